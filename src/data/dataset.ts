@@ -1,0 +1,54 @@
+import { drawOrder } from '../model/random.ts';
+
+/** Images with their classes. */
+export interface Dataset {
+  /** Grey values row by row, one image after the other. [count x pixels] */
+  readonly images: Uint8Array;
+  /** The class of each image. [count] */
+  readonly labels: Uint8Array;
+  readonly pixels: number;
+}
+
+/** What one step learns from. */
+export interface Batch {
+  /** Inputs in 0..1. [B x pixels] */
+  readonly x: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+/** MNIST: 28 x 28 grey images of ten digits, 60,000 to learn and 10,000 to test. */
+export const MNIST = { side: 28, pixels: 784, classes: 10, train: 60_000, test: 10_000 } as const;
+
+const GREY = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/** The first `count` images of a dataset, as a view. Throws if it holds fewer. */
+export function firstOf(data: Dataset, count: number): Dataset {
+  if (data.labels.length < count) throw new RangeError(`${count} images were asked for, ${data.labels.length} are there.`);
+  return { images: data.images.subarray(0, count * data.pixels), labels: data.labels.subarray(0, count), pixels: data.pixels };
+}
+
+/** Inputs x = byte / 255 of the images `from` .. `to - 1`. [(to-from) x pixels] */
+export function inputsOf(data: Dataset, from: number, to: number): Float32Array {
+  const bytes = data.images.subarray(from * data.pixels, to * data.pixels);
+  const x = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) x[i] = GREY[bytes[i] as number] as number;
+  return x;
+}
+
+/** The images at the given places, as one batch. */
+export function gather(data: Dataset, places: Uint32Array): Batch {
+  const { pixels } = data;
+  const x = new Float32Array(places.length * pixels);
+  const labels = new Uint8Array(places.length);
+  places.forEach((place, row) => {
+    labels[row] = data.labels[place] as number;
+    const image = place * pixels;
+    for (let i = 0; i < pixels; i++) x[row * pixels + i] = GREY[data.images[image + i] as number] as number;
+  });
+  return { x, labels };
+}
+
+/** The order in which an epoch (from 1) meets the training images: a function of seed and epoch alone. */
+export function orderOf(seed: number, epoch: number, count: number): Uint32Array {
+  return drawOrder({ seed, stream: 'order', step: epoch, part: 0 }, count);
+}

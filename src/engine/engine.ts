@@ -1,0 +1,68 @@
+import type { Batch } from '../data/dataset.ts';
+import type { Optimiser, Rule } from '../model/config.ts';
+import type { Moments, Theta } from '../model/theta.ts';
+
+export const ENGINES = ['tfjs-wasm', 'reference'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** What an engine needs to know before its first step. */
+export interface EngineSetup {
+  readonly theta: Theta;
+  readonly rule: Rule;
+  readonly optimiser: Optimiser;
+}
+
+/** Standard normals of one mini-batch, the same in the forward and the backward pass: [stage] of [B x M], Eq. (3). */
+export type Epsilon = readonly Float32Array[];
+
+export interface Gradient {
+  /** Mean cross entropy of the batch, in nats. */
+  readonly loss: number;
+  /** Its derivatives by pi, m and Xi, Eqs. (7a) to (7c). For back-propagation those by pi and Xi are zero. */
+  readonly theta: Theta;
+}
+
+/** What a network says to a batch. */
+export interface Answers {
+  /** Softmax of the top layer. [B x classes] */
+  readonly probabilities: Float32Array;
+  /** Per hidden layer, the largest h of each unit over the batch. [layer] of [units] */
+  readonly reach: readonly Float32Array[];
+}
+
+/** Weights or moments held by an engine, ready to be asked. The caller disposes of it. */
+export interface Network {
+  /** One pass over B inputs; with `epsilon` by Eq. (3), without it the mean field. */
+  forward(x: Float32Array, epsilon?: Epsilon): Promise<Answers>;
+  dispose(): void;
+}
+
+/** The paper's equations on one device. It owns theta and the optimiser's state; arrays that it hands out are copies. */
+export interface Engine {
+  readonly name: EngineName;
+  /**
+   * One step of training with learning rate `eta`; resolves to the loss before it.
+   * Rejects with NotFinite, and leaves theta as it was, if loss, gradient or the new state is not finite.
+   */
+  step(batch: Batch, epsilon: Epsilon, eta: number): Promise<number>;
+  /** Loss and gradients at the present theta; changes nothing. */
+  gradient(batch: Batch, epsilon: Epsilon): Promise<Gradient>;
+  theta(): Promise<Theta>;
+  /** Takes a network of any widths, one entry per stage. */
+  network(moments: readonly Moments[]): Network;
+  dispose(): void;
+}
+
+/** A loss, gradient or parameter became NaN or infinite; the step was not taken. */
+export class NotFinite extends Error {
+  constructor() {
+    super('The loss or a gradient is no longer a finite number.');
+    this.name = 'NotFinite';
+  }
+}
+
+/** Adam's constants; its counter and powers are kept in double precision by every engine. */
+export const ADAM = { beta1: 0.9, beta2: 0.999, tiny: 1e-8 } as const;
+
+/** A standard deviation at or below this drops the noise term in float32 engines. */
+export const DELTA_FLOOR = 1e-6;

@@ -1,0 +1,70 @@
+import type { Batch } from '../data/dataset.ts';
+import { type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
+import { type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
+import { backward, forward } from './reference.ts';
+import { type AdamState, update } from './update.ts';
+
+const map = (theta: Theta, make: (values: ArrayLike<number>) => Float64Array): Theta =>
+  theta.map((stage) => ({ ...stage, pi: make(stage.pi), m: make(stage.m), xi: make(stage.xi) }));
+const copy = (theta: Theta): Theta => map(theta, (values) => Float64Array.from(values));
+const zeros = (theta: Theta): Theta => map(theta, (values) => new Float64Array(values.length));
+
+/** The float64 oracle behind the interface of every engine: slow, for small networks. */
+export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSetup): Engine {
+  const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
+  let theta = copy(start);
+  if (rule === 'bp') for (const stage of theta) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
+  let state: AdamState = { first: zeros(theta), second: zeros(theta), steps: 0 };
+
+  async function gradient({ x, labels }: Batch, epsilon: Epsilon): Promise<Gradient> {
+    const pass = forward(theta, x, labels, epsilon);
+    const slopes = backward(theta, pass, labels, epsilon).theta;
+    if (rule === 'bp') for (const stage of slopes) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
+    return { loss: pass.loss, theta: slopes };
+  }
+
+  return {
+    name: 'reference',
+    gradient,
+    async step(batch, epsilon, eta) {
+      const { loss, theta: slopes } = await gradient(batch, epsilon);
+      const next = copy(theta);
+      const nextState = { first: copy(state.first), second: copy(state.second), steps: state.steps };
+      if (!Number.isFinite(loss) || !isFinite(slopes)) throw new NotFinite();
+      update(next, slopes, nextState, optimiser, eta, parameters);
+      if (!isFinite(next) || !isFinite(nextState.second)) throw new NotFinite();
+      theta = next;
+      state = nextState;
+      return loss;
+    },
+    theta: async () => copy(theta),
+    network: (moments) => makeNetwork(moments),
+    dispose() {},
+  };
+}
+
+function isFinite(theta: Theta): boolean {
+  return theta.every((stage) => PARAMETERS.every((name) => stage[name].every(Number.isFinite)));
+}
+
+/** A network of given moments as a law: m = mu and Xi = variance with pi = 0 have just these. */
+function makeNetwork(moments: readonly Moments[]): Network {
+  const theta: Theta = moments.map(({ from, to, mu, variance }) => ({ from, to, pi: new Float64Array(mu.length), m: mu, xi: variance ?? new Float64Array(mu.length) }));
+  return {
+    async forward(x, epsilon) {
+      const labels = new Uint8Array(x.length / (theta[0] as Theta[number]).from);
+      const pass = forward(theta, x, labels, epsilon ?? theta.map((stage) => new Float32Array(labels.length * stage.to)));
+      const hidden = pass.h.slice(1, -1);
+      const reach = hidden.map((h) => {
+        const largest = new Float32Array(h.length / labels.length);
+        h.forEach((value, at) => {
+          const unit = at % largest.length;
+          largest[unit] = Math.max(largest[unit] as number, value);
+        });
+        return largest;
+      });
+      return { probabilities: Float32Array.from(pass.h.at(-1) as Float64Array), reach };
+    },
+    dispose() {},
+  };
+}

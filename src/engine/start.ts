@@ -1,0 +1,25 @@
+import type { RunConfig } from '../model/config.ts';
+import { drawNormals, drawUniforms } from '../model/random.ts';
+import type { Stage, Theta } from '../model/theta.ts';
+import type { Epsilon } from './engine.ts';
+
+/** Numbers the two rows that a stage draws at the start. */
+const PART = { m: 0, xi: 1 };
+
+/** The law before training: m normal with the configured variance, pi = 0, Xi uniform; for back-propagation Xi = 0. */
+export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
+  const deviation = Math.sqrt(start.mVariance);
+  return layers.slice(1).map((to, l): Stage => {
+    const from = layers[l] as number;
+    const size = from * to;
+    const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
+    const m = drawNormals(draw(PART.m), size).map((z) => deviation * z);
+    const xi = rule === 'bp' ? new Float32Array(size) : drawUniforms(draw(PART.xi), size).map((u) => start.xiMax * u);
+    return { from, to, pi: new Float32Array(size), m, xi };
+  });
+}
+
+/** The noise of one training step (from 1) for B samples, quenched for that mini-batch. Eq. (3) */
+export function drawEpsilon(seed: number, step: number, layers: readonly number[], B: number): Epsilon {
+  return layers.slice(1).map((to, l) => drawNormals({ seed, stream: 'epsilon', step, part: l }, B * to));
+}

@@ -1,0 +1,45 @@
+import type { Optimiser } from '../model/config.ts';
+import type { Floats, Parameter, Theta } from '../model/theta.ts';
+import { ADAM } from './engine.ts';
+
+/** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
+export interface AdamState {
+  readonly first: Theta;
+  readonly second: Theta;
+  steps: number;
+}
+
+/**
+ * One step of the optimiser on every parameter, in place, then the clip to pi in 0..1 and Xi >= 0.
+ * The l2 term acts on m and Xi, and on pi if `decayPi`.
+ * Departure: the paper names plain descent; that gives no U-shaped pi within 20 epochs, so Adam is the default.
+ */
+export function update(theta: Theta, gradient: Theta, state: AdamState, optimiser: Optimiser, eta: number, parameters: readonly Parameter[]): void {
+  state.steps++;
+  const bias1 = 1 - ADAM.beta1 ** state.steps;
+  const bias2 = 1 - ADAM.beta2 ** state.steps;
+  theta.forEach((stage, l) => {
+    for (const name of parameters) {
+      const of = (source: Theta): Floats => (source[l] as (typeof source)[number])[name];
+      const [values, slopes, first, second] = [of(theta), of(gradient), of(state.first), of(state.second)];
+      const decay = name === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] as number;
+        const slope = slopes[i] as number;
+        let direction = slope;
+        if (optimiser.kind === 'adam') {
+          first[i] = ADAM.beta1 * (first[i] as number) + (1 - ADAM.beta1) * slope;
+          second[i] = ADAM.beta2 * (second[i] as number) + (1 - ADAM.beta2) * slope * slope;
+          direction = (first[i] as number) / bias1 / (Math.sqrt((second[i] as number) / bias2) + ADAM.tiny);
+        }
+        values[i] = value - eta * (direction + decay * value);
+      }
+    }
+    stage.pi.forEach((pi, i) => {
+      stage.pi[i] = Math.min(1, Math.max(0, pi));
+    });
+    stage.xi.forEach((xi, i) => {
+      stage.xi[i] = Math.max(0, xi);
+    });
+  });
+}

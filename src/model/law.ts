@@ -1,0 +1,83 @@
+import type { Floats, Moments, Stage } from './theta.ts';
+
+/** A slab variance at or below this counts as a point (science of the entropy only; roles compare exactly). */
+export const POINT_VARIANCE = 1e-8;
+const LN_2_PI_E = Math.log(2 * Math.PI * Math.E);
+const LN_2_PI = Math.log(2 * Math.PI);
+
+/** Mean of a spike-and-slab weight. Eq. (1) */
+export const mu = (pi: number, m: number): number => m * (1 - pi);
+
+/** Second moment of a spike-and-slab weight. Eq. (1) */
+export const rho = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + m * m);
+
+/** Variance rho - mu^2 of a spike-and-slab weight, in the form that cannot cancel. */
+export const variance = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + pi * m * m);
+
+/** The moments of every connection of a stage in float32, Eq. (1); the variance is left out when it is zero everywhere. */
+export function momentsOf(stage: Stage): Moments {
+  const size = stage.from * stage.to;
+  const means = new Float32Array(size);
+  const variances = new Float32Array(size);
+  let certain = true;
+  for (let i = 0; i < size; i++) {
+    const pi = stage.pi[i] as number;
+    const m = stage.m[i] as number;
+    means[i] = mu(pi, m);
+    const c = variance(pi, m, stage.xi[i] as number);
+    variances[i] = c;
+    if (c > 0) certain = false;
+  }
+  const moments = { from: stage.from, to: stage.to, mu: means };
+  return certain ? moments : { ...moments, variance: variances };
+}
+
+/** Entropy of a coin that shows heads with probability p, in nats. */
+function coin(p: number): number {
+  return p <= 0 || p >= 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+}
+
+/**
+ * Entropy of one connection in nats: that of the choice between spike and slab plus the slab's differential entropy
+ * where it is chosen. Exact; negative for narrow slabs.
+ */
+export function entropy(pi: number, m: number, xi: number): number {
+  if (pi >= 1) return 0;
+  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : coin(pi);
+  return coin(pi) + ((1 - pi) / 2) * (LN_2_PI_E + Math.log(xi));
+}
+
+/** Entropy of one connection by the paper's formula, Eq. (8), in nats; its first term adds a probability to a density. */
+export function entropyPaper(pi: number, m: number, xi: number): number {
+  if (pi >= 1) return 0;
+  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : coin(pi);
+  const slab = (1 - pi) * ((LN_2_PI_E + Math.log(xi)) / 2 - Math.log(1 - pi));
+  if (pi === 0) return slab;
+  const densityAtZero = Math.exp(-(m * m) / (2 * xi) - (LN_2_PI + Math.log(xi)) / 2);
+  return slab - pi * Math.log(pi + (1 - pi) * densityAtZero);
+}
+
+/** What a connection is to the network, by pi and Xi alone. */
+export type Role = 'VIP' | 'UIP' | 'variable';
+
+/** The role of one connection; compared exactly, since the step clips to exact bounds. */
+export function role(pi: number, xi: number): Role {
+  if (pi === 1) return 'UIP';
+  return pi === 0 && xi === 0 ? 'VIP' : 'variable';
+}
+
+/** Codes of what a picture shows for a connection: the role, or silent, which takes precedence. */
+export const SHARES = ['VIP', 'UIP', 'variable', 'silent'] as const;
+export type Share = (typeof SHARES)[number];
+
+/** Density (1-pi) N(w | m, Xi) of the slab at w; Xi must be positive. Eq. (1) */
+export function slabDensity(w: number, pi: number, m: number, xi: number): number {
+  return (1 - pi) * Math.exp(-((w - m) ** 2) / (2 * xi) - (LN_2_PI + Math.log(xi)) / 2);
+}
+
+/** The mean of an array, 0 if it is empty. */
+export function mean(values: Floats | readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length === 0 ? 0 : sum / values.length;
+}

@@ -1,0 +1,53 @@
+/** Steps per octave: seven bits of mantissa, see drawNormals. */
+const STEPS = 128;
+const OCTAVES = 31;
+
+/** e^-t for t >= 0 from + - x / alone: Math.exp may differ between JavaScript engines. */
+function expMinus(t: number): number {
+  let halvings = 0;
+  let r = t;
+  while (r > 0.5) {
+    r /= 2;
+    halvings++;
+  }
+  let term = 1;
+  let sum = 1;
+  for (let n = 1; n < 20; n++) {
+    term *= -r / n;
+    sum += term;
+  }
+  for (; halvings > 0; halvings--) sum *= sum;
+  return sum;
+}
+
+/** The density of the standard normal at z and the chance to lie above z, for z >= 0. */
+function densityAndTail(z: number): [number, number] {
+  const density = expMinus((z * z) / 2) * 0.3989422804014327;
+  let term = z;
+  let sum = z;
+  for (let n = 3; term > sum * 1e-17; n += 2) {
+    term *= (z * z) / n;
+    sum += term;
+  }
+  return [density, 0.5 - density * sum];
+}
+
+/**
+ * Quantiles of the standard normal: entry `octave * STEPS + j` is the z >= 0 that is exceeded with the probability
+ * 2^octave (1 + j / STEPS) / 2^32. Made of + - x / only, so that every machine has the same bits.
+ */
+export function makeNormalTable(): Float32Array {
+  const table = new Float32Array(OCTAVES * STEPS + 1);
+  let z = 0;
+  // From the median (entry 31 * STEPS) outwards; Newton's steps start at the neighbour, the tail is convex: no overshoot.
+  for (let entry = OCTAVES * STEPS - 1; entry >= 0; entry--) {
+    const octave = Math.floor(entry / STEPS);
+    const probability = (2 ** octave * (1 + (entry % STEPS) / STEPS)) / 2 ** 32;
+    for (let n = 0; n < 6; n++) {
+      const [density, tail] = densityAndTail(z);
+      z += (tail - probability) / density;
+    }
+    table[entry] = z;
+  }
+  return table;
+}

@@ -1,0 +1,66 @@
+import { makeNormalTable } from './normal-table.ts';
+import { philox } from './philox.ts';
+
+/** What a random number is for. Numbers of different streams never share a counter. */
+const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5 } as const;
+
+/** Which random numbers are meant: everything that they depend on. */
+export interface Draw {
+  /** A whole number from 0 to 2^53 - 1. */
+  readonly seed: number;
+  readonly stream: keyof typeof STREAMS;
+  /** Step, epoch or network number. */
+  readonly step: number;
+  /** Stage, or what else is drawn at the same step. */
+  readonly part: number;
+}
+
+/** Random words; the same draw gives the same words on every machine. */
+export function drawWords(draw: Draw, count: number): Uint32Array {
+  const words = new Uint32Array(count);
+  philox(words, draw.part, draw.step, STREAMS[draw.stream], draw.seed % 2 ** 32, Math.floor(draw.seed / 2 ** 32));
+  return words;
+}
+
+/** Numbers in [0, 1), uniform, with 24 random bits. */
+export function drawUniforms(draw: Draw, count: number): Float32Array {
+  return Float32Array.from(drawWords(draw, count), (word) => (word >>> 8) / 2 ** 24);
+}
+
+let table: Float32Array | undefined;
+
+/**
+ * Standard normals. Of each word one bit is the sign and 31 bits are the probability of a larger value: their octave
+ * and the next seven bits choose an entry of the table, the sixteen bits behind these interpolate.
+ */
+export function drawNormals(draw: Draw, count: number): Float32Array {
+  table ??= makeNormalTable();
+  const words = drawWords(draw, count);
+  const normals = new Float32Array(count);
+  for (let n = 0; n < count; n++) {
+    const word = words[n] as number;
+    const probability = (word >>> 1) | 1;
+    const zeros = Math.clz32(probability);
+    const mantissa = probability << zeros;
+    const entry = ((31 - zeros) << 7) | ((mantissa >>> 24) & 127);
+    const here = table[entry] as number;
+    const next = table[entry + 1] as number;
+    const z = here + ((next - here) * ((mantissa >>> 8) & 0xffff)) / 65536;
+    normals[n] = word & 1 ? -z : z;
+  }
+  return normals;
+}
+
+/** The numbers 0 .. count-1 in random order (Fisher and Yates). */
+export function drawOrder(draw: Draw, count: number): Uint32Array {
+  const words = drawWords(draw, count);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  for (let last = count - 1; last > 0; last--) {
+    const other = Math.floor(((words[last] as number) * (last + 1)) / 2 ** 32);
+    const swapped = order[last] as number;
+    order[last] = order[other] as number;
+    order[other] = swapped;
+  }
+  return order;
+}
+
