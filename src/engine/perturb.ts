@@ -1,0 +1,55 @@
+import { role } from '../model/law.ts';
+import { drawNormals, drawWords } from '../model/random.ts';
+import type { Moments, Theta } from '../model/theta.ts';
+
+/** What is done to a sampled network: VIP weights off, as many weights of any role off, or UIP weights on. */
+export const TARGETS = ['vip-off', 'random', 'uip-on'] as const;
+export type Target = (typeof TARGETS)[number];
+
+export interface Perturbation {
+  /** From 1. */
+  readonly stage: number;
+  readonly target: Target;
+  /** How much of the role is hit, in 0..1. `random` hits as many weights as `vip-off` would. */
+  readonly fraction: number;
+}
+
+const PART = { choice: 0, weight: 1 };
+
+/**
+ * Chooses which connections of a stage are hit in sampled network number `index`: a new choice for each network.
+ * Returns their places in the stage.
+ */
+export function chooseHits(theta: Theta, { stage, target, fraction }: Perturbation, seed: number, index: number): Uint32Array {
+  const at = theta[stage - 1];
+  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+  const wanted = target === 'uip-on' ? 'UIP' : 'VIP';
+  const ofRole: number[] = [];
+  at.pi.forEach((pi, place) => {
+    if (role(pi, at.xi[place] as number) === wanted) ofRole.push(place);
+  });
+  const number = Math.round(fraction * ofRole.length);
+  const candidates = target === 'random' ? Uint32Array.from(at.pi, (_, place) => place) : Uint32Array.from(ofRole);
+  // The first `number` places of a random order (Fisher and Yates, stopped early).
+  const words = drawWords({ seed, stream: 'perturbation', step: index, part: 2 * stage + PART.choice }, number);
+  words.forEach((word, n) => {
+    const other = n + Math.floor((word * (candidates.length - n)) / 2 ** 32);
+    const chosen = candidates[other] as number;
+    candidates[other] = candidates[n] as number;
+    candidates[n] = chosen;
+  });
+  return candidates.subarray(0, number);
+}
+
+/** The sampled network with the hits applied: weights off become 0, weights on become draws of N(0, 1). Copies. */
+export function perturbNetwork(network: readonly Moments[], hits: Uint32Array, { stage, target }: Perturbation, seed: number, index: number): Moments[] {
+  return network.map((moments, l) => {
+    if (l !== stage - 1) return moments;
+    const mu = moments.mu.slice();
+    const on = target === 'uip-on' ? drawNormals({ seed, stream: 'perturbation', step: index, part: 2 * stage + PART.weight }, hits.length) : undefined;
+    hits.forEach((place, n) => {
+      mu[place] = on ? (on[n] as number) : 0;
+    });
+    return { ...moments, mu };
+  });
+}

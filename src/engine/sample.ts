@@ -1,0 +1,19 @@
+import { drawNormals, drawUniforms } from '../model/random.ts';
+import type { Moments, Theta } from '../model/theta.ts';
+
+const PART = { presence: 0, weight: 1 };
+
+/** Draws effective network number `index`: each weight is 0 with probability pi, else m + sqrt(Xi) times a normal. Eq. (1) */
+export function sampleNetwork(theta: Theta, seed: number, index: number): Moments[] {
+  return theta.map(({ from, to, pi, m, xi }, l) => {
+    const draw = (part: number) => ({ seed, stream: 'sampling', step: index, part: 2 * l + part }) as const;
+    const presence = drawUniforms(draw(PART.presence), from * to);
+    const normals = drawNormals(draw(PART.weight), from * to);
+    const mu = new Float32Array(from * to);
+    for (let i = 0; i < mu.length; i++) {
+      const absent = (presence[i] as number) < (pi[i] as number);
+      mu[i] = absent ? 0 : (m[i] as number) + Math.sqrt(xi[i] as number) * (normals[i] as number);
+    }
+    return { from, to, mu };
+  });
+}

@@ -1,0 +1,46 @@
+const float = new Float32Array(1);
+const bits = new Uint32Array(float.buffer);
+const LARGEST = 0x7bff;
+
+/** One number as IEEE half precision, rounded to nearest even, then kept off 0, 1 and infinity unless it was there. */
+function toHalf(value: number): number {
+  float[0] = value;
+  const whole = bits[0] as number;
+  const sign = (whole >>> 16) & 0x8000;
+  const magnitude = whole & 0x7fffffff;
+  if (magnitude === 0) return sign;
+  if (magnitude > 0x7f800000) return sign | 0x7e00;
+  // Rebias the exponent; below 2^-14 the step is 2^-24 throughout.
+  const exponent = (magnitude >>> 23) - 127;
+  let half: number;
+  if (exponent < -14) {
+    const scaled = Math.abs(value) * 2 ** 24;
+    const floor = Math.floor(scaled);
+    const rest = scaled - floor;
+    half = floor + (rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? 1 : 0);
+  } else {
+    const shifted = magnitude - (112 << 23);
+    half = (shifted + 0xfff + ((shifted >>> 13) & 1)) >>> 13;
+  }
+  if (half === 0) half = 1;
+  if (half === 0x3c00 && magnitude < 0x3f800000) half = 0x3bff;
+  if (half === 0x3c00 && magnitude > 0x3f800000) half = 0x3c01;
+  return sign | Math.min(half, LARGEST);
+}
+
+function fromHalf(half: number): number {
+  const sign = half & 0x8000 ? -1 : 1;
+  const exponent = (half >>> 10) & 31;
+  const fraction = half & 1023;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+}
+
+/**
+ * Half-precision numbers, nearest to the given ones, except that nothing but 0 becomes 0 and nothing but 1 becomes 1:
+ * bounds mean something to a law. What is too large becomes 65504.
+ */
+export const toHalves = (values: ArrayLike<number>): Uint16Array => Uint16Array.from(values, toHalf);
+
+/** The numbers behind half-precision bits. */
+export const fromHalves = (halves: Uint16Array): Float32Array => Float32Array.from(halves, fromHalf);

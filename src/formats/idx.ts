@@ -1,0 +1,22 @@
+import { ParseError } from './parse-error.ts';
+
+/** An array of bytes as MNIST's files hold it. */
+export interface Idx {
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/** Reads an IDX file of bytes with 1 to 3 dimensions; the data are a view. Throws ParseError. */
+export function readIdx(file: Uint8Array): Idx {
+  const [zero, nought, type, rank] = file;
+  if (file.length < 4 || zero !== 0 || nought !== 0 || type !== 8 || rank === undefined || rank < 1 || rank > 3) {
+    throw new ParseError('Not an IDX file of bytes: it begins otherwise.');
+  }
+  const begin = 4 + 4 * rank;
+  if (file.length < begin) throw new ParseError(`The file ends inside its header, after ${file.length} bytes.`);
+  const view = new DataView(file.buffer, file.byteOffset);
+  const shape = Array.from({ length: rank }, (_, d) => view.getUint32(4 + 4 * d));
+  const expected = shape.reduce((product, width) => product * width, 1);
+  if (file.length - begin !== expected) throw new ParseError(`The header promises ${shape.join(' x ')} bytes, the file holds ${file.length - begin}.`);
+  return { shape, data: file.subarray(begin) };
+}

@@ -1,0 +1,37 @@
+import { check } from './check.ts';
+import { train } from './train.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npm run -s headless -- COMMAND [options]
+
+  train   trains one run and prints its errors and statistics as JSON
+  check   computes a golden case with an engine and compares
+
+COMMAND --help tells the options.
+`;
+
+/** Runs one command; resolves to the exit code. */
+async function main([command, ...options]: string[]): Promise<number> {
+  if (command === 'train') return train(options);
+  if (command === 'check') return check(options);
+  if (command === '--help' || command === '-h' || command === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  throw new UsageError(`${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train or check, or --help.`);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError || error instanceof RangeError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+    } else {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exitCode = 1;
+    }
+  },
+);

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { UsageError } from './usage-error.ts';
+
+/** Writes a file; a path that cannot be written is the caller's mistake. */
+export function writeOut(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A result as JSON, to a file or to stdout. */
+export function printResult(result: unknown, file: string | undefined): void {
+  const json = `${JSON.stringify(result, null, 1)}\n`;
+  if (file === undefined) process.stdout.write(json);
+  else writeOut(file, json);
+}
+
+/** One line on stderr: what is done, of how much, and the time left from the pace so far. On a terminal it overwrites itself. */
+export function showProgress(what: string, done: number, total: number, seconds: number): void {
+  const left = done > 0 ? Math.ceil((seconds / done) * (total - done)) : undefined;
+  const line = `${what} ${done} of ${total}${left === undefined ? '' : `, ${left} s left`}`;
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}${done === total ? '\n' : ''}` : `${line}\n`);
+}

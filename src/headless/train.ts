@@ -1,0 +1,162 @@
+import { firstOf, MNIST } from '../data/dataset.ts';
+import { NotFinite } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { type Perturbation, TARGETS } from '../engine/perturb.ts';
+import { startTheta } from '../engine/start.ts';
+import { describe, type StageStatistics } from '../engine/statistics.ts';
+import { checkConfig, NUMBER_FIELDS, type NumberField, parseField, parseLayers, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
+import { hashTheta } from '../runs/hash.ts';
+import { measurePerturbed } from '../runs/perturb-trial.ts';
+import { writeRecording } from '../runs/recording.ts';
+import { Run } from '../runs/run.ts';
+import { readMnist } from './mnist.ts';
+import { oneOf, readEngine, readOptions } from './options.ts';
+import { printResult, showProgress, writeOut } from './output.ts';
+import { UsageError } from './usage-error.ts';
+import { wasmFile } from './wasm-file.ts';
+
+const HELP = `Usage: npm run -s headless -- train [options]
+
+Trains one run on MNIST and prints the result as JSON (errors in percent, shares as fractions).
+
+  --recipe NAME    ${RECIPES.join(' | ')} (default); every option below overrides it
+  --rule NAME      gbp, or bp: plain back-propagation, pi and Xi frozen at zero
+  --layers WIDTHS  such as 784-100-100-10
+  --T N            training images, the first of the file
+  --V N            test images, the first of the file
+  --batch N        images per step
+  --epochs N       where the run stops, and the length of the cosine
+  --eta X          learning rate of the first epoch
+  --seed N         start, order, noise and samples follow from it
+  --engine NAME    tfjs-wasm (default) or reference (float64, very slow)
+  --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
+  --record FILE    writes the finished run as the page can show it
+  --out FILE       writes the JSON there instead of to stdout
+`;
+
+const NETWORKS = 10;
+const FRACTIONS = [0.5, 1];
+const OPTIONS = {
+  recipe: { type: 'string' },
+  rule: { type: 'string' },
+  layers: { type: 'string' },
+  T: { type: 'string' },
+  V: { type: 'string' },
+  batch: { type: 'string' },
+  epochs: { type: 'string' },
+  eta: { type: 'string' },
+  seed: { type: 'string' },
+  engine: { type: 'string' },
+  perturb: { type: 'boolean' },
+  record: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The command `train`; resolves to the exit code. */
+export async function train(args: string[]): Promise<number> {
+  const { values } = readOptions('train', { args, options: OPTIONS });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const config = readConfig(values);
+  const engineName = readEngine(values.engine ?? 'tfjs-wasm');
+  const mnist = readMnist();
+  const test = firstOf(mnist.test, config.V);
+  const engine = await makeEngine(engineName, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmFile());
+  const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: Promise.resolve(test) });
+
+  const began = performance.now();
+  const seconds = (): number => Math.round(performance.now() - began) / 1000;
+  const epochs = await pullEpochs(run, seconds);
+  const theta = await engine.theta();
+  const sampledError = await last(measureSampled(engine, theta, test, config.seed, NETWORKS));
+  const { meanFieldError, freshError } = epochs.at(-1) as (typeof epochs)[number];
+  const result = {
+    config,
+    engine: engine.name,
+    epochs,
+    final: { meanFieldError, freshError, sampledError, stages: describe(theta, run.silent).map((stage) => stageRow(stage, config)) },
+    thetaHash: hashTheta(theta),
+  };
+  const perturb = values.perturb ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) } : {};
+  if (values.record !== undefined) writeOut(values.record, writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }));
+  printResult({ ...result, ...perturb }, values.out);
+  return 0;
+}
+
+type Values = { readonly [name in keyof typeof OPTIONS]?: string | boolean };
+
+function readConfig(values: Values): RunConfig {
+  const recipe = oneOf('--recipe', RECIPES, String(values.recipe ?? 'default'));
+  const typed = (Object.keys(NUMBER_FIELDS) as NumberField[])
+    .filter((field) => values[field] !== undefined)
+    .map((field) => [field, parseField(field, String(values[field]))]);
+  const config = { ...RECIPE_CONFIGS[recipe], ...Object.fromEntries(typed) } as RunConfig;
+  const layers = values.layers === undefined ? config.layers : parseLayers(String(values.layers), MNIST.pixels, MNIST.classes);
+  const rule = oneOf('--rule', RULES, String(values.rule ?? 'gbp'));
+  if (values.perturb && rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
+  return checkConfig({ ...config, layers, rule });
+}
+
+/** Pulls the run to its planned end; one row for each epoch, with seconds since the start. */
+async function pullEpochs(run: Run, seconds: () => number) {
+  const { config } = run;
+  const total = config.epochs * stepsPerEpoch(config);
+  const rows = [];
+  try {
+    for (;;) {
+      const { value } = await run.events.next();
+      if (value.kind === 'measuring') continue;
+      if (value.kind === 'step') {
+        if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
+        continue;
+      }
+      rows.push({ ...value.row, seconds: seconds() });
+      if (value.row.epoch === config.epochs) return rows;
+    }
+  } catch (error) {
+    if (!(error instanceof NotFinite)) throw error;
+    throw new Error(`Training stopped at step ${run.step + 1}: ${error.message} Try a smaller --eta than ${config.eta}.`);
+  }
+}
+
+/** Shares and means of a stage; what only a law over networks has is null for plain back-propagation. */
+function stageRow({ all, live, roles, shares }: StageStatistics, { rule }: RunConfig) {
+  const law = <Value>(value: Value): Value | null => (rule === 'gbp' ? value : null);
+  return {
+    meanPi: all.meanPi,
+    meanPiLive: live.meanPi,
+    piBelow05: all.piBelow05,
+    piAbove95: all.piAbove95,
+    xiZero: all.xiZero,
+    entropy: law(all.entropy),
+    entropyLive: law(live.entropy),
+    entropyPaper: law(all.entropyPaper),
+    vip: law(roles.VIP),
+    uip: law(roles.UIP),
+    variable: law(roles.variable),
+    silent: shares.silent,
+  };
+}
+
+async function perturbAll(stages: number, measure: (perturbation: Perturbation) => Promise<ErrorSpread>) {
+  const rows: (Perturbation & { error: ErrorSpread })[] = [];
+  const plan = Array.from({ length: stages }, (_, l) => TARGETS.flatMap((target) => FRACTIONS.map((fraction): Perturbation => ({ stage: l + 1, target, fraction })))).flat();
+  const began = performance.now();
+  for (const perturbation of plan) {
+    rows.push({ ...perturbation, error: await measure(perturbation) });
+    showProgress('perturbation', rows.length, plan.length, (performance.now() - began) / 1000);
+  }
+  return rows;
+}
+
+/** The result of a measure, without pauses. */
+async function last<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await measure.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,109 @@
+import { type Dataset, inputsOf } from '../data/dataset.ts';
+import type { Engine, Epsilon, Network } from '../engine/engine.ts';
+import { sampleNetwork } from '../engine/sample.ts';
+import { momentsOf } from '../model/law.ts';
+import { drawNormals } from '../model/random.ts';
+import type { Moments, Theta } from '../model/theta.ts';
+
+/*
+ * Measures over whole datasets. Each is an async generator that yields after every chunk of images: whoever pulls may
+ * answer messages, pause, or stop for good in between.
+ */
+
+const CHUNK = 500;
+
+/** Error in percent over a test set, and its spread over n sampled networks. */
+export interface ErrorSpread {
+  readonly mean: number;
+  /** Standard deviation over the networks (n - 1 below the root; 0 for one network). */
+  readonly sd: number;
+  readonly n: number;
+}
+
+/** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
+export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number, B: number) => Epsilon): AsyncGenerator<undefined, number[]> {
+  const total = data.labels.length;
+  const wrong = networks.map(() => 0);
+  for (let from = 0, chunk = 0; from < total; from += CHUNK, chunk++) {
+    const labels = data.labels.subarray(from, from + CHUNK);
+    const x = inputsOf(data, from, from + labels.length);
+    for (const [n, network] of networks.entries()) {
+      const { probabilities } = await network.forward(x, noise?.(chunk, labels.length));
+      wrong[n] = (wrong[n] as number) + countWrong(probabilities, labels);
+      yield;
+    }
+  }
+  return wrong.map((count) => (100 * count) / total);
+}
+
+function countWrong(probabilities: Float32Array, labels: Uint8Array): number {
+  const classes = probabilities.length / labels.length;
+  let wrong = 0;
+  labels.forEach((label, b) => {
+    const row = probabilities.subarray(b * classes, (b + 1) * classes);
+    if (row.indexOf(Math.max(...row)) !== label) wrong++;
+  });
+  return wrong;
+}
+
+/** The noise of a fresh evaluation at a training step, from its own stream. */
+export function evaluationNoise(seed: number, step: number, layers: readonly number[]): (chunk: number, B: number) => Epsilon {
+  return (chunk, B) => layers.slice(1).map((to, l) => drawNormals({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }, B * to));
+}
+
+/** Mean cross entropy of the mean field over a training set, and per layer below a stage 1 for every unit that never speaks. */
+export async function* measureTraining(network: Network, data: Dataset): AsyncGenerator<undefined, { loss: number; silent: Uint8Array[] }> {
+  const total = data.labels.length;
+  const silent = [darkPixels(data)];
+  let sum = 0;
+  for (let from = 0; from < total; from += CHUNK) {
+    const labels = data.labels.subarray(from, from + CHUNK);
+    const { probabilities, reach } = await network.forward(inputsOf(data, from, from + labels.length));
+    const classes = probabilities.length / labels.length;
+    labels.forEach((label, b) => {
+      sum -= Math.log(Math.max(probabilities[b * classes + label] as number, 1e-38));
+    });
+    reach.forEach((largest, l) => {
+      silent[l + 1] ??= new Uint8Array(largest.length).fill(1);
+      largest.forEach((h, unit) => {
+        if (h > 0) (silent[l + 1] as Uint8Array)[unit] = 0;
+      });
+    });
+    yield;
+  }
+  return { loss: sum / total, silent };
+}
+
+/** 1 for each pixel that is 0 in every image. */
+export function darkPixels({ images, pixels }: Dataset): Uint8Array {
+  const dark = new Uint8Array(pixels).fill(1);
+  images.forEach((grey, at) => {
+    if (grey > 0) dark[at % pixels] = 0;
+  });
+  return dark;
+}
+
+/** Error over networks drawn from a law; `change` may alter each network before it is asked. */
+export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number, change = (network: Moments[], _index: number): Moments[] => network): AsyncGenerator<undefined, ErrorSpread> {
+  const networks: Network[] = [];
+  try {
+    for (let index = 0; index < n; index++) {
+      networks.push(engine.network(change(sampleNetwork(theta, seed, index), index)));
+      yield;
+    }
+    return spreadOf(yield* measureErrors(networks, data));
+  } finally {
+    for (const network of networks) network.dispose();
+  }
+}
+
+/** Mean-field network of a law, held by the engine. The caller disposes of it. */
+export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));
+
+/** Mean, standard deviation and number of a few errors. */
+export function spreadOf(errors: readonly number[]): ErrorSpread {
+  const n = errors.length;
+  const mean = errors.reduce((sum, error) => sum + error, 0) / n;
+  const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
+  return { mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n };
+}

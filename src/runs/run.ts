@@ -1,0 +1,120 @@
+import { type Dataset, gather, orderOf } from '../data/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import { drawEpsilon, startTheta } from '../engine/start.ts';
+import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts';
+import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { Theta } from '../model/theta.ts';
+import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureTraining } from './evaluate.ts';
+import { Curve, type EpochRow, type History, type LossPoint, type RolesPoint, sharesRow } from './history.ts';
+
+/** Images to learn from, and images to test on, which may still be on their way. */
+export interface RunData {
+  readonly train: Dataset;
+  readonly test: Promise<Dataset>;
+}
+
+/** What one pull brought about. */
+export type RunEvent =
+  | { readonly kind: 'step'; readonly step: number; readonly loss: number }
+  /** A chunk of an evaluation is done; the step count stands. */
+  | { readonly kind: 'measuring' }
+  | { readonly kind: 'epoch'; readonly row: EpochRow };
+
+const LOSS_POINTS = 1000;
+const ROLE_POINTS = 200;
+const ROLE_EVERY = 2;
+
+/**
+ * One training run. Pull `events` to train: to pause is to stop pulling, one step is one pull. It goes on for ever;
+ * where to stop is the puller's choice. A step that is not finite rejects with NotFinite and leaves the last finite state.
+ */
+export class Run {
+  readonly config: RunConfig;
+  readonly engine: Engine;
+  readonly events: AsyncGenerator<RunEvent, never>;
+  step = 0;
+  epoch = 0;
+  silent: SilentUnits;
+  readonly #data: RunData;
+  readonly #losses = new Curve<LossPoint>(LOSS_POINTS);
+  readonly #roles = new Curve<RolesPoint>(ROLE_POINTS);
+  readonly #epochs: EpochRow[] = [];
+  #test: Dataset | undefined;
+
+  constructor(config: RunConfig, engine: Engine, data: RunData) {
+    this.config = config;
+    this.engine = engine;
+    this.#data = data;
+    this.silent = [darkPixels(data.train)];
+    data.test.then((test) => {
+      this.#test = test;
+    }, ignore);
+    this.events = this.#train();
+  }
+
+  get history(): History {
+    return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs };
+  }
+
+  async *#train(): AsyncGenerator<RunEvent, never> {
+    const { config, engine } = this;
+    const perEpoch = stepsPerEpoch(config);
+    this.#noteRoles(startTheta(config));
+    let startIsMeasured = false;
+    for (let epoch = 1; ; epoch++) {
+      const order = orderOf(config.seed, epoch, config.T);
+      const eta = etaAt(config, epoch);
+      for (let n = 0; n < perEpoch; n++) {
+        // The first steps need not wait for the test images: the start is known from the configuration.
+        if (!startIsMeasured && this.#test) {
+          yield* this.#measure(0, 0, startTheta(config), this.#test);
+          startIsMeasured = true;
+        }
+        const batch = gather(this.#data.train, order.subarray(n * config.batch, (n + 1) * config.batch));
+        const loss = await engine.step(batch, drawEpsilon(config.seed, this.step + 1, config.layers, config.batch), eta);
+        this.#losses.add({ step: this.step, loss });
+        this.step++;
+        this.epoch = epoch;
+        if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.theta());
+        yield { kind: 'step', step: this.step, loss };
+      }
+      const test = await this.#data.test;
+      if (!startIsMeasured) yield* this.#measure(0, 0, startTheta(config), test);
+      startIsMeasured = true;
+      yield* this.#measure(epoch, this.step, await engine.theta(), test);
+    }
+  }
+
+  /** Errors and silent units at a theta, then the row of the epoch. */
+  async *#measure(epoch: number, step: number, theta: Theta, test: Dataset): AsyncGenerator<RunEvent, void> {
+    const network = meanFieldOf(this.engine, theta);
+    try {
+      const { loss, silent } = yield* measuring(measureTraining(network, this.#data.train));
+      const [meanFieldError] = yield* measuring(measureErrors([network], test));
+      const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
+      this.silent = silent;
+      const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number };
+      this.#epochs.push(row);
+      yield { kind: 'epoch', row };
+    } finally {
+      network.dispose();
+    }
+  }
+
+  #noteRoles(theta: Theta): void {
+    if (this.config.rule === 'bp') return;
+    this.#roles.add({ step: this.step, stages: theta.map((stage, l) => sharesRow(sharesOf(shareCodes(stage, this.silent[l])))) });
+  }
+}
+
+/** Passes a measure's pauses on as events and its result back. */
+async function* measuring<Result>(measure: AsyncGenerator<undefined, Result>): AsyncGenerator<RunEvent, Result> {
+  for (;;) {
+    const { done, value } = await measure.next();
+    if (done) return value;
+    yield { kind: 'measuring' };
+  }
+}
+
+// Whoever awaits the test images learns why they failed; this listener only wants them.
+function ignore(): void {}
