@@ -4,10 +4,12 @@ import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, t
 import { ADAM, DELTA_FLOOR, type Engine, type EngineName, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
 
 /*
- * The paper's equations as operations on whole arrays, closed form, nothing taped. All P connections lie in one row,
- * stage after stage, and the parameters in one row of these rows [pi, m, Xi]: chain rule and optimiser are then a
- * handful of operations for any network. Plain back-propagation has the row m alone.
+ * The paper's equations as operations on whole arrays, closed form, nothing taped. Of each parameter all P connections
+ * lie in one row, stage after stage: chain rule and optimiser are then a handful of operations for any network.
+ * Plain back-propagation has the row m alone.
  */
+
+const LARGEST = 3.4e38;
 
 /** What the forward pass of one stage leaves for the backward pass. */
 interface Layer {
@@ -17,6 +19,7 @@ interface Layer {
   readonly noise?: tf.Tensor2D;
 }
 
+/** One row of P numbers for each parameter that is trained. */
 interface Rows {
   readonly pi?: tf.Tensor1D;
   readonly m: tf.Tensor1D;
@@ -26,77 +29,80 @@ interface Rows {
 /** A tfjs engine on whichever backend is active; the caller has chosen and warmed it. */
 export function makeTfjsEngine(name: EngineName, { theta: start, rule, optimiser }: EngineSetup): Engine {
   const layers = layersOf(start);
-  const P = countConnections(layers);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
-  const size = parameters.length * P;
-  const constantRows = (value: (parameter: Parameter) => number) => tf.tidy(() => tf.concat1d(parameters.map((name) => tf.fill([P], value(name)) as tf.Tensor1D)));
+  const rowsOf = (make: (parameter: Parameter) => tf.Tensor1D): Rows => Object.fromEntries(parameters.map((key) => [key, make(key)])) as unknown as Rows;
+  const listOf = (rows: Rows): tf.Tensor1D[] => parameters.map((key) => rows[key] as tf.Tensor1D);
+  const zeros = (): Rows => rowsOf(() => tf.zeros([countConnections(layers)]));
 
-  // Bounds and decay as full rows: comparing with a row of the same length needs no broadcasting.
-  const lowest = constantRows((name) => (name === 'm' ? -3.4e38 : 0));
-  const highest = constantRows((name) => (name === 'pi' ? 1 : 3.4e38));
-  const decay = constantRows((name) => (name === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay));
-  let values = flatten(start, parameters);
-  let first = tf.zeros([size]) as tf.Tensor1D;
-  let second = tf.zeros([size]) as tf.Tensor1D;
+  let values = rowsOf((key) => flatten(start, key));
+  let first = zeros();
+  let second = zeros();
   let steps = 0;
 
-  const rowsOf = (flat: tf.Tensor1D): Rows =>
-    Object.fromEntries(parameters.map((name, row) => [name, tf.slice1d(flat, row * P, P)])) as unknown as Rows;
-
-  /** Loss and gradient in the layout of `values`; call inside tidy. */
-  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: tf.Tensor1D } {
-    const rows = rowsOf(values);
-    const { means, variances } = momentsOfRows(rows, layers);
+  /** Loss and gradient; call inside tidy. */
+  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows } {
+    const { means, variances } = momentsOfRows(values, layers);
     const inputs = tf.tensor2d(x, [labels.length, layers[0] as number]);
     const passed = pass(inputs, means, variances, epsilon);
     const { loss, K } = topError(passed.z, labels);
-    const slopes = chainRule(rows, backward(passed.below, K, means, variances));
-    return { loss, slopes };
+    return { loss, slopes: chainRule(values, backward(passed.below, K, means, variances)) };
+  }
+
+  /** Adam's next moments and the direction it takes for one parameter, or the gradient itself; call inside tidy. */
+  function direct(key: Parameter, slope: tf.Tensor1D): { first: tf.Tensor1D; second: tf.Tensor1D; direction: tf.Tensor1D } {
+    const [before, squares] = [first[key] as tf.Tensor1D, second[key] as tf.Tensor1D];
+    if (optimiser.kind === 'sgd') return { first: tf.clone(before), second: tf.clone(squares), direction: slope };
+    const bias1 = 1 - ADAM.beta1 ** (steps + 1);
+    const bias2 = 1 - ADAM.beta2 ** (steps + 1);
+    const mean = tf.add(tf.mul(before, ADAM.beta1), tf.mul(slope, 1 - ADAM.beta1)) as tf.Tensor1D;
+    const square = tf.add(tf.mul(squares, ADAM.beta2), tf.mul(tf.square(slope), 1 - ADAM.beta2)) as tf.Tensor1D;
+    const direction = tf.div(tf.mul(mean, 1 / bias1), tf.add(tf.sqrt(tf.mul(square, 1 / bias2)), ADAM.tiny)) as tf.Tensor1D;
+    return { first: mean, second: square, direction };
   }
 
   return {
     name,
 
     async step(batch, epsilon, eta) {
-      const bias1 = 1 - ADAM.beta1 ** (steps + 1);
-      const bias2 = 1 - ADAM.beta2 ** (steps + 1);
       const next = tf.tidy(() => {
         const { loss, slopes } = differentiate(batch, epsilon);
-        let [nextFirst, nextSecond, direction] = [first, second, slopes];
-        if (optimiser.kind === 'adam') {
-          nextFirst = tf.add(tf.mul(first, ADAM.beta1), tf.mul(slopes, 1 - ADAM.beta1));
-          nextSecond = tf.add(tf.mul(second, ADAM.beta2), tf.mul(tf.square(slopes), 1 - ADAM.beta2));
-          direction = tf.div(tf.mul(nextFirst, 1 / bias1), tf.add(tf.sqrt(tf.mul(nextSecond, 1 / bias2)), ADAM.tiny));
-        }
-        const moved = tf.sub(values, tf.mul(tf.add(direction, tf.mul(values, decay)), eta)) as tf.Tensor1D;
-        // Anything times zero is zero unless it is NaN or infinite. Looked at before the clip, which hides NaN on some backends.
-        const suspects = [slopes, nextSecond, moved].map((row) => tf.sum(tf.mul(row, 0)));
-        const verdict = tf.stack([loss, tf.addN(suspects)]) as tf.Tensor1D;
-        const clipped = tf.minimum(tf.maximum(moved, lowest), highest) as tf.Tensor1D;
-        return { verdict, clipped, first: tf.clone(nextFirst), second: tf.clone(nextSecond) };
+        const suspects: tf.Tensor[] = [];
+        const state = parameters.map((key) => {
+          const [value, slope] = [values[key] as tf.Tensor1D, slopes[key] as tf.Tensor1D];
+          const { first, second, direction } = direct(key, slope);
+          const decay = key === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
+          const moved = tf.sub(value, tf.mul(tf.add(direction, tf.mul(value, decay)), eta));
+          // Anything times zero is zero unless it is NaN or infinite. Looked at before the clip, which hides NaN on some backends.
+          suspects.push(...[slope, second, moved].map((row) => tf.sum(tf.mul(row, 0))));
+          return { key, first, second, value: key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST) };
+        });
+        const verdict = tf.stack([loss, tf.addN(suspects)]);
+        return { verdict, state };
       });
       const [loss, suspicion] = (await next.verdict.data()) as unknown as [number, number];
       next.verdict.dispose();
       if (!Number.isFinite(loss) || suspicion !== 0) {
-        tf.dispose([next.clipped, next.first, next.second]);
+        for (const { first, second, value } of next.state) tf.dispose([first, second, value]);
         throw new NotFinite();
       }
-      tf.dispose([values, first, second]);
-      [values, first, second] = [next.clipped, next.first, next.second];
+      tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]);
+      const adopt = (which: 'first' | 'second' | 'value'): Rows => Object.fromEntries(next.state.map((row) => [row.key, row[which]])) as unknown as Rows;
+      [values, first, second] = [adopt('value'), adopt('first'), adopt('second')];
       steps++;
       return loss;
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
       const { loss, slopes } = tf.tidy(() => differentiate(batch, epsilon));
-      const [[mean], flat] = (await Promise.all([loss.data(), slopes.data()])) as unknown as [[number], Float32Array];
-      tf.dispose([loss, slopes]);
-      return { loss: mean, theta: unflatten(flat, parameters, layers) };
+      const [mean] = (await loss.data()) as unknown as [number];
+      const theta = await readRows(slopes, layers);
+      tf.dispose([loss, ...listOf(slopes)]);
+      return { loss: mean, theta };
     },
 
-    theta: async () => unflatten((await values.data()) as Float32Array, parameters, layers),
+    theta: () => readRows(values, layers),
     network: (moments) => makeNetwork(moments),
-    dispose: () => tf.dispose([values, first, second, lowest, highest, decay]),
+    dispose: () => tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]),
   };
 }
 
@@ -134,7 +140,7 @@ function pass(x: tf.Tensor2D, means: tf.Tensor2D[], variances: readonly (tf.Tens
       const eps = tf.tensor2d(epsilon[l] as Float32Array, [h.shape[0], M]);
       const Delta = tf.sqrt(tf.mul(tf.matMul(tf.square(h), variance), 1 / N)) as tf.Tensor2D; // Eq. (2b)
       // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
-      noise = tf.where(tf.greater(Delta, DELTA_FLOOR), tf.div(eps, tf.maximum(Delta, DELTA_FLOOR)), tf.zerosLike(Delta)) as tf.Tensor2D;
+      noise = tf.mul(tf.div(eps, tf.clipByValue(Delta, DELTA_FLOOR, LARGEST)), positive(Delta, DELTA_FLOOR)) as tf.Tensor2D;
       noisy = tf.add(G, tf.mul(eps, Delta)) as tf.Tensor2D; // Eq. (3)
     }
     below.push(noise ? { h, z, noise } : { h, z });
@@ -143,6 +149,9 @@ function pass(x: tf.Tensor2D, means: tf.Tensor2D[], variances: readonly (tf.Tens
   });
   return { z, below };
 }
+
+/** 1 where a value is above the floor, else 0. */
+const positive = (values: tf.Tensor, floor: number): tf.Tensor => tf.cast(tf.greater(values, floor), 'float32');
 
 /** Mean cross entropy by log-sum-exp, and K = (h - y)/B on top. Departure: the paper prints -y(1-h), the target's part alone. */
 function topError(z: tf.Tensor2D, labels: Uint8Array): { loss: tf.Scalar; K: tf.Tensor2D } {
@@ -177,20 +186,20 @@ function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], varian
     if (l === 0) break;
     let dCdh = tf.mul(tf.matMul(K, tf.transpose(mean)), 1 / Math.sqrt(N)); // Eq. (6), mean term
     if (KNoise) dCdh = tf.add(dCdh, tf.mul(h, tf.mul(tf.matMul(KNoise, tf.transpose((variances as tf.Tensor2D[])[l] as tf.Tensor2D)), 1 / N))); // Eq. (6), fluctuation term
-    K = tf.mul(dCdh, tf.cast(tf.greater(z, 0), 'float32')) as tf.Tensor2D; // Eq. (5), ReLU'(0) = 0
+    K = tf.mul(dCdh, positive(z, 0)) as tf.Tensor2D; // Eq. (5), ReLU'(0) = 0
   }
   return byVariance.length > 0 ? { byMean: tf.concat1d(byMean), byVariance: tf.concat1d(byVariance) } : { byMean: tf.concat1d(byMean) };
 }
 
 /** From derivatives by the two moments to those by pi, m and Xi. Eqs. (7a) to (7c) */
-function chainRule({ pi, m, xi }: Rows, { byMean, byVariance }: { byMean: tf.Tensor1D; byVariance?: tf.Tensor1D }): tf.Tensor1D {
-  if (!pi || !xi || !byVariance) return byMean;
+function chainRule({ pi, m, xi }: Rows, { byMean, byVariance }: { byMean: tf.Tensor1D; byVariance?: tf.Tensor1D }): Rows {
+  if (!pi || !xi || !byVariance) return { m: byMean };
   const present = tf.sub(1, pi);
-  const byM = tf.mul(present, tf.add(byMean, tf.mul(tf.mul(tf.mul(pi, m), 2), byVariance))); // Eq. (7a)
+  const byM = tf.mul(present, tf.add(byMean, tf.mul(tf.mul(tf.mul(pi, m), 2), byVariance))) as tf.Tensor1D; // Eq. (7a)
   const spread = tf.add(tf.mul(tf.sub(tf.mul(pi, 2), 1), tf.square(m)), xi);
-  const byPi = tf.neg(tf.add(tf.mul(m, byMean), tf.mul(spread, byVariance))); // Eq. (7b)
-  const byXi = tf.mul(present, byVariance); // Eq. (7c)
-  return tf.concat1d([byPi as tf.Tensor1D, byM as tf.Tensor1D, byXi as tf.Tensor1D]);
+  const byPi = tf.neg(tf.add(tf.mul(m, byMean), tf.mul(spread, byVariance))) as tf.Tensor1D; // Eq. (7b)
+  const byXi = tf.mul(present, byVariance) as tf.Tensor1D; // Eq. (7c)
+  return { pi: byPi, m: byM, xi: byXi };
 }
 
 function makeNetwork(moments: readonly Moments[]): Network {
@@ -211,32 +220,31 @@ function makeNetwork(moments: readonly Moments[]): Network {
   };
 }
 
-function flatten(theta: Theta, parameters: readonly Parameter[]): tf.Tensor1D {
-  const P = countConnections(layersOf(theta));
-  const flat = new Float32Array(parameters.length * P);
+/** One parameter of all stages as a row. */
+function flatten(theta: Theta, parameter: Parameter): tf.Tensor1D {
+  const row = new Float32Array(countConnections(layersOf(theta)));
   let at = 0;
-  for (const name of parameters) {
-    for (const stage of theta) {
-      flat.set(stage[name], at);
-      at += stage[name].length;
-    }
+  for (const stage of theta) {
+    row.set(stage[parameter], at);
+    at += stage[parameter].length;
   }
-  return tf.tensor1d(flat);
+  return tf.tensor1d(row);
 }
 
-/** The inverse of flatten; parameters that are not there are zero. Copies. */
-function unflatten(flat: Float32Array, parameters: readonly Parameter[], layers: readonly number[]): Theta {
-  const P = countConnections(layers);
+/** The inverse of flatten for all parameters; one that is not there is zero. Copies. */
+async function readRows(rows: Rows, layers: readonly number[]): Promise<Theta> {
+  const flat = new Map<Parameter, Float32Array>();
+  for (const key of PARAMETERS) {
+    const row = rows[key];
+    if (row) flat.set(key, (await row.data()) as Float32Array);
+  }
   let begin = 0;
   return layers.slice(1).map((to, l): Stage => {
     const from = layers[l] as number;
-    const length = from * to;
-    const cut = (name: Parameter): Float32Array => {
-      const row = parameters.indexOf(name);
-      return row < 0 ? new Float32Array(length) : flat.slice(row * P + begin, row * P + begin + length);
-    };
+    const end = begin + from * to;
+    const cut = (key: Parameter): Float32Array => flat.get(key)?.slice(begin, end) ?? new Float32Array(from * to);
     const stage = { from, to, pi: cut('pi'), m: cut('m'), xi: cut('xi') };
-    begin += length;
+    begin = end;
     return stage;
   });
 }

@@ -51,10 +51,10 @@ export function evaluationNoise(seed: number, step: number, layers: readonly num
   return (chunk, B) => layers.slice(1).map((to, l) => drawNormals({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }, B * to));
 }
 
-/** Mean cross entropy of the mean field over a training set, and per layer below a stage 1 for every unit that never speaks. */
+/** Mean cross entropy of the mean field over a training set, and for each hidden layer a 1 for every unit that never speaks. */
 export async function* measureTraining(network: Network, data: Dataset): AsyncGenerator<undefined, { loss: number; silent: Uint8Array[] }> {
   const total = data.labels.length;
-  const silent = [darkPixels(data)];
+  const silent: Uint8Array[] = [];
   let sum = 0;
   for (let from = 0; from < total; from += CHUNK) {
     const labels = data.labels.subarray(from, from + CHUNK);
@@ -64,9 +64,9 @@ export async function* measureTraining(network: Network, data: Dataset): AsyncGe
       sum -= Math.log(Math.max(probabilities[b * classes + label] as number, 1e-38));
     });
     reach.forEach((largest, l) => {
-      silent[l + 1] ??= new Uint8Array(largest.length).fill(1);
+      const layer = (silent[l] ??= new Uint8Array(largest.length).fill(1));
       largest.forEach((h, unit) => {
-        if (h > 0) (silent[l + 1] as Uint8Array)[unit] = 0;
+        if (h > 0) layer[unit] = 0;
       });
     });
     yield;
@@ -77,9 +77,9 @@ export async function* measureTraining(network: Network, data: Dataset): AsyncGe
 /** 1 for each pixel that is 0 in every image. */
 export function darkPixels({ images, pixels }: Dataset): Uint8Array {
   const dark = new Uint8Array(pixels).fill(1);
-  images.forEach((grey, at) => {
-    if (grey > 0) dark[at % pixels] = 0;
-  });
+  for (let image = 0; image < images.length; image += pixels) {
+    for (let pixel = 0; pixel < pixels; pixel++) if ((images[image + pixel] as number) > 0) dark[pixel] = 0;
+  }
   return dark;
 }
 

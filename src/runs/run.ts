@@ -35,6 +35,7 @@ export class Run {
   step = 0;
   epoch = 0;
   silent: SilentUnits;
+  readonly #dark: Uint8Array;
   readonly #data: RunData;
   readonly #losses = new Curve<LossPoint>(LOSS_POINTS);
   readonly #roles = new Curve<RolesPoint>(ROLE_POINTS);
@@ -45,7 +46,8 @@ export class Run {
     this.config = config;
     this.engine = engine;
     this.#data = data;
-    this.silent = [darkPixels(data.train)];
+    this.#dark = darkPixels(data.train);
+    this.silent = [this.#dark];
     data.test.then((test) => {
       this.#test = test;
     }, ignore);
@@ -92,7 +94,7 @@ export class Run {
       const { loss, silent } = yield* measuring(measureTraining(network, this.#data.train));
       const [meanFieldError] = yield* measuring(measureErrors([network], test));
       const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
-      this.silent = silent;
+      this.silent = [this.#dark, ...silent];
       const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number };
       this.#epochs.push(row);
       yield { kind: 'epoch', row };
