@@ -37,10 +37,12 @@ export interface StageStatistics {
   readonly shares: Readonly<Record<Share, number>>;
   /** The same as counts per unit above. [M x 4] in the order of SHARES */
   readonly units: Uint32Array;
+  /** Share of VIP among the connections that leave each unit below. [N] */
+  readonly vipBelow: Float32Array;
 }
 
 export const BINS = 40;
-/** Where the histograms of m and Xi end, by recipe of nothing: fixed, so that pictures of different steps can be compared. */
+/** Where the histograms end: fixed, so that pictures of different steps and runs can be compared. */
 export const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0, 1], m: [-6, 6], xi: [0, 2] };
 
 const CODES: Readonly<Record<Share, number>> = { VIP: 0, UIP: 1, variable: 2, silent: 3 };
@@ -99,6 +101,7 @@ export function describeStage(stage: Stage, silent: Uint8Array | undefined): Sta
   const codes = shareCodes(stage, silent);
   const roles = { VIP: 0, UIP: 0, variable: 0 };
   const units = new Uint32Array(stage.to * SHARES.length);
+  const vipBelow = new Float32Array(stage.from);
   codes.forEach((code, at) => {
     const [pi, m, xi] = [stage.pi[at] as number, stage.m[at] as number, stage.xi[at] as number];
     const S = entropy(pi, m, xi);
@@ -108,8 +111,9 @@ export function describeStage(stage: Stage, silent: Uint8Array | undefined): Sta
     roles[role(pi, xi)]++;
     const unit = (at % stage.to) * SHARES.length + code;
     units[unit] = (units[unit] as number) + 1;
+    if (code === CODES.VIP) vipBelow[Math.floor(at / stage.to)] = (vipBelow[Math.floor(at / stage.to)] as number) + 1 / stage.to;
   });
-  return { all: all.spread(), live: live.spread(), roles: divide(roles, codes.length), shares: sharesOf(codes), units };
+  return { all: all.spread(), live: live.spread(), roles: divide(roles, codes.length), shares: sharesOf(codes), units, vipBelow };
 }
 
 /** All stages of a theta. */

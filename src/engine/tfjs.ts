@@ -20,11 +20,7 @@ interface Layer {
 }
 
 /** One row of P numbers for each parameter that is trained. */
-interface Rows {
-  readonly pi?: tf.Tensor1D;
-  readonly m: tf.Tensor1D;
-  readonly xi?: tf.Tensor1D;
-}
+type Rows = { readonly pi?: tf.Tensor1D; readonly m: tf.Tensor1D; readonly xi?: tf.Tensor1D };
 
 /** A tfjs engine on whichever backend is active; the caller has chosen and warmed it. */
 export function makeTfjsEngine(name: EngineName, { theta: start, rule, optimiser }: EngineSetup): Engine {

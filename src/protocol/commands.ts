@@ -1,0 +1,108 @@
+import type { Perturbation } from '../engine/perturb.ts';
+import type { StageStatistics } from '../engine/statistics.ts';
+import type { RunConfig } from '../model/config.ts';
+import type { Colour } from '../model/scales.ts';
+import type { ErrorSpread } from '../runs/evaluate.ts';
+import type { EpochRow, History } from '../runs/history.ts';
+
+/** One connection: stage from 1, units from 0 (below, above). */
+export interface Connection {
+  readonly stage: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
+export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';
+
+export interface Status {
+  readonly phase: Phase;
+  /** Counts runs since the page opened; 0 is the recorded one. */
+  readonly runId: number;
+  readonly config?: RunConfig;
+  readonly engine: string;
+  readonly epoch: number;
+  readonly step: number;
+  /** After this epoch the run stops by itself. */
+  readonly stopEpoch: number;
+  readonly stepsPerEpoch: number;
+  /** Of the last step. */
+  readonly loss?: number;
+  /** The last evaluation. */
+  readonly row?: EpochRow;
+  readonly stepsPerSecond?: number;
+  readonly secondsLeft?: number;
+  /** While images are loaded: bytes so far and in all. */
+  readonly loaded?: { readonly bytes: number; readonly total: number };
+  /** What went wrong, what was kept and what to do. */
+  readonly message?: string;
+}
+
+/** The numbers of one law, and what they were at the start. */
+export interface Law {
+  readonly pi: number;
+  readonly m: number;
+  readonly xi: number;
+}
+export interface SelectedLaw extends Law {
+  readonly connection: Connection;
+  readonly silent: boolean;
+  readonly start: Law;
+}
+
+/** What the page wants to see now: only what is visible costs anything. */
+export interface Look {
+  readonly picture?: { readonly colour: Colour; readonly liveOnly: boolean };
+  readonly statistics?: boolean;
+  readonly connection?: Connection;
+}
+
+export interface Picture {
+  readonly colour: Colour;
+  readonly layers: readonly number[];
+  /** [stage] of one byte for each connection, see paintBytes. */
+  readonly stages: readonly Uint8Array[];
+}
+
+export interface Statistics {
+  readonly stages: readonly StageStatistics[];
+  readonly start: readonly StageStatistics[];
+  readonly history: History;
+}
+
+export interface View {
+  readonly status: Status;
+  readonly picture?: Picture;
+  readonly statistics?: Statistics;
+  readonly law?: SelectedLaw;
+}
+
+/** A perturbation tried on n sampled networks of the law as it was at `step`. */
+export interface Trial {
+  readonly perturbation: Perturbation;
+  readonly step: number;
+  readonly before: ErrorSpread;
+  readonly after: ErrorSpread;
+  /** Places in the stage that were hit in the first of the networks, and how many in each. */
+  readonly hits: Uint32Array;
+}
+
+/** How far training goes before it pauses by itself. */
+export type Stretch = 'step' | 'epoch' | 'end';
+
+/** Everything that the page can ask of the worker. A reply is the page's own: its arrays are handed over, not copied. */
+export interface Commands {
+  /** Shows the recorded run. `base` is the address that files are relative to. */
+  open: { args: { base: string }; reply: undefined };
+  /** Makes a new run at step 0; the old one is gone. Images load meanwhile, see Status.loaded. */
+  begin: { args: { config: RunConfig }; reply: undefined };
+  train: { args: { stretch: Stretch }; reply: undefined };
+  pause: { args: Record<string, never>; reply: undefined };
+  look: { args: Look; reply: View };
+  /** Newest wins: a trial that is under way is dropped and its call rejects. */
+  perturb: { args: { perturbation: Perturbation; networks: number }; reply: Trial };
+}
+export type CommandName = keyof Commands;
+
+export type Request = { [Name in CommandName]: { readonly id: number; readonly name: Name; readonly args: Commands[Name]['args'] } }[CommandName];
+export type Reply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };

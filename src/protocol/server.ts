@@ -1,0 +1,23 @@
+import type { CommandName, Commands, Reply, Request } from './commands.ts';
+
+/** One function for each command. What it returns is given away: its typed arrays are transferred. */
+export type Handlers = { readonly [Name in CommandName]: (args: Commands[Name]['args']) => Promise<Commands[Name]['reply']> };
+
+/** Answers one request, at whatever moment the worker has chosen. */
+export async function answer(handlers: Handlers, request: Request, post: (reply: Reply, transfer: ArrayBufferLike[]) => void): Promise<void> {
+  const { id, name, args } = request;
+  try {
+    const handle = handlers[name] as (args: unknown) => Promise<unknown>;
+    const value = await handle(args);
+    post({ id, value }, [...new Set(buffersOf(value))]);
+  } catch (error) {
+    post({ id, error: error instanceof Error ? error.message : String(error) }, []);
+  }
+}
+
+/** The buffers of all typed arrays in a reply. */
+function buffersOf(value: unknown): ArrayBufferLike[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(buffersOf);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { mnistShards } from './src/headless/pack-mnist.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The headers that static hosts read from `_headers`; the preview server sends the same. */
+const headers = Object.fromEntries(
+  readFileSync(`${root}public/_headers`, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.includes(':'))
+    .map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]),
+);
+
+export default defineConfig({
+  // Relative addresses: the built site works below any path.
+  base: './',
+  // A missing file is a 404, never the page.
+  appType: 'mpa',
+  plugins: [react(), mnistShards(root)],
+  worker: { format: 'es', plugins: () => [mnistShards(root)] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  preview: { port: 4173, headers },
+});
