@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts';
 /** Reads a command's options strictly. Throws UsageError that names what was wrong and how to get help. */
 export function readOptions<Config extends ParseArgsConfig>(command: string, config: Config): ReturnType<typeof parseArgs<Config>> {
   try {
-    return parseArgs({ ...config, strict: true });
+    return parseArgs(config);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split(/\.(\s|$)/)[0];
     throw new UsageError(`${command}: ${reason}. See: npm run -s headless -- ${command} --help`);

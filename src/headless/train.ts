@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { firstOf, MNIST } from '../data/dataset.ts';
 import { NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
@@ -82,7 +83,7 @@ export async function train(args: string[]): Promise<number> {
     thetaHash: hashTheta(theta),
   };
   const perturb = values.perturb ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) } : {};
-  if (values.record !== undefined) writeOut(values.record, writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }));
+  if (values.record !== undefined) writeOut(values.record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
   printResult({ ...result, ...perturb }, values.out);
   return 0;
 }

@@ -1,0 +1,98 @@
+import { extent, line, scaleLinear, scalePoint } from 'd3';
+import type { StageStatistics } from '../engine/statistics.ts';
+import { LeftAxis } from './Axis.tsx';
+import { Figure, type TableData } from './Figure.tsx';
+import { show } from './number-format.ts';
+
+interface ProfileProps {
+  readonly stages: readonly StageStatistics[];
+  readonly start: readonly StageStatistics[];
+  readonly liveOnly: boolean;
+}
+
+/** Mean entropy of a connection, stage by stage. */
+export function EntropyProfile({ stages, start, liveOnly }: ProfileProps) {
+  const which = liveOnly ? 'live' : 'all';
+  return (
+    <Profile
+      name="Entropy per connection"
+      unit="nats"
+      liveOnly={liveOnly}
+      values={stages.map((stage) => stage[which].entropy)}
+      ghost={start.map((stage) => stage.all.entropy)}
+      table={{
+        columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
+        rows: stages.map((stage, l) => [l + 1, show(stage.all.entropy), show(stage.live.entropy), show(stage.all.entropyPaper), show(start[l]?.all.entropy ?? 0)]),
+      }}
+    />
+  );
+}
+
+/** Mean pi, stage by stage. */
+export function SparsityProfile({ stages, start, liveOnly }: ProfileProps) {
+  const which = liveOnly ? 'live' : 'all';
+  return (
+    <Profile
+      name="Sparsity per stage"
+      unit="mean π"
+      liveOnly={liveOnly}
+      values={stages.map((stage) => stage[which].meanPi)}
+      ghost={start.map((stage) => stage.all.meanPi)}
+      table={{
+        columns: ['stage', 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'],
+        rows: stages.map((stage, l) => [l + 1, show(stage.all.meanPi), show(stage.live.meanPi), show(stage.all.piOne), show(start[l]?.all.meanPi ?? 0)]),
+      }}
+    />
+  );
+}
+
+interface Numbers {
+  readonly name: string;
+  readonly unit: string;
+  readonly liveOnly: boolean;
+  readonly values: readonly number[];
+  readonly ghost: readonly number[];
+  readonly table: TableData;
+}
+
+function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
+  const who = liveOnly ? 'live connections' : 'all connections';
+  return (
+    <Figure
+      name={name}
+      summary={`${name}, ${who}: ${values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ')} (${unit}).`}
+      table={() => table}
+      draw={(width, height) => {
+        const left = 34;
+        const base = height - 18;
+        const stages = values.map((_, l) => l + 1);
+        const x = scalePoint(stages, [left, width - 4]).padding(0.4);
+        // The scale is set by what is: a start far away shows as a mark at the edge, not as a flat curve.
+        const [least = 0, most = 1] = extent([...values, 0]) as [number, number];
+        const room = Math.max(0.05, (most - least) * 0.15);
+        const y = scaleLinear([least - (least < 0 ? room : 0), most + room], [base, 16]).clamp(true);
+        const path = (numbers: readonly number[]) => line<number>((_, l) => x(l + 1) as number, (value) => y(value))([...numbers]) ?? '';
+        return (
+          <>
+            <text className="caption" x={left} y={10}>
+              {unit} · {liveOnly ? 'live only' : 'all'}
+            </text>
+            <LeftAxis ticks={y.ticks(3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
+            <path className="ghost-line" d={path(ghost)} />
+            <path className="line" d={path(values)} />
+            {values.map((value, l) => (
+              <circle key={l} className="dot" cx={x(l + 1)} cy={y(value)} r={3} />
+            ))}
+            <g className="axis">
+              {stages.map((stage) => (
+                <text key={stage} x={x(stage)} y={base + 14} textAnchor="middle">
+                  {stage === 1 ? 'stage 1' : stage}
+                </text>
+              ))}
+            </g>
+          </>
+        );
+      }}
+    />
+  );
+}

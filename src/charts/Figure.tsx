@@ -1,0 +1,105 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useSize } from './use-size.ts';
+
+/** What stands behind a picture: its numbers, for reading and for machines. */
+export interface TableData {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+interface FigureProps {
+  /** What it shows and where, such as "pi histogram, stage 1". */
+  readonly name: string;
+  /** What stands above it, if not its name. */
+  readonly title?: string | undefined;
+  /** One sentence that says what there is to see, made anew with the data. */
+  readonly summary: string;
+  /** Made only while it is looked at. */
+  readonly table: () => TableData;
+  readonly className?: string;
+  /** Draws at the size that there is. Not drawn again, larger, beside the table unless `enlarge`. */
+  readonly draw: (width: number, height: number) => ReactNode;
+  readonly enlarge?: boolean;
+}
+
+const LARGE = { width: 560, height: 300 };
+
+/** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger. */
+export function Figure({ name, title, summary, table, className = '', draw, enlarge = true }: FigureProps) {
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const large = { width: Math.min(LARGE.width, globalThis.innerWidth - 64), height: LARGE.height };
+  const close = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') event.stopPropagation();
+  };
+  return (
+    <figure aria-label={name} className={`figure ${className}`}>
+      <div className="figure-head">
+        {title === '' ? null : <span className="figure-title">{title ?? name}</span>}
+        <button type="button" className="as-table" popoverTarget={id} title="Show as table">
+          <span className="as-table-text">Show as table</span>
+        </button>
+      </div>
+      {/* A short way for the pointer to what the button does. */}
+      <div ref={ref} className="plot" onClick={enlarge ? () => panel.current?.showPopover() : undefined} data-enlarge={enlarge || undefined}>
+        {width > 0 && height > 0 ? <Picture summary={summary} width={width} height={height} draw={draw} /> : null}
+      </div>
+      <div ref={panel} id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')} onKeyDown={close}>
+        {open ? (
+          <>
+            <div className="panel-head">
+              <strong>{name}</strong>
+              <button type="button" popoverTarget={id} popoverTargetAction="hide">
+                Close
+              </button>
+            </div>
+            <p>{summary}</p>
+            {enlarge ? (
+              <div className="plot-large">
+                <Picture summary={summary} {...large} draw={draw} />
+              </div>
+            ) : null}
+            <Table name={name} {...table()} />
+          </>
+        ) : null}
+      </div>
+    </figure>
+  );
+}
+
+function Picture({ summary, width, height, draw }: { summary: string; width: number; height: number; draw: FigureProps['draw'] }) {
+  return (
+    <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      {draw(width, height)}
+    </svg>
+  );
+}
+
+export function Table({ name, columns, rows }: TableData & { readonly name: string }) {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={`Table of ${name}`}>
+      <table>
+        <caption className="visually-hidden">{name}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, n) => (
+            <tr key={n}>
+              {row.map((cell, c) => (c === 0 ? <th key={columns[c]} scope="row">{cell}</th> : <td key={columns[c]}>{cell}</td>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

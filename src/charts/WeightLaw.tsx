@@ -1,0 +1,113 @@
+import { line, scaleLinear } from 'd3';
+import { POINT_VARIANCE, slabDensity } from '../model/law.ts';
+import { BottomAxis } from './Axis.tsx';
+import { Figure } from './Figure.tsx';
+import { show } from './number-format.ts';
+
+interface Law {
+  readonly pi: number;
+  readonly m: number;
+  readonly xi: number;
+}
+
+/** Half of a normal's central 95 %, in standard deviations. */
+const BAND = 1.96;
+const POINTS = 160;
+
+/** What a law is, in words, by its degenerate cases. */
+export function describeLaw({ pi, m, xi }: Law): string {
+  if (pi === 1) return 'The weight is always 0: the spike alone.';
+  const point = xi <= POINT_VARIANCE;
+  if (pi === 0) return point ? `The weight is always ${show(m)}: one stem.` : `Never absent; the weight is normal around ${show(m)} with variance ${show(xi)}.`;
+  if (point) return `Absent with probability ${show(pi)}, otherwise exactly ${show(m)}: two stems.`;
+  return `Absent with probability ${show(pi)}, otherwise normal around ${show(m)} with variance ${show(xi)}.`;
+}
+
+/** The spike-and-slab drawing: stems are probabilities (right axis), the slab is a density (left axis). */
+export function WeightLaw({ law, start }: { readonly law: Law; readonly start: Law }) {
+  return (
+    <Figure
+      name="Weight law"
+      className="law"
+      title="Weight law"
+      summary={describeLaw(law)}
+      table={() => ({
+        columns: ['', 'now', 'at the start'],
+        rows: [
+          ['π, spike mass', show(law.pi), show(start.pi)],
+          ['m, slab mean', show(law.m), show(start.m)],
+          ['Ξ, slab variance', show(law.xi), show(start.xi)],
+          ['central 95 % of the slab', bandText(law), bandText(start)],
+        ],
+      })}
+      draw={(width, height) => <Drawing law={law} start={start} width={width} height={height} />}
+    />
+  );
+}
+
+function bandText({ m, xi }: Law): string {
+  const half = BAND * Math.sqrt(xi);
+  return `${show(m - half)} to ${show(m + half)}`;
+}
+
+function Drawing({ law, start, width, height }: { law: Law; start: Law; width: number; height: number }) {
+  const [left, right, top, base] = [36, width - 30, 18, height - 18];
+  const reach = Math.max(1, ...[law, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
+  const x = scaleLinear([-reach, reach], [left, right]);
+  const slab = law.pi < 1 && law.xi > POINT_VARIANCE;
+  const ghostSlab = start.pi < 1 && start.xi > POINT_VARIANCE;
+  const peak = slab ? slabDensity(law.m, law.pi, law.m, law.xi) : 1;
+  const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
+  const chance = scaleLinear([0, 1], [base, top]);
+  // Points where the slab is: a narrow slab would fall between evenly spaced ones.
+  const curve = ({ pi, m, xi }: Law) => {
+    const half = 4 * Math.sqrt(xi);
+    const ws = [-reach, ...Array.from({ length: POINTS + 1 }, (_, n) => m - half + (2 * half * n) / POINTS), reach].filter((w) => Math.abs(w) <= reach);
+    return line<number>((w) => x(w), (w) => density(slabDensity(w, pi, m, xi)))(ws) ?? '';
+  };
+  const half = BAND * Math.sqrt(law.xi);
+  const ticks = [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1))).map((value) => ({ value, text: show(value) }));
+  return (
+    <>
+      <g className="axis">
+        {slab ? (
+          <>
+            <text x={left - 4} y={density(peak) + 4} textAnchor="end">
+              {show(peak, 2)}
+            </text>
+            <text className="axis-label" x={0} y={10}>
+              density
+            </text>
+          </>
+        ) : null}
+        <text className="axis-label" x={width} y={10} textAnchor="end">
+          probability
+        </text>
+        {[0, 0.5, 1].map((p) => (
+          <g key={p}>
+            <line x1={right} x2={right + 3} y1={chance(p)} y2={chance(p)} />
+            <text x={right + 6} y={chance(p) + 4}>
+              {p}
+            </text>
+          </g>
+        ))}
+      </g>
+      {ghostSlab ? <path className="ghost-line" d={curve(start)} /> : null}
+      {slab ? <rect className="band" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} /> : null}
+      {slab ? <path className="line slab" d={curve(law)} /> : null}
+      {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
+      {law.pi > 0 ? <Stem x={x(0)} y={chance(law.pi)} base={base} kind="spike" /> : null}
+      <line className="base" x1={left} x2={right} y1={base} y2={base} />
+      <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
+    </>
+  );
+}
+
+function Stem({ x, y, base, kind }: { x: number; y: number; base: number; kind: 'spike' | 'slab' }) {
+  return (
+    <g className={`stem ${kind}`}>
+      <line x1={x} x2={x} y1={base} y2={y} />
+      <circle cx={x} cy={y} r={4} />
+    </g>
+  );
+}

@@ -1,0 +1,20 @@
+/** A number for reading: three significant digits, a real minus sign, no exponent for everyday sizes. */
+export function show(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const text = size < 1e-3 || size >= 1e5 ? value.toExponential(digits - 1).replace('e', ' × 10^').replace('+', '') : String(Number(value.toPrecision(digits)));
+  return text.replaceAll('-', '−');
+}
+
+/** A share as percent with one decimal. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** An error that is a percentage already. */
+export const errorText = (error: number): string => `${error.toFixed(1)} %`;
+
+/** Seconds in words. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return whole < 90 ? `${whole} s` : `${Math.round(whole / 60)} min`;
+}

@@ -1,0 +1,53 @@
+import { interpolateBrBG, interpolateCividis, interpolatePRGn, rgb } from 'd3';
+import { SHARES, type Share } from '../model/law.ts';
+import { type Colour, placeOf, SILENT_BYTE, ZERO_BYTE } from '../model/scales.ts';
+
+export type Theme = 'light' | 'dark';
+
+interface Inks {
+  readonly shares: Readonly<Record<Share, string>>;
+  /** The page, and what is written on it. */
+  readonly paper: string;
+  readonly ink: string;
+}
+
+const INKS: Readonly<Record<Theme, Inks>> = {
+  light: { shares: { VIP: '#8F2D00', UIP: '#8B9099', variable: '#1F7FD6', silent: '#8B9099' }, paper: '#FFFFFF', ink: '#14181D' },
+  dark: { shares: { VIP: '#FFB27A', UIP: '#6E7680', variable: '#4A9BEF', silent: '#6E7680' }, paper: '#0F1216', ink: '#E8ECF1' },
+};
+
+/** The byte of a connection that a perturbation hit, in a picture of Perturb. */
+export const HIT_BYTE = 254;
+
+const RAMPS = { pi: interpolateCividis, m: interpolatePRGn, xi: interpolateCividis, entropy: interpolateBrBG } as const;
+
+/** The colour of a place 0..1 on the scale of a number. */
+export const rampColour = (colour: Exclude<Colour, 'role'>, place: number): string => RAMPS[colour](place);
+
+/** Colours for canvases: one little-endian RGBA word for each byte of a picture, and the two of the hatch. */
+export interface Palette {
+  readonly words: Uint32Array;
+  readonly hatch: number;
+  readonly paper: number;
+}
+
+const word = (colour: string): number => {
+  const { r, g, b } = rgb(colour);
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+};
+
+/** The palette of a quantity in a theme. */
+export function makePalette(colour: Colour, theme: Theme): Palette {
+  const { shares, paper, ink } = INKS[theme];
+  const words = new Uint32Array(256).fill(word(paper));
+  if (colour === 'role') {
+    SHARES.forEach((share, code) => {
+      words[code] = word(shares[share]);
+    });
+  } else {
+    for (let byte = 0; byte < SILENT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte)));
+    if (colour === 'xi') words[ZERO_BYTE] = word(shares.VIP);
+  }
+  words[HIT_BYTE] = word(ink);
+  return { words, hatch: word(shares.silent), paper: word(paper) };
+}

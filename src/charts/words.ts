@@ -1,0 +1,32 @@
+import type { Share } from '../model/law.ts';
+import { COLOUR_RANGES, type Colour } from '../model/scales.ts';
+import type { Parameter } from '../model/theta.ts';
+
+/** The paper's symbols. */
+export const SYMBOLS: Readonly<Record<Parameter, string>> = { pi: 'π', m: 'm', xi: 'Ξ' };
+
+/** What a person reads for each share. */
+export const SHARE_WORDS: Readonly<Record<Share, string>> = {
+  VIP: 'very important',
+  UIP: 'unimportant',
+  variable: 'variable',
+  silent: 'silent',
+};
+
+/** What makes a connection what it is. */
+export const SHARE_RULES: Readonly<Record<Share, string>> = {
+  VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',
+  UIP: 'π = 1: never there.',
+  variable: 'neither certain nor absent.',
+  silent: 'no signal arrives: the unit below is 0 on every training image, so nothing moves this connection.',
+};
+
+export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy' };
+
+/** What the colours of a number mean, and where its scale ends. */
+export const COLOUR_TITLES: Readonly<Record<Exclude<Colour, 'role'>, { title: string; ends: readonly [string, string, string] }>> = {
+  pi: { title: 'π, spike mass', ends: ['0', '0.5', '1'] },
+  m: { title: 'm, slab mean', ends: [`≤ −${COLOUR_RANGES.m[1]}`, '0', `≥ ${COLOUR_RANGES.m[1]}`] },
+  xi: { title: 'Ξ, slab variance', ends: ['10⁻⁴', '10⁻¹·⁵', '10'] },
+  entropy: { title: 'S, entropy in nats', ends: [`≤ −${COLOUR_RANGES.entropy[1]}`, '0', `≥ ${COLOUR_RANGES.entropy[1]}`] },
+};

@@ -1,0 +1,33 @@
+import { COLOUR_WORDS } from '../charts/words.ts';
+import { COLOURS } from '../model/scales.ts';
+import { setColour, setLiveOnly } from './actions.ts';
+import { useStore } from './store.ts';
+
+/** What the colours stand for, and whether silent connections count. */
+export function ColourBar({ title }: { readonly title: string }) {
+  const colour = useStore((state) => state.colour);
+  const liveOnly = useStore((state) => state.liveOnly);
+  return (
+    <div className="toolbar">
+      <h1>{title || 'Slabscope'}</h1>
+      <fieldset className="choice">
+        <legend>colour by</legend>
+        {COLOURS.map((name) => (
+          <label key={name}>
+            <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
+            <span>{COLOUR_WORDS[name]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="choice">
+        <legend>connections</legend>
+        {[false, true].map((only) => (
+          <label key={String(only)}>
+            <input type="radio" name="live" checked={liveOnly === only} onChange={() => setLiveOnly(only)} />
+            <span>{only ? 'live only' : 'all'}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

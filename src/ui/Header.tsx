@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react';
+import { describeStatus } from './derived.ts';
+import { setShortcuts, setTheme, useStore } from './store.ts';
+
+/** The run in one line, and what belongs to the whole page. */
+export function Header() {
+  const status = useStore((state) => state.status);
+  const theme = useStore((state) => state.theme);
+  const pieces = describeStatus(status);
+  return (
+    <header className="header">
+      <b className="name">Slabscope</b>
+      <div className="run-status" role="status" aria-label="Run" aria-live="off" data-phase={status.phase}>
+        {pieces.map((piece, n) => (
+          <span key={n}>{piece}</span>
+        ))}
+      </div>
+      <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
+        <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+          <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
+          <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
+        </svg>
+      </button>
+      <button type="button" id="help-button" popoverTarget="help" aria-label="Help and shortcuts">
+        ?
+      </button>
+      <Help />
+    </header>
+  );
+}
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Space', 'train or pause'],
+  ['.', 'one step'],
+  ['E', 'one epoch'],
+  ['R', 'reset, same seed'],
+  ['1, 3', 'Watch, Perturb'],
+  ['/', 'go to a connection'],
+  ['arrows', 'in a map: next connection; with Shift: next unit'],
+  ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
+  ['?', 'this page'],
+];
+
+function Help() {
+  const shortcuts = useStore((state) => state.shortcuts);
+  return (
+    <div id="help" popover="auto" className="panel" role="dialog" aria-label="Help and shortcuts">
+      <div className="panel-head">
+        <strong>Help and shortcuts</strong>
+        <button type="button" popoverTarget="help" popoverTargetAction="hide">
+          Close
+        </button>
+      </div>
+      <p>
+        Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections become certain (very important), which vanish (unimportant) and which stay open.
+        It follows C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).
+      </p>
+      <table className="keys">
+        <caption className="visually-hidden">Keyboard shortcuts</caption>
+        <tbody>
+          {KEYS.map(([key, what]) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label className="check">
+        <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
+      </label>
+      <p className="fine">
+        Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default recipe and seed 1; its numbers are rounded to half precision.
+      </p>
+    </div>
+  );
+}
+
+/** Says milestones, politely: started, each epoch, paused, faults. The running numbers stay silent. */
+export function Milestones() {
+  const { phase, epoch, row, message } = useStore((state) => state.status);
+  const [words, setWords] = useState('');
+  const before = useRef(phase);
+  useEffect(() => {
+    if (before.current === phase) return;
+    before.current = phase;
+    const said = { opening: '', recorded: '', loading: 'Loading images.', running: 'Training.', paused: 'Paused.', finished: `Finished after epoch ${epoch}.`, diverged: message ?? '', failed: message ?? '' };
+    setWords(said[phase]);
+  }, [phase, epoch, message]);
+  useEffect(() => {
+    if (row && row.epoch > 0 && before.current === 'running') setWords(`Epoch ${row.epoch}: test error ${row.freshError.toFixed(1)} percent.`);
+  }, [row]);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {words}
+    </div>
+  );
+}

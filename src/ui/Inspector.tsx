@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { show } from '../charts/number-format.ts';
+import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
+import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
+import { entropy, mu, rho } from '../model/law.ts';
+import type { Connection, SelectedLaw } from '../protocol/commands.ts';
+import { ConnectionMap } from './ConnectionMap.tsx';
+import { layersOfStatus, shareOf } from './derived.ts';
+import { GoTo } from './GoTo.tsx';
+import { loupeLayout, SIDE } from './layouts.ts';
+import { useStore } from './store.ts';
+
+const LOUPE = 336;
+
+/** "pixel (row, column) → unit" for the first stage, "unit → unit" above. */
+function nameOf({ stage, from, to }: Connection): string {
+  const below = stage === 1 ? `pixel (${Math.floor(from / SIDE)}, ${from % SIDE})` : `unit ${from}`;
+  return `${below} → unit ${to}`;
+}
+
+/** Everything about the selected connection, live; without one, how to read the pictures. */
+export function Inspector() {
+  const selection = useStore((state) => state.selection);
+  const law = useStore((state) => state.law);
+  const [folded, setFolded] = useState(false);
+  const title = selection ? `Stage ${selection.stage} · ${nameOf(selection)}` : 'Inspector';
+  const current = law && selection && law.connection.stage === selection.stage && law.connection.from === selection.from && law.connection.to === selection.to;
+  return (
+    <section className={folded ? 'inspector folded' : 'inspector'} role="region" aria-label="Inspector">
+      <div className="inspector-head">
+        <h2>{title}</h2>
+        <button type="button" className="fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {folded ? 'Open' : 'Fold'}
+        </button>
+      </div>
+      <div className="inspector-body">
+        <GoTo />
+        {selection ? <Loupe selection={selection} /> : <HowToRead />}
+        {current ? <Details law={law} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Loupe({ selection: { stage, to } }: { selection: Connection }) {
+  const below = useStore((state) => layersOfStatus(state.status)[stage - 1] ?? 0);
+  if (below === 0) return null;
+  return (
+    <figure className="loupe" aria-label={`Loupe, unit ${to}`}>
+      <ConnectionMap label={`Loupe, unit ${to}: arrow keys pick one of its ${below} connections`} stage={stage} layout={loupeLayout(stage, below)} firstUnit={to} width={LOUPE} />
+      <figcaption>
+        all {below} connections into unit {to} of layer {stage + 1}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Details({ law }: { law: SelectedLaw }) {
+  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const { pi, m, xi, start } = law;
+  if (plain) {
+    return (
+      <dl className="numbers">
+        <Row term="m, the weight" value={show(m, 4)} />
+        <Row term="at the start" value={show(start.m, 4)} />
+        <p>Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
+      </dl>
+    );
+  }
+  const share = shareOf(law);
+  return (
+    <>
+      <WeightLaw law={law} start={start} />
+      <p className="law-words">{describeLaw(law)}</p>
+      <p className="role-words">
+        <i className={`swatch ${share}`} />
+        <span>
+          <strong>{SHARE_WORDS[share]}</strong>: {SHARE_RULES[share]}
+        </span>
+      </p>
+      <dl className="numbers">
+        <Row term="π, spike mass" value={show(pi, 4)} />
+        <Row term="m, slab mean" value={show(m, 4)} />
+        <Row term="Ξ, slab variance" value={show(xi, 4)} />
+        <Row term="μ, mean weight" value={show(mu(pi, m), 4)} />
+        <Row term="ρ, second moment" value={show(rho(pi, m, xi), 4)} />
+        <Row term="S, entropy" value={`${show(entropy(pi, m, xi), 4)} nats`} />
+      </dl>
+    </>
+  );
+}
+
+function Row({ term, value }: { term: string; value: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function HowToRead() {
+  return (
+    <div className="how-to">
+      <p>
+        This network is a law over networks: each of its connections is <b>absent</b> with probability π, and otherwise a normal weight with mean m and variance Ξ. Training (gBP) learns all three.
+      </p>
+      <p>Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.</p>
+      <ul>
+        <li>
+          <i className="swatch VIP" />
+          <span>
+            <b>very important</b>: {SHARE_RULES.VIP}
+          </span>
+        </li>
+        <li>
+          <i className="swatch variable" />
+          <span>
+            <b>variable</b>: {SHARE_RULES.variable}
+          </span>
+        </li>
+        <li>
+          <i className="swatch UIP" />
+          <span>
+            <b>unimportant</b>: {SHARE_RULES.UIP}
+          </span>
+        </li>
+        <li>
+          <i className="swatch silent" />
+          <span>
+            <b>silent</b>: {SHARE_RULES.silent}
+          </span>
+        </li>
+      </ul>
+      <p>
+        Then open <b>Perturb</b>: switch the very important ones off and watch the error.
+      </p>
+    </div>
+  );
+}

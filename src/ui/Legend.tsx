@@ -1,0 +1,51 @@
+import { percent } from '../charts/number-format.ts';
+import { rampColour } from '../charts/palette.ts';
+import { COLOUR_TITLES, SHARE_WORDS } from '../charts/words.ts';
+import { useStore } from './store.ts';
+
+const ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const;
+const STOPS = 24;
+
+/** What the colours of the maps mean: the roles with their shares of all connections, or a scale with its numbers. */
+export function Legend() {
+  const colour = useStore((state) => state.colour);
+  const statistics = useStore((state) => state.statistics);
+  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  if (colour !== 'role') {
+    const { title, ends } = COLOUR_TITLES[colour];
+    return (
+      <div className="legend" role="group" aria-label="Legend">
+        <span>{title}</span>
+        <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {Array.from({ length: STOPS }, (_, n) => (
+            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1))} />
+          ))}
+        </svg>
+        <span className="ends">
+          {ends.map((end) => (
+            <span key={end}>{end}</span>
+          ))}
+        </span>
+        {colour === 'xi' ? (
+          <span className="key">
+            <i className="swatch VIP" />
+            exactly 0
+          </span>
+        ) : null}
+      </div>
+    );
+  }
+  if (plain) return <p className="legend">Roles do not apply to plain back-propagation: every connection has one certain weight. Colour by m instead.</p>;
+  const total = statistics?.stages.reduce((sum, stage) => sum + stage.all.count, 0) ?? 0;
+  return (
+    <ul className="legend" aria-label="Legend">
+      {ORDER.map((share) => (
+        <li key={share} className="key">
+          <i className={`swatch ${share}`} />
+          <span>{SHARE_WORDS[share]}</span>
+          <span className="number">{statistics ? percent(statistics.stages.reduce((sum, stage) => sum + stage.shares[share] * stage.all.count, 0) / total) : ''}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

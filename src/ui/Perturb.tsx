@@ -1,0 +1,153 @@
+import { errorText } from '../charts/number-format.ts';
+import { SHARE_WORDS } from '../charts/words.ts';
+import { type Perturbation, TARGETS, type Target } from '../engine/perturb.ts';
+import type { Trial } from '../protocol/commands.ts';
+import type { ErrorSpread } from '../runs/evaluate.ts';
+import { NETWORKS, restore, tryPerturbation } from './actions.ts';
+import { ColourBar } from './ColourBar.tsx';
+import { layersOfStatus } from './derived.ts';
+import { Legend } from './Legend.tsx';
+import { MapFigure } from './MapFigure.tsx';
+import { useStore } from './store.ts';
+
+const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
+  'vip-off': { name: 'VIP off', what: 'very important connections are set to 0' },
+  random: { name: 'random', what: 'as many connections of any role are set to 0' },
+  'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0, 1)' },
+};
+const WIDTHS = { atlas: 548, matrix: 500 };
+
+/** Switches connections of one role off or on in sampled networks and shows how the test error moves. */
+export function Perturb() {
+  const layers = useStore((state) => layersOfStatus(state.status)).join('–');
+  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const attempt = useStore((state) => state.attempt);
+  const trial = useStore((state) => state.trial);
+  const widths = layers.split('–').map(Number);
+  const below = widths[attempt.stage - 1];
+  const above = widths[attempt.stage];
+  if (plain) return <p className="empty">There is nothing to perturb here: plain back-propagation has no roles. Train with the rule gBP.</p>;
+  const hits = trial && trial.hits.length > 0 && trial.perturbation === attempt ? trial.hits : undefined;
+  return (
+    <>
+      <ColourBar title={layers} />
+      <div className="perturb">
+        <div className="perturb-side">
+          <Controls attempt={attempt} stages={widths.length - 1} />
+          <Outcome />
+        </div>
+        <div className="perturb-map">
+          {below && above ? <MapFigure key={`${attempt.stage}`} stage={attempt.stage} below={below} above={above} width={attempt.stage === 1 ? WIDTHS.atlas : WIDTHS.matrix} hits={hits} /> : null}
+          <div className="perturb-legend">
+            <Legend />
+            {hits ? (
+              <span className="key">
+                <i className="swatch hit" />
+                hit in the first of the {NETWORKS} networks: {hits.length.toLocaleString('en')}
+              </span>
+            ) : null}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }) {
+  const change = (part: Partial<Perturbation>) => tryPerturbation({ ...attempt, ...part });
+  return (
+    <div className="controls">
+      <div className="field">
+        <label htmlFor="perturb-stage">Stage</label>
+        <select id="perturb-stage" value={attempt.stage} onChange={(event) => change({ stage: Number(event.target.value) })}>
+          {Array.from({ length: stages }, (_, l) => (
+            <option key={l}>{l + 1}</option>
+          ))}
+        </select>
+      </div>
+      <div role="radiogroup" aria-label="Target" className="targets">
+        {TARGETS.map((target) => (
+          <label key={target}>
+            <input type="radio" name="target" checked={attempt.target === target} onChange={() => change({ target })} />
+            <span>
+              <b>{TARGET_WORDS[target].name}</b>
+              <small>{TARGET_WORDS[target].what}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      <div className="field">
+        <label htmlFor="perturb-fraction">Fraction</label>
+        <span className="slider">
+          <input id="perturb-fraction" type="range" min={0} max={1} step={0.05} value={attempt.fraction} aria-valuetext={`${Math.round(100 * attempt.fraction)} %`} onChange={(event) => change({ fraction: Number(event.target.value) })} />
+          <span className="number" aria-hidden="true">
+            {Math.round(100 * attempt.fraction)} %
+          </span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Outcome() {
+  const trial = useStore((state) => state.trial);
+  const trialState = useStore((state) => state.trialState);
+  const attempt = useStore((state) => state.attempt);
+  const row = useStore((state) => state.status.row);
+  const waiting = trialState === 'asked';
+  const failed = trialState !== 'asked' && trialState !== 'none' && trialState !== 'done';
+  const active = attempt.fraction > 0;
+  return (
+    <>
+      <div className="outcome" aria-busy={waiting}>
+        <div>
+          <span id="before-label">Test error before</span>
+          <output aria-labelledby="before-label">{trial ? <Error error={trial.before} /> : row ? errorText(row.freshError) : '…'}</output>
+          <small>{trial ? `${trial.before.n} networks drawn at step ${trial.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
+        </div>
+        <div>
+          <span id="after-label">Test error after</span>
+          <output aria-labelledby="after-label" className={waiting ? 'stale' : ''}>{trial && active && !failed ? <Error error={trial.after} /> : '–'}</output>
+          <small>{failed ? '' : waiting ? 'measuring on all test images…' : active && trial ? `the same ${trial.after.n} networks, perturbed` : 'move the slider'}</small>
+        </div>
+      </div>
+      {failed ? (
+        <p className="notice" role="alert">
+          {trialState}
+        </p>
+      ) : null}
+      {active ? (
+        <div className="banner">
+          <span>perturbed, on copies: the run itself is untouched</span>
+          <button type="button" onClick={restore}>
+            Restore
+          </button>
+        </div>
+      ) : null}
+      {trial && !waiting && active ? <Words trial={trial} /> : null}
+      <p className="protocol">
+        Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s connections is chosen anew and changed; then all test images are classified. “Random” changes as many connections as “VIP off” would,
+        drawn from all of the stage. Mean and standard deviation over the networks, which are the same before and after.
+      </p>
+    </>
+  );
+}
+
+function Error({ error: { mean, sd } }: { error: ErrorSpread }) {
+  return (
+    <>
+      {mean.toFixed(2)} % <span className="sd">± {sd.toFixed(2)}</span>
+    </>
+  );
+}
+
+function Words({ trial: { before, after, hits, perturbation } }: { trial: Trial }) {
+  const change = after.mean - before.mean;
+  const verb = change > 0.05 ? `raises the error by ${change.toFixed(1)} points` : change < -0.05 ? `lowers the error by ${(-change).toFixed(1)} points` : 'leaves the error where it was';
+  const whom = { 'vip-off': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.VIP} connections off`, random: `Switching ${hits.length.toLocaleString('en')} random connections off`, 'uip-on': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.UIP} connections on` };
+  return (
+    <p className="verdict" role="status" aria-label="Outcome">
+      {whom[perturbation.target]} in stage {perturbation.stage} {hits.length === 0 ? 'changes nothing: there are none' : verb}.
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+import { EntropyProfile, SparsityProfile } from '../charts/DepthProfile.tsx';
+import { Histogram } from '../charts/Histogram.tsx';
+import { RolesOverTime, RolesPerStage } from '../charts/Roles.tsx';
+import { TrainingCurve } from '../charts/TrainingCurve.tsx';
+import { SYMBOLS } from '../charts/words.ts';
+import { PARAMETERS } from '../model/theta.ts';
+import { ColourBar } from './ColourBar.tsx';
+import { layersOfStatus } from './derived.ts';
+import { Legend } from './Legend.tsx';
+import { MapFigure } from './MapFigure.tsx';
+import { PixelShares } from './PixelShares.tsx';
+import { useStore } from './store.ts';
+
+const ATLAS = 434;
+const MATRIX = 300;
+
+/** The default view: the network as pictures of its connections, and below them what is known about all of them. */
+export function Watch() {
+  const layers = useStore((state) => layersOfStatus(state.status)).join('–');
+  const widths = layers.split('–').map(Number);
+  return (
+    <>
+      <ColourBar title={layers} />
+      <div className="network">
+        <div className="beside">
+          <PixelShares />
+          <Legend />
+        </div>
+        {widths.length > 1 ? <MapFigure stage={1} below={widths[0] as number} above={widths[1] as number} width={ATLAS} /> : null}
+        <div className="matrices">
+          {widths.slice(2).map((above, l) => (
+            <MapFigure key={`${l} ${above}`} stage={l + 2} below={widths[l + 1] as number} above={above} width={MATRIX} />
+          ))}
+        </div>
+      </div>
+      <Panels />
+    </>
+  );
+}
+
+function Panels() {
+  const statistics = useStore((state) => state.statistics);
+  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const liveOnly = useStore((state) => state.liveOnly);
+  if (!statistics) return null;
+  const { stages, start, history } = statistics;
+  return (
+    <div className="panels">
+      <section className="card">
+        <TrainingCurve losses={history.losses} epochs={history.epochs} />
+      </section>
+      <section className="card">
+        {plain ? (
+          <p className="empty">Roles do not apply to plain back-propagation: every connection has one certain weight.</p>
+        ) : (
+          <>
+            <RolesPerStage stages={stages} />
+            <RolesOverTime roles={history.roles} />
+          </>
+        )}
+      </section>
+      <section className="card histograms" aria-label="Histograms">
+        <div className="histogram-grid" style={{ gridTemplateColumns: `16px repeat(${stages.length}, minmax(0, 1fr))` }}>
+          <span />
+          {stages.map((_, l) => (
+            <span key={l} className="caption">
+              stage {l + 1}
+            </span>
+          ))}
+          {PARAMETERS.map((parameter) => [
+            <span key={parameter} className="caption symbol">
+              {SYMBOLS[parameter]}
+            </span>,
+            ...stages.map((now, l) => <Histogram key={`${parameter} ${l}`} parameter={parameter} stage={l + 1} now={now} start={start[l] ?? now} liveOnly={liveOnly} />),
+          ])}
+        </div>
+      </section>
+      <section className="card">
+        {plain ? (
+          <p className="empty">Entropy and sparsity do not apply to plain back-propagation: nothing is uncertain, nothing is absent.</p>
+        ) : (
+          <>
+            <EntropyProfile stages={stages} start={start} liveOnly={liveOnly} />
+            <SparsityProfile stages={stages} start={start} liveOnly={liveOnly} />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}

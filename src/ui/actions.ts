@@ -1,0 +1,92 @@
+import type { Perturbation } from '../engine/perturb.ts';
+import type { RunConfig } from '../model/config.ts';
+import type { Colour } from '../model/scales.ts';
+import { layersOfStatus } from './derived.ts';
+import type { Ask } from '../protocol/client.ts';
+import type { Connection, Stretch } from '../protocol/commands.ts';
+import { refresh } from './frame-loop.ts';
+import { useStore, type ViewName } from './store.ts';
+
+/** Networks that a trial draws. */
+export const NETWORKS = 5;
+
+let ask: Ask;
+
+/** Connects the actions with the worker. */
+export function setAsk(client: Ask): void {
+  ask = client;
+}
+
+async function order(what: () => Promise<unknown>): Promise<void> {
+  useStore.setState({ notice: undefined });
+  try {
+    await what();
+  } catch (error) {
+    useStore.setState({ notice: error instanceof Error ? error.message : String(error) });
+  }
+  refresh();
+}
+
+/** A run that can go on goes on; otherwise one with this configuration begins. */
+export const train = (stretch: Stretch, config: RunConfig): Promise<void> =>
+  order(async () => {
+    const { phase } = useStore.getState().status;
+    if (phase !== 'paused' && phase !== 'finished' && phase !== 'running' && phase !== 'loading') await begin(config);
+    await ask('train', { stretch });
+  });
+
+export const pause = (): Promise<void> => order(() => ask('pause', {}));
+
+export const reset = (config: RunConfig): Promise<void> => order(() => begin(config));
+
+async function begin(config: RunConfig): Promise<void> {
+  forgetTrial();
+  await ask('begin', { config });
+}
+
+export function select(selection: Connection | undefined): void {
+  useStore.setState({ selection });
+  refresh();
+}
+
+export function setColour(colour: Colour): void {
+  useStore.setState({ colour });
+  refresh();
+}
+
+export function setLiveOnly(liveOnly: boolean): void {
+  useStore.setState({ liveOnly });
+  refresh();
+}
+
+export function setView(view: ViewName): void {
+  useStore.setState({ view });
+  // The error before is measured while the person looks around.
+  const { trialState, status, attempt } = useStore.getState();
+  if (view === 'perturb' && trialState === 'none' && status.config?.rule === 'gbp') tryPerturbation(attempt);
+}
+
+/** Tries a perturbation; the newest request wins. */
+export function tryPerturbation(attempt: Perturbation): void {
+  const stage = Math.min(attempt.stage, Math.max(1, layersOfStatus(useStore.getState().status).length - 1));
+  const perturbation = { ...attempt, stage };
+  useStore.setState({ attempt: perturbation, trialState: 'asked' });
+  ask('perturb', { perturbation, networks: NETWORKS })
+    .then((trial) => {
+      if (useStore.getState().attempt === perturbation) useStore.setState({ trial, trialState: 'done' });
+    })
+    .catch((error: unknown) => {
+      if (useStore.getState().attempt === perturbation) useStore.setState({ trialState: error instanceof Error ? error.message : String(error) });
+    });
+}
+
+/** Takes the perturbation back. */
+export function restore(): void {
+  const { attempt } = useStore.getState();
+  tryPerturbation({ ...attempt, fraction: 0 });
+}
+
+function forgetTrial(): void {
+  const { attempt } = useStore.getState();
+  useStore.setState({ trial: undefined, trialState: 'none', attempt: { ...attempt, fraction: 0 } });
+}

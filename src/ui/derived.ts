@@ -1,0 +1,44 @@
+import { duration, errorText } from '../charts/number-format.ts';
+import type { Share } from '../model/law.ts';
+import { role } from '../model/law.ts';
+import type { SelectedLaw, Status } from '../protocol/commands.ts';
+
+/* What follows from the store's fields, for those who show it. */
+
+export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? [];
+
+export const ruleName = ({ config }: Status): string => (config?.rule === 'bp' ? 'back-propagation' : 'gBP');
+
+const PHASES: Readonly<Record<Status['phase'], string>> = {
+  opening: 'opening',
+  recorded: 'recorded run',
+  loading: 'loading',
+  running: 'training',
+  paused: 'paused',
+  finished: 'finished',
+  diverged: 'diverged',
+  failed: 'not running',
+};
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** The run in short pieces, most important first. */
+export function describeStatus(status: Status): string[] {
+  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft, loaded, engine } = status;
+  if (!status.config) return [phase === 'failed' ? 'no run' : 'opening', engine].filter(Boolean);
+  const steps = stopEpoch * stepsPerEpoch;
+  return [
+    loaded ? `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB` : PHASES[phase],
+    ruleName(status),
+    `epoch ${epoch}`,
+    `step ${step}${phase === 'recorded' ? '' : ` of ${steps}`}`,
+    row ? `test error ${errorText(row.freshError)}` : 'test error not measured yet',
+    ...(stepsPerSecond ? [`${stepsPerSecond.toFixed(1)} steps/s`] : []),
+    ...(secondsLeft !== undefined ? [`${duration(secondsLeft)} left`] : []),
+    engine,
+    ...(phase === 'recorded' ? [] : [`stops after epoch ${stopEpoch}`]),
+  ];
+}
+
+/** What a picture shows for a selected connection. */
+export const shareOf = ({ pi, xi, silent }: SelectedLaw): Share => (silent ? 'silent' : role(pi, xi));

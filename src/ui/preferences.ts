@@ -1,0 +1,19 @@
+/* Small preferences in the browser's storage. Where it is blocked they last as long as the page: nothing depends on them. */
+
+const PREFIX = 'slabscope.';
+
+export function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Blocked or full.
+  }
+}

@@ -1,0 +1,38 @@
+import type { Colour } from '../model/scales.ts';
+import { pause, reset, setColour, setView } from './actions.ts';
+import { useStore } from './store.ts';
+import { trainOn, withConfig } from './Transport.tsx';
+
+const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
+
+/** Where keys belong to the element that has the focus. */
+const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, select, textarea, [popover]:popover-open') !== null;
+const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, a, summary, [tabindex="0"][role="group"]') !== null;
+
+/** Listens for the single keys of the help page; returns how to stop. */
+export function listenForKeys(): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !useStore.getState().shortcuts) return;
+    if (takesKeys(event.target) || (event.key === ' ' && takesSpace(event.target))) return;
+    if (act(event.key)) event.preventDefault();
+  };
+  document.addEventListener('keydown', listen);
+  return () => document.removeEventListener('keydown', listen);
+}
+
+function act(key: string): boolean {
+  const { phase } = useStore.getState().status;
+  const busy = phase === 'running' || phase === 'loading';
+  const colour = COLOUR_KEYS[key.toLowerCase()];
+  if (colour) setColour(colour);
+  else if (key === ' ') busy ? void pause() : trainOn('end');
+  else if (key === '.' && !busy) trainOn('step');
+  else if (key.toLowerCase() === 'e' && !busy) trainOn('epoch');
+  else if (key.toLowerCase() === 'r') withConfig(reset);
+  else if (key === '1') setView('watch');
+  else if (key === '3') setView('perturb');
+  else if (key === '/') document.getElementById('go-to-stage')?.focus();
+  else if (key === '?') document.getElementById('help')?.togglePopover();
+  else return false;
+  return true;
+}

@@ -1,0 +1,27 @@
+import './app.css';
+import type { ReactNode } from 'react';
+import { setAsk } from './actions.ts';
+import { App } from './App.tsx';
+import { startFrameLoop } from './frame-loop.ts';
+import { useStore } from './store.ts';
+import { startWorker, whatIsMissing } from './worker-client.ts';
+
+/** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
+export function start(): ReactNode {
+  const missing = whatIsMissing();
+  if (missing) {
+    return (
+      <main className="cannot-run">
+        <h1>Slabscope</h1>
+        <p>This browser cannot run Slabscope: it lacks {missing}. Use a current Chrome, Edge, Firefox or Safari.</p>
+      </main>
+    );
+  }
+  const ask = startWorker();
+  setAsk(ask);
+  ask('open', { base: document.baseURI }).catch((error: unknown) => {
+    useStore.setState({ notice: error instanceof Error ? error.message : String(error) });
+  });
+  startFrameLoop(ask);
+  return <App />;
+}

@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import type { Theme } from '../charts/palette.ts';
+import type { Perturbation } from '../engine/perturb.ts';
+import type { Colour } from '../model/scales.ts';
+import type { Connection, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import { remember, remembered } from './preferences.ts';
+
+export const VIEWS = ['watch', 'perturb'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+interface State {
+  /** From the worker; status and statistics come four times a second, the picture with every frame. */
+  status: Status;
+  statistics: Statistics | undefined;
+  picture: Picture | undefined;
+  law: SelectedLaw | undefined;
+  /** From the person. */
+  view: ViewName;
+  colour: Colour;
+  liveOnly: boolean;
+  selection: Connection | undefined;
+  theme: Theme;
+  shortcuts: boolean;
+  /** What is tried in Perturb, and what came out last. */
+  attempt: Perturbation;
+  trial: Trial | undefined;
+  trialState: 'none' | 'asked' | 'done' | string;
+  /** A sentence about what could not be done, until the next action. */
+  notice: string | undefined;
+}
+
+const opening: Status = { phase: 'opening', runId: 0, engine: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
+
+export const useStore = create<State>()(() => ({
+  status: opening,
+  statistics: undefined,
+  picture: undefined,
+  law: undefined,
+  view: 'watch',
+  colour: 'role',
+  liveOnly: false,
+  selection: undefined,
+  theme: remembered('theme') === 'dark' || (remembered('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
+  shortcuts: remembered('shortcuts') !== 'off',
+  attempt: { stage: 1, target: 'vip-off', fraction: 0 },
+  trial: undefined,
+  trialState: 'none',
+  notice: undefined,
+}));
+
+export function setTheme(theme: Theme): void {
+  remember('theme', theme);
+  useStore.setState({ theme });
+}
+
+export function setShortcuts(shortcuts: boolean): void {
+  remember('shortcuts', shortcuts ? 'on' : 'off');
+  useStore.setState({ shortcuts });
+}

@@ -1,0 +1,54 @@
+import workerUrl from '../worker/main.ts?worker&url';
+import { type Ask, makeClient } from '../protocol/client.ts';
+import { useStore } from './store.ts';
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+/** Why this browser cannot run the program, in words; undefined if it can. */
+export function whatIsMissing(): string | undefined {
+  if (typeof Worker === 'undefined' || !runsModuleWorkers()) return 'workers that are modules';
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return 'WebAssembly with SIMD';
+  if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
+  if (!('popover' in HTMLElement.prototype)) return 'popovers';
+  return undefined;
+}
+
+/** The smallest module with a SIMD instruction: one function that returns a splatted i8. */
+const SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+/** A browser that knows module workers reads the option; the others ignore it. */
+function runsModuleWorkers(): boolean {
+  let read = false;
+  const options = {
+    get type(): 'module' {
+      read = true;
+      return 'module';
+    },
+  };
+  try {
+    new Worker(trusted(URL.createObjectURL(new Blob([]))), options).terminate();
+  } catch {
+    // A policy may refuse blob workers: the option has been read by then.
+  }
+  return read;
+}
+
+let policy: { createScriptURL(url: string): string } | undefined;
+
+function trusted(url: string): string {
+  const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  policy ??= factory?.createPolicy('app-worker', { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/** Starts the worker. If it breaks, the page says so; what was drawn stays. */
+export function startWorker(): Ask {
+  const worker = new Worker(trusted(new URL(workerUrl, document.baseURI).href), { type: 'module', name: 'slabscope' });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    useStore.setState({ notice: `The training engine stopped${event.message ? `: ${event.message}` : ''}. What you see is its last state; reload the page to go on.` });
+  });
+  return makeClient(worker);
+}
