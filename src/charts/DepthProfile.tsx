@@ -67,7 +67,7 @@ function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
         const base = height - 18;
         const stages = values.map((_, l) => l + 1);
         const x = scalePoint(stages, [left, width - 4]).padding(0.4);
-        // The scale is set by what is: a start far away shows as a mark at the edge, not as a flat curve.
+        // What is now sets the scale; a start far away would flatten it and is left to the table.
         const [least = 0, most = 1] = extent([...values, 0]) as [number, number];
         const room = Math.max(0.05, (most - least) * 0.15);
         const y = scaleLinear([least - (least < 0 ? room : 0), most + room], [base, 16]).clamp(true);
@@ -78,7 +78,7 @@ function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
               {unit} · {liveOnly ? 'live only' : 'all'}
             </text>
             <LeftAxis ticks={y.ticks(3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
-            <path className="ghost-line" d={path(ghost)} />
+            {ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? <path className="ghost-line" d={path(ghost)} /> : null}
             <path className="line" d={path(values)} />
             {values.map((value, l) => (
               <circle key={l} className="dot" cx={x(l + 1)} cy={y(value)} r={3} />

@@ -39,7 +39,7 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
       <div className="figure-head">
         {title === '' ? null : <span className="figure-title">{title ?? name}</span>}
         <button type="button" className="as-table" popoverTarget={id} title="Show as table">
-          <span className="as-table-text">Show as table</span>
+          <AsTable />
         </button>
       </div>
       {/* A short way for the pointer to what the button does. */}
@@ -68,6 +68,13 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
     </figure>
   );
 }
+
+/** "Show as table", of which a small place shows the last word. */
+export const AsTable = () => (
+  <>
+    <span className="visually-hidden">Show as </span>table
+  </>
+);
 
 function Picture({ summary, width, height, draw }: { summary: string; width: number; height: number; draw: FigureProps['draw'] }) {
   return (

@@ -1,6 +1,6 @@
 import { interpolateBrBG, interpolateCividis, interpolatePRGn, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
-import { type Colour, placeOf, SILENT_BYTE, ZERO_BYTE } from '../model/scales.ts';
+import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -45,7 +45,7 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
       words[code] = word(shares[share]);
     });
   } else {
-    for (let byte = 0; byte < SILENT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte)));
+    for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte)));
     if (colour === 'xi') words[ZERO_BYTE] = word(shares.VIP);
   }
   words[HIT_BYTE] = word(ink);

@@ -1,9 +1,6 @@
-import { SHARES } from '../model/law.ts';
 import { type Colour, encode, SILENT_BYTE } from '../model/scales.ts';
 import type { Theta } from '../model/theta.ts';
 import { type SilentUnits, shareCodes } from './statistics.ts';
-
-const SILENT_CODE = SHARES.indexOf('silent');
 
 /**
  * One byte for each connection of each stage, [k * M + i]: the place in SHARES when coloured by role, else the place on
@@ -11,7 +8,7 @@ const SILENT_CODE = SHARES.indexOf('silent');
  */
 export function paintBytes(theta: Theta, silent: SilentUnits, colour: Colour, liveOnly: boolean): Uint8Array[] {
   return theta.map((stage, l) => {
-    if (colour === 'role') return shareCodes(stage, silent[l]).map((code) => (code === SILENT_CODE ? SILENT_BYTE : code));
+    if (colour === 'role') return shareCodes(stage, silent[l]);
     const bytes = new Uint8Array(stage.from * stage.to);
     for (let k = 0, at = 0; k < stage.from; k++) {
       const hidden = liveOnly && silent[l]?.[k] === 1;

@@ -1,5 +1,5 @@
-import { entropy, entropyPaper, type Role, role, SHARES, type Share } from '../model/law.ts';
-import { PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, SILENT_CODE, type Share } from '../model/law.ts';
+import type { Parameter, Stage, Theta } from '../model/theta.ts';
 
 /** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */
 export type SilentUnits = readonly Uint8Array[];
@@ -41,11 +41,9 @@ export interface StageStatistics {
   readonly vipBelow: Float32Array;
 }
 
-export const BINS = 40;
+const BINS = 40;
 /** Where the histograms end: fixed, so that pictures of different steps and runs can be compared. */
-export const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0, 1], m: [-6, 6], xi: [0, 2] };
-
-const CODES: Readonly<Record<Share, number>> = { VIP: 0, UIP: 1, variable: 2, silent: 3 };
+const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0, 1], m: [-6, 6], xi: [0, 2] };
 
 /** The code of every connection of a stage as a picture shows it (place in SHARES). */
 export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8Array {
@@ -53,67 +51,77 @@ export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8A
   for (let k = 0, at = 0; k < stage.from; k++) {
     const quiet = silent?.[k] === 1;
     for (let i = 0; i < stage.to; i++, at++) {
-      codes[at] = quiet ? CODES.silent : CODES[role(stage.pi[at] as number, stage.xi[at] as number)];
+      codes[at] = quiet ? SILENT_CODE : roleCode(stage.pi[at] as number, stage.xi[at] as number);
     }
   }
   return codes;
 }
 
-class SpreadCounter {
-  readonly sums = { count: 0, meanPi: 0, piBelow05: 0, piAbove95: 0, piZero: 0, piOne: 0, xiZero: 0, entropy: 0, entropyPaper: 0 };
-  readonly histograms = Object.fromEntries(
-    PARAMETERS.map((name) => [name, { least: RANGES[name][0], most: RANGES[name][1], counts: new Uint32Array(BINS) }]),
-  ) as Record<Parameter, Histogram>;
+/** Sums over some connections of a stage. */
+class Sums {
+  readonly means = { meanPi: 0, piBelow05: 0, piAbove95: 0, piZero: 0, piOne: 0, xiZero: 0, entropy: 0, entropyPaper: 0 };
+  readonly bins = { pi: new Uint32Array(BINS), m: new Uint32Array(BINS), xi: new Uint32Array(BINS) };
+  count = 0;
 
-  add(pi: number, m: number, xi: number, S: number, paper: number): void {
-    const { sums } = this;
-    sums.count++;
-    sums.meanPi += pi;
-    if (pi < 0.05) sums.piBelow05++;
-    if (pi > 0.95) sums.piAbove95++;
-    if (pi === 0) sums.piZero++;
-    if (pi === 1) sums.piOne++;
-    if (xi === 0) sums.xiZero++;
-    sums.entropy += S;
-    sums.entropyPaper += paper;
-    count(this.histograms.pi, pi);
-    count(this.histograms.m, m);
-    count(this.histograms.xi, xi);
+  add(pi: number, m: number, xi: number): void {
+    const { means, bins } = this;
+    this.count++;
+    means.meanPi += pi;
+    if (pi < 0.05) means.piBelow05++;
+    if (pi > 0.95) means.piAbove95++;
+    if (pi === 0) means.piZero++;
+    if (pi === 1) means.piOne++;
+    if (xi === 0) means.xiZero++;
+    means.entropy += entropy(pi, m, xi);
+    means.entropyPaper += entropyPaper(pi, m, xi);
+    count(bins.pi, RANGES.pi, pi);
+    count(bins.m, RANGES.m, m);
+    count(bins.xi, RANGES.xi, xi);
   }
 
-  spread(): Spread {
-    const { count: n, ...sums } = this.sums;
-    const means = Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, n === 0 ? 0 : sum / n])) as Omit<typeof sums, never>;
-    return { count: n, ...means, histograms: this.histograms };
+  /** Means over these and the others together. */
+  spread(others?: Sums): Spread {
+    const total = this.count + (others?.count ?? 0);
+    const means = { ...this.means };
+    for (const name of Object.keys(means) as (keyof typeof means)[]) means[name] = (means[name] + (others?.means[name] ?? 0)) / Math.max(1, total);
+    const histogram = (name: Parameter): Histogram => ({
+      least: RANGES[name][0],
+      most: RANGES[name][1],
+      counts: this.bins[name].map((n, bin) => n + (others?.bins[name][bin] ?? 0)),
+    });
+    return { count: total, ...means, histograms: { pi: histogram('pi'), m: histogram('m'), xi: histogram('xi') } };
   }
 }
 
-function count({ least, most, counts }: Histogram, value: number): void {
-  const bin = Math.floor(((value - least) / (most - least)) * counts.length);
-  const at = Math.min(counts.length - 1, Math.max(0, bin));
-  counts[at] = (counts[at] as number) + 1;
+function count(bins: Uint32Array, [least, most]: readonly [number, number], value: number): void {
+  const bin = Math.floor(((value - least) / (most - least)) * BINS);
+  const at = bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin;
+  bins[at] = (bins[at] as number) + 1;
 }
 
 /** Everything that the panels show about one stage; one pass over its connections. */
 export function describeStage(stage: Stage, silent: Uint8Array | undefined): StageStatistics {
-  const all = new SpreadCounter();
-  const live = new SpreadCounter();
+  const live = new Sums();
+  const quiet = new Sums();
   const codes = shareCodes(stage, silent);
-  const roles = { VIP: 0, UIP: 0, variable: 0 };
+  const roles = new Float64Array(ROLES.length);
   const units = new Uint32Array(stage.to * SHARES.length);
   const vipBelow = new Float32Array(stage.from);
-  codes.forEach((code, at) => {
-    const [pi, m, xi] = [stage.pi[at] as number, stage.m[at] as number, stage.xi[at] as number];
-    const S = entropy(pi, m, xi);
-    const paper = entropyPaper(pi, m, xi);
-    all.add(pi, m, xi, S, paper);
-    if (code !== CODES.silent) live.add(pi, m, xi, S, paper);
-    roles[role(pi, xi)]++;
-    const unit = (at % stage.to) * SHARES.length + code;
-    units[unit] = (units[unit] as number) + 1;
-    if (code === CODES.VIP) vipBelow[Math.floor(at / stage.to)] = (vipBelow[Math.floor(at / stage.to)] as number) + 1 / stage.to;
-  });
-  return { all: all.spread(), live: live.spread(), roles: divide(roles, codes.length), shares: sharesOf(codes), units, vipBelow };
+  for (let k = 0, at = 0; k < stage.from; k++) {
+    for (let i = 0; i < stage.to; i++, at++) {
+      const code = codes[at] as number;
+      const pi = stage.pi[at] as number;
+      const xi = stage.xi[at] as number;
+      (code === SILENT_CODE ? quiet : live).add(pi, stage.m[at] as number, xi);
+      const own = roleCode(pi, xi);
+      roles[own] = (roles[own] as number) + 1 / codes.length;
+      const unit = i * SHARES.length + code;
+      units[unit] = (units[unit] as number) + 1;
+      if (code === 0) vipBelow[k] = (vipBelow[k] as number) + 1 / stage.to;
+    }
+  }
+  const byRole = { VIP: roles[0] as number, UIP: roles[1] as number, variable: roles[2] as number };
+  return { all: live.spread(quiet), live: live.spread(), roles: byRole, shares: sharesOf(codes), units, vipBelow };
 }
 
 /** All stages of a theta. */
@@ -123,9 +131,6 @@ export const describe = (theta: Theta, silent: SilentUnits): StageStatistics[] =
 export function sharesOf(codes: Uint8Array): Record<Share, number> {
   const counts = new Float64Array(SHARES.length);
   for (const code of codes) counts[code] = (counts[code] as number) + 1;
-  return divide(Object.fromEntries(SHARES.map((name, code) => [name, counts[code] as number])) as Record<Share, number>, codes.length);
-}
-
-function divide<Name extends string>(counts: Record<Name, number>, total: number): Record<Name, number> {
-  return Object.fromEntries(Object.entries<number>(counts).map(([name, n]) => [name, n / total])) as Record<Name, number>;
+  const share = (name: Share): number => (counts[SHARES.indexOf(name)] as number) / codes.length;
+  return { VIP: share('VIP'), UIP: share('UIP'), variable: share('variable'), silent: share('silent') };
 }

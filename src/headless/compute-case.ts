@@ -1,12 +1,11 @@
 import type { Batch } from '../data/dataset.ts';
-import type { Engine, EngineName, Epsilon } from '../engine/engine.ts';
+import type { Engine, EngineName, EngineSetup, Epsilon } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { backward, forward, weightMoments } from '../engine/reference.ts';
+import type { Rule } from '../model/config.ts';
 import { entropy, entropyPaper, mean, role } from '../model/law.ts';
-import type { Floats, Stage, Theta } from '../model/theta.ts';
-import { PARAMETERS } from '../model/theta.ts';
-import type { Case, CaseRun, Nested } from './case-file.ts';
-import { wasmFile } from './wasm-file.ts';
+import { type Floats, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import type { Case, CaseRun, Nested } from './case.ts';
 
 export type Computed = Record<string, Nested>;
 
@@ -22,14 +21,22 @@ export interface CaseResult {
 const CLASSES = { VIP: 0, UIP: 1, variable: 2 } as const;
 const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
 
-/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps. */
-export async function computeCase(problem: Case, engine: EngineName): Promise<CaseResult> {
+/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps. `wasmFile`: see makeEngine. */
+export async function computeCase(problem: Case, engine: EngineName, wasmFile: string): Promise<CaseResult> {
   const silence = problem.epsilon.map((noise) => new Float64Array(noise.length));
   const pointTheta = problem.theta.map((stage) => ({ ...stage, pi: new Float64Array(stage.pi.length), xi: new Float64Array(stage.xi.length) }));
   const exact = engine === 'reference';
-  const noisy = await gradients(problem, problem.theta, problem.epsilon, engine);
-  const calm = await gradients(problem, problem.theta, silence, engine);
-  const { grad_m: grad = [], loss = 0 } = await gradients(problem, pointTheta, silence, engine, 'bp');
+  const lend: Lend = async (setup, use) => {
+    const lent = await makeEngine(engine, setup, wasmFile);
+    try {
+      return await use(lent);
+    } finally {
+      lent.dispose();
+    }
+  };
+  const noisy = await gradients(lend, problem, problem.theta, problem.epsilon);
+  const calm = await gradients(lend, problem, problem.theta, silence);
+  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, silence, 'bp');
   const everything = (theta: Theta, epsilon: Float64Array[]) => (exact ? intermediates(problem, theta, epsilon) : {});
   const { z, h } = everything(problem.theta, silence);
   const { z: zOfPoint } = everything(pointTheta, silence);
@@ -38,37 +45,31 @@ export async function computeCase(problem: Case, engine: EngineName): Promise<Ca
     computed: { ...noisy, ...everything(problem.theta, problem.epsilon), ...(exact ? laws(problem.theta) : {}) },
     computed_mean_field: { ...calm, ...(z && h ? { z, h } : {}) },
     computed_bp: { loss, grad, ...(zOfPoint ? { z: zOfPoint } : {}) },
-    steps: await Promise.all(problem.runs.map(async (run) => ({ name: run.name, after: await runSteps(problem, run, engine) }))),
+    steps: await Promise.all(problem.runs.map(async (run) => ({ name: run.name, after: await runSteps(lend, problem, run) }))),
   };
 }
 
-async function withEngine<Result>(name: EngineName, theta: Theta, run: Pick<CaseRun, 'optimiser'>, rule: 'gbp' | 'bp', use: (engine: Engine) => Promise<Result>): Promise<Result> {
-  const engine = await makeEngine(name, { theta, rule, optimiser: run.optimiser }, wasmFile());
-  try {
-    return await use(engine);
-  } finally {
-    engine.dispose();
-  }
-}
+/** Lends an engine for one computation. */
+type Lend = <Result>(setup: EngineSetup, use: (engine: Engine) => Promise<Result>) => Promise<Result>;
 
-/** The reference takes float64 as it is; the type of a batch promises no more than float32. */
-const batchOf = ({ x, labels }: Case): Batch => ({ x: x as unknown as Float32Array, labels });
-const epsilonOf = (noise: readonly Float64Array[], engine: EngineName): Epsilon => (engine === 'reference' ? (noise as unknown as Epsilon) : noise.map((row) => Float32Array.from(row)));
-const batchFor = (problem: Case, engine: EngineName): Batch => (engine === 'reference' ? batchOf(problem) : { ...batchOf(problem), x: Float32Array.from(problem.x) });
+/** The reference takes float64 as it is; the types of a batch and of noise promise no more than float32. */
+const inputsFor = (engine: Engine, values: Float64Array): Float32Array => (engine.name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values));
+const batchFor = (engine: Engine, { x, labels }: Case): Batch => ({ x: inputsFor(engine, x), labels });
+const epsilonFor = (engine: Engine, noise: readonly Float64Array[]): Epsilon => noise.map((row) => inputsFor(engine, row));
 
-async function gradients(problem: Case, theta: Theta, noise: readonly Float64Array[], engine: EngineName, rule: 'gbp' | 'bp' = 'gbp'): Promise<Computed> {
-  return withEngine(engine, theta, { optimiser: ADAM_PLAIN }, rule, async (at) => {
-    const { loss, theta: slopes } = await at.gradient(batchFor(problem, engine), epsilonOf(noise, engine));
+function gradients(lend: Lend, problem: Case, theta: Theta, noise: readonly Float64Array[], rule: Rule = 'gbp'): Promise<Computed> {
+  return lend({ theta, rule, optimiser: ADAM_PLAIN }, async (engine) => {
+    const { loss, theta: slopes } = await engine.gradient(batchFor(engine, problem), epsilonFor(engine, noise));
     return { loss, ...Object.fromEntries(PARAMETERS.map((name) => [`grad_${name}`, slopes.map((stage) => matrix(stage, stage[name]))])) };
   });
 }
 
-async function runSteps(problem: Case, run: CaseRun, engine: EngineName): Promise<Computed[]> {
-  return withEngine(engine, problem.theta, run, 'gbp', async (at) => {
+function runSteps(lend: Lend, problem: Case, { optimiser, eta }: CaseRun): Promise<Computed[]> {
+  return lend({ theta: problem.theta, rule: 'gbp', optimiser }, async (engine) => {
     const after: Computed[] = [];
     for (const noise of problem.stepEpsilon) {
-      await at.step(batchFor(problem, engine), epsilonOf(noise, engine), run.eta);
-      const theta = await at.theta();
+      await engine.step(batchFor(engine, problem), epsilonFor(engine, noise), eta);
+      const theta = await engine.theta();
       after.push(Object.fromEntries(PARAMETERS.map((name) => [name, theta.map((stage) => matrix(stage, stage[name]))])));
     }
     return after;

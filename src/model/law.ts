@@ -58,17 +58,22 @@ export function entropyPaper(pi: number, m: number, xi: number): number {
 }
 
 /** What a connection is to the network, by pi and Xi alone. */
-export type Role = 'VIP' | 'UIP' | 'variable';
+export const ROLES = ['VIP', 'UIP', 'variable'] as const;
+export type Role = (typeof ROLES)[number];
 
-/** The role of one connection; compared exactly, since the step clips to exact bounds. */
-export function role(pi: number, xi: number): Role {
-  if (pi === 1) return 'UIP';
-  return pi === 0 && xi === 0 ? 'VIP' : 'variable';
+/** The place of a connection's role in ROLES; compared exactly, since the step clips to exact bounds. */
+export function roleCode(pi: number, xi: number): number {
+  if (pi === 1) return 1;
+  return pi === 0 && xi === 0 ? 0 : 2;
 }
 
-/** Codes of what a picture shows for a connection: the role, or silent, which takes precedence. */
-export const SHARES = ['VIP', 'UIP', 'variable', 'silent'] as const;
+/** The role of one connection. */
+export const role = (pi: number, xi: number): Role => ROLES[roleCode(pi, xi)] as Role;
+
+/** What a picture shows for a connection: its role, or silent, which takes precedence. */
+export const SHARES = [...ROLES, 'silent'] as const;
 export type Share = (typeof SHARES)[number];
+export const SILENT_CODE = ROLES.length;
 
 /** Density (1-pi) N(w | m, Xi) of the slab at w; Xi must be positive. Eq. (1) */
 export function slabDensity(w: number, pi: number, m: number, xi: number): number {

@@ -1,4 +1,4 @@
-import { entropy } from './law.ts';
+import { entropy, SILENT_CODE } from './law.ts';
 
 /** What the colour of a connection can stand for. */
 export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const;
@@ -7,10 +7,10 @@ export type Colour = (typeof COLOURS)[number];
 /** Where each scale ends; what lies outside takes the end's colour. Xi runs in powers of ten, with 0 apart. */
 export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2] } as const;
 
-/** Bytes that stand for no place on a scale. */
-export const SILENT_BYTE = 255;
+/** Bytes that stand for no place on a scale: a variance of exactly 0, and silent connections (the same in a picture of roles). */
 export const ZERO_BYTE = 0;
-const LEAST_BYTE = 1;
+export const SILENT_BYTE = SILENT_CODE;
+const LEAST_BYTE = 4;
 const MOST_BYTE = 253;
 
 /** The byte of a place 0..1 on a scale. */

@@ -50,8 +50,10 @@ export interface SelectedLaw extends Law {
   readonly start: Law;
 }
 
-/** What the page wants to see now: only what is visible costs anything. */
+/** What the page wants to see now: only what is visible costs anything, and nothing is made twice. */
 export interface Look {
+  /** Picture and statistics even if they are those of the last reply. */
+  readonly anew: boolean;
   readonly picture?: { readonly colour: Colour; readonly liveOnly: boolean };
   readonly statistics?: boolean;
   readonly connection?: Connection;

@@ -79,12 +79,12 @@ function Details({ law }: { law: SelectedLaw }) {
         </span>
       </p>
       <dl className="numbers">
-        <Row term="π, spike mass" value={show(pi, 4)} />
-        <Row term="m, slab mean" value={show(m, 4)} />
-        <Row term="Ξ, slab variance" value={show(xi, 4)} />
-        <Row term="μ, mean weight" value={show(mu(pi, m), 4)} />
-        <Row term="ρ, second moment" value={show(rho(pi, m, xi), 4)} />
-        <Row term="S, entropy" value={`${show(entropy(pi, m, xi), 4)} nats`} />
+        <Row term="π spike mass" value={show(pi, 4)} />
+        <Row term="m slab mean" value={show(m, 4)} />
+        <Row term="Ξ variance" value={show(xi, 4)} />
+        <Row term="μ mean weight" value={show(mu(pi, m), 4)} />
+        <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
+        <Row term="S entropy, nats" value={show(entropy(pi, m, xi), 4)} />
       </dl>
     </>
   );

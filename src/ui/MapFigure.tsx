@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { Table } from '../charts/Figure.tsx';
+import { AsTable, Table } from '../charts/Figure.tsx';
 import { percent } from '../charts/number-format.ts';
 import { SHARE_WORDS } from '../charts/words.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
@@ -30,10 +30,10 @@ export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) 
       <ConnectionMap label={`${name}: arrow keys pick a connection, with Shift a unit`} stage={stage} layout={layout} width={width} hits={hits} />
       <figcaption>
         <span>
-          stage {stage}: {count} connections{stage === 1 ? `, ${above} units` : `, ${above} rows of ${below}`}
+          stage {stage}: {count} connections{stage === 1 ? `, ${above} units` : ''}
         </span>
         <button type="button" className="as-table" popoverTarget={id}>
-          Show as table
+          <AsTable />
         </button>
       </figcaption>
       <div id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { errorText } from '../charts/number-format.ts';
 import { SHARE_WORDS } from '../charts/words.ts';
 import { type Perturbation, TARGETS, type Target } from '../engine/perturb.ts';
@@ -13,7 +14,7 @@ import { useStore } from './store.ts';
 const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
   'vip-off': { name: 'VIP off', what: 'very important connections are set to 0' },
   random: { name: 'random', what: 'as many connections of any role are set to 0' },
-  'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0, 1)' },
+  'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0,\u00a01)' },
 };
 const WIDTHS = { atlas: 548, matrix: 500 };
 
@@ -23,6 +24,14 @@ export function Perturb() {
   const plain = useStore((state) => state.status.config?.rule === 'bp');
   const attempt = useStore((state) => state.attempt);
   const trial = useStore((state) => state.trial);
+  const measuredAt = useStore((state) => `${state.status.runId} ${state.status.row?.step}`);
+  const measuredBefore = useRef(measuredAt);
+  useEffect(() => {
+    // A new evaluation has come: what is shown here follows it, so that nothing goes stale.
+    if (measuredBefore.current === measuredAt) return;
+    measuredBefore.current = measuredAt;
+    if (!plain) tryPerturbation(useStore.getState().attempt);
+  }, [measuredAt, plain]);
   const widths = layers.split('–').map(Number);
   const below = widths[attempt.stage - 1];
   const above = widths[attempt.stage];

@@ -73,7 +73,7 @@ export function tryPerturbation(attempt: Perturbation): void {
   useStore.setState({ attempt: perturbation, trialState: 'asked' });
   ask('perturb', { perturbation, networks: NETWORKS })
     .then((trial) => {
-      if (useStore.getState().attempt === perturbation) useStore.setState({ trial, trialState: 'done' });
+      if (useStore.getState().attempt === perturbation) useStore.setState({ trial: { ...trial, perturbation }, trialState: 'done' });
     })
     .catch((error: unknown) => {
       if (useStore.getState().attempt === perturbation) useStore.setState({ trialState: error instanceof Error ? error.message : String(error) });

@@ -5,7 +5,9 @@ import type { SelectedLaw, Status } from '../protocol/commands.ts';
 
 /* What follows from the store's fields, for those who show it. */
 
-export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? [];
+const NO_LAYERS: readonly number[] = [];
+
+export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
 
 export const ruleName = ({ config }: Status): string => (config?.rule === 'bp' ? 'back-propagation' : 'gBP');
 

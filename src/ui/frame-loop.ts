@@ -2,8 +2,9 @@ import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
 import { useStore } from './store.ts';
 
-/** Text and charts change at most this often; pictures with every frame. */
+/** Pictures change with every frame, text at most this often, and charts at most every second time. */
 const SLOW_MS = 250;
+const CHARTS_MS = 500;
 const MOVING: ReadonlySet<Phase> = new Set(['opening', 'loading', 'running']);
 
 let stale = true;
@@ -19,6 +20,7 @@ export function refresh(): void {
  */
 export function startFrameLoop(ask: Ask): void {
   let lastSlow = Number.NEGATIVE_INFINITY;
+  let lastCharts = Number.NEGATIVE_INFINITY;
   let waiting = false;
 
   const frame = (now: number): void => {
@@ -27,11 +29,11 @@ export function startFrameLoop(ask: Ask): void {
     const slow = stale || (MOVING.has(status.phase) && now - lastSlow >= SLOW_MS);
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
-    if (slow) {
-      stale = false;
-      lastSlow = now;
-    }
-    const look: Look = { picture: { colour, liveOnly }, ...(slow ? { statistics: true, ...(selection ? { connection: selection } : {}) } : {}) };
+    const charts = stale || (slow && now - lastCharts >= CHARTS_MS);
+    if (slow) lastSlow = now;
+    if (charts) lastCharts = now;
+    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: charts, ...(slow && selection ? { connection: selection } : {}) };
+    stale = false;
     ask('look', look)
       .then((view) => {
         show(view, slow);
@@ -51,7 +53,8 @@ function show({ status, picture, statistics, law }: View, slow: boolean): void {
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
   const fresh = picture?.colour === asked.colour ? { picture } : {};
-  useStore.setState(slow ? { ...fresh, status, statistics, law } : fresh);
-  // What happened between two slow looks must be shown at rest too.
-  if (!slow && (phase !== status.phase || runId !== status.runId)) refresh();
+  if (!slow) useStore.setState(fresh);
+  else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}) });
+  // Where a run comes to rest, the last change must be shown whole.
+  if (phase !== status.phase || runId !== status.runId) refresh();
 }

@@ -9,15 +9,15 @@ import { startWorker, whatIsMissing } from './worker-client.ts';
 /** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
 export function start(): ReactNode {
   const missing = whatIsMissing();
-  if (missing) {
+  const ask = missing ? undefined : startWorker();
+  if (!ask) {
     return (
       <main className="cannot-run">
         <h1>Slabscope</h1>
-        <p>This browser cannot run Slabscope: it lacks {missing}. Use a current Chrome, Edge, Firefox or Safari.</p>
+        <p>This browser cannot run Slabscope: it lacks {missing ?? 'workers that are modules'}. Use a current Chrome, Edge, Firefox or Safari.</p>
       </main>
     );
   }
-  const ask = startWorker();
   setAsk(ask);
   ask('open', { base: document.baseURI }).catch((error: unknown) => {
     useStore.setState({ notice: error instanceof Error ? error.message : String(error) });

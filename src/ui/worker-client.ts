@@ -8,7 +8,7 @@ interface TrustedTypes {
 
 /** Why this browser cannot run the program, in words; undefined if it can. */
 export function whatIsMissing(): string | undefined {
-  if (typeof Worker === 'undefined' || !runsModuleWorkers()) return 'workers that are modules';
+  if (typeof Worker === 'undefined') return 'workers';
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return 'WebAssembly with SIMD';
   if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
   if (!('popover' in HTMLElement.prototype)) return 'popovers';
@@ -18,23 +18,6 @@ export function whatIsMissing(): string | undefined {
 /** The smallest module with a SIMD instruction: one function that returns a splatted i8. */
 const SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 
-/** A browser that knows module workers reads the option; the others ignore it. */
-function runsModuleWorkers(): boolean {
-  let read = false;
-  const options = {
-    get type(): 'module' {
-      read = true;
-      return 'module';
-    },
-  };
-  try {
-    new Worker(trusted(URL.createObjectURL(new Blob([]))), options).terminate();
-  } catch {
-    // A policy may refuse blob workers: the option has been read by then.
-  }
-  return read;
-}
-
 let policy: { createScriptURL(url: string): string } | undefined;
 
 function trusted(url: string): string {
@@ -43,9 +26,22 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** Starts the worker. If it breaks, the page says so; what was drawn stays. */
-export function startWorker(): Ask {
-  const worker = new Worker(trusted(new URL(workerUrl, document.baseURI).href), { type: 'module', name: 'slabscope' });
+/** Starts the worker; undefined where workers cannot be modules. If it breaks later, the page says so and keeps what was drawn. */
+export function startWorker(): Ask | undefined {
+  // A browser that knows module workers reads the option; the others never look.
+  let known = false;
+  const options: WorkerOptions = {
+    name: 'slabscope',
+    get type(): 'module' {
+      known = true;
+      return 'module';
+    },
+  };
+  const worker = new Worker(trusted(new URL(workerUrl, document.baseURI).href), options);
+  if (!known) {
+    worker.terminate();
+    return undefined;
+  }
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     useStore.setState({ notice: `The training engine stopped${event.message ? `: ${event.message}` : ''}. What you see is its last state; reload the page to go on.` });

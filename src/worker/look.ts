@@ -5,21 +5,28 @@ import { layersOf } from '../model/theta.ts';
 import type { Connection, Law, Look, SelectedLaw, View } from '../protocol/commands.ts';
 import type { Session } from './session.ts';
 
-/** What the page asked to see, computed now. Statistics of the start are the same again and again: they are kept. */
+/** What the page asked to see, computed now, unless it has it already. Statistics of the start are kept. */
 export function makeLook(session: Session): (look: Look) => Promise<View> {
   let start: { theta: Theta; stages: ReturnType<typeof describe> } | undefined;
-  return async ({ picture, statistics, connection }) => {
+  const shown = { picture: '', statistics: '' };
+  return async ({ anew, picture, statistics, connection }) => {
     const status = session.status();
-    const state = picture || statistics || connection ? await session.state() : undefined;
+    const moment = `${status.runId} ${status.phase === 'opening'} ${status.step} ${status.row?.step}`;
+    const wanted = {
+      picture: picture && (anew || shown.picture !== moment) ? picture : undefined,
+      statistics: statistics && (anew || shown.statistics !== moment),
+    };
+    const state = wanted.picture || wanted.statistics || connection ? await session.state() : undefined;
     if (!state) return { status };
     const { theta, silent, history } = state;
+    const view: View = { status, ...(connection ? selected(theta, state.start, silent[connection.stage - 1], connection) : {}) };
+    if (wanted.picture) shown.picture = moment;
+    const { colour = 'role', liveOnly = false } = wanted.picture ?? {};
+    const painted = wanted.picture ? { picture: { colour, layers: layersOf(theta), stages: paintBytes(theta, silent, colour, liveOnly) } } : {};
+    if (!wanted.statistics) return { ...view, ...painted };
+    shown.statistics = moment;
     if (start?.theta !== state.start) start = { theta: state.start, stages: describe(state.start, []) };
-    return {
-      status,
-      ...(picture ? { picture: { colour: picture.colour, layers: layersOf(theta), stages: paintBytes(theta, silent, picture.colour, picture.liveOnly) } } : {}),
-      ...(statistics ? { statistics: { stages: describe(theta, silent), start: structuredClone(start.stages), history } } : {}),
-      ...(connection ? selected(theta, state.start, silent[connection.stage - 1], connection) : {}),
-    };
+    return { ...view, ...painted, statistics: { stages: describe(theta, silent), start: structuredClone(start.stages), history } };
   };
 }
 
