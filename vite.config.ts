@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS } from './e2e/playwright.config.ts';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -24,4 +26,25 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [mnistShards(root)] },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   preview: { port: 4173, headers },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'chromium',
+          // What computes must compute the same there.
+          include: ['src/{engine,runs}/**/*.test.ts', 'src/worker/**/*.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { args: CHROMIUM_FLAGS, ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}) } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
 });

@@ -2,7 +2,19 @@
 export type Scale = (value: number) => number;
 
 /** Ticks along the bottom: a line and labels. The outer labels are kept inside the picture. */
-export function BottomAxis({ ticks, scale, y, width, label }: { ticks: readonly { value: number; text: string }[]; scale: Scale; y: number; width: number; label?: string | undefined }) {
+export function BottomAxis({
+  ticks,
+  scale,
+  y,
+  width,
+  label,
+}: {
+  ticks: readonly { value: number; text: string }[];
+  scale: Scale;
+  y: number;
+  width: number;
+  label?: string | undefined;
+}) {
   return (
     <g className="axis" transform={`translate(0 ${y})`}>
       {ticks.map(({ value, text }, n) => {

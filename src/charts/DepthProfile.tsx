@@ -22,7 +22,13 @@ export function EntropyProfile({ stages, start, liveOnly }: ProfileProps) {
       ghost={start.map((stage) => stage.all.entropy)}
       table={{
         columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
-        rows: stages.map((stage, l) => [l + 1, show(stage.all.entropy), show(stage.live.entropy), show(stage.all.entropyPaper), show(start[l]?.all.entropy ?? 0)]),
+        rows: stages.map((stage, l) => [
+          l + 1,
+          show(stage.all.entropy),
+          show(stage.live.entropy),
+          show(stage.all.entropyPaper),
+          show(start[l]?.all.entropy ?? 0),
+        ]),
       }}
     />
   );
@@ -71,14 +77,20 @@ function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
         const [least = 0, most = 1] = extent([...values, 0]) as [number, number];
         const room = Math.max(0.05, (most - least) * 0.15);
         const y = scaleLinear([least - (least < 0 ? room : 0), most + room], [base, 16]).clamp(true);
-        const path = (numbers: readonly number[]) => line<number>((_, l) => x(l + 1) as number, (value) => y(value))([...numbers]) ?? '';
+        const path = (numbers: readonly number[]) =>
+          line<number>(
+            (_, l) => x(l + 1) as number,
+            (value) => y(value),
+          )([...numbers]) ?? '';
         return (
           <>
             <text className="caption" x={left} y={10}>
               {unit} · {liveOnly ? 'live only' : 'all'}
             </text>
             <LeftAxis ticks={y.ticks(3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
-            {ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? <path className="ghost-line" d={path(ghost)} /> : null}
+            {ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? (
+              <path className="ghost-line" d={path(ghost)} />
+            ) : null}
             <path className="line" d={path(values)} />
             {values.map((value, l) => (
               <circle key={l} className="dot" cx={x(l + 1)} cy={y(value)} r={3} />

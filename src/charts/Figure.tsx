@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useSize } from './use-size.ts';
 
 /** What stands behind a picture: its numbers, for reading and for machines. */
@@ -31,9 +31,6 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
   const [open, setOpen] = useState(false);
   const id = useId();
   const large = { width: Math.min(LARGE.width, globalThis.innerWidth - 64), height: LARGE.height };
-  const close = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') event.stopPropagation();
-  };
   return (
     <figure aria-label={name} className={`figure ${className}`}>
       <div className="figure-head">
@@ -42,11 +39,12 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
           <AsTable />
         </button>
       </div>
-      {/* A short way for the pointer to what the button does. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
       <div ref={ref} className="plot" onClick={enlarge ? () => panel.current?.showPopover() : undefined} data-enlarge={enlarge || undefined}>
         {width > 0 && height > 0 ? <Picture summary={summary} width={width} height={height} draw={draw} /> : null}
       </div>
-      <div ref={panel} id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')} onKeyDown={close}>
+      <div ref={panel} id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')}>
         {open ? (
           <>
             <div className="panel-head">
@@ -102,7 +100,15 @@ export function Table({ name, columns, rows }: TableData & { readonly name: stri
         <tbody>
           {rows.map((row, n) => (
             <tr key={n}>
-              {row.map((cell, c) => (c === 0 ? <th key={columns[c]} scope="row">{cell}</th> : <td key={columns[c]}>{cell}</td>))}
+              {row.map((cell, c) =>
+                c === 0 ? (
+                  <th key={columns[c]} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={columns[c]}>{cell}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

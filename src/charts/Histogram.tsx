@@ -83,7 +83,9 @@ function Bars({ counts, total, ghost, ghostTotal, width, height }: BarsProps) {
       </clipPath>
       {Array.from(counts.counts, (count, bin) => {
         const top = y(count / Math.max(1, total));
-        return count > 0 ? <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} /> : null;
+        return count > 0 ? (
+          <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
+        ) : null;
       })}
       <path className="ghost" clipPath={`url(#${clip})`} d={outline([...ghost.counts, ghost.counts.at(-1) as number]) ?? ''} />
       <line className="base" x2={width} y1={base} y2={base} />

@@ -14,7 +14,7 @@ const LEFT = 48;
 const columns = ['stage', ...ORDER.map((share) => SHARE_WORDS[share])];
 
 /** A fine hatch in the colour of the unimportant, for what is silent. */
-export function Hatch({ id }: { id: string }) {
+function Hatch({ id }: { id: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={4} height={4} className="hatch-paper" />
@@ -48,7 +48,17 @@ export function RolesPerStage({ stages }: { readonly stages: readonly StageStati
                   {ORDER.map((share) => {
                     const from = before;
                     before += shares[share];
-                    return <rect key={share} className={`share-${share}`} fill={share === 'silent' ? 'url(#hatch-bars)' : undefined} x={x(from)} width={Math.max(0, x(before) - x(from))} y={1} height={pitch - 3} />;
+                    return (
+                      <rect
+                        key={share}
+                        className={`share-${share}`}
+                        fill={share === 'silent' ? 'url(#hatch-bars)' : undefined}
+                        x={x(from)}
+                        width={Math.max(0, x(before) - x(from))}
+                        y={1}
+                        height={pitch - 3}
+                      />
+                    );
                   })}
                 </g>
               );
@@ -69,7 +79,11 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
     <Figure
       name="Roles over time"
       className="roles-time"
-      summary={last ? `From step 0 to ${last.step}. Very important at the end: ${last.stages.map((_, l) => `stage ${l + 1} ${percent(shareAt(last, l, 'VIP'))}`).join(', ')}.` : 'No steps yet.'}
+      summary={
+        last
+          ? `From step 0 to ${last.step}. Very important at the end: ${last.stages.map((_, l) => `stage ${l + 1} ${percent(shareAt(last, l, 'VIP'))}`).join(', ')}.`
+          : 'No steps yet.'
+      }
       table={() => ({
         columns: ['step', ...columns],
         rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...ORDER.map((share) => percent(shareAt(point, l, share)))])),
@@ -84,8 +98,13 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
             <Hatch id="hatch-bands" />
             {Array.from({ length: stages }, (_, l) => {
               const y = scaleLinear([0, 1], [(l + 1) * pitch - 2, l * pitch + 1]);
-              const bands = stack<RolesPoint, (typeof ORDER)[number]>().keys(ORDER).value((point, share) => shareAt(point, l, share))([...roles]);
-              const shape = area<(typeof bands)[number][number]>().x(({ data }) => x(data.step)).y0(([low]) => y(low)).y1(([, high]) => y(high));
+              const bands = stack<RolesPoint, (typeof ORDER)[number]>()
+                .keys(ORDER)
+                .value((point, share) => shareAt(point, l, share))([...roles]);
+              const shape = area<(typeof bands)[number][number]>()
+                .x(({ data }) => x(data.step))
+                .y0(([low]) => y(low))
+                .y1(([, high]) => y(high));
               return (
                 <g key={l}>
                   <text className="caption" x={0} y={(l + 0.5) * pitch + 4}>

@@ -24,7 +24,13 @@ export function TrainingCurve({ losses, epochs }: TrainingCurveProps) {
       summary={summary}
       table={() => ({
         columns: ['epoch', 'step', 'training loss (mean field)', 'test error, one noisy pass', 'test error, mean field'],
-        rows: epochs.map(({ epoch, step, loss, freshError, meanFieldError }) => [epoch, step, show(loss), `${freshError.toFixed(2)} %`, `${meanFieldError.toFixed(2)} %`]),
+        rows: epochs.map(({ epoch, step, loss, freshError, meanFieldError }) => [
+          epoch,
+          step,
+          show(loss),
+          `${freshError.toFixed(2)} %`,
+          `${meanFieldError.toFixed(2)} %`,
+        ]),
       })}
       draw={(width, height) => <Curves losses={losses} epochs={epochs} width={width} height={height} />}
     />
@@ -45,8 +51,16 @@ function Curves({ losses, epochs, width, height }: TrainingCurveProps & { width:
   const positive = losses.filter(({ loss }) => loss > 0);
   const [small = 0.1, large = 3] = extent(positive, ({ loss }) => loss) as [number | undefined, number | undefined];
   const loss = scaleLog([small * 0.8, large * 1.2], [base, middle + 16]).clamp(true);
-  const lossLine = line<LossPoint>(({ step }) => x(step), (point) => loss(point.loss))(positive) ?? '';
-  const errorLine = (of: (row: EpochRow) => number) => line<EpochRow>(({ step }) => x(step), (row) => error(Math.max(0.01, of(row))))([...epochs]) ?? '';
+  const lossLine =
+    line<LossPoint>(
+      ({ step }) => x(step),
+      (point) => loss(point.loss),
+    )(positive) ?? '';
+  const errorLine = (of: (row: EpochRow) => number) =>
+    line<EpochRow>(
+      ({ step }) => x(step),
+      (row) => error(Math.max(0.01, of(row))),
+    )([...epochs]) ?? '';
   return (
     <>
       <text className="caption" x={LEFT} y={10}>

@@ -63,7 +63,12 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
   const curve = ({ pi, m, xi }: Law) => {
     const half = 4 * Math.sqrt(xi);
     const ws = [-reach, ...Array.from({ length: POINTS + 1 }, (_, n) => m - half + (2 * half * n) / POINTS), reach].filter((w) => Math.abs(w) <= reach);
-    return line<number>((w) => x(w), (w) => density(slabDensity(w, pi, m, xi)))(ws) ?? '';
+    return (
+      line<number>(
+        (w) => x(w),
+        (w) => density(slabDensity(w, pi, m, xi)),
+      )(ws) ?? ''
+    );
   };
   const half = BAND * Math.sqrt(law.xi);
   const ticks = [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1))).map((value) => ({ value, text: show(value) }));

@@ -15,7 +15,7 @@ export interface Layout {
   readonly gap: number;
 }
 
-export const tileRows = ({ tiles, tileColumns }: Layout): number => Math.ceil(tiles / tileColumns);
+const tileRows = ({ tiles, tileColumns }: Layout): number => Math.ceil(tiles / tileColumns);
 export const cellRows = ({ cells, cellColumns }: Layout): number => Math.ceil(cells / cellColumns);
 export const canvasWidth = (layout: Layout): number => layout.tileColumns * (layout.cellColumns * layout.cellWidth + layout.gap) - layout.gap;
 export const canvasHeight = (layout: Layout): number => tileRows(layout) * (cellRows(layout) * layout.cellHeight + layout.gap) - layout.gap;

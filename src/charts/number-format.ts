@@ -3,7 +3,13 @@ export function show(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
   if (value === 0) return '0';
   const size = Math.abs(value);
-  const text = size < 1e-3 || size >= 1e5 ? value.toExponential(digits - 1).replace('e', ' × 10^').replace('+', '') : String(Number(value.toPrecision(digits)));
+  const text =
+    size < 1e-3 || size >= 1e5
+      ? value
+          .toExponential(digits - 1)
+          .replace('e', ' × 10^')
+          .replace('+', '')
+      : String(Number(value.toPrecision(digits)));
   return text.replaceAll('-', '−');
 }
 

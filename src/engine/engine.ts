@@ -23,7 +23,7 @@ export interface Gradient {
 }
 
 /** What a network says to a batch. */
-export interface Answers {
+interface Answers {
   /** Softmax of the top layer. [B x classes] */
   readonly probabilities: Float32Array;
   /** Per hidden layer, the largest h of each unit over the batch. [layer] of [units] */

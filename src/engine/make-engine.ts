@@ -4,7 +4,7 @@ import { makeReferenceEngine } from './reference-engine.ts';
 /** Makes an engine by its name; tfjs is loaded only when it is asked for. `wasmFile`: where its WebAssembly lies. */
 export async function makeEngine(name: EngineName, setup: EngineSetup, wasmFile: string): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
-  const [{ useWasm }, { makeTfjsEngine }] = await Promise.all([import('./backend.ts'), import('./tfjs.ts')]);
-  await useWasm(wasmFile);
+  const [{ startWasm }, { makeTfjsEngine }] = await Promise.all([import('./backend.ts'), import('./tfjs.ts')]);
+  await startWasm(wasmFile);
   return makeTfjsEngine(name, setup);
 }

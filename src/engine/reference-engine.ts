@@ -30,9 +30,9 @@ export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSet
       const { loss, theta: slopes } = await gradient(batch, epsilon);
       const next = copy(theta);
       const nextState = { first: copy(state.first), second: copy(state.second), steps: state.steps };
-      if (!Number.isFinite(loss) || !isFinite(slopes)) throw new NotFinite();
+      if (!Number.isFinite(loss) || !isFiniteTheta(slopes)) throw new NotFinite();
       update(next, slopes, nextState, optimiser, eta, parameters);
-      if (!isFinite(next) || !isFinite(nextState.second)) throw new NotFinite();
+      if (!isFiniteTheta(next) || !isFiniteTheta(nextState.second)) throw new NotFinite();
       theta = next;
       state = nextState;
       return loss;
@@ -43,13 +43,19 @@ export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSet
   };
 }
 
-function isFinite(theta: Theta): boolean {
+function isFiniteTheta(theta: Theta): boolean {
   return theta.every((stage) => PARAMETERS.every((name) => stage[name].every(Number.isFinite)));
 }
 
 /** A network of given moments as a law: m = mu and Xi = variance with pi = 0 have just these. */
 function makeNetwork(moments: readonly Moments[]): Network {
-  const theta: Theta = moments.map(({ from, to, mu, variance }) => ({ from, to, pi: new Float64Array(mu.length), m: mu, xi: variance ?? new Float64Array(mu.length) }));
+  const theta: Theta = moments.map(({ from, to, mu, variance }) => ({
+    from,
+    to,
+    pi: new Float64Array(mu.length),
+    m: mu,
+    xi: variance ?? new Float64Array(mu.length),
+  }));
   return {
     async forward(x, epsilon) {
       const labels = new Uint8Array(x.length / (theta[0] as Theta[number]).from);

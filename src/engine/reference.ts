@@ -1,5 +1,5 @@
 import { mu, rho, variance } from '../model/law.ts';
-import { PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import type { PARAMETERS, Stage, Theta } from '../model/theta.ts';
 
 /*
  * The paper's equations in float64, as loops that can be read beside it. Every faster engine is proved against this one.
@@ -97,7 +97,7 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
     }
     K.unshift(above);
     gradient.unshift(stageGradient);
-    if (l > 0) above = dCdh.map((value, unit) => ((pass.z[l - 1] as Float64Array)[unit] as number) > 0 ? value : 0); // Eq. (5), ReLU'(0) = 0
+    if (l > 0) above = dCdh.map((value, unit) => (((pass.z[l - 1] as Float64Array)[unit] as number) > 0 ? value : 0)); // Eq. (5), ReLU'(0) = 0
     gradX = dCdh;
   }
   return { K, gradX, theta: gradient };

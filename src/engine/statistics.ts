@@ -1,4 +1,4 @@
-import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, SILENT_CODE, type Share } from '../model/law.ts';
+import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, type Share, SILENT_CODE } from '../model/law.ts';
 import type { Parameter, Stage, Theta } from '../model/theta.ts';
 
 /** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */
@@ -13,7 +13,7 @@ export interface Histogram {
 }
 
 /** The same statistics over all connections of a stage, or over the live ones only. */
-export interface Spread {
+interface Spread {
   readonly count: number;
   readonly meanPi: number;
   readonly piBelow05: number;
@@ -100,7 +100,7 @@ function count(bins: Uint32Array, [least, most]: readonly [number, number], valu
 }
 
 /** Everything that the panels show about one stage; one pass over its connections. */
-export function describeStage(stage: Stage, silent: Uint8Array | undefined): StageStatistics {
+function describeStage(stage: Stage, silent: Uint8Array | undefined): StageStatistics {
   const live = new Sums();
   const quiet = new Sums();
   const codes = shareCodes(stage, silent);
@@ -125,7 +125,7 @@ export function describeStage(stage: Stage, silent: Uint8Array | undefined): Sta
 }
 
 /** All stages of a theta. */
-export const describe = (theta: Theta, silent: SilentUnits): StageStatistics[] => theta.map((stage, l) => describeStage(stage, silent[l]));
+export const describeStages = (theta: Theta, silent: SilentUnits): StageStatistics[] => theta.map((stage, l) => describeStage(stage, silent[l]));
 
 /** How many of the codes are which share, as fractions. */
 export function sharesOf(codes: Uint8Array): Record<Share, number> {

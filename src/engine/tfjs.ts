@@ -122,7 +122,12 @@ function matrices(row: tf.Tensor1D, layers: readonly number[]): tf.Tensor2D[] {
 }
 
 /** The forward pass up to the top logits; `below[l]` is what stage l received, with its own noise. Eqs. (2), (3) */
-function pass(x: tf.Tensor2D, means: tf.Tensor2D[], variances: readonly (tf.Tensor2D | undefined)[] | undefined, epsilon?: Epsilon): { z: tf.Tensor2D; below: Layer[] } {
+function pass(
+  x: tf.Tensor2D,
+  means: tf.Tensor2D[],
+  variances: readonly (tf.Tensor2D | undefined)[] | undefined,
+  epsilon?: Epsilon,
+): { z: tf.Tensor2D; below: Layer[] } {
   const below: Layer[] = [];
   let h = x;
   let z = x;

@@ -1,7 +1,7 @@
 import { ParseError } from './parse-error.ts';
 
 /** An array in a file. F16 is held as its bits. */
-export type TensorData = Float32Array | Uint16Array | Uint8Array;
+type TensorData = Float32Array | Uint16Array | Uint8Array;
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -17,7 +17,6 @@ const TYPES = { F32: { of: Float32Array, size: 4 }, F16: { of: Uint16Array, size
 type Dtype = keyof typeof TYPES;
 const MAX_HEADER = 1 << 20;
 
-
 function dtypeOf(data: TensorData): Dtype {
   if (data instanceof Float32Array) return 'F32';
   return data instanceof Uint16Array ? 'F16' : 'U8';
@@ -25,13 +24,14 @@ function dtypeOf(data: TensorData): Dtype {
 
 /** Writes a safetensors file: eight bytes of header length, a JSON header, the arrays one behind the other, little-endian. */
 export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
-  const header: Record<string, unknown> = { __metadata__: Object.fromEntries(metadata) };
+  // Made from entries: a name such as __proto__ is only a name.
+  const entries: [string, unknown][] = [['__metadata__', Object.fromEntries(metadata)]];
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
-    header[name] = { dtype: dtypeOf(data), shape, data_offsets: [end, end + data.byteLength] };
+    entries.push([name, { dtype: dtypeOf(data), shape, data_offsets: [end, end + data.byteLength] }]);
     end += data.byteLength;
   }
-  let json = JSON.stringify(header);
+  let json = JSON.stringify(Object.fromEntries(entries));
   json += ' '.repeat((8 - (new TextEncoder().encode(json).length % 8)) % 8);
   const head = new TextEncoder().encode(json);
   const file = new Uint8Array(8 + head.length + end);
@@ -49,7 +49,8 @@ export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array 
 export function readSafetensors(file: Uint8Array): TensorFile {
   if (file.length < 8) throw new ParseError(`The file has ${file.length} bytes; a safetensors file begins with 8 bytes of header length.`);
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
-  if (length > MAX_HEADER || Number(length) > file.length - 8) throw new ParseError(`The header claims ${length} bytes, the file has ${file.length}: cut short, or not a safetensors file.`);
+  if (length > MAX_HEADER || Number(length) > file.length - 8)
+    throw new ParseError(`The header claims ${length} bytes, the file has ${file.length}: cut short, or not a safetensors file.`);
   const header = parseHeader(file.subarray(8, 8 + Number(length)));
   const body = file.subarray(8 + Number(length));
   const tensors = new Map<string, Tensor>();
@@ -64,12 +65,14 @@ export function readSafetensors(file: Uint8Array): TensorFile {
       continue;
     }
     const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
-    if (typeof dtype !== 'string' || !Object.hasOwn(TYPES, dtype)) throw new ParseError(`Array "${name}" has type ${String(dtype)}; known are ${Object.keys(TYPES).join(', ')}.`);
+    if (typeof dtype !== 'string' || !Object.hasOwn(TYPES, dtype))
+      throw new ParseError(`Array "${name}" has type ${String(dtype)}; known are ${Object.keys(TYPES).join(', ')}.`);
     const { of, size } = TYPES[dtype as Dtype];
     if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${name}" has no proper shape or offsets.`);
     const [from, to] = offsets as [number, number];
     const bytes = shape.reduce((product, width) => product * width, size);
-    if (from !== end || to - from !== bytes || to > body.length) throw new ParseError(`Array "${name}" lies at ${from}..${to}; expected ${end}..${end + bytes} of ${body.length} bytes.`);
+    if (from !== end || to - from !== bytes || to > body.length)
+      throw new ParseError(`Array "${name}" lies at ${from}..${to}; expected ${end}..${end + bytes} of ${body.length} bytes.`);
     tensors.set(name, { shape, data: new of(body.slice(from, to).buffer) });
     end = to;
   }

@@ -68,7 +68,8 @@ function readRun(value: unknown, n: number): CaseRun {
 }
 
 function asRecord(value: unknown, name: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`${name}: expected an object of a golden case${value === undefined ? ', it is missing' : ''}.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError(`${name}: expected an object of a golden case${value === undefined ? ', it is missing' : ''}.`);
   return value as Record<string, unknown>;
 }
 
@@ -88,6 +89,7 @@ function numbers(value: unknown, name: string, shape: readonly [number, number])
   const rows = list(value, name);
   const flat = rows.flat();
   const fits = rows.length === shape[0] && rows.every((row) => Array.isArray(row) && row.length === shape[1]);
-  if (!fits || !flat.every((entry) => typeof entry === 'number' && Number.isFinite(entry))) throw new UsageError(`${name}: expected ${shape.join(' x ')} finite numbers.`);
+  if (!fits || !flat.every((entry) => typeof entry === 'number' && Number.isFinite(entry)))
+    throw new UsageError(`${name}: expected ${shape.join(' x ')} finite numbers.`);
   return Float64Array.from(flat as number[]);
 }

@@ -53,7 +53,8 @@ export async function computeCase(problem: Case, engine: EngineName, wasmFile: s
 type Lend = <Result>(setup: EngineSetup, use: (engine: Engine) => Promise<Result>) => Promise<Result>;
 
 /** The reference takes float64 as it is; the types of a batch and of noise promise no more than float32. */
-const inputsFor = (engine: Engine, values: Float64Array): Float32Array => (engine.name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values));
+const inputsFor = (engine: Engine, values: Float64Array): Float32Array =>
+  engine.name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values);
 const batchFor = (engine: Engine, { x, labels }: Case): Batch => ({ x: inputsFor(engine, x), labels });
 const epsilonFor = (engine: Engine, noise: readonly Float64Array[]): Epsilon => noise.map((row) => inputsFor(engine, row));
 
@@ -87,7 +88,12 @@ function intermediates({ x, labels }: Case, theta: Theta, epsilon: Float64Array[
 
 function laws(theta: Theta): Computed {
   const each = (measure: (pi: number, m: number, xi: number) => number) =>
-    theta.map((stage) => matrix(stage, Float64Array.from(stage.m, (m, at) => measure(stage.pi[at] as number, m, stage.xi[at] as number))));
+    theta.map((stage) =>
+      matrix(
+        stage,
+        Float64Array.from(stage.m, (m, at) => measure(stage.pi[at] as number, m, stage.xi[at] as number)),
+      ),
+    );
   const moments = theta.map(weightMoments);
   return {
     mu: theta.map((stage, l) => matrix(stage, (moments[l] as (typeof moments)[number]).mu)),

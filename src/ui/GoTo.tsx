@@ -10,7 +10,10 @@ type Field = (typeof FIELDS)[number];
 const LABELS: Readonly<Record<Field, string>> = { stage: 'Stage', from: 'From', to: 'To' };
 
 /** Reads the three fields against the network. */
-function readConnection(texts: Readonly<Record<Field, string>>, layers: readonly number[]): { connection?: Connection; errors: Partial<Record<Field, string>> } {
+function readConnection(
+  texts: Readonly<Record<Field, string>>,
+  layers: readonly number[],
+): { connection?: Connection; errors: Partial<Record<Field, string>> } {
   const errors: Partial<Record<Field, string>> = {};
   const readWhole = (field: Field, least: number, most: number): number => {
     const typed = texts[field].trim();

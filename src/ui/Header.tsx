@@ -52,8 +52,9 @@ function Help() {
         </button>
       </div>
       <p>
-        Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections become certain (very important), which vanish (unimportant) and which stay open.
-        It follows C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).
+        Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections become
+        certain (very important), which vanish (unimportant) and which stay open. It follows C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett.
+        125, 178301 (2020).
       </p>
       <table className="keys">
         <caption className="visually-hidden">Keyboard shortcuts</caption>
@@ -72,7 +73,8 @@ function Help() {
         <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
       </label>
       <p className="fine">
-        Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default recipe and seed 1; its numbers are rounded to half precision.
+        Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default
+        recipe and seed 1; its numbers are rounded to half precision.
       </p>
     </div>
   );
@@ -86,7 +88,16 @@ export function Milestones() {
   useEffect(() => {
     if (before.current === phase) return;
     before.current = phase;
-    const said = { opening: '', recorded: '', loading: 'Loading images.', running: 'Training.', paused: 'Paused.', finished: `Finished after epoch ${epoch}.`, diverged: message ?? '', failed: message ?? '' };
+    const said = {
+      opening: '',
+      recorded: '',
+      loading: 'Loading images.',
+      running: 'Training.',
+      paused: 'Paused.',
+      finished: `Finished after epoch ${epoch}.`,
+      diverged: message ?? '',
+      failed: message ?? '',
+    };
     setWords(said[phase]);
   }, [phase, epoch, message]);
   useEffect(() => {

@@ -26,7 +26,7 @@ export function Inspector() {
   const title = selection ? `Stage ${selection.stage} · ${nameOf(selection)}` : 'Inspector';
   const current = law && selection && law.connection.stage === selection.stage && law.connection.from === selection.from && law.connection.to === selection.to;
   return (
-    <section className={folded ? 'inspector folded' : 'inspector'} role="region" aria-label="Inspector">
+    <section className={folded ? 'inspector folded' : 'inspector'} aria-label="Inspector">
       <div className="inspector-head">
         <h2>{title}</h2>
         <button type="button" className="fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
@@ -47,7 +47,13 @@ function Loupe({ selection: { stage, to } }: { selection: Connection }) {
   if (below === 0) return null;
   return (
     <figure className="loupe" aria-label={`Loupe, unit ${to}`}>
-      <ConnectionMap label={`Loupe, unit ${to}: arrow keys pick one of its ${below} connections`} stage={stage} layout={loupeLayout(stage, below)} firstUnit={to} width={LOUPE} />
+      <ConnectionMap
+        label={`Loupe, unit ${to}: arrow keys pick one of its ${below} connections`}
+        stage={stage}
+        layout={loupeLayout(stage, below)}
+        firstUnit={to}
+        width={LOUPE}
+      />
       <figcaption>
         all {below} connections into unit {to} of layer {stage + 1}
       </figcaption>
@@ -103,7 +109,8 @@ function HowToRead() {
   return (
     <div className="how-to">
       <p>
-        This network is a law over networks: each of its connections is <b>absent</b> with probability π, and otherwise a normal weight with mean m and variance Ξ. Training (gBP) learns all three.
+        This network is a law over networks: each of its connections is <b>absent</b> with probability π, and otherwise a normal weight with mean m and variance
+        Ξ. Training (gBP) learns all three.
       </p>
       <p>Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.</p>
       <ul>

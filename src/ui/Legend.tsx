@@ -43,7 +43,9 @@ export function Legend() {
         <li key={share} className="key">
           <i className={`swatch ${share}`} />
           <span>{SHARE_WORDS[share]}</span>
-          <span className="number">{statistics ? percent(statistics.stages.reduce((sum, stage) => sum + stage.shares[share] * stage.all.count, 0) / total) : ''}</span>
+          <span className="number">
+            {statistics ? percent(statistics.stages.reduce((sum, stage) => sum + stage.shares[share] * stage.all.count, 0) / total) : ''}
+          </span>
         </li>
       ))}
     </ul>

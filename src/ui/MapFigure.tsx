@@ -45,7 +45,11 @@ export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) 
                 Close
               </button>
             </div>
-            <p>{plain ? 'Roles do not apply to plain back-propagation: every connection has one certain weight.' : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}</p>
+            <p>
+              {plain
+                ? 'Roles do not apply to plain back-propagation: every connection has one certain weight.'
+                : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}
+            </p>
             <Table name={name} {...unitsTable(statistics)} />
           </>
         ) : null}

@@ -17,7 +17,18 @@ export function NumberField({ label, value, error, onChange, width = 64, decimal
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
-      <input id={name} type="text" inputMode={decimal ? 'decimal' : 'numeric'} autoComplete="off" spellCheck={false} value={value} style={{ width }} aria-invalid={error ? true : undefined} aria-describedby={error ? `${name}-error` : undefined} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={name}
+        type="text"
+        inputMode={decimal ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        style={{ width }}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {error ? (
         <span className="field-error" id={`${name}-error`} role="alert">
           {error}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { errorText } from '../charts/number-format.ts';
 import { SHARE_WORDS } from '../charts/words.ts';
-import { type Perturbation, TARGETS, type Target } from '../engine/perturb.ts';
+import { type Perturbation, TARGETS, type Target } from '../model/perturbation.ts';
 import type { Trial } from '../protocol/commands.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import { NETWORKS, restore, tryPerturbation } from './actions.ts';
@@ -46,7 +46,16 @@ export function Perturb() {
           <Outcome />
         </div>
         <div className="perturb-map">
-          {below && above ? <MapFigure key={`${attempt.stage}`} stage={attempt.stage} below={below} above={above} width={attempt.stage === 1 ? WIDTHS.atlas : WIDTHS.matrix} hits={hits} /> : null}
+          {below && above ? (
+            <MapFigure
+              key={`${attempt.stage}`}
+              stage={attempt.stage}
+              below={below}
+              above={above}
+              width={attempt.stage === 1 ? WIDTHS.atlas : WIDTHS.matrix}
+              hits={hits}
+            />
+          ) : null}
           <div className="perturb-legend">
             <Legend />
             {hits ? (
@@ -88,7 +97,16 @@ function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }
       <div className="field">
         <label htmlFor="perturb-fraction">Fraction</label>
         <span className="slider">
-          <input id="perturb-fraction" type="range" min={0} max={1} step={0.05} value={attempt.fraction} aria-valuetext={`${Math.round(100 * attempt.fraction)} %`} onChange={(event) => change({ fraction: Number(event.target.value) })} />
+          <input
+            id="perturb-fraction"
+            type="range"
+            min={0}
+            max={1}
+            step={0.05}
+            value={attempt.fraction}
+            aria-valuetext={`${Math.round(100 * attempt.fraction)} %`}
+            onChange={(event) => change({ fraction: Number(event.target.value) })}
+          />
           <span className="number" aria-hidden="true">
             {Math.round(100 * attempt.fraction)} %
           </span>
@@ -111,13 +129,17 @@ function Outcome() {
       <div className="outcome" aria-busy={waiting}>
         <div>
           <span id="before-label">Test error before</span>
-          <output aria-labelledby="before-label">{trial ? <Error error={trial.before} /> : row ? errorText(row.freshError) : '…'}</output>
+          <output aria-labelledby="before-label">{trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}</output>
           <small>{trial ? `${trial.before.n} networks drawn at step ${trial.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
         </div>
         <div>
           <span id="after-label">Test error after</span>
-          <output aria-labelledby="after-label" className={waiting ? 'stale' : ''}>{trial && active && !failed ? <Error error={trial.after} /> : '–'}</output>
-          <small>{failed ? '' : waiting ? 'measuring on all test images…' : active && trial ? `the same ${trial.after.n} networks, perturbed` : 'move the slider'}</small>
+          <output aria-labelledby="after-label" className={waiting ? 'stale' : ''}>
+            {trial && active && !failed ? <ErrorText error={trial.after} /> : '–'}
+          </output>
+          <small>
+            {failed ? '' : waiting ? 'measuring on all test images…' : active && trial ? `the same ${trial.after.n} networks, perturbed` : 'move the slider'}
+          </small>
         </div>
       </div>
       {failed ? (
@@ -135,14 +157,15 @@ function Outcome() {
       ) : null}
       {trial && !waiting && active ? <Words trial={trial} /> : null}
       <p className="protocol">
-        Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s connections is chosen anew and changed; then all test images are classified. “Random” changes as many connections as “VIP off” would,
-        drawn from all of the stage. Mean and standard deviation over the networks, which are the same before and after.
+        Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s connections is chosen anew and changed; then all test
+        images are classified. “Random” changes as many connections as “VIP off” would, drawn from all of the stage. Mean and standard deviation over the
+        networks, which are the same before and after.
       </p>
     </>
   );
 }
 
-function Error({ error: { mean, sd } }: { error: ErrorSpread }) {
+function ErrorText({ error: { mean, sd } }: { error: ErrorSpread }) {
   return (
     <>
       {mean.toFixed(2)} % <span className="sd">± {sd.toFixed(2)}</span>
@@ -152,8 +175,17 @@ function Error({ error: { mean, sd } }: { error: ErrorSpread }) {
 
 function Words({ trial: { before, after, hits, perturbation } }: { trial: Trial }) {
   const change = after.mean - before.mean;
-  const verb = change > 0.05 ? `raises the error by ${change.toFixed(1)} points` : change < -0.05 ? `lowers the error by ${(-change).toFixed(1)} points` : 'leaves the error where it was';
-  const whom = { 'vip-off': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.VIP} connections off`, random: `Switching ${hits.length.toLocaleString('en')} random connections off`, 'uip-on': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.UIP} connections on` };
+  const verb =
+    change > 0.05
+      ? `raises the error by ${change.toFixed(1)} points`
+      : change < -0.05
+        ? `lowers the error by ${(-change).toFixed(1)} points`
+        : 'leaves the error where it was';
+  const whom = {
+    'vip-off': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.VIP} connections off`,
+    random: `Switching ${hits.length.toLocaleString('en')} random connections off`,
+    'uip-on': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.UIP} connections on`,
+  };
   return (
     <p className="verdict" role="status" aria-label="Outcome">
       {whom[perturbation.target]} in stage {perturbation.stage} {hits.length === 0 ? 'changes nothing: there are none' : verb}.

@@ -26,7 +26,9 @@ export function PixelShares() {
       draw={(width, height) => {
         const cell = Math.min(width, height) / SIDE;
         const left = (width - cell * SIDE) / 2;
-        return Array.from(shares, (share, k) => <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />);
+        return Array.from(shares, (share, k) => (
+          <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />
+        ));
       }}
     />
   );

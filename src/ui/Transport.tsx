@@ -76,7 +76,8 @@ function Settings({ open }: { open: boolean }) {
   const { recipe, rule, texts, errors } = useRunForm();
   const config = useStore((state) => state.status.config);
   const recorded = useStore((state) => state.status.phase === 'recorded' || state.status.phase === 'opening');
-  const differs = config && !recorded && (config.recipe !== recipe || config.rule !== rule || FORM_FIELDS.some((field) => String(config[field]) !== texts[field].trim()));
+  const differs =
+    config && !recorded && (config.recipe !== recipe || config.rule !== rule || FORM_FIELDS.some((field) => String(config[field]) !== texts[field].trim()));
   return (
     <div id="settings" className={open ? 'settings open' : 'settings'} role="group" aria-label="Settings of the next run">
       <div className="field">
@@ -98,7 +99,16 @@ function Settings({ open }: { open: boolean }) {
         </select>
       </div>
       {FORM_FIELDS.map((field) => (
-        <NumberField key={field} id={`form-${field}`} label={NUMBER_FIELDS[field].label} value={texts[field]} error={errors[field]} width={WIDTHS[field]} decimal={!NUMBER_FIELDS[field].whole} onChange={(text) => type(field, text)} />
+        <NumberField
+          key={field}
+          id={`form-${field}`}
+          label={NUMBER_FIELDS[field].label}
+          value={texts[field]}
+          error={errors[field]}
+          width={WIDTHS[field]}
+          decimal={!NUMBER_FIELDS[field].whole}
+          onChange={(text) => type(field, text)}
+        />
       ))}
       <span className="hint">{differs ? 'Reset applies these settings' : ''}</span>
     </div>

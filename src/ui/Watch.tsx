@@ -71,7 +71,9 @@ function Panels() {
             <span key={parameter} className="caption symbol">
               {SYMBOLS[parameter]}
             </span>,
-            ...stages.map((now, l) => <Histogram key={`${parameter} ${l}`} parameter={parameter} stage={l + 1} now={now} start={start[l] ?? now} liveOnly={liveOnly} />),
+            ...stages.map((now, l) => (
+              <Histogram key={`${parameter} ${l}`} parameter={parameter} stage={l + 1} now={now} start={start[l] ?? now} liveOnly={liveOnly} />
+            )),
           ])}
         </div>
       </section>

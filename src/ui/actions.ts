@@ -1,9 +1,9 @@
-import type { Perturbation } from '../engine/perturb.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import { layersOfStatus } from './derived.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Connection, Stretch } from '../protocol/commands.ts';
+import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName } from './store.ts';
 

@@ -9,7 +9,7 @@ const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
 
-export const ruleName = ({ config }: Status): string => (config?.rule === 'bp' ? 'back-propagation' : 'gBP');
+const ruleName = ({ config }: Status): string => (config?.rule === 'bp' ? 'back-propagation' : 'gBP');
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',

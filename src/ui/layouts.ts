@@ -15,11 +15,27 @@ export const SIDE = 28;
 
 /** One map of the input for each unit of the first hidden layer. */
 export const atlasLayout = (units: number): Layout =>
-  once(`atlas ${units}`, () => ({ tiles: units, tileColumns: Math.ceil(Math.sqrt(units)), cells: SIDE * SIDE, cellColumns: SIDE, cellWidth: 3, cellHeight: 3, gap: 3 }));
+  once(`atlas ${units}`, () => ({
+    tiles: units,
+    tileColumns: Math.ceil(Math.sqrt(units)),
+    cells: SIDE * SIDE,
+    cellColumns: SIDE,
+    cellWidth: 3,
+    cellHeight: 3,
+    gap: 3,
+  }));
 
 /** One row for each unit above, one column for each unit below. */
 export const matrixLayout = (below: number, above: number): Layout =>
-  once(`matrix ${below} ${above}`, () => ({ tiles: above, tileColumns: 1, cells: below, cellColumns: below, cellWidth: 3, cellHeight: above <= 20 ? 9 : 3, gap: 0 }));
+  once(`matrix ${below} ${above}`, () => ({
+    tiles: above,
+    tileColumns: 1,
+    cells: below,
+    cellColumns: below,
+    cellWidth: 3,
+    cellHeight: above <= 20 ? 9 : 3,
+    gap: 0,
+  }));
 
 /** All connections into one unit, large enough to hit: as the input image, or as rows of ten. */
 export const loupeLayout = (stage: number, below: number): Layout => {

@@ -14,7 +14,12 @@ interface RunForm {
   readonly errors: Readonly<Partial<Record<FormField, string>>>;
 }
 
-const textsOf = (config: RunConfig): Record<FormField, string> => ({ seed: String(config.seed), T: String(config.T), epochs: String(config.epochs), eta: String(config.eta) });
+const textsOf = (config: RunConfig): Record<FormField, string> => ({
+  seed: String(config.seed),
+  T: String(config.T),
+  epochs: String(config.epochs),
+  eta: String(config.eta),
+});
 
 /** What is typed, whether or not it makes sense yet. */
 export const useRunForm = create<RunForm>()(() => ({ recipe: 'default', rule: 'gbp', texts: textsOf(RECIPE_CONFIGS.default), errors: {} }));

@@ -6,8 +6,10 @@ import { trainOn, withConfig } from './Transport.tsx';
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
 
 /** Where keys belong to the element that has the focus. */
-const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, select, textarea, [popover]:popover-open') !== null;
-const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, a, summary, [tabindex="0"][role="group"]') !== null;
+const takesKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, select, textarea, [popover]:popover-open') !== null;
+const takesSpace = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, summary, [tabindex="0"][role="group"]') !== null;
 
 /** Listens for the single keys of the help page; returns how to stop. */
 export function listenForKeys(): () => void {

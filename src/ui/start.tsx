@@ -1,7 +1,7 @@
 import './app.css';
 import type { ReactNode } from 'react';
-import { setAsk } from './actions.ts';
 import { App } from './App.tsx';
+import { setAsk } from './actions.ts';
 import { startFrameLoop } from './frame-loop.ts';
 import { useStore } from './store.ts';
 import { startWorker, whatIsMissing } from './worker-client.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
-import type { Perturbation } from '../engine/perturb.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Connection, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
 import { remember, remembered } from './preferences.ts';

@@ -1,5 +1,5 @@
-import workerUrl from '../worker/main.ts?worker&url';
 import { type Ask, makeClient } from '../protocol/client.ts';
+import workerUrl from '../worker/main.ts?worker&url';
 import { useStore } from './store.ts';
 
 interface TrustedTypes {
@@ -44,7 +44,9 @@ export function startWorker(): Ask | undefined {
   }
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    useStore.setState({ notice: `The training engine stopped${event.message ? `: ${event.message}` : ''}. What you see is its last state; reload the page to go on.` });
+    useStore.setState({
+      notice: `The training engine stopped${event.message ? `: ${event.message}` : ''}. What you see is its last state; reload the page to go on.`,
+    });
   });
   return makeClient(worker);
 }

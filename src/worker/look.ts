@@ -1,5 +1,5 @@
 import { paintBytes } from '../engine/picture.ts';
-import { describe } from '../engine/statistics.ts';
+import { describeStages } from '../engine/statistics.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import { layersOf } from '../model/theta.ts';
 import type { Connection, Law, Look, SelectedLaw, View } from '../protocol/commands.ts';
@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** What the page asked to see, computed now, unless it has it already. Statistics of the start are kept. */
 export function makeLook(session: Session): (look: Look) => Promise<View> {
-  let start: { theta: Theta; stages: ReturnType<typeof describe> } | undefined;
+  let start: { theta: Theta; stages: ReturnType<typeof describeStages> } | undefined;
   const shown = { picture: '', statistics: '' };
   return async ({ anew, picture, statistics, connection }) => {
     const status = session.status();
@@ -25,8 +25,8 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
     const painted = wanted.picture ? { picture: { colour, layers: layersOf(theta), stages: paintBytes(theta, silent, colour, liveOnly) } } : {};
     if (!wanted.statistics) return { ...view, ...painted };
     shown.statistics = moment;
-    if (start?.theta !== state.start) start = { theta: state.start, stages: describe(state.start, []) };
-    return { ...view, ...painted, statistics: { stages: describe(theta, silent), start: structuredClone(start.stages), history } };
+    if (start?.theta !== state.start) start = { theta: state.start, stages: describeStages(state.start, []) };
+    return { ...view, ...painted, statistics: { stages: describeStages(theta, silent), start: structuredClone(start.stages), history } };
   };
 }
 

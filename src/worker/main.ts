@@ -80,7 +80,10 @@ async function loop(): Promise<never> {
     }
     if (job) await pullJob(job);
     else if (session.phase === 'running') await session.advance();
-    else if (inbox.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+    else if (inbox.length === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     await breathe();
   }
 }

@@ -3,10 +3,11 @@ import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import type { Dataset } from '../data/dataset.ts';
 import { type Engine, NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import { chooseHits, type Perturbation } from '../engine/perturb.ts';
+import { chooseHits } from '../engine/perturb.ts';
 import { startTheta } from '../engine/start.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import type { Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
@@ -216,4 +217,3 @@ export class Session {
     this.#message = error instanceof Error ? error.message : String(error);
   }
 }
-

@@ -1,0 +1,53 @@
+// Finds a Chromium for the tests, or installs one.
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+function executable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** CHROMIUM, Playwright's own browser, then one of the system; undefined if there is none. */
+function find() {
+  const { CHROMIUM, PATH = '' } = process.env;
+  if (CHROMIUM) {
+    if (executable(CHROMIUM)) return CHROMIUM;
+    throw new Error(`CHROMIUM names ${CHROMIUM}, which cannot be run. Name a Chromium or Chrome, or unset it.`);
+  }
+  const candidates = [chromium.executablePath(), ...NAMES.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name))), ...PLACES];
+  return candidates.find((file) => existsSync(file) && executable(file));
+}
+
+function install() {
+  const run = (command, ...args) => execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    run('apt-get', 'update', '-qq');
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  } else {
+    run('npx', 'playwright', 'install', 'chromium');
+  }
+}
+
+/** The path of a browser; throws one clear sentence if there is none and none can be installed. */
+export function findBrowser() {
+  const found = find();
+  if (found) return found;
+  process.stderr.write('No Chromium or Chrome found: installing one for the tests.\n');
+  try {
+    install();
+  } catch {
+    // Said below.
+  }
+  const installed = find();
+  if (!installed) throw new Error('The tests need Chromium or Chrome and none could be installed: install one and name it in the variable CHROMIUM.');
+  return installed;
+}

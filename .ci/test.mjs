@@ -1,0 +1,58 @@
+// Runs every suite, one after the other, and ends with the sum: N passed, N failed.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = join(root, 'node_modules/.cache/slabscope/reports');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const env = { ...process.env, CHROMIUM: findBrowser() };
+const run = (command, ...args) => spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+const read = (name) => JSON.parse(readFileSync(join(reports, name), 'utf8'));
+let passed = 0;
+let failed = 0;
+
+/** A check that passes or fails as a whole. */
+function check(name, ok) {
+  process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}\n`);
+  if (ok) passed++;
+  else failed++;
+}
+
+/** A suite with a report; one that breaks before it can report counts as a failure. */
+function suite(name, ok, count) {
+  let counted = { passed: 0, failed: 0 };
+  try {
+    counted = count();
+  } catch {
+    process.stdout.write(`${name} left no report.\n`);
+  }
+  passed += counted.passed;
+  failed += counted.failed;
+  if (!ok && counted.failed === 0) failed++;
+  process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}, ${counted.passed} passed, ${counted.failed} failed\n`);
+}
+
+check('lint and format', run('biome', 'check', '--error-on-warnings', '.'));
+check('types', run('tsc', '-b'));
+check('unused code', run('knip'));
+suite(
+  'unit and engine tests, in Node and in Chromium',
+  run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`),
+  () => {
+    const { numPassedTests, numFailedTests } = read('vitest.json');
+    return { passed: numPassedTests, failed: numFailedTests };
+  },
+);
+check('build', run('vite', 'build', '--logLevel', 'warn'));
+suite('stories in Chromium', run('playwright', 'test', '-c', 'e2e/playwright.config.ts'), () => {
+  const { stats } = read('playwright.json');
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+});
+
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

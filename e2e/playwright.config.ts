@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+
+/** What Chromium needs to run as root, without a display, and quietly. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const port = 4317;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // Training takes a core: stories that ran side by side would wait for each other.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/slabscope/reports/playwright.json' }]],
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { args: CHROMIUM_FLAGS, ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}) },
+  },
+  webServer: { command: `npx vite preview --strictPort --port ${port}`, cwd: '..', url: `http://localhost:${port}/`, reuseExistingServer: false },
+});

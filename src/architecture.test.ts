@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/*
+ * The table of src/README.md as code. `room` may be imported, `type room` only for its types. Tests may import anything.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  formats: [],
+  model: [],
+  data: ['formats', 'model'],
+  engine: ['model', 'type data', '@tensorflow/'],
+  runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
+  protocol: ['model', 'type engine', 'type runs'],
+  worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
+  headless: ['runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
+  charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
+  ui: ['charts', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
+};
+/** The page starts the worker by its address, which is not an import of what is in it. */
+const ADDRESSES = ['../worker/main.ts?worker&url'];
+const LONGEST = 300;
+/** Longer files, each with its reason. */
+const LONG: Readonly<Record<string, string>> = {};
+
+const src = dirname(fileURLToPath(import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|-for-tests\.ts$|\.d\.ts$/.test(name))
+  .map((name) => name.replaceAll('\\', '/'));
+
+const IMPORT = /^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)';|^import\s+'([^']+)';|import\('([^']+)'\)/gm;
+
+function importsOf(name: string): { from: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(src, name), 'utf8');
+  return [...text.matchAll(IMPORT)].map(([, type, named, bare, dynamic]) => ({ from: (named ?? bare ?? dynamic) as string, typeOnly: type !== undefined }));
+}
+
+const roomOf = (name: string): string => (name.includes('/') ? (name.split('/')[0] as string) : '');
+
+test.each(files.filter((name) => roomOf(name) !== ''))('%s imports what its room may', (name) => {
+  const room = roomOf(name);
+  const allowed = ROOMS[room];
+  expect(allowed, `the room ${room} is not in the table`).toBeDefined();
+  for (const { from, typeOnly } of importsOf(name)) {
+    if (ADDRESSES.includes(from)) continue;
+    if (from.startsWith('.')) {
+      expect(from, 'relative imports carry their ending').toMatch(/\.(ts|tsx|css)$/);
+      const target = roomOf(relative(src, join(src, dirname(name), from)).replaceAll('\\', '/'));
+      const may = target === room || allowed?.includes(target) || (typeOnly && allowed?.includes(`type ${target}`));
+      expect(may, `${name} imports ${from}`).toBe(true);
+    } else {
+      expect(
+        allowed?.some((start) => from === start || from.startsWith(start.endsWith('/') || start.endsWith(':') ? start : `${start}/`)),
+        `${name} imports ${from}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test.each(files)('%s is short', (name) => {
+  const lines = readFileSync(join(src, name), 'utf8').split('\n').length;
+  if (!LONG[name]) expect(lines).toBeLessThanOrEqual(LONGEST);
+});
+
+test('no room is a drawer for the rest', () => {
+  const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(rooms.map(({ name }) => name).sort()).toEqual(Object.keys(ROOMS).sort());
+  expect(files.filter((name) => /(^|\/)index\.tsx?$/.test(name))).toEqual([]);
+});

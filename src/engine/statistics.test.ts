@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Theta } from '../model/theta.ts';
+import { chooseHits, perturbNetwork } from './perturb.ts';
+import { paintBytes } from './picture.ts';
+import { sampleNetwork } from './sample.ts';
+import { describeStages } from './statistics.ts';
+
+/** Three inputs, two units: VIP, UIP, variable; the last input is silent. */
+const theta: Theta = [
+  { from: 3, to: 2, pi: Float32Array.of(0, 1, 0.5, 0, 0, 1), m: Float32Array.of(1, 2, 3, -1, 5, 6), xi: Float32Array.of(0, 0.3, 0.2, 0, 0.5, 0) },
+];
+const silent = [Uint8Array.of(0, 0, 1)];
+
+test('shares put silence first, roles know nothing of it', () => {
+  const [stage] = describeStages(theta, silent);
+  expect(stage?.roles).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 3), variable: expect.closeTo(1 / 3) });
+  expect(stage?.shares).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 6), variable: expect.closeTo(1 / 6), silent: expect.closeTo(1 / 3) });
+  expect(stage?.live.count).toBe(4);
+  expect(stage?.all.count).toBe(6);
+  expect(stage?.all.meanPi).toBeCloseTo(2.5 / 6);
+  expect(stage?.live.meanPi).toBeCloseTo(1.5 / 4);
+  expect(stage?.all.xiZero).toBeCloseTo(3 / 6);
+  expect([...(stage?.units ?? [])]).toEqual([1, 0, 1, 1, 1, 1, 0, 1]);
+  expect([...(stage?.vipBelow ?? [])]).toEqual([0.5, 0.5, 0]);
+  expect(stage?.all.histograms.pi.counts.reduce((a, b) => a + b)).toBe(6);
+});
+
+test('a picture has a byte for each connection', () => {
+  expect([...(paintBytes(theta, silent, 'role', false)[0] as Uint8Array)]).toEqual([0, 1, 2, 0, 3, 3]);
+  expect([...(paintBytes(theta, silent, 'pi', true)[0] as Uint8Array)].slice(4)).toEqual([3, 3]);
+  expect([...(paintBytes(theta, silent, 'pi', false)[0] as Uint8Array)].slice(4)).not.toEqual([3, 3]);
+});
+
+/** A wide stage, half VIP, a quarter UIP, a quarter variable. */
+const size = 4000;
+const wide: Theta = [
+  {
+    from: size,
+    to: 1,
+    pi: Float32Array.from({ length: size }, (_, i) => (i % 4 === 3 ? 1 : i % 4 === 2 ? 0.25 : 0)),
+    m: new Float32Array(size).fill(2),
+    xi: Float32Array.from({ length: size }, (_, i) => (i % 4 === 2 ? 0.09 : 0)),
+  },
+];
+
+test('sampled networks follow the law', () => {
+  const mu = sampleNetwork(wide, 1, 0)[0]?.mu as Float32Array;
+  const of = (rest: number) => mu.filter((_, i) => i % 4 === rest);
+  expect(of(0).every((w) => w === 2)).toBe(true);
+  expect(of(3).every((w) => w === 0)).toBe(true);
+  const drawn = of(2);
+  const there = drawn.filter((w) => w !== 0);
+  expect(there.length / drawn.length).toBeCloseTo(0.75, 1);
+  const average = there.reduce((sum, w) => sum + w, 0) / there.length;
+  expect(average).toBeCloseTo(2, 1);
+  expect(Math.sqrt(there.reduce((sum, w) => sum + (w - average) ** 2, 0) / there.length)).toBeCloseTo(0.3, 1);
+  expect(sampleNetwork(wide, 1, 1)[0]?.mu).not.toEqual(mu);
+});
+
+test('hits are distinct, of the role, as many as asked, and new for each network', () => {
+  const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, { stage: 1, target, fraction }, 1, index);
+  const half = pick('vip-off', 0.5);
+  expect(new Set(half).size).toBe(1000);
+  expect(half.every((place) => place % 4 < 2)).toBe(true);
+  expect(pick('vip-off', 0.5, 1)).not.toEqual(half);
+  const random = pick('random', 0.5);
+  expect(new Set(random).size).toBe(1000);
+  expect(random.some((place) => place % 4 === 3)).toBe(true);
+  expect(pick('uip-on', 1).length).toBe(1000);
+  expect(pick('vip-off', 0).length).toBe(0);
+});
+
+test('a perturbation changes the hits and nothing else', () => {
+  const network = sampleNetwork(wide, 1, 0);
+  for (const target of ['vip-off', 'uip-on'] as const) {
+    const perturbation = { stage: 1, target, fraction: 0.5 };
+    const hits = chooseHits(wide, perturbation, 1, 0);
+    const after = perturbNetwork(network, hits, perturbation, 1, 0)[0]?.mu as Float32Array;
+    const hit = new Set(hits);
+    after.forEach((w, at) => {
+      if (!hit.has(at)) expect(w).toBe(network[0]?.mu[at]);
+      else if (target === 'vip-off') expect(w).toBe(0);
+    });
+    if (target === 'uip-on') expect(Math.sqrt([...hits].reduce((sum, at) => sum + (after[at] as number) ** 2, 0) / hits.length)).toBeCloseTo(1, 1);
+  }
+});

@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function headless(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync('node', ['src/headless/launch.mjs', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const notJson = join(folder, 'broken.json');
+writeFileSync(notJson, '{');
+const notCase = join(folder, 'other.json');
+writeFileSync(notCase, '{"sizes":[2,2],"labels":[0],"params":{"pi":[]}}');
+const golden = 'src/engine/fixtures/net_5-4-3_generic.json';
+const wrongCase = join(folder, 'wrong.json');
+const wrong = JSON.parse(readFileSync(golden, 'utf8'));
+wrong.expect.loss += 0.1;
+writeFileSync(wrongCase, JSON.stringify(wrong));
+
+test.each([
+  [[], /command is missing/],
+  [['trian'], /no command "trian"/],
+  [['train', '--rate', '1'], /--rate/],
+  [['train', '--eta', '0,1'], /decimal point: 0\.1/],
+  [['train', '--T', '100'], /at least 500/],
+  [['train', '--recipe', 'best'], /default, preview, paper, depth/],
+  [['train', '--engine', 'gpu'], /tfjs-wasm/],
+  [['train', '--layers', '784-ten-10'], /784-100-100-10/],
+  [['train', '--rule', 'bp', '--perturb'], /no roles/],
+  [['check'], /one case file/],
+  [['check', join(folder, 'nothing.json')], /cannot be read/],
+  [['check', notJson], /not JSON/],
+  [['check', notCase], /params\.pi/],
+] as const)('%j is refused with one sentence and exit code 2', (args, message) => {
+  const { code, out, err } = headless(...args);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).toMatch(message);
+  expect(err.trim().split('\n').length).toBe(1);
+});
+
+test('--help is everywhere', () => {
+  for (const args of [['--help'], ['train', '--help'], ['check', '--help']]) {
+    const { code, out } = headless(...args);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage:/);
+  }
+});
+
+test('check prints what it computed, and exits with 1 where that is not what the case expects', () => {
+  const good = headless('check', golden, '--engine', 'tfjs-wasm');
+  expect(good.code).toBe(0);
+  const { engine, computed, computed_bp, steps, errors } = JSON.parse(good.out);
+  expect(engine).toBe('tfjs-wasm');
+  expect(computed.grad_pi[0].length).toBe(5);
+  expect(computed_bp.grad[1][0].length).toBe(3);
+  expect(steps.map(({ after }: { after: unknown[] }) => after.length)).toEqual([3, 3, 3, 3]);
+  expect(errors.loss).toBeLessThan(1e-4);
+  const bad = headless('check', wrongCase);
+  expect(bad.code).toBe(1);
+  expect(bad.err).toMatch(/^loss: error/);
+});
+
+test('train prints a row for each epoch, statistics of each stage, perturbations, and records', () => {
+  const [result, record] = [join(folder, 'run.json'), join(folder, 'run.bin')];
+  const { code, err } = headless(
+    'train',
+    '--layers',
+    '784-12-10',
+    '--T',
+    '1000',
+    '--V',
+    '200',
+    '--epochs',
+    '2',
+    '--batch',
+    '100',
+    '--perturb',
+    '--out',
+    result,
+    '--record',
+    record,
+  );
+  expect(code).toBe(0);
+  expect(err).toMatch(/step 20 of 20, 0 s left/);
+  const { config, epochs, final, perturb, thetaHash } = JSON.parse(readFileSync(result, 'utf8'));
+  expect(config).toMatchObject({ T: 1000, V: 200, epochs: 2, batch: 100, layers: [784, 12, 10], eta: 0.2 });
+  expect(epochs.map(({ epoch, step }: { epoch: number; step: number }) => [epoch, step])).toEqual([
+    [0, 0],
+    [1, 10],
+    [2, 20],
+  ]);
+  expect(final.sampledError.n).toBe(10);
+  expect(final.stages.length).toBe(2);
+  for (const { vip, uip, variable } of final.stages) expect(vip + uip + variable).toBeCloseTo(1);
+  expect(perturb.length).toBe(12);
+  expect(thetaHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(readFileSync(record).subarray(0, 2)).toEqual(Buffer.of(0x1f, 0x8b));
+});
+
+test('plain back-propagation has no roles and no entropy to report', () => {
+  const { code, out } = headless('train', '--rule', 'bp', '--layers', '784-12-10', '--T', '500', '--V', '100', '--epochs', '1');
+  expect(code).toBe(0);
+  const [stage] = JSON.parse(out).final.stages;
+  expect(stage).toMatchObject({ meanPi: 0, xiZero: 1, vip: null, entropy: null });
+});

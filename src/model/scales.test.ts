@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { COLOUR_RANGES, encode, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+
+test('a byte stands for its place on the scale', () => {
+  for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
+  expect(placeOf(encode('m', 0, 0, 0))).toBeCloseTo(0.5, 2);
+  expect(placeOf(encode('m', 0, -1e9, 0))).toBe(0);
+  expect(placeOf(encode('m', 0, 1e9, 0))).toBe(1);
+  expect(placeOf(encode('xi', 0, 0, Math.sqrt(COLOUR_RANGES.xi[0] * COLOUR_RANGES.xi[1])))).toBeCloseTo(0.5, 2);
+});
+
+test('a variance of exactly 0 has a byte of its own, and no number has that of silence', () => {
+  expect(encode('xi', 0, 0, 0)).toBe(ZERO_BYTE);
+  expect(encode('xi', 0, 0, 1e-30)).toBeGreaterThan(SILENT_BYTE);
+  for (const colour of ['pi', 'm', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(SILENT_BYTE);
+});

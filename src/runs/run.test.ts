@@ -1,0 +1,127 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../data/dataset.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { startTheta } from '../engine/start.ts';
+import { wasmForTests } from '../engine/wasm-for-tests.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { mnistForTests } from './data-for-tests.ts';
+import { hashTheta } from './hash.ts';
+import type { EpochRow } from './history.ts';
+import { measurePerturbed } from './perturb-trial.ts';
+import { readRecording, writeRecording } from './recording.ts';
+import { Run, type RunData } from './run.ts';
+
+const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 15, 10], T: 1000, V: 500, batch: 100, epochs: 3 };
+let train: Dataset;
+let heldOut: Dataset;
+
+beforeAll(async () => {
+  ({ train, test: heldOut } = await mnistForTests(10_000, 500));
+});
+
+async function begin(config: RunConfig, data: Partial<RunData> = {}): Promise<Run> {
+  const engine = await makeEngine('tfjs-wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmForTests);
+  const cut = { images: train.images.subarray(0, config.T * 784), labels: train.labels.subarray(0, config.T), pixels: 784 };
+  return new Run(config, engine, { train: cut, test: Promise.resolve(heldOut), ...data });
+}
+
+async function pull(run: Run, steps: number): Promise<void> {
+  while (run.step < steps) await run.events.next();
+}
+
+async function pullEpochs(run: Run, epochs: number): Promise<EpochRow[]> {
+  const rows: EpochRow[] = [];
+  while (rows.at(-1)?.epoch !== epochs) {
+    const { value } = await run.events.next();
+    if (value.kind === 'epoch') rows.push(value.row);
+  }
+  return rows;
+}
+
+test('forty steps of the default recipe on MNIST: the same bits everywhere', async () => {
+  const run = await begin(RECIPE_CONFIGS.default);
+  await pull(run, 40);
+  expect(hashTheta(await run.engine.theta())).toBe('5aab5c92789b235a7760c56c7701c946aec7bca0481f9a992fa66d44aec9fb44');
+  run.engine.dispose();
+});
+
+test('the same seed repeats a run, another does not', async () => {
+  const hashes = [];
+  for (const seed of [1, 1, 2]) {
+    const run = await begin({ ...SMALL, seed });
+    await pull(run, 12);
+    hashes.push(hashTheta(await run.engine.theta()));
+    run.engine.dispose();
+  }
+  expect(hashes[0]).toBe(hashes[1]);
+  expect(hashes[2]).not.toBe(hashes[0]);
+});
+
+test('training learns, and its rows say when and how well', async () => {
+  const run = await begin(SMALL);
+  const rows = await pullEpochs(run, 3);
+  expect(rows.map(({ epoch, step }) => [epoch, step])).toEqual([
+    [0, 0],
+    [1, 10],
+    [2, 20],
+    [3, 30],
+  ]);
+  expect(rows[0]?.freshError).toBeGreaterThan(70);
+  expect(rows[3]?.freshError).toBeLessThan(60);
+  expect(rows[3]?.loss).toBeLessThan(rows[0]?.loss as number);
+  expect(run.history.losses.length).toBe(30);
+  expect(run.silent.map((layer) => layer.length)).toEqual([784, 20, 15]);
+  expect(run.silent[0]?.[0]).toBe(1);
+  run.engine.dispose();
+});
+
+test('where the test images come late, training does not wait, and the rows are the same', async () => {
+  const prompt = await begin(SMALL);
+  const expected = await pullEpochs(prompt, 1);
+  let arrive: (data: Dataset) => void = () => {};
+  const late = await begin(SMALL, {
+    test: new Promise((resolve) => {
+      arrive = resolve;
+    }),
+  });
+  await pull(late, 10);
+  arrive(heldOut);
+  expect(await pullEpochs(late, 1)).toEqual(expected);
+  prompt.engine.dispose();
+  late.engine.dispose();
+});
+
+test('a perturbation is measured on copies: the run goes on as if nothing had happened', async () => {
+  const [alone, disturbed] = [await begin(SMALL), await begin(SMALL)];
+  await pull(alone, 15);
+  await pull(disturbed, 7);
+  const work = measurePerturbed(disturbed.engine, await disturbed.engine.theta(), heldOut, 1, 3, { stage: 1, target: 'vip-off', fraction: 1 });
+  let result = await work.next();
+  while (!result.done) result = await work.next();
+  expect(result.value.n).toBe(3);
+  expect(result.value.mean).toBeGreaterThan(0);
+  await pull(disturbed, 15);
+  expect(hashTheta(await disturbed.engine.theta())).toBe(hashTheta(await alone.engine.theta()));
+  alone.engine.dispose();
+  disturbed.engine.dispose();
+});
+
+test('a recording keeps roles exactly and numbers nearly', async () => {
+  const run = await begin(SMALL);
+  await pullEpochs(run, 1);
+  const theta = await run.engine.theta();
+  const recording = { config: run.config, engine: 'tfjs-wasm', history: run.history, theta, silent: run.silent };
+  const back = readRecording(writeRecording(recording));
+  expect(back.config).toEqual(run.config);
+  expect(back.history).toEqual(run.history);
+  expect(back.silent).toEqual(run.silent);
+  theta.forEach((stage, l) => {
+    stage.pi.forEach((pi, at) => {
+      const other = back.theta[l]?.pi[at] as number;
+      if (pi === 0 || pi === 1) expect(other).toBe(pi);
+      else expect(Math.abs(other - pi)).toBeLessThan(6e-4);
+      expect((back.theta[l]?.xi[at] as number) === 0).toBe(stage.xi[at] === 0);
+    });
+  });
+  run.engine.dispose();
+});
