@@ -1,6 +1,6 @@
 import { line, scaleLinear } from 'd3';
 import { POINT_VARIANCE, slabDensity } from '../model/law.ts';
-import { BottomAxis } from './Axis.tsx';
+import { BottomAxis, type Scale } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { show } from './number-format.ts';
 
@@ -58,15 +58,17 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
   const ghostSlab = start.pi < 1 && start.xi > POINT_VARIANCE;
   const peak = slab ? slabDensity(law.m, law.pi, law.m, law.xi) : 1;
   const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
+  // The start has a height of its own: it is often ten times narrower, and so ten times higher.
+  const heightOf = ({ pi, m, xi }: Law): Scale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
   const chance = scaleLinear([0, 1], [base, top]);
   // Points where the slab is: a narrow slab would fall between evenly spaced ones.
-  const curve = ({ pi, m, xi }: Law) => {
+  const curve = ({ pi, m, xi }: Law, y: Scale) => {
     const half = 4 * Math.sqrt(xi);
     const ws = [-reach, ...Array.from({ length: POINTS + 1 }, (_, n) => m - half + (2 * half * n) / POINTS), reach].filter((w) => Math.abs(w) <= reach);
     return (
       line<number>(
         (w) => x(w),
-        (w) => density(slabDensity(w, pi, m, xi)),
+        (w) => y(slabDensity(w, pi, m, xi)),
       )(ws) ?? ''
     );
   };
@@ -97,9 +99,9 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
           </g>
         ))}
       </g>
-      {ghostSlab ? <path className="ghost-line" d={curve(start)} /> : null}
+      {ghostSlab ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
       {slab ? <rect className="band" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} /> : null}
-      {slab ? <path className="line slab" d={curve(law)} /> : null}
+      {slab ? <path className="line slab" d={curve(law, density)} /> : null}
       {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
       {law.pi > 0 ? <Stem x={x(0)} y={chance(law.pi)} base={base} kind="spike" /> : null}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />

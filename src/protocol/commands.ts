@@ -96,8 +96,8 @@ export type Stretch = 'step' | 'epoch' | 'end';
 export interface Commands {
   /** Shows the recorded run. `base` is the address that files are relative to. */
   open: { args: { base: string }; reply: undefined };
-  /** Makes a new run at step 0; the old one is gone. Images load meanwhile, see Status.loaded. */
-  begin: { args: { config: RunConfig }; reply: undefined };
+  /** Makes a new run at step 0, and trains it as soon as its images are there; the old one is gone. See Status.loaded. */
+  begin: { args: { config: RunConfig; stretch?: Stretch }; reply: undefined };
   train: { args: { stretch: Stretch }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
   look: { args: Look; reply: View };

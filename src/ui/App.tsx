@@ -25,9 +25,11 @@ export function App() {
       <Header />
       <Milestones />
       <Tabs />
-      <main id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-        <Trouble />
-        <Content />
+      <main className="main-frame">
+        <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
+          <Trouble />
+          <Content />
+        </div>
       </main>
       <Inspector />
       <Transport />

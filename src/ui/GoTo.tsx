@@ -46,7 +46,7 @@ export function GoTo() {
     if (found.connection) select(found.connection);
   };
   return (
-    <form className="go-to" onSubmit={submit} aria-label="Go to a connection" noValidate>
+    <form className="go-to" onSubmit={submit} noValidate>
       {FIELDS.map((field) => (
         <NumberField
           key={field}

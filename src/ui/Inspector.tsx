@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { show } from '../charts/number-format.ts';
 import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
 import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
@@ -18,11 +18,17 @@ function nameOf({ stage, from, to }: Connection): string {
   return `${below} → unit ${to}`;
 }
 
+/** On a phone the inspector is a sheet: folded until there is something to inspect. */
+const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
+
 /** Everything about the selected connection, live; without one, how to read the pictures. */
 export function Inspector() {
   const selection = useStore((state) => state.selection);
   const law = useStore((state) => state.law);
-  const [folded, setFolded] = useState(false);
+  const [folded, setFolded] = useState(() => !selection && isPhone());
+  useEffect(() => {
+    if (selection && isPhone()) setFolded(false);
+  }, [selection]);
   const title = selection ? `Stage ${selection.stage} · ${nameOf(selection)}` : 'Inspector';
   const current = law && selection && law.connection.stage === selection.stage && law.connection.from === selection.from && law.connection.to === selection.to;
   return (

@@ -35,7 +35,7 @@ export function Transport() {
   const busy = phase === 'running' || phase === 'loading';
   const show = () => setOpen(true);
   return (
-    <footer className="transport" role="group" aria-label="Training">
+    <footer className="transport">
       {busy ? (
         <button type="button" className="primary" onClick={() => void pause()} title="Pause (Space)">
           <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />

@@ -31,17 +31,17 @@ async function order(what: () => Promise<unknown>): Promise<void> {
 export const train = (stretch: Stretch, config: RunConfig): Promise<void> =>
   order(async () => {
     const { phase } = useStore.getState().status;
-    if (phase !== 'paused' && phase !== 'finished' && phase !== 'running' && phase !== 'loading') await begin(config);
-    await ask('train', { stretch });
+    const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
+    await (goesOn ? ask('train', { stretch }) : begin(config, stretch));
   });
 
 export const pause = (): Promise<void> => order(() => ask('pause', {}));
 
 export const reset = (config: RunConfig): Promise<void> => order(() => begin(config));
 
-async function begin(config: RunConfig): Promise<void> {
+async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
   forgetTrial();
-  await ask('begin', { config });
+  await ask('begin', stretch ? { config, stretch } : { config });
 }
 
 export function select(selection: Connection | undefined): void {

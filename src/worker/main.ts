@@ -22,9 +22,9 @@ let wake: () => void = () => {};
 
 const handlers: Handlers = {
   open: async ({ base }) => session.open(base) as Promise<undefined>,
-  begin: async ({ config }) => {
+  begin: async ({ config, stretch }) => {
     drop();
-    session.begin(config);
+    session.begin(config, stretch);
     return undefined;
   },
   train: async ({ stretch }) => {

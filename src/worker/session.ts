@@ -34,6 +34,8 @@ export class Session {
   #start: Theta | undefined;
   #stretch: Stretch | undefined;
   #stopEpoch = 0;
+  /** Whether the present stretch has made a step: what was left to measure before does not end it. */
+  #hasStepped = false;
   #loss: number | undefined;
   #message: string | undefined;
   #loaded = { bytes: 0, total: 0 };
@@ -56,14 +58,14 @@ export class Session {
   }
 
   /** Lets go of the old run and loads what the new one needs; the phase tells how that goes. */
-  begin(config: RunConfig): void {
+  begin(config: RunConfig, stretch?: Stretch): void {
     this.#recording = undefined;
     this.#run = undefined;
     this.#engine?.dispose();
     this.#engine = undefined;
     this.#adopt(config);
     this.#runId++;
-    this.#stretch = undefined;
+    this.#stretch = stretch;
     this.phase = 'loading';
     this.#prepare(config, this.#runId).catch((error: unknown) => this.#fail(error));
   }
@@ -74,6 +76,7 @@ export class Session {
     if (this.phase === 'diverged' || this.phase === 'failed') throw new Error('This run cannot go on: reset it.');
     if (this.phase === 'finished') this.#stopEpoch += this.#config.epochs;
     this.#stretch = stretch;
+    this.#hasStepped = false;
     if (this.#run) this.#resume();
   }
 
@@ -198,12 +201,13 @@ export class Session {
     const perEpoch = stepsPerEpoch(run.config);
     if (event.kind === 'step') {
       this.#loss = event.loss;
+      this.#hasStepped = true;
       this.#pace.beat(performance.now());
       // A step that ends an epoch is done when its evaluation is.
       if (this.#stretch === 'step' && event.step % perEpoch !== 0) this.pause();
     }
     if (event.kind === 'epoch' && event.row.epoch > 0) {
-      if (this.#stretch !== 'end') this.pause();
+      if (this.#stretch !== 'end' && this.#hasStepped) this.pause();
       if (event.row.epoch >= this.#stopEpoch) {
         this.#stretch = undefined;
         this.phase = 'finished';

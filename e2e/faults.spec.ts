@@ -1,0 +1,71 @@
+import { expect, openPage, runStatus, test } from './story.ts';
+
+test.describe('images that do not arrive', () => {
+  test.use({ expectedErrors: [/404|Failed to load resource/] });
+
+  test('are named, and a second try succeeds', async ({ page }) => {
+    await openPage(page);
+    await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 404, body: 'gone' }));
+    await page.getByRole('button', { name: 'Train' }).click();
+    await expect(page.getByRole('alert')).toContainText('mnist-train-0.bin could not be loaded: the server answered 404');
+    await expect(runStatus(page)).toContainText('not running');
+    await page.unroute('**/mnist-train-0.bin');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(runStatus(page)).toContainText('paused');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Step' }).click();
+    await expect(runStatus(page)).toContainText('step 1 of');
+  });
+
+  test('or arrive cut short, or as something else', async ({ page }) => {
+    await openPage(page);
+    for (const body of [Buffer.alloc(1000), '<!doctype html><title>Not here</title>']) {
+      await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 200, body }));
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await expect(page.getByRole('alert')).toContainText('the download is incomplete');
+      await page.unroute('**/mnist-train-0.bin');
+    }
+  });
+
+  test('a missing recording leaves a page that can train', async ({ page }) => {
+    await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('recorded-run.bin could not be loaded');
+    await page.getByRole('button', { name: 'Begin a new run' }).click();
+    await expect(runStatus(page)).toContainText('paused');
+    await expect(page.getByRole('figure', { name: 'Atlas, stage 1' })).toBeVisible();
+  });
+});
+
+for (const [what, cripple] of [
+  ['workers that are modules', 'globalThis.Worker = class { constructor() {} terminate() {} addEventListener() {} postMessage() {} }'],
+  ['workers', 'delete globalThis.Worker'],
+  ['WebAssembly with SIMD', 'WebAssembly.validate = () => false'],
+] as const) {
+  test(`a browser without ${what} gets a sentence`, async ({ page }) => {
+    await page.addInitScript(cripple);
+    await page.goto('./');
+    await expect(page.getByRole('main')).toContainText(`This browser cannot run Slabscope: it lacks ${what}.`);
+  });
+}
+
+test('the page works below any path', async ({ page, baseURL }) => {
+  // The same site as if it lay in a folder.
+  await page.route('**/some/folder/**', async (route) => {
+    const response = await route.fetch({ url: route.request().url().replace('/some/folder/', '/') });
+    await route.fulfill({ response });
+  });
+  await page.goto(`${baseURL}some/folder/`);
+  await expect(runStatus(page)).toContainText('recorded run');
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(runStatus(page)).toContainText('step 1 of');
+});
+
+test('headers of the policy are sent', async ({ page }) => {
+  const response = await page.goto('./');
+  const headers = response?.headers() ?? {};
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect((await page.request.get('./no-such-file.bin')).status()).toBe(404);
+});

@@ -1,0 +1,52 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/** A page under watch: nothing leaves the origin, no policy is violated, nothing breaks unseen. */
+export const test = base.extend<{ page: Page; expectedErrors: RegExp[] }>({
+  // Errors that a story provokes on purpose.
+  expectedErrors: async ({ browserName: _ }, use) => use([]),
+  page: async ({ page, baseURL, expectedErrors }, use) => {
+    const foreign: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL as string) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || /Content Security Policy/.test(message.text())) errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await use(page);
+    expect(foreign, 'requests to other origins').toEqual([]);
+    expect(errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)))).toEqual([]);
+  },
+});
+export { expect };
+
+export const runStatus = (page: Page): Locator => page.getByRole('status', { name: 'Run' });
+
+/** Opens the page and waits for the recorded run. */
+export async function openPage(page: Page): Promise<void> {
+  await page.goto('./');
+  await expect(runStatus(page)).toContainText('recorded run');
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+}
+
+/** The step that the status shows. */
+export async function stepOf(page: Page): Promise<number> {
+  const [, step] = /step (\d+)/.exec(await runStatus(page).innerText()) ?? [];
+  return Number(step);
+}
+
+/** Presses Train and waits for live steps. */
+export async function trainLive(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/training.*step [1-9]/s);
+}
+
+export async function pause(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(runStatus(page)).toContainText('paused');
+}
