@@ -16,14 +16,18 @@ const page = await (await browser.newContext({ viewport: { width: 1440, height: 
 async function until(act, pattern, scope = 'body') {
   await page.evaluate(
     ([source, where]) => {
-      globalThis.reached = new Promise((resolve) => {
-        const look = () => (new RegExp(source, 's').test(document.querySelector(where)?.textContent ?? '') ? resolve(performance.now()) : requestAnimationFrame(look));
-        requestAnimationFrame(look);
-      });
       // The moment of the click itself, without the way from this program to the browser.
       globalThis.pressed = new Promise((resolve) => {
         for (const type of ['click', 'input']) addEventListener(type, () => resolve(performance.now()), { capture: true, once: true });
       });
+      globalThis.reached = globalThis.pressed.then(
+        () =>
+          new Promise((resolve) => {
+            const look = () =>
+              new RegExp(source, 's').test(document.querySelector(where)?.textContent ?? '') ? resolve(performance.now()) : requestAnimationFrame(look);
+            requestAnimationFrame(() => requestAnimationFrame(look));
+          }),
+      );
     },
     [pattern, scope],
   );
@@ -83,7 +87,9 @@ await page.getByRole('tab', { name: 'Perturb' }).click();
 await page.getByText('networks drawn').waitFor();
 const trials = [];
 for (const fraction of ['1', '0.5', '0.8', '0.3']) {
-  trials.push(await until(() => page.getByRole('slider', { name: 'Fraction' }).fill(fraction), `(?!.*measuring).*the same 5 networks.*Switching`, '.perturb-side'));
+  trials.push(
+    await until(() => page.getByRole('slider', { name: 'Fraction' }).fill(fraction), `(?!.*measuring).*the same 5 networks.*Switching`, '.perturb-side'),
+  );
 }
 await page.getByRole('button', { name: 'Pause' }).click();
 await page.waitForFunction((where) => /paused|finished/.test(document.querySelector(where).textContent), RUN);
@@ -91,7 +97,9 @@ await page.getByRole('slider', { name: 'Fraction' }).fill('0.1');
 await page.getByText('Switching').waitFor();
 const pausedTrials = [];
 for (const fraction of ['1', '0.5', '0.8']) {
-  pausedTrials.push(await until(() => page.getByRole('slider', { name: 'Fraction' }).fill(fraction), `(?!.*measuring).*the same 5 networks.*Switching`, '.perturb-side'));
+  pausedTrials.push(
+    await until(() => page.getByRole('slider', { name: 'Fraction' }).fill(fraction), `(?!.*measuring).*the same 5 networks.*Switching`, '.perturb-side'),
+  );
 }
 
 process.stdout.write(

@@ -44,9 +44,12 @@ async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
   await ask('begin', stretch ? { config, stretch } : { config });
 }
 
-export function select(selection: Connection | undefined): void {
+/** Selects a connection. Its law is asked for at once, beside the frames, which may be waiting for a step. */
+export function select(selection: Connection): void {
   useStore.setState({ selection });
-  refresh();
+  ask('look', { anew: false, connection: selection }).then(({ law }) => {
+    if (useStore.getState().selection === selection) useStore.setState({ law });
+  }, refresh);
 }
 
 export function setColour(colour: Colour): void {
