@@ -37,6 +37,21 @@ test.describe('images that do not arrive', () => {
   });
 });
 
+test('a run that diverges stops at its last finite state and says what to try', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Learning rate').fill('1e6');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The state of step \d+ is kept. Reset with a learning rate of 100000/);
+  await expect(runStatus(page)).toContainText('diverged');
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await page.getByLabel('Learning rate').fill('0.2');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(runStatus(page)).toContainText('step 1 of');
+});
+
 for (const [what, cripple] of [
   ['workers that are modules', 'globalThis.Worker = class { constructor() {} terminate() {} addEventListener() {} postMessage() {} }'],
   ['workers', 'delete globalThis.Worker'],

@@ -74,7 +74,7 @@ export const NUMBER_FIELDS = {
   V: { label: 'V', least: 1, most: 10_000, whole: true },
   batch: { label: 'Batch', least: 1, most: 10_000, whole: true },
   epochs: { label: 'Epochs', least: 1, most: 10_000, whole: true },
-  eta: { label: 'Learning rate', least: 1e-6, most: 10, whole: false },
+  eta: { label: 'Learning rate', least: 1e-6, most: 1e6, whole: false },
 } as const;
 export type NumberField = keyof typeof NUMBER_FIELDS;
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { canvasHeight, canvasWidth, cellRows, connectionAt, cornerOf, type Layout, paintCells } from '../charts/cells.ts';
 import { HIT_BYTE, makePalette } from '../charts/palette.ts';
 import type { Connection, Picture } from '../protocol/commands.ts';
@@ -69,7 +69,7 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, hits
       aria-roledescription="map of connections"
       onClick={click}
       onKeyDown={move}
-      style={{ width, aspectRatio: `${wide} / ${high}` }}
+      style={{ '--width': `${width}px`, aspectRatio: `${wide} / ${high}` } as CSSProperties}
     >
       <canvas ref={canvas} width={wide} height={high} />
       {selection && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (

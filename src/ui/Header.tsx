@@ -80,9 +80,12 @@ function Help() {
   );
 }
 
-/** Says milestones, politely: started, each epoch, paused, faults. The running numbers stay silent. */
+/** Says milestones, politely: started, each epoch, paused, faults. The running numbers stay silent; the tab's title has them. */
 export function Milestones() {
-  const { phase, epoch, row, message } = useStore((state) => state.status);
+  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
+  useEffect(() => {
+    document.title = phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch} · Slabscope` : 'Slabscope';
+  }, [phase, step, stopEpoch, stepsPerEpoch]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {

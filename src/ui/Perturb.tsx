@@ -86,10 +86,17 @@ function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }
       <div role="radiogroup" aria-label="Target" className="targets">
         {TARGETS.map((target) => (
           <label key={target}>
-            <input type="radio" name="target" checked={attempt.target === target} onChange={() => change({ target })} />
+            <input
+              type="radio"
+              name="target"
+              aria-labelledby={`target-${target}`}
+              aria-describedby={`target-${target}-what`}
+              checked={attempt.target === target}
+              onChange={() => change({ target })}
+            />
             <span>
-              <b>{TARGET_WORDS[target].name}</b>
-              <small>{TARGET_WORDS[target].what}</small>
+              <b id={`target-${target}`}>{TARGET_WORDS[target].name}</b>
+              <small id={`target-${target}-what`}>{TARGET_WORDS[target].what}</small>
             </span>
           </label>
         ))}

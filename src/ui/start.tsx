@@ -10,6 +10,7 @@ import { startWorker, whatIsMissing } from './worker-client.ts';
 export function start(): ReactNode {
   const missing = whatIsMissing();
   const ask = missing ? undefined : startWorker();
+  document.documentElement.dataset.theme = useStore.getState().theme;
   if (!ask) {
     return (
       <main className="cannot-run">

@@ -92,4 +92,9 @@ self.addEventListener('message', ({ data }) => {
   inbox.push(data as Request);
   wake();
 });
-void loop();
+// What breaks the loop itself must reach the page: as an error, since a rejection would not.
+loop().catch((error: unknown) => {
+  setTimeout(() => {
+    throw error;
+  });
+});
