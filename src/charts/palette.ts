@@ -19,6 +19,9 @@ const INKS: Readonly<Record<Theme, Inks>> = {
 /** The byte of a connection that a perturbation hit, in a picture of Perturb. */
 export const HIT_BYTE = 254;
 
+/** A variance of exactly 0: off the blue-yellow ramp for every eye. As .swatch.zero in app.css. */
+const ZERO_COLOUR = '#B23C00';
+
 const RAMPS = { pi: interpolateCividis, m: interpolatePRGn, xi: interpolateCividis, entropy: interpolateBrBG } as const;
 
 /** The colour of a place 0..1 on the scale of a number. */
@@ -46,7 +49,7 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
     });
   } else {
     for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte)));
-    if (colour === 'xi') words[ZERO_BYTE] = word(shares.VIP);
+    if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);
   return { words, hatch: word(shares.silent), paper: word(paper) };

@@ -96,7 +96,7 @@ function Details({ law }: { law: SelectedLaw }) {
         <Row term="Ξ variance" value={show(xi, 4)} />
         <Row term="μ mean weight" value={show(mu(pi, m), 4)} />
         <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
-        <Row term="S entropy, nats" value={show(entropy(pi, m, xi), 4)} />
+        <Row term="S, nats" value={show(entropy(pi, m, xi), 4)} />
       </dl>
     </>
   );

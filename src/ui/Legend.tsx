@@ -28,7 +28,7 @@ export function Legend() {
         </span>
         {colour === 'xi' ? (
           <span className="key">
-            <i className="swatch VIP" />
+            <i className="swatch zero" />
             exactly 0
           </span>
         ) : null}

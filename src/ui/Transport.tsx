@@ -110,7 +110,7 @@ function Settings({ open }: { open: boolean }) {
           onChange={(text) => type(field, text)}
         />
       ))}
-      <span className="hint">{differs ? 'Reset applies these settings' : ''}</span>
+      <span className="hint">{differs && Object.keys(errors).length === 0 ? 'Reset applies these settings' : ''}</span>
     </div>
   );
 }
