@@ -27,6 +27,19 @@ test.describe('images that do not arrive', () => {
     }
   });
 
+  test('test images that fail keep the run waiting, not lost', async ({ page }) => {
+    await openPage(page);
+    await page.getByLabel('T', { exact: true }).fill('1000');
+    await page.route('**/mnist-test-0.bin', (route) => route.fulfill({ status: 500 }));
+    await page.getByRole('button', { name: 'Train' }).click();
+    await expect(page.getByRole('alert')).toContainText('nothing is lost. Press Train to try again');
+    await expect(runStatus(page)).toContainText('step 2 of 20');
+    await page.unroute('**/mnist-test-0.bin');
+    await page.getByRole('button', { name: 'Epoch' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(runStatus(page)).toContainText(/paused.*step 4 of 20.*test error/s);
+  });
+
   test('a missing recording leaves a page that can train', async ({ page }) => {
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
     await page.goto('./');

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { Panel, TableButton } from './Panel.tsx';
 import { useSize } from './use-size.ts';
 
 /** What stands behind a picture: its numbers, for reading and for machines. */
@@ -28,31 +29,22 @@ const LARGE = { width: 560, height: 300 };
 export function Figure({ name, title, summary, table, className = '', draw, enlarge = true }: FigureProps) {
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
   const id = useId();
   const large = { width: Math.min(LARGE.width, globalThis.innerWidth - 64), height: LARGE.height };
   return (
     <figure aria-label={name} className={`figure ${className}`}>
       <div className="figure-head">
         {title === '' ? null : <span className="figure-title">{title ?? name}</span>}
-        <button type="button" className="as-table" popoverTarget={id} title="Show as table">
-          <AsTable />
-        </button>
+        <TableButton panel={id} />
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
       <div ref={ref} className="plot" onClick={enlarge ? () => panel.current?.showPopover() : undefined} data-enlarge={enlarge || undefined}>
         {width > 0 && height > 0 ? <Picture summary={summary} width={width} height={height} draw={draw} /> : null}
       </div>
-      <div ref={panel} id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')}>
-        {open ? (
+      <Panel ref={panel} id={id} name={name}>
+        {() => (
           <>
-            <div className="panel-head">
-              <strong>{name}</strong>
-              <button type="button" popoverTarget={id} popoverTargetAction="hide">
-                Close
-              </button>
-            </div>
             <p>{summary}</p>
             {enlarge ? (
               <div className="plot-large">
@@ -61,18 +53,11 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
             ) : null}
             <Table name={name} {...table()} />
           </>
-        ) : null}
-      </div>
+        )}
+      </Panel>
     </figure>
   );
 }
-
-/** "Show as table", of which a small place shows the last word. */
-export const AsTable = () => (
-  <>
-    <span className="visually-hidden">Show as </span>table
-  </>
-);
 
 function Picture({ summary, width, height, draw }: { summary: string; width: number; height: number; draw: FigureProps['draw'] }) {
   return (

@@ -78,7 +78,7 @@ export async function train(args: string[]): Promise<number> {
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
   const engine = await makeEngine(engineName, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmFile());
-  const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: Promise.resolve(test) });
+  const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: async () => test });
 
   const began = performance.now();
   const seconds = (): number => Math.round(performance.now() - began) / 1000;
@@ -124,7 +124,7 @@ async function pullEpochs(run: Run, seconds: () => number) {
   try {
     for (;;) {
       const { value } = await run.events.next();
-      if (value.kind === 'measuring') continue;
+      if (value.kind === 'measuring' || value.kind === 'stuck') continue;
       if (value.kind === 'step') {
         if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
         continue;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 async function begin(config: RunConfig, data: Partial<RunData> = {}): Promise<Run> {
   const engine = await makeEngine('tfjs-wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmForTests);
   const cut = { images: train.images.subarray(0, config.T * 784), labels: train.labels.subarray(0, config.T), pixels: 784 };
-  return new Run(config, engine, { train: cut, test: Promise.resolve(heldOut), ...data });
+  return new Run(config, engine, { train: cut, test: async () => heldOut, ...data });
 }
 
 async function pull(run: Run, steps: number): Promise<void> {
@@ -79,16 +79,30 @@ test('where the test images come late, training does not wait, and the rows are 
   const prompt = await begin(SMALL);
   const expected = await pullEpochs(prompt, 1);
   let arrive: (data: Dataset) => void = () => {};
-  const late = await begin(SMALL, {
-    test: new Promise((resolve) => {
-      arrive = resolve;
-    }),
+  const arrival = new Promise<Dataset>((resolve) => {
+    arrive = resolve;
   });
+  const late = await begin(SMALL, { test: () => arrival });
   await pull(late, 10);
   arrive(heldOut);
   expect(await pullEpochs(late, 1)).toEqual(expected);
   prompt.engine.dispose();
   late.engine.dispose();
+});
+
+test('where the test images fail, the run is stuck, not lost, and goes on when they come', async () => {
+  let there = false;
+  const run = await begin(SMALL, {
+    test: async () => {
+      if (!there) throw new Error('no test images');
+      return heldOut;
+    },
+  });
+  await pull(run, 10);
+  for (let again = 0; again < 2; again++) expect((await run.events.next()).value).toMatchObject({ kind: 'stuck', reason: { message: 'no test images' } });
+  there = true;
+  expect((await pullEpochs(run, 1)).map(({ epoch }) => epoch)).toEqual([0, 1]);
+  run.engine.dispose();
 });
 
 test('a perturbation is measured on copies: the run goes on as if nothing had happened', async () => {

@@ -7,10 +7,10 @@ import type { Theta } from '../model/theta.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureTraining } from './evaluate.ts';
 import { Curve, type EpochRow, type History, type LossPoint, type RolesPoint, sharesRow } from './history.ts';
 
-/** Images to learn from, and images to test on, which may still be on their way. */
+/** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
 export interface RunData {
   readonly train: Dataset;
-  readonly test: Promise<Dataset>;
+  readonly test: () => Promise<Dataset>;
 }
 
 /** What one pull brought about. */
@@ -18,7 +18,9 @@ export type RunEvent =
   | { readonly kind: 'step'; readonly step: number; readonly loss: number }
   /** A chunk of an evaluation is done; the step count stands. */
   | { readonly kind: 'measuring' }
-  | { readonly kind: 'epoch'; readonly row: EpochRow };
+  | { readonly kind: 'epoch'; readonly row: EpochRow }
+  /** The test images did not come; the next pull asks again. */
+  | { readonly kind: 'stuck'; readonly reason: unknown };
 
 const LOSS_POINTS = 1000;
 const ROLE_POINTS = 200;
@@ -48,7 +50,7 @@ export class Run {
     this.#data = data;
     this.#dark = darkPixels(data.train);
     this.silent = [this.#dark];
-    data.test.then((test) => {
+    data.test().then((test) => {
       this.#test = test;
     }, ignore);
     this.events = this.#train();
@@ -80,10 +82,20 @@ export class Run {
         if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.theta());
         yield { kind: 'step', step: this.step, loss };
       }
-      const test = await this.#data.test;
+      const test = yield* this.#awaitTest();
       if (!startIsMeasured) yield* this.#measure(0, 0, startTheta(config), test);
       startIsMeasured = true;
       yield* this.#measure(epoch, this.step, await engine.theta(), test);
+    }
+  }
+
+  async *#awaitTest(): AsyncGenerator<RunEvent, Dataset> {
+    for (;;) {
+      try {
+        return await this.#data.test();
+      } catch (reason) {
+        yield { kind: 'stuck', reason };
+      }
     }
   }
 
@@ -118,5 +130,5 @@ async function* measuring<Result>(measure: AsyncGenerator<undefined, Result>): A
   }
 }
 
-// Whoever awaits the test images learns why they failed; this listener only wants them.
+// Why they failed is told where they are needed.
 function ignore(): void {}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
@@ -44,39 +45,37 @@ const KEYS: readonly (readonly [string, string])[] = [
 function Help() {
   const shortcuts = useStore((state) => state.shortcuts);
   return (
-    <div id="help" popover="auto" className="panel" role="dialog" aria-label="Help and shortcuts">
-      <div className="panel-head">
-        <strong>Help and shortcuts</strong>
-        <button type="button" popoverTarget="help" popoverTargetAction="hide">
-          Close
-        </button>
-      </div>
-      <p>
-        Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections become
-        certain (very important), which vanish (unimportant) and which stay open. It follows C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett.
-        125, 178301 (2020).
-      </p>
-      <table className="keys">
-        <caption className="visually-hidden">Keyboard shortcuts</caption>
-        <tbody>
-          {KEYS.map(([key, what]) => (
-            <tr key={key}>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <label className="check">
-        <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
-      </label>
-      <p className="fine">
-        Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default
-        recipe and seed 1; its numbers are rounded to half precision.
-      </p>
-    </div>
+    <Panel id="help" name="Help and shortcuts">
+      {() => (
+        <>
+          <p>
+            Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections
+            become certain (very important), which vanish (unimportant) and which stay open. It follows C. Li and H. Huang, Learning credit assignment, Phys.
+            Rev. Lett. 125, 178301 (2020).
+          </p>
+          <table className="keys">
+            <caption className="visually-hidden">Keyboard shortcuts</caption>
+            <tbody>
+              {KEYS.map(([key, what]) => (
+                <tr key={key}>
+                  <th scope="row">
+                    <kbd>{key}</kbd>
+                  </th>
+                  <td>{what}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <label className="check">
+            <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
+          </label>
+          <p className="fine">
+            Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the
+            default recipe and seed 1; its numbers are rounded to half precision.
+          </p>
+        </>
+      )}
+    </Panel>
   );
 }
 

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
-import { AsTable, Table } from '../charts/Figure.tsx';
+import { useId } from 'react';
+import { Table } from '../charts/Figure.tsx';
 import { percent } from '../charts/number-format.ts';
+import { Panel, TableButton } from '../charts/Panel.tsx';
 import { SHARE_WORDS } from '../charts/words.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';
@@ -20,7 +21,6 @@ interface MapFigureProps {
 export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.stages[stage - 1]);
   const plain = useStore((state) => state.status.config?.rule === 'bp');
-  const [open, setOpen] = useState(false);
   const id = useId();
   const name = `${stage === 1 ? 'Atlas' : 'Matrix'}, stage ${stage}`;
   const layout = stage === 1 ? atlasLayout(above) : matrixLayout(below, above);
@@ -32,28 +32,22 @@ export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) 
         <span>
           stage {stage}: {count} connections{stage === 1 ? `, ${above} units` : ''}
         </span>
-        <button type="button" className="as-table" popoverTarget={id}>
-          <AsTable />
-        </button>
+        <TableButton panel={id} />
       </figcaption>
-      <div id={id} popover="auto" className="panel" onToggle={(event) => setOpen(event.newState === 'open')}>
-        {open && statistics ? (
-          <>
-            <div className="panel-head">
-              <strong>{name}</strong>
-              <button type="button" popoverTarget={id} popoverTargetAction="hide">
-                Close
-              </button>
-            </div>
-            <p>
-              {plain
-                ? 'Roles do not apply to plain back-propagation: every connection has one certain weight.'
-                : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}
-            </p>
-            <Table name={name} {...unitsTable(statistics)} />
-          </>
-        ) : null}
-      </div>
+      <Panel id={id} name={name}>
+        {() =>
+          statistics ? (
+            <>
+              <p>
+                {plain
+                  ? 'Roles do not apply to plain back-propagation: every connection has one certain weight.'
+                  : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}
+              </p>
+              <Table name={name} {...unitsTable(statistics)} />
+            </>
+          ) : null
+        }
+      </Panel>
     </figure>
   );
 }

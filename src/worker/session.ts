@@ -67,7 +67,11 @@ export class Session {
     this.#runId++;
     this.#stretch = stretch;
     this.phase = 'loading';
-    this.#prepare(config, this.#runId).catch((error: unknown) => this.#fail(error));
+    const runId = this.#runId;
+    this.#prepare(config, runId).catch((error: unknown) => {
+      // A run that has been replaced meanwhile may fail in silence.
+      if (runId === this.#runId) this.#fail(error);
+    });
   }
 
   /** Trains for a stretch; while images load, as soon as they are there. A finished run goes on for as long again. */
@@ -76,6 +80,7 @@ export class Session {
     if (this.phase === 'diverged' || this.phase === 'failed') throw new Error('This run cannot go on: reset it.');
     if (this.phase === 'finished') this.#stopEpoch += this.#config.epochs;
     this.#stretch = stretch;
+    this.#message = undefined;
     this.#hasStepped = false;
     if (this.#run) this.#resume();
   }
@@ -173,8 +178,9 @@ export class Session {
     const loader = this.#loader as ShardLoader;
     this.#loaded = { bytes: 0, total: loader.size('train', config.T) + loader.size('test', config.V) };
     const theta = this.#start as Theta;
-    const test = this.#load('test', config.V);
-    test.catch(() => {});
+    const test = () => this.#load('test', config.V);
+    // Under way while the training images are; told of a failure is who needs them.
+    test().catch(() => {});
     const [engine, train] = await Promise.all([
       makeEngine(ENGINE, { theta, rule: config.rule, optimiser: config.optimiser }, wasmUrl),
       this.#load('train', config.T),
@@ -206,6 +212,10 @@ export class Session {
       // A step that ends an epoch is done when its evaluation is.
       if (this.#stretch === 'step' && event.step % perEpoch !== 0) this.pause();
     }
+    if (event.kind === 'stuck') {
+      this.pause();
+      this.#message = `${wordsOf(event.reason)} Training waits for the test images; nothing is lost. Press Train to try again.`;
+    }
     if (event.kind === 'epoch' && event.row.epoch > 0) {
       if (this.#stretch !== 'end' && this.#hasStepped) this.pause();
       if (event.row.epoch >= this.#stopEpoch) {
@@ -218,6 +228,8 @@ export class Session {
   #fail(error: unknown): void {
     this.phase = 'failed';
     this.#stretch = undefined;
-    this.#message = error instanceof Error ? error.message : String(error);
+    this.#message = wordsOf(error);
   }
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

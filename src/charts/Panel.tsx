@@ -1,0 +1,38 @@
+import { type ReactNode, type Ref, useState } from 'react';
+
+interface PanelProps {
+  readonly id: string;
+  readonly name: string;
+  /** Made only while the panel is open. */
+  readonly children: () => ReactNode;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** A sheet above the page; Escape, a click beside it or its button close it. */
+export function Panel({ id, name, children, ref }: PanelProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div ref={ref} id={id} popover="auto" className="panel" role="dialog" aria-label={name} onToggle={(event) => setOpen(event.newState === 'open')}>
+      {open ? (
+        <>
+          <div className="panel-head">
+            <strong>{name}</strong>
+            <button type="button" popoverTarget={id} popoverTargetAction="hide">
+              Close
+            </button>
+          </div>
+          {children()}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** "Show as table", of which a small place shows the last word; opens a figure's panel. */
+export function TableButton({ panel }: { readonly panel: string }) {
+  return (
+    <button type="button" className="as-table" popoverTarget={panel} title="Show as table">
+      <span className="visually-hidden">Show as </span>table
+    </button>
+  );
+}
