@@ -72,8 +72,10 @@ class Sums {
     if (pi === 0) means.piZero++;
     if (pi === 1) means.piOne++;
     if (xi === 0) means.xiZero++;
-    means.entropy += entropy(pi, m, xi);
-    means.entropyPaper += entropyPaper(pi, m, xi);
+    const S = entropy(pi, m, xi);
+    means.entropy += S;
+    // Without a spike the two formulas are the same.
+    means.entropyPaper += pi === 0 ? S : entropyPaper(pi, m, xi);
     count(bins.pi, RANGES.pi, pi);
     count(bins.m, RANGES.m, m);
     count(bins.xi, RANGES.xi, xi);

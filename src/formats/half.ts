@@ -28,14 +28,6 @@ function toHalf(value: number): number {
   return sign | Math.min(half, LARGEST);
 }
 
-function fromHalf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >>> 10) & 31;
-  const fraction = half & 1023;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
-}
-
 /**
  * Half-precision numbers, nearest to the given ones, except that nothing but 0 becomes 0 and nothing but 1 becomes 1:
  * bounds mean something to a law. What is too large becomes 65504.
@@ -43,4 +35,15 @@ function fromHalf(half: number): number {
 export const toHalves = (values: ArrayLike<number>): Uint16Array => Uint16Array.from(values, toHalf);
 
 /** The numbers behind half-precision bits. */
-export const fromHalves = (halves: Uint16Array): Float32Array => Float32Array.from(halves, fromHalf);
+export function fromHalves(halves: Uint16Array): Float32Array {
+  const numbers = new Float32Array(halves.length);
+  const words = new Uint32Array(numbers.buffer);
+  for (let i = 0; i < halves.length; i++) {
+    const half = halves[i] as number;
+    const exponent = half & 0x7c00;
+    if (exponent === 0) numbers[i] = (half & 0x8000 ? -1 : 1) * (half & 1023) * 2 ** -24;
+    // Rebias the exponent; infinity and NaN keep theirs at the top.
+    else words[i] = ((half & 0x8000) << 16) | ((exponent === 0x7c00 ? 0xff : (exponent >>> 10) + 112) << 23) | ((half & 1023) << 13);
+  }
+  return numbers;
+}

@@ -43,9 +43,11 @@ export function makeNormalTable(): Float32Array {
   for (let entry = OCTAVES * STEPS - 1; entry >= 0; entry--) {
     const octave = Math.floor(entry / STEPS);
     const probability = (2 ** octave * (1 + (entry % STEPS) / STEPS)) / 2 ** 32;
-    for (let n = 0; n < 6; n++) {
+    // Far out in the tail the chance itself is known to 1e-16 only: there the steps are counted.
+    for (let n = 0, move = 1; n < 6 && Math.abs(move) > 1e-9; n++) {
       const [density, tail] = densityAndTail(z);
-      z += (tail - probability) / density;
+      move = (tail - probability) / density;
+      z += move;
     }
     table[entry] = z;
   }
