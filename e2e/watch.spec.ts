@@ -147,6 +147,7 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   await page.keyboard.press('3');
   await expect(page.getByRole('tab', { name: 'Perturb' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('radio', { name: 'UIP on' }).focus();
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');

@@ -82,7 +82,7 @@ export async function train(args: string[]): Promise<number> {
 
   const began = performance.now();
   const seconds = (): number => Math.round(performance.now() - began) / 1000;
-  const epochs = await pullEpochs(run, seconds);
+  const { epochs, msPerStep } = await pullEpochs(run, seconds);
   const theta = await engine.theta();
   const sampledError = await last(measureSampled(engine, theta, test, config.seed, NETWORKS));
   const { meanFieldError, freshError } = epochs.at(-1) as (typeof epochs)[number];
@@ -92,6 +92,7 @@ export async function train(args: string[]): Promise<number> {
     epochs,
     final: { meanFieldError, freshError, sampledError, stages: describeStages(theta, run.silent).map((stage) => stageRow(stage, config)) },
     thetaHash: hashTheta(theta),
+    msPerStep,
   };
   const perturb = values.perturb
     ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) }
@@ -116,21 +117,24 @@ function readConfig(values: Values): RunConfig {
   return checkConfig({ ...config, layers, rule });
 }
 
-/** Pulls the run to its planned end; one row for each epoch, with seconds since the start. */
+/** Pulls the run to its planned end: one row for each epoch, with seconds since the start, and the median time of a step. */
 async function pullEpochs(run: Run, seconds: () => number) {
   const { config } = run;
   const total = config.epochs * stepsPerEpoch(config);
   const rows = [];
+  const times: number[] = [];
   try {
     for (;;) {
+      const began = performance.now();
       const { value } = await run.events.next();
       if (value.kind === 'measuring' || value.kind === 'stuck') continue;
       if (value.kind === 'step') {
+        times.push(performance.now() - began);
         if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
         continue;
       }
       rows.push({ ...value.row, seconds: seconds() });
-      if (value.row.epoch === config.epochs) return rows;
+      if (value.row.epoch === config.epochs) return { epochs: rows, msPerStep: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number };
     }
   } catch (error) {
     if (!(error instanceof NotFinite)) throw error;

@@ -18,6 +18,10 @@ const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
 };
 const WIDTHS = { atlas: 548, matrix: 500 };
 
+/** Whether a trial is of this perturbation, if perhaps of an earlier step. */
+const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
+  perturbation.stage === attempt.stage && perturbation.target === attempt.target && perturbation.fraction === attempt.fraction;
+
 /** Switches connections of one role off or on in sampled networks and shows how the test error moves. */
 export function Perturb() {
   const layers = useStore((state) => layersOfStatus(state.status)).join('–');
@@ -36,7 +40,7 @@ export function Perturb() {
   const below = widths[attempt.stage - 1];
   const above = widths[attempt.stage];
   if (plain) return <p className="empty">There is nothing to perturb here: plain back-propagation has no roles. Train with the rule gBP.</p>;
-  const hits = trial && trial.hits.length > 0 && trial.perturbation === attempt ? trial.hits : undefined;
+  const hits = trial && trial.hits.length > 0 && answers(trial, attempt) ? trial.hits : undefined;
   return (
     <>
       <ColourBar title={layers} />
@@ -162,7 +166,7 @@ function Outcome() {
           </button>
         </div>
       ) : null}
-      {trial && !waiting && active ? <Words trial={trial} /> : null}
+      {trial && active && answers(trial, attempt) ? <Words trial={trial} /> : null}
       <p className="protocol">
         Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s connections is chosen anew and changed; then all test
         images are classified. “Random” changes as many connections as “VIP off” would, drawn from all of the stage. Mean and standard deviation over the

@@ -7,9 +7,8 @@ const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: '
 
 /** Where keys belong to the element that has the focus. */
 const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, select, textarea, [popover]:popover-open') !== null;
-const takesSpace = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, a, summary, [tabindex="0"][role="group"]') !== null;
+  target instanceof Element && target.closest('input[type="text"], select, textarea, [popover]:popover-open') !== null;
+const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, [role="group"][tabindex="0"]') !== null;
 
 /** Listens for the single keys of the help page; returns how to stop. */
 export function listenForKeys(): () => void {
