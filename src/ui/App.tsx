@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { reset, setView } from './actions.ts';
+import { withConfig } from './drive.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './Perturb.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
-import { Transport, withConfig } from './Transport.tsx';
+import { Transport } from './Transport.tsx';
 import { Watch } from './Watch.tsx';
 
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', perturb: 'Perturb' };

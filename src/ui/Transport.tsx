@@ -1,39 +1,18 @@
-import { useState } from 'react';
-import { NUMBER_FIELDS, RULES, type RunConfig } from '../model/config.ts';
-import { pause, reset, train } from './actions.ts';
+import { NUMBER_FIELDS, RULES } from '../model/config.ts';
+import { pause, reset } from './actions.ts';
+import { trainOn, withConfig } from './drive.ts';
 import { NumberField } from './NumberField.tsx';
-import { chooseRecipe, chooseRule, FORM_FIELDS, FORM_RECIPES, read, type, useRunForm } from './run-form.ts';
+import { chooseRecipe, chooseRule, FORM_FIELDS, FORM_RECIPES, type, useRunForm } from './run-form.ts';
 import { useStore } from './store.ts';
 
 const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
 const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
 
-/** Does something with the form's configuration; a bad field keeps it from happening and takes the focus. */
-export function withConfig(use: (config: RunConfig) => unknown, openForm: () => void = () => {}): void {
-  const config = read();
-  if (config) {
-    void use(config);
-    return;
-  }
-  openForm();
-  const bad = FORM_FIELDS.find((field) => useRunForm.getState().errors[field]);
-  requestAnimationFrame(() => document.getElementById(`form-${bad}`)?.focus());
-}
-
-/** A run that is under way goes on whatever the form says. */
-export function trainOn(stretch: Parameters<typeof train>[0], openForm?: () => void): void {
-  const { phase, config } = useStore.getState().status;
-  const live = phase === 'paused' || phase === 'running' || phase === 'finished' || phase === 'loading';
-  if (live && config) void train(stretch, config);
-  else withConfig((fresh) => train(stretch, fresh), openForm);
-}
-
 /** Buttons that drive the run, and the settings that the next run begins with. */
 export function Transport() {
-  const [open, setOpen] = useState(false);
+  const open = useRunForm((form) => form.open);
   const phase = useStore((state) => state.status.phase);
   const busy = phase === 'running' || phase === 'loading';
-  const show = () => setOpen(true);
   return (
     <footer className="transport">
       {busy ? (
@@ -42,21 +21,21 @@ export function Transport() {
           Pause
         </button>
       ) : (
-        <button type="button" className="primary" onClick={() => trainOn('end', show)} title="Train (Space)">
+        <button type="button" className="primary" onClick={() => trainOn('end')} title="Train (Space)">
           <Icon path="M4 2l10 6-10 6z" />
           Train
         </button>
       )}
-      <button type="button" onClick={() => trainOn('step', show)} disabled={busy} title="One mini-batch (.)">
+      <button type="button" onClick={() => trainOn('step')} disabled={busy} title="One mini-batch (.)">
         Step
       </button>
-      <button type="button" onClick={() => trainOn('epoch', show)} disabled={busy} title="One epoch (E)">
+      <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title="One epoch (E)">
         Epoch
       </button>
-      <button type="button" onClick={() => withConfig(reset, show)} title="Start again with these settings (R)">
+      <button type="button" onClick={() => withConfig(reset)} title="Start again with these settings (R)">
         Reset
       </button>
-      <button type="button" className="settings-toggle" aria-expanded={open} aria-controls="settings" onClick={() => setOpen(!open)}>
+      <button type="button" className="settings-toggle" aria-expanded={open} aria-controls="settings" onClick={() => useRunForm.setState({ open: !open })}>
         Settings
       </button>
       <Settings open={open} />

@@ -8,6 +8,8 @@ export type FormField = (typeof FORM_FIELDS)[number];
 export const FORM_RECIPES = ['default', 'preview', 'paper'] as const satisfies readonly Recipe[];
 
 interface RunForm {
+  /** Where the page is narrow, the settings are folded away until they are wanted. */
+  readonly open: boolean;
   readonly recipe: Recipe;
   readonly rule: Rule;
   readonly texts: Readonly<Record<FormField, string>>;
@@ -22,7 +24,7 @@ const textsOf = (config: RunConfig): Record<FormField, string> => ({
 });
 
 /** What is typed, whether or not it makes sense yet. */
-export const useRunForm = create<RunForm>()(() => ({ recipe: 'default', rule: 'gbp', texts: textsOf(RECIPE_CONFIGS.default), errors: {} }));
+export const useRunForm = create<RunForm>()(() => ({ open: false, recipe: 'default', rule: 'gbp', texts: textsOf(RECIPE_CONFIGS.default), errors: {} }));
 
 /** A recipe sets epochs and learning rate to its own; seed and T stay. */
 export function chooseRecipe(recipe: Recipe): void {

@@ -1,7 +1,7 @@
 import type { Colour } from '../model/scales.ts';
 import { pause, reset, setColour, setView } from './actions.ts';
+import { trainOn, withConfig } from './drive.ts';
 import { useStore } from './store.ts';
-import { trainOn, withConfig } from './Transport.tsx';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
 
