@@ -40,7 +40,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel', { name })).toBeVisible();
       const overflow = await page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('main, section')].map((element) => element.scrollWidth - element.clientWidth),
+        [document.documentElement, ...document.querySelectorAll('main, [role=tabpanel], section')].map((element) => element.scrollWidth - element.clientWidth),
       );
       expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
     }
