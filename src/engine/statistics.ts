@@ -57,6 +57,9 @@ export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8A
   return codes;
 }
 
+const perBin = (name: Parameter): number => BINS / (RANGES[name][1] - RANGES[name][0]);
+const PER_BIN: Readonly<Record<Parameter, number>> = { pi: perBin('pi'), m: perBin('m'), xi: perBin('xi') };
+
 /** Sums over some connections of a stage. */
 class Sums {
   readonly means = { meanPi: 0, piBelow05: 0, piAbove95: 0, piZero: 0, piOne: 0, xiZero: 0, entropy: 0, entropyPaper: 0 };
@@ -76,9 +79,9 @@ class Sums {
     means.entropy += S;
     // Without a spike the two formulas are the same.
     means.entropyPaper += pi === 0 ? S : entropyPaper(pi, m, xi);
-    count(bins.pi, RANGES.pi, pi);
-    count(bins.m, RANGES.m, m);
-    count(bins.xi, RANGES.xi, xi);
+    count(bins.pi, RANGES.pi[0], PER_BIN.pi, pi);
+    count(bins.m, RANGES.m[0], PER_BIN.m, m);
+    count(bins.xi, RANGES.xi[0], PER_BIN.xi, xi);
   }
 
   /** Means over these and the others together. */
@@ -95,9 +98,9 @@ class Sums {
   }
 }
 
-function count(bins: Uint32Array, [least, most]: readonly [number, number], value: number): void {
-  const bin = Math.floor(((value - least) / (most - least)) * BINS);
-  const at = bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin;
+function count(bins: Uint32Array, least: number, perBin: number, value: number): void {
+  const bin = (value - least) * perBin;
+  const at = bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin | 0;
   bins[at] = (bins[at] as number) + 1;
 }
 

@@ -101,8 +101,11 @@ export interface Commands {
   train: { args: { stretch: Stretch }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
   look: { args: Look; reply: View };
-  /** Newest wins: a trial that is under way is dropped and its call rejects. */
-  perturb: { args: { perturbation: Perturbation; networks: number }; reply: Trial };
+  /**
+   * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with its
+   * error before, until one is asked for `anew` on the present law.
+   */
+  perturb: { args: { perturbation: Perturbation; networks: number; anew: boolean }; reply: Trial };
 }
 export type CommandName = keyof Commands;
 

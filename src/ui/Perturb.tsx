@@ -4,7 +4,7 @@ import { SHARE_WORDS } from '../charts/words.ts';
 import { type Perturbation, TARGETS, type Target } from '../model/perturbation.ts';
 import type { Trial } from '../protocol/commands.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
-import { NETWORKS, restore, tryPerturbation } from './actions.ts';
+import { NETWORKS, repeatTrial, restore, tryPerturbation } from './actions.ts';
 import { ColourBar } from './ColourBar.tsx';
 import { layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
@@ -28,14 +28,14 @@ export function Perturb() {
   const plain = useStore((state) => state.status.config?.rule === 'bp');
   const attempt = useStore((state) => state.attempt);
   const trial = useStore((state) => state.trial);
-  const measuredAt = useStore((state) => `${state.status.runId} ${state.status.row?.step}`);
-  const measuredBefore = useRef(measuredAt);
+  // What is shown follows the run: each evaluation, and each rest.
+  const moment = useStore(({ status: { runId, row, phase, step } }) => `${runId} ${row?.step} ${phase === 'running' ? '' : step}`);
+  const shownMoment = useRef(moment);
   useEffect(() => {
-    // A new evaluation has come: what is shown here follows it, so that nothing goes stale.
-    if (measuredBefore.current === measuredAt) return;
-    measuredBefore.current = measuredAt;
-    if (!plain) tryPerturbation(useStore.getState().attempt);
-  }, [measuredAt, plain]);
+    if (shownMoment.current === moment) return;
+    shownMoment.current = moment;
+    if (!plain) repeatTrial();
+  }, [moment, plain]);
   const widths = layers.split('–').map(Number);
   const below = widths[attempt.stage - 1];
   const above = widths[attempt.stage];

@@ -66,21 +66,36 @@ export function setView(view: ViewName): void {
   useStore.setState({ view });
   // The error before is measured while the person looks around.
   const { trialState, status, attempt } = useStore.getState();
-  if (view === 'perturb' && trialState === 'none' && status.config?.rule === 'gbp') tryPerturbation(attempt);
+  if (view === 'perturb' && trialState !== 'asked' && status.config?.rule === 'gbp') tryPerturbation(attempt, true);
 }
 
-/** Tries a perturbation; the newest request wins. */
-export function tryPerturbation(attempt: Perturbation): void {
+/** Whether the law has moved on since the one that trials are made on. */
+let owed = false;
+
+/** Tries a perturbation, on the law of the last trial unless `anew`; the newest request wins. */
+export function tryPerturbation(attempt: Perturbation, anew = false): void {
   const stage = Math.min(attempt.stage, Math.max(1, layersOfStatus(useStore.getState().status).length - 1));
   const perturbation = { ...attempt, stage };
-  useStore.setState({ attempt: perturbation, trialState: 'asked' });
-  ask('perturb', { perturbation, networks: NETWORKS })
+  // What the page repeats by itself replaces the numbers without a word.
+  useStore.setState(anew ? { attempt: perturbation } : { attempt: perturbation, trialState: 'asked' });
+  const isNewest = () => useStore.getState().attempt === perturbation;
+  ask('perturb', { perturbation, networks: NETWORKS, anew })
     .then((trial) => {
-      if (useStore.getState().attempt === perturbation) useStore.setState({ trial: { ...trial, perturbation }, trialState: 'done' });
+      if (!isNewest()) return;
+      useStore.setState({ trial: { ...trial, perturbation }, trialState: 'done' });
+      if (anew) owed = false;
+      else if (owed) tryPerturbation(perturbation, true);
     })
     .catch((error: unknown) => {
-      if (useStore.getState().attempt === perturbation) useStore.setState({ trialState: error instanceof Error ? error.message : String(error) });
+      if (isNewest()) useStore.setState({ trialState: error instanceof Error ? error.message : String(error) });
     });
+}
+
+/** Repeats the trial on the present law, after whatever the person is trying now. */
+export function repeatTrial(): void {
+  const { attempt, trialState } = useStore.getState();
+  owed = true;
+  if (trialState !== 'asked') tryPerturbation(attempt, true);
 }
 
 /** Takes the perturbation back. */

@@ -56,5 +56,6 @@ function show({ status, picture, statistics, law }: View, slow: boolean): void {
   if (!slow) useStore.setState(fresh);
   else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}) });
   // Where a run comes to rest, the last change must be shown whole.
-  if (phase !== status.phase || runId !== status.runId) refresh();
+  const whole = slow && picture && statistics;
+  if (!whole && (phase !== status.phase || runId !== status.runId)) refresh();
 }

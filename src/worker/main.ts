@@ -36,10 +36,10 @@ const handlers: Handlers = {
     return undefined;
   },
   look: makeLook(session),
-  perturb: ({ perturbation, networks }) =>
+  perturb: ({ perturbation, networks, anew }) =>
     new Promise((resolve, reject) => {
       drop();
-      job = { work: session.perturb(perturbation, networks), resolve, reject };
+      job = { work: session.perturb(perturbation, networks, anew), resolve, reject };
     }),
 };
 

@@ -39,7 +39,8 @@ export class Session {
   #loss: number | undefined;
   #message: string | undefined;
   #loaded = { bytes: 0, total: 0 };
-  #held: { runId: number; epoch: number; step: number; theta: Theta; before?: ErrorSpread } | undefined;
+  /** The law that perturbations are tried on. */
+  #held: { readonly runId: number; readonly step: number; readonly theta: Theta; readonly before: ErrorSpread } | undefined;
   readonly #pace = new Pace();
 
   /** Fetches the recorded run. */
@@ -143,27 +144,29 @@ export class Session {
   }
 
   /**
-   * Tries a perturbation on copies: the run is not touched. While it trains, all trials within an epoch are made on the
-   * same law, so that they can be compared and the error before is measured once.
+   * Tries a perturbation on copies: the run is not touched. The law of the last trial and its error before are kept, so
+   * that trials can be compared and answer at once; `anew` takes the law as it is now.
    */
-  async *perturb(perturbation: Perturbation, networks: number): AsyncGenerator<undefined, Trial> {
+  async *perturb(perturbation: Perturbation, networks: number, anew: boolean): AsyncGenerator<undefined, Trial> {
     const state = await this.state();
     const config = this.#config;
     if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
-    const { step, epoch } = this.status();
-    const old = this.#held;
-    const usable = old?.runId === this.#runId && (this.phase === 'running' ? old.epoch === epoch : old.step === step);
-    const held = usable ? old : { runId: this.#runId, epoch, step, theta: state.theta };
-    this.#held = held;
-    const { theta } = held;
-    this.#engine ??= await makeEngine(ENGINE, { theta, rule: config.rule, optimiser: config.optimiser }, wasmUrl);
+    const runId = this.#runId;
+    const { step } = this.status();
+    this.#engine ??= await makeEngine(ENGINE, { theta: state.theta, rule: config.rule, optimiser: config.optimiser }, wasmUrl);
     const engine = this.#engine;
     const test = await this.#load('test', config.V);
     yield;
-    held.before ??= yield* measureSampled(engine, theta, test, config.seed, networks);
+    let held = this.#held;
+    if (held?.runId !== runId || (anew && held.step !== step)) {
+      const before = yield* measureSampled(engine, state.theta, test, config.seed, networks);
+      held = { runId, step, theta: state.theta, before };
+      this.#held = held;
+    }
+    const { theta, before } = held;
     const hits = chooseHits(theta, perturbation, config.seed, 0).slice();
-    const after = hits.length === 0 ? held.before : yield* measurePerturbed(engine, theta, test, config.seed, networks, perturbation);
-    return { perturbation, step: held.step, before: held.before, after, hits };
+    const after = hits.length === 0 ? before : yield* measurePerturbed(engine, theta, test, config.seed, networks, perturbation);
+    return { perturbation, step: held.step, before, after, hits };
   }
 
   #adopt(config: RunConfig): void {
