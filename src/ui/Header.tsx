@@ -13,7 +13,10 @@ export function Header() {
       <b className="name">Slabscope</b>
       <div className="run-status" role="status" aria-label="Run" aria-live="off" data-phase={status.phase}>
         {pieces.map((piece, n) => (
-          <span key={n}>{piece}</span>
+          <span key={n}>
+            {piece}
+            {n < pieces.length - 1 ? <i> · </i> : null}
+          </span>
         ))}
       </div>
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
