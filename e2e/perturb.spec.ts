@@ -51,4 +51,8 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
   await pause(page);
+  // A new run forgets the old trial and is measured where it begins.
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('5 networks drawn at step 0');
 });

@@ -189,6 +189,8 @@ export class Session {
       this.#load('train', config.T),
     ]);
     if (runId !== this.#runId) return engine.dispose();
+    // A trial may have made one meanwhile.
+    this.#engine?.dispose();
     this.#engine = engine;
     this.#run = new Run(config, engine, { train, test });
     this.phase = 'paused';
