@@ -2,14 +2,14 @@
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../.ci/browser.mjs';
+import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const WATCH_MS = 8000;
 const round = (value) => Math.round(value * 10) / 10;
 
 const server = await preview({ preview: { port: 4399, strictPort: false }, logLevel: 'error' });
 const url = server.resolvedUrls.local[0];
-const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const browser = await chromium.launch({ ...LAUNCH_OPTIONS, executablePath: findBrowser() });
 const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 
 /** Milliseconds, on the page's own clock, from `act` to the frame in which the page's text fits. */

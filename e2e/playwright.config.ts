@@ -1,14 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** What Chromium needs to run as root, without a display, and quietly. */
-export const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
 
 const port = 4317;
 
@@ -24,7 +15,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
-    launchOptions: { args: CHROMIUM_FLAGS, ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}) },
+    launchOptions: LAUNCH_OPTIONS,
   },
   webServer: { command: `npx vite preview --strictPort --port ${port}`, cwd: '..', url: `http://localhost:${port}/`, reuseExistingServer: false },
 });

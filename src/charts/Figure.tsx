@@ -11,22 +11,21 @@ export interface TableData {
 interface FigureProps {
   /** What it shows and where, such as "pi histogram, stage 1". */
   readonly name: string;
-  /** What stands above it, if not its name. */
-  readonly title?: string | undefined;
+  /** Whether its name stands elsewhere, as in a grid with headings. */
+  readonly untitled?: boolean;
   /** One sentence that says what there is to see, made anew with the data. */
   readonly summary: string;
   /** Made only while it is looked at. */
   readonly table: () => TableData;
   readonly className?: string;
-  /** Draws at the size that there is. Not drawn again, larger, beside the table unless `enlarge`. */
+  /** Draws at the size that there is: once in its place, and larger in the panel while that is open. */
   readonly draw: (width: number, height: number) => ReactNode;
-  readonly enlarge?: boolean;
 }
 
 const LARGE = { width: 560, height: 300 };
 
 /** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger. */
-export function Figure({ name, title, summary, table, className = '', draw, enlarge = true }: FigureProps) {
+export function Figure({ name, untitled = false, summary, table, className = '', draw }: FigureProps) {
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -34,23 +33,21 @@ export function Figure({ name, title, summary, table, className = '', draw, enla
   return (
     <figure aria-label={name} className={`figure ${className}`}>
       <div className="figure-head">
-        {title === '' ? null : <span className="figure-title">{title ?? name}</span>}
+        {untitled ? null : <span className="figure-title">{name}</span>}
         <TableButton panel={id} />
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
-      <div ref={ref} className="plot" onClick={enlarge ? () => panel.current?.showPopover() : undefined} data-enlarge={enlarge || undefined}>
+      <div ref={ref} className="plot" onClick={() => panel.current?.showPopover()}>
         {width > 0 && height > 0 ? <Picture summary={summary} width={width} height={height} draw={draw} /> : null}
       </div>
       <Panel ref={panel} id={id} name={name}>
         {() => (
           <>
             <p>{summary}</p>
-            {enlarge ? (
-              <div className="plot-large">
-                <Picture summary={summary} {...large} draw={draw} />
-              </div>
-            ) : null}
+            <div className="plot-large">
+              <Picture summary={summary} {...large} draw={draw} />
+            </div>
             <Table name={name} {...table()} />
           </>
         )}

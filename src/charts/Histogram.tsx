@@ -30,7 +30,7 @@ export function Histogram({ parameter, stage, now, start, liveOnly }: HistogramP
   return (
     <Figure
       name={`${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
-      title=""
+      untitled
       className="mini"
       summary={`Stage ${stage}, ${shares[parameter]}, of ${total.toLocaleString('en')} connections${liveOnly ? ' that are live' : ''}.`}
       table={() => ({

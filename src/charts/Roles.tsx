@@ -5,13 +5,11 @@ import type { RolesPoint } from '../runs/history.ts';
 import { Figure } from './Figure.tsx';
 import { percent } from './number-format.ts';
 import { StepAxis } from './TrainingCurve.tsx';
-import { SHARE_WORDS } from './words.ts';
+import { SHARE_ORDER, SHARE_WORDS } from './words.ts';
 
-/** From the bottom of a stack to its top, most important first. */
-const ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const;
 const LEFT = 48;
 
-const columns = ['stage', ...ORDER.map((share) => SHARE_WORDS[share])];
+const columns = ['stage', ...SHARE_ORDER.map((share) => SHARE_WORDS[share])];
 
 /** A fine hatch in the colour of the unimportant, for what is silent. */
 function Hatch({ id }: { id: string }) {
@@ -25,7 +23,7 @@ function Hatch({ id }: { id: string }) {
 
 /** Shares of very important, variable, unimportant and silent connections, one bar for each stage. */
 export function RolesPerStage({ stages }: { readonly stages: readonly StageStatistics[] }) {
-  const rows = stages.map(({ shares }, l) => [l + 1, ...ORDER.map((share) => percent(shares[share]))]);
+  const rows = stages.map(({ shares }, l) => [l + 1, ...SHARE_ORDER.map((share) => percent(shares[share]))]);
   return (
     <Figure
       name="Roles per stage"
@@ -45,7 +43,7 @@ export function RolesPerStage({ stages }: { readonly stages: readonly StageStati
                   <text className="caption" x={0} y={pitch / 2 + 4}>
                     stage {l + 1}
                   </text>
-                  {ORDER.map((share) => {
+                  {SHARE_ORDER.map((share) => {
                     const from = before;
                     before += shares[share];
                     return (
@@ -74,7 +72,7 @@ export function RolesPerStage({ stages }: { readonly stages: readonly StageStati
 export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[] }) {
   const stages = roles[0]?.stages.length ?? 0;
   const last = roles.at(-1);
-  const shareAt = (point: RolesPoint, l: number, share: (typeof ORDER)[number]) => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
+  const shareAt = (point: RolesPoint, l: number, share: (typeof SHARE_ORDER)[number]) => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
   return (
     <Figure
       name="Roles over time"
@@ -86,7 +84,7 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
       }
       table={() => ({
         columns: ['step', ...columns],
-        rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...ORDER.map((share) => percent(shareAt(point, l, share)))])),
+        rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...SHARE_ORDER.map((share) => percent(shareAt(point, l, share)))])),
       })}
       draw={(width, height) => {
         const base = height - 18;
@@ -98,8 +96,8 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
             <Hatch id="hatch-bands" />
             {Array.from({ length: stages }, (_, l) => {
               const y = scaleLinear([0, 1], [(l + 1) * pitch - 2, l * pitch + 1]);
-              const bands = stack<RolesPoint, (typeof ORDER)[number]>()
-                .keys(ORDER)
+              const bands = stack<RolesPoint, (typeof SHARE_ORDER)[number]>()
+                .keys(SHARE_ORDER)
                 .value((point, share) => shareAt(point, l, share))([...roles]);
               const shape = area<(typeof bands)[number][number]>()
                 .x(({ data }) => x(data.step))

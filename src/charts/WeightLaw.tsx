@@ -1,14 +1,8 @@
 import { line, scaleLinear } from 'd3';
-import { POINT_VARIANCE, slabDensity } from '../model/law.ts';
+import { type Law, POINT_VARIANCE, slabDensity } from '../model/law.ts';
 import { BottomAxis, type Scale } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { show } from './number-format.ts';
-
-interface Law {
-  readonly pi: number;
-  readonly m: number;
-  readonly xi: number;
-}
 
 /** Half of a normal's central 95 %, in standard deviations. */
 const BAND = 1.96;
@@ -29,7 +23,6 @@ export function WeightLaw({ law, start }: { readonly law: Law; readonly start: L
     <Figure
       name="Weight law"
       className="law"
-      title="Weight law"
       summary={describeLaw(law)}
       table={() => ({
         columns: ['', 'now', 'at the start'],

@@ -13,6 +13,11 @@ export const SHARE_WORDS: Readonly<Record<Share, string>> = {
   silent: 'silent',
 };
 
+/** From the most important down, as legends and stacks show them. */
+export const SHARE_ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const satisfies readonly Share[];
+
+export const NO_ROLES = 'Roles do not apply to plain back-propagation: every connection has one certain weight.';
+
 /** What makes a connection what it is. */
 export const SHARE_RULES: Readonly<Record<Share, string>> = {
   VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',

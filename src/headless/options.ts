@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ENGINES, type EngineName } from '../engine/engine.ts';
+import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a command's options strictly. Throws UsageError that names what was wrong and how to get help. */
@@ -7,7 +8,7 @@ export function readOptions<Config extends ParseArgsConfig>(command: string, con
   try {
     return parseArgs(config);
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split(/\.(\s|$)/)[0];
+    const reason = wordsOf(error).split(/\.(\s|$)/)[0];
     throw new UsageError(`${command}: ${reason}. See: npm run -s headless -- ${command} --help`);
   }
 }

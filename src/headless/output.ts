@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes a file; a path that cannot be written is the caller's mistake. */
@@ -6,7 +7,7 @@ export function writeOut(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content);
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
   }
 }
 

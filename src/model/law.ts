@@ -1,5 +1,12 @@
 import type { Floats, Moments, Stage } from './theta.ts';
 
+/** The three numbers of one connection's law, Eq. (1). */
+export interface Law {
+  readonly pi: number;
+  readonly m: number;
+  readonly xi: number;
+}
+
 /** A slab variance at or below this counts as a point (science of the entropy only; roles compare exactly). */
 export const POINT_VARIANCE = 1e-8;
 const LN_2_PI_E = Math.log(2 * Math.PI * Math.E);

@@ -1,5 +1,6 @@
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
@@ -38,12 +39,7 @@ export interface Status {
   readonly message?: string;
 }
 
-/** The numbers of one law, and what they were at the start. */
-export interface Law {
-  readonly pi: number;
-  readonly m: number;
-  readonly xi: number;
-}
+/** The law of one connection, and what it was at the start. */
 export interface SelectedLaw extends Law {
   readonly connection: Connection;
   readonly silent: boolean;

@@ -1,3 +1,4 @@
+import { wordsOf } from '../model/words-of.ts';
 import type { CommandName, Commands, Reply, Request } from './commands.ts';
 
 /** One function for each command. What it returns is given away: its typed arrays are transferred. */
@@ -11,7 +12,7 @@ export async function answer(handlers: Handlers, request: Request, post: (reply:
     const value = await handle(args);
     post({ id, value }, [...new Set(buffersOf(value))]);
   } catch (error) {
-    post({ id, error: error instanceof Error ? error.message : String(error) }, []);
+    post({ id, error: wordsOf(error) }, []);
   }
 }
 

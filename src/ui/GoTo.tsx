@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Connection } from '../protocol/commands.ts';
 import { select } from './actions.ts';
 import { layersOfStatus } from './derived.ts';
@@ -30,7 +31,7 @@ function readConnection(
 
 /** Goes to a connection by its numbers; shows those of the selected one. */
 export function GoTo() {
-  const layers = useStore((state) => layersOfStatus(state.status)).join(' ');
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const selection = useStore((state) => state.selection);
   const [texts, setTexts] = useState<Record<Field, string>>({ stage: '1', from: '', to: '' });
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
@@ -41,7 +42,7 @@ export function GoTo() {
   }, [selection]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = readConnection(texts, layers.split(' ').map(Number));
+    const found = readConnection(texts, layers);
     setErrors(found.errors);
     if (found.connection) select(found.connection);
   };

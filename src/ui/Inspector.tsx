@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { show } from '../charts/number-format.ts';
 import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
-import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
+import { SHARE_ORDER, SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
 import { entropy, mu, rho } from '../model/law.ts';
 import type { Connection, SelectedLaw } from '../protocol/commands.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
-import { layersOfStatus, shareOf } from './derived.ts';
+import { isPlain, layersOfStatus, shareOf } from './derived.ts';
 import { GoTo } from './GoTo.tsx';
 import { loupeLayout, SIDE } from './layouts.ts';
 import { useStore } from './store.ts';
@@ -68,7 +68,7 @@ function Loupe({ selection: { stage, to } }: { selection: Connection }) {
 }
 
 function Details({ law }: { law: SelectedLaw }) {
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const plain = useStore(({ status }) => isPlain(status));
   const { pi, m, xi, start } = law;
   if (plain) {
     return (
@@ -120,30 +120,14 @@ function HowToRead() {
       </p>
       <p>Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.</p>
       <ul>
-        <li>
-          <i className="swatch VIP" />
-          <span>
-            <b>very important</b>: {SHARE_RULES.VIP}
-          </span>
-        </li>
-        <li>
-          <i className="swatch variable" />
-          <span>
-            <b>variable</b>: {SHARE_RULES.variable}
-          </span>
-        </li>
-        <li>
-          <i className="swatch UIP" />
-          <span>
-            <b>unimportant</b>: {SHARE_RULES.UIP}
-          </span>
-        </li>
-        <li>
-          <i className="swatch silent" />
-          <span>
-            <b>silent</b>: {SHARE_RULES.silent}
-          </span>
-        </li>
+        {SHARE_ORDER.map((share) => (
+          <li key={share}>
+            <i className={`swatch ${share}`} />
+            <span>
+              <b>{SHARE_WORDS[share]}</b>: {SHARE_RULES[share]}
+            </span>
+          </li>
+        ))}
       </ul>
       <p>
         Then open <b>Perturb</b>: switch the very important ones off and watch the error.

@@ -1,16 +1,16 @@
 import { percent } from '../charts/number-format.ts';
 import { rampColour } from '../charts/palette.ts';
-import { COLOUR_TITLES, SHARE_WORDS } from '../charts/words.ts';
+import { COLOUR_TITLES, NO_ROLES, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
+import { isPlain } from './derived.ts';
 import { useStore } from './store.ts';
 
-const ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const;
 const STOPS = 24;
 
 /** What the colours of the maps mean: the roles with their shares of all connections, or a scale with its numbers. */
 export function Legend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
     const { title, ends } = COLOUR_TITLES[colour];
     return (
@@ -35,11 +35,11 @@ export function Legend() {
       </div>
     );
   }
-  if (plain) return <p className="legend">Roles do not apply to plain back-propagation: every connection has one certain weight. Colour by m instead.</p>;
+  if (plain) return <p className="legend">{NO_ROLES} Colour by m instead.</p>;
   const total = statistics?.stages.reduce((sum, stage) => sum + stage.all.count, 0) ?? 0;
   return (
     <ul className="legend" aria-label="Legend">
-      {ORDER.map((share) => (
+      {SHARE_ORDER.map((share) => (
         <li key={share} className="key">
           <i className={`swatch ${share}`} />
           <span>{SHARE_WORDS[share]}</span>

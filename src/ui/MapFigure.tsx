@@ -2,10 +2,11 @@ import { useId } from 'react';
 import { Table } from '../charts/Figure.tsx';
 import { percent } from '../charts/number-format.ts';
 import { Panel, TableButton } from '../charts/Panel.tsx';
-import { SHARE_WORDS } from '../charts/words.ts';
+import { NO_ROLES, SHARE_WORDS } from '../charts/words.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
+import { isPlain } from './derived.ts';
 import { atlasLayout, matrixLayout } from './layouts.ts';
 import { useStore } from './store.ts';
 
@@ -20,7 +21,7 @@ interface MapFigureProps {
 /** All connections of a stage as a picture: the atlas for stage 1, a matrix for the deeper ones. */
 export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.stages[stage - 1]);
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const plain = useStore(({ status }) => isPlain(status));
   const id = useId();
   const name = `${stage === 1 ? 'Atlas' : 'Matrix'}, stage ${stage}`;
   const layout = stage === 1 ? atlasLayout(above) : matrixLayout(below, above);
@@ -40,7 +41,7 @@ export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) 
             <>
               <p>
                 {plain
-                  ? 'Roles do not apply to plain back-propagation: every connection has one certain weight.'
+                  ? NO_ROLES
                   : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}
               </p>
               <Table name={name} {...unitsTable(statistics)} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { errorText } from '../charts/number-format.ts';
 import { SHARE_WORDS } from '../charts/words.ts';
 import { type Perturbation, TARGETS, type Target } from '../model/perturbation.ts';
@@ -6,7 +7,7 @@ import type { Trial } from '../protocol/commands.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import { NETWORKS, repeatTrial, restore, tryPerturbation } from './actions.ts';
 import { ColourBar } from './ColourBar.tsx';
-import { layersOfStatus } from './derived.ts';
+import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { useStore } from './store.ts';
@@ -24,8 +25,8 @@ const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
 
 /** Switches connections of one role off or on in sampled networks and shows how the test error moves. */
 export function Perturb() {
-  const layers = useStore((state) => layersOfStatus(state.status)).join('–');
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const plain = useStore(({ status }) => isPlain(status));
   const attempt = useStore((state) => state.attempt);
   const trial = useStore((state) => state.trial);
   // What is shown follows the run: each evaluation, and each rest.
@@ -36,17 +37,16 @@ export function Perturb() {
     shownMoment.current = moment;
     if (!plain) repeatTrial();
   }, [moment, plain]);
-  const widths = layers.split('–').map(Number);
-  const below = widths[attempt.stage - 1];
-  const above = widths[attempt.stage];
+  const below = layers[attempt.stage - 1];
+  const above = layers[attempt.stage];
   if (plain) return <p className="empty">There is nothing to perturb here: plain back-propagation has no roles. Train with the rule gBP.</p>;
   const hits = trial && trial.hits.length > 0 && answers(trial, attempt) ? trial.hits : undefined;
   return (
     <>
-      <ColourBar title={layers} />
+      <ColourBar title={layers.join('–')} />
       <div className="perturb">
         <div className="perturb-side">
-          <Controls attempt={attempt} stages={widths.length - 1} />
+          <Controls attempt={attempt} stages={layers.length - 1} />
           <Outcome />
         </div>
         <div className="perturb-map">
@@ -133,7 +133,8 @@ function Outcome() {
   const attempt = useStore((state) => state.attempt);
   const row = useStore((state) => state.status.row);
   const waiting = trialState === 'asked';
-  const failed = trialState !== 'asked' && trialState !== 'none' && trialState !== 'done';
+  const trialError = useStore((state) => state.trialError);
+  const failed = trialState === 'failed';
   const active = attempt.fraction > 0;
   return (
     <>
@@ -155,7 +156,7 @@ function Outcome() {
       </div>
       {failed ? (
         <p className="notice" role="alert">
-          {trialState}
+          {trialError}
         </p>
       ) : null}
       {active ? (

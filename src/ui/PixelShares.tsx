@@ -1,6 +1,7 @@
 import { interpolateRgb, max } from 'd3';
 import { Figure } from '../charts/Figure.tsx';
 import { percent } from '../charts/number-format.ts';
+import { isPlain } from './derived.ts';
 import { SIDE } from './layouts.ts';
 import { useStore } from './store.ts';
 
@@ -10,7 +11,7 @@ const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } 
 export function PixelShares() {
   const shares = useStore((state) => state.statistics?.stages[0]?.vipBelow);
   const theme = useStore((state) => state.theme);
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const plain = useStore(({ status }) => isPlain(status));
   if (!shares || plain || shares.length !== SIDE * SIDE) return null;
   const most = Math.max(0.01, max(shares) ?? 0);
   const colour = interpolateRgb(COLOURS[theme][0], COLOURS[theme][1]);

@@ -1,11 +1,12 @@
+import { useShallow } from 'zustand/react/shallow';
 import { EntropyProfile, SparsityProfile } from '../charts/DepthProfile.tsx';
 import { Histogram } from '../charts/Histogram.tsx';
 import { RolesOverTime, RolesPerStage } from '../charts/Roles.tsx';
 import { TrainingCurve } from '../charts/TrainingCurve.tsx';
-import { SYMBOLS } from '../charts/words.ts';
+import { NO_ROLES, SYMBOLS } from '../charts/words.ts';
 import { PARAMETERS } from '../model/theta.ts';
 import { ColourBar } from './ColourBar.tsx';
-import { layersOfStatus } from './derived.ts';
+import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { PixelShares } from './PixelShares.tsx';
@@ -16,20 +17,19 @@ const MATRIX = 300;
 
 /** The default view: the network as pictures of its connections, and below them what is known about all of them. */
 export function Watch() {
-  const layers = useStore((state) => layersOfStatus(state.status)).join('–');
-  const widths = layers.split('–').map(Number);
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   return (
     <>
-      <ColourBar title={layers} />
+      <ColourBar title={layers.join('–')} />
       <div className="network">
         <div className="beside">
           <PixelShares />
           <Legend />
         </div>
-        {widths.length > 1 ? <MapFigure stage={1} below={widths[0] as number} above={widths[1] as number} width={ATLAS} /> : null}
+        {layers.length > 1 ? <MapFigure stage={1} below={layers[0] as number} above={layers[1] as number} width={ATLAS} /> : null}
         <div className="matrices">
-          {widths.slice(2).map((above, l) => (
-            <MapFigure key={`${l} ${above}`} stage={l + 2} below={widths[l + 1] as number} above={above} width={MATRIX} />
+          {layers.slice(2).map((above, l) => (
+            <MapFigure key={`${l} ${above}`} stage={l + 2} below={layers[l + 1] as number} above={above} width={MATRIX} />
           ))}
         </div>
       </div>
@@ -40,7 +40,7 @@ export function Watch() {
 
 function Panels() {
   const statistics = useStore((state) => state.statistics);
-  const plain = useStore((state) => state.status.config?.rule === 'bp');
+  const plain = useStore(({ status }) => isPlain(status));
   const liveOnly = useStore((state) => state.liveOnly);
   if (!statistics) return null;
   const { stages, start, history } = statistics;
@@ -51,7 +51,7 @@ function Panels() {
       </section>
       <section className="card">
         {plain ? (
-          <p className="empty">Roles do not apply to plain back-propagation: every connection has one certain weight.</p>
+          <p className="empty">{NO_ROLES}</p>
         ) : (
           <>
             <RolesPerStage stages={stages} />

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../model/config.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
+import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Connection, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
@@ -22,7 +23,7 @@ async function order(what: () => Promise<unknown>): Promise<void> {
   try {
     await what();
   } catch (error) {
-    useStore.setState({ notice: error instanceof Error ? error.message : String(error) });
+    useStore.setState({ notice: wordsOf(error) });
   }
   refresh();
 }
@@ -87,7 +88,7 @@ export function tryPerturbation(attempt: Perturbation, anew = false): void {
       else if (owed) tryPerturbation(perturbation, true);
     })
     .catch((error: unknown) => {
-      if (isNewest()) useStore.setState({ trialState: error instanceof Error ? error.message : String(error) });
+      if (isNewest()) useStore.setState({ trialState: 'failed', trialError: wordsOf(error) });
     });
 }
 

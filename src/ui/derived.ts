@@ -1,6 +1,5 @@
 import { duration, errorText } from '../charts/number-format.ts';
-import type { Share } from '../model/law.ts';
-import { role } from '../model/law.ts';
+import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 
 /* What follows from the store's fields, for those who show it. */
@@ -9,7 +8,10 @@ const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
 
-const ruleName = ({ config }: Status): string => (config?.rule === 'bp' ? 'back-propagation' : 'gBP');
+/** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
+export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
+
+const ruleName = (status: Status): string => (isPlain(status) ? 'back-propagation' : 'gBP');
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',

@@ -1,3 +1,4 @@
+import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
 import { useStore } from './store.ts';
@@ -39,7 +40,7 @@ export function startFrameLoop(ask: Ask): void {
         show(view, slow);
       })
       .catch((error: unknown) => {
-        useStore.setState({ notice: error instanceof Error ? error.message : String(error) });
+        useStore.setState({ notice: wordsOf(error) });
       })
       .finally(() => {
         waiting = false;

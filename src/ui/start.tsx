@@ -1,5 +1,6 @@
 import './app.css';
 import type { ReactNode } from 'react';
+import { wordsOf } from '../model/words-of.ts';
 import { App } from './App.tsx';
 import { setAsk } from './actions.ts';
 import { startFrameLoop } from './frame-loop.ts';
@@ -21,7 +22,7 @@ export function start(): ReactNode {
   }
   setAsk(ask);
   ask('open', { base: document.baseURI }).catch((error: unknown) => {
-    useStore.setState({ notice: error instanceof Error ? error.message : String(error) });
+    useStore.setState({ notice: wordsOf(error) });
   });
   startFrameLoop(ask);
   return <App />;

@@ -24,7 +24,8 @@ interface State {
   /** What is tried in Perturb, and what came out last. */
   attempt: Perturbation;
   trial: Trial | undefined;
-  trialState: 'none' | 'asked' | 'done' | string;
+  trialState: 'none' | 'asked' | 'done' | 'failed';
+  trialError: string | undefined;
   /** A sentence about what could not be done, until the next action. */
   notice: string | undefined;
 }
@@ -45,6 +46,7 @@ export const useStore = create<State>()(() => ({
   attempt: { stage: 1, target: 'vip-off', fraction: 0 },
   trial: undefined,
   trialState: 'none',
+  trialError: undefined,
   notice: undefined,
 }));
 

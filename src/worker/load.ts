@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Dataset, MNIST } from '../data/dataset.ts';
 import { type Shard, shardsFor } from '../data/shards.ts';
+import { wordsOf } from '../model/words-of.ts';
 
 const STALL_MS = 20_000;
 
@@ -10,45 +11,47 @@ export async function fetchBytes(url: string, onBytes: (bytes: number) => void =
   const name = url.split('/').at(-1);
   const stop = new AbortController();
   let watch = setTimeout(() => stop.abort(), STALL_MS);
-  const chunks: Uint8Array[] = [];
   try {
     const response = await fetch(url, { signal: stop.signal });
     if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
-    const reader = response.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
+    return await drain(response.body, (length) => {
       clearTimeout(watch);
       watch = setTimeout(() => stop.abort(), STALL_MS);
-      chunks.push(value);
-      onBytes(value.length);
-    }
+      onBytes(length);
+    });
   } catch (error) {
-    const reason = stop.signal.aborted ? `nothing arrived for ${STALL_MS / 1000} s` : error instanceof Error ? error.message : String(error);
+    const reason = stop.signal.aborted ? `nothing arrived for ${STALL_MS / 1000} s` : wordsOf(error);
     throw new Error(`${name} could not be loaded: ${reason}. Check the connection and try again.`);
   } finally {
     clearTimeout(watch);
   }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+}
+
+/** All bytes of a stream; `onChunk` hears of each piece, and stops the stream if it throws. */
+async function drain(stream: ReadableStream<Uint8Array>, onChunk: (length: number) => void): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+      chunks.push(value);
+      onChunk(value.length);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => {});
+    throw error;
+  }
 }
 
 /** Unpacks gzip; no more than `most` bytes come out. */
 export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Array> {
   const stream = new Blob([packed as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > most) {
-      await reader.cancel();
-      throw new Error(`The file unpacks to more than ${most} bytes.`);
-    }
-    chunks.push(value);
-  }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  let unpacked = 0;
+  return drain(stream, (length) => {
+    unpacked += length;
+    if (unpacked > most) throw new Error(`The file unpacks to more than ${most} bytes.`);
+  });
 }
 
 /** Loads images for the worker, each shard once; a shard that failed is fetched again at the next call. */

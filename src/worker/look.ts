@@ -1,8 +1,8 @@
 import { paintBytes } from '../engine/picture.ts';
 import { describeStages } from '../engine/statistics.ts';
-import type { Stage, Theta } from '../model/theta.ts';
-import { layersOf } from '../model/theta.ts';
-import type { Connection, Law, Look, SelectedLaw, View } from '../protocol/commands.ts';
+import type { Law } from '../model/law.ts';
+import { layersOf, type Stage, type Theta } from '../model/theta.ts';
+import type { Connection, Look, SelectedLaw, View } from '../protocol/commands.ts';
 import type { Session } from './session.ts';
 
 /** What the page asked to see, computed now, unless it has it already. Statistics of the start are kept. */

@@ -9,6 +9,7 @@ import type { SilentUnits } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
+import { wordsOf } from '../model/words-of.ts';
 import type { Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import type { History } from '../runs/history.ts';
@@ -236,5 +237,3 @@ export class Session {
     this.#message = wordsOf(error);
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,1 @@
+export const LAUNCH_OPTIONS: { args: string[]; executablePath?: string };

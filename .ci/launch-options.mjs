@@ -1,0 +1,5 @@
+/** How every test launches Chromium: what it needs to run as root, without a display, and quietly; CHROMIUM names which. */
+export const LAUNCH_OPTIONS = {
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+};
