@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { LAUNCH_OPTIONS } from './.ci/launch-options.mjs';
+import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -40,7 +40,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: LAUNCH_OPTIONS }),
+            provider: playwright({ launchOptions: WITH_SOFTWARE_WEBGPU }),
             instances: [{ browser: 'chromium' }],
           },
         },

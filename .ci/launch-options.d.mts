@@ -1,1 +1,2 @@
 export const LAUNCH_OPTIONS: { args: string[]; executablePath?: string };
+export const WITH_SOFTWARE_WEBGPU: typeof LAUNCH_OPTIONS;

@@ -2,12 +2,30 @@ import type { Batch } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
-export const ENGINES = ['tfjs-wasm', 'reference'] as const;
+export const ENGINES = ['tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu', 'reference'] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** Engines that need a browser. */
+export const GPU_ENGINES: ReadonlySet<EngineName> = new Set(['tfjs-webgpu', 'tfjs-webgl']);
+
+/** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
+export interface AdamState {
+  readonly first: Theta;
+  readonly second: Theta;
+  readonly steps: number;
+}
+
+/** Everything that the next step of an engine depends on, besides its inputs. */
+export interface EngineState {
+  readonly theta: Theta;
+  readonly adam: AdamState;
+}
 
 /** What an engine needs to know before its first step. */
 export interface EngineSetup {
   readonly theta: Theta;
+  /** Where the optimiser stands; without it, before its first step. */
+  readonly adam?: AdamState;
   readonly rule: Rule;
   readonly optimiser: Optimiser;
 }
@@ -48,6 +66,8 @@ export interface Engine {
   /** Loss and gradients at the present theta; changes nothing. */
   gradient(batch: Batch, epsilon: Epsilon): Promise<Gradient>;
   theta(): Promise<Theta>;
+  /** An engine that is made with this state goes on bit for bit. */
+  state(): Promise<EngineState>;
   /** Takes a network of any widths, one entry per stage. */
   network(moments: readonly Moments[]): Network;
   dispose(): void;

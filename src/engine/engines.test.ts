@@ -7,13 +7,13 @@ import { computeCase } from '../headless/compute-case.ts';
 import { momentsOf } from '../model/law.ts';
 import { drawNormals, drawUniforms } from '../model/random.ts';
 import { PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
-import { ENGINES, type EngineSetup, NotFinite } from './engine.ts';
+import { deviceForTests, ENGINES_HERE } from './device-for-tests.ts';
+import { type EngineName, type EngineSetup, NotFinite } from './engine.ts';
 import bp from './fixtures/net_5-4-3_bp.json';
 import generic from './fixtures/net_5-4-3_generic.json';
 import edge from './fixtures/net_7-6-6-3_edge.json';
 import { makeEngine } from './make-engine.ts';
 import { drawEpsilon } from './start.ts';
-import { wasmForTests } from './wasm-for-tests.ts';
 
 const ADAM = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
 const LAYERS = [12, 8, 6, 3];
@@ -36,17 +36,17 @@ function someBatch(seed: number, layers = LAYERS): Batch {
   return { x, labels: Uint8Array.from({ length: B }, (_, b) => b % (layers.at(-1) as number)) };
 }
 
-const make = (name: (typeof ENGINES)[number], setup: Partial<EngineSetup> = {}) =>
-  makeEngine(name, { theta: someTheta(1), rule: 'gbp', optimiser: ADAM, ...setup }, wasmForTests);
+const make = (name: EngineName, setup: Partial<EngineSetup> = {}) =>
+  makeEngine(name, { theta: someTheta(1), rule: 'gbp', optimiser: ADAM, ...setup }, deviceForTests);
 
-describe.each(ENGINES)('%s', (name) => {
+describe.each(ENGINES_HERE)('%s', (name) => {
   test.each([
     ['generic', generic],
     ['bp', bp],
     ['edge', edge],
   ])('golden case %s', async (_, json) => {
     const problem = parseCase(json);
-    const errors = compareCase(problem, await computeCase(problem, name, wasmForTests));
+    const errors = compareCase(problem, await computeCase(problem, name, deviceForTests));
     expect(Object.keys(errors).length).toBeGreaterThan(40);
     for (const [key, error] of Object.entries(errors)) expect(error, key).toBeLessThanOrEqual(TOLERANCE[name]);
   });

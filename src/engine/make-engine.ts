@@ -1,10 +1,18 @@
+import type { Backend, Device } from './backend.ts';
 import type { Engine, EngineName, EngineSetup } from './engine.ts';
 import { makeReferenceEngine } from './reference-engine.ts';
 
-/** Makes an engine by its name; tfjs is loaded only when it is asked for. `wasmFile`: where its WebAssembly lies. */
-export async function makeEngine(name: EngineName, setup: EngineSetup, wasmFile: string): Promise<Engine> {
+const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference'>, Backend>> = {
+  'tfjs-wasm': 'wasm',
+  'tfjs-webgpu': 'webgpu',
+  'tfjs-webgl': 'webgl',
+  'tfjs-cpu': 'cpu',
+};
+
+/** Makes an engine by its name; tfjs is loaded only when it is asked for. Rejects with NotHere, see startBackend. */
+export async function makeEngine(name: EngineName, setup: EngineSetup, device: Device): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
-  const [{ startWasm }, { makeTfjsEngine }] = await Promise.all([import('./backend.ts'), import('./tfjs.ts')]);
-  await startWasm(wasmFile);
+  const [{ startBackend }, { makeTfjsEngine }] = await Promise.all([import('./backend.ts'), import('./tfjs.ts')]);
+  await startBackend(BACKENDS[name], device);
   return makeTfjsEngine(name, setup);
 }

@@ -1,20 +1,21 @@
 import type { Batch } from '../data/dataset.ts';
 import { type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
-import { type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
+import { type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
 import { backward, forward } from './reference.ts';
-import { type AdamState, update } from './update.ts';
+import { update } from './update.ts';
 
 const map = (theta: Theta, make: (values: ArrayLike<number>) => Float64Array): Theta =>
   theta.map((stage) => ({ ...stage, pi: make(stage.pi), m: make(stage.m), xi: make(stage.xi) }));
 const copy = (theta: Theta): Theta => map(theta, (values) => Float64Array.from(values));
+const copyState = ({ first, second, steps }: AdamState): AdamState => ({ first: copy(first), second: copy(second), steps });
 const zeros = (theta: Theta): Theta => map(theta, (values) => new Float64Array(values.length));
 
 /** The float64 oracle behind the interface of every engine: slow, for small networks. */
-export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSetup): Engine {
+export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Engine {
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   let theta = copy(start);
   if (rule === 'bp') for (const stage of theta) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
-  let state: AdamState = { first: zeros(theta), second: zeros(theta), steps: 0 };
+  let state: AdamState = adam ? copyState(adam) : { first: zeros(theta), second: zeros(theta), steps: 0 };
 
   async function gradient({ x, labels }: Batch, epsilon: Epsilon): Promise<Gradient> {
     const pass = forward(theta, x, labels, epsilon);
@@ -29,7 +30,7 @@ export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSet
     async step(batch, epsilon, eta) {
       const { loss, theta: slopes } = await gradient(batch, epsilon);
       const next = copy(theta);
-      const nextState = { first: copy(state.first), second: copy(state.second), steps: state.steps };
+      const nextState = { ...copyState(state), steps: state.steps + 1 };
       if (!Number.isFinite(loss) || !isFiniteTheta(slopes)) throw new NotFinite();
       update(next, slopes, nextState, optimiser, eta, parameters);
       if (!isFiniteTheta(next) || !isFiniteTheta(nextState.second)) throw new NotFinite();
@@ -38,6 +39,7 @@ export function makeReferenceEngine({ theta: start, rule, optimiser }: EngineSet
       return loss;
     },
     theta: async () => copy(theta),
+    state: async () => ({ theta: copy(theta), adam: copyState(state) }),
     network: (moments) => makeNetwork(moments),
     dispose() {},
   };

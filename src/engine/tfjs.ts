@@ -23,17 +23,17 @@ interface Layer {
 type Rows = { readonly pi?: tf.Tensor1D; readonly m: tf.Tensor1D; readonly xi?: tf.Tensor1D };
 
 /** A tfjs engine on whichever backend is active; the caller has chosen and warmed it. */
-export function makeTfjsEngine(name: EngineName, { theta: start, rule, optimiser }: EngineSetup): Engine {
+export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, optimiser }: EngineSetup): Engine {
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   const rowsOf = (make: (parameter: Parameter) => tf.Tensor1D): Rows => Object.fromEntries(parameters.map((key) => [key, make(key)])) as unknown as Rows;
   const listOf = (rows: Rows): tf.Tensor1D[] => parameters.map((key) => rows[key] as tf.Tensor1D);
-  const zeros = (): Rows => rowsOf(() => tf.zeros([countConnections(layers)]));
+  const upload = (theta: Theta | undefined): Rows => rowsOf((key) => (theta ? flatten(theta, key) : tf.zeros([countConnections(layers)])));
 
-  let values = rowsOf((key) => flatten(start, key));
-  let first = zeros();
-  let second = zeros();
-  let steps = 0;
+  let values = upload(start);
+  let first = upload(adam?.first);
+  let second = upload(adam?.second);
+  let steps = adam?.steps ?? 0;
 
   /** Loss and gradient; call inside tidy. */
   function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows } {
@@ -72,7 +72,8 @@ export function makeTfjsEngine(name: EngineName, { theta: start, rule, optimiser
           suspects.push(...[slope, second, moved].map((row) => tf.sum(tf.mul(row, 0))));
           return { key, first, second, value: key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST) };
         });
-        const verdict = tf.stack([loss, tf.addN(suspects)]);
+        // One after the other: a sum of more than seven arrays at once is too much for a WebGPU program.
+        const verdict = tf.stack([loss, suspects.reduce((sum, suspect) => tf.add(sum, suspect))]);
         return { verdict, state };
       });
       const [loss, suspicion] = (await next.verdict.data()) as unknown as [number, number];
@@ -97,6 +98,10 @@ export function makeTfjsEngine(name: EngineName, { theta: start, rule, optimiser
     },
 
     theta: () => readRows(values, layers),
+    async state() {
+      const [theta, means, squares] = await Promise.all([values, first, second].map((rows) => readRows(rows, layers)));
+      return { theta: theta as Theta, adam: { first: means as Theta, second: squares as Theta, steps } };
+    },
     network: (moments) => makeNetwork(moments),
     dispose: () => tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]),
   };

@@ -1,21 +1,13 @@
 import type { Optimiser } from '../model/config.ts';
 import type { Floats, Parameter, Theta } from '../model/theta.ts';
-import { ADAM } from './engine.ts';
-
-/** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
-export interface AdamState {
-  readonly first: Theta;
-  readonly second: Theta;
-  steps: number;
-}
+import { ADAM, type AdamState } from './engine.ts';
 
 /**
- * One step of the optimiser on every parameter, in place, then the clip to pi in 0..1 and Xi >= 0.
+ * One step of the optimiser on every parameter, in place, then the clip to pi in 0..1 and Xi >= 0. `state.steps` counts this step already.
  * The l2 term acts on m and Xi, and on pi if `decayPi`.
  * Departure: the paper names plain descent; that gives no U-shaped pi within 20 epochs, so Adam is the default.
  */
 export function update(theta: Theta, gradient: Theta, state: AdamState, optimiser: Optimiser, eta: number, parameters: readonly Parameter[]): void {
-  state.steps++;
   const bias1 = 1 - ADAM.beta1 ** state.steps;
   const bias2 = 1 - ADAM.beta2 ** state.steps;
   theta.forEach((stage, l) => {

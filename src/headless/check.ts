@@ -11,7 +11,7 @@ const HELP = `Usage: npm run -s headless -- check CASE.json [options]
 Computes a golden case and compares with the values that it expects, as far as it holds them.
 Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
 
-  --engine NAME   reference (default) or tfjs-wasm
+  --engine NAME   reference (default) tfjs-wasm or tfjs-cpu
   --out FILE      writes the JSON there instead of to stdout
 `;
 
@@ -30,7 +30,7 @@ export async function check(args: string[]): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError('check: give one case file. See: npm run -s headless -- check --help');
   const engine = readEngine(values.engine ?? 'reference');
   const problem = readCase(file);
-  const result = await computeCase(problem, engine, wasmFile());
+  const result = await computeCase(problem, engine, { wasmFile: wasmFile() });
   const errors = compareCase(problem, result);
   const anything = Object.keys(errors).length > 0;
   printResult({ ...result, ...(anything ? { errors } : {}) }, values.out);

@@ -3,7 +3,13 @@ import type { Case, Nested } from './case.ts';
 import type { CaseResult, Computed } from './compute-case.ts';
 
 /** Largest error of an array that passes, relative to its largest entry. */
-export const TOLERANCE: Readonly<Record<EngineName, number>> = { reference: 1e-11, 'tfjs-wasm': 1e-4 };
+export const TOLERANCE: Readonly<Record<EngineName, number>> = {
+  reference: 1e-11,
+  'tfjs-wasm': 1e-4,
+  'tfjs-webgpu': 1e-4,
+  'tfjs-webgl': 1e-4,
+  'tfjs-cpu': 1e-4,
+};
 
 /** The error of every key that is both expected and computed; steps are named `steps.RUN[t].PARAMETER`. */
 export function compareCase(problem: Case, { computed, computed_mean_field, computed_bp, steps }: CaseResult): Record<string, number> {

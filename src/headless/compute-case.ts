@@ -1,4 +1,5 @@
 import type { Batch } from '../data/dataset.ts';
+import type { Device } from '../engine/backend.ts';
 import type { Engine, EngineName, EngineSetup, Epsilon } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { backward, forward, weightMoments } from '../engine/reference.ts';
@@ -21,13 +22,13 @@ export interface CaseResult {
 const CLASSES = { VIP: 0, UIP: 1, variable: 2 } as const;
 const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
 
-/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps. `wasmFile`: see makeEngine. */
-export async function computeCase(problem: Case, engine: EngineName, wasmFile: string): Promise<CaseResult> {
+/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps.  */
+export async function computeCase(problem: Case, engine: EngineName, device: Device): Promise<CaseResult> {
   const silence = problem.epsilon.map((noise) => new Float64Array(noise.length));
   const pointTheta = problem.theta.map((stage) => ({ ...stage, pi: new Float64Array(stage.pi.length), xi: new Float64Array(stage.xi.length) }));
   const exact = engine === 'reference';
   const lend: Lend = async (setup, use) => {
-    const lent = await makeEngine(engine, setup, wasmFile);
+    const lent = await makeEngine(engine, setup, device);
     try {
       return await use(lent);
     } finally {

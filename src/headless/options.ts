@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ENGINES, type EngineName } from '../engine/engine.ts';
+import { ENGINES, type EngineName, GPU_ENGINES } from '../engine/engine.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,4 +20,10 @@ export function oneOf<Name extends string>(option: string, names: readonly Name[
   return name;
 }
 
-export const readEngine = (given: string): EngineName => oneOf('--engine', ENGINES, given);
+/** An engine that runs without a browser. */
+export const readEngine = (given: string): EngineName =>
+  oneOf(
+    '--engine',
+    ENGINES.filter((name) => !GPU_ENGINES.has(name)),
+    given,
+  );

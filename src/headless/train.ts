@@ -41,7 +41,7 @@ Trains one run on MNIST and prints the result as JSON (errors in percent, shares
   --epochs N       where the run stops, and the length of the cosine
   --eta X          learning rate of the first epoch
   --seed N         start, order, noise and samples follow from it
-  --engine NAME    tfjs-wasm (default) or reference (float64, very slow)
+  --engine NAME    tfjs-wasm (default), tfjs-cpu (slow) or reference (float64, very slow)
   --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
   --record FILE    writes the finished run as the page can show it
   --out FILE       writes the JSON there instead of to stdout
@@ -77,7 +77,7 @@ export async function train(args: string[]): Promise<number> {
   const engineName = readEngine(values.engine ?? 'tfjs-wasm');
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
-  const engine = await makeEngine(engineName, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmFile());
+  const engine = await makeEngine(engineName, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
   const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: async () => test });
 
   const began = performance.now();

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
+import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
-import { wasmForTests } from '../engine/wasm-for-tests.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { mnistForTests } from './data-for-tests.ts';
 import { hashTheta } from './hash.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 async function begin(config: RunConfig, data: Partial<RunData> = {}): Promise<Run> {
-  const engine = await makeEngine('tfjs-wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, wasmForTests);
+  const engine = await makeEngine('tfjs-wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, deviceForTests);
   const cut = { images: train.images.subarray(0, config.T * 784), labels: train.labels.subarray(0, config.T), pixels: 784 };
   return new Run(config, engine, { train: cut, test: async () => heldOut, ...data });
 }

@@ -154,7 +154,7 @@ export class Session {
     if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
     const runId = this.#runId;
     const { step } = this.status();
-    this.#engine ??= await makeEngine(ENGINE, { theta: state.theta, rule: config.rule, optimiser: config.optimiser }, wasmUrl);
+    this.#engine ??= await makeEngine(ENGINE, { theta: state.theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmUrl });
     const engine = this.#engine;
     const test = await this.#load('test', config.V);
     yield;
@@ -186,7 +186,7 @@ export class Session {
     // Under way while the training images are; told of a failure is who needs them.
     test().catch(() => {});
     const [engine, train] = await Promise.all([
-      makeEngine(ENGINE, { theta, rule: config.rule, optimiser: config.optimiser }, wasmUrl),
+      makeEngine(ENGINE, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmUrl }),
       this.#load('train', config.T),
     ]);
     if (runId !== this.#runId) return engine.dispose();
