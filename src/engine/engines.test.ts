@@ -4,37 +4,24 @@ import type { Batch } from '../data/dataset.ts';
 import { parseCase } from '../headless/case.ts';
 import { compareCase, TOLERANCE } from '../headless/compare-case.ts';
 import { computeCase } from '../headless/compute-case.ts';
+import { RECIPE_CONFIGS } from '../model/config.ts';
 import { momentsOf } from '../model/law.ts';
-import { drawNormals, drawUniforms } from '../model/random.ts';
-import { PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import { PARAMETERS, type Theta } from '../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from './device-for-tests.ts';
-import { type EngineName, type EngineSetup, NotFinite } from './engine.ts';
+import { type Engine, type EngineName, type EngineSetup, GPU_ENGINES, type Gradient, NotFinite } from './engine.ts';
 import bp from './fixtures/net_5-4-3_bp.json';
 import generic from './fixtures/net_5-4-3_generic.json';
 import edge from './fixtures/net_7-6-6-3_edge.json';
 import { makeEngine } from './make-engine.ts';
-import { drawEpsilon } from './start.ts';
+import { distance, edgeBatch, edgeTheta, findFault } from './self-test.ts';
+import { drawEpsilon, startTheta } from './start.ts';
 
 const ADAM = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
 const LAYERS = [12, 8, 6, 3];
 const B = 16;
 
-/** A law with all the edges: pi in {0, 1} and between, Xi = 0 and not. */
-function someTheta(seed: number, layers = LAYERS): Theta {
-  return layers.slice(1).map((to, l): Stage => {
-    const from = layers[l] as number;
-    const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
-    const pi = drawUniforms(draw(0), from * to).map((u) => (u < 0.3 ? 0 : u > 0.8 ? 1 : u));
-    const xi = drawUniforms(draw(1), from * to).map((u) => (u < 0.4 ? 0 : u));
-    return { from, to, pi, m: drawNormals(draw(2), from * to), xi };
-  });
-}
-
-function someBatch(seed: number, layers = LAYERS): Batch {
-  const x = drawUniforms({ seed, stream: 'order', step: 0, part: 0 }, B * (layers[0] as number)).map((u) => (u < 0.5 ? 0 : u));
-  x.fill(0, 0, layers[0]); // one all-dark sample
-  return { x, labels: Uint8Array.from({ length: B }, (_, b) => b % (layers.at(-1) as number)) };
-}
+const someTheta = (seed: number, layers = LAYERS): Theta => edgeTheta(seed, layers);
+const someBatch = (seed: number, layers = LAYERS): Batch => edgeBatch(seed, layers, B);
 
 const make = (name: EngineName, setup: Partial<EngineSetup> = {}) =>
   makeEngine(name, { theta: someTheta(1), rule: 'gbp', optimiser: ADAM, ...setup }, deviceForTests);
@@ -86,50 +73,116 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     }
     engine.dispose();
   });
-});
 
-test('the engines agree on random networks with edge values', async () => {
-  for (let seed = 1; seed <= 12; seed++) {
-    const layers = [LAYERS, [5, 3], [9, 7, 5, 4, 3]][seed % 3] as number[];
-    const theta = someTheta(seed, layers);
-    const [batch, noise] = [someBatch(seed, layers), drawEpsilon(seed, 1, layers, B)];
-    const [exact, fast] = [await make('reference', { theta }), await make('tfjs-wasm', { theta })];
-    const [a, b] = [await exact.gradient(batch, noise), await fast.gradient(batch, noise)];
-    expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-5 * a.loss);
-    a.theta.forEach((stage, l) => {
-      for (const key of PARAMETERS) {
-        const largest = Math.max(...stage[key].map(Math.abs));
-        stage[key].forEach((value, at) => {
-          expect(Math.abs(value - (b.theta[l]?.[key][at] as number))).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
-        });
+  test('an engine that is made with the state of another goes on bit for bit', async () => {
+    for (const optimiser of [ADAM, { kind: 'sgd', decay: 1e-3, decayPi: false } as const]) {
+      const whole = await make(name, { optimiser });
+      for (let step = 1; step <= 6; step++) await whole.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      const part = await make(name, { optimiser });
+      for (let step = 1; step <= 2; step++) await part.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      const rest = await make(name, { ...(await part.state()), optimiser });
+      for (let step = 3; step <= 6; step++) await rest.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      expect(await rest.state()).toEqual(await whole.state());
+      for (const engine of [whole, part, rest]) engine.dispose();
+    }
+  });
+
+  test('it passes its own test', async () => {
+    expect(await findFault((setup) => make(name, setup))).toBeUndefined();
+  });
+
+  test.each([10, 100, 1e4, 1e6, 1e30])('with learning rate %s nothing that is not finite is ever kept', async (eta) => {
+    const engine = await make(name);
+    let refusedAt = 0;
+    for (let step = 1; step <= 25 && refusedAt === 0; step++) {
+      const before = await engine.state();
+      const loss = await engine.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), eta).catch((error: unknown) => error);
+      const { theta, adam } = await engine.state();
+      for (const part of [theta, adam.first, adam.second]) {
+        for (const stage of part) for (const key of PARAMETERS) expect(stage[key].every(Number.isFinite), `${key} at step ${step}`).toBe(true);
       }
-    });
-    const moments = theta.map(momentsOf);
-    const [said, heard] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
-    said.probabilities.forEach((p, at) => {
-      expect(Math.abs(p - (heard.probabilities[at] as number))).toBeLessThan(1e-5);
-    });
-    said.reach.forEach((layer, l) => {
-      layer.forEach((h, unit) => {
-        expect(Math.abs(h - (heard.reach[l]?.[unit] as number))).toBeLessThan(1e-4);
+      if (typeof loss === 'number') {
+        expect(loss).toSatisfy(Number.isFinite);
+        continue;
+      }
+      expect(loss).toBeInstanceOf(NotFinite);
+      expect(await engine.state()).toEqual(before);
+      refusedAt = step;
+    }
+    // In double precision there is room for 25 steps at 1e6.
+    if (eta >= (name === 'reference' ? 1e30 : 1e6)) expect(refusedAt).toBeGreaterThan(0);
+    engine.dispose();
+  });
+
+  test('agrees with the reference on random networks with edge values', async () => {
+    for (let seed = 1; seed <= (GPU_ENGINES.has(name) ? 4 : 12); seed++) {
+      const layers = [LAYERS, [5, 3], [9, 7, 5, 4, 3]][seed % 3] as number[];
+      const theta = someTheta(seed, layers);
+      const [batch, noise] = [someBatch(seed, layers), drawEpsilon(seed, 1, layers, B)];
+      const [exact, fast] = [await make('reference', { theta }), await make(name, { theta })];
+      const [a, b] = [await exact.gradient(batch, noise), await fast.gradient(batch, noise)];
+      expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-5 * a.loss);
+      a.theta.forEach((stage, l) => {
+        for (const key of PARAMETERS) {
+          const largest = Math.max(...stage[key].map(Math.abs));
+          stage[key].forEach((value, at) => {
+            expect(Math.abs(value - (b.theta[l]?.[key][at] as number))).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
+          });
+        }
       });
-    });
-    exact.dispose();
+      const moments = theta.map(momentsOf);
+      const [said, heard] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
+      said.probabilities.forEach((p, at) => {
+        expect(Math.abs(p - (heard.probabilities[at] as number))).toBeLessThan(1e-5);
+      });
+      said.reach.forEach((layer, l) => {
+        layer.forEach((h, unit) => {
+          expect(Math.abs(h - (heard.reach[l]?.[unit] as number))).toBeLessThan(1e-4);
+        });
+      });
+      exact.dispose();
+      fast.dispose();
+    }
+  });
+
+  test.runIf(name !== 'reference')('the first gradient of the default network is that of float64', async () => {
+    const { layers, seed } = RECIPE_CONFIGS.default;
+    const theta = startTheta(RECIPE_CONFIGS.default);
+    const batch = { x: edgeBatch(1, layers, 50).x, labels: edgeBatch(1, layers, 50).labels };
+    const noise = drawEpsilon(seed, 1, layers, 50);
+    const [exact, fast] = [await make('reference', { theta }), await make(name, { theta })];
+    expect(distance((await fast.gradient(batch, noise)).theta, (await exact.gradient(batch, noise)).theta)).toBeLessThan(2e-6);
     fast.dispose();
-  }
+  });
+
+  test.runIf(name !== 'reference')('tfjs holds as many tensors after 20 steps as after one', async () => {
+    const engine = await make(name);
+    const step = (n: number) => engine.step(someBatch(n), drawEpsilon(1, n, LAYERS, B), 0.1);
+    await step(1);
+    const { numTensors } = tf.memory();
+    for (let n = 2; n <= 21; n++) {
+      await step(n);
+      const network = engine.network((await engine.state()).theta.map(momentsOf));
+      await network.forward(someBatch(n).x);
+      network.dispose();
+    }
+    expect(tf.memory().numTensors).toBe(numTensors);
+    engine.dispose();
+  });
 });
 
-test('tfjs holds as many tensors after 50 steps as after one', async () => {
-  const engine = await make('tfjs-wasm');
-  const step = (n: number) => engine.step(someBatch(n), drawEpsilon(1, n, LAYERS, B), 0.1);
-  await step(1);
-  const { numTensors } = tf.memory();
-  for (let n = 2; n <= 51; n++) {
-    await step(n);
-    const network = engine.network((await engine.theta()).map(momentsOf));
-    await network.forward(someBatch(n).x);
-    network.dispose();
-  }
-  expect(tf.memory().numTensors).toBe(numTensors);
-  engine.dispose();
+test.each([
+  ['not the right one', (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1.001) })],
+  ['asked again', (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1 + 1e-6 * Math.random()) })],
+  ['not finite', (engine: Engine): Engine => ({ ...engine, step: (...args) => engine.step(...args).catch(() => 1) })],
+  ['given', (engine: Engine): Engine => ({ ...engine, theta: async () => startTheta({ ...RECIPE_CONFIGS.default, layers: [48, 40, 24, 10] }) })],
+  ['steps are', (engine: Engine): Engine => ({ ...engine, step: (batch, noise, eta) => engine.step(batch, noise, 1.1 * eta) })],
+  ['fails: read back', (engine: Engine): Engine => ({ ...engine, theta: () => Promise.reject(new Error('read back')) })],
+])('an engine that is broken is found: %s', async (words, sabotage) => {
+  expect(await findFault(async (setup) => sabotage(await make('reference', setup)))).toContain(words);
+});
+
+const blur = (gradient: Gradient, by: number): Gradient => ({
+  ...gradient,
+  theta: gradient.theta.map((stage) => ({ ...stage, m: stage.m.map((value) => by * value) })),
 });

@@ -10,3 +10,13 @@ export function hashTheta(theta: Theta): string {
   }
   return bytesToHex(hash.digest());
 }
+
+interface Digest {
+  digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer>;
+}
+
+/** SHA-256 of bytes in hexadecimal: by the browser beside other work, or in JavaScript where the page has no secure address. */
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const { subtle } = (globalThis as { crypto?: { subtle?: Digest } }).crypto ?? {};
+  return bytesToHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes));
+}

@@ -6,9 +6,12 @@ export class Curve<Point extends { readonly step: number }> {
   #points: Point[];
   #stride = 1;
 
+  /** Goes on from the points of an earlier curve of the same capacity. */
   constructor(capacity: number, points: readonly Point[] = []) {
     this.#capacity = capacity;
     this.#points = [...points];
+    const [first, second] = points;
+    if (first && second) this.#stride = second.step - first.step;
   }
 
   get points(): readonly Point[] {
@@ -23,9 +26,10 @@ export class Curve<Point extends { readonly step: number }> {
   add(point: Point): void {
     if (!this.wants(point.step)) return;
     this.#points.push(point);
-    if (this.#points.length <= this.#capacity) return;
-    this.#stride *= 2;
-    this.#points = this.#points.filter(({ step }) => step % this.#stride === 0);
+    while (this.#points.length > this.#capacity) {
+      this.#stride *= 2;
+      this.#points = this.#points.filter(({ step }) => step % this.#stride === 0);
+    }
   }
 }
 
@@ -51,11 +55,64 @@ export interface EpochRow {
   readonly freshError: number;
 }
 
+/** Something that a configuration cannot tell: from this step on the run went on differently. */
+export interface RunChange {
+  readonly step: number;
+  /** Such as "tfjs-webgpu to tfjs-wasm". */
+  readonly what: string;
+}
+
 /** How a run came to where it is. */
 export interface History {
   readonly losses: readonly LossPoint[];
   readonly roles: readonly RolesPoint[];
   readonly epochs: readonly EpochRow[];
+  readonly changes: readonly RunChange[];
+}
+
+export const NO_HISTORY: History = { losses: [], roles: [], epochs: [], changes: [] };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Copies a history out of parsed JSON of unknown origin. Throws a RangeError if anything in it is not as it must be. */
+export function readHistory(value: unknown): History {
+  const list = <Entry>(name: string, read: (entry: Record<string, unknown>) => Entry): Entry[] => {
+    const entries = isObject(value) ? (value[name] ?? []) : undefined;
+    if (!Array.isArray(entries) || entries.length > MOST_POINTS) throw new RangeError(`The history has no proper list "${name}".`);
+    return entries.map((entry: unknown, at) => {
+      if (!isObject(entry) || !isStep(entry.step)) throw new RangeError(`Entry ${at} of "${name}" in the history has no step.`);
+      return read(entry);
+    });
+  };
+  const number = (entry: Record<string, unknown>, key: string): number => {
+    const found = entry[key];
+    if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(`"${key}" in the history is not a number.`);
+    return found;
+  };
+  return {
+    losses: list('losses', (entry) => ({ step: number(entry, 'step'), loss: number(entry, 'loss') })),
+    roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readShares(entry.stages) })),
+    epochs: list('epochs', (entry) => ({
+      epoch: number(entry, 'epoch'),
+      step: number(entry, 'step'),
+      loss: number(entry, 'loss'),
+      meanFieldError: number(entry, 'meanFieldError'),
+      freshError: number(entry, 'freshError'),
+    })),
+    changes: list('changes', (entry) => {
+      if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError('A change in the history has no words.');
+      return { step: number(entry, 'step'), what: entry.what };
+    }),
+  };
+}
+
+const MOST_POINTS = 20_000;
+
+function readShares(value: unknown): number[][] {
+  const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.length === SHARES.length && row.every((share) => typeof share === 'number');
+  if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError('The shares of roles in the history are not numbers.');
+  return value.map((row) => [...row]);
 }
 
 /** Shares as a row in the order of SHARES. */

@@ -4,7 +4,7 @@ import { ParseError } from '../formats/parse-error.ts';
 import { readSafetensors, type Tensor, writeSafetensors } from '../formats/safetensors.ts';
 import type { RunConfig } from '../model/config.ts';
 import { PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
-import type { History } from './history.ts';
+import { type History, readHistory } from './history.ts';
 
 /** A finished run to look at: not to go on from, since its numbers are rounded to half precision. */
 export interface Recording {
@@ -43,7 +43,7 @@ export function readRecording(file: Uint8Array): Recording {
     return { from, to, pi: read('pi'), m: read('m'), xi: read('xi') };
   });
   const silent = theta.map(({ from }, l) => tensorOf(tensors, `silent${l + 1}`, from).data as Uint8Array);
-  return { ...run, theta, silent };
+  return { config: run.config, engine: String(run.engine), history: readHistory(run.history), theta, silent };
 }
 
 function tensorOf(tensors: ReadonlyMap<string, Tensor>, name: string, length: number): Tensor {

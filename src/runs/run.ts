@@ -5,7 +5,7 @@ import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts'
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureTraining } from './evaluate.ts';
-import { Curve, type EpochRow, type History, type LossPoint, type RolesPoint, sharesRow } from './history.ts';
+import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
 
 /** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
 export interface RunData {
@@ -22,6 +22,13 @@ export type RunEvent =
   /** The test images did not come; the next pull asks again. */
   | { readonly kind: 'stuck'; readonly reason: unknown };
 
+/** What a run was when it was last seen; with the engine's state of the same step it goes on as if it had never stopped. */
+export interface Past {
+  readonly step: number;
+  readonly history: History;
+  readonly silent: SilentUnits;
+}
+
 const LOSS_POINTS = 1000;
 const ROLE_POINTS = 200;
 const ROLE_EVERY = 2;
@@ -34,22 +41,30 @@ export class Run {
   readonly config: RunConfig;
   readonly engine: Engine;
   readonly events: AsyncGenerator<RunEvent, never>;
-  step = 0;
-  epoch = 0;
+  step: number;
+  epoch: number;
   silent: SilentUnits;
   readonly #dark: Uint8Array;
   readonly #data: RunData;
-  readonly #losses = new Curve<LossPoint>(LOSS_POINTS);
-  readonly #roles = new Curve<RolesPoint>(ROLE_POINTS);
-  readonly #epochs: EpochRow[] = [];
+  readonly #losses: Curve<LossPoint>;
+  readonly #roles: Curve<RolesPoint>;
+  readonly #epochs: EpochRow[];
+  readonly #changes: readonly RunChange[];
   #test: Dataset | undefined;
 
-  constructor(config: RunConfig, engine: Engine, data: RunData) {
+  constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past) {
+    const { losses, roles, epochs, changes } = past?.history ?? NO_HISTORY;
     this.config = config;
     this.engine = engine;
+    this.step = past?.step ?? 0;
+    this.epoch = Math.ceil(this.step / stepsPerEpoch(config));
+    this.#losses = new Curve(LOSS_POINTS, losses);
+    this.#roles = new Curve(ROLE_POINTS, roles);
+    this.#epochs = [...epochs];
+    this.#changes = changes;
     this.#data = data;
     this.#dark = darkPixels(data.train);
-    this.silent = [this.#dark];
+    this.silent = past && past.silent.length > 0 ? past.silent : [this.#dark];
     data.test().then((test) => {
       this.#test = test;
     }, ignore);
@@ -57,18 +72,21 @@ export class Run {
   }
 
   get history(): History {
-    return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs };
+    return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs, changes: this.#changes };
   }
 
   async *#train(): AsyncGenerator<RunEvent, never> {
     const { config, engine } = this;
     const perEpoch = stepsPerEpoch(config);
-    this.#noteRoles(startTheta(config));
-    let startIsMeasured = false;
-    for (let epoch = 1; ; epoch++) {
+    if (this.#roles.points.length === 0) this.#noteRoles(startTheta(config));
+    let startIsMeasured = this.#epochs.length > 0;
+    // A run that stopped after the last step of an epoch has yet to be measured there.
+    const measured = this.#epochs.at(-1)?.step ?? 0;
+    const first = measured === this.step ? this.epoch + 1 : Math.max(1, this.epoch);
+    for (let epoch = first; ; epoch++) {
       const order = orderOf(config.seed, epoch, config.T);
       const eta = etaAt(config, epoch);
-      for (let n = 0; n < perEpoch; n++) {
+      for (let n = this.step - (epoch - 1) * perEpoch; n < perEpoch; n++) {
         // The first steps need not wait for the test images: the start is known from the configuration.
         if (!startIsMeasured && this.#test) {
           yield* this.#measure(0, 0, startTheta(config), this.#test);
@@ -106,7 +124,8 @@ export class Run {
       const { loss, silent } = yield* measuring(measureTraining(network, this.#data.train));
       const [meanFieldError] = yield* measuring(measureErrors([network], test));
       const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
-      this.silent = [this.#dark, ...silent];
+      // The start is measured when the test images are there, which may be any time: what it finds must not show.
+      if (epoch > 0) this.silent = [this.#dark, ...silent];
       const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number };
       this.#epochs.push(row);
       yield { kind: 'epoch', row };

@@ -12,7 +12,7 @@ import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
-import type { History } from '../runs/history.ts';
+import { type History, NO_HISTORY } from '../runs/history.ts';
 import { measurePerturbed } from '../runs/perturb-trial.ts';
 import { type Recording, readRecording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
@@ -112,7 +112,7 @@ export class Session {
     const start = this.#start;
     if (!start) return undefined;
     if (this.#recording) return { ...this.#recording, start };
-    if (!this.#run) return { theta: start, start, silent: [], history: { losses: [], roles: [], epochs: [] } };
+    if (!this.#run) return { theta: start, start, silent: [], history: NO_HISTORY };
     return { theta: await this.#run.engine.theta(), start, silent: this.#run.silent, history: this.#run.history };
   }
 

@@ -1,0 +1,107 @@
+import type { Batch } from '../data/dataset.ts';
+import { drawNormals, drawUniforms } from '../model/random.ts';
+import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
+import { makeReferenceEngine } from './reference-engine.ts';
+import { drawEpsilon } from './start.ts';
+
+/* Drivers have bugs: an engine is asked a few questions whose answers are known before anybody's run is trusted to it. */
+
+const SEED = 20;
+const LAYERS = [48, 40, 24, 10];
+const B = 32;
+const ETA = 0.05;
+/** Largest error relative to the norm of the answer: float32 with room, far below any real fault. */
+const TOLERANCE = 1e-4;
+
+/** A small law with all the edges: pi in 0, 1 and between, Xi = 0 and above. */
+export function edgeTheta(seed: number, layers: readonly number[]): Theta {
+  return layers.slice(1).map((to, l): Stage => {
+    const from = layers[l] as number;
+    const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
+    const pi = drawUniforms(draw(0), from * to).map((u) => (u < 0.3 ? 0 : u > 0.8 ? 1 : u));
+    const xi = drawUniforms(draw(1), from * to).map((u) => (u < 0.4 ? 0 : u));
+    return { from, to, pi, m: drawNormals(draw(2), from * to), xi };
+  });
+}
+
+/** A batch of random inputs, half of them dark, the first sample all dark. */
+export function edgeBatch(seed: number, layers: readonly number[], size: number): Batch {
+  const inputs = layers[0] as number;
+  const x = drawUniforms({ seed, stream: 'order', step: 0, part: 0 }, size * inputs).map((u) => (u < 0.5 ? 0 : u));
+  x.fill(0, 0, inputs);
+  return { x, labels: Uint8Array.from({ length: size }, (_, b) => b % (layers.at(-1) as number)) };
+}
+
+/**
+ * Asks an engine what is known: that it gives back what it was given, the gradient and steps of the float64 reference,
+ * the same bits when asked again, bounds that hold, and that it refuses what is not finite. Resolves to what is wrong, or
+ * to undefined if nothing is. `make` is called a few times and must give engines that do not disturb each other.
+ */
+export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): Promise<string | undefined> {
+  const setup: EngineSetup = { theta: edgeTheta(SEED, LAYERS), rule: 'gbp', optimiser: { kind: 'adam', decay: 1e-4, decayPi: true } };
+  const [engine, reference] = [await make(setup), makeReferenceEngine(setup)];
+  try {
+    return await compare(engine, reference, setup.theta);
+  } catch (error) {
+    return `it fails: ${error instanceof Error ? error.message : String(error)}`;
+  } finally {
+    engine.dispose();
+  }
+}
+
+async function compare(engine: Engine, reference: Engine, given: Theta): Promise<string | undefined> {
+  const batch = edgeBatch(SEED, LAYERS, B);
+  const noise = drawEpsilon(SEED, 1, LAYERS, B);
+  if (distance(await engine.theta(), given) !== 0) return 'it does not give back the numbers that it was given';
+  const expected = await reference.gradient(batch, noise);
+  const first = await engine.gradient(batch, noise);
+  if (!(Math.abs(first.loss - expected.loss) <= TOLERANCE * expected.loss && distance(first.theta, expected.theta) <= TOLERANCE))
+    return 'its gradient is not the right one';
+  for (let again = 0; again < 2; again++) {
+    const { loss, theta } = await engine.gradient(batch, noise);
+    if (loss !== first.loss || distance(theta, first.theta) !== 0) return 'it gives other numbers when it is asked again';
+  }
+  const broken = { ...batch, x: batch.x.map((value, at) => (at === 100 ? Number.NaN : value)) };
+  for (const [input, eta] of [
+    [broken, ETA],
+    [batch, Number.POSITIVE_INFINITY],
+  ] as const) {
+    if (!(await refuses(engine.step(input, noise, eta)))) return 'it hides numbers that are not finite';
+  }
+  if (distance(await engine.theta(), given) !== 0) return 'it keeps a step that it has refused';
+  for (let step = 1; step <= 3; step++) {
+    for (const one of [engine, reference]) await one.step(batch, drawEpsilon(SEED, step, LAYERS, B), ETA);
+  }
+  const moved = await engine.theta();
+  if (!moved.every(({ pi, xi }) => pi.every((value) => value >= 0 && value <= 1) && xi.every((value) => value >= 0)))
+    return 'it leaves the bounds of pi and Xi';
+  return distance(moved, await reference.theta()) <= 10 * TOLERANCE ? undefined : 'its steps are not the right ones';
+}
+
+async function refuses(step: Promise<unknown>): Promise<boolean> {
+  try {
+    await step;
+    return false;
+  } catch (error) {
+    if (error instanceof NotFinite) return true;
+    throw error;
+  }
+}
+
+/** Relative distance |a - b| / |b| of two sets of parameters, in the Euclidean norm. Not a number if one of them is not. */
+export function distance(a: Theta, b: Theta): number {
+  if (layersOf(a).join() !== layersOf(b).join()) return Number.POSITIVE_INFINITY;
+  let difference = 0;
+  let size = 0;
+  a.forEach((stage, l) => {
+    for (const name of PARAMETERS) {
+      const other = (b[l] as Stage)[name] as Floats;
+      stage[name].forEach((value, at) => {
+        difference += (value - (other[at] as number)) ** 2;
+        size += (other[at] as number) ** 2;
+      });
+    }
+  });
+  return difference === 0 ? 0 : Math.sqrt(difference / size);
+}

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Dataset } from '../data/dataset.ts';
+import { deviceForTests, ENGINES_HERE } from '../engine/device-for-tests.ts';
+import { type EngineName, GPU_ENGINES } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { startTheta } from '../engine/start.ts';
+import { ParseError } from '../formats/parse-error.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { drawWords } from '../model/random.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { mnistForTests } from './data-for-tests.ts';
+import { sha256Of } from './hash.ts';
+import { Run } from './run.ts';
+
+/* A few epochs of six steps: cuts fall into epochs, on their ends, and between the last step and its evaluation. */
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10, 10], T: 300, V: 100, batch: 50, epochs: 4 };
+let train: Dataset;
+let heldOut: Dataset;
+
+beforeAll(async () => {
+  ({ train, test: heldOut } = await mnistForTests(CONFIG.T, CONFIG.V));
+});
+
+async function begin(engineName: EngineName, from?: Checkpoint, config = CONFIG): Promise<Run> {
+  const engine = await makeEngine(
+    engineName,
+    { rule: config.rule, optimiser: config.optimiser, ...(from?.state ?? { theta: startTheta(config) }) },
+    deviceForTests,
+  );
+  return new Run(config, engine, { train, test: async () => heldOut }, from);
+}
+
+const checkpointOf = async (run: Run): Promise<Uint8Array> =>
+  writeCheckpoint({
+    config: run.config,
+    engine: run.engine.name,
+    data: 'mnist',
+    step: run.step,
+    stopEpoch: run.config.epochs,
+    history: run.history,
+    silent: run.silent,
+    state: await run.engine.state(),
+  });
+
+/** Pulls a run some times, or to its end. */
+async function pull(run: Run, times = Number.POSITIVE_INFINITY): Promise<number> {
+  let pulls = 0;
+  while (pulls < times && run.history.epochs.at(-1)?.epoch !== run.config.epochs) {
+    await run.events.next();
+    pulls++;
+  }
+  return pulls;
+}
+
+/** Byte for byte, without a list of bytes where it fails. */
+async function expectSame(run: Run, expected: Uint8Array, what = ''): Promise<void> {
+  expect(await sha256Of(await checkpointOf(run)), what).toBe(await sha256Of(expected));
+}
+
+describe.each(ENGINES_HERE.filter((name) => name !== 'reference'))('%s', (name) => {
+  test('cut anywhere, put away and read again, a run goes on to the same bytes', { timeout: 180_000 }, async () => {
+    const config = GPU_ENGINES.has(name) ? { ...CONFIG, epochs: 2 } : CONFIG;
+    const whole = await begin(name, undefined, config);
+    const pulls = await pull(whole);
+    const expected = await checkpointOf(whole);
+    whole.engine.dispose();
+    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'tfjs-wasm' ? 20 : 5)) {
+      const cut = word % pulls;
+      const part = await begin(name, undefined, config);
+      await pull(part, cut);
+      const file = await checkpointOf(part);
+      part.engine.dispose();
+      const rest = await begin(name, await readCheckpoint(file), config);
+      await pull(rest);
+      await expectSame(rest, expected, `cut after ${cut} of ${pulls} pulls`);
+      rest.engine.dispose();
+    }
+  });
+});
+
+test('a chain of cuts and plain back-propagation end in the same bytes, too', async () => {
+  for (const config of [CONFIG, { ...CONFIG, rule: 'bp' } as const]) {
+    const whole = await begin('tfjs-wasm', undefined, config);
+    await pull(whole);
+    let run = await begin('tfjs-wasm', undefined, config);
+    while ((await pull(run, 7)) === 7) {
+      const file = await checkpointOf(run);
+      run.engine.dispose();
+      run = await begin('tfjs-wasm', await readCheckpoint(file), config);
+    }
+    await expectSame(run, await checkpointOf(whole));
+  }
+});
+
+describe('a file that is not a checkpoint', () => {
+  let file: Uint8Array;
+  beforeAll(async () => {
+    const run = await begin('tfjs-wasm');
+    await pull(run, 9);
+    file = await checkpointOf(run);
+    run.engine.dispose();
+  });
+
+  test('with any byte turned is refused', async () => {
+    for (const word of drawWords({ seed: 4, stream: 'order', step: 0, part: 0 }, 1000)) {
+      const damaged = file.slice();
+      const at = word % file.length;
+      damaged[at] = (damaged[at] as number) ^ (1 << (word >>> 29));
+      await expect(readCheckpoint(damaged), `byte ${at}`).rejects.toThrow(ParseError);
+    }
+  });
+
+  test('cut short is refused', async () => {
+    for (const length of [0, 7, 8, 100, 1000, file.length - 1]) await expect(readCheckpoint(file.slice(0, length))).rejects.toThrow(ParseError);
+  });
+
+  test('of a newer version says so', async () => {
+    const text = new TextDecoder('latin1').decode(file).replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9');
+    await expect(readCheckpoint(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))).rejects.toThrow('newer version');
+  });
+
+  test('with numbers out of bounds is refused even if its hash is right', async () => {
+    const good = await readCheckpoint(file);
+    const [first, ...others] = good.state.theta;
+    if (!first) throw new Error('no stage');
+    const change = (part: Partial<typeof first>) => ({ ...good, state: { ...good.state, theta: [{ ...first, ...part }, ...others] } });
+    for (const bad of [
+      change({ pi: first.pi.map(() => 1.5) }),
+      change({ m: first.m.map(() => Number.NaN) }),
+      change({ xi: first.xi.map(() => -1) }),
+      { ...good, step: 1e6 },
+      { ...good, config: { ...good.config, layers: [784, 12, 11, 10] } },
+      { ...good, history: { ...good.history, losses: [{ step: 1, loss: 'high' }] } } as unknown as Checkpoint,
+    ]) {
+      await expect(readCheckpoint(await writeCheckpoint(bad))).rejects.toThrow(ParseError);
+    }
+    expect(await writeCheckpoint(good)).toEqual(file);
+  });
+});
