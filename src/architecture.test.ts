@@ -13,10 +13,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ['model', 'type data', '@tensorflow/'],
   runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
   protocol: ['model', 'type engine', 'type runs'],
+  host: ['protocol', 'model', 'type engine', 'type runs', 'idb', '@noble/hashes/'],
   worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
   headless: ['runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
   charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
-  ui: ['charts', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
+  ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
 };
 /** The page starts the worker by its address, which is not an import of what is in it. */
 const ADDRESSES = ['../worker/main.ts?worker&url'];

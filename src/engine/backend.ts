@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { describeAdapter } from './adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
 
@@ -54,21 +55,10 @@ async function startWasm({ wasmFile }: Device): Promise<void> {
   await activate('wasm');
 }
 
-/** What is used of WebGPU, whose types the core does not know. */
-interface Gpu {
-  requestAdapter(options: { powerPreference: string }): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
-}
+/** What is used of a WebGPU device, whose types the core does not know. */
 interface GpuDevice {
   readonly lost: Promise<{ readonly message: string }>;
   addEventListener(type: 'uncapturederror', listener: (event: { readonly error: { readonly message: string } }) => void): void;
-}
-
-/** Whether this machine has WebGPU, and whether a graphics card stands behind it or a program. */
-export async function describeAdapter(): Promise<'none' | 'software' | 'real'> {
-  const { gpu } = (globalThis as { navigator?: { gpu?: Gpu } }).navigator ?? {};
-  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return 'none';
-  return adapter.info?.isFallbackAdapter ? 'software' : 'real';
 }
 
 const watched = new WeakSet<object>();

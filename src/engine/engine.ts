@@ -1,12 +1,7 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
 import type { Moments, Theta } from '../model/theta.ts';
-
-export const ENGINES = ['tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu', 'reference'] as const;
-export type EngineName = (typeof ENGINES)[number];
-
-/** Engines that need a browser. */
-export const GPU_ENGINES: ReadonlySet<EngineName> = new Set(['tfjs-webgpu', 'tfjs-webgl']);
 
 /** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
 export interface AdamState {

@@ -1,5 +1,6 @@
+import type { EngineName } from '../model/engines.ts';
 import type { Backend, Device } from './backend.ts';
-import type { Engine, EngineName, EngineSetup } from './engine.ts';
+import type { Engine, EngineSetup } from './engine.ts';
 import { makeReferenceEngine } from './reference-engine.ts';
 
 const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference'>, Backend>> = {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
+import type { EngineName } from '../model/engines.ts';
 import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
-import { ADAM, DELTA_FLOOR, type Engine, type EngineName, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
+import { ADAM, DELTA_FLOOR, type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
 
 /*
  * The paper's equations as operations on whole arrays, closed form, nothing taped. Of each parameter all P connections

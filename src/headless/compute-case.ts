@@ -1,9 +1,10 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Device } from '../engine/backend.ts';
-import type { Engine, EngineName, EngineSetup, Epsilon } from '../engine/engine.ts';
+import type { Engine, EngineSetup, Epsilon } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { backward, forward, weightMoments } from '../engine/reference.ts';
 import type { Rule } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
 import { entropy, entropyPaper, mean, role } from '../model/law.ts';
 import { type Floats, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
 import type { Case, CaseRun, Nested } from './case.ts';

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ENGINES, type EngineName, GPU_ENGINES } from '../engine/engine.ts';
+import { ENGINES, type EngineName, GPU_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 

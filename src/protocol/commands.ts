@@ -1,5 +1,7 @@
+import type { Adapter } from '../engine/adapter.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { EngineChoice } from '../model/engines.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
@@ -22,6 +24,10 @@ export interface Status {
   readonly runId: number;
   readonly config?: RunConfig;
   readonly engine: string;
+  /** Why this engine and no other. */
+  readonly engineNote: string;
+  /** What stands behind WebGPU here; not there until it is known. */
+  readonly adapter?: Adapter;
   readonly epoch: number;
   readonly step: number;
   /** After this epoch the run stops by itself. */
@@ -32,6 +38,8 @@ export interface Status {
   /** The last evaluation. */
   readonly row?: EpochRow;
   readonly stepsPerSecond?: number;
+  /** Median of the last steps, evaluations left out. */
+  readonly msPerStep?: number;
   readonly secondsLeft?: number;
   /** While images are loaded: bytes so far and in all. */
   readonly loaded?: { readonly bytes: number; readonly total: number };
@@ -88,12 +96,59 @@ export interface Trial {
 /** How far training goes before it pauses by itself. */
 export type Stretch = 'step' | 'epoch' | 'end';
 
+/** What a list shows of a run without reading its bytes. */
+export interface RunDigest {
+  readonly step: number;
+  readonly epoch: number;
+  /** Planned steps. */
+  readonly steps: number;
+  readonly finished: boolean;
+  /** Of the last evaluation, in percent. */
+  readonly testError?: number;
+  readonly engine: string;
+  readonly rule: string;
+  readonly layers: readonly number[];
+  readonly seed: number;
+}
+
+/** A run as it can be gone on with, given out by the worker every few seconds and wherever it comes to rest. */
+export interface Kept {
+  readonly runId: number;
+  readonly phase: Phase;
+  readonly digest: RunDigest;
+  /** See writeCheckpoint. */
+  readonly bytes: Uint8Array;
+}
+
+/** How WebGPU did in a race on the configuration of a run. */
+export interface Race {
+  readonly adapter: Adapter;
+  /** What is wrong with it, in words. */
+  readonly fault?: string;
+  /** Median of a few steps. */
+  readonly msPerStep?: number;
+}
+
+/** What the worker says without being asked. After a fault it must not be used any more. */
+export type Report = { readonly kept: Kept } | { readonly fault: { readonly kind: 'gpu' | 'error'; readonly message: string } };
+
 /** Everything that the page can ask of the worker. A reply is the page's own: its arrays are handed over, not copied. */
 export interface Commands {
-  /** Shows the recorded run. `base` is the address that files are relative to. */
-  open: { args: { base: string }; reply: undefined };
+  /**
+   * Comes first. `base` is the address that files are relative to. Shows the recorded run, if it is wanted. `note`: what
+   * the page knows about the choice of the engine and the worker cannot.
+   */
+  open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean }; reply: undefined };
   /** Makes a new run at step 0, and trains it as soon as its images are there; the old one is gone. See Status.loaded. */
-  begin: { args: { config: RunConfig; stretch?: Stretch }; reply: undefined };
+  begin: { args: { runId: number; config: RunConfig; stretch?: Stretch }; reply: undefined };
+  /** Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. */
+  resume: { args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number }; reply: undefined };
+  /** The run as it is now; undefined while there is none that has made a step. */
+  keep: { args: Record<string, never>; reply: Kept | undefined };
+  /** Answers: the worker is alive. */
+  beat: { args: Record<string, never>; reply: undefined };
+  /** Measures WebGPU, in a worker that does nothing else. `software` also takes an adapter that is a program. */
+  race: { args: { config: RunConfig; software: boolean }; reply: Race };
   train: { args: { stretch: Stretch }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
   look: { args: Look; reply: View };

@@ -16,8 +16,8 @@ export async function answer(handlers: Handlers, request: Request, post: (reply:
   }
 }
 
-/** The buffers of all typed arrays in a reply. */
-function buffersOf(value: unknown): ArrayBufferLike[] {
+/** The buffers of all typed arrays in something that is given away. */
+export function buffersOf(value: unknown): ArrayBufferLike[] {
   if (ArrayBuffer.isView(value)) return [value.buffer];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(buffersOf);

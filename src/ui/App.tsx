@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { reset, setView } from './actions.ts';
+import { lowerRate, reset, setView, startAgain } from './actions.ts';
 import { withConfig } from './drive.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -74,16 +74,34 @@ function Tabs() {
 function Trouble() {
   const { phase, message, config } = useStore((state) => state.status);
   const notice = useStore((state) => state.notice);
+  const trouble = useStore((state) => state.trouble);
   const text = notice ?? message;
-  if (!text) return null;
+  const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
   return (
-    <div className="notice" role="alert">
-      <span>{text}</span>
-      {phase === 'failed' ? (
-        <button type="button" onClick={() => withConfig(reset)}>
-          {config ? 'Try again' : 'Begin a new run'}
-        </button>
+    <>
+      {trouble ? (
+        <div className="notice" role="alert">
+          <span>{trouble.words}</span>
+          <button type="button" onClick={trouble.stopped ? startAgain : () => useStore.setState({ trouble: undefined })}>
+            {trouble.stopped ? 'Try again' : 'Close'}
+          </button>
+        </div>
       ) : null}
-    </div>
+      {text ? (
+        <div className="notice" role="alert">
+          <span>{text}</span>
+          {phase === 'diverged' ? (
+            <button type="button" onClick={() => void lowerRate(lower)}>
+              Go on with learning rate {lower}
+            </button>
+          ) : null}
+          {phase === 'failed' ? (
+            <button type="button" onClick={() => withConfig(reset)}>
+              {config ? 'Try again' : 'Begin a new run'}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
   );
 }

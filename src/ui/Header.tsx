@@ -7,7 +7,9 @@ import { setShortcuts, setTheme, useStore } from './store.ts';
 export function Header() {
   const status = useStore((state) => state.status);
   const theme = useStore((state) => state.theme);
-  const pieces = describeStatus(status);
+  const recovering = useStore((state) => state.recovering);
+  const raceNote = useStore((state) => state.raceNote);
+  const pieces = describeStatus(status, recovering, raceNote);
   return (
     <header className="header">
       <b className="name">Slabscope</b>

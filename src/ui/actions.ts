@@ -1,4 +1,6 @@
+import type { Supervisor } from '../host/supervisor.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
@@ -11,15 +13,18 @@ import { useStore, type ViewName } from './store.ts';
 /** Networks that a trial draws. */
 export const NETWORKS = 5;
 
-let ask: Ask;
+let supervisor: Supervisor;
+const ask: Ask = (name, args) => supervisor.ask(name, args);
 
-/** Connects the actions with the worker. */
-export function setAsk(client: Ask): void {
-  ask = client;
+/** Connects the actions with whoever keeps a worker at work. */
+export function setSupervisor(keeper: Supervisor): void {
+  supervisor = keeper;
 }
 
+let lastRunId = 0;
+
 async function order(what: () => Promise<unknown>): Promise<void> {
-  useStore.setState({ notice: undefined });
+  useStore.setState(({ trouble }) => ({ notice: undefined, trouble: trouble?.stopped ? trouble : undefined }));
   try {
     await what();
   } catch (error) {
@@ -40,9 +45,30 @@ export const pause = (): Promise<void> => order(() => ask('pause', {}));
 
 export const reset = (config: RunConfig): Promise<void> => order(() => begin(config));
 
+/** Goes on from the last finite state of a run that diverged, with a lower rate. */
+export const lowerRate = (eta: number): Promise<void> =>
+  order(async () => {
+    const kept = (await ask('keep', {})) ?? supervisor.kept;
+    if (!kept) throw new Error('There is no step to go on from: reset with a lower learning rate.');
+    await ask('resume', { runId: ++lastRunId, bytes: kept.bytes, eta, stretch: 'end' });
+  });
+
+/** Puts the run on another engine. */
+export const chooseEngine = (choice: EngineChoice): Promise<void> =>
+  order(async () => {
+    useStore.setState({ engineChoice: choice, raceNote: undefined });
+    await supervisor.changeEngine(choice);
+  });
+
+/** Starts the worker again after it was given up. */
+export function startAgain(): void {
+  useStore.setState({ trouble: undefined });
+  supervisor.tryAgain();
+}
+
 async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
   forgetTrial();
-  await ask('begin', stretch ? { config, stretch } : { config });
+  await ask('begin', { runId: ++lastRunId, config, ...(stretch ? { stretch } : {}) });
 }
 
 /** Selects a connection. Its law is asked for at once, beside the frames, which may be waiting for a step. */

@@ -27,12 +27,14 @@ const PHASES: Readonly<Record<Status['phase'], string>> = {
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** The run in short pieces, most important first. */
-export function describeStatus(status: Status): string[] {
-  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft, loaded, engine } = status;
+export function describeStatus(status: Status, recovering = false, raceNote?: string): string[] {
+  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft, loaded } = status;
+  const note = raceNote ?? status.engineNote;
+  const engine = note && status.engine ? `${status.engine} (${note})` : status.engine;
   if (!status.config) return [phase === 'failed' ? 'no run' : 'opening', engine].filter(Boolean);
   const steps = stopEpoch * stepsPerEpoch;
   return [
-    loaded ? `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB` : PHASES[phase],
+    recovering ? 'recovering' : loaded ? `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB` : PHASES[phase],
     ruleName(status),
     `epoch ${epoch}`,
     `step ${step}${phase === 'recorded' ? '' : ` of ${steps}`}`,

@@ -1,3 +1,4 @@
+import { WorkerGone } from '../host/supervisor.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
@@ -40,7 +41,9 @@ export function startFrameLoop(ask: Ask): void {
         show(view, slow);
       })
       .catch((error: unknown) => {
-        useStore.setState({ notice: wordsOf(error) });
+        // The next worker will be asked again.
+        if (error instanceof WorkerGone) refresh();
+        else useStore.setState({ notice: wordsOf(error) });
       })
       .finally(() => {
         waiting = false;

@@ -1,18 +1,28 @@
 import './app.css';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../model/words-of.ts';
+import { whatIsMissing } from '../host/start-worker.ts';
+import { Supervisor } from '../host/supervisor.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
 import { App } from './App.tsx';
-import { setAsk } from './actions.ts';
-import { startFrameLoop } from './frame-loop.ts';
+import { setSupervisor } from './actions.ts';
+import { refresh, startFrameLoop } from './frame-loop.ts';
 import { useStore } from './store.ts';
-import { startWorker, whatIsMissing } from './worker-client.ts';
 
 /** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
 export function start(): ReactNode {
   const missing = whatIsMissing();
-  const ask = missing ? undefined : startWorker();
+  const engineChoice = engineOfAddress();
+  const supervisor = new Supervisor(document.baseURI, engineChoice, {
+    kept: () => {},
+    recovering: (recovering) => {
+      useStore.setState({ recovering });
+      refresh();
+    },
+    trouble: (words, stopped) => useStore.setState({ trouble: { words, stopped } }),
+  });
+  const isRunning = !missing && supervisor.start();
   document.documentElement.dataset.theme = useStore.getState().theme;
-  if (!ask) {
+  if (!isRunning) {
     return (
       <main className="cannot-run">
         <h1>Slabscope</h1>
@@ -20,10 +30,20 @@ export function start(): ReactNode {
       </main>
     );
   }
-  setAsk(ask);
-  ask('open', { base: document.baseURI }).catch((error: unknown) => {
-    useStore.setState({ notice: wordsOf(error) });
-  });
-  startFrameLoop(ask);
+  useStore.setState({ engineChoice });
+  setSupervisor(supervisor);
+  startFrameLoop(supervisor.ask);
   return <App />;
+}
+
+/** The engine that the address asks for with `?engine=NAME`; one that is not known is said, and none is asked for. */
+function engineOfAddress(): EngineChoice {
+  const wanted = new URLSearchParams(location.search).get('engine');
+  if (wanted === null) return 'auto';
+  const known = ENGINE_CHOICES.find((name) => name === wanted);
+  if (!known)
+    useStore.setState({
+      notice: `The address asks for the engine "${wanted.slice(0, 40)}", which is not known. Known are ${ENGINE_CHOICES.join(', ')}; auto is used.`,
+    });
+  return known ?? 'auto';
 }

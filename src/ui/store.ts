@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
+import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Connection, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
@@ -28,9 +29,16 @@ interface State {
   trialError: string | undefined;
   /** A sentence about what could not be done, until the next action. */
   notice: string | undefined;
+  /** What happened to the worker, until it is put away; `stopped`: it was not started again. */
+  trouble: { readonly words: string; readonly stopped: boolean } | undefined;
+  /** Whether a new worker is taking over. */
+  recovering: boolean;
+  /** Which engine the person wants, and what a race has found out about WebGPU. */
+  engineChoice: EngineChoice;
+  raceNote: string | undefined;
 }
 
-const opening: Status = { phase: 'opening', runId: 0, engine: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
+const opening: Status = { phase: 'opening', runId: 0, engine: '', engineNote: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
 
 export const useStore = create<State>()(() => ({
   status: opening,
@@ -48,6 +56,10 @@ export const useStore = create<State>()(() => ({
   trialState: 'none',
   trialError: undefined,
   notice: undefined,
+  trouble: undefined,
+  recovering: false,
+  engineChoice: 'auto',
+  raceNote: undefined,
 }));
 
 export function setTheme(theme: Theme): void {

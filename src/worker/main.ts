@@ -1,6 +1,10 @@
-import type { Request, Trial } from '../protocol/commands.ts';
-import { answer, type Handlers } from '../protocol/server.ts';
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { wordsOf } from '../model/words-of.ts';
+import type { Report, Request, Trial } from '../protocol/commands.ts';
+import { answer, buffersOf, type Handlers } from '../protocol/server.ts';
+import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
+import { race } from './race.ts';
 import { Session } from './session.ts';
 
 /*
@@ -15,18 +19,29 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-const session = new Session();
+const report = (what: Report): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
+const complain = (kind: 'gpu' | 'error') => (error: unknown) => report({ fault: { kind, message: wordsOf(error) } });
+
+const session = new Session(complain('gpu'));
+const keeping = new KeepingTime();
 const inbox: Request[] = [];
 let job: Job | undefined;
 let wake: () => void = () => {};
 
 const handlers: Handlers = {
-  open: async ({ base }) => session.open(base) as Promise<undefined>,
-  begin: async ({ config, stretch }) => {
+  open: (args) => session.open(args) as Promise<undefined>,
+  begin: async (args) => {
     drop();
-    session.begin(config, stretch);
+    session.begin(args);
     return undefined;
   },
+  resume: async (args) => {
+    drop();
+    return session.resume(args) as Promise<undefined>;
+  },
+  keep: () => session.keep(),
+  beat: async () => undefined,
+  race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
   train: async ({ stretch }) => {
     session.train(stretch);
     return undefined;
@@ -70,7 +85,15 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'perturb']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'perturb', 'race']);
+
+/** Hands the run to the page as it is now. */
+async function keep(): Promise<void> {
+  const began = performance.now();
+  const kept = await session.keep();
+  keeping.done(session.moment, began, performance.now());
+  if (kept) report({ kept });
+}
 
 async function loop(): Promise<never> {
   for (;;) {
@@ -78,6 +101,8 @@ async function loop(): Promise<never> {
       const answered = answer(handlers, request, (reply, transfer) => self.postMessage(reply, { transfer: transfer as Transferable[] }));
       if (!SLOW.has(request.name)) await answered;
     }
+    const atRest = session.phase !== 'running';
+    if (keeping.isDue(session.moment, atRest, performance.now())) await keep();
     if (job) await pullJob(job);
     else if (session.phase === 'running') await session.advance();
     else if (inbox.length === 0)
@@ -92,9 +117,6 @@ self.addEventListener('message', ({ data }) => {
   inbox.push(data as Request);
   wake();
 });
-// What breaks the loop itself must reach the page: as an error, since a rejection would not.
-loop().catch((error: unknown) => {
-  setTimeout(() => {
-    throw error;
-  });
-});
+// What nobody catches would be lost: the page hears of errors in a worker, but not of rejections.
+self.addEventListener('unhandledrejection', ({ reason }) => complain('error')(reason));
+loop().catch(complain('error'));

@@ -1,22 +1,30 @@
 const WINDOW = 40;
 
-/** How fast steps come, from the times of the last few; evaluations between them count. */
+/** How fast steps come: all in all, evaluations between them counted, and each for itself. Times in ms. */
 export class Pace {
   #times: number[] = [];
+  #durations: number[] = [];
 
-  /** Forgets: training stood still. `now` in ms */
+  /** Forgets: training stood still. */
   begin(now: number): void {
     this.#times = [now];
   }
 
-  beat(now: number): void {
+  /** A step is done that took `duration`. */
+  beat(now: number, duration: number): void {
     this.#times.push(now);
-    if (this.#times.length > WINDOW) this.#times.shift();
+    this.#durations.push(duration);
+    for (const list of [this.#times, this.#durations]) if (list.length > WINDOW) list.shift();
   }
 
   perSecond(): number | undefined {
     const [first, last] = [this.#times[0], this.#times.at(-1)];
     if (first === undefined || last === undefined || last <= first) return undefined;
     return (1000 * (this.#times.length - 1)) / (last - first);
+  }
+
+  /** Median duration of the last steps. */
+  msPerStep(): number | undefined {
+    return [...this.#durations].sort((a, b) => a - b)[Math.floor(this.#durations.length / 2)];
   }
 }

@@ -1,36 +1,42 @@
 import shards from 'virtual:mnist-shards';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import type { Dataset } from '../data/dataset.ts';
-import { type Engine, NotFinite } from '../engine/engine.ts';
-import { makeEngine } from '../engine/make-engine.ts';
-import { chooseHits } from '../engine/perturb.ts';
+import { type Dataset, MNIST } from '../data/dataset.ts';
+import { type Adapter, describeAdapter } from '../engine/adapter.ts';
+import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
-import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
+import type { Commands, Kept, Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
 import { type History, NO_HISTORY } from '../runs/history.ts';
-import { measurePerturbed } from '../runs/perturb-trial.ts';
 import { type Recording, readRecording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
 import { fetchBytes, gunzip, ShardLoader } from './load.ts';
 import { Pace } from './pace.ts';
+import { ADAPTER_NOTES, startEngine } from './start-engine.ts';
+import { Trials } from './trials.ts';
 
 const RECORDING = 'recorded-run.bin';
 const MAX_RECORDING = 1 << 26;
-const ENGINE = 'tfjs-wasm';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
 export class Session {
   phase: Phase = 'opening';
+  readonly #onLost: (reason: string) => void;
+  #choice: EngineChoice = 'auto';
+  #note = '';
+  #adapter: Adapter | undefined;
   #runId = 0;
   #loader: ShardLoader | undefined;
   #recording: Recording | undefined;
   #engine: Engine | undefined;
   #run: Run | undefined;
+  /** Where the run goes on from, until it does. */
+  #past: Checkpoint | undefined;
   #config: RunConfig | undefined;
   #start: Theta | undefined;
   #stretch: Stretch | undefined;
@@ -40,13 +46,25 @@ export class Session {
   #loss: number | undefined;
   #message: string | undefined;
   #loaded = { bytes: 0, total: 0 };
-  /** The law that perturbations are tried on. */
-  #held: { readonly runId: number; readonly step: number; readonly theta: Theta; readonly before: ErrorSpread } | undefined;
+  readonly #trials = new Trials();
   readonly #pace = new Pace();
 
-  /** Fetches the recorded run. */
-  async open(base: string): Promise<void> {
+  /** `onLost` hears that the graphics device of the engine is gone, see Device. */
+  constructor(onLost: (reason: string) => void) {
+    this.#onLost = onLost;
+  }
+
+  /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
+  async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
     this.#loader = new ShardLoader(base, shards);
+    this.#choice = engine;
+    this.#note = note ?? (engine === 'auto' ? '' : 'as chosen');
+    void describeAdapter().then((adapter) => {
+      this.#adapter = adapter;
+      // Unless something weightier stands there already.
+      if (this.#note === '') this.#note = ADAPTER_NOTES[adapter];
+    });
+    if (!recorded) return;
     try {
       const packed = await fetchBytes(new URL(RECORDING, base).href);
       const recording = readRecording(await gunzip(packed, MAX_RECORDING));
@@ -60,19 +78,34 @@ export class Session {
   }
 
   /** Lets go of the old run and loads what the new one needs; the phase tells how that goes. */
-  begin(config: RunConfig, stretch?: Stretch): void {
+  begin({ runId, config, stretch }: Commands['begin']['args']): void {
+    this.#replace(runId, config, stretch);
+  }
+
+  /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
+  async resume({ runId, bytes, stretch, eta }: Commands['resume']['args']): Promise<void> {
+    const past = await readCheckpoint(bytes);
+    if (past.data !== MNIST.name) throw new Error(`This run was trained on other images (${past.data}) than this page has (${MNIST.name}).`);
+    const config = eta === undefined ? past.config : { ...past.config, eta };
+    const what = `learning rate ${past.config.eta} to ${eta}`;
+    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, what));
+  }
+
+  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint): void {
     this.#recording = undefined;
     this.#run = undefined;
     this.#engine?.dispose();
     this.#engine = undefined;
+    this.#past = past;
     this.#adopt(config);
-    this.#runId++;
+    this.#stopEpoch = past?.stopEpoch ?? config.epochs;
+    this.#loss = past?.history.losses.at(-1)?.loss;
+    this.#runId = runId;
     this.#stretch = stretch;
     this.phase = 'loading';
-    const runId = this.#runId;
-    this.#prepare(config, runId).catch((error: unknown) => {
+    this.#prepare(config).catch((error: unknown) => {
       // A run that has been replaced meanwhile may fail in silence.
-      if (runId === this.#runId) this.#fail(error);
+      if (this.#config === config) this.#fail(error);
     });
   }
 
@@ -97,13 +130,15 @@ export class Session {
     const run = this.#run;
     if (!run) return;
     try {
+      const began = performance.now();
       const { value } = await run.events.next();
-      this.#note(value, run);
+      if (value.kind === 'step') this.#pace.beat(performance.now(), performance.now() - began);
+      this.#hear(value, run);
     } catch (error) {
       if (!(error instanceof NotFinite)) return this.#fail(error);
       this.#stretch = undefined;
       this.phase = 'diverged';
-      this.#message = `Diverged at step ${run.step + 1}: the loss or a gradient is not finite. The state of step ${run.step} is kept. Reset with a learning rate of ${Number((run.config.eta / 10).toPrecision(2))}.`;
+      this.#message = `Diverged at step ${run.step + 1}: the loss or a gradient is not finite. The state of step ${run.step} is kept.`;
     }
   }
 
@@ -112,22 +147,27 @@ export class Session {
     const start = this.#start;
     if (!start) return undefined;
     if (this.#recording) return { ...this.#recording, start };
+    const past = this.#past;
+    if (past) return { theta: past.state.theta, start, silent: past.silent, history: past.history };
     if (!this.#run) return { theta: start, start, silent: [], history: NO_HISTORY };
     return { theta: await this.#run.engine.theta(), start, silent: this.#run.silent, history: this.#run.history };
   }
 
   status(): Status {
     const config = this.#config;
-    const history = this.#recording?.history ?? this.#run?.history;
+    const live = this.#run ?? this.#past;
+    const history = this.#recording?.history ?? live?.history;
     const row = history?.epochs.at(-1);
     const perEpoch = config ? stepsPerEpoch(config) : 0;
-    const step = this.#recording ? (row?.step ?? 0) : (this.#run?.step ?? 0);
+    const step = this.#recording ? (row?.step ?? 0) : (live?.step ?? 0);
     const rate = this.phase === 'running' ? this.#pace.perSecond() : undefined;
     const optional = {
       config,
       row,
+      adapter: this.#adapter,
       loss: this.#recording ? history?.losses.at(-1)?.loss : this.#loss,
       stepsPerSecond: rate,
+      msPerStep: this.#recording ? undefined : this.#pace.msPerStep(),
       secondsLeft: rate && this.#stretch === 'end' ? (this.#stopEpoch * perEpoch - step) / rate : undefined,
       loaded: this.phase === 'loading' ? this.#loaded : undefined,
       message: this.#message,
@@ -135,8 +175,9 @@ export class Session {
     return {
       phase: this.phase,
       runId: this.#runId,
-      engine: this.#recording?.engine ?? ENGINE,
-      epoch: this.#recording ? (row?.epoch ?? 0) : (this.#run?.epoch ?? 0),
+      engine: this.#recording?.engine ?? this.#engine?.name ?? (this.#choice === 'auto' ? 'tfjs-wasm' : this.#choice),
+      engineNote: this.#recording ? '' : this.#note,
+      epoch: this.#recording ? (row?.epoch ?? 0) : (this.#run?.epoch ?? Math.ceil(step / perEpoch)),
       step,
       stopEpoch: this.#stopEpoch,
       stepsPerEpoch: perEpoch,
@@ -144,30 +185,51 @@ export class Session {
     };
   }
 
-  /**
-   * Tries a perturbation on copies: the run is not touched. The law of the last trial and its error before are kept, so
-   * that trials can be compared and answer at once; `anew` takes the law as it is now.
-   */
+  /** Tries a perturbation: the run is not touched. See Trials. */
   async *perturb(perturbation: Perturbation, networks: number, anew: boolean): AsyncGenerator<undefined, Trial> {
     const state = await this.state();
     const config = this.#config;
     if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
     const runId = this.#runId;
     const { step } = this.status();
-    this.#engine ??= await makeEngine(ENGINE, { theta: state.theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmUrl });
+    this.#engine ??= await this.#makeEngine({ theta: state.theta, rule: config.rule, optimiser: config.optimiser });
     const engine = this.#engine;
     const test = await this.#load('test', config.V);
     yield;
-    let held = this.#held;
-    if (held?.runId !== runId || (anew && held.step !== step)) {
-      const before = yield* measureSampled(engine, state.theta, test, config.seed, networks);
-      held = { runId, step, theta: state.theta, before };
-      this.#held = held;
-    }
-    const { theta, before } = held;
-    const hits = chooseHits(theta, perturbation, config.seed, 0).slice();
-    const after = hits.length === 0 ? before : yield* measurePerturbed(engine, theta, test, config.seed, networks, perturbation);
-    return { perturbation, step: held.step, before, after, hits };
+    return yield* this.#trials.perturb({ runId, step, seed: config.seed, theta: state.theta, engine, test }, perturbation, networks, anew);
+  }
+
+  /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */
+  async keep(): Promise<Kept | undefined> {
+    const run = this.#run;
+    if (!run || run.step === 0) return undefined;
+    const { config, step, epoch, history, silent, engine } = run;
+    const runId = this.#runId;
+    const phase = this.phase;
+    const stopEpoch = this.#stopEpoch;
+    const bytes = await writeCheckpoint({ config, engine: engine.name, data: MNIST.name, step, stopEpoch, history, silent, state: await engine.state() });
+    const testError = history.epochs.at(-1)?.freshError;
+    return {
+      runId,
+      phase,
+      bytes,
+      digest: {
+        step,
+        epoch,
+        steps: stopEpoch * stepsPerEpoch(config),
+        finished: phase === 'finished',
+        ...(testError === undefined ? {} : { testError }),
+        engine: engine.name,
+        rule: config.rule,
+        layers: config.layers,
+        seed: config.seed,
+      },
+    };
+  }
+
+  /** What changes whenever there is something new to keep. */
+  get moment(): string {
+    return this.#run && this.#run.step > 0 ? `${this.#runId} ${this.#run.step} ${this.#run.history.epochs.length} ${this.phase}` : '';
   }
 
   #adopt(config: RunConfig): void {
@@ -178,24 +240,31 @@ export class Session {
     this.#message = undefined;
   }
 
-  async #prepare(config: RunConfig, runId: number): Promise<void> {
+  async #prepare(config: RunConfig): Promise<void> {
     const loader = this.#loader as ShardLoader;
+    const past = this.#past;
     this.#loaded = { bytes: 0, total: loader.size('train', config.T) + loader.size('test', config.V) };
-    const theta = this.#start as Theta;
     const test = () => this.#load('test', config.V);
     // Under way while the training images are; told of a failure is who needs them.
     test().catch(() => {});
-    const [engine, train] = await Promise.all([
-      makeEngine(ENGINE, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmUrl }),
-      this.#load('train', config.T),
-    ]);
-    if (runId !== this.#runId) return engine.dispose();
+    const state = past?.state ?? { theta: this.#start as Theta };
+    const [engine, train] = await Promise.all([this.#makeEngine({ ...state, rule: config.rule, optimiser: config.optimiser }), this.#load('train', config.T)]);
+    if (this.#config !== config) return engine.dispose();
     // A trial may have made one meanwhile.
     this.#engine?.dispose();
     this.#engine = engine;
-    this.#run = new Run(config, engine, { train, test });
-    this.phase = 'paused';
-    if (this.#stretch) this.#resume();
+    const same = !past || past.engine === engine.name;
+    this.#run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`));
+    this.#past = undefined;
+    const isOver = this.#run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
+    this.phase = isOver ? 'finished' : 'paused';
+    if (this.#stretch && !isOver) this.#resume();
+  }
+
+  async #makeEngine(setup: EngineSetup): Promise<Engine> {
+    const { engine, instead } = await startEngine(this.#choice, setup, { wasmFile: wasmUrl, onLost: this.#onLost });
+    if (instead) this.#note = instead;
+    return engine;
   }
 
   #load(split: 'train' | 'test', count: number): Promise<Dataset> {
@@ -209,12 +278,11 @@ export class Session {
     this.#pace.begin(performance.now());
   }
 
-  #note(event: RunEvent, run: Run): void {
+  #hear(event: RunEvent, run: Run): void {
     const perEpoch = stepsPerEpoch(run.config);
     if (event.kind === 'step') {
       this.#loss = event.loss;
       this.#hasStepped = true;
-      this.#pace.beat(performance.now());
       // A step that ends an epoch is done when its evaluation is.
       if (this.#stretch === 'step' && event.step % perEpoch !== 0) this.pause();
     }
@@ -237,3 +305,9 @@ export class Session {
     this.#message = wordsOf(error);
   }
 }
+
+/** A checkpoint whose history says that it goes on differently from here. */
+const changed = (past: Checkpoint, what: string): Checkpoint => ({
+  ...past,
+  history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
+});

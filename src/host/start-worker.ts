@@ -1,6 +1,4 @@
-import { type Ask, makeClient } from '../protocol/client.ts';
 import workerUrl from '../worker/main.ts?worker&url';
-import { useStore } from './store.ts';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -26,8 +24,8 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** Starts the worker; undefined where workers cannot be modules. If it breaks later, the page says so and keeps what was drawn. */
-export function startWorker(): Ask | undefined {
+/** Starts a worker; undefined where workers cannot be modules. */
+export function startWorker(): Worker | undefined {
   // A browser that knows module workers reads the option; the others never look.
   let known = false;
   const options: WorkerOptions = {
@@ -38,15 +36,7 @@ export function startWorker(): Ask | undefined {
     },
   };
   const worker = new Worker(trusted(new URL(workerUrl, document.baseURI).href), options);
-  if (!known) {
-    worker.terminate();
-    return undefined;
-  }
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    useStore.setState({
-      notice: `The training engine stopped${event.message ? `: ${event.message}` : ''}. What you see is its last state; reload the page to go on.`,
-    });
-  });
-  return makeClient(worker);
+  if (known) return worker;
+  worker.terminate();
+  return undefined;
 }

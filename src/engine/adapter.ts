@@ -1,0 +1,18 @@
+/** What is used of WebGPU here, whose types the core does not know. */
+interface Gpu {
+  requestAdapter(options: { powerPreference: string }): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
+}
+
+/** What stands behind WebGPU on this machine: nothing, a program that imitates a graphics card, or a card. */
+export type Adapter = 'none' | 'software' | 'real';
+
+const WAIT_MS = 8000;
+
+/** Asks for the adapter itself: tfjs would only log that it failed. A browser that never answers has none. */
+export async function describeAdapter(): Promise<Adapter> {
+  const { navigator, setTimeout } = globalThis as unknown as { navigator?: { gpu?: Gpu }; setTimeout(run: () => void, ms: number): void };
+  const asked = navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  const adapter = await Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS))]);
+  if (!adapter) return 'none';
+  return adapter.info?.isFallbackAdapter ? 'software' : 'real';
+}

@@ -1,0 +1,74 @@
+const TICK_MS = 500;
+/** A worker that answers within this is not hanging, however quick it usually is. */
+const LEAST_MS = 5000;
+const FACTOR = 10;
+const WINDOW = 15;
+
+/**
+ * Asks again and again for a sign of life. Late timers (a tab in the background, a frozen tab, a machine that slept) do
+ * not count against the worker: what was asked before such a gap gets its time anew.
+ */
+export class Heartbeat {
+  readonly #ask: () => Promise<unknown>;
+  readonly #onSilence: (ms: number) => void;
+  readonly #timer: ReturnType<typeof setInterval>;
+  /** How long an answer may take while something starts: shaders compile, images unpack. */
+  #patience: number;
+  #isStarting = true;
+  #answers: number[] = [];
+  #askedAt: number | undefined;
+  #tickedAt = performance.now();
+
+  constructor(ask: () => Promise<unknown>, patience: number, onSilence: (ms: number) => void) {
+    this.#ask = ask;
+    this.#patience = patience;
+    this.#onSilence = onSilence;
+    this.#timer = setInterval(() => this.#tick(performance.now()), TICK_MS);
+  }
+
+  /** Something begins that may take long once, before the first step. */
+  beginStart(patience: number): void {
+    this.#patience = patience;
+    this.#isStarting = true;
+  }
+
+  /** Steps have been made: from here on they tell what is slow. */
+  endStart(): void {
+    this.#isStarting = false;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #limit(): number {
+    const usual = [...this.#answers].sort((a, b) => a - b)[Math.floor(this.#answers.length / 2)] ?? 0;
+    return Math.max(LEAST_MS, FACTOR * usual, this.#isStarting ? this.#patience : 0);
+  }
+
+  #tick(now: number): void {
+    const late = now - this.#tickedAt > 4 * TICK_MS;
+    this.#tickedAt = now;
+    if (this.#askedAt === undefined) {
+      this.#beat(now);
+      return;
+    }
+    if (late) this.#askedAt = now;
+    const silence = now - this.#askedAt;
+    if (silence <= this.#limit()) return;
+    this.stop();
+    this.#onSilence(silence);
+  }
+
+  #beat(now: number): void {
+    this.#askedAt = now;
+    this.#ask().then(
+      () => {
+        this.#answers.push(performance.now() - (this.#askedAt ?? now));
+        if (this.#answers.length > WINDOW) this.#answers.shift();
+        this.#askedAt = undefined;
+      },
+      () => {},
+    );
+  }
+}

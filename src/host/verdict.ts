@@ -1,0 +1,53 @@
+/** How a worker ended: it broke or vanished, it did not answer, its graphics device went, or it could not be fetched. */
+export type FaultKind = 'stopped' | 'silent' | 'gpu' | 'not loaded';
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** When, in ms. */
+  readonly at: number;
+  /** The step that was kept then; undefined without a run. */
+  readonly step: number | undefined;
+  /** Whether a graphics device computed. */
+  readonly onGpu: boolean;
+  /** What the worker or the browser said. */
+  readonly detail: string;
+}
+
+export interface Verdict {
+  /** Whether to try again, on which kind of engine, and after how long. */
+  readonly next: 'same engine' | 'WebAssembly' | 'give up';
+  readonly waitMs: number;
+  /** What happened, what was kept, what to do. */
+  readonly words: string;
+}
+
+const GPU_RETRIES = 2;
+const RETRIES = 3;
+const MEMORY_MS = 600_000;
+const WAITS_MS = [0, 1000, 5000];
+
+/** What to do about the last of the faults so far: at most two more tries on a graphics device, three at one step on any engine. */
+export function judgeFault(faults: readonly Fault[]): Verdict {
+  const { kind, at, step, onGpu, detail } = faults.at(-1) as Fault;
+  const recent = faults.filter((fault) => at - fault.at < MEMORY_MS);
+  const onDevice = recent.filter((fault) => fault.onGpu).length;
+  const atThisStep = recent.filter((fault) => fault.step === step).length;
+  const why = detail ? ` (${detail.slice(0, 300)})` : '';
+  const waitMs = WAITS_MS[Math.min(atThisStep, WAITS_MS.length) - 1] as number;
+  const here = step === undefined ? '' : step === 0 ? ' The run begins again at step 0.' : ` The run goes on from step ${step}; nothing before that is lost.`;
+  if (onGpu && onDevice > GPU_RETRIES) {
+    const words = `The graphics device failed ${onDevice} times${why}: continuing on WebAssembly.${here} The last digits may differ from there on.`;
+    return { next: 'WebAssembly', waitMs: 0, words };
+  }
+  if (atThisStep > RETRIES) return { next: 'give up', waitMs, words: giveUp(kind, step, why) };
+  const what =
+    kind === 'gpu' ? `The graphics device was lost${why}: continuing on a new one.` : `The training engine stopped unexpectedly${why} and was started again.`;
+  return { next: 'same engine', waitMs, words: what + here };
+}
+
+function giveUp(kind: FaultKind, step: number | undefined, why: string): string {
+  if (kind === 'not loaded')
+    return 'The training engine could not be loaded: the connection is gone, or there is a new version of this page. Reload the page; saved runs stay.';
+  const kept = step ? `The run is kept at step ${step}.` : 'No step of a run was made.';
+  return `The training engine stopped ${RETRIES + 1} times at the same place${why}. ${kept} Try again, or reset with a smaller network or batch.`;
+}

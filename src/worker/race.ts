@@ -1,0 +1,32 @@
+import { describeAdapter } from '../engine/adapter.ts';
+import type { Device } from '../engine/backend.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { edgeBatch, findFault } from '../engine/self-test.ts';
+import { drawEpsilon, startTheta } from '../engine/start.ts';
+import type { RunConfig } from '../model/config.ts';
+import { wordsOf } from '../model/words-of.ts';
+import type { Race } from '../protocol/commands.ts';
+
+const WARM_UP = 3;
+const TIMED = 10;
+
+/** Lets WebGPU take a few steps of a configuration on made-up images, after its test. Never rejects. */
+export async function race(config: RunConfig, software: boolean, device: Device): Promise<Race> {
+  const adapter = await describeAdapter();
+  if (adapter === 'none' || (adapter === 'software' && !software)) return { adapter };
+  try {
+    const fault = await findFault((setup) => makeEngine('tfjs-webgpu', setup, device));
+    if (fault) return { adapter, fault };
+    const engine = await makeEngine('tfjs-webgpu', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, device);
+    const batch = edgeBatch(config.seed, config.layers, config.batch);
+    const times: number[] = [];
+    for (let step = 1; step <= WARM_UP + TIMED; step++) {
+      const began = performance.now();
+      await engine.step(batch, drawEpsilon(config.seed, step, config.layers, config.batch), config.eta);
+      if (step > WARM_UP) times.push(performance.now() - began);
+    }
+    return { adapter, msPerStep: times.sort((a, b) => a - b)[TIMED / 2] as number };
+  } catch (error) {
+    return { adapter, fault: wordsOf(error) };
+  }
+}

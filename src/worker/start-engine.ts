@@ -1,0 +1,49 @@
+import type { Adapter } from '../engine/adapter.ts';
+import type { Device } from '../engine/backend.ts';
+import type { Engine, EngineSetup } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { findFault } from '../engine/self-test.ts';
+import type { EngineChoice, EngineName } from '../model/engines.ts';
+import { wordsOf } from '../model/words-of.ts';
+
+/** What is taken where the wanted engine cannot be had, in this order. */
+const FALLBACKS: readonly EngineName[] = ['tfjs-wasm', 'tfjs-cpu'];
+
+/** What each engine's own test has found, once for each. */
+const tested = new Map<EngineName, Promise<string | undefined>>();
+
+function test(name: EngineName, device: Device): Promise<string | undefined> {
+  const known = tested.get(name) ?? findFault((setup) => makeEngine(name, setup, device));
+  tested.set(name, known);
+  return known;
+}
+
+export interface Started {
+  readonly engine: Engine;
+  /** Why the engine is not the wanted one; undefined if it is. */
+  readonly instead?: string;
+}
+
+/** Makes the engine that is wanted, if it is here and passes its test, or else the next best one. Rejects if there is none. */
+export async function startEngine(choice: EngineChoice, setup: EngineSetup, device: Device): Promise<Started> {
+  const wanted: EngineName = choice === 'auto' ? 'tfjs-wasm' : choice;
+  const reasons: string[] = [];
+  for (const name of new Set([wanted, ...FALLBACKS])) {
+    try {
+      const fault = await test(name, device);
+      if (fault) throw new Error(`its self-test failed: ${fault}`);
+      const engine = await makeEngine(name, setup, device);
+      return reasons.length > 0 ? { engine, instead: reasons.join(' ') } : { engine };
+    } catch (error) {
+      reasons.push(`${name} is not used: ${wordsOf(error).replace(/\.?$/, '.')}`);
+    }
+  }
+  throw new Error(`No engine runs in this browser. ${reasons.join(' ')}`);
+}
+
+/** Why WebAssembly computes, where nothing else was asked for. */
+export const ADAPTER_NOTES: Readonly<Record<Adapter, string>> = {
+  none: 'no WebGPU here',
+  software: 'WebGPU is only imitated here',
+  real: 'WebGPU is tried behind the run',
+};

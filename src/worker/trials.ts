@@ -1,0 +1,41 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import { chooseHits } from '../engine/perturb.ts';
+import type { Perturbation } from '../model/perturbation.ts';
+import type { Theta } from '../model/theta.ts';
+import type { Trial } from '../protocol/commands.ts';
+import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
+import { measurePerturbed } from '../runs/perturb-trial.ts';
+
+/** The law of a run as it is now, and what it is tried with. */
+interface Subject {
+  readonly runId: number;
+  readonly step: number;
+  readonly seed: number;
+  readonly theta: Theta;
+  readonly engine: Engine;
+  readonly test: Dataset;
+}
+
+/** Trials of perturbations on copies. The law of the last one and its error before are kept, so that trials can be compared and answer at once. */
+export class Trials {
+  #held: { readonly runId: number; readonly step: number; readonly theta: Theta; readonly before: ErrorSpread } | undefined;
+
+  /** Tries a perturbation; `anew` takes the law as it is now instead of that of the last trial. */
+  async *perturb(
+    { runId, step, seed, theta, engine, test }: Subject,
+    perturbation: Perturbation,
+    networks: number,
+    anew: boolean,
+  ): AsyncGenerator<undefined, Trial> {
+    let held = this.#held;
+    if (held?.runId !== runId || (anew && held.step !== step)) {
+      held = { runId, step, theta, before: yield* measureSampled(engine, theta, test, seed, networks) };
+      this.#held = held;
+    }
+    const { before } = held;
+    const hits = chooseHits(held.theta, perturbation, seed, 0).slice();
+    const after = hits.length === 0 ? before : yield* measurePerturbed(engine, held.theta, test, seed, networks, perturbation);
+    return { perturbation, step: held.step, before, after, hits };
+  }
+}
