@@ -1,6 +1,8 @@
 import type { Request, Trial } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
+import { fetchRecording } from './fetch-recording.ts';
 import { makeLook } from './look.ts';
+import { makeOverlay } from './overlay.ts';
 import { Session } from './session.ts';
 
 /*
@@ -15,13 +17,21 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
+/** What the recorded run is called. */
+const RECORDED = 'recorded run';
+
 const session = new Session();
 const inbox: Request[] = [];
 let job: Job | undefined;
+/** The address that files are relative to. */
+let home = '';
 let wake: () => void = () => {};
 
 const handlers: Handlers = {
-  open: async ({ base }) => session.open(base) as Promise<undefined>,
+  open: async ({ base }) => {
+    home = base;
+    return session.open(base) as Promise<undefined>;
+  },
   begin: async ({ config, stretch }) => {
     drop();
     session.begin(config, stretch);
@@ -36,6 +46,7 @@ const handlers: Handlers = {
     return undefined;
   },
   look: makeLook(session),
+  overlay: async ({ source }) => (source === 'none' ? undefined : makeOverlay({ name: RECORDED, ...(await fetchRecording(home)) })),
   perturb: ({ perturbation, networks, anew }) =>
     new Promise((resolve, reject) => {
       drop();
@@ -70,7 +81,7 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'perturb']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb']);
 
 async function loop(): Promise<never> {
   for (;;) {

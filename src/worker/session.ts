@@ -14,13 +14,12 @@ import type { Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import type { History } from '../runs/history.ts';
 import { measurePerturbed } from '../runs/perturb-trial.ts';
-import { type Recording, readRecording } from '../runs/recording.ts';
+import type { Recording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
-import { fetchBytes, gunzip, ShardLoader } from './load.ts';
+import { fetchRecording } from './fetch-recording.ts';
+import { ShardLoader } from './load.ts';
 import { Pace } from './pace.ts';
 
-const RECORDING = 'recorded-run.bin';
-const MAX_RECORDING = 1 << 26;
 const ENGINE = 'tfjs-wasm';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
@@ -48,8 +47,7 @@ export class Session {
   async open(base: string): Promise<void> {
     this.#loader = new ShardLoader(base, shards);
     try {
-      const packed = await fetchBytes(new URL(RECORDING, base).href);
-      const recording = readRecording(await gunzip(packed, MAX_RECORDING));
+      const recording = await fetchRecording(base);
       if (this.phase !== 'opening') return;
       this.#recording = recording;
       this.#adopt(recording.config);
