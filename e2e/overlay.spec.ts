@@ -1,5 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { startTheta } from '../src/engine/start.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../src/model/config.ts';
+import { writeRecording } from '../src/runs/recording.ts';
 import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
 const BEHIND = 'behind: recorded run, gBP, 784-100-100-10, seed 1';
@@ -82,6 +86,33 @@ test('it stays through other views and other runs, also one of plain back-propag
   expect((await tableOf(page, 'm histogram, stage 1')).columns.at(-1)).toBe('recorded run: share (outline)');
   await expect(watch(page)).toContainText('Entropy and sparsity do not apply');
 });
+
+for (const [words, layers, rule] of [
+  ['of four stages', [784, 9, 8, 7, 10], 'gbp'],
+  ['of two stages', [784, 9, 10], 'gbp'],
+  ['of plain back-propagation', [784, 100, 100, 10], 'bp'],
+] as const) {
+  test(`a run ${words} shows what there is of it`, async ({ page }) => {
+    await openPage(page);
+    const config: RunConfig = { ...RECIPE_CONFIGS.default, layers, rule };
+    const recording = writeRecording({ config, engine: 'reference', history: { losses: [], roles: [], epochs: [] }, theta: startTheta(config), silent: [] });
+    await page.route('**/recorded-run.bin', (route) => route.fulfill({ body: gzipSync(recording) }));
+    await page.getByLabel('Compare with').selectOption('recorded run');
+    await expect(watch(page)).toContainText(`behind: recorded run, ${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, seed 1`);
+    await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: no test error measured/);
+    for (const stage of [1, 2, 3]) {
+      const there = stage < layers.length;
+      await expect(pictureOf(page, `m histogram, stage ${stage}`)).toHaveAttribute(
+        'aria-label',
+        there ? /behind it recorded run: most often/ : /nothing to show/,
+      );
+      const spikes = there && rule === 'gbp' ? /behind it recorded run: 100\.0 % at 0/ : /nothing to show/;
+      await expect(pictureOf(page, `pi histogram, stage ${stage}`)).toHaveAttribute('aria-label', spikes);
+    }
+    const { rows } = await tableOf(page, 'Sparsity per stage');
+    expect(rows.map((row) => row.at(-1))).toEqual([1, 2, 3].map((stage) => (stage < layers.length && rule === 'gbp' ? '0' : '–')));
+  });
+}
 
 test.describe('a recording that does not arrive', () => {
   test.use({ expectedErrors: [/404|Failed to load resource/] });
