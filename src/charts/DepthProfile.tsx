@@ -3,15 +3,18 @@ import type { StageStatistics } from '../engine/statistics.ts';
 import { LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
 import { show } from './number-format.ts';
+import { shortName } from './words.ts';
 
 interface ProfileProps {
   readonly stages: readonly StageStatistics[];
   readonly start: readonly StageStatistics[];
   readonly liveOnly: boolean;
+  /** An earlier run, drawn in the place of the start; stages that it lacks stay empty. */
+  readonly overlay?: { readonly name: string; readonly stages: readonly StageStatistics[] } | undefined;
 }
 
 /** Mean entropy of a connection, stage by stage. */
-export function EntropyProfile({ stages, start, liveOnly }: ProfileProps) {
+export function EntropyProfile({ stages, start, liveOnly, overlay }: ProfileProps) {
   const which = liveOnly ? 'live' : 'all';
   return (
     <Profile
@@ -20,6 +23,7 @@ export function EntropyProfile({ stages, start, liveOnly }: ProfileProps) {
       liveOnly={liveOnly}
       values={stages.map((stage) => stage[which].entropy)}
       ghost={start.map((stage) => stage.all.entropy)}
+      overlay={overlay && { name: overlay.name, values: overlay.stages.map((stage) => stage[which].entropy) }}
       table={{
         columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
         rows: stages.map((stage, l) => [
@@ -35,7 +39,7 @@ export function EntropyProfile({ stages, start, liveOnly }: ProfileProps) {
 }
 
 /** Mean pi, stage by stage. */
-export function SparsityProfile({ stages, start, liveOnly }: ProfileProps) {
+export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfileProps) {
   const which = liveOnly ? 'live' : 'all';
   return (
     <Profile
@@ -44,6 +48,7 @@ export function SparsityProfile({ stages, start, liveOnly }: ProfileProps) {
       liveOnly={liveOnly}
       values={stages.map((stage) => stage[which].meanPi)}
       ghost={start.map((stage) => stage.all.meanPi)}
+      overlay={overlay && { name: overlay.name, values: overlay.stages.map((stage) => stage[which].meanPi) }}
       table={{
         columns: ['stage', 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'],
         rows: stages.map((stage, l) => [l + 1, show(stage.all.meanPi), show(stage.live.meanPi), show(stage.all.piOne), show(start[l]?.all.meanPi ?? 0)]),
@@ -58,23 +63,27 @@ interface Numbers {
   readonly liveOnly: boolean;
   readonly values: readonly number[];
   readonly ghost: readonly number[];
+  readonly overlay: { readonly name: string; readonly values: readonly number[] } | undefined;
   readonly table: TableData;
 }
 
-function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
+const sayStages = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ');
+
+function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
+  const behind = overlay?.values.slice(0, values.length) ?? [];
   return (
     <Figure
       name={name}
-      summary={`${name}, ${who}: ${values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ')} (${unit}).`}
-      table={() => table}
+      summary={`${name}, ${who}: ${sayStages(values)}${overlay ? `; behind it ${overlay.name}: ${sayStages(behind) || 'nothing to show'}` : ''} (${unit}).`}
+      table={() => (overlay ? withColumn(table, `${shortName(overlay.name)}: ${who}, ${unit}`, behind) : table)}
       draw={(width, height) => {
         const left = 34;
         const base = height - 18;
         const stages = values.map((_, l) => l + 1);
         const x = scalePoint(stages, [left, width - 4]).padding(0.4);
-        // What is now sets the scale; a start far away would flatten it and is left to the table.
-        const [least = 0, most = 1] = extent([...values, 0]) as [number, number];
+        // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
+        const [least = 0, most = 1] = extent([...values, ...behind, 0]) as [number, number];
         const room = Math.max(0.05, (most - least) * 0.15);
         const y = scaleLinear([least - (least < 0 ? room : 0), most + room], [base, 16]).clamp(true);
         const path = (numbers: readonly number[]) =>
@@ -88,9 +97,14 @@ function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
               {unit} · {liveOnly ? 'live only' : 'all'}
             </text>
             <LeftAxis ticks={y.ticks(3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
-            {ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? (
+            {overlay ? (
+              <path className="behind-line" d={path(behind)} />
+            ) : ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? (
               <path className="ghost-line" d={path(ghost)} />
             ) : null}
+            {behind.map((value, l) => (
+              <circle key={l} className="behind-dot" cx={x(l + 1)} cy={y(value)} r={2.5} />
+            ))}
             <path className="line" d={path(values)} />
             {values.map((value, l) => (
               <circle key={l} className="dot" cx={x(l + 1)} cy={y(value)} r={3} />
@@ -108,3 +122,9 @@ function Profile({ name, unit, liveOnly, values, ghost, table }: Numbers) {
     />
   );
 }
+
+/** A table with one more column; rows for which there is no number get a dash. */
+const withColumn = ({ columns, rows }: TableData, column: string, values: readonly number[]): TableData => ({
+  columns: [...columns, column],
+  rows: rows.map((row, l) => [...row, l < values.length ? show(values[l] as number) : '–']),
+});

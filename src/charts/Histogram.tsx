@@ -1,11 +1,13 @@
-import { area, curveStepAfter, max, scaleLinear } from 'd3';
+import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { Histogram as Counts, StageStatistics } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
 import { BottomAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { percent, show } from './number-format.ts';
-import { SYMBOLS } from './words.ts';
+import { SYMBOLS, shortName } from './words.ts';
+
+type Spread = StageStatistics['all'];
 
 interface HistogramProps {
   readonly parameter: Parameter;
@@ -13,40 +15,60 @@ interface HistogramProps {
   readonly now: StageStatistics;
   readonly start: StageStatistics;
   readonly liveOnly: boolean;
+  /** An earlier run, whose outline takes the place of the start's; without a stage it has nothing to show here. */
+  readonly overlay?: { readonly name: string; readonly stage: StageStatistics | undefined } | undefined;
 }
 
-/** How one parameter is spread over a stage, with the start as a ghost behind it. */
-export function Histogram({ parameter, stage, now, start, liveOnly }: HistogramProps) {
+/** How one parameter is spread over a stage, with the outline of the start or of an earlier run. */
+export function Histogram({ parameter, stage, now, start, liveOnly, overlay }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
   const counts = spread.histograms[parameter];
-  const ghost = start.all.histograms[parameter];
   const total = spread.count;
+  const before = overlay?.stage?.[liveOnly ? 'live' : 'all'];
+  const atStart = sharesOf(start.all, parameter);
+  const outline = overlay ? before && sharesOf(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
-  const shares = {
-    pi: `spike mass: ${percent(spread.piZero)} at 0, ${percent(spread.piOne)} at 1`,
-    m: `slab means: most often near ${show(modeOf(counts))}`,
-    xi: `slab variances: ${percent(spread.xiZero)} exactly 0`,
-  };
+  const behind = overlay ? `; behind it ${overlay.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
   return (
     <Figure
       name={`${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
       untitled
       className="mini"
-      summary={`Stage ${stage}, ${shares[parameter]}, of ${total.toLocaleString('en')} connections${liveOnly ? ' that are live' : ''}.`}
+      summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${total.toLocaleString('en')} connections${liveOnly ? ' that are live' : ''}${behind}.`}
       table={() => ({
-        columns: [`${SYMBOLS[parameter]} from`, 'to', 'connections', 'share', 'share at the start'],
+        columns: [
+          `${SYMBOLS[parameter]} from`,
+          'to',
+          'connections',
+          'share',
+          'share at the start',
+          ...(overlay ? [`${shortName(overlay.name)}: share (outline)`] : []),
+        ],
         rows: Array.from(counts.counts, (count, bin) => [
           bin === 0 && counts.least < 0 ? 'below' : show(counts.least + bin * binWidth),
           bin === counts.counts.length - 1 && parameter !== 'pi' ? 'above' : show(counts.least + (bin + 1) * binWidth),
           count,
           percent(count / Math.max(1, total)),
-          percent((ghost.counts[bin] as number) / start.all.count),
+          percent(atStart[bin] ?? 0),
+          ...(overlay ? [outline ? percent(outline[bin] ?? 0) : '–'] : []),
         ]),
       })}
-      draw={(width, height) => <Bars counts={counts} total={total} ghost={ghost} ghostTotal={start.all.count} width={width} height={height} />}
+      draw={(width, height) => <Bars counts={counts} total={total} outline={outline} isOverlay={overlay !== undefined} width={width} height={height} />}
     />
   );
 }
+
+const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
+
+/** What is most telling about one parameter. */
+function describe({ piZero, piOne, xiZero, histograms }: Spread, parameter: Parameter): string {
+  if (parameter === 'pi') return `${percent(piZero)} at 0, ${percent(piOne)} at 1`;
+  return parameter === 'm' ? `most often near ${show(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
+}
+
+/** The bins as shares of all connections that are counted. */
+const sharesOf = ({ count, histograms }: Spread, parameter: Parameter): number[] =>
+  Array.from(histograms[parameter].counts, (connections) => connections / Math.max(1, count));
 
 function modeOf({ least, most, counts }: Counts): number {
   const top = counts.indexOf(max(counts) ?? 0);
@@ -56,38 +78,53 @@ function modeOf({ least, most, counts }: Counts): number {
 interface BarsProps {
   readonly counts: Counts;
   readonly total: number;
-  readonly ghost: Counts;
-  readonly ghostTotal: number;
+  /** Shares, bin by bin. */
+  readonly outline: readonly number[] | undefined;
+  readonly isOverlay: boolean;
   readonly width: number;
   readonly height: number;
 }
 
-/** The live bars set the scale; a start that is one tall spike runs out at the top. */
-function Bars({ counts, total, ghost, ghostTotal, width, height }: BarsProps) {
+/** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
+function Bars({ counts, total, outline = [], isOverlay, width, height }: BarsProps) {
   const clip = useId();
   const base = height - 16;
   const bins = counts.counts.length;
   const x = scaleLinear([0, bins], [0, width]);
   const value = scaleLinear([counts.least, counts.most], [0, width]);
-  const y = scaleLinear([0, Math.max((max(counts.counts) ?? 0) / Math.max(1, total), 0.02) * 1.05], [base, 2]);
-  const outline = area<number>()
-    .x((_, bin) => x(bin))
-    .y0(base)
-    .y1((count) => y(count / ghostTotal))
-    .curve(curveStepAfter);
+  const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlay ? (max(outline) ?? 0) : 0, 0.02);
+  const y = scaleLinear([0, tallest * 1.05], [base, 2]);
+  const bars = Array.from(counts.counts, (count, bin) => {
+    const top = y(count / Math.max(1, total));
+    return count > 0 ? (
+      <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
+    ) : null;
+  });
+  const steps = line<number>(
+    (_, bin) => x(bin),
+    (share) => y(share),
+  ).curve(curveStepAfter);
+  const path = steps([...outline, ...outline.slice(-1)]) ?? '';
   const ticks = (counts.least < 0 ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({ value: tick, text: show(tick) }));
   return (
     <>
       <clipPath id={clip}>
         <rect y={0} width={width} height={base} />
       </clipPath>
-      {Array.from(counts.counts, (count, bin) => {
-        const top = y(count / Math.max(1, total));
-        return count > 0 ? (
-          <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - 0.5)} y={Math.min(top, base - 0.5)} height={Math.max(0.5, base - top)} />
-        ) : null;
-      })}
-      <path className="ghost" clipPath={`url(#${clip})`} d={outline([...ghost.counts, ghost.counts.at(-1) as number]) ?? ''} />
+      {isOverlay ? (
+        // On the bars, where its own colour would drown, the outline is cut out of them.
+        <>
+          <clipPath id={`${clip}-bars`}>{bars}</clipPath>
+          <path className="behind-outline" d={path} />
+          {bars}
+          <path className="behind-cut" clipPath={`url(#${clip}-bars)`} d={path} />
+        </>
+      ) : (
+        <>
+          {bars}
+          <path className="ghost" clipPath={`url(#${clip})`} d={path} />
+        </>
+      )}
       <line className="base" x2={width} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={value} y={base} width={width} />
     </>

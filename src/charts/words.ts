@@ -35,3 +35,6 @@ export const COLOUR_TITLES: Readonly<Record<Exclude<Colour, 'role'>, { title: st
   xi: { title: 'Ξ, slab variance', ends: ['10⁻⁴', '10⁻¹·⁵', '10'] },
   entropy: { title: 'S, entropy in nats', ends: [`≤ −${COLOUR_RANGES.entropy[1]}`, '0', `≥ ${COLOUR_RANGES.entropy[1]}`] },
 };
+
+/** The name of an earlier run where there is little room. */
+export const shortName = (name: string): string => (name.length > 32 ? `${name.slice(0, 31)}…` : name);

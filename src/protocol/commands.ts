@@ -93,6 +93,21 @@ export interface Trial {
   readonly hits: Uint32Array;
 }
 
+/** An earlier run, to be drawn as a ghost behind the present one. */
+export interface Overlay {
+  /** Any text of up to 80 characters. */
+  readonly name: string;
+  readonly config: RunConfig;
+  readonly history: History;
+  readonly stages: readonly StageStatistics[];
+}
+
+/** Which earlier run that is. */
+export type OverlaySource =
+  | { readonly source: 'recorded' }
+  | { readonly source: 'none' }
+  | { readonly source: 'saved'; readonly id: string; readonly name: string; readonly bytes: Uint8Array };
+
 /** How far training goes before it pauses by itself. */
 export type Stretch = 'step' | 'epoch' | 'end';
 
@@ -152,6 +167,8 @@ export interface Commands {
   train: { args: { stretch: Stretch }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
   look: { args: Look; reply: View };
+  /** Fetches and sums up an earlier run; nothing of it stays in the worker. */
+  overlay: { args: OverlaySource; reply: Overlay | undefined };
   /**
    * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with its
    * error before, until one is asked for `anew` on the present law.

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { COLOUR_WORDS } from '../charts/words.ts';
 import { COLOURS } from '../model/scales.ts';
 import { setColour, setLiveOnly } from './actions.ts';
 import { useStore } from './store.ts';
 
-/** What the colours stand for, and whether silent connections count. */
-export function ColourBar({ title }: { readonly title: string }) {
+/** What the colours stand for, whether silent connections count, and what else a view has to choose. */
+export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const colour = useStore((state) => state.colour);
   const liveOnly = useStore((state) => state.liveOnly);
   return (
@@ -28,6 +29,7 @@ export function ColourBar({ title }: { readonly title: string }) {
           </label>
         ))}
       </fieldset>
+      {children}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { TrainingCurve } from '../charts/TrainingCurve.tsx';
 import { NO_ROLES, SYMBOLS } from '../charts/words.ts';
 import { PARAMETERS } from '../model/theta.ts';
 import { ColourBar } from './ColourBar.tsx';
+import { Behind, CompareWith } from './Compare.tsx';
 import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
 import { MapFigure } from './MapFigure.tsx';
@@ -20,7 +21,10 @@ export function Watch() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   return (
     <>
-      <ColourBar title={layers.join('–')} />
+      <ColourBar title={layers.join('–')}>
+        <CompareWith />
+        <Behind />
+      </ColourBar>
       <div className="network">
         <div className="beside">
           <PixelShares />
@@ -42,12 +46,15 @@ function Panels() {
   const statistics = useStore((state) => state.statistics);
   const plain = useStore(({ status }) => isPlain(status));
   const liveOnly = useStore((state) => state.liveOnly);
+  const overlay = useStore((state) => state.overlay);
   if (!statistics) return null;
   const { stages, start, history } = statistics;
+  // Plain back-propagation has slab means, but no spikes, variances or entropy.
+  const uncertain = overlay && { name: overlay.name, stages: overlay.config.rule === 'bp' ? [] : overlay.stages };
   return (
     <div className="panels">
       <section className="card">
-        <TrainingCurve losses={history.losses} epochs={history.epochs} />
+        <TrainingCurve losses={history.losses} epochs={history.epochs} overlay={overlay} />
       </section>
       <section className="card">
         {plain ? (
@@ -72,18 +79,29 @@ function Panels() {
               {SYMBOLS[parameter]}
             </span>,
             ...stages.map((now, l) => (
-              <Histogram key={`${parameter} ${l}`} parameter={parameter} stage={l + 1} now={now} start={start[l] ?? now} liveOnly={liveOnly} />
+              <Histogram
+                key={`${parameter} ${l}`}
+                parameter={parameter}
+                stage={l + 1}
+                now={now}
+                start={start[l] ?? now}
+                liveOnly={liveOnly}
+                overlay={overlay && { name: overlay.name, stage: (parameter === 'm' ? overlay : uncertain)?.stages[l] }}
+              />
             )),
           ])}
         </div>
+        <p className="caption cut" title={overlay?.name}>
+          outline: {overlay ? overlay.name : 'the start'}
+        </p>
       </section>
       <section className="card">
         {plain ? (
           <p className="empty">Entropy and sparsity do not apply to plain back-propagation: nothing is uncertain, nothing is absent.</p>
         ) : (
           <>
-            <EntropyProfile stages={stages} start={start} liveOnly={liveOnly} />
-            <SparsityProfile stages={stages} start={start} liveOnly={liveOnly} />
+            <EntropyProfile stages={stages} start={start} liveOnly={liveOnly} overlay={uncertain} />
+            <SparsityProfile stages={stages} start={start} liveOnly={liveOnly} overlay={uncertain} />
           </>
         )}
       </section>

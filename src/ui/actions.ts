@@ -5,7 +5,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
-import type { Connection, Stretch } from '../protocol/commands.ts';
+import type { Connection, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName } from './store.ts';
@@ -87,6 +87,26 @@ export function setColour(colour: Colour): void {
 export function setLiveOnly(liveOnly: boolean): void {
   useStore.setState({ liveOnly });
   refresh();
+}
+
+const NOTHING: OverlaySource = { source: 'none' };
+let compared: OverlaySource = NOTHING;
+
+/** Asks for the run to draw behind the present one; the newest request wins. What cannot be had is said, and nothing is drawn. */
+export function compareWith(source: OverlaySource): void {
+  const show = (overlay: Overlay | undefined): void => {
+    if (compared === source) useStore.setState({ overlay });
+  };
+  compared = source;
+  useStore.setState({ compared: source.source, notice: undefined });
+  if (source.source === 'none') show(undefined);
+  ask('overlay', source)
+    .then(show)
+    .catch((error: unknown) => {
+      if (compared !== source) return;
+      compared = NOTHING;
+      useStore.setState({ overlay: undefined, compared: 'none', notice: `Nothing to compare with: ${wordsOf(error)}` });
+    });
 }
 
 export function setView(view: ViewName): void {

@@ -1,4 +1,5 @@
 import { duration, errorText } from '../charts/number-format.ts';
+import type { RunConfig } from '../model/config.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 
@@ -11,7 +12,10 @@ export const layersOfStatus = ({ config }: Status): readonly number[] => config?
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
 
-const ruleName = (status: Status): string => (isPlain(status) ? 'back-propagation' : 'gBP');
+const ruleName = (rule: RunConfig['rule'] | undefined): string => (rule === 'bp' ? 'back-propagation' : 'gBP');
+
+/** What tells one run from another, in short. */
+export const describeConfig = ({ rule, layers, seed }: RunConfig): string => `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',
@@ -35,7 +39,7 @@ export function describeStatus(status: Status, recovering = false, raceNote?: st
   const steps = stopEpoch * stepsPerEpoch;
   return [
     recovering ? 'recovering' : loaded ? `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB` : PHASES[phase],
-    ruleName(status),
+    ruleName(status.config.rule),
     `epoch ${epoch}`,
     `step ${step}${phase === 'recorded' ? '' : ` of ${steps}`}`,
     row ? `test error ${errorText(row.freshError)}` : 'test error not measured yet',

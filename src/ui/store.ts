@@ -3,7 +3,7 @@ import type { Theme } from '../charts/palette.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import type { Connection, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Connection, Overlay, OverlaySource, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
 import { remember, remembered } from './preferences.ts';
 
 export const VIEWS = ['watch', 'perturb'] as const;
@@ -22,6 +22,9 @@ interface State {
   selection: Connection | undefined;
   theme: Theme;
   shortcuts: boolean;
+  /** The run that Watch draws behind the present one, and the one that was asked for: it may be on its way. Kept here, it outlives the worker. */
+  overlay: Overlay | undefined;
+  compared: OverlaySource['source'];
   /** What is tried in Perturb, and what came out last. */
   attempt: Perturbation;
   trial: Trial | undefined;
@@ -51,6 +54,8 @@ export const useStore = create<State>()(() => ({
   selection: undefined,
   theme: remembered('theme') === 'dark' || (remembered('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
   shortcuts: remembered('shortcuts') !== 'off',
+  overlay: undefined,
+  compared: 'none',
   attempt: { stage: 1, target: 'vip-off', fraction: 0 },
   trial: undefined,
   trialState: 'none',

@@ -4,6 +4,7 @@ import type { Report, Request, Trial } from '../protocol/commands.ts';
 import { answer, buffersOf, type Handlers } from '../protocol/server.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
+import { fetchOverlay } from './overlay.ts';
 import { race } from './race.ts';
 import { Session } from './session.ts';
 
@@ -26,10 +27,15 @@ const session = new Session(complain('gpu'));
 const keeping = new KeepingTime();
 const inbox: Request[] = [];
 let job: Job | undefined;
+/** The address that files are relative to. */
+let home = '';
 let wake: () => void = () => {};
 
 const handlers: Handlers = {
-  open: (args) => session.open(args) as Promise<undefined>,
+  open: async (args) => {
+    home = args.base;
+    return session.open(args) as Promise<undefined>;
+  },
   begin: async (args) => {
     drop();
     session.begin(args);
@@ -51,6 +57,7 @@ const handlers: Handlers = {
     return undefined;
   },
   look: makeLook(session),
+  overlay: (source) => fetchOverlay(source, home),
   perturb: ({ perturbation, networks, anew }) =>
     new Promise((resolve, reject) => {
       drop();
@@ -85,7 +92,7 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'perturb', 'race']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race']);
 
 /** Hands the run to the page as it is now. */
 async function keep(): Promise<void> {

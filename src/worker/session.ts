@@ -13,15 +13,14 @@ import { wordsOf } from '../model/words-of.ts';
 import type { Commands, Kept, Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
 import { type History, NO_HISTORY } from '../runs/history.ts';
-import { type Recording, readRecording } from '../runs/recording.ts';
+import type { Recording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
-import { fetchBytes, gunzip, ShardLoader } from './load.ts';
+import { digestOf } from './digest.ts';
+import { fetchRecording } from './fetch-recording.ts';
+import { ShardLoader } from './load.ts';
 import { Pace } from './pace.ts';
 import { ADAPTER_NOTES, startEngine } from './start-engine.ts';
 import { Trials } from './trials.ts';
-
-const RECORDING = 'recorded-run.bin';
-const MAX_RECORDING = 1 << 26;
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
 export class Session {
@@ -66,8 +65,7 @@ export class Session {
     });
     if (!recorded) return;
     try {
-      const packed = await fetchBytes(new URL(RECORDING, base).href);
-      const recording = readRecording(await gunzip(packed, MAX_RECORDING));
+      const recording = await fetchRecording(base);
       if (this.phase !== 'opening') return;
       this.#recording = recording;
       this.#adopt(recording.config);
@@ -203,28 +201,10 @@ export class Session {
   async keep(): Promise<Kept | undefined> {
     const run = this.#run;
     if (!run || run.step === 0) return undefined;
-    const { config, step, epoch, history, silent, engine } = run;
-    const runId = this.#runId;
-    const phase = this.phase;
+    const { config, step, history, silent, engine } = run;
     const stopEpoch = this.#stopEpoch;
     const bytes = await writeCheckpoint({ config, engine: engine.name, data: MNIST.name, step, stopEpoch, history, silent, state: await engine.state() });
-    const testError = history.epochs.at(-1)?.freshError;
-    return {
-      runId,
-      phase,
-      bytes,
-      digest: {
-        step,
-        epoch,
-        steps: stopEpoch * stepsPerEpoch(config),
-        finished: phase === 'finished',
-        ...(testError === undefined ? {} : { testError }),
-        engine: engine.name,
-        rule: config.rule,
-        layers: config.layers,
-        seed: config.seed,
-      },
-    };
+    return { runId: this.#runId, phase: this.phase, bytes, digest: digestOf(run, stopEpoch, this.phase === 'finished') };
   }
 
   /** What changes whenever there is something new to keep. */

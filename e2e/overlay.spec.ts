@@ -1,0 +1,179 @@
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { startTheta } from '../src/engine/start.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../src/model/config.ts';
+import { writeRecording } from '../src/runs/recording.ts';
+import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
+
+const BEHIND = 'behind: recorded run, gBP, 784-100-100-10, seed 1';
+const watch = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Watch' });
+const figureOf = (page: Page, name: string): Locator => page.getByRole('figure', { name, exact: true });
+
+async function compare(page: Page): Promise<void> {
+  await page.getByLabel('Compare with').selectOption('recorded run');
+  await expect(watch(page)).toContainText(BEHIND);
+}
+
+async function beginLive(page: Page, rule: 'gBP' | 'back-propagation' = 'gBP'): Promise<void> {
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Rule').selectOption(rule);
+  await trainLive(page);
+}
+
+/** Columns and cells of a figure's table; the training curve's is one row for each epoch. */
+async function tableOf(page: Page, name: string): Promise<{ columns: string[]; rows: string[][] }> {
+  const figure = figureOf(page, name);
+  await figure.getByRole('button', { name: 'Show as table' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(figure.getByRole('table')).toBeVisible();
+  const columns = await figure.getByRole('columnheader').allInnerTexts();
+  const rows: string[][] = [];
+  for (const row of (await figure.getByRole('row').all()).slice(1)) rows.push(await row.locator('th, td').allInnerTexts());
+  await figure.getByRole('button', { name: 'Close' }).click();
+  return { columns, rows };
+}
+
+const pictureOf = (page: Page, name: string): Locator => figureOf(page, name).getByRole('img');
+
+test('the recorded run stands behind a live one, in pictures, words and tables, until it is taken away', async ({ page }) => {
+  await openPage(page);
+  await beginLive(page);
+  await compare(page);
+  await expect(runStatus(page)).toContainText('training');
+  await expect(runStatus(page)).toContainText(/step ([4-9]|1\d) of 20/);
+  await pause(page);
+
+  await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: test error \d\.\d % with noise after epoch 10/);
+  await expect(pictureOf(page, 'pi histogram, stage 1')).toHaveAttribute('aria-label', /behind it recorded run: \d+\.\d % at 0/);
+  await expect(pictureOf(page, 'Entropy per connection')).toHaveAttribute('aria-label', /behind it recorded run: stage 1 /);
+  await expect(watch(page)).toContainText('outline: recorded run');
+
+  const curve = await tableOf(page, 'Training curve');
+  expect(curve.columns).toHaveLength(9);
+  expect(curve.columns.at(-1)).toBe('recorded run: test error, mean field');
+  expect(curve.rows).toHaveLength(11);
+  expect(curve.rows[1]?.[1]).toBe('2');
+  expect(curve.rows[1]?.[5]).toBe('20');
+  expect(curve.rows[10]?.slice(0, 2)).toEqual(['10', '–']);
+  expect(curve.rows[10]?.[8]).toMatch(/^\d\.\d\d %$/);
+  for (const name of ['pi histogram, stage 1', 'm histogram, stage 2', 'Xi histogram, stage 3', 'Entropy per connection', 'Sparsity per stage']) {
+    const { columns, rows } = await tableOf(page, name);
+    expect(columns.at(-1)).toContain('recorded run: ');
+    for (const row of rows) expect(row.at(-1)).toMatch(/\d/);
+  }
+
+  await page.getByRole('button', { name: 'Take away recorded run' }).click();
+  await expect(page.getByLabel('Compare with')).toBeFocused();
+  await expect(page.getByLabel('Compare with')).toHaveValue('none');
+  await expect(watch(page)).not.toContainText('behind:');
+  await expect(watch(page)).toContainText('outline: the start');
+  await expect(pictureOf(page, 'Training curve')).not.toHaveAttribute('aria-label', /recorded run/);
+  expect((await tableOf(page, 'Training curve')).columns).toHaveLength(5);
+});
+
+test('it stays through other views and other runs, also one of plain back-propagation', async ({ page }) => {
+  await openPage(page);
+  await compare(page);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await expect(page.getByLabel('Compare with')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await expect(watch(page)).toContainText(BEHIND);
+  await beginLive(page, 'back-propagation');
+  await expect(runStatus(page)).toContainText('back-propagation');
+  await expect(watch(page)).toContainText(BEHIND);
+  await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run/);
+  expect((await tableOf(page, 'm histogram, stage 1')).columns.at(-1)).toBe('recorded run: share (outline)');
+  await expect(watch(page)).toContainText('Entropy and sparsity do not apply');
+});
+
+for (const [words, layers, rule] of [
+  ['of four stages', [784, 9, 8, 7, 10], 'gbp'],
+  ['of two stages', [784, 9, 10], 'gbp'],
+  ['of plain back-propagation', [784, 100, 100, 10], 'bp'],
+] as const) {
+  test(`a run ${words} shows what there is of it`, async ({ page }) => {
+    await openPage(page);
+    const config: RunConfig = { ...RECIPE_CONFIGS.default, layers, rule };
+    const recording = writeRecording({
+      config,
+      engine: 'reference',
+      history: { losses: [], roles: [], epochs: [], changes: [] },
+      theta: startTheta(config),
+      silent: [],
+    });
+    await page.route('**/recorded-run.bin', (route) => route.fulfill({ body: gzipSync(recording) }));
+    await page.getByLabel('Compare with').selectOption('recorded run');
+    await expect(watch(page)).toContainText(`behind: recorded run, ${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, seed 1`);
+    await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: no test error measured/);
+    for (const stage of [1, 2, 3]) {
+      const there = stage < layers.length;
+      await expect(pictureOf(page, `m histogram, stage ${stage}`)).toHaveAttribute(
+        'aria-label',
+        there ? /behind it recorded run: most often/ : /nothing to show/,
+      );
+      const spikes = there && rule === 'gbp' ? /behind it recorded run: 100\.0 % at 0/ : /nothing to show/;
+      await expect(pictureOf(page, `pi histogram, stage ${stage}`)).toHaveAttribute('aria-label', spikes);
+    }
+    const { rows } = await tableOf(page, 'Sparsity per stage');
+    expect(rows.map((row) => row.at(-1))).toEqual([1, 2, 3].map((stage) => (stage < layers.length && rule === 'gbp' ? '0' : '–')));
+  });
+}
+
+test.describe('a recording that does not arrive', () => {
+  test.use({ expectedErrors: [/404|Failed to load resource/] });
+
+  test('is named, and leaves everything as it was', async ({ page }) => {
+    await openPage(page);
+    await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
+    await page.getByLabel('Compare with').selectOption('recorded run');
+    await expect(page.getByRole('alert')).toContainText('Nothing to compare with: recorded-run.bin could not be loaded: the server answered 404');
+    await expect(page.getByLabel('Compare with')).toHaveValue('none');
+    await page.unroute('**/recorded-run.bin');
+    await compare(page);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing and nothing scrolls sideways with a run behind, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await openPage(page);
+    await beginLive(page);
+    await compare(page);
+    await pause(page);
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+      [320, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${width}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+      const overflow = await watch(page).evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test(`the run behind can be told from the paper, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await openPage(page);
+    await compare(page);
+    const [ghost, paper] = await page
+      .locator('.behind-line')
+      .first()
+      .evaluate((element) => [getComputedStyle(element).stroke, getComputedStyle(document.body).backgroundColor]);
+    const [a, b] = [luminance(ghost as string), luminance(paper as string)];
+    expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).toBeGreaterThanOrEqual(3);
+  });
+}
+
+/** Relative luminance of a colour that is written as rgb(r, g, b). */
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = (colour.match(/\d+/g) ?? []).map((text) => {
+    const part = Number(text) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
