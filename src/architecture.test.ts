@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
   headless: ['runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
   charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
+  host: ['protocol', 'model', 'type engine', 'type runs', 'idb', '@noble/hashes/'],
   ui: ['charts', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
 };
 /** The page starts the worker by its address, which is not an import of what is in it. */
