@@ -85,7 +85,7 @@ export function readSlot(value: unknown): SlotRecord | undefined {
 }
 
 /** The fields of a summary and nothing else; undefined if one is missing, of another type or out of bounds. */
-export function readSummary(value: unknown): RunSummary | undefined {
+function readSummary(value: unknown): RunSummary | undefined {
   const { kind, name, savedAt, bytes, ...rest } = fieldsOf(value);
   const facts = readFacts(rest);
   if (facts === undefined || !isNumber(savedAt) || !isNatural(bytes)) return undefined;
@@ -94,7 +94,7 @@ export function readSummary(value: unknown): RunSummary | undefined {
   return kind === 'named' && isWord(name, 2 * LONGEST_NAME) ? { ...facts, kind, name, savedAt, bytes } : undefined;
 }
 
-/** As readSummary, for what the page says. */
+/** What the page says of a run, read as strictly. */
 export function readFacts(value: unknown): RunFacts | undefined {
   const { id, step, epoch, steps, finished, testError, engine, rule, layers, seed } = fieldsOf(value);
   if (!isWord(id, LONGEST_ID) || !isWord(engine, LONGEST_WORD) || !isWord(rule, LONGEST_WORD) || typeof finished !== 'boolean') return undefined;

@@ -113,18 +113,15 @@ test('removing a run removes its bytes', async () => {
   expect(await meddle(store.name, (raw) => raw.getAllKeys('slots'))).toEqual([['one!', 'a']]);
 });
 
-test.each([
-  ['<img src=x onerror=alert(1)>'],
-  ['__proto__'],
-  ['constructor'],
-  ['"; DROP TABLE runs; --'],
-  ['שלום 数字 👩‍🔬'],
-])('the name %s is text', async (name) => {
-  const runs = makeStore().open();
-  const { id } = await runs.keepAs(name, facts('one', 1), bytesOf(1));
-  expect(await runs.list()).toMatchObject([{ name }]);
-  expect((await runs.load(id)).summary.name).toBe(name);
-});
+test.each([['<img src=x onerror=alert(1)>'], ['__proto__'], ['constructor'], ['"; DROP TABLE runs; --'], ['שלום 数字 👩‍🔬']])(
+  'the name %s is text',
+  async (name) => {
+    const runs = makeStore().open();
+    const { id } = await runs.keepAs(name, facts('one', 1), bytesOf(1));
+    expect(await runs.list()).toMatchObject([{ name }]);
+    expect((await runs.load(id)).summary.name).toBe(name);
+  },
+);
 
 test('a name that is none is refused before anything is written', async () => {
   const runs = makeStore().open();
