@@ -11,6 +11,8 @@ type Stores = ['runs', 'slots'];
 export type Writing = IDBPTransaction<Schema, Stores, 'readwrite'>;
 const STORES: Stores = ['runs', 'slots'];
 const VERSION = 1;
+const TRIES = 10;
+const PAUSE_MS = 200;
 
 export class ObstacleError extends Error {
   readonly obstacle: Obstacle;
@@ -112,12 +114,25 @@ export class Database {
     });
     late.catch(() => {});
     const timer = setTimeout(() => giveUp('unavailable'), this.#options.deadline);
-    const opened = this.#connect(() => giveUp('blocked')).finally(() => clearTimeout(timer));
+    const opened = this.#persevere(() => giveUp('blocked')).finally(() => clearTimeout(timer));
     opened.catch((error: unknown) => {
       this.#attempt = undefined;
       this.#tell(error instanceof ObstacleError ? error.obstacle : 'unavailable');
     });
     return { opened, late };
+  }
+
+  /** Right after it has cleared its storage a browser refuses for a moment. */
+  async #persevere(onBlocked: () => void): Promise<Connection> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#connect(onBlocked);
+      } catch (error) {
+        const mayPass = error instanceof ObstacleError && error.obstacle === 'unavailable' && this.openings > 0;
+        if (!mayPass || this.#closed || tries === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
   }
 
   async #connect(onBlocked: () => void): Promise<Connection> {

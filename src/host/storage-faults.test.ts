@@ -266,6 +266,22 @@ test.each([
   expect((await runs.load('one')).summary.step).toBe(2);
 });
 
+test('after it has removed everything a browser may refuse for a moment', async () => {
+  const connections = catchConnections();
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  vi.mocked(indexedDB.open).mockImplementationOnce(() => {
+    throw new DOMException('Internal error', 'UnknownError');
+  });
+  const states = new Set<string>();
+  runs.subscribe(() => states.add(storageOf(runs)));
+  await deleteDB(store.name);
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+  expect(connections).toHaveLength(2);
+  expect([...states].sort()).toEqual(['ok', 'wiped']);
+});
+
 test('a store of a newer version is left alone', async () => {
   const store = makeStore();
   (await openDB(store.name, 999, { upgrade: (raw) => raw.createObjectStore('runs') })).close();

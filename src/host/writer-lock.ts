@@ -1,4 +1,7 @@
-/* At most one tab saves its run by itself. Where the browser has no Web Locks every tab does; then only the store's own order protects a run. */
+/*
+ * At most one tab saves its run by itself. Where the browser has no Web Locks every tab does, and a tab that outlives the
+ * clearing of its storage knows only locks of its own: then a run is protected by its order in the store alone, see SavedRuns.
+ */
 
 /** Who holds the lock, as far as this tab knows. */
 export type Holder = 'nobody' | 'here' | 'elsewhere';
