@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 
@@ -28,13 +28,14 @@ export default defineConfig({
   preview: { port: 4173, headers },
   test: {
     projects: [
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], testTimeout: 60_000 } },
+      // The host stands on the browser's storage and locks.
+      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/host/**'], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
           name: 'chromium',
-          // What computes must compute the same there.
-          include: ['src/{engine,runs}/**/*.test.ts', 'src/worker/**/*.test.ts'],
+          // What computes must compute the same there; what leans on the browser needs a real one.
+          include: ['src/{engine,runs,worker,host}/**/*.test.ts'],
           testTimeout: 60_000,
           browser: {
             enabled: true,

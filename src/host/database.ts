@@ -1,0 +1,178 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type Obstacle, STORAGE_WORDS } from './storage-state.ts';
+
+/** Values are whatever lies on the disk: read them with readRun and readSlot. */
+interface Schema extends DBSchema {
+  runs: { key: string; value: unknown };
+  slots: { key: [id: string, slot: string]; value: unknown };
+}
+export type Connection = IDBPDatabase<Schema>;
+type Stores = ['runs', 'slots'];
+export type Writing = IDBPTransaction<Schema, Stores, 'readwrite'>;
+const STORES: Stores = ['runs', 'slots'];
+const VERSION = 1;
+const TRIES = 10;
+const PAUSE_MS = 200;
+
+export class ObstacleError extends Error {
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle) {
+    super(STORAGE_WORDS[obstacle]);
+    this.obstacle = obstacle;
+  }
+}
+
+export interface DatabaseOptions {
+  readonly name: string;
+  readonly version?: number;
+  /** After so many ms an open that has not answered counts as refused, until it answers. */
+  readonly deadline?: number;
+  /** Hears what stands in the way, or that nothing does, and whether the database had to be made anew after it was open before. */
+  readonly onReach: (obstacle: Obstacle | undefined, anew: boolean) => void;
+}
+
+/** The database of saved runs: opens it, and opens it again when the browser or another tab has closed it. */
+export class Database {
+  readonly #options: Required<DatabaseOptions>;
+  /** The open that is under way or done, and what rejects if it takes too long. */
+  #attempt: { readonly opened: Promise<Connection>; readonly late: Promise<never> } | undefined;
+  #connection: Connection | undefined;
+  /** How often the database was opened. */
+  openings = 0;
+  #closed = false;
+
+  constructor(options: DatabaseOptions) {
+    this.#options = { version: VERSION, deadline: 5000, ...options };
+  }
+
+  /** The open connection. Throws an ObstacleError; the next call tries again, or waits on if the browser has still not answered. */
+  async reach(): Promise<Connection> {
+    this.#attempt ??= this.#open();
+    return Promise.race([this.#attempt.opened, this.#attempt.late]);
+  }
+
+  /**
+   * Writes all that `work` writes, or nothing; resolves with its value when that is on the disk. Inside only requests to the
+   * transaction may be awaited. Throws an ObstacleError if there is no database, and anything else if the write failed.
+   */
+  async write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    const writing = await this.#begin();
+    const done = writing.done;
+    done.catch(() => {});
+    try {
+      const value = await work(writing);
+      await done;
+      return value;
+    } catch (error) {
+      try {
+        writing.abort();
+      } catch {
+        // It is aborted already.
+      }
+      await done.catch(() => {});
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const opened = this.#attempt?.opened;
+    this.#attempt = undefined;
+    await opened?.then(
+      (connection) => connection.close(),
+      () => {},
+    );
+  }
+
+  async #begin(): Promise<Writing> {
+    const connection = await this.reach();
+    try {
+      return connection.transaction(STORES, 'readwrite', { durability: 'strict' });
+    } catch {
+      // Closed without a word.
+      this.#drop(connection);
+    }
+    const again = await this.reach();
+    try {
+      return again.transaction(STORES, 'readwrite', { durability: 'strict' });
+    } catch {
+      // A database of the same name, but not ours.
+      this.#tell('unavailable');
+      throw new ObstacleError('unavailable');
+    }
+  }
+
+  #open(): { opened: Promise<Connection>; late: Promise<never> } {
+    let giveUp: (obstacle: Obstacle) => void = () => {};
+    const late = new Promise<never>((_, reject) => {
+      giveUp = (obstacle) => {
+        giveUp = () => {};
+        this.#tell(obstacle);
+        reject(new ObstacleError(obstacle));
+      };
+    });
+    late.catch(() => {});
+    const timer = setTimeout(() => giveUp('unavailable'), this.#options.deadline);
+    const opened = this.#persevere(() => giveUp('blocked')).finally(() => clearTimeout(timer));
+    opened.catch((error: unknown) => {
+      this.#attempt = undefined;
+      this.#tell(error instanceof ObstacleError ? error.obstacle : 'unavailable');
+    });
+    return { opened, late };
+  }
+
+  /** Right after it has cleared its storage a browser refuses for a moment. */
+  async #persevere(onBlocked: () => void): Promise<Connection> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#connect(onBlocked);
+      } catch (error) {
+        const mayPass = error instanceof ObstacleError && error.obstacle === 'unavailable' && this.openings > 0;
+        if (!mayPass || this.#closed || tries === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
+  }
+
+  async #connect(onBlocked: () => void): Promise<Connection> {
+    let made = false;
+    let connection: Connection | undefined;
+    const reopen = () => {
+      if (connection) this.#drop(connection);
+    };
+    try {
+      connection = await openDB<Schema>(this.#options.name, this.#options.version, {
+        upgrade(fresh, before) {
+          made = before === 0;
+          if (!made) return;
+          fresh.createObjectStore('runs', { keyPath: 'id' });
+          fresh.createObjectStore('slots');
+        },
+        blocked: onBlocked,
+        // Another tab upgrades or deletes the database, or the browser clears it: make way, then see what there is.
+        blocking: reopen,
+        terminated: reopen,
+      });
+    } catch (error) {
+      throw new ObstacleError(error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable');
+    }
+    this.#connection = connection;
+    this.#tell(undefined, made && this.openings > 0);
+    this.openings++;
+    return connection;
+  }
+
+  #tell(obstacle: Obstacle | undefined, anew = false): void {
+    if (!this.#closed) this.#options.onReach(obstacle, anew);
+  }
+
+  #drop(connection: Connection): void {
+    connection.close();
+    if (this.#closed || this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#attempt = undefined;
+    // What goes wrong is told through onReach.
+    this.reach().catch(() => {});
+  }
+}

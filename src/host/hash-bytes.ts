@@ -1,0 +1,25 @@
+const CHUNK = 4 << 20;
+
+/** SHA-256 as 64 hexadecimal digits, without holding up the page. The bytes must not change meanwhile. */
+export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  // Missing where the page is not in a secure context: plain http on another machine.
+  const native = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
+  const digest = native ? new Uint8Array(await native.digest('SHA-256', bytes)) : await hashInPieces(bytes);
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function hashInPieces(bytes: Uint8Array): Promise<Uint8Array> {
+  const { sha256 } = await import('@noble/hashes/sha2.js');
+  const hash = sha256.create();
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    hash.update(bytes.subarray(at, at + CHUNK));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return hash.digest();
+}
+
+/** The same bytes in a buffer of their own size: a copy only if there is more in the buffer, which would be stored too. */
+export function trimBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
+}

@@ -1,0 +1,37 @@
+import { LONGEST_NAME } from './saved-run.ts';
+
+/** Control characters, halves of surrogate pairs, and marks that turn the direction of the text around them. */
+const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * A name for a run as a person typed it, trimmed; it is text and nothing else.
+ * Throws a RangeError that says what was wrong and what is expected.
+ */
+export function readName(typed: string): string {
+  const name = typed.trim();
+  const form = `Give 1 to ${LONGEST_NAME} characters.`;
+  if (name === '') throw new RangeError(`The name is empty. ${form}`);
+  const length = countCharacters(name);
+  if (length > LONGEST_NAME) throw new RangeError(`The name has ${length} characters. ${form}`);
+  if (UNSHOWABLE.test(name)) throw new RangeError('The name has characters that cannot be shown, such as a line break or a tab. Write it without them.');
+  return name;
+}
+
+/** The name itself, or with the least number from 2 behind it that no other run has; capitals make no difference. */
+export function makeUnique(name: string, taken: readonly string[]): string {
+  const known = new Set(taken.map(fold));
+  for (let n = 1; ; n++) {
+    const ending = n === 1 ? '' : ` (${n})`;
+    const unique = `${[...name].slice(0, LONGEST_NAME - ending.length).join('')}${ending}`;
+    if (!known.has(fold(unique))) return unique;
+  }
+}
+
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** Characters as people count them, nearly: code points. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

@@ -1,0 +1,120 @@
+/* What is kept of a run, and how it is read back: everything that comes from the disk is foreign text until it has been read here. */
+
+/** What the page knows of a run when it saves it. */
+export interface RunFacts {
+  /** One id for each run that begins, see makeId. */
+  readonly id: string;
+  readonly step: number;
+  readonly epoch: number;
+  /** Planned steps. */
+  readonly steps: number;
+  readonly finished: boolean;
+  /** Percent. */
+  readonly testError?: number;
+  readonly engine: string;
+  readonly rule: string;
+  readonly layers: readonly number[];
+  readonly seed: number;
+}
+
+/** What a list shows of a run without reading its bytes. */
+export interface RunSummary extends RunFacts {
+  /** `auto`: saved by itself while it trains; `named`: a snapshot that later training does not touch. */
+  readonly kind: 'auto' | 'named';
+  readonly name?: string;
+  /** Wall clock in ms, for labels only: clocks jump. */
+  readonly savedAt: number;
+  readonly bytes: number;
+}
+
+/** An entry that is not as expected: damaged, or another version's. It can be removed, and its bytes may still be readable. */
+export interface UnreadableRun {
+  readonly id: string;
+  readonly kind: 'unreadable';
+}
+export type ListedRun = RunSummary | UnreadableRun;
+
+export const SLOTS = ['a', 'b'] as const;
+export type SlotName = (typeof SLOTS)[number];
+
+/** Kept under the run's id: the summary, and which slot is the newest. */
+export interface RunRecord {
+  readonly id: string;
+  readonly format: typeof FORMAT;
+  /** Grows with every save in the store: unlike the clock it never goes back. */
+  readonly order: number;
+  readonly slot: SlotName;
+  readonly summary: RunSummary;
+}
+
+/** Kept under [id, slot]: the bytes with their SHA-256, and what they are. */
+export interface SlotRecord {
+  readonly format: typeof FORMAT;
+  readonly order: number;
+  readonly sha256: string;
+  readonly summary: RunSummary;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export const FORMAT = 1;
+
+const LONGEST_ID = 100;
+const LONGEST_WORD = 40;
+export const LONGEST_NAME = 80;
+const MOST_LAYERS = 64;
+
+/** An id that no other run has. */
+export function makeId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A run's entry as it lies in the store; undefined if it is not one. */
+export function readRun(value: unknown): RunRecord | undefined {
+  const { id, format, order, slot, summary } = fieldsOf(value);
+  const known = readSummary(summary);
+  if (format !== FORMAT || !isNatural(order) || (slot !== 'a' && slot !== 'b') || known === undefined || known.id !== id) return undefined;
+  return { id: known.id, format, order, slot, summary: known };
+}
+
+/** A slot as it lies in the store, its hash not yet checked; undefined if it is not one. */
+export function readSlot(value: unknown): SlotRecord | undefined {
+  const { format, order, sha256, summary, bytes } = fieldsOf(value);
+  const known = readSummary(summary);
+  if (format !== FORMAT || !isNatural(order) || !isWord(sha256, 64) || known === undefined || !isBytes(bytes)) return undefined;
+  return { format, order, sha256, summary: known, bytes };
+}
+
+/** The fields of a summary and nothing else; undefined if one is missing, of another type or out of bounds. */
+function readSummary(value: unknown): RunSummary | undefined {
+  const { kind, name, savedAt, bytes, ...rest } = fieldsOf(value);
+  const facts = readFacts(rest);
+  if (facts === undefined || !isNumber(savedAt) || !isNatural(bytes)) return undefined;
+  if (kind === 'auto') return { ...facts, kind, savedAt, bytes };
+  // A name may hold two UTF-16 units for each character.
+  return kind === 'named' && isWord(name, 2 * LONGEST_NAME) ? { ...facts, kind, name, savedAt, bytes } : undefined;
+}
+
+/** What the page says of a run, read as strictly. */
+export function readFacts(value: unknown): RunFacts | undefined {
+  const { id, step, epoch, steps, finished, testError, engine, rule, layers, seed } = fieldsOf(value);
+  if (!isWord(id, LONGEST_ID) || !isWord(engine, LONGEST_WORD) || !isWord(rule, LONGEST_WORD) || typeof finished !== 'boolean') return undefined;
+  if (!isNatural(step) || !isNatural(epoch) || !isNatural(steps) || !isNatural(seed) || !isWidths(layers)) return undefined;
+  const facts = { id, step, epoch, steps, finished, engine, rule, layers: [...layers], seed };
+  return isNumber(testError) ? { ...facts, testError } : facts;
+}
+
+/** What a list shows for an entry that is not as expected. */
+export const unreadable = (key: IDBValidKey): UnreadableRun => ({ id: nameKey(key), kind: 'unreadable' });
+
+/** A key of the store as a short text. Ours are such texts already. */
+export const nameKey = (key: IDBValidKey): string => (typeof key === 'string' ? key : `(${String(key)})`).slice(0, LONGEST_ID);
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isNatural = (value: unknown): value is number => isNumber(value) && Number.isSafeInteger(value) && value >= 0;
+const isWord = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length >= 1 && value.length <= longest;
+const isBytes = (value: unknown): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer;
+const isWidths = (value: unknown): value is number[] => Array.isArray(value) && value.length >= 2 && value.length <= MOST_LAYERS && value.every(isNatural);

@@ -1,0 +1,327 @@
+import { deleteDB, openDB } from 'idb';
+import { expect, test, vi } from 'vitest';
+import { bytesOf, facts, makeStore, meddle, type Store } from './runs-for-tests.ts';
+import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
+
+/* Everything that can go wrong below the page, made to go wrong: what is said, what is kept, and that saving begins again. */
+
+const storageOf = (runs: ReturnType<Store['open']>) => runs.getState().storage;
+
+const put = IDBObjectStore.prototype.put;
+/** Lets writing of bytes fail while `fails` says so. */
+function failToPut(error: () => unknown, fails: (store: IDBObjectStore) => boolean = () => true): void {
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'slots' && fails(this)) throw error();
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
+  });
+}
+
+test.each([
+  ['QuotaExceededError', () => new DOMException('full', 'QuotaExceededError')],
+  ['NS_ERROR_DOM_QUOTA_REACHED', () => new DOMException('', 'NS_ERROR_DOM_QUOTA_REACHED')],
+  ['code 22', () => Object.assign(new Error(), { code: 22 })],
+  ['code 1014', () => ({ code: 1014 })],
+  ['an error of its own class', () => new (class QuotaExceededError extends Error {})('quota')],
+  ['nothing known', () => new DOMException('Internal error', 'UnknownError')],
+])('when the storage is full (%s) the last state is kept, and saving goes on when there is room', async (_, error) => {
+  const runs = makeStore().open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  failToPut(error);
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(false);
+  expect(runs.getState()).toMatchObject({ storage: 'full', message: STORAGE_WORDS.full, savedStep: 1 });
+  await expect(runs.keep('one', 'Mine')).rejects.toThrow(STORAGE_WORDS.full);
+  expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(1), older: false });
+  vi.restoreAllMocks();
+  expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
+  expect(runs.getState()).toMatchObject({ storage: 'ok', savedStep: 3 });
+  expect(runs.getState().message).toBeUndefined();
+});
+
+async function fill(runs: ReturnType<Store['open']>): Promise<void> {
+  for (const id of ['one', 'two', 'three']) await runs.save(facts(id, 1), bytesOf(1));
+  await runs.keep('one', 'Kept');
+}
+
+test('a full storage first loses older runs that were kept by themselves, never named ones', async () => {
+  const runs = makeStore().open();
+  await fill(runs);
+  let failures = 0;
+  failToPut(
+    () => new DOMException('full', 'QuotaExceededError'),
+    () => failures++ === 0,
+  );
+  expect(await runs.save(facts('four', 1), bytesOf(1))).toBe(true);
+  expect(storageOf(runs)).toBe('ok');
+  expect((await runs.list()).map(({ id, kind }) => (kind === 'named' ? kind : id))).toEqual(['four', 'named']);
+});
+
+test('to keep a run under a name, the newest of those that were kept by themselves is spared', async () => {
+  const runs = makeStore().open();
+  await fill(runs);
+  let failures = 0;
+  failToPut(
+    () => new Error('full'),
+    () => failures++ === 0,
+  );
+  await runs.keepAs('Mine', facts('elsewhere', 1), bytesOf(1));
+  expect((await runs.list()).map((run) => (run.kind === 'named' ? run.name : run.id))).toEqual(['Mine', 'Kept', 'three']);
+});
+
+test.each([
+  ['the pointer', 'runs'],
+  ['the bytes', 'slots'],
+])('a write that breaks off after %s leaves the state before', async (_, store) => {
+  const runs = makeStore().open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await runs.save(facts('one', 2), bytesOf(2));
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    const request = key === undefined ? put.call(this, value) : put.call(this, value, key);
+    if (this.name === store) request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  });
+  expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(false);
+  vi.restoreAllMocks();
+  expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(2), older: false });
+});
+
+test('any byte that is turned is found, and the state before is used', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await runs.save(facts('one', 2), bytesOf(2));
+  let found = 0;
+  await meddle(store.name, async (raw) => {
+    const whole = (await raw.get('slots', ['one', 'b'])) as { bytes: Uint8Array };
+    for (let n = 0; n < 1000; n++) {
+      const bytes = whole.bytes.slice();
+      const at = Math.floor(Math.random() * bytes.length);
+      bytes[at] = (bytes[at] as number) ^ (1 + Math.floor(Math.random() * 255));
+      await raw.put('slots', { ...whole, bytes }, ['one', 'b']);
+      const { older, summary } = await runs.load('one');
+      if (older && summary.step === 1) found++;
+    }
+  });
+  expect(found).toBe(1000);
+  expect(RUN_WORDS.older(1)).toMatch(/damaged.*step 1/);
+  // Training that goes on from it writes whole states again.
+  await runs.save(facts('one', 3), bytesOf(3));
+  expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(3), older: false });
+});
+
+test.each([
+  ['a byte is turned', (slot: object) => ({ ...slot, bytes: bytesOf(77) })],
+  ['the bytes are cut', (slot: object) => ({ ...slot, bytes: bytesOf(1).slice(0, 255) })],
+  ['the bytes are none', (slot: object) => ({ ...slot, bytes: 'bytes' })],
+  ['the format is unknown', (slot: object) => ({ ...slot, format: 999 })],
+  ['it is not an object', () => 7],
+  ['it is gone', () => undefined],
+])('if in both slots %s, one sentence says so', async (_, harm) => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await runs.save(facts('one', 2), bytesOf(2));
+  await meddle(store.name, async (raw) => {
+    for (const slot of ['a', 'b']) {
+      const harmed = harm((await raw.get('slots', ['one', slot])) as object);
+      await (harmed === undefined ? raw.delete('slots', ['one', slot]) : raw.put('slots', harmed, ['one', slot]));
+    }
+  });
+  await expect(runs.load('one')).rejects.toThrow(RUN_WORDS.damaged);
+  await expect(runs.keep('one', 'Mine')).rejects.toThrow(RUN_WORDS.damaged);
+});
+
+test('entries that are not as expected are listed as such, can be removed, and harm nothing else', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await meddle(store.name, async (raw) => {
+    const good = (await raw.get('runs', 'one')) as { id: string; summary: object };
+    const bad = (id: IDBValidKey, summary: unknown) => raw.put('runs', { ...good, id, summary });
+    await raw.put('runs', { id: 'empty' });
+    await raw.put('runs', { ...good, id: 'of another' });
+    await raw.put('runs', { ...good, id: 'newer', format: 2, summary: { ...good.summary, id: 'newer' } });
+    await bad('long name', { ...good.summary, id: 'long name', kind: 'named', name: 'x'.repeat(1 << 20) });
+    await bad('nan', { ...good.summary, id: 'nan', step: Number.NaN });
+    await bad('wide', { ...good.summary, id: 'wide', layers: new Array(1e6).fill(1) });
+    await bad('null', null);
+    await bad(7, good.summary);
+    await bad(['one', 2], good.summary);
+    await bad('x'.repeat(1 << 20), good.summary);
+  });
+  const list = await runs.list();
+  expect(list[0]).toMatchObject({ id: 'one', kind: 'auto' });
+  expect(list.slice(1).map(({ kind }) => kind)).toEqual(Array(10).fill('unreadable'));
+  for (const { id } of list) expect(id.length).toBeLessThanOrEqual(100);
+  await expect(runs.load('empty')).rejects.toThrow(RUN_WORDS.unreadable);
+  for (const { id } of list.slice(1)) await runs.remove(id);
+  expect(await runs.list()).toHaveLength(1);
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+});
+
+test('a run whose entry is damaged is still read from its slots', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await runs.save(facts('one', 2), bytesOf(2));
+  await meddle(store.name, (raw) => raw.put('runs', { id: 'one', slot: 'z' }));
+  expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(2), summary: { step: 2, kind: 'auto' }, older: false });
+  expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
+  expect((await runs.load('one')).bytes).toEqual(bytesOf(3));
+});
+
+async function expectUnavailable(runs: ReturnType<Store['open']>): Promise<void> {
+  expect(await runs.save(facts('one', 1), bytesOf(1))).toBe(false);
+  expect(runs.getState()).toMatchObject({ storage: 'unavailable', message: STORAGE_WORDS.unavailable });
+  expect(await runs.list()).toEqual([]);
+  await expect(runs.load('one')).rejects.toThrow(STORAGE_WORDS.unavailable);
+  await expect(runs.keepAs('Mine', facts('one', 1), bytesOf(1))).rejects.toThrow(STORAGE_WORDS.unavailable);
+  await expect(runs.remove('one')).rejects.toThrow(STORAGE_WORDS.unavailable);
+}
+
+test('a browser that throws when the storage is opened', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const runs = makeStore().open();
+  await expectUnavailable(runs);
+  vi.restoreAllMocks();
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+  expect(storageOf(runs)).toBe('ok');
+});
+
+test('a browser without IndexedDB', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  await expectUnavailable(makeStore().open());
+});
+
+test('a storage that never answers counts as none until it does', async () => {
+  const open = indexedDB.open.bind(indexedDB);
+  const late: { request?: IDBOpenDBRequest } = {};
+  // An event target that hears nothing before it is connected.
+  const silent = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    const request = open(name, version);
+    request.addEventListener('success', (event) => {
+      if (late.request) return;
+      event.stopImmediatePropagation();
+      late.request = request;
+    });
+    return request;
+  });
+  const runs = makeStore().open({ deadline: 50 });
+  await expectUnavailable(runs);
+  expect(silent).toHaveBeenCalledTimes(1);
+  late.request?.dispatchEvent(new Event('success'));
+  await vi.waitFor(() => expect(storageOf(runs)).toBe('ok'));
+  late.request?.result.close();
+});
+
+test('runs that the browser removed are missed, and the run at hand is saved anew', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  await deleteDB(store.name);
+  await vi.waitFor(() => expect(runs.getState()).toMatchObject({ storage: 'wiped', message: STORAGE_WORDS.wiped }));
+  expect(runs.getState().savedStep).toBeUndefined();
+  expect(await runs.list()).toEqual([]);
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+  expect(runs.getState()).toMatchObject({ storage: 'wiped', savedStep: 2 });
+  expect((await runs.load('one')).bytes).toEqual(bytesOf(2));
+  runs.acknowledge();
+  expect(storageOf(runs)).toBe('ok');
+});
+
+test('an empty store that goes is no loss', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.list();
+  await deleteDB(store.name);
+  expect(await runs.save(facts('one', 1), bytesOf(1))).toBe(true);
+  expect(storageOf(runs)).toBe('ok');
+});
+
+/** The connections that are opened from here on, without the library around them. */
+function catchConnections(): IDBDatabase[] {
+  const open = indexedDB.open.bind(indexedDB);
+  const connections: IDBDatabase[] = [];
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    const request = open(name, version);
+    request.addEventListener('success', () => connections.push(request.result));
+    return request;
+  });
+  return connections;
+}
+
+test.each([
+  ['with a word', true],
+  ['without a word', false],
+])('a connection that the browser closes %s is opened again; nothing was lost, nothing is said', async (_, word) => {
+  const connections = catchConnections();
+  const runs = makeStore().open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  connections[0]?.close();
+  if (word) connections[0]?.dispatchEvent(new Event('close'));
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+  expect(connections).toHaveLength(2);
+  expect(storageOf(runs)).toBe('ok');
+  expect((await runs.load('one')).summary.step).toBe(2);
+});
+
+test('after it has removed everything a browser may refuse for a moment', async () => {
+  const connections = catchConnections();
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  vi.mocked(indexedDB.open).mockImplementationOnce(() => {
+    throw new DOMException('Internal error', 'UnknownError');
+  });
+  const states = new Set<string>();
+  runs.subscribe(() => states.add(storageOf(runs)));
+  await deleteDB(store.name);
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
+  expect(connections).toHaveLength(2);
+  expect([...states].sort()).toEqual(['ok', 'wiped']);
+});
+
+test('a store of a newer version is left alone', async () => {
+  const store = makeStore();
+  (await openDB(store.name, 999, { upgrade: (raw) => raw.createObjectStore('runs') })).close();
+  const runs = store.open();
+  expect(await runs.save(facts('one', 1), bytesOf(1))).toBe(false);
+  expect(runs.getState()).toMatchObject({ storage: 'newer', message: STORAGE_WORDS.newer });
+  await expect(runs.keepAs('Mine', facts('one', 1), bytesOf(1))).rejects.toThrow(STORAGE_WORDS.newer);
+  expect(await meddle(store.name, (raw) => raw.count('runs'))).toBe(0);
+});
+
+test('a store that a newer tab upgrades is given up at once', async () => {
+  const store = makeStore();
+  const runs = store.open();
+  await runs.save(facts('one', 1), bytesOf(1));
+  const newer = await openDB(store.name, 2);
+  await vi.waitFor(() => expect(storageOf(runs)).toBe('newer'));
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(false);
+  newer.close();
+});
+
+test('an old tab that does not make way is named, and when it is closed saving begins', async () => {
+  const store = makeStore();
+  const first = store.open();
+  await first.save(facts('one', 1), bytesOf(1));
+  await first.close();
+  const old = await openDB(store.name, 1);
+  const runs = store.open({ version: 2 });
+  expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(false);
+  expect(runs.getState()).toMatchObject({ storage: 'blocked', message: STORAGE_WORDS.blocked });
+  old.close();
+  await vi.waitFor(() => expect(storageOf(runs)).toBe('ok'));
+  await runs.load('one');
+  expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
+});
+
+test('a database of the same name that is not ours counts as none', async () => {
+  const store = makeStore();
+  (await openDB(store.name, 1, { upgrade: (raw) => raw.createObjectStore('cats') })).close();
+  const runs = store.open();
+  expect(await runs.list()).toEqual([]);
+  expect(await runs.save(facts('one', 1), bytesOf(1))).toBe(false);
+  expect(storageOf(runs)).toBe('unavailable');
+});

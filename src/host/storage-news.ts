@@ -1,0 +1,50 @@
+import { STORAGE_WORDS, type StorageFacts, type StorageState, storageOf } from './storage-state.ts';
+
+/** What is known of the storage, and who wants to hear of it. */
+export class StorageNews {
+  readonly #listeners = new Set<() => void>();
+  #facts: StorageFacts = { obstacle: undefined, elsewhere: false, full: false, wiped: false };
+  #state: StorageState = { storage: 'ok', changes: 0 };
+
+  get facts(): StorageFacts {
+    return this.#facts;
+  }
+
+  get state(): StorageState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** From here on nobody hears anything. */
+  end(): void {
+    this.#listeners.clear();
+  }
+
+  know(facts: Partial<StorageFacts>): void {
+    this.#facts = { ...this.#facts, ...facts };
+    const storage = storageOf(this.#facts);
+    const { message: _, ...rest } = this.#state;
+    if (storage !== rest.storage) this.#set(storage === 'ok' ? { ...rest, storage } : { ...rest, storage, message: STORAGE_WORDS[storage] });
+  }
+
+  /** Saved runs have changed; `saved` if it was this tab's run that was written. */
+  change(saved?: Required<Pick<StorageState, 'savedId' | 'savedStep' | 'savedAt'>>): void {
+    this.#set({ ...this.#state, ...saved, changes: this.#state.changes + 1 });
+  }
+
+  /** Nothing of what was saved is left. */
+  forget(): void {
+    const { savedId: _, savedStep: __, savedAt: ___, ...rest } = this.#state;
+    this.#set({ ...rest, changes: rest.changes + 1 });
+    this.know({ wiped: true });
+  }
+
+  #set(state: StorageState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
