@@ -13,7 +13,7 @@ export interface Device {
 }
 
 /** An engine cannot run on this machine; the message says why. */
-export class NotHere extends Error {
+class NotHere extends Error {
   constructor(reason: string) {
     super(reason);
     this.name = 'NotHere';

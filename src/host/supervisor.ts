@@ -84,10 +84,13 @@ export class Supervisor {
       if (name === 'look') throw new WorkerGone();
       await this.#ready;
     }
-    this.#follow(name, args as Commands[CommandName]['args']);
+    // What cannot be read is no order: only what has been taken up is.
+    if (name !== 'resume') this.#follow(name, args as Commands[CommandName]['args']);
     if (name === 'train') this.#trainsAsked++;
     try {
-      return await (this.#client as Client).ask(name, args);
+      const reply = await (this.#client as Client).ask(name, args);
+      if (name === 'resume') this.#follow(name, args as Commands[CommandName]['args']);
+      return reply;
     } finally {
       if (name === 'train') this.#trainsAsked--;
     }
@@ -103,6 +106,15 @@ export class Supervisor {
     this.#listener.recovering(true);
     this.#launch();
     await this.#ready;
+  }
+
+  /** The tab may be closed soon: keeps the run as it is now. */
+  keepSoon(): void {
+    if (this.#order.runId === 0 || !this.#isReady) return;
+    this.ask('keep', {}).then(
+      (kept) => kept && this.#remember(kept),
+      () => {},
+    );
   }
 
   /** Tries once more after it was given up. */

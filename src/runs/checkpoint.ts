@@ -55,7 +55,7 @@ export async function writeCheckpoint({ state, silent, ...run }: Checkpoint): Pr
 
 /** Reads what writeCheckpoint wrote. Rejects with ParseError, in words, if it is damaged, newer, or anything else. */
 export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
-  const { tensors, metadata } = readSafetensors(bytes);
+  const { tensors, metadata } = readFile(bytes);
   const format = metadata.get('format') ?? '';
   const version = format.startsWith(FAMILY) ? Number(format.slice(FAMILY.length)) : Number.NaN;
   if (version > VERSION) throw new ParseError('This run was saved by a newer version of Slabscope. Reload the page to get that version, then open it again.');
@@ -68,6 +68,14 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
     return build(tensors, JSON.parse(metadata.get('run') ?? 'null'));
   } catch (error) {
     throw error instanceof ParseError ? error : new ParseError(`This saved run cannot be read: ${wordsOf(error)}`);
+  }
+}
+
+function readFile(bytes: Uint8Array): TensorFile {
+  try {
+    return readSafetensors(bytes);
+  } catch (error) {
+    throw new ParseError(`This is not a whole saved run: cut short, damaged, or another kind of file. Choose another copy. (${wordsOf(error)})`);
   }
 }
 

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { lowerRate, reset, setView, startAgain } from './actions.ts';
-import { withConfig } from './drive.ts';
+import { setView } from './actions.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './Perturb.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
 import { Transport } from './Transport.tsx';
+import { Trouble } from './Trouble.tsx';
 import { Watch } from './Watch.tsx';
 
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', perturb: 'Perturb' };
@@ -67,41 +67,5 @@ function Tabs() {
         ))}
       </div>
     </nav>
-  );
-}
-
-/** What went wrong, what still works, and one action. */
-function Trouble() {
-  const { phase, message, config } = useStore((state) => state.status);
-  const notice = useStore((state) => state.notice);
-  const trouble = useStore((state) => state.trouble);
-  const text = notice ?? message;
-  const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
-  return (
-    <>
-      {trouble ? (
-        <div className="notice" role="alert">
-          <span>{trouble.words}</span>
-          <button type="button" onClick={trouble.stopped ? startAgain : () => useStore.setState({ trouble: undefined })}>
-            {trouble.stopped ? 'Try again' : 'Close'}
-          </button>
-        </div>
-      ) : null}
-      {text ? (
-        <div className="notice" role="alert">
-          <span>{text}</span>
-          {phase === 'diverged' ? (
-            <button type="button" onClick={() => void lowerRate(lower)}>
-              Go on with learning rate {lower}
-            </button>
-          ) : null}
-          {phase === 'failed' ? (
-            <button type="button" onClick={() => withConfig(reset)}>
-              {config ? 'Try again' : 'Begin a new run'}
-            </button>
-          ) : null}
-        </div>
-      ) : null}
-    </>
   );
 }

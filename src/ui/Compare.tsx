@@ -1,6 +1,7 @@
 import type { OverlaySource } from '../protocol/commands.ts';
 import { compareWith } from './actions.ts';
 import { describeConfig } from './derived.ts';
+import { compareWithSaved } from './saved.ts';
 import { useStore } from './store.ts';
 
 const SOURCES: readonly { readonly words: string; readonly source: OverlaySource }[] = [
@@ -12,9 +13,16 @@ const SELECT = 'compare-with';
 /** Chooses the earlier run that is drawn behind the present one. */
 export function CompareWith() {
   const compared = useStore((state) => state.compared);
+  const runs = useStore((state) => state.runs).filter((run) => run.kind !== 'unreadable');
+  const overlay = useStore((state) => state.overlay);
+  // A run without a name is offered only while it is the one that is shown.
+  const offered = runs.filter((run) => run.kind === 'named' || run.id === compared);
+  const isListed = SOURCES.some(({ source }) => source.source === compared) || offered.some(({ id }) => id === compared);
   const choose = (value: string): void => {
     const chosen = SOURCES.find(({ source }) => source.source === value);
+    const run = runs.find(({ id }) => id === value);
     if (chosen) compareWith(chosen.source);
+    else if (run) void compareWithSaved(run);
   };
   return (
     <div className="choice compare">
@@ -25,6 +33,12 @@ export function CompareWith() {
             {words}
           </option>
         ))}
+        {offered.map((run) => (
+          <option key={run.id} value={run.id}>
+            {run.name ?? `saved by itself, step ${run.step}`}
+          </option>
+        ))}
+        {isListed ? null : <option value={compared}>{overlay?.name ?? 'removed run'}</option>}
       </select>
     </div>
   );

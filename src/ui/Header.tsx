@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
+import { Runs } from './Runs.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
 /** The run in one line, and what belongs to the whole page. */
@@ -21,6 +22,7 @@ export function Header() {
           </span>
         ))}
       </div>
+      <Runs />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
           <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />

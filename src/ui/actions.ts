@@ -5,7 +5,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
-import type { Connection, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
+import type { Connection, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName } from './store.ts';
@@ -48,10 +48,25 @@ export const reset = (config: RunConfig): Promise<void> => order(() => begin(con
 /** Goes on from the last finite state of a run that diverged, with a lower rate. */
 export const lowerRate = (eta: number): Promise<void> =>
   order(async () => {
-    const kept = (await ask('keep', {})) ?? supervisor.kept;
-    if (!kept) throw new Error('There is no step to go on from: reset with a lower learning rate.');
-    await ask('resume', { runId: ++lastRunId, bytes: kept.bytes, eta, stretch: 'end' });
+    const { bytes } = await keepNow();
+    await ask('resume', { runId: ++lastRunId, bytes, eta, stretch: 'end' });
   });
+
+/** The run as it is now, or as it was last seen if there is no worker. Throws if it has made no step. */
+export async function keepNow(): Promise<Kept> {
+  const kept = useStore.getState().trouble?.stopped ? supervisor.kept : ((await ask('keep', {})) ?? supervisor.kept);
+  if (!kept) throw new Error('There is no run of your own yet: train at least one step.');
+  return kept;
+}
+
+/** Takes up a run from the bytes of a checkpoint; resolves to its new number. Rejects, and changes nothing, if they cannot be read. */
+export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): Promise<number> {
+  const runId = ++lastRunId;
+  await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}) });
+  forgetTrial();
+  refresh();
+  return runId;
+}
 
 /** Puts the run on another engine. */
 export const chooseEngine = (choice: EngineChoice): Promise<void> =>
@@ -59,6 +74,9 @@ export const chooseEngine = (choice: EngineChoice): Promise<void> =>
     useStore.setState({ engineChoice: choice, raceNote: undefined });
     await supervisor.changeEngine(choice);
   });
+
+/** Puts the run on WebGPU, which has won its race; the choice stays the page's own. */
+export const changeEngineAfterRace = (note: string): Promise<void> => order(() => supervisor.changeEngine('tfjs-webgpu', note));
 
 /** Starts the worker again after it was given up. */
 export function startAgain(): void {
@@ -68,6 +86,9 @@ export function startAgain(): void {
 
 async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
   forgetTrial();
+  // What was faster for the run before need not be for this one.
+  if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'tfjs-webgpu') await supervisor.changeEngine('auto');
+  useStore.setState({ raceNote: undefined, offer: undefined });
   await ask('begin', { runId: ++lastRunId, config, ...(stretch ? { stretch } : {}) });
 }
 
@@ -98,7 +119,7 @@ export function compareWith(source: OverlaySource): void {
     if (compared === source) useStore.setState({ overlay });
   };
   compared = source;
-  useStore.setState({ compared: source.source, notice: undefined });
+  useStore.setState({ compared: source.source === 'saved' ? source.id : source.source, notice: undefined });
   if (source.source === 'none') show(undefined);
   ask('overlay', source)
     .then(show)

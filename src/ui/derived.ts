@@ -1,5 +1,4 @@
 import { duration, errorText } from '../charts/number-format.ts';
-import type { RunConfig } from '../model/config.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 
@@ -12,10 +11,11 @@ export const layersOfStatus = ({ config }: Status): readonly number[] => config?
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
 
-const ruleName = (rule: RunConfig['rule'] | undefined): string => (rule === 'bp' ? 'back-propagation' : 'gBP');
+const ruleName = (rule: string | undefined): string => (rule === 'bp' ? 'back-propagation' : 'gBP');
 
 /** What tells one run from another, in short. */
-export const describeConfig = ({ rule, layers, seed }: RunConfig): string => `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
+export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
+  `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',

@@ -5,7 +5,9 @@ import { Supervisor } from '../host/supervisor.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
 import { App } from './App.tsx';
 import { setSupervisor } from './actions.ts';
+import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
+import { openSavedRuns, saveKept } from './saved.ts';
 import { useStore } from './store.ts';
 
 /** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
@@ -13,7 +15,7 @@ export function start(): ReactNode {
   const missing = whatIsMissing();
   const engineChoice = engineOfAddress();
   const supervisor = new Supervisor(document.baseURI, engineChoice, {
-    kept: () => {},
+    kept: (kept) => void saveKept(kept),
     recovering: (recovering) => {
       useStore.setState({ recovering });
       refresh();
@@ -33,6 +35,11 @@ export function start(): ReactNode {
   useStore.setState({ engineChoice });
   setSupervisor(supervisor);
   startFrameLoop(supervisor.ask);
+  watchForRace();
+  void openSavedRuns();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') supervisor.keepSoon();
+  });
   return <App />;
 }
 

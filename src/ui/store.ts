@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
+import type { ListedRun, RunSummary } from '../host/saved-run.ts';
+import type { StorageState } from '../host/storage-state.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import type { Connection, Overlay, OverlaySource, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Connection, Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
 import { remember, remembered } from './preferences.ts';
 
 export const VIEWS = ['watch', 'perturb'] as const;
@@ -22,9 +24,9 @@ interface State {
   selection: Connection | undefined;
   theme: Theme;
   shortcuts: boolean;
-  /** The run that Watch draws behind the present one, and the one that was asked for: it may be on its way. Kept here, it outlives the worker. */
+  /** The run that Watch draws behind the present one, and the one that was asked for (none, recorded or the id of a saved one): it may be on its way. Kept here, it outlives the worker. */
   overlay: Overlay | undefined;
-  compared: OverlaySource['source'];
+  compared: string;
   /** What is tried in Perturb, and what came out last. */
   attempt: Perturbation;
   trial: Trial | undefined;
@@ -39,6 +41,12 @@ interface State {
   /** Which engine the person wants, and what a race has found out about WebGPU. */
   engineChoice: EngineChoice;
   raceNote: string | undefined;
+  /** What the browser's storage holds, where saving stands, and the run that was interrupted last time. */
+  runs: readonly ListedRun[];
+  storage: StorageState;
+  offer: RunSummary | undefined;
+  /** Which state of the storage the person has read about. */
+  dismissedStorage: StorageState['storage'] | undefined;
 }
 
 const opening: Status = { phase: 'opening', runId: 0, engine: '', engineNote: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
@@ -65,6 +73,10 @@ export const useStore = create<State>()(() => ({
   recovering: false,
   engineChoice: 'auto',
   raceNote: undefined,
+  runs: [],
+  storage: { storage: 'ok', changes: 0 },
+  offer: undefined,
+  dismissedStorage: undefined,
 }));
 
 export function setTheme(theme: Theme): void {

@@ -1,0 +1,34 @@
+import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
+import { chooseEngine } from './actions.ts';
+import { useStore } from './store.ts';
+
+const WORDS: Readonly<Record<EngineChoice, string>> = {
+  auto: 'auto',
+  'tfjs-wasm': 'tfjs-wasm: WebAssembly',
+  'tfjs-webgpu': 'tfjs-webgpu: graphics device',
+  'tfjs-webgl': 'tfjs-webgl: graphics device, older way',
+  'tfjs-cpu': 'tfjs-cpu: plain JavaScript, slow',
+};
+
+/** Which engine computes, acting at once: the run goes on there from where it is. */
+export function EngineField() {
+  const choice = useStore((state) => state.engineChoice);
+  const engine = useStore((state) => state.status.engine);
+  const note = useStore((state) => state.raceNote ?? state.status.engineNote);
+  return (
+    <div className="field">
+      <label htmlFor="engine">Engine</label>
+      <select id="engine" value={choice} aria-describedby="engine-note" onChange={(event) => void chooseEngine(event.target.value as EngineChoice)}>
+        {ENGINE_CHOICES.map((name) => (
+          <option key={name} value={name}>
+            {WORDS[name]}
+          </option>
+        ))}
+      </select>
+      <small id="engine-note">
+        {engine ? `Running: ${engine}${note ? `, ${note}` : ''}. ` : ''}
+        Acts at once; the run goes on from where it is.
+      </small>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { lowerRate, reset, startAgain } from './actions.ts';
+import { describeConfig } from './derived.ts';
+import { withConfig } from './drive.ts';
+import { savedWhen } from './Runs.tsx';
+import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from './saved.ts';
+import { useStore } from './store.ts';
+
+interface NoticeProps {
+  readonly words: string;
+  readonly children?: ReactNode;
+}
+
+function Notice({ words, children }: NoticeProps) {
+  return (
+    <div className="notice" role="alert">
+      <span>{words}</span>
+      <span className="notice-actions">{children}</span>
+    </div>
+  );
+}
+
+/** What went wrong, what still works, and what can be done: the worker, the last action, the run, the storage. */
+export function Trouble() {
+  return (
+    <>
+      <OfWorker />
+      <OfRun />
+      <OfStorage />
+      <Offer />
+    </>
+  );
+}
+
+function OfWorker() {
+  const trouble = useStore((state) => state.trouble);
+  if (!trouble) return null;
+  return (
+    <Notice words={trouble.words}>
+      {trouble.stopped ? (
+        <>
+          <Button name="Try again" act={startAgain} />
+          <Button name="Reload the page" act={() => location.reload()} />
+        </>
+      ) : (
+        <Button name="Close" act={() => useStore.setState({ trouble: undefined })} />
+      )}
+    </Notice>
+  );
+}
+
+function OfRun() {
+  const { phase, message, config } = useStore((state) => state.status);
+  const notice = useStore((state) => state.notice);
+  const words = notice ?? message;
+  if (!words) return null;
+  const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
+  return (
+    <Notice words={words}>
+      {phase === 'diverged' ? <Button name={`Go on with learning rate ${lower}`} act={() => lowerRate(lower)} /> : null}
+      {phase === 'failed' ? <Button name={config ? 'Try again' : 'Begin a new run'} act={() => withConfig(reset)} /> : null}
+      {notice ? <Button name="Close" act={() => useStore.setState({ notice: undefined })} /> : null}
+    </Notice>
+  );
+}
+
+function OfStorage() {
+  const { storage, message } = useStore((state) => state.storage);
+  const dismissed = useStore((state) => state.dismissedStorage);
+  const live = useStore((state) => state.status.runId > 0 && state.status.step > 0);
+  if (!message || dismissed === storage) return null;
+  const dismiss = (): void => {
+    if (storage === 'wiped') acknowledgeWipe();
+    useStore.setState({ dismissedStorage: storage });
+  };
+  return (
+    <Notice words={message}>
+      {storage === 'elsewhere' ? <Button name="Take over" act={takeOver} /> : null}
+      {live && storage !== 'elsewhere' ? <Button name="Download this run" act={downloadPresent} /> : null}
+      <Button name="Close" act={dismiss} />
+    </Notice>
+  );
+}
+
+/** A run that was cut off by a reload, a crash or worse can go on. */
+function Offer() {
+  const offer = useStore((state) => state.offer);
+  const runId = useStore((state) => state.status.runId);
+  if (!offer || runId !== 0) return null;
+  return (
+    <div className="notice offer" role="region" aria-label="Interrupted run">
+      <span>
+        A run was interrupted at step {offer.step} of {offer.steps} ({describeConfig(offer)}, saved {savedWhen(offer.savedAt)}). It can go on from there.
+      </span>
+      <span className="notice-actions">
+        <Button name="Go on" act={() => openRun(offer, true)} />
+        <Button name="Not now" act={declineOffer} />
+      </span>
+    </div>
+  );
+}
+
+function Button({ name, act }: { readonly name: string; readonly act: () => unknown }) {
+  return (
+    <button type="button" onClick={() => void act()}>
+      {name}
+    </button>
+  );
+}

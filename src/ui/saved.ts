@@ -1,0 +1,122 @@
+import { download, nameFile } from '../host/download.ts';
+import { makeId, type RunSummary } from '../host/saved-run.ts';
+import { SavedRuns } from '../host/saved-runs.ts';
+import { RUN_WORDS } from '../host/storage-state.ts';
+import { wordsOf } from '../model/words-of.ts';
+import type { Kept } from '../protocol/commands.ts';
+import { compareWith, keepNow, resume } from './actions.ts';
+import { useStore } from './store.ts';
+
+/* What a person can do with saved runs, and what happens to the present one by itself. */
+
+const LARGEST_FILE = 200_000_000;
+/** Runs that were no run of anybody's when the page was closed are offered; this few steps are not worth a word. */
+const LEAST_STEPS = 1;
+
+let saved: SavedRuns;
+/** The id under which each run of this page is saved. */
+const ids = new Map<number, string>();
+
+const idOf = (runId: number): string => {
+  const id = ids.get(runId) ?? makeId();
+  ids.set(runId, id);
+  return id;
+};
+
+/** Opens the browser's storage and keeps the page informed; offers the run that was interrupted last time. */
+export async function openSavedRuns(): Promise<void> {
+  saved = new SavedRuns();
+  let changes = -1;
+  const tell = async (): Promise<void> => {
+    const storage = saved.getState();
+    useStore.setState({ storage });
+    if (storage.changes === changes) return;
+    changes = storage.changes;
+    useStore.setState({ runs: await saved.list() });
+  };
+  saved.subscribe(() => void tell());
+  await tell();
+  const { runs, storage, status } = useStore.getState();
+  const last = runs.find((run) => run.kind === 'auto');
+  if (last?.kind !== 'auto' || last.finished || last.step < LEAST_STEPS || storage.storage === 'elsewhere' || status.runId !== 0) return;
+  useStore.setState({ offer: last });
+}
+
+let saving = false;
+let next: Kept | undefined;
+
+/** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. */
+export async function saveKept(kept: Kept): Promise<void> {
+  next = kept;
+  if (saving) return;
+  saving = true;
+  while (next) {
+    const now: Kept = next;
+    next = undefined;
+    await saved.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
+  }
+  saving = false;
+}
+
+const complain = (error: unknown): void => useStore.setState({ notice: wordsOf(error) });
+
+/** Does something with storage; what goes wrong is said. */
+async function attempt(what: () => Promise<unknown>): Promise<void> {
+  useStore.setState({ notice: undefined });
+  await what().catch(complain);
+}
+
+/** Goes on with a run that was saved by itself, or opens a copy of one that has a name. */
+export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
+  attempt(async () => {
+    const { bytes, older, summary } = await saved.load(run.id);
+    const runId = await resume(bytes, train ? 'end' : undefined);
+    if (run.kind === 'auto') ids.set(runId, run.id);
+    useStore.setState({ offer: undefined, ...(older ? { notice: RUN_WORDS.older(summary.step) } : {}) });
+  });
+
+/** The interrupted run stays among the saved ones. */
+export const declineOffer = (): void => useStore.setState({ offer: undefined });
+
+/** Keeps the present run, as it is now, under a name. */
+export const keepPresent = (name: string): Promise<void> =>
+  attempt(async () => {
+    const { digest, bytes, runId } = await keepNow();
+    await saved.keepAs(name, { ...digest, id: idOf(runId) }, bytes);
+  });
+
+export const keepSaved = (id: string, name: string): Promise<void> => attempt(() => saved.keep(id, name));
+export const renameRun = (id: string, name: string): Promise<void> => attempt(() => saved.rename(id, name));
+export const removeRun = (id: string): Promise<void> => attempt(() => saved.remove(id));
+export const takeOver = (): Promise<void> => attempt(() => saved.takeOver());
+export const acknowledgeWipe = (): void => saved.acknowledge();
+
+/** Gives the present run, as it is now, to the person as a file. */
+export const downloadPresent = (): Promise<void> =>
+  attempt(async () => {
+    const { digest, bytes } = await keepNow();
+    download(bytes, nameFile(`${digest.rule} seed ${digest.seed}`, digest.step));
+  });
+
+export const downloadSaved = (run: RunSummary): Promise<void> =>
+  attempt(async () => {
+    const { bytes, summary } = await saved.load(run.id);
+    download(bytes, nameFile(run.name ?? `${summary.rule} seed ${summary.seed}`, summary.step));
+  });
+
+/** Draws a saved run behind the present one. */
+export const compareWithSaved = (run: RunSummary): Promise<void> =>
+  attempt(async () => {
+    const { bytes, summary } = await saved.load(run.id);
+    compareWith({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
+  });
+
+/** Opens a run from a file that was downloaded before. The worker reads it, with suspicion. */
+export const openFile = (file: File): Promise<void> =>
+  attempt(async () => {
+    if (file.size > LARGEST_FILE)
+      throw new RangeError(
+        `${file.name} has ${Math.round(file.size / 1e6)} MB; a saved run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded here.`,
+      );
+    await resume(new Uint8Array(await file.arrayBuffer()), undefined);
+  });
