@@ -1,4 +1,5 @@
 import { SHARES, type Share } from '../model/law.ts';
+import type { ErrorSpread } from './evaluate.ts';
 
 /** A curve over steps that never holds more than `capacity` points: when full, it drops every second and goes on half as densely. */
 export class Curve<Point extends { readonly step: number }> {
@@ -49,6 +50,8 @@ export interface EpochRow {
   readonly loss: number;
   readonly meanFieldError: number;
   readonly freshError: number;
+  /** Over the networks that the configuration asks to draw; absent where it asks for none. */
+  readonly sampledError?: ErrorSpread;
 }
 
 /** How a run came to where it is. */

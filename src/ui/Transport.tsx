@@ -1,4 +1,5 @@
-import { NUMBER_FIELDS, RULES } from '../model/config.ts';
+import { RULES } from '../model/config.ts';
+import { NUMBER_FIELDS } from '../model/parse-config.ts';
 import { pause, reset } from './actions.ts';
 import { trainOn, withConfig } from './drive.ts';
 import { NumberField } from './NumberField.tsx';

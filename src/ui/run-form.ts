@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { checkConfig, type NumberField, parseField, RECIPE_CONFIGS, type Recipe, type Rule, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS, type Recipe, type Rule, type RunConfig } from '../model/config.ts';
+import { checkConfig, type NumberField, parseField } from '../model/parse-config.ts';
 
 /** The numbers that the page lets a person change, in their order. */
 export const FORM_FIELDS = ['seed', 'T', 'epochs', 'eta'] as const satisfies readonly NumberField[];
