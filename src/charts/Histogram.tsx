@@ -62,6 +62,9 @@ interface BarsProps {
   readonly height: number;
 }
 
+/** From here down there is no room for a label in the middle. */
+const NARROW = 46;
+
 /** The live bars set the scale; a start that is one tall spike runs out at the top. */
 function Bars({ counts, total, ghost, ghostTotal, width, height }: BarsProps) {
   const clip = useId();
@@ -75,7 +78,10 @@ function Bars({ counts, total, ghost, ghostTotal, width, height }: BarsProps) {
     .y0(base)
     .y1((count) => y(count / ghostTotal))
     .curve(curveStepAfter);
-  const ticks = (counts.least < 0 ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({ value: tick, text: show(tick) }));
+  const ticks = (counts.least < 0 && width >= NARROW ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({
+    value: tick,
+    text: show(tick),
+  }));
   return (
     <>
       <clipPath id={clip}>

@@ -14,7 +14,7 @@ export function TrainingCurve({ losses, epochs }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last
-    ? `Test error ${errorText(last.freshError)} with noise and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? show(lastLoss.loss) : 'not known'}.`
+    ? `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? show(lastLoss.loss) : 'not known'}.`
     : lastLoss
       ? `Loss ${show(lastLoss.loss)} at step ${lastLoss.step}; test error not measured yet.`
       : 'Nothing trained yet: press Train.';
@@ -23,19 +23,32 @@ export function TrainingCurve({ losses, epochs }: TrainingCurveProps) {
       name="Training curve"
       summary={summary}
       table={() => ({
-        columns: ['epoch', 'step', 'training loss (mean field)', 'test error, one noisy pass', 'test error, mean field'],
-        rows: epochs.map(({ epoch, step, loss, freshError, meanFieldError }) => [
+        columns: [
+          'epoch',
+          'step',
+          'training loss (mean field)',
+          'test error, one noisy pass',
+          'test error, mean field',
+          ...(last?.sampledError ? [SAMPLED] : []),
+        ],
+        rows: epochs.map(({ epoch, step, loss, freshError, meanFieldError, sampledError }) => [
           epoch,
           step,
           show(loss),
           `${freshError.toFixed(2)} %`,
           `${meanFieldError.toFixed(2)} %`,
+          ...(sampledError ? [`${sampledError.mean.toFixed(2)} % ± ${sampledError.sd.toFixed(2)}`] : []),
         ]),
       })}
       draw={(width, height) => <Curves losses={losses} epochs={epochs} width={width} height={height} />}
     />
   );
 }
+
+const SAMPLED = 'test error, sampled networks, mean ± sd';
+
+const sampledText = ({ sampledError }: EpochRow): string =>
+  sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
 
 const LEFT = 34;
 
@@ -45,7 +58,9 @@ function Curves({ losses, epochs, width, height }: TrainingCurveProps & { width:
   const middle = base * 0.52;
   const lastStep = Math.max(1, losses.at(-1)?.step ?? 0, epochs.at(-1)?.step ?? 0);
   const x = scaleLinear([0, lastStep], [LEFT, right]);
-  const errors = epochs.flatMap(({ freshError, meanFieldError }) => [freshError, meanFieldError]).filter((error) => error > 0);
+  const errors = epochs
+    .flatMap(({ freshError, meanFieldError, sampledError }) => [freshError, meanFieldError, ...(sampledError ? [sampledError.mean] : [])])
+    .filter((error) => error > 0);
   const [least = 5, most = 90] = extent(errors) as [number | undefined, number | undefined];
   const error = scaleLog([Math.min(least * 0.9, 4), Math.max(most, 100)], [middle - 8, 14]).clamp(true);
   const positive = losses.filter(({ loss }) => loss > 0);
@@ -72,6 +87,7 @@ function Curves({ losses, epochs, width, height }: TrainingCurveProps & { width:
       {epochs.map((row) => (
         <circle key={row.step} className="dot" cx={x(row.step)} cy={error(Math.max(0.01, row.freshError))} r={2.5} />
       ))}
+      {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error} {...sampledError} /> : null))}
       <text className="caption" x={LEFT} y={middle + 10}>
         loss, nats
       </text>
@@ -83,13 +99,22 @@ function Curves({ losses, epochs, width, height }: TrainingCurveProps & { width:
   );
 }
 
+/** Mean and one standard deviation to either side. */
+function Whisker({ x, y, mean, sd }: { x: number; y: Scale; mean: number; sd: number }) {
+  const [top, middle, bottom] = [mean + sd, mean, mean - sd].map((error) => y(Math.max(0.01, error))) as [number, number, number];
+  return <path className="whisker" d={`M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`} />;
+}
+
 const asTick = (value: number) => ({ value, text: show(value) });
 
-/** Powers of ten, with halves between if there are few. */
+/** Powers of ten, with as many numbers between as it takes to have two of them. */
 function decades([least, most]: [number, number]) {
-  const all = [-4, -3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 3].map((digit) => digit * 10 ** power)).map((value) => Number(value.toPrecision(2)));
-  const inside = all.filter((value) => value >= least && value <= most);
-  return (inside.length > 4 ? inside.filter((value) => Number.isInteger(Math.log10(value))) : inside).map(asTick);
+  const inside = (digits: readonly number[]): number[] =>
+    [-4, -3, -2, -1, 0, 1, 2, 3]
+      .flatMap((power) => digits.map((digit) => Number((digit * 10 ** power).toPrecision(2))))
+      .filter((value) => value >= least && value <= most);
+  const choices = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 7, 8]].map(inside);
+  return (choices.find((values) => values.length >= 2) ?? []).map(asTick);
 }
 
 /** Steps along the bottom: the first and the last. */
