@@ -47,7 +47,7 @@ export function estimateMemory({ layers, rule, optimiser, batch, T, V, sampled }
   return { parameters, batches, total: parameters + batches + 2 * (T + V) * (pixels + 1) };
 }
 
-/** What is no matrix product, in operations of one that take as long: measured, see README. */
+/** What is no matrix product, in operations of one that take as long: fitted to the measurements of the test. */
 const UPDATE = { gbp: 1400, bp: 470 } as const;
 const UNIT = { step: 200, pass: 120 } as const;
 const DRAW = 800;
@@ -68,7 +68,7 @@ export function flopPerEpoch(config: RunConfig): number {
 }
 
 /** The training images by the mean field, the test images by the mean field, with noise, and by each sampled network. */
-export function flopPerEvaluation({ layers, rule, T, V, sampled }: RunConfig): number {
+function flopPerEvaluation({ layers, rule, T, V, sampled }: RunConfig): number {
   const P = countConnections(layers);
   const networks = rule === 'gbp' ? sampled : 0;
   const kinds = rule === 'gbp' ? 2 : 1;

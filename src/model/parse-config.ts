@@ -11,7 +11,7 @@ export const NUMBER_FIELDS = {
   eta: { label: 'Learning rate', least: 1e-6, most: 1e6, whole: false },
   decay: { label: 'Decay', least: 0, most: 1, whole: false },
   mVariance: { label: 'Variance of m', least: 1e-6, most: 100, whole: false },
-  pi: { label: 'π', least: 0, most: 1, whole: false },
+  pi: { label: 'π at the start', least: 0, most: 1, whole: false },
   xiMax: { label: 'Largest Ξ', least: 0, most: 10, whole: false },
   sampled: { label: 'Sampled networks', least: 0, most: 50, whole: true },
 } as const;
@@ -56,7 +56,7 @@ export function parseField(field: NumberField, text: string): number {
 }
 
 /** Whether a number is one that the field allows. */
-export function isInRange(field: NumberField, value: number): boolean {
+function isInRange(field: NumberField, value: number): boolean {
   const { least, most, whole } = NUMBER_FIELDS[field];
   return value >= least && value <= most && (!whole || Number.isInteger(value));
 }

@@ -32,7 +32,7 @@ test.each([
   [{ ...whole, eta: null }, /^Learning rate: null|^Learning rate: nothing/],
   [{ ...whole, optimiser: { ...whole.optimiser, kind: 'lion' } }, /^Optimiser: "lion"/],
   [{ ...whole, optimiser: { ...whole.optimiser, decayPi: 1 } }, /^Decay acts on π: 1/],
-  [{ ...whole, start: { ...whole.start, pi: 2 } }, /^π: 2/],
+  [{ ...whole, start: { ...whole.start, pi: 2 } }, /^π at the start: 2/],
   [{ ...whole, sampled: 51 }, /^Sampled networks: 51/],
   [{ ...whole, entropy: 'Eq. 8' }, /^Entropy formula/],
 ] as const)('%# is refused in words that name the field', (value, message) => {

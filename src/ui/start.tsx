@@ -4,6 +4,7 @@ import { wordsOf } from '../model/words-of.ts';
 import { App } from './App.tsx';
 import { setAsk } from './actions.ts';
 import { startFrameLoop } from './frame-loop.ts';
+import { watchSpeed } from './speed.ts';
 import { useStore } from './store.ts';
 import { startWorker, whatIsMissing } from './worker-client.ts';
 
@@ -25,5 +26,6 @@ export function start(): ReactNode {
     useStore.setState({ notice: wordsOf(error) });
   });
   startFrameLoop(ask);
+  watchSpeed();
   return <App />;
 }
