@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, openPage, test, trainLive } from './story.ts';
 
 const SIZES = [
@@ -7,16 +8,18 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+async function auditPage(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+}
+
 for (const theme of ['light', 'dark'] as const) {
   for (const size of SIZES) {
     test(`axe finds nothing, ${theme}, ${size.width} wide`, async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: theme });
       await openPage(page);
-      const audit = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-      };
+      const audit = (where: string) => auditPage(page, where);
       await audit('recorded run');
       await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
       await expect(page.getByRole('figure', { name: 'Weight law' })).toBeVisible();
@@ -28,6 +31,20 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       await audit('help');
+    });
+  }
+
+  for (const size of SIZES) {
+    test(`axe finds nothing in the settings, ${theme}, ${size.width} wide`, async ({ page }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: theme });
+      await openPage(page);
+      await page.getByRole('button', { name: size.width > 1279 ? /^More settings/ : 'Settings' }).click();
+      await auditPage(page, 'settings');
+      await page.getByLabel('Layers').fill('784-0-10');
+      await page.getByLabel('Rule').selectOption('back-propagation');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await auditPage(page, 'settings with an error');
     });
   }
 }

@@ -1,5 +1,6 @@
 import { extent, line, scaleLinear, scalePoint } from 'd3';
 import type { StageStatistics } from '../engine/statistics.ts';
+import type { RunConfig } from '../model/config.ts';
 import { LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
 import { show } from './number-format.ts';
@@ -13,17 +14,18 @@ interface ProfileProps {
   readonly overlay?: { readonly name: string; readonly stages: readonly StageStatistics[] } | undefined;
 }
 
-/** Mean entropy of a connection, stage by stage. */
-export function EntropyProfile({ stages, start, liveOnly, overlay }: ProfileProps) {
+/** Mean entropy of a connection, stage by stage, by the exact formula or the paper's. */
+export function EntropyProfile({ stages, start, liveOnly, overlay, formula }: ProfileProps & { readonly formula: RunConfig['entropy'] }) {
   const which = liveOnly ? 'live' : 'all';
+  const key = formula === 'paper' ? 'entropyPaper' : 'entropy';
   return (
     <Profile
       name="Entropy per connection"
-      unit="nats"
+      unit={formula === 'paper' ? 'nats, paper’s formula' : 'nats'}
       liveOnly={liveOnly}
-      values={stages.map((stage) => stage[which].entropy)}
-      ghost={start.map((stage) => stage.all.entropy)}
-      overlay={overlay && { name: overlay.name, values: overlay.stages.map((stage) => stage[which].entropy) }}
+      values={stages.map((stage) => stage[which][key])}
+      ghost={start.map((stage) => stage.all[key])}
+      overlay={overlay && { name: overlay.name, values: overlay.stages.map((stage) => stage[which][key]) }}
       table={{
         columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
         rows: stages.map((stage, l) => [

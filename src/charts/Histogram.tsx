@@ -85,6 +85,9 @@ interface BarsProps {
   readonly height: number;
 }
 
+/** From here down there is no room for a label in the middle. */
+const NARROW = 46;
+
 /** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
 function Bars({ counts, total, outline = [], isOverlay, width, height }: BarsProps) {
   const clip = useId();
@@ -105,7 +108,10 @@ function Bars({ counts, total, outline = [], isOverlay, width, height }: BarsPro
     (share) => y(share),
   ).curve(curveStepAfter);
   const path = steps([...outline, ...outline.slice(-1)]) ?? '';
-  const ticks = (counts.least < 0 ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({ value: tick, text: show(tick) }));
+  const ticks = (counts.least < 0 && width >= NARROW ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({
+    value: tick,
+    text: show(tick),
+  }));
   return (
     <>
       <clipPath id={clip}>

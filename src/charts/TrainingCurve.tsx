@@ -22,7 +22,7 @@ export function TrainingCurve({ losses, epochs, overlay }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last
-    ? `Test error ${errorText(last.freshError)} with noise and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? show(lastLoss.loss) : 'not known'}.`
+    ? `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? show(lastLoss.loss) : 'not known'}.`
     : lastLoss
       ? `Loss ${show(lastLoss.loss)} at step ${lastLoss.step}; test error not measured yet.`
       : 'Nothing trained yet: press Train.';
@@ -41,26 +41,37 @@ function sayGhost({ name, history }: Ghost): string {
   return `Behind it ${name}: ${last ? `test error ${errorText(last.freshError)} with noise after epoch ${last.epoch}` : 'no test error measured'}.`;
 }
 
-const measured = (row: EpochRow | undefined): string[] =>
-  row ? [show(row.loss), `${row.freshError.toFixed(2)} %`, `${row.meanFieldError.toFixed(2)} %`] : ['–', '–', '–'];
+const SAMPLED = 'test error, sampled networks, mean ± sd';
+
+const sampledText = ({ sampledError }: EpochRow): string =>
+  sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
+
+/** The columns that a run fills; sampled networks only where it has drawn some. */
+const columnsOf = (epochs: readonly EpochRow[]): string[] => [
+  'step',
+  'training loss (mean field)',
+  'test error, one noisy pass',
+  'test error, mean field',
+  ...(epochs.some(({ sampledError }) => sampledError) ? [SAMPLED] : []),
+];
+
+function cellsOf(columns: readonly string[], row: EpochRow | undefined): (string | number)[] {
+  if (!row) return columns.map(() => '–');
+  const { step, loss, freshError, meanFieldError, sampledError } = row;
+  const sampled = sampledError ? `${sampledError.mean.toFixed(2)} % ± ${sampledError.sd.toFixed(2)}` : '–';
+  return [step, show(loss), `${freshError.toFixed(2)} %`, `${meanFieldError.toFixed(2)} %`, sampled].slice(0, columns.length);
+}
 
 /** One row for each epoch that either run has; their steps may differ. */
 function tabulate(epochs: readonly EpochRow[], overlay: Ghost | undefined): TableData {
-  const columns = ['epoch', 'step', 'training loss (mean field)', 'test error, one noisy pass', 'test error, mean field'];
-  if (!overlay) return { columns, rows: epochs.map((row) => [row.epoch, row.step, ...measured(row)]) };
-  const { name, history } = overlay;
+  const others = overlay?.history.epochs ?? [];
+  const [mine, its] = [columnsOf(epochs), overlay ? columnsOf(others) : []];
   const own = new Map(epochs.map((row) => [row.epoch, row]));
-  const ghost = new Map(history.epochs.map((row) => [row.epoch, row]));
+  const ghost = new Map(others.map((row) => [row.epoch, row]));
   const all = [...new Set([...own.keys(), ...ghost.keys()])].sort((a, b) => a - b);
   return {
-    columns: [
-      ...columns,
-      ...['step', 'training loss', 'test error, one noisy pass', 'test error, mean field'].map((column) => `${shortName(name)}: ${column}`),
-    ],
-    rows: all.map((epoch) => {
-      const [now, before] = [own.get(epoch), ghost.get(epoch)];
-      return [epoch, now?.step ?? '–', ...measured(now), before?.step ?? '–', ...measured(before)];
-    }),
+    columns: ['epoch', ...mine, ...its.map((column) => `${shortName(overlay?.name ?? '')}: ${column}`)],
+    rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, ghost.get(epoch))]),
   };
 }
 
@@ -73,7 +84,9 @@ function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps &
   const ghost = overlay?.history ?? { losses: [], epochs: [] };
   const lastStep = Math.max(1, ...[losses, epochs, ghost.losses, ghost.epochs].map((points) => points.at(-1)?.step ?? 0));
   const x = scaleLinear([0, lastStep], [LEFT, right]);
-  const errors = [...epochs, ...ghost.epochs].flatMap(({ freshError, meanFieldError }) => [freshError, meanFieldError]).filter((error) => error > 0);
+  const errors = [...epochs, ...ghost.epochs]
+    .flatMap(({ freshError, meanFieldError, sampledError }) => [freshError, meanFieldError, ...(sampledError ? [sampledError.mean] : [])])
+    .filter((error) => error > 0);
   const [least = 5, most = 90] = extent(errors) as [number | undefined, number | undefined];
   const error = scaleLog([Math.min(least * 0.9, 4), Math.max(most, 100)], [middle - 8, 14]).clamp(true);
   const isPositive = ({ loss }: LossPoint): boolean => loss > 0;
@@ -101,6 +114,7 @@ function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps &
       {epochs.map((row) => (
         <circle key={row.step} className="dot" cx={x(row.step)} cy={error(Math.max(0.01, row.freshError))} r={2.5} />
       ))}
+      {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error} {...sampledError} /> : null))}
       <text className="caption" x={LEFT} y={middle + 10}>
         loss, nats
       </text>
@@ -113,13 +127,22 @@ function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps &
   );
 }
 
+/** Mean and one standard deviation to either side. */
+function Whisker({ x, y, mean, sd }: { x: number; y: Scale; mean: number; sd: number }) {
+  const [top, middle, bottom] = [mean + sd, mean, mean - sd].map((error) => y(Math.max(0.01, error))) as [number, number, number];
+  return <path className="whisker" d={`M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`} />;
+}
+
 const asTick = (value: number) => ({ value, text: show(value) });
 
-/** Powers of ten, with halves between if there are few. */
+/** Powers of ten, with as many numbers between as it takes to have two of them. */
 function decades([least, most]: [number, number]) {
-  const all = [-4, -3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 3].map((digit) => digit * 10 ** power)).map((value) => Number(value.toPrecision(2)));
-  const inside = all.filter((value) => value >= least && value <= most);
-  return (inside.length > 4 ? inside.filter((value) => Number.isInteger(Math.log10(value))) : inside).map(asTick);
+  const inside = (digits: readonly number[]): number[] =>
+    [-4, -3, -2, -1, 0, 1, 2, 3]
+      .flatMap((power) => digits.map((digit) => Number((digit * 10 ** power).toPrecision(2))))
+      .filter((value) => value >= least && value <= most);
+  const choices = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 7, 8]].map(inside);
+  return (choices.find((values) => values.length >= 2) ?? []).map(asTick);
 }
 
 /** Steps along the bottom: the first and the last. */

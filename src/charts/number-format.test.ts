@@ -17,4 +17,5 @@ test('shares and times', () => {
   expect(percent(0.0678)).toBe('6.8 %');
   expect(duration(12.2)).toBe('13 s');
   expect(duration(600)).toBe('10 min');
+  expect(duration(20_000)).toBe('5.6 h');
 });

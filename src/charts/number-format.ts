@@ -22,5 +22,6 @@ export const errorText = (error: number): string => `${error.toFixed(1)} %`;
 /** Seconds in words. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
-  return whole < 90 ? `${whole} s` : `${Math.round(whole / 60)} min`;
+  if (whole < 90) return `${whole} s`;
+  return whole < 5400 ? `${Math.round(whole / 60)} min` : `${Number((whole / 3600).toPrecision(2))} h`;
 }

@@ -6,7 +6,7 @@ import type { Epsilon } from './engine.ts';
 /** Numbers the two rows that a stage draws at the start. */
 const PART = { m: 0, xi: 1 };
 
-/** The law before training: m normal with the configured variance, pi = 0, Xi uniform; for back-propagation Xi = 0. */
+/** The law before training: m normal with the configured variance, pi the same everywhere, Xi uniform; for back-propagation pi = Xi = 0. */
 export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
   const deviation = Math.sqrt(start.mVariance);
   return layers.slice(1).map((to, l): Stage => {
@@ -15,7 +15,7 @@ export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
     const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
     const m = drawNormals(draw(PART.m), size).map((z) => deviation * z);
     const xi = rule === 'bp' ? new Float32Array(size) : drawUniforms(draw(PART.xi), size).map((u) => start.xiMax * u);
-    return { from, to, pi: new Float32Array(size), m, xi };
+    return { from, to, pi: new Float32Array(size).fill(rule === 'bp' ? 0 : start.pi), m, xi };
   });
 }
 

@@ -31,6 +31,12 @@ test.each([
   [['train', '--recipe', 'best'], /default, preview, paper, depth/],
   [['train', '--engine', 'gpu'], /tfjs-wasm/],
   [['train', '--layers', '784-ten-10'], /784-100-100-10/],
+  [['train', '--layers', '784-10001-10'], /between 1 and 10000/],
+  [['train', '--layers', '784-10000-1000-10'], /MB of memory.*smaller widths/],
+  [['train', '--optimiser', 'lion'], /--optimiser: "lion" is not known. Give adam, sgd/],
+  [['train', '--schedule', 'step'], /cosine, constant/],
+  [['train', '--m-variance', '0'], /Variance of m/],
+  [['train', '--sampled', '99'], /from 0 to 50/],
   [['train', '--rule', 'bp', '--perturb'], /no roles/],
   [['check'], /one case file/],
   [['check', join(folder, 'nothing.json')], /cannot be read/],
@@ -101,6 +107,22 @@ test('train prints a row for each epoch, statistics of each stage, perturbations
   expect(perturb.length).toBe(12);
   expect(thetaHash).toMatch(/^[0-9a-f]{64}$/);
   expect(readFileSync(record).subarray(0, 2)).toEqual(Buffer.of(0x1f, 0x8b));
+});
+
+test('every setting has its flag', () => {
+  const flags =
+    '--layers 784-5-10 --T 200 --V 100 --batch 100 --epochs 1 --optimiser sgd --schedule constant --decay 0.001 --m-variance 1 --pi 0.1 --xi-max 0.02 --sampled 2 --entropy paper';
+  const { code, out } = headless('train', ...flags.split(' '));
+  expect(code).toBe(0);
+  const { config, epochs } = JSON.parse(out);
+  expect(config).toMatchObject({
+    optimiser: { kind: 'sgd', decay: 0.001, decayPi: true },
+    schedule: 'constant',
+    start: { mVariance: 1, pi: 0.1, xiMax: 0.02 },
+    sampled: 2,
+    entropy: 'paper',
+  });
+  expect(epochs[1].sampledError.n).toBe(2);
 });
 
 test('plain back-propagation has no roles and no entropy to report', () => {

@@ -1,21 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { firstOf, MNIST } from '../data/dataset.ts';
+import { firstOf } from '../data/dataset.ts';
 import { NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { describeStages, type StageStatistics } from '../engine/statistics.ts';
-import {
-  checkConfig,
-  NUMBER_FIELDS,
-  type NumberField,
-  parseField,
-  parseLayers,
-  RECIPE_CONFIGS,
-  RECIPES,
-  RULES,
-  type RunConfig,
-  stepsPerEpoch,
-} from '../model/config.ts';
+import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES, stepsPerEpoch } from '../model/config.ts';
+import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
 import { type Perturbation, TARGETS } from '../model/perturbation.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import { hashTheta } from '../runs/hash.ts';
@@ -40,7 +30,15 @@ Trains one run on MNIST and prints the result as JSON (errors in percent, shares
   --batch N        images per step
   --epochs N       where the run stops, and the length of the cosine
   --eta X          learning rate of the first epoch
+  --schedule NAME  ${SCHEDULES.join(' | ')}
+  --optimiser NAME ${OPTIMISERS.join(' | ')}
+  --decay X        strength of the l2 term
+  --m-variance X   variance of m at the start
+  --pi X           spike mass of every connection at the start; silent ones keep it
+  --xi-max X       Xi starts uniform between 0 and this
   --seed N         start, order, noise and samples follow from it
+  --sampled N      networks drawn and tested at each evaluation, 0 to 50
+  --entropy NAME   ${ENTROPIES.join(' | ')}: the formula that the page shows for this run
   --engine NAME    tfjs-wasm (default), tfjs-cpu (slow) or reference (float64, very slow)
   --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
   --record FILE    writes the finished run as the page can show it
@@ -58,7 +56,15 @@ const OPTIONS = {
   batch: { type: 'string' },
   epochs: { type: 'string' },
   eta: { type: 'string' },
+  schedule: { type: 'string' },
+  optimiser: { type: 'string' },
+  decay: { type: 'string' },
+  'm-variance': { type: 'string' },
+  pi: { type: 'string' },
+  'xi-max': { type: 'string' },
   seed: { type: 'string' },
+  sampled: { type: 'string' },
+  entropy: { type: 'string' },
   engine: { type: 'string' },
   perturb: { type: 'boolean' },
   record: { type: 'string' },
@@ -73,7 +79,7 @@ export async function train(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const config = readConfig(values);
+  const config = configOf(values);
   const engineName = readEngine(values.engine ?? 'tfjs-wasm');
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
@@ -105,16 +111,32 @@ export async function train(args: string[]): Promise<number> {
 
 type Values = { readonly [name in keyof typeof OPTIONS]?: string | boolean };
 
-function readConfig(values: Values): RunConfig {
-  const recipe = oneOf('--recipe', RECIPES, String(values.recipe ?? 'default'));
-  const typed = (Object.keys(NUMBER_FIELDS) as NumberField[])
-    .filter((field) => values[field] !== undefined)
-    .map((field) => [field, parseField(field, String(values[field]))]);
-  const config = { ...RECIPE_CONFIGS[recipe], ...Object.fromEntries(typed) } as RunConfig;
-  const layers = values.layers === undefined ? config.layers : parseLayers(String(values.layers), MNIST.pixels, MNIST.classes);
-  const rule = oneOf('--rule', RULES, String(values.rule ?? 'gbp'));
-  if (values.perturb && rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
-  return checkConfig({ ...config, layers, rule });
+/** The recipe with whatever the options override. */
+function configOf(values: Values): RunConfig {
+  const recipe = RECIPE_CONFIGS[oneOf('--recipe', RECIPES, String(values.recipe ?? 'default'))];
+  const number = (field: NumberField, preset: number, option: keyof Values): number =>
+    values[option] === undefined ? preset : parseField(field, String(values[option]));
+  const name = <Name extends string>(option: keyof Values, names: readonly Name[], preset: Name): Name =>
+    oneOf(`--${option}`, names, String(values[option] ?? preset));
+  const { optimiser, start } = recipe;
+  const config: RunConfig = {
+    recipe: recipe.recipe,
+    rule: name('rule', RULES, recipe.rule),
+    layers: values.layers === undefined ? recipe.layers : parseLayers(String(values.layers), WIDEST),
+    T: number('T', recipe.T, 'T'),
+    V: number('V', recipe.V, 'V'),
+    batch: number('batch', recipe.batch, 'batch'),
+    epochs: number('epochs', recipe.epochs, 'epochs'),
+    eta: number('eta', recipe.eta, 'eta'),
+    schedule: name('schedule', SCHEDULES, recipe.schedule),
+    optimiser: { ...optimiser, kind: name('optimiser', OPTIMISERS, optimiser.kind), decay: number('decay', optimiser.decay, 'decay') },
+    start: { mVariance: number('mVariance', start.mVariance, 'm-variance'), pi: number('pi', start.pi, 'pi'), xiMax: number('xiMax', start.xiMax, 'xi-max') },
+    sampled: number('sampled', recipe.sampled, 'sampled'),
+    entropy: name('entropy', ENTROPIES, recipe.entropy),
+    seed: number('seed', recipe.seed, 'seed'),
+  };
+  if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
+  return checkConfig(config);
 }
 
 /** Pulls the run to its planned end: one row for each epoch, with seconds since the start, and the median time of a step. */

@@ -1,4 +1,6 @@
-import { countConnections } from './theta.ts';
+/** Pixels of an image and the classes that they fall into: the outer widths of every network. */
+export const INPUTS = 784;
+export const CLASSES = 10;
 
 /** What is trained: the law over networks, or a single network (pi and Xi frozen at zero). */
 export const RULES = ['gbp', 'bp'] as const;
@@ -8,8 +10,13 @@ export type Rule = (typeof RULES)[number];
 export const RECIPES = ['default', 'preview', 'paper', 'depth'] as const;
 export type Recipe = (typeof RECIPES)[number];
 
+export const OPTIMISERS = ['adam', 'sgd'] as const;
+export const SCHEDULES = ['cosine', 'constant'] as const;
+/** How the entropy of a connection is counted: exactly, or as the paper prints it, Eq. (8). */
+export const ENTROPIES = ['exact', 'paper'] as const;
+
 export interface Optimiser {
-  readonly kind: 'adam' | 'sgd';
+  readonly kind: (typeof OPTIMISERS)[number];
   /** Strength of the l2 term. */
   readonly decay: number;
   /** Whether the l2 term acts on pi too. */
@@ -32,21 +39,27 @@ export interface RunConfig {
   readonly epochs: number;
   /** Learning rate of the first epoch. */
   readonly eta: number;
-  readonly schedule: 'cosine' | 'constant';
+  readonly schedule: (typeof SCHEDULES)[number];
   readonly optimiser: Optimiser;
   readonly start: {
     /** Variance of the slab means at the start. */
     readonly mVariance: number;
+    /** The spike mass that every connection starts with; silent ones keep it for ever. */
+    readonly pi: number;
     /** Slab variances start uniform in 0..xiMax. */
     readonly xiMax: number;
   };
+  /** Networks drawn from the law and tested at each evaluation, beside mean field and one noisy pass; 0 = none. */
+  readonly sampled: number;
+  /** The formula that the chart of entropies shows. */
+  readonly entropy: (typeof ENTROPIES)[number];
   readonly seed: number;
 }
 
 const DEFAULT: RunConfig = {
   recipe: 'default',
   rule: 'gbp',
-  layers: [784, 100, 100, 10],
+  layers: [INPUTS, 100, 100, CLASSES],
   T: 10_000,
   V: 10_000,
   batch: 500,
@@ -54,70 +67,20 @@ const DEFAULT: RunConfig = {
   eta: 0.2,
   schedule: 'cosine',
   optimiser: { kind: 'adam', decay: 1e-4, decayPi: true },
-  start: { mVariance: 2, xiMax: 0.01 },
+  start: { mVariance: 2, pi: 0, xiMax: 0.01 },
+  sampled: 0,
+  entropy: 'exact',
   seed: 1,
 };
-const PAPER: RunConfig = { ...DEFAULT, recipe: 'paper', eta: 0.1, schedule: 'constant', start: { mVariance: 2 / 784, xiMax: 0.01 } };
+const PAPER: RunConfig = { ...DEFAULT, recipe: 'paper', eta: 0.1, schedule: 'constant', start: { ...DEFAULT.start, mVariance: 2 / INPUTS } };
 
 /** The settings of each recipe. `preview` is quick to show peaks, `paper` starts as the paper does, `depth` is for its depth curves. */
 export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
   default: DEFAULT,
   preview: { ...DEFAULT, recipe: 'preview', eta: 0.1, schedule: 'constant' },
   paper: PAPER,
-  depth: { ...PAPER, recipe: 'depth', layers: [784, 100, 100, 100, 10], epochs: 20 },
+  depth: { ...PAPER, recipe: 'depth', layers: [INPUTS, 100, 100, 100, CLASSES], epochs: 20 },
 };
-
-/** The fields that a person types or passes as a flag, and what each allows. */
-export const NUMBER_FIELDS = {
-  seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
-  T: { label: 'T', least: 1, most: 60_000, whole: true },
-  V: { label: 'V', least: 1, most: 10_000, whole: true },
-  batch: { label: 'Batch', least: 1, most: 10_000, whole: true },
-  epochs: { label: 'Epochs', least: 1, most: 10_000, whole: true },
-  eta: { label: 'Learning rate', least: 1e-6, most: 1e6, whole: false },
-} as const;
-export type NumberField = keyof typeof NUMBER_FIELDS;
-
-/**
- * Reads a number as a person types it, strictly: digits with an optional point and exponent, nothing else.
- * Throws a RangeError that says what was wrong and what is expected.
- */
-export function parseField(field: NumberField, text: string): number {
-  const { label, least, most, whole } = NUMBER_FIELDS[field];
-  const range = `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`;
-  const typed = text.trim();
-  if (typed === '') throw new RangeError(`${label} is empty: give ${range}.`);
-  if (/^\d+,\d+$/.test(typed)) throw new RangeError(`${label}: "${typed}" has a comma. Write a decimal point: ${typed.replace(',', '.')}`);
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed)) throw new RangeError(`${label}: "${clip(typed)}" is not a number. Give ${range}.`);
-  const value = Number(typed);
-  if ((whole && !Number.isInteger(value)) || !(value >= least && value <= most)) {
-    throw new RangeError(`${label}: ${clip(typed)} is out of range. Give ${range}.`);
-  }
-  return value;
-}
-
-const clip = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
-
-const MAX_LAYERS = 6;
-const MAX_CONNECTIONS = 2e7;
-
-/** Reads layer widths such as "784-100-100-10". Throws a RangeError that says what is expected. */
-export function parseLayers(text: string, inputs: number, outputs: number): number[] {
-  const form = `${inputs}-…-${outputs} with 1 to ${MAX_LAYERS - 2} hidden widths between 1 and 10000, such as ${inputs}-100-100-${outputs}`;
-  const layers = /^\d+(-\d+)+$/.test(text) ? text.split('-').map(Number) : [];
-  const fits = layers.length >= 3 && layers.length <= MAX_LAYERS && layers.every((width) => width >= 1 && width <= 10_000);
-  if (!fits || layers[0] !== inputs || layers.at(-1) !== outputs)
-    throw new RangeError(`Layers: "${clip(text)}" is not a network for these images. Give ${form}.`);
-  if (countConnections(layers) > MAX_CONNECTIONS)
-    throw new RangeError(`Layers: ${clip(text)} has more than ${MAX_CONNECTIONS} connections. Give smaller widths.`);
-  return layers;
-}
-
-/** What one field cannot see: throws a RangeError if the values do not go together. */
-export function checkConfig(config: RunConfig): RunConfig {
-  if (config.T < config.batch) throw new RangeError(`T: ${config.T} images do not fill one batch of ${config.batch}. Give T of at least ${config.batch}.`);
-  return config;
-}
 
 /** Steps per epoch; a last short batch is dropped. */
 export const stepsPerEpoch = (config: RunConfig): number => Math.floor(config.T / config.batch);

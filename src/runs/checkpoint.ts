@@ -2,7 +2,8 @@ import type { AdamState, EngineState } from '../engine/engine.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
 import { ParseError } from '../formats/parse-error.ts';
 import { readSafetensors, type Tensor, type TensorFile, writeSafetensors } from '../formats/safetensors.ts';
-import { checkConfig, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { readConfig } from '../model/read-config.ts';
 import { PARAMETERS, type Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { sha256Of } from './hash.ts';
@@ -88,7 +89,7 @@ function setHash(file: Uint8Array, hash: string): void {
 }
 
 function build(tensors: TensorFile['tensors'], run: Record<string, unknown>): Checkpoint {
-  const config = checkConfig(run.config as RunConfig);
+  const config = readConfig(run.config);
   const whole = (key: string, most: number): number => {
     const value = run[key];
     if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most)

@@ -1,4 +1,5 @@
 import { SHARES, type Share } from '../model/law.ts';
+import type { ErrorSpread } from './evaluate.ts';
 
 /** A curve over steps that never holds more than `capacity` points: when full, it drops every second and goes on half as densely. */
 export class Curve<Point extends { readonly step: number }> {
@@ -53,6 +54,8 @@ export interface EpochRow {
   readonly loss: number;
   readonly meanFieldError: number;
   readonly freshError: number;
+  /** Over the networks that the configuration asks to draw; absent where it asks for none. */
+  readonly sampledError?: ErrorSpread;
 }
 
 /** Something that a configuration cannot tell: from this step on the run went on differently. */
@@ -99,6 +102,7 @@ export function readHistory(value: unknown): History {
       loss: number(entry, 'loss'),
       meanFieldError: number(entry, 'meanFieldError'),
       freshError: number(entry, 'freshError'),
+      ...(isObject(entry.sampledError) ? { sampledError: readSpread(entry.sampledError, number) } : {}),
     })),
     changes: list('changes', (entry) => {
       if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError('A change in the history has no words.');
@@ -108,6 +112,12 @@ export function readHistory(value: unknown): History {
 }
 
 const MOST_POINTS = 20_000;
+
+const readSpread = (entry: Record<string, unknown>, number: (entry: Record<string, unknown>, key: string) => number): ErrorSpread => ({
+  mean: number(entry, 'mean'),
+  sd: number(entry, 'sd'),
+  n: number(entry, 'n'),
+});
 
 function readShares(value: unknown): number[][] {
   const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.length === SHARES.length && row.every((share) => typeof share === 'number');

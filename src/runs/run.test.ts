@@ -75,6 +75,30 @@ test('training learns, and its rows say when and how well', async () => {
   run.engine.dispose();
 });
 
+test('sampled networks are tested at each evaluation where the configuration asks for them, and change nothing else', async () => {
+  const [plain, sampled] = [await begin(SMALL), await begin({ ...SMALL, sampled: 3 })];
+  const rows = await pullEpochs(sampled, 1);
+  expect(rows.map(({ sampledError }) => sampledError?.n)).toEqual([3, 3]);
+  expect(rows[1]?.sampledError?.mean).toBeGreaterThan(0);
+  expect(rows.map(({ sampledError: _, ...row }) => row)).toEqual(await pullEpochs(plain, 1));
+  const bp = await begin({ ...SMALL, rule: 'bp', sampled: 3 });
+  expect((await pullEpochs(bp, 1))[1]).not.toHaveProperty('sampledError');
+  for (const run of [plain, sampled, bp]) run.engine.dispose();
+});
+
+test('a spike mass at the start is that of every connection, and silent ones keep it', async () => {
+  const config = { ...SMALL, start: { ...SMALL.start, pi: 0.25 } };
+  expect(startTheta({ ...config, rule: 'bp' }).every(({ pi }) => pi.every((value) => value === 0))).toBe(true);
+  const run = await begin({ ...config, optimiser: { ...config.optimiser, decay: 0 } });
+  expect(startTheta(config).every(({ pi }) => pi.every((value) => value === 0.25))).toBe(true);
+  await pull(run, 5);
+  const [stage] = await run.engine.theta();
+  // The first pixel is dark in all images.
+  expect(new Set(stage?.pi.subarray(0, 20))).toEqual(new Set([0.25]));
+  expect(new Set(stage?.pi).size).toBeGreaterThan(100);
+  run.engine.dispose();
+});
+
 test('where the test images come late, training does not wait, and the rows are the same', async () => {
   const prompt = await begin(SMALL);
   const expected = await pullEpochs(prompt, 1);
@@ -137,5 +161,6 @@ test('a recording keeps roles exactly and numbers nearly', async () => {
       expect((back.theta[l]?.xi[at] as number) === 0).toBe(stage.xi[at] === 0);
     });
   });
+  expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot read\. Batch: 0 is not/);
   run.engine.dispose();
 });

@@ -4,7 +4,7 @@ import { drawEpsilon, startTheta } from '../engine/start.ts';
 import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
-import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureTraining } from './evaluate.ts';
+import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
 import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
 
 /** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
@@ -126,7 +126,9 @@ export class Run {
       const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
       // The start is measured when the test images are there, which may be any time: what it finds must not show.
       if (epoch > 0) this.silent = [this.#dark, ...silent];
-      const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number };
+      const { rule, seed, sampled } = this.config;
+      const spread = rule === 'gbp' && sampled > 0 ? { sampledError: yield* measuring(measureSampled(this.engine, theta, test, seed, sampled)) } : {};
+      const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number, ...spread };
       this.#epochs.push(row);
       yield { kind: 'epoch', row };
     } finally {

@@ -13,12 +13,14 @@ interface MapProps {
   readonly firstUnit?: number;
   /** Width on the page in CSS pixels; it shrinks with the page. */
   readonly width: number;
+  /** Height at that width; as on the canvas, if not given. */
+  readonly height?: number | undefined;
   /** Places in the stage that are marked as hit. */
   readonly hits?: Uint32Array | undefined;
 }
 
 /** One pixel block for each connection, painted on a canvas; a click or the arrow keys pick one. */
-export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, hits }: MapProps) {
+export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, height, hits }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
   const colour = useStore((state) => state.colour);
@@ -69,7 +71,7 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, hits
       aria-roledescription="map of connections"
       onClick={click}
       onKeyDown={move}
-      style={{ '--width': `${width}px`, aspectRatio: `${wide} / ${high}` } as CSSProperties}
+      style={{ '--width': `${width}px`, aspectRatio: height ? `${width} / ${height}` : `${wide} / ${high}` } as CSSProperties}
     >
       <canvas ref={canvas} width={wide} height={high} />
       {selection && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (

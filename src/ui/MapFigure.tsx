@@ -15,11 +15,12 @@ interface MapFigureProps {
   readonly below: number;
   readonly above: number;
   readonly width: number;
+  readonly height?: number | undefined;
   readonly hits?: Uint32Array | undefined;
 }
 
 /** All connections of a stage as a picture: the atlas for stage 1, a matrix for the deeper ones. */
-export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) {
+export function MapFigure({ stage, below, above, width, height, hits }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.stages[stage - 1]);
   const plain = useStore(({ status }) => isPlain(status));
   const id = useId();
@@ -28,7 +29,14 @@ export function MapFigure({ stage, below, above, width, hits }: MapFigureProps) 
   const count = (below * above).toLocaleString('en');
   return (
     <figure aria-label={name} className="map-figure">
-      <ConnectionMap label={`${name}: arrow keys pick a connection, with Shift a unit`} stage={stage} layout={layout} width={width} hits={hits} />
+      <ConnectionMap
+        label={`${name}: arrow keys pick a connection, with Shift a unit`}
+        stage={stage}
+        layout={layout}
+        width={width}
+        height={height}
+        hits={hits}
+      />
       <figcaption>
         <span>
           stage {stage}: {count} connections{stage === 1 ? `, ${above} units` : ''}

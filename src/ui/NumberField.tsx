@@ -6,27 +6,34 @@ interface FieldProps {
   readonly error?: string | undefined;
   readonly onChange: (text: string) => void;
   readonly width?: number;
-  readonly decimal?: boolean;
+  /** What the keys of a phone should offer: digits, digits and a point, or everything. */
+  readonly keys?: 'numeric' | 'decimal' | 'text';
   readonly id?: string;
+  /** A few words below the field. */
+  readonly hint?: string;
+  /** Why the field does not apply, as the id of what says so. */
+  readonly disabledBy?: string | undefined;
 }
 
-/** A number as text: what is typed stays as typed, and what is wrong with it is said beside it. */
-export function NumberField({ label, value, error, onChange, width = 64, decimal = false, id }: FieldProps) {
+/** Numbers as text: what is typed stays as typed, and what is wrong with it is said beside it. */
+export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, disabledBy }: FieldProps) {
   const own = useId();
   const name = id ?? own;
+  const described = [error && `${name}-error`, hint && `${name}-hint`, disabledBy].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
       <input
         id={name}
         type="text"
-        inputMode={decimal ? 'decimal' : 'numeric'}
+        inputMode={keys}
         autoComplete="off"
         spellCheck={false}
         value={value}
         style={{ width }}
+        disabled={disabledBy !== undefined}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
+        aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value)}
       />
       {error ? (
@@ -34,6 +41,7 @@ export function NumberField({ label, value, error, onChange, width = 64, decimal
           {error}
         </span>
       ) : null}
+      {hint ? <small id={`${name}-hint`}>{hint}</small> : null}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { NETWORKS, repeatTrial, restore, tryPerturbation } from './actions.ts';
 import { ColourBar } from './ColourBar.tsx';
 import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
+import { MAP_WIDTHS, matrixHeight } from './layouts.ts';
 import { MapFigure } from './MapFigure.tsx';
 import { useStore } from './store.ts';
 
@@ -17,7 +18,7 @@ const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
   random: { name: 'random', what: 'as many connections of any role are set to 0' },
   'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0,\u00a01)' },
 };
-const WIDTHS = { atlas: 548, matrix: 500 };
+const WIDTHS = MAP_WIDTHS.perturb;
 
 /** Whether a trial is of this perturbation, if perhaps of an earlier step. */
 const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
@@ -57,6 +58,7 @@ export function Perturb() {
               below={below}
               above={above}
               width={attempt.stage === 1 ? WIDTHS.atlas : WIDTHS.matrix}
+              height={attempt.stage === 1 ? undefined : matrixHeight(above, WIDTHS.matrix)}
               hits={hits}
             />
           ) : null}

@@ -1,16 +1,13 @@
-import { NUMBER_FIELDS, RULES } from '../model/config.ts';
+import { useEffect, useRef } from 'react';
 import { pause, reset } from './actions.ts';
 import { trainOn, withConfig } from './drive.ts';
-import { NumberField } from './NumberField.tsx';
-import { chooseRecipe, chooseRule, FORM_FIELDS, FORM_RECIPES, type, useRunForm } from './run-form.ts';
+import { MoreSettings } from './MoreSettings.tsx';
+import { BAR_FIELDS, changesOf, useRunForm } from './run-form.ts';
+import { ResetHint, Settings } from './Settings.tsx';
 import { useStore } from './store.ts';
-
-const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
-const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
 
 /** Buttons that drive the run, and the settings that the next run begins with. */
 export function Transport() {
-  const open = useRunForm((form) => form.open);
   const phase = useStore((state) => state.status.phase);
   const busy = phase === 'running' || phase === 'loading';
   return (
@@ -35,10 +32,7 @@ export function Transport() {
       <button type="button" onClick={() => withConfig(reset)} title="Start again with these settings (R)">
         Reset
       </button>
-      <button type="button" className="settings-toggle" aria-expanded={open} aria-controls="settings" onClick={() => useRunForm.setState({ open: !open })}>
-        Settings
-      </button>
-      <Settings open={open} />
+      <AllSettings />
     </footer>
   );
 }
@@ -51,45 +45,50 @@ function Icon({ path }: { path: string }) {
   );
 }
 
-function Settings({ open }: { open: boolean }) {
-  const { recipe, rule, texts, errors } = useRunForm();
-  const config = useStore((state) => state.status.config);
-  const recorded = useStore((state) => state.status.phase === 'recorded' || state.status.phase === 'opening');
-  const differs =
-    config && !recorded && (config.recipe !== recipe || config.rule !== rule || FORM_FIELDS.some((field) => String(config[field]) !== texts[field].trim()));
+/** Where there is room, the first settings lie open and the rest unfolds above them; elsewhere one sheet holds all. */
+function AllSettings() {
+  const form = useRunForm();
+  const sheet = useRef<HTMLDivElement>(null);
+  const { open, errors } = form;
+  const changes = changesOf(form).length;
+  const wrong = Object.keys(errors).filter((field) => !BAR_FIELDS.some((name) => name === field)).length;
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent) => {
+      // What lies above the page closes first.
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover]:popover-open')) return;
+      close(sheet.current?.contains(document.activeElement) ?? false);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [open]);
+  const toggle = (name: string) => ({
+    type: 'button' as const,
+    'aria-expanded': open,
+    'aria-controls': open ? name : undefined,
+    onClick: () => useRunForm.setState({ open: !open }),
+  });
   return (
-    <div id="settings" className={open ? 'settings open' : 'settings'} role="group" aria-label="Settings of the next run">
-      <div className="field">
-        <label htmlFor="form-recipe">Recipe</label>
-        <select id="form-recipe" value={recipe} onChange={(event) => chooseRecipe(event.target.value as typeof recipe)}>
-          {FORM_RECIPES.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+    <>
+      <button {...toggle('settings')} className="settings-toggle">
+        Settings
+      </button>
+      <div id="settings" ref={sheet} className={open ? 'sheet open' : 'sheet'}>
+        <Settings />
+        <button {...toggle('more-settings')} className="more-toggle">
+          More settings
+          {wrong > 0 ? <small className="wrong">{wrong} wrong</small> : changes > 0 ? <small>{changes} changed</small> : null}
+        </button>
+        {open ? <MoreSettings onClose={() => close(true)} /> : null}
+        <ResetHint />
       </div>
-      <div className="field">
-        <label htmlFor="form-rule">Rule</label>
-        <select id="form-rule" value={rule} onChange={(event) => chooseRule(event.target.value as typeof rule)}>
-          {RULES.map((name) => (
-            <option key={name} value={name}>
-              {RULE_WORDS[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      {FORM_FIELDS.map((field) => (
-        <NumberField
-          key={field}
-          id={`form-${field}`}
-          label={NUMBER_FIELDS[field].label}
-          value={texts[field]}
-          error={errors[field]}
-          width={WIDTHS[field]}
-          decimal={!NUMBER_FIELDS[field].whole}
-          onChange={(text) => type(field, text)}
-        />
-      ))}
-      <span className="hint">{differs && Object.keys(errors).length === 0 ? 'Reset applies these settings' : ''}</span>
-    </div>
+    </>
   );
+}
+
+/** Folds the settings; the focus goes back to the button that unfolds them, if it was inside. */
+function close(wasInside: boolean): void {
+  useRunForm.setState({ open: false });
+  if (!wasInside) return;
+  for (const button of document.querySelectorAll<HTMLElement>('.settings-toggle, .more-toggle')) if (button.offsetParent) button.focus();
 }

@@ -9,16 +9,15 @@ import { ColourBar } from './ColourBar.tsx';
 import { Behind, CompareWith } from './Compare.tsx';
 import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
+import { MAP_WIDTHS, matrixHeights } from './layouts.ts';
 import { MapFigure } from './MapFigure.tsx';
 import { PixelShares } from './PixelShares.tsx';
 import { useStore } from './store.ts';
 
-const ATLAS = 434;
-const MATRIX = 300;
-
 /** The default view: the network as pictures of its connections, and below them what is known about all of them. */
 export function Watch() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const heights = matrixHeights(layers);
   return (
     <>
       <ColourBar title={layers.join('–')}>
@@ -30,10 +29,10 @@ export function Watch() {
           <PixelShares />
           <Legend />
         </div>
-        {layers.length > 1 ? <MapFigure stage={1} below={layers[0] as number} above={layers[1] as number} width={ATLAS} /> : null}
+        {layers.length > 1 ? <MapFigure stage={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
         <div className="matrices">
           {layers.slice(2).map((above, l) => (
-            <MapFigure key={`${l} ${above}`} stage={l + 2} below={layers[l + 1] as number} above={above} width={MATRIX} />
+            <MapFigure key={`${l} ${above}`} stage={l + 2} below={layers[l + 1] as number} above={above} width={MAP_WIDTHS.watch.matrix} height={heights[l]} />
           ))}
         </div>
       </div>
@@ -47,6 +46,7 @@ function Panels() {
   const plain = useStore(({ status }) => isPlain(status));
   const liveOnly = useStore((state) => state.liveOnly);
   const overlay = useStore((state) => state.overlay);
+  const formula = useStore(({ status }) => status.config?.entropy ?? 'exact');
   if (!statistics) return null;
   const { stages, start, history } = statistics;
   // Plain back-propagation has slab means, but no spikes, variances or entropy.
@@ -100,7 +100,7 @@ function Panels() {
           <p className="empty">Entropy and sparsity do not apply to plain back-propagation: nothing is uncertain, nothing is absent.</p>
         ) : (
           <>
-            <EntropyProfile stages={stages} start={start} liveOnly={liveOnly} overlay={uncertain} />
+            <EntropyProfile stages={stages} start={start} liveOnly={liveOnly} overlay={uncertain} formula={formula} />
             <SparsityProfile stages={stages} start={start} liveOnly={liveOnly} overlay={uncertain} />
           </>
         )}

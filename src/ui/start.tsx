@@ -8,6 +8,7 @@ import { setSupervisor } from './actions.ts';
 import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
 import { openSavedRuns, saveKept } from './saved.ts';
+import { watchSpeed } from './speed.ts';
 import { useStore } from './store.ts';
 
 /** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
@@ -40,6 +41,7 @@ export function start(): ReactNode {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') supervisor.keepSoon();
   });
+  watchSpeed();
   return <App />;
 }
 

@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test';
+import { expect, openPage, runStatus, test, trainLive } from './story.ts';
+
+const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
+const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
+
+test('a network of other layers trains live, by plain descent, and is drawn everywhere', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Epochs').fill('1');
+  await unfold(page);
+  await more(page).getByLabel('Layers').fill('784-30-20-15-10');
+  await more(page).getByLabel('Optimiser').selectOption('SGD');
+  await more(page).getByLabel('Schedule').selectOption('constant');
+  await more(page).getByLabel('V', { exact: true }).fill('1000');
+  await more(page).getByLabel('Batch').fill('100');
+  await more(page).getByLabel('Sampled networks').fill('3');
+  await more(page).getByLabel('Entropy formula').selectOption('paper’s (Eq. 8)');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/finished.*step 10 of 10/s);
+  await page.keyboard.press('Escape');
+  await expect(more(page)).toHaveCount(0);
+  const watch = page.getByRole('tabpanel', { name: 'Watch' });
+  await expect(watch).toContainText('784–30–20–15–10');
+  for (const stage of [2, 3, 4]) await expect(watch.getByRole('figure', { name: `Matrix, stage ${stage}` })).toBeVisible();
+  const curve = watch.getByRole('figure', { name: 'Training curve' });
+  await expect(curve.getByRole('img')).toHaveAttribute('aria-label', /± [\d.]+ % over 3 sampled networks/);
+  await curve.getByRole('button', { name: 'Show as table' }).click();
+  await expect(curve.getByRole('columnheader', { name: /sampled networks/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(watch.getByRole('figure', { name: 'Entropy per connection' })).toContainText('paper’s formula');
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await page.getByLabel('Stage', { exact: true }).first().selectOption('4');
+  await expect(page.getByRole('figure', { name: 'Matrix, stage 4' })).toBeVisible();
+});
+
+test('a field that cannot be read is named where it is, and nothing starts', async ({ page }) => {
+  await openPage(page);
+  const before = await runStatus(page).innerText();
+  for (const [field, text, message] of [
+    ['Layers', '784-513-10', 'between 1 and 512'],
+    ['Layers', '784 x 100', 'is not a network for these images'],
+    ['Batch', '20.000', 'digits only'],
+    ['V', '10001', 'from 1 to 10000'],
+    ['Decay', '0,001', 'Write a decimal point: 0.001'],
+    ['Variance of m', '0', 'out of range'],
+    ['π at the start', '1.5', 'from 0 to 1'],
+    ['Largest Ξ', 'Infinity', 'is not a number'],
+    ['Sampled networks', '51', 'from 0 to 50'],
+  ] as const) {
+    await unfold(page);
+    const input = more(page).getByLabel(field, { exact: true });
+    const good = await input.inputValue();
+    await input.fill(text);
+    await expect(more(page).getByRole('alert')).toContainText(message);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    await expect(more(page)).toContainText('No estimate while a setting cannot be read');
+    // Folded away it is told at the button, and Train brings it back.
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^More settings/ })).toBeFocused();
+    await expect(page.getByRole('button', { name: /^More settings/ })).toContainText('1 wrong');
+    await page.getByRole('button', { name: 'Train' }).click();
+    await expect(input).toBeFocused();
+    await input.fill(good);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await more(page).getByRole('button', { name: 'Close' }).click();
+  }
+  expect(await runStatus(page).innerText()).toBe(before);
+});
+
+test('values that are good each but not together are refused too', async ({ page }) => {
+  await openPage(page);
+  await unfold(page);
+  await page.getByLabel('T', { exact: true }).fill('60000');
+  await more(page).getByLabel('Layers').fill('784-512-512-512-512-10');
+  await more(page).getByLabel('Batch').fill('10000');
+  await expect(more(page).getByRole('alert')).toContainText(/Batch: 10000 images at once in this network would need about \d+ MB/);
+  await more(page).getByLabel('Batch').fill('100');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(more(page)).toContainText(/1,19\d,\d{3} connections · about \d+ MB · [\d.]+ (s|min) per epoch/);
+});
+
+test('a recipe sets everything but the data; what is changed is told and taken back', async ({ page }) => {
+  await openPage(page);
+  await unfold(page);
+  await expect(more(page)).toContainText('as in default');
+  await more(page).getByLabel('Batch').fill('100');
+  await more(page).getByLabel('Largest Ξ').fill('0.02');
+  await expect(more(page)).toContainText('changed from default: batch 100, Ξ ≤ 0.02');
+  await page.getByLabel('Seed').fill('7');
+  await page.getByLabel('Recipe').selectOption('depth');
+  await expect(more(page).getByLabel('Layers')).toHaveValue('784-100-100-100-10');
+  await expect(page.getByLabel('Epochs')).toHaveValue('20');
+  await expect(more(page).getByLabel('Largest Ξ')).toHaveValue('0.01');
+  await expect(more(page)).toContainText('changed from depth: batch 100');
+  await more(page).getByLabel('Decay', { exact: true }).fill('fast');
+  await more(page).getByRole('button', { name: 'Back to depth' }).click();
+  await expect(more(page)).toContainText('as in depth');
+  await expect(more(page).getByLabel('Batch')).toHaveValue('500');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Seed')).toHaveValue('7');
+});
+
+test('plain back-propagation greys out what it does not use, and says why', async ({ page }) => {
+  await openPage(page);
+  await unfold(page);
+  await more(page).getByLabel('Sampled networks').fill('many');
+  await page.getByLabel('Rule').selectOption('back-propagation');
+  for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', 'decay acts on π']) {
+    await expect(more(page).getByLabel(field)).toBeDisabled();
+    await expect(more(page).getByLabel(field)).toHaveAccessibleDescription(/Plain back-propagation trains the means m alone/);
+  }
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByLabel('Rule').selectOption('gBP');
+  await expect(more(page).getByRole('alert')).toContainText('"many" is not a number');
+});
+
+test('the estimate says whether its speed was measured here; Reset applies any setting', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('5000');
+  await unfold(page);
+  await expect(more(page)).toContainText('typical speed');
+  await trainLive(page);
+  await expect(more(page)).toContainText('speed measured here', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const hint = page.getByText('Reset applies these settings');
+  await expect(hint).toHaveCount(0);
+  await more(page).getByLabel('Decay', { exact: true }).fill('0.001');
+  await expect(hint).toBeVisible();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(runStatus(page)).toContainText('step 0 of');
+  await expect(hint).toHaveCount(0);
+});
+
+test('on a phone one sheet holds all settings', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page);
+  const button = page.getByRole('button', { name: 'Settings', exact: true });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Epochs').fill('1');
+  await page.getByLabel('Layers').fill('784-5-10');
+  await page.getByLabel('Sampled networks').fill('99');
+  expect(await page.locator('#settings').evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth)).toBeLessThanOrEqual(0);
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expect(page.getByLabel('Layers')).toBeHidden();
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByLabel('Sampled networks')).toBeFocused();
+  await page.getByLabel('Sampled networks').fill('0');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(button).toBeFocused();
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/finished.*step 2 of 2/s);
+  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('stage 1: 3,920 connections, 5 units');
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RECIPE_CONFIGS } from './config.ts';
+import { checkConfig, NUMBER_FIELDS, NUMBER_NAMES, parseField, parseLayers, WIDEST, WIDEST_IN_PAGE } from './parse-config.ts';
+
+test.each([
+  ['eta', '0.2', 0.2],
+  ['eta', ' 1e-3 ', 0.001],
+  ['eta', '.5', 0.5],
+  ['seed', '0', 0],
+  ['seed', '-0', 0],
+  ['seed', '9007199254740991', Number.MAX_SAFE_INTEGER],
+  ['T', '60000', 60_000],
+  ['T', '6e4', 60_000],
+  ['decay', '0', 0],
+  ['decay', '0.0', 0],
+  ['pi', '1', 1],
+] as const)('%s reads %j', (field, text, value) => {
+  expect(parseField(field, text)).toBe(value);
+});
+
+test.each([
+  ['eta', '0,001', /decimal point: 0\.001/],
+  ['eta', '', /empty/],
+  ['eta', 'NaN', /not a number/],
+  ['eta', 'Infinity', /not a number/],
+  ['eta', '0x10', /not a number/],
+  ['eta', '0b1', /not a number/],
+  ['eta', '1e400', /out of range/],
+  ['eta', '-0.1', /out of range/],
+  ['eta', '1 000', /not a number/],
+  ['eta', '1\u202f000', /not a number/],
+  ['eta', '1_000', /not a number/],
+  ['eta', "1'000", /not a number/],
+  ['eta', '1.234,5', /not a number/],
+  ['eta', '1,234.5', /not a number/],
+  ['eta', '٠٫١', /not a number/],
+  ['eta', '０.１', /not a number/],
+  ['decay', '1e-400', /out of range/],
+  ['mVariance', '0', /from 0\.000001 to 100/],
+  ['pi', '1.01', /from 0 to 1/],
+  ['xiMax', '11', /from 0 to 10/],
+  ['sampled', '51', /whole number from 0 to 50/],
+  ['seed', '1.5', /whole number/],
+  ['seed', '9007199254740993', /out of range/],
+  ['T', '60001', /from 1 to 60000/],
+  // Sixty thousand to some, sixty to others.
+  ['T', '60.000', /has a point.*digits only/],
+  ['T', '60,000', /has a comma.*digits only/],
+  ['T', '60.', /not a number/],
+  ['epochs', '0', /out of range/],
+] as const)('%s refuses %j with a sentence', (field, text, message) => {
+  expect(() => parseField(field, text)).toThrow(message);
+});
+
+const LOCALES = ['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH', 'fa'];
+
+test('what a field accepts is what was typed, in whatever way numbers are written', () => {
+  const written = fc.tuple(fc.constantFrom(...LOCALES), fc.double({ noNaN: true, min: -1e7, max: 1e7 })).map(([locale, value]) => value.toLocaleString(locale));
+  fc.assert(
+    fc.property(fc.constantFrom(...NUMBER_NAMES), fc.oneof(fc.string(), written, fc.double().map(String), fc.integer().map(String)), (field, text) => {
+      let value: number;
+      try {
+        value = parseField(field, text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+        expect(error).toMatchObject({ field });
+        return;
+      }
+      const { least, most } = NUMBER_FIELDS[field];
+      expect(value === Number(text) && value >= least && value <= most).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('a whole number with its thousands parted is refused or read as meant', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...LOCALES), fc.integer({ min: 0, max: 60_000 }), (locale, n) => {
+      const text = n.toLocaleString(locale);
+      try {
+        expect(parseField('seed', text)).toBe(n);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+      }
+    }),
+  );
+});
+
+test('layers are read whole or refused', () => {
+  expect(parseLayers('784-100-100-10', WIDEST)).toEqual([784, 100, 100, 10]);
+  expect(parseLayers(' 784 – 5 – 10 ', WIDEST)).toEqual([784, 5, 10]);
+  expect(parseLayers('784-512-10', WIDEST_IN_PAGE)).toEqual([784, 512, 10]);
+  expect(() => parseLayers('784-513-10', WIDEST_IN_PAGE)).toThrow(/between 1 and 512/);
+  for (const text of [
+    '',
+    '784',
+    '784-10',
+    '784-0-10',
+    '784-100-11',
+    '100-100-10',
+    '784--10',
+    '784-1e9-10',
+    '784-1.5-10',
+    '784-10001-10',
+    '784-1-1-1-1-1-10',
+    '784-99999999999-10',
+  ]) {
+    expect(() => parseLayers(text, WIDEST), text).toThrow(RangeError);
+  }
+});
+
+test('T must fill a batch', () => {
+  expect(() => checkConfig({ ...RECIPE_CONFIGS.default, T: 499 })).toThrow(/at least 500/);
+  expect(checkConfig({ ...RECIPE_CONFIGS.default, T: 500 }).T).toBe(500);
+});
+
+test('what no engine has the memory for is refused at the field that asks for it', () => {
+  const config = { ...RECIPE_CONFIGS.default, T: 60_000 };
+  expect(() => checkConfig({ ...config, layers: [784, 10_000, 100, 10] })).toThrow(/^Layers: 784-10000-100-10 would need about \d{4} MB.*smaller widths/);
+  expect(() => checkConfig({ ...config, layers: [784, 512, 512, 512, 512, 10], batch: 10_000 })).toThrow(/^Batch: 10000 images.*smaller batch/);
+  expect(() => checkConfig({ ...config, layers: [784, 512, 512, 512, 512, 10], batch: 1000 })).not.toThrow();
+});

@@ -1,0 +1,114 @@
+import { CLASSES, INPUTS, type RunConfig } from './config.ts';
+import { estimateMemory, MOST_MEMORY } from './estimate.ts';
+
+/** The numbers that a person types or passes as a flag, and what each allows. */
+export const NUMBER_FIELDS = {
+  seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
+  T: { label: 'T', least: 1, most: 60_000, whole: true },
+  V: { label: 'V', least: 1, most: 10_000, whole: true },
+  batch: { label: 'Batch', least: 1, most: 10_000, whole: true },
+  epochs: { label: 'Epochs', least: 1, most: 10_000, whole: true },
+  eta: { label: 'Learning rate', least: 1e-6, most: 1e6, whole: false },
+  decay: { label: 'Decay', least: 0, most: 1, whole: false },
+  mVariance: { label: 'Variance of m', least: 1e-6, most: 100, whole: false },
+  pi: { label: 'π at the start', least: 0, most: 1, whole: false },
+  xiMax: { label: 'Largest Ξ', least: 0, most: 10, whole: false },
+  sampled: { label: 'Sampled networks', least: 0, most: 50, whole: true },
+} as const;
+export type NumberField = keyof typeof NUMBER_FIELDS;
+export const NUMBER_NAMES = Object.keys(NUMBER_FIELDS) as NumberField[];
+
+/** A setting that cannot be taken: which, and in words for a person what was wrong and what is expected. */
+export class SettingError extends RangeError {
+  readonly field: NumberField | 'layers';
+
+  constructor(field: NumberField | 'layers', message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+const rangeOf = (field: NumberField): string => {
+  const { least, most, whole } = NUMBER_FIELDS[field];
+  return `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`;
+};
+
+/**
+ * Reads a number as a person types it, strictly: digits, an exponent, and where fractions are allowed a decimal point;
+ * nothing else. A point in a whole number is refused, since to some it parts thousands.
+ * Throws a SettingError that says what was wrong and what is expected.
+ */
+export function parseField(field: NumberField, text: string): number {
+  const { label, whole } = NUMBER_FIELDS[field];
+  const refuse = (reason: string) => new SettingError(field, `${label}${reason}`);
+  const typed = text.trim();
+  if (typed === '') throw refuse(` is empty: give ${rangeOf(field)}.`);
+  if (!whole && /^\d+,\d+$/.test(typed)) throw refuse(`: "${clip(typed)}" has a comma. Write a decimal point: ${clip(typed.replace(',', '.'))}`);
+  if (whole && /^\d+[.,]\d+$/.test(typed))
+    throw refuse(`: "${clip(typed)}" has a ${typed.includes(',') ? 'comma' : 'point'}. Give ${rangeOf(field)}, digits only.`);
+  const form = whole ? /^[+-]?\d+(e\+?\d+)?$/i : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  if (!form.test(typed)) throw refuse(`: "${clip(typed)}" is not a number. Give ${rangeOf(field)}.`);
+  const value = Number(typed);
+  // Too small for a computer's number is not what was meant by 0.
+  const vanished = value === 0 && /^[^e]*[1-9]/i.test(typed);
+  if (vanished || !isInRange(field, value)) throw refuse(`: ${clip(typed)} is out of range. Give ${rangeOf(field)}.`);
+  return value === 0 ? 0 : value;
+}
+
+/** Whether a number is one that the field allows. */
+function isInRange(field: NumberField, value: number): boolean {
+  const { least, most, whole } = NUMBER_FIELDS[field];
+  return value >= least && value <= most && (!whole || Number.isInteger(value));
+}
+
+/** Throws a RangeError that names the field if a number is not one that it allows. */
+export function checkNumber(field: NumberField, value: unknown): number {
+  if (typeof value === 'number' && isInRange(field, value)) return value === 0 ? 0 : value;
+  throw new SettingError(field, `${NUMBER_FIELDS[field].label}: ${describe(value)} is not ${rangeOf(field)}.`);
+}
+
+/** Anything in a few words. */
+export function describe(value: unknown): string {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return `"${clip(value)}"`;
+  return value === undefined ? 'nothing' : Array.isArray(value) ? 'a list' : 'something else';
+}
+
+const clip = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+
+const MAX_HIDDEN = 4;
+/** Hidden units that a layer of the page may have; the command line allows more. */
+export const WIDEST_IN_PAGE = 512;
+export const WIDEST = 10_000;
+
+/** Reads layer widths such as "784-100-100-10", joined by hyphens or dashes. Throws a SettingError that says what is expected. */
+export function parseLayers(text: string, widest: number): number[] {
+  const typed = text.trim();
+  const layers = /^\d{1,6}(\s*[-–]\s*\d{1,6})+$/.test(typed) ? typed.split(/[-–]/).map(Number) : [];
+  return checkLayers(layers, `"${clip(typed)}"`, widest);
+}
+
+/** Throws a SettingError if the widths are not a network for the images; `given` is what to call them. */
+export function checkLayers(layers: readonly unknown[], given: string, widest: number): number[] {
+  const widths = layers.filter((width): width is number => typeof width === 'number' && Number.isInteger(width) && width >= 1);
+  const hidden = widths.slice(1, -1);
+  const fits = widths.length === layers.length && hidden.length >= 1 && hidden.length <= MAX_HIDDEN && Math.max(...hidden) <= widest;
+  if (fits && widths[0] === INPUTS && widths.at(-1) === CLASSES) return widths;
+  const form = `${INPUTS}-…-${CLASSES} with 1 to ${MAX_HIDDEN} hidden widths between 1 and ${widest}, such as ${INPUTS}-100-100-${CLASSES}`;
+  throw new SettingError('layers', `Layers: ${given} is not a network for these images. Give ${form}.`);
+}
+
+/** What one field cannot see: throws a SettingError if the values do not go together. */
+export function checkConfig(config: RunConfig): RunConfig {
+  const { T, batch } = config;
+  if (T < batch) throw new SettingError('T', `T: ${T} images do not fill one batch of ${batch}. Give T of at least ${batch}.`);
+  const { parameters, batches, total } = estimateMemory(config);
+  if (total > MOST_MEMORY) {
+    const needs = `would need about ${megabytes(total)} of memory; ${megabytes(MOST_MEMORY)} are what an engine can have`;
+    if (batches > parameters) throw new SettingError('batch', `Batch: ${batch} images at once in this network ${needs}. Give a smaller batch.`);
+    throw new SettingError('layers', `Layers: ${clip(config.layers.join('-'))} ${needs}. Give smaller widths.`);
+  }
+  return config;
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RECIPE_CONFIGS, RECIPES, type RunConfig } from './config.ts';
+import { checkConfig } from './parse-config.ts';
+import { readConfig } from './read-config.ts';
+
+const { default: whole } = RECIPE_CONFIGS;
+const asJson = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value));
+
+test('every recipe comes back as it was, through JSON', () => {
+  for (const recipe of RECIPES) expect(readConfig(asJson(RECIPE_CONFIGS[recipe]))).toEqual(RECIPE_CONFIGS[recipe]);
+});
+
+test('what older recordings lack has the value that they were made with', () => {
+  const { sampled: _, entropy: __, ...older } = { ...whole, start: { mVariance: 2, xiMax: 0.01 } };
+  expect(readConfig(asJson(older))).toEqual(whole);
+});
+
+test.each([
+  [null, /^The configuration: null/],
+  [[], /^The configuration: a list/],
+  ['{}', /^The configuration: "\{\}"/],
+  [{}, /^Optimiser: nothing/],
+  [{ ...whole, recipe: 'best' }, /^Recipe: "best" is not known\. Give default, preview/],
+  [{ ...whole, layers: [784, 100.5, 10] }, /^Layers/],
+  [{ ...whole, layers: [784, 10, 10, 10, 10, 10, 10] }, /^Layers/],
+  [{ ...whole, layers: [784, null, 10] }, /^Layers/],
+  [{ ...whole, layers: '784-100-10' }, /^Layers: "784-100-10"/],
+  [{ ...whole, T: '10000' }, /^T: "10000" is not a whole number from 1 to 60000/],
+  [{ ...whole, T: 400 }, /^T: 400 images do not fill/],
+  [{ ...whole, epochs: 1.5 }, /^Epochs: 1\.5/],
+  [{ ...whole, eta: null }, /^Learning rate: null|^Learning rate: nothing/],
+  [{ ...whole, optimiser: { ...whole.optimiser, kind: 'lion' } }, /^Optimiser: "lion"/],
+  [{ ...whole, optimiser: { ...whole.optimiser, decayPi: 1 } }, /^Decay acts on π: 1/],
+  [{ ...whole, start: { ...whole.start, pi: 2 } }, /^π at the start: 2/],
+  [{ ...whole, sampled: 51 }, /^Sampled networks: 51/],
+  [{ ...whole, entropy: 'Eq. 8' }, /^Entropy formula/],
+] as const)('%# is refused in words that name the field', (value, message) => {
+  expect(() => readConfig(value)).toThrow(message);
+  expect(() => readConfig(value)).toThrow(RangeError);
+});
+
+test('foreign keys stay outside, those of the prototype too', () => {
+  const read = readConfig(JSON.parse(`{"__proto__":{"seed":7},"more":1,${JSON.stringify(whole).slice(1)}`));
+  expect(read).toEqual(whole);
+  expect(Object.keys(read)).not.toContain('more');
+  expect(() => readConfig(Object.create(whole))).toThrow(RangeError);
+});
+
+test('nothing makes it throw anything but a RangeError, and what it takes is fit to run', () => {
+  const mutated = fc
+    .tuple(fc.constantFrom<keyof RunConfig>(...(Object.keys(whole) as (keyof RunConfig)[])), fc.anything(), fc.boolean())
+    .map(([key, value, remove]) => (remove ? Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) : { ...whole, [key]: value }));
+  const numbers = fc
+    .record({ T: fc.oneof(fc.nat(70_000), fc.double()), batch: fc.nat(11_000), sampled: fc.integer({ min: -1, max: 60 }), eta: fc.double({ min: 0, max: 2 }) })
+    .map((some) => ({ ...whole, ...some }));
+  fc.assert(
+    fc.property(fc.oneof(fc.anything({ withNullPrototype: true, withBigInt: true, withMap: true }), fc.jsonValue(), mutated, numbers), (value) => {
+      let config: RunConfig;
+      try {
+        config = readConfig(value);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+        return;
+      }
+      expect(checkConfig(config)).toEqual(config);
+      expect(readConfig(asJson(config))).toEqual(config);
+      expect(Object.keys(config).sort()).toEqual(Object.keys(whole).sort());
+    }),
+    { numRuns: 5000 },
+  );
+});
