@@ -27,8 +27,8 @@ export function App() {
       <Milestones />
       <Tabs />
       <main className="main-frame">
+        <Trouble />
         <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-          <Trouble />
           <Content />
         </div>
       </main>

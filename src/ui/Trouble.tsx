@@ -20,15 +20,18 @@ function Notice({ words, children }: NoticeProps) {
   );
 }
 
-/** What went wrong, what still works, and what can be done: the worker, the last action, the run, the storage. */
+/**
+ * What went wrong, what still works, and what can be done: the worker, the last action, the run, the storage. The
+ * weightiest comes first; what does not fit is scrolled to, so that the view below keeps its place.
+ */
 export function Trouble() {
   return (
-    <>
+    <div className="notices">
       <OfWorker />
       <OfRun />
       <OfStorage />
       <Offer />
-    </>
+    </div>
   );
 }
 

@@ -11,7 +11,13 @@ import { remember, remembered } from './preferences.ts';
 export const VIEWS = ['watch', 'perturb'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-interface State {
+/** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */
+export interface Wish {
+  readonly what: 'train' | 'pause';
+  readonly answered: boolean;
+}
+
+export interface State {
   /** From the worker; status and statistics come four times a second, the picture with every frame. */
   status: Status;
   statistics: Statistics | undefined;
@@ -38,6 +44,7 @@ interface State {
   trouble: { readonly words: string; readonly stopped: boolean } | undefined;
   /** Whether a new worker is taking over. */
   recovering: boolean;
+  wish: Wish | undefined;
   /** Which engine the person wants, and what a race has found out about WebGPU. */
   engineChoice: EngineChoice;
   raceNote: string | undefined;
@@ -71,6 +78,7 @@ export const useStore = create<State>()(() => ({
   notice: undefined,
   trouble: undefined,
   recovering: false,
+  wish: undefined,
   engineChoice: 'auto',
   raceNote: undefined,
   runs: [],
