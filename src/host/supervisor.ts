@@ -148,7 +148,7 @@ export class Supervisor {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(worker, hasSpoken ? 'stopped' : 'not loaded', event.message ?? '');
+      this.#fail(worker, hasSpoken ? 'stopped' : 'not loaded', (event.message ?? '').replace(/^Uncaught /, ''));
     });
     this.#worker = worker;
     this.#client = client;

@@ -5,6 +5,7 @@ import { readName } from '../host/run-name.ts';
 import type { ListedRun, RunSummary } from '../host/saved-run.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeConfig } from './derived.ts';
+import { Notice } from './Notice.tsx';
 import { compareWithSaved, downloadPresent, downloadSaved, keepPresent, keepSaved, openFile, openRun, removeRun, renameRun } from './saved.ts';
 import { useStore } from './store.ts';
 
@@ -25,6 +26,7 @@ export function Runs() {
       <Panel id={PANEL} name="Runs">
         {() => (
           <div className="runs">
+            <Failure />
             <Present />
             <Saved />
             <OpenFile />
@@ -32,6 +34,23 @@ export function Runs() {
         )}
       </Panel>
     </>
+  );
+}
+
+/** What could not be done here is said here. */
+function Failure() {
+  const notice = useStore((state) => state.notice);
+  useEffect(() => {
+    useStore.setState({ runsOpen: true });
+    return () => useStore.setState({ runsOpen: false });
+  }, []);
+  if (!notice) return null;
+  return (
+    <Notice words={notice}>
+      <button type="button" onClick={() => useStore.setState({ notice: undefined })}>
+        Put away
+      </button>
+    </Notice>
   );
 }
 

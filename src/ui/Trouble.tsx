@@ -1,24 +1,10 @@
-import type { ReactNode } from 'react';
 import { lowerRate, reset, startAgain } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { withConfig } from './drive.ts';
+import { Notice } from './Notice.tsx';
 import { savedWhen } from './Runs.tsx';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from './saved.ts';
 import { useStore } from './store.ts';
-
-interface NoticeProps {
-  readonly words: string;
-  readonly children?: ReactNode;
-}
-
-function Notice({ words, children }: NoticeProps) {
-  return (
-    <div className="notice" role="alert">
-      <span>{words}</span>
-      <span className="notice-actions">{children}</span>
-    </div>
-  );
-}
 
 /**
  * What went wrong, what still works, and what can be done: the worker, the last action, the run, the storage. The
@@ -54,7 +40,7 @@ function OfWorker() {
 
 function OfRun() {
   const { phase, message, config } = useStore((state) => state.status);
-  const notice = useStore((state) => state.notice);
+  const notice = useStore((state) => (state.runsOpen ? undefined : state.notice));
   const words = notice ?? message;
   if (!words) return null;
   const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;

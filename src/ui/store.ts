@@ -38,8 +38,9 @@ export interface State {
   trial: Trial | undefined;
   trialState: 'none' | 'asked' | 'done' | 'failed';
   trialError: string | undefined;
-  /** A sentence about what could not be done, until the next action. */
+  /** A sentence about what could not be done, until the next action, and whether it is said in the panel of runs, which covers the page. */
   notice: string | undefined;
+  runsOpen: boolean;
   /** What happened to the worker, until it is put away; `stopped`: it was not started again. */
   trouble: { readonly words: string; readonly stopped: boolean } | undefined;
   /** Whether a new worker is taking over. */
@@ -76,6 +77,7 @@ export const useStore = create<State>()(() => ({
   trialState: 'none',
   trialError: undefined,
   notice: undefined,
+  runsOpen: false,
   trouble: undefined,
   recovering: false,
   wish: undefined,
