@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { setView } from './actions.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
+import { NothingLeft } from './NothingLeft.tsx';
 import { Perturb } from './Perturb.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
@@ -29,6 +30,7 @@ export function App() {
       <main className="main-frame">
         <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
           <Trouble />
+          <NothingLeft />
           <Content />
         </div>
       </main>
