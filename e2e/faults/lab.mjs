@@ -187,7 +187,7 @@ export class Person {
 }
 
 /** Lets the worker's graphics devices be reached from outside; nothing in the page knows. */
-export function grabDevices(page) {
+function grabDevices(page) {
   page.on('worker', (worker) =>
     worker
       .evaluate(() => {
