@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { describeAdapter } from './adapter.ts';
+import { describeAdapter, LONG_WAIT_MS } from './adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
 
@@ -64,7 +64,7 @@ interface GpuDevice {
 const watched = new WeakSet<object>();
 
 async function startWebgpu({ onLost }: Device): Promise<void> {
-  if ((await describeAdapter()) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
+  if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
   await import('@tensorflow/tfjs-backend-webgpu');
   // Always the packed product: the other kinds add up in an order that changes from call to call.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3);
