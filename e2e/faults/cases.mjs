@@ -145,7 +145,7 @@ export const CASES = [
     id: 'F06',
     fault: 'WebGPU device lost',
     engine: 'tfjs-webgpu',
-    run: breakWorker('tfjs-webgpu', loseDevice, /graphics device was lost.*from step \d+/s, GRAPHICS),
+    run: breakWorker('tfjs-webgpu', loseDevice, /graphics device failed \(it (was lost|refused).*from step \d+/s, GRAPHICS),
   },
   {
     id: 'F07',
@@ -154,7 +154,7 @@ export const CASES = [
     run: breakWorker(
       'tfjs-webgl',
       async (person) => void (await killProcess(person.page.context().browser(), 'GPU')),
-      /graphics device was lost|started again/,
+      /graphics device failed|started again/,
       GRAPHICS,
     ),
   },
@@ -165,7 +165,7 @@ export const CASES = [
     run: breakWorker(
       'tfjs-webgpu',
       async (person) => void (await killProcess(person.page.context().browser(), 'GPU')),
-      /graphics device was lost|started again/,
+      /graphics device failed|started again/,
       GRAPHICS,
     ),
   },
@@ -178,7 +178,7 @@ export const CASES = [
       for (let time = 1; time <= 3; time++) {
         const before = await person.step();
         await person.inWorker(loseDevice);
-        await person.hears(time < 3 ? /was lost.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
+        await person.hears(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
         if (time < 3) await until(async () => (await person.step()) > before, 'further steps', 120_000);
       }
       const [said] = await person.alerts();
@@ -194,7 +194,7 @@ export const CASES = [
     fault: 'WebGL context lost',
     engine: 'tfjs-webgl',
     quick: true,
-    run: breakWorker('tfjs-webgl', loseDevice, /graphics device was lost.*from step \d+/s, GRAPHICS),
+    run: breakWorker('tfjs-webgl', loseDevice, /graphics device failed \(it (was lost|refused).*from step \d+/s, GRAPHICS),
   },
   {
     id: 'F10',
@@ -203,7 +203,7 @@ export const CASES = [
     run: breakWorker(
       'tfjs-webgpu',
       () => void self.grabbed.at(-1).createBuffer({ size: 2 ** 45, usage: 128 }),
-      /graphics device was lost.*from step \d+/s,
+      /graphics device failed \(it (was lost|refused).*from step \d+/s,
       GRAPHICS,
     ),
   },

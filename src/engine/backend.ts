@@ -74,8 +74,8 @@ async function startWebgpu({ onLost }: Device): Promise<void> {
   const { device } = tf.backend() as unknown as { device: GpuDevice };
   if (watched.has(device)) return;
   watched.add(device);
-  void device.lost.then(({ message }) => onLost?.(message || 'the device was lost'));
-  device.addEventListener('uncapturederror', ({ error }) => onLost?.(error.message));
+  void device.lost.then(({ message }) => onLost?.(`it was lost${message ? `: ${message}` : ''}`));
+  device.addEventListener('uncapturederror', ({ error }) => onLost?.(`it refused an operation: ${error.message.split('\n')[0]}`));
 }
 
 async function startWebgl({ onLost }: Device): Promise<void> {
@@ -85,5 +85,5 @@ async function startWebgl({ onLost }: Device): Promise<void> {
   const { canvas } = (tf.backend() as unknown as { gpgpu: { gl: { canvas: { addEventListener(type: string, listener: () => void): void } } } }).gpgpu.gl;
   if (watched.has(canvas)) return;
   watched.add(canvas);
-  canvas.addEventListener('webglcontextlost', () => onLost?.('the WebGL context was lost'));
+  canvas.addEventListener('webglcontextlost', () => onLost?.('it was lost'));
 }
