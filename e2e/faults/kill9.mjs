@@ -8,9 +8,9 @@ const MOST_LOST = 5;
 const { values } = parseArgs({ options: { n: { type: 'string', default: '20' } } });
 const kills = Number(values.n);
 // Long enough for all of them, however fast the machine.
-const epochs = 60 * kills;
+const epochs = 40 * kills;
 const site = await serveSite();
-const waits = Array.from({ length: kills }, () => Math.random() * 5000);
+const waits = Array.from({ length: kills }, () => Math.random() * 4000);
 const { lost, hash } = await killOften(site, waits, epochs, ({ kill, step, lost: seconds }) =>
   process.stderr.write(`kill ${kill} of ${kills}: from step ${step}, ${seconds.toFixed(1)} s lost\n`),
 );

@@ -158,18 +158,20 @@ export class Supervisor {
       (ms) => this.#fail(worker, 'silent', `it did not answer for ${Math.round(ms / 1000)} s`),
     );
     this.#isReady = false;
-    this.#ready = this.#restore(client.ask).then(
+    const ready: Promise<void> = this.#restore(client.ask).then(
       () => {
         this.#isReady = true;
         this.#listener.recovering(false);
       },
       (error: unknown) => {
-        if (error instanceof WorkerGone) return this.#ready;
+        // Whoever takes over is waited for, unless there is nobody.
+        if (error instanceof WorkerGone) return this.#ready === ready ? undefined : this.#ready;
         this.#isReady = true;
         this.#listener.recovering(false);
         this.#listener.trouble(wordsOf(error), false);
       },
     );
+    this.#ready = ready;
     return true;
   }
 
