@@ -12,6 +12,7 @@ mkdirSync(reports, { recursive: true });
 
 const env = { ...process.env, CHROMIUM: findBrowser() };
 const run = (command, ...args) => spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+const runNode = (...args) => spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
 const read = (name) => JSON.parse(readFileSync(join(reports, name), 'utf8'));
 let passed = 0;
 let failed = 0;
@@ -53,6 +54,7 @@ suite('stories in Chromium', run('playwright', 'test', '-c', 'e2e/playwright.con
   const { stats } = read('playwright.json');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 });
+suite('faults, the quick part of the drill', runNode('e2e/faults/main.mjs', '--quick', '--out', join(reports, 'faults.json')), () => read('faults.json'));
 
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

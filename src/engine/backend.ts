@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { describeAdapter } from './adapter.ts';
+import { describeAdapter, LONG_WAIT_MS } from './adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
 
@@ -64,7 +64,7 @@ interface GpuDevice {
 const watched = new WeakSet<object>();
 
 async function startWebgpu({ onLost }: Device): Promise<void> {
-  if ((await describeAdapter()) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
+  if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
   await import('@tensorflow/tfjs-backend-webgpu');
   // Always the packed product: the other kinds add up in an order that changes from call to call.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3);
@@ -74,8 +74,8 @@ async function startWebgpu({ onLost }: Device): Promise<void> {
   const { device } = tf.backend() as unknown as { device: GpuDevice };
   if (watched.has(device)) return;
   watched.add(device);
-  void device.lost.then(({ message }) => onLost?.(message || 'the device was lost'));
-  device.addEventListener('uncapturederror', ({ error }) => onLost?.(error.message));
+  void device.lost.then(({ message }) => onLost?.(`it was lost${message ? `: ${message}` : ''}`));
+  device.addEventListener('uncapturederror', ({ error }) => onLost?.(`it refused an operation: ${error.message.split('\n')[0]}`));
 }
 
 async function startWebgl({ onLost }: Device): Promise<void> {
@@ -85,5 +85,5 @@ async function startWebgl({ onLost }: Device): Promise<void> {
   const { canvas } = (tf.backend() as unknown as { gpgpu: { gl: { canvas: { addEventListener(type: string, listener: () => void): void } } } }).gpgpu.gl;
   if (watched.has(canvas)) return;
   watched.add(canvas);
-  canvas.addEventListener('webglcontextlost', () => onLost?.('the WebGL context was lost'));
+  canvas.addEventListener('webglcontextlost', () => onLost?.('it was lost'));
 }

@@ -1,7 +1,8 @@
 const TICK_MS = 500;
 /** A worker that answers within this is not hanging, however quick it usually is. */
 const LEAST_MS = 5000;
-const FACTOR = 10;
+const TIMES_USUAL = 10;
+const TIMES_LONGEST = 3;
 const WINDOW = 15;
 
 /**
@@ -16,6 +17,8 @@ export class Heartbeat {
   #patience: number;
   #isStarting = true;
   #answers: number[] = [];
+  /** What a chunk of an evaluation took, say, between many quick steps. */
+  #longest = 0;
   #askedAt: number | undefined;
   #tickedAt = performance.now();
 
@@ -43,7 +46,7 @@ export class Heartbeat {
 
   #limit(): number {
     const usual = [...this.#answers].sort((a, b) => a - b)[Math.floor(this.#answers.length / 2)] ?? 0;
-    return Math.max(LEAST_MS, FACTOR * usual, this.#isStarting ? this.#patience : 0);
+    return Math.max(LEAST_MS, TIMES_USUAL * usual, TIMES_LONGEST * this.#longest, this.#isStarting ? this.#patience : 0);
   }
 
   #tick(now: number): void {
@@ -64,7 +67,9 @@ export class Heartbeat {
     this.#askedAt = now;
     this.#ask().then(
       () => {
-        this.#answers.push(performance.now() - (this.#askedAt ?? now));
+        const took = performance.now() - (this.#askedAt ?? now);
+        this.#longest = Math.max(this.#longest, took);
+        this.#answers.push(took);
         if (this.#answers.length > WINDOW) this.#answers.shift();
         this.#askedAt = undefined;
       },

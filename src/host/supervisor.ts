@@ -158,18 +158,20 @@ export class Supervisor {
       (ms) => this.#fail(worker, 'silent', `it did not answer for ${Math.round(ms / 1000)} s`),
     );
     this.#isReady = false;
-    this.#ready = this.#restore(client.ask).then(
+    const ready: Promise<void> = this.#restore(client.ask).then(
       () => {
         this.#isReady = true;
         this.#listener.recovering(false);
       },
       (error: unknown) => {
-        if (error instanceof WorkerGone) return this.#ready;
+        // Whoever takes over is waited for, unless there is nobody.
+        if (error instanceof WorkerGone) return this.#ready === ready ? undefined : this.#ready;
         this.#isReady = true;
         this.#listener.recovering(false);
         this.#listener.trouble(wordsOf(error), false);
       },
     );
+    this.#ready = ready;
     return true;
   }
 
@@ -178,12 +180,11 @@ export class Supervisor {
     const { runId, config, bytes = undefined, stretch, eta } = this.#order;
     const latest = this.kept?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
-    const opened = ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note });
+    // The recorded run may take its time.
+    ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
     const further = stretch ? { stretch } : {};
     if (latest) await ask('resume', { runId, bytes: latest, ...further, ...(eta === undefined || this.kept ? {} : { eta }) });
     else if (config) await ask('begin', { runId, config, ...further });
-    // The recorded run may take its time.
-    else opened.catch(() => {});
   }
 
   #hear(report: Report, worker: Worker): void {

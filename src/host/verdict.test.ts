@@ -27,8 +27,8 @@ test('a worker that makes progress between its faults is never given up', () => 
 });
 
 test('a graphics device gets two more tries in ten minutes, then WebAssembly takes over', () => {
-  const lost = (at: number, step: number) => fault({ kind: 'gpu', onGpu: true, at, step });
-  expect(judgeFault([lost(0, 10)]).words).toContain('The graphics device was lost: continuing on a new one. The run goes on from step 10');
+  const lost = (at: number, step: number) => fault({ kind: 'gpu', onGpu: true, at, step, detail: 'it was lost.' });
+  expect(judgeFault([lost(0, 10)]).words).toContain('The graphics device failed (it was lost): continuing on a new one. The run goes on from step 10');
   expect(judgeFault([lost(0, 10), lost(1, 20), lost(2, 30)])).toMatchObject({ next: 'WebAssembly', words: expect.stringContaining('failed 3 times') });
   expect(judgeFault([lost(0, 10), lost(1, 20), lost(700_000, 30)]).next).toBe('same engine');
 });

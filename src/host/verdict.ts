@@ -32,7 +32,7 @@ export function judgeFault(faults: readonly Fault[]): Verdict {
   const recent = faults.filter((fault) => at - fault.at < MEMORY_MS);
   const onDevice = recent.filter((fault) => fault.onGpu).length;
   const atThisStep = recent.filter((fault) => fault.step === step).length;
-  const why = detail ? ` (${detail.slice(0, 300)})` : '';
+  const why = detail ? ` (${detail.slice(0, 300).replace(/[.\s]+$/, '')})` : '';
   const waitMs = WAITS_MS[Math.min(atThisStep, WAITS_MS.length) - 1] as number;
   const here = step === undefined ? '' : step === 0 ? ' The run begins again at step 0.' : ` The run goes on from step ${step}; nothing before that is lost.`;
   if (onGpu && onDevice > GPU_RETRIES) {
@@ -41,7 +41,7 @@ export function judgeFault(faults: readonly Fault[]): Verdict {
   }
   if (atThisStep > RETRIES) return { next: 'give up', waitMs, words: giveUp(kind, step, why) };
   const what =
-    kind === 'gpu' ? `The graphics device was lost${why}: continuing on a new one.` : `The training engine stopped unexpectedly${why} and was started again.`;
+    kind === 'gpu' ? `The graphics device failed${why}: continuing on a new one.` : `The training engine stopped unexpectedly${why} and was started again.`;
   return { next: 'same engine', waitMs, words: what + here };
 }
 

@@ -92,6 +92,18 @@ test('a chain of cuts and plain back-propagation end in the same bytes, too', as
   }
 });
 
+/** Made by the first version that wrote checkpoints: what has been saved once stays readable. */
+test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and gone on with', async () => {
+  const { readFileSync } = await import('node:fs');
+  const old = await readCheckpoint(new Uint8Array(readFileSync(new URL('./fixtures/checkpoint-1.safetensors', import.meta.url))));
+  expect([old.step, old.engine, old.config.layers, old.history.epochs.length]).toEqual([9, 'tfjs-wasm', [784, 2, 10], 2]);
+  const run = await begin('tfjs-wasm', old, old.config);
+  await pull(run);
+  const whole = await begin('tfjs-wasm', undefined, old.config);
+  await pull(whole);
+  await expectSame(run, await checkpointOf(whole));
+});
+
 describe('a file that is not a checkpoint', () => {
   let file: Uint8Array;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ export function Notice({ words, children }: NoticeProps) {
   return (
     <div className="notice" role="alert">
       <span>{words}</span>
-      <span className="notice-actions">{children}</span>
+      {children ? <span className="notice-actions">{children}</span> : null}
     </div>
   );
 }

@@ -38,11 +38,25 @@ export function start(): ReactNode {
   startFrameLoop(supervisor.ask);
   watchForRace();
   void openSavedRuns();
+  watchForSleep(supervisor);
+  watchSpeed();
+  return <App />;
+}
+
+/** Keeps the run when the tab goes out of sight, and says so if the browser has stopped it there. */
+function watchForSleep(supervisor: Supervisor): void {
+  let asleepSince = 0;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') supervisor.keepSoon();
   });
-  watchSpeed();
-  return <App />;
+  document.addEventListener('freeze', () => {
+    asleepSince = performance.now();
+  });
+  document.addEventListener('resume', () => {
+    const seconds = Math.round((performance.now() - asleepSince) / 1000);
+    if (useStore.getState().status.phase === 'running')
+      useStore.setState({ notice: `The browser had put this tab asleep for ${seconds} s. The run goes on where it was; nothing is lost.` });
+  });
 }
 
 /** The engine that the address asks for with `?engine=NAME`; one that is not known is said, and none is asked for. */

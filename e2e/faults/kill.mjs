@@ -1,0 +1,62 @@
+// Ends a whole browser by SIGKILL, as a crash of the machine's session would, and opens it again on the same profile.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchKept, Person, RUNS, until } from './lab.mjs';
+
+/** The processes of the browser with this profile, and of no other. */
+function processesOf(folder) {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\n');
+  return lines.filter((line) => line.includes(`--user-data-dir=${folder}`)).map((line) => Number.parseInt(line, 10));
+}
+
+function killBrowser(folder) {
+  for (const pid of processesOf(folder)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone with its parent.
+    }
+  }
+  for (const name of readdirSync(folder)) if (name.startsWith('Singleton')) rmSync(join(folder, name), { force: true });
+}
+
+/**
+ * Trains, kills after `waits[n]` ms, opens again, checks that the offered state can be gone on with; once for each wait.
+ * Resolves to the seconds of training that each kill has cost, and the hash of the run at its end.
+ */
+export async function killOften(site, waits, epochs, onKill = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+  const lost = [];
+  try {
+    let context = await launchKept(folder);
+    let person = await Person.open(context, site);
+    await person.set({ ...RUNS['tfjs-wasm'], epochs: String(epochs) });
+    await person.press('Train');
+    for (const [n, wait] of waits.entries()) {
+      const from = await person.savedStep();
+      await until(async () => (await person.savedStep()) > from, 'a saved state');
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const killedAt = Date.now();
+      killBrowser(folder);
+      await context.close().catch(() => {});
+      context = await launchKept(folder);
+      person = await Person.open(context, site);
+      const offer = person.page.getByRole('region', { name: 'Interrupted run' });
+      await offer.waitFor();
+      const { step, savedAt } = await person.saved();
+      if (!(await offer.innerText()).includes(`step ${step} of`)) throw new Error('the offer is not the newest state');
+      lost.push((killedAt - savedAt) / 1000);
+      await offer.getByRole('button', { name: 'Go on' }).click();
+      await person.sees(/training|finished/);
+      if ((await person.alerts()).length > 0) throw new Error(`kill ${n + 1}: ${await person.alerts()}`);
+      onKill({ kill: n + 1, step, lost: lost.at(-1) });
+    }
+    const hash = await person.endHash();
+    await context.close();
+    return { lost, hash };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

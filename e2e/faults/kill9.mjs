@@ -1,0 +1,27 @@
+// Kills the browser many times at random moments of one run: how many seconds of training each has cost, whether the
+// storage could be read each time, and whether the run ended in the same bits as one that nobody killed.
+import { parseArgs } from 'node:util';
+import { killOften } from './kill.mjs';
+import { closeSite, launch, Person, RUNS, serveSite } from './lab.mjs';
+
+const MOST_LOST = 5;
+const { values } = parseArgs({ options: { n: { type: 'string', default: '20' } } });
+const kills = Number(values.n);
+// Long enough for all of them, however fast the machine.
+const epochs = 40 * kills;
+const site = await serveSite();
+const waits = Array.from({ length: kills }, () => Math.random() * 4000);
+const { lost, hash } = await killOften(site, waits, epochs, ({ kill, step, lost: seconds }) =>
+  process.stderr.write(`kill ${kill} of ${kills}: from step ${step}, ${seconds.toFixed(1)} s lost\n`),
+);
+const browser = await launch();
+const person = await Person.open(await browser.newContext(), site);
+await person.set({ ...RUNS['tfjs-wasm'], epochs: String(epochs) });
+await person.press('Train');
+const sameBits = (await person.endHash(600_000)) === hash;
+await browser.close();
+await closeSite();
+const sorted = [...lost].sort((a, b) => a - b);
+const result = { kills, unreadable: 0, secondsLost: { median: sorted[Math.floor(kills / 2)], most: sorted.at(-1) }, sameBits };
+process.stdout.write(`${JSON.stringify(result, null, 1)}\n`);
+process.exit(sameBits && result.secondsLost.most <= MOST_LOST ? 0 : 1);

@@ -1,0 +1,88 @@
+// The fault drill: breaks the built site in a real browser, checks what the person is told, and that the run ends in the
+// same bits as one that nobody disturbed. Prints a table, or JSON with --json; exits 1 if a case fails.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { LAUNCH_OPTIONS } from '../../.ci/launch-options.mjs';
+import { CASES, ELSEWHERE } from './cases.mjs';
+import { closeSite, GRAPHICS, launch, Person, serveSite } from './lab.mjs';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    reps: { type: 'string' },
+    out: { type: 'string' },
+    shots: { type: 'string' },
+  },
+});
+const only = values.only?.split(',');
+const chosen = CASES.filter(({ id, quick }) => (only ? only.includes(id) : !values.quick || quick));
+const site = await serveSite();
+const undisturbed = new Map();
+
+/** The hash of a run on this engine that nobody disturbs. */
+async function expected(engine) {
+  if (!undisturbed.has(engine)) {
+    const browser = await launch(engine === 'tfjs-wasm' || engine === 'tfjs-cpu' ? {} : GRAPHICS);
+    try {
+      const person = await Person.open(await browser.newContext({ viewport: VIEW }), site, { engine });
+      await person.train(engine);
+      undisturbed.set(engine, await person.endHash());
+    } finally {
+      await browser.close();
+    }
+  }
+  return undisturbed.get(engine);
+}
+
+const VIEW = { width: 1440, height: 900 };
+const rows = [];
+for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
+  for (const { id, fault, engine, run } of chosen) {
+    const browsers = [];
+    let last;
+    const lab = {
+      site,
+      plainArgs: LAUNCH_OPTIONS.args,
+      async open({ launchOptions, ...options } = {}) {
+        const browser = await launch(launchOptions);
+        browsers.push(browser);
+        last = await Person.open(await browser.newContext({ viewport: VIEW, acceptDownloads: true }), site, options);
+        return last;
+      },
+    };
+    const began = performance.now();
+    const row = { id, fault };
+    try {
+      const want = engine && (await expected(engine));
+      const { said, after, hash } = await run(lab);
+      Object.assign(row, { said: said.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''), ...(after ? { heardAfterMs: Math.round(after) } : {}) });
+      if (want) row.sameBits = hash === want;
+      row.ok = want === undefined || row.sameBits;
+    } catch (error) {
+      Object.assign(row, { ok: false, error: error.message });
+    }
+    if (values.shots && last) {
+      mkdirSync(values.shots, { recursive: true });
+      await last.page.screenshot({ path: `${values.shots}/${id}.png` }).catch(() => {});
+    }
+    row.seconds = Math.round((performance.now() - began) / 100) / 10;
+    for (const browser of browsers) await browser.close().catch(() => {});
+    rows.push(row);
+    if (!values.json)
+      process.stdout.write(
+        `${row.ok ? 'ok    ' : 'FAILED'} ${id.padEnd(5)} ${fault}${row.sameBits ? ' [same bits]' : ''} (${row.seconds} s)\n         ${row.error ?? row.said}\n`,
+      );
+  }
+}
+await closeSite();
+const failed = rows.filter(({ ok }) => !ok).length;
+const result = { date: new Date().toISOString(), passed: rows.length - failed, failed, rows, elsewhere: Object.fromEntries(ELSEWHERE) };
+if (values.out) writeFileSync(values.out, `${JSON.stringify(result, null, 1)}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify(result, null, 1)}\n`);
+else {
+  if (!only) for (const [id, why] of ELSEWHERE) process.stdout.write(`-      ${id.padEnd(5)} ${why}\n`);
+  process.stdout.write(`${rows.length - failed} survived, ${failed} failed\n`);
+}
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Heartbeat } from './heartbeat.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A worker that answers after `delay` ms until it stops doing so. */
+function watch(delay: number, patience = 0) {
+  const worker = { delay, asked: 0 };
+  const silences: number[] = [];
+  const heartbeat = new Heartbeat(
+    () => {
+      worker.asked++;
+      return new Promise<void>((resolve) => {
+        if (Number.isFinite(worker.delay)) setTimeout(resolve, worker.delay);
+      });
+    },
+    patience,
+    (ms) => silences.push(ms),
+  );
+  if (patience === 0) heartbeat.endStart();
+  return { worker, silences, heartbeat };
+}
+
+test('a worker that answers is left alone, one that stops is noticed after five seconds', async () => {
+  const { worker, silences } = watch(10);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(worker.asked).toBeGreaterThan(50);
+  expect(silences).toEqual([]);
+  worker.delay = Number.POSITIVE_INFINITY;
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(silences.length).toBe(1);
+  expect(silences[0]).toBeGreaterThan(5000);
+  expect(silences[0]).toBeLessThan(6100);
+});
+
+test('one that is always slow gets ten times its usual time', async () => {
+  const { worker, silences, heartbeat } = watch(2000, 60_000);
+  await vi.advanceTimersByTimeAsync(20_000);
+  heartbeat.endStart();
+  worker.delay = Number.POSITIVE_INFINITY;
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(silences).toEqual([]);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(silences.length).toBe(1);
+});
+
+test('while something starts it has patience', async () => {
+  const { worker, silences } = watch(Number.POSITIVE_INFINITY, 30_000);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(silences).toEqual([]);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(silences.length).toBe(1);
+  expect(worker.asked).toBe(1);
+});
+
+test('a page that slept does not blame the worker', async () => {
+  const { worker, silences } = watch(10);
+  await vi.advanceTimersByTimeAsync(2000);
+  worker.delay = 200;
+  await vi.advanceTimersByTimeAsync(600);
+  // The clock jumps while no timer runs.
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + 600_000);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(silences).toEqual([]);
+});
