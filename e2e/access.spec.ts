@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { breakWorker, expect, openPage, openRuns, pause, runStatus, test, trainLive } from './story.ts';
 
+// An audit takes seconds, and each story makes several.
+test.setTimeout(120_000);
+
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
@@ -62,7 +65,6 @@ for (const theme of ['light', 'dark'] as const) {
 for (const theme of ['light', 'dark'] as const) {
   for (const size of SIZES.filter(({ width }) => width !== 1024)) {
     test(`axe finds nothing in notices, the panel of runs and the offer, ${theme}, ${size.width} wide`, async ({ page }) => {
-      test.setTimeout(120_000);
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: theme });
       await openPage(page);
@@ -139,6 +141,16 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   await expect(page.getByRole('button', { name: 'Runs', exact: true })).toBeFocused();
 });
 
+/** By how many pixels something is wider than its place. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, .sheet')].map(
+        (element) => element.scrollWidth - element.clientWidth,
+      ),
+    ),
+  );
+
 test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
@@ -146,11 +158,14 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
     for (const name of ['Watch', 'Perturb']) {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel', { name })).toBeVisible();
-      const overflow = await page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('main, [role=tabpanel], section')].map((element) => element.scrollWidth - element.clientWidth),
-      );
-      expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     }
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await expect(page.getByLabel('Engine', { exact: true })).toBeVisible();
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await openRuns(page);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   }
 });
 
