@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openPage, test, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, openRuns, pause, runStatus, test, trainLive } from './story.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -11,6 +11,16 @@ const SIZES = [
 async function auditPage(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+}
+
+/** Types into a field of the transport, which a phone keeps in a sheet. */
+async function typeSetting(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
+  const sheet = page.getByRole('button', { name: 'Settings', exact: true });
+  const folded = !(await field.isVisible());
+  if (folded) await sheet.click();
+  await field.fill(text);
+  if (folded) await sheet.click();
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -48,6 +58,86 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const size of SIZES.filter(({ width }) => width !== 1024)) {
+    test(`axe finds nothing in notices, the panel of runs and the offer, ${theme}, ${size.width} wide`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: theme });
+      await openPage(page);
+      await typeSetting(page, 'T', '1000');
+      await trainLive(page);
+      await breakWorker(page);
+      const alert = page.getByRole('alert');
+      await expect(alert).toContainText('The training engine stopped unexpectedly');
+      await auditPage(page, 'a notice');
+      await expect(runStatus(page)).toContainText(/training|finished/);
+      const runs = await openRuns(page);
+      await runs.getByLabel('Keep it as').fill('kept');
+      await runs.getByLabel('Keep it as').press('Enter');
+      await expect(runs.getByRole('list')).toContainText('kept');
+      await runs.getByRole('button', { name: 'Rename kept' }).click();
+      await runs.getByLabel('Name', { exact: true }).fill('  ');
+      await runs.getByLabel('Name', { exact: true }).press('Enter');
+      await runs.getByLabel('Open a downloaded run').setInputFiles({ name: 'no-run', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not a run') });
+      await expect(runs.getByRole('alert')).toHaveCount(2);
+      await auditPage(page, 'runs');
+      await runs.getByRole('button', { name: 'Close' }).click();
+      await auditPage(page, 'two notices');
+      await typeSetting(page, 'Learning rate', '1e6');
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByRole('button', { name: 'Train' }).click();
+      await expect(alert.getByRole('button', { name: /^Go on with learning rate/ })).toBeVisible();
+      await auditPage(page, 'diverged');
+      await page.reload();
+      await expect(page.getByRole('region', { name: 'Interrupted run' })).toBeVisible();
+      await expect(runStatus(page)).toContainText('recorded run');
+      await auditPage(page, 'the offer');
+    });
+  }
+}
+
+test('the panel of runs is worked with the keyboard alone', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await trainLive(page);
+  await pause(page);
+  await page.getByRole('button', { name: 'Runs', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const runs = page.getByRole('dialog', { name: 'Runs' });
+  await expect(runs).toBeFocused();
+  const before = await runStatus(page).innerText();
+  // The page below does not hear single keys, nor does it hear what is typed.
+  await page.keyboard.press('r');
+  await runs.getByLabel('Keep it as').focus();
+  await page.keyboard.type('r e p 3');
+  await page.keyboard.press('Enter');
+  await expect(runs.getByRole('list')).toContainText('r e p 3');
+  expect(await runStatus(page).innerText()).toBe(before);
+  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
+  const rename = runs.getByRole('button', { name: 'Rename r e p 3' });
+  await rename.focus();
+  await page.keyboard.press('Enter');
+  await expect(runs.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(rename).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('second');
+  await page.keyboard.press('Enter');
+  await expect(runs.getByRole('button', { name: 'Rename second' })).toBeFocused();
+  await runs.getByRole('button', { name: 'Delete second' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(runs.getByRole('list')).not.toContainText('second');
+  await expect(runs).toBeFocused();
+  for (let n = 0; n < 20 && !(await runs.getByLabel('Open a downloaded run').evaluate((input) => input === document.activeElement)); n++)
+    await page.keyboard.press('Tab');
+  await expect(runs.getByLabel('Open a downloaded run')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(runs).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Runs', exact: true })).toBeFocused();
+});
 
 test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {

@@ -1,4 +1,4 @@
-import { expect, openPage, runStatus, test } from './story.ts';
+import { breakWorker, expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
 test.describe('images that do not arrive', () => {
   test.use({ expectedErrors: [/404|Failed to load resource/] });
@@ -63,6 +63,51 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Step' }).click();
   await expect(runStatus(page)).toContainText('step 1 of');
+});
+
+test('while the engine is replaced, Pause is heard at once and done by the next one', async ({ page }) => {
+  await openPage(page);
+  await trainLive(page);
+  const said = page.locator('[aria-live=polite]');
+  // The next worker is held up until the story has pressed.
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await breakWorker(page);
+  await expect(runStatus(page)).toContainText('recovering');
+  await expect(page).toHaveTitle('recovering · Slabscope');
+  await expect(said).toHaveText('The training engine is being replaced.');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(runStatus(page)).toContainText('recovering, then paused');
+  release();
+  await expect(runStatus(page)).toContainText('paused · ');
+  await expect(runStatus(page)).not.toContainText('recovering');
+  await expect(page).toHaveTitle('Slabscope');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText('training');
+  await pause(page);
+});
+
+test('an engine that was given up is started again by Train', async ({ page }) => {
+  await openPage(page);
+  await trainLive(page);
+  await page.route('**/*.js', (route) => route.abort());
+  await breakWorker(page);
+  const given = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(given.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 30_000 });
+  await expect(runStatus(page)).toContainText('stopped');
+  await expect(page).toHaveTitle('stopped · Slabscope');
+  await page.unroute('**/*.js');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText('training');
+  await expect(given).toHaveCount(0);
+  await pause(page);
 });
 
 for (const [what, cripple] of [

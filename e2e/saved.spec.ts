@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
-const openRuns = async (page: Page) => {
-  await page.getByRole('button', { name: 'Runs', exact: true }).click();
-  return page.getByRole('dialog', { name: 'Runs' });
-};
+/** Twenty steps and ten evaluations take a busy machine long. */
+const ALL_STEPS = { timeout: 45_000 };
+
+test.setTimeout(120_000);
+
 const close = (page: Page) => page.getByRole('dialog', { name: 'Runs' }).getByRole('button', { name: 'Close' }).click();
 
 /** Trains a small run for a few steps and rests until it is saved. */
@@ -27,7 +28,7 @@ test('after a reload the page offers to go on where the run was', async ({ page 
   const offer = page.getByRole('region', { name: 'Interrupted run' });
   await expect(offer).toContainText(`A run was interrupted at step ${step} of 20 (gBP, 784-100-100-10, seed 1`);
   await offer.getByRole('button', { name: 'Go on' }).click();
-  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s);
+  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s, ALL_STEPS);
   await expect(offer).toHaveCount(0);
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
@@ -76,7 +77,7 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   await expect(page.getByRole('alert')).toHaveCount(0);
   await close(page);
   await page.getByRole('button', { name: 'Train' }).click();
-  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s);
+  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s, ALL_STEPS);
 });
 
 test('two tabs: one saves, the other says so and can take over', async ({ page, context }) => {
@@ -111,6 +112,6 @@ for (const [what, cripple, words] of [
     expect(readFileSync(await download.path()).length).toBeGreaterThan(3_000_000);
     await notice.getByRole('button', { name: 'Close' }).click();
     await expect(notice).toHaveCount(0);
-    await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s);
+    await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s, ALL_STEPS);
   });
 }

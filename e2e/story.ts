@@ -50,3 +50,17 @@ export async function pause(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   await expect(runStatus(page)).toContainText('paused');
 }
+
+export async function openRuns(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Runs', exact: true }).click();
+  return page.getByRole('dialog', { name: 'Runs' });
+}
+
+/** Has the worker stop with an error that nobody catches. */
+export async function breakWorker(page: Page): Promise<void> {
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken by the story');
+    });
+  });
+}

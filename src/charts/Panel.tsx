@@ -8,11 +8,23 @@ interface PanelProps {
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** A sheet above the page; Escape, a click beside it or its button close it. */
+/** A sheet above the page that takes the focus; Escape, a click beside it or its button close it, and the focus goes back to where it was. */
 export function Panel({ id, name, children, ref }: PanelProps) {
   const [open, setOpen] = useState(false);
   return (
-    <div ref={ref} id={id} popover="auto" className="panel" role="dialog" aria-label={name} onToggle={(event) => setOpen(event.newState === 'open')}>
+    <div
+      ref={ref}
+      id={id}
+      popover="auto"
+      className="panel"
+      role="dialog"
+      aria-label={name}
+      tabIndex={-1}
+      onToggle={(event) => {
+        setOpen(event.newState === 'open');
+        if (event.newState === 'open') event.currentTarget.focus();
+      }}
+    >
       {open ? (
         <>
           <div className="panel-head">

@@ -148,7 +148,7 @@ export class Supervisor {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(worker, hasSpoken ? 'stopped' : 'not loaded', event.message ?? '');
+      this.#fail(worker, hasSpoken ? 'stopped' : 'not loaded', (event.message ?? '').replace(/^Uncaught /, ''));
     });
     this.#worker = worker;
     this.#client = client;
@@ -180,12 +180,11 @@ export class Supervisor {
     const { runId, config, bytes = undefined, stretch, eta } = this.#order;
     const latest = this.kept?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
-    const opened = ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note });
+    // The recorded run may take its time.
+    ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
     const further = stretch ? { stretch } : {};
     if (latest) await ask('resume', { runId, bytes: latest, ...further, ...(eta === undefined || this.kept ? {} : { eta }) });
     else if (config) await ask('begin', { runId, config, ...further });
-    // The recorded run may take its time.
-    else opened.catch(() => {});
   }
 
   #hear(report: Report, worker: Worker): void {

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { setView } from './actions.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
-import { NothingLeft } from './NothingLeft.tsx';
 import { Perturb } from './Perturb.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
@@ -28,9 +27,8 @@ export function App() {
       <Milestones />
       <Tabs />
       <main className="main-frame">
+        <Trouble />
         <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-          <Trouble />
-          <NothingLeft />
           <Content />
         </div>
       </main>

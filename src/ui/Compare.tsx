@@ -26,7 +26,7 @@ export function CompareWith() {
   };
   return (
     <div className="choice compare">
-      <label htmlFor={SELECT}>Compare with</label>
+      <label htmlFor={SELECT}>compare with</label>
       <select id={SELECT} value={compared} onChange={(event) => choose(event.target.value)}>
         {SOURCES.map(({ words, source }) => (
           <option key={words} value={source.source}>

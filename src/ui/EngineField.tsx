@@ -1,5 +1,6 @@
 import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
 import { chooseEngine } from './actions.ts';
+import { engineNoteOf } from './derived.ts';
 import { useStore } from './store.ts';
 
 const WORDS: Readonly<Record<EngineChoice, string>> = {
@@ -14,7 +15,7 @@ const WORDS: Readonly<Record<EngineChoice, string>> = {
 export function EngineField() {
   const choice = useStore((state) => state.engineChoice);
   const engine = useStore((state) => state.status.engine);
-  const note = useStore((state) => state.raceNote ?? state.status.engineNote);
+  const note = useStore(engineNoteOf);
   return (
     <div className="field">
       <label htmlFor="engine">Engine</label>

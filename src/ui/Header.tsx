@@ -1,23 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Runs } from './Runs.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
+/** A piece of the status with more letters is cut where it is shown; the settings say it whole. */
+const LONG = 44;
+
 /** The run in one line, and what belongs to the whole page. */
 export function Header() {
-  const status = useStore((state) => state.status);
   const theme = useStore((state) => state.theme);
-  const recovering = useStore((state) => state.recovering);
-  const raceNote = useStore((state) => state.raceNote);
-  const pieces = describeStatus(status, recovering, raceNote);
+  const phase = useStore((state) => state.status.phase);
+  const pieces = useStore(useShallow(describeStatus));
   return (
     <header className="header">
       <b className="name">Slabscope</b>
-      <div className="run-status" role="status" aria-label="Run" aria-live="off" data-phase={status.phase}>
+      <div className="run-status" role="status" aria-label="Run" aria-live="off" data-phase={phase}>
         {pieces.map((piece, n) => (
           <span key={n}>
-            {piece}
+            {piece.length > LONG ? (
+              <span className="cut" title={piece}>
+                {piece}
+              </span>
+            ) : (
+              piece
+            )}
             {n < pieces.length - 1 ? <i> · </i> : null}
           </span>
         ))}
@@ -89,9 +97,12 @@ function Help() {
 /** Says milestones, politely: started, each epoch, paused, faults. The running numbers stay silent; the tab's title has them. */
 export function Milestones() {
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
+  const recovering = useStore((state) => state.recovering);
+  const stopped = useStore((state) => state.trouble?.stopped ?? false);
+  const doing = stopped ? 'stopped' : recovering ? 'recovering' : phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch}` : undefined;
   useEffect(() => {
-    document.title = phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch} · Slabscope` : 'Slabscope';
-  }, [phase, step, stopEpoch, stepsPerEpoch]);
+    document.title = doing ? `${doing} · Slabscope` : 'Slabscope';
+  }, [doing]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {
@@ -109,6 +120,13 @@ export function Milestones() {
     };
     setWords(said[phase]);
   }, [phase, epoch, message]);
+  const wasRecovering = useRef(recovering);
+  useEffect(() => {
+    if (wasRecovering.current === recovering) return;
+    wasRecovering.current = recovering;
+    // That it has stopped for good is an alert.
+    if (!stopped) setWords(recovering ? 'The training engine is being replaced.' : 'The training engine is back.');
+  }, [recovering, stopped]);
   useEffect(() => {
     if (row && row.epoch > 0 && before.current === 'running') setWords(`Epoch ${row.epoch}: test error ${row.freshError.toFixed(1)} percent.`);
   }, [row]);

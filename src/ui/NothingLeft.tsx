@@ -1,15 +1,10 @@
+import { Notice } from './Notice.tsx';
 import { useStore } from './store.ts';
 
 /** Says when a stage has lost all its connections: such a network cannot learn any more. */
 export function NothingLeft() {
   const stage = useStore(({ statistics, status }) => (status.config?.rule === 'gbp' ? (statistics?.stages.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1));
   if (stage < 0) return null;
-  return (
-    <div className="notice" role="alert">
-      <span>
-        Every connection of stage {stage + 1} is certainly absent (π = 1): no signal passes, so nothing more is learned. Reset with a lower learning rate, or
-        open an earlier run.
-      </span>
-    </div>
-  );
+  const what = `Every connection of stage ${stage + 1} is certainly absent (π = 1): no signal passes, so nothing more is learned.`;
+  return <Notice words={`${what} Reset with a lower learning rate, or open an earlier run.`} />;
 }

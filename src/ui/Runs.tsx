@@ -1,14 +1,17 @@
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { errorText } from '../charts/number-format.ts';
 import { Panel } from '../charts/Panel.tsx';
 import { readName } from '../host/run-name.ts';
 import type { ListedRun, RunSummary } from '../host/saved-run.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeConfig } from './derived.ts';
+import { Notice } from './Notice.tsx';
 import { compareWithSaved, downloadPresent, downloadSaved, keepPresent, keepSaved, openFile, openRun, removeRun, renameRun } from './saved.ts';
 import { useStore } from './store.ts';
 
-const WHEN = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+const WHEN = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+const PANEL = 'runs';
 
 /** A wall clock time for a label. */
 export const savedWhen = (ms: number): string => WHEN.format(ms);
@@ -17,12 +20,13 @@ export const savedWhen = (ms: number): string => WHEN.format(ms);
 export function Runs() {
   return (
     <>
-      <button type="button" popoverTarget="runs">
+      <button type="button" className="wide" popoverTarget={PANEL}>
         Runs
       </button>
-      <Panel id="runs" name="Runs">
+      <Panel id={PANEL} name="Runs">
         {() => (
           <div className="runs">
+            <Failure />
             <Present />
             <Saved />
             <OpenFile />
@@ -30,6 +34,23 @@ export function Runs() {
         )}
       </Panel>
     </>
+  );
+}
+
+/** What could not be done here is said here. */
+function Failure() {
+  const notice = useStore((state) => state.notice);
+  useEffect(() => {
+    useStore.setState({ runsOpen: true });
+    return () => useStore.setState({ runsOpen: false });
+  }, []);
+  if (!notice) return null;
+  return (
+    <Notice words={notice}>
+      <button type="button" onClick={() => useStore.setState({ notice: undefined })}>
+        Put away
+      </button>
+    </Notice>
   );
 }
 
@@ -74,8 +95,17 @@ function Present() {
   );
 }
 
+/** The focus stays in the panel when what had it is gone: deleted, opened, or become the present run. */
+function useKeptFocus(): void {
+  useEffect(() => {
+    const panel = document.getElementById(PANEL);
+    if (document.activeElement === document.body && panel?.matches(':popover-open')) panel.focus();
+  });
+}
+
 function Saved() {
   const runs = useStore((state) => state.runs);
+  useKeptFocus();
   return (
     <section aria-label="Saved runs">
       <h2>Saved in this browser</h2>
@@ -103,10 +133,16 @@ function Unreadable({ run }: { readonly run: ListedRun }) {
 
 function SavedRun({ run }: { readonly run: RunSummary }) {
   const [naming, setNaming] = useState(false);
+  const begins = useRef<HTMLButtonElement>(null);
+  useKeptFocus();
   const isPresent = useStore((state) => state.storage.savedId === run.id && state.status.runId > 0);
   const name = run.name ?? (isPresent ? 'this run, saved by itself' : 'saved by itself');
-  const rename = (typed: string): Promise<void> => {
+  const endNaming = (): void => {
     setNaming(false);
+    requestAnimationFrame(() => begins.current?.focus());
+  };
+  const rename = (typed: string): Promise<void> => {
+    endNaming();
     return run.kind === 'named' ? renameRun(run.id, typed) : keepSaved(run.id, typed);
   };
   return (
@@ -118,8 +154,8 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
       </span>
       {naming ? (
         <div className="run-actions">
-          <NameForm label="Name" button={run.kind === 'named' ? 'Rename' : 'Keep'} start={run.name ?? ''} onName={rename} />
-          <button type="button" onClick={() => setNaming(false)}>
+          <NameForm label="Name" button={run.kind === 'named' ? 'Rename' : 'Keep'} start={run.name ?? ''} onName={rename} onCancel={endNaming} />
+          <button type="button" onClick={endNaming}>
             Cancel
           </button>
         </div>
@@ -133,7 +169,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
           <button type="button" onClick={() => void compareWithSaved(run)} aria-label={`Compare with ${name}`}>
             Compare
           </button>
-          <button type="button" onClick={() => setNaming(true)} aria-label={`${run.kind === 'named' ? 'Rename' : 'Keep'} ${name}`}>
+          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={`${run.kind === 'named' ? 'Rename' : 'Keep'} ${name}`}>
             {run.kind === 'named' ? 'Rename' : 'Keep'}
           </button>
           <button type="button" onClick={() => void downloadSaved(run)} aria-label={`Download ${name}`}>
@@ -167,11 +203,18 @@ interface NameFormProps {
   readonly button: string;
   readonly start: string;
   readonly onName: (name: string) => Promise<void>;
+  /** Where the form can be given up: then it takes the focus at first, and Escape ends it. */
+  readonly onCancel?: () => void;
 }
 
-function NameForm({ label, button, start, onName }: NameFormProps) {
+function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
+  const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(start);
   const [error, setError] = useState<string>();
+  const takesFocus = onCancel !== undefined;
+  useEffect(() => {
+    if (takesFocus) field.current?.select();
+  }, [takesFocus]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     try {
@@ -185,7 +228,21 @@ function NameForm({ label, button, start, onName }: NameFormProps) {
   return (
     <form className="name-form" onSubmit={submit}>
       <label>
-        {label} <input type="text" value={name} autoComplete="off" aria-invalid={error ? true : undefined} onChange={(event) => setName(event.target.value)} />
+        {label}{' '}
+        <input
+          ref={field}
+          type="text"
+          value={name}
+          autoComplete="off"
+          aria-invalid={error ? true : undefined}
+          onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !onCancel) return;
+            // Only the naming ends; the panel stays open.
+            event.preventDefault();
+            onCancel();
+          }}
+        />
       </label>
       <button type="submit">{button}</button>
       {error ? (
@@ -207,7 +264,8 @@ function OpenFile() {
   return (
     <section aria-label="From a file">
       <label className="file">
-        Open a downloaded run <input type="file" accept=".safetensors" onChange={choose} />
+        <input type="file" accept=".safetensors" onChange={choose} className="visually-hidden" />
+        Open a downloaded run …
       </label>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { pause, reset } from './actions.ts';
+import { isBusy } from './derived.ts';
 import { trainOn, withConfig } from './drive.ts';
 import { MoreSettings } from './MoreSettings.tsx';
 import { BAR_FIELDS, changesOf, useRunForm } from './run-form.ts';
@@ -8,8 +9,7 @@ import { useStore } from './store.ts';
 
 /** Buttons that drive the run, and the settings that the next run begins with. */
 export function Transport() {
-  const phase = useStore((state) => state.status.phase);
-  const busy = phase === 'running' || phase === 'loading';
+  const busy = useStore(isBusy);
   return (
     <footer className="transport">
       {busy ? (

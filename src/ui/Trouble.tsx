@@ -1,34 +1,26 @@
-import type { ReactNode } from 'react';
 import { lowerRate, reset, startAgain } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { withConfig } from './drive.ts';
+import { NothingLeft } from './NothingLeft.tsx';
+import { Notice } from './Notice.tsx';
 import { savedWhen } from './Runs.tsx';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from './saved.ts';
 import { useStore } from './store.ts';
 
-interface NoticeProps {
-  readonly words: string;
-  readonly children?: ReactNode;
-}
-
-function Notice({ words, children }: NoticeProps) {
-  return (
-    <div className="notice" role="alert">
-      <span>{words}</span>
-      <span className="notice-actions">{children}</span>
-    </div>
-  );
-}
-
-/** What went wrong, what still works, and what can be done: the worker, the last action, the run, the storage. */
+/**
+ * What went wrong, what still works, and what can be done: the worker, the run, the last action, the storage. The
+ * weightiest comes first; what does not fit is scrolled to, so that the view below keeps its place.
+ */
 export function Trouble() {
   return (
-    <>
+    <div className="notices">
       <OfWorker />
       <OfRun />
+      <OfAction />
+      <NothingLeft />
       <OfStorage />
       <Offer />
-    </>
+    </div>
   );
 }
 
@@ -49,17 +41,24 @@ function OfWorker() {
   );
 }
 
+function OfAction() {
+  const notice = useStore((state) => (state.runsOpen ? undefined : state.notice));
+  if (!notice) return null;
+  return (
+    <Notice words={notice}>
+      <Button name="Close" act={() => useStore.setState({ notice: undefined })} />
+    </Notice>
+  );
+}
+
 function OfRun() {
   const { phase, message, config } = useStore((state) => state.status);
-  const notice = useStore((state) => state.notice);
-  const words = notice ?? message;
-  if (!words) return null;
+  if (!message) return null;
   const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
   return (
-    <Notice words={words}>
+    <Notice words={message}>
       {phase === 'diverged' ? <Button name={`Go on with learning rate ${lower}`} act={() => lowerRate(lower)} /> : null}
       {phase === 'failed' ? <Button name={config ? 'Try again' : 'Begin a new run'} act={() => withConfig(reset)} /> : null}
-      {notice ? <Button name="Close" act={() => useStore.setState({ notice: undefined })} /> : null}
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import type { Supervisor } from '../host/supervisor.ts';
+import { type Supervisor, WorkerGone } from '../host/supervisor.ts';
 import type { RunConfig } from '../model/config.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
@@ -8,7 +8,7 @@ import type { Ask } from '../protocol/client.ts';
 import type { Connection, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
-import { useStore, type ViewName } from './store.ts';
+import { useStore, type ViewName, type Wish } from './store.ts';
 
 /** Networks that a trial draws. */
 export const NETWORKS = 5;
@@ -23,27 +23,48 @@ export function setSupervisor(keeper: Supervisor): void {
 
 let lastRunId = 0;
 
-async function order(what: () => Promise<unknown>): Promise<void> {
-  useStore.setState(({ trouble }) => ({ notice: undefined, trouble: trouble?.stopped ? trouble : undefined }));
+/** Has the worker do something, and says what goes wrong. With a wish the page shows at once that it was heard, however long the worker takes. */
+async function order(what: () => Promise<unknown>, wanted?: Wish['what']): Promise<void> {
+  const wish = wanted && { what: wanted, answered: false };
+  revive();
+  useStore.setState({ notice: undefined, trouble: undefined, wish });
+  const settle = (end: Wish | undefined): void => {
+    if (wish && useStore.getState().wish === wish) useStore.setState({ wish: end });
+  };
   try {
     await what();
+    settle(wish && { ...wish, answered: true });
   } catch (error) {
-    useStore.setState({ notice: wordsOf(error) });
+    // The supervisor knows the wish; the next worker does it.
+    if (wish && error instanceof WorkerGone) settle({ ...wish, answered: true });
+    else {
+      settle(undefined);
+      useStore.setState({ notice: wordsOf(error) });
+    }
   }
   refresh();
 }
 
+/** Starts a worker if the last one was given up: whoever asks for something wants one. */
+function revive(): void {
+  if (useStore.getState().trouble?.stopped) supervisor.tryAgain();
+}
+
 /** A run that can go on goes on; otherwise one with this configuration begins. */
 export const train = (stretch: Stretch, config: RunConfig): Promise<void> =>
-  order(async () => {
-    const { phase } = useStore.getState().status;
-    const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
-    await (goesOn ? ask('train', { stretch }) : begin(config, stretch));
-  });
+  order(
+    async () => {
+      const { phase } = useStore.getState().status;
+      const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
+      await (goesOn ? ask('train', { stretch }) : begin(config, stretch));
+      // A single step is over before a button could change.
+    },
+    stretch === 'end' || useStore.getState().recovering ? 'train' : undefined,
+  );
 
-export const pause = (): Promise<void> => order(() => ask('pause', {}));
+export const pause = (): Promise<void> => order(() => ask('pause', {}), 'pause');
 
-export const reset = (config: RunConfig): Promise<void> => order(() => begin(config));
+export const reset = (config: RunConfig): Promise<void> => order(() => begin(config), 'pause');
 
 /** Goes on from the last finite state of a run that diverged, with a lower rate. */
 export const lowerRate = (eta: number): Promise<void> =>
@@ -62,6 +83,7 @@ export async function keepNow(): Promise<Kept> {
 /** Takes up a run from the bytes of a checkpoint; resolves to its new number. Rejects, and changes nothing, if they cannot be read. */
 export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): Promise<number> {
   const runId = ++lastRunId;
+  revive();
   await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}) });
   forgetTrial();
   refresh();
@@ -80,8 +102,8 @@ export const changeEngineAfterRace = (note: string): Promise<void> => order(() =
 
 /** Starts the worker again after it was given up. */
 export function startAgain(): void {
+  revive();
   useStore.setState({ trouble: undefined });
-  supervisor.tryAgain();
 }
 
 async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {

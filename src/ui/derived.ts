@@ -1,6 +1,7 @@
 import { duration, errorText } from '../charts/number-format.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
+import type { State } from './store.ts';
 
 /* What follows from the store's fields, for those who show it. */
 
@@ -30,21 +31,44 @@ const PHASES: Readonly<Record<Status['phase'], string>> = {
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
+/** What the page says of the run follows from these. */
+type Situation = Pick<State, 'status' | 'recovering' | 'wish' | 'trouble' | 'raceNote'>;
+
+/** Whether the run moves, or will as soon as it can: then it can be paused. */
+export function isBusy({ status: { phase }, wish, trouble }: Pick<Situation, 'status' | 'wish' | 'trouble'>): boolean {
+  if (trouble?.stopped) return false;
+  return wish ? wish.what === 'train' : phase === 'running' || phase === 'loading';
+}
+
+/** What the run does, in one or a few words. */
+function describePhase({ status: { phase, loaded }, recovering, wish, trouble }: Situation): string {
+  if (trouble?.stopped) return 'stopped';
+  if (recovering) return wish ? `recovering, then ${wish.what === 'train' ? 'training' : 'paused'}` : 'recovering';
+  if (wish?.what === 'pause' && phase === 'running') return 'pausing';
+  if (loaded) return `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB`;
+  return wish?.what === 'train' && phase !== 'running' ? 'starting' : PHASES[phase];
+}
+
+/** The engine that computes, and why it is that one. */
+export const engineNoteOf = ({ raceNote, status }: Pick<Situation, 'raceNote' | 'status'>): string => (raceNote ?? status.engineNote).replace(/\.$/, '');
+
 /** The run in short pieces, most important first. */
-export function describeStatus(status: Status, recovering = false, raceNote?: string): string[] {
-  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft, loaded } = status;
-  const note = raceNote ?? status.engineNote;
+export function describeStatus(situation: Situation): string[] {
+  const { status, recovering, trouble } = situation;
+  const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft } = status;
+  const note = engineNoteOf(situation);
   const engine = note && status.engine ? `${status.engine} (${note})` : status.engine;
-  if (!status.config) return [phase === 'failed' ? 'no run' : 'opening', engine].filter(Boolean);
+  if (!status.config) return [phase === 'failed' ? 'no run' : describePhase(situation), engine].filter(Boolean);
   const steps = stopEpoch * stepsPerEpoch;
+  const moves = !recovering && !trouble?.stopped;
   return [
-    recovering ? 'recovering' : loaded ? `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB` : PHASES[phase],
+    describePhase(situation),
     ruleName(status.config.rule),
     `epoch ${epoch}`,
     `step ${step}${phase === 'recorded' ? '' : ` of ${steps}`}`,
     row ? `test error ${errorText(row.freshError)}` : 'test error not measured yet',
-    ...(stepsPerSecond ? [`${stepsPerSecond.toFixed(1)} steps/s`] : []),
-    ...(secondsLeft !== undefined ? [`${duration(secondsLeft)} left`] : []),
+    ...(stepsPerSecond && moves ? [`${stepsPerSecond.toFixed(1)} steps/s`] : []),
+    ...(secondsLeft !== undefined && moves ? [`${duration(secondsLeft)} left`] : []),
     engine,
     ...(phase === 'recorded' ? [] : [`stops after epoch ${stopEpoch}`]),
   ];

@@ -27,7 +27,8 @@ export function startFrameLoop(ask: Ask): void {
 
   const frame = (now: number): void => {
     requestAnimationFrame(frame);
-    const { status, colour, liveOnly, selection } = useStore.getState();
+    const { status, colour, liveOnly, selection, trouble } = useStore.getState();
+    if (trouble?.stopped) return;
     const slow = stale || (MOVING.has(status.phase) && now - lastSlow >= SLOW_MS);
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
@@ -58,7 +59,7 @@ function show({ status, picture, statistics, law }: View, slow: boolean): void {
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
   const fresh = picture?.colour === asked.colour ? { picture } : {};
   if (!slow) useStore.setState(fresh);
-  else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}) });
+  else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}), ...(asked.wish?.answered ? { wish: undefined } : {}) });
   // Where a run comes to rest, the last change must be shown whole.
   const whole = slow && picture && statistics;
   if (!whole && (phase !== status.phase || runId !== status.runId)) refresh();

@@ -1,19 +1,22 @@
 import type { Colour } from '../model/scales.ts';
 import { pause, reset, setColour, setView } from './actions.ts';
+import { isBusy } from './derived.ts';
 import { trainOn, withConfig } from './drive.ts';
 import { useStore } from './store.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
 
 /** Where keys belong to the element that has the focus. */
-const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input[type="text"], select, textarea, [popover]:popover-open') !== null;
+const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input[type="text"], select, textarea') !== null;
 const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, [role="group"][tabindex="0"]') !== null;
 
 /** Listens for the single keys of the help page; returns how to stop. */
 export function listenForKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !useStore.getState().shortcuts) return;
+    // What lies above the page covers what the keys act on; the help closes with its own key.
+    const above = document.querySelector('[popover]:popover-open');
+    if (above && !(above.id === 'help' && event.key === '?')) return;
     if (takesKeys(event.target) || (event.key === ' ' && takesSpace(event.target))) return;
     if (act(event.key)) event.preventDefault();
   };
@@ -22,8 +25,7 @@ export function listenForKeys(): () => void {
 }
 
 function act(key: string): boolean {
-  const { phase } = useStore.getState().status;
-  const busy = phase === 'running' || phase === 'loading';
+  const busy = isBusy(useStore.getState());
   const colour = COLOUR_KEYS[key.toLowerCase()];
   if (colour) setColour(colour);
   else if (key === ' ') busy ? void pause() : trainOn('end');

@@ -11,7 +11,13 @@ import { remember, remembered } from './preferences.ts';
 export const VIEWS = ['watch', 'perturb'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-interface State {
+/** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */
+export interface Wish {
+  readonly what: 'train' | 'pause';
+  readonly answered: boolean;
+}
+
+export interface State {
   /** From the worker; status and statistics come four times a second, the picture with every frame. */
   status: Status;
   statistics: Statistics | undefined;
@@ -32,12 +38,14 @@ interface State {
   trial: Trial | undefined;
   trialState: 'none' | 'asked' | 'done' | 'failed';
   trialError: string | undefined;
-  /** A sentence about what could not be done, until the next action. */
+  /** A sentence about what could not be done, until the next action, and whether it is said in the panel of runs, which covers the page. */
   notice: string | undefined;
+  runsOpen: boolean;
   /** What happened to the worker, until it is put away; `stopped`: it was not started again. */
   trouble: { readonly words: string; readonly stopped: boolean } | undefined;
   /** Whether a new worker is taking over. */
   recovering: boolean;
+  wish: Wish | undefined;
   /** Which engine the person wants, and what a race has found out about WebGPU. */
   engineChoice: EngineChoice;
   raceNote: string | undefined;
@@ -69,8 +77,10 @@ export const useStore = create<State>()(() => ({
   trialState: 'none',
   trialError: undefined,
   notice: undefined,
+  runsOpen: false,
   trouble: undefined,
   recovering: false,
+  wish: undefined,
   engineChoice: 'auto',
   raceNote: undefined,
   runs: [],
