@@ -302,7 +302,7 @@ export const CASES = [
     fault: 'browser killed (kill -9)',
     engine: 'tfjs-wasm',
     run: async ({ site }) => {
-      const { lost, hash } = await killOften(site, [700], Number(RUNS['tfjs-wasm'].epochs));
+      const { lost, hash } = await killOften(site, [700], Number(RUNS['tfjs-wasm'].epochs), 180_000);
       return { said: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
     },
   },

@@ -26,7 +26,7 @@ function killBrowser(folder) {
  * Trains, kills after `waits[n]` ms, opens again, checks that the offered state can be gone on with; once for each wait.
  * Resolves to the seconds of training that each kill has cost, and the hash of the run at its end.
  */
-export async function killOften(site, waits, epochs, onKill = () => {}) {
+export async function killOften(site, waits, epochs, patience, onKill = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
   const lost = [];
   try {
@@ -53,7 +53,7 @@ export async function killOften(site, waits, epochs, onKill = () => {}) {
       if ((await person.alerts()).length > 0) throw new Error(`kill ${n + 1}: ${await person.alerts()}`);
       onKill({ kill: n + 1, step, lost: lost.at(-1) });
     }
-    const hash = await person.endHash();
+    const hash = await person.endHash(patience);
     await context.close();
     return { lost, hash };
   } finally {

@@ -5,20 +5,22 @@ import { killOften } from './kill.mjs';
 import { closeSite, launch, Person, RUNS, serveSite } from './lab.mjs';
 
 const MOST_LOST = 5;
+/** For the end of so long a run. */
+const PATIENCE_MS = 900_000;
 const { values } = parseArgs({ options: { n: { type: 'string', default: '20' } } });
 const kills = Number(values.n);
 // Long enough for all of them, however fast the machine.
-const epochs = 40 * kills;
+const epochs = 30 * kills;
 const site = await serveSite();
 const waits = Array.from({ length: kills }, () => Math.random() * 4000);
-const { lost, hash } = await killOften(site, waits, epochs, ({ kill, step, lost: seconds }) =>
+const { lost, hash } = await killOften(site, waits, epochs, PATIENCE_MS, ({ kill, step, lost: seconds }) =>
   process.stderr.write(`kill ${kill} of ${kills}: from step ${step}, ${seconds.toFixed(1)} s lost\n`),
 );
 const browser = await launch();
 const person = await Person.open(await browser.newContext(), site);
 await person.set({ ...RUNS['tfjs-wasm'], epochs: String(epochs) });
 await person.press('Train');
-const sameBits = (await person.endHash(600_000)) === hash;
+const sameBits = (await person.endHash(PATIENCE_MS)) === hash;
 await browser.close();
 await closeSite();
 const sorted = [...lost].sort((a, b) => a - b);

@@ -1,20 +1,11 @@
+import type { RunDigest } from '../protocol/commands.ts';
+
 /* What is kept of a run, and how it is read back: everything that comes from the disk is foreign text until it has been read here. */
 
 /** What the page knows of a run when it saves it. */
-export interface RunFacts {
+export interface RunFacts extends RunDigest {
   /** One id for each run that begins, see makeId. */
   readonly id: string;
-  readonly step: number;
-  readonly epoch: number;
-  /** Planned steps. */
-  readonly steps: number;
-  readonly finished: boolean;
-  /** Percent. */
-  readonly testError?: number;
-  readonly engine: string;
-  readonly rule: string;
-  readonly layers: readonly number[];
-  readonly seed: number;
 }
 
 /** What a list shows of a run without reading its bytes. */

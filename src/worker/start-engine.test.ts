@@ -10,7 +10,7 @@ const SETUP = { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.
 const inNode = typeof window === 'undefined';
 
 test('what is wanted runs, if it is here', async () => {
-  for (const choice of ['auto', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['tfjs-webgl', 'tfjs-webgpu'] as const))] as const) {
+  for (const choice of ['auto', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['tfjs-webgl'] as const))] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
     expect(engine.name).toBe(choice === 'auto' ? 'tfjs-wasm' : choice);
     expect(instead).toBeUndefined();
