@@ -17,7 +17,8 @@ async function auditPage(page: Page, where: string): Promise<void> {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    const axe = new AxeBuilder({ page });
+    // Legacy: without frames there is nothing to gather in a page of its own, which takes as long as the audit.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
     const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe).analyze();
     expect(violations.map(({ id, nodes }) => `${where}, ${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
   }

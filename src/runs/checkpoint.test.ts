@@ -14,6 +14,8 @@ import { Run } from './run.ts';
 
 /* A few epochs of six steps: cuts fall into epochs, on their ends, and between the last step and its evaluation. */
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10, 10], T: 300, V: 100, batch: 50, epochs: 4 };
+/** Of the slower engines; more with VITE_CUTS=5. */
+const SLOW_CUTS = Number(import.meta.env.VITE_CUTS ?? 2);
 let train: Dataset;
 let heldOut: Dataset;
 
@@ -65,7 +67,7 @@ describe.each(ENGINES_HERE.filter((name) => name !== 'reference'))('%s', (name) 
     const pulls = await pull(whole);
     const expected = await checkpointOf(whole);
     whole.engine.dispose();
-    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'tfjs-wasm' ? 20 : 5)) {
+    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'tfjs-wasm' ? 20 : SLOW_CUTS)) {
       const cut = word % pulls;
       const part = await begin(name, undefined, config);
       await pull(part, cut);

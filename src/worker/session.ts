@@ -28,6 +28,8 @@ export class Session {
   readonly #onLost: (reason: string) => void;
   #choice: EngineChoice = 'auto';
   #note = '';
+  /** The engine that runs, or is expected to. */
+  #engineName: string = 'tfjs-wasm';
   #adapter: Adapter | undefined;
   #runId = 0;
   #loader: ShardLoader | undefined;
@@ -57,6 +59,7 @@ export class Session {
   async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
     this.#loader = new ShardLoader(base, shards);
     this.#choice = engine;
+    if (engine !== 'auto') this.#engineName = engine;
     this.#note = note ?? (engine === 'auto' ? '' : 'as chosen');
     void describeAdapter().then((adapter) => {
       this.#adapter = adapter;
@@ -173,7 +176,7 @@ export class Session {
     return {
       phase: this.phase,
       runId: this.#runId,
-      engine: this.#recording?.engine ?? this.#engine?.name ?? (this.#choice === 'auto' ? 'tfjs-wasm' : this.#choice),
+      engine: this.#recording?.engine ?? this.#engineName,
       engineNote: this.#recording ? '' : this.#note,
       epoch: this.#recording ? (row?.epoch ?? 0) : (this.#run?.epoch ?? Math.ceil(step / perEpoch)),
       step,
@@ -243,6 +246,7 @@ export class Session {
 
   async #makeEngine(setup: EngineSetup): Promise<Engine> {
     const { engine, instead } = await startEngine(this.#choice, setup, { wasmFile: wasmUrl, onLost: this.#onLost });
+    this.#engineName = engine.name;
     if (instead) this.#note = instead;
     return engine;
   }
