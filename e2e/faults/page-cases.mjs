@@ -1,0 +1,110 @@
+// Faults of the page, the browser and the machine: F17 to F25.
+import { goOn } from './acts.mjs';
+import { freeze, hide } from './background.mjs';
+import { killOften } from './kill.mjs';
+import { Person, RUNS, until } from './lab.mjs';
+
+/** Trains, loses the page in some way, opens it again and goes on. */
+const losePage = (lose) => async (lab) => {
+  const person = await lab.open();
+  await person.train('tfjs-wasm', 60);
+  const next = (await lose(person, lab)) ?? person;
+  const offer = next.page.getByRole('region', { name: 'Interrupted run' });
+  await offer.waitFor();
+  const said = await offer.innerText();
+  await goOn(next);
+  return { said, hash: await next.endHash() };
+};
+
+export const PAGE_CASES = [
+  { id: 'F17', fault: 'page reloaded', engine: 'tfjs-wasm', quick: true, run: losePage(async (person) => void (await person.goto())) },
+  {
+    id: 'F18',
+    fault: 'tab crashed',
+    engine: 'tfjs-wasm',
+    run: losePage(async (person, lab) => {
+      const crashed = person.page.waitForEvent('crash');
+      person.page.goto('chrome://crash').catch(() => {});
+      await crashed;
+      const context = person.page.context();
+      await person.page.close().catch(() => {});
+      return Person.open(context, lab.site);
+    }),
+  },
+  {
+    id: 'F19',
+    fault: 'browser killed (kill -9)',
+    engine: 'tfjs-wasm',
+    run: async ({ site }) => {
+      const { lost, hash } = await killOften(site, [700], Number(RUNS['tfjs-wasm'].epochs), 180_000);
+      return { said: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
+    },
+  },
+  { id: 'F20', fault: 'tab hidden', run: hide },
+  { id: 'F21', fault: 'tab frozen', run: freeze },
+  {
+    id: 'F22',
+    fault: 'tab discarded and opened again',
+    engine: 'tfjs-wasm',
+    run: losePage(async (person, lab) => {
+      const context = person.page.context();
+      await person.page.close();
+      return Person.open(context, lab.site);
+    }),
+  },
+  {
+    id: 'F23',
+    fault: 'clock jumps by days',
+    engine: 'tfjs-wasm',
+    run: async (lab) => {
+      const person = await lab.open();
+      await person.train('tfjs-wasm', 40);
+      const jump = () => {
+        const now = Date.now.bind(Date);
+        let reads = 0;
+        Date.now = () => now() + (reads++ % 2 === 0 ? 86_400_000 : -86_400_000);
+      };
+      await person.page.evaluate(jump);
+      await person.inWorker(jump);
+      const before = await person.savedStep();
+      await until(async () => (await person.savedStep()) > before, 'a further save');
+      const hash = await person.endHash();
+      if ((await person.alerts()).length > 0) throw new Error(`it complains: ${await person.alerts()}`);
+      return { said: 'nothing', hash };
+    },
+  },
+  {
+    id: 'F24',
+    fault: 'machine sleeps (renderer stopped for 12 s)',
+    engine: 'tfjs-wasm',
+    run: async (lab) => {
+      const person = await lab.open();
+      await person.train('tfjs-wasm', 40);
+      const session = await person.page.context().browser().newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+      for (const id of renderers) process.kill(id, 'SIGSTOP');
+      await new Promise((resolve) => setTimeout(resolve, 12_000));
+      for (const id of renderers) process.kill(id, 'SIGCONT');
+      const hash = await person.endHash();
+      const alerts = await person.alerts();
+      if (alerts.some((text) => /stopped unexpectedly/.test(text))) throw new Error(`a sleeping worker was given up: ${alerts}`);
+      return { said: 'nothing', hash };
+    },
+  },
+  {
+    id: 'F25',
+    fault: 'two tabs, then the first one crashes',
+    run: async (lab) => {
+      const first = await lab.open();
+      await first.train('tfjs-wasm', 10);
+      const second = await Person.open(first.page.context(), lab.site);
+      const said = await second.hears(/Another tab of Slabscope is saving its run/);
+      first.page.goto('chrome://crash').catch(() => {});
+      await until(async () => (await second.alerts()).length === 0, 'the second tab to take over', 10_000);
+      await second.train('tfjs-wasm', 10);
+      await second.endHash();
+      return { said };
+    },
+  },
+];
