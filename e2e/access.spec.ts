@@ -7,7 +7,6 @@ test.setTimeout(120_000);
 
 const SIZES = [
   { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
 
@@ -53,7 +52,7 @@ for (const size of SIZES) {
   });
 }
 
-for (const size of SIZES.filter(({ width }) => width !== 1024)) {
+for (const size of SIZES) {
   test(`axe finds nothing in the settings, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
@@ -66,7 +65,7 @@ for (const size of SIZES.filter(({ width }) => width !== 1024)) {
   });
 }
 
-for (const size of SIZES.filter(({ width }) => width !== 1024)) {
+for (const size of SIZES) {
   test(`axe finds nothing in notices, the panel of runs and the offer, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
