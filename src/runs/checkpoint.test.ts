@@ -110,6 +110,17 @@ test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and
   await expectSame(run, await checkpointOf(whole));
 });
 
+test('a history as long as histories get is read again', async () => {
+  const config = { ...CONFIG, layers: [784, 2, 10], epochs: 10_000 };
+  const theta = startTheta(config);
+  const losses = Array.from({ length: 1000 }, (_, step) => ({ step, loss: Math.random() }));
+  const roles = Array.from({ length: 200 }, (_, step) => ({ step, stages: [0, 1].map(() => [0.1, 0.2, 0.3, 0.4].map((share) => share * Math.random())) }));
+  const epochs = Array.from({ length: 10_000 }, (_, epoch) => ({ epoch, step: 6 * epoch, loss: Math.random(), meanFieldError: 4.56, freshError: 4.98 }));
+  const run = { config, engine: 'tfjs-wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, silent: [] };
+  const written = { ...run, history: { losses, roles, epochs, changes: [] }, state: { theta, adam: { first: theta, second: theta, steps: 59_994 } } };
+  expect(await readCheckpoint(await writeCheckpoint(written))).toEqual(written);
+});
+
 describe('a file that is not a checkpoint', () => {
   let file: Uint8Array;
   beforeAll(async () => {

@@ -31,7 +31,7 @@ const NO_HASH = '0'.repeat(64);
 
 /**
  * A checkpoint as a safetensors file: `stageL.P`, `stageL.P.first` and `stageL.P.second` [N, M] in F32 for P = pi, m, xi,
- * `silentL` [N] in U8, the rest as JSON in its metadata, with a SHA-256 over the whole file.
+ * `silentL` [N] in U8, `run` in U8 with the rest as JSON, and in its metadata the format and a SHA-256 over the whole file.
  */
 export async function writeCheckpoint({ state, silent, ...run }: Checkpoint): Promise<Uint8Array> {
   const tensors = new Map<string, Tensor>();
@@ -44,9 +44,11 @@ export async function writeCheckpoint({ state, silent, ...run }: Checkpoint): Pr
     }
     tensors.set(`silent${l + 1}`, { shape: [from], data: silent[l] ?? new Uint8Array(from) });
   });
+  // An array of its own: a long history is more than a header may hold.
+  const words = new TextEncoder().encode(JSON.stringify({ ...run, adamSteps: state.adam.steps, silent: silent.length }));
+  tensors.set('run', { shape: [words.length], data: words });
   const metadata = new Map([
     ['format', FAMILY + VERSION],
-    ['run', JSON.stringify({ ...run, adamSteps: state.adam.steps, silent: silent.length })],
     ['sha256', NO_HASH],
   ]);
   const file = writeSafetensors({ tensors, metadata });
@@ -66,7 +68,7 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   if (hash.length === NO_HASH.length) setHash(copy, NO_HASH);
   if (hash !== (await sha256Of(copy))) throw new ParseError('This saved run is damaged: its bytes do not fit its SHA-256. Use an older copy.');
   try {
-    return build(tensors, JSON.parse(metadata.get('run') ?? 'null'));
+    return build(tensors, JSON.parse(wordsOfRun(tensors)));
   } catch (error) {
     throw error instanceof ParseError ? error : new ParseError(`This saved run cannot be read: ${wordsOf(error)}`);
   }
@@ -86,6 +88,12 @@ function setHash(file: Uint8Array, hash: string): void {
   const at = header.lastIndexOf('"sha256":"');
   if (at < 0) throw new ParseError('This saved run has no SHA-256.');
   file.set(new TextEncoder().encode(hash), at + '"sha256":"'.length);
+}
+
+function wordsOfRun(tensors: TensorFile['tensors']): string {
+  const words = tensors.get('run')?.data;
+  if (!(words instanceof Uint8Array)) throw new ParseError('The saved run has no array "run".');
+  return new TextDecoder('utf-8', { fatal: true }).decode(words);
 }
 
 function build(tensors: TensorFile['tensors'], run: Record<string, unknown>): Checkpoint {
