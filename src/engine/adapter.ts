@@ -1,10 +1,9 @@
+import type { Adapter } from '../model/engines.ts';
+
 /** What is used of WebGPU here, whose types the core does not know. */
 interface Gpu {
   requestAdapter(options: { powerPreference: string }): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
 }
-
-/** What stands behind WebGPU on this machine: nothing, a program that imitates a graphics card, or a card. */
-export type Adapter = 'none' | 'software' | 'real';
 
 const WAIT_MS = 8000;
 /** A device that was lost a moment ago may keep the browser busy. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { wordsOf } from '../model/words-of.ts';
 import { describeAdapter, LONG_WAIT_MS } from './adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
@@ -37,7 +38,7 @@ export async function startBackend(backend: Backend, device: Device): Promise<vo
   } catch (error) {
     // A backend that failed half-way stays active and breaks every later operation.
     await tf.setBackend('cpu');
-    throw error instanceof NotHere ? error : new NotHere(`${NAMES[backend]} did not start: ${error instanceof Error ? error.message : String(error)}`);
+    throw error instanceof NotHere ? error : new NotHere(`${NAMES[backend]} did not start: ${wordsOf(error)}`);
   }
 }
 

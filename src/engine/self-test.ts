@@ -1,6 +1,7 @@
 import type { Batch } from '../data/dataset.ts';
 import { drawNormals, drawUniforms } from '../model/random.ts';
 import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import { wordsOf } from '../model/words-of.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference-engine.ts';
 import { drawEpsilon } from './start.ts';
@@ -44,7 +45,7 @@ export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): 
   try {
     return await compare(engine, reference, setup.theta);
   } catch (error) {
-    return `it fails: ${error instanceof Error ? error.message : String(error)}`;
+    return `it fails: ${wordsOf(error)}`;
   } finally {
     engine.dispose();
   }

@@ -5,6 +5,7 @@ import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { describeStages, type StageStatistics } from '../engine/statistics.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES, stepsPerEpoch } from '../model/config.ts';
+import { median } from '../model/law.ts';
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
 import { type Perturbation, TARGETS } from '../model/perturbation.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
@@ -156,7 +157,7 @@ async function pullEpochs(run: Run, seconds: () => number) {
         continue;
       }
       rows.push({ ...value.row, seconds: seconds() });
-      if (value.row.epoch === config.epochs) return { epochs: rows, msPerStep: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number };
+      if (value.row.epoch === config.epochs) return { epochs: rows, msPerStep: median(times) as number };
     }
   } catch (error) {
     if (!(error instanceof NotFinite)) throw error;

@@ -1,3 +1,5 @@
+import { median } from '../model/law.ts';
+
 const TICK_MS = 500;
 /** A worker that answers within this is not hanging, however quick it usually is. */
 const LEAST_MS = 5000;
@@ -45,7 +47,7 @@ export class Heartbeat {
   }
 
   #limit(): number {
-    const usual = [...this.#answers].sort((a, b) => a - b)[Math.floor(this.#answers.length / 2)] ?? 0;
+    const usual = median(this.#answers) ?? 0;
     return Math.max(LEAST_MS, TIMES_USUAL * usual, TIMES_LONGEST * this.#longest, this.#isStarting ? this.#patience : 0);
   }
 

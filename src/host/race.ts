@@ -1,4 +1,5 @@
 import type { RunConfig } from '../model/config.ts';
+import { ADAPTER_NOTES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { makeClient } from '../protocol/client.ts';
 import type { Race } from '../protocol/commands.ts';
@@ -30,7 +31,7 @@ export async function raceWebgpu(config: RunConfig, software = false): Promise<R
 /** Whether WebGPU has won against the engine that runs, and the words that say why or why not. */
 export function judge({ adapter, fault, msPerStep }: Race, running: number): { wins: boolean; note: string } {
   if (fault) return { wins: false, note: `WebGPU is not used: ${fault}` };
-  if (msPerStep === undefined) return { wins: false, note: adapter === 'none' ? 'no WebGPU here' : 'WebGPU is only imitated here' };
+  if (msPerStep === undefined) return { wins: false, note: ADAPTER_NOTES[adapter] };
   const times = `${msPerStep.toFixed(1)} ms a step against ${running.toFixed(1)}`;
   return msPerStep <= WORTH * running ? { wins: true, note: `faster here: ${times}` } : { wins: false, note: `WebGPU is not faster here: ${times}` };
 }

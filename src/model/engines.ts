@@ -8,3 +8,13 @@ export const GPU_ENGINES: ReadonlySet<string> = new Set<EngineName>(['tfjs-webgp
 /** What a person can ask for. `auto`: WebAssembly at once, WebGPU as soon as it has shown that it is faster. */
 export const ENGINE_CHOICES = ['auto', 'tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
+/** What stands behind WebGPU on a machine: nothing, a program that imitates a graphics card, or a card. */
+export type Adapter = 'none' | 'software' | 'real';
+
+/** Why WebAssembly computes, where nothing else was asked for. */
+export const ADAPTER_NOTES: Readonly<Record<Adapter, string>> = {
+  none: 'no WebGPU here',
+  software: 'WebGPU is only imitated here',
+  real: 'WebGPU is tried behind the run',
+};

@@ -93,3 +93,6 @@ export function mean(values: Floats | readonly number[]): number {
   for (const value of values) sum += value;
   return values.length === 0 ? 0 : sum / values.length;
 }
+
+/** The middle value, the upper one of two; undefined if there is none. */
+export const median = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -1,7 +1,6 @@
-import type { Adapter } from '../engine/adapter.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
-import type { EngineChoice } from '../model/engines.ts';
+import type { Adapter, EngineChoice } from '../model/engines.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';

@@ -88,11 +88,6 @@ export function readHistory(value: unknown): History {
       return read(entry);
     });
   };
-  const number = (entry: Record<string, unknown>, key: string): number => {
-    const found = entry[key];
-    if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(`"${key}" in the history is not a number.`);
-    return found;
-  };
   return {
     losses: list('losses', (entry) => ({ step: number(entry, 'step'), loss: number(entry, 'loss') })),
     roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readShares(entry.stages) })),
@@ -102,7 +97,7 @@ export function readHistory(value: unknown): History {
       loss: number(entry, 'loss'),
       meanFieldError: number(entry, 'meanFieldError'),
       freshError: number(entry, 'freshError'),
-      ...(isObject(entry.sampledError) ? { sampledError: readSpread(entry.sampledError, number) } : {}),
+      ...(isObject(entry.sampledError) ? { sampledError: readSpread(entry.sampledError) } : {}),
     })),
     changes: list('changes', (entry) => {
       if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError('A change in the history has no words.');
@@ -113,7 +108,13 @@ export function readHistory(value: unknown): History {
 
 const MOST_POINTS = 20_000;
 
-const readSpread = (entry: Record<string, unknown>, number: (entry: Record<string, unknown>, key: string) => number): ErrorSpread => ({
+function number(entry: Record<string, unknown>, key: string): number {
+  const found = entry[key];
+  if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(`"${key}" in the history is not a number.`);
+  return found;
+}
+
+const readSpread = (entry: Record<string, unknown>): ErrorSpread => ({
   mean: number(entry, 'mean'),
   sd: number(entry, 'sd'),
   n: number(entry, 'n'),

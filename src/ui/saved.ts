@@ -3,15 +3,13 @@ import { makeId, type RunSummary } from '../host/saved-run.ts';
 import { SavedRuns } from '../host/saved-runs.ts';
 import { RUN_WORDS } from '../host/storage-state.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { Kept } from '../protocol/commands.ts';
+import type { Kept, RunDigest } from '../protocol/commands.ts';
 import { compareWith, keepNow, resume } from './actions.ts';
 import { useStore } from './store.ts';
 
 /* What a person can do with saved runs, and what happens to the present one by itself. */
 
 const LARGEST_FILE = 200_000_000;
-/** Runs that were no run of anybody's when the page was closed are offered; this few steps are not worth a word. */
-const LEAST_STEPS = 1;
 
 let saved: SavedRuns;
 /** The id under which each run of this page is saved. */
@@ -37,9 +35,8 @@ export async function openSavedRuns(): Promise<void> {
   saved.subscribe(() => void tell());
   await tell();
   const { runs, storage, status } = useStore.getState();
-  const last = runs.find((run) => run.kind === 'auto');
-  if (last?.kind !== 'auto' || last.finished || last.step < LEAST_STEPS || storage.storage === 'elsewhere' || status.runId !== 0) return;
-  useStore.setState({ offer: last });
+  const last = runs.find((run): run is RunSummary => run.kind === 'auto');
+  if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
 }
 
 let saving = false;
@@ -91,17 +88,19 @@ export const removeRun = (id: string): Promise<void> => attempt(() => saved.remo
 export const takeOver = (): Promise<void> => attempt(() => saved.takeOver());
 export const acknowledgeWipe = (): void => saved.acknowledge();
 
+const give = (bytes: Uint8Array, { rule, seed, step }: RunDigest, name = `${rule} seed ${seed}`): void => download(bytes, nameFile(name, step));
+
 /** Gives the present run, as it is now, to the person as a file. */
 export const downloadPresent = (): Promise<void> =>
   attempt(async () => {
     const { digest, bytes } = await keepNow();
-    download(bytes, nameFile(`${digest.rule} seed ${digest.seed}`, digest.step));
+    give(bytes, digest);
   });
 
 export const downloadSaved = (run: RunSummary): Promise<void> =>
   attempt(async () => {
     const { bytes, summary } = await saved.load(run.id);
-    download(bytes, nameFile(run.name ?? `${summary.rule} seed ${summary.seed}`, summary.step));
+    give(bytes, summary, run.name);
   });
 
 /** Draws a saved run behind the present one. */

@@ -1,3 +1,5 @@
+import { median } from '../model/law.ts';
+
 const WINDOW = 40;
 
 /** How fast steps come: all in all, evaluations between them counted, and each for itself. Times in ms. */
@@ -25,6 +27,6 @@ export class Pace {
 
   /** Median duration of the last steps. */
   msPerStep(): number | undefined {
-    return [...this.#durations].sort((a, b) => a - b)[Math.floor(this.#durations.length / 2)];
+    return median(this.#durations);
   }
 }

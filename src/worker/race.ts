@@ -4,6 +4,7 @@ import { makeEngine } from '../engine/make-engine.ts';
 import { edgeBatch, findFault } from '../engine/self-test.ts';
 import { drawEpsilon, startTheta } from '../engine/start.ts';
 import type { RunConfig } from '../model/config.ts';
+import { median } from '../model/law.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Race } from '../protocol/commands.ts';
 
@@ -25,7 +26,7 @@ export async function race(config: RunConfig, software: boolean, device: Device)
       await engine.step(batch, drawEpsilon(config.seed, step, config.layers, config.batch), config.eta);
       if (step > WARM_UP) times.push(performance.now() - began);
     }
-    return { adapter, msPerStep: times.sort((a, b) => a - b)[TIMED / 2] as number };
+    return { adapter, msPerStep: median(times) as number };
   } catch (error) {
     return { adapter, fault: wordsOf(error) };
   }

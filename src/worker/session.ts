@@ -1,12 +1,12 @@
 import shards from 'virtual:mnist-shards';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { type Dataset, MNIST } from '../data/dataset.ts';
-import { type Adapter, describeAdapter } from '../engine/adapter.ts';
+import { describeAdapter } from '../engine/adapter.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
-import type { EngineChoice } from '../model/engines.ts';
+import { ADAPTER_NOTES, type Adapter, type EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
@@ -19,7 +19,7 @@ import { digestOf } from './digest.ts';
 import { fetchRecording } from './fetch-recording.ts';
 import { ShardLoader } from './load.ts';
 import { Pace } from './pace.ts';
-import { ADAPTER_NOTES, startEngine } from './start-engine.ts';
+import { startEngine } from './start-engine.ts';
 import { Trials } from './trials.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */

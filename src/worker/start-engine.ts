@@ -1,4 +1,3 @@
-import type { Adapter } from '../engine/adapter.ts';
 import type { Device } from '../engine/backend.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
@@ -40,10 +39,3 @@ export async function startEngine(choice: EngineChoice, setup: EngineSetup, devi
   }
   throw new Error(`No engine runs in this browser. ${reasons.join(' ')}`);
 }
-
-/** Why WebAssembly computes, where nothing else was asked for. */
-export const ADAPTER_NOTES: Readonly<Record<Adapter, string>> = {
-  none: 'no WebGPU here',
-  software: 'WebGPU is only imitated here',
-  real: 'WebGPU is tried behind the run',
-};
