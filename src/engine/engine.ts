@@ -1,6 +1,7 @@
-import type { Batch } from '../data/dataset.ts';
+import type { Batch, Inputs } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
+import { type Draw, drawNormals } from '../model/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
@@ -25,8 +26,19 @@ export interface EngineSetup {
   readonly optimiser: Optimiser;
 }
 
-/** Standard normals of one mini-batch, the same in the forward and the backward pass: [stage] of [B x M], Eq. (3). */
-export type Epsilon = readonly Float32Array[];
+/**
+ * Standard normals of one mini-batch, the same in the forward and the backward pass: [stage] of [B x M], Eq. (3).
+ * Given as they are, or as what they are drawn from, so that an engine may draw them where it needs them.
+ */
+export type Epsilon = readonly (Float32Array | Draw)[];
+
+/** The normals that an entry of epsilon stands for. */
+export const normalsOf = (noise: Float32Array | Draw, count: number): Float32Array => ('stream' in noise ? drawNormals(noise, count) : noise);
+
+const GREY = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/** Inputs as numbers in 0..1. */
+export const floatsOf = (x: Inputs): Float32Array => (x instanceof Uint8Array ? Float32Array.from(x, (byte) => GREY[byte] as number) : x);
 
 export interface Gradient {
   /** Mean cross entropy of the batch, in nats. */
@@ -46,7 +58,7 @@ interface Answers {
 /** Weights or moments held by an engine, ready to be asked. The caller disposes of it. */
 export interface Network {
   /** One pass over B inputs; with `epsilon` by Eq. (3), without it the mean field. */
-  forward(x: Float32Array, epsilon?: Epsilon): Promise<Answers>;
+  forward(x: Inputs, epsilon?: Epsilon): Promise<Answers>;
   dispose(): void;
 }
 

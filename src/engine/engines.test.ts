@@ -15,7 +15,7 @@ import generic from './fixtures/net_5-4-3_generic.json';
 import edge from './fixtures/net_7-6-6-3_edge.json';
 import { makeEngine } from './make-engine.ts';
 import { distance, edgeBatch, edgeTheta, findFault } from './self-test.ts';
-import { drawEpsilon, startTheta } from './start.ts';
+import { epsilonOf, startTheta } from './start.ts';
 
 const ADAM = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
 const LAYERS = [12, 8, 6, 3];
@@ -44,10 +44,10 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     const before = await engine.theta();
     const { x, labels } = someBatch(1);
     const broken = { x: x.map((value, at) => (at === 40 ? Number.NaN : value)), labels };
-    await expect(engine.step(broken, drawEpsilon(1, 1, LAYERS, B), 0.1)).rejects.toThrow(NotFinite);
-    await expect(engine.step(someBatch(1), drawEpsilon(1, 1, LAYERS, B), Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
+    await expect(engine.step(broken, epsilonOf(1, 1, LAYERS), 0.1)).rejects.toThrow(NotFinite);
+    await expect(engine.step(someBatch(1), epsilonOf(1, 1, LAYERS), Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
     expect(await engine.theta()).toEqual(before);
-    expect(await engine.step(someBatch(1), drawEpsilon(1, 1, LAYERS, B), 0.1)).toBeGreaterThan(0);
+    expect(await engine.step(someBatch(1), epsilonOf(1, 1, LAYERS), 0.1)).toBeGreaterThan(0);
     engine.dispose();
   });
 
@@ -55,11 +55,11 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     const point = someTheta(2).map((stage) => ({ ...stage, pi: stage.pi.map(() => 0), xi: stage.xi.map(() => 0) })) as Theta;
     const law = await make(name, { theta: point });
     const plain = await make(name, { theta: point, rule: 'bp' });
-    const noise = drawEpsilon(3, 1, LAYERS, B);
+    const noise = epsilonOf(3, 1, LAYERS);
     const [ofLaw, ofPlain] = [await law.gradient(someBatch(3), noise), await plain.gradient(someBatch(3), noise)];
     expect(ofPlain.loss).toBe(ofLaw.loss);
     expect(ofPlain.theta.map(({ m }) => m)).toEqual(ofLaw.theta.map(({ m }) => m));
-    for (let step = 1; step <= 5; step++) await plain.step(someBatch(step), drawEpsilon(3, step, LAYERS, B), 0.1);
+    for (let step = 1; step <= 5; step++) await plain.step(someBatch(step), epsilonOf(3, step, LAYERS), 0.1);
     for (const stage of await plain.theta()) expect(stage.pi.every((value) => value === 0) && stage.xi.every((value) => value === 0)).toBe(true);
     law.dispose();
     plain.dispose();
@@ -67,7 +67,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 
   test('steps keep pi in 0..1 and Xi at 0 or above', async () => {
     const engine = await make(name);
-    for (let step = 1; step <= 10; step++) await engine.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.5);
+    for (let step = 1; step <= 10; step++) await engine.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.5);
     for (const { pi, xi } of await engine.theta()) {
       expect(pi.every((value) => value >= 0 && value <= 1)).toBe(true);
       expect(xi.every((value) => value >= 0)).toBe(true);
@@ -78,11 +78,11 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('an engine that is made with the state of another goes on bit for bit', async () => {
     for (const optimiser of [ADAM, { kind: 'sgd', decay: 1e-3, decayPi: false } as const]) {
       const whole = await make(name, { optimiser });
-      for (let step = 1; step <= 6; step++) await whole.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      for (let step = 1; step <= 6; step++) await whole.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
       const part = await make(name, { optimiser });
-      for (let step = 1; step <= 2; step++) await part.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      for (let step = 1; step <= 2; step++) await part.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
       const rest = await make(name, { ...(await part.state()), optimiser });
-      for (let step = 3; step <= 6; step++) await rest.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), 0.1);
+      for (let step = 3; step <= 6; step++) await rest.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
       expect(await rest.state()).toEqual(await whole.state());
       for (const engine of [whole, part, rest]) engine.dispose();
     }
@@ -97,7 +97,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     let refusedAt = 0;
     for (let step = 1; step <= 25 && refusedAt === 0; step++) {
       const before = await engine.state();
-      const loss = await engine.step(someBatch(step), drawEpsilon(1, step, LAYERS, B), eta).catch((error: unknown) => error);
+      const loss = await engine.step(someBatch(step), epsilonOf(1, step, LAYERS), eta).catch((error: unknown) => error);
       const { theta, adam } = await engine.state();
       for (const part of [theta, adam.first, adam.second]) {
         for (const stage of part) for (const key of PARAMETERS) expect(stage[key].every(Number.isFinite), `${key} at step ${step}`).toBe(true);
@@ -119,7 +119,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (let seed = 1; seed <= (GPU_ENGINES.has(name) ? 4 : 12); seed++) {
       const layers = [LAYERS, [5, 3], [9, 7, 5, 4, 3]][seed % 3] as number[];
       const theta = someTheta(seed, layers);
-      const [batch, noise] = [someBatch(seed, layers), drawEpsilon(seed, 1, layers, B)];
+      const [batch, noise] = [someBatch(seed, layers), epsilonOf(seed, 1, layers)];
       const [exact, fast] = [await make('reference', { theta }), await make(name, { theta })];
       const [a, b] = [await exact.gradient(batch, noise), await fast.gradient(batch, noise)];
       expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-5 * a.loss);
@@ -150,7 +150,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     const { layers, seed } = RECIPE_CONFIGS.default;
     const theta = startTheta(RECIPE_CONFIGS.default);
     const batch = { x: edgeBatch(1, layers, 50).x, labels: edgeBatch(1, layers, 50).labels };
-    const noise = drawEpsilon(seed, 1, layers, 50);
+    const noise = epsilonOf(seed, 1, layers);
     const [exact, fast] = [await make('reference', { theta }), await make(name, { theta })];
     expect(distance((await fast.gradient(batch, noise)).theta, (await exact.gradient(batch, noise)).theta)).toBeLessThan(2e-6);
     fast.dispose();
@@ -158,7 +158,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 
   test.runIf(name !== 'reference')('tfjs holds as many tensors after 20 steps as after one', async () => {
     const engine = await make(name);
-    const step = (n: number) => engine.step(someBatch(n), drawEpsilon(1, n, LAYERS, B), 0.1);
+    const step = (n: number) => engine.step(someBatch(n), epsilonOf(1, n, LAYERS), 0.1);
     await step(1);
     const { numTensors } = tf.memory();
     for (let n = 2; n <= 21; n++) {

@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
 import { type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
-import { type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
+import { type AdamState, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf } from './engine.ts';
 import { backward, forward } from './reference.ts';
 import { update } from './update.ts';
 
@@ -18,8 +18,9 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: Eng
   let state: AdamState = adam ? copyState(adam) : { first: zeros(theta), second: zeros(theta), steps: 0 };
 
   async function gradient({ x, labels }: Batch, epsilon: Epsilon): Promise<Gradient> {
-    const pass = forward(theta, x, labels, epsilon);
-    const slopes = backward(theta, pass, labels, epsilon).theta;
+    const noise = theta.map(({ to }, l) => normalsOf(epsilon[l] as Epsilon[number], labels.length * to));
+    const pass = forward(theta, floatsOf(x), labels, noise);
+    const slopes = backward(theta, pass, labels, noise).theta;
     if (rule === 'bp') for (const stage of slopes) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
     return { loss: pass.loss, theta: slopes };
   }
@@ -61,7 +62,8 @@ function makeNetwork(moments: readonly Moments[]): Network {
   return {
     async forward(x, epsilon) {
       const labels = new Uint8Array(x.length / (theta[0] as Theta[number]).from);
-      const pass = forward(theta, x, labels, epsilon ?? theta.map((stage) => new Float32Array(labels.length * stage.to)));
+      const noise = theta.map(({ to }, l) => (epsilon ? normalsOf(epsilon[l] as Epsilon[number], labels.length * to) : new Float32Array(labels.length * to)));
+      const pass = forward(theta, floatsOf(x), labels, noise);
       const hidden = pass.h.slice(1, -1);
       const reach = hidden.map((h) => {
         const largest = new Float32Array(h.length / labels.length);

@@ -4,7 +4,7 @@ import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../mo
 import { wordsOf } from '../model/words-of.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference-engine.ts';
-import { drawEpsilon } from './start.ts';
+import { epsilonOf } from './start.ts';
 
 /* Drivers have bugs: an engine is asked a few questions whose answers are known before anybody's run is trusted to it. */
 
@@ -53,7 +53,7 @@ export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): 
 
 async function compare(engine: Engine, reference: Engine, given: Theta): Promise<string | undefined> {
   const batch = edgeBatch(SEED, LAYERS, B);
-  const noise = drawEpsilon(SEED, 1, LAYERS, B);
+  const noise = epsilonOf(SEED, 1, LAYERS);
   if (distance(await engine.theta(), given) !== 0) return 'it does not give back the numbers that it was given';
   const expected = await reference.gradient(batch, noise);
   const first = await engine.gradient(batch, noise);
@@ -72,7 +72,7 @@ async function compare(engine: Engine, reference: Engine, given: Theta): Promise
   }
   if (distance(await engine.theta(), given) !== 0) return 'it keeps a step that it has refused';
   for (let step = 1; step <= 3; step++) {
-    for (const one of [engine, reference]) await one.step(batch, drawEpsilon(SEED, step, LAYERS, B), ETA);
+    for (const one of [engine, reference]) await one.step(batch, epsilonOf(SEED, step, LAYERS), ETA);
   }
   const moved = await engine.theta();
   if (!moved.every(({ pi, xi }) => pi.every((value) => value >= 0 && value <= 1) && xi.every((value) => value >= 0)))

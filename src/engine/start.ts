@@ -19,7 +19,6 @@ export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
   });
 }
 
-/** The noise of one training step (from 1) for B samples, quenched for that mini-batch. Eq. (3) */
-export function drawEpsilon(seed: number, step: number, layers: readonly number[], B: number): Epsilon {
-  return layers.slice(1).map((to, l) => drawNormals({ seed, stream: 'epsilon', step, part: l }, B * to));
-}
+/** The noise of one training step (from 1), quenched for that mini-batch. Eq. (3) */
+export const epsilonOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>
+  layers.slice(1).map((_, l) => ({ seed, stream: 'epsilon', step, part: l }));

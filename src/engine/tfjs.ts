@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
 import type { EngineName } from '../model/engines.ts';
 import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
-import { ADAM, DELTA_FLOOR, type Engine, type EngineSetup, type Epsilon, type Gradient, type Network, NotFinite } from './engine.ts';
+import { ADAM, DELTA_FLOOR, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf } from './engine.ts';
 
 /*
  * The paper's equations as operations on whole arrays, closed form, nothing taped. Of each parameter all P connections
@@ -39,7 +39,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
   /** Loss and gradient; call inside tidy. */
   function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows } {
     const { means, variances } = momentsOfRows(values, layers);
-    const inputs = tf.tensor2d(x, [labels.length, layers[0] as number]);
+    const inputs = tf.tensor2d(floatsOf(x), [labels.length, layers[0] as number]);
     const passed = pass(inputs, means, variances, epsilon);
     const { loss, K } = topError(passed.z, labels);
     return { loss, slopes: chainRule(values, backward(passed.below, K, means, variances)) };
@@ -144,7 +144,7 @@ function pass(
     let noise: tf.Tensor2D | undefined;
     let noisy = G;
     if (variance && epsilon) {
-      const eps = tf.tensor2d(epsilon[l] as Float32Array, [h.shape[0], M]);
+      const eps = tf.tensor2d(normalsOf(epsilon[l] as Epsilon[number], h.shape[0] * M), [h.shape[0], M]);
       const Delta = tf.sqrt(tf.mul(tf.matMul(tf.square(h), variance), 1 / N)) as tf.Tensor2D; // Eq. (2b)
       // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
       noise = tf.mul(tf.div(eps, tf.clipByValue(Delta, DELTA_FLOOR, LARGEST)), positive(Delta, DELTA_FLOOR)) as tf.Tensor2D;
@@ -215,7 +215,7 @@ function makeNetwork(moments: readonly Moments[]): Network {
   return {
     async forward(x, epsilon) {
       const { probabilities, reach } = tf.tidy(() => {
-        const inputs = tf.tensor2d(x, [x.length / (moments[0] as Moments).from, (moments[0] as Moments).from]);
+        const inputs = tf.tensor2d(floatsOf(x), [x.length / (moments[0] as Moments).from, (moments[0] as Moments).from]);
         const { z, below } = pass(inputs, means, variances, epsilon);
         return { probabilities: tf.softmax(z), reach: below.slice(1).map(({ h }) => tf.max(h, 0)) };
       });

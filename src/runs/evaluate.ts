@@ -2,7 +2,6 @@ import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
 import { sampleNetwork } from '../engine/sample.ts';
 import { momentsOf } from '../model/law.ts';
-import { drawNormals } from '../model/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /*
@@ -21,18 +20,14 @@ export interface ErrorSpread {
 }
 
 /** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
-export async function* measureErrors(
-  networks: readonly Network[],
-  data: Dataset,
-  noise?: (chunk: number, B: number) => Epsilon,
-): AsyncGenerator<undefined, number[]> {
+export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, number[]> {
   const total = data.labels.length;
   const wrong = networks.map(() => 0);
   for (let from = 0, chunk = 0; from < total; from += CHUNK, chunk++) {
     const labels = data.labels.subarray(from, from + CHUNK);
     const x = inputsOf(data, from, from + labels.length);
     for (const [n, network] of networks.entries()) {
-      const { probabilities } = await network.forward(x, noise?.(chunk, labels.length));
+      const { probabilities } = await network.forward(x, noise?.(chunk));
       wrong[n] = (wrong[n] as number) + countWrong(probabilities, labels);
       yield;
     }
@@ -51,8 +46,8 @@ function countWrong(probabilities: Float32Array, labels: Uint8Array): number {
 }
 
 /** The noise of a fresh evaluation at a training step, from its own stream. */
-export function evaluationNoise(seed: number, step: number, layers: readonly number[]): (chunk: number, B: number) => Epsilon {
-  return (chunk, B) => layers.slice(1).map((to, l) => drawNormals({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }, B * to));
+export function evaluationNoise(seed: number, step: number, layers: readonly number[]): (chunk: number) => Epsilon {
+  return (chunk) => layers.slice(1).map((_, l) => ({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }));
 }
 
 /** Mean cross entropy of the mean field over a training set, and for each hidden layer a 1 for every unit that never speaks. */

@@ -1,6 +1,6 @@
 import { type Dataset, gather, orderOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
-import { drawEpsilon, startTheta } from '../engine/start.ts';
+import { epsilonOf, startTheta } from '../engine/start.ts';
 import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
@@ -93,7 +93,7 @@ export class Run {
           startIsMeasured = true;
         }
         const batch = gather(this.#data.train, order.subarray(n * config.batch, (n + 1) * config.batch));
-        const loss = await engine.step(batch, drawEpsilon(config.seed, this.step + 1, config.layers, config.batch), eta);
+        const loss = await engine.step(batch, epsilonOf(config.seed, this.step + 1, config.layers), eta);
         this.#losses.add({ step: this.step, loss });
         this.step++;
         this.epoch = epoch;

@@ -2,7 +2,7 @@ import { describeAdapter } from '../engine/adapter.ts';
 import type { Device } from '../engine/backend.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { edgeBatch, findFault } from '../engine/self-test.ts';
-import { drawEpsilon, startTheta } from '../engine/start.ts';
+import { epsilonOf, startTheta } from '../engine/start.ts';
 import type { RunConfig } from '../model/config.ts';
 import { median } from '../model/law.ts';
 import { wordsOf } from '../model/words-of.ts';
@@ -23,7 +23,7 @@ export async function race(config: RunConfig, software: boolean, device: Device)
     const times: number[] = [];
     for (let step = 1; step <= WARM_UP + TIMED; step++) {
       const began = performance.now();
-      await engine.step(batch, drawEpsilon(config.seed, step, config.layers, config.batch), config.eta);
+      await engine.step(batch, epsilonOf(config.seed, step, config.layers), config.eta);
       if (step > WARM_UP) times.push(performance.now() - began);
     }
     return { adapter, msPerStep: median(times) as number };
