@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
+import { kernel } from './src/kernel/compile.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -22,8 +23,8 @@ export default defineConfig({
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [react(), mnistShards(root)],
-  worker: { format: 'es', plugins: () => [mnistShards(root)] },
+  plugins: [react(), kernel(root), mnistShards(root)],
+  worker: { format: 'es', plugins: () => [kernel(root), mnistShards(root)] },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   preview: { port: 4173, headers },
   test: {

@@ -6,3 +6,15 @@ declare class TextDecoder {
   constructor(encoding: 'utf-8' | 'latin1', options?: { fatal: boolean });
   decode(bytes: Uint8Array): string;
 }
+declare namespace WebAssembly {
+  interface Module {
+    readonly exports?: never;
+  }
+  function compile(code: Uint8Array): Promise<Module>;
+  function instantiate(module: Module): Promise<{ readonly exports: unknown }>;
+}
+declare module 'virtual:kernel' {
+  /** The compiled kernel. */
+  const code: Uint8Array<ArrayBuffer>;
+  export default code;
+}

@@ -5,6 +5,7 @@ import type { CaseResult, Computed } from './compute-case.ts';
 /** Largest error of an array that passes, relative to its largest entry. */
 export const TOLERANCE: Readonly<Record<EngineName, number>> = {
   reference: 1e-11,
+  wasm: 1e-4,
   'tfjs-wasm': 1e-4,
   'tfjs-webgpu': 1e-4,
   'tfjs-webgl': 1e-4,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { kernel } from '../kernel/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -23,6 +24,7 @@ if (!existsSync(built)) {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [kernel(root)],
     build: {
       ssr: join(root, 'src/headless/main.ts'),
       outDir: draft,

@@ -4,6 +4,9 @@ import { philox } from './philox.ts';
 /** What a random number is for. Numbers of different streams never share a counter. */
 const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5 } as const;
 
+/** The number of a stream, part of every counter. */
+export const streamOf = (stream: Draw['stream']): number => STREAMS[stream];
+
 /** Which random numbers are meant: everything that they depend on. */
 export interface Draw {
   /** A whole number from 0 to 2^53 - 1. */

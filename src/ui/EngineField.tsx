@@ -5,7 +5,8 @@ import { useStore } from './store.ts';
 
 const WORDS: Readonly<Record<EngineChoice, string>> = {
   auto: 'auto',
-  'tfjs-wasm': 'tfjs-wasm: WebAssembly',
+  wasm: 'wasm: WebAssembly, written for this',
+  'tfjs-wasm': 'tfjs-wasm: WebAssembly by tfjs',
   'tfjs-webgpu': 'tfjs-webgpu: graphics device',
   'tfjs-webgl': 'tfjs-webgl: graphics device, older way',
   'tfjs-cpu': 'tfjs-cpu: plain JavaScript, slow',

@@ -1,0 +1,99 @@
+/*
+ * Philox4x32-10 on four counters at once, and what is drawn from it: the same words, the same bits as model/random.ts.
+ */
+
+/** Four rounds' worth of counters, (block .. block + 3, c1, c2, c3) under the key (k0, k1): 16 words in the order of their counters. */
+function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+  const m0 = i32x4.splat(0xd2511f53);
+  const m1 = i32x4.splat(0xcd9e8d57);
+  let x0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
+  let x1 = i32x4.splat(c1);
+  let x2 = i32x4.splat(c2);
+  let x3 = i32x4.splat(c3);
+  let key0 = i32x4.splat(k0);
+  let key1 = i32x4.splat(k1);
+  for (let round = 0; round < 10; round++) {
+    const p = i64x2.extmul_low_i32x4_u(x0, m0);
+    const q = i64x2.extmul_high_i32x4_u(x0, m0);
+    const r = i64x2.extmul_low_i32x4_u(x2, m1);
+    const s = i64x2.extmul_high_i32x4_u(x2, m1);
+    x0 = v128.xor(v128.xor(v128.shuffle<i32>(r, s, 1, 3, 5, 7), x1), key0);
+    x1 = v128.shuffle<i32>(r, s, 0, 2, 4, 6);
+    x2 = v128.xor(v128.xor(v128.shuffle<i32>(p, q, 1, 3, 5, 7), x3), key1);
+    x3 = v128.shuffle<i32>(p, q, 0, 2, 4, 6);
+    key0 = i32x4.add(key0, i32x4.splat(0x9e3779b9));
+    key1 = i32x4.add(key1, i32x4.splat(0xbb67ae85));
+  }
+  const a = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5);
+  const b = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7);
+  const c = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
+  const d = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
+  v128.store(into, v128.shuffle<i64>(a, c, 0, 2));
+  v128.store(into, v128.shuffle<i64>(a, c, 1, 3), 16);
+  v128.store(into, v128.shuffle<i64>(b, d, 0, 2), 32);
+  v128.store(into, v128.shuffle<i64>(b, d, 1, 3), 48);
+}
+
+/** Random words; `into` has room for the next multiple of 16. */
+export function words(into: usize, count: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+  for (let n: u32 = 0; n < count; n += 16) philox4(into + (n << 2), n >> 2, c1, c2, c3, k0, k1);
+}
+
+/** The normal of a word, by the table of model/normal-table.ts: a sign, an octave with seven bits of it, sixteen bits between two entries. */
+function normal(word: u32, table: usize): f32 {
+  const probability = (word >> 1) | 1;
+  const zeros = clz(probability);
+  const mantissa = probability << zeros;
+  const entry = table + ((((31 - zeros) << 7) | ((mantissa >> 24) & 127)) << 2);
+  const here = f64(load<f32>(entry));
+  const z = f32(here + (f64(load<f32>(entry, 4)) - here) * f64((mantissa >> 8) & 0xffff) * (1.0 / 65536));
+  return reinterpret<f32>(reinterpret<u32>(z) ^ (word << 31));
+}
+
+/** Turns words into standard normals, in place. */
+export function normalsOfWords(at: usize, count: u32, table: usize): void {
+  const end = at + (count << 2);
+  for (; at < end; at += 4) store<f32>(at, normal(load<u32>(at), table));
+}
+
+/**
+ * Draws the weights of a stage: 0 where the word at `presence` falls below pi, else m + sqrt(Xi) times the normal of the
+ * word at `weights`. Eq. (1) The words at `presence` become the weights.
+ */
+export function sampleWeights(presence: usize, weights: usize, pi: usize, m: usize, xi: usize, count: u32, table: usize): void {
+  for (let at: usize = 0; at < usize(count) << 2; at += 4) {
+    const there = f32(load<u32>(presence + at) >> 8) * (1.0 / 16777216) >= load<f32>(pi + at);
+    const w = f32(f64(load<f32>(m + at)) + Math.sqrt(f64(load<f32>(xi + at))) * f64(normal(load<u32>(weights + at), table)));
+    store<f32>(presence + at, there ? w : 0);
+  }
+}
+
+/** n times 40 multiply-adds that depend on nothing but themselves: what this machine can do at best. */
+export function peak(n: u32): f32 {
+  const x = f32x4.splat(0.999);
+  const y = f32x4.splat(0.001);
+  let a0 = f32x4.splat(1);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let a4 = a0;
+  let a5 = a0;
+  let a6 = a0;
+  let a7 = a0;
+  let a8 = a0;
+  let a9 = a0;
+  for (let i: u32 = 0; i < n; i++) {
+    a0 = f32x4.add(f32x4.mul(a0, x), y);
+    a1 = f32x4.add(f32x4.mul(a1, x), y);
+    a2 = f32x4.add(f32x4.mul(a2, x), y);
+    a3 = f32x4.add(f32x4.mul(a3, x), y);
+    a4 = f32x4.add(f32x4.mul(a4, x), y);
+    a5 = f32x4.add(f32x4.mul(a5, x), y);
+    a6 = f32x4.add(f32x4.mul(a6, x), y);
+    a7 = f32x4.add(f32x4.mul(a7, x), y);
+    a8 = f32x4.add(f32x4.mul(a8, x), y);
+    a9 = f32x4.add(f32x4.mul(a9, x), y);
+  }
+  const sums = f32x4.add(f32x4.add(f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3)), f32x4.add(f32x4.add(a4, a5), f32x4.add(a6, a7))), f32x4.add(a8, a9));
+  return f32x4.extract_lane(sums, 0);
+}

@@ -1,0 +1,203 @@
+import { dotsOf4, sumRows } from './products';
+import { STAGE_BYTES, Stage } from './stage';
+
+/*
+ * One sample on its way up and down, while everything that it touches is in the cache. Zeros of the input and of ReLU are
+ * never in a list, and so never multiplied.
+ */
+
+/** At or below this standard deviation the noise term is dropped. */
+const DELTA_FLOOR: f32 = 1e-6;
+/** Errors below this are nothing, and slow to compute with. */
+const LEAST_ERROR: f32 = 1e-30;
+
+function stageAt(stages: usize, l: usize): Stage {
+  return changetype<Stage>(stages + l * STAGE_BYTES);
+}
+
+/** The bytes of a sample as a list; `grey` has the value of each byte. Rows of bytes are padded with zeros to 16. */
+function listBytes(stage: Stage, x: usize, grey: usize, b: usize): void {
+  const width = stage.half << 1;
+  const place = b * width;
+  const N = stage.N;
+  let end: usize = stage.list;
+  for (let from: usize = 0; from < N; from += 16) {
+    let mask = i8x16.bitmask(i8x16.ne(v128.load(x + from), i8x16.splat(0)));
+    while (mask) {
+      const k = from + ctz(mask);
+      const h = load<f32>(grey + (u32(load<u8>(x + k)) << 2));
+      store<u32>(end, k * width);
+      store<f32>(end, h, 4);
+      end += 8;
+      if (stage.columns) {
+        const length = stage.lengths + (k << 2);
+        const n: usize = load<u32>(length);
+        const column = stage.columns + k * stage.room + (n << 3);
+        store<u32>(column, place);
+        store<f32>(column, h, 4);
+        store<u32>(length, u32(n + 1));
+      }
+      mask &= mask - 1;
+    }
+  }
+  stage.count = (end - stage.list) >> 3;
+}
+
+/** The numbers that the units below a stage say, as a list; NaN is no zero. Without a branch: every second one is zero by chance. */
+function listFloats(stage: Stage, values: usize, b: usize): void {
+  const width = stage.half << 1;
+  const place = b * width;
+  const N = stage.N;
+  let end: usize = stage.list;
+  let column: usize = stage.columns;
+  for (let k: usize = 0; k < N; k++) {
+    const h = load<f32>(values + (k << 2));
+    const speaks = usize(h !== 0);
+    store<u32>(end, k * width);
+    store<f32>(end, h, 4);
+    end += speaks << 3;
+    if (column) {
+      const length = stage.lengths + (k << 2);
+      const n: usize = load<u32>(length);
+      store<u32>(column + (n << 3), place);
+      store<f32>(column + (n << 3), h, 4);
+      store<u32>(length, u32(n + speaks));
+      column += stage.room;
+    }
+  }
+  stage.count = (end - stage.list) >> 3;
+}
+
+/** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) */
+function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
+  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(stage.N)));
+  if (!both) {
+    for (let at: usize = 0; at < stage.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), root)); // Eq. (2a)
+    return;
+  }
+  const share = f32x4.splat(f32(1) / f32(stage.N));
+  const floor = f32x4.splat(DELTA_FLOOR);
+  const half = f32x4.splat(0.5 / f32(stage.N));
+  const epsilon = stage.epsilon + ((b * stage.M) << 2);
+  for (let at: usize = 0; at < stage.half; at += 16) {
+    const G = f32x4.mul(v128.load(sums + at), root); // Eq. (2a)
+    const Delta = f32x4.sqrt(f32x4.mul(v128.load(sums + stage.half + at), share)); // Eq. (2b)
+    const eps = v128.load(epsilon + at);
+    v128.store(sums + at, f32x4.add(G, f32x4.mul(eps, Delta))); // Eq. (3)
+    // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
+    v128.store(stage.noise + at, v128.and(f32x4.mul(f32x4.div(eps, Delta), half), f32x4.gt(Delta, floor)));
+  }
+}
+
+/** ReLU of z as the list of the stage above. */
+function speak(stage: Stage, z: usize, b: usize): void {
+  const zero = f32x4.splat(0);
+  const bytes = stage.N << 2;
+  // max keeps NaN.
+  for (let at: usize = 0; at < bytes; at += 16) v128.store(z + at, f32x4.max(v128.load(z + at), zero));
+  listFloats(stage, z, b);
+}
+
+/** Softmax of z in place; returns log-sum-exp minus the logit of the target. */
+function softmax(z: usize, classes: usize, label: usize): f64 {
+  let top = load<f32>(z);
+  for (let i: usize = 1; i < classes; i++) top = max(top, load<f32>(z + (i << 2)));
+  const target = load<f32>(z + (label << 2)) - top;
+  let sum: f32 = 0;
+  for (let i: usize = 0; i < classes; i++) {
+    const e = Mathf.exp(load<f32>(z + (i << 2)) - top);
+    store<f32>(z + (i << 2), e);
+    sum += e;
+  }
+  for (let i: usize = 0; i < classes; i++) store<f32>(z + (i << 2), load<f32>(z + (i << 2)) / sum);
+  return Math.log(f64(sum)) - f64(target);
+}
+
+/** An error, or nothing where it is next to nothing. */
+function solid(K: f32): f32 {
+  return Mathf.abs(K) < LEAST_ERROR ? 0 : K;
+}
+
+/** K of the units below a stage from K of those above. Eqs. (5), (6); silent units are not in the list: ReLU'(0) = 0. */
+function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: bool): void {
+  const errors = above.errors + b * (above.half << 1);
+  const row = below.errors + b * (below.half << 1);
+  const root = f32(1) / Mathf.sqrt(f32(below.N));
+  memory.fill(row, 0, below.half << 1);
+  const end: usize = above.list + (above.count << 3);
+  // The list is read by fours; what stands behind its end counts for nothing.
+  memory.fill(end, 0, 24);
+  for (let entry: usize = above.list; entry < end; entry += 32) {
+    dotsOf4(entry, above.moments, errors, scratch, above.half, both);
+    const many = min<usize>((end - entry) >> 3, 4);
+    for (let n: usize = 0; n < many; n++) {
+      const h = load<f32>(entry + (n << 3), 4);
+      let dCdh = load<f32>(scratch + (n << 2)); // Eq. (6), mean term
+      if (both) dCdh += 2 * h * load<f32>(scratch + (n << 2), 16); // Eq. (6), fluctuation term
+      const at = (<usize>load<u32>(entry + (n << 3)) / (above.half << 1)) << 2;
+      const K = solid(dCdh); // Eq. (5)
+      store<f32>(row + at, K * root);
+      if (both) store<f32>(row + below.half + at, K * load<f32>(below.noise + at));
+    }
+  }
+}
+
+/** One sample up to z of the top layer, which is left at `sums`. */
+function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, sums: usize, both: bool): void {
+  const bottom = stageAt(stages, 0);
+  if (grey) listBytes(bottom, x + b * ((bottom.N + 15) & ~15), grey, b);
+  else listFloats(bottom, x + ((b * bottom.N) << 2), b);
+  for (let l: usize = 0; l < depth; l++) {
+    const stage = stageAt(stages, l);
+    sumRows(stage.list, stage.count, stage.moments, sums, stage.half, both);
+    excite(stage, sums, b, both);
+    if (l + 1 < depth) speak(stageAt(stages, l + 1), sums, b);
+  }
+}
+
+/**
+ * A batch of B samples up and down: leaves the errors of every stage and the columns of every unit for the gradient.
+ * `grey` is 0 if x holds floats. Returns the sum of the cross entropies.
+ */
+export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, both: bool): f64 {
+  for (let l: usize = 0; l < depth; l++) memory.fill(stageAt(stages, l).lengths, 0, stageAt(stages, l).N << 2);
+  const top = stageAt(stages, depth - 1);
+  const root = f32(1) / Mathf.sqrt(f32(top.N));
+  const share = f32(1) / f32(B);
+  const classes = top.M;
+  let loss: f64 = 0;
+  for (let b: usize = 0; b < B; b++) {
+    ascend(stages, depth, x, grey, b, sums, both);
+    const label: usize = load<u8>(labels + b);
+    loss += softmax(sums, classes, label);
+    const row = top.errors + b * (top.half << 1);
+    // Departure: the paper prints -y(1-h) on top, the target's part alone; the derivative of the loss is h - y.
+    for (let i: usize = 0; i < classes; i++) {
+      const at: usize = i << 2;
+      const K = solid((load<f32>(sums + at) - f32(i === label)) * share);
+      store<f32>(row + at, K * root);
+      if (both) store<f32>(row + top.half + at, K * load<f32>(top.noise + at));
+    }
+    for (let l = depth - 1; l > 0; l--) descend(stageAt(stages, l), stageAt(stages, l - 1), b, sums, both);
+  }
+  return loss;
+}
+
+/** Softmax of B samples into `probabilities`, not padded, and the largest h of every hidden unit into its stage's reach. [B][classes] */
+export function answer(stages: usize, depth: usize, x: usize, grey: usize, probabilities: usize, B: usize, sums: usize, both: bool): void {
+  for (let l: usize = 1; l < depth; l++) memory.fill(stageAt(stages, l).reach, 0, stageAt(stages, l).N << 2);
+  const classes = stageAt(stages, depth - 1).M;
+  for (let b: usize = 0; b < B; b++) {
+    ascend(stages, depth, x, grey, b, sums, both);
+    softmax(sums, classes, 0);
+    memory.copy(probabilities + ((b * classes) << 2), sums, classes << 2);
+    for (let l: usize = 1; l < depth; l++) {
+      const stage = stageAt(stages, l);
+      const end = stage.list + (stage.count << 3);
+      for (let entry: usize = stage.list; entry < end; entry += 8) {
+        const at = stage.reach + ((<usize>load<u32>(entry) / (stage.half << 1)) << 2);
+        store<f32>(at, max(load<f32>(at), load<f32>(entry, 4)));
+      }
+    }
+  }
+}

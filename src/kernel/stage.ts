@@ -1,0 +1,36 @@
+/**
+ * Where one stage lies in memory: 32-bit numbers in this order, written by engine/kernel-memory.ts. Addresses are in
+ * bytes. A row of floats is padded with zeros to `half` bytes, a multiple of 80; where two such rows stand side by side
+ * the second one belongs to the variances.
+ */
+@unmanaged
+export class Stage {
+  /** N and M, the numbers of units below and above. */
+  N: usize;
+  M: usize;
+  /** Bytes of a padded row of M floats. */
+  half: usize;
+  /** mu | weight variance. [N][2 M] */
+  moments: usize;
+  /** pi, m, Xi, Adam's first moment of each, its second moment of each: as they are, and as the next step makes them. [N][9][M] */
+  state: usize;
+  next: usize;
+  /** Normals of the batch, not padded. [B][M] */
+  epsilon: usize;
+  /** What the units below say in the sample in hand, without the zeros. */
+  list: usize;
+  count: usize;
+  /** The same of all samples, sorted by unit below: lists of `room` bytes each, and how long each is. [N] */
+  columns: usize;
+  lengths: usize;
+  room: usize;
+  /** dC/dz / sqrt(N) | dC/dz eps / (2 N Delta). [B][2 M] */
+  errors: usize;
+  /** eps / (2 N Delta) of the sample in hand. [M] */
+  noise: usize;
+  /** Largest h of each unit below over all samples of an evaluation. [N] */
+  reach: usize;
+}
+
+/** Bytes of a Stage. */
+export const STAGE_BYTES: usize = offsetof<Stage>();

@@ -1,0 +1,156 @@
+import { sumRows } from './products';
+import { Stage } from './stage';
+
+/*
+ * A weight row at a time: its gradient, the chain rule, the optimiser, the clip and the next moments. Gradients never
+ * leave the first level of the cache, unless they are asked for.
+ */
+
+/** Adam's moments below this are nothing, and slow to compute with: pixels that went dark would end there. */
+const LEAST_MOMENT: f32 = 1e-30;
+
+/** From derivatives by the two moments, side by side at `sums`, to those by pi, m and Xi, one row after the other. Eqs. (7a) to (7c) */
+function chainRule(stage: Stage, k: usize, sums: usize, slopes: usize): void {
+  const half: usize = stage.half;
+  const pis = stage.state + k * 9 * stage.half;
+  const one = f32x4.splat(1);
+  const two = f32x4.splat(2);
+  for (let at: usize = 0; at < half; at += 16) {
+    const pi = v128.load(pis + at);
+    const m = v128.load(pis + half + at);
+    const xi = v128.load(pis + 2 * half + at);
+    const byMean = v128.load(sums + at);
+    const byVariance = v128.load(sums + half + at);
+    const present = f32x4.sub(one, pi);
+    const mm = f32x4.mul(m, m);
+    const spread = f32x4.add(f32x4.mul(f32x4.sub(f32x4.mul(two, pi), one), mm), xi);
+    v128.store(slopes + at, f32x4.neg(f32x4.add(f32x4.mul(m, byMean), f32x4.mul(spread, byVariance)))); // Eq. (7b)
+    v128.store(slopes + half + at, f32x4.mul(present, f32x4.add(byMean, f32x4.mul(f32x4.mul(f32x4.mul(two, pi), m), byVariance)))); // Eq. (7a)
+    v128.store(slopes + 2 * half + at, f32x4.mul(present, byVariance)); // Eq. (7c)
+  }
+}
+
+/** The gradient of weight row k by pi, m and Xi; without `both` by m alone. Returns where the row by pi begins. */
+function differentiate(stage: Stage, k: usize, scratch: usize, both: bool): usize {
+  const half: usize = stage.half;
+  sumRows(stage.columns + k * stage.room, load<u32>(stage.lengths + (k << 2)), stage.errors, scratch, half, both);
+  if (!both) return scratch - half;
+  const slopes = scratch + 2 * half;
+  chainRule(stage, k, scratch, slopes);
+  return slopes;
+}
+
+/**
+ * One parameter of one row by Adam. Returns a vector that is not zero if something is not finite: looked at before the
+ * clip, which hides NaN.
+ */
+export function adam(state: usize, next: usize, slopes: usize, half: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32, least: f32, most: f32): v128 {
+  const low = f32x4.splat(least);
+  const high = f32x4.splat(most);
+  const rate = f32x4.splat(eta);
+  const pull = f32x4.splat(decay);
+  const b1 = f32x4.splat(unbias1);
+  const b2 = f32x4.splat(unbias2);
+  const nothing = f32x4.splat(LEAST_MOMENT);
+  let suspicion = f32x4.splat(0);
+  for (let at: usize = 0; at < half; at += 16) {
+    const slope = v128.load(slopes + at);
+    const value = v128.load(state + at);
+    let first = f32x4.add(f32x4.mul(v128.load(state + 3 * half + at), f32x4.splat(0.9)), f32x4.mul(slope, f32x4.splat(0.1)));
+    let second = f32x4.add(f32x4.mul(v128.load(state + 6 * half + at), f32x4.splat(0.999)), f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(0.001)));
+    first = v128.andnot(first, f32x4.lt(f32x4.abs(first), nothing));
+    second = v128.andnot(second, f32x4.lt(second, nothing));
+    const direction = f32x4.div(f32x4.mul(first, b1), f32x4.add(f32x4.sqrt(f32x4.mul(second, b2)), f32x4.splat(1e-8)));
+    const moved = f32x4.sub(value, f32x4.mul(rate, f32x4.add(direction, f32x4.mul(pull, value))));
+    suspicion = f32x4.add(suspicion, f32x4.mul(f32x4.add(moved, second), f32x4.splat(0)));
+    v128.store(next + at, f32x4.pmin(high, f32x4.pmax(low, moved)));
+    v128.store(next + 3 * half + at, first);
+    v128.store(next + 6 * half + at, second);
+  }
+  return suspicion;
+}
+
+/** The same by plain gradient descent; Adam's moments stay. */
+export function sgd(state: usize, next: usize, slopes: usize, half: usize, eta: f32, decay: f32, least: f32, most: f32): v128 {
+  const low = f32x4.splat(least);
+  const high = f32x4.splat(most);
+  const rate = f32x4.splat(eta);
+  const pull = f32x4.splat(decay);
+  let suspicion = f32x4.splat(0);
+  for (let at: usize = 0; at < half; at += 16) {
+    const value = v128.load(state + at);
+    const moved = f32x4.sub(value, f32x4.mul(rate, f32x4.add(v128.load(slopes + at), f32x4.mul(pull, value))));
+    suspicion = f32x4.add(suspicion, f32x4.mul(moved, f32x4.splat(0)));
+    v128.store(next + at, f32x4.pmin(high, f32x4.pmax(low, moved)));
+  }
+  memory.copy(next + 3 * half, state + 3 * half, half);
+  memory.copy(next + 6 * half, state + 6 * half, half);
+  return suspicion;
+}
+
+/** mu and the weight variance of a row of parameters. Eq. (1) */
+function settle(row: usize, moments: usize, half: usize, both: bool): void {
+  if (!both) {
+    memory.copy(moments, row + half, half);
+    return;
+  }
+  const one = f32x4.splat(1);
+  for (let at: usize = 0; at < half; at += 16) {
+    const pi = v128.load(row + at);
+    const m = v128.load(row + half + at);
+    const present = f32x4.sub(one, pi);
+    const mu = f32x4.mul(present, m);
+    v128.store(moments + at, mu);
+    v128.store(moments + half + at, f32x4.mul(present, f32x4.add(v128.load(row + 2 * half + at), f32x4.mul(f32x4.mul(pi, m), m))));
+  }
+}
+
+/** The moments of a whole stage from its state. */
+export function settleStage(stage: Stage, both: bool): void {
+  const half: usize = stage.half;
+  for (let k: usize = 0; k < stage.N; k++) settle(stage.state + k * 9 * half, stage.moments + k * 2 * half, half, both);
+}
+
+/**
+ * One step of the optimiser on a whole stage, from its state to its next state, and the moments of that. `eta` and the
+ * bias corrections as Adam wants them; unbias1 = 0 means plain descent. Returns 0 if everything is finite.
+ */
+export function update(stage: Stage, scratch: usize, both: bool, eta: f32, decay: f32, decayPi: f32, unbias1: f32, unbias2: f32): f32 {
+  const half: usize = stage.half;
+  const first: usize = both ? 0 : 1;
+  const last: usize = both ? 2 : 1;
+  let suspicion = f32x4.splat(0);
+  for (let k: usize = 0; k < stage.N; k++) {
+    const slopes = differentiate(stage, k, scratch, both);
+    const state = stage.state + k * 9 * half;
+    const next = stage.next + k * 9 * half;
+    for (let p = first; p <= last; p++) {
+      const at = p * half;
+      const pull = p === 0 ? decayPi : decay;
+      const least: f32 = p === 1 ? -Infinity : 0;
+      const most: f32 = p === 0 ? 1 : Infinity;
+      const found =
+        unbias1 === 0
+          ? sgd(state + at, next + at, slopes + at, half, eta, pull, least, most)
+          : adam(state + at, next + at, slopes + at, half, eta, pull, unbias1, unbias2, least, most);
+      suspicion = f32x4.add(suspicion, found);
+    }
+    settle(next, stage.moments + k * 2 * half, half, both);
+  }
+  suspicion = f32x4.add(suspicion, v128.shuffle<f32>(suspicion, suspicion, 2, 3, 0, 1));
+  return f32x4.extract_lane(suspicion, 0) + f32x4.extract_lane(suspicion, 1);
+}
+
+/** The gradient of a whole stage into `into`: three rows for each unit below. [N][3][M] */
+export function gradient(stage: Stage, scratch: usize, into: usize, both: bool): void {
+  const half: usize = stage.half;
+  for (let k: usize = 0; k < stage.N; k++) {
+    const slopes = differentiate(stage, k, scratch, both);
+    const row = into + k * 3 * half;
+    if (both) memory.copy(row, slopes, 3 * half);
+    else {
+      memory.fill(row, 0, 3 * half);
+      memory.copy(row + half, scratch, half);
+    }
+  }
+}
