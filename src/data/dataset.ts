@@ -30,16 +30,15 @@ export function firstOf(data: Dataset, count: number): Dataset {
 /** The images `from` .. `to - 1` as inputs, as a view. [(to-from) x pixels] */
 export const inputsOf = (data: Dataset, from: number, to: number): Inputs => data.images.subarray(from * data.pixels, to * data.pixels);
 
-/** The images at the given places, as one batch. */
-export function gather(data: Dataset, places: Uint32Array): Batch {
-  const { pixels } = data;
-  const x = new Uint8Array(places.length * pixels);
-  const labels = new Uint8Array(places.length);
-  places.forEach((place, row) => {
-    labels[row] = data.labels[place] as number;
-    x.set(data.images.subarray(place * pixels, (place + 1) * pixels), row * pixels);
-  });
-  return { x, labels };
+/** The images at the given places as one batch, which can be handed back for the next one: fresh memory costs more than the copy. */
+export function gather({ images, labels, pixels }: Dataset, places: Uint32Array, into?: Batch): Batch {
+  const batch = into ?? { x: new Uint8Array(places.length * pixels), labels: new Uint8Array(places.length) };
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row] as number;
+    batch.labels[row] = labels[place] as number;
+    batch.x.set(images.subarray(place * pixels, (place + 1) * pixels), row * pixels);
+  }
+  return batch;
 }
 
 /** The order in which an epoch (from 1) meets the training images: a function of seed and epoch alone. */

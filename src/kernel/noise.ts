@@ -39,32 +39,62 @@ export function words(into: usize, count: u32, c1: u32, c2: u32, c3: u32, k0: u3
   for (let n: u32 = 0; n < count; n += 16) philox4(into + (n << 2), n >> 2, c1, c2, c3, k0, k1);
 }
 
-/** The normal of a word, by the table of model/normal-table.ts: a sign, an octave with seven bits of it, sixteen bits between two entries. */
-function normal(word: u32, table: usize): f32 {
-  const probability = (word >> 1) | 1;
-  const zeros = clz(probability);
-  const mantissa = probability << zeros;
-  const entry = table + ((((31 - zeros) << 7) | ((mantissa >> 24) & 127)) << 2);
-  const here = f64(load<f32>(entry));
-  const z = f32(here + (f64(load<f32>(entry, 4)) - here) * f64((mantissa >> 8) & 0xffff) * (1.0 / 65536));
-  return reinterpret<f32>(reinterpret<u32>(z) ^ (word << 31));
+/** z of two words by the table of model/normal-table.ts: `here` and `next` are two entries of it, `between` sixteen bits. In double precision. */
+function interpolate(here: v128, next: v128, between: v128): v128 {
+  return f64x2.add(here, f64x2.mul(f64x2.mul(f64x2.sub(next, here), between), f64x2.splat(1.0 / 65536)));
 }
 
-/** Turns words into standard normals, in place. */
+/**
+ * The normals of four words: of each one bit is the sign and 31 are the chance of a larger value. As a double its
+ * exponent and seven bits behind it choose the entry of the table, sixteen more what lies between two entries.
+ */
+function normalsOf4(words: v128, table: usize): v128 {
+  const chance = v128.or(i32x4.shr_u(words, 1), i32x4.splat(1));
+  const low = f64x2.convert_low_i32x4_u(chance);
+  const high = f64x2.convert_low_i32x4_u(v128.shuffle<i64>(chance, chance, 1, 1));
+  const entries = i32x4.sub(v128.shuffle<i32>(i64x2.shr_u(low, 45), i64x2.shr_u(high, 45), 0, 2, 4, 6), i32x4.splat(1023 << 7));
+  const between = v128.and(v128.shuffle<i32>(i64x2.shr_u(low, 29), i64x2.shr_u(high, 29), 0, 2, 4, 6), i32x4.splat(0xffff));
+  const first = v128.load64_lane(table + (i32x4.extract_lane(entries, 1) << 2), v128.load64_zero(table + (i32x4.extract_lane(entries, 0) << 2)), 1);
+  const second = v128.load64_lane(table + (i32x4.extract_lane(entries, 3) << 2), v128.load64_zero(table + (i32x4.extract_lane(entries, 2) << 2)), 1);
+  const a = interpolate(
+    f64x2.promote_low_f32x4(v128.shuffle<f32>(first, first, 0, 2, 0, 2)),
+    f64x2.promote_low_f32x4(v128.shuffle<f32>(first, first, 1, 3, 1, 3)),
+    f64x2.convert_low_i32x4_u(between),
+  );
+  const b = interpolate(
+    f64x2.promote_low_f32x4(v128.shuffle<f32>(second, second, 0, 2, 0, 2)),
+    f64x2.promote_low_f32x4(v128.shuffle<f32>(second, second, 1, 3, 1, 3)),
+    f64x2.convert_low_i32x4_u(v128.shuffle<i64>(between, between, 1, 1)),
+  );
+  const z = v128.shuffle<f32>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 1, 4, 5);
+  return v128.xor(z, i32x4.shl(words, 31));
+}
+
+/** Turns words into standard normals, in place; up to three more behind them. */
 export function normalsOfWords(at: usize, count: u32, table: usize): void {
   const end = at + (count << 2);
-  for (; at < end; at += 4) store<f32>(at, normal(load<u32>(at), table));
+  for (; at < end; at += 16) v128.store(at, normalsOf4(v128.load(at), table));
+}
+
+/** m + sqrt(Xi) z of the first two lanes, in double precision. */
+function weightsOf2(m: v128, xi: v128, z: v128): v128 {
+  return f32x4.demote_f64x2_zero(f64x2.add(f64x2.promote_low_f32x4(m), f64x2.mul(f64x2.sqrt(f64x2.promote_low_f32x4(xi)), f64x2.promote_low_f32x4(z))));
 }
 
 /**
  * Draws the weights of a stage: 0 where the word at `presence` falls below pi, else m + sqrt(Xi) times the normal of the
- * word at `weights`. Eq. (1) The words at `presence` become the weights.
+ * word at `weights`. Eq. (1) The words at `presence` become the weights; up to three more behind them.
  */
 export function sampleWeights(presence: usize, weights: usize, pi: usize, m: usize, xi: usize, count: u32, table: usize): void {
-  for (let at: usize = 0; at < usize(count) << 2; at += 4) {
-    const there = f32(load<u32>(presence + at) >> 8) * (1.0 / 16777216) >= load<f32>(pi + at);
-    const w = f32(f64(load<f32>(m + at)) + Math.sqrt(f64(load<f32>(xi + at))) * f64(normal(load<u32>(weights + at), table)));
-    store<f32>(presence + at, there ? w : 0);
+  const end = usize(count) << 2;
+  for (let at: usize = 0; at < end; at += 16) {
+    const uniforms = f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(v128.load(presence + at), 8)), f32x4.splat(1.0 / 16777216));
+    const z = normalsOf4(v128.load(weights + at), table);
+    const ms = v128.load(m + at);
+    const xis = v128.load(xi + at);
+    const low = weightsOf2(ms, xis, z);
+    const high = weightsOf2(v128.shuffle<i64>(ms, ms, 1, 1), v128.shuffle<i64>(xis, xis, 1, 1), v128.shuffle<i64>(z, z, 1, 1));
+    v128.store(presence + at, v128.and(v128.shuffle<f32>(low, high, 0, 1, 4, 5), f32x4.ge(uniforms, v128.load(pi + at))));
   }
 }
 

@@ -15,27 +15,33 @@ function stageAt(stages: usize, l: usize): Stage {
   return changetype<Stage>(stages + l * STAGE_BYTES);
 }
 
+/** An entry of a list: the place of a row in bytes, and above it the bits of its weight. */
+function entryOf(place: usize, bits: u64): u64 {
+  return u64(place) | (bits << 32);
+}
+
 /** The bytes of a sample as a list; `grey` has the value of each byte. Rows of bytes are padded with zeros to 16. */
 function listBytes(stage: Stage, x: usize, grey: usize, b: usize): void {
+  // A store may change anything, as far as the compiler knows: what stays is kept in variables.
+  const N = stage.N;
   const width = stage.half << 1;
   const place = b * width;
-  const N = stage.N;
+  const columns = stage.columns;
+  const lengths = stage.lengths;
+  const room = stage.room;
   let end: usize = stage.list;
   for (let from: usize = 0; from < N; from += 16) {
     let mask = i8x16.bitmask(i8x16.ne(v128.load(x + from), i8x16.splat(0)));
     while (mask) {
       const k = from + ctz(mask);
-      const h = load<f32>(grey + (u32(load<u8>(x + k)) << 2));
-      store<u32>(end, k * width);
-      store<f32>(end, h, 4);
+      const bits: u64 = load<u32>(grey + (usize(load<u8>(x + k)) << 2));
+      store<u64>(end, entryOf(k * width, bits));
       end += 8;
-      if (stage.columns) {
-        const length = stage.lengths + (k << 2);
-        const n: usize = load<u32>(length);
-        const column = stage.columns + k * stage.room + (n << 3);
-        store<u32>(column, place);
-        store<f32>(column, h, 4);
-        store<u32>(length, u32(n + 1));
+      if (columns) {
+        const length = lengths + (k << 2);
+        const n = load<u32>(length);
+        store<u64>(columns + k * room + (n << 3), entryOf(place, bits));
+        store<u32>(length, n + 1);
       }
       mask &= mask - 1;
     }
@@ -45,24 +51,24 @@ function listBytes(stage: Stage, x: usize, grey: usize, b: usize): void {
 
 /** The numbers that the units below a stage say, as a list; NaN is no zero. Without a branch: every second one is zero by chance. */
 function listFloats(stage: Stage, values: usize, b: usize): void {
-  const width = stage.half << 1;
-  const place = b * width;
   const N = stage.N;
+  const width = stage.half << 1;
+  const room = stage.room;
+  const place = b * width;
   let end: usize = stage.list;
+  let at: usize = 0;
   let column: usize = stage.columns;
-  for (let k: usize = 0; k < N; k++) {
-    const h = load<f32>(values + (k << 2));
-    const speaks = usize(h !== 0);
-    store<u32>(end, k * width);
-    store<f32>(end, h, 4);
+  let length: usize = stage.lengths;
+  for (let k: usize = 0; k < N; k++, at += width, column += room, length += 4) {
+    const bits: u64 = load<u32>(values + (k << 2));
+    // Zero, whatever its sign.
+    const speaks = u32(bits << 33 !== 0);
+    store<u64>(end, entryOf(at, bits));
     end += speaks << 3;
-    if (column) {
-      const length = stage.lengths + (k << 2);
-      const n: usize = load<u32>(length);
-      store<u32>(column + (n << 3), place);
-      store<f32>(column + (n << 3), h, 4);
-      store<u32>(length, u32(n + speaks));
-      column += stage.room;
+    if (room) {
+      const n = load<u32>(length);
+      store<u64>(column + (n << 3), entryOf(place, bits));
+      store<u32>(length, n + speaks);
     }
   }
   stage.count = (end - stage.list) >> 3;

@@ -1,4 +1,4 @@
-import { type Dataset, gather, orderOf } from '../data/dataset.ts';
+import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts';
@@ -79,6 +79,7 @@ export class Run {
     const { config, engine } = this;
     const perEpoch = stepsPerEpoch(config);
     if (this.#roles.points.length === 0) this.#noteRoles(startTheta(config));
+    let batch: Batch | undefined;
     let startIsMeasured = this.#epochs.length > 0;
     // A run that stopped after the last step of an epoch has yet to be measured there.
     const measured = this.#epochs.at(-1)?.step ?? 0;
@@ -92,7 +93,7 @@ export class Run {
           yield* this.#measure(0, 0, startTheta(config), this.#test);
           startIsMeasured = true;
         }
-        const batch = gather(this.#data.train, order.subarray(n * config.batch, (n + 1) * config.batch));
+        batch = gather(this.#data.train, order.subarray(n * config.batch, (n + 1) * config.batch), batch);
         const loss = await engine.step(batch, epsilonOf(config.seed, this.step + 1, config.layers), eta);
         this.#losses.add({ step: this.step, loss });
         this.step++;
