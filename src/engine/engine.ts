@@ -1,8 +1,11 @@
 import type { Batch, Inputs } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
+import type { Share } from '../model/law.ts';
 import { type Draw, drawNormals } from '../model/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
+import { sampleNetwork } from './sample.ts';
+import { describeStages, type SilentUnits, type StageStatistics, sharesOf } from './statistics.ts';
 
 /** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
 export interface AdamState {
@@ -73,12 +76,27 @@ export interface Engine {
   /** Loss and gradients at the present theta; changes nothing. */
   gradient(batch: Batch, epsilon: Epsilon): Promise<Gradient>;
   theta(): Promise<Theta>;
+  /** What the panels show of the present theta. */
+  statistics(silent: SilentUnits): Promise<StageStatistics[]>;
+  /** Shares of each stage at the present theta, as a picture shows them. */
+  shares(silent: SilentUnits): Promise<Record<Share, number>[]>;
   /** An engine that is made with this state goes on bit for bit. */
   state(): Promise<EngineState>;
+  /** Draws effective network number `index` from a law of any widths, see sampleNetwork. */
+  sample(theta: Theta, seed: number, index: number): Moments[];
   /** Takes a network of any widths, one entry per stage. */
   network(moments: readonly Moments[]): Network;
+  /** Bytes that it holds now, 0 where that is not known. */
+  memory(): number;
   dispose(): void;
 }
+
+/** What an engine can leave to plain loops over its law, which serve the others as the measure. */
+export const plainly = (theta: () => Promise<Theta>): Pick<Engine, 'statistics' | 'shares' | 'sample'> => ({
+  statistics: async (silent) => describeStages(await theta(), silent),
+  shares: async (silent) => (await theta()).map((stage, l) => sharesOf(stage, silent[l])),
+  sample: sampleNetwork,
+});
 
 /** A loss, gradient or parameter became NaN or infinite; the step was not taken. */
 export class NotFinite extends Error {

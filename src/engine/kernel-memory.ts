@@ -2,6 +2,7 @@ import type { Inputs } from '../data/dataset.ts';
 import type { Floats } from '../model/theta.ts';
 import { type Epsilon, normalsOf } from './engine.ts';
 import type { Kernel } from './kernel.ts';
+import { reportBytes } from './wasm-statistics.ts';
 
 /** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
 export interface StageFields {
@@ -33,6 +34,9 @@ export class KernelNetwork {
   readonly stages: readonly StageFields[];
   readonly descriptors: number;
   readonly sums: number;
+  /** Where statistics are left, and which units below the stage in question are silent. */
+  readonly report: number;
+  readonly silent: number;
   /** Where the inputs, labels and answers of a batch lie. */
   x = 0;
   labels = 0;
@@ -50,6 +54,8 @@ export class KernelNetwork {
     const widest = Math.max(...halves, 4 * (layers[0] as number));
     this.descriptors = kernel.take(4 * FIELDS * halves.length);
     this.sums = kernel.take(5 * widest);
+    this.report = kernel.take(Math.max(...halves.map((_, l) => reportBytes(layers[l] as number, layers[l + 1] as number))));
+    this.silent = kernel.take(Math.max(...layers));
     this.stages = halves.map((half, l): StageFields => {
       const [N, M] = [layers[l] as number, layers[l + 1] as number];
       return {

@@ -14,6 +14,8 @@ interface Exports {
   words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;
   normalsOfWords(at: number, count: number, table: number): void;
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;
+  describe(stage: number, silent: number, rows: number, out: number): void;
+  countRoles(stage: number, silent: number, out: number): void;
   peak(n: number): number;
 }
 
@@ -75,6 +77,7 @@ export class Kernel {
 
   floats = (address: number, count: number): Float32Array => new Float32Array(this.calls.memory.buffer, address, count);
   bytes = (address: number, count: number): Uint8Array => new Uint8Array(this.calls.memory.buffer, address, count);
+  doubles = (address: number, count: number): Float64Array => new Float64Array(this.calls.memory.buffer, address, count);
   numbers = (address: number, count: number): Uint32Array => new Uint32Array(this.calls.memory.buffer, address, count);
 
   /** Random words, as drawWords gives them. */

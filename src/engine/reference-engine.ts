@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
 import { type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
-import { type AdamState, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf } from './engine.ts';
+import { type AdamState, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf, plainly } from './engine.ts';
 import { backward, forward } from './reference.ts';
 import { update } from './update.ts';
 
@@ -40,8 +40,10 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: Eng
       return loss;
     },
     theta: async () => copy(theta),
+    ...plainly(async () => theta),
     state: async () => ({ theta: copy(theta), adam: copyState(state) }),
     network: (moments) => makeNetwork(moments),
+    memory: () => 0,
     dispose() {},
   };
 }

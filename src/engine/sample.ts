@@ -1,14 +1,18 @@
-import { drawNormals, drawUniforms } from '../model/random.ts';
+import { type Draw, drawNormals, drawUniforms } from '../model/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
-const PART = { presence: 0, weight: 1 };
+/** What the words that choose between spike and slab, and those of the slab, are drawn from. */
+export const drawsOf = (seed: number, index: number, l: number): Record<'presence' | 'weight', Draw> => ({
+  presence: { seed, stream: 'sampling', step: index, part: 2 * l },
+  weight: { seed, stream: 'sampling', step: index, part: 2 * l + 1 },
+});
 
 /** Draws effective network number `index`: each weight is 0 with probability pi, else m + sqrt(Xi) times a normal. Eq. (1) */
 export function sampleNetwork(theta: Theta, seed: number, index: number): Moments[] {
   return theta.map(({ from, to, pi, m, xi }, l) => {
-    const draw = (part: number) => ({ seed, stream: 'sampling', step: index, part: 2 * l + part }) as const;
-    const presence = drawUniforms(draw(PART.presence), from * to);
-    const normals = drawNormals(draw(PART.weight), from * to);
+    const draws = drawsOf(seed, index, l);
+    const presence = drawUniforms(draws.presence, from * to);
+    const normals = drawNormals(draws.weight, from * to);
     const mu = new Float32Array(from * to);
     for (let i = 0; i < mu.length; i++) {
       const absent = (presence[i] as number) < (pi[i] as number);

@@ -1,5 +1,5 @@
 import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, type Share, SILENT_CODE } from '../model/law.ts';
-import type { Parameter, Stage, Theta } from '../model/theta.ts';
+import { PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
 
 /** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */
 export type SilentUnits = readonly Uint8Array[];
@@ -41,9 +41,11 @@ export interface StageStatistics {
   readonly vipBelow: Float32Array;
 }
 
-const BINS = 40;
+export const BINS = 40;
 /** Where the histograms end: fixed, so that pictures of different steps and runs can be compared. */
 const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0, 1], m: [-6, 6], xi: [0, 2] };
+/** Where the bins of pi, m and Xi begin, and how many there are to one. */
+export const BINNED = PARAMETERS.map((name) => ({ name, least: RANGES[name][0], perBin: BINS / (RANGES[name][1] - RANGES[name][0]) }));
 
 /** The code of every connection of a stage as a picture shows it (place in SHARES). */
 export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8Array {
@@ -57,51 +59,83 @@ export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8A
   return codes;
 }
 
-const perBin = (name: Parameter): number => BINS / (RANGES[name][1] - RANGES[name][0]);
-const PER_BIN: Readonly<Record<Parameter, number>> = { pi: perBin('pi'), m: perBin('m'), xi: perBin('xi') };
+/** What is averaged, in the order in which the kernel sums it up too. */
+const MEANS = ['meanPi', 'piBelow05', 'piAbove95', 'piZero', 'piOne', 'xiZero', 'entropy', 'entropyPaper'] as const;
 
 /** Sums over some connections of a stage. */
-class Sums {
-  readonly means = { meanPi: 0, piBelow05: 0, piAbove95: 0, piZero: 0, piOne: 0, xiZero: 0, entropy: 0, entropyPaper: 0 };
-  readonly bins = { pi: new Uint32Array(BINS), m: new Uint32Array(BINS), xi: new Uint32Array(BINS) };
-  count = 0;
+export class Sums {
+  /** In the order of MEANS. */
+  readonly means: number[];
+  /** Of pi, m and Xi. */
+  readonly bins: readonly Uint32Array[];
+  count: number;
+
+  constructor(count = 0, means = MEANS.map(() => 0), bins: readonly Uint32Array[] = BINNED.map(() => new Uint32Array(BINS))) {
+    this.count = count;
+    this.means = means;
+    this.bins = bins;
+  }
 
   add(pi: number, m: number, xi: number): void {
+    const S = entropy(pi, m, xi);
+    // Without a spike the two formulas are the same.
+    const paper = pi === 0 ? S : entropyPaper(pi, m, xi);
     const { means, bins } = this;
     this.count++;
-    means.meanPi += pi;
-    if (pi < 0.05) means.piBelow05++;
-    if (pi > 0.95) means.piAbove95++;
-    if (pi === 0) means.piZero++;
-    if (pi === 1) means.piOne++;
-    if (xi === 0) means.xiZero++;
-    const S = entropy(pi, m, xi);
-    means.entropy += S;
-    // Without a spike the two formulas are the same.
-    means.entropyPaper += pi === 0 ? S : entropyPaper(pi, m, xi);
-    count(bins.pi, RANGES.pi[0], PER_BIN.pi, pi);
-    count(bins.m, RANGES.m[0], PER_BIN.m, m);
-    count(bins.xi, RANGES.xi[0], PER_BIN.xi, xi);
+    bump(means, 0, pi);
+    if (pi < 0.05) bump(means, 1);
+    if (pi > 0.95) bump(means, 2);
+    if (pi === 0) bump(means, 3);
+    if (pi === 1) bump(means, 4);
+    if (xi === 0) bump(means, 5);
+    bump(means, 6, S);
+    bump(means, 7, paper);
+    fill(bins[0] as Uint32Array, BINNED[0] as Bins, pi);
+    fill(bins[1] as Uint32Array, BINNED[1] as Bins, m);
+    fill(bins[2] as Uint32Array, BINNED[2] as Bins, xi);
   }
 
   /** Means over these and the others together. */
   spread(others?: Sums): Spread {
     const total = this.count + (others?.count ?? 0);
-    const means = { ...this.means };
-    for (const name of Object.keys(means) as (keyof typeof means)[]) means[name] = (means[name] + (others?.means[name] ?? 0)) / Math.max(1, total);
-    const histogram = (name: Parameter): Histogram => ({
-      least: RANGES[name][0],
-      most: RANGES[name][1],
-      counts: this.bins[name].map((n, bin) => n + (others?.bins[name][bin] ?? 0)),
+    const means = MEANS.map((name, n) => [name, ((this.means[n] as number) + (others?.means[n] ?? 0)) / Math.max(1, total)]);
+    const histograms = BINNED.map(({ name }, n) => {
+      const counts = (this.bins[n] as Uint32Array).map((many, bin) => many + (others?.bins[n]?.[bin] ?? 0));
+      return [name, { least: RANGES[name][0], most: RANGES[name][1], counts }];
     });
-    return { count: total, ...means, histograms: { pi: histogram('pi'), m: histogram('m'), xi: histogram('xi') } };
+    return { count: total, ...Object.fromEntries(means), histograms: Object.fromEntries(histograms) } as Spread;
   }
 }
 
-function count(bins: Uint32Array, least: number, perBin: number, value: number): void {
+type Bins = (typeof BINNED)[number];
+
+function bump(list: number[] | Uint32Array, at: number, by = 1): void {
+  list[at] = (list[at] as number) + by;
+}
+
+function fill(bins: Uint32Array, { least, perBin }: Bins, value: number): void {
   const bin = (value - least) * perBin;
-  const at = bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin | 0;
-  bins[at] = (bins[at] as number) + 1;
+  bump(bins, bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin | 0);
+}
+
+/**
+ * The statistics of a stage from sums over its live and its silent connections, and counts: of each role, of each share
+ * for each unit above [M x 4], and of VIPs for each unit below [N].
+ */
+export function statisticsOf(live: Sums, quiet: Sums, roles: Uint32Array, units: Uint32Array, vipBelow: Uint32Array): StageStatistics {
+  const total = live.count + quiet.count;
+  const shares = new Float64Array(SHARES.length);
+  units.forEach((many, at) => {
+    shares[at % SHARES.length] = (shares[at % SHARES.length] as number) + many;
+  });
+  return {
+    all: live.spread(quiet),
+    live: live.spread(),
+    roles: Object.fromEntries(ROLES.map((role, code) => [role, (roles[code] as number) / total])) as Record<Role, number>,
+    shares: sharesFrom(shares),
+    units,
+    vipBelow: Float32Array.from(vipBelow, (many) => (many * SHARES.length) / units.length),
+  };
 }
 
 /** Everything that the panels show about one stage; one pass over its connections. */
@@ -109,33 +143,35 @@ function describeStage(stage: Stage, silent: Uint8Array | undefined): StageStati
   const live = new Sums();
   const quiet = new Sums();
   const codes = shareCodes(stage, silent);
-  const roles = new Float64Array(ROLES.length);
+  const roles = new Uint32Array(ROLES.length);
   const units = new Uint32Array(stage.to * SHARES.length);
-  const vipBelow = new Float32Array(stage.from);
+  const vipBelow = new Uint32Array(stage.from);
   for (let k = 0, at = 0; k < stage.from; k++) {
     for (let i = 0; i < stage.to; i++, at++) {
       const code = codes[at] as number;
       const pi = stage.pi[at] as number;
       const xi = stage.xi[at] as number;
       (code === SILENT_CODE ? quiet : live).add(pi, stage.m[at] as number, xi);
-      const own = roleCode(pi, xi);
-      roles[own] = (roles[own] as number) + 1 / codes.length;
-      const unit = i * SHARES.length + code;
-      units[unit] = (units[unit] as number) + 1;
-      if (code === 0) vipBelow[k] = (vipBelow[k] as number) + 1 / stage.to;
+      bump(roles, roleCode(pi, xi));
+      bump(units, i * SHARES.length + code);
+      if (code === 0) bump(vipBelow, k);
     }
   }
-  const byRole = { VIP: roles[0] as number, UIP: roles[1] as number, variable: roles[2] as number };
-  return { all: live.spread(quiet), live: live.spread(), roles: byRole, shares: sharesOf(codes), units, vipBelow };
+  return statisticsOf(live, quiet, roles, units, vipBelow);
 }
 
 /** All stages of a theta. */
 export const describeStages = (theta: Theta, silent: SilentUnits): StageStatistics[] => theta.map((stage, l) => describeStage(stage, silent[l]));
 
-/** How many of the codes are which share, as fractions. */
-export function sharesOf(codes: Uint8Array): Record<Share, number> {
+/** The shares of a stage as a picture shows them. */
+export function sharesOf(stage: Stage, silent: Uint8Array | undefined): Record<Share, number> {
   const counts = new Float64Array(SHARES.length);
-  for (const code of codes) counts[code] = (counts[code] as number) + 1;
-  const share = (name: Share): number => (counts[SHARES.indexOf(name)] as number) / codes.length;
-  return { VIP: share('VIP'), UIP: share('UIP'), variable: share('variable'), silent: share('silent') };
+  for (const code of shareCodes(stage, silent)) counts[code] = (counts[code] as number) + 1;
+  return sharesFrom(counts);
+}
+
+/** From how many connections there are of each share to fractions. */
+export function sharesFrom(counts: ArrayLike<number>): Record<Share, number> {
+  const total = SHARES.reduce((sum, _, code) => sum + (counts[code] as number), 0);
+  return Object.fromEntries(SHARES.map((share, code) => [share, (counts[code] as number) / total])) as Record<Share, number>;
 }

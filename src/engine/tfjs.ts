@@ -2,7 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
 import type { EngineName } from '../model/engines.ts';
 import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
-import { ADAM, DELTA_FLOOR, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf } from './engine.ts';
+import {
+  ADAM,
+  DELTA_FLOOR,
+  type Engine,
+  type EngineSetup,
+  type Epsilon,
+  floatsOf,
+  type Gradient,
+  type Network,
+  NotFinite,
+  normalsOf,
+  plainly,
+} from './engine.ts';
 
 /*
  * The paper's equations as operations on whole arrays, closed form, nothing taped. Of each parameter all P connections
@@ -99,11 +111,13 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
     },
 
     theta: () => readRows(values, layers),
+    ...plainly(() => readRows(values, layers)),
     async state() {
       const [theta, means, squares] = await Promise.all([values, first, second].map((rows) => readRows(rows, layers)));
       return { theta: theta as Theta, adam: { first: means as Theta, second: squares as Theta, steps } };
     },
     network: (moments) => makeNetwork(moments),
+    memory: () => tf.memory().numBytes,
     dispose: () => tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]),
   };
 }

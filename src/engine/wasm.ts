@@ -4,6 +4,8 @@ import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type
 import { Kernel } from './kernel.ts';
 import { KernelNetwork, type StageFields } from './kernel-memory.ts';
 import { Answering } from './wasm-network.ts';
+import { Sampling } from './wasm-sampling.ts';
+import { describeKernel, sharesInKernel } from './wasm-statistics.ts';
 
 /* The engine whose arithmetic is the kernel: here is only what lies where, and what is called when. */
 
@@ -13,7 +15,9 @@ const PARTS = { theta: 0, first: 3, second: 6 } as const;
 /** Makes the engine `wasm`. Rejects where WebAssembly or its SIMD is not allowed or not known. */
 export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Promise<Engine> {
   const layers = layersOf(start);
-  const [kernel, answering] = [await Kernel.open(), new Answering(await Kernel.open())];
+  const kernels = [await Kernel.open(), await Kernel.open(), await Kernel.open()] as const;
+  const [kernel] = kernels;
+  const [answering, sampling] = [new Answering(kernels[1]), new Sampling(kernels[2])];
   const network = new KernelNetwork(kernel, layers, true);
   const { stages, sums } = network;
   const depth = stages.length;
@@ -92,7 +96,11 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
       const adam: AdamState = { first: read('first'), second: read('second'), steps };
       return { theta: read('theta'), adam };
     },
+    statistics: async (silent) => describeKernel(kernel, network, silent),
+    shares: async (silent) => sharesInKernel(kernel, network, silent),
+    sample: (theta, seed, index) => sampling.sample(theta, seed, index),
     network: (moments) => answering.network(moments),
+    memory: () => kernels.reduce((sum, { size }) => sum + size, 0),
     dispose() {},
   };
 }

@@ -3,7 +3,7 @@ import { firstOf } from '../data/dataset.ts';
 import { NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
-import { describeStages, type StageStatistics } from '../engine/statistics.ts';
+import type { StageStatistics } from '../engine/statistics.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES, stepsPerEpoch } from '../model/config.ts';
 import { median } from '../model/law.ts';
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
@@ -97,7 +97,7 @@ export async function train(args: string[]): Promise<number> {
     config,
     engine: engine.name,
     epochs,
-    final: { meanFieldError, freshError, sampledError, stages: describeStages(theta, run.silent).map((stage) => stageRow(stage, config)) },
+    final: { meanFieldError, freshError, sampledError, stages: (await engine.statistics(run.silent)).map((stage) => stageRow(stage, config)) },
     thetaHash: hashTheta(theta),
     msPerStep,
   };

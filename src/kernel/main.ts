@@ -8,4 +8,5 @@ export function bottom(): usize {
 export { normalsOfWords, peak, sampleWeights, words } from './noise';
 export { answer, learn } from './pass';
 export { bothOf20, dotsOfRows, meansOf20, meansOf40 } from './products';
+export { countRoles, describe } from './statistics';
 export { adam, gradient, settleStage, sgd, update } from './update';

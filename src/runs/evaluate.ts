@@ -1,6 +1,5 @@
 import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
-import { sampleNetwork } from '../engine/sample.ts';
 import { momentsOf } from '../model/law.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
@@ -95,7 +94,7 @@ export async function* measureSampled(
   const networks: Network[] = [];
   try {
     for (let index = 0; index < n; index++) {
-      networks.push(engine.network(change(sampleNetwork(theta, seed, index), index)));
+      networks.push(engine.network(change(engine.sample(theta, seed, index), index)));
       yield;
     }
     return spreadOf(yield* measureErrors(networks, data));

@@ -1,8 +1,9 @@
 import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
-import { type SilentUnits, shareCodes, sharesOf } from '../engine/statistics.ts';
+import { type SilentUnits, sharesOf } from '../engine/statistics.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { Share } from '../model/law.ts';
 import type { Theta } from '../model/theta.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
 import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
@@ -78,7 +79,7 @@ export class Run {
   async *#train(): AsyncGenerator<RunEvent, never> {
     const { config, engine } = this;
     const perEpoch = stepsPerEpoch(config);
-    if (this.#roles.points.length === 0) this.#noteRoles(startTheta(config));
+    if (this.#roles.points.length === 0) this.#noteRoles(startTheta(config).map((stage, l) => sharesOf(stage, this.silent[l])));
     let batch: Batch | undefined;
     let startIsMeasured = this.#epochs.length > 0;
     // A run that stopped after the last step of an epoch has yet to be measured there.
@@ -98,7 +99,7 @@ export class Run {
         this.#losses.add({ step: this.step, loss });
         this.step++;
         this.epoch = epoch;
-        if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.theta());
+        if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.shares(this.silent));
         yield { kind: 'step', step: this.step, loss };
       }
       const test = yield* this.#awaitTest();
@@ -137,9 +138,9 @@ export class Run {
     }
   }
 
-  #noteRoles(theta: Theta): void {
+  #noteRoles(shares: readonly Record<Share, number>[]): void {
     if (this.config.rule === 'bp') return;
-    this.#roles.add({ step: this.step, stages: theta.map((stage, l) => sharesRow(sharesOf(shareCodes(stage, this.silent[l])))) });
+    this.#roles.add({ step: this.step, stages: shares.map(sharesRow) });
   }
 }
 

@@ -26,7 +26,11 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
     if (!wanted.statistics) return { ...view, ...painted };
     shown.statistics = moment;
     if (start?.theta !== state.start) start = { theta: state.start, stages: describeStages(state.start, []) };
-    return { ...view, ...painted, statistics: { stages: describeStages(theta, silent), start: structuredClone(start.stages), history } };
+    return {
+      ...view,
+      ...painted,
+      statistics: { stages: (await session.statistics()) ?? describeStages(theta, silent), start: structuredClone(start.stages), history },
+    };
   };
 }
 

@@ -4,7 +4,7 @@ import { type Dataset, MNIST } from '../data/dataset.ts';
 import { describeAdapter } from '../engine/adapter.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
-import type { SilentUnits } from '../engine/statistics.ts';
+import type { SilentUnits, StageStatistics } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import { ADAPTER_NOTES, type Adapter, type EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
@@ -152,6 +152,11 @@ export class Session {
     if (past) return { theta: past.state.theta, start, silent: past.silent, history: past.history };
     if (!this.#run) return { theta: start, start, silent: [], history: NO_HISTORY };
     return { theta: await this.#run.engine.theta(), start, silent: this.#run.silent, history: this.#run.history };
+  }
+
+  /** Statistics of a live run, by its engine; undefined where there is none. */
+  async statistics(): Promise<StageStatistics[] | undefined> {
+    return this.#run?.engine.statistics(this.#run.silent);
   }
 
   status(): Status {

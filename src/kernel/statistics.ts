@@ -1,0 +1,122 @@
+import { exp, ln } from './logarithm';
+import { Stage } from './stage';
+
+/*
+ * What the panels show about a stage, as engine/statistics.ts says it. `out` begins with least and bins per unit of pi, m
+ * and Xi [3][2] in doubles; behind them come the fields below.
+ */
+
+const POINT_VARIANCE: f32 = 1e-8;
+const BINS: usize = 40;
+/** Per group (live, silent) nine sums in doubles: number, pi, pi < .05, pi > .95, pi = 0, pi = 1, Xi = 0, S, S by Eq. (8). */
+const SUMS: usize = 48;
+const GROUP_SUMS: usize = 72;
+/** Per group the bins of pi, m and Xi. */
+const COUNTS: usize = SUMS + 2 * GROUP_SUMS;
+const GROUP_COUNTS: usize = 3 * 4 * BINS;
+/** How many are VIP, UIP, variable, whether silent or not. */
+const ROLES: usize = COUNTS + 2 * GROUP_COUNTS;
+/** VIP, UIP, variable and silent of each unit above, then the VIPs of each unit below. [M][4], [N] */
+const UNITS: usize = ROLES + 16;
+
+// ln(2 pi) and ln(2 pi e), of the circle's pi.
+const LN_2_PI: f32 = 1.8378770664093453;
+const LN_2_PI_E: f32 = 2.8378770664093453;
+
+/** Entropies of a row of connections: exact at `into`, by the paper's formula, Eq. (8), `half` bytes behind. */
+function entropies(row: usize, into: usize, half: usize): void {
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  const tiny = f32x4.splat(1e-37);
+  for (let at: usize = 0; at < half; at += 16) {
+    const pi = v128.load(row + at);
+    const m = v128.load(row + half + at);
+    const xi = v128.load(row + 2 * half + at);
+    const present = f32x4.sub(one, pi);
+    // Where a logarithm would be infinite its factor is zero.
+    const lnPresent = ln(f32x4.pmax(tiny, present));
+    const coin = f32x4.neg(f32x4.add(f32x4.mul(pi, ln(f32x4.pmax(tiny, pi))), f32x4.mul(present, lnPresent)));
+    const lnXi = ln(f32x4.pmax(f32x4.splat(POINT_VARIANCE), xi));
+    const slab = f32x4.mul(f32x4.add(f32x4.splat(LN_2_PI_E), lnXi), f32x4.splat(0.5));
+    const exact = f32x4.add(coin, f32x4.mul(present, slab));
+    const exponent = f32x4.sub(f32x4.neg(f32x4.div(f32x4.mul(m, m), f32x4.add(xi, xi))), f32x4.mul(f32x4.add(f32x4.splat(LN_2_PI), lnXi), f32x4.splat(0.5)));
+    const overlap = ln(f32x4.pmax(tiny, f32x4.add(pi, f32x4.mul(present, exp(exponent)))));
+    const paper = f32x4.sub(f32x4.mul(present, f32x4.sub(slab, lnPresent)), f32x4.mul(pi, overlap));
+    const point = f32x4.le(xi, f32x4.splat(POINT_VARIANCE));
+    const ofPoint = v128.andnot(coin, f32x4.eq(m, zero));
+    const there = f32x4.lt(pi, one);
+    v128.store(into + at, v128.and(v128.bitselect(ofPoint, exact, point), there));
+    v128.store(into + half + at, v128.and(v128.bitselect(ofPoint, paper, point), there));
+  }
+}
+
+function add(at: usize, value: f64): void {
+  store<f64>(at, load<f64>(at) + value);
+}
+
+function increment(at: usize): void {
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+function fill(bins: usize, range: usize, value: f32): void {
+  const bin = (f64(value) - load<f64>(range)) * load<f64>(range, 8);
+  increment(bins + ((bin < 0 ? 0 : bin >= f64(BINS) ? BINS - 1 : usize(bin)) << 2));
+}
+
+/** Everything about a stage; `silent` has a 1 for every unit below that never speaks, or is 0 if none is known. */
+export function describe(stage: Stage, silent: usize, rows: usize, out: usize): void {
+  const half = stage.half;
+  const units = out + UNITS;
+  const below = units + 16 * stage.M;
+  memory.fill(out + SUMS, 0, UNITS - SUMS + 16 * stage.M + 4 * stage.N);
+  for (let k: usize = 0; k < stage.N; k++) {
+    const row = stage.state + k * 9 * half;
+    const group: usize = silent ? load<u8>(silent + k) : 0;
+    const sums = out + SUMS + group * GROUP_SUMS;
+    const counts = out + COUNTS + group * GROUP_COUNTS;
+    entropies(row, rows, half);
+    for (let i: usize = 0; i < stage.M; i++) {
+      const at = i << 2;
+      const pi = load<f32>(row + at);
+      const xi = load<f32>(row + 2 * half + at);
+      const role: usize = pi === 1 ? 1 : pi === 0 && xi === 0 ? 0 : 2;
+      add(sums, 1);
+      add(sums + 8, f64(pi));
+      if (f64(pi) < 0.05) add(sums + 16, 1);
+      if (f64(pi) > 0.95) add(sums + 24, 1);
+      if (pi === 0) add(sums + 32, 1);
+      if (pi === 1) add(sums + 40, 1);
+      if (xi === 0) add(sums + 48, 1);
+      add(sums + 56, f64(load<f32>(rows + at)));
+      add(sums + 64, f64(load<f32>(rows + half + at)));
+      fill(counts, out, pi);
+      fill(counts + 4 * BINS, out + 16, load<f32>(row + half + at));
+      fill(counts + 8 * BINS, out + 32, xi);
+      increment(out + ROLES + (role << 2));
+      increment(units + (i << 4) + ((group ? 3 : role) << 2));
+      if (!group && role === 0) increment(below + (k << 2));
+    }
+  }
+}
+
+/** How many connections of live units below are VIP, and how many UIP. [2] */
+export function countRoles(stage: Stage, silent: usize, out: usize): void {
+  const half = stage.half;
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  let vip: u32 = 0;
+  let uip: u32 = 0;
+  for (let k: usize = 0; k < stage.N; k++) {
+    if (silent && load<u8>(silent + k)) continue;
+    const row = stage.state + k * 9 * half;
+    for (let at: usize = 0; at < half; at += 16) {
+      const pi = v128.load(row + at);
+      vip += popcnt(i32x4.bitmask(v128.and(f32x4.eq(pi, zero), f32x4.eq(v128.load(row + 2 * half + at), zero))));
+      uip += popcnt(i32x4.bitmask(f32x4.eq(pi, one)));
+    }
+    // The padding looks like VIPs.
+    vip -= u32((half >> 2) - stage.M);
+  }
+  store<u32>(out, vip);
+  store<u32>(out, uip, 4);
+}
