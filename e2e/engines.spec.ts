@@ -16,7 +16,7 @@ async function trainSmall(page: Page): Promise<void> {
 test('WebAssembly begins at once, and the page says why it is not WebGPU', async ({ page }) => {
   await openPage(page);
   await trainSmall(page);
-  await expect(runStatus(page)).toContainText(/tfjs-wasm.*no WebGPU here/s);
+  await expect(runStatus(page)).toContainText(/wasm.*no WebGPU here/s);
 });
 
 test('an engine that the address asks for runs; the run moves to another one where it is, and says so', async ({ page }) => {
@@ -25,11 +25,11 @@ test('an engine that the address asks for runs; the run moves to another one whe
   await trainSmall(page);
   await expect(runStatus(page)).toContainText(/training.*step [3-9].*tfjs-webgl/s, { timeout: 40_000 });
   const before = await stepOf(page);
-  await page.getByRole('region', { name: 'More settings' }).getByLabel('Engine').selectOption('tfjs-wasm');
-  await expect(runStatus(page)).toContainText(/finished.*step 120 of 120.*tfjs-wasm/s, { timeout: 40_000 });
+  await page.getByRole('region', { name: 'More settings' }).getByLabel('Engine').selectOption('wasm');
+  await expect(runStatus(page)).toContainText(/finished.*step 120 of 120.*\bwasm/s, { timeout: 40_000 });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
-  const words = await page.getByText(/from step \d+ tfjs-webgl to tfjs-wasm/).innerText();
+  const words = await page.getByText(/from step \d+ tfjs-webgl to wasm/).innerText();
   expect(Number(/from step (\d+)/.exec(words)?.[1])).toBeGreaterThanOrEqual(before);
 });
 
@@ -37,7 +37,7 @@ test('an engine that is not here is named with its reason, and WebAssembly runs'
   await page.goto('./?engine=tfjs-webgpu');
   await expect(runStatus(page)).toContainText('recorded run');
   await trainSmall(page);
-  await expect(runStatus(page)).toContainText(/step [1-9].*tfjs-wasm.*tfjs-webgpu is not used: This browser offers no WebGPU/s);
+  await expect(runStatus(page)).toContainText(/step [1-9].*\bwasm.*tfjs-webgpu is not used: This browser offers no WebGPU/s);
   await page.goto('./?engine=<b>quick</b>');
   await expect(page.getByRole('alert')).toContainText('The address asks for the engine "<b>quick</b>", which is not known');
   await expect(runStatus(page)).toContainText('recorded run');

@@ -32,7 +32,7 @@ export async function killOften(site, waits, epochs, patience, onKill = () => {}
   try {
     let context = await launchKept(folder);
     let person = await Person.open(context, site);
-    await person.set({ ...RUNS['tfjs-wasm'], epochs: String(epochs) });
+    await person.set({ ...RUNS.wasm, epochs: String(epochs) });
     await person.press('Train');
     for (const [n, wait] of waits.entries()) {
       const from = await person.savedStep();

@@ -10,7 +10,7 @@ const PATIENCE_MS = 900_000;
 const { values } = parseArgs({ options: { n: { type: 'string', default: '20' } } });
 const kills = Number(values.n);
 // Long enough for all of them, however fast the machine.
-const epochs = 30 * kills;
+const epochs = 100 * kills;
 const site = await serveSite();
 const waits = Array.from({ length: kills }, () => Math.random() * 4000);
 const { lost, hash } = await killOften(site, waits, epochs, PATIENCE_MS, ({ kill, step, lost: seconds }) =>
@@ -18,7 +18,7 @@ const { lost, hash } = await killOften(site, waits, epochs, PATIENCE_MS, ({ kill
 );
 const browser = await launch();
 const person = await Person.open(await browser.newContext(), site);
-await person.set({ ...RUNS['tfjs-wasm'], epochs: String(epochs) });
+await person.set({ ...RUNS.wasm, epochs: String(epochs) });
 await person.press('Train');
 const sameBits = (await person.endHash(PATIENCE_MS)) === hash;
 await browser.close();

@@ -16,7 +16,7 @@ export const GRAPHICS = {
 
 /** Runs that last long enough to be broken in the middle: slower engines get fewer steps. */
 export const RUNS = {
-  'tfjs-wasm': { T: '1000', batch: '100', V: '500', epochs: '30', layers: '784-40-20-10' },
+  wasm: { T: '10000', batch: '500', V: '500', epochs: '60', layers: '784-100-100-10' },
   'tfjs-cpu': { T: '200', batch: '50', V: '100', epochs: '5', layers: '784-16-10' },
   'tfjs-webgl': { T: '200', batch: '50', V: '100', epochs: '8', layers: '784-16-10' },
   'tfjs-webgpu': { T: '200', batch: '50', V: '100', epochs: '6', layers: '784-16-10' },

@@ -24,7 +24,7 @@ const undisturbed = new Map();
 /** The hash of a run on this engine that nobody disturbs. */
 async function expected(engine) {
   if (!undisturbed.has(engine)) {
-    const browser = await launch(engine === 'tfjs-wasm' || engine === 'tfjs-cpu' ? {} : GRAPHICS);
+    const browser = await launch(engine === 'wasm' || engine === 'tfjs-cpu' ? {} : GRAPHICS);
     try {
       const person = await Person.open(await browser.newContext({ viewport: VIEW }), site, { engine });
       await person.train(engine);

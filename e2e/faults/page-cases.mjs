@@ -7,7 +7,7 @@ import { Person, RUNS, until } from './lab.mjs';
 /** Trains, loses the page in some way, opens it again and goes on. */
 const losePage = (lose) => async (lab) => {
   const person = await lab.open();
-  await person.train('tfjs-wasm', 60);
+  await person.train('wasm', 60);
   const next = (await lose(person, lab)) ?? person;
   const offer = next.page.getByRole('region', { name: 'Interrupted run' });
   await offer.waitFor();
@@ -17,11 +17,11 @@ const losePage = (lose) => async (lab) => {
 };
 
 export const PAGE_CASES = [
-  { id: 'F17', fault: 'page reloaded', engine: 'tfjs-wasm', quick: true, run: losePage(async (person) => void (await person.goto())) },
+  { id: 'F17', fault: 'page reloaded', engine: 'wasm', quick: true, run: losePage(async (person) => void (await person.goto())) },
   {
     id: 'F18',
     fault: 'tab crashed',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: losePage(async (person, lab) => {
       const crashed = person.page.waitForEvent('crash');
       person.page.goto('chrome://crash').catch(() => {});
@@ -34,9 +34,9 @@ export const PAGE_CASES = [
   {
     id: 'F19',
     fault: 'browser killed (kill -9)',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: async ({ site }) => {
-      const { lost, hash } = await killOften(site, [700], Number(RUNS['tfjs-wasm'].epochs), 180_000);
+      const { lost, hash } = await killOften(site, [700], Number(RUNS.wasm.epochs), 180_000);
       return { said: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
     },
   },
@@ -45,7 +45,7 @@ export const PAGE_CASES = [
   {
     id: 'F22',
     fault: 'tab discarded and opened again',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: losePage(async (person, lab) => {
       const context = person.page.context();
       await person.page.close();
@@ -55,10 +55,10 @@ export const PAGE_CASES = [
   {
     id: 'F23',
     fault: 'clock jumps by days',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 40);
+      await person.train('wasm', 40);
       const jump = () => {
         const now = Date.now.bind(Date);
         let reads = 0;
@@ -76,10 +76,10 @@ export const PAGE_CASES = [
   {
     id: 'F24',
     fault: 'machine sleeps (renderer stopped for 12 s)',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 40);
+      await person.train('wasm', 40);
       const session = await person.page.context().browser().newBrowserCDPSession();
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
       const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
@@ -97,12 +97,12 @@ export const PAGE_CASES = [
     fault: 'two tabs, then the first one crashes',
     run: async (lab) => {
       const first = await lab.open();
-      await first.train('tfjs-wasm', 10);
+      await first.train('wasm', 10);
       const second = await Person.open(first.page.context(), lab.site);
       const said = await second.hears(/Another tab of Slabscope is saving its run/);
       first.page.goto('chrome://crash').catch(() => {});
       await until(async () => (await second.alerts()).length === 0, 'the second tab to take over', 10_000);
-      await second.train('tfjs-wasm', 10);
+      await second.train('wasm', 10);
       await second.endHash();
       return { said };
     },

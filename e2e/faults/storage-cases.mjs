@@ -5,7 +5,7 @@ import { Person, RUNS, until } from './lab.mjs';
 
 const withoutStorage = (cripple, words) => async (lab) => {
   const person = await lab.open({ before: (page) => page.addInitScript(cripple) });
-  await person.set(RUNS['tfjs-wasm']);
+  await person.set(RUNS.wasm);
   await person.press('Train');
   const said = await person.hears(words);
   await person.finished();
@@ -34,7 +34,7 @@ export const STORAGE_CASES = [
       const session = await person.page.context().newCDPSession(person.page);
       const origin = new URL(lab.site).origin;
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
-      await person.set(RUNS['tfjs-wasm']);
+      await person.set(RUNS.wasm);
       await person.press('Train');
       const said = await person.hears(/Browser storage is full/);
       const notice = person.page.getByRole('alert').filter({ hasText: 'storage is full' });
@@ -57,14 +57,14 @@ export const STORAGE_CASES = [
     fault: 'storage cleared under a running page',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 40);
+      await person.train('wasm', 40);
       const session = await person.page.context().newCDPSession(person.page);
       await session.send('Storage.clearDataForOrigin', { origin: new URL(lab.site).origin, storageTypes: 'all' });
       const said = await person.hears(/Saved runs were removed by the browser/);
       const hash = await person.endHash();
       return { said, hash };
     },
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
   },
   {
     id: 'F31',
@@ -74,11 +74,11 @@ export const STORAGE_CASES = [
   {
     id: 'F33',
     fault: 'newest state damaged on the disk',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     quick: true,
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 60);
+      await person.train('wasm', 60);
       const first = await person.savedStep();
       await until(async () => (await person.savedStep()) > first, 'two saved states');
       await person.page.goto('about:blank');
@@ -107,7 +107,7 @@ export const STORAGE_CASES = [
     fault: 'a run file of a newer version',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 10);
+      await person.train('wasm', 10);
       await person.press('Pause');
       const file = await downloadRun(person);
       await openFile(person, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));

@@ -13,7 +13,7 @@ const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
   const said = await person.hears(words, ms);
   return { said, after: performance.now() - began, hash: await person.endHash() };
 };
-const MIDDLE = { 'tfjs-wasm': 60, 'tfjs-cpu': 5, 'tfjs-webgl': 6, 'tfjs-webgpu': 4 };
+const MIDDLE = { wasm: 200, 'tfjs-cpu': 5, 'tfjs-webgl': 6, 'tfjs-webgpu': 4 };
 
 const throwInWorker = () => {
   setTimeout(() => {
@@ -25,7 +25,7 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
   const said = [];
   for (const eta of rates) {
     const person = await lab.open({ engine, launchOptions });
-    await person.set({ ...RUNS[engine], eta, epochs: engine === 'tfjs-wasm' ? '30' : '3' });
+    await person.set({ ...RUNS[engine], eta, epochs: engine === 'wasm' ? '30' : '3' });
     await person.press('Train');
     await person.sees(/diverged|finished/, 180_000);
     if (!/diverged/.test(await person.status())) {
@@ -45,21 +45,21 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
 };
 
 export const WORKER_CASES = [
-  { id: 'F01', fault: 'worker killed', engine: 'tfjs-wasm', quick: true, run: breakWorker('tfjs-wasm', () => self.close(), RESTARTED) },
-  { id: 'F02', fault: 'worker throws', engine: 'tfjs-wasm', quick: true, run: breakWorker('tfjs-wasm', throwInWorker, /broken on purpose.*started again/s) },
+  { id: 'F01', fault: 'worker killed', engine: 'wasm', quick: true, run: breakWorker('wasm', () => self.close(), RESTARTED) },
+  { id: 'F02', fault: 'worker throws', engine: 'wasm', quick: true, run: breakWorker('wasm', throwInWorker, /broken on purpose.*started again/s) },
   {
     id: 'F02b',
     fault: 'worker rejects, caught by nobody',
-    engine: 'tfjs-wasm',
-    run: breakWorker('tfjs-wasm', () => void Promise.reject(new Error('rejected on purpose')), /rejected on purpose.*started again/s),
+    engine: 'wasm',
+    run: breakWorker('wasm', () => void Promise.reject(new Error('rejected on purpose')), /rejected on purpose.*started again/s),
   },
   {
     id: 'F03',
     fault: 'worker hangs',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     quick: true,
     run: breakWorker(
-      'tfjs-wasm',
+      'wasm',
       () =>
         void setTimeout(() => {
           for (;;);
@@ -70,10 +70,10 @@ export const WORKER_CASES = [
   {
     id: 'F04',
     fault: 'worker script gone after a deploy',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 60);
+      await person.train('wasm', 60);
       await person.page.route('**/assets/main-*.js', (route) => route.fulfill({ status: 404, body: 'gone' }));
       await person.inWorker(throwInWorker);
       const said = await person.hears(/could not be loaded.*Reload the page/s);
@@ -85,9 +85,9 @@ export const WORKER_CASES = [
   {
     id: 'F05',
     fault: 'worker runs out of memory',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: breakWorker(
-      'tfjs-wasm',
+      'wasm',
       () => {
         const hog = [];
         setInterval(() => {
@@ -140,10 +140,10 @@ export const WORKER_CASES = [
         if (time < 3) await until(async () => (await person.step()) > before, 'further steps', 120_000);
       }
       const [said] = await person.alerts();
-      await person.sees(/tfjs-wasm/);
+      await person.sees(/ wasm/);
       await person.finished();
       await person.press('Runs');
-      await person.page.getByText(/from step \d+ tfjs-webgl to tfjs-wasm/).waitFor();
+      await person.page.getByText(/from step \d+ tfjs-webgl to wasm/).waitFor();
       return { said };
     },
   },
@@ -170,7 +170,7 @@ export const WORKER_CASES = [
     fault: 'network too large for the machine',
     run: async (lab) => {
       const person = await lab.open();
-      await person.set({ ...RUNS['tfjs-wasm'], layers: '784-513-10' });
+      await person.set({ ...RUNS.wasm, layers: '784-513-10' });
       await person.press('Train');
       const said = await person.hears(/Layers/);
       if (!/recorded run/.test(await person.status())) throw new Error('a run has begun');
@@ -180,12 +180,12 @@ export const WORKER_CASES = [
   {
     id: 'F11',
     fault: 'no graphics at all',
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     run: async (lab) => {
       const person = await lab.open({ engine: 'tfjs-webgpu', launchOptions: { args: [...lab.plainArgs, '--disable-gpu', '--disable-software-rasterizer'] } });
-      await person.train('tfjs-wasm', 1);
+      await person.train('wasm', 1);
       const said = await person.status();
-      if (!/tfjs-wasm.*tfjs-webgpu is not used/.test(said)) throw new Error(`it does not say why: ${said}`);
+      if (!/ wasm.*tfjs-webgpu is not used/.test(said)) throw new Error(`it does not say why: ${said}`);
       return { said, hash: await person.endHash() };
     },
   },
@@ -218,7 +218,7 @@ export const WORKER_CASES = [
       return { said: 'nothing: no part needs it, all other cases run without' };
     },
   },
-  { id: 'F14', fault: 'learning rate too high', run: diverge('tfjs-wasm', ['10', '100', '1e4', '1e6']) },
+  { id: 'F14', fault: 'learning rate too high', run: diverge('wasm', ['10', '100', '1e4', '1e6']) },
   { id: 'F14b', fault: 'the same on WebGL', run: diverge('tfjs-webgl', ['1e4', '1e6'], GRAPHICS) },
   { id: 'F14c', fault: 'the same on WebGPU', run: diverge('tfjs-webgpu', ['1e6'], GRAPHICS) },
   {
@@ -226,7 +226,7 @@ export const WORKER_CASES = [
     fault: 'a law with nothing in it',
     run: async (lab) => {
       const person = await lab.open();
-      await person.train('tfjs-wasm', 10);
+      await person.train('wasm', 10);
       await person.press('Pause');
       await person.sees(/paused/);
       const file = await downloadRun(person);

@@ -11,7 +11,7 @@ const HELP = `Usage: npm run -s headless -- check CASE.json [options]
 Computes a golden case and compares with the values that it expects, as far as it holds them.
 Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
 
-  --engine NAME   reference (default) tfjs-wasm or tfjs-cpu
+  --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu
   --out FILE      writes the JSON there instead of to stdout
 `;
 

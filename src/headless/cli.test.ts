@@ -29,7 +29,7 @@ test.each([
   [['train', '--eta', '0,1'], /decimal point: 0\.1/],
   [['train', '--T', '100'], /at least 500/],
   [['train', '--recipe', 'best'], /default, preview, paper, depth/],
-  [['train', '--engine', 'gpu'], /tfjs-wasm/],
+  [['train', '--engine', 'gpu'], /wasm, tfjs-wasm, tfjs-cpu, reference/],
   [['train', '--layers', '784-ten-10'], /784-100-100-10/],
   [['train', '--layers', '784-10001-10'], /between 1 and 10000/],
   [['train', '--layers', '784-10000-1000-10'], /MB of memory.*smaller widths/],
@@ -59,10 +59,10 @@ test('--help is everywhere', () => {
 });
 
 test('check prints what it computed, and exits with 1 where that is not what the case expects', () => {
-  const good = headless('check', golden, '--engine', 'tfjs-wasm');
+  const good = headless('check', golden, '--engine', 'wasm');
   expect(good.code).toBe(0);
   const { engine, computed, computed_bp, steps, errors } = JSON.parse(good.out);
-  expect(engine).toBe('tfjs-wasm');
+  expect(engine).toBe('wasm');
   expect(computed.grad_pi[0].length).toBe(5);
   expect(computed_bp.grad[1][0].length).toBe(3);
   expect(steps.map(({ after }: { after: unknown[] }) => after.length)).toEqual([3, 3, 3, 3]);

@@ -5,6 +5,7 @@ import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES, stepsPerEpoch } from '../model/config.ts';
+import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { median } from '../model/law.ts';
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
 import { type Perturbation, TARGETS } from '../model/perturbation.ts';
@@ -40,7 +41,7 @@ Trains one run on MNIST and prints the result as JSON (errors in percent, shares
   --seed N         start, order, noise and samples follow from it
   --sampled N      networks drawn and tested at each evaluation, 0 to 50
   --entropy NAME   ${ENTROPIES.join(' | ')}: the formula that the page shows for this run
-  --engine NAME    tfjs-wasm (default), tfjs-cpu (slow) or reference (float64, very slow)
+  --engine NAME    wasm (default), tfjs-wasm (slower), tfjs-cpu (slow) or reference (float64, very slow)
   --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
   --record FILE    writes the finished run as the page can show it
   --out FILE       writes the JSON there instead of to stdout
@@ -81,7 +82,7 @@ export async function train(args: string[]): Promise<number> {
     return 0;
   }
   const config = configOf(values);
-  const engineName = readEngine(values.engine ?? 'tfjs-wasm');
+  const engineName = readEngine(values.engine ?? DEFAULT_ENGINE);
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
   const engine = await makeEngine(engineName, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });

@@ -1,6 +1,9 @@
-/** What can compute a run: tfjs on one of its backends, or the float64 reference, which is slow and for proofs. */
+/** What can compute a run: our own kernel, tfjs on one of its backends, or the float64 reference, which is slow and for proofs. */
 export const ENGINES = ['wasm', 'tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu', 'reference'] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** What computes unless something else is asked for: it runs at once, the same bits everywhere. */
+export const DEFAULT_ENGINE = 'wasm' satisfies EngineName;
 
 /** Engines on a graphics device, which need a browser and can lose it. */
 export const GPU_ENGINES: ReadonlySet<string> = new Set<EngineName>(['tfjs-webgpu', 'tfjs-webgl']);

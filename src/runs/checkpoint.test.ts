@@ -70,7 +70,7 @@ describe.each(CUT_HERE)('%s', (name) => {
     const pulls = await pull(whole);
     const expected = await checkpointOf(whole);
     whole.engine.dispose();
-    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'tfjs-wasm' ? 20 : SLOW_CUTS)) {
+    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'wasm' ? 20 : SLOW_CUTS)) {
       const cut = word % pulls;
       const part = await begin(name, undefined, config);
       await pull(part, cut);
@@ -86,13 +86,13 @@ describe.each(CUT_HERE)('%s', (name) => {
 
 test('a chain of cuts and plain back-propagation end in the same bytes, too', async () => {
   for (const config of [CONFIG, { ...CONFIG, rule: 'bp' } as const]) {
-    const whole = await begin('tfjs-wasm', undefined, config);
+    const whole = await begin('wasm', undefined, config);
     await pull(whole);
-    let run = await begin('tfjs-wasm', undefined, config);
+    let run = await begin('wasm', undefined, config);
     while ((await pull(run, 7)) === 7) {
       const file = await checkpointOf(run);
       run.engine.dispose();
-      run = await begin('tfjs-wasm', await readCheckpoint(file), config);
+      run = await begin('wasm', await readCheckpoint(file), config);
     }
     await expectSame(run, await checkpointOf(whole));
   }
@@ -116,7 +116,7 @@ test('a history as long as histories get is read again', async () => {
   const losses = Array.from({ length: 1000 }, (_, step) => ({ step, loss: Math.random() }));
   const roles = Array.from({ length: 200 }, (_, step) => ({ step, stages: [0, 1].map(() => [0.1, 0.2, 0.3, 0.4].map((share) => share * Math.random())) }));
   const epochs = Array.from({ length: 10_000 }, (_, epoch) => ({ epoch, step: 6 * epoch, loss: Math.random(), meanFieldError: 4.56, freshError: 4.98 }));
-  const run = { config, engine: 'tfjs-wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, silent: [] };
+  const run = { config, engine: 'wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, silent: [] };
   const written = { ...run, history: { losses, roles, epochs, changes: [] }, state: { theta, adam: { first: theta, second: theta, steps: 59_994 } } };
   expect(await readCheckpoint(await writeCheckpoint(written))).toEqual(written);
 });
@@ -124,7 +124,7 @@ test('a history as long as histories get is read again', async () => {
 describe('a file that is not a checkpoint', () => {
   let file: Uint8Array;
   beforeAll(async () => {
-    const run = await begin('tfjs-wasm');
+    const run = await begin('wasm');
     await pull(run, 9);
     file = await checkpointOf(run);
     run.engine.dispose();

@@ -4,6 +4,7 @@ import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
 import { mnistForTests } from './data-for-tests.ts';
 import { hashTheta } from './hash.ts';
 import type { EpochRow } from './history.ts';
@@ -19,8 +20,8 @@ beforeAll(async () => {
   ({ train, test: heldOut } = await mnistForTests(10_000, 500));
 });
 
-async function begin(config: RunConfig, data: Partial<RunData> = {}): Promise<Run> {
-  const engine = await makeEngine('tfjs-wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, deviceForTests);
+async function begin(config: RunConfig, data: Partial<RunData> = {}, name: EngineName = 'wasm'): Promise<Run> {
+  const engine = await makeEngine(name, { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, deviceForTests);
   const cut = { images: train.images.subarray(0, config.T * 784), labels: train.labels.subarray(0, config.T), pixels: 784 };
   return new Run(config, engine, { train: cut, test: async () => heldOut, ...data });
 }
@@ -38,10 +39,13 @@ async function pullEpochs(run: Run, epochs: number): Promise<EpochRow[]> {
   return rows;
 }
 
-test('forty steps of the default recipe on MNIST: the same bits everywhere', async () => {
-  const run = await begin(RECIPE_CONFIGS.default);
+test.each([
+  ['wasm', '78b4f000c13ca887256954ecc319ec0a0ee8e08e7b52019a5317aeaf0fedcee4'],
+  ['tfjs-wasm', '5aab5c92789b235a7760c56c7701c946aec7bca0481f9a992fa66d44aec9fb44'],
+] as const)('forty steps of the default recipe on MNIST with %s: the same bits everywhere', async (name, hash) => {
+  const run = await begin(RECIPE_CONFIGS.default, {}, name);
   await pull(run, 40);
-  expect(hashTheta(await run.engine.theta())).toBe('5aab5c92789b235a7760c56c7701c946aec7bca0481f9a992fa66d44aec9fb44');
+  expect(hashTheta(await run.engine.theta())).toBe(hash);
   run.engine.dispose();
 });
 
@@ -148,7 +152,7 @@ test('a recording keeps roles exactly and numbers nearly', async () => {
   const run = await begin(SMALL);
   await pullEpochs(run, 1);
   const theta = await run.engine.theta();
-  const recording = { config: run.config, engine: 'tfjs-wasm', history: run.history, theta, silent: run.silent };
+  const recording = { config: run.config, engine: 'wasm', history: run.history, theta, silent: run.silent };
   const back = readRecording(writeRecording(recording));
   expect(back.config).toEqual(run.config);
   expect(back.history).toEqual(run.history);

@@ -1,5 +1,6 @@
 import { judge, raceWebgpu } from '../host/race.ts';
 import type { RunConfig } from '../model/config.ts';
+import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { changeEngineAfterRace } from './actions.ts';
 import { useStore } from './store.ts';
 
@@ -16,7 +17,7 @@ let lastRun = 0;
 export function watchForRace(): void {
   useStore.subscribe(({ status, engineChoice }) => {
     const { config, adapter, phase, engine, step, msPerStep, runId } = status;
-    if (engineChoice !== 'auto' || adapter !== 'real' || phase !== 'running' || engine !== 'tfjs-wasm' || step < STEPS_BEFORE) return;
+    if (engineChoice !== 'auto' || adapter !== 'real' || phase !== 'running' || engine !== DEFAULT_ENGINE || step < STEPS_BEFORE) return;
     if (!config || msPerStep === undefined || runId === lastRun) return;
     lastRun = runId;
     const size = sizeOf(config);

@@ -6,7 +6,7 @@ import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import type { SilentUnits, StageStatistics } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
-import { ADAPTER_NOTES, type Adapter, type EngineChoice } from '../model/engines.ts';
+import { ADAPTER_NOTES, type Adapter, DEFAULT_ENGINE, type EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
@@ -29,7 +29,7 @@ export class Session {
   #choice: EngineChoice = 'auto';
   #note = '';
   /** The engine that runs, or is expected to. */
-  #engineName: string = 'tfjs-wasm';
+  #engineName: string = DEFAULT_ENGINE;
   #adapter: Adapter | undefined;
   #runId = 0;
   #loader: ShardLoader | undefined;

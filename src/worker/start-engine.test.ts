@@ -10,9 +10,9 @@ const SETUP = { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.
 const inNode = typeof window === 'undefined';
 
 test('what is wanted runs, if it is here', async () => {
-  for (const choice of ['auto', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['tfjs-webgl'] as const))] as const) {
+  for (const choice of ['auto', 'wasm', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['tfjs-webgl'] as const))] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
-    expect(engine.name).toBe(choice === 'auto' ? 'tfjs-wasm' : choice);
+    expect(engine.name).toBe(choice === 'auto' ? 'wasm' : choice);
     expect(instead).toBeUndefined();
     engine.dispose();
   }
@@ -21,7 +21,7 @@ test('what is wanted runs, if it is here', async () => {
 test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () => {
   for (const choice of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
-    expect(engine.name).toBe('tfjs-wasm');
+    expect(engine.name).toBe('wasm');
     expect(instead).toContain(`${choice} is not used`);
     engine.dispose();
   }

@@ -2,11 +2,11 @@ import type { Device } from '../engine/backend.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { findFault } from '../engine/self-test.ts';
-import type { EngineChoice, EngineName } from '../model/engines.ts';
+import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 
 /** What is taken where the wanted engine cannot be had, in this order. */
-const FALLBACKS: readonly EngineName[] = ['tfjs-wasm', 'tfjs-cpu'];
+const FALLBACKS: readonly EngineName[] = [DEFAULT_ENGINE, 'tfjs-wasm', 'tfjs-cpu'];
 
 /** What each engine's own test has found, once for each. */
 const tested = new Map<EngineName, Promise<string | undefined>>();
@@ -25,7 +25,7 @@ export interface Started {
 
 /** Makes the engine that is wanted, if it is here and passes its test, or else the next best one. Rejects if there is none. */
 export async function startEngine(choice: EngineChoice, setup: EngineSetup, device: Device): Promise<Started> {
-  const wanted: EngineName = choice === 'auto' ? 'tfjs-wasm' : choice;
+  const wanted: EngineName = choice === 'auto' ? DEFAULT_ENGINE : choice;
   const reasons: string[] = [];
   for (const name of new Set([wanted, ...FALLBACKS])) {
     try {
