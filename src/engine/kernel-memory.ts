@@ -2,7 +2,7 @@ import type { Inputs } from '../data/dataset.ts';
 import type { Floats } from '../model/theta.ts';
 import { type Epsilon, normalsOf } from './engine.ts';
 import type { Kernel } from './kernel.ts';
-import { reportBytes } from './wasm-statistics.ts';
+import { REPORT } from './statistics.ts';
 
 /** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
 export interface StageFields {
@@ -29,6 +29,13 @@ const ENTRY = 8;
 /** A list is read by fours. */
 const LIST_SLACK = 4 * ENTRY;
 
+/** Tells the kernel which units below a stage are silent; returns the address, 0 where none is known. */
+export function loadSilent(kernel: Kernel, { silent }: KernelNetwork, units: Uint8Array | undefined): number {
+  if (!units) return 0;
+  kernel.bytes(silent, units.length).set(units);
+  return silent;
+}
+
 /** The stages of a network in the kernel's memory, and a batch on its way through them. */
 export class KernelNetwork {
   readonly stages: readonly StageFields[];
@@ -37,6 +44,8 @@ export class KernelNetwork {
   /** Where statistics are left, and which units below the stage in question are silent. */
   readonly report: number;
   readonly silent: number;
+  /** Where a stage is painted. */
+  readonly canvas: number;
   /** Where the inputs, labels and answers of a batch lie. */
   x = 0;
   labels = 0;
@@ -54,8 +63,9 @@ export class KernelNetwork {
     const widest = Math.max(...halves, 4 * (layers[0] as number));
     this.descriptors = kernel.take(4 * FIELDS * halves.length);
     this.sums = kernel.take(5 * widest);
-    this.report = kernel.take(Math.max(...halves.map((_, l) => reportBytes(layers[l] as number, layers[l + 1] as number))));
+    this.report = kernel.take(Math.max(...halves.map((_, l) => REPORT.UNITS + 16 * (layers[l + 1] as number) + 4 * (layers[l] as number))));
     this.silent = kernel.take(Math.max(...layers));
+    this.canvas = learns ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
     this.stages = halves.map((half, l): StageFields => {
       const [N, M] = [layers[l] as number, layers[l + 1] as number];
       return {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { drawNormals, drawUniforms, drawWords } from '../model/random.ts';
-import type { Theta } from '../model/theta.ts';
+import { COLOURS, PLACES } from '../model/scales.ts';
+import { lawAt, type Theta } from '../model/theta.ts';
 import type { Engine } from './engine.ts';
 import { Kernel } from './kernel.ts';
+import { paintBytes } from './picture.ts';
 import { sampleNetwork } from './sample.ts';
 import { distance, edgeBatch, edgeTheta } from './self-test.ts';
 import { epsilonOf, startTheta } from './start.ts';
@@ -76,6 +78,30 @@ function expectNear({ histograms, entropy, entropyPaper, ...counted }: StageStat
   expect(Math.abs(entropy - expected.entropy)).toBeLessThan(1e-6);
   expect(Math.abs(entropyPaper - expected.entropyPaper)).toBeLessThan(1e-6);
 }
+
+test.each(COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
+  for (const theta of laws) {
+    const engine = await make(theta);
+    const silent = theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)));
+    for (const liveOnly of [false, true]) {
+      const [found, expected] = [await engine.picture(silent, colour, liveOnly), paintBytes(theta, silent, colour, liveOnly)];
+      found.forEach((bytes, l) => {
+        expect(bytes.length).toBe(expected[l]?.length);
+        bytes.forEach((byte, at) => {
+          const difference = Math.abs(byte - (expected[l]?.[at] as number));
+          if (difference > (colour === 'role' || byte < PLACES.least ? 0 : 1)) expect(byte, `stage ${l}, ${at}`).toBe(expected[l]?.[at]);
+        });
+      });
+    }
+    for (const [stage, from, to] of [
+      [1, 0, 0],
+      [theta.length, 3, 1],
+      [1, 1000, 0],
+      [9, 0, 0],
+    ] as const)
+      expect(await engine.law(stage, from, to)).toEqual(lawAt(theta, stage, from, to));
+  }
+});
 
 test.each([[[37, 23, 11]], [[32, 5, 3]]])('bytes are numbers divided by 255, for layers %j', async (layers) => {
   const theta = edgeTheta(7, layers);

@@ -15,6 +15,18 @@ interface Exports {
   normalsOfWords(at: number, count: number, table: number): void;
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;
   describe(stage: number, silent: number, rows: number, out: number): void;
+  paint(
+    stage: number,
+    colour: number,
+    from: number,
+    perUnit: number,
+    least: number,
+    most: number,
+    silent: number,
+    hidden: number,
+    rows: number,
+    out: number,
+  ): void;
   countRoles(stage: number, silent: number, out: number): void;
   peak(n: number): number;
 }

@@ -39,8 +39,7 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: Eng
       state = nextState;
       return loss;
     },
-    theta: async () => copy(theta),
-    ...plainly(async () => theta),
+    ...plainly(async () => copy(theta)),
     state: async () => ({ theta: copy(theta), adam: copyState(state) }),
     network: (moments) => makeNetwork(moments),
     memory: () => 0,

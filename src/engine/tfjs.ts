@@ -110,7 +110,6 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
       return { loss: mean, theta };
     },
 
-    theta: () => readRows(values, layers),
     ...plainly(() => readRows(values, layers)),
     async state() {
       const [theta, means, squares] = await Promise.all([values, first, second].map((rows) => readRows(rows, layers)));

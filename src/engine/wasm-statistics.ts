@@ -1,26 +1,12 @@
 import { ROLES, SHARES, type Share } from '../model/law.ts';
 import type { Kernel } from './kernel.ts';
-import type { KernelNetwork, StageFields } from './kernel-memory.ts';
-import { BINNED, BINS, type SilentUnits, type StageStatistics, Sums, sharesFrom, statisticsOf } from './statistics.ts';
+import { type KernelNetwork, loadSilent, type StageFields } from './kernel-memory.ts';
+import { BINNED, BINS, REPORT, type SilentUnits, type StageStatistics, Sums, sharesFrom, statisticsOf } from './statistics.ts';
 
 /* The same statistics as statistics.ts, counted by the kernel where the law lies. */
 
-/** Where the kernel leaves what it found; see kernel/statistics.ts. */
-const SUMS = 48;
-const GROUP_SUMS = 72;
-const COUNTS = SUMS + 2 * GROUP_SUMS;
-const GROUP_COUNTS = 3 * 4 * BINS;
-const ROLE_COUNTS = COUNTS + 2 * GROUP_COUNTS;
-const UNITS = ROLE_COUNTS + 16;
-
-/** Bytes that the kernel needs to describe a stage. */
-export const reportBytes = (N: number, M: number): number => UNITS + 16 * M + 4 * N;
-
-function loadSilent(kernel: Kernel, network: KernelNetwork, units: Uint8Array | undefined): number {
-  if (!units) return 0;
-  kernel.bytes(network.silent, units.length).set(units);
-  return network.silent;
-}
+/** Where the kernel leaves what it found, see REPORT. */
+const { SUMS, GROUP_SUMS, COUNTS, GROUP_COUNTS, ROLE_COUNTS, UNITS } = REPORT;
 
 /** Statistics of all stages of the law in memory. */
 export function describeKernel(kernel: Kernel, network: KernelNetwork, silent: SilentUnits): StageStatistics[] {

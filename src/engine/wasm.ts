@@ -4,6 +4,7 @@ import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type
 import { Kernel } from './kernel.ts';
 import { KernelNetwork, type StageFields } from './kernel-memory.ts';
 import { Answering } from './wasm-network.ts';
+import { paintInKernel } from './wasm-picture.ts';
 import { Sampling } from './wasm-sampling.ts';
 import { describeKernel, sharesInKernel } from './wasm-statistics.ts';
 
@@ -98,6 +99,13 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
     },
     statistics: async (silent) => describeKernel(kernel, network, silent),
     shares: async (silent) => sharesInKernel(kernel, network, silent),
+    picture: async (silent, colour, liveOnly) => paintInKernel(kernel, network, silent, colour, liveOnly),
+    async law(stage, from, to) {
+      const fields = stages[stage - 1];
+      if (!fields || from >= fields.N || to >= fields.M) return undefined;
+      const at = (key: Parameter): number => kernel.floats(placeOf(fields.state + 9 * fields.half * from, fields, 'theta', key) + 4 * to, 1)[0] as number;
+      return { pi: at('pi'), m: at('m'), xi: at('xi') };
+    },
     sample: (theta, seed, index) => sampling.sample(theta, seed, index),
     network: (moments) => answering.network(moments),
     memory: () => kernels.reduce((sum, { size }) => sum + size, 0),

@@ -1,6 +1,6 @@
 /*
  * ln and exp of four floats at once, to about one part in ten million: range reduction and the polynomials of the Cephes
- * library (S. L. Moshier). They serve pictures and means; no step of training depends on them.
+ * library (S. L. Moshier).
  */
 
 /** ln x for normal x > 0. */
@@ -25,7 +25,7 @@ export function ln(x: v128): v128 {
   return f32x4.add(f32x4.add(r, y), f32x4.mul(e, f32x4.splat(0.693359375)));
 }
 
-/** e^x, for x below -87 about 1e-38. */
+/** e^x, for x below -87 about 1e-38; NaN stays NaN. */
 export function exp(x: v128): v128 {
   const bounded = f32x4.pmin(f32x4.splat(88), f32x4.pmax(f32x4.splat(-87), x));
   const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(Mathf.LOG2E)));
@@ -37,5 +37,6 @@ export function exp(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
   const y = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1));
-  return f32x4.mul(y, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23));
+  const power = f32x4.mul(y, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23));
+  return v128.bitselect(power, x, f32x4.eq(x, x));
 }

@@ -1,3 +1,4 @@
+import { exp } from './logarithm';
 import { dotsOf4, sumRows } from './products';
 import { STAGE_BYTES, Stage } from './stage';
 
@@ -109,12 +110,9 @@ function softmax(z: usize, classes: usize, label: usize): f64 {
   let top = load<f32>(z);
   for (let i: usize = 1; i < classes; i++) top = max(top, load<f32>(z + (i << 2)));
   const target = load<f32>(z + (label << 2)) - top;
+  for (let at: usize = 0; at < classes << 2; at += 16) v128.store(z + at, exp(f32x4.sub(v128.load(z + at), f32x4.splat(top))));
   let sum: f32 = 0;
-  for (let i: usize = 0; i < classes; i++) {
-    const e = Mathf.exp(load<f32>(z + (i << 2)) - top);
-    store<f32>(z + (i << 2), e);
-    sum += e;
-  }
+  for (let i: usize = 0; i < classes; i++) sum += load<f32>(z + (i << 2));
   for (let i: usize = 0; i < classes; i++) store<f32>(z + (i << 2), load<f32>(z + (i << 2)) / sum);
   return Math.log(f64(sum)) - f64(target);
 }

@@ -24,7 +24,7 @@ const LN_2_PI: f32 = 1.8378770664093453;
 const LN_2_PI_E: f32 = 2.8378770664093453;
 
 /** Entropies of a row of connections: exact at `into`, by the paper's formula, Eq. (8), `half` bytes behind. */
-function entropies(row: usize, into: usize, half: usize): void {
+export function entropies(row: usize, into: usize, half: usize): void {
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
   const tiny = f32x4.splat(1e-37);

@@ -10,22 +10,26 @@ export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy:
 /** Bytes that stand for no place on a scale: a variance of exactly 0, and silent connections (the same in a picture of roles). */
 export const ZERO_BYTE = 0;
 export const SILENT_BYTE = SILENT_CODE;
-const LEAST_BYTE = 4;
-const MOST_BYTE = 253;
+/** The bytes of the two ends of a scale. */
+export const PLACES = { least: 4, most: 253 } as const;
 
 /** The byte of a place 0..1 on a scale. */
-const place = (fraction: number): number => LEAST_BYTE + Math.round(Math.min(1, Math.max(0, fraction)) * (MOST_BYTE - LEAST_BYTE));
+const place = (fraction: number): number => PLACES.least + Math.round(Math.min(1, Math.max(0, fraction)) * (PLACES.most - PLACES.least));
 
 /** The place 0..1 on its scale of a byte that encode made. */
-export const placeOf = (byte: number): number => Math.min(1, Math.max(0, (byte - LEAST_BYTE) / (MOST_BYTE - LEAST_BYTE)));
+export const placeOf = (byte: number): number => Math.min(1, Math.max(0, (byte - PLACES.least) / (PLACES.most - PLACES.least)));
 
-const linear = (value: number, [least, most]: readonly [number, number]): number => place((value - least) / (most - least));
-const XI_DECADES = Math.log10(COLOUR_RANGES.xi[1] / COLOUR_RANGES.xi[0]);
+/** Where a scale begins and how much of it there is to one; that of Xi measures ln Xi. */
+export function scaleOf(colour: Exclude<Colour, 'role'>): { readonly from: number; readonly perUnit: number } {
+  const [least, most] = colour === 'xi' ? COLOUR_RANGES.xi.map(Math.log) : COLOUR_RANGES[colour];
+  return { from: least as number, perUnit: 1 / ((most as number) - (least as number)) };
+}
+
+const SCALES = { pi: scaleOf('pi'), m: scaleOf('m'), xi: scaleOf('xi'), entropy: scaleOf('entropy') };
+const placeOn = (colour: Exclude<Colour, 'role'>, value: number): number => place((value - SCALES[colour].from) * SCALES[colour].perUnit);
 
 /** The byte that stands for a connection in a picture coloured by one of the numbers. */
 export function encode(colour: Exclude<Colour, 'role'>, pi: number, m: number, xi: number): number {
-  if (colour === 'pi') return linear(pi, COLOUR_RANGES.pi);
-  if (colour === 'm') return linear(m, COLOUR_RANGES.m);
-  if (colour === 'entropy') return linear(entropy(pi, m, xi), COLOUR_RANGES.entropy);
-  return xi === 0 ? ZERO_BYTE : place(Math.log10(xi / COLOUR_RANGES.xi[0]) / XI_DECADES);
+  if (colour === 'xi') return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
+  return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
 }

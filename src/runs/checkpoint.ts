@@ -143,3 +143,9 @@ const LARGEST = 3.4028234663852886e38;
 const FINITE = [-LARGEST, LARGEST] as const;
 const ANY: Range = { pi: FINITE, m: FINITE, xi: FINITE };
 const BOUNDS: Range = { pi: [0, 1], m: FINITE, xi: [0, LARGEST] };
+
+/** A checkpoint whose history says that it goes on differently from here. */
+export const changed = (past: Checkpoint, what: string): Checkpoint => ({
+  ...past,
+  history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
+});

@@ -1,13 +1,21 @@
-import { paintBytes } from '../engine/picture.ts';
-import { describeStages } from '../engine/statistics.ts';
-import type { Law } from '../model/law.ts';
-import { layersOf, type Stage, type Theta } from '../model/theta.ts';
+import type { Lawful } from '../engine/engine.ts';
+import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
+import { lawAt, layersOf, type Theta } from '../model/theta.ts';
 import type { Connection, Look, SelectedLaw, View } from '../protocol/commands.ts';
+import type { History } from '../runs/history.ts';
 import type { Session } from './session.ts';
+
+/** What there is to see of a run. */
+export interface State {
+  readonly law: Lawful;
+  readonly start: Theta;
+  readonly silent: SilentUnits;
+  readonly history: History;
+}
 
 /** What the page asked to see, computed now, unless it has it already. Statistics of the start are kept. */
 export function makeLook(session: Session): (look: Look) => Promise<View> {
-  let start: { theta: Theta; stages: ReturnType<typeof describeStages> } | undefined;
+  let start: { theta: Theta; stages: readonly StageStatistics[] } | undefined;
   const shown = { picture: '', statistics: '' };
   return async ({ anew, picture, statistics, connection }) => {
     const status = session.status();
@@ -16,30 +24,22 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
       picture: picture && (anew || shown.picture !== moment) ? picture : undefined,
       statistics: statistics && (anew || shown.statistics !== moment),
     };
-    const state = wanted.picture || wanted.statistics || connection ? await session.state() : undefined;
+    const state = wanted.picture || wanted.statistics || connection ? session.state() : undefined;
     if (!state) return { status };
-    const { theta, silent, history } = state;
-    const view: View = { status, ...(connection ? selected(theta, state.start, silent[connection.stage - 1], connection) : {}) };
+    const { law, silent, history } = state;
+    const view: View = { status, ...(connection ? await selected(state, connection) : {}) };
     if (wanted.picture) shown.picture = moment;
     const { colour = 'role', liveOnly = false } = wanted.picture ?? {};
-    const painted = wanted.picture ? { picture: { colour, layers: layersOf(theta), stages: paintBytes(theta, silent, colour, liveOnly) } } : {};
+    const painted = wanted.picture ? { picture: { colour, layers: layersOf(state.start), stages: await law.picture(silent, colour, liveOnly) } } : {};
     if (!wanted.statistics) return { ...view, ...painted };
     shown.statistics = moment;
     if (start?.theta !== state.start) start = { theta: state.start, stages: describeStages(state.start, []) };
-    return {
-      ...view,
-      ...painted,
-      statistics: { stages: (await session.statistics()) ?? describeStages(theta, silent), start: structuredClone(start.stages), history },
-    };
+    return { ...view, ...painted, statistics: { stages: await law.statistics(silent), start: structuredClone(start.stages), history } };
   };
 }
 
-function selected(theta: Theta, start: Theta, silent: Uint8Array | undefined, connection: Connection): { law: SelectedLaw } | undefined {
-  const stage = theta[connection.stage - 1];
-  if (!stage || connection.from >= stage.from || connection.to >= stage.to) return undefined;
-  const law = (of: Stage): Law => {
-    const at = connection.from * of.to + connection.to;
-    return { pi: of.pi[at] as number, m: of.m[at] as number, xi: of.xi[at] as number };
-  };
-  return { law: { connection, silent: silent?.[connection.from] === 1, ...law(stage), start: law(start[connection.stage - 1] as Stage) } };
+async function selected({ law, start, silent }: State, connection: Connection): Promise<{ law: SelectedLaw } | undefined> {
+  const { stage, from, to } = connection;
+  const [now, atStart] = [await law.law(stage, from, to), lawAt(start, stage, from, to)];
+  return now && atStart && { law: { connection, silent: silent[stage - 1]?.[from] === 1, ...now, start: atStart } };
 }

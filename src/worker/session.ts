@@ -2,22 +2,22 @@ import shards from 'virtual:mnist-shards';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { type Dataset, MNIST } from '../data/dataset.ts';
 import { describeAdapter } from '../engine/adapter.ts';
-import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
+import { type Engine, type EngineSetup, NotFinite, plainly } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
-import type { SilentUnits, StageStatistics } from '../engine/statistics.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import { ADAPTER_NOTES, type Adapter, DEFAULT_ENGINE, type EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Commands, Kept, Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
-import { type History, NO_HISTORY } from '../runs/history.ts';
+import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
+import { NO_HISTORY } from '../runs/history.ts';
 import type { Recording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
 import { digestOf } from './digest.ts';
 import { fetchRecording } from './fetch-recording.ts';
 import { ShardLoader } from './load.ts';
+import type { State } from './look.ts';
 import { Pace } from './pace.ts';
 import { startEngine } from './start-engine.ts';
 import { Trials } from './trials.ts';
@@ -144,19 +144,15 @@ export class Session {
   }
 
   /** The law as it is, as it was at the start, and how it came here; undefined before there is one. */
-  async state(): Promise<{ theta: Theta; start: Theta; silent: SilentUnits; history: History } | undefined> {
+  state(): State | undefined {
     const start = this.#start;
     if (!start) return undefined;
-    if (this.#recording) return { ...this.#recording, start };
+    const recorded = this.#recording;
+    if (recorded) return { law: plainly(async () => recorded.theta), start, silent: recorded.silent, history: recorded.history };
     const past = this.#past;
-    if (past) return { theta: past.state.theta, start, silent: past.silent, history: past.history };
-    if (!this.#run) return { theta: start, start, silent: [], history: NO_HISTORY };
-    return { theta: await this.#run.engine.theta(), start, silent: this.#run.silent, history: this.#run.history };
-  }
-
-  /** Statistics of a live run, by its engine; undefined where there is none. */
-  async statistics(): Promise<StageStatistics[] | undefined> {
-    return this.#run?.engine.statistics(this.#run.silent);
+    if (past) return { law: plainly(async () => past.state.theta), start, silent: past.silent, history: past.history };
+    if (!this.#run) return { law: plainly(async () => start), start, silent: [], history: NO_HISTORY };
+    return { law: this.#run.engine, start, silent: this.#run.silent, history: this.#run.history };
   }
 
   status(): Status {
@@ -193,16 +189,17 @@ export class Session {
 
   /** Tries a perturbation: the run is not touched. See Trials. */
   async *perturb(perturbation: Perturbation, networks: number, anew: boolean): AsyncGenerator<undefined, Trial> {
-    const state = await this.state();
+    const state = this.state();
     const config = this.#config;
     if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
     const runId = this.#runId;
     const { step } = this.status();
-    this.#engine ??= await this.#makeEngine({ theta: state.theta, rule: config.rule, optimiser: config.optimiser });
+    const theta = await state.law.theta();
+    this.#engine ??= await this.#makeEngine({ theta, rule: config.rule, optimiser: config.optimiser });
     const engine = this.#engine;
     const test = await this.#load('test', config.V);
     yield;
-    return yield* this.#trials.perturb({ runId, step, seed: config.seed, theta: state.theta, engine, test }, perturbation, networks, anew);
+    return yield* this.#trials.perturb({ runId, step, seed: config.seed, theta, engine, test }, perturbation, networks, anew);
   }
 
   /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */
@@ -294,9 +291,3 @@ export class Session {
     this.#message = wordsOf(error);
   }
 }
-
-/** A checkpoint whose history says that it goes on differently from here. */
-const changed = (past: Checkpoint, what: string): Checkpoint => ({
-  ...past,
-  history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
-});
