@@ -92,7 +92,9 @@ export function product<Uniform extends string>({
         }
         workgroupBarrier();
       }
-      ${each((i, j) => `take(top + y + ${SIDE * i}, left + x + ${SIDE * j}, sum${i}${j});`)}
+      // One copy of what is long in a loop, instead of one for each sum: compilers take seconds over that.
+      var sums = array<Pair, ${EACH * EACH}>(${each((i, j) => `sum${i}${j},`)});
+      for (var n = 0; n < ${EACH * EACH}; n++) { take(top + y + ${SIDE} * (n / ${EACH}), left + x + ${SIDE} * (n % ${EACH}), sums[n]); }
       ${after}
     }`;
   const sizes = { rows: 'i32', inner: 'i32', columns: 'i32' } as const;
