@@ -10,7 +10,7 @@ export interface Program<Uniform extends string> {
   /** Threads of one workgroup. */
   readonly threads: number;
   /** WGSL with `fn main(index : i32)`; `index` counts the threads of all workgroups. It reads `uniforms` and writes `result`. */
-  readonly code: string;
+  readonly code: () => string;
 }
 
 /** What is used of tfjs's WebGPU backend. */
@@ -43,10 +43,17 @@ export function run<Uniform extends string>(
     outputShape: result.shape,
     dispatchLayout: { x: [0] },
     dispatch: [groups, 1, 1],
-    getUserCode: () => code,
+    getUserCode: code,
   };
   const values = names.map(([name, type]) => ({ type: type === 'i32' ? 'int32' : 'float32', data: [numbers[name]] }));
   const inputs = variableNames.map((name) => rows[name] as tf.Tensor1D);
   backend().runWebGPUProgram(program, inputs, 'float32', values, result);
   return result;
+}
+
+/** Reads a row and disposes of it. */
+export async function take(row: tf.Tensor1D): Promise<Float32Array> {
+  const values = (await row.data()) as Float32Array;
+  row.dispose();
+  return values;
 }

@@ -53,7 +53,7 @@ export function product<Uniform extends string>({
   const each = (write: (i: number, j: number) => string) => every((i) => every((j) => write(i, j)));
   // A row of the tile in shared memory is one longer than it must be: threads then meet different banks.
   const STEP = TILE + 1;
-  const code = `
+  const code = () => `
     alias Pair = ${dual ? 'vec2<f32>' : 'f32'};
     var<workgroup> tileA : array<Pair, ${DEPTH * STEP}>;
     var<workgroup> tileB : array<Pair, ${DEPTH * STEP}>;

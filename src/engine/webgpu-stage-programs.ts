@@ -1,5 +1,5 @@
 import { ADAM, DELTA_FLOOR } from './engine.ts';
-import type { Program } from './webgpu-device.ts';
+import { DRAWN } from './webgpu-noise.ts';
 import { product } from './webgpu-product.ts';
 
 /*
@@ -35,20 +35,27 @@ const readError = (noisy: boolean, second: string): string => (noisy ? `return P
 /** The word of a program's key. */
 const kindOf = (noisy: boolean): string => (noisy ? 'noisy' : 'plain');
 
-/** z of a layer, and behind it eps / Delta. Rows are samples, columns the units above. `drawn` holds epsilon. */
-export const forward = (source: Source, noisy: boolean) =>
-  product({
-    key: `forward ${source} ${kindOf(noisy)}`,
+/** Where epsilon comes from: a row that is given, its draw, or nowhere. */
+export type Noise = 'given' | 'drawn' | 'none';
+
+/** z of a layer, and behind it eps / Delta. Rows are samples, columns the units above. `drawn` holds epsilon or what it is drawn with. */
+export const forward = (source: Source, noise: Noise) => {
+  const noisy = noise !== 'none';
+  return product({
+    key: `forward ${source} ${noise}`,
     inputs: ['below', 'law', ...(noisy ? ['drawn'] : [])],
-    uniforms: { begin: 'i32', stride: 'i32', noise: 'i32', byMean: 'f32', byVariance: 'f32' },
+    uniforms: {
+      ...({ begin: 'i32', stride: 'i32', byMean: 'f32', byVariance: 'f32', noise: 'i32' } as const),
+      ...({ stream: 'i32', step: 'i32', part: 'i32', seedLow: 'i32', seedHigh: 'i32' } as const),
+    },
     dual: noisy,
-    before: RELU,
+    before: RELU + (noise === 'drawn' ? DRAWN : ''),
     along: { a: 'k', b: 'column' },
     a: `let at = row * uniforms.inner + k; ${readH(source, noisy)}`,
     b: `let at = uniforms.begin + k * uniforms.columns + column; ${readMoments(noisy)}`,
     take: noisy
       ? `let at = row * uniforms.columns + column;
-         let eps = drawn[uniforms.noise + at];
+         let eps = ${noise === 'drawn' ? 'normal(u32(at))' : 'drawn[uniforms.noise + at]'};
          let G = sum.x * uniforms.byMean; // Eq. (2a)
          let Delta = sqrt(sum.y * uniforms.byVariance); // Eq. (2b)
          result[at] = G + eps * Delta; // Eq. (3)
@@ -56,6 +63,7 @@ export const forward = (source: Source, noisy: boolean) =>
          result[uniforms.rows * uniforms.columns + at] = select(0.0, eps / max(Delta, ${DELTA_FLOOR}), Delta > ${DELTA_FLOOR});`
       : 'result[row * uniforms.columns + column] = sum * uniforms.byMean; // Eq. (2a)',
   });
+};
 
 /** K of the layer below, and behind it K eps / Delta. Rows are samples, columns the units below. */
 export const downward = (noisy: boolean) =>
@@ -152,91 +160,3 @@ export function update(source: Source, noisy: boolean, kind: Update) {
       }`,
   });
 }
-
-/** One thread for each of `count` rows. */
-const rowwise = <Uniform extends string>(program: Omit<Program<Uniform>, 'threads'>): Program<Uniform> => ({ ...program, threads: 64 });
-
-/** The largest logit of a sample and the sum of exp(z - largest). */
-const EXPONENTIALS = `
-  let first = index * uniforms.classes;
-  var largest = logits[first];
-  for (var i = 1; i < uniforms.classes; i++) { largest = max(largest, logits[first + i]); }
-  var sum = 0.0;
-  for (var i = 0; i < uniforms.classes; i++) { sum += exp(logits[first + i] - largest); }`;
-
-/**
- * K = (h - y)/B on top, and behind it K eps / Delta if noisy. Departure: the paper prints -y(1-h), the target's part alone.
- * Then the cross entropy of each sample by log-sum-exp, then for each sample whether a logit is not finite.
- */
-export const topError = (noisy: boolean) =>
-  rowwise({
-    key: `top ${kindOf(noisy)}`,
-    inputs: ['logits', 'drawn'],
-    uniforms: { samples: 'i32', classes: 'i32', labels: 'i32' },
-    code: `fn main(index : i32) {
-      if (index >= uniforms.samples) { return; }
-      ${EXPONENTIALS}
-      let label = i32(drawn[uniforms.labels + index]);
-      let size = uniforms.samples * uniforms.classes;
-      var bits = 0u;
-      for (var i = 0; i < uniforms.classes; i++) {
-        let z = logits[first + i];
-        bits = max(bits, bitcast<u32>(z) & 0x7fffffffu);
-        let K = (exp(z - largest) / sum - select(0.0, 1.0, i == label)) / f32(uniforms.samples);
-        result[first + i] = K;
-        ${noisy ? 'result[size + first + i] = K * logits[size + first + i];' : ''}
-      }
-      let losses = ${noisy ? 2 : 1} * size;
-      result[losses + index] = log(sum) - (logits[first + label] - largest);
-      result[losses + uniforms.samples + index] = select(0.0, 1.0, bits >= 0x7f800000u);
-    }`,
-  });
-
-/** Softmax of the top layer. [B x classes] */
-export const SOFTMAX = rowwise({
-  key: 'softmax',
-  inputs: ['logits'],
-  uniforms: { samples: 'i32', classes: 'i32' },
-  code: `fn main(index : i32) {
-    if (index >= uniforms.samples) { return; }
-    ${EXPONENTIALS}
-    for (var i = 0; i < uniforms.classes; i++) { result[first + i] = exp(logits[first + i] - largest) / sum; }
-  }`,
-});
-
-/** The largest h of each unit over the batch, from `begin` on. */
-export const REACH = rowwise({
-  key: 'reach',
-  inputs: ['z'],
-  uniforms: { samples: 'i32', units: 'i32', begin: 'i32' },
-  code: `fn main(index : i32) {
-    if (index >= uniforms.units) { return; }
-    var largest = 0.0;
-    for (var b = 0; b < uniforms.samples; b++) { largest = max(largest, z[b * uniforms.units + index]); }
-    result[uniforms.begin + index] = largest;
-  }`,
-});
-
-/** The mean loss of a batch, and the number of places where something is not finite; one workgroup. [2] */
-export const VERDICT: Program<'samples' | 'losses' | 'flags' | 'tiles'> = {
-  key: 'verdict',
-  inputs: ['error', 'next'],
-  uniforms: { samples: 'i32', losses: 'i32', flags: 'i32', tiles: 'i32' },
-  threads: 64,
-  code: `
-    var<workgroup> part : array<vec2<f32>, 64>;
-    fn main(index : i32) {
-      var mine = vec2<f32>();
-      for (var b = index; b < uniforms.samples; b += 64) {
-        mine += vec2<f32>(error[uniforms.losses + b], error[uniforms.losses + uniforms.samples + b]);
-      }
-      for (var tile = index; tile < uniforms.tiles; tile += 64) { mine.y += next[uniforms.flags + tile]; }
-      part[index] = mine;
-      workgroupBarrier();
-      if (index == 0) {
-        for (var n = 1; n < 64; n++) { mine += part[n]; }
-        result[0] = mine.x / f32(uniforms.samples);
-        result[1] = mine.y;
-      }
-    }`,
-};
