@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
 import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
-import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite } from './engine.ts';
+import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from './engine.ts';
 import { allocate, run, take } from './webgpu-device.ts';
 import { makeWebgpuNetwork } from './webgpu-network.ts';
 import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './webgpu-pass.ts';
@@ -95,12 +95,13 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
       return { loss, theta: cut(await take(next)) };
     },
 
-    theta: async () => cut(await take(tf.slice1d(state, 0, size))),
+    ...plainly(async () => cut(await take(tf.slice1d(state, 0, size)))),
     async state() {
       const rows = (await state.data()) as Float32Array;
       return { theta: cut(rows), adam: { first: cut(rows, 1), second: cut(rows, 2), steps } };
     },
     network: makeWebgpuNetwork,
+    memory: () => tf.memory().numBytes,
     dispose: () => state.dispose(),
   };
 }
