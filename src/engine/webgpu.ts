@@ -28,6 +28,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
   const noisy = rule === 'gbp';
   const parameters: readonly Parameter[] = noisy ? PARAMETERS : ['m'];
   const size = parameters.length * stride;
+  const decays = { decay: optimiser.decay, decayPi: optimiser.decayPi ? optimiser.decay : 0 };
 
   /** Theta, Adam's means of the gradient, then those of its square; behind them the flags of the update that made it. */
   let state = tf.tensor1d(flatten([start, adam?.first, adam?.second], parameters, stride, 3 * size + tiles));
@@ -60,7 +61,6 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
     const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
     return { next, verdict };
   }
-  const decays = { decay: optimiser.decay, decayPi: optimiser.decayPi ? optimiser.decay : 0 };
 
   /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
   const cut = (rows: Float32Array, which = 0): Theta =>
