@@ -34,10 +34,10 @@ test('an engine that the address asks for runs; the run moves to another one whe
 });
 
 test('an engine that is not here is named with its reason, and WebAssembly runs', async ({ page }) => {
-  await page.goto('./?engine=tfjs-webgpu');
+  await page.goto('./?engine=webgpu');
   await expect(runStatus(page)).toContainText('recorded run');
   await trainSmall(page);
-  await expect(runStatus(page)).toContainText(/step [1-9].*\bwasm.*tfjs-webgpu is not used: This browser offers no WebGPU/s);
+  await expect(runStatus(page)).toContainText(/step [1-9].*\bwasm.*\bwebgpu is not used: This browser offers no WebGPU/s);
   await page.goto('./?engine=<b>quick</b>');
   await expect(page.getByRole('alert')).toContainText('The address asks for the engine "<b>quick</b>", which is not known');
   await expect(runStatus(page)).toContainText('recorded run');

@@ -19,7 +19,7 @@ export const RUNS = {
   wasm: { T: '10000', batch: '500', V: '500', epochs: '60', layers: '784-100-100-10' },
   'tfjs-cpu': { T: '200', batch: '50', V: '100', epochs: '5', layers: '784-16-10' },
   'tfjs-webgl': { T: '200', batch: '50', V: '100', epochs: '8', layers: '784-16-10' },
-  'tfjs-webgpu': { T: '200', batch: '50', V: '100', epochs: '6', layers: '784-16-10' },
+  webgpu: { T: '200', batch: '50', V: '100', epochs: '40', layers: '784-16-10' },
 };
 
 let server;

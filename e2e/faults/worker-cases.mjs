@@ -13,7 +13,7 @@ const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
   const said = await person.hears(words, ms);
   return { said, after: performance.now() - began, hash: await person.endHash() };
 };
-const MIDDLE = { wasm: 200, 'tfjs-cpu': 5, 'tfjs-webgl': 6, 'tfjs-webgpu': 4 };
+const MIDDLE = { wasm: 200, webgpu: 20, 'tfjs-cpu': 5, 'tfjs-webgl': 6 };
 
 const throwInWorker = () => {
   setTimeout(() => {
@@ -102,8 +102,8 @@ export const WORKER_CASES = [
   {
     id: 'F06',
     fault: 'WebGPU device lost',
-    engine: 'tfjs-webgpu',
-    run: breakWorker('tfjs-webgpu', loseDevice, /graphics device failed \(it (was lost|refused).*from step \d+/s, GRAPHICS),
+    engine: 'webgpu',
+    run: breakWorker('webgpu', loseDevice, /graphics device failed \(it (was lost|refused).*from step \d+/s, GRAPHICS),
   },
   {
     id: 'F07',
@@ -119,9 +119,9 @@ export const WORKER_CASES = [
   {
     id: 'F07b',
     fault: 'graphics process killed under WebGPU',
-    engine: 'tfjs-webgpu',
+    engine: 'webgpu',
     run: breakWorker(
-      'tfjs-webgpu',
+      'webgpu',
       async (person) => void (await killProcess(person.page.context().browser(), 'GPU')),
       /graphics device failed|started again/,
       GRAPHICS,
@@ -157,9 +157,9 @@ export const WORKER_CASES = [
   {
     id: 'F10',
     fault: 'graphics error that nobody caught',
-    engine: 'tfjs-webgpu',
+    engine: 'webgpu',
     run: breakWorker(
-      'tfjs-webgpu',
+      'webgpu',
       () => void self.grabbed.at(-1).createBuffer({ size: 2 ** 45, usage: 128 }),
       /graphics device failed \(it (was lost|refused).*from step \d+/s,
       GRAPHICS,
@@ -182,10 +182,10 @@ export const WORKER_CASES = [
     fault: 'no graphics at all',
     engine: 'wasm',
     run: async (lab) => {
-      const person = await lab.open({ engine: 'tfjs-webgpu', launchOptions: { args: [...lab.plainArgs, '--disable-gpu', '--disable-software-rasterizer'] } });
+      const person = await lab.open({ engine: 'webgpu', launchOptions: { args: [...lab.plainArgs, '--disable-gpu', '--disable-software-rasterizer'] } });
       await person.train('wasm', 1);
       const said = await person.status();
-      if (!/ wasm.*tfjs-webgpu is not used/.test(said)) throw new Error(`it does not say why: ${said}`);
+      if (!/ wasm.* \(webgpu is not used/.test(said)) throw new Error(`it does not say why: ${said}`);
       return { said, hash: await person.endHash() };
     },
   },
@@ -220,7 +220,7 @@ export const WORKER_CASES = [
   },
   { id: 'F14', fault: 'learning rate too high', run: diverge('wasm', ['10', '100', '1e4', '1e6']) },
   { id: 'F14b', fault: 'the same on WebGL', run: diverge('tfjs-webgl', ['1e4', '1e6'], GRAPHICS) },
-  { id: 'F14c', fault: 'the same on WebGPU', run: diverge('tfjs-webgpu', ['1e6'], GRAPHICS) },
+  { id: 'F14c', fault: 'the same on WebGPU', run: diverge('webgpu', ['1e6'], GRAPHICS) },
   {
     id: 'F15',
     fault: 'a law with nothing in it',

@@ -5,6 +5,7 @@ import { makeReferenceEngine } from './reference-engine.ts';
 
 const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backend>> = {
   'tfjs-wasm': 'wasm',
+  webgpu: 'webgpu',
   'tfjs-webgpu': 'webgpu',
   'tfjs-webgl': 'webgl',
   'tfjs-cpu': 'cpu',
@@ -14,7 +15,8 @@ const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backe
 export async function makeEngine(name: EngineName, setup: EngineSetup, device: Device): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
   if (name === 'wasm') return (await import('./wasm.ts')).makeWasmEngine(setup);
-  const [{ startBackend }, { makeTfjsEngine }] = await Promise.all([import('./backend.ts'), import('./tfjs.ts')]);
+  const { startBackend } = await import('./backend.ts');
   await startBackend(BACKENDS[name], device);
-  return makeTfjsEngine(name, setup);
+  if (name === 'webgpu') return (await import('./webgpu.ts')).makeWebgpuEngine(setup);
+  return (await import('./tfjs.ts')).makeTfjsEngine(name, setup);
 }

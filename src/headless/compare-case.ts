@@ -7,6 +7,7 @@ export const TOLERANCE: Readonly<Record<EngineName, number>> = {
   reference: 1e-11,
   wasm: 1e-4,
   'tfjs-wasm': 1e-4,
+  webgpu: 1e-4,
   'tfjs-webgpu': 1e-4,
   'tfjs-webgl': 1e-4,
   'tfjs-cpu': 1e-4,

@@ -61,7 +61,7 @@ export interface EpochRow {
 /** Something that a configuration cannot tell: from this step on the run went on differently. */
 export interface RunChange {
   readonly step: number;
-  /** Such as "tfjs-webgpu to tfjs-wasm". */
+  /** Such as "webgpu to tfjs-wasm". */
   readonly what: string;
 }
 

@@ -6,8 +6,9 @@ import { useStore } from './store.ts';
 const WORDS: Readonly<Record<EngineChoice, string>> = {
   auto: 'auto',
   wasm: 'wasm: WebAssembly, written for this',
+  webgpu: 'webgpu: graphics device, fused programs',
   'tfjs-wasm': 'tfjs-wasm: WebAssembly by tfjs',
-  'tfjs-webgpu': 'tfjs-webgpu: graphics device',
+  'tfjs-webgpu': 'tfjs-webgpu: graphics device by tfjs',
   'tfjs-webgl': 'tfjs-webgl: graphics device, older way',
   'tfjs-cpu': 'tfjs-cpu: plain JavaScript, slow',
 };

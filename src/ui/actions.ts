@@ -98,7 +98,7 @@ export const chooseEngine = (choice: EngineChoice): Promise<void> =>
   });
 
 /** Puts the run on WebGPU, which has won its race; the choice stays the page's own. */
-export const changeEngineAfterRace = (note: string): Promise<void> => order(() => supervisor.changeEngine('tfjs-webgpu', note));
+export const changeEngineAfterRace = (note: string): Promise<void> => order(() => supervisor.changeEngine('webgpu', note));
 
 /** Starts the worker again after it was given up. */
 export function startAgain(): void {
@@ -109,7 +109,7 @@ export function startAgain(): void {
 async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
   forgetTrial();
   // What was faster for the run before need not be for this one.
-  if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'tfjs-webgpu') await supervisor.changeEngine('auto');
+  if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'webgpu') await supervisor.changeEngine('auto');
   useStore.setState({ raceNote: undefined, offer: undefined });
   await ask('begin', { runId: ++lastRunId, config, ...(stretch ? { stretch } : {}) });
 }

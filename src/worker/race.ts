@@ -16,10 +16,12 @@ export async function race(config: RunConfig, software: boolean, device: Device)
   const adapter = await describeAdapter();
   if (adapter === 'none' || (adapter === 'software' && !software)) return { adapter };
   try {
-    const fault = await findFault((setup) => makeEngine('tfjs-webgpu', setup, device));
+    const fault = await findFault((setup) => makeEngine('webgpu', setup, device));
     if (fault) return { adapter, fault };
-    const engine = await makeEngine('tfjs-webgpu', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, device);
-    const batch = edgeBatch(config.seed, config.layers, config.batch);
+    const engine = await makeEngine('webgpu', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, device);
+    const { x, labels } = edgeBatch(config.seed, config.layers, config.batch);
+    // Bytes, as images are.
+    const batch = { x: Uint8Array.from(x, (grey) => 255 * grey), labels };
     const times: number[] = [];
     for (let step = 1; step <= WARM_UP + TIMED; step++) {
       const began = performance.now();

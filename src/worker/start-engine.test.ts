@@ -10,7 +10,7 @@ const SETUP = { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.
 const inNode = typeof window === 'undefined';
 
 test('what is wanted runs, if it is here', async () => {
-  for (const choice of ['auto', 'wasm', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['tfjs-webgl'] as const))] as const) {
+  for (const choice of ['auto', 'wasm', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['webgpu', 'tfjs-webgl'] as const))] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
     expect(engine.name).toBe(choice === 'auto' ? 'wasm' : choice);
     expect(instead).toBeUndefined();
@@ -19,7 +19,7 @@ test('what is wanted runs, if it is here', async () => {
 });
 
 test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () => {
-  for (const choice of ['tfjs-webgpu', 'tfjs-webgl'] as const) {
+  for (const choice of ['webgpu', 'tfjs-webgpu', 'tfjs-webgl'] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
     expect(engine.name).toBe('wasm');
     expect(instead).toContain(`${choice} is not used`);

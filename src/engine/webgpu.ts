@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Batch } from '../data/dataset.ts';
+import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from './engine.ts';
+import { allocate, run, take } from './webgpu-device.ts';
+import { makeWebgpuNetwork } from './webgpu-network.ts';
+import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './webgpu-pass.ts';
+import { tilesOf } from './webgpu-product.ts';
+import { groupsOf, topError, VERDICT } from './webgpu-row-programs.ts';
+import { downward, type Update, update } from './webgpu-stage-programs.ts';
+
+/*
+ * The paper's equations as fused programs on tfjs's WebGPU device and tensors. A step of L stages is 3L + 1 programs and
+ * one submit: forward, top, downward, update, and a verdict of two numbers that is read back. The law and Adam's means
+ * of all stages lie in one tensor; a step writes the next one beside it, which is adopted if the verdict is good.
+ */
+
+/** Programs that tfjs collects before it submits: more than any step has. */
+const COLLECTED = 64;
+
+/** An engine on tfjs's WebGPU backend; the caller has made that the active one and warmed it. */
+export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Engine {
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', COLLECTED);
+  const layers = layersOf(start);
+  const places = placesOf(layers);
+  const stride = countConnections(layers);
+  const tiles = places.reduce((sum, { N, M }) => sum + tilesOf(N, M), 0);
+  const noisy = rule === 'gbp';
+  const parameters: readonly Parameter[] = noisy ? PARAMETERS : ['m'];
+  const size = parameters.length * stride;
+  const decays = { decay: optimiser.decay, decayPi: optimiser.decayPi ? optimiser.decay : 0 };
+
+  /** Theta, Adam's means of the gradient, then those of its square; behind them the flags of the update that made it. */
+  let state = tf.tensor1d(flatten([start, adam?.first, adam?.second], parameters, stride, 3 * size + tiles));
+  let steps = adam?.steps ?? 0;
+
+  /** What an update makes of the gradient, laid out like the state or its first part, and [loss, faults]; call inside tidy. */
+  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D } {
+    const samples = labels.length;
+    const classes = layers.at(-1) as number;
+    const { z, below, drawn } = pass({ rows: state, places, stride }, { x, labels, samples }, noisy ? epsilon : undefined);
+    const losses = (noisy ? 2 : 1) * samples * classes;
+    const top = allocate(losses + 2 * samples);
+    run(topError(noisy), groupsOf(samples), { logits: z, drawn }, { samples, classes, labels: drawn.size - samples }, top);
+    const flags = (kind === 'slopes' ? 1 : 3) * size;
+    const next = allocate(flags + tiles);
+    const learning = { eta, ...decays, unbias1: 1 / (1 - ADAM.beta1 ** (steps + 1)), unbias2: 1 / (1 - ADAM.beta2 ** (steps + 1)) };
+    let error = top;
+    for (let l = places.length - 1; l >= 0; l--) {
+      const place = places[l] as Place;
+      const { N, M } = place;
+      const { h, source } = below[l] as Received;
+      const factors = factorsOf(place, stride);
+      const rows = { below: h, error, law: state };
+      const upward = { ...factors, ...learning, rows: N, inner: samples, columns: M, flags: flags + place.firstTile };
+      run(update(source, noisy, kind), tilesOf(N, M), rows, upward, next);
+      if (l === 0) break;
+      const K = allocate((noisy ? 2 : 1) * samples * N);
+      error = run(downward(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
+    }
+    const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
+    return { next, verdict };
+  }
+
+  /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
+  const cut = (rows: Float32Array, which = 0): Theta =>
+    places.map(({ N, M, begin }): Stage => {
+      const part = (key: Parameter): Float32Array => {
+        const row = parameters.indexOf(key);
+        const first = which * size + row * stride + begin;
+        return row < 0 ? new Float32Array(N * M) : rows.slice(first, first + N * M);
+      };
+      return { from: N, to: M, pi: part('pi'), m: part('m'), xi: part('xi') };
+    });
+
+  return {
+    name: 'webgpu',
+
+    async step(batch, epsilon, eta) {
+      const { next, verdict } = tf.tidy(() => sweep(batch, epsilon, optimiser.kind, eta));
+      const [loss, faults] = (await take(verdict)) as unknown as [number, number];
+      if (!Number.isFinite(loss) || faults !== 0) {
+        next.dispose();
+        throw new NotFinite();
+      }
+      state.dispose();
+      state = next;
+      steps++;
+      return loss;
+    },
+
+    async gradient(batch, epsilon) {
+      const { next, verdict } = tf.tidy(() => sweep(batch, epsilon, 'slopes'));
+      const [loss] = (await take(verdict)) as unknown as [number];
+      return { loss, theta: cut(await take(next)) };
+    },
+
+    ...plainly(async () => cut(await take(tf.slice1d(state, 0, size)))),
+    async state() {
+      const rows = (await state.data()) as Float32Array;
+      return { theta: cut(rows), adam: { first: cut(rows, 1), second: cut(rows, 2), steps } };
+    },
+    network: makeWebgpuNetwork,
+    memory: () => tf.memory().numBytes,
+    dispose: () => state.dispose(),
+  };
+}
