@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { drawNormals, drawUniforms, drawWords } from '../model/random.ts';
 import { COLOURS, PLACES } from '../model/scales.ts';
-import { lawAt, type Theta } from '../model/theta.ts';
+import { lawAt, PARAMETERS, type Theta } from '../model/theta.ts';
 import type { Engine } from './engine.ts';
 import { Kernel } from './kernel.ts';
 import { paintBytes } from './picture.ts';
@@ -140,4 +140,25 @@ test('memory stays as it is over 2,000 steps', async () => {
   for (let step = 2; step <= 2001; step++) await engine.step(batch, epsilonOf(1, step, LAYERS), 0.01);
   await engine.gradient(batch, epsilonOf(1, 1, LAYERS));
   expect(engine.memory()).toBe(before);
+});
+
+test("Adam's moments of a pixel that went dark end at zero, not among the denormals", async () => {
+  const engine = await make(edgeTheta(10, LAYERS));
+  const batch = edgeBatch(1, LAYERS, 16);
+  await engine.step(batch, epsilonOf(1, 1, LAYERS), 0.01);
+  const before = (await engine.state()).adam.first[0]?.m.subarray(0, LAYERS[1]) as Float32Array;
+  expect(before.some((value) => value !== 0)).toBe(true);
+  const dark = { ...batch, x: batch.x.map((value, at) => (at % (LAYERS[0] as number) === 0 ? 0 : value)) };
+  for (let step = 2; step <= 900; step++) await engine.step(dark, epsilonOf(1, step, LAYERS), 0.001);
+  const { first, second } = (await engine.state()).adam;
+  expect(first[0]?.m.subarray(0, LAYERS[1]).every((value) => value === 0)).toBe(true);
+  for (const moments of [first, second]) {
+    for (const stage of moments) for (const key of PARAMETERS) expect(stage[key].every((value) => value === 0 || Math.abs(value) >= 1e-30)).toBe(true);
+  }
+});
+
+test('more memory than there can be is refused in words', async () => {
+  const kernel = await Kernel.open();
+  kernel.take(5e9);
+  expect(() => kernel.grow()).toThrow(/needs 500\d MB of memory.*narrower layers or smaller batches/);
 });

@@ -81,10 +81,17 @@ export class Kernel {
     this.#end = from;
   }
 
-  /** Makes what was set aside usable. Views that were handed out before are dead afterwards. */
+  /** Makes what was set aside usable. Views that were handed out before are dead afterwards. Throws, in words, if there is not so much memory. */
   grow(): void {
-    const missing = Math.ceil((this.#end - this.calls.memory.buffer.byteLength) / PAGE);
-    if (missing > 0) this.calls.memory.grow(missing);
+    const missing = Math.ceil((this.#end - this.size) / PAGE);
+    if (missing <= 0) return;
+    try {
+      this.calls.memory.grow(missing);
+    } catch {
+      throw new RangeError(
+        `This run needs ${Math.ceil(this.#end / 1e6)} MB of memory at once, more than the browser gives. Choose narrower layers or smaller batches.`,
+      );
+    }
   }
 
   floats = (address: number, count: number): Float32Array => new Float32Array(this.calls.memory.buffer, address, count);
