@@ -12,7 +12,7 @@ const close = (page: Page) => page.getByRole('dialog', { name: 'Runs' }).getByRo
 /** Trains a small run for a few steps and rests until it is saved. */
 async function makeRun(page: Page): Promise<number> {
   await page.getByLabel('T', { exact: true }).fill('1000');
-  await trainLive(page);
+  await trainLive(page, 40);
   await pause(page);
   const step = await stepOf(page);
   const runs = await openRuns(page);
@@ -26,9 +26,9 @@ test('after a reload the page offers to go on where the run was', async ({ page 
   const step = await makeRun(page);
   await page.reload();
   const offer = page.getByRole('region', { name: 'Interrupted run' });
-  await expect(offer).toContainText(`A run was interrupted at step ${step} of 20 (gBP, 784-100-100-10, seed 1`);
+  await expect(offer).toContainText(`A run was interrupted at step ${step} of 80 (gBP, 784-100-100-10, seed 1`);
   await offer.getByRole('button', { name: 'Go on' }).click();
-  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s, ALL_STEPS);
+  await expect(runStatus(page)).toContainText(/finished.*step 80 of 80/s, ALL_STEPS);
   await expect(offer).toHaveCount(0);
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
@@ -60,7 +60,7 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   await expect(page.getByText('behind: second')).toBeVisible();
   runs = await openRuns(page);
   await runs.getByRole('button', { name: 'Open second' }).click();
-  await expect(runStatus(page)).toContainText(`step ${step} of 20`);
+  await expect(runStatus(page)).toContainText(`step ${step} of 80`);
   await runs.getByRole('button', { name: 'Delete second' }).click();
   await runs.getByRole('button', { name: 'Delete second for good' }).click();
   await expect(runs.getByRole('list')).not.toContainText('second');
@@ -71,13 +71,13 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   ] as const) {
     await runs.getByLabel('Open a downloaded run').setInputFiles({ ...file, buffer });
     await expect(page.getByRole('alert')).toContainText(words);
-    await expect(runStatus(page)).toContainText(`step ${step} of 20`);
+    await expect(runStatus(page)).toContainText(`step ${step} of 80`);
   }
   await runs.getByLabel('Open a downloaded run').setInputFiles(file);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await close(page);
   await page.getByRole('button', { name: 'Train' }).click();
-  await expect(runStatus(page)).toContainText(/finished.*step 20 of 20/s, ALL_STEPS);
+  await expect(runStatus(page)).toContainText(/finished.*step 80 of 80/s, ALL_STEPS);
 });
 
 test('two tabs: one saves, the other says so and can take over', async ({ page, context }) => {

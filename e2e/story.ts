@@ -40,10 +40,10 @@ export async function stepOf(page: Page): Promise<number> {
 }
 
 /** Presses Train and waits for live steps, of a run that outlasts the story: the default one is over in seconds. */
-export async function trainLive(page: Page): Promise<void> {
+export async function trainLive(page: Page, lasting = 200): Promise<void> {
   const epochs = page.getByLabel('Epochs', { exact: true });
   // On a phone it lies in a sheet; no story needs a long run there.
-  if (await epochs.isVisible()) await epochs.fill('200');
+  if (await epochs.isVisible()) await epochs.fill(String(lasting));
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/s);
 }

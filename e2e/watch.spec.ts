@@ -39,7 +39,7 @@ test('training goes live, pauses, steps, ends an epoch and starts again', async 
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('2000');
   await trainLive(page);
-  await expect(runStatus(page)).toContainText('stops after epoch 10');
+  await expect(runStatus(page)).toContainText('stops after epoch 200');
   await pause(page);
   const paused = await stepOf(page);
 
@@ -53,7 +53,7 @@ test('training goes live, pauses, steps, ends an epoch and starts again', async 
   expect((await stepOf(page)) % 4).toBe(0);
 
   await page.getByRole('button', { name: 'Reset' }).click();
-  await expect(runStatus(page)).toContainText(/paused.*epoch 0.*step 0 of 40/s);
+  await expect(runStatus(page)).toContainText(/paused.*epoch 0.*step 0 of 800/s);
 });
 
 test('a run stops by itself, can go on, and repeats itself with the same seed', async ({ page }) => {
