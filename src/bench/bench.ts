@@ -3,23 +3,13 @@ import type { EngineName } from '../model/engines.ts';
 import { countStep } from './flop.ts';
 import { measureOperations } from './operations.ts';
 import { Peak } from './peak.ts';
+import type { Plan } from './plan.ts';
 import type { BenchResult, CaseResult, EngineSteps } from './result.ts';
 import { beginRun, countZeros, type Lab, raceSteps, type Start, type Turns } from './steps.ts';
 import { timingOf } from './timing.ts';
 
-/** What is to be measured. */
-export interface Plan {
-  readonly engines: readonly EngineName[];
-  /** Of these, the ones that are too slow for the large batch. */
-  readonly slow: ReadonlySet<EngineName>;
-  /** Widths w of networks 784-w-w-10. */
-  readonly widths: readonly number[];
-  readonly quick: boolean;
-}
-
 /** The network that all engines are measured on; other widths are for those that a person would take. */
-export const MAIN_WIDTH = 100;
-export const WIDTHS: readonly number[] = [50, 100, 200, 400];
+const MAIN_WIDTH = 100;
 const BATCHES = { large: 500, small: 100 } as const;
 const SIZED: ReadonlySet<EngineName> = new Set<EngineName>(['wasm', 'tfjs-wasm']);
 /** Rounds on the main network, on others, and of operations; length of a turn in ms. */

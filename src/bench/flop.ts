@@ -29,13 +29,13 @@ const SETTLE = 2 + 4;
 export const PER_CONNECTION = CHAIN_RULE + ADAM + SETTLE;
 
 /** Counted in kernel/pass.ts. excite: G 1, Delta 2, z 2, eps / (2 N Delta) 2. */
-export const PER_UNIT = 1 + 2 + 2 + 2;
+const PER_UNIT = 1 + 2 + 2 + 2;
 /** Of hidden units besides: ReLU. */
-export const PER_HIDDEN = 1;
+const PER_HIDDEN = 1;
 /** Of hidden units that spoke besides: both terms of Eq. (6) together 3, the two factors of K 2. */
-export const PER_SPOKEN = 3 + 2;
+const PER_SPOKEN = 3 + 2;
 /** Of top units besides: softmax (largest, difference, exp, sum, quotient) 5, its error 2, the two factors of K 2. */
-export const PER_TOP = 5 + 2 + 2;
+const PER_TOP = 5 + 2 + 2;
 
 /**
  * Counts a step on B images. `spoken[l]` is the number of h below stage l that are not zero, over the whole batch: each

@@ -50,7 +50,7 @@ export interface BenchResult {
 }
 
 /** Where and when it was measured. */
-export interface Machine {
+interface Machine {
   readonly cpu: string;
   readonly cores: number;
   /** Such as Node 20.19.0. */

@@ -1,7 +1,8 @@
-import { WIDTHS } from '../bench/bench.ts';
+import { WIDTHS } from '../bench/plan.ts';
 import { ENGINES, type EngineName } from '../model/engines.ts';
 import { WIDEST } from '../model/parse-config.ts';
 import { oneOf, readOptions } from './options.ts';
+import { checkOut } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 export const HELP = `Usage: npm run -s bench -- [options]
@@ -41,6 +42,7 @@ export interface BenchOptions {
 /** Reads the options of `bench`. Throws UsageError. */
 export function readBenchOptions(args: string[]): BenchOptions {
   const { values } = readOptions('bench', { args, options: OPTIONS });
+  if (values.out !== undefined) checkOut(values.out);
   return {
     help: values.help ?? false,
     browser: values.browser ?? false,

@@ -13,7 +13,7 @@ test('the bench reads its options, and refuses what it does not know', () => {
     engines: ['wasm', 'tfjs-wasm'],
     widths: [8, 9],
   });
-  for (const args of [['--engines', 'gpu'], ['--widths', '8,x'], ['--widths', '0'], ['--speed'], ['more']]) {
+  for (const args of [['--engines', 'gpu'], ['--widths', '8,x'], ['--widths', '0'], ['--speed'], ['more'], ['--out', '/nowhere/bench.json']]) {
     expect(() => readBenchOptions(args)).toThrow(UsageError);
   }
 });
