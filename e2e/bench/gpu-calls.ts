@@ -1,7 +1,7 @@
 import type { Extra } from '../../src/bench/result.ts';
-import { type Dataset, gather } from '../../src/data/dataset.ts';
 import type { Device } from '../../src/engine/backend.ts';
 import { makeEngine } from '../../src/engine/make-engine.ts';
+import { edgeBatch } from '../../src/engine/self-test.ts';
 import { epsilonOf, startTheta } from '../../src/engine/start.ts';
 import { CLASSES, INPUTS, RECIPE_CONFIGS } from '../../src/model/config.ts';
 import type { EngineName } from '../../src/model/engines.ts';
@@ -13,37 +13,25 @@ const WARM_UP = 2;
 /** What is counted of WebGPU, by the class and the method that does it. */
 const CALLS = { dispatches: ['GPUComputePassEncoder', 'dispatchWorkgroups'], submits: ['GPUQueue', 'submit'] } as const;
 
-/** Counts what one training step of a small network sends to the graphics device, for each engine that uses WebGPU itself. */
-export async function countGpuCalls(engines: readonly EngineName[], train: Dataset, device: Device): Promise<Extra[]> {
+/** Counts what one training step of a small network sends to the graphics device. Once for each worker: engines change settings that others share. */
+export async function countGpuCalls(name: EngineName, device: Device): Promise<Extra[]> {
   const counts = { dispatches: 0, submits: 0 };
-  for (const [key, [name, method]] of Object.entries(CALLS) as [keyof typeof CALLS, readonly [string, string]][]) {
-    const { prototype } = (globalThis as unknown as Record<string, { prototype: Record<string, (...args: unknown[]) => unknown> } | undefined>)[name] ?? {};
+  for (const [key, [owner, method]] of Object.entries(CALLS) as [keyof typeof CALLS, readonly [string, string]][]) {
+    const { prototype } = (globalThis as unknown as Record<string, { prototype: Record<string, (...args: unknown[]) => unknown> }>)[owner] ?? {};
     const plain = prototype?.[method];
-    if (!prototype || !plain) return [];
+    if (!prototype || !plain) throw new Error(`This browser has no ${owner}.${method}.`);
     prototype[method] = function counted(...args) {
       counts[key]++;
       return plain.apply(this, args);
     };
   }
   const { layers, batch, rule, optimiser, seed, eta } = CONFIG;
-  const images = gather(
-    train,
-    Uint32Array.from({ length: batch }, (_, n) => n),
-  );
-  const extras: Extra[] = [];
-  for (const name of engines.filter((engine) => engine.endsWith('webgpu'))) {
-    try {
-      const engine = await makeEngine(name, { theta: startTheta(CONFIG), rule, optimiser }, device);
-      for (let step = 1; step <= WARM_UP + 1; step++) {
-        Object.assign(counts, { dispatches: 0, submits: 0 });
-        await engine.step(images, epsilonOf(seed, step, layers), eta);
-      }
-      for (const key of ['dispatches', 'submits'] as const)
-        extras.push({ name: `${name}, ${layers.join('-')}: ${key} per step`, value: counts[key], unit: '' });
-      engine.dispose();
-    } catch {
-      // The steps have told why it does not run.
-    }
+  const images = edgeBatch(seed, layers, batch);
+  const engine = await makeEngine(name, { theta: startTheta(CONFIG), rule, optimiser }, device);
+  for (let step = 1; step <= WARM_UP + 1; step++) {
+    Object.assign(counts, { dispatches: 0, submits: 0 });
+    await engine.step(images, epsilonOf(seed, step, layers), eta);
   }
-  return extras;
+  engine.dispose();
+  return Object.entries(counts).map(([key, value]) => ({ name: `${name}, ${layers.join('-')}: ${key} per step`, value, unit: '' }));
 }

@@ -10,19 +10,21 @@ import { wordsOf } from '../../src/model/words-of.ts';
 import { ShardLoader } from '../../src/worker/load.ts';
 import { countGpuCalls } from './gpu-calls.ts';
 
-/** What the worker is to measure. */
-export interface Order {
+/** Everything that Node measures too. */
+interface Bench {
   readonly quick: boolean;
   readonly widths: readonly number[];
   readonly engines?: readonly EngineName[];
 }
+/** What the worker is to do: all of the bench, or to count the calls of one engine. */
+export type Order = Bench | { readonly calls: EngineName };
 
 /** What the worker says. */
-export type Word = { readonly progress: string } | { readonly fault: string } | { readonly result: BenchResult & { readonly extras: readonly Extra[] } };
+export type Word = { readonly progress: string } | { readonly fault: string } | { readonly result: BenchResult | Extra[] };
 
 const say = (word: Word): void => self.postMessage(word);
 
-async function measure({ quick, widths, engines }: Order): Promise<BenchResult & { extras: Extra[] }> {
+async function measure({ quick, widths, engines }: Bench): Promise<BenchResult> {
   const loader = new ShardLoader(`${self.location.origin}/`, shards);
   const load = (split: 'train' | 'test', count: number) => loader.load(split, count, () => {});
   const [train, test] = await Promise.all([load('train', RECIPE_CONFIGS.default.T), load('test', MNIST.test)]);
@@ -34,12 +36,13 @@ async function measure({ quick, widths, engines }: Order): Promise<BenchResult &
   // The float64 reference says nothing about browsers.
   const plan = { engines: engines ?? ENGINES.filter((name) => name !== 'reference'), slow: new Set(['reference', ...slow] as EngineName[]), widths, quick };
   const result = await runBench(plan, lab, (what, done, total) => say({ progress: `${what} ${done} of ${total}` }));
-  const extras = await countGpuCalls(plan.engines, train, device);
-  return { ...result, extras, notes: [...result.notes, `WebGPU adapter: ${adapter} (${ADAPTER_NOTES[adapter]}).`, ...lost] };
+  return { ...result, notes: [...result.notes, `WebGPU adapter: ${adapter} (${ADAPTER_NOTES[adapter]}).`, ...lost] };
 }
 
 self.addEventListener('message', ({ data }) => {
-  measure(data as Order).then(
+  const order = data as Order;
+  const work = 'calls' in order ? countGpuCalls(order.calls, { wasmFile }) : measure(order);
+  work.then(
     (result) => say({ result }),
     (error: unknown) => say({ fault: wordsOf(error) }),
   );

@@ -63,7 +63,7 @@ function operationRows(operations: readonly OperationResult[]): string[][] {
   return [['operation', ...engines.flatMap((engine) => [`${engine} ms`, 'least'])], ...rows];
 }
 
-const extraRow = ({ name, value, unit }: Extra): string[] => [name, number(value), unit];
+const extraRow = ({ name, value, unit }: Extra): string[] => [name, Number.isInteger(value) ? String(value) : number(value), unit];
 
 /** Three digits, or all before the point. */
 export const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
