@@ -13,10 +13,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ['model', 'type data', '@tensorflow/', 'virtual:'],
   kernel: [],
   runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
+  bench: ['runs', 'engine', 'data', 'model'],
   protocol: ['model', 'type engine', 'type runs'],
   host: ['protocol', 'model', 'type engine', 'type runs', 'idb', '@noble/hashes/'],
   worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
-  headless: ['runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
+  headless: ['bench', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
   charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
   ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
 };

@@ -38,6 +38,8 @@ test.each([
   [['train', '--m-variance', '0'], /Variance of m/],
   [['train', '--sampled', '99'], /from 0 to 50/],
   [['train', '--rule', 'bp', '--perturb'], /no roles/],
+  [['bench', '--engines', 'webgpu'], /needs a browser/],
+  [['bench', '--widths', '1e2'], /whole number/],
   [['check'], /one case file/],
   [['check', join(folder, 'nothing.json')], /cannot be read/],
   [['check', notJson], /not JSON/],
@@ -51,7 +53,7 @@ test.each([
 });
 
 test('--help is everywhere', () => {
-  for (const args of [['--help'], ['train', '--help'], ['check', '--help']]) {
+  for (const args of [['--help'], ['train', '--help'], ['check', '--help'], ['bench', '--help']]) {
     const { code, out } = headless(...args);
     expect(code).toBe(0);
     expect(out).toMatch(/^Usage:/);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -6,6 +6,15 @@ import { UsageError } from './usage-error.ts';
 export function writeOut(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
+  }
+}
+
+/** Complains at once about a path that cannot be written, and not after the work; creates the file, keeps what is in it. */
+export function checkOut(file: string): void {
+  try {
+    appendFileSync(file, '');
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
   }

@@ -1,0 +1,43 @@
+// What a person gets from the built page: how soon it trains, how fast, and how smoothly.
+import { moments, newPage, press, RUN, watch } from '../stopwatch.mjs';
+
+const WATCH_MS = { full: 8000, quick: 3000 };
+const VISITS = { full: 3, quick: 1 };
+/** A run that does not end while it is watched. */
+const LONG = '100';
+
+const medianOf = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** One visit with the default settings, from the navigation to the end of the run; in ms. */
+async function visit(browser, url) {
+  const page = await newPage(browser);
+  await page.goto(url, { waitUntil: 'commit' });
+  const [pressed, live, finished] = await moments(page, () => press(page, 'Train'), ['training.*step [1-9]', 'finished'], RUN);
+  const status = await page.locator(RUN).innerText();
+  await page.context().close();
+  return { pressed, live, run: finished - pressed, status: status.replace(/\s+/g, ' ').trim() };
+}
+
+/** Measures the page at `url`: rows for the table, and what the page itself says in the end. */
+export async function measurePage(browser, url, effort) {
+  const visits = [];
+  for (let n = 0; n < VISITS[effort]; n++) visits.push(await visit(browser, url));
+  const page = await newPage(browser);
+  await page.goto(url);
+  await page.getByLabel('Epochs').fill(LONG);
+  await moments(page, () => press(page, 'Train'), ['training.*step [1-9]\\d'], RUN);
+  const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS[effort]);
+  await page.context().close();
+  const of = (key) => medianOf(visits.map((one) => one[key]));
+  return {
+    extras: [
+      { name: 'page: from navigation to the click on Train', value: of('pressed'), unit: 'ms' },
+      { name: 'page: from navigation to the first live point', value: of('live'), unit: 'ms' },
+      { name: 'page: default recipe, 200 steps, 10 evaluations, drawn live', value: of('run') / 1000, unit: 's' },
+      { name: 'page: training while Watch is drawn', value: stepsPerSecond, unit: 'steps/s' },
+      { name: 'page: frames while it trains', value: framesPerSecond, unit: 'frames/s' },
+      { name: 'page: longest task of the main thread', value: longestTask, unit: 'ms' },
+    ],
+    note: `The page said: ${visits.at(-1).status}`,
+  };
+}

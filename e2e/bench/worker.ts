@@ -1,0 +1,49 @@
+import shards from 'virtual:mnist-shards';
+import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { runBench } from '../../src/bench/bench.ts';
+import type { BenchResult, Extra } from '../../src/bench/result.ts';
+import { firstOf, MNIST } from '../../src/data/dataset.ts';
+import { describeAdapter } from '../../src/engine/adapter.ts';
+import { RECIPE_CONFIGS } from '../../src/model/config.ts';
+import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/model/engines.ts';
+import { wordsOf } from '../../src/model/words-of.ts';
+import { ShardLoader } from '../../src/worker/load.ts';
+import { countGpuCalls } from './gpu-calls.ts';
+
+/** Everything that Node measures too. */
+interface Bench {
+  readonly quick: boolean;
+  readonly widths: readonly number[];
+  readonly engines?: readonly EngineName[];
+}
+/** What the worker is to do: all of the bench, or to count the calls of one engine. */
+export type Order = Bench | { readonly calls: EngineName };
+
+/** What the worker says. */
+export type Word = { readonly progress: string } | { readonly fault: string } | { readonly result: BenchResult | Extra[] };
+
+const say = (word: Word): void => self.postMessage(word);
+
+async function measure({ quick, widths, engines }: Bench): Promise<BenchResult> {
+  const loader = new ShardLoader(`${self.location.origin}/`, shards);
+  const load = (split: 'train' | 'test', count: number) => loader.load(split, count, () => {});
+  const [train, test] = await Promise.all([load('train', RECIPE_CONFIGS.default.T), load('test', MNIST.test)]);
+  const adapter = await describeAdapter();
+  const slow = adapter === 'real' ? [] : [...GPU_ENGINES];
+  const lost: string[] = [];
+  const device = { wasmFile, onLost: (reason: string) => void lost.push(`The graphics device is not to be trusted: ${reason}.`) };
+  const lab = { train: firstOf(train, train.labels.length), test, device, now: () => performance.now() };
+  // The float64 reference says nothing about browsers.
+  const plan = { engines: engines ?? ENGINES.filter((name) => name !== 'reference'), slow: new Set(['reference', ...slow] as EngineName[]), widths, quick };
+  const result = await runBench(plan, lab, (what, done, total) => say({ progress: `${what} ${done} of ${total}` }));
+  return { ...result, notes: [...result.notes, `WebGPU adapter: ${adapter} (${ADAPTER_NOTES[adapter]}).`, ...lost] };
+}
+
+self.addEventListener('message', ({ data }) => {
+  const order = data as Order;
+  const work = 'calls' in order ? countGpuCalls(order.calls, { wasmFile }) : measure(order);
+  work.then(
+    (result) => say({ result }),
+    (error: unknown) => say({ fault: wordsOf(error) }),
+  );
+});

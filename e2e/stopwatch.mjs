@@ -1,0 +1,76 @@
+// What measures the built page share: a server, a browser, and moments on the page's own clock.
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { findBrowser } from '../.ci/browser.mjs';
+import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
+
+/** Where the page says how far the run is. */
+export const RUN = '[role=status][aria-label=Run]';
+
+/** Serves the built site, or what else `options` say, at the first free port. */
+export const serve = (port, options = {}) => preview({ logLevel: 'error', ...options, preview: { port, strictPort: false, ...options.preview } });
+
+export const launch = (options = LAUNCH_OPTIONS) => chromium.launch({ ...options, executablePath: findBrowser() });
+
+export const newPage = async (browser) => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+
+/** Moments in ms since the navigation: of the click or input that `act` makes, then of the frames in which the page's text first fits each pattern in turn. */
+export async function moments(page, act, patterns, scope = 'body') {
+  await page.evaluate(
+    ([sources, where]) => {
+      // The moment of the click itself, without the way from this program to the browser.
+      const pressed = new Promise((resolve) => {
+        for (const type of ['click', 'input']) addEventListener(type, () => resolve(performance.now()), { capture: true, once: true });
+      });
+      const found = [];
+      globalThis.moments = pressed.then(
+        (press) =>
+          new Promise((resolve) => {
+            const look = () => {
+              const text = document.querySelector(where)?.textContent ?? '';
+              while (found.length < sources.length && new RegExp(sources[found.length], 's').test(text)) found.push(performance.now());
+              if (found.length === sources.length) resolve([press, ...found]);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(() => requestAnimationFrame(look));
+          }),
+      );
+    },
+    [patterns, scope],
+  );
+  await act();
+  return page.evaluate(() => globalThis.moments);
+}
+
+/** Milliseconds from `act` to the frame in which the page's text fits. */
+export async function until(page, act, pattern, scope) {
+  const [pressed, reached] = await moments(page, act, [pattern], scope);
+  return reached - pressed;
+}
+
+export const press = (page, name) => page.getByRole('button', { name }).click();
+
+export const stepNow = (page) => page.evaluate((where) => Number(/step (\d+)/.exec(document.querySelector(where).textContent)[1]), RUN);
+
+/** Watches a page that trains for `ms`: steps and frames per second, and its longest task in ms. */
+export async function watch(page, ms) {
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    globalThis.frames = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    }).observe({ type: 'longtask' });
+    const count = () => {
+      globalThis.frames++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  const [steps, clock] = [await stepNow(page), Date.now()];
+  const frames = await page.evaluate(() => globalThis.frames);
+  await page.waitForTimeout(ms);
+  const seconds = (Date.now() - clock) / 1000;
+  const stepsPerSecond = ((await stepNow(page)) - steps) / seconds;
+  const framesPerSecond = ((await page.evaluate(() => globalThis.frames)) - frames) / seconds;
+  return { stepsPerSecond, framesPerSecond, longestTask: await page.evaluate(() => globalThis.longest) };
+}

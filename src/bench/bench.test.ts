@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { normalsOf } from '../engine/engine.ts';
+import { forward } from '../engine/reference.ts';
+import { edgeBatch, edgeTheta } from '../engine/self-test.ts';
+import { epsilonOf } from '../engine/start.ts';
+import { countStep, PER_CONNECTION } from './flop.ts';
+import type { Report } from './result.ts';
+import { countSpoken } from './spoken.ts';
+import { align, formatReport, number } from './table.ts';
+import { repeat, timingOf } from './timing.ts';
+
+test('counts the useful operations of a tiny net as one does by hand', () => {
+  // 3-2-2 on two images: of six inputs four are not zero, of four hidden h three.
+  const { products, connections, units, total } = countStep([3, 2, 2], 2, [4, 3]);
+  // Up and gradient: 4 rows of 2 entries, means and variances, 2 FLOP each; above it up, gradient and down with 3 rows.
+  expect(products).toBe(2 * (4 * 2 * 2 * 2) + 3 * (3 * 2 * 2 * 2));
+  expect(PER_CONNECTION).toBe(75);
+  expect(connections).toBe((3 * 2 + 2 * 2) * 75);
+  // Four hidden units with 7 + 1, four on top with 7 + 9, and 5 for each of the three that spoke.
+  expect(units).toBe(4 * 8 + 4 * 16 + 3 * 5);
+  expect(total).toBe(products + connections + units);
+});
+
+test('finds the h that are not zero where the reference finds them', async () => {
+  const layers = [37, 23, 50, 11];
+  const [theta, batch, epsilon] = [edgeTheta(1, layers), edgeBatch(2, layers, 9), epsilonOf(3, 1, layers)];
+  const noise = epsilon.map((draw, l) => normalsOf(draw, 9 * (layers[l + 1] as number)));
+  const { h } = forward(theta, batch.x, batch.labels, noise);
+  const expected = h.slice(0, -1).map((row) => row.filter((value) => value !== 0).length);
+  expect(await countSpoken(theta, batch, epsilon)).toEqual(expected);
+});
+
+test('sums up times by their median and least', async () => {
+  expect(timingOf([9, 1, 5])).toEqual({ median: 5, min: 1, n: 3 });
+  let clock = 0;
+  const act = (): void => {
+    clock += 4;
+  };
+  expect(await repeat(act, () => clock, 10)).toEqual([4, 4, 4]);
+  expect(await repeat(act, () => clock, 0)).toEqual([4]);
+});
+
+test('aligns words at the left and numbers at the right', () => {
+  expect(
+    align([
+      ['engine', 'ms'],
+      ['a', '10'],
+      ['longest', '9'],
+    ]),
+  ).toEqual(['engine   ms', 'a        10', 'longest   9']);
+  expect([1234.5, 0.03456, 12.34].map(number)).toEqual(['1235', '0.0346', '12.3']);
+});
+
+test('prints a report as one table with a place for what is not known', () => {
+  const report: Report = {
+    machine: { cpu: 'abacus', cores: 2, platform: 'Node 20', date: '2026-01-01', load: 0 },
+    quick: false,
+    ratioToTfjs: null,
+    fractionOfFloor: 0.5,
+    peak: { best: 20, samples: [20, 19] },
+    cases: [
+      {
+        layers: [3, 2, 2],
+        batch: 2,
+        spoken: [4, 3],
+        flop: countStep([3, 2, 2], 2, [4, 3]),
+        floor: 0.5,
+        engines: [
+          { engine: 'wasm', ms: { median: 1, min: 0.9, n: 7 }, stepsPerSecond: 1000, ratioToTfjs: null, gflops: 0.5, fractionOfFloor: 0.5, memory: null },
+        ],
+      },
+    ],
+    operations: [{ operation: 'noise', engine: 'wasm', ms: { median: 0.2, min: 0.1, n: 9 } }],
+    extras: [{ name: 'first live point', value: 400, unit: 'ms' }],
+    notes: ['a note'],
+  };
+  const text = formatReport(report);
+  expect(text).toMatch(/^abacus, 2 cores, Node 20, 2026-01-01, load 0.0 before\npeak 20.0 GFLOP\/s.*the least 19.0\n\nnetwork +B +engine/);
+  expect(text).toMatch(/3-2-2 +2 +wasm +1.00 +0.900 +7 +1000 /);
+  expect(text).toMatch(/noise of a step.* 0.200 +0.100\n/);
+  expect(text).toMatch(/first live point +400 +ms\n\na note\n$/);
+});

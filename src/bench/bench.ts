@@ -1,0 +1,84 @@
+import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
+import { countStep } from './flop.ts';
+import { measureOperations } from './operations.ts';
+import { Peak } from './peak.ts';
+import type { Plan } from './plan.ts';
+import type { BenchResult, CaseResult, EngineSteps } from './result.ts';
+import { beginRun, countZeros, type Lab, raceSteps, type Start, type Turns } from './steps.ts';
+import { timingOf } from './timing.ts';
+
+/** The network that all engines are measured on; other widths are for those that a person would take. */
+const MAIN_WIDTH = 100;
+const BATCHES = { large: 500, small: 100 } as const;
+const SIZED: ReadonlySet<EngineName> = new Set<EngineName>(['wasm', 'tfjs-wasm']);
+/** Rounds on the main network, on others, and of operations; length of a turn in ms. */
+const EFFORTS = { full: { main: 10, others: 5, operations: 6, turn: 150 }, quick: { main: 3, others: 2, operations: 1, turn: 50 } } as const;
+
+/** Before anything is computed with it: a case, and what was measured on it. */
+interface Measured {
+  readonly config: RunConfig;
+  readonly spoken: readonly number[];
+  readonly turns: readonly Turns[];
+}
+
+/** Measures everything; `say` hears what is begun, and how far it is. */
+export async function runBench(plan: Plan, lab: Omit<Lab, 'peak'>, say: (what: string, done: number, total: number) => void): Promise<BenchResult> {
+  const effort = EFFORTS[plan.quick ? 'quick' : 'full'];
+  const full: Lab = { ...lab, peak: await Peak.open(lab.now) };
+  const notes: string[] = [];
+  const measured: Measured[] = [];
+  // The main network first: the rest may be cut off.
+  const widths = [MAIN_WIDTH, ...plan.widths.filter((width) => width !== MAIN_WIDTH)].filter((width) => plan.widths.includes(width));
+  const configs = widths.flatMap((width) => Object.values(BATCHES).map((batch) => configOf(width, batch)));
+  let main: Start | undefined;
+  for (const [n, config] of configs.entries()) {
+    const isMain = config.layers[1] === MAIN_WIDTH;
+    say(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, configs.length + 1);
+    const start = await beginRun(config, full);
+    main ??= start;
+    const engines = plan.engines.filter((name) => (plan.slow.has(name) ? isMain && config.batch === BATCHES.small : isMain || SIZED.has(name)));
+    const turns = await raceSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
+    measured.push({ config, spoken: await countZeros(start, full), turns });
+  }
+  say('operations:', configs.length, configs.length + 1);
+  const sized = plan.engines.filter((name) => SIZED.has(name));
+  const operations = main ? await measureOperations(main, sized, effort.operations, full) : [];
+  full.peak.measure();
+  const { best, samples } = full.peak;
+  const cases = measured.map((one) => summarise(one, best));
+  const usual = cases.find(({ layers, batch }) => layers[1] === MAIN_WIDTH && batch === BATCHES.large)?.engines.find(({ engine }) => engine === 'wasm');
+  say('done:', configs.length + 1, configs.length + 1);
+  return {
+    ratioToTfjs: usual?.ratioToTfjs ?? null,
+    fractionOfFloor: usual?.fractionOfFloor ?? null,
+    peak: { best, samples },
+    cases,
+    operations,
+    notes: [...new Set(notes)],
+  };
+}
+
+const configOf = (width: number, batch: number): RunConfig => ({ ...RECIPE_CONFIGS.default, layers: [INPUTS, width, width, CLASSES], batch });
+
+/** What the times of a case mean beside each other and beside the peak. */
+function summarise({ config, spoken, turns }: Measured, peak: number): CaseResult {
+  const { layers, batch } = config;
+  const flop = countStep(layers, batch, spoken);
+  const floor = flop.total / peak / 1e6;
+  const tfjs = turns.find(({ engine }) => engine === 'tfjs-wasm');
+  const base = tfjs && timingOf(tfjs.times).median;
+  const engines = turns.map(({ engine, times, memory }): EngineSteps => {
+    const ms = timingOf(times);
+    return {
+      engine,
+      ms,
+      stepsPerSecond: 1000 / ms.median,
+      ratioToTfjs: base === undefined ? null : base / ms.median,
+      gflops: flop.total / ms.median / 1e6,
+      fractionOfFloor: floor / ms.median,
+      memory: memory > 0 ? memory / 1e6 : null,
+    };
+  });
+  return { layers, batch, spoken, flop, floor, engines };
+}

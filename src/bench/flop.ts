@@ -1,0 +1,55 @@
+import { countConnections } from '../model/theta.ts';
+
+/** Useful operations of one training step of gBP with Adam, in FLOP. */
+export interface StepFlop {
+  /** Multiply-adds of the matrix products whose factor h is not zero. */
+  readonly products: number;
+  /** What is done once for each connection. */
+  readonly connections: number;
+  /** What is done for each unit above the inputs and each image. */
+  readonly units: number;
+  readonly total: number;
+}
+
+/** A multiplication and an addition. */
+const MULTIPLY_ADD = 2;
+/** Means and variances. */
+const KINDS = 2;
+
+/*
+ * Counted in kernel/update.ts: + - x / sqrt min max are one each, a product that is written twice counts once, and what
+ * guards (comparisons, the flush of tiny moments, the search for NaN) counts nothing.
+ * chainRule: 1 - pi, m m, 2 pi: 3. spread = (2 pi - 1) m m + Xi: 3. By pi: 4. By m: (1 - pi) (a + 2 pi m b): 4. By Xi: 1.
+ */
+const CHAIN_RULE = 3 + 3 + 4 + 4 + 1;
+/** adam: first mean 3, second mean 4, direction 5, step with decay 4, clip 2; for each of the three parameters. */
+const ADAM = 3 * (3 + 4 + 5 + 4 + 2);
+/** settle: 1 - pi, mu, and (1 - pi) (Xi + pi m m). */
+const SETTLE = 2 + 4;
+export const PER_CONNECTION = CHAIN_RULE + ADAM + SETTLE;
+
+/** Counted in kernel/pass.ts. excite: G 1, Delta 2, z 2, eps / (2 N Delta) 2. */
+const PER_UNIT = 1 + 2 + 2 + 2;
+/** Of hidden units besides: ReLU. */
+const PER_HIDDEN = 1;
+/** Of hidden units that spoke besides: both terms of Eq. (6) together 3, the two factors of K 2. */
+const PER_SPOKEN = 3 + 2;
+/** Of top units besides: softmax (largest, difference, exp, sum, quotient) 5, its error 2, the two factors of K 2. */
+const PER_TOP = 5 + 2 + 2;
+
+/**
+ * Counts a step on B images. `spoken[l]` is the number of h below stage l that are not zero, over the whole batch: each
+ * is multiplied with a row of M entries on the way up and into the gradient, and above the first stage on the way down.
+ */
+export function countStep(layers: readonly number[], B: number, spoken: readonly number[]): StepFlop {
+  let products = 0;
+  let units = 0;
+  spoken.forEach((entries, l) => {
+    const M = layers[l + 1] as number;
+    products += entries * M * KINDS * MULTIPLY_ADD * (l === 0 ? 2 : 3);
+    units += B * M * (PER_UNIT + (l + 1 < spoken.length ? PER_HIDDEN : PER_TOP));
+    if (l > 0) units += entries * PER_SPOKEN;
+  });
+  const connections = countConnections(layers) * PER_CONNECTION;
+  return { products, connections, units, total: products + connections + units };
+}

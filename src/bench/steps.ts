@@ -1,0 +1,143 @@
+import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
+import type { Device } from '../engine/backend.ts';
+import type { Engine, EngineSetup } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { epsilonOf, startTheta } from '../engine/start.ts';
+import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
+import { wordsOf } from '../model/words-of.ts';
+import type { Peak } from './peak.ts';
+import { countSpoken } from './spoken.ts';
+import type { Clock } from './timing.ts';
+
+/** What all measurements need. */
+export interface Lab {
+  readonly train: Dataset;
+  readonly test: Dataset;
+  readonly device: Device;
+  readonly now: Clock;
+  readonly peak: Peak;
+}
+
+/** A run that every engine goes on with. */
+export interface Start {
+  readonly config: RunConfig;
+  readonly setup: EngineSetup;
+  readonly steps: number;
+}
+
+/** Steps before those that are measured: a law that has begun to form. */
+const BEFORE = 20;
+/** Steps whose zeros are counted. */
+const COUNTED = 4;
+
+/** Trains the first steps of a run with the kernel. */
+export async function beginRun(config: RunConfig, lab: Lab): Promise<Start> {
+  const { rule, optimiser } = config;
+  const engine = await makeEngine('wasm', { theta: startTheta(config), rule, optimiser }, lab.device);
+  const training = takeSteps(engine, config, 0, lab);
+  for (let n = 0; n < BEFORE; n++) await training.next();
+  const { theta, adam } = await engine.state();
+  engine.dispose();
+  return { config, setup: { theta, adam, rule, optimiser }, steps: BEFORE };
+}
+
+/** Takes steps as runs/run.ts does, from step `done` on; yields what each costs a run, in ms. */
+async function* takeSteps(engine: Engine, config: RunConfig, done: number, { train, now }: Lab): AsyncGenerator<number, never> {
+  let batch: Batch | undefined;
+  for (let step = done; ; step++) {
+    const { order, places, eta } = placesOf(config, step);
+    const began = now();
+    batch = gather(train, order.subarray(...places), batch);
+    await engine.step(batch, epsilonOf(config.seed, step + 1, config.layers), eta);
+    yield now() - began;
+  }
+}
+
+/** Where the images of a step (from 0) stand in the order of its epoch, and its learning rate. */
+function placesOf(config: RunConfig, step: number): { order: Uint32Array; places: [number, number]; eta: number } {
+  const perEpoch = stepsPerEpoch(config);
+  const epoch = 1 + Math.floor(step / perEpoch);
+  const n = step % perEpoch;
+  return { order: orderOf(config.seed, epoch, config.T), places: [n * config.batch, (n + 1) * config.batch], eta: etaAt(config, epoch) };
+}
+
+/** For each stage the h below it that are not zero, as the mean over the first steps after the start. */
+export async function countZeros({ config, setup, steps }: Start, lab: Lab): Promise<number[]> {
+  const engine = await makeEngine('wasm', setup, lab.device);
+  const training = takeSteps(engine, config, steps, lab);
+  const sums = setup.theta.map(() => 0);
+  for (let n = 0; n < COUNTED; n++) {
+    const { order, places } = placesOf(config, steps + n);
+    const batch = gather(lab.train, order.subarray(...places));
+    const spoken = await countSpoken(await engine.theta(), batch, epsilonOf(config.seed, steps + n + 1, config.layers));
+    for (const [l, entries] of spoken.entries()) sums[l] = (sums[l] as number) + entries;
+    await training.next();
+  }
+  engine.dispose();
+  return sums.map((sum) => sum / COUNTED);
+}
+
+/** How the engines share the time. */
+export interface Rounds {
+  /** Every engine takes one turn in each; where a step is longer than a turn, only in the first and, if there are many, in the last. */
+  readonly rounds: number;
+  /** Length of a turn, in ms; every turn has at least one step, and one before it to warm up. */
+  readonly turn: number;
+}
+
+/** What an engine's turns brought: times of single steps in ms, and the bytes that it held. */
+export interface Turns {
+  readonly engine: EngineName;
+  readonly times: number[];
+  memory: number;
+}
+
+const MANY = 3;
+/** Parts of a turn that go before: until the compilers of the platform are through, and later until the caches are warm. */
+const WARM_UP = { first: 1.5, later: 0.25 };
+
+/** Lets engines take steps in turns, so that what the machine does meanwhile hits them alike. Engines that fail are told in `notes`. */
+export async function raceSteps(start: Start, engines: readonly EngineName[], { rounds, turn }: Rounds, lab: Lab, notes: string[]): Promise<Turns[]> {
+  const all = engines.map((engine): Turns => ({ engine, times: [], memory: 0 }));
+  const failed = new Set<EngineName>();
+  for (let round = 0; round < rounds; round++) {
+    lab.peak.measure();
+    for (const turns of round % 2 === 0 ? all : all.toReversed()) {
+      const { engine, times } = turns;
+      const isSlow = Math.min(...times) > turn && times.length > 0;
+      if (failed.has(engine) || (isSlow && !(rounds > MANY && round === rounds - 1))) continue;
+      try {
+        await takeTurn(turns, start, turn * (round === 0 ? WARM_UP.first : WARM_UP.later), turn, lab);
+      } catch (error) {
+        failed.add(engine);
+        notes.push(`${engine} did not run: ${wordsOf(error)}`);
+      }
+    }
+  }
+  lab.peak.measure();
+  return all.filter(({ engine, times }) => times.length > 0 && !failed.has(engine));
+}
+
+async function takeTurn(turns: Turns, { config, setup, steps }: Start, warmUp: number, turn: number, lab: Lab): Promise<void> {
+  const engine = await makeEngine(turns.engine, setup, lab.device);
+  try {
+    const training = takeSteps(engine, config, steps, lab);
+    await pullFor(training, warmUp);
+    turns.times.push(...(await pullFor(training, turn)));
+    turns.memory = engine.memory();
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** Steps until they have taken `ms`, at least one. */
+async function pullFor(training: AsyncGenerator<number, never>, ms: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let spent = 0; times.length === 0 || spent < ms; ) {
+    const { value } = await training.next();
+    times.push(value);
+    spent += value;
+  }
+  return times;
+}

@@ -1,0 +1,81 @@
+import type { CaseResult, Extra, OperationResult, Report } from './result.ts';
+
+const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
+/** Columns of words, which begin at the left. */
+const WORDS: ReadonlySet<string> = new Set(['network', 'engine', 'operation', 'measured']);
+
+/** What each operation is, in the table's words. */
+const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
+  'mean field': 'testing 10,000 images, mean field',
+  'fresh noise': 'testing 10,000 images, fresh noise',
+  'sampled network': 'testing 10,000 images, a sampled network',
+  sampling: 'sampling a network',
+  noise: 'noise of a step: 105,000 normals',
+  statistics: 'statistics of all stages',
+  shares: 'shares of all stages',
+  theta: 'reading theta back',
+};
+
+/** A report as plain text: where it was measured, the steps, the operations, and what else there is. */
+export function formatReport({ machine, quick, peak, cases, operations, extras, notes }: Report): string {
+  const { cpu, cores, platform, date, load, processMemory } = machine;
+  const blocks = [
+    [
+      `${cpu}, ${cores} cores, ${platform}, ${date}, load ${load.toFixed(1)} before${quick ? ', quick' : ''}${processMemory ? `, process ${number(processMemory)} MB` : ''}`,
+      `peak ${number(peak.best)} GFLOP/s of multiply-adds in WebAssembly: the best of ${peak.samples.length} samples, the least ${number(Math.min(...peak.samples))}`,
+    ],
+    align([STEPS, ...cases.flatMap(rowsOf)]),
+  ];
+  if (operations.length > 0) blocks.push(align(operationRows(operations)));
+  if (extras.length > 0) blocks.push(align([['measured', 'value', 'unit'], ...extras.map(extraRow)]));
+  if (notes.length > 0) blocks.push([...notes]);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function rowsOf({ layers, batch, flop, floor, engines }: CaseResult): string[][] {
+  return engines.map(({ engine, ms, stepsPerSecond, ratioToTfjs, gflops, fractionOfFloor, memory }) => [
+    layers.join('-'),
+    String(batch),
+    engine,
+    number(ms.median),
+    number(ms.min),
+    String(ms.n),
+    number(stepsPerSecond),
+    ratioToTfjs === null ? '' : ratioToTfjs.toPrecision(3),
+    number(flop.total / 1e6),
+    number(gflops),
+    number(floor),
+    fractionOfFloor.toFixed(fractionOfFloor < 0.01 ? 4 : 2),
+    memory === null ? '' : number(memory),
+  ]);
+}
+
+/** One row for each operation, with a pair of columns for each engine. */
+function operationRows(operations: readonly OperationResult[]): string[][] {
+  const engines = [...new Set(operations.map(({ engine }) => engine))];
+  const rows = Object.entries(OPERATIONS).map(([name, words]) => [
+    words,
+    ...engines.flatMap((engine) => {
+      const ms = operations.find((found) => found.operation === name && found.engine === engine)?.ms;
+      return ms ? [number(ms.median), number(ms.min)] : ['', ''];
+    }),
+  ]);
+  return [['operation', ...engines.flatMap((engine) => [`${engine} ms`, 'least'])], ...rows];
+}
+
+const extraRow = ({ name, value, unit }: Extra): string[] => [name, Number.isInteger(value) ? String(value) : number(value), unit];
+
+/** Three digits, or all before the point. */
+export const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/** Columns as wide as their widest entry, two spaces between them; the first row says what they are. */
+export function align(rows: readonly (readonly string[])[]): string[] {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => (WORDS.has(head[column] as string) ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number)))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,61 @@
+import { WIDTHS } from '../bench/plan.ts';
+import { ENGINES, type EngineName } from '../model/engines.ts';
+import { WIDEST } from '../model/parse-config.ts';
+import { oneOf, readOptions } from './options.ts';
+import { checkOut } from './output.ts';
+import { UsageError } from './usage-error.ts';
+
+export const HELP = `Usage: npm run -s bench -- [options]
+
+Measures training steps of every engine, other work of the quick ones, and the machine itself, in one run, and prints
+one table. docs/bench.md tells how to read it.
+
+  --browser        measures in Chromium, in a worker, and the built page too; without it in Node
+  --quick          few repetitions: for a look, not for the record
+  --engines NAMES  only these, such as wasm,tfjs-wasm
+  --widths WIDTHS  networks 784-w-w-10 of these widths w (default ${WIDTHS.join(',')}); all engines take part at 100
+  --json           prints JSON instead of the table
+  --out FILE       writes the JSON there besides
+`;
+
+const OPTIONS = {
+  browser: { type: 'boolean' },
+  quick: { type: 'boolean' },
+  engines: { type: 'string' },
+  widths: { type: 'string' },
+  json: { type: 'boolean' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export interface BenchOptions {
+  readonly help: boolean;
+  readonly browser: boolean;
+  readonly quick: boolean;
+  readonly json: boolean;
+  readonly out: string | undefined;
+  /** The engines that were asked for; undefined for all that are there. */
+  readonly engines: readonly EngineName[] | undefined;
+  readonly widths: readonly number[];
+}
+
+/** Reads the options of `bench`. Throws UsageError. */
+export function readBenchOptions(args: string[]): BenchOptions {
+  const { values } = readOptions('bench', { args, options: OPTIONS });
+  if (values.out !== undefined) checkOut(values.out);
+  return {
+    help: values.help ?? false,
+    browser: values.browser ?? false,
+    quick: values.quick ?? false,
+    json: values.json ?? false,
+    out: values.out,
+    engines: values.engines?.split(',').map((name) => oneOf('--engines', ENGINES, name)),
+    widths: values.widths?.split(',').map(parseWidth) ?? WIDTHS,
+  };
+}
+
+function parseWidth(text: string): number {
+  const width = Number(text);
+  if (!/^\d+$/.test(text) || width < 1 || width > WIDEST) throw new UsageError(`--widths: "${text}" is not a whole number from 1 to ${WIDEST}.`);
+  return width;
+}

@@ -1,0 +1,52 @@
+import { cpus, loadavg } from 'node:os';
+import { runBench } from '../bench/bench.ts';
+import type { Report } from '../bench/result.ts';
+import { formatReport } from '../bench/table.ts';
+import { firstOf, MNIST } from '../data/dataset.ts';
+import { RECIPE_CONFIGS } from '../model/config.ts';
+import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
+import { HELP, readBenchOptions } from './bench-options.ts';
+import { readMnist } from './mnist.ts';
+import { printResult, showProgress } from './output.ts';
+import { UsageError } from './usage-error.ts';
+import { wasmFile } from './wasm-file.ts';
+
+/** The command `bench` in Node; resolves to the exit code. */
+export async function bench(args: string[]): Promise<number> {
+  const { help, browser, quick, json, out, engines, widths } = readBenchOptions(args);
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (browser) throw new UsageError('--browser is known to "npm run bench" alone.');
+  const gpu = engines?.find((name) => GPU_ENGINES.has(name));
+  if (gpu) throw new UsageError(`--engines: ${gpu} needs a browser. Add --browser.`);
+  const load = loadavg()[0] as number;
+  const mnist = readMnist();
+  const began = performance.now();
+  const plan = { engines: engines ?? ENGINES.filter((name) => !GPU_ENGINES.has(name)), slow: new Set(['reference'] as const), widths, quick };
+  const lab = {
+    train: firstOf(mnist.train, RECIPE_CONFIGS.default.T),
+    test: firstOf(mnist.test, MNIST.test),
+    device: { wasmFile: wasmFile() },
+    now: () => performance.now(),
+  };
+  const result = await runBench(plan, lab, (what, done, total) => showProgress(what, done, total, (performance.now() - began) / 1000));
+  const report: Report = {
+    ...result,
+    machine: {
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      platform: `Node ${process.versions.node}`,
+      date: new Date().toISOString(),
+      load,
+      processMemory: process.resourceUsage().maxRSS / 1000,
+    },
+    quick,
+    extras: [],
+  };
+  if (out !== undefined) printResult(report, out);
+  if (json) printResult(report, undefined);
+  else process.stdout.write(formatReport(report));
+  return 0;
+}
