@@ -8,6 +8,6 @@ export function bottom(): usize {
 export { normalsOfWords, peak, sampleWeights, words } from './noise';
 export { paint } from './paint';
 export { answer, learn } from './pass';
-export { bothOf20, dotsOfRows, meansOf20, meansOf40 } from './products';
+export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
 export { countRoles, describe } from './statistics';
 export { adam, gradient, settleStage, sgd, update } from './update';

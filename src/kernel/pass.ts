@@ -105,43 +105,56 @@ function speak(stage: Stage, z: usize, b: usize): void {
   listFloats(stage, z, b);
 }
 
-/** Softmax of z in place; returns log-sum-exp minus the logit of the target. */
-function softmax(z: usize, classes: usize, label: usize): f64 {
+/** Softmax of z in place, zero behind the classes; returns log-sum-exp minus the logit of the target. */
+function softmax(z: usize, classes: usize, half: usize, label: usize): f64 {
   let top = load<f32>(z);
   for (let i: usize = 1; i < classes; i++) top = max(top, load<f32>(z + (i << 2)));
   const target = load<f32>(z + (label << 2)) - top;
   for (let at: usize = 0; at < classes << 2; at += 16) v128.store(z + at, exp(f32x4.sub(v128.load(z + at), f32x4.splat(top))));
+  for (let at: usize = classes << 2; at < half; at += 4) store<f32>(z + at, 0);
   let sum: f32 = 0;
   for (let i: usize = 0; i < classes; i++) sum += load<f32>(z + (i << 2));
-  for (let i: usize = 0; i < classes; i++) store<f32>(z + (i << 2), load<f32>(z + (i << 2)) / sum);
+  const share = f32x4.splat(sum);
+  for (let at: usize = 0; at < classes << 2; at += 16) v128.store(z + at, f32x4.div(v128.load(z + at), share));
   return Math.log(f64(sum)) - f64(target);
 }
 
-/** An error, or nothing where it is next to nothing. */
-function solid(K: f32): f32 {
-  return Mathf.abs(K) < LEAST_ERROR ? 0 : K;
+/** Errors, or nothing where they are next to nothing. NaN stays. */
+function solid(K: v128): v128 {
+  return v128.andnot(K, f32x4.lt(f32x4.abs(K), f32x4.splat(LEAST_ERROR)));
 }
 
 /** K of the units below a stage from K of those above. Eqs. (5), (6); silent units are not in the list: ReLU'(0) = 0. */
 function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: bool): void {
   const errors = above.errors + b * (above.half << 1);
   const row = below.errors + b * (below.half << 1);
-  const root = f32(1) / Mathf.sqrt(f32(below.N));
-  memory.fill(row, 0, below.half << 1);
+  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(below.N)));
+  // A call of memory.fill costs more than these few stores.
+  const zero = f32x4.splat(0);
+  for (let at: usize = 0; at < below.half << 1; at += 16) v128.store(row + at, zero);
   const end: usize = above.list + (above.count << 3);
   // The list is read by fours; what stands behind its end counts for nothing.
-  memory.fill(end, 0, 24);
+  v128.store(end, zero);
+  store<u64>(end, 0, 16);
+  // The padding adds nothing.
+  const used = ((above.M + 3) & ~3) << 2;
+  const perWidth = 1.0 / f64(above.half << 1);
   for (let entry: usize = above.list; entry < end; entry += 32) {
-    dotsOf4(entry, above.moments, errors, scratch, above.half, both);
+    dotsOf4(entry, above.moments, errors, scratch, used, above.half, both);
+    let dCdh = v128.load(scratch); // Eq. (6), mean term
+    if (both) {
+      const h = v128.shuffle<f32>(v128.load(entry), v128.load(entry, 16), 1, 3, 5, 7);
+      dCdh = f32x4.add(dCdh, f32x4.mul(f32x4.add(h, h), v128.load(scratch, 16))); // Eq. (6), fluctuation term
+    }
+    const K = solid(dCdh); // Eq. (5)
+    v128.store(scratch, K);
+    v128.store(scratch, f32x4.mul(K, root), 16);
     const many = min<usize>((end - entry) >> 3, 4);
     for (let n: usize = 0; n < many; n++) {
-      const h = load<f32>(entry + (n << 3), 4);
-      let dCdh = load<f32>(scratch + (n << 2)); // Eq. (6), mean term
-      if (both) dCdh += 2 * h * load<f32>(scratch + (n << 2), 16); // Eq. (6), fluctuation term
-      const at = (<usize>load<u32>(entry + (n << 3)) / (above.half << 1)) << 2;
-      const K = solid(dCdh); // Eq. (5)
-      store<f32>(row + at, K * root);
-      if (both) store<f32>(row + below.half + at, K * load<f32>(below.noise + at));
+      // A division of whole numbers would take longer than all the rest of this.
+      const at = usize(f64(load<u32>(entry + (n << 3))) * perWidth + 0.5) << 2;
+      store<f32>(row + at, load<f32>(scratch + (n << 2), 16));
+      if (both) store<f32>(row + below.half + at, load<f32>(scratch + (n << 2)) * load<f32>(below.noise + at));
     }
   }
 }
@@ -166,21 +179,21 @@ function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, su
 export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, both: bool): f64 {
   for (let l: usize = 0; l < depth; l++) memory.fill(stageAt(stages, l).lengths, 0, stageAt(stages, l).N << 2);
   const top = stageAt(stages, depth - 1);
-  const root = f32(1) / Mathf.sqrt(f32(top.N));
-  const share = f32(1) / f32(B);
+  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(top.N)));
+  const share = f32x4.splat(f32(1) / f32(B));
   const classes = top.M;
   let loss: f64 = 0;
   for (let b: usize = 0; b < B; b++) {
     ascend(stages, depth, x, grey, b, sums, both);
     const label: usize = load<u8>(labels + b);
-    loss += softmax(sums, classes, label);
+    loss += softmax(sums, classes, top.half, label);
     const row = top.errors + b * (top.half << 1);
     // Departure: the paper prints -y(1-h) on top, the target's part alone; the derivative of the loss is h - y.
-    for (let i: usize = 0; i < classes; i++) {
-      const at: usize = i << 2;
-      const K = solid((load<f32>(sums + at) - f32(i === label)) * share);
-      store<f32>(row + at, K * root);
-      if (both) store<f32>(row + top.half + at, K * load<f32>(top.noise + at));
+    store<f32>(sums + (label << 2), load<f32>(sums + (label << 2)) - 1);
+    for (let at: usize = 0; at < top.half; at += 16) {
+      const K = solid(f32x4.mul(v128.load(sums + at), share));
+      v128.store(row + at, f32x4.mul(K, root));
+      if (both) v128.store(row + top.half + at, f32x4.mul(K, v128.load(top.noise + at)));
     }
     for (let l = depth - 1; l > 0; l--) descend(stageAt(stages, l), stageAt(stages, l - 1), b, sums, both);
   }
@@ -193,7 +206,7 @@ export function answer(stages: usize, depth: usize, x: usize, grey: usize, proba
   const classes = stageAt(stages, depth - 1).M;
   for (let b: usize = 0; b < B; b++) {
     ascend(stages, depth, x, grey, b, sums, both);
-    softmax(sums, classes, 0);
+    softmax(sums, classes, stageAt(stages, depth - 1).half, 0);
     memory.copy(probabilities + ((b * classes) << 2), sums, classes << 2);
     for (let l: usize = 1; l < depth; l++) {
       const stage = stageAt(stages, l);

@@ -4,7 +4,10 @@
  * read. These are exported so that nobody inlines them.
  */
 
-/** into = sum of weight x row for means, and of weight^2 x row for the variances that stand `half` bytes behind them: 20 columns. */
+/**
+ * into = sum of weight x row for means, and of weight^2 x row for the variances that stand `half` bytes behind them: 20
+ * columns. Two entries at a time: a twentieth faster.
+ */
 export function bothOf20(list: usize, end: usize, rows: usize, into: usize, half: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
@@ -16,7 +19,7 @@ export function bothOf20(list: usize, end: usize, rows: usize, into: usize, half
   let b2 = a0;
   let b3 = a0;
   let b4 = a0;
-  for (let entry = list; entry < end; entry += 8) {
+  for (let entry = list; entry < end; entry += 16) {
     const row = rows + load<u32>(entry);
     const other = row + half;
     const h = v128.load_splat<f32>(entry, 4);
@@ -31,6 +34,20 @@ export function bothOf20(list: usize, end: usize, rows: usize, into: usize, half
     b2 = f32x4.add(b2, f32x4.mul(v128.load(other, 32), hh));
     b3 = f32x4.add(b3, f32x4.mul(v128.load(other, 48), hh));
     b4 = f32x4.add(b4, f32x4.mul(v128.load(other, 64), hh));
+    const row2 = rows + load<u32>(entry, 8);
+    const other2 = row2 + half;
+    const h2 = v128.load_splat<f32>(entry, 12);
+    const hh2 = f32x4.mul(h2, h2);
+    a0 = f32x4.add(a0, f32x4.mul(v128.load(row2), h2));
+    a1 = f32x4.add(a1, f32x4.mul(v128.load(row2, 16), h2));
+    a2 = f32x4.add(a2, f32x4.mul(v128.load(row2, 32), h2));
+    a3 = f32x4.add(a3, f32x4.mul(v128.load(row2, 48), h2));
+    a4 = f32x4.add(a4, f32x4.mul(v128.load(row2, 64), h2));
+    b0 = f32x4.add(b0, f32x4.mul(v128.load(other2), hh2));
+    b1 = f32x4.add(b1, f32x4.mul(v128.load(other2, 16), hh2));
+    b2 = f32x4.add(b2, f32x4.mul(v128.load(other2, 32), hh2));
+    b3 = f32x4.add(b3, f32x4.mul(v128.load(other2, 48), hh2));
+    b4 = f32x4.add(b4, f32x4.mul(v128.load(other2, 64), hh2));
   }
   v128.store(into, a0);
   v128.store(into, a1, 16);
@@ -106,9 +123,13 @@ export function meansOf40(list: usize, end: usize, rows: usize, into: usize): vo
   v128.store(into, a9, 144);
 }
 
-/** into = the weighted sums of whole rows of `half` bytes; with `both` those of the variances behind them too. */
+/**
+ * into = the weighted sums of whole rows of `half` bytes; with `both` those of the variances behind them too. An odd list
+ * gets an entry more, of weight zero.
+ */
 export function sumRows(list: usize, count: usize, rows: usize, into: usize, half: usize, both: bool): void {
-  const end = list + (count << 3);
+  if (count & 1) store<u64>(list + (count << 3), 0);
+  const end = list + (((count + 1) & ~1) << 3);
   let at: usize = 0;
   if (both) for (; at < half; at += 80) bothOf20(list, end, rows + at, into + at, half);
   for (; at + 80 < half; at += 160) meansOf40(list, end, rows + at, into + at);
@@ -117,15 +138,40 @@ export function sumRows(list: usize, count: usize, rows: usize, into: usize, hal
 
 /**
  * The scalar products of a pair of rows (K | KT) with the rows (mu | variance) of four list entries: four sums for the
- * means at `into`, and with `both` four for the variances behind them.
+ * means at `into`, and with `both` four for the variances behind them. Only the first `used` bytes of a row are looked at.
  */
-export function dotsOf4(list: usize, rows: usize, pair: usize, into: usize, half: usize, both: bool): void {
+export function dotsOf4(list: usize, rows: usize, pair: usize, into: usize, used: usize, half: usize, both: bool): void {
   const first = rows + load<u32>(list);
   const second = rows + load<u32>(list, 8);
   const third = rows + load<u32>(list, 16);
   const fourth = rows + load<u32>(list, 24);
-  dotsOfRows(first, second, third, fourth, pair, into, half);
-  if (both) dotsOfRows(first + half, second + half, third + half, fourth + half, pair + half, into + 16, half);
+  if (both) dotsOfPairs(first, second, third, fourth, pair, into, used, half);
+  else dotsOfRows(first, second, third, fourth, pair, into, used);
+}
+
+export function dotsOfPairs(first: usize, second: usize, third: usize, fourth: usize, pair: usize, into: usize, used: usize, half: usize): void {
+  let a0 = f32x4.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let b0 = a0;
+  let b1 = a0;
+  let b2 = a0;
+  let b3 = a0;
+  for (let at: usize = 0, behind = half; at < used; at += 16, behind += 16) {
+    const K = v128.load(pair + at);
+    const KT = v128.load(pair + behind);
+    a0 = f32x4.add(a0, f32x4.mul(v128.load(first + at), K));
+    a1 = f32x4.add(a1, f32x4.mul(v128.load(second + at), K));
+    a2 = f32x4.add(a2, f32x4.mul(v128.load(third + at), K));
+    a3 = f32x4.add(a3, f32x4.mul(v128.load(fourth + at), K));
+    b0 = f32x4.add(b0, f32x4.mul(v128.load(first + behind), KT));
+    b1 = f32x4.add(b1, f32x4.mul(v128.load(second + behind), KT));
+    b2 = f32x4.add(b2, f32x4.mul(v128.load(third + behind), KT));
+    b3 = f32x4.add(b3, f32x4.mul(v128.load(fourth + behind), KT));
+  }
+  v128.store(into, sumsOf4(a0, a1, a2, a3));
+  v128.store(into, sumsOf4(b0, b1, b2, b3), 16);
 }
 
 export function dotsOfRows(first: usize, second: usize, third: usize, fourth: usize, row: usize, into: usize, bytes: usize): void {
