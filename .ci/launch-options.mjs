@@ -4,5 +4,8 @@ export const LAUNCH_OPTIONS = {
   ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
 };
 
-/** The same with WebGPU computed by a program, where there is no graphics card: correct, and very slow. */
-export const WITH_SOFTWARE_WEBGPU = { ...LAUNCH_OPTIONS, args: [...LAUNCH_OPTIONS.args, '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'] };
+/** The same with WebGPU on whatever this machine has: a graphics card, or a program that imitates one. */
+export const WITH_WEBGPU = { ...LAUNCH_OPTIONS, args: [...LAUNCH_OPTIONS.args, '--enable-unsafe-webgpu'] };
+
+/** The same on the program, wherever it is: correct, and very slow. */
+export const WITH_SOFTWARE_WEBGPU = { ...WITH_WEBGPU, args: [...WITH_WEBGPU.args, '--use-webgpu-adapter=swiftshader'] };

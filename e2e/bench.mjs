@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, runnerImport } from 'vite';
-import { WITH_SOFTWARE_WEBGPU } from '../.ci/launch-options.mjs';
+import { WITH_WEBGPU } from '../.ci/launch-options.mjs';
 import { measurePage } from './bench/built-page.mjs';
 import { launch, newPage, serve } from './stopwatch.mjs';
 
@@ -61,7 +61,7 @@ async function measureEngines(outDir, order) {
   // Isolated, so that the clock is exact to 5 microseconds; the app's own policy allows only the app's worker.
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Content-Security-Policy': '' };
   const server = await serve(4397, { build: { outDir }, preview: { headers } });
-  const browser = await launch(WITH_SOFTWARE_WEBGPU);
+  const browser = await launch(WITH_WEBGPU);
   const page = await newPage(browser);
   page.on('console', (message) => {
     if (message.type() === 'info') process.stderr.write(`${message.text()}\n`);

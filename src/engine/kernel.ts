@@ -1,5 +1,5 @@
 import code from 'virtual:kernel';
-import { makeNormalTable } from '../model/normal-table.ts';
+import { normalTable } from '../model/normal-table.ts';
 import { type Draw, streamOf } from '../model/random.ts';
 
 /** What kernel/main.ts exports; numbers are addresses in bytes, counts, or floats. */
@@ -49,7 +49,7 @@ export class Kernel {
   private constructor(calls: Exports) {
     this.calls = calls;
     this.#end = Math.ceil(calls.bottom() / ALIGNED) * ALIGNED;
-    const normals = makeNormalTable();
+    const normals = normalTable();
     this.grey = this.take(4 * 256);
     this.#normals = this.take(4 * normals.length);
     this.grow();

@@ -1,13 +1,3 @@
-import { makeNormalTable } from '../model/normal-table.ts';
-
-let table: Float32Array | undefined;
-
-/** What a program draws normals with: the first numbers of its row `drawn`. */
-export function normalTable(): Float32Array {
-  table ??= makeNormalTable();
-  return table;
-}
-
 /**
  * WGSL of `normal(place)`: that number of a draw, as drawNormals has it but for the last digit. The words are the same,
  * Philox4x32-10; reads `uniforms` stream, step, part, seedLow and seedHigh, and the table at the beginning of `drawn`.

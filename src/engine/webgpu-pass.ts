@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Inputs } from '../data/dataset.ts';
+import { normalTable } from '../model/normal-table.ts';
 import { type Draw, streamOf } from '../model/random.ts';
 import type { Parameter, Theta } from '../model/theta.ts';
 import type { Epsilon } from './engine.ts';
 import { allocate, run } from './webgpu-device.ts';
-import { normalTable } from './webgpu-noise.ts';
 import { tilesOf } from './webgpu-product.ts';
 import { forward, type Noise, type Source } from './webgpu-stage-programs.ts';
 

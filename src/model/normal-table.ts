@@ -32,11 +32,18 @@ function densityAndTail(z: number): [number, number] {
   return [density, 0.5 - density * sum];
 }
 
+let table: Float32Array | undefined;
+
 /**
  * Quantiles of the standard normal: entry `octave * STEPS + j` is the z >= 0 that is exceeded with the probability
- * 2^octave (1 + j / STEPS) / 2^32. Made of + - x / only, so that every machine has the same bits.
+ * 2^octave (1 + j / STEPS) / 2^32. Made of + - x / only, so that every machine has the same bits. Made once: do not change it.
  */
-export function makeNormalTable(): Float32Array {
+export const normalTable = (): Float32Array => {
+  table ??= makeTable();
+  return table;
+};
+
+function makeTable(): Float32Array {
   const table = new Float32Array(OCTAVES * STEPS + 1);
   let z = 0;
   // From the median (entry 31 * STEPS) outwards; Newton's steps start at the neighbour, the tail is convex: no overshoot.

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { makeNormalTable } from './normal-table.ts';
+import { normalTable } from './normal-table.ts';
 import { type Draw, drawNormals, drawOrder, drawUniforms, drawWords } from './random.ts';
 
 const draw = (part: Partial<Draw> = {}): Draw => ({ seed: 1, stream: 'epsilon', step: 3, part: 0, ...part });
 
 test('the normal table is monotonous and holds the known quantiles', () => {
-  const table = makeNormalTable();
+  const table = normalTable();
   for (let entry = 1; entry < table.length; entry++) expect(table[entry] as number).toBeLessThan(table[entry - 1] as number);
   // Probabilities 1/4 and 1/8 begin the octaves 30 and 29.
   expect(table[30 * 128]).toBeCloseTo(0.6744897501960817, 6);

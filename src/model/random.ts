@@ -1,4 +1,4 @@
-import { makeNormalTable } from './normal-table.ts';
+import { normalTable } from './normal-table.ts';
 import { philox } from './philox.ts';
 
 /** What a random number is for. Numbers of different streams never share a counter. */
@@ -30,14 +30,12 @@ export function drawUniforms(draw: Draw, count: number): Float32Array {
   return Float32Array.from(drawWords(draw, count), (word) => (word >>> 8) / 2 ** 24);
 }
 
-let table: Float32Array | undefined;
-
 /**
  * Standard normals. Of each word one bit is the sign and 31 bits are the probability of a larger value: their octave
  * and the next seven bits choose an entry of the table, the sixteen bits behind these interpolate.
  */
 export function drawNormals(draw: Draw, count: number): Float32Array {
-  table ??= makeNormalTable();
+  const table = normalTable();
   const words = drawWords(draw, count);
   const normals = new Float32Array(count);
   for (let n = 0; n < count; n++) {
