@@ -2,10 +2,17 @@
  * Philox4x32-10 on four counters at once, and what is drawn from it: the same words, the same bits as model/random.ts.
  */
 
+/** Multipliers and key steps, and further down the constants of normals, as vectors in memory: see update.ts. */
+const philox = memory.data<u32>(
+  [
+    0xd2511f53, 0xd2511f53, 0xd2511f53, 0xd2511f53, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0xbb67ae85,
+    0xbb67ae85, 0xbb67ae85, 0xbb67ae85,
+  ],
+  16,
+);
+
 /** Four rounds' worth of counters, (block .. block + 3, c1, c2, c3) under the key (k0, k1): 16 words in the order of their counters. */
 function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
-  const m0 = i32x4.splat(0xd2511f53);
-  const m1 = i32x4.splat(0xcd9e8d57);
   let x0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
   let x1 = i32x4.splat(c1);
   let x2 = i32x4.splat(c2);
@@ -13,6 +20,8 @@ function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1
   let key0 = i32x4.splat(k0);
   let key1 = i32x4.splat(k1);
   for (let round = 0; round < 10; round++) {
+    const m0 = v128.load(philox);
+    const m1 = v128.load(philox, 16);
     const p = i64x2.extmul_low_i32x4_u(x0, m0);
     const q = i64x2.extmul_high_i32x4_u(x0, m0);
     const r = i64x2.extmul_low_i32x4_u(x2, m1);
@@ -21,8 +30,8 @@ function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1
     x1 = v128.shuffle<i32>(r, s, 0, 2, 4, 6);
     x2 = v128.xor(v128.xor(v128.shuffle<i32>(p, q, 1, 3, 5, 7), x3), key1);
     x3 = v128.shuffle<i32>(p, q, 0, 2, 4, 6);
-    key0 = i32x4.add(key0, i32x4.splat(0x9e3779b9));
-    key1 = i32x4.add(key1, i32x4.splat(0xbb67ae85));
+    key0 = i32x4.add(key0, v128.load(philox, 32));
+    key1 = i32x4.add(key1, v128.load(philox, 48));
   }
   const a = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5);
   const b = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7);
@@ -39,9 +48,13 @@ export function words(into: usize, count: u32, c1: u32, c2: u32, c3: u32, k0: u3
   for (let n: u32 = 0; n < count; n += 16) philox4(into + (n << 2), n >> 2, c1, c2, c3, k0, k1);
 }
 
+/** The lowest bit, the exponent of 1 where entries of the table are counted, and sixteen bits. */
+const fields = memory.data<u32>([1, 1, 1, 1, 130944, 130944, 130944, 130944, 65535, 65535, 65535, 65535], 16);
+const fraction = memory.data<f64>([1.0 / 65536, 1.0 / 65536], 16);
+
 /** z of two words by the table of model/normal-table.ts: `here` and `next` are two entries of it, `between` sixteen bits. In double precision. */
 function interpolate(here: v128, next: v128, between: v128): v128 {
-  return f64x2.add(here, f64x2.mul(f64x2.mul(f64x2.sub(next, here), between), f64x2.splat(1.0 / 65536)));
+  return f64x2.add(here, f64x2.mul(f64x2.mul(f64x2.sub(next, here), between), v128.load(fraction)));
 }
 
 /**
@@ -49,11 +62,11 @@ function interpolate(here: v128, next: v128, between: v128): v128 {
  * exponent and seven bits behind it choose the entry of the table, sixteen more what lies between two entries.
  */
 function normalsOf4(words: v128, table: usize): v128 {
-  const chance = v128.or(i32x4.shr_u(words, 1), i32x4.splat(1));
+  const chance = v128.or(i32x4.shr_u(words, 1), v128.load(fields));
   const low = f64x2.convert_low_i32x4_u(chance);
   const high = f64x2.convert_low_i32x4_u(v128.shuffle<i64>(chance, chance, 1, 1));
-  const entries = i32x4.sub(v128.shuffle<i32>(i64x2.shr_u(low, 45), i64x2.shr_u(high, 45), 0, 2, 4, 6), i32x4.splat(1023 << 7));
-  const between = v128.and(v128.shuffle<i32>(i64x2.shr_u(low, 29), i64x2.shr_u(high, 29), 0, 2, 4, 6), i32x4.splat(0xffff));
+  const entries = i32x4.sub(v128.shuffle<i32>(i64x2.shr_u(low, 45), i64x2.shr_u(high, 45), 0, 2, 4, 6), v128.load(fields, 16));
+  const between = v128.and(v128.shuffle<i32>(i64x2.shr_u(low, 29), i64x2.shr_u(high, 29), 0, 2, 4, 6), v128.load(fields, 32));
   const first = v128.load64_lane(table + (i32x4.extract_lane(entries, 1) << 2), v128.load64_zero(table + (i32x4.extract_lane(entries, 0) << 2)), 1);
   const second = v128.load64_lane(table + (i32x4.extract_lane(entries, 3) << 2), v128.load64_zero(table + (i32x4.extract_lane(entries, 2) << 2)), 1);
   const a = interpolate(

@@ -75,24 +75,29 @@ function listFloats(stage: Stage, values: usize, b: usize): void {
   stage.count = (end - stage.list) >> 3;
 }
 
+/** Constants of the stage in hand, as vectors in memory: see update.ts. */
+const scales = memory.data(64, 16);
+
 /** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) */
 function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
-  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(stage.N)));
+  v128.store(scales, f32x4.splat(f32(1) / Mathf.sqrt(f32(stage.N))));
   if (!both) {
-    for (let at: usize = 0; at < stage.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), root)); // Eq. (2a)
+    for (let at: usize = 0; at < stage.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), v128.load(scales))); // Eq. (2a)
     return;
   }
-  const share = f32x4.splat(f32(1) / f32(stage.N));
-  const floor = f32x4.splat(DELTA_FLOOR);
-  const half = f32x4.splat(0.5 / f32(stage.N));
+  v128.store(scales, f32x4.splat(f32(1) / f32(stage.N)), 16);
+  v128.store(scales, f32x4.splat(DELTA_FLOOR), 32);
+  v128.store(scales, f32x4.splat(f32(0.5) / f32(stage.N)), 48);
+  const half = stage.half;
+  const noise = stage.noise;
   const epsilon = stage.epsilon + ((b * stage.M) << 2);
-  for (let at: usize = 0; at < stage.half; at += 16) {
-    const G = f32x4.mul(v128.load(sums + at), root); // Eq. (2a)
-    const Delta = f32x4.sqrt(f32x4.mul(v128.load(sums + stage.half + at), share)); // Eq. (2b)
+  for (let at: usize = 0; at < half; at += 16) {
+    const G = f32x4.mul(v128.load(sums + at), v128.load(scales)); // Eq. (2a)
+    const Delta = f32x4.sqrt(f32x4.mul(v128.load(sums + half + at), v128.load(scales, 16))); // Eq. (2b)
     const eps = v128.load(epsilon + at);
     v128.store(sums + at, f32x4.add(G, f32x4.mul(eps, Delta))); // Eq. (3)
     // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
-    v128.store(stage.noise + at, v128.and(f32x4.mul(f32x4.div(eps, Delta), half), f32x4.gt(Delta, floor)));
+    v128.store(noise + at, v128.and(f32x4.mul(f32x4.div(eps, Delta), v128.load(scales, 48)), f32x4.gt(Delta, v128.load(scales, 32))));
   }
 }
 

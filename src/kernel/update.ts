@@ -9,13 +9,15 @@ import { Stage } from './stage';
 /** Adam's moments below this are nothing, and slow to compute with: pixels that went dark would end there. */
 const LEAST_MOMENT: f32 = 1e-30;
 
+/** Constants of loops lie in memory, see setRates. */
+const ones = memory.data<f32>([1, 1, 1, 1], 16);
+
 /** From derivatives by the two moments, side by side at `sums`, to those by pi, m and Xi, one row after the other. Eqs. (7a) to (7c) */
 function chainRule(stage: Stage, k: usize, sums: usize, slopes: usize): void {
   const half: usize = stage.half;
   const pis = stage.state + k * 9 * stage.half;
-  const one = f32x4.splat(1);
-  const two = f32x4.splat(2);
   for (let at: usize = 0; at < half; at += 16) {
+    const one = v128.load(ones);
     const pi = v128.load(pis + at);
     const m = v128.load(pis + half + at);
     const xi = v128.load(pis + 2 * half + at);
@@ -23,9 +25,9 @@ function chainRule(stage: Stage, k: usize, sums: usize, slopes: usize): void {
     const byVariance = v128.load(sums + half + at);
     const present = f32x4.sub(one, pi);
     const mm = f32x4.mul(m, m);
-    const spread = f32x4.add(f32x4.mul(f32x4.sub(f32x4.mul(two, pi), one), mm), xi);
+    const spread = f32x4.add(f32x4.mul(f32x4.sub(f32x4.add(pi, pi), one), mm), xi);
     v128.store(slopes + at, f32x4.neg(f32x4.add(f32x4.mul(m, byMean), f32x4.mul(spread, byVariance)))); // Eq. (7b)
-    v128.store(slopes + half + at, f32x4.mul(present, f32x4.add(byMean, f32x4.mul(f32x4.mul(f32x4.mul(two, pi), m), byVariance)))); // Eq. (7a)
+    v128.store(slopes + half + at, f32x4.mul(present, f32x4.add(byMean, f32x4.mul(f32x4.mul(f32x4.add(pi, pi), m), byVariance)))); // Eq. (7a)
     v128.store(slopes + 2 * half + at, f32x4.mul(present, byVariance)); // Eq. (7c)
   }
 }
@@ -40,30 +42,60 @@ function differentiate(stage: Stage, k: usize, scratch: usize, both: bool): usiz
   return slopes;
 }
 
+/*
+ * Constants that a loop needs are laid out as vectors and loaded: V8 would make them anew in every round, which takes
+ * longer than the arithmetic. One block for each parameter.
+ */
+const ETA: usize = 0;
+const DECAY: usize = 16;
+const LEAST: usize = 32;
+const MOST: usize = 48;
+const UNBIAS1: usize = 64;
+const UNBIAS2: usize = 80;
+const KEEP1: usize = 96;
+const TAKE1: usize = 112;
+const KEEP2: usize = 128;
+const TAKE2: usize = 144;
+const TINY: usize = 160;
+const NOTHING: usize = 176;
+const BLOCK: usize = 192;
+const rates = memory.data(576, 16);
+
+function setRates(p: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32): void {
+  const block = rates + p * BLOCK;
+  v128.store(block + ETA, f32x4.splat(eta));
+  v128.store(block + DECAY, f32x4.splat(decay));
+  v128.store(block + LEAST, f32x4.splat(p === 1 ? -Infinity : 0));
+  v128.store(block + MOST, f32x4.splat(p === 0 ? 1 : Infinity));
+  v128.store(block + UNBIAS1, f32x4.splat(unbias1));
+  v128.store(block + UNBIAS2, f32x4.splat(unbias2));
+  v128.store(block + KEEP1, f32x4.splat(0.9));
+  v128.store(block + TAKE1, f32x4.splat(0.1));
+  v128.store(block + KEEP2, f32x4.splat(0.999));
+  v128.store(block + TAKE2, f32x4.splat(0.001));
+  v128.store(block + TINY, f32x4.splat(1e-8));
+  v128.store(block + NOTHING, f32x4.splat(LEAST_MOMENT));
+}
+
 /**
  * One parameter of one row by Adam. Returns a vector that is not zero if something is not finite: looked at before the
  * clip, which hides NaN.
  */
-export function adam(state: usize, next: usize, slopes: usize, half: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32, least: f32, most: f32): v128 {
-  const low = f32x4.splat(least);
-  const high = f32x4.splat(most);
-  const rate = f32x4.splat(eta);
-  const pull = f32x4.splat(decay);
-  const b1 = f32x4.splat(unbias1);
-  const b2 = f32x4.splat(unbias2);
-  const nothing = f32x4.splat(LEAST_MOMENT);
+export function adam(state: usize, next: usize, slopes: usize, half: usize, block: usize): v128 {
   let suspicion = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
     const slope = v128.load(slopes + at);
     const value = v128.load(state + at);
-    let first = f32x4.add(f32x4.mul(v128.load(state + 3 * half + at), f32x4.splat(0.9)), f32x4.mul(slope, f32x4.splat(0.1)));
-    let second = f32x4.add(f32x4.mul(v128.load(state + 6 * half + at), f32x4.splat(0.999)), f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(0.001)));
+    const nothing = v128.load(block, NOTHING);
+    let first = f32x4.add(f32x4.mul(v128.load(state + 3 * half + at), v128.load(block, KEEP1)), f32x4.mul(slope, v128.load(block, TAKE1)));
+    let second = f32x4.add(f32x4.mul(v128.load(state + 6 * half + at), v128.load(block, KEEP2)), f32x4.mul(f32x4.mul(slope, slope), v128.load(block, TAKE2)));
     first = v128.andnot(first, f32x4.lt(f32x4.abs(first), nothing));
     second = v128.andnot(second, f32x4.lt(second, nothing));
-    const direction = f32x4.div(f32x4.mul(first, b1), f32x4.add(f32x4.sqrt(f32x4.mul(second, b2)), f32x4.splat(1e-8)));
-    const moved = f32x4.sub(value, f32x4.mul(rate, f32x4.add(direction, f32x4.mul(pull, value))));
+    const root = f32x4.sqrt(f32x4.mul(second, v128.load(block, UNBIAS2)));
+    const direction = f32x4.div(f32x4.mul(first, v128.load(block, UNBIAS1)), f32x4.add(root, v128.load(block, TINY)));
+    const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(direction, f32x4.mul(v128.load(block, DECAY), value))));
     suspicion = f32x4.add(suspicion, f32x4.mul(f32x4.add(moved, second), f32x4.splat(0)));
-    v128.store(next + at, f32x4.pmin(high, f32x4.pmax(low, moved)));
+    v128.store(next + at, f32x4.pmin(v128.load(block, MOST), f32x4.pmax(v128.load(block, LEAST), moved)));
     v128.store(next + 3 * half + at, first);
     v128.store(next + 6 * half + at, second);
   }
@@ -71,17 +103,13 @@ export function adam(state: usize, next: usize, slopes: usize, half: usize, eta:
 }
 
 /** The same by plain gradient descent; Adam's moments stay. */
-export function sgd(state: usize, next: usize, slopes: usize, half: usize, eta: f32, decay: f32, least: f32, most: f32): v128 {
-  const low = f32x4.splat(least);
-  const high = f32x4.splat(most);
-  const rate = f32x4.splat(eta);
-  const pull = f32x4.splat(decay);
+export function sgd(state: usize, next: usize, slopes: usize, half: usize, block: usize): v128 {
   let suspicion = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
     const value = v128.load(state + at);
-    const moved = f32x4.sub(value, f32x4.mul(rate, f32x4.add(v128.load(slopes + at), f32x4.mul(pull, value))));
+    const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(v128.load(slopes + at), f32x4.mul(v128.load(block, DECAY), value))));
     suspicion = f32x4.add(suspicion, f32x4.mul(moved, f32x4.splat(0)));
-    v128.store(next + at, f32x4.pmin(high, f32x4.pmax(low, moved)));
+    v128.store(next + at, f32x4.pmin(v128.load(block, MOST), f32x4.pmax(v128.load(block, LEAST), moved)));
   }
   memory.copy(next + 3 * half, state + 3 * half, half);
   memory.copy(next + 6 * half, state + 6 * half, half);
@@ -94,11 +122,10 @@ function settle(row: usize, moments: usize, half: usize, both: bool): void {
     memory.copy(moments, row + half, half);
     return;
   }
-  const one = f32x4.splat(1);
   for (let at: usize = 0; at < half; at += 16) {
     const pi = v128.load(row + at);
     const m = v128.load(row + half + at);
-    const present = f32x4.sub(one, pi);
+    const present = f32x4.sub(v128.load(ones), pi);
     const mu = f32x4.mul(present, m);
     v128.store(moments + at, mu);
     v128.store(moments + half + at, f32x4.mul(present, f32x4.add(v128.load(row + 2 * half + at), f32x4.mul(f32x4.mul(pi, m), m))));
@@ -119,6 +146,7 @@ export function update(stage: Stage, scratch: usize, both: bool, eta: f32, decay
   const half: usize = stage.half;
   const first: usize = both ? 0 : 1;
   const last: usize = both ? 2 : 1;
+  for (let p = first; p <= last; p++) setRates(p, eta, p === 0 ? decayPi : decay, unbias1, unbias2);
   let suspicion = f32x4.splat(0);
   for (let k: usize = 0; k < stage.N; k++) {
     const slopes = differentiate(stage, k, scratch, both);
@@ -126,13 +154,8 @@ export function update(stage: Stage, scratch: usize, both: bool, eta: f32, decay
     const next = stage.next + k * 9 * half;
     for (let p = first; p <= last; p++) {
       const at = p * half;
-      const pull = p === 0 ? decayPi : decay;
-      const least: f32 = p === 1 ? -Infinity : 0;
-      const most: f32 = p === 0 ? 1 : Infinity;
-      const found =
-        unbias1 === 0
-          ? sgd(state + at, next + at, slopes + at, half, eta, pull, least, most)
-          : adam(state + at, next + at, slopes + at, half, eta, pull, unbias1, unbias2, least, most);
+      const block = rates + p * BLOCK;
+      const found = unbias1 === 0 ? sgd(state + at, next + at, slopes + at, half, block) : adam(state + at, next + at, slopes + at, half, block);
       suspicion = f32x4.add(suspicion, found);
     }
     settle(next, stage.moments + k * 2 * half, half, both);
