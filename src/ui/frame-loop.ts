@@ -4,9 +4,8 @@ import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
 import { useStore } from './store.ts';
 
-/** Pictures change with every frame, text at most this often, and charts at most every second time. */
+/** Pictures change with every frame, text and charts at most this often. */
 const SLOW_MS = 250;
-const CHARTS_MS = 500;
 const MOVING: ReadonlySet<Phase> = new Set(['opening', 'loading', 'running']);
 
 let stale = true;
@@ -22,7 +21,6 @@ export function refresh(): void {
  */
 export function startFrameLoop(ask: Ask): void {
   let lastSlow = Number.NEGATIVE_INFINITY;
-  let lastCharts = Number.NEGATIVE_INFINITY;
   let waiting = false;
 
   const frame = (now: number): void => {
@@ -32,10 +30,8 @@ export function startFrameLoop(ask: Ask): void {
     const slow = stale || (MOVING.has(status.phase) && now - lastSlow >= SLOW_MS);
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
-    const charts = stale || (slow && now - lastCharts >= CHARTS_MS);
     if (slow) lastSlow = now;
-    if (charts) lastCharts = now;
-    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: charts, ...(slow && selection ? { connection: selection } : {}) };
+    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: slow, ...(slow && selection ? { connection: selection } : {}) };
     stale = false;
     ask('look', look)
       .then((view) => {
