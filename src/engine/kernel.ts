@@ -64,7 +64,7 @@ export class Kernel {
     return new Kernel(exports as unknown as Exports);
   }
 
-  /** Sets bytes aside; they are zero, and there after the next `grow`. */
+  /** Sets bytes aside, there after the next `grow`. Zero the first time; what was released before still holds what it held. */
   take(bytes: number): number {
     const address = this.#end;
     this.#end = Math.ceil((address + bytes + SLACK) / ALIGNED) * ALIGNED;

@@ -61,6 +61,7 @@ const NOTHING: usize = 176;
 const BLOCK: usize = 192;
 const rates = memory.data(576, 16);
 
+/** The constants of a parameter; Adam's own are those of ADAM in engine/engine.ts. */
 function setRates(p: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32): void {
   const block = rates + p * BLOCK;
   v128.store(block + ETA, f32x4.splat(eta));
