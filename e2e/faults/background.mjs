@@ -5,7 +5,14 @@ import { RawChromium } from './raw-chromium.mjs';
 const STATUS = `document.querySelector('[role=status][aria-label=Run]').textContent`;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the site in a tab that may be hidden, trains `epochs` of the default recipe, and calls `disturb` in the middle. */
+/** Types into the field with this label; React listens to the event. */
+const fill = (label, value) => `{
+  const field = document.getElementById([...document.querySelectorAll('label')].find(({ textContent }) => textContent === '${label}').htmlFor);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '${value}');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}`;
+
+/** Opens the site in a tab that may be hidden, trains a long run of the default recipe, and calls `disturb` in the middle. */
 async function trainInBackground(site, disturb) {
   const browser = new RawChromium();
   try {
@@ -16,6 +23,7 @@ async function trainInBackground(site, disturb) {
     const step = async () => Number(/step (\d+)/.exec(await status())?.[1]);
     await show(tab);
     await until(async () => /recorded run/.test(await status()), 'the recorded run');
+    await tab.evaluate(fill('Epochs', 120));
     await tab.evaluate(`document.querySelector('button.primary').click()`);
     await until(async () => (await step()) >= 20 && /training/.test(await status()), 'step 20');
     const said = await disturb({ browser, tab, other, show, step });

@@ -51,6 +51,7 @@ export class RawChromium {
   async close() {
     this.process.kill('SIGKILL');
     await new Promise((resolve) => this.process.once('exit', resolve));
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    // Its children take a moment longer.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
