@@ -18,14 +18,17 @@ const headers = Object.fromEntries(
     .map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]),
 );
 
+/** The first build packs MNIST and compiles the kernel: that it takes a while is no warning. */
+const quiet = { checks: { pluginTimings: false } };
+
 export default defineConfig({
   // Relative addresses: the built site works below any path.
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
   plugins: [react(), kernel(root), mnistShards(root)],
-  worker: { format: 'es', plugins: () => [kernel(root), mnistShards(root)] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  worker: { format: 'es', rolldownOptions: quiet, plugins: () => [kernel(root), mnistShards(root)] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000, rolldownOptions: quiet },
   preview: { port: 4173, headers },
   test: {
     projects: [
