@@ -2,7 +2,7 @@ import type { Inputs } from '../data/dataset.ts';
 import type { Floats } from '../model/theta.ts';
 import { type Epsilon, normalsOf } from './engine.ts';
 import type { Kernel } from './kernel.ts';
-import { REPORT } from './statistics.ts';
+import { BINS } from './statistics.ts';
 
 /** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
 export interface StageFields {
@@ -28,6 +28,18 @@ const TILE = 80;
 const ENTRY = 8;
 /** A list is read by fours. */
 const LIST_SLACK = 4 * ENTRY;
+
+const GROUP_SUMS = 72;
+const GROUP_COUNTS = 3 * 4 * BINS;
+/** Where the kernel leaves the statistics of a stage, in bytes; see kernel/statistics.ts. */
+export const REPORT = {
+  SUMS: 48,
+  GROUP_SUMS,
+  COUNTS: 48 + 2 * GROUP_SUMS,
+  GROUP_COUNTS,
+  ROLE_COUNTS: 48 + 2 * (GROUP_SUMS + GROUP_COUNTS),
+  UNITS: 64 + 2 * (GROUP_SUMS + GROUP_COUNTS),
+} as const;
 
 /** Tells the kernel which units below a stage are silent; returns the address, 0 where none is known. */
 export function loadSilent(kernel: Kernel, { silent }: KernelNetwork, units: Uint8Array | undefined): number {

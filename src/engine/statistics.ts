@@ -47,18 +47,6 @@ const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0,
 /** Where the bins of pi, m and Xi begin, and how many there are to one. */
 export const BINNED = PARAMETERS.map((name) => ({ name, least: RANGES[name][0], perBin: BINS / (RANGES[name][1] - RANGES[name][0]) }));
 
-const GROUP_SUMS = 72;
-const GROUP_COUNTS = 3 * 4 * BINS;
-/** Where the kernel leaves the statistics of a stage, in bytes; see kernel/statistics.ts. */
-export const REPORT = {
-  SUMS: 48,
-  GROUP_SUMS,
-  COUNTS: 48 + 2 * GROUP_SUMS,
-  GROUP_COUNTS,
-  ROLE_COUNTS: 48 + 2 * (GROUP_SUMS + GROUP_COUNTS),
-  UNITS: 64 + 2 * (GROUP_SUMS + GROUP_COUNTS),
-} as const;
-
 /** The code of every connection of a stage as a picture shows it (place in SHARES). */
 export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8Array {
   const codes = new Uint8Array(stage.from * stage.to);

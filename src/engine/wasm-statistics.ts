@@ -1,7 +1,7 @@
 import { ROLES, SHARES, type Share } from '../model/law.ts';
 import type { Kernel } from './kernel.ts';
-import { type KernelNetwork, loadSilent, type StageFields } from './kernel-memory.ts';
-import { BINNED, BINS, REPORT, type SilentUnits, type StageStatistics, Sums, sharesFrom, statisticsOf } from './statistics.ts';
+import { type KernelNetwork, loadSilent, REPORT, type StageFields } from './kernel-memory.ts';
+import { BINNED, BINS, type SilentUnits, type StageStatistics, Sums, sharesFrom, statisticsOf } from './statistics.ts';
 
 /* The same statistics as statistics.ts, counted by the kernel where the law lies. */
 
