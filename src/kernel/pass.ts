@@ -134,16 +134,13 @@ function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: boo
   const errors = above.errors + b * (above.half << 1);
   const row = below.errors + b * (below.half << 1);
   const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(below.N)));
-  // A call of memory.fill costs more than these few stores.
-  const zero = f32x4.splat(0);
-  for (let at: usize = 0; at < below.half << 1; at += 16) v128.store(row + at, zero);
+  memory.fill(row, 0, below.half << 1);
   const end: usize = above.list + (above.count << 3);
   // The list is read by fours; what stands behind its end counts for nothing.
-  v128.store(end, zero);
-  store<u64>(end, 0, 16);
+  memory.fill(end, 0, 24);
   // The padding adds nothing.
   const used = ((above.M + 3) & ~3) << 2;
-  const perWidth = 1.0 / f64(above.half << 1);
+  const width = above.half << 1;
   for (let entry: usize = above.list; entry < end; entry += 32) {
     dotsOf4(entry, above.moments, errors, scratch, used, above.half, both);
     let dCdh = v128.load(scratch); // Eq. (6), mean term
@@ -156,8 +153,7 @@ function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: boo
     v128.store(scratch, f32x4.mul(K, root), 16);
     const many = min<usize>((end - entry) >> 3, 4);
     for (let n: usize = 0; n < many; n++) {
-      // A division of whole numbers would take longer than all the rest of this.
-      const at = usize(f64(load<u32>(entry + (n << 3))) * perWidth + 0.5) << 2;
+      const at = (<usize>load<u32>(entry + (n << 3)) / width) << 2;
       store<f32>(row + at, load<f32>(scratch + (n << 2), 16));
       if (both) store<f32>(row + below.half + at, load<f32>(scratch + (n << 2)) * load<f32>(below.noise + at));
     }
