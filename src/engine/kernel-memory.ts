@@ -1,6 +1,6 @@
 import type { Inputs } from '../data/dataset.ts';
 import type { Floats } from '../model/theta.ts';
-import { type Epsilon, normalsOf } from './engine.ts';
+import type { Epsilon } from './engine.ts';
 import type { Kernel } from './kernel.ts';
 import { BINS } from './statistics.ts';
 
@@ -150,7 +150,7 @@ export class KernelNetwork {
         const noise = epsilon[l] as Epsilon[number];
         const count = B * stage.M;
         if ('stream' in noise) kernel.drawNormals(stage.epsilon, noise, count);
-        else kernel.floats(stage.epsilon, count).set(normalsOf(noise, count));
+        else kernel.floats(stage.epsilon, count).set(noise);
       });
     return { x: this.x, grey: isBytes ? kernel.grey : 0 };
   }

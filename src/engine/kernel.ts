@@ -1,6 +1,7 @@
 import code from 'virtual:kernel';
 import { normalTable } from '../model/normal-table.ts';
-import { type Draw, streamOf } from '../model/random.ts';
+import { countersOf, type Draw } from '../model/random.ts';
+import { floatsOf } from './engine.ts';
 
 /** What kernel/main.ts exports; numbers are addresses in bytes, counts, or floats. */
 interface Exports {
@@ -53,7 +54,7 @@ export class Kernel {
     this.grey = this.take(4 * 256);
     this.#normals = this.take(4 * normals.length);
     this.grow();
-    this.floats(this.grey, 256).set(Float32Array.from({ length: 256 }, (_, byte) => byte / 255));
+    this.floats(this.grey, 256).set(floatsOf(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
     this.floats(this.#normals, normals.length).set(normals);
   }
 
@@ -100,8 +101,8 @@ export class Kernel {
   numbers = (address: number, count: number): Uint32Array => new Uint32Array(this.calls.memory.buffer, address, count);
 
   /** Random words, as drawWords gives them. */
-  drawWords(into: number, { seed, stream, step, part }: Draw, count: number): void {
-    this.calls.words(into, count, part, step, streamOf(stream), seed % 2 ** 32, Math.floor(seed / 2 ** 32));
+  drawWords(into: number, draw: Draw, count: number): void {
+    this.calls.words(into, count, ...countersOf(draw));
   }
 
   /** Standard normals, as drawNormals gives them. */

@@ -24,7 +24,7 @@ export function describeKernel(kernel: Kernel, network: KernelNetwork, silent: S
 
 function readSums(kernel: Kernel, out: number, group: number): Sums {
   const [count, ...means] = kernel.doubles(out + SUMS + group * GROUP_SUMS, 9);
-  const bins = BINNED.map((_, n) => kernel.numbers(out + COUNTS + group * GROUP_COUNTS + 4 * BINS * n, BINS).slice());
+  const bins = BINNED.map((_, n) => kernel.numbers(out + COUNTS + group * GROUP_COUNTS + 4 * BINS * n, BINS));
   return new Sums(count as number, means, bins);
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Inputs } from '../data/dataset.ts';
 import { normalTable } from '../model/normal-table.ts';
-import { type Draw, streamOf } from '../model/random.ts';
+import { countersOf, type Draw } from '../model/random.ts';
 import type { Parameter, Theta } from '../model/theta.ts';
 import type { Epsilon } from './engine.ts';
 import { allocate, run } from './webgpu-device.ts';
@@ -87,8 +87,9 @@ export function pass(
 
 /** The counter and the key of a draw. */
 function drawOf(noise?: Float32Array | Draw) {
-  const { seed, stream, step, part }: Draw = noise && 'stream' in noise ? noise : { seed: 0, stream: 'epsilon', step: 0, part: 0 };
-  return { stream: streamOf(stream), step, part, seedLow: seed % 2 ** 32, seedHigh: Math.floor(seed / 2 ** 32) };
+  const draw: Draw = noise && 'stream' in noise ? noise : { seed: 0, stream: 'epsilon', step: 0, part: 0 };
+  const [part, step, stream, seedLow, seedHigh] = countersOf(draw);
+  return { stream, step, part, seedLow, seedHigh };
 }
 
 function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { drawn: tf.Tensor1D; begins: number[] } {

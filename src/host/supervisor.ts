@@ -1,5 +1,5 @@
 import type { RunConfig } from '../model/config.ts';
-import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES } from '../model/engines.ts';
+import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { type Ask, makeClient } from '../protocol/client.ts';
 import type { CommandName, Commands, Kept, Report, Stretch } from '../protocol/commands.ts';
@@ -135,7 +135,7 @@ export class Supervisor {
   }
 
   #patience(): number {
-    return this.#choice === 'auto' || this.#choice === DEFAULT_ENGINE || this.#choice === 'tfjs-wasm' ? PATIENCE_MS.wasm : PATIENCE_MS.other;
+    return this.#choice === 'auto' || WASM_ENGINES.has(this.#choice) ? PATIENCE_MS.wasm : PATIENCE_MS.other;
   }
 
   #launch(): boolean {

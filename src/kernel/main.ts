@@ -5,9 +5,10 @@ export function bottom(): usize {
   return __heap_base;
 }
 
-export { normalsOfWords, peak, sampleWeights, words } from './noise';
+export { normalsOfWords, sampleWeights, words } from './noise';
 export { paint } from './paint';
 export { answer, learn } from './pass';
+export { peak } from './peak';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
 export { countRoles, describe } from './statistics';
 export { adam, gradient, settleStage, sgd, update } from './update';

@@ -5,6 +5,9 @@ export type EngineName = (typeof ENGINES)[number];
 /** What computes unless something else is asked for: it runs at once, the same bits everywhere. */
 export const DEFAULT_ENGINE = 'wasm' satisfies EngineName;
 
+/** Engines in WebAssembly: there at once, the same bits in every browser and in Node. */
+export const WASM_ENGINES: ReadonlySet<string> = new Set<EngineName>([DEFAULT_ENGINE, 'tfjs-wasm']);
+
 /** Engines on a graphics device, which need a browser and can lose it. */
 export const GPU_ENGINES: ReadonlySet<string> = new Set<EngineName>(['webgpu', 'tfjs-webgpu', 'tfjs-webgl']);
 

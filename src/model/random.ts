@@ -4,9 +4,6 @@ import { philox } from './philox.ts';
 /** What a random number is for. Numbers of different streams never share a counter. */
 const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5 } as const;
 
-/** The number of a stream, part of every counter. */
-export const streamOf = (stream: Draw['stream']): number => STREAMS[stream];
-
 /** Which random numbers are meant: everything that they depend on. */
 export interface Draw {
   /** A whole number from 0 to 2^53 - 1. */
@@ -18,10 +15,13 @@ export interface Draw {
   readonly part: number;
 }
 
+/** A draw as Philox takes it: three counters (the first one counts blocks) and the two halves of the key. */
+export const countersOf = ({ seed, stream, step, part }: Draw) => [part, step, STREAMS[stream], seed % 2 ** 32, Math.floor(seed / 2 ** 32)] as const;
+
 /** Random words; the same draw gives the same words on every machine. */
 export function drawWords(draw: Draw, count: number): Uint32Array {
   const words = new Uint32Array(count);
-  philox(words, draw.part, draw.step, STREAMS[draw.stream], draw.seed % 2 ** 32, Math.floor(draw.seed / 2 ** 32));
+  philox(words, ...countersOf(draw));
   return words;
 }
 

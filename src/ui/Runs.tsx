@@ -3,7 +3,7 @@ import { errorText } from '../charts/number-format.ts';
 import { Panel } from '../charts/Panel.tsx';
 import { readName } from '../host/run-name.ts';
 import type { ListedRun, RunSummary } from '../host/saved-run.ts';
-import { DEFAULT_ENGINE } from '../model/engines.ts';
+import { WASM_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeConfig } from './derived.ts';
 import { Notice } from './Notice.tsx';
@@ -78,7 +78,7 @@ function Present() {
           <p className="fine">
             {changes && changes.length > 0
               ? `Not the run that its settings alone give: ${changes.map(({ step, what }) => `from step ${step} ${what}`).join('; ')}.`
-              : status.engine === DEFAULT_ENGINE || status.engine === 'tfjs-wasm'
+              : WASM_ENGINES.has(status.engine)
                 ? 'Its settings give the same bits in every browser and on the command line.'
                 : 'Its settings give the same bits on this device.'}
           </p>
