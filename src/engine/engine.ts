@@ -1,10 +1,11 @@
 import type { Batch, Inputs } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
+import { type Connection, lawAt } from '../model/connection.ts';
 import type { EngineName } from '../model/engines.ts';
 import type { Law, Share } from '../model/law.ts';
 import { type Draw, drawNormals } from '../model/random.ts';
 import type { Colour } from '../model/scales.ts';
-import { lawAt, type Moments, type Theta } from '../model/theta.ts';
+import type { Moments, Theta } from '../model/theta.ts';
 import { paintBytes } from './picture.ts';
 import { sampleNetwork } from './sample.ts';
 import { describeStages, type SilentUnits, type StageStatistics, sharesOf } from './statistics.ts';
@@ -86,8 +87,8 @@ export interface Engine {
   state(): Promise<EngineState>;
   /** One byte for each connection, see paintBytes. */
   picture(silent: SilentUnits, colour: Colour, liveOnly: boolean): Promise<Uint8Array[]>;
-  /** The law of one connection, or undefined if there is none such; `stage` counts from 1. */
-  law(stage: number, from: number, to: number): Promise<Law | undefined>;
+  /** The laws of a few connections, undefined where there is none such. */
+  laws(connections: readonly Connection[]): Promise<(Law | undefined)[]>;
   /** Draws effective network number `index` from a law of any widths, see sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[];
   /** Takes a network of any widths, one entry per stage. */
@@ -98,7 +99,7 @@ export interface Engine {
 }
 
 /** What a law can be asked, whoever holds it. */
-export type Lawful = Pick<Engine, 'theta' | 'statistics' | 'shares' | 'picture' | 'law' | 'sample'>;
+export type Lawful = Pick<Engine, 'theta' | 'statistics' | 'shares' | 'picture' | 'laws' | 'sample'>;
 
 /** The answers by plain loops, which serve the others as the measure. */
 export const plainly = (theta: () => Promise<Theta>): Lawful => ({
@@ -106,7 +107,10 @@ export const plainly = (theta: () => Promise<Theta>): Lawful => ({
   statistics: async (silent) => describeStages(await theta(), silent),
   shares: async (silent) => (await theta()).map((stage, l) => sharesOf(stage, silent[l])),
   picture: async (silent, colour, liveOnly) => paintBytes(await theta(), silent, colour, liveOnly),
-  law: async (stage, from, to) => lawAt(await theta(), stage, from, to),
+  laws: async (connections) => {
+    const now = await theta();
+    return connections.map((connection) => lawAt(now, connection));
+  },
   sample: sampleNetwork,
 });
 

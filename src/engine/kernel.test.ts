@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/config.ts';
+import { lawAt } from '../model/connection.ts';
 import { drawNormals, drawUniforms, drawWords } from '../model/random.ts';
 import { COLOURS, PLACES } from '../model/scales.ts';
-import { lawAt, PARAMETERS, type Theta } from '../model/theta.ts';
+import { PARAMETERS, type Theta } from '../model/theta.ts';
 import type { Engine } from './engine.ts';
 import { Kernel } from './kernel.ts';
 import { paintBytes } from './picture.ts';
@@ -93,13 +94,13 @@ test.each(COLOURS)('paints by %s what the plain painter does, to one byte at mos
         });
       });
     }
-    for (const [stage, from, to] of [
-      [1, 0, 0],
-      [theta.length, 3, 1],
-      [1, 1000, 0],
-      [9, 0, 0],
-    ] as const)
-      expect(await engine.law(stage, from, to)).toEqual(lawAt(theta, stage, from, to));
+    const connections = [
+      { stage: 1, from: 0, to: 0 },
+      { stage: theta.length, from: 3, to: 1 },
+      { stage: 1, from: 1000, to: 0 },
+      { stage: 9, from: 0, to: 0 },
+    ];
+    expect(await engine.laws(connections)).toEqual(connections.map((connection) => lawAt(theta, connection)));
   }
 });
 

@@ -1,4 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Law } from '../model/law.ts';
 import { layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from './engine.ts';
 import { Kernel } from './kernel.ts';
@@ -47,6 +49,13 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
   write(start, 'theta');
   if (adam) for (const part of ['first', 'second'] as const) write(adam[part], part);
   settle();
+
+  function lawIn({ stage, from, to }: Connection): Law | undefined {
+    const fields = stages[stage - 1];
+    if (!fields || from >= fields.N || to >= fields.M) return undefined;
+    const at = (key: Parameter): number => kernel.floats(placeOf(fields.state + 9 * fields.half * from, fields, 'theta', key) + 4 * to, 1)[0] as number;
+    return { pi: at('pi'), m: at('m'), xi: at('xi') };
+  }
 
   /** Up and down with a batch; the mean loss. */
   function learn({ x, labels }: Batch, epsilon: Epsilon): number {
@@ -100,12 +109,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
     statistics: async (silent) => describeKernel(kernel, network, silent),
     shares: async (silent) => sharesInKernel(kernel, network, silent),
     picture: async (silent, colour, liveOnly) => paintInKernel(kernel, network, silent, colour, liveOnly),
-    async law(stage, from, to) {
-      const fields = stages[stage - 1];
-      if (!fields || from >= fields.N || to >= fields.M) return undefined;
-      const at = (key: Parameter): number => kernel.floats(placeOf(fields.state + 9 * fields.half * from, fields, 'theta', key) + 4 * to, 1)[0] as number;
-      return { pi: at('pi'), m: at('m'), xi: at('xi') };
-    },
+    laws: async (connections) => connections.map(lawIn),
     sample: (theta, seed, index) => sampling.sample(theta, seed, index),
     network: (moments) => answering.network(moments),
     memory: () => kernels.reduce((sum, { size }) => sum + size, 0),

@@ -1,5 +1,3 @@
-import type { Law } from './law.ts';
-
 /** A row of numbers; the reference computes in float64, every other engine in float32. */
 export type Floats = Float32Array | Float64Array;
 
@@ -23,14 +21,6 @@ export interface Stage {
 
 /** A law over networks: one entry per stage, the input's stage first. */
 export type Theta = readonly Stage[];
-
-/** The law of one connection, or undefined if there is none such; `stage` counts from 1, units from 0. */
-export function lawAt(theta: Theta, stage: number, from: number, to: number): Law | undefined {
-  const found = theta[stage - 1];
-  if (!found || from >= found.from || to >= found.to) return undefined;
-  const at = from * found.to + to;
-  return { pi: found.pi[at] as number, m: found.m[at] as number, xi: found.xi[at] as number };
-}
 
 /** First two moments of every weight of a stage, which is all that a forward pass needs. */
 export interface Moments {

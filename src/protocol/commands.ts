@@ -1,18 +1,12 @@
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Adapter, EngineChoice } from '../model/engines.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
-
-/** One connection: stage from 1, units from 0 (below, above). */
-export interface Connection {
-  readonly stage: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
 export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';

@@ -1,7 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { canvasHeight, canvasWidth, cellRows, connectionAt, cornerOf, type Layout, paintCells } from '../charts/cells.ts';
 import { HIT_BYTE, makePalette } from '../charts/palette.ts';
-import type { Connection, Picture } from '../protocol/commands.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Picture } from '../protocol/commands.ts';
 import { select } from './actions.ts';
 import { useStore } from './store.ts';
 

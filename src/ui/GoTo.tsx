@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Connection } from '../protocol/commands.ts';
+import type { Connection } from '../model/connection.ts';
 import { select } from './actions.ts';
 import { layersOfStatus } from './derived.ts';
 import { NumberField } from './NumberField.tsx';

@@ -1,11 +1,12 @@
 import { type Supervisor, WorkerGone } from '../host/supervisor.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
-import type { Connection, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
+import type { Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName, type Wish } from './store.ts';

@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
 import type { ListedRun, RunSummary } from '../host/saved-run.ts';
 import type { StorageState } from '../host/storage-state.ts';
+import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import type { Connection, Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
 import { remember, remembered } from './preferences.ts';
 
 export const VIEWS = ['watch', 'perturb'] as const;

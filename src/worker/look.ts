@@ -1,7 +1,8 @@
 import type { Lawful } from '../engine/engine.ts';
 import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
-import { lawAt, layersOf, type Theta } from '../model/theta.ts';
-import type { Connection, Look, SelectedLaw, View } from '../protocol/commands.ts';
+import { type Connection, lawAt } from '../model/connection.ts';
+import { layersOf, type Theta } from '../model/theta.ts';
+import type { Look, SelectedLaw, View } from '../protocol/commands.ts';
 import type { History } from '../runs/history.ts';
 import type { Session } from './session.ts';
 
@@ -39,7 +40,7 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
 }
 
 async function selected({ law, start, silent }: State, connection: Connection): Promise<{ law: SelectedLaw } | undefined> {
-  const { stage, from, to } = connection;
-  const [now, atStart] = [await law.law(stage, from, to), lawAt(start, stage, from, to)];
-  return now && atStart && { law: { connection, silent: silent[stage - 1]?.[from] === 1, ...now, start: atStart } };
+  const [now] = await law.laws([connection]);
+  const atStart = lawAt(start, connection);
+  return now && atStart && { law: { connection, silent: silent[connection.stage - 1]?.[connection.from] === 1, ...now, start: atStart } };
 }

@@ -1,11 +1,8 @@
 import shards from 'virtual:mnist-shards';
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { type Dataset, MNIST } from '../data/dataset.ts';
-import { describeAdapter } from '../engine/adapter.ts';
-import { type Engine, type EngineSetup, NotFinite, plainly } from '../engine/engine.ts';
+import { type Engine, NotFinite, plainly } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
-import { ADAPTER_NOTES, type Adapter, DEFAULT_ENGINE, type EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
@@ -14,23 +11,18 @@ import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../ru
 import { NO_HISTORY } from '../runs/history.ts';
 import type { Recording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
+import { ChosenEngine } from './chosen-engine.ts';
 import { digestOf } from './digest.ts';
 import { fetchRecording } from './fetch-recording.ts';
 import { ShardLoader } from './load.ts';
 import type { State } from './look.ts';
 import { Pace } from './pace.ts';
-import { startEngine } from './start-engine.ts';
 import { Trials } from './trials.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
 export class Session {
   phase: Phase = 'opening';
-  readonly #onLost: (reason: string) => void;
-  #choice: EngineChoice = 'auto';
-  #note = '';
-  /** The engine that runs, or is expected to. */
-  #engineName: string = DEFAULT_ENGINE;
-  #adapter: Adapter | undefined;
+  readonly #chosen: ChosenEngine;
   #runId = 0;
   #loader: ShardLoader | undefined;
   #recording: Recording | undefined;
@@ -52,20 +44,13 @@ export class Session {
 
   /** `onLost` hears that the graphics device of the engine is gone, see Device. */
   constructor(onLost: (reason: string) => void) {
-    this.#onLost = onLost;
+    this.#chosen = new ChosenEngine(onLost);
   }
 
   /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
   async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
     this.#loader = new ShardLoader(base, shards);
-    this.#choice = engine;
-    if (engine !== 'auto') this.#engineName = engine;
-    this.#note = note ?? (engine === 'auto' ? '' : 'as chosen');
-    void describeAdapter().then((adapter) => {
-      this.#adapter = adapter;
-      // Unless something weightier stands there already.
-      if (this.#note === '') this.#note = ADAPTER_NOTES[adapter];
-    });
+    this.#chosen.choose(engine, note);
     if (!recorded) return;
     try {
       const recording = await fetchRecording(base);
@@ -166,7 +151,7 @@ export class Session {
     const optional = {
       config,
       row,
-      adapter: this.#adapter,
+      adapter: this.#chosen.adapter,
       loss: this.#recording ? history?.losses.at(-1)?.loss : this.#loss,
       stepsPerSecond: rate,
       msPerStep: this.#recording ? undefined : this.#pace.msPerStep(),
@@ -177,8 +162,8 @@ export class Session {
     return {
       phase: this.phase,
       runId: this.#runId,
-      engine: this.#recording?.engine ?? this.#engineName,
-      engineNote: this.#recording ? '' : this.#note,
+      engine: this.#recording?.engine ?? this.#chosen.name,
+      engineNote: this.#recording ? '' : this.#chosen.note,
       epoch: this.#recording ? (row?.epoch ?? 0) : (this.#run?.epoch ?? Math.ceil(step / perEpoch)),
       step,
       stopEpoch: this.#stopEpoch,
@@ -195,7 +180,7 @@ export class Session {
     const runId = this.#runId;
     const { step } = this.status();
     const theta = await state.law.theta();
-    this.#engine ??= await this.#makeEngine({ theta, rule: config.rule, optimiser: config.optimiser });
+    this.#engine ??= await this.#chosen.make({ theta, rule: config.rule, optimiser: config.optimiser });
     const engine = this.#engine;
     const test = await this.#load('test', config.V);
     yield;
@@ -233,7 +218,7 @@ export class Session {
     // Under way while the training images are; told of a failure is who needs them.
     test().catch(() => {});
     const state = past?.state ?? { theta: this.#start as Theta };
-    const [engine, train] = await Promise.all([this.#makeEngine({ ...state, rule: config.rule, optimiser: config.optimiser }), this.#load('train', config.T)]);
+    const [engine, train] = await Promise.all([this.#chosen.make({ ...state, rule: config.rule, optimiser: config.optimiser }), this.#load('train', config.T)]);
     if (this.#config !== config) return engine.dispose();
     // A trial may have made one meanwhile.
     this.#engine?.dispose();
@@ -244,13 +229,6 @@ export class Session {
     const isOver = this.#run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
     this.phase = isOver ? 'finished' : 'paused';
     if (this.#stretch && !isOver) this.#resume();
-  }
-
-  async #makeEngine(setup: EngineSetup): Promise<Engine> {
-    const { engine, instead } = await startEngine(this.#choice, setup, { wasmFile: wasmUrl, onLost: this.#onLost });
-    this.#engineName = engine.name;
-    if (instead) this.#note = instead;
-    return engine;
   }
 
   #load(split: 'train' | 'test', count: number): Promise<Dataset> {

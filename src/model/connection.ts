@@ -1,0 +1,32 @@
+import type { Law } from './law.ts';
+import type { Parameter, Theta } from './theta.ts';
+
+/** One connection: stage from 1, units from 0 (below, above). */
+export interface Connection {
+  readonly stage: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parameters of one connection that training leaves as they are. */
+export interface Hold {
+  readonly connection: Connection;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Whether two names mean the same connection. */
+export const isSameConnection = (one: Connection | undefined, other: Connection | undefined): boolean =>
+  one?.stage === other?.stage && one?.from === other?.from && one?.to === other?.to;
+
+/** Whether a network of these widths has the connection. */
+export function isIn(layers: readonly number[], { stage, from, to }: Connection): boolean {
+  return stage >= 1 && stage < layers.length && from >= 0 && from < (layers[stage - 1] as number) && to >= 0 && to < (layers[stage] as number);
+}
+
+/** The law of one connection, or undefined if there is none such. */
+export function lawAt(theta: Theta, { stage, from, to }: Connection): Law | undefined {
+  const found = theta[stage - 1];
+  if (!found || from >= found.from || to >= found.to) return undefined;
+  const at = from * found.to + to;
+  return { pi: found.pi[at] as number, m: found.m[at] as number, xi: found.xi[at] as number };
+}
