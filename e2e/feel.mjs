@@ -32,6 +32,26 @@ for (const [x, y] of [
 
 const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS);
 
+/** From a move of the time line to the first frame with another picture of the top stage. */
+const scrubTo = (place) =>
+  page.evaluate(async (place) => {
+    const slider = document.querySelector('.time-track input');
+    const canvas = [...document.querySelectorAll('.map-figure canvas')].at(-1);
+    const look = () => canvas.toDataURL();
+    const before = look();
+    const began = performance.now();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(slider, String(place));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    while (look() === before && performance.now() - began < 5000) await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+  }, place);
+// The first one leaves the present, which changes by itself.
+await scrubTo(2);
+await page.waitForFunction(() => /viewing step/.test(document.querySelector('.time-words').textContent));
+const scrubs = [];
+for (const place of [6, 10, 14, 18, 9, 22, 3]) scrubs.push(await scrubTo(place));
+await press(page, 'Live');
+
 const pauseTime = await until(page, () => press(page, 'Pause'), 'paused', RUN);
 const pausedAt = await stepNow(page);
 await page.waitForTimeout(500);
@@ -64,6 +84,7 @@ process.stdout.write(
       firstScreenKilobytes: round(bytes / 1000),
       firstLive: round(firstLive),
       connectionToInspector: inspectorTimes.map(round),
+      scrubWhileTraining: scrubs.map(round),
       stepsPerSecond: round(stepsPerSecond),
       framesPerSecond: round(framesPerSecond),
       longestTask: round(longestTask),

@@ -98,7 +98,7 @@ for (const [words, layers, rule] of [
     const recording = writeRecording({
       config,
       engine: 'reference',
-      history: { losses: [], roles: [], epochs: [], changes: [] },
+      history: { losses: [], roles: [], epochs: [], changes: [], interventions: [] },
       theta: startTheta(config),
       silent: [],
     });

@@ -10,6 +10,8 @@ import { SYMBOLS, shortName } from './words.ts';
 type Spread = StageStatistics['all'];
 
 interface HistogramProps {
+  /** What it is called where "pi histogram, stage 1" stands already. */
+  readonly name?: string;
   readonly parameter: Parameter;
   readonly stage: number;
   readonly now: StageStatistics;
@@ -20,7 +22,7 @@ interface HistogramProps {
 }
 
 /** How one parameter is spread over a stage, with the outline of the start or of an earlier run. */
-export function Histogram({ parameter, stage, now, start, liveOnly, overlay }: HistogramProps) {
+export function Histogram({ name, parameter, stage, now, start, liveOnly, overlay }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
   const counts = spread.histograms[parameter];
   const total = spread.count;
@@ -31,9 +33,9 @@ export function Histogram({ parameter, stage, now, start, liveOnly, overlay }: H
   const behind = overlay ? `; behind it ${overlay.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
   return (
     <Figure
-      name={`${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
-      untitled
-      className="mini"
+      name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
+      untitled={name === undefined}
+      className={name === undefined ? 'mini' : ''}
       summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${total.toLocaleString('en')} connections${liveOnly ? ' that are live' : ''}${behind}.`}
       table={() => ({
         columns: [

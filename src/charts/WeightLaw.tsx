@@ -1,5 +1,6 @@
 import { line, scaleLinear } from 'd3';
 import { type Law, POINT_VARIANCE, slabDensity } from '../model/law.ts';
+import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { BottomAxis, type Scale } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { show } from './number-format.ts';
@@ -31,6 +32,7 @@ export function WeightLaw({ law, start }: { readonly law: Law; readonly start: L
           ['m, slab mean', show(law.m), show(start.m)],
           ['Ξ, slab variance', show(law.xi), show(start.xi)],
           ['central 95 % of the slab', bandText(law), bandText(start)],
+          [`of ${DRAWN} weights drawn, exactly 0`, zerosOf(law), zerosOf(start)],
         ],
       })}
       draw={(width, height) => <Drawing law={law} start={start} width={width} height={height} />}
@@ -38,13 +40,15 @@ export function WeightLaw({ law, start }: { readonly law: Law; readonly start: L
   );
 }
 
+const zerosOf = (law: Law): number => sampleWeights(law).filter((weight) => weight === 0).length;
+
 function bandText({ m, xi }: Law): string {
   const half = BAND * Math.sqrt(xi);
   return `${show(m - half)} to ${show(m + half)}`;
 }
 
 function Drawing({ law, start, width, height }: { law: Law; start: Law; width: number; height: number }) {
-  const [left, right, top, base] = [36, width - 30, 18, height - 18];
+  const [left, right, top, base] = [44, width - 30, 18, height - 18];
   const reach = Math.max(1, ...[law, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
   const x = scaleLinear([-reach, reach], [left, right]);
   const slab = law.pi < 1 && law.xi > POINT_VARIANCE;
@@ -66,6 +70,7 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
     );
   };
   const half = BAND * Math.sqrt(law.xi);
+  const drawn = sampleWeights(law);
   const ticks = [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1))).map((value) => ({ value, text: show(value) }));
   return (
     <>
@@ -97,6 +102,9 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
       {slab ? <path className="line slab" d={curve(law, density)} /> : null}
       {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
       {law.pi > 0 ? <Stem x={x(0)} y={chance(law.pi)} base={base} kind="spike" /> : null}
+      {drawn.map((weight, n) => (
+        <line key={n} className="rug" x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
+      ))}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
     </>

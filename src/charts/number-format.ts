@@ -5,13 +5,19 @@ export function show(value: number, digits = 3): string {
   const size = Math.abs(value);
   const text =
     size < 1e-3 || size >= 1e5
-      ? value
-          .toExponential(digits - 1)
-          .replace('e', ' × 10^')
-          .replace('+', '')
+      ? value.toExponential(digits - 1).replace(/e(.*)$/, (_, exponent: string) => ` × 10${raised(exponent)}`)
       : String(Number(value.toPrecision(digits)));
   return text.replaceAll('-', '−');
 }
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The digits of an exponent, raised. */
+const raised = (exponent: string): string =>
+  exponent
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => RAISED[Number(digit)] as string);
 
 /** A share as percent with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../model/config.ts';
 import { drawNormals, drawUniforms } from '../model/random.ts';
 import type { Stage, Theta } from '../model/theta.ts';
-import type { Epsilon } from './engine.ts';
+import type { EngineState, Epsilon } from './engine.ts';
 
 /** Numbers the two rows that a stage draws at the start. */
 const PART = { m: 0, xi: 1 };
@@ -22,3 +22,10 @@ export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
 /** The noise of one training step (from 1), quenched for that mini-batch. Eq. (3) */
 export const epsilonOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>
   layers.slice(1).map((_, l) => ({ seed, stream: 'epsilon', step, part: l }));
+
+/** A state before the first step: this theta, and Adam's moments at zero. */
+export function untouched(theta: Theta): EngineState {
+  const zeros = (): Theta =>
+    theta.map(({ from, to }) => ({ from, to, pi: new Float32Array(from * to), m: new Float32Array(from * to), xi: new Float32Array(from * to) }));
+  return { theta, adam: { first: zeros(), second: zeros(), steps: 0 } };
+}

@@ -3,6 +3,7 @@ import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '..
 import { wordsOf } from '../model/words-of.ts';
 import { type Ask, makeClient } from '../protocol/client.ts';
 import type { CommandName, Commands, Kept, Report, Stretch } from '../protocol/commands.ts';
+import type { Remembered } from '../runs/chronicle.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
 import { type Fault, type FaultKind, judgeFault } from './verdict.ts';
@@ -57,6 +58,8 @@ export class Supervisor {
   #trainsAsked = 0;
   #ready: Promise<void> = Promise.resolve();
   #isReady = false;
+  /** What the next worker is told of the steps before. */
+  #remembered: Remembered | undefined;
 
   constructor(base: string, choice: EngineChoice, listener: Listener) {
     this.#base = base;
@@ -100,6 +103,8 @@ export class Supervisor {
   async changeEngine(choice: EngineChoice, note?: string): Promise<void> {
     const kept = await this.ask('keep', {});
     if (kept) this.#remember(kept);
+    const remembered = kept && (await this.ask('remember', {}));
+    this.#remembered = remembered;
     this.#choice = choice;
     this.#note = note;
     this.#dismiss();
@@ -183,7 +188,10 @@ export class Supervisor {
     // The recorded run may take its time.
     ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
     const further = stretch ? { stretch } : {};
-    if (latest) await ask('resume', { runId, bytes: latest, ...further, ...(eta === undefined || this.kept ? {} : { eta }) });
+    const remembered = this.#remembered;
+    this.#remembered = undefined;
+    if (latest)
+      await ask('resume', { runId, bytes: latest, ...further, ...(remembered ? { remembered } : {}), ...(eta === undefined || this.kept ? {} : { eta }) });
     else if (config) await ask('begin', { runId, config, ...further });
   }
 

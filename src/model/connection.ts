@@ -8,6 +8,10 @@ export interface Connection {
   readonly to: number;
 }
 
+/** Connections that are worth a look: the largest of the certain ones, those of highest entropy and largest |m|, one that has just changed its role, any that is variable. */
+export const WANTED = ['vip', 'entropy', 'm', 'changed', 'variable'] as const;
+export type Wanted = (typeof WANTED)[number];
+
 /** Parameters of one connection that training leaves as they are. */
 export interface Hold {
   readonly connection: Connection;

@@ -1,3 +1,4 @@
+import { buffersOf } from './buffers.ts';
 import type { CommandName, Commands, Reply, Report } from './commands.ts';
 
 /** Asks a worker; the promise rejects with the worker's words if it refuses. */
@@ -5,7 +6,7 @@ export type Ask = <Name extends CommandName>(name: Name, args: Commands[Name]['a
 
 /** What a client needs of a worker. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: ArrayBufferLike[]): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
@@ -34,7 +35,8 @@ export function makeClient(port: Port, hear: (report: Report) => void): { ask: A
       }
       const id = ++last;
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      port.postMessage({ id, name, args });
+      // What is remembered of a run is too much to be copied.
+      port.postMessage({ id, name, args }, 'remembered' in args ? buffersOf(args.remembered) : []);
     });
   return {
     ask,

@@ -1,12 +1,17 @@
+import type { Credit } from '../engine/credit.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
+import type { UnitView } from '../engine/unit.ts';
+import type { Action } from '../model/action.ts';
 import type { RunConfig } from '../model/config.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, Wanted } from '../model/connection.ts';
 import type { Adapter, EngineChoice } from '../model/engines.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
+import type { Remembered } from '../runs/chronicle.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
+import type { LawRecord } from '../runs/watching.ts';
 
 /** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
 export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';
@@ -23,6 +28,8 @@ export interface Status {
   readonly adapter?: Adapter;
   readonly epoch: number;
   readonly step: number;
+  /** The earlier step that is looked at instead; training goes on meanwhile. */
+  readonly viewing?: number;
   /** After this epoch the run stops by itself. */
   readonly stopEpoch: number;
   readonly stepsPerEpoch: number;
@@ -45,7 +52,21 @@ export interface SelectedLaw extends Law {
   readonly connection: Connection;
   readonly silent: boolean;
   readonly start: Law;
+  /** Its place among the connections of its stage by falling |mu|, from 1, and how many those are. */
+  readonly rank: number;
+  readonly of: number;
+  /** How it came to be what it is. */
+  readonly history: LawRecord;
+  /** Whether every step is recorded. */
+  readonly watched: boolean;
+  /** What a person has done to it. */
+  readonly action?: Action;
+  /** What the last batch said, at the law before its step; not there for an earlier step. */
+  readonly credit?: Credit;
 }
+
+/** What of the selection is looked at: the connection itself, or the unit at one of its ends with all that meets there. */
+export type Aspect = 'connection' | 'below' | 'above' | 'stage';
 
 /** What the page wants to see now: only what is visible costs anything, and nothing is made twice. */
 export interface Look {
@@ -54,6 +75,7 @@ export interface Look {
   readonly picture?: { readonly colour: Colour; readonly liveOnly: boolean };
   readonly statistics?: boolean;
   readonly connection?: Connection;
+  readonly aspect?: Aspect;
 }
 
 export interface Picture {
@@ -67,6 +89,8 @@ export interface Statistics {
   readonly stages: readonly StageStatistics[];
   readonly start: readonly StageStatistics[];
   readonly history: History;
+  /** Steps whose snapshot can be looked at and gone on from. */
+  readonly snapshots: readonly number[];
 }
 
 export interface View {
@@ -74,6 +98,7 @@ export interface View {
   readonly picture?: Picture;
   readonly statistics?: Statistics;
   readonly law?: SelectedLaw;
+  readonly unit?: UnitView;
 }
 
 /** A perturbation tried on n sampled networks of the law as it was at `step`. */
@@ -149,8 +174,25 @@ export interface Commands {
   open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean }; reply: undefined };
   /** Makes a new run at step 0, and trains it as soon as its images are there; the old one is gone. See Status.loaded. */
   begin: { args: { runId: number; config: RunConfig; stretch?: Stretch }; reply: undefined };
-  /** Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. */
-  resume: { args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number }; reply: undefined };
+  /**
+   * Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. A
+   * `branch` of the present run keeps what that remembers of the steps before; another worker is told what there is to remember.
+   */
+  resume: { args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number; branch?: boolean; remembered?: Remembered }; reply: undefined };
+  /** Gives away what is remembered of the steps of the run: the worker is of no use afterwards. */
+  remember: { args: Record<string, never>; reply: Remembered | undefined };
+  /** Looks at an earlier step that has a snapshot, or at the present one. Everything else that is asked then answers from there. */
+  view: { args: { step?: number }; reply: undefined };
+  /** The run as it was at a snapshot, to be resumed as a branch. See writeCheckpoint. */
+  checkpointAt: { args: { step: number }; reply: Uint8Array };
+  /** Records these connections at every step from now on, and those of them that a later run has. */
+  watch: { args: { connections: readonly Connection[] }; reply: undefined };
+  /** Does something to a connection of the live run. */
+  intervene: { args: { connection: Connection; action: Action }; reply: undefined };
+  /** Takes the last action back, of a connection or of all; resolves to the connection. */
+  takeBack: { args: { connection?: Connection }; reply: Connection | undefined };
+  /** Looks for a connection; `nth` counts how often it was asked. */
+  find: { args: { wanted: Wanted; nth: number }; reply: Connection | undefined };
   /** The run as it is now; undefined while there is none that has made a step. */
   keep: { args: Record<string, never>; reply: Kept | undefined };
   /** Answers: the worker is alive. */

@@ -1,4 +1,5 @@
 import { wordsOf } from '../model/words-of.ts';
+import { buffersOf } from './buffers.ts';
 import type { CommandName, Commands, Reply, Request } from './commands.ts';
 
 /** One function for each command. What it returns is given away: its typed arrays are transferred. */
@@ -10,15 +11,8 @@ export async function answer(handlers: Handlers, request: Request, post: (reply:
   try {
     const handle = handlers[name] as (args: unknown) => Promise<unknown>;
     const value = await handle(args);
-    post({ id, value }, [...new Set(buffersOf(value))]);
+    post({ id, value }, buffersOf(value));
   } catch (error) {
     post({ id, error: wordsOf(error) }, []);
   }
-}
-
-/** The buffers of all typed arrays in something that is given away. */
-export function buffersOf(value: unknown): ArrayBufferLike[] {
-  if (ArrayBuffer.isView(value)) return [value.buffer];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(buffersOf);
 }

@@ -117,7 +117,11 @@ test('a history as long as histories get is read again', async () => {
   const roles = Array.from({ length: 200 }, (_, step) => ({ step, stages: [0, 1].map(() => [0.1, 0.2, 0.3, 0.4].map((share) => share * Math.random())) }));
   const epochs = Array.from({ length: 10_000 }, (_, epoch) => ({ epoch, step: 6 * epoch, loss: Math.random(), meanFieldError: 4.56, freshError: 4.98 }));
   const run = { config, engine: 'wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, silent: [] };
-  const written = { ...run, history: { losses, roles, epochs, changes: [] }, state: { theta, adam: { first: theta, second: theta, steps: 59_994 } } };
+  const written = {
+    ...run,
+    history: { losses, roles, epochs, changes: [], interventions: [] },
+    state: { theta, adam: { first: theta, second: theta, steps: 59_994 } },
+  };
   expect(await readCheckpoint(await writeCheckpoint(written))).toEqual(written);
 });
 

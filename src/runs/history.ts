@@ -1,5 +1,7 @@
+import { ACTIONS } from '../model/action.ts';
 import { SHARES, type Share } from '../model/law.ts';
 import type { ErrorSpread } from './evaluate.ts';
+import type { Intervention } from './intervention.ts';
 
 /** A curve over steps that never holds more than `capacity` points: when full, it drops every second and goes on half as densely. */
 export class Curve<Point extends { readonly step: number }> {
@@ -71,9 +73,11 @@ export interface History {
   readonly roles: readonly RolesPoint[];
   readonly epochs: readonly EpochRow[];
   readonly changes: readonly RunChange[];
+  /** What a person did to single connections and has not taken back, the last at the end. */
+  readonly interventions: readonly Intervention[];
 }
 
-export const NO_HISTORY: History = { losses: [], roles: [], epochs: [], changes: [] };
+export const NO_HISTORY: History = { losses: [], roles: [], epochs: [], changes: [], interventions: [] };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -103,6 +107,29 @@ export function readHistory(value: unknown): History {
       if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError('A change in the history has no words.');
       return { step: number(entry, 'step'), what: entry.what };
     }),
+    interventions: list('interventions', (entry) => {
+      const action = ACTIONS.find((known) => known === entry.action);
+      const [connection, before] = [entry.connection, entry.before];
+      if (!action || !isObject(connection) || !isObject(before)) throw new RangeError('An intervention in the history is not whole.');
+      return {
+        step: number(entry, 'step'),
+        action,
+        connection: { stage: number(connection, 'stage'), from: number(connection, 'from'), to: number(connection, 'to') },
+        before: { pi: number(before, 'pi'), m: number(before, 'm'), xi: number(before, 'xi') },
+      };
+    }),
+  };
+}
+
+/** The part of a history up to a step; what a person did to single connections is in the snapshot of that step. */
+export function historyUpTo({ losses, roles, epochs, changes }: History, step: number, interventions: readonly Intervention[]): History {
+  // A loss stands at the step before it.
+  return {
+    losses: losses.filter((point) => point.step < step),
+    roles: roles.filter((point) => point.step <= step),
+    epochs: epochs.filter((row) => row.step <= step),
+    changes: changes.filter((change) => change.step <= step),
+    interventions,
   };
 }
 

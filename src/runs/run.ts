@@ -2,11 +2,15 @@ import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import { type SilentUnits, sharesOf } from '../engine/statistics.ts';
+import type { Action } from '../model/action.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Share } from '../model/law.ts';
 import type { Theta } from '../model/theta.ts';
+import type { Chronicle } from './chronicle.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
 import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
+import { acted, holdsOf, type Intervention, sayAction, standing, takenBack } from './intervention.ts';
 
 /** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
 export interface RunData {
@@ -33,6 +37,7 @@ export interface Past {
 const LOSS_POINTS = 1000;
 const ROLE_POINTS = 200;
 const ROLE_EVERY = 2;
+const MOST_CHANGES = 1000;
 
 /**
  * One training run. Pull `events` to train: to pause is to stop pulling, one step is one pull. It goes on for ever;
@@ -50,11 +55,14 @@ export class Run {
   readonly #losses: Curve<LossPoint>;
   readonly #roles: Curve<RolesPoint>;
   readonly #epochs: EpochRow[];
-  readonly #changes: readonly RunChange[];
+  readonly #chronicle: Chronicle | undefined;
+  #changes: readonly RunChange[];
+  #interventions: readonly Intervention[];
   #test: Dataset | undefined;
 
-  constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past) {
-    const { losses, roles, epochs, changes } = past?.history ?? NO_HISTORY;
+  /** The engine must hold already what the past has held. The chronicle is told of every step. */
+  constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past, chronicle?: Chronicle) {
+    const { losses, roles, epochs, changes, interventions } = past?.history ?? NO_HISTORY;
     this.config = config;
     this.engine = engine;
     this.step = past?.step ?? 0;
@@ -63,6 +71,8 @@ export class Run {
     this.#roles = new Curve(ROLE_POINTS, roles);
     this.#epochs = [...epochs];
     this.#changes = changes;
+    this.#interventions = interventions;
+    this.#chronicle = chronicle;
     this.#data = data;
     this.#dark = darkPixels(data.train);
     this.silent = past && past.silent.length > 0 ? past.silent : [this.#dark];
@@ -73,7 +83,34 @@ export class Run {
   }
 
   get history(): History {
-    return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs, changes: this.#changes };
+    return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs, changes: this.#changes, interventions: this.#interventions };
+  }
+
+  /** Does something to a connection, between pulls. From then on training honours it. Rejects with RangeError if there is no such connection. */
+  async intervene(connection: Connection, action: Action): Promise<void> {
+    if (this.config.rule === 'bp' && action !== 'freeze') throw new RangeError('Plain back-propagation has no spike to switch: freeze the connection instead.');
+    const [before] = await this.engine.laws([connection]);
+    if (!before) throw new RangeError('There is no such connection in this network.');
+    await this.engine.setLaw(connection, acted(before, action));
+    await this.#take([...this.#interventions, { step: this.step, connection, action, before }], sayAction(connection, action));
+  }
+
+  /** Takes the last action back, or the last one on a connection; undefined if there is none. */
+  async takeBack(connection?: Connection): Promise<Intervention | undefined> {
+    const last = connection ? standing(this.#interventions, connection) : this.#interventions.at(-1);
+    if (!last) return undefined;
+    const [now] = await this.engine.laws([last.connection]);
+    if (now) await this.engine.setLaw(last.connection, takenBack(now, last));
+    const others = this.#interventions.filter((one) => one !== last);
+    await this.#take(others, sayAction(last.connection, last.action, true));
+    return last;
+  }
+
+  async #take(interventions: readonly Intervention[], what: string): Promise<void> {
+    this.#interventions = interventions;
+    this.#changes = [...this.#changes, { step: this.step, what }].slice(-MOST_CHANGES);
+    this.engine.hold(holdsOf(interventions));
+    await this.#chronicle?.note(this.step, this.engine, this.silent, interventions);
   }
 
   async *#train(): AsyncGenerator<RunEvent, never> {
@@ -100,6 +137,7 @@ export class Run {
         this.step++;
         this.epoch = epoch;
         if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.shares(this.silent));
+        await this.#chronicle?.note(this.step, engine, this.silent, this.#interventions);
         yield { kind: 'step', step: this.step, loss };
       }
       const test = yield* this.#awaitTest();

@@ -8,9 +8,10 @@ import { useStore } from './store.ts';
 export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const colour = useStore((state) => state.colour);
   const liveOnly = useStore((state) => state.liveOnly);
+  const viewing = useStore(({ status }) => status.viewing);
   return (
     <div className="toolbar">
-      <h1>{title || 'Slabscope'}</h1>
+      {viewing === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewing}</h1>}
       <fieldset className="choice">
         <legend>colour by</legend>
         {COLOURS.map((name) => (

@@ -51,9 +51,13 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['E', 'one epoch'],
   ['R', 'reset, same seed'],
   ['1, 3', 'Watch, Perturb'],
+  ['[ ]', 'look one snapshot back, on'],
+  ['\\', 'back to live'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
+  ['W', 'record the selected connection at every step, or no longer'],
+  ['Z', 'take the last action on a connection back'],
   ['?', 'this page'],
 ];
 

@@ -1,37 +1,35 @@
 import { useEffect, useState } from 'react';
-import { show } from '../charts/number-format.ts';
-import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
 import { SHARE_ORDER, SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
-import type { Connection } from '../model/connection.ts';
-import { entropy, mu, rho } from '../model/law.ts';
-import type { SelectedLaw } from '../protocol/commands.ts';
+import { type Connection, isIn, isSameConnection } from '../model/connection.ts';
+import type { Aspect } from '../protocol/commands.ts';
+import { setAspect } from './actions.ts';
+import { ConnectionAspect } from './ConnectionAspect.tsx';
 import { ConnectionMap } from './ConnectionMap.tsx';
-import { isPlain, layersOfStatus, shareOf } from './derived.ts';
+import { layersOfStatus, nameUnit } from './derived.ts';
 import { GoTo } from './GoTo.tsx';
-import { loupeLayout, SIDE } from './layouts.ts';
+import { HandsOn } from './HandsOn.tsx';
+import { Jumps } from './Jumps.tsx';
+import { loupeLayout } from './layouts.ts';
+import { Marked } from './Marked.tsx';
+import { StageAspect } from './StageAspect.tsx';
 import { useStore } from './store.ts';
+import { UnitAspect } from './UnitAspect.tsx';
 
 const LOUPE = 336;
 
-/** "pixel (row, column) → unit" for the first stage, "unit → unit" above. */
-function nameOf({ stage, from, to }: Connection): string {
-  const below = stage === 1 ? `pixel (${Math.floor(from / SIDE)}, ${from % SIDE})` : `unit ${from}`;
-  return `${below} → unit ${to}`;
-}
+const nameOf = ({ stage, from, to }: Connection): string => `${nameUnit(stage, from)} → unit ${to}`;
 
 /** On a phone the inspector is a sheet: folded until there is something to inspect. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
 
-/** Everything about the selected connection, live; without one, how to read the pictures. */
+/** Everything about the selected connection and what it belongs to, live; without one, how to read the pictures. */
 export function Inspector() {
   const selection = useStore((state) => state.selection);
-  const law = useStore((state) => state.law);
   const [folded, setFolded] = useState(() => !selection && isPhone());
   useEffect(() => {
     if (selection && isPhone()) setFolded(false);
   }, [selection]);
   const title = selection ? `Stage ${selection.stage} · ${nameOf(selection)}` : 'Inspector';
-  const current = law && selection && law.connection.stage === selection.stage && law.connection.from === selection.from && law.connection.to === selection.to;
   return (
     <section className={folded ? 'inspector folded' : 'inspector'} aria-label="Inspector">
       <div className="inspector-head">
@@ -42,14 +40,52 @@ export function Inspector() {
       </div>
       <div className="inspector-body">
         <GoTo />
-        {selection ? <Loupe selection={selection} /> : <HowToRead />}
-        {current ? <Details law={law} /> : null}
+        <Jumps />
+        <Marked />
+        {selection ? <Selected selection={selection} /> : <HowToRead />}
       </div>
     </section>
   );
 }
 
-function Loupe({ selection: { stage, to } }: { selection: Connection }) {
+function Selected({ selection }: { readonly selection: Connection }) {
+  const layers = useStore(({ status }) => layersOfStatus(status));
+  const aspect = useStore((state) => state.aspect);
+  const found = useStore((state) => state.law);
+  const unit = useStore((state) => state.unit);
+  if (layers.length > 0 && !isIn(layers, selection))
+    return <p className="empty">This network ({layers.join('-')}) has no such connection. Choose another one, or begin a run that has it.</p>;
+  const law = isSameConnection(found?.connection, selection) ? found : undefined;
+  const [layer, end] = aspect === 'below' ? [selection.stage, selection.from] : [selection.stage + 1, selection.to];
+  return (
+    <>
+      <Aspects selection={selection} />
+      {aspect === 'connection' ? <HandsOn connection={selection} action={law?.action} /> : null}
+      {aspect === 'connection' ? <Loupe selection={selection} /> : null}
+      {aspect === 'connection' && law ? <ConnectionAspect law={law} /> : null}
+      {aspect === 'stage' ? <StageAspect stage={selection.stage} /> : null}
+      {(aspect === 'below' || aspect === 'above') && unit?.layer === layer && unit.unit === end ? <UnitAspect view={unit} /> : null}
+    </>
+  );
+}
+
+/** The selection has four sides: itself, the units at its ends, and its stage. */
+function Aspects({ selection: { stage, from, to } }: { readonly selection: Connection }) {
+  const aspect = useStore((state) => state.aspect);
+  const words: Readonly<Record<Aspect, string>> = { connection: 'connection', below: nameUnit(stage, from), above: `unit ${to}`, stage: `stage ${stage}` };
+  const order: readonly Aspect[] = ['connection', 'below', 'above', 'stage'];
+  return (
+    <div className="aspects" role="group" aria-label="Side of the selection">
+      {order.map((name) => (
+        <button key={name} type="button" aria-pressed={aspect === name} onClick={() => setAspect(name)}>
+          {words[name]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Loupe({ selection: { stage, to } }: { readonly selection: Connection }) {
   const below = useStore((state) => layersOfStatus(state.status)[stage - 1] ?? 0);
   if (below === 0) return null;
   return (
@@ -65,50 +101,6 @@ function Loupe({ selection: { stage, to } }: { selection: Connection }) {
         all {below} connections into unit {to} of layer {stage + 1}
       </figcaption>
     </figure>
-  );
-}
-
-function Details({ law }: { law: SelectedLaw }) {
-  const plain = useStore(({ status }) => isPlain(status));
-  const { pi, m, xi, start } = law;
-  if (plain) {
-    return (
-      <dl className="numbers">
-        <Row term="m, the weight" value={show(m, 4)} />
-        <Row term="at the start" value={show(start.m, 4)} />
-        <p>Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
-      </dl>
-    );
-  }
-  const share = shareOf(law);
-  return (
-    <>
-      <WeightLaw law={law} start={start} />
-      <p className="law-words">{describeLaw(law)}</p>
-      <p className="role-words">
-        <i className={`swatch ${share}`} />
-        <span>
-          <strong>{SHARE_WORDS[share]}</strong>: {SHARE_RULES[share]}
-        </span>
-      </p>
-      <dl className="numbers">
-        <Row term="π spike mass" value={show(pi, 4)} />
-        <Row term="m slab mean" value={show(m, 4)} />
-        <Row term="Ξ variance" value={show(xi, 4)} />
-        <Row term="μ mean weight" value={show(mu(pi, m), 4)} />
-        <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
-        <Row term="S, nats" value={show(entropy(pi, m, xi), 4)} />
-      </dl>
-    </>
-  );
-}
-
-function Row({ term, value }: { term: string; value: string }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

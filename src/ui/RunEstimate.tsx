@@ -1,5 +1,6 @@
 import { duration } from '../charts/number-format.ts';
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../model/estimate.ts';
+import { snapshotSize, snapshotsFor } from '../model/snapshots.ts';
 import { countConnections } from '../model/theta.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, useRunForm } from './run-form.ts';
 import { useSpeed } from './speed.ts';
@@ -27,14 +28,18 @@ export function Estimate() {
   const { config, errors } = draftOf(useRunForm());
   const measured = useSpeed((speed) => speed.measured);
   if (firstBad(errors)) return <p className="estimate">No estimate while a setting cannot be read.</p>;
+  const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
   return (
     <p className="estimate">
-      <span>{countConnections(config.layers).toLocaleString('en')} connections</span> · <span>about {roughMegabytes(estimateMemory(config).total)} MB</span> ·{' '}
+      <span>{countConnections(config.layers).toLocaleString('en')} connections</span> ·{' '}
+      <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> <small>(up to {roughMegabytes(past)} for snapshots)</small> ·{' '}
       <span>
         {rough(epoch)} per epoch, {rough(run)} in all
       </span>{' '}
-      <small>{measured ? '(speed measured here)' : '(typical speed; measured here once a run trains)'}</small>
+      <small>
+        ({measured ? 'speed measured here' : 'typical speed; measured here once a run trains'}; up to {roughMegabytes(past)} MB are for looking back)
+      </small>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { MoreSettings } from './MoreSettings.tsx';
 import { BAR_FIELDS, changesOf, useRunForm } from './run-form.ts';
 import { ResetHint, Settings } from './Settings.tsx';
 import { useStore } from './store.ts';
+import { TimeLine } from './TimeLine.tsx';
 
 /** Buttons that drive the run, and the settings that the next run begins with. */
 export function Transport() {
@@ -33,6 +34,7 @@ export function Transport() {
         Reset
       </button>
       <AllSettings />
+      <TimeLine />
     </footer>
   );
 }

@@ -6,7 +6,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
-import type { Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
+import type { Aspect, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName, type Wish } from './store.ts';
@@ -15,7 +15,7 @@ import { useStore, type ViewName, type Wish } from './store.ts';
 export const NETWORKS = 5;
 
 let supervisor: Supervisor;
-const ask: Ask = (name, args) => supervisor.ask(name, args);
+export const ask: Ask = (name, args) => supervisor.ask(name, args);
 
 /** Connects the actions with whoever keeps a worker at work. */
 export function setSupervisor(keeper: Supervisor): void {
@@ -25,7 +25,7 @@ export function setSupervisor(keeper: Supervisor): void {
 let lastRunId = 0;
 
 /** Has the worker do something, and says what goes wrong. With a wish the page shows at once that it was heard, however long the worker takes. */
-async function order(what: () => Promise<unknown>, wanted?: Wish['what']): Promise<void> {
+export async function order(what: () => Promise<unknown>, wanted?: Wish['what']): Promise<void> {
   const wish = wanted && { what: wanted, answered: false };
   revive();
   useStore.setState({ notice: undefined, trouble: undefined, wish });
@@ -91,6 +91,14 @@ export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): P
   return runId;
 }
 
+/** Goes on from a snapshot of the present run, which is kept first. */
+export async function resumeBranch(step: number, stretch: Stretch | undefined): Promise<void> {
+  supervisor.keepSoon();
+  const bytes = await ask('checkpointAt', { step });
+  await ask('resume', { runId: ++lastRunId, bytes, branch: true, ...(stretch ? { stretch } : {}) });
+  forgetTrial();
+}
+
 /** Puts the run on another engine. */
 export const chooseEngine = (choice: EngineChoice): Promise<void> =>
   order(async () => {
@@ -118,8 +126,22 @@ async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
 /** Selects a connection. Its law is asked for at once, beside the frames, which may be waiting for a step. */
 export function select(selection: Connection): void {
   useStore.setState({ selection });
-  ask('look', { anew: false, connection: selection }).then(({ law }) => {
-    if (useStore.getState().selection === selection) useStore.setState({ law });
+  lookInside();
+}
+
+/** Shows another side of the selection. */
+export function setAspect(aspect: Aspect): void {
+  useStore.setState({ aspect });
+  lookInside();
+}
+
+/** Asks for what the inspector shows, now. */
+function lookInside(): void {
+  const { selection, aspect } = useStore.getState();
+  if (!selection) return;
+  ask('look', { anew: false, connection: selection, aspect }).then(({ law, unit }) => {
+    const now = useStore.getState();
+    if (now.selection === selection && now.aspect === aspect) useStore.setState({ law, unit });
   }, refresh);
 }
 
@@ -173,7 +195,11 @@ export function tryPerturbation(attempt: Perturbation, anew = false): void {
   ask('perturb', { perturbation, networks: NETWORKS, anew })
     .then((trial) => {
       if (!isNewest()) return;
-      useStore.setState({ trial: { ...trial, perturbation }, trialState: 'done' });
+      useStore.setState(({ tried }) => ({
+        trial: { ...trial, perturbation },
+        trialState: 'done',
+        tried: trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
+      }));
       if (anew) owed = false;
       else if (owed) tryPerturbation(perturbation, true);
     })
@@ -197,5 +223,5 @@ export function restore(): void {
 
 function forgetTrial(): void {
   const { attempt } = useStore.getState();
-  useStore.setState({ trial: undefined, trialState: 'none', attempt: { ...attempt, fraction: 0 } });
+  useStore.setState({ trial: undefined, trialState: 'none', tried: [], attempt: { ...attempt, fraction: 0 } });
 }

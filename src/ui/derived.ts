@@ -1,6 +1,7 @@
 import { duration, errorText } from '../charts/number-format.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
+import { SIDE } from './layouts.ts';
 import type { State } from './store.ts';
 
 /* What follows from the store's fields, for those who show it. */
@@ -73,6 +74,9 @@ export function describeStatus(situation: Situation): string[] {
     ...(phase === 'recorded' ? [] : [`stops after epoch ${stopEpoch}`]),
   ];
 }
+
+/** The name of a unit of a layer (from 1); of the input a pixel, by row and column. */
+export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? `pixel (${Math.floor(unit / SIDE)}, ${unit % SIDE})` : `unit ${unit}`);
 
 /** What a picture shows for a selected connection. */
 export const shareOf = ({ pi, xi, silent }: SelectedLaw): Share => (silent ? 'silent' : role(pi, xi));

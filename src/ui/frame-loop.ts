@@ -25,17 +25,17 @@ export function startFrameLoop(ask: Ask): void {
 
   const frame = (now: number): void => {
     requestAnimationFrame(frame);
-    const { status, colour, liveOnly, selection, trouble } = useStore.getState();
+    const { status, colour, liveOnly, selection, aspect, trouble } = useStore.getState();
     if (trouble?.stopped) return;
     const slow = stale || (MOVING.has(status.phase) && now - lastSlow >= SLOW_MS);
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
     if (slow) lastSlow = now;
-    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: slow, ...(slow && selection ? { connection: selection } : {}) };
+    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: slow, ...(slow && selection ? { connection: selection, aspect } : {}) };
     stale = false;
     ask('look', look)
       .then((view) => {
-        show(view, slow);
+        show(view, slow, selection === useStore.getState().selection && aspect === useStore.getState().aspect);
       })
       .catch((error: unknown) => {
         // The next worker will be asked again.
@@ -49,13 +49,21 @@ export function startFrameLoop(ask: Ask): void {
   requestAnimationFrame(frame);
 }
 
-function show({ status, picture, statistics, law }: View, slow: boolean): void {
+/** `sameSubject`: what the inspector shows has not been changed meanwhile. */
+function show({ status, picture, statistics, law, unit }: View, slow: boolean, sameSubject: boolean): void {
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
   const fresh = picture?.colour === asked.colour ? { picture } : {};
   if (!slow) useStore.setState(fresh);
-  else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}), ...(asked.wish?.answered ? { wish: undefined } : {}) });
+  else
+    useStore.setState({
+      ...fresh,
+      status,
+      ...(sameSubject ? { law, unit } : {}),
+      ...(statistics ? { statistics } : {}),
+      ...(asked.wish?.answered ? { wish: undefined } : {}),
+    });
   // Where a run comes to rest, the last change must be shown whole.
   const whole = slow && picture && statistics;
   if (!whole && (phase !== status.phase || runId !== status.runId)) refresh();

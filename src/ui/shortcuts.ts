@@ -2,6 +2,8 @@ import type { Colour } from '../model/scales.ts';
 import { pause, reset, setColour, setView } from './actions.ts';
 import { isBusy } from './derived.ts';
 import { trainOn, withConfig } from './drive.ts';
+import { takeBack, toggleWatch } from './hands-on.ts';
+import { lookAt, walk } from './past.ts';
 import { useStore } from './store.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
@@ -25,6 +27,7 @@ export function listenForKeys(): () => void {
 }
 
 function act(key: string): boolean {
+  const { selection } = useStore.getState();
   const busy = isBusy(useStore.getState());
   const colour = COLOUR_KEYS[key.toLowerCase()];
   if (colour) setColour(colour);
@@ -34,6 +37,11 @@ function act(key: string): boolean {
   else if (key.toLowerCase() === 'r') withConfig(reset);
   else if (key === '1') setView('watch');
   else if (key === '3') setView('perturb');
+  else if (key === '[') walk(-1);
+  else if (key === ']') walk(1);
+  else if (key === '\\') void lookAt(undefined);
+  else if (key.toLowerCase() === 'w' && selection) toggleWatch(selection);
+  else if (key.toLowerCase() === 'z') void takeBack();
   else if (key === '/') document.getElementById('go-to-stage')?.focus();
   else if (key === '?') document.getElementById('help')?.togglePopover();
   else return false;

@@ -1,4 +1,5 @@
 import './app.css';
+import './inspector.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
@@ -7,6 +8,7 @@ import { App } from './App.tsx';
 import { setSupervisor } from './actions.ts';
 import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
+import { watchAgain } from './hands-on.ts';
 import { openSavedRuns, saveKept } from './saved.ts';
 import { watchSpeed } from './speed.ts';
 import { useStore } from './store.ts';
@@ -19,6 +21,7 @@ export function start(): ReactNode {
     kept: (kept) => void saveKept(kept),
     recovering: (recovering) => {
       useStore.setState({ recovering });
+      if (!recovering) watchAgain();
       refresh();
     },
     trouble: (words, stopped) => useStore.setState({ trouble: { words, stopped } }),

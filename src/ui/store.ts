@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
+import type { UnitView } from '../engine/unit.ts';
 import type { ListedRun, RunSummary } from '../host/saved-run.ts';
 import type { StorageState } from '../host/storage-state.ts';
 import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import type { Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Aspect, Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
 import { remember, remembered } from './preferences.ts';
 
 export const VIEWS = ['watch', 'perturb'] as const;
@@ -24,11 +25,17 @@ export interface State {
   statistics: Statistics | undefined;
   picture: Picture | undefined;
   law: SelectedLaw | undefined;
+  unit: UnitView | undefined;
   /** From the person. */
   view: ViewName;
   colour: Colour;
   liveOnly: boolean;
   selection: Connection | undefined;
+  /** What of the selection the inspector shows, and which connections are recorded at every step. */
+  aspect: Aspect;
+  watched: readonly Connection[];
+  /** Steps at which a perturbation was tried, in the present run. */
+  tried: readonly number[];
   theme: Theme;
   shortcuts: boolean;
   /** The run that Watch draws behind the present one, and the one that was asked for (none, recorded or the id of a saved one): it may be on its way. Kept here, it outlives the worker. */
@@ -65,10 +72,14 @@ export const useStore = create<State>()(() => ({
   statistics: undefined,
   picture: undefined,
   law: undefined,
+  unit: undefined,
   view: 'watch',
   colour: 'role',
   liveOnly: false,
   selection: undefined,
+  aspect: 'connection',
+  watched: [],
+  tried: [],
   theme: remembered('theme') === 'dark' || (remembered('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
   shortcuts: remembered('shortcuts') !== 'off',
   overlay: undefined,

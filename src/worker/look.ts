@@ -1,46 +1,59 @@
-import type { Lawful } from '../engine/engine.ts';
+import type { Engine, Lawful } from '../engine/engine.ts';
 import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
-import { type Connection, lawAt } from '../model/connection.ts';
+import { viewUnit } from '../engine/unit.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
-import type { Look, SelectedLaw, View } from '../protocol/commands.ts';
+import type { Aspect, Look, View } from '../protocol/commands.ts';
+import type { Chronicle } from '../runs/chronicle.ts';
 import type { History } from '../runs/history.ts';
+import { inspect } from './inspect.ts';
 import type { Session } from './session.ts';
 
-/** What there is to see of a run. */
+/** What there is to see of a run: as it is, or as it was at an earlier step. */
 export interface State {
   readonly law: Lawful;
+  readonly step: number;
   readonly start: Theta;
   readonly silent: SilentUnits;
+  /** Of the whole run, whatever step is looked at. */
   readonly history: History;
+  readonly chronicle: Chronicle;
+  /** The law as it is now, and at which step that is. */
+  readonly now: { readonly law: Lawful; readonly step: number };
+  /** What trains, if the present step is looked at. */
+  readonly engine?: Engine;
 }
 
-/** What the page asked to see, computed now, unless it has it already. Statistics of the start are kept. */
+/** What the page asked to see, computed now, unless it has it already. Statistics of the start, and of what stands still, are kept. */
 export function makeLook(session: Session): (look: Look) => Promise<View> {
   let start: { theta: Theta; stages: readonly StageStatistics[] } | undefined;
+  let still: { moment: string; stages: readonly StageStatistics[] } | undefined;
   const shown = { picture: '', statistics: '' };
-  return async ({ anew, picture, statistics, connection }) => {
+  return async ({ anew, picture, statistics, connection, aspect = 'connection' }) => {
     const status = session.status();
-    const moment = `${status.runId} ${status.phase === 'opening'} ${status.step} ${status.row?.step}`;
+    const { moment, toKeep } = session;
     const wanted = {
       picture: picture && (anew || shown.picture !== moment) ? picture : undefined,
-      statistics: statistics && (anew || shown.statistics !== moment),
+      statistics: statistics && (anew || shown.statistics !== moment + toKeep),
     };
     const state = wanted.picture || wanted.statistics || connection ? session.state() : undefined;
     if (!state) return { status };
     const { law, silent, history } = state;
-    const view: View = { status, ...(connection ? await selected(state, connection) : {}) };
+    const view: View = { status, ...(connection ? { ...(await inspect(state, connection)), ...(await unitOf(state, connection, aspect)) } : {}) };
     if (wanted.picture) shown.picture = moment;
     const { colour = 'role', liveOnly = false } = wanted.picture ?? {};
     const painted = wanted.picture ? { picture: { colour, layers: layersOf(state.start), stages: await law.picture(silent, colour, liveOnly) } } : {};
     if (!wanted.statistics) return { ...view, ...painted };
-    shown.statistics = moment;
+    shown.statistics = moment + toKeep;
     if (start?.theta !== state.start) start = { theta: state.start, stages: describeStages(state.start, []) };
-    return { ...view, ...painted, statistics: { stages: await law.statistics(silent), start: structuredClone(start.stages), history } };
+    if (still?.moment !== moment) still = { moment, stages: await law.statistics(silent) };
+    const snapshots = state.chronicle.timeline.steps;
+    return { ...view, ...painted, statistics: { stages: structuredClone(still.stages), start: structuredClone(start.stages), history, snapshots } };
   };
 }
 
-async function selected({ law, start, silent }: State, connection: Connection): Promise<{ law: SelectedLaw } | undefined> {
-  const [now] = await law.laws([connection]);
-  const atStart = lawAt(start, connection);
-  return now && atStart && { law: { connection, silent: silent[connection.stage - 1]?.[connection.from] === 1, ...now, start: atStart } };
+/** The unit at one end of a connection, if that is what is looked at. */
+async function unitOf({ law, silent }: State, { stage, from, to }: NonNullable<Look['connection']>, aspect: Aspect): Promise<Pick<View, 'unit'>> {
+  if (aspect !== 'below' && aspect !== 'above') return {};
+  const unit = viewUnit(await law.theta(), silent, aspect === 'below' ? stage : stage + 1, aspect === 'below' ? from : to);
+  return unit ? { unit } : {};
 }

@@ -1,7 +1,10 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { wordsOf } from '../model/words-of.ts';
+import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request, Trial } from '../protocol/commands.ts';
-import { answer, buffersOf, type Handlers } from '../protocol/server.ts';
+import { answer, type Handlers } from '../protocol/server.ts';
+import { checkpointAt } from './branch.ts';
+import { find } from './find.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
 import { fetchOverlay } from './overlay.ts';
@@ -46,6 +49,7 @@ const handlers: Handlers = {
     return session.resume(args) as Promise<undefined>;
   },
   keep: () => session.keep(),
+  remember: async () => session.viewpoint.chronicle?.remembered,
   beat: async () => undefined,
   race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
   train: async ({ stretch }) => {
@@ -56,6 +60,21 @@ const handlers: Handlers = {
     session.pause();
     return undefined;
   },
+  view: async ({ step }) => {
+    session.viewpoint.lookAt(step);
+    return undefined;
+  },
+  checkpointAt: ({ step }) => checkpointAt(session, step),
+  watch: async ({ connections }) => {
+    session.viewpoint.watch(connections);
+    return undefined;
+  },
+  intervene: async ({ connection, action }) => {
+    await session.live().intervene(connection, action);
+    return undefined;
+  },
+  takeBack: async ({ connection }) => (await session.live().takeBack(connection))?.connection,
+  find: (args) => find(session, args),
   look: makeLook(session),
   overlay: (source) => fetchOverlay(source, home),
   perturb: ({ perturbation, networks, anew }) =>
@@ -98,7 +117,7 @@ const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb'
 async function keep(): Promise<void> {
   const began = performance.now();
   const kept = await session.keep();
-  keeping.done(session.moment, began, performance.now());
+  keeping.done(session.toKeep, began, performance.now());
   if (kept) report({ kept });
 }
 
@@ -109,7 +128,7 @@ async function loop(): Promise<never> {
       if (!SLOW.has(request.name)) await answered;
     }
     const atRest = session.phase !== 'running';
-    if (keeping.isDue(session.moment, atRest, performance.now())) await keep();
+    if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
     if (job) await pullJob(job);
     else if (session.phase === 'running') await session.advance();
     else if (inbox.length === 0)

@@ -5,7 +5,7 @@ import type { Theta } from '../model/theta.ts';
 import type { History } from '../runs/history.ts';
 import { makeOverlay } from './overlay.ts';
 
-const NOTHING: History = { losses: [], roles: [], epochs: [], changes: [] };
+const NOTHING: History = { losses: [], roles: [], epochs: [], changes: [], interventions: [] };
 const sum = (counts: Uint32Array): number => counts.reduce((a, b) => a + b, 0);
 
 test('an earlier run keeps its name, settings and curves, and its law is summed up stage by stage', () => {

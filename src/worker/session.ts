@@ -1,5 +1,4 @@
-import shards from 'virtual:mnist-shards';
-import { type Dataset, MNIST } from '../data/dataset.ts';
+import { MNIST } from '../data/dataset.ts';
 import { type Engine, NotFinite, plainly } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
@@ -8,23 +7,27 @@ import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Commands, Kept, Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
 import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
+import { Chronicle } from '../runs/chronicle.ts';
 import { NO_HISTORY } from '../runs/history.ts';
+import { holdsOf } from '../runs/intervention.ts';
 import type { Recording } from '../runs/recording.ts';
 import { Run, type RunEvent } from '../runs/run.ts';
 import { ChosenEngine } from './chosen-engine.ts';
 import { digestOf } from './digest.ts';
 import { fetchRecording } from './fetch-recording.ts';
-import { ShardLoader } from './load.ts';
+import { Images } from './images.ts';
 import type { State } from './look.ts';
 import { Pace } from './pace.ts';
 import { Trials } from './trials.ts';
+import { Viewpoint } from './viewpoint.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
 export class Session {
   phase: Phase = 'opening';
+  readonly viewpoint = new Viewpoint();
   readonly #chosen: ChosenEngine;
   #runId = 0;
-  #loader: ShardLoader | undefined;
+  readonly #images = new Images();
   #recording: Recording | undefined;
   #engine: Engine | undefined;
   #run: Run | undefined;
@@ -38,7 +41,6 @@ export class Session {
   #hasStepped = false;
   #loss: number | undefined;
   #message: string | undefined;
-  #loaded = { bytes: 0, total: 0 };
   readonly #trials = new Trials();
   readonly #pace = new Pace();
 
@@ -49,7 +51,7 @@ export class Session {
 
   /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
   async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
-    this.#loader = new ShardLoader(base, shards);
+    this.#images.open(base);
     this.#chosen.choose(engine, note);
     if (!recorded) return;
     try {
@@ -69,21 +71,22 @@ export class Session {
   }
 
   /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
-  async resume({ runId, bytes, stretch, eta }: Commands['resume']['args']): Promise<void> {
+  async resume({ runId, bytes, stretch, eta, branch, remembered }: Commands['resume']['args']): Promise<void> {
     const past = await readCheckpoint(bytes);
     if (past.data !== MNIST.name) throw new Error(`This run was trained on other images (${past.data}) than this page has (${MNIST.name}).`);
     const config = eta === undefined ? past.config : { ...past.config, eta };
     const what = `learning rate ${past.config.eta} to ${eta}`;
-    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, what));
+    const before = branch ? this.viewpoint.chronicle?.upTo(past.step, config.layers) : remembered && new Chronicle(config.layers, remembered);
+    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, what), before);
   }
 
-  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint): void {
+  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle): void {
     this.#recording = undefined;
     this.#run = undefined;
     this.#engine?.dispose();
     this.#engine = undefined;
     this.#past = past;
-    this.#adopt(config);
+    this.#adopt(config, chronicle);
     this.#stopEpoch = past?.stopEpoch ?? config.epochs;
     this.#loss = past?.history.losses.at(-1)?.loss;
     this.#runId = runId;
@@ -128,16 +131,24 @@ export class Session {
     }
   }
 
-  /** The law as it is, as it was at the start, and how it came here; undefined before there is one. */
+  /** The law that is looked at, as it was at the start, and how it came here; undefined before there is one. */
   state(): State | undefined {
     const start = this.#start;
-    if (!start) return undefined;
-    const recorded = this.#recording;
-    if (recorded) return { law: plainly(async () => recorded.theta), start, silent: recorded.silent, history: recorded.history };
-    const past = this.#past;
-    if (past) return { law: plainly(async () => past.state.theta), start, silent: past.silent, history: past.history };
-    if (!this.#run) return { law: plainly(async () => start), start, silent: [], history: NO_HISTORY };
-    return { law: this.#run.engine, start, silent: this.#run.silent, history: this.#run.history };
+    const { chronicle, snapshot } = this.viewpoint;
+    if (!start || !chronicle) return undefined;
+    const { step } = this.status();
+    const live = this.#run ?? this.#recording ?? this.#past;
+    const still = this.#recording?.theta ?? this.#past?.state.theta ?? start;
+    const law = this.#run ? this.#run.engine : plainly(async () => still);
+    const whole = { start, chronicle, history: live?.history ?? NO_HISTORY, now: { law, step } };
+    if (snapshot) return { ...whole, law: plainly(async () => snapshot.state.theta), step: snapshot.step, silent: snapshot.silent };
+    return { ...whole, law, step, silent: live?.silent ?? [], ...(this.#run ? { engine: this.#run.engine } : {}) };
+  }
+
+  /** The run that trains or could. Throws in words if there is none. */
+  live(): Run {
+    if (!this.#run) throw new Error('There is no live run yet: press Train or Step.');
+    return this.#run;
   }
 
   status(): Status {
@@ -156,7 +167,8 @@ export class Session {
       stepsPerSecond: rate,
       msPerStep: this.#recording ? undefined : this.#pace.msPerStep(),
       secondsLeft: rate && this.#stretch === 'end' ? (this.#stopEpoch * perEpoch - step) / rate : undefined,
-      loaded: this.phase === 'loading' ? this.#loaded : undefined,
+      viewing: this.viewpoint.step,
+      loaded: this.phase === 'loading' ? this.#images.loaded : undefined,
       message: this.#message,
     };
     return {
@@ -178,11 +190,11 @@ export class Session {
     const config = this.#config;
     if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
     const runId = this.#runId;
-    const { step } = this.status();
+    const { step } = state;
     const theta = await state.law.theta();
     this.#engine ??= await this.#chosen.make({ theta, rule: config.rule, optimiser: config.optimiser });
     const engine = this.#engine;
-    const test = await this.#load('test', config.V);
+    const test = await this.#images.load('test', config.V);
     yield;
     return yield* this.#trials.perturb({ runId, step, seed: config.seed, theta, engine, test }, perturbation, networks, anew);
   }
@@ -197,44 +209,52 @@ export class Session {
     return { runId: this.#runId, phase: this.phase, bytes, digest: digestOf(run, stopEpoch, this.phase === 'finished') };
   }
 
-  /** What changes whenever there is something new to keep. */
+  /** What changes whenever the law that is looked at does. */
   get moment(): string {
-    return this.#run && this.#run.step > 0 ? `${this.#runId} ${this.#run.step} ${this.#run.history.epochs.length} ${this.phase}` : '';
+    const { step: viewed } = this.viewpoint;
+    const { step = 0, history = NO_HISTORY } = this.#run ?? {};
+    const when = viewed === undefined ? `${this.phase === 'opening'} ${step} ${history.epochs.length}` : `at ${viewed}`;
+    return `${this.#runId} ${when} ${history.changes.length} `;
   }
 
-  #adopt(config: RunConfig): void {
+  /** What changes whenever there is something new to keep. */
+  get toKeep(): string {
+    const { step = 0, history = NO_HISTORY } = this.#run ?? {};
+    return step > 0 ? `${this.#runId} ${step} ${history.epochs.length} ${history.changes.length} ${this.phase}` : '';
+  }
+
+  #adopt(config: RunConfig, chronicle?: Chronicle): void {
     this.#config = config;
     this.#start = startTheta(config);
+    this.viewpoint.turnTo(config, this.#start, chronicle);
     this.#stopEpoch = config.epochs;
     this.#loss = undefined;
     this.#message = undefined;
   }
 
   async #prepare(config: RunConfig): Promise<void> {
-    const loader = this.#loader as ShardLoader;
     const past = this.#past;
-    this.#loaded = { bytes: 0, total: loader.size('train', config.T) + loader.size('test', config.V) };
-    const test = () => this.#load('test', config.V);
+    this.#images.expect(config);
+    const test = () => this.#images.load('test', config.V);
     // Under way while the training images are; told of a failure is who needs them.
     test().catch(() => {});
     const state = past?.state ?? { theta: this.#start as Theta };
-    const [engine, train] = await Promise.all([this.#chosen.make({ ...state, rule: config.rule, optimiser: config.optimiser }), this.#load('train', config.T)]);
+    const holds = holdsOf(past?.history.interventions ?? []);
+    const [engine, train] = await Promise.all([
+      this.#chosen.make({ ...state, holds, rule: config.rule, optimiser: config.optimiser }),
+      this.#images.load('train', config.T),
+    ]);
     if (this.#config !== config) return engine.dispose();
     // A trial may have made one meanwhile.
     this.#engine?.dispose();
     this.#engine = engine;
     const same = !past || past.engine === engine.name;
-    this.#run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`));
+    this.#run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
+    await this.viewpoint.chronicle?.note(this.#run.step, engine, this.#run.silent, this.#run.history.interventions);
     this.#past = undefined;
     const isOver = this.#run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
     this.phase = isOver ? 'finished' : 'paused';
     if (this.#stretch && !isOver) this.#resume();
-  }
-
-  #load(split: 'train' | 'test', count: number): Promise<Dataset> {
-    return (this.#loader as ShardLoader).load(split, count, (bytes) => {
-      this.#loaded = { ...this.#loaded, bytes: this.#loaded.bytes + bytes };
-    });
   }
 
   #resume(): void {

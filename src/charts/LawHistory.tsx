@@ -1,0 +1,91 @@
+import { extent, line, scaleLinear } from 'd3';
+import { entropy, type Law } from '../model/law.ts';
+import type { LawRecord } from '../runs/watching.ts';
+import { BottomAxis, LeftAxis } from './Axis.tsx';
+import { Figure } from './Figure.tsx';
+import { show } from './number-format.ts';
+
+interface LawHistoryProps {
+  readonly history: LawRecord;
+  /** Whether every step is recorded. */
+  readonly watched: boolean;
+  /** The step that is looked at, and steps at which a person did something to the connection. */
+  readonly viewing?: number | undefined;
+  readonly marks: readonly number[];
+}
+
+const QUANTITIES: readonly { readonly symbol: string; readonly of: (law: Law) => number; readonly least?: number; readonly most?: number }[] = [
+  { symbol: 'π', of: ({ pi }) => pi, least: 0, most: 1 },
+  { symbol: 'm', of: ({ m }) => m },
+  { symbol: 'Ξ', of: ({ xi }) => xi, least: 0 },
+  { symbol: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
+];
+const LEFT = 48;
+/** From so few points on each one gets a dot. */
+const FEW = 70;
+
+/** How pi, m, Xi and S of one connection came to be what they are, over steps in log time. */
+export function LawHistory({ history: { steps, laws }, watched, viewing, marks }: LawHistoryProps) {
+  const [first, last] = [laws[0] as Law, laws.at(-1) as Law];
+  const each = watched ? 'every step since it is watched' : 'snapshots';
+  return (
+    <Figure
+      name="Law history"
+      className="law-history"
+      summary={`From step ${steps[0]} to ${steps.at(-1)}, ${steps.length} points (${each}): ${QUANTITIES.map(({ symbol, of }) => `${symbol} from ${show(of(first))} to ${show(of(last))}`).join(', ')}.`}
+      table={() => ({
+        columns: ['step', ...QUANTITIES.map(({ symbol }) => symbol)],
+        rows: steps.map((step, n) => [step, ...QUANTITIES.map(({ of }) => show(of(laws[n] as Law), 5))]),
+      })}
+      draw={(width, height) => <Rows steps={steps} laws={laws} viewing={viewing} marks={marks} width={width} height={height} />}
+    />
+  );
+}
+
+interface RowsProps extends LawRecord {
+  readonly viewing: number | undefined;
+  readonly marks: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a step lies when early steps count as much as late ones. */
+const logTime = (step: number): number => Math.log1p(step);
+
+function Rows({ steps, laws, viewing, marks, width, height }: RowsProps) {
+  const base = height - 18;
+  const each = base / QUANTITIES.length;
+  const last = Math.max(1, steps.at(-1) ?? 1);
+  const place = scaleLinear([0, logTime(last)], [LEFT, width - 6]);
+  const x = (step: number): number => place(logTime(step));
+  const ticks = [0, 1, 10, 100, 1000, 10_000, 100_000].filter((step) => step < last / 4 || step === 0).concat(last);
+  return (
+    <>
+      {QUANTITIES.map(({ symbol, of, least, most }, row) => {
+        const values = laws.map(of);
+        const [low = 0, high = 1] = extent(values) as [number, number];
+        const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
+        const y = scaleLinear([least ?? low - room, most ?? high + room], [(row + 1) * each - 6, row * each + 6]).clamp(true);
+        const path = line<number>(
+          (_, n) => x(steps[n] as number),
+          (value) => y(value),
+        )(values);
+        return (
+          <g key={symbol}>
+            <text className="symbol" x={0} y={row * each + each / 2 + 4}>
+              {symbol}
+            </text>
+            <LeftAxis ticks={y.domain().map((value) => ({ value, text: show(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
+            <path className="line thin" d={path ?? ''} />
+            {values.length <= FEW ? values.map((value, n) => <circle key={n} className="dot" cx={x(steps[n] as number)} cy={y(value)} r={1.75} />) : null}
+          </g>
+        );
+      })}
+      {marks.map((step) => (
+        <path key={step} className="action-mark" d={`M${x(step)} ${base}l-4 6h8z`} />
+      ))}
+      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={2} y2={base} />}
+      <BottomAxis ticks={ticks.map((value) => ({ value, text: value === last ? `step ${last}` : String(value) }))} scale={x} y={base} width={width} />
+    </>
+  );
+}

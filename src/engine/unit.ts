@@ -1,0 +1,74 @@
+import { mu, roleCode, SHARES, SILENT_CODE } from '../model/law.ts';
+import { COLOURS, type Colour, encode } from '../model/scales.ts';
+import type { Stage, Theta } from '../model/theta.ts';
+import type { SilentUnits } from './statistics.ts';
+
+/** Connections that meet in a unit, by falling |mu|. */
+export interface Fan {
+  /** The units at the other ends. */
+  readonly units: Uint16Array;
+  readonly mu: Float32Array;
+  /** Places in SHARES. */
+  readonly shares: Uint8Array;
+}
+
+/** Everything that meets in one unit: what it hears, and what it feeds. */
+export interface UnitView {
+  /** From 1, the input. */
+  readonly layer: number;
+  readonly unit: number;
+  /** One byte for each connection into the unit and each quantity, see paintBytes; absent for an input. */
+  readonly maps?: Readonly<Record<Colour, Uint8Array>>;
+  readonly fanIn?: Fan;
+  readonly fanOut?: Fan;
+}
+
+/** A unit of a layer as the law has it; undefined if there is none such. */
+export function viewUnit(theta: Theta, silent: SilentUnits, layer: number, unit: number): UnitView | undefined {
+  const below = theta[layer - 2];
+  const above = theta[layer - 1];
+  if (unit < 0 || !(unit < (below?.to ?? above?.from ?? 0))) return undefined;
+  const into = below && Array.from({ length: below.from }, (_, k) => ({ end: k, at: k * below.to + unit, silent: silent[layer - 2]?.[k] === 1 }));
+  const out = above && Array.from({ length: above.to }, (_, i) => ({ end: i, at: unit * above.to + i, silent: silent[layer - 1]?.[unit] === 1 }));
+  return {
+    layer,
+    unit,
+    ...(below && into ? { maps: mapsOf(below, into), fanIn: fanOf(below, into) } : {}),
+    ...(above && out ? { fanOut: fanOf(above, out) } : {}),
+  };
+}
+
+interface Place {
+  readonly end: number;
+  readonly at: number;
+  readonly silent: boolean;
+}
+
+const shareAt = ({ pi, xi }: Stage, { at, silent }: Place): number => (silent ? SILENT_CODE : roleCode(pi[at] as number, xi[at] as number));
+
+function mapsOf(stage: Stage, places: readonly Place[]): Record<Colour, Uint8Array> {
+  const byteOf = (colour: Colour, place: Place): number =>
+    colour === 'role' ? shareAt(stage, place) : encode(colour, stage.pi[place.at] as number, stage.m[place.at] as number, stage.xi[place.at] as number);
+  return Object.fromEntries(COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<Colour, Uint8Array>;
+}
+
+function fanOf(stage: Stage, places: readonly Place[]): Fan {
+  const means = places.map((place) => ({ place, mu: mu(stage.pi[place.at] as number, stage.m[place.at] as number) }));
+  means.sort((one, other) => Math.abs(other.mu) - Math.abs(one.mu));
+  return {
+    units: Uint16Array.from(means, ({ place }) => place.end),
+    mu: Float32Array.from(means, (entry) => entry.mu),
+    shares: Uint8Array.from(means, ({ place }) => shareAt(stage, place)),
+  };
+}
+
+/** The place of a connection among those of its stage by falling |mu|, from 1; ties share the better place. */
+export function rankOf({ pi, m }: Stage, at: number): number {
+  const size = Math.abs(mu(pi[at] as number, m[at] as number));
+  let rank = 1;
+  for (let n = 0; n < m.length; n++) if (Math.abs(mu(pi[n] as number, m[n] as number)) > size) rank++;
+  return rank;
+}
+
+/** How many of the places of a fan have each share, in the order of SHARES. */
+export const countShares = ({ shares }: Fan): number[] => SHARES.map((_, code) => shares.reduce((sum, share) => sum + (share === code ? 1 : 0), 0));

@@ -1,0 +1,108 @@
+import { CreditReceived } from '../charts/CreditReceived.tsx';
+import { LawHistory } from '../charts/LawHistory.tsx';
+import { show } from '../charts/number-format.ts';
+import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
+import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
+import { isSameConnection } from '../model/connection.ts';
+import { entropy, mu, rho } from '../model/law.ts';
+import type { SelectedLaw } from '../protocol/commands.ts';
+import { isPlain, shareOf } from './derived.ts';
+import { useStore } from './store.ts';
+
+/** The law of one connection in a drawing, in words and in numbers; how it came about, and what the last batch said. */
+export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
+  const plain = useStore(({ status }) => isPlain(status));
+  const { pi, m, xi, start } = law;
+  const share = shareOf(law);
+  return (
+    <>
+      {plain ? (
+        <p className="law-words">Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
+      ) : (
+        <>
+          <WeightLaw law={law} start={start} />
+          <p className="law-words">{describeLaw(law)}</p>
+          <p className="role-words">
+            <i className={`swatch ${share}`} />
+            <span>
+              <strong>{SHARE_WORDS[share]}</strong>: {SHARE_RULES[share]}
+            </span>
+          </p>
+        </>
+      )}
+      <dl className="numbers">
+        {plain ? (
+          <>
+            <Row term="m, the weight" value={show(m, 4)} />
+            <Row term="at the start" value={show(start.m, 4)} />
+          </>
+        ) : (
+          <>
+            <Row term="π spike mass" value={show(pi, 4)} />
+            <Row term="m slab mean" value={show(m, 4)} />
+            <Row term="Ξ variance" value={show(xi, 4)} />
+            <Row term="μ mean weight" value={show(mu(pi, m), 4)} />
+            <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
+            <Row term="S, nats" value={show(entropy(pi, m, xi), 4)} />
+          </>
+        )}
+      </dl>
+      <p className="fine">
+        Number {law.rank.toLocaleString('en')} of the {law.of.toLocaleString('en')} in its stage by |μ|.
+      </p>
+      <History law={law} />
+      <Credit law={law} plain={plain} />
+    </>
+  );
+}
+
+function Row({ term, value }: { readonly term: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function History({ law: { connection, history, watched } }: { readonly law: SelectedLaw }) {
+  const viewing = useStore(({ status }) => status.viewing);
+  const interventions = useStore(({ statistics }) => statistics?.history.interventions);
+  const marks = (interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ step }) => step);
+  return (
+    <>
+      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} />
+      <p className="fine">
+        {watched
+          ? 'Every step since it is watched, snapshots before.'
+          : `${history.steps.length} snapshots, evenly in log time. Watch it to record every step.`}
+      </p>
+    </>
+  );
+}
+
+function Credit({ law: { credit }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
+  const viewing = useStore(({ status }) => status.viewing);
+  if (credit)
+    return (
+      <>
+        <CreditReceived credit={credit} plain={plain} />
+        <p className="fine">
+          The last batch’s derivatives at the law before its step, Eq. (7){plain ? '.' : ': '}
+          {plain ? null : (
+            <>
+              <i className="swatch mean-term" /> mean term, <i className="swatch fluctuation-term" /> fluctuation term (with ε). Each on a scale of its own; the
+              sum in numbers.
+            </>
+          )}
+        </p>
+      </>
+    );
+  return (
+    <p className="fine">
+      {viewing === undefined
+        ? 'Credit received: there is no last batch yet. Make a step.'
+        : 'Credit received is that of the live run’s last batch: go back to Live to see it.'}
+    </p>
+  );
+}
