@@ -1,11 +1,12 @@
 import type { Batch, Inputs } from '../data/dataset.ts';
 import type { Optimiser, Rule } from '../model/config.ts';
-import { type Connection, lawAt } from '../model/connection.ts';
+import { type Connection, type Hold, lawAt } from '../model/connection.ts';
 import type { EngineName } from '../model/engines.ts';
 import type { Law, Share } from '../model/law.ts';
 import { type Draw, drawNormals } from '../model/random.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Moments, Theta } from '../model/theta.ts';
+import type { Credit } from './credit.ts';
 import { paintBytes } from './picture.ts';
 import { sampleNetwork } from './sample.ts';
 import { describeStages, type SilentUnits, type StageStatistics, sharesOf } from './statistics.ts';
@@ -30,6 +31,8 @@ export interface EngineSetup {
   readonly adam?: AdamState;
   readonly rule: Rule;
   readonly optimiser: Optimiser;
+  /** What is held from the first step on, see Engine.hold. */
+  readonly holds?: readonly Hold[];
 }
 
 /**
@@ -89,6 +92,24 @@ export interface Engine {
   picture(silent: SilentUnits, colour: Colour, liveOnly: boolean): Promise<Uint8Array[]>;
   /** The laws of a few connections, undefined where there is none such. */
   laws(connections: readonly Connection[]): Promise<(Law | undefined)[]>;
+  /**
+   * From now on a step leaves these parameters and their two Adam moments as they are, bit for bit; they still take part in
+   * the pass. Replaces what was held before; an empty list lets all go. Parameters that the rule does not train are held anyway.
+   * Throws a RangeError, and leaves what is held, if there is no such connection.
+   */
+  hold(holds: readonly Hold[]): void;
+  /**
+   * Puts another law, rounded as this engine rounds, in the place of one connection's, held or not; Adam's moments stay. Plain
+   * back-propagation takes m alone. Rejects with a RangeError, and changes nothing, if there is no such connection or the
+   * numbers are no law.
+   */
+  setLaw(connection: Connection, law: Law): Promise<void>;
+  /**
+   * What the batch of the last step said about one connection, at the law before that step; of held parameters too.
+   * Undefined before the first step, after a step that was refused, after `gradient` where that needs the same memory, and
+   * where there is no such connection.
+   */
+  credit(connection: Connection): Promise<Credit | undefined>;
   /** Draws effective network number `index` from a law of any widths, see sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[];
   /** Takes a network of any widths, one entry per stage. */

@@ -11,7 +11,7 @@ interface Exports {
   answer(stages: number, depth: number, x: number, grey: number, probabilities: number, B: number, sums: number, both: number): void;
   update(stage: number, sums: number, both: number, eta: number, decay: number, decayPi: number, unbias1: number, unbias2: number): number;
   gradient(stage: number, sums: number, into: number, both: number): void;
-  settleStage(stage: number, both: number): void;
+  settleRows(stage: number, first: number, end: number, both: number): void;
   words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;
   normalsOfWords(at: number, count: number, table: number): void;
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;

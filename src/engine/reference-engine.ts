@@ -1,7 +1,10 @@
 import type { Batch } from '../data/dataset.ts';
-import { type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
+import { type Hold, isIn, lawAt } from '../model/connection.ts';
+import { layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { creditOf, plainCreditOf } from './credit.ts';
 import { type AdamState, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, normalsOf, plainly } from './engine.ts';
-import { backward, forward } from './reference.ts';
+import { demandConnection, demandHolds, demandLaw } from './intervene.ts';
+import { backward, type Forward, forward, slopesOfMoments } from './reference.ts';
 import { update } from './update.ts';
 
 const map = (theta: Theta, make: (values: ArrayLike<number>) => Float64Array): Theta =>
@@ -10,34 +13,79 @@ const copy = (theta: Theta): Theta => map(theta, (values) => Float64Array.from(v
 const copyState = ({ first, second, steps }: AdamState): AdamState => ({ first: copy(first), second: copy(second), steps });
 const zeros = (theta: Theta): Theta => map(theta, (values) => new Float64Array(values.length));
 
+/** What the last step knew: theta before it, its pass, K of every stage and its noise. */
+interface Heard {
+  readonly theta: Theta;
+  readonly pass: Forward;
+  readonly K: readonly Float64Array[];
+  readonly noise: readonly Float32Array[];
+}
+
 /** The float64 oracle behind the interface of every engine: slow, for small networks. */
-export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Engine {
+export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
+  const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   let theta = copy(start);
   if (rule === 'bp') for (const stage of theta) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
   let state: AdamState = adam ? copyState(adam) : { first: zeros(theta), second: zeros(theta), steps: 0 };
 
-  async function gradient({ x, labels }: Batch, epsilon: Epsilon): Promise<Gradient> {
-    const noise = theta.map(({ to }, l) => normalsOf(epsilon[l] as Epsilon[number], labels.length * to));
+  let held: readonly Hold[] = [];
+  let heard: Heard | undefined;
+
+  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { heard: Heard; slopes: Theta } {
+    const noise = theta.map(({ to }, l) => normalsOf(epsilon[l] as Epsilon[number], labels.length * to).slice());
     const pass = forward(theta, floatsOf(x), labels, noise);
-    const slopes = backward(theta, pass, labels, noise).theta;
+    const { K, theta: slopes } = backward(theta, pass, labels, noise);
     if (rule === 'bp') for (const stage of slopes) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
-    return { loss: pass.loss, theta: slopes };
+    return { heard: { theta, pass, K, noise }, slopes };
   }
+
+  function hold(holds: readonly Hold[]): void {
+    demandHolds(layers, holds);
+    held = holds.map(({ connection, parameters }) => ({ connection: { ...connection }, parameters: [...parameters] }));
+  }
+
+  hold(holds);
 
   return {
     name: 'reference',
-    gradient,
+
     async step(batch, epsilon, eta) {
-      const { loss, theta: slopes } = await gradient(batch, epsilon);
+      heard = undefined;
+      const { heard: now, slopes } = differentiate(batch, epsilon);
+      const { loss } = now.pass;
       const next = copy(theta);
       const nextState = { ...copyState(state), steps: state.steps + 1 };
       if (!Number.isFinite(loss) || !isFiniteTheta(slopes)) throw new NotFinite();
       update(next, slopes, nextState, optimiser, eta, parameters);
       if (!isFiniteTheta(next) || !isFiniteTheta(nextState.second)) throw new NotFinite();
+      keep(held, theta, next);
+      keep(held, state.first, nextState.first);
+      keep(held, state.second, nextState.second);
       theta = next;
       state = nextState;
+      heard = now;
       return loss;
+    },
+
+    async gradient(batch, epsilon): Promise<Gradient> {
+      const { heard, slopes } = differentiate(batch, epsilon);
+      return { loss: heard.pass.loss, theta: slopes };
+    },
+
+    hold,
+    async setLaw(connection, law) {
+      demandConnection(layers, connection);
+      demandLaw(law);
+      theta = copy(theta);
+      const stage = theta[connection.stage - 1] as Stage;
+      for (const key of parameters) stage[key][connection.from * stage.to + connection.to] = law[key];
+    },
+    async credit(connection) {
+      const law = heard && lawAt(heard.theta, connection);
+      if (!heard || !law || !isIn(layers, connection)) return undefined;
+      const { byMean, byVariance } = slopesOfMoments(heard.theta, heard.pass, heard.K, heard.noise, connection);
+      return rule === 'bp' ? plainCreditOf(byMean) : creditOf(law, byMean, byVariance);
     },
     ...plainly(async () => copy(theta)),
     state: async () => ({ theta: copy(theta), adam: copyState(state) }),
@@ -45,6 +93,15 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser }: Eng
     memory: () => 0,
     dispose() {},
   };
+}
+
+/** Puts back what is held. */
+function keep(holds: readonly Hold[], before: Theta, after: Theta): void {
+  for (const { connection, parameters } of holds) {
+    const [old, stage] = [before[connection.stage - 1] as Stage, after[connection.stage - 1] as Stage];
+    const at = connection.from * stage.to + connection.to;
+    for (const key of parameters) stage[key][at] = old[key][at] as number;
+  }
 }
 
 function isFiniteTheta(theta: Theta): boolean {

@@ -1,3 +1,4 @@
+import type { Connection } from '../model/connection.ts';
 import { mu, rho, variance } from '../model/law.ts';
 import type { PARAMETERS, Stage, Theta } from '../model/theta.ts';
 
@@ -101,6 +102,26 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
     gradX = dCdh;
   }
   return { K, gradX, theta: gradient };
+}
+
+/** dC/dmu and dC/dc, c the weight variance, of one connection: the two sums over the batch that Eq. (7) is made of. */
+export function slopesOfMoments(
+  theta: Theta,
+  { h, Delta }: Forward,
+  K: readonly Float64Array[],
+  epsilon: readonly ArrayLike<number>[],
+  { stage, from: k, to: i }: Connection,
+): { byMean: number; byVariance: number } {
+  const l = stage - 1;
+  const { from: N, to: M } = theta[l] as Stage;
+  const at = (rows: readonly ArrayLike<number>[], place: number): number => (rows[l] as ArrayLike<number>)[place] as number;
+  let [byMean, byVariance] = [0, 0];
+  for (let unit = i, input = k; input < (h[l] as Float64Array).length; unit += M, input += N) {
+    const signal = at(h, input);
+    byMean += (at(K, unit) * signal) / Math.sqrt(N);
+    if (at(Delta, unit) > 0) byVariance += (at(K, unit) * at(epsilon, unit) * signal * signal) / (2 * N * at(Delta, unit));
+  }
+  return { byMean, byVariance };
 }
 
 /** First and second moments of the weights, Eq. (1), as the golden cases print them. */

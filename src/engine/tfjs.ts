@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
+import { type Hold, isIn } from '../model/connection.ts';
 import type { EngineName } from '../model/engines.ts';
-import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Theta } from '../model/theta.ts';
+import { creditOf, plainCreditOf } from './credit.ts';
 import {
   ADAM,
   DELTA_FLOOR,
@@ -15,6 +17,8 @@ import {
   normalsOf,
   plainly,
 } from './engine.ts';
+import { demandConnection, demandHolds, demandLaw } from './intervene.ts';
+import { flatten, markPlaces, placeIn, type Rows, readPlace, readRows, replaceIn } from './tfjs-rows.ts';
 
 /*
  * The paper's equations as operations on whole arrays, closed form, nothing taped. Of each parameter all P connections
@@ -32,11 +36,11 @@ interface Layer {
   readonly noise?: tf.Tensor2D;
 }
 
-/** One row of P numbers for each parameter that is trained. */
-type Rows = { readonly pi?: tf.Tensor1D; readonly m: tf.Tensor1D; readonly xi?: tf.Tensor1D };
+/** dC/dmu and, with noise, dC/dc of every connection, c being the weight variance. */
+type Products = { readonly byMean: tf.Tensor1D; readonly byVariance?: tf.Tensor1D };
 
 /** A tfjs engine on whichever backend is active; the caller has chosen and warmed it. */
-export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, optimiser }: EngineSetup): Engine {
+export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   const rowsOf = (make: (parameter: Parameter) => tf.Tensor1D): Rows => Object.fromEntries(parameters.map((key) => [key, make(key)])) as unknown as Rows;
@@ -47,14 +51,34 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
   let first = upload(adam?.first);
   let second = upload(adam?.second);
   let steps = adam?.steps ?? 0;
+  /** True where a parameter is held. */
+  let masks: Partial<Rows> = {};
+  /** What the last step was made of. */
+  let heard: { readonly values: Rows; readonly products: Products } | undefined;
 
-  /** Loss and gradient; call inside tidy. */
-  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows } {
+  function hold(holds: readonly Hold[]): void {
+    demandHolds(layers, holds);
+    tf.dispose(masks);
+    const held = (key: Parameter) => holds.filter(({ parameters }) => parameters.includes(key)).map(({ connection }) => placeIn(layers, connection));
+    const marked = parameters.map((key) => [key, held(key)] as const).filter(([, places]) => places.length > 0);
+    masks = Object.fromEntries(marked.map(([key, places]) => [key, markPlaces(places, countConnections(layers))]));
+  }
+
+  function forget(): void {
+    if (heard) tf.dispose([...listOf(heard.values), ...Object.values(heard.products)]);
+    heard = undefined;
+  }
+
+  hold(holds);
+
+  /** Loss and gradient, and what that is made of; call inside tidy. */
+  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows; products: Products } {
     const { means, variances } = momentsOfRows(values, layers);
     const inputs = tf.tensor2d(floatsOf(x), [labels.length, layers[0] as number]);
     const passed = pass(inputs, means, variances, epsilon);
     const { loss, K } = topError(passed.z, labels);
-    return { loss, slopes: chainRule(values, backward(passed.below, K, means, variances)) };
+    const products = backward(passed.below, K, means, variances);
+    return { loss, slopes: chainRule(values, products), products };
   }
 
   /** Adam's next moments and the direction it takes for one parameter, or the gradient itself; call inside tidy. */
@@ -74,28 +98,35 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
 
     async step(batch, epsilon, eta) {
       const next = tf.tidy(() => {
-        const { loss, slopes } = differentiate(batch, epsilon);
+        const { loss, slopes, products } = differentiate(batch, epsilon);
         const suspects: tf.Tensor[] = [];
         const state = parameters.map((key) => {
           const [value, slope] = [values[key] as tf.Tensor1D, slopes[key] as tf.Tensor1D];
-          const { first, second, direction } = direct(key, slope);
+          const { direction, ...means } = direct(key, slope);
           const decay = key === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
           const moved = tf.sub(value, tf.mul(tf.add(direction, tf.mul(value, decay)), eta));
           // Anything times zero is zero unless it is NaN or infinite. Looked at before the clip, which hides NaN on some backends.
-          suspects.push(...[slope, second, moved].map((row) => tf.sum(tf.mul(row, 0))));
-          return { key, first, second, value: key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST) };
+          suspects.push(...[slope, means.second, moved].map((row) => tf.sum(tf.mul(row, 0))));
+          const clipped = (key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST)) as tf.Tensor1D;
+          const mask = masks[key];
+          const after = (old: tf.Tensor1D, made: tf.Tensor1D) => (mask ? (tf.where(mask, old, made) as tf.Tensor1D) : made);
+          const [before, squares] = [first[key] as tf.Tensor1D, second[key] as tf.Tensor1D];
+          return { key, first: after(before, means.first), second: after(squares, means.second), value: after(value, clipped) };
         });
         // One after the other: a sum of more than seven arrays at once is too much for a WebGPU program.
         const verdict = tf.stack([loss, suspects.reduce((sum, suspect) => tf.add(sum, suspect))]);
-        return { verdict, state };
+        return { verdict, state, products };
       });
       const [loss, suspicion] = (await next.verdict.data()) as unknown as [number, number];
       next.verdict.dispose();
+      forget();
       if (!Number.isFinite(loss) || suspicion !== 0) {
         for (const { first, second, value } of next.state) tf.dispose([first, second, value]);
+        tf.dispose(Object.values(next.products));
         throw new NotFinite();
       }
-      tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]);
+      tf.dispose([...listOf(first), ...listOf(second)]);
+      heard = { values, products: next.products };
       const adopt = (which: 'first' | 'second' | 'value'): Rows => Object.fromEntries(next.state.map((row) => [row.key, row[which]])) as unknown as Rows;
       [values, first, second] = [adopt('value'), adopt('first'), adopt('second')];
       steps++;
@@ -103,7 +134,10 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
-      const { loss, slopes } = tf.tidy(() => differentiate(batch, epsilon));
+      const { loss, slopes } = tf.tidy(() => {
+        const { loss, slopes } = differentiate(batch, epsilon);
+        return { loss, slopes };
+      });
       const [mean] = (await loss.data()) as unknown as [number];
       const theta = await readRows(slopes, layers);
       tf.dispose([loss, ...listOf(slopes)]);
@@ -115,9 +149,31 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
       const [theta, means, squares] = await Promise.all([values, first, second].map((rows) => readRows(rows, layers)));
       return { theta: theta as Theta, adam: { first: means as Theta, second: squares as Theta, steps } };
     },
+    hold,
+    async setLaw(connection, law) {
+      demandConnection(layers, connection);
+      demandLaw(law);
+      const at = placeIn(layers, connection);
+      const next = tf.tidy(() => rowsOf((key) => replaceIn(values[key] as tf.Tensor1D, new Map([[at, law[key]]]))));
+      tf.dispose(listOf(values));
+      values = next;
+    },
+    async credit(connection) {
+      if (!heard || !isIn(layers, connection)) return undefined;
+      const at = placeIn(layers, connection);
+      const { products, values } = heard;
+      const [byMean = 0, byVariance = 0, ...law] = await readPlace([products.byMean, products.byVariance ?? products.byMean, ...listOf(values)], at);
+      if (!products.byVariance) return plainCreditOf(byMean);
+      const [pi = 0, m = 0, xi = 0] = law;
+      return creditOf({ pi, m, xi }, byMean, byVariance);
+    },
     network: (moments) => makeNetwork(moments),
     memory: () => tf.memory().numBytes,
-    dispose: () => tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]),
+    dispose() {
+      forget();
+      tf.dispose(masks);
+      tf.dispose([...listOf(values), ...listOf(first), ...listOf(second)]);
+    },
   };
 }
 
@@ -189,7 +245,7 @@ function topError(z: tf.Tensor2D, labels: Uint8Array): { loss: tf.Scalar; K: tf.
 }
 
 /** Derivatives by mu and by the weight variance, each as one row over all stages; K travels down by Eqs. (5), (6). */
-function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], variances?: tf.Tensor2D[]): { byMean: tf.Tensor1D; byVariance?: tf.Tensor1D } {
+function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], variances?: tf.Tensor2D[]): Products {
   const byMean: tf.Tensor1D[] = [];
   const byVariance: tf.Tensor1D[] = [];
   let K = top;
@@ -212,7 +268,7 @@ function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], varian
 }
 
 /** From derivatives by the two moments to those by pi, m and Xi. Eqs. (7a) to (7c) */
-function chainRule({ pi, m, xi }: Rows, { byMean, byVariance }: { byMean: tf.Tensor1D; byVariance?: tf.Tensor1D }): Rows {
+function chainRule({ pi, m, xi }: Rows, { byMean, byVariance }: Products): Rows {
   if (!pi || !xi || !byVariance) return { m: byMean };
   const present = tf.sub(1, pi);
   const byM = tf.mul(present, tf.add(byMean, tf.mul(tf.mul(tf.mul(pi, m), 2), byVariance))) as tf.Tensor1D; // Eq. (7a)
@@ -238,33 +294,4 @@ function makeNetwork(moments: readonly Moments[]): Network {
     },
     dispose: () => tf.dispose([...means, ...variances.filter((tensor) => tensor !== undefined)]),
   };
-}
-
-/** One parameter of all stages as a row. */
-function flatten(theta: Theta, parameter: Parameter): tf.Tensor1D {
-  const row = new Float32Array(countConnections(layersOf(theta)));
-  let at = 0;
-  for (const stage of theta) {
-    row.set(stage[parameter], at);
-    at += stage[parameter].length;
-  }
-  return tf.tensor1d(row);
-}
-
-/** The inverse of flatten for all parameters; one that is not there is zero. Copies. */
-async function readRows(rows: Rows, layers: readonly number[]): Promise<Theta> {
-  const flat = new Map<Parameter, Float32Array>();
-  for (const key of PARAMETERS) {
-    const row = rows[key];
-    if (row) flat.set(key, (await row.data()) as Float32Array);
-  }
-  let begin = 0;
-  return layers.slice(1).map((to, l): Stage => {
-    const from = layers[l] as number;
-    const end = begin + from * to;
-    const cut = (key: Parameter): Float32Array => flat.get(key)?.slice(begin, end) ?? new Float32Array(from * to);
-    const stage = { from, to, pi: cut('pi'), m: cut('m'), xi: cut('xi') };
-    begin = end;
-    return stage;
-  });
 }

@@ -1,10 +1,9 @@
 import type { Batch } from '../data/dataset.ts';
-import type { Connection } from '../model/connection.ts';
-import type { Law } from '../model/law.ts';
 import { layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from './engine.ts';
 import { Kernel } from './kernel.ts';
-import { KernelNetwork, type StageFields } from './kernel-memory.ts';
+import { KernelNetwork } from './kernel-memory.ts';
+import { Connections, type Part, placeOf, strideOf } from './wasm-connection.ts';
 import { Answering } from './wasm-network.ts';
 import { paintInKernel } from './wasm-picture.ts';
 import { Sampling } from './wasm-sampling.ts';
@@ -12,11 +11,8 @@ import { describeKernel, sharesInKernel } from './wasm-statistics.ts';
 
 /* The engine whose arithmetic is the kernel: here is only what lies where, and what is called when. */
 
-/** The part of a stage's state: parameters, Adam's first and second moments. */
-const PARTS = { theta: 0, first: 3, second: 6 } as const;
-
 /** Makes the engine `wasm`. Rejects where WebAssembly or its SIMD is not allowed or not known. */
-export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Promise<Engine> {
+export async function makeWasmEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Promise<Engine> {
   const layers = layersOf(start);
   const kernels = [await Kernel.open(), await Kernel.open(), await Kernel.open()] as const;
   const [kernel] = kernels;
@@ -27,38 +23,35 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
   const both = rule === 'gbp' ? 1 : 0;
   const trained: readonly Parameter[] = both ? PARAMETERS : ['m'];
   let steps = adam?.steps ?? 0;
+  /** Whether what the last step's pass has left is still there. */
+  let heard = false;
 
-  const placeOf = (which: number, { half }: StageFields, part: keyof typeof PARTS, key: Parameter): number =>
-    which + half * (PARTS[part] + PARAMETERS.indexOf(key));
-  const write = (theta: Theta, part: keyof typeof PARTS): void => {
+  const write = (theta: Theta, part: Part): void => {
     stages.forEach((stage, l) => {
       for (const key of trained)
-        for (const which of [stage.state, stage.next]) network.writeRows(placeOf(which, stage, part, key), 9 * stage.half, stage, (theta[l] as Stage)[key]);
+        for (const which of [stage.state, stage.next]) network.writeRows(which + placeOf(stage, part, key), strideOf(stage), stage, (theta[l] as Stage)[key]);
     });
   };
-  const read = (part: keyof typeof PARTS): Theta =>
+  const read = (part: Part): Theta =>
     stages.map((stage): Stage => {
-      const rows = (key: Parameter) => network.readRows(placeOf(stage.state, stage, part, key), 9 * stage.half, stage);
+      const rows = (key: Parameter) => network.readRows(stage.state + placeOf(stage, part, key), strideOf(stage), stage);
       return { from: stage.N, to: stage.M, pi: rows('pi'), m: rows('m'), xi: rows('xi') };
     });
   const settle = (): void =>
-    stages.forEach((_, l) => {
-      kernel.calls.settleStage(network.descriptor(l), both);
+    stages.forEach(({ N }, l) => {
+      kernel.calls.settleRows(network.descriptor(l), 0, N, both);
     });
 
   write(start, 'theta');
   if (adam) for (const part of ['first', 'second'] as const) write(adam[part], part);
   settle();
 
-  function lawIn({ stage, from, to }: Connection): Law | undefined {
-    const fields = stages[stage - 1];
-    if (!fields || from >= fields.N || to >= fields.M) return undefined;
-    const at = (key: Parameter): number => kernel.floats(placeOf(fields.state + 9 * fields.half * from, fields, 'theta', key) + 4 * to, 1)[0] as number;
-    return { pi: at('pi'), m: at('m'), xi: at('xi') };
-  }
+  const connections = new Connections(kernel, network, layers, trained);
+  connections.hold(holds);
 
   /** Up and down with a batch; the mean loss. */
   function learn({ x, labels }: Batch, epsilon: Epsilon): number {
+    heard = false;
     const B = labels.length;
     const inputs = network.load(x, B, both ? epsilon : undefined);
     kernel.bytes(network.labels, B).set(labels);
@@ -83,6 +76,8 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
       }
       for (const stage of stages) [stage.state, stage.next] = [stage.next, stage.state];
       network.describe();
+      connections.keep();
+      heard = true;
       steps++;
       return loss;
     },
@@ -109,7 +104,10 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser }: En
     statistics: async (silent) => describeKernel(kernel, network, silent),
     shares: async (silent) => sharesInKernel(kernel, network, silent),
     picture: async (silent, colour, liveOnly) => paintInKernel(kernel, network, silent, colour, liveOnly),
-    laws: async (connections) => connections.map(lawIn),
+    laws: async (asked) => asked.map((connection) => connections.law(connection)),
+    hold: (holds) => connections.hold(holds),
+    setLaw: async (connection, law) => connections.setLaw(connection, law),
+    credit: async (connection) => (heard ? connections.credit(connection) : undefined),
     sample: (theta, seed, index) => sampling.sample(theta, seed, index),
     network: (moments) => answering.network(moments),
     memory: () => kernels.reduce((sum, { size }) => sum + size, 0),

@@ -52,10 +52,7 @@ interface Law {
 }
 
 /** What a stage receives, and behind it its own noise. */
-export interface Received {
-  readonly h: tf.Tensor1D;
-  readonly source: Source;
-}
+export type Received = { readonly h: tf.Tensor1D; readonly source: Source };
 
 /** The factors of a stage's sums: they stand where N does in Eqs. (2), (6) and (7). */
 export const factorsOf = ({ N, begin }: Place, stride: number) => ({ begin, stride, byMean: 1 / Math.sqrt(N), byVariance: 1 / N });

@@ -14,13 +14,13 @@ import { product } from './webgpu-product.ts';
 /** What a stage receives: inputs as bytes, four in a word, or as numbers, or the ReLU of z. */
 export type Source = 'bytes' | 'numbers' | 'hidden';
 
-const READ_H: Readonly<Record<Source, string>> = {
+export const READ_H: Readonly<Record<Source, string>> = {
   bytes: 'f32((u32(below[at / 4]) >> u32(8 * (at % 4))) & 255u) / 255.0',
   numbers: 'below[at]',
   hidden: 'relu(below[at])',
 };
 /** Devices may take it that nothing is NaN, so that only bits can be trusted; a NaN must not become a zero. Eq. (3) */
-const RELU = 'fn relu(z : f32) -> f32 { return select(max(z, 0.0), z, isnan(z)); }';
+export const RELU = 'fn relu(z : f32) -> f32 { return select(max(z, 0.0), z, isnan(z)); }';
 
 /** h and h^2. */
 const readH = (source: Source, noisy: boolean): string => `let h = ${READ_H[source]}; return ${noisy ? 'Pair(h, h * h)' : 'h'};`;

@@ -1,7 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset.ts';
+import { type Hold, isIn } from '../model/connection.ts';
 import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
 import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from './engine.ts';
+import { demandConnection, demandHolds, demandLaw } from './intervene.ts';
+import { markPlaces, placeIn, replaceIn } from './tfjs-rows.ts';
+import { creditIn, type Heard } from './webgpu-credit.ts';
 import { allocate, run, take } from './webgpu-device.ts';
 import { makeWebgpuNetwork } from './webgpu-network.ts';
 import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './webgpu-pass.ts';
@@ -19,7 +23,7 @@ import { downward, type Update, update } from './webgpu-stage-programs.ts';
 const COLLECTED = 64;
 
 /** An engine on tfjs's WebGPU backend; the caller has made that the active one and warmed it. */
-export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: EngineSetup): Engine {
+export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', COLLECTED);
   const layers = layersOf(start);
   const places = placesOf(layers);
@@ -33,9 +37,25 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
   /** Theta, Adam's means of the gradient, then those of its square; behind them the flags of the update that made it. */
   let state = tf.tensor1d(flatten([start, adam?.first, adam?.second], parameters, stride, 3 * size + tiles));
   let steps = adam?.steps ?? 0;
+  /** True where a number of the state is held. */
+  let mask: tf.Tensor1D | undefined;
+  /** The law before the last step, and what that step heard. */
+  let last: { readonly law: tf.Tensor1D; readonly heard: Heard } | undefined;
 
-  /** What an update makes of the gradient, laid out like the state or its first part, and [loss, faults]; call inside tidy. */
-  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D } {
+  function hold(holds: readonly Hold[]): void {
+    demandHolds(layers, holds);
+    mask?.dispose();
+    const places = holds.flatMap(({ connection, parameters: names }) => {
+      const rows = names.map((key) => parameters.indexOf(key)).filter((row) => row >= 0);
+      return rows.flatMap((row) => [0, 1, 2].map((which) => which * size + row * stride + placeIn(layers, connection)));
+    });
+    mask = places.length > 0 ? markPlaces(places, state.size) : undefined;
+  }
+
+  hold(holds);
+
+  /** What an update makes of the gradient, laid out like the state or its first part, [loss, faults], and what was heard; call inside tidy. */
+  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D; heard: Heard } {
     const samples = labels.length;
     const classes = layers.at(-1) as number;
     const { z, below, drawn } = pass({ rows: state, places, stride }, { x, labels, samples }, noisy ? epsilon : undefined);
@@ -46,11 +66,13 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
     const next = allocate(flags + tiles);
     const learning = { eta, ...decays, unbias1: 1 / (1 - ADAM.beta1 ** (steps + 1)), unbias2: 1 / (1 - ADAM.beta2 ** (steps + 1)) };
     let error = top;
+    const errors: tf.Tensor1D[] = [];
     for (let l = places.length - 1; l >= 0; l--) {
       const place = places[l] as Place;
       const { N, M } = place;
       const { h, source } = below[l] as Received;
       const factors = factorsOf(place, stride);
+      errors.unshift(error);
       const rows = { below: h, error, law: state };
       const upward = { ...factors, ...learning, rows: N, inner: samples, columns: M, flags: flags + place.firstTile };
       run(update(source, noisy, kind), tilesOf(N, M), rows, upward, next);
@@ -59,7 +81,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
       error = run(downward(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
     }
     const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
-    return { next, verdict };
+    return { next, verdict, heard: { below, errors, samples } };
   }
 
   /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
@@ -77,20 +99,28 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
     name: 'webgpu',
 
     async step(batch, epsilon, eta) {
-      const { next, verdict } = tf.tidy(() => sweep(batch, epsilon, optimiser.kind, eta));
+      const { verdict, next, heard } = tf.tidy(() => {
+        const { next, ...rest } = sweep(batch, epsilon, optimiser.kind, eta);
+        return { ...rest, next: mask ? (tf.where(mask, state, next) as tf.Tensor1D) : next };
+      });
       const [loss, faults] = (await take(verdict)) as unknown as [number, number];
+      tf.dispose(last);
+      last = undefined;
       if (!Number.isFinite(loss) || faults !== 0) {
-        next.dispose();
+        tf.dispose({ next, heard });
         throw new NotFinite();
       }
-      state.dispose();
+      last = { law: state, heard };
       state = next;
       steps++;
       return loss;
     },
 
     async gradient(batch, epsilon) {
-      const { next, verdict } = tf.tidy(() => sweep(batch, epsilon, 'slopes'));
+      const { next, verdict } = tf.tidy(() => {
+        const { next, verdict } = sweep(batch, epsilon, 'slopes');
+        return { next, verdict };
+      });
       const [loss] = (await take(verdict)) as unknown as [number];
       return { loss, theta: cut(await take(next)) };
     },
@@ -100,8 +130,21 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser }: Engine
       const rows = (await state.data()) as Float32Array;
       return { theta: cut(rows), adam: { first: cut(rows, 1), second: cut(rows, 2), steps } };
     },
+    hold,
+    async setLaw(connection, law) {
+      demandConnection(layers, connection);
+      demandLaw(law);
+      const at = placeIn(layers, connection);
+      const next = tf.tidy(() => replaceIn(state, new Map(parameters.map((key, row) => [row * stride + at, law[key]]))));
+      state.dispose();
+      state = next;
+    },
+    async credit(connection) {
+      if (!last || !isIn(layers, connection)) return undefined;
+      return creditIn(last, places[connection.stage - 1] as Place, stride, connection, noisy);
+    },
     network: makeWebgpuNetwork,
     memory: () => tf.memory().numBytes,
-    dispose: () => state.dispose(),
+    dispose: () => tf.dispose({ state, mask, last }),
   };
 }

@@ -11,4 +11,4 @@ export { answer, learn } from './pass';
 export { peak } from './peak';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
 export { countRoles, describe } from './statistics';
-export { adam, gradient, settleStage, sgd, update } from './update';
+export { adam, gradient, settleRows, sgd, update } from './update';

@@ -133,10 +133,10 @@ function settle(row: usize, moments: usize, half: usize, both: bool): void {
   }
 }
 
-/** The moments of a whole stage from its state. */
-export function settleStage(stage: Stage, both: bool): void {
+/** The moments of the weight rows from `first` to before `end` from the stage's state. */
+export function settleRows(stage: Stage, first: usize, end: usize, both: bool): void {
   const half: usize = stage.half;
-  for (let k: usize = 0; k < stage.N; k++) settle(stage.state + k * 9 * half, stage.moments + k * 2 * half, half, both);
+  for (let k = first; k < end; k++) settle(stage.state + k * 9 * half, stage.moments + k * 2 * half, half, both);
 }
 
 /**

@@ -1,0 +1,203 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, test } from 'vitest';
+import type { Connection, Hold } from '../model/connection.ts';
+import { type Floats, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { deviceForTests, ENGINES_HERE } from './device-for-tests.ts';
+import { type Engine, type EngineSetup, type EngineState, NotFinite } from './engine.ts';
+import { makeEngine } from './make-engine.ts';
+import { distance, edgeBatch, edgeTheta } from './self-test.ts';
+import { epsilonOf } from './start.ts';
+
+const ADAM = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
+const SGD = { kind: 'sgd', decay: 1e-3, decayPi: false } as const;
+const LAYERS = [12, 8, 6, 3];
+const B = 16;
+
+/** Far from all bounds, so that everything moves. */
+const START: Theta = edgeTheta(1, LAYERS).map((stage) => ({ ...stage, pi: stage.pi.map((pi) => 0.3 + 0.4 * pi), xi: stage.xi.map((xi) => 0.2 + xi) }));
+
+/** Every subset of the parameters but the empty one, each on a connection of its own. */
+const SUBSETS: readonly (readonly Parameter[])[] = [['pi'], ['m'], ['xi'], ['pi', 'm'], ['pi', 'xi'], ['m', 'xi'], PARAMETERS];
+const HOLDS: readonly Hold[] = SUBSETS.map((parameters, n) => ({ connection: { stage: 1 + (n % 3), from: n % 5, to: n % 2 }, parameters }));
+const FIRST = HOLDS[0]?.connection as Connection;
+
+const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> = {}) =>
+  makeEngine(name, { theta: START, rule: 'gbp', optimiser: ADAM, ...setup }, deviceForTests);
+
+const step = (engine: Engine, n: number, eta = 0.01) => engine.step(edgeBatch(n, LAYERS, B), epsilonOf(1, n, LAYERS), eta);
+
+const rowsOf = ({ theta, adam }: EngineState): Theta[] => [theta, adam.first, adam.second];
+const placeIn = (stage: Stage, { from, to }: Connection): number => from * stage.to + to;
+const isHeld = (holds: readonly Hold[], stage: number, key: Parameter, at: number): boolean =>
+  holds.some(
+    ({ connection, parameters }) =>
+      connection.stage === stage && connection.from * (LAYERS[stage] as number) + connection.to === at && parameters.includes(key),
+  );
+
+/** A state with what is held taken from another. */
+const withHeld = (state: EngineState, from: EngineState, holds: readonly Hold[]): Theta[] =>
+  rowsOf(state).map((theta, part) =>
+    theta.map((stage, l) => {
+      const old = rowsOf(from)[part]?.[l] as Stage;
+      const row = (key: Parameter): Floats => stage[key].map((value, at) => (isHeld(holds, l + 1, key, at) ? (old[key][at] as number) : value));
+      return { ...stage, pi: row('pi'), m: row('m'), xi: row('xi') };
+    }),
+  );
+
+describe.each(ENGINES_HERE)('%s', (name) => {
+  test.each([ADAM, SGD])('what is held stays to the bit with its moments, whatever is held, and all else moves: $kind', async (optimiser) => {
+    const [engine, exact] = [await make(name, { optimiser }), await make('reference', { optimiser, holds: HOLDS })];
+    engine.hold(HOLDS);
+    for (let n = 1; n <= 4; n++) {
+      const before = await engine.state();
+      for (const one of [engine, exact]) await step(one, n);
+      const after = await engine.state();
+      expect(withHeld(after, before, HOLDS)).toEqual(rowsOf(after));
+      for (const { connection } of HOLDS) {
+        const [old, now] = [before, after].map(({ theta }) => theta[connection.stage - 1] as Stage) as [Stage, Stage];
+        const at = placeIn(old, connection);
+        for (const key of PARAMETERS)
+          expect(old[key][at] === now[key][at], `${key} of ${JSON.stringify(connection)}`).toBe(isHeld(HOLDS, connection.stage, key, at));
+      }
+    }
+    expect(distance(await engine.theta(), await exact.theta())).toBeLessThan(1e-4);
+    engine.dispose();
+  });
+
+  test('a step with holds is to everything else the step that it is without', async () => {
+    const [free, holding] = [await make(name), await make(name, { holds: HOLDS })];
+    const before = await free.state();
+    for (const one of [free, holding]) await step(one, 1);
+    expect(rowsOf(await holding.state())).toEqual(withHeld(await free.state(), before, HOLDS));
+    free.dispose();
+    holding.dispose();
+  });
+
+  test('what is held next replaces what was, and what is let go moves', async () => {
+    const engine = await make(name, { holds: HOLDS });
+    const others: Hold[] = [{ connection: { stage: 2, from: 7, to: 5 }, parameters: ['m'] }];
+    for (const holds of [others, []] as const) {
+      engine.hold(holds);
+      const before = await engine.state();
+      await step(engine, 1);
+      const after = await engine.state();
+      for (const { connection, parameters } of [...HOLDS, ...others]) {
+        for (const key of parameters) {
+          const [old, now] = [before, after].map(({ theta }) => theta[connection.stage - 1] as Stage) as [Stage, Stage];
+          const at = placeIn(old, connection);
+          expect(old[key][at] === now[key][at]).toBe(isHeld(holds, connection.stage, key, at));
+        }
+      }
+    }
+    engine.dispose();
+  });
+
+  test('an engine that is made with the state and the holds of another goes on bit for bit', async () => {
+    const whole = await make(name, { holds: HOLDS });
+    for (let n = 1; n <= 2; n++) await step(whole, n);
+    const rest = await make(name, { ...(await whole.state()), holds: HOLDS });
+    for (let n = 3; n <= 5; n++) for (const one of [whole, rest]) await step(one, n);
+    expect(await rest.state()).toEqual(await whole.state());
+    for (const engine of [whole, rest]) engine.dispose();
+  });
+
+  test('a step that is refused leaves everything as it was, and what is held is held still', async () => {
+    const [engine, calm] = [await make(name, { holds: HOLDS }), await make(name, { holds: HOLDS })];
+    for (const one of [engine, calm]) await step(one, 1);
+    const before = await engine.state();
+    await expect(step(engine, 2, Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
+    expect(await engine.state()).toEqual(before);
+    for (let n = 2; n <= 3; n++) for (const one of [engine, calm]) expect(await step(one, n)).toBeGreaterThan(0);
+    expect(await engine.state()).toEqual(await calm.state());
+    for (const one of [engine, calm]) one.dispose();
+  });
+
+  test('after a law is set it is as if the engine had been made with it', async () => {
+    const engine = await make(name);
+    for (let n = 1; n <= 2; n++) await step(engine, n);
+    for (const [n, law] of [
+      { pi: 0.125, m: -1.3, xi: 0.1 },
+      { pi: 1, m: 2, xi: 0 },
+      { pi: 0, m: 0, xi: 0 },
+    ].entries()) {
+      const { theta, adam } = await engine.state();
+      const connection = { stage: n + 1, from: 3 + n, to: 2 };
+      const stage = theta[n] as Stage;
+      for (const key of PARAMETERS) stage[key][placeIn(stage, connection)] = law[key];
+      const made = await make(name, { theta, adam });
+      await engine.setLaw(connection, law);
+      expect(await engine.state()).toEqual(await made.state());
+      for (const one of [engine, made]) await step(one, 3 + n);
+      expect(await engine.state()).toEqual(await made.state());
+      made.dispose();
+    }
+    engine.dispose();
+  });
+
+  test('a law that is set is held, too', async () => {
+    const engine = await make(name, { holds: HOLDS.map((hold) => ({ ...hold, parameters: PARAMETERS })) });
+    await step(engine, 1);
+    const law = { pi: 0.75, m: -0.5, xi: 0.25 };
+    await engine.setLaw(FIRST, law);
+    for (let n = 2; n <= 3; n++) await step(engine, n);
+    expect(await engine.laws([FIRST])).toEqual([law]);
+    engine.dispose();
+  });
+
+  test('plain back-propagation holds and sets m, and its pi and Xi stay zero', async () => {
+    const engine = await make(name, { rule: 'bp', holds: HOLDS });
+    const free = { stage: 1, from: 6, to: 6 };
+    await engine.setLaw(FIRST, { pi: 0.5, m: 1.5, xi: 2 });
+    expect(await engine.laws([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
+    engine.hold([{ connection: FIRST, parameters: PARAMETERS }]);
+    const [before] = await engine.laws([free]);
+    for (let n = 1; n <= 2; n++) await step(engine, n);
+    expect(await engine.laws([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
+    expect(await engine.laws([free])).not.toEqual([before]);
+    engine.hold([{ connection: FIRST, parameters: ['pi', 'xi'] }]);
+    await step(engine, 3);
+    expect((await engine.laws([FIRST]))[0]?.m).not.toBe(1.5);
+    engine.dispose();
+  });
+
+  test('what is not there, and what is no law, is refused in words and changes nothing', async () => {
+    const engine = await make(name, { holds: HOLDS });
+    const law = { pi: 0, m: 1, xi: 1 };
+    const before = await engine.state();
+    for (const nowhere of [
+      { stage: 0, from: 0, to: 0 },
+      { stage: 4, from: 0, to: 0 },
+      { stage: 3, from: 6, to: 0 },
+      { stage: 3, from: 0, to: -1 },
+    ]) {
+      await expect(engine.setLaw(nowhere, law)).rejects.toThrow(/12-8-6-3 has no connection from unit/);
+      expect(() => engine.hold([{ connection: nowhere, parameters: ['m'] }])).toThrow(RangeError);
+    }
+    for (const wrong of [{ pi: 1.5 }, { pi: Number.NaN }, { xi: -1 }, { m: 1e300 }, { xi: Number.POSITIVE_INFINITY }]) {
+      await expect(engine.setLaw(FIRST, { ...law, ...wrong })).rejects.toThrow(/can have the law/);
+    }
+    expect(await engine.state()).toEqual(before);
+    await step(engine, 1);
+    expect(rowsOf(await engine.state())).toEqual(withHeld(await engine.state(), before, HOLDS));
+    engine.dispose();
+  });
+
+  test.runIf(name !== 'reference')('tfjs holds as many tensors afterwards as before', async () => {
+    const { numTensors: none } = tf.memory();
+    const engine = await make(name, { holds: HOLDS });
+    await step(engine, 1);
+    const { numTensors } = tf.memory();
+    for (let n = 2; n <= 6; n++) {
+      engine.hold(n % 2 ? HOLDS : HOLDS.slice(0, 1));
+      await engine.setLaw(FIRST, { pi: 0.5, m: n, xi: 1 });
+      await step(engine, n);
+      await engine.credit(FIRST);
+    }
+    await expect(step(engine, 7, Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
+    engine.hold(HOLDS);
+    await step(engine, 7);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    engine.dispose();
+    expect(tf.memory().numTensors).toBe(none);
+  });
+});
