@@ -47,8 +47,8 @@ test('the inspector follows to the earlier step, and its history ends in the pre
   const row = law.getByRole('row', { name: /spike mass/ });
   await expect(row.getByRole('cell').first()).toHaveText('0');
   await page.keyboard.press('Escape');
-  const history = inspector.getByRole('figure', { name: 'Law history' });
-  await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`From step 0 to ${step},`));
+  const history = inspector.getByRole('figure', { name: 'Law over time' });
+  await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`Steps 0 – ${step},`));
   await expect(inspector).toContainText('Credit received is that of the live run');
   await page.getByRole('button', { name: 'Live', exact: true }).click();
   await expect(inspector.getByRole('figure', { name: 'Credit received' })).toBeVisible();
@@ -142,8 +142,8 @@ test('watched connections have every step, and jumps lead on', async ({ page }) 
   await expect.poll(() => stepOf(page)).toBeGreaterThan(80);
   await pause(page);
   const step = await stepOf(page);
-  const history = inspector.getByRole('figure', { name: 'Law history' });
-  await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`From step 0 to ${step}, ${step + 1} points`));
+  const history = inspector.getByRole('figure', { name: 'Law over time' });
+  await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`Steps 0 – ${step}, ${step + 1} points`));
   await history.getByRole('button', { name: 'Show as table' }).click();
   await expect(history.getByRole('row')).toHaveCount(step + 2);
   await page.keyboard.press('Escape');

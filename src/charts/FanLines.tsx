@@ -26,10 +26,7 @@ export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOth
     <Figure
       name={name}
       className="fan-lines"
-      summary={`${name}: ${counts}; the largest ${drawn === 0 ? 'none' : `from ${nameOther(units[0] as number)} with μ ${show(mu[0] as number)}`}.`.replace(
-        'from',
-        way === 'in' ? 'from' : 'to',
-      )}
+      summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${show(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
       table={() => ({
         columns: [way === 'in' ? 'from' : 'to', 'μ', 'role'],
         rows: Array.from(units, (unit, n) => [nameOther(unit), show(mu[n] as number, 4), SHARE_WORDS[SHARES[shares[n] as number] as (typeof SHARES)[number]]]),

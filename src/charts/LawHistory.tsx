@@ -30,9 +30,9 @@ export function LawHistory({ history: { steps, laws }, watched, viewing, marks }
   const each = watched ? 'every step since it is watched' : 'snapshots';
   return (
     <Figure
-      name="Law history"
+      name="Law over time"
       className="law-history"
-      summary={`From step ${steps[0]} to ${steps.at(-1)}, ${steps.length} points (${each}): ${QUANTITIES.map(({ symbol, of }) => `${symbol} from ${show(of(first))} to ${show(of(last))}`).join(', ')}.`}
+      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${QUANTITIES.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
       table={() => ({
         columns: ['step', ...QUANTITIES.map(({ symbol }) => symbol)],
         rows: steps.map((step, n) => [step, ...QUANTITIES.map(({ of }) => show(of(laws[n] as Law), 5))]),

@@ -1,4 +1,4 @@
-import { mu, roleCode, SHARES, SILENT_CODE } from '../model/law.ts';
+import { mu, roleCode, SILENT_CODE } from '../model/law.ts';
 import { COLOURS, type Colour, encode } from '../model/scales.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import type { SilentUnits } from './statistics.ts';
@@ -69,6 +69,3 @@ export function rankOf({ pi, m }: Stage, at: number): number {
   for (let n = 0; n < m.length; n++) if (Math.abs(mu(pi[n] as number, m[n] as number)) > size) rank++;
   return rank;
 }
-
-/** How many of the places of a fan have each share, in the order of SHARES. */
-export const countShares = ({ shares }: Fan): number[] => SHARES.map((_, code) => shares.reduce((sum, share) => sum + (share === code ? 1 : 0), 0));

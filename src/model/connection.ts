@@ -12,6 +12,9 @@ export interface Connection {
 export const WANTED = ['vip', 'entropy', 'm', 'changed', 'variable'] as const;
 export type Wanted = (typeof WANTED)[number];
 
+/** Connections whose law can be recorded at every step, at a time. */
+export const MOST_WATCHED = 32;
+
 /** Parameters of one connection that training leaves as they are. */
 export interface Hold {
   readonly connection: Connection;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../model/connection.ts';
-import { MOST_WATCHED, Watching } from './watching.ts';
+import { type Connection, MOST_WATCHED } from '../model/connection.ts';
+import { Watching } from './watching.ts';
 
 const LAYERS = [4, 3, 2];
 const at = (from: number): Connection => ({ stage: 1, from, to: 0 });

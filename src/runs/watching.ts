@@ -1,9 +1,7 @@
-import { type Connection, isIn, isSameConnection } from '../model/connection.ts';
+import { type Connection, isIn, isSameConnection, MOST_WATCHED } from '../model/connection.ts';
 import type { Law } from '../model/law.ts';
 import { PARAMETERS } from '../model/theta.ts';
 
-/** Connections whose law can be recorded at every step. */
-export const MOST_WATCHED = 32;
 /** Points of one record; a longer one drops every second and goes on half as densely. */
 const MOST_POINTS = 16_384;
 

@@ -1,12 +1,9 @@
 import type { Action } from '../model/action.ts';
-import { type Connection, isSameConnection, type Wanted } from '../model/connection.ts';
+import { type Connection, isSameConnection, MOST_WATCHED, type Wanted } from '../model/connection.ts';
 import { ask, order, select } from './actions.ts';
 import { useStore } from './store.ts';
 
 /* What a person can do with single connections of the live run. */
-
-/** Connections that can be watched at a time, as the worker has it. */
-export const MOST_WATCHED = 32;
 
 /** Turns the connection off, pins it on or freezes it, from the next step on. */
 export const intervene = (connection: Connection, action: Action): Promise<void> => order(() => ask('intervene', { connection, action }));
