@@ -5,13 +5,11 @@ import { SHARE_ORDER, SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
 import type { Connection } from '../model/connection.ts';
 import { entropy, mu, rho } from '../model/law.ts';
 import type { SelectedLaw } from '../protocol/commands.ts';
-import { ConnectionMap } from './ConnectionMap.tsx';
-import { isPlain, layersOfStatus, shareOf } from './derived.ts';
+import { isPlain, shareOf } from './derived.ts';
 import { GoTo } from './GoTo.tsx';
-import { loupeLayout, SIDE } from './layouts.ts';
+import { Loupe } from './Loupe.tsx';
+import { SIDE } from './layouts.ts';
 import { useStore } from './store.ts';
-
-const LOUPE = 336;
 
 /** "pixel (row, column) → unit" for the first stage, "unit → unit" above. */
 function nameOf({ stage, from, to }: Connection): string {
@@ -49,25 +47,6 @@ export function Inspector() {
   );
 }
 
-function Loupe({ selection: { stage, to } }: { selection: Connection }) {
-  const below = useStore((state) => layersOfStatus(state.status)[stage - 1] ?? 0);
-  if (below === 0) return null;
-  return (
-    <figure className="loupe" aria-label={`Loupe, unit ${to}`}>
-      <ConnectionMap
-        label={`Loupe, unit ${to}: arrow keys pick one of its ${below} connections`}
-        stage={stage}
-        layout={loupeLayout(stage, below)}
-        firstUnit={to}
-        width={LOUPE}
-      />
-      <figcaption>
-        all {below} connections into unit {to} of layer {stage + 1}
-      </figcaption>
-    </figure>
-  );
-}
-
 function Details({ law }: { law: SelectedLaw }) {
   const plain = useStore(({ status }) => isPlain(status));
   const { pi, m, xi, start } = law;
@@ -83,7 +62,7 @@ function Details({ law }: { law: SelectedLaw }) {
   const share = shareOf(law);
   return (
     <>
-      <WeightLaw law={law} start={start} />
+      <WeightLaw law={law} start={start} where={`stage ${law.connection.stage}, ${nameOf(law.connection)}`} />
       <p className="law-words">{describeLaw(law)}</p>
       <p className="role-words">
         <i className={`swatch ${share}`} />

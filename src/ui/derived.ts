@@ -1,4 +1,5 @@
 import { duration, errorText } from '../charts/number-format.ts';
+import type { Moment } from '../charts/Save.tsx';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 import type { State } from './store.ts';
@@ -17,6 +18,12 @@ const ruleName = (rule: string | undefined): string => (rule === 'bp' ? 'back-pr
 /** What tells one run from another, in short. */
 export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
   `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
+
+/** Which run and moment a picture or a table is of. */
+export const momentOf = ({ config, phase, step, epoch }: Status): Moment => ({
+  words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}step ${step}, epoch ${epoch}`,
+  step,
+});
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',

@@ -53,7 +53,7 @@ function show({ status, picture, statistics, law }: View, slow: boolean): void {
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
-  const fresh = picture?.colour === asked.colour ? { picture } : {};
+  const fresh = picture?.colour === asked.colour ? { picture, pictured: status } : {};
   if (!slow) useStore.setState(fresh);
   else useStore.setState({ ...fresh, status, law, ...(statistics ? { statistics } : {}), ...(asked.wish?.answered ? { wish: undefined } : {}) });
   // Where a run comes to rest, the last change must be shown whole.

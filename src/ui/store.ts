@@ -23,6 +23,8 @@ export interface State {
   status: Status;
   statistics: Statistics | undefined;
   picture: Picture | undefined;
+  /** Of when the picture is. */
+  pictured: Status;
   law: SelectedLaw | undefined;
   /** From the person. */
   view: ViewName;
@@ -64,6 +66,7 @@ export const useStore = create<State>()(() => ({
   status: opening,
   statistics: undefined,
   picture: undefined,
+  pictured: opening,
   law: undefined,
   view: 'watch',
   colour: 'role',
