@@ -1,3 +1,5 @@
+import { ticks } from 'd3';
+
 /** Anything that places a number, such as a D3 scale. */
 export type Scale = (value: number) => number;
 
@@ -50,6 +52,56 @@ export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { valu
           </text>
         </g>
       ))}
+    </g>
+  );
+}
+
+/** What a bottom axis measures, below its ticks. */
+export const BottomLabel = ({ x, y, children }: { x: number; y: number; children: string }) => (
+  <text className="axis-label" x={x} y={y + 31} textAnchor="middle">
+    {children}
+  </text>
+);
+
+/** Height below the drawing for a bottom axis, with its label where there is room. */
+export const footOf = (roomy: boolean): number => (roomy ? 38 : 18);
+
+/** Steps along the bottom: the first and the last, and round ones between where there is room. */
+export function StepAxis({ last, scale, y, width, roomy = false }: { last: number; scale: Scale; y: number; width: number; roomy?: boolean }) {
+  if (!roomy)
+    return <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : `step ${step}` }))} scale={scale} y={y} width={width} />;
+  const steps = ticks(0, last, Math.max(2, width / 90)).filter(Number.isInteger);
+  return (
+    <>
+      <BottomAxis ticks={steps.map((step) => ({ value: step, text: String(step) }))} scale={scale} y={y} width={width} />
+      <BottomLabel x={(scale(0) + scale(last)) / 2} y={y}>
+        step
+      </BottomLabel>
+    </>
+  );
+}
+
+/** Width beside a picture of pixels for its row axis. */
+export const PIXEL_MARGIN = 40;
+
+/** Rows and columns of a square picture whose cells are pixels of the input; the row axis stands in the margin on its left. */
+export function PixelAxes({ left, cell, side }: { left: number; cell: number; side: number }) {
+  const ends = [0, side / 2, side - 1];
+  const middle = (n: number): number => (n + 0.5) * cell;
+  return (
+    <g className="axis">
+      {ends.map((n) => (
+        <text key={n} x={left - 6} y={middle(n) + 4} textAnchor="end">
+          {n}
+        </text>
+      ))}
+      <text className="axis-label" transform={`translate(${left - 26} ${middle(side / 2)}) rotate(-90)`} textAnchor="middle">
+        pixel row
+      </text>
+      <BottomAxis ticks={ends.map((n) => ({ value: n, text: String(n) }))} scale={(n) => left + middle(n)} y={side * cell} width={left + side * cell + 40} />
+      <BottomLabel x={left + middle(side / 2)} y={side * cell}>
+        pixel column
+      </BottomLabel>
     </g>
   );
 }

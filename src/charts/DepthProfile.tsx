@@ -1,9 +1,11 @@
 import { extent, line, scaleLinear, scalePoint } from 'd3';
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
-import { LeftAxis } from './Axis.tsx';
+import { BottomLabel, footOf, LeftAxis } from './Axis.tsx';
+import { NOTHING } from './csv.ts';
 import { Figure, type TableData } from './Figure.tsx';
-import { show } from './number-format.ts';
+import { type LegendEntry, LineMark } from './Keys.tsx';
+import { show, shown } from './number-format.ts';
 import { shortName } from './words.ts';
 
 interface ProfileProps {
@@ -30,10 +32,10 @@ export function EntropyProfile({ stages, start, liveOnly, overlay, formula }: Pr
         columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
         rows: stages.map((stage, l) => [
           l + 1,
-          show(stage.all.entropy),
-          show(stage.live.entropy),
-          show(stage.all.entropyPaper),
-          show(start[l]?.all.entropy ?? 0),
+          shown(stage.all.entropy),
+          shown(stage.live.entropy),
+          shown(stage.all.entropyPaper),
+          shown(start[l]?.all.entropy ?? 0),
         ]),
       }}
     />
@@ -53,7 +55,7 @@ export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfilePro
       overlay={overlay && { name: overlay.name, values: overlay.stages.map((stage) => stage[which].meanPi) }}
       table={{
         columns: ['stage', 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'],
-        rows: stages.map((stage, l) => [l + 1, show(stage.all.meanPi), show(stage.live.meanPi), show(stage.all.piOne), show(start[l]?.all.meanPi ?? 0)]),
+        rows: stages.map((stage, l) => [l + 1, shown(stage.all.meanPi), shown(stage.live.meanPi), shown(stage.all.piOne), shown(start[l]?.all.meanPi ?? 0)]),
       }}
     />
   );
@@ -74,20 +76,28 @@ const sayStages = (values: readonly number[]): string => values.map((value, l) =
 function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
   const behind = overlay?.values.slice(0, values.length) ?? [];
+  // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
+  const [least = 0, most = 1] = extent([...values, ...behind, 0]) as [number, number];
+  const room = Math.max(0.05, (most - least) * 0.15);
+  const [low, high] = [least - (least < 0 ? room : 0), most + room];
+  const showsStart = !overlay && ghost.every((value) => value >= low && value <= high);
+  const legend: LegendEntry[] = [
+    { text: `now, mean over ${who}`, mark: <LineMark className="line" dot="dot" /> },
+    ...(showsStart ? [{ text: 'at the start, all connections', mark: <LineMark className="ghost-line" /> }] : []),
+    ...(behind.length > 0 ? [{ text: `behind: ${shortName(overlay?.name ?? '')}`, mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
+  ];
   return (
     <Figure
       name={name}
       summary={`${name}, ${who}: ${sayStages(values)}${overlay ? `; behind it ${overlay.name}: ${sayStages(behind) || 'nothing to show'}` : ''} (${unit}).`}
       table={() => (overlay ? withColumn(table, `${shortName(overlay.name)}: ${who}, ${unit}`, behind) : table)}
-      draw={(width, height) => {
+      legend={() => legend}
+      draw={(width, height, roomy) => {
         const left = 34;
-        const base = height - 18;
+        const base = height - footOf(roomy);
         const stages = values.map((_, l) => l + 1);
         const x = scalePoint(stages, [left, width - 4]).padding(0.4);
-        // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
-        const [least = 0, most = 1] = extent([...values, ...behind, 0]) as [number, number];
-        const room = Math.max(0.05, (most - least) * 0.15);
-        const y = scaleLinear([least - (least < 0 ? room : 0), most + room], [base, 16]).clamp(true);
+        const y = scaleLinear([low, high], [base, 16]).clamp(true);
         const path = (numbers: readonly number[]) =>
           line<number>(
             (_, l) => x(l + 1) as number,
@@ -98,12 +108,8 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
             <text className="caption" x={left} y={10}>
               {unit} · {liveOnly ? 'live only' : 'all'}
             </text>
-            <LeftAxis ticks={y.ticks(3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
-            {overlay ? (
-              <path className="behind-line" d={path(behind)} />
-            ) : ghost.every((value) => value >= (y.domain()[0] as number) && value <= (y.domain()[1] as number)) ? (
-              <path className="ghost-line" d={path(ghost)} />
-            ) : null}
+            <LeftAxis ticks={y.ticks(roomy ? 6 : 3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
+            {overlay ? <path className="behind-line" d={path(behind)} /> : showsStart ? <path className="ghost-line" d={path(ghost)} /> : null}
             {behind.map((value, l) => (
               <circle key={l} className="behind-dot" cx={x(l + 1)} cy={y(value)} r={2.5} />
             ))}
@@ -114,10 +120,15 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
             <g className="axis">
               {stages.map((stage) => (
                 <text key={stage} x={x(stage)} y={base + 14} textAnchor="middle">
-                  {stage === 1 ? 'stage 1' : stage}
+                  {stage === 1 && !roomy ? 'stage 1' : stage}
                 </text>
               ))}
             </g>
+            {roomy ? (
+              <BottomLabel x={(left + width) / 2} y={base}>
+                stage
+              </BottomLabel>
+            ) : null}
           </>
         );
       }}
@@ -128,5 +139,5 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
 /** A table with one more column; rows for which there is no number get a dash. */
 const withColumn = ({ columns, rows }: TableData, column: string, values: readonly number[]): TableData => ({
   columns: [...columns, column],
-  rows: rows.map((row, l) => [...row, l < values.length ? show(values[l] as number) : '–']),
+  rows: rows.map((row, l) => [...row, l < values.length ? shown(values[l] as number) : NOTHING]),
 });

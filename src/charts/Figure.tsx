@@ -1,16 +1,25 @@
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, use, useId, useRef } from 'react';
+import type { LegendEntry } from './Keys.tsx';
+import type { Shown } from './number-format.ts';
 import { Panel, TableButton } from './Panel.tsx';
+import { SaveButtons, SavingContext } from './Save.tsx';
+import { Sheet } from './Sheet.tsx';
 import { useSize } from './use-size.ts';
+
+/** A number may read otherwise than it is. */
+export type TableCell = string | number | Shown;
 
 /** What stands behind a picture: its numbers, for reading and for machines. */
 export interface TableData {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly TableCell[])[];
 }
 
 interface FigureProps {
   /** What it shows and where, such as "pi histogram, stage 1". */
   readonly name: string;
+  /** What of the run it is about, where its name does not say so. */
+  readonly where?: string;
   /** Whether its name stands elsewhere, as in a grid with headings. */
   readonly untitled?: boolean;
   /** One sentence that says what there is to see, made anew with the data. */
@@ -18,18 +27,21 @@ interface FigureProps {
   /** Made only while it is looked at. */
   readonly table: () => TableData;
   readonly className?: string;
-  /** Draws at the size that there is: once in its place, and larger in the panel while that is open. */
-  readonly draw: (width: number, height: number) => ReactNode;
+  /** What its marks mean, for the panel and for saved pictures. */
+  readonly legend?: () => readonly LegendEntry[];
+  /** Draws at the size that there is: in its place, and with room for axes in the panel while that is open and in saved pictures. */
+  readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
 }
 
-const LARGE = { width: 560, height: 300 };
+const LARGE = { width: 588, height: 300 };
+const SAVED = { width: 640, plotHeight: 360, margin: 16 };
 
-/** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger. */
-export function Figure({ name, untitled = false, summary, table, className = '', draw }: FigureProps) {
+/** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
+export function Figure({ untitled = false, className = '', ...shown }: FigureProps) {
+  const { name, summary, draw } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
-  const large = { width: Math.min(LARGE.width, globalThis.innerWidth - 64), height: LARGE.height };
   return (
     <figure aria-label={name} className={`figure ${className}`}>
       <div className="figure-head">
@@ -39,30 +51,36 @@ export function Figure({ name, untitled = false, summary, table, className = '',
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
       <div ref={ref} className="plot" onClick={() => panel.current?.showPopover()}>
-        {width > 0 && height > 0 ? <Picture summary={summary} width={width} height={height} draw={draw} /> : null}
+        {width > 0 && height > 0 ? (
+          <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            {draw(width, height, false)}
+          </svg>
+        ) : null}
       </div>
       <Panel ref={panel} id={id} name={name}>
-        {() => (
-          <>
-            <p>{summary}</p>
-            <div className="plot-large">
-              <Picture summary={summary} {...large} draw={draw} />
-            </div>
-            <Table name={name} {...table()} />
-          </>
-        )}
+        {() => <Enlarged {...shown} />}
       </Panel>
     </figure>
   );
 }
 
-function Picture({ summary, width, height, draw }: { summary: string; width: number; height: number; draw: FigureProps['draw'] }) {
+/** The figure as it is saved, and its numbers. */
+function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<FigureProps, 'untitled' | 'className'>) {
+  const { words, step } = use(SavingContext).moment();
+  const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   return (
-    <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-      {draw(width, height)}
-    </svg>
+    <>
+      <p>{summary}</p>
+      <div className="plot-large">
+        <Sheet {...sheet} width={Math.min(LARGE.width, globalThis.innerWidth - 64)} plotHeight={LARGE.height} />
+      </div>
+      <SaveButtons name={`${name} ${where}`} step={step} table={table} print={() => ({ sheet: <Sheet {...sheet} {...SAVED} title={name} />, step })} />
+      <Table name={name} {...table()} />
+    </>
   );
 }
+
+const textOf = (cell: TableCell): string | number => (typeof cell === 'object' ? cell.text : cell);
 
 export function Table({ name, columns, rows }: TableData & { readonly name: string }) {
   return (
@@ -85,10 +103,10 @@ export function Table({ name, columns, rows }: TableData & { readonly name: stri
               {row.map((cell, c) =>
                 c === 0 ? (
                   <th key={columns[c]} scope="row">
-                    {cell}
+                    {textOf(cell)}
                   </th>
                 ) : (
-                  <td key={columns[c]}>{cell}</td>
+                  <td key={columns[c]}>{textOf(cell)}</td>
                 ),
               )}
             </tr>

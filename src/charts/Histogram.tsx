@@ -2,10 +2,12 @@ import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { Histogram as Counts, StageStatistics } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
-import { BottomAxis } from './Axis.tsx';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
+import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';
-import { percent, show } from './number-format.ts';
-import { SYMBOLS, shortName } from './words.ts';
+import { BoxMark, type LegendEntry, LineMark } from './Keys.tsx';
+import { percent, show, shown, shownPercent } from './number-format.ts';
+import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
 type Spread = StageStatistics['all'];
 
@@ -31,6 +33,11 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
   const outline = overlay ? before && sharesOf(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
   const behind = overlay ? `; behind it ${overlay.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
+  const legend: LegendEntry[] = [
+    { text: liveOnly ? 'now, live connections only' : 'now', mark: <BoxMark className="bar" /> },
+    ...(overlay ? [] : [{ text: 'at the start, all connections', mark: <LineMark className="ghost" /> }]),
+    ...(overlay && before ? [{ text: `behind: ${shortName(overlay.name)}`, mark: <LineMark className="behind-outline" /> }] : []),
+  ];
   return (
     <Figure
       name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
@@ -47,15 +54,19 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
           ...(overlay ? [`${shortName(overlay.name)}: share (outline)`] : []),
         ],
         rows: Array.from(counts.counts, (count, bin) => [
-          bin === 0 && counts.least < 0 ? 'below' : show(counts.least + bin * binWidth),
-          bin === counts.counts.length - 1 && parameter !== 'pi' ? 'above' : show(counts.least + (bin + 1) * binWidth),
+          bin === 0 && counts.least < 0 ? 'below' : shown(counts.least + bin * binWidth),
+          bin === counts.counts.length - 1 && parameter !== 'pi' ? 'above' : shown(counts.least + (bin + 1) * binWidth),
           count,
-          percent(count / Math.max(1, total)),
-          percent(atStart[bin] ?? 0),
-          ...(overlay ? [outline ? percent(outline[bin] ?? 0) : '–'] : []),
+          shownPercent(count / Math.max(1, total)),
+          shownPercent(atStart[bin] ?? 0),
+          ...(overlay ? [outline ? shownPercent(outline[bin] ?? 0) : NOTHING] : []),
         ]),
       })}
-      draw={(width, height) => <Bars counts={counts} total={total} outline={outline} isOverlay={overlay !== undefined} width={width} height={height} />}
+      legend={() => legend}
+      draw={(width, height, roomy) => {
+        const bars = { counts, total, outline, isOverlay: overlay !== undefined };
+        return roomy ? <RoomyBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
+      }}
     />
   );
 }
@@ -91,14 +102,51 @@ interface BarsProps {
 const NARROW = 46;
 
 /** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
-function Bars({ counts, total, outline = [], isOverlay, width, height }: BarsProps) {
+function heightScale({ counts, total, outline = [], isOverlay }: BarsProps, base: number, top: number) {
+  const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlay ? (max(outline) ?? 0) : 0, 0.02);
+  return scaleLinear([0, tallest * 1.05], [base, top]);
+}
+
+const MARGIN = { left: 44, right: 12, top: 18 };
+
+/** The bars with both axes. */
+function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Parameter }) {
+  const { counts, width, height } = props;
+  const base = height - footOf(true);
+  const inside = width - MARGIN.left - MARGIN.right;
+  const y = heightScale(props, base, MARGIN.top);
+  const value = scaleLinear([counts.least, counts.most], [MARGIN.left, MARGIN.left + inside]);
+  const beyond = parameter === 'm' ? '; the outermost bars hold what lies beyond' : parameter === 'xi' ? '; the last bar holds what lies beyond' : '';
+  return (
+    <>
+      <text className="caption" x={MARGIN.left} y={10}>
+        share of connections
+      </text>
+      <LeftAxis
+        ticks={y.ticks(5).map((share) => ({ value: share, text: `${show(100 * share)} %` }))}
+        scale={y}
+        left={MARGIN.left}
+        right={width - MARGIN.right}
+      />
+      <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
+        <Bars {...props} width={inside} height={base - MARGIN.top} bare />
+      </g>
+      <BottomAxis ticks={value.ticks(7).map((tick) => ({ value: tick, text: show(tick) }))} scale={value} y={base} width={width} />
+      <BottomLabel x={MARGIN.left + inside / 2} y={base}>
+        {COLOUR_TITLES[parameter].title + beyond}
+      </BottomLabel>
+    </>
+  );
+}
+
+function Bars(props: BarsProps & { readonly bare?: boolean }) {
+  const { counts, total, outline = [], isOverlay, width, height, bare = false } = props;
   const clip = useId();
-  const base = height - 16;
+  const base = bare ? height : height - 16;
   const bins = counts.counts.length;
   const x = scaleLinear([0, bins], [0, width]);
   const value = scaleLinear([counts.least, counts.most], [0, width]);
-  const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlay ? (max(outline) ?? 0) : 0, 0.02);
-  const y = scaleLinear([0, tallest * 1.05], [base, 2]);
+  const y = heightScale(props, base, bare ? 0 : 2);
   const bars = Array.from(counts.counts, (count, bin) => {
     const top = y(count / Math.max(1, total));
     return count > 0 ? (
@@ -134,7 +182,7 @@ function Bars({ counts, total, outline = [], isOverlay, width, height }: BarsPro
         </>
       )}
       <line className="base" x2={width} y1={base} y2={base} />
-      <BottomAxis ticks={ticks} scale={value} y={base} width={width} />
+      {bare ? null : <BottomAxis ticks={ticks} scale={value} y={base} width={width} />}
     </>
   );
 }

@@ -1,78 +1,91 @@
 import { area, scaleLinear, stack } from 'd3';
+import { useId } from 'react';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';
 import type { RolesPoint } from '../runs/history.ts';
+import { BottomAxis, BottomLabel, footOf, StepAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { percent } from './number-format.ts';
-import { StepAxis } from './TrainingCurve.tsx';
+import { Hatch, SHARE_KEYS } from './Keys.tsx';
+import { percent, shownPercent } from './number-format.ts';
 import { SHARE_ORDER, SHARE_WORDS } from './words.ts';
 
 const LEFT = 48;
+const PERCENTS = [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, text: `${100 * value} %` }));
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly roomy: boolean;
+}
 
 const columns = ['stage', ...SHARE_ORDER.map((share) => SHARE_WORDS[share])];
 
-/** A fine hatch in the colour of the unimportant, for what is silent. */
-function Hatch({ id }: { id: string }) {
-  return (
-    <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width={4} height={4} className="hatch-paper" />
-      <rect width={1.4} height={4} className="hatch-line" />
-    </pattern>
-  );
-}
-
 /** Shares of very important, variable, unimportant and silent connections, one bar for each stage. */
 export function RolesPerStage({ stages }: { readonly stages: readonly StageStatistics[] }) {
-  const rows = stages.map(({ shares }, l) => [l + 1, ...SHARE_ORDER.map((share) => percent(shares[share]))]);
+  const rows = stages.map(({ shares }, l) => [l + 1, ...SHARE_ORDER.map((share) => shownPercent(shares[share]))]);
   return (
     <Figure
       name="Roles per stage"
       className="roles-now"
       summary={`${stages.map(({ shares }, l) => `Stage ${l + 1}: ${percent(shares.VIP)} very important, ${percent(shares.UIP)} unimportant`).join('; ')}.`}
       table={() => ({ columns, rows })}
-      draw={(width, height) => {
-        const x = scaleLinear([0, 1], [LEFT, width - 2]);
-        const pitch = height / stages.length;
-        return (
-          <>
-            <Hatch id="hatch-bars" />
-            {stages.map(({ shares }, l) => {
-              let before = 0;
-              return (
-                <g key={l} transform={`translate(0 ${l * pitch})`}>
-                  <text className="caption" x={0} y={pitch / 2 + 4}>
-                    stage {l + 1}
-                  </text>
-                  {SHARE_ORDER.map((share) => {
-                    const from = before;
-                    before += shares[share];
-                    return (
-                      <rect
-                        key={share}
-                        className={`share-${share}`}
-                        fill={share === 'silent' ? 'url(#hatch-bars)' : undefined}
-                        x={x(from)}
-                        width={Math.max(0, x(before) - x(from))}
-                        y={1}
-                        height={pitch - 3}
-                      />
-                    );
-                  })}
-                </g>
-              );
-            })}
-          </>
-        );
-      }}
+      legend={() => SHARE_KEYS}
+      draw={(width, height, roomy) => <StageBars stages={stages} width={width} height={height} roomy={roomy} />}
     />
   );
 }
 
+function StageBars({ stages, width, height, roomy }: Size & { readonly stages: readonly StageStatistics[] }) {
+  const hatch = useId();
+  const right = width - (roomy ? 18 : 2);
+  const x = scaleLinear([0, 1], [LEFT, right]);
+  const base = roomy ? height - footOf(roomy) : height;
+  const pitch = base / stages.length;
+  return (
+    <>
+      <Hatch id={hatch} />
+      {stages.map(({ shares }, l) => {
+        let before = 0;
+        return (
+          <g key={l} transform={`translate(0 ${l * pitch})`}>
+            <text className="caption" x={0} y={pitch / 2 + 4}>
+              stage {l + 1}
+            </text>
+            {SHARE_ORDER.map((share) => {
+              const from = before;
+              before += shares[share];
+              return (
+                <rect
+                  key={share}
+                  className={`share-${share}`}
+                  fill={share === 'silent' ? `url(#${hatch})` : undefined}
+                  x={x(from)}
+                  width={Math.max(0, x(before) - x(from))}
+                  y={1}
+                  height={pitch - 3}
+                />
+              );
+            })}
+          </g>
+        );
+      })}
+      {roomy ? (
+        <>
+          <BottomAxis ticks={PERCENTS} scale={x} y={base} width={width} />
+          <BottomLabel x={(LEFT + right) / 2} y={base}>
+            share of the stage’s connections
+          </BottomLabel>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const shareAt = (point: RolesPoint, l: number, share: (typeof SHARE_ORDER)[number]): number => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
+
 /** The same shares from step 0 on, one band for each stage. */
 export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[] }) {
-  const stages = roles[0]?.stages.length ?? 0;
   const last = roles.at(-1);
-  const shareAt = (point: RolesPoint, l: number, share: (typeof SHARE_ORDER)[number]) => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
   return (
     <Figure
       name="Roles over time"
@@ -84,40 +97,59 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
       }
       table={() => ({
         columns: ['step', ...columns],
-        rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...SHARE_ORDER.map((share) => percent(shareAt(point, l, share)))])),
+        rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...SHARE_ORDER.map((share) => shownPercent(shareAt(point, l, share)))])),
       })}
-      draw={(width, height) => {
-        const base = height - 18;
-        const pitch = base / Math.max(1, stages);
-        const lastStep = Math.max(1, last?.step ?? 1);
-        const x = scaleLinear([0, lastStep], [LEFT, width - 2]);
-        return (
-          <>
-            <Hatch id="hatch-bands" />
-            {Array.from({ length: stages }, (_, l) => {
-              const y = scaleLinear([0, 1], [(l + 1) * pitch - 2, l * pitch + 1]);
-              const bands = stack<RolesPoint, (typeof SHARE_ORDER)[number]>()
-                .keys(SHARE_ORDER)
-                .value((point, share) => shareAt(point, l, share))([...roles]);
-              const shape = area<(typeof bands)[number][number]>()
-                .x(({ data }) => x(data.step))
-                .y0(([low]) => y(low))
-                .y1(([, high]) => y(high));
-              return (
-                <g key={l}>
-                  <text className="caption" x={0} y={(l + 0.5) * pitch + 4}>
-                    stage {l + 1}
-                  </text>
-                  {bands.map((band) => (
-                    <path key={band.key} className={`share-${band.key}`} fill={band.key === 'silent' ? 'url(#hatch-bands)' : undefined} d={shape(band) ?? ''} />
-                  ))}
-                </g>
-              );
-            })}
-            <StepAxis last={lastStep} scale={x} y={base} width={width - 2} />
-          </>
-        );
-      }}
+      legend={() => SHARE_KEYS}
+      draw={(width, height, roomy) => <StageBands roles={roles} width={width} height={height} roomy={roomy} />}
     />
+  );
+}
+
+function StageBands({ roles, width, height, roomy }: Size & { readonly roles: readonly RolesPoint[] }) {
+  const hatch = useId();
+  const stages = roles[0]?.stages.length ?? 0;
+  const [left, right] = roomy ? [LEFT + 44, width - 18] : [LEFT, width - 2];
+  const top = roomy ? 20 : 0;
+  const base = height - footOf(roomy);
+  const pitch = (base - top) / Math.max(1, stages);
+  const lastStep = Math.max(1, roles.at(-1)?.step ?? 1);
+  const x = scaleLinear([0, lastStep], [left, right]);
+  return (
+    <>
+      <Hatch id={hatch} />
+      {roomy ? (
+        <text className="caption" x={left} y={10}>
+          share of the stage’s connections
+        </text>
+      ) : null}
+      {Array.from({ length: stages }, (_, l) => {
+        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (roomy ? 6 : 2), top + l * pitch + (roomy ? 6 : 1)]);
+        const bands = stack<RolesPoint, (typeof SHARE_ORDER)[number]>()
+          .keys(SHARE_ORDER)
+          .value((point, share) => shareAt(point, l, share))([...roles]);
+        const shape = area<(typeof bands)[number][number]>()
+          .x(({ data }) => x(data.step))
+          .y0(([low]) => y(low))
+          .y1(([, high]) => y(high));
+        return (
+          <g key={l}>
+            <text className="caption" x={0} y={(y(0) + y(1)) / 2 + 4}>
+              stage {l + 1}
+            </text>
+            {roomy
+              ? [0, 1].map((share) => (
+                  <text key={share} x={left - 4} y={y(share) + 4} textAnchor="end">
+                    {100 * share} %
+                  </text>
+                ))
+              : null}
+            {bands.map((band) => (
+              <path key={band.key} className={`share-${band.key}`} fill={band.key === 'silent' ? `url(#${hatch})` : undefined} d={shape(band) ?? ''} />
+            ))}
+          </g>
+        );
+      })}
+      <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
+    </>
   );
 }

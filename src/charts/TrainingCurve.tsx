@@ -1,8 +1,10 @@
 import { extent, line, scaleLinear, scaleLog } from 'd3';
 import type { EpochRow, History, LossPoint } from '../runs/history.ts';
-import { BottomAxis, LeftAxis, type Scale } from './Axis.tsx';
-import { Figure, type TableData } from './Figure.tsx';
-import { errorText, show } from './number-format.ts';
+import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
+import { NOTHING } from './csv.ts';
+import { Figure, type TableCell, type TableData } from './Figure.tsx';
+import { type LegendEntry, LineMark, MARK } from './Keys.tsx';
+import { errorText, show, shown, shownError } from './number-format.ts';
 import { shortName } from './words.ts';
 
 interface TrainingCurveProps {
@@ -31,7 +33,8 @@ export function TrainingCurve({ losses, epochs, overlay }: TrainingCurveProps) {
       name="Training curve"
       summary={overlay ? `${summary} ${sayGhost(overlay)}` : summary}
       table={() => tabulate(epochs, overlay)}
-      draw={(width, height) => <Curves losses={losses} epochs={epochs} overlay={overlay} width={width} height={height} />}
+      legend={() => legendOf(epochs, overlay)}
+      draw={(width, height, roomy) => <Curves losses={losses} epochs={epochs} overlay={overlay} width={width} height={height} roomy={roomy} />}
     />
   );
 }
@@ -41,7 +44,17 @@ function sayGhost({ name, history }: Ghost): string {
   return `Behind it ${name}: ${last ? `test error ${errorText(last.freshError)} with noise after epoch ${last.epoch}` : 'no test error measured'}.`;
 }
 
-const SAMPLED = 'test error, sampled networks, mean ± sd';
+const legendOf = (epochs: readonly EpochRow[], overlay: Ghost | undefined): LegendEntry[] => [
+  { text: 'test error, one noisy pass', mark: <LineMark className="line" dot="dot" /> },
+  { text: 'test error, mean field', mark: <LineMark className="line dashed" /> },
+  ...(epochs.some(({ sampledError }) => sampledError)
+    ? [{ text: 'test error, sampled networks, mean ± sd', mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
+    : []),
+  { text: 'loss of each mini-batch', mark: <LineMark className="line thin" /> },
+  ...(overlay ? [{ text: `behind: ${shortName(overlay.name)}, noisy error and loss`, mark: <LineMark className="behind-line" /> }] : []),
+];
+
+const SAMPLED = ['sampled networks: mean test error, %', 'its sd, %', 'how many'];
 
 const sampledText = ({ sampledError }: EpochRow): string =>
   sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
@@ -49,17 +62,17 @@ const sampledText = ({ sampledError }: EpochRow): string =>
 /** The columns that a run fills; sampled networks only where it has drawn some. */
 const columnsOf = (epochs: readonly EpochRow[]): string[] => [
   'step',
-  'training loss (mean field)',
-  'test error, one noisy pass',
-  'test error, mean field',
-  ...(epochs.some(({ sampledError }) => sampledError) ? [SAMPLED] : []),
+  'training loss (mean field), nats',
+  'test error, one noisy pass, %',
+  'test error, mean field, %',
+  ...(epochs.some(({ sampledError }) => sampledError) ? SAMPLED : []),
 ];
 
-function cellsOf(columns: readonly string[], row: EpochRow | undefined): (string | number)[] {
-  if (!row) return columns.map(() => '–');
+function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCell[] {
+  if (!row) return columns.map(() => NOTHING);
   const { step, loss, freshError, meanFieldError, sampledError } = row;
-  const sampled = sampledError ? `${sampledError.mean.toFixed(2)} % ± ${sampledError.sd.toFixed(2)}` : '–';
-  return [step, show(loss), `${freshError.toFixed(2)} %`, `${meanFieldError.toFixed(2)} %`, sampled].slice(0, columns.length);
+  const sampled = sampledError ? [shownError(sampledError.mean), shownError(sampledError.sd), sampledError.n] : SAMPLED.map(() => NOTHING);
+  return [step, shown(loss), shownError(freshError), shownError(meanFieldError), ...sampled].slice(0, columns.length);
 }
 
 /** One row for each epoch that either run has; their steps may differ. */
@@ -77,9 +90,9 @@ function tabulate(epochs: readonly EpochRow[], overlay: Ghost | undefined): Tabl
 
 const LEFT = 34;
 
-function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps & { width: number; height: number }) {
+function Curves({ losses, epochs, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
   const right = width - 4;
-  const base = height - 18;
+  const base = height - footOf(roomy);
   const middle = base * 0.52;
   const ghost = overlay?.history ?? { losses: [], epochs: [] };
   const lastStep = Math.max(1, ...[losses, epochs, ghost.losses, ghost.epochs].map((points) => points.at(-1)?.step ?? 0));
@@ -122,7 +135,7 @@ function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps &
       <path className="behind-line" d={lossLine(ghost.losses)} />
       <path className="line thin" d={lossLine(losses)} />
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
-      <StepAxis last={lastStep} scale={x} y={base} width={right} />
+      <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
     </>
   );
 }
@@ -130,8 +143,11 @@ function Curves({ losses, epochs, overlay, width, height }: TrainingCurveProps &
 /** Mean and one standard deviation to either side. */
 function Whisker({ x, y, mean, sd }: { x: number; y: Scale; mean: number; sd: number }) {
   const [top, middle, bottom] = [mean + sd, mean, mean - sd].map((error) => y(Math.max(0.01, error))) as [number, number, number];
-  return <path className="whisker" d={`M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`} />;
+  return <path className="whisker" d={whisker(x, top, middle, bottom)} />;
 }
+
+const whisker = (x: number, top: number, middle: number, bottom: number): string =>
+  `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`;
 
 const asTick = (value: number) => ({ value, text: show(value) });
 
@@ -143,9 +159,4 @@ function decades([least, most]: [number, number]) {
       .filter((value) => value >= least && value <= most);
   const choices = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 7, 8]].map(inside);
   return (choices.find((values) => values.length >= 2) ?? []).map(asTick);
-}
-
-/** Steps along the bottom: the first and the last. */
-export function StepAxis({ last, scale, y, width }: { last: number; scale: Scale; y: number; width: number }) {
-  return <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : `step ${step}` }))} scale={scale} y={y} width={width} />;
 }

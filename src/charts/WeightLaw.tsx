@@ -1,9 +1,10 @@
 import { line, scaleLinear } from 'd3';
 import { type Law, POINT_VARIANCE, slabDensity } from '../model/law.ts';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
-import { BottomAxis, type Scale } from './Axis.tsx';
+import { BottomAxis, BottomLabel, footOf, type Scale } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { show } from './number-format.ts';
+import { BoxMark, type LegendEntry, LineMark, MARK } from './Keys.tsx';
+import { show, shown } from './number-format.ts';
 
 /** Half of a normal's central 95 %, in standard deviations. */
 const BAND = 1.96;
@@ -18,41 +19,61 @@ export function describeLaw({ pi, m, xi }: Law): string {
   return `Absent with probability ${show(pi)}, otherwise normal around ${show(m)} with variance ${show(xi)}.`;
 }
 
+const hasSlab = ({ pi, xi }: Law): boolean => pi < 1 && xi > POINT_VARIANCE;
+
 /** The spike-and-slab drawing: stems are probabilities (right axis), the slab is a density (left axis). */
-export function WeightLaw({ law, start }: { readonly law: Law; readonly start: Law }) {
+export function WeightLaw({ law, start, where }: { readonly law: Law; readonly start: Law; readonly where: string }) {
   return (
     <Figure
       name="Weight law"
+      where={where}
       className="law"
       summary={describeLaw(law)}
       table={() => ({
         columns: ['', 'now', 'at the start'],
         rows: [
-          ['π, spike mass', show(law.pi), show(start.pi)],
-          ['m, slab mean', show(law.m), show(start.m)],
-          ['Ξ, slab variance', show(law.xi), show(start.xi)],
-          ['central 95 % of the slab', bandText(law), bandText(start)],
+          ['π, spike mass', shown(law.pi), shown(start.pi)],
+          ['m, slab mean', shown(law.m), shown(start.m)],
+          ['Ξ, slab variance', shown(law.xi), shown(start.xi)],
+          ['central 95 % of the slab, from', ...[law, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
+          ['central 95 % of the slab, to', ...[law, start].map(({ m, xi }) => shown(m + BAND * Math.sqrt(xi)))],
           [`of ${DRAWN} weights drawn, exactly 0`, zerosOf(law), zerosOf(start)],
         ],
       })}
-      draw={(width, height) => <Drawing law={law} start={start} width={width} height={height} />}
+      legend={() => legendOf(law, start)}
+      draw={(width, height, roomy) => <Drawing law={law} start={start} width={width} height={height} roomy={roomy} />}
     />
   );
 }
 
 const zerosOf = (law: Law): number => sampleWeights(law).filter((weight) => weight === 0).length;
 
-function bandText({ m, xi }: Law): string {
-  const half = BAND * Math.sqrt(xi);
-  return `${show(m - half)} to ${show(m + half)}`;
+function legendOf(law: Law, start: Law): LegendEntry[] {
+  const stem = (kind: 'spike' | 'slab') => (
+    <g transform="translate(0 4)">
+      <Stem x={MARK.width / 2} y={0} base={MARK.height - 4} kind={kind} />
+    </g>
+  );
+  return [
+    ...(law.pi > 0 ? [{ text: 'spike: probability that it is absent', mark: stem('spike') }] : []),
+    ...(hasSlab(law)
+      ? [
+          { text: 'slab: density of the weight if it is there', mark: <LineMark className="line slab" /> },
+          { text: 'its central 95 %', mark: <BoxMark className="band" /> },
+        ]
+      : law.pi < 1
+        ? [{ text: 'slab: probability of its one weight', mark: stem('slab') }]
+        : []),
+    { text: `ticks: ${DRAWN} weights drawn from it`, mark: <line className="rug" x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
+    ...(hasSlab(start) ? [{ text: 'slab at the start, at a height of its own', mark: <LineMark className="ghost-line" /> }] : []),
+  ];
 }
 
-function Drawing({ law, start, width, height }: { law: Law; start: Law; width: number; height: number }) {
-  const [left, right, top, base] = [44, width - 30, 18, height - 18];
+function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; width: number; height: number; roomy: boolean }) {
+  const [left, right, top, base] = [44, width - 30, 18, height - footOf(roomy)];
   const reach = Math.max(1, ...[law, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
   const x = scaleLinear([-reach, reach], [left, right]);
-  const slab = law.pi < 1 && law.xi > POINT_VARIANCE;
-  const ghostSlab = start.pi < 1 && start.xi > POINT_VARIANCE;
+  const slab = hasSlab(law);
   const peak = slab ? slabDensity(law.m, law.pi, law.m, law.xi) : 1;
   const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
   // The start has a height of its own: it is often ten times narrower, and so ten times higher.
@@ -71,15 +92,19 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
   };
   const half = BAND * Math.sqrt(law.xi);
   const drawn = sampleWeights(law);
-  const ticks = [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1))).map((value) => ({ value, text: show(value) }));
+  const places = roomy ? x.ticks(7) : [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1)));
+  const densities = roomy ? density.ticks(5).filter((value) => value > 0) : [peak];
+  const ticks = places.map((value) => ({ value, text: show(value) }));
   return (
     <>
       <g className="axis">
         {slab ? (
           <>
-            <text x={left - 4} y={density(peak) + 4} textAnchor="end">
-              {show(peak, 2)}
-            </text>
+            {densities.map((value) => (
+              <text key={value} x={left - 4} y={density(value) + 4} textAnchor="end">
+                {show(value, 2)}
+              </text>
+            ))}
             <text className="axis-label" x={0} y={10}>
               density
             </text>
@@ -97,7 +122,7 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
           </g>
         ))}
       </g>
-      {ghostSlab ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
+      {hasSlab(start) ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
       {slab ? <rect className="band" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} /> : null}
       {slab ? <path className="line slab" d={curve(law, density)} /> : null}
       {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
@@ -107,6 +132,11 @@ function Drawing({ law, start, width, height }: { law: Law; start: Law; width: n
       ))}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
+      {roomy ? (
+        <BottomLabel x={(left + right) / 2} y={base}>
+          weight
+        </BottomLabel>
+      ) : null}
     </>
   );
 }

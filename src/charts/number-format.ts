@@ -31,3 +31,14 @@ export function duration(seconds: number): string {
   if (whole < 90) return `${whole} s`;
   return whole < 5400 ? `${Math.round(whole / 60)} min` : `${Number((whole / 3600).toPrecision(2))} h`;
 }
+
+/** A number for a table: how it reads there, and what it is, for machines. */
+export interface Shown {
+  readonly value: number;
+  readonly text: string;
+}
+
+export const shown = (value: number, text = show(value)): Shown => ({ value, text });
+export const shownPercent = (share: number): Shown => shown(share, percent(share));
+/** An error that is a percentage already, where the column says so. */
+export const shownError = (error: number): Shown => shown(error, error.toFixed(2));

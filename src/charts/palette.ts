@@ -20,7 +20,7 @@ const INKS: Readonly<Record<Theme, Inks>> = {
 export const HIT_BYTE = 254;
 
 /** A variance of exactly 0: off the blue-yellow ramp for every eye. As .swatch.zero in app.css. */
-const ZERO_COLOUR = '#B23C00';
+export const ZERO_COLOUR = '#B23C00';
 
 const RAMPS = { pi: interpolateCividis, m: interpolatePRGn, xi: interpolateCividis, entropy: interpolateBrBG } as const;
 

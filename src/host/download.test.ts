@@ -19,6 +19,10 @@ test.each([
   expect(nameFile(run, 40)).toBe(file);
 });
 
+test('a figure is named after what it shows', () => {
+  expect(nameFile('pi histogram, stage 1', 240, 'svg')).toBe('slabscope-pi-histogram-stage-1-step-240.svg');
+});
+
 test('bytes are given as a file, and the address is taken back', async () => {
   vi.useFakeTimers();
   const clicked: { name: string; href: string }[] = [];

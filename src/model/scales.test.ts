@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOUR_RANGES, encode, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+import { COLOUR_RANGES, decode, encode, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
 
 test('a byte stands for its place on the scale', () => {
   for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
@@ -13,4 +13,11 @@ test('a variance of exactly 0 has a byte of its own, and no number has that of s
   expect(encode('xi', 0, 0, 0)).toBe(ZERO_BYTE);
   expect(encode('xi', 0, 0, 1e-30)).toBeGreaterThan(SILENT_BYTE);
   for (const colour of ['pi', 'm', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(SILENT_BYTE);
+});
+
+test('a number can be read off its byte', () => {
+  expect(decode('pi', encode('pi', 1, 0, 0))).toBe(1);
+  expect(decode('m', encode('m', 0, -1.5, 0))).toBeCloseTo(-1.5, 1);
+  expect(decode('xi', encode('xi', 0, 0, 0))).toBe(0);
+  expect(decode('xi', encode('xi', 0, 0, 0.01)) / 0.01).toBeCloseTo(1, 1);
 });

@@ -33,3 +33,11 @@ export function encode(colour: Exclude<Colour, 'role'>, pi: number, m: number, x
   if (colour === 'xi') return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
   return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
 }
+
+/** The number that a byte stands for, as well as the byte knows it. */
+export function decode(colour: Exclude<Colour, 'role'>, byte: number): number {
+  if (colour === 'xi' && byte === ZERO_BYTE) return 0;
+  const { from, perUnit } = SCALES[colour];
+  const value = from + placeOf(byte) / perUnit;
+  return colour === 'xi' ? Math.exp(value) : value;
+}

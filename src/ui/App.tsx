@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { SavingContext } from '../charts/Save.tsx';
 import { setView } from './actions.ts';
+import { figureFiles } from './figure-files.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './Perturb.tsx';
@@ -22,19 +24,21 @@ export function App() {
   }, [theme]);
   const Content = CONTENT[view];
   return (
-    <div className="app">
-      <Header />
-      <Milestones />
-      <Tabs />
-      <main className="main-frame">
-        <Trouble />
-        <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-          <Content />
-        </div>
-      </main>
-      <Inspector />
-      <Transport />
-    </div>
+    <SavingContext value={figureFiles}>
+      <div className="app">
+        <Header />
+        <Milestones />
+        <Tabs />
+        <main className="main-frame">
+          <Trouble />
+          <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
+            <Content />
+          </div>
+        </main>
+        <Inspector />
+        <Transport />
+      </div>
+    </SavingContext>
   );
 }
 

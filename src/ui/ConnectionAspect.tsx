@@ -6,7 +6,7 @@ import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
 import { isSameConnection } from '../model/connection.ts';
 import { entropy, mu, rho } from '../model/law.ts';
 import type { SelectedLaw } from '../protocol/commands.ts';
-import { isPlain, shareOf } from './derived.ts';
+import { isPlain, nameConnection, shareOf } from './derived.ts';
 import { useStore } from './store.ts';
 
 /** The law of one connection in a drawing, in words and in numbers; how it came about, and what the last batch said. */
@@ -20,7 +20,7 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
         <p className="law-words">Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
       ) : (
         <>
-          <WeightLaw law={law} start={start} />
+          <WeightLaw law={law} start={start} where={nameConnection(law.connection)} />
           <p className="law-words">{describeLaw(law)}</p>
           <p className="role-words">
             <i className={`swatch ${share}`} />

@@ -82,7 +82,8 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, heig
   );
 }
 
-function marked(bytes: Uint8Array, hits: Uint32Array): Uint8Array {
+/** A picture in which the places that were hit have a colour of their own. */
+export function marked(bytes: Uint8Array, hits: Uint32Array): Uint8Array {
   const copy = bytes.slice();
   for (const place of hits) copy[place] = HIT_BYTE;
   return copy;

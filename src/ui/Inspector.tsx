@@ -4,20 +4,15 @@ import { type Connection, isIn, isSameConnection } from '../model/connection.ts'
 import type { Aspect } from '../protocol/commands.ts';
 import { setAspect } from './actions.ts';
 import { ConnectionAspect } from './ConnectionAspect.tsx';
-import { ConnectionMap } from './ConnectionMap.tsx';
-import { layersOfStatus, nameUnit } from './derived.ts';
+import { layersOfStatus, nameConnection, nameUnit } from './derived.ts';
 import { GoTo } from './GoTo.tsx';
 import { HandsOn } from './HandsOn.tsx';
 import { Jumps } from './Jumps.tsx';
-import { loupeLayout } from './layouts.ts';
+import { Loupe } from './Loupe.tsx';
 import { Marked } from './Marked.tsx';
 import { StageAspect } from './StageAspect.tsx';
 import { useStore } from './store.ts';
 import { UnitAspect } from './UnitAspect.tsx';
-
-const LOUPE = 336;
-
-const nameOf = ({ stage, from, to }: Connection): string => `${nameUnit(stage, from)} → unit ${to}`;
 
 /** On a phone the inspector is a sheet: folded until there is something to inspect. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
@@ -29,7 +24,7 @@ export function Inspector() {
   useEffect(() => {
     if (selection && isPhone()) setFolded(false);
   }, [selection]);
-  const title = selection ? `Stage ${selection.stage} · ${nameOf(selection)}` : 'Inspector';
+  const title = selection ? nameConnection(selection) : 'Inspector';
   return (
     <section className={folded ? 'inspector folded' : 'inspector'} aria-label="Inspector">
       <div className="inspector-head">
@@ -82,25 +77,6 @@ function Aspects({ selection: { stage, from, to } }: { readonly selection: Conne
         </button>
       ))}
     </div>
-  );
-}
-
-function Loupe({ selection: { stage, to } }: { readonly selection: Connection }) {
-  const below = useStore((state) => layersOfStatus(state.status)[stage - 1] ?? 0);
-  if (below === 0) return null;
-  return (
-    <figure className="loupe" aria-label={`Loupe, unit ${to}`}>
-      <ConnectionMap
-        label={`Loupe, unit ${to}: arrow keys pick one of its ${below} connections`}
-        stage={stage}
-        layout={loupeLayout(stage, below)}
-        firstUnit={to}
-        width={LOUPE}
-      />
-      <figcaption>
-        all {below} connections into unit {to} of layer {stage + 1}
-      </figcaption>
-    </figure>
   );
 }
 

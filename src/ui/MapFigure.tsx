@@ -1,13 +1,16 @@
-import { useId } from 'react';
-import { Table } from '../charts/Figure.tsx';
+import { use, useId } from 'react';
+import { Table, type TableData } from '../charts/Figure.tsx';
+import type { MapAxes } from '../charts/MapDrawing.tsx';
 import { percent } from '../charts/number-format.ts';
 import { Panel, TableButton } from '../charts/Panel.tsx';
+import { SaveButtons, SavingContext } from '../charts/Save.tsx';
 import { NO_ROLES, SHARE_WORDS } from '../charts/words.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
 import { isPlain } from './derived.ts';
-import { atlasLayout, matrixLayout } from './layouts.ts';
+import { atlasLayout, matrixLayout, SIDE } from './layouts.ts';
+import { type MapPrint, printMap } from './print-map.tsx';
 import { useStore } from './store.ts';
 
 interface MapFigureProps {
@@ -16,11 +19,13 @@ interface MapFigureProps {
   readonly above: number;
   readonly width: number;
   readonly height?: number | undefined;
+  /** Places that a perturbation hit, and what to say of them. */
   readonly hits?: Uint32Array | undefined;
+  readonly hitWords?: string | undefined;
 }
 
 /** All connections of a stage as a picture: the atlas for stage 1, a matrix for the deeper ones. */
-export function MapFigure({ stage, below, above, width, height, hits }: MapFigureProps) {
+export function MapFigure({ stage, below, above, width, height, hits, hitWords = 'hit' }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.stages[stage - 1]);
   const plain = useStore(({ status }) => isPlain(status));
   const id = useId();
@@ -52,6 +57,14 @@ export function MapFigure({ stage, below, above, width, height, hits }: MapFigur
                   ? NO_ROLES
                   : `Of ${count} connections ${SHARES.map((share) => `${percent(statistics.shares[share])} ${SHARE_WORDS[share]}`).join(', ')}.`}
               </p>
+              <SaveMap
+                name={name}
+                stage={stage}
+                layout={layout}
+                {...readingOf(stage, above)}
+                hits={hits && { places: hits, words: hitWords }}
+                table={() => unitsTable(statistics)}
+              />
               <Table name={name} {...unitsTable(statistics)} />
             </>
           ) : null
@@ -59,6 +72,18 @@ export function MapFigure({ stage, below, above, width, height, hits }: MapFigur
       </Panel>
     </figure>
   );
+}
+
+/** What the places of a map mean. */
+const readingOf = (stage: number, above: number): { axes: MapAxes; note?: string } =>
+  stage === 1
+    ? { axes: { kind: 'none' }, note: `one ${SIDE} × ${SIDE} map of the input for each of ${above} units, from the top left row by row` }
+    : { axes: { kind: 'units', below: `unit of layer ${stage}`, above: `unit of layer ${stage + 1}` } };
+
+/** Saves a map as it is now, and its table as it is shown. */
+export function SaveMap({ table, ...map }: MapPrint & { readonly table: () => TableData }) {
+  const { step } = use(SavingContext).moment();
+  return <SaveButtons name={map.name} table={table} step={step} print={() => printMap(map)} />;
 }
 
 function unitsTable({ units }: StageStatistics) {

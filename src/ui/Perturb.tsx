@@ -20,6 +20,8 @@ const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
 };
 const WIDTHS = MAP_WIDTHS.perturb;
 
+const sayHits = (hits: Uint32Array): string => `hit in the first of the ${NETWORKS} networks: ${hits.length.toLocaleString('en')}`;
+
 /** Whether a trial is of this perturbation, if perhaps of an earlier step. */
 const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
   perturbation.stage === attempt.stage && perturbation.target === attempt.target && perturbation.fraction === attempt.fraction;
@@ -60,6 +62,7 @@ export function Perturb() {
               width={attempt.stage === 1 ? WIDTHS.atlas : WIDTHS.matrix}
               height={attempt.stage === 1 ? undefined : matrixHeight(above, WIDTHS.matrix)}
               hits={hits}
+              hitWords={hits && sayHits(hits)}
             />
           ) : null}
           <div className="perturb-legend">
@@ -67,7 +70,7 @@ export function Perturb() {
             {hits ? (
               <span className="key">
                 <i className="swatch hit" />
-                hit in the first of the {NETWORKS} networks: {hits.length.toLocaleString('en')}
+                {sayHits(hits)}
               </span>
             ) : null}
           </div>

@@ -1,6 +1,7 @@
 import { interpolateRgb, max } from 'd3';
+import { footOf, PIXEL_MARGIN, PixelAxes } from '../charts/Axis.tsx';
 import { Figure } from '../charts/Figure.tsx';
-import { percent } from '../charts/number-format.ts';
+import { percent, shown } from '../charts/number-format.ts';
 import { isPlain } from './derived.ts';
 import { SIDE } from './layouts.ts';
 import { useStore } from './store.ts';
@@ -22,14 +23,25 @@ export function PixelShares() {
       summary={`Share of very important connections that leave each pixel; at most ${percent(most)}.`}
       table={() => ({
         columns: ['row', ...Array.from({ length: SIDE }, (_, column) => String(column))],
-        rows: Array.from({ length: SIDE }, (_, row) => [row, ...Array.from(shares.subarray(row * SIDE, (row + 1) * SIDE), (share) => Math.round(100 * share))]),
+        rows: Array.from({ length: SIDE }, (_, row) => [
+          row,
+          ...Array.from(shares.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
+        ]),
       })}
-      draw={(width, height) => {
-        const cell = Math.min(width, height) / SIDE;
+      legend={() => [
+        { text: 'share of very important connections among those that leave the pixel', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] },
+      ]}
+      draw={(width, height, roomy) => {
+        const cell = (roomy ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(roomy)) : Math.min(width, height)) / SIDE;
         const left = (width - cell * SIDE) / 2;
-        return Array.from(shares, (share, k) => (
-          <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />
-        ));
+        return (
+          <>
+            {Array.from(shares, (share, k) => (
+              <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />
+            ))}
+            {roomy ? <PixelAxes left={left} cell={cell} side={SIDE} /> : null}
+          </>
+        );
       }}
     />
   );

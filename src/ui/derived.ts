@@ -1,4 +1,6 @@
 import { duration, errorText } from '../charts/number-format.ts';
+import type { Moment } from '../charts/Save.tsx';
+import type { Connection } from '../model/connection.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 import { SIDE } from './layouts.ts';
@@ -18,6 +20,12 @@ const ruleName = (rule: string | undefined): string => (rule === 'bp' ? 'back-pr
 /** What tells one run from another, in short. */
 export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
   `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
+
+/** Which run and moment a picture or a table is of. */
+export const momentOf = ({ config, phase, step, epoch }: Status): Moment => ({
+  words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}step ${step}, epoch ${epoch}`,
+  step,
+});
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',
@@ -77,6 +85,9 @@ export function describeStatus(situation: Situation): string[] {
 
 /** The name of a unit of a layer (from 1); of the input a pixel, by row and column. */
 export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? `pixel (${Math.floor(unit / SIDE)}, ${unit % SIDE})` : `unit ${unit}`);
+
+/** "Stage 1 · pixel (row, column) → unit", "Stage 2 · unit → unit". */
+export const nameConnection = ({ stage, from, to }: Connection): string => `Stage ${stage} · ${nameUnit(stage, from)} → unit ${to}`;
 
 /** What a picture shows for a selected connection. */
 export const shareOf = ({ pi, xi, silent }: SelectedLaw): Share => (silent ? 'silent' : role(pi, xi));

@@ -54,7 +54,7 @@ function show({ status, picture, statistics, law, unit }: View, slow: boolean, s
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
-  const fresh = picture?.colour === asked.colour ? { picture } : {};
+  const fresh = picture?.colour === asked.colour ? { picture, pictured: status } : {};
   if (!slow) useStore.setState(fresh);
   else
     useStore.setState({

@@ -24,6 +24,8 @@ export interface State {
   status: Status;
   statistics: Statistics | undefined;
   picture: Picture | undefined;
+  /** Of when the picture is. */
+  pictured: Status;
   law: SelectedLaw | undefined;
   unit: UnitView | undefined;
   /** From the person. */
@@ -71,6 +73,7 @@ export const useStore = create<State>()(() => ({
   status: opening,
   statistics: undefined,
   picture: undefined,
+  pictured: opening,
   law: undefined,
   unit: undefined,
   view: 'watch',

@@ -1,0 +1,54 @@
+import { ticks } from 'd3';
+import { BottomAxis, BottomLabel, footOf, PIXEL_MARGIN, PixelAxes } from './Axis.tsx';
+import { canvasHeight, canvasWidth, type Layout } from './cells.ts';
+
+/** What the places in a map measure: units of two layers, pixels of the input, or nothing that an axis could say. */
+export type MapAxes = { readonly kind: 'units'; readonly below: string; readonly above: string } | { readonly kind: 'pixels' } | { readonly kind: 'none' };
+
+/** A map is drawn as large as so many pixels of the page, if its cells allow: each is a whole number of pixels. */
+const WIDTH = 608;
+
+/** Size of a map and of what is around it. */
+export function mapSize(layout: Layout, { kind }: MapAxes) {
+  const scale = Math.max(1, Math.floor(WIDTH / canvasWidth(layout)));
+  const [width, height] = [scale * canvasWidth(layout), scale * canvasHeight(layout)];
+  const left = kind === 'none' ? 0 : PIXEL_MARGIN;
+  return { scale, left, width, height, plotWidth: left + width + (kind === 'none' ? 0 : 12), plotHeight: height + (kind === 'none' ? 0 : footOf(true)) };
+}
+
+/** A painted map with its axes. */
+export function MapDrawing({ image, layout, axes }: { readonly image: string; readonly layout: Layout; readonly axes: MapAxes }) {
+  const { scale, left, width, height } = mapSize(layout, axes);
+  const [cellWidth, cellHeight] = [scale * layout.cellWidth, scale * layout.cellHeight];
+  return (
+    <>
+      {/* The older name of the attribute: every program knows it. */}
+      <image xlinkHref={image} x={left} width={width} height={height} imageRendering="pixelated" preserveAspectRatio="none" />
+      {axes.kind === 'pixels' ? <PixelAxes left={left} cell={cellWidth} side={layout.cellColumns} /> : null}
+      {axes.kind === 'units' ? (
+        <g className="axis">
+          {unitTicks(layout.tiles).map((unit) => (
+            <text key={unit} x={left - 6} y={(unit + 0.5) * cellHeight + 4} textAnchor="end">
+              {unit}
+            </text>
+          ))}
+          <text className="axis-label" transform={`translate(${left - 28} ${height / 2}) rotate(-90)`} textAnchor="middle">
+            {axes.above}
+          </text>
+          <BottomAxis
+            ticks={unitTicks(layout.cells).map((unit) => ({ value: unit, text: String(unit) }))}
+            scale={(unit) => left + (unit + 0.5) * cellWidth}
+            y={height}
+            width={left + width + 20}
+          />
+          <BottomLabel x={left + width / 2} y={height}>
+            {axes.below}
+          </BottomLabel>
+        </g>
+      ) : null}
+    </>
+  );
+}
+
+/** Round places among so many units, which count from 0. */
+const unitTicks = (units: number): number[] => ticks(0, units - 1, 6).filter(Number.isInteger);

@@ -1,0 +1,16 @@
+import type { Colour } from '../model/scales.ts';
+import { BoxMark, type LegendEntry, SHARE_KEYS, shareKey } from './Keys.tsx';
+import { rampColour, ZERO_COLOUR } from './palette.ts';
+import { COLOUR_TITLES } from './words.ts';
+
+/** What the colours of a map of connections mean. */
+export function mapLegend(colour: Colour, liveOnly: boolean): LegendEntry[] {
+  if (colour === 'role') return [...SHARE_KEYS];
+  const { title, ends } = COLOUR_TITLES[colour];
+  return [
+    { text: title, colourAt: (place) => rampColour(colour, place), ends },
+    ...(colour === 'xi' ? [{ text: 'exactly 0', mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
+    // Elsewhere they have a number like any other.
+    ...(liveOnly ? [shareKey('silent')] : []),
+  ];
+}
