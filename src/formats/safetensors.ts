@@ -82,11 +82,31 @@ export function readSafetensors(file: Uint8Array): TensorFile {
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
-    return asRecord(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), 'header');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const header = asRecord(JSON.parse(text), 'header');
+    if (countKeys(header) !== countWrittenKeys(text)) throw new ParseError('The header names something twice.');
+    return header;
   } catch (error) {
     if (error instanceof ParseError) throw error;
     throw new ParseError('The header is not JSON: damaged, or not a safetensors file.');
   }
+}
+
+const countKeys = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, part) => sum + countKeys(part), Array.isArray(value) ? 0 : Object.keys(value).length)
+    : 0;
+
+/** How many keys stand in a text that is JSON: of equal ones JSON.parse keeps the last without a word. */
+function countWrittenKeys(json: string): number {
+  let keys = 0;
+  for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
+    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    at++;
+    while (at < json.length && ' \t\r\n'.includes(json[at] as string)) at++;
+    if (json[at] === ':') keys++;
+  }
+  return keys;
 }
 
 function asRecord(value: unknown, what: string): Record<string, unknown> {
