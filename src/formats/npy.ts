@@ -34,13 +34,14 @@ export function writeNpy({ shape, data }: Tensor): Uint8Array {
 export function readNpy(file: Uint8Array, name: string): Tensor {
   const { text, begin } = headerOf(file, name);
   const { descr, fortran, shape } = describe(text, name);
-  if (!Object.hasOwn(TYPES, descr)) throw new ParseError(`Array "${name}" has type ${descr}; read are ${KNOWN}. In Python: a.astype(numpy.float32).`);
+  if (!Object.hasOwn(TYPES, descr))
+    throw new ParseError(`Array "${name}" has type ${descr.slice(0, 40)}; read are ${KNOWN}. In Python: a.astype(numpy.float32).`);
   if (fortran) throw new ParseError(`Array "${name}" is stored column by column; rows are expected. In Python: numpy.ascontiguousarray(a).`);
   const of = TYPES[descr as Dtype];
   const bytes = shape.reduce((product, width) => product * width, of.BYTES_PER_ELEMENT);
   if (bytes !== file.length - begin)
     throw new ParseError(
-      `Array "${name}" promises ${shape.join(' x ') || 'one'} numbers of ${of.BYTES_PER_ELEMENT} bytes; ${file.length - begin} bytes follow.`,
+      `Array "${name}" promises ${shape.join(' x ').slice(0, 60) || 'one'} numbers of ${of.BYTES_PER_ELEMENT} bytes; ${file.length - begin} bytes follow.`,
     );
   return { shape, data: new of(file.slice(begin).buffer) };
 }

@@ -16,6 +16,7 @@ export interface TensorFile {
 const TYPES = { F32: { of: Float32Array, size: 4 }, F16: { of: Uint16Array, size: 2 }, U8: { of: Uint8Array, size: 1 } } as const;
 type Dtype = keyof typeof TYPES;
 const MAX_HEADER = 1 << 20;
+const LONGEST_NAME = 100;
 
 function dtypeOf(data: TensorData): Dtype {
   if (data instanceof Float32Array) return 'F32';
@@ -59,14 +60,15 @@ export function readSafetensors(file: Uint8Array): TensorFile {
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') {
       for (const [key, text] of Object.entries(asRecord(entry, name))) {
-        if (typeof text !== 'string') throw new ParseError(`Metadata "${key}" is not text.`);
+        if (typeof text !== 'string') throw new ParseError(`Metadata "${key.slice(0, LONGEST_NAME)}" is not text.`);
         metadata.set(key, text);
       }
       continue;
     }
+    if (name.length > LONGEST_NAME) throw new ParseError(`An array has a name of ${name.length} letters: "${name.slice(0, LONGEST_NAME)}…".`);
     const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
     if (typeof dtype !== 'string' || !Object.hasOwn(TYPES, dtype))
-      throw new ParseError(`Array "${name}" has type ${String(dtype)}; known are ${Object.keys(TYPES).join(', ')}.`);
+      throw new ParseError(`Array "${name}" has type ${String(dtype).slice(0, LONGEST_NAME)}; known are ${Object.keys(TYPES).join(', ')}.`);
     const { of, size } = TYPES[dtype as Dtype];
     if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${name}" has no proper shape or offsets.`);
     const [from, to] = offsets as [number, number];
@@ -110,7 +112,7 @@ function countWrittenKeys(json: string): number {
 }
 
 function asRecord(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${what}" is not an object.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${what.slice(0, LONGEST_NAME)}" is not an object.`);
   return value as Record<string, unknown>;
 }
 
