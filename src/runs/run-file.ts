@@ -58,6 +58,9 @@ export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint 
   return changed(run, law.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
 }
 
+/** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
+export const rounded = (law: KeptLaw): KeptLaw => changed(law, 'rounded to half precision');
+
 function freshAdam(theta: Theta): AdamState {
   const zeros = (): Theta =>
     theta.map(({ from, to }) => ({ from, to, pi: new Float32Array(from * to), m: new Float32Array(from * to), xi: new Float32Array(from * to) }));
@@ -73,11 +76,10 @@ async function readArrays(bytes: Uint8Array, checked: boolean): Promise<RunFile>
   return { kind: 'checkpoint', checkpoint: await readCheckpoint(bytes, file) };
 }
 
-/** Its numbers are rounded: what goes on from here is another run. */
 function fromRecording({ config, engine, history, theta, silent }: Recording): KeptLaw {
   const { step, epoch } = history.epochs.at(-1) ?? { step: 0, epoch: config.epochs };
   if (step > epoch * stepsPerEpoch(config)) throw new ParseError(`The recorded run has made ${step} steps in ${epoch} epochs, which cannot be.`);
-  return changed({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, silent, theta }, 'rounded to half precision');
+  return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, silent, theta });
 }
 
 function unpack(read: () => Uint8Array): Uint8Array {

@@ -2,6 +2,7 @@ import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import { wordsOf } from '../model/words-of.ts';
 import type { Report, Request, Trial } from '../protocol/commands.ts';
 import { answer, buffersOf, type Handlers } from '../protocol/server.ts';
+import { makeExport, readFile } from './export.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
 import { fetchOverlay } from './overlay.ts';
@@ -46,6 +47,8 @@ const handlers: Handlers = {
     return session.resume(args) as Promise<undefined>;
   },
   keep: () => session.keep(),
+  export: makeExport(session),
+  read: ({ bytes }) => readFile(bytes),
   beat: async () => undefined,
   race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
   train: async ({ stretch }) => {
