@@ -83,7 +83,7 @@ for (const size of SIZES) {
     await runs.getByRole('button', { name: 'Rename kept' }).click();
     await runs.getByLabel('Name', { exact: true }).fill('  ');
     await runs.getByLabel('Name', { exact: true }).press('Enter');
-    await runs.getByLabel('Open a downloaded run').setInputFiles({ name: 'no-run', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not a run') });
+    await runs.getByLabel('Open a file').setInputFiles({ name: 'no-run', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not a run') });
     await expect(runs.getByRole('alert')).toHaveCount(2);
     await auditPage(page, 'runs');
     await runs.getByRole('button', { name: 'Close' }).click();
@@ -133,9 +133,9 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   await page.keyboard.press('Enter');
   await expect(runs.getByRole('list')).not.toContainText('second');
   await expect(runs).toBeFocused();
-  for (let n = 0; n < 20 && !(await runs.getByLabel('Open a downloaded run').evaluate((input) => input === document.activeElement)); n++)
+  for (let n = 0; n < 20 && !(await runs.getByLabel('Open a file').evaluate((input) => input === document.activeElement)); n++)
     await page.keyboard.press('Tab');
-  await expect(runs.getByLabel('Open a downloaded run')).toBeFocused();
+  await expect(runs.getByLabel('Open a file')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(runs).toBeHidden();
   await expect(page.getByRole('button', { name: 'Runs', exact: true })).toBeFocused();

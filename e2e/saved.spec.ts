@@ -69,11 +69,11 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
     [Buffer.from(file.buffer.map((byte, at) => (at === 200_000 ? byte ^ 4 : byte))), 'do not fit its SHA-256'],
     [Buffer.from('GIF89a, not a run'), 'another kind of file'],
   ] as const) {
-    await runs.getByLabel('Open a downloaded run').setInputFiles({ ...file, buffer });
+    await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
     await expect(page.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText(`step ${step} of 80`);
   }
-  await runs.getByLabel('Open a downloaded run').setInputFiles(file);
+  await runs.getByLabel('Open a file').setInputFiles(file);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await close(page);
   await page.getByRole('button', { name: 'Train' }).click();

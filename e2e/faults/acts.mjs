@@ -11,7 +11,7 @@ export async function downloadRun(person) {
 
 export async function openFile(person, buffer) {
   await person.press('Runs');
-  await person.page.getByLabel('Open a downloaded run').setInputFiles({ name: 'run.safetensors', mimeType: 'application/octet-stream', buffer });
+  await person.page.getByLabel('Open a file').setInputFiles({ name: 'run.safetensors', mimeType: 'application/octet-stream', buffer });
   await person.page.keyboard.press('Escape');
 }
 

@@ -2,13 +2,14 @@ import { scaleLinear } from 'd3';
 import type { Credit } from '../engine/credit.ts';
 import type { Parameter } from '../model/theta.ts';
 import { Figure } from './Figure.tsx';
-import { show } from './number-format.ts';
+import { BoxMark } from './Keys.tsx';
+import { show, shown } from './number-format.ts';
 import { SYMBOLS } from './words.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
 /** What the last batch said: the derivative of the loss by each parameter, split into the two terms of Eq. (7). Of plain back-propagation only that by m. */
-export function CreditReceived({ credit: { mean, fluctuation }, plain }: { readonly credit: Credit; readonly plain: boolean }) {
+export function CreditReceived({ credit: { mean, fluctuation }, plain, where }: { readonly credit: Credit; readonly plain: boolean; readonly where: string }) {
   const rows = ORDER.filter((name) => !plain || name === 'm').map((name) => ({
     name,
     mean: mean[name],
@@ -18,12 +19,17 @@ export function CreditReceived({ credit: { mean, fluctuation }, plain }: { reado
   return (
     <Figure
       name="Credit received"
+      where={where}
       className="credit"
       summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${show(row.sum)} = ${show(row.mean)} + ${show(row.fluctuation)}`).join('; ')}
       table={() => ({
         columns: ['derivative by', 'mean term', 'fluctuation term', 'sum'],
-        rows: rows.map((row) => [SYMBOLS[row.name], show(row.mean, 5), show(row.fluctuation, 5), show(row.sum, 5)]),
+        rows: rows.map((row) => [SYMBOLS[row.name], ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, show(value, 5)))]),
       })}
+      legend={() => [
+        { text: 'mean term', mark: <BoxMark className="mean-term" /> },
+        ...(plain ? [] : [{ text: 'fluctuation term (with ε)', mark: <BoxMark className="fluctuation-term" /> }]),
+      ]}
       draw={(width, height) => {
         const each = height / rows.length;
         const [left, right] = [34, width - 74];

@@ -2,8 +2,9 @@ import { max } from 'd3';
 import type { Fan } from '../engine/unit.ts';
 import { SHARES } from '../model/law.ts';
 import { Figure } from './Figure.tsx';
-import { show } from './number-format.ts';
-import { SHARE_WORDS } from './words.ts';
+import { LineMark } from './Keys.tsx';
+import { show, shown } from './number-format.ts';
+import { SHARE_ORDER, SHARE_WORDS } from './words.ts';
 
 /** Height of a row, CSS pixels: large enough to hit. */
 export const ROW = 24;
@@ -29,10 +30,21 @@ export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOth
       summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${show(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
       table={() => ({
         columns: [way === 'in' ? 'from' : 'to', 'μ', 'role'],
-        rows: Array.from(units, (unit, n) => [nameOther(unit), show(mu[n] as number, 4), SHARE_WORDS[SHARES[shares[n] as number] as (typeof SHARES)[number]]]),
+        rows: Array.from(units, (unit, n) => [
+          nameOther(unit),
+          shown(mu[n] as number, show(mu[n] as number, 4)),
+          SHARE_WORDS[SHARES[shares[n] as number] as (typeof SHARES)[number]],
+        ]),
       })}
-      draw={(width, height) => {
-        const [near, far] = [4, width - 8];
+      legend={() => [
+        ...SHARE_ORDER.filter((share) => shares.subarray(0, drawn).includes(SHARES.indexOf(share))).map((share) => ({
+          text: SHARE_WORDS[share],
+          mark: <LineMark className={`fan-line share-line-${share}`} />,
+        })),
+        { text: 'negative μ', mark: <LineMark className="fan-line share-line-UIP negative" /> },
+      ]}
+      draw={(width, height, roomy) => {
+        const [near, far] = [roomy ? 150 : 4, width - (roomy ? 60 : 8)];
         const middle = height / 2;
         const row = height / Math.max(1, drawn);
         return (
@@ -49,6 +61,13 @@ export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOth
                 />
               );
             })}
+            {roomy
+              ? Array.from(units.subarray(0, drawn), (unit, n) => (
+                  <text key={unit} x={near - 8} y={(n + 0.5) * row + 4} textAnchor="end">
+                    {`${nameOther(unit)}  ${show(mu[n] as number)}`}
+                  </text>
+                ))
+              : null}
             <circle className="fan-unit" cx={far} cy={middle} r={6} />
           </>
         );

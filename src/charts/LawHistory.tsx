@@ -3,7 +3,7 @@ import { entropy, type Law } from '../model/law.ts';
 import type { LawRecord } from '../runs/watching.ts';
 import { BottomAxis, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { show } from './number-format.ts';
+import { show, shown } from './number-format.ts';
 
 interface LawHistoryProps {
   readonly history: LawRecord;
@@ -12,6 +12,8 @@ interface LawHistoryProps {
   /** The step that is looked at, and steps at which a person did something to the connection. */
   readonly viewing?: number | undefined;
   readonly marks: readonly number[];
+  /** Which connection it is. */
+  readonly where: string;
 }
 
 const QUANTITIES: readonly { readonly symbol: string; readonly of: (law: Law) => number; readonly least?: number; readonly most?: number }[] = [
@@ -25,18 +27,23 @@ const LEFT = 48;
 const FEW = 70;
 
 /** How pi, m, Xi and S of one connection came to be what they are, over steps in log time. */
-export function LawHistory({ history: { steps, laws }, watched, viewing, marks }: LawHistoryProps) {
+export function LawHistory({ history: { steps, laws }, watched, viewing, marks, where }: LawHistoryProps) {
   const [first, last] = [laws[0] as Law, laws.at(-1) as Law];
   const each = watched ? 'every step since it is watched' : 'snapshots';
   return (
     <Figure
       name="Law over time"
+      where={where}
       className="law-history"
       summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${QUANTITIES.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
       table={() => ({
         columns: ['step', ...QUANTITIES.map(({ symbol }) => symbol)],
-        rows: steps.map((step, n) => [step, ...QUANTITIES.map(({ of }) => show(of(laws[n] as Law), 5))]),
+        rows: steps.map((step, n) => [step, ...QUANTITIES.map(({ of }) => shown(of(laws[n] as Law), show(of(laws[n] as Law), 5)))]),
       })}
+      legend={() => [
+        ...(marks.length > 0 ? [{ text: 'something was done to it', mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
+        ...(viewing === undefined ? [] : [{ text: `step ${viewing}, looked at`, mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
+      ]}
       draw={(width, height) => <Rows steps={steps} laws={laws} viewing={viewing} marks={marks} width={width} height={height} />}
     />
   );

@@ -84,7 +84,7 @@ function StageBars({ stages, width, height, roomy }: Size & { readonly stages: r
 const shareAt = (point: RolesPoint, l: number, share: (typeof SHARE_ORDER)[number]): number => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
 
 /** The same shares from step 0 on, one band for each stage. */
-export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[] }) {
+export function RolesOverTime({ roles, viewing }: { readonly roles: readonly RolesPoint[]; readonly viewing: number | undefined }) {
   const last = roles.at(-1);
   return (
     <Figure
@@ -100,12 +100,12 @@ export function RolesOverTime({ roles }: { readonly roles: readonly RolesPoint[]
         rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...SHARE_ORDER.map((share) => shownPercent(shareAt(point, l, share)))])),
       })}
       legend={() => SHARE_KEYS}
-      draw={(width, height, roomy) => <StageBands roles={roles} width={width} height={height} roomy={roomy} />}
+      draw={(width, height, roomy) => <StageBands roles={roles} viewing={viewing} width={width} height={height} roomy={roomy} />}
     />
   );
 }
 
-function StageBands({ roles, width, height, roomy }: Size & { readonly roles: readonly RolesPoint[] }) {
+function StageBands({ roles, viewing, width, height, roomy }: Size & { readonly roles: readonly RolesPoint[]; readonly viewing: number | undefined }) {
   const hatch = useId();
   const stages = roles[0]?.stages.length ?? 0;
   const [left, right] = roomy ? [LEFT + 44, width - 18] : [LEFT, width - 2];
@@ -149,6 +149,7 @@ function StageBands({ roles, width, height, roomy }: Size & { readonly roles: re
           </g>
         );
       })}
+      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={top} y2={base} />}
       <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
     </>
   );

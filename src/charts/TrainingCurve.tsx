@@ -10,6 +10,8 @@ import { shortName } from './words.ts';
 interface TrainingCurveProps {
   readonly losses: readonly LossPoint[];
   readonly epochs: readonly EpochRow[];
+  /** The earlier step that is looked at. */
+  readonly viewing?: number | undefined;
   /** An earlier run to draw behind. */
   readonly overlay?: Ghost | undefined;
 }
@@ -20,7 +22,7 @@ interface Ghost {
 }
 
 /** Test error at the end of each epoch above, loss of each step below, over the same steps; an earlier run behind both. */
-export function TrainingCurve({ losses, epochs, overlay }: TrainingCurveProps) {
+export function TrainingCurve({ losses, epochs, viewing, overlay }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last
@@ -34,7 +36,9 @@ export function TrainingCurve({ losses, epochs, overlay }: TrainingCurveProps) {
       summary={overlay ? `${summary} ${sayGhost(overlay)}` : summary}
       table={() => tabulate(epochs, overlay)}
       legend={() => legendOf(epochs, overlay)}
-      draw={(width, height, roomy) => <Curves losses={losses} epochs={epochs} overlay={overlay} width={width} height={height} roomy={roomy} />}
+      draw={(width, height, roomy) => (
+        <Curves losses={losses} epochs={epochs} viewing={viewing} overlay={overlay} width={width} height={height} roomy={roomy} />
+      )}
     />
   );
 }
@@ -90,7 +94,7 @@ function tabulate(epochs: readonly EpochRow[], overlay: Ghost | undefined): Tabl
 
 const LEFT = 34;
 
-function Curves({ losses, epochs, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
+function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
   const right = width - 4;
   const base = height - footOf(roomy);
   const middle = base * 0.52;
@@ -134,6 +138,7 @@ function Curves({ losses, epochs, overlay, width, height, roomy }: TrainingCurve
       <LeftAxis ticks={decades(loss.domain() as [number, number])} scale={loss} left={LEFT} right={right} />
       <path className="behind-line" d={lossLine(ghost.losses)} />
       <path className="line thin" d={lossLine(losses)} />
+      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={14} y2={base} />}
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
     </>

@@ -44,6 +44,18 @@ test('damaged headers are refused or read, never anything else', () => {
   );
 });
 
+test('a name that stands twice in the header is refused, and a long one is not repeated', () => {
+  const make = (json: string): Uint8Array => {
+    const head = new TextEncoder().encode(json);
+    return Uint8Array.of(head.length & 255, head.length >> 8, 0, 0, 0, 0, 0, 0, ...head, 1, 2);
+  };
+  const entry = '{"dtype":"U8","shape":[2],"data_offsets":[0,2]}';
+  expect(readSafetensors(make(`{"a\\"":${entry}}`)).tensors.get('a"')?.data).toEqual(Uint8Array.of(1, 2));
+  expect(() => readSafetensors(make(`{"a":${entry},"a":${entry}}`))).toThrow('something twice');
+  expect(() => readSafetensors(make(`{"__metadata__":{"a":"1","\\u0061":"2"},"a":${entry}}`))).toThrow('something twice');
+  expect(() => readSafetensors(make(`{"${'x'.repeat(10_000)}":1}`))).toThrow(/^.{1,300}$/);
+});
+
 test('IDX files must hold exactly what their header promises', () => {
   const header = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2];
   expect(readIdx(Uint8Array.of(...header, 1, 2, 3, 4))).toEqual({ shape: [2, 2], data: Uint8Array.of(1, 2, 3, 4) });

@@ -16,6 +16,7 @@ export interface TensorFile {
 const TYPES = { F32: { of: Float32Array, size: 4 }, F16: { of: Uint16Array, size: 2 }, U8: { of: Uint8Array, size: 1 } } as const;
 type Dtype = keyof typeof TYPES;
 const MAX_HEADER = 1 << 20;
+const LONGEST_NAME = 100;
 
 function dtypeOf(data: TensorData): Dtype {
   if (data instanceof Float32Array) return 'F32';
@@ -59,14 +60,15 @@ export function readSafetensors(file: Uint8Array): TensorFile {
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') {
       for (const [key, text] of Object.entries(asRecord(entry, name))) {
-        if (typeof text !== 'string') throw new ParseError(`Metadata "${key}" is not text.`);
+        if (typeof text !== 'string') throw new ParseError(`Metadata "${key.slice(0, LONGEST_NAME)}" is not text.`);
         metadata.set(key, text);
       }
       continue;
     }
+    if (name.length > LONGEST_NAME) throw new ParseError(`An array has a name of ${name.length} letters: "${name.slice(0, LONGEST_NAME)}…".`);
     const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
     if (typeof dtype !== 'string' || !Object.hasOwn(TYPES, dtype))
-      throw new ParseError(`Array "${name}" has type ${String(dtype)}; known are ${Object.keys(TYPES).join(', ')}.`);
+      throw new ParseError(`Array "${name}" has type ${String(dtype).slice(0, LONGEST_NAME)}; known are ${Object.keys(TYPES).join(', ')}.`);
     const { of, size } = TYPES[dtype as Dtype];
     if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${name}" has no proper shape or offsets.`);
     const [from, to] = offsets as [number, number];
@@ -82,15 +84,35 @@ export function readSafetensors(file: Uint8Array): TensorFile {
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
-    return asRecord(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), 'header');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const header = asRecord(JSON.parse(text), 'header');
+    if (countKeys(header) !== countWrittenKeys(text)) throw new ParseError('The header names something twice.');
+    return header;
   } catch (error) {
     if (error instanceof ParseError) throw error;
     throw new ParseError('The header is not JSON: damaged, or not a safetensors file.');
   }
 }
 
+const countKeys = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, part) => sum + countKeys(part), Array.isArray(value) ? 0 : Object.keys(value).length)
+    : 0;
+
+/** How many keys stand in a text that is JSON: of equal ones JSON.parse keeps the last without a word. */
+function countWrittenKeys(json: string): number {
+  let keys = 0;
+  for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
+    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    at++;
+    while (at < json.length && ' \t\r\n'.includes(json[at] as string)) at++;
+    if (json[at] === ':') keys++;
+  }
+  return keys;
+}
+
 function asRecord(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${what}" is not an object.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${what.slice(0, LONGEST_NAME)}" is not an object.`);
   return value as Record<string, unknown>;
 }
 

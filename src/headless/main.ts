@@ -1,5 +1,6 @@
 import { bench } from './bench.ts';
 import { check } from './check.ts';
+import { exportFile } from './export.ts';
 import { train } from './train.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -7,6 +8,7 @@ const HELP = `Usage: npm run -s headless -- COMMAND [options]
 
   train   trains one run and prints its errors and statistics as JSON
   check   computes a golden case with an engine and compares
+  export  writes a law, a checkpoint or a recording as another file
   bench   measures what a step costs, see npm run -s bench -- --help
 
 COMMAND --help tells the options.
@@ -16,12 +18,15 @@ COMMAND --help tells the options.
 async function main([command, ...options]: string[]): Promise<number> {
   if (command === 'train') return train(options);
   if (command === 'check') return check(options);
+  if (command === 'export') return exportFile(options);
   if (command === 'bench') return bench(options);
   if (command === '--help' || command === '-h' || command === 'help') {
     process.stdout.write(HELP);
     return 0;
   }
-  throw new UsageError(`${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, check or bench, or --help.`);
+  throw new UsageError(
+    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, check, export or bench, or --help.`,
+  );
 }
 
 main(process.argv.slice(2)).then(

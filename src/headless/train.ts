@@ -3,7 +3,6 @@ import { firstOf } from '../data/dataset.ts';
 import { NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
-import type { StageStatistics } from '../engine/statistics.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES, stepsPerEpoch } from '../model/config.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { median } from '../model/law.ts';
@@ -14,6 +13,7 @@ import { hashTheta } from '../runs/hash.ts';
 import { measurePerturbed } from '../runs/perturb-trial.ts';
 import { writeRecording } from '../runs/recording.ts';
 import { Run } from '../runs/run.ts';
+import { stageRow } from '../runs/stage-row.ts';
 import { readMnist } from './mnist.ts';
 import { oneOf, readEngine, readOptions } from './options.ts';
 import { printResult, showProgress, writeOut } from './output.ts';
@@ -164,25 +164,6 @@ async function pullEpochs(run: Run, seconds: () => number) {
     if (!(error instanceof NotFinite)) throw error;
     throw new Error(`Training stopped at step ${run.step + 1}: ${error.message} Try a smaller --eta than ${config.eta}.`);
   }
-}
-
-/** Shares and means of a stage; what only a law over networks has is null for plain back-propagation. */
-function stageRow({ all, live, roles, shares }: StageStatistics, { rule }: RunConfig) {
-  const law = <Value>(value: Value): Value | null => (rule === 'gbp' ? value : null);
-  return {
-    meanPi: all.meanPi,
-    meanPiLive: live.meanPi,
-    piBelow05: all.piBelow05,
-    piAbove95: all.piAbove95,
-    xiZero: all.xiZero,
-    entropy: law(all.entropy),
-    entropyLive: law(live.entropy),
-    entropyPaper: law(all.entropyPaper),
-    vip: law(roles.VIP),
-    uip: law(roles.UIP),
-    variable: law(roles.variable),
-    silent: shares.silent,
-  };
 }
 
 async function perturbAll(stages: number, measure: (perturbation: Perturbation) => Promise<ErrorSpread>) {

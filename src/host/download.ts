@@ -2,7 +2,7 @@
 const KEEP_MS = 60_000;
 const LONGEST_SLUG = 40;
 
-/** A name for a file of a run, safe on every system: `slabscope-<name>-step-<step>.safetensors`. */
+/** A name for the file of a run, safe on every system: `slabscope-<name>-step-<step>.<ending>`. */
 export function nameFile(run: string, step: number, ending = 'safetensors'): string {
   const slug = run
     .normalize('NFKC')

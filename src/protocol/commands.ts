@@ -5,6 +5,7 @@ import type { Action } from '../model/action.ts';
 import type { RunConfig } from '../model/config.ts';
 import type { Connection, Wanted } from '../model/connection.ts';
 import type { Adapter, EngineChoice } from '../model/engines.ts';
+import type { Container, ExportKind } from '../model/files.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
@@ -153,6 +154,18 @@ export interface Kept {
   readonly bytes: Uint8Array;
 }
 
+/** A file to give to the person, and what its name tells. */
+export interface Exported {
+  readonly bytes: Uint8Array;
+  readonly what: ExportKind;
+  readonly rule: string;
+  readonly seed: number;
+  readonly step: number;
+}
+
+/** What a file that the person has chosen holds: a run, as the checkpoint that `resume` takes, or settings alone. */
+export type FileContent = { readonly kind: 'run'; readonly bytes: Uint8Array } | { readonly kind: 'settings'; readonly config: RunConfig };
+
 /** How WebGPU did in a race on the configuration of a run. */
 export interface Race {
   readonly adapter: Adapter;
@@ -195,6 +208,10 @@ export interface Commands {
   find: { args: { wanted: Wanted; nth: number }; reply: Connection | undefined };
   /** The run as it is now; undefined while there is none that has made a step. */
   keep: { args: Record<string, never>; reply: Kept | undefined };
+  /** The run that is shown, recorded or live, as a file. Rejects in words if it has not what the file needs. */
+  export: { args: { what: ExportKind; container?: Container }; reply: Exported };
+  /** Reads any file of a run, and changes nothing. Rejects in words if it cannot be read. */
+  read: { args: { bytes: Uint8Array }; reply: FileContent };
   /** Answers: the worker is alive. */
   beat: { args: Record<string, never>; reply: undefined };
   /** Measures WebGPU, in a worker that does nothing else. `software` also takes an adapter that is a program. */

@@ -71,7 +71,7 @@ function History({ law: { connection, history, watched } }: { readonly law: Sele
   const marks = (interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ step }) => step);
   return (
     <>
-      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} />
+      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} where={nameConnection(connection)} />
       <p className="fine">
         {watched
           ? 'Every step since it is watched, snapshots before.'
@@ -81,12 +81,12 @@ function History({ law: { connection, history, watched } }: { readonly law: Sele
   );
 }
 
-function Credit({ law: { credit }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
+function Credit({ law: { connection, credit }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
   const viewing = useStore(({ status }) => status.viewing);
   if (credit)
     return (
       <>
-        <CreditReceived credit={credit} plain={plain} />
+        <CreditReceived credit={credit} plain={plain} where={nameConnection(connection)} />
         <p className="fine">
           The last batch’s derivatives at the law before its step, Eq. (7){plain ? '.' : ': '}
           {plain ? null : (

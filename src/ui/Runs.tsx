@@ -6,7 +6,7 @@ import type { ListedRun, RunSummary } from '../host/saved-run.ts';
 import { WASM_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeConfig } from './derived.ts';
-import { Notice } from './Notice.tsx';
+import { PanelNotice } from './PanelNotice.tsx';
 import { compareWithSaved, downloadPresent, downloadSaved, keepPresent, keepSaved, openFile, openRun, removeRun, renameRun } from './saved.ts';
 import { useStore } from './store.ts';
 
@@ -27,7 +27,7 @@ export function Runs() {
       <Panel id={PANEL} name="Runs">
         {() => (
           <div className="runs">
-            <Failure />
+            <PanelNotice />
             <Present />
             <Saved />
             <OpenFile />
@@ -35,23 +35,6 @@ export function Runs() {
         )}
       </Panel>
     </>
-  );
-}
-
-/** What could not be done here is said here. */
-function Failure() {
-  const notice = useStore((state) => state.notice);
-  useEffect(() => {
-    useStore.setState({ runsOpen: true });
-    return () => useStore.setState({ runsOpen: false });
-  }, []);
-  if (!notice) return null;
-  return (
-    <Notice words={notice}>
-      <button type="button" onClick={() => useStore.setState({ notice: undefined })}>
-        Put away
-      </button>
-    </Notice>
   );
 }
 
@@ -265,9 +248,10 @@ function OpenFile() {
   return (
     <section aria-label="From a file">
       <label className="file">
-        <input type="file" accept=".safetensors" onChange={choose} className="visually-hidden" />
-        Open a downloaded run …
+        <input type="file" accept=".safetensors,.npz,.json,.bin" onChange={choose} className="visually-hidden" />
+        Open a file …
       </label>
+      <p className="fine">A law or a checkpoint (safetensors, npz) opens as a run; a run.json fills in its settings.</p>
     </section>
   );
 }

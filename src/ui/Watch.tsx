@@ -45,6 +45,7 @@ function Panels() {
   const statistics = useStore((state) => state.statistics);
   const plain = useStore(({ status }) => isPlain(status));
   const liveOnly = useStore((state) => state.liveOnly);
+  const viewing = useStore(({ status }) => status.viewing);
   const overlay = useStore((state) => state.overlay);
   const formula = useStore(({ status }) => status.config?.entropy ?? 'exact');
   if (!statistics) return null;
@@ -54,7 +55,7 @@ function Panels() {
   return (
     <div className="panels">
       <section className="card">
-        <TrainingCurve losses={history.losses} epochs={history.epochs} overlay={overlay} />
+        <TrainingCurve losses={history.losses} epochs={history.epochs} viewing={viewing} overlay={overlay} />
       </section>
       <section className="card">
         {plain ? (
@@ -62,7 +63,7 @@ function Panels() {
         ) : (
           <>
             <RolesPerStage stages={stages} />
-            <RolesOverTime roles={history.roles} />
+            <RolesOverTime roles={history.roles} viewing={viewing} />
           </>
         )}
       </section>

@@ -6,7 +6,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
-import type { Aspect, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
+import type { Aspect, Commands, Exported, FileContent, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
 import { layersOfStatus } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName, type Wish } from './store.ts';
@@ -79,6 +79,18 @@ export async function keepNow(): Promise<Kept> {
   const kept = useStore.getState().trouble?.stopped ? supervisor.kept : ((await ask('keep', {})) ?? supervisor.kept);
   if (!kept) throw new Error('There is no run of your own yet: train at least one step.');
   return kept;
+}
+
+/** The run that is shown as a file. Rejects in words. */
+export function exportRun(args: Commands['export']['args']): Promise<Exported> {
+  revive();
+  return ask('export', args);
+}
+
+/** What a file of a run holds. Rejects in words, and changes nothing. */
+export function readFile(bytes: Uint8Array): Promise<FileContent> {
+  revive();
+  return ask('read', { bytes });
 }
 
 /** Takes up a run from the bytes of a checkpoint; resolves to its new number. Rejects, and changes nothing, if they cannot be read. */

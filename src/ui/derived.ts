@@ -22,10 +22,11 @@ export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; 
   `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
 
 /** Which run and moment a picture or a table is of. */
-export const momentOf = ({ config, phase, step, epoch }: Status): Moment => ({
-  words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}step ${step}, epoch ${epoch}`,
-  step,
-});
+export function momentOf({ config, phase, step: live, viewing, epoch, stepsPerEpoch }: Status): Moment {
+  const step = viewing ?? live;
+  const when = `step ${step}, epoch ${viewing === undefined ? epoch : Math.ceil(viewing / stepsPerEpoch)}`;
+  return { words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}${when}`, step };
+}
 
 const PHASES: Readonly<Record<Status['phase'], string>> = {
   opening: 'opening',

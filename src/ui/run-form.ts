@@ -77,6 +77,12 @@ function fill(recipe: Recipe, kept: Partial<Record<TextField, string>>): void {
   read();
 }
 
+/** Sets every field to a configuration that comes from elsewhere: a file, a link. What the page cannot do is said at its field. */
+export function adoptConfig(config: RunConfig): void {
+  useRunForm.setState({ recipe: config.recipe, texts: textsOf(config), choices: choicesOf(config) });
+  read();
+}
+
 export function choose(part: Partial<Choices>): void {
   useRunForm.setState({ choices: { ...useRunForm.getState().choices, ...part } });
   read();

@@ -2,14 +2,15 @@ import { download, nameFile } from '../host/download.ts';
 import { makeId, type RunSummary } from '../host/saved-run.ts';
 import { SavedRuns } from '../host/saved-runs.ts';
 import { RUN_WORDS } from '../host/storage-state.ts';
+import { LARGEST_FILE } from '../model/files.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Kept, RunDigest } from '../protocol/commands.ts';
-import { compareWith, keepNow, resume } from './actions.ts';
+import { compareWith, keepNow, readFile, resume } from './actions.ts';
+import { describeConfig } from './derived.ts';
+import { adoptConfig } from './run-form.ts';
 import { useStore } from './store.ts';
 
 /* What a person can do with saved runs, and what happens to the present one by itself. */
-
-const LARGEST_FILE = 200_000_000;
 
 let saved: SavedRuns;
 /** The id under which each run of this page is saved. */
@@ -110,12 +111,20 @@ export const compareWithSaved = (run: RunSummary): Promise<void> =>
     compareWith({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
   });
 
-/** Opens a run from a file that was downloaded before. The worker reads it, with suspicion. */
+/** Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion. */
 export const openFile = (file: File): Promise<void> =>
   attempt(async () => {
     if (file.size > LARGEST_FILE)
       throw new RangeError(
-        `${file.name} has ${Math.round(file.size / 1e6)} MB; a saved run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded here.`,
+        `${file.name} has ${Math.round(file.size / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded or exported here.`,
       );
-    await resume(new Uint8Array(await file.arrayBuffer()), undefined);
+    const content = await readFile(new Uint8Array(await file.arrayBuffer()));
+    if (content.kind === 'run') {
+      await resume(content.bytes, undefined);
+      return;
+    }
+    adoptConfig(content.config);
+    useStore.setState({
+      notice: `The settings of ${file.name} are in the form: ${describeConfig(content.config)}. Reset begins a run with them; nothing was started.`,
+    });
   });

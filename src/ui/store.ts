@@ -48,7 +48,7 @@ export interface State {
   trial: Trial | undefined;
   trialState: 'none' | 'asked' | 'done' | 'failed';
   trialError: string | undefined;
-  /** A sentence about what could not be done, until the next action, and whether it is said in the panel of runs, which covers the page. */
+  /** A sentence about what could not be done, until the next action, and whether it is said in a panel (of runs, of exports), which covers the page. */
   notice: string | undefined;
   runsOpen: boolean;
   /** What happened to the worker, until it is put away; `stopped`: it was not started again. */

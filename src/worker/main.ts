@@ -4,6 +4,7 @@ import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request, Trial } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 import { checkpointAt } from './branch.ts';
+import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
@@ -50,6 +51,8 @@ const handlers: Handlers = {
   },
   keep: () => session.keep(),
   remember: async () => session.viewpoint.chronicle?.remembered,
+  export: makeExport(session),
+  read: ({ bytes }) => readFile(bytes),
   beat: async () => undefined,
   race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
   train: async ({ stretch }) => {

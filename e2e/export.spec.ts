@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+
+test.setTimeout(120_000);
+
+async function openExport(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  return page.getByRole('dialog', { name: 'Export' });
+}
+
+const close = (page: Page, panel: string) => page.getByRole('dialog', { name: panel }).getByRole('button', { name: 'Close' }).click();
+
+interface GivenFile {
+  readonly name: string;
+  readonly buffer: Buffer;
+  readonly mimeType: string;
+}
+
+/** Presses a button of the panel and takes the file. */
+async function take(page: Page, button: string): Promise<GivenFile> {
+  const panel = page.getByRole('dialog', { name: 'Export' });
+  const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: button, exact: true }).click()]);
+  const name = download.suggestedFilename();
+  await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(name);
+  return { name, buffer: readFileSync(await download.path()), mimeType: 'application/octet-stream' };
+}
+
+/** What the page shows of the run's law: shares of roles and the law of one connection. */
+async function numbersShown(page: Page): Promise<string[]> {
+  await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  for (const [field, value] of Object.entries({ Stage: '1', From: '350', To: '7' })) await inspector.getByLabel(field, { exact: true }).fill(value);
+  await inspector.getByRole('button', { name: 'Go to' }).click();
+  await expect(inspector.locator('.numbers')).toBeVisible();
+  const roles = page.getByRole('figure', { name: 'Roles per stage' });
+  const histogram = page.getByRole('figure', { name: 'pi histogram, stage 1' });
+  return Promise.all([inspector.locator('.numbers').innerText(), roles.innerText(), histogram.innerText()]);
+}
+
+async function openFile(page: Page, file: GivenFile): Promise<Locator> {
+  const runs = await openRuns(page);
+  await runs.getByLabel('Open a file').setInputFiles(file);
+  return runs;
+}
+
+test('a run is exported, and its files open in another page with the same numbers', async ({ page, context }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Seed', { exact: true }).fill('7');
+  await trainLive(page, 40);
+  await pause(page);
+  const step = await stepOf(page);
+  const shown = await numbersShown(page);
+  await openExport(page);
+  const files: Record<string, GivenFile> = {};
+  for (const button of ['Law as safetensors', 'Law as npz', 'Checkpoint as safetensors', 'Checkpoint as npz', 'Statistics as CSV', 'Run as run.json'])
+    files[button] = await take(page, button);
+  expect(Object.values(files).map(({ name }) => name)).toEqual([
+    `slabscope-gbp-seed-7-law-step-${step}.safetensors`,
+    `slabscope-gbp-seed-7-law-step-${step}.npz`,
+    `slabscope-gbp-seed-7-checkpoint-step-${step}.safetensors`,
+    `slabscope-gbp-seed-7-checkpoint-step-${step}.npz`,
+    `slabscope-gbp-seed-7-statistics-step-${step}.csv`,
+    `slabscope-gbp-seed-7-run-step-${step}.json`,
+  ]);
+  const run = JSON.parse(String(files['Run as run.json']?.buffer));
+  expect([run.format, run.step, run.config.seed, run.stages.length]).toEqual(['slabscope-run/1', step, 7, 3]);
+  expect(String(files['Statistics as CSV']?.buffer)).toContain(`${step},1,all,meanPi,,,${run.stages[0].meanPi}\r\n`);
+  await close(page, 'Export');
+
+  for (const button of ['Law as npz', 'Checkpoint as safetensors', 'Checkpoint as npz', 'Law as safetensors']) {
+    const other = await context.newPage();
+    await openPage(other);
+    const runs = await openFile(other, files[button] as GivenFile);
+    await expect(runStatus(other), button).toContainText(`step ${step} of 80`);
+    await expect(runStatus(other)).toContainText('paused');
+    const said = runs.getByRole('region', { name: 'This run' });
+    if (button.startsWith('Law')) await expect(said).toContainText(`from step ${step} opened as a law, Adam from its start`);
+    else await expect(said).not.toContainText('opened as a law');
+    await close(other, 'Runs');
+    expect(await numbersShown(other), button).toEqual(shown);
+    // It can be taken out again, and is the same run.
+    await openExport(other);
+    const again = JSON.parse(String((await take(other, 'Run as run.json')).buffer));
+    expect(again.thetaHash).toBe(run.thetaHash);
+    await close(other, 'Export');
+    await other.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(runStatus(other)).toContainText(`step ${step + 1} of 80`);
+    await other.close();
+  }
+});
+
+test('a run.json fills in the settings and starts nothing; the recorded run has no checkpoint', async ({ page }) => {
+  await openPage(page);
+  const panel = await openExport(page);
+  await panel.getByRole('button', { name: 'Checkpoint as npz' }).click();
+  await expect(panel.getByRole('alert')).toContainText("Adam's state is not in it");
+  expect((await take(page, 'Law as npz')).buffer.length).toBeGreaterThan(1_000_000);
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  const file = await take(page, 'Run as run.json');
+  const run = JSON.parse(String(file.buffer));
+  const config = { ...run.config, seed: 12, eta: 0.05, layers: [784, 20, 10], optimiser: { ...run.config.optimiser, kind: 'sgd' } };
+  await close(page, 'Export');
+  await page.getByLabel('Seed', { exact: true }).fill('nonsense');
+  const runs = await openFile(page, { ...file, buffer: Buffer.from(JSON.stringify({ ...run, config })) });
+  await expect(runs.getByRole('alert')).toContainText(`The settings of ${file.name} are in the form: gBP, 784-20-10, seed 12.`);
+  await expect(runStatus(page)).toContainText('recorded run');
+  await close(page, 'Runs');
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('12');
+  await expect(page.getByLabel('Seed', { exact: true })).not.toHaveAttribute('aria-invalid');
+  await expect(page.getByLabel('Learning rate', { exact: true })).toHaveValue('0.05');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(runStatus(page)).toContainText(/paused.*step 0 of 200/s);
+});
+
+test('foreign, damaged and too large files are refused in words and change nothing', async ({ page }) => {
+  await openPage(page);
+  await openExport(page);
+  const law = await take(page, 'Law as npz');
+  await close(page, 'Export');
+  const shown = await numbersShown(page);
+  const form = () => page.locator('.transport input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const settings = await form();
+  const runs = await openRuns(page);
+  const flipped = Buffer.from(law.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));
+  for (const [buffer, words] of [
+    [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), 'another kind of file'],
+    [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), 'another kind of file'],
+    [Buffer.from('{"settings": 1}'), 'no "config" in it'],
+    [Buffer.from('{"config": {"recipe": "default", "T": -1}}'), 'cannot be used'],
+    [flipped, 'do not fit its CRC-32'],
+    [law.buffer.subarray(0, 700_000), 'cut short'],
+  ] as const) {
+    await runs.getByLabel('Open a file').setInputFiles({ ...law, buffer });
+    await expect(runs.getByRole('alert')).toContainText(words);
+    await expect(runStatus(page)).toContainText('recorded run');
+  }
+  // As large as a file can claim to be without being it: the page asks for its size alone.
+  await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 3_000_000_000 }));
+  await runs.getByLabel('Open a file').setInputFiles(law);
+  await expect(runs.getByRole('alert')).toContainText('has 3000 MB; a run has at most 200 MB');
+  await close(page, 'Runs');
+  expect(await form()).toEqual(settings);
+  expect(await numbersShown(page)).toEqual(shown);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the panel at ${width} x ${height}: axe finds nothing, nothing scrolls sideways, keys reach everything`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openPage(page);
+    const panel = await openExport(page);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((name) => {
+        document.documentElement.dataset.theme = name;
+      }, theme);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([]);
+    }
+    expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await expect(panel).toBeFocused();
+    for (const name of [
+      'Close',
+      'Law as safetensors',
+      'Law as npz',
+      'Checkpoint as safetensors',
+      'Checkpoint as npz',
+      'Statistics as CSV',
+      'Run as run.json',
+    ]) {
+      await page.keyboard.press('Tab');
+      await expect(panel.getByRole('button', { name, exact: true })).toBeFocused();
+    }
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+  });
+}

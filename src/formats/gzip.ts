@@ -1,0 +1,32 @@
+import { crcOf, inflate, MOST_RATIO } from './inflate.ts';
+import { ParseError } from './parse-error.ts';
+
+const HEADER = 10;
+const TRAILER = 8;
+const FLAGS = { HEADER_CRC: 2, EXTRA: 4, NAME: 8, COMMENT: 16 } as const;
+
+/** Whether bytes begin as a gzip file does. */
+export const isGzip = (file: Uint8Array): boolean => file[0] === 0x1f && file[1] === 0x8b && file[2] === 8;
+
+/** Unpacks a gzip file of one member that becomes at most `most` bytes; its size is checked first, its CRC-32 last. Throws ParseError. */
+export function readGzip(file: Uint8Array, most: number): Uint8Array {
+  const end = file.length - TRAILER;
+  const flags = file[3] ?? 0;
+  if (!isGzip(file) || flags > 31 || end < HEADER) throw new ParseError('This is not a whole gzip file.');
+  let at = HEADER;
+  if (flags & FLAGS.EXTRA) at += 2 + (file[at] as number) + 256 * (file[at + 1] as number);
+  for (const flag of [FLAGS.NAME, FLAGS.COMMENT]) {
+    if (!(flags & flag)) continue;
+    while (at < end && file[at] !== 0) at++;
+    at++;
+  }
+  if (flags & FLAGS.HEADER_CRC) at += 2;
+  if (at > end) throw new ParseError('The gzip file ends inside its header.');
+  const view = new DataView(file.buffer, file.byteOffset + end, TRAILER);
+  const size = view.getUint32(4, true);
+  if (size > most || size > (end - at) * MOST_RATIO)
+    throw new ParseError(`The gzip file claims to become ${size} bytes; ${Math.min(most, (end - at) * MOST_RATIO)} at most are read.`);
+  const bytes = inflate(file.subarray(at, end), size, 'The gzip file');
+  if (crcOf(bytes) !== view.getUint32(0, true)) throw new ParseError('The gzip file is damaged: its bytes do not fit its CRC-32.');
+  return bytes;
+}

@@ -1,0 +1,38 @@
+import { Inflate } from 'fflate';
+import { ParseError } from './parse-error.ts';
+
+/** How many times as long deflated data can become at most. */
+export const MOST_RATIO = 1032;
+/** Inflated at a time: what goes beyond the promised size is noticed after MOST_RATIO times as much at most. */
+const PIECE = 1 << 13;
+
+/** Inflates raw deflated data to exactly `size` bytes, which the caller has found to be justified; `what` is for messages. Throws ParseError. */
+export function inflate(data: Uint8Array, size: number, what: string): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  const inflating = new Inflate((piece) => {
+    if (length + piece.length > size) throw new ParseError(`${what} becomes more than the ${size} bytes that it promises.`);
+    bytes.set(piece, length);
+    length += piece.length;
+  });
+  try {
+    for (let at = 0; at < data.length || at === 0; at += PIECE) inflating.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+  } catch (error) {
+    throw error instanceof ParseError ? error : new ParseError(`${what} is damaged: it cannot be inflated.`);
+  }
+  if (length !== size) throw new ParseError(`${what} becomes ${length} bytes instead of ${size}.`);
+  return bytes;
+}
+
+const CRCS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** CRC-32 as zip and gzip have it. */
+export function crcOf(bytes: Uint8Array): number {
+  let crc = -1;
+  for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ (CRCS[(crc ^ (bytes[at] as number)) & 255] as number);
+  return ~crc >>> 0;
+}

@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { toHalves } from './half.ts';
+import { readNpy, writeNpy } from './npy.ts';
+import { readNpz, writeNpz } from './npz.ts';
+import { ParseError } from './parse-error.ts';
+import type { TensorFile } from './safetensors.ts';
+import { readZip, writeZip } from './zip.ts';
+
+const MOST = 1e6;
+const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.npz`, import.meta.url)));
+
+const FILE: TensorFile = {
+  tensors: new Map([
+    ['stage1.pi', { shape: [2, 3], data: Float32Array.of(1, -0, 3, 4.5, 1e-30, Number.NaN) }],
+    ['halves', { shape: [3], data: Uint16Array.of(0, 0x3c00, 0x7bff) }],
+    ['__proto__', { shape: [2, 1, 1], data: Uint8Array.of(7, 8) }],
+    ['one', { shape: [], data: Float32Array.of(2) }],
+    ['none', { shape: [0, 4], data: new Float32Array() }],
+  ]),
+  metadata: new Map([
+    ['format', 'test — ü'],
+    ['__proto__', '"quoted"'],
+  ]),
+};
+
+test('what was written is read, to the bit, and the same is written again', () => {
+  const bytes = writeNpz(FILE);
+  const back = readNpz(bytes, MOST);
+  expect(back).toEqual(FILE);
+  expect([...back.tensors.keys()]).toEqual([...FILE.tensors.keys()]);
+  expect(writeNpz(back)).toEqual(bytes);
+});
+
+test.each(['numpy-savez', 'numpy-savez-compressed', 'numpy-streamed'])('%s, which numpy has written, is read', (name) => {
+  const { tensors, metadata } = readNpz(fixture(name), MOST);
+  expect(metadata.size).toBe(0);
+  expect(tensors.get('a')).toEqual({ shape: [2, 3], data: Float32Array.of(1, -0, 3, 4.5, 1e-30, 3.4028234663852886e38) });
+  expect(tensors.get('b')).toEqual({ shape: [3], data: toHalves([0, 1, 65504]) });
+  expect(tensors.get('c')).toEqual({ shape: [5], data: Uint8Array.of(0, 1, 2, 3, 4) });
+  expect(tensors.get('one')).toEqual({ shape: [], data: Float32Array.of(7) });
+  expect(tensors.get('none')).toEqual({ shape: [0, 5], data: new Float32Array() });
+  expect(tensors.get('stage1.pi')).toEqual({ shape: [40, 20], data: new Float32Array(800) });
+});
+
+test.each([
+  ['numpy-float64', 'type <f8; read are float32'],
+  ['numpy-fortran', 'column by column'],
+  ['numpy-big-endian', 'type >f4'],
+  ['numpy-objects', 'type |O'],
+  ['numpy-records', 'objects or records'],
+])('%s is refused in words', (name, words) => {
+  expect(() => readNpz(fixture(name), MOST)).toThrow(ParseError);
+  expect(() => readNpz(fixture(name), MOST)).toThrow(words);
+});
+
+/** An array of the format npy with this description. */
+function npy(description: string, data = new Uint8Array(8), version = [1, 0]): Uint8Array {
+  const text = `${description}\n`;
+  const length = version[0] === 1 ? [text.length & 255, text.length >> 8] : [text.length & 255, (text.length >> 8) & 255, 0, 0];
+  return Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), ...version, ...length, ...new TextEncoder().encode(text), ...data);
+}
+
+test('descriptions may come in another order, other spaces and later versions', () => {
+  const expected = { shape: [2], data: new Float32Array(2) };
+  for (const version of [
+    [1, 0],
+    [2, 0],
+    [3, 0],
+  ])
+    expect(readNpy(npy("{'shape':(2,),'descr' : '<f4','fortran_order':False}   ", undefined, version), 'a')).toEqual(expected);
+});
+
+test.each([
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 'promises 3 numbers'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2), }", 'no proper shape'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (-2, -1), }", 'not described'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2, , ), }", 'no proper shape'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (999999999999999, 999999999999999, 999999999999999), }", 'promises'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (9999999999999999999,), }", 'no proper shape'],
+  [`{'descr': '<f4', 'fortran_order': False, 'shape': (${'1, '.repeat(40)}), }`, 'no proper shape'],
+  ["{'descr': '<f4', 'shape': (2,), }", 'not described'],
+  ["{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", 'not described'],
+  ["{'descr': '__proto__', 'fortran_order': False, 'shape': (2,), }", 'type __proto__'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'x': exec('1') }", 'not described'],
+  [`{${' '.repeat(60_000)}}`, 'not described'],
+  ['', 'not described'],
+])('the description %s is refused in words', (description, words) => {
+  expect(() => readNpy(npy(description), 'a')).toThrow(ParseError);
+  expect(() => readNpy(npy(description), 'a')).toThrow(words);
+});
+
+test('numpy aligns the numbers to 64 bytes, and so are they here', () => {
+  for (const width of [1, 10, 1e3, 1e5]) {
+    const bytes = writeNpy({ shape: [width], data: new Uint8Array(width) });
+    expect((bytes.length - width) % 64).toBe(0);
+    expect(bytes[bytes.length - width - 1]).toBe(10);
+  }
+});
+
+const one = writeNpy({ shape: [2], data: Uint8Array.of(1, 2) });
+
+test.each([
+  ['../../a.npy', 'the name'],
+  ['C:\\a.npy', 'the name'],
+  ['a/b.npy', 'the name'],
+  ['a\0.npy', 'the name'],
+  ['ü.npy', 'the name'],
+  [`${'x'.repeat(200)}.npy`, 'the name'],
+  ['readme.txt', 'arrays (.npy) and metadata.json are expected'],
+])('a member with the name %j is refused', (name, words) => {
+  expect(() => readNpz(zipSync({ [name]: one }), MOST)).toThrow(ParseError);
+  expect(() => readNpz(zipSync({ [name]: one }), MOST)).toThrow(words);
+});
+
+/** A zip file with bytes of its directory changed: `at` counts from the end record or from the first entry. */
+function forge(file: Uint8Array, where: 'end' | 'entry', at: number, bytes: readonly number[]): Uint8Array {
+  const forged = file.slice();
+  const end = file.length - 22;
+  const entry = new DataView(file.buffer).getUint32(end + 16, true);
+  forged.set(bytes, (where === 'end' ? end : entry) + at);
+  return forged;
+}
+
+test('a zip file that claims what it cannot hold is refused before it is unpacked', () => {
+  const stored = writeZip(new Map([['a.npy', one]]));
+  const deflated = zipSync({ 'a.npy': new Uint8Array(50_000) }, { level: 9 });
+  const huge = [255, 255, 255, 127];
+  for (const [file, words] of [
+    [forge(stored, 'entry', 24, huge), 'cannot be'],
+    [forge(deflated, 'entry', 24, huge), 'cannot be'],
+    [forge(deflated, 'entry', 24, [0x4f, 0xc3, 0, 0]), 'more than the 49999 bytes'],
+    [forge(deflated, 'entry', 24, [0x51, 0xc3, 0, 0]), '50000 bytes instead of 50001'],
+    [forge(deflated, 'entry', 24, [255, 255, 255, 255]), 'no proper sizes'],
+    [forge(stored, 'entry', 8, [1]), 'encrypted'],
+    [forge(stored, 'entry', 10, [12]), 'method 12'],
+    [forge(stored, 'entry', 42, huge), 'does not lie'],
+    [forge(stored, 'end', 8, [9, 0, 9, 0]), 'damaged'],
+    [forge(stored, 'end', 4, [1]), 'one part of several'],
+    [forge(stored, 'end', 16, huge), 'does not lie where it should'],
+    [new Uint8Array(21), 'cut short'],
+  ] as const) {
+    expect(() => readZip(file, MOST)).toThrow(ParseError);
+    expect(() => readZip(file, MOST)).toThrow(words);
+  }
+  expect(() => readZip(deflated, 49_999)).toThrow('at most 0.1 MB are read');
+  expect(readZip(deflated, 50_000).get('a.npy')?.length).toBe(50_000);
+});
+
+test('members that overlap or have the same name are refused', () => {
+  const twins = zipSync({ 'a.npy': one, 'b.npy': one }, { level: 0 });
+  const text = Buffer.from(twins).toString('latin1').replaceAll('b.npy', 'a.npy');
+  expect(() => readZip(new Uint8Array(Buffer.from(text, 'latin1')), MOST)).toThrow('twice');
+  const overlapping = twins.slice();
+  const second = Buffer.from(twins).lastIndexOf('PK\x01\x02', undefined, 'latin1');
+  overlapping.set([0, 0, 0, 0], second + 42);
+  expect(() => readZip(overlapping, MOST)).toThrow('does not lie');
+});
+
+/* An independent reader. */
+const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+if (!hasNumpy) process.stderr.write('Skipped: that numpy reads what is written here; there is no python3 with numpy.\n');
+
+test.runIf(hasNumpy)('numpy reads the same arrays and metadata', { timeout: 30_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+  const path = join(folder, 'a.npz');
+  writeFileSync(path, writeNpz(FILE));
+  const script = `
+import json, sys, zipfile, numpy
+z = numpy.load(sys.argv[1])
+assert zipfile.ZipFile(sys.argv[1]).testzip() is None
+print(json.dumps({n: [str(z[n].dtype), list(z[n].shape), z[n].flags['C_CONTIGUOUS'], z[n].tobytes().hex()] for n in z.files if n != 'metadata.json'}))
+print(json.dumps(json.loads(z['metadata.json'])))`;
+  const { stdout, stderr } = spawnSync('python3', ['-c', script, path], { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect(stderr).toBe('');
+  const [arrays, metadata] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const dtypes = new Map<unknown, string>([
+    [Float32Array, 'float32'],
+    [Uint16Array, 'float16'],
+    [Uint8Array, 'uint8'],
+  ]);
+  const expected = [...FILE.tensors].map(([name, { shape, data }]) => [
+    name,
+    [dtypes.get(data.constructor), shape, true, Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex')],
+  ]);
+  expect(Object.entries(arrays)).toEqual(expected);
+  expect(Object.entries(metadata)).toEqual([...FILE.metadata]);
+});
