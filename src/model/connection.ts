@@ -27,7 +27,8 @@ export const isSameConnection = (one: Connection | undefined, other: Connection 
 
 /** Whether a network of these widths has the connection. */
 export function isIn(layers: readonly number[], { stage, from, to }: Connection): boolean {
-  return stage >= 1 && stage < layers.length && from >= 0 && from < (layers[stage - 1] as number) && to >= 0 && to < (layers[stage] as number);
+  const whole = Number.isInteger(stage) && Number.isInteger(from) && Number.isInteger(to);
+  return whole && stage >= 1 && stage < layers.length && from >= 0 && from < (layers[stage - 1] as number) && to >= 0 && to < (layers[stage] as number);
 }
 
 /** The law of one connection, or undefined if there is none such. */

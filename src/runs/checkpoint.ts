@@ -127,7 +127,10 @@ const lawOf = ({ tensors }: TensorFile): { law: KeptLaw; run: Foreign } =>
     });
     const theta = readStages(tensors, config, '', BOUNDS);
     const engine = String(run.engine).slice(0, 40);
-    return { law: { config, engine, data: String(run.data).slice(0, 200), step, stopEpoch, history: readHistory(run.history), silent, theta }, run };
+    return {
+      law: { config, engine, data: String(run.data).slice(0, 200), step, stopEpoch, history: readHistory(run.history, config.layers), silent, theta },
+      run,
+    };
   });
 
 type Foreign = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { ACTIONS } from '../model/action.ts';
+import { isIn } from '../model/connection.ts';
 import { SHARES, type Share } from '../model/law.ts';
 import type { ErrorSpread } from './evaluate.ts';
 import type { Intervention } from './intervention.ts';
@@ -82,8 +83,8 @@ export const NO_HISTORY: History = { losses: [], roles: [], epochs: [], changes:
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Copies a history out of parsed JSON of unknown origin. Throws a RangeError if anything in it is not as it must be. */
-export function readHistory(value: unknown): History {
+/** Copies the history of a run on such a network out of parsed JSON of unknown origin. Throws a RangeError if anything in it is not as it must be. */
+export function readHistory(value: unknown, layers: readonly number[]): History {
   const list = <Entry>(name: string, read: (entry: Record<string, unknown>) => Entry): Entry[] => {
     const entries = isObject(value) ? (value[name] ?? []) : undefined;
     if (!Array.isArray(entries) || entries.length > MOST_POINTS) throw new RangeError(`The history has no proper list "${name}".`);
@@ -109,14 +110,11 @@ export function readHistory(value: unknown): History {
     }),
     interventions: list('interventions', (entry) => {
       const action = ACTIONS.find((known) => known === entry.action);
-      const [connection, before] = [entry.connection, entry.before];
-      if (!action || !isObject(connection) || !isObject(before)) throw new RangeError('An intervention in the history is not whole.');
-      return {
-        step: number(entry, 'step'),
-        action,
-        connection: { stage: number(connection, 'stage'), from: number(connection, 'from'), to: number(connection, 'to') },
-        before: { pi: number(before, 'pi'), m: number(before, 'm'), xi: number(before, 'xi') },
-      };
+      const { connection: where, before } = entry;
+      if (!action || !isObject(where) || !isObject(before)) throw new RangeError('An intervention in the history is not whole.');
+      const connection = { stage: number(where, 'stage'), from: number(where, 'from'), to: number(where, 'to') };
+      if (!isIn(layers, connection)) throw new RangeError('An intervention in the history is on a connection that the network has not.');
+      return { step: number(entry, 'step'), action, connection, before: { pi: number(before, 'pi'), m: number(before, 'm'), xi: number(before, 'xi') } };
     }),
   };
 }

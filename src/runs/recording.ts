@@ -57,7 +57,7 @@ export function recordingOf({ tensors, metadata }: TensorFile): Recording {
     return { from, to, pi: read('pi'), m: read('m'), xi: read('xi') };
   });
   const silent = theta.map(({ from }, l) => arrayOf(tensors, `silent${l + 1}`, from, Uint8Array));
-  return { config, engine: String(run.engine).slice(0, 40), history: historyOf(run), theta, silent };
+  return { config, engine: String(run.engine).slice(0, 40), history: historyOf(run, config.layers), theta, silent };
 }
 
 type Foreign = Readonly<Record<string, unknown>>;
@@ -70,9 +70,9 @@ function runOf(json: string): Foreign {
   }
 }
 
-function historyOf(run: Foreign): History {
+function historyOf(run: Foreign, layers: readonly number[]): History {
   try {
-    return readHistory(run.history);
+    return readHistory(run.history, layers);
   } catch (error) {
     throw new ParseError(`The recorded run has a history that cannot be read. ${wordsOf(error)}`);
   }

@@ -1,3 +1,4 @@
+import type { View } from '../protocol/commands.ts';
 import { ask, order, resumeBranch } from './actions.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore } from './store.ts';
@@ -19,8 +20,14 @@ export async function lookAt(step: number | undefined): Promise<void> {
   while (wanted) {
     const args: { step?: number } = wanted.step === undefined ? {} : { step: wanted.step };
     wanted = undefined;
-    await ask('view', args).catch(refresh);
-    useStore.setState(({ status: { viewing: _, ...status } }) => ({ status: { ...status, ...(args.step === undefined ? {} : { viewing: args.step }) } }));
+    const { colour, liveOnly } = useStore.getState();
+    // The picture comes first, charts and numbers with the next frame.
+    const turned = ask('view', args);
+    const looked = ask('look', { anew: true, picture: { colour, liveOnly } });
+    const { status, picture } = await Promise.all([turned, looked])
+      .then(([, view]) => view)
+      .catch((): Partial<View> => ({}));
+    if (status) useStore.setState({ status, ...(picture?.colour === useStore.getState().colour ? { picture, pictured: status } : {}) });
     refresh();
   }
   asking = false;
