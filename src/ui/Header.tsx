@@ -50,9 +50,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['.', 'one step'],
   ['E', 'one epoch'],
   ['R', 'reset, same seed'],
-  ['1, 3', 'Watch, Perturb'],
+  ['1, 2, 3', 'Watch, Connections, Perturb'],
   ['/', 'go to a connection'],
-  ['arrows', 'in a map: next connection; with Shift: next unit'],
+  ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
   ['?', 'this page'],
 ];

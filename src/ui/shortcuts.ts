@@ -33,6 +33,7 @@ function act(key: string): boolean {
   else if (key.toLowerCase() === 'e' && !busy) trainOn('epoch');
   else if (key.toLowerCase() === 'r') withConfig(reset);
   else if (key === '1') setView('watch');
+  else if (key === '2') setView('connections');
   else if (key === '3') setView('perturb');
   else if (key === '/') document.getElementById('go-to-stage')?.focus();
   else if (key === '?') document.getElementById('help')?.togglePopover();

@@ -1,4 +1,5 @@
 import './app.css';
+import './connections.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
