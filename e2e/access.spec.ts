@@ -155,7 +155,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
     await openPage(page);
-    for (const name of ['Watch', 'Perturb']) {
+    for (const name of ['Watch', 'Connections', 'Perturb']) {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel', { name })).toBeVisible();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
@@ -173,9 +173,11 @@ test('views, settings and the run can be reached with the keyboard alone', async
   await openPage(page);
   await page.getByRole('tab', { name: 'Watch' }).focus();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('tab', { name: 'Connections' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tab', { name: 'Perturb' })).toBeFocused();
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
   const reached = new Set<string>();
   for (let n = 0; n < 70; n++) {

@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
   headless: ['bench', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
   charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
-  ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3'],
+  ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
 /** The page starts the worker by its address, which is not an import of what is in it. */
 const ADDRESSES = ['../worker/main.ts?worker&url'];

@@ -18,6 +18,17 @@ const raised = (exponent: string): string =>
     .replace('+', '')
     .replace('-', '⁻')
     .replace(/\d/g, (digit) => RAISED[Number(digit)] as string);
+/** A number for a column: three decimals; what they cannot show as powers of ten, and what is exactly whole without a point. */
+export function cell(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  const isTiny = size < 0.0095 && size > 0;
+  const text = Number.isInteger(value) ? String(value) : isTiny || size >= 1000 ? value.toExponential(1).replace('+', '') : value.toFixed(3);
+  return text.replaceAll('-', '\u2212');
+}
+
+/** A whole number with its thousands apart. */
+export const whole = (count: number): string => count.toLocaleString('en');
 
 /** A share as percent with one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

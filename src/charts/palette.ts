@@ -1,4 +1,4 @@
-import { interpolateBrBG, interpolateCividis, interpolatePRGn, rgb } from 'd3';
+import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolateRgbBasis, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
 import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
@@ -26,6 +26,14 @@ const RAMPS = { pi: interpolateCividis, m: interpolatePRGn, xi: interpolateCivid
 
 /** The colour of a place 0..1 on the scale of a number. */
 export const rampColour = (colour: Exclude<Colour, 'role'>, place: number): string => RAMPS[colour](place);
+
+const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
+  light: interpolateRgbBasis(['#b9d2ec', '#6ea3d8', '#2a74bd', '#0b4a8f', '#04244a']),
+  dark: interpolateRgbBasis(['#1d3f63', '#2a659f', '#4f98dd', '#9cc9f8', '#eaf4ff']),
+};
+
+/** The colours of counts from few to many, the more the further from the paper. */
+export const countColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => COUNTS[theme](n / (levels - 1)));
 
 /** Colours for canvases: one little-endian RGBA word for each byte of a picture, and the two of the hatch. */
 export interface Palette {

@@ -1,9 +1,21 @@
 import type { Share } from '../model/law.ts';
+import type { Quantity } from '../model/quantity.ts';
 import { COLOUR_RANGES, type Colour } from '../model/scales.ts';
 import type { Parameter } from '../model/theta.ts';
 
 /** The paper's symbols. */
 export const SYMBOLS: Readonly<Record<Parameter, string>> = { pi: 'π', m: 'm', xi: 'Ξ' };
+
+/** What stands above a column, and what it means. */
+export const QUANTITY_SYMBOLS: Readonly<Record<Quantity, string>> = { ...SYMBOLS, mu: 'μ', S: 'S', change: 'change' };
+export const QUANTITY_TITLES: Readonly<Record<Quantity, string>> = {
+  pi: 'spike mass',
+  m: 'slab mean',
+  xi: 'slab variance',
+  mu: 'mean weight, m (1 − π)',
+  S: 'entropy in nats, exact',
+  change: 'μ now minus μ at the start',
+};
 
 /** What a person reads for each share. */
 export const SHARE_WORDS: Readonly<Record<Share, string>> = {

@@ -70,6 +70,21 @@ test('hits are distinct, of the role, as many as asked, and new for each network
   expect(pick('vip-off', 0).length).toBe(0);
 });
 
+test('of a selection so many are hit as asked, and nothing outside of it; it is not changed', () => {
+  const places = Uint32Array.of(5, 8, 13, 21, 34, 55, 89, 144);
+  const pick = (fraction: number, index = 0, of: Uint32Array | undefined = places) =>
+    chooseHits(wide, { stage: 1, target: 'selection', fraction, places: of }, 1, index);
+  expect([...pick(1)].sort((a, b) => a - b)).toEqual([...places]);
+  expect(new Set(pick(0.5)).size).toBe(4);
+  expect(pick(0.5).every((place) => places.includes(place))).toBe(true);
+  expect([1, 2, 3].some((index) => pick(0.5, index).join() !== pick(0.5).join())).toBe(true);
+  expect([...places]).toEqual([5, 8, 13, 21, 34, 55, 89, 144]);
+  expect(chooseHits(wide, { stage: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
+  expect(() => pick(1, 0, Uint32Array.of(size))).toThrow('another network');
+  const after = perturbNetwork(sampleNetwork(wide, 1, 0), pick(1), { stage: 1, target: 'selection', fraction: 1 }, 1, 0)[0]?.mu as Float32Array;
+  expect([...places].map((place) => after[place])).toEqual([...places].map(() => 0));
+});
+
 test('a perturbation changes the hits and nothing else', () => {
   const network = sampleNetwork(wide, 1, 0);
   for (const target of ['vip-off', 'uip-on'] as const) {

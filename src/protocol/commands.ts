@@ -13,6 +13,7 @@ import type { Remembered } from '../runs/chronicle.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
 import type { LawRecord } from '../runs/watching.ts';
+import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
 
 /** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
 export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';
@@ -226,6 +227,14 @@ export interface Commands {
    * error before, until one is asked for `anew` on the present law.
    */
   perturb: { args: { perturbation: Perturbation; networks: number; anew: boolean }; reply: Trial };
+  /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
+  table: { args: TableQuestion; reply: TableView | undefined };
+  /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */
+  rows: { args: { table: number; from: number; count: number }; reply: TableRows | undefined };
+  /** All connections of the table that was given last, for a perturbation. */
+  selected: { args: { table: number }; reply: Selected | undefined };
+  /** The table that was given last as a file, with the numbers that it was sorted by. */
+  file: { args: { table: number }; reply: TableFile | undefined };
 }
 export type CommandName = keyof Commands;
 

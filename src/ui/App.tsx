@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { SavingContext } from '../charts/Save.tsx';
 import { setView } from './actions.ts';
+import { Connections } from './Connections.tsx';
 import { figureFiles } from './figure-files.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -11,8 +12,8 @@ import { Transport } from './Transport.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Watch } from './Watch.tsx';
 
-const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', perturb: 'Perturb' };
-const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, perturb: Perturb };
+const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb' };
+const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, connections: Connections, perturb: Perturb };
 
 /** The whole page: header, views, inspector, transport. */
 export function App() {

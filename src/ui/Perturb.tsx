@@ -7,7 +7,7 @@ import type { Trial } from '../protocol/commands.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import { NETWORKS, repeatTrial, restore, tryPerturbation } from './actions.ts';
 import { ColourBar } from './ColourBar.tsx';
-import { isPlain, layersOfStatus } from './derived.ts';
+import { isPlain, layersOfStatus, selectedIn } from './derived.ts';
 import { Legend } from './Legend.tsx';
 import { MAP_WIDTHS, matrixHeight } from './layouts.ts';
 import { MapFigure } from './MapFigure.tsx';
@@ -17,14 +17,19 @@ const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
   'vip-off': { name: 'VIP off', what: 'very important connections are set to 0' },
   random: { name: 'random', what: 'as many connections of any role are set to 0' },
   'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0,\u00a01)' },
+  selection: { name: 'my selection off', what: 'selected connections are set to 0' },
 };
+const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
 const WIDTHS = MAP_WIDTHS.perturb;
 
 const sayHits = (hits: Uint32Array): string => `hit in the first of the ${NETWORKS} networks: ${hits.length.toLocaleString('en')}`;
 
 /** Whether a trial is of this perturbation, if perhaps of an earlier step. */
 const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
-  perturbation.stage === attempt.stage && perturbation.target === attempt.target && perturbation.fraction === attempt.fraction;
+  perturbation.stage === attempt.stage &&
+  perturbation.target === attempt.target &&
+  perturbation.fraction === attempt.fraction &&
+  perturbation.places === attempt.places;
 
 /** Switches connections of one role off or on in sampled networks and shows how the test error moves. */
 export function Perturb() {
@@ -80,7 +85,16 @@ export function Perturb() {
   );
 }
 
+/** What a target does; of the selection also how many connections it has in each stage. */
+function describeTarget(target: Target, selected: readonly number[] | undefined): string {
+  if (target !== 'selection') return TARGET_WORDS[target].what;
+  if (!selected) return 'select some in the view Connections first';
+  const counts = selected.map((count, l) => `stage ${l + 1}: ${count.toLocaleString('en')}`);
+  return `${TARGET_WORDS.selection.what} (${counts.join(' · ')})`;
+}
+
 function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }) {
+  const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
   const change = (part: Partial<Perturbation>) => tryPerturbation({ ...attempt, ...part });
   return (
     <div className="controls">
@@ -93,7 +107,7 @@ function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }
         </select>
       </div>
       <div role="radiogroup" aria-label="Target" className="targets">
-        {TARGETS.map((target) => (
+        {OFFERED.map((target) => (
           <label key={target}>
             <input
               type="radio"
@@ -101,11 +115,12 @@ function Controls({ attempt, stages }: { attempt: Perturbation; stages: number }
               aria-labelledby={`target-${target}`}
               aria-describedby={`target-${target}-what`}
               checked={attempt.target === target}
+              disabled={target === 'selection' && !selected}
               onChange={() => change({ target })}
             />
             <span>
               <b id={`target-${target}`}>{TARGET_WORDS[target].name}</b>
-              <small id={`target-${target}-what`}>{TARGET_WORDS[target].what}</small>
+              <small id={`target-${target}-what`}>{describeTarget(target, selected)}</small>
             </span>
           </label>
         ))}
@@ -174,9 +189,9 @@ function Outcome() {
       ) : null}
       {trial && active && answers(trial, attempt) ? <Words trial={trial} /> : null}
       <p className="protocol">
-        Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s connections is chosen anew and changed; then all test
-        images are classified. “Random” changes as many connections as “VIP off” would, drawn from all of the stage. Mean and standard deviation over the
-        networks, which are the same before and after.
+        Protocol: {NETWORKS} networks are drawn from the law. In each, the given fraction of the role’s or the selection’s connections is chosen anew and
+        changed; then all test images are classified. “Random” changes as many connections as “VIP off” would, drawn from all of the stage. Mean and standard
+        deviation over the networks, which are the same before and after.
       </p>
     </>
   );
@@ -202,6 +217,7 @@ function Words({ trial: { before, after, hits, perturbation } }: { trial: Trial 
     'vip-off': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.VIP} connections off`,
     random: `Switching ${hits.length.toLocaleString('en')} random connections off`,
     'uip-on': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.UIP} connections on`,
+    selection: `Switching ${hits.length.toLocaleString('en')} selected connections off`,
   };
   return (
     <p className="verdict" role="status" aria-label="Outcome">

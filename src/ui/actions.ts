@@ -7,7 +7,7 @@ import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Aspect, Commands, Exported, FileContent, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
-import { layersOfStatus } from './derived.ts';
+import { layersOfStatus, selectedIn } from './derived.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type ViewName, type Wish } from './store.ts';
 
@@ -15,6 +15,7 @@ import { useStore, type ViewName, type Wish } from './store.ts';
 export const NETWORKS = 5;
 
 let supervisor: Supervisor;
+/** Asks the worker that is at work. */
 export const ask: Ask = (name, args) => supervisor.ask(name, args);
 
 /** Connects the actions with whoever keeps a worker at work. */
@@ -200,7 +201,10 @@ let owed = false;
 /** Tries a perturbation, on the law of the last trial unless `anew`; the newest request wins. */
 export function tryPerturbation(attempt: Perturbation, anew = false): void {
   const stage = Math.min(attempt.stage, Math.max(1, layersOfStatus(useStore.getState().status).length - 1));
-  const perturbation = { ...attempt, stage };
+  // A selection of another network is none.
+  const selected = attempt.target === 'selection' ? selectedIn(useStore.getState()) : undefined;
+  const target = attempt.target === 'selection' && !selected ? 'vip-off' : attempt.target;
+  const perturbation: Perturbation = { stage, target, fraction: attempt.fraction, places: selected?.places[stage - 1] };
   // What the page repeats by itself replaces the numbers without a word.
   useStore.setState(anew ? { attempt: perturbation } : { attempt: perturbation, trialState: 'asked' });
   const isNewest = () => useStore.getState().attempt === perturbation;
@@ -218,6 +222,31 @@ export function tryPerturbation(attempt: Perturbation, anew = false): void {
     .catch((error: unknown) => {
       if (isNewest()) useStore.setState({ trialState: 'failed', trialError: wordsOf(error) });
     });
+}
+
+/** Switches all connections of the table that was given last off, in the first stage that has any; each stage can be tried then. */
+export async function perturbTable(table: number): Promise<void> {
+  try {
+    const selected = await ask('selected', { table });
+    if (!selected) return;
+    useStore.setState({ selected, view: 'perturb' });
+    tryPerturbation(
+      {
+        stage:
+          1 +
+          Math.max(
+            0,
+            selected.places.findIndex(({ length }) => length > 0),
+          ),
+        target: 'selection',
+        fraction: 1,
+      },
+      true,
+    );
+    useStore.setState({ trialState: 'asked' });
+  } catch (error) {
+    useStore.setState({ notice: wordsOf(error) });
+  }
 }
 
 /** Repeats the trial on the present law, after whatever the person is trying now. */

@@ -3,6 +3,7 @@ import type { Moment } from '../charts/Save.tsx';
 import type { Connection } from '../model/connection.ts';
 import { role, type Share } from '../model/law.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
+import type { Selected } from '../protocol/table.ts';
 import { SIDE } from './layouts.ts';
 import type { State } from './store.ts';
 
@@ -11,6 +12,10 @@ import type { State } from './store.ts';
 const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
+
+/** What was selected in the table for Perturb, as long as the network has the same layers. */
+export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'status'>): Selected | undefined =>
+  selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
 
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';

@@ -36,6 +36,7 @@ function act(key: string): boolean {
   else if (key.toLowerCase() === 'e' && !busy) trainOn('epoch');
   else if (key.toLowerCase() === 'r') withConfig(reset);
   else if (key === '1') setView('watch');
+  else if (key === '2') setView('connections');
   else if (key === '3') setView('perturb');
   else if (key === '[') walk(-1);
   else if (key === ']') walk(1);

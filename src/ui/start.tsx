@@ -2,6 +2,7 @@ import './app.css';
 import './inspector.css';
 import './figure-export.css';
 import './export.css';
+import './connections.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';

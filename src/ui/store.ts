@@ -8,9 +8,10 @@ import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Aspect, Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Selected } from '../protocol/table.ts';
 import { remember, remembered } from './preferences.ts';
 
-export const VIEWS = ['watch', 'perturb'] as const;
+export const VIEWS = ['watch', 'connections', 'perturb'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */
@@ -45,6 +46,8 @@ export interface State {
   compared: string;
   /** What is tried in Perturb, and what came out last. */
   attempt: Perturbation;
+  /** What can be switched off as "my selection". */
+  selected: Selected | undefined;
   trial: Trial | undefined;
   trialState: 'none' | 'asked' | 'done' | 'failed';
   trialError: string | undefined;
@@ -88,6 +91,7 @@ export const useStore = create<State>()(() => ({
   overlay: undefined,
   compared: 'none',
   attempt: { stage: 1, target: 'vip-off', fraction: 0 },
+  selected: undefined,
   trial: undefined,
   trialState: 'none',
   trialError: undefined,

@@ -11,6 +11,7 @@ import { makeLook } from './look.ts';
 import { fetchOverlay } from './overlay.ts';
 import { race } from './race.ts';
 import { Session } from './session.ts';
+import { makeTable } from './table.ts';
 
 /*
  * One loop does everything, one thing at a time: it answers what has arrived, then pulls a trial or the run once.
@@ -85,6 +86,7 @@ const handlers: Handlers = {
       drop();
       job = { work: session.perturb(perturbation, networks, anew), resolve, reject };
     }),
+  ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 
 function drop(): void {
@@ -114,7 +116,7 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race', 'file']);
 
 /** Hands the run to the page as it is now. */
 async function keep(): Promise<void> {
