@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Runs } from './Runs.tsx';
+import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
 /** A piece of the status with more letters is cut where it is shown; the settings say it whole. */
@@ -31,6 +32,7 @@ export function Header() {
         ))}
       </div>
       <Runs />
+      <Share />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
           <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />

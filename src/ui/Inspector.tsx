@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { show } from '../charts/number-format.ts';
 import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
 import { SHARE_ORDER, SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, isIn } from '../model/connection.ts';
 import { entropy, mu, rho } from '../model/law.ts';
 import type { SelectedLaw } from '../protocol/commands.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
 import { isPlain, layersOfStatus, shareOf } from './derived.ts';
 import { GoTo } from './GoTo.tsx';
 import { loupeLayout, SIDE } from './layouts.ts';
+import { useArrival } from './link.ts';
 import { useStore } from './store.ts';
 
 const LOUPE = 336;
@@ -42,10 +44,23 @@ export function Inspector() {
       </div>
       <div className="inspector-body">
         <GoTo />
-        {selection ? <Loupe selection={selection} /> : <HowToRead />}
+        {selection ? <Selected selection={selection} /> : <HowToRead />}
         {current ? <Details law={law} /> : null}
       </div>
     </section>
+  );
+}
+
+/** The surroundings of the selected connection; in a network that does not have it, what becomes of it. */
+function Selected({ selection }: { selection: Connection }) {
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const described = useArrival((state) => state.arrival?.config);
+  if (layers.length === 0 || isIn(layers, selection)) return <Loupe selection={selection} />;
+  const whose = described && isIn(described.layers, selection) ? 'the run that the link describes' : 'a run whose network has it';
+  return (
+    <p className="empty">
+      There is no such connection in the network that is shown ({layers.join('-')}). It stays selected for {whose}.
+    </p>
   );
 }
 

@@ -65,6 +65,11 @@ export function chooseRecipe(recipe: Recipe): void {
   fill(recipe, { seed, T, V, batch });
 }
 
+/** Fills the whole form from a configuration, whatever was typed before. */
+export function adoptConfig(config: RunConfig): void {
+  useRunForm.setState({ recipe: config.recipe, texts: textsOf(config), choices: choicesOf(config), errors: {} });
+}
+
 /** Takes back all changes; the seed stays. */
 export function backToRecipe(): void {
   const { recipe, texts } = useRunForm.getState();

@@ -1,4 +1,5 @@
 import './app.css';
+import './share.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
@@ -7,6 +8,7 @@ import { App } from './App.tsx';
 import { setSupervisor } from './actions.ts';
 import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
+import { followAddress } from './link.ts';
 import { openSavedRuns, saveKept } from './saved.ts';
 import { watchSpeed } from './speed.ts';
 import { useStore } from './store.ts';
@@ -35,6 +37,7 @@ export function start(): ReactNode {
   }
   useStore.setState({ engineChoice });
   setSupervisor(supervisor);
+  followAddress();
   startFrameLoop(supervisor.ask);
   watchForRace();
   void openSavedRuns();
