@@ -73,7 +73,7 @@ function describeLink(): string[] {
   const changes = state.statistics?.history.changes ?? [];
   return [
     config
-      ? `It holds the settings and the seed of ${whose}, ${looks}${engine}. Opening it starts nothing; Train then gives this very run, on the engine wasm bit for bit.`
+      ? `It holds the settings and the seed of ${whose}, ${looks}${engine}. Opening it starts nothing; Train then repeats the run, on the engine wasm bit for bit.`
       : `It holds ${looks}${engine}: the settings ${isOwnRun(state) ? 'of this run are wider than this page can make' : 'cannot be read as they are, and are not in it'}.`,
     ...(config && isOwnRun(state) && changes.length > 0
       ? ['This run was changed on its way, which a link does not hold: training from it will not repeat this run.']
