@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { breakWorker, expect, openPage, openRuns, pause, runStatus, test, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, test, trainLive } from './story.ts';
 
 // An audit takes seconds, and each story makes several.
 test.setTimeout(120_000);
@@ -140,16 +140,6 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   await expect(runs).toBeHidden();
   await expect(page.getByRole('button', { name: 'Runs', exact: true })).toBeFocused();
 });
-
-/** By how many pixels something is wider than its place. */
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() =>
-    Math.max(
-      ...[document.documentElement, ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, .sheet')].map(
-        (element) => element.scrollWidth - element.clientWidth,
-      ),
-    ),
-  );
 
 test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {

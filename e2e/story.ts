@@ -59,6 +59,16 @@ export async function openRuns(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'Runs' });
 }
 
+/** By how many pixels something is wider than its place. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('main, header, footer, footer > button, [role=tabpanel], [role=dialog], section, .sheet')].map(
+        (element) => element.scrollWidth - element.clientWidth,
+      ),
+    ),
+  );
+
 /** Has the worker stop with an error that nobody catches. */
 export async function breakWorker(page: Page): Promise<void> {
   await page.workers()[0]?.evaluate(() => {

@@ -76,7 +76,8 @@ export function describe(value: unknown): string {
 
 const clip = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-const MAX_HIDDEN = 4;
+/** Hidden layers that a network may have. */
+export const MAX_HIDDEN = 4;
 /** Hidden units that a layer of the page may have; the command line allows more. */
 export const WIDEST_IN_PAGE = 512;
 export const WIDEST = 10_000;

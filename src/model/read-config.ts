@@ -45,7 +45,8 @@ function partsOf(value: unknown, what: string): Foreign {
 
 const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {
+/** The one of the names that a value is. Throws a RangeError that lists them. */
+export function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {
   const name = names.find((known) => known === value);
   if (name === undefined) throw new RangeError(`${what}: ${describe(value)} is not known. Give ${names.join(', ')}.`);
   return name;

@@ -75,7 +75,7 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, heig
       style={{ '--width': `${width}px`, aspectRatio: height ? `${width} / ${height}` : `${wide} / ${high}` } as CSSProperties}
     >
       <canvas ref={canvas} width={wide} height={high} />
-      {selection && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (
+      {selection && selection.from < layout.cells && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (
         <Ring layout={layout} selection={selection} firstUnit={firstUnit} />
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
+import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
 /** A piece of the status with more letters is cut where it is shown; the settings say it whole. */
@@ -32,6 +33,7 @@ export function Header() {
         ))}
       </div>
       <Runs />
+      <Share />
       <Export />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">

@@ -9,6 +9,7 @@ import { GoTo } from './GoTo.tsx';
 import { HandsOn } from './HandsOn.tsx';
 import { Jumps } from './Jumps.tsx';
 import { Loupe } from './Loupe.tsx';
+import { useArrival } from './link.ts';
 import { Marked } from './Marked.tsx';
 import { StageAspect } from './StageAspect.tsx';
 import { useStore } from './store.ts';
@@ -48,8 +49,7 @@ function Selected({ selection }: { readonly selection: Connection }) {
   const aspect = useStore((state) => state.aspect);
   const found = useStore((state) => state.law);
   const unit = useStore((state) => state.unit);
-  if (layers.length > 0 && !isIn(layers, selection))
-    return <p className="empty">This network ({layers.join('-')}) has no such connection. Choose another one, or begin a run that has it.</p>;
+  if (layers.length > 0 && !isIn(layers, selection)) return <NotThere selection={selection} layers={layers} />;
   const law = isSameConnection(found?.connection, selection) ? found : undefined;
   const [layer, end] = aspect === 'below' ? [selection.stage, selection.from] : [selection.stage + 1, selection.to];
   return (
@@ -61,6 +61,17 @@ function Selected({ selection }: { readonly selection: Connection }) {
       {aspect === 'stage' ? <StageAspect stage={selection.stage} /> : null}
       {(aspect === 'below' || aspect === 'above') && unit?.layer === layer && unit.unit === end ? <UnitAspect view={unit} /> : null}
     </>
+  );
+}
+
+/** A connection that the network lacks, and what becomes of it. */
+function NotThere({ selection, layers }: { readonly selection: Connection; readonly layers: readonly number[] }) {
+  const described = useArrival((state) => state.arrival?.config);
+  const whose = described && isIn(described.layers, selection) ? 'the run that the link describes' : 'a run whose network has it';
+  return (
+    <p className="empty">
+      There is no such connection in the network that is shown ({layers.join('-')}). It stays selected for {whose}.
+    </p>
   );
 }
 

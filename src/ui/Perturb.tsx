@@ -43,7 +43,9 @@ export function Perturb() {
   useEffect(() => {
     if (shownMoment.current === moment) return;
     shownMoment.current = moment;
-    if (!plain) repeatTrial();
+    // The recorded run has just come: what a link has opened tries nothing by itself.
+    const { status, trialState } = useStore.getState();
+    if (!plain && !(status.phase === 'recorded' && trialState === 'none')) repeatTrial();
   }, [moment, plain]);
   const below = layers[attempt.stage - 1];
   const above = layers[attempt.stage];

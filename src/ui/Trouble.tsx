@@ -1,6 +1,7 @@
 import { lowerRate, reset, startAgain } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { withConfig } from './drive.ts';
+import { FromLink } from './FromLink.tsx';
 import { NothingLeft } from './NothingLeft.tsx';
 import { Notice } from './Notice.tsx';
 import { savedWhen } from './Runs.tsx';
@@ -17,6 +18,7 @@ export function Trouble() {
       <OfWorker />
       <OfRun />
       <OfAction />
+      <FromLink />
       <NothingLeft />
       <OfStorage />
       <Offer />

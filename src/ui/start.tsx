@@ -3,6 +3,7 @@ import './inspector.css';
 import './figure-export.css';
 import './export.css';
 import './connections.css';
+import './share.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
@@ -12,6 +13,7 @@ import { setSupervisor } from './actions.ts';
 import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
 import { watchAgain } from './hands-on.ts';
+import { followAddress } from './link.ts';
 import { openSavedRuns, saveKept } from './saved.ts';
 import { watchSpeed } from './speed.ts';
 import { useStore } from './store.ts';
@@ -41,6 +43,7 @@ export function start(): ReactNode {
   }
   useStore.setState({ engineChoice });
   setSupervisor(supervisor);
+  followAddress();
   startFrameLoop(supervisor.ask);
   watchForRace();
   void openSavedRuns();

@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { type Checkpoint, readCheckpoint } from '../src/runs/checkpoint.ts';
+import { hashTheta } from '../src/runs/hash.ts';
+import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+
+test.setTimeout(120_000);
+
+const ALL_STEPS = { timeout: 60_000 };
+const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
+const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
+const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
+const fromLink = (page: Page) => page.getByRole('region', { name: 'Link', exact: true });
+const sharePanel = (page: Page) => page.getByRole('dialog', { name: 'Share' });
+const recorded = (page: Page) => expect(runStatus(page)).toContainText('recorded run');
+
+async function goTo(page: Page, stage: number, from: number, to: number): Promise<void> {
+  await inspector(page).getByLabel('Stage').fill(String(stage));
+  await inspector(page).getByLabel('From').fill(String(from));
+  await inspector(page).getByLabel('To').fill(String(to));
+  await inspector(page).getByRole('button', { name: 'Go to' }).click();
+}
+
+/** Presses Share and gives what is then on the clipboard. */
+async function share(page: Page, context: BrowserContext): Promise<string> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(sharePanel(page).getByRole('status')).toHaveText('Link copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(sharePanel(page).getByLabel('Link to what you see')).toHaveValue(link);
+  await page.keyboard.press('Escape');
+  await expect(sharePanel(page)).toBeHidden();
+  return link;
+}
+
+/** Opens a page for somebody who was never here. */
+async function openFresh(browser: Browser, link: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(link);
+  await recorded(page);
+  return page;
+}
+
+/** The present run, whole, from the file that the page gives. */
+async function downloadRun(page: Page): Promise<Checkpoint> {
+  const runs = await openRuns(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    runs.getByRole('region', { name: 'This run' }).getByRole('button', { name: 'Download' }).click(),
+  ]);
+  await page.keyboard.press('Escape');
+  return readCheckpoint(new Uint8Array(readFileSync(await download.path())));
+}
+
+test('a link opened in a fresh profile shows the same and trains to the same bits', async ({ page, context, browser }) => {
+  await openPage(page);
+  await page.getByLabel('Seed').fill('4711');
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('Epochs').fill('10');
+  await unfold(page);
+  await more(page).getByLabel('Layers').fill('784-50-40-10');
+  await more(page).getByLabel('Batch').fill('100');
+  await more(page).getByLabel('V', { exact: true }).fill('1000');
+  await more(page).getByLabel('Largest Ξ').fill('0.02');
+  await more(page).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('radio', { name: 'Ξ' }).check();
+  await goTo(page, 1, 378, 23);
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/finished.*step 100 of 100/s, ALL_STEPS);
+  // What is typed now is for another run.
+  await page.getByLabel('Learning rate').fill('0.3');
+  const link = await share(page, context);
+  expect(link).toMatch(/#v=1&recipe=default&seed=4711&layers=784-50-40-10&T=1000&V=1000&batch=100&xiMax=0\.02&view=watch&colour=xi&live=0&at=1\.378\.23$/);
+  expect(link.length).toBeLessThan(1000);
+  const first = await downloadRun(page);
+
+  const other = await openFresh(browser, link);
+  await expect(fromLink(other)).toContainText(
+    'What is shown is the recorded run. Train begins the run that the link in the address describes: gBP, 784-50-40-10, seed 4711.',
+  );
+  for (const [field, value] of [
+    ['Seed', '4711'],
+    ['T', '1000'],
+    ['Epochs', '10'],
+    ['Learning rate', '0.2'],
+  ] as const)
+    await expect(other.getByLabel(field, { exact: true })).toHaveValue(value);
+  await unfold(other);
+  await expect(more(other)).toContainText('changed from default: layers 784-50-40-10, T 1000, V 1000, batch 100, Ξ ≤ 0.02');
+  await more(other).getByRole('button', { name: 'Close' }).click();
+  await expect(other.getByRole('radio', { name: 'Ξ' })).toBeChecked();
+  await expect(inspector(other).getByRole('heading')).toContainText('Stage 1 · pixel (13, 14) → unit 23');
+  await expect(other.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true');
+  // Nothing has begun: the recorded run is shown, and the button is Train.
+  await recorded(other);
+  await other.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(other)).toContainText(/finished.*step 100 of 100.*wasm/s, ALL_STEPS);
+  await expect(fromLink(other)).toHaveCount(0);
+  const second = await downloadRun(other);
+  expect(second.step).toBe(100);
+  expect(second.engine).toBe('wasm');
+  expect(second.config).toEqual(first.config);
+  expect(second.history.losses.length).toBe(100);
+  expect(second.history.epochs.at(-1)?.step).toBe(100);
+  expect(second.history.losses).toEqual(first.history.losses);
+  expect(second.history.epochs).toEqual(first.history.epochs);
+  expect(hashTheta(second.state.theta)).toBe(hashTheta(first.state.theta));
+  await other.context().close();
+});
+
+test('the address follows the page, and a reload shows the page as it was', async ({ page }) => {
+  await page.goto('./?engine=wasm');
+  await recorded(page);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByLabel('Seed').fill('5');
+  await page.getByRole('radio', { name: 'entropy' }).check();
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await goTo(page, 3, 9, 9);
+  await expect(page).toHaveURL(/\?engine=wasm#v=1&recipe=default&seed=5&view=perturb&colour=entropy&live=0&at=3\.9\.9$/);
+  await page.getByLabel('Seed').fill('five');
+  await expect(page).toHaveURL(/\?engine=wasm#v=1&view=perturb&colour=entropy&live=0&at=3\.9\.9$/);
+  await page.getByLabel('Seed').fill('6');
+  await expect(page).toHaveURL(/seed=6/);
+  await page.reload();
+  await recorded(page);
+  await expect(page.getByLabel('Seed')).toHaveValue('6');
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
+  await expect(inspector(page).getByRole('heading')).toContainText('Stage 3 · unit 9 → unit 9');
+  await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();
+  // A link tries nothing by itself: that would need an engine and the test images.
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
+});
+
+test('of a link with absurd values the page lists what it ignored, and works', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto('./#v=1&eta=1e400&layers=784-1000000000-10&__proto__[x]=1&seed=-1&view=perturb&batch=100&<img src=x onerror=alert(1)>=2&%=3&at=9.9.9');
+  await recorded(page);
+  const ignored = fromLink(page).getByRole('alert');
+  await expect(ignored).toContainText('The link holds what this version does not know or cannot take. The rest was taken:');
+  await expect(ignored.getByRole('listitem')).toHaveText([
+    '"__proto__[x]" is not known here.',
+    '"<img src" is not known here.',
+    /^"%" cannot be read/,
+    /^Seed: -1 is out of range/,
+    /^Layers: "784-1000000000-10" is not a network/,
+    /^Learning rate: 1e400 is out of range/,
+    'and 1 more.',
+  ]);
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
+  await unfold(page);
+  await expect(more(page)).toContainText('changed from default: batch 100');
+  await more(page).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  expect(loaded.filter((path) => path.includes('/data/'))).toEqual([]);
+  await fromLink(page).getByRole('button', { name: 'Close' }).click();
+  await expect(fromLink(page)).toHaveCount(0);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await trainLive(page);
+});
+
+test('a link that is much too long, or of a newer version, is said to be', async ({ page }) => {
+  await page.goto(`./#seed=3&x=${'1'.repeat(3000)}`);
+  await recorded(page);
+  await expect(fromLink(page)).toContainText('Nothing else is in it:3009 characters: a link of this page has fewer than 2000.');
+  await expect(page.getByLabel('Seed')).toHaveValue('1');
+  await page.evaluate(() => {
+    location.hash = '#v=2&seed=3&shape=round';
+  });
+  await expect(fromLink(page)).toContainText('Version 2: the link was made by a newer page, this one knows version 1.');
+  await expect(fromLink(page)).toContainText('"shape" is not known here.');
+  await expect(page.getByLabel('Seed')).toHaveValue('3');
+});
+
+test('a link pasted while a run is under way fills in the settings and leaves the run alone', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await trainLive(page);
+  const before = await stepOf(page);
+  await page.evaluate(() => {
+    location.hash = '#v=1&recipe=default&seed=9&layers=784-20-10&T=2000&colour=m&at=2.19.4';
+  });
+  await expect(fromLink(page)).toContainText(
+    'The link has filled in the settings; the run that is shown goes on as it was. Reset begins the run that the link',
+  );
+  await expect(page.getByLabel('Seed')).toHaveValue('9');
+  await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
+  await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 19 → unit 4');
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
+  // The address tells of the run again.
+  await expect(page).toHaveURL(/#v=1&recipe=default&T=1000&epochs=200&view=watch&colour=m&live=0&at=2\.19\.4$/);
+  await pause(page);
+  const { config } = await downloadRun(page);
+  expect(config).toMatchObject({ seed: 1, T: 1000, layers: [784, 100, 100, 10] });
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(runStatus(page)).toContainText(/step 0 of 40/);
+  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('784–20–10');
+  await expect(fromLink(page)).toHaveCount(0);
+});
+
+test('a connection that the network on show does not have waits for the run of the link', async ({ page }) => {
+  await page.goto('./#v=1&recipe=default&layers=784-300-10&T=1000&V=1000&epochs=1&at=2.250.3');
+  await recorded(page);
+  await expect(inspector(page)).toContainText(
+    'There is no such connection in the network that is shown (784-100-100-10). It stays selected for the run that the link describes.',
+  );
+  await expect(inspector(page).getByRole('figure')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/finished/, ALL_STEPS);
+  await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 250 → unit 3');
+  await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();
+});
+
+test('where the page may not copy, the link is there to be copied by hand; all by keyboard', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await openPage(page);
+  const button = page.getByRole('button', { name: 'Share', exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const field = sharePanel(page).getByLabel('Link to what you see');
+  await expect(sharePanel(page).getByRole('status')).toContainText('The link is selected: copy it by hand.');
+  await expect(field).toBeFocused();
+  const link = await field.inputValue();
+  expect(link).toMatch(/#v=1&recipe=default&view=watch&colour=role&live=0$/);
+  expect(await field.evaluate((element: HTMLTextAreaElement) => element.value.slice(element.selectionStart, element.selectionEnd))).toBe(link);
+  await page.keyboard.press('Tab');
+  await expect(sharePanel(page).getByRole('button', { name: 'Copy' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`axe finds nothing in Share and in what a link brings, ${size.width} wide`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await page.goto('./#seed=3&layers=784-20-10&at=1.3.4&speed=high&eta=-1');
+    await recorded(page);
+    await expect(fromLink(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(sharePanel(page)).toBeVisible();
+    for (const theme of ['dark', 'light']) {
+      await page.evaluate((name) => {
+        document.documentElement.dataset.theme = name;
+      }, theme);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+    }
+  });
+}
+
+test('nothing scrolls sideways on a phone', async ({ page }) => {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto(`./#seed=3&width=${width}&${'x'.repeat(40)}=1`);
+    await recorded(page);
+    await expect(fromLink(page)).toBeVisible();
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(sharePanel(page)).toBeVisible();
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+  }
+});

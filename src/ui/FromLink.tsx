@@ -1,0 +1,55 @@
+import { isSameRun } from '../model/changes.ts';
+import type { RunConfig } from '../model/config.ts';
+import type { Status } from '../protocol/commands.ts';
+import { describeConfig } from './derived.ts';
+import { putArrivalAway, useArrival } from './link.ts';
+import { draftOf, firstBad, useRunForm } from './run-form.ts';
+import { useStore } from './store.ts';
+
+/** Reasons that are shown; the rest is counted. */
+const MOST = 6;
+
+/** What came with a link: what was not taken, and how the run that it describes is begun. */
+export function FromLink() {
+  const arrival = useArrival((state) => state.arrival);
+  const form = useRunForm();
+  const status = useStore((state) => state.status);
+  if (!arrival) return null;
+  const { config, ignored, empty } = arrival;
+  const { config: draft, errors } = draftOf(form);
+  // Settings that were changed since are not the link's any more.
+  const stands = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
+  const way = stands ? wayTo(config, status) : undefined;
+  if (!way && ignored.length === 0) return null;
+  return (
+    <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
+      <div className="arrival">
+        {ignored.length > 0 ? (
+          <div role="alert">
+            <p>The link holds what this version does not know or cannot take{empty ? '. Nothing else is in it:' : '. The rest was taken:'}</p>
+            <ul>
+              {ignored.slice(0, MOST).map((reason, n) => (
+                <li key={n}>{reason}</li>
+              ))}
+              {ignored.length > MOST ? <li>and {ignored.length - MOST} more.</li> : null}
+            </ul>
+          </div>
+        ) : null}
+        {way ? <p>{way}</p> : null}
+      </div>
+      <span className="notice-actions">
+        <button type="button" onClick={putArrivalAway}>
+          Close
+        </button>
+      </span>
+    </div>
+  );
+}
+
+/** How the run that a link describes is begun, where another one is shown. */
+function wayTo(config: RunConfig, { phase, runId, config: shown }: Status): string | undefined {
+  if (phase === 'opening' || (shown && isSameRun(config, shown))) return undefined;
+  const what = `the run that the link in the address describes: ${describeConfig(config)}`;
+  if (runId > 0) return `The link has filled in the settings; the run that is shown goes on as it was. Reset begins ${what}.`;
+  return `${phase === 'recorded' ? 'What is shown is the recorded run. ' : ''}Train begins ${what}.`;
+}

@@ -1,0 +1,93 @@
+import { create } from 'zustand';
+import type { RunConfig } from '../model/config.ts';
+import { isIn } from '../model/connection.ts';
+import { readLink, type Shared, writeLink } from '../model/link.ts';
+import { WIDEST_IN_PAGE } from '../model/parse-config.ts';
+import { refresh } from './frame-loop.ts';
+import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
+import { type State, useStore, VIEWS, type ViewName } from './store.ts';
+
+/* The address holds what the page shows, and the page shows what the address holds. */
+
+/** Browsers limit how often an address may change. */
+const PATIENCE_MS = 300;
+
+/** What came with the last link that was opened, until it is put away or a run begins. */
+interface Arrival {
+  readonly config: RunConfig | undefined;
+  readonly ignored: readonly string[];
+  /** Whether nothing of it could be taken. */
+  readonly empty: boolean;
+}
+
+export const useArrival = create<{ readonly arrival: Arrival | undefined }>()(() => ({ arrival: undefined }));
+
+export const putArrivalAway = (): void => useArrival.setState({ arrival: undefined });
+
+/** Whether the page is at a run of its own, whose settings stand in the address; otherwise those of the next one do. */
+export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.runId > 0 && status.config !== undefined;
+
+/** The configuration that a link from here holds; undefined if the settings cannot be read, or are none that the page can make. */
+function configNow(): RunConfig | undefined {
+  const state = useStore.getState();
+  const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useRunForm.getState());
+  const opens = config?.layers.slice(1, -1).every((width) => width <= WIDEST_IN_PAGE);
+  return opens && !firstBad(errors) ? config : undefined;
+}
+
+/** What a link from here says now. A connection that its network does not have stays out of it. */
+export function sharedNow(): Shared<ViewName> {
+  const { view, colour, liveOnly, selection } = useStore.getState();
+  const config = configNow();
+  const fits = selection && (!config || isIn(config.layers, selection));
+  return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}) };
+}
+
+/** The address of the page as it is now. */
+export const linkNow = (): string => new URL(writeLink(sharedNow()), location.href).href;
+
+/** Fills the form and sets what is looked at. Nothing begins by it, and a run that is under way goes on. */
+function openLink(fragment: string): void {
+  const { shared, ignored } = readLink(fragment, VIEWS);
+  const { config, ...looks } = shared;
+  if (config) adoptConfig(config);
+  useStore.setState(looks);
+  refresh();
+  const says = config !== undefined || ignored.length > 0;
+  useArrival.setState({ arrival: says ? { config, ignored, empty: Object.keys(shared).length === 0 } : undefined });
+}
+
+/** Opens the link in the address, now and whenever another one is put there, and lets the address follow the page. */
+export function followAddress(): void {
+  if (location.hash) openLink(location.hash);
+  // An address is left as it was given until there is something else to say.
+  let wanted = writeLink(sharedNow());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      try {
+        if (location.hash !== wanted) history.replaceState(history.state, '', wanted);
+      } catch {
+        // Too often for this browser: the next change takes it along.
+      }
+    }, PATIENCE_MS);
+  };
+  const compare = (): void => {
+    const link = writeLink(sharedNow());
+    if (link === wanted) return;
+    wanted = link;
+    follow();
+  };
+  useRunForm.subscribe(compare);
+  useStore.subscribe((now, before) => {
+    if (now.status.runId !== before.status.runId) putArrivalAway();
+    const { view, colour, liveOnly, selection, status } = before;
+    // A picture comes with every frame; it is no part of a link.
+    if (now.view !== view || now.colour !== colour || now.liveOnly !== liveOnly || now.selection !== selection || now.status !== status) compare();
+  });
+  addEventListener('hashchange', () => {
+    openLink(location.hash);
+    follow();
+  });
+}
