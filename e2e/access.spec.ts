@@ -53,6 +53,23 @@ for (const size of SIZES) {
 }
 
 for (const size of SIZES) {
+  test(`axe finds nothing in the panels of figures, ${size.width} wide`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await openPage(page);
+    await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+    for (const name of ['Training curve', 'VIP share per pixel', 'Weight law', 'Matrix, stage 3', /^Loupe/]) {
+      const figure = page.getByRole('figure', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+      await figure.getByRole('button', { name: 'Show as table' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(figure.getByRole('button', { name: 'Save as PNG' })).toBeVisible();
+      await auditPage(page, `panel of ${name}`);
+      await page.keyboard.press('Escape');
+      await expect(figure.getByRole('table')).toHaveCount(0);
+    }
+  });
+}
+
+for (const size of SIZES) {
   test(`axe finds nothing in the settings, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);

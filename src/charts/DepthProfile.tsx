@@ -4,8 +4,9 @@ import type { RunConfig } from '../model/config.ts';
 import { BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure, type TableData } from './Figure.tsx';
-import { type LegendEntry, LineMark } from './Keys.tsx';
+import { LineMark } from './Keys.tsx';
 import { show, shown } from './number-format.ts';
+import type { LegendEntry } from './place-keys.ts';
 import { shortName } from './words.ts';
 
 interface ProfileProps {
@@ -23,6 +24,7 @@ export function EntropyProfile({ stages, start, liveOnly, overlay, formula }: Pr
   return (
     <Profile
       name="Entropy per connection"
+      measure={formula === 'paper' ? 'mean entropy, nats, paper’s formula' : 'mean entropy, nats'}
       unit={formula === 'paper' ? 'nats, paper’s formula' : 'nats'}
       liveOnly={liveOnly}
       values={stages.map((stage) => stage[which][key])}
@@ -48,6 +50,7 @@ export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfilePro
   return (
     <Profile
       name="Sparsity per stage"
+      measure="mean π, spike mass"
       unit="mean π"
       liveOnly={liveOnly}
       values={stages.map((stage) => stage[which].meanPi)}
@@ -63,7 +66,9 @@ export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfilePro
 
 interface Numbers {
   readonly name: string;
+  /** What the left axis measures, in a word, and where there is room. */
   readonly unit: string;
+  readonly measure: string;
   readonly liveOnly: boolean;
   readonly values: readonly number[];
   readonly ghost: readonly number[];
@@ -73,7 +78,7 @@ interface Numbers {
 
 const sayStages = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ');
 
-function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Numbers) {
+function Profile({ name, unit, measure, liveOnly, values, ghost, overlay, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
   const behind = overlay?.values.slice(0, values.length) ?? [];
   // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
@@ -81,8 +86,8 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
   const room = Math.max(0.05, (most - least) * 0.15);
   const [low, high] = [least - (least < 0 ? room : 0), most + room];
   const showsStart = !overlay && ghost.every((value) => value >= low && value <= high);
-  const legend: LegendEntry[] = [
-    { text: `now, mean over ${who}`, mark: <LineMark className="line" dot="dot" /> },
+  const legend = (): LegendEntry[] => [
+    { text: 'now', mark: <LineMark className="line" dot="dot" /> },
     ...(showsStart ? [{ text: 'at the start, all connections', mark: <LineMark className="ghost-line" /> }] : []),
     ...(behind.length > 0 ? [{ text: `behind: ${shortName(overlay?.name ?? '')}`, mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
   ];
@@ -91,7 +96,7 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
       name={name}
       summary={`${name}, ${who}: ${sayStages(values)}${overlay ? `; behind it ${overlay.name}: ${sayStages(behind) || 'nothing to show'}` : ''} (${unit}).`}
       table={() => (overlay ? withColumn(table, `${shortName(overlay.name)}: ${who}, ${unit}`, behind) : table)}
-      legend={() => legend}
+      legend={legend}
       draw={(width, height, roomy) => {
         const left = 34;
         const base = height - footOf(roomy);
@@ -106,7 +111,7 @@ function Profile({ name, unit, liveOnly, values, ghost, overlay, table }: Number
         return (
           <>
             <text className="caption" x={left} y={10}>
-              {unit} · {liveOnly ? 'live only' : 'all'}
+              {roomy ? `${measure} · ${who}` : `${unit} · ${liveOnly ? 'live only' : 'all'}`}
             </text>
             <LeftAxis ticks={y.ticks(roomy ? 6 : 3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
             {overlay ? <path className="behind-line" d={path(behind)} /> : showsStart ? <path className="ghost-line" d={path(ghost)} /> : null}

@@ -1,7 +1,7 @@
 import { type ReactNode, use, useId, useRef } from 'react';
-import type { LegendEntry } from './Keys.tsx';
 import type { Shown } from './number-format.ts';
 import { Panel, TableButton } from './Panel.tsx';
+import type { LegendEntry } from './place-keys.ts';
 import { SaveButtons, SavingContext } from './Save.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useSize } from './use-size.ts';
@@ -74,7 +74,12 @@ function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<Figur
       <div className="plot-large">
         <Sheet {...sheet} width={Math.min(LARGE.width, globalThis.innerWidth - 64)} plotHeight={LARGE.height} />
       </div>
-      <SaveButtons name={`${name} ${where}`} step={step} table={table} print={() => ({ sheet: <Sheet {...sheet} {...SAVED} title={name} />, step })} />
+      <SaveButtons
+        name={[name, where].filter(Boolean).join(' ')}
+        step={step}
+        table={table}
+        print={() => ({ sheet: <Sheet {...sheet} {...SAVED} title={name} />, step })}
+      />
       <Table name={name} {...table()} />
     </>
   );

@@ -5,8 +5,9 @@ import type { Parameter } from '../model/theta.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';
-import { BoxMark, type LegendEntry, LineMark } from './Keys.tsx';
+import { BoxMark, LineMark } from './Keys.tsx';
 import { percent, show, shown, shownPercent } from './number-format.ts';
+import type { LegendEntry } from './place-keys.ts';
 import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
 type Spread = StageStatistics['all'];
@@ -33,9 +34,9 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
   const outline = overlay ? before && sharesOf(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
   const behind = overlay ? `; behind it ${overlay.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
-  const legend: LegendEntry[] = [
-    { text: liveOnly ? 'now, live connections only' : 'now', mark: <BoxMark className="bar" /> },
-    ...(overlay ? [] : [{ text: 'at the start, all connections', mark: <LineMark className="ghost" /> }]),
+  const legend = (): LegendEntry[] => [
+    { text: `now, ${liveOnly ? 'live' : 'all'} connections${BEYOND[parameter]}`, mark: <BoxMark className="bar" /> },
+    ...(overlay ? [] : [{ text: sayStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
     ...(overlay && before ? [{ text: `behind: ${shortName(overlay.name)}`, mark: <LineMark className="behind-outline" /> }] : []),
   ];
   return (
@@ -62,7 +63,7 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
           ...(overlay ? [outline ? shownPercent(outline[bin] ?? 0) : NOTHING] : []),
         ]),
       })}
-      legend={() => legend}
+      legend={legend}
       draw={(width, height, roomy) => {
         const bars = { counts, total, outline, isOverlay: overlay !== undefined };
         return roomy ? <RoomyBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
@@ -70,6 +71,16 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
     />
   );
 }
+
+/** The start in the legend, and how far it goes where it runs out at the top. */
+function sayStart(shares: readonly number[], counts: Counts, total: number): string {
+  const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlay: false }, 1, 0).domain().slice(1);
+  const highest = max(shares) ?? 0;
+  return `at the start, all connections${highest > most ? `: up to ${percent(highest)}` : ''}`;
+}
+
+/** Where the scale ends, the bars do not. */
+const BEYOND: Readonly<Record<Parameter, string>> = { pi: '', m: '; outermost bars: and beyond', xi: '; last bar: and beyond' };
 
 const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
 
@@ -102,12 +113,12 @@ interface BarsProps {
 const NARROW = 46;
 
 /** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
-function heightScale({ counts, total, outline = [], isOverlay }: BarsProps, base: number, top: number) {
+function heightScale({ counts, total, outline = [], isOverlay }: Omit<BarsProps, 'width' | 'height'>, base: number, top: number) {
   const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlay ? (max(outline) ?? 0) : 0, 0.02);
   return scaleLinear([0, tallest * 1.05], [base, top]);
 }
 
-const MARGIN = { left: 44, right: 12, top: 18 };
+const MARGIN = { left: 44, right: 20, top: 18 };
 
 /** The bars with both axes. */
 function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Parameter }) {
@@ -116,7 +127,6 @@ function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Pa
   const inside = width - MARGIN.left - MARGIN.right;
   const y = heightScale(props, base, MARGIN.top);
   const value = scaleLinear([counts.least, counts.most], [MARGIN.left, MARGIN.left + inside]);
-  const beyond = parameter === 'm' ? '; the outermost bars hold what lies beyond' : parameter === 'xi' ? '; the last bar holds what lies beyond' : '';
   return (
     <>
       <text className="caption" x={MARGIN.left} y={10}>
@@ -133,7 +143,7 @@ function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Pa
       </g>
       <BottomAxis ticks={value.ticks(7).map((tick) => ({ value: tick, text: show(tick) }))} scale={value} y={base} width={width} />
       <BottomLabel x={MARGIN.left + inside / 2} y={base}>
-        {COLOUR_TITLES[parameter].title + beyond}
+        {COLOUR_TITLES[parameter].title}
       </BottomLabel>
     </>
   );

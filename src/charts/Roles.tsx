@@ -123,7 +123,7 @@ function StageBands({ roles, viewing, width, height, roomy }: Size & { readonly 
         </text>
       ) : null}
       {Array.from({ length: stages }, (_, l) => {
-        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (roomy ? 6 : 2), top + l * pitch + (roomy ? 6 : 1)]);
+        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (roomy ? 8 : 2), top + l * pitch + (roomy ? 8 : 1)]);
         const bands = stack<RolesPoint, (typeof SHARE_ORDER)[number]>()
           .keys(SHARE_ORDER)
           .value((point, share) => shareAt(point, l, share))([...roles]);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Keys, type LegendEntry, placeKeys } from './Keys.tsx';
+import { Keys } from './Keys.tsx';
+import { type LegendEntry, placeKeys } from './place-keys.ts';
 import { wrapText } from './text-layout.ts';
 
 export interface SheetProps {

@@ -3,8 +3,9 @@ import type { EpochRow, History, LossPoint } from '../runs/history.ts';
 import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure, type TableCell, type TableData } from './Figure.tsx';
-import { type LegendEntry, LineMark, MARK } from './Keys.tsx';
+import { LineMark } from './Keys.tsx';
 import { errorText, show, shown, shownError } from './number-format.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
 import { shortName } from './words.ts';
 
 interface TrainingCurveProps {

@@ -3,8 +3,9 @@ import { type Law, POINT_VARIANCE, slabDensity } from '../model/law.ts';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { BottomAxis, BottomLabel, footOf, type Scale } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { BoxMark, type LegendEntry, LineMark, MARK } from './Keys.tsx';
+import { BoxMark, LineMark } from './Keys.tsx';
 import { show, shown } from './number-format.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
 
 /** Half of a normal's central 95 %, in standard deviations. */
 const BAND = 1.96;
@@ -30,7 +31,7 @@ export function WeightLaw({ law, start, where }: { readonly law: Law; readonly s
       className="law"
       summary={describeLaw(law)}
       table={() => ({
-        columns: ['', 'now', 'at the start'],
+        columns: ['quantity', 'now', 'at the start'],
         rows: [
           ['π, spike mass', shown(law.pi), shown(start.pi)],
           ['m, slab mean', shown(law.m), shown(start.m)],

@@ -1,6 +1,7 @@
 import type { Colour } from '../model/scales.ts';
-import { BoxMark, type LegendEntry, SHARE_KEYS, shareKey } from './Keys.tsx';
+import { BoxMark, SHARE_KEYS, shareKey } from './Keys.tsx';
 import { rampColour, ZERO_COLOUR } from './palette.ts';
+import type { LegendEntry } from './place-keys.ts';
 import { COLOUR_TITLES } from './words.ts';
 
 /** What the colours of a map of connections mean. */

@@ -42,12 +42,17 @@ export function presentationOf(name: string, computed: (property: string) => str
   return attributes;
 }
 
+/** Hold numbers and nothing of anybody. */
+const NUMERIC = /^(x|y|x1|x2|y1|y2|cx|cy|r|d|width|height|transform)$/;
+
 /** Belongs to the page, not to the picture. */
 const OF_PAGE = /^(class|style|role|tabindex|xmlns(:.*)?|aria-.*|data-.*|on.*)$/;
 
 function read(element: Element): SvgNode {
   const style = getComputedStyle(element);
-  const own = [...element.attributes].filter(({ name }) => !OF_PAGE.test(name)).map(({ name, value }) => [name, value]);
+  const own = [...element.attributes]
+    .filter(({ name }) => !OF_PAGE.test(name))
+    .map(({ name, value }) => [name, NUMERIC.test(name) ? roundNumbers(value) : value]);
   const attributes = { ...Object.fromEntries(own), ...presentationOf(element.localName, (property) => style.getPropertyValue(property)) };
   const children = TEXTS.has(element.localName) ? [element.textContent ?? ''] : [...element.children].map(read);
   return { name: element.localName, attributes, children };
@@ -56,6 +61,8 @@ function read(element: Element): SvgNode {
 /** What an XML file cannot hold, such as control characters and halves of surrogate pairs. */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Thousandths of a pixel are enough. */
+const roundNumbers = (text: string): string => text.replaceAll(/-?\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
 const escapeXml = (text: string): string => text.replaceAll(NOT_XML, '\u{FFFD}').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 
 /** An element and all in it as XML. */

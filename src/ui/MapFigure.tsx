@@ -77,7 +77,7 @@ export function MapFigure({ stage, below, above, width, height, hits, hitWords =
 /** What the places of a map mean. */
 const readingOf = (stage: number, above: number): { axes: MapAxes; note?: string } =>
   stage === 1
-    ? { axes: { kind: 'none' }, note: `one ${SIDE} × ${SIDE} map of the input for each of ${above} units, from the top left row by row` }
+    ? { axes: { kind: 'none' }, note: `a ${SIDE} × ${SIDE} map of the input for each of ${above} units, row by row` }
     : { axes: { kind: 'units', below: `unit of layer ${stage}`, above: `unit of layer ${stage + 1}` } };
 
 /** Saves a map as it is now, and its table as it is shown. */

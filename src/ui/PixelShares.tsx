@@ -28,9 +28,7 @@ export function PixelShares() {
           ...Array.from(shares.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
         ]),
       })}
-      legend={() => [
-        { text: 'share of very important connections among those that leave the pixel', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] },
-      ]}
+      legend={() => [{ text: 'share of very important connections', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] }]}
       draw={(width, height, roomy) => {
         const cell = (roomy ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(roomy)) : Math.min(width, height)) / SIDE;
         const left = (width - cell * SIDE) / 2;

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { cutText, textWidth } from './text-layout.ts';
+
+/** What a mark or a colour of a picture means. */
+export type LegendEntry = Key | Ramp;
+
+interface Key {
+  readonly text: string;
+  /** As it looks in the picture, in a box of MARK. */
+  readonly mark: ReactNode;
+}
+
+/** A scale of colours with the words at its ends, and between them. */
+export interface Ramp {
+  readonly text: string;
+  readonly colourAt: (place: number) => string;
+  readonly ends: readonly string[];
+}
+
+export const MARK = { width: 22, height: 12 };
+export const ROW = 20;
+const GAP = 18;
+export const INDENT = MARK.width + 6;
+export const RAMP = { width: 280, height: 50, steps: 40 };
+
+export interface Placed {
+  readonly entry: LegendEntry;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Keys side by side as long as there is room, ramps below each other. */
+export function placeKeys(entries: readonly LegendEntry[], width: number): { readonly placed: readonly Placed[]; readonly height: number } {
+  const placed: Placed[] = [];
+  let [x, y, open] = [0, 0, false];
+  for (const entry of entries) {
+    const isRamp = 'colourAt' in entry;
+    const text = cutText(entry.text, width - (isRamp ? 0 : INDENT));
+    const wide = INDENT + textWidth(text);
+    if (open && (isRamp || x + wide > width)) [x, y, open] = [0, y + ROW, false];
+    placed.push({ entry, text, x, y });
+    if (isRamp) y += RAMP.height;
+    else [x, open] = [x + wide + GAP, true];
+  }
+  return { placed, height: y + (open ? ROW : 0) };
+}
