@@ -37,8 +37,11 @@ export function Perturb() {
   const plain = useStore(({ status }) => isPlain(status));
   const attempt = useStore((state) => state.attempt);
   const trial = useStore((state) => state.trial);
-  // What is shown follows the run: each evaluation, and each rest.
-  const moment = useStore(({ status: { runId, row, phase, step } }) => `${runId} ${row?.step} ${phase === 'running' ? '' : step}`);
+  // What is shown follows the run: each evaluation, and each rest; an earlier step stands still.
+  const moment = useStore(
+    ({ status: { runId, row, phase, step, viewing } }) =>
+      `${runId} ${viewing === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewing}`}`,
+  );
   const shownMoment = useRef(moment);
   useEffect(() => {
     if (shownMoment.current === moment) return;
