@@ -70,6 +70,31 @@ for (const size of SIZES) {
 }
 
 for (const size of SIZES) {
+  test(`axe finds nothing in the sides of a selection, nor at an earlier step, ${size.width} wide`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await openPage(page);
+    await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await trainLive(page);
+    await inspector.getByRole('button', { name: 'Freeze' }).click();
+    await inspector.getByRole('button', { name: 'Watch' }).click();
+    await expect(inspector.getByRole('figure', { name: 'Credit received' })).toBeVisible();
+    await auditPage(page, 'a connection');
+    const sides = inspector.getByRole('group', { name: 'Side of the selection' }).getByRole('button');
+    for (const [n, figure] of ['Fan-out of pixel', 'Fan-in of unit', 'Xi of all of stage 1'].entries()) {
+      await sides.nth(n + 1).click();
+      await expect(inspector.getByRole('figure', { name: figure })).toBeVisible();
+      await auditPage(page, figure);
+    }
+    const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await expect(page.getByRole('group', { name: 'Time line' })).toContainText('viewing step 0');
+    await auditPage(page, 'an earlier step');
+  });
+}
+
+for (const size of SIZES) {
   test(`axe finds nothing in the settings, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);

@@ -82,7 +82,12 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: P
   const powers = Array.from({ length: Math.floor(Math.log10(most)) + 1 }, (_, n) => 10 ** n);
   return (
     <>
-      <LeftAxis ticks={powers.map((value) => ({ value, text: value >= 1e6 ? `${value / 1e6}M` : value >= 1000 ? `${value / 1000}k` : String(value) }))} scale={y} left={LEFT} right={right} />
+      <LeftAxis
+        ticks={powers.map((value) => ({ value, text: value >= 1e6 ? `${value / 1e6}M` : value >= 1000 ? `${value / 1000}k` : String(value) }))}
+        scale={y}
+        left={LEFT}
+        right={right}
+      />
       {isOpen ? null : <rect className="brush" x={x(from)} y={2} width={Math.max(1, x(to) - x(from))} height={base - 2} />}
       {Array.from(found, (count, bin) =>
         count > 0 ? <rect key={bin} className="bar" x={x(bin)} width={Math.max(1, x(1) - x(0) - 0.5)} y={y(count)} height={base - y(count)} /> : null,

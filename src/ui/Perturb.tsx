@@ -39,8 +39,8 @@ export function Perturb() {
   const trial = useStore((state) => state.trial);
   // What is shown follows the run: each evaluation, and each rest; an earlier step stands still.
   const moment = useStore(
-    ({ status: { runId, row, phase, step, viewing } }) =>
-      `${runId} ${viewing === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewing}`}`,
+    ({ status: { runId, row, phase, step, viewing }, statistics }) =>
+      `${runId} ${statistics?.history.changes.length} ${viewing === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewing}`}`,
   );
   const shownMoment = useRef(moment);
   useEffect(() => {

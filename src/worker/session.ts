@@ -196,7 +196,7 @@ export class Session {
     const engine = this.#engine;
     const test = await this.#images.load('test', config.V);
     yield;
-    return yield* this.#trials.perturb({ runId, step, seed: config.seed, theta, engine, test }, perturbation, networks, anew);
+    return yield* this.#trials.perturb({ runId, step, moment: this.moment, seed: config.seed, theta, engine, test }, perturbation, networks, anew);
   }
 
   /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */

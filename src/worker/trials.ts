@@ -11,6 +11,8 @@ import { measurePerturbed } from '../runs/perturb-trial.ts';
 interface Subject {
   readonly runId: number;
   readonly step: number;
+  /** What tells this law from others of the run. */
+  readonly moment: string;
   readonly seed: number;
   readonly theta: Theta;
   readonly engine: Engine;
@@ -19,18 +21,18 @@ interface Subject {
 
 /** Trials of perturbations on copies. The law of the last one and its error before are kept, so that trials can be compared and answer at once. */
 export class Trials {
-  #held: { readonly runId: number; readonly step: number; readonly theta: Theta; readonly before: ErrorSpread } | undefined;
+  #held: { readonly runId: number; readonly moment: string; readonly step: number; readonly theta: Theta; readonly before: ErrorSpread } | undefined;
 
   /** Tries a perturbation; `anew` takes the law as it is now instead of that of the last trial. */
   async *perturb(
-    { runId, step, seed, theta, engine, test }: Subject,
+    { runId, step, moment, seed, theta, engine, test }: Subject,
     perturbation: Perturbation,
     networks: number,
     anew: boolean,
   ): AsyncGenerator<undefined, Trial> {
     let held = this.#held;
-    if (held?.runId !== runId || (anew && held.step !== step)) {
-      held = { runId, step, theta, before: yield* measureSampled(engine, theta, test, seed, networks) };
+    if (held?.runId !== runId || (anew && held.moment !== moment)) {
+      held = { runId, moment, step, theta, before: yield* measureSampled(engine, theta, test, seed, networks) };
       this.#held = held;
     }
     const { before } = held;
