@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   host: ['protocol', 'model', 'type engine', 'type runs', 'idb', '@noble/hashes/'],
   worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
   headless: ['bench', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
-  charts: ['model', 'type engine', 'type runs', 'react', 'd3'],
+  charts: ['formats', 'model', 'type engine', 'type runs', 'react', 'd3'],
   ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
 /** The page starts the worker by its address, which is not an import of what is in it. */

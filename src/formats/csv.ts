@@ -1,7 +1,7 @@
 type Cell = string | number | null | undefined;
 
 /** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 /**
  * A table as RFC 4180 has it: a comma between cells, CRLF behind every row, quotes where they are needed. Numbers are
