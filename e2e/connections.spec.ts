@@ -119,6 +119,7 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
   expect(await countOf(page)).toBe(present);
   // The table behind the picture adds up to what was found.
   await histogram.getByRole('button', { name: 'Show as table' }).click();
+  await expect(page.getByRole('dialog').getByRole('row')).not.toHaveCount(0);
   const counts = await page
     .getByRole('dialog')
     .getByRole('row')

@@ -18,17 +18,18 @@ const FIGURES: Readonly<Record<string, Expected>> = {
     ['Entropy per connection', ['mean entropy, nats · all connections', 'stage', 'now']],
     ['Sparsity per stage', ['mean π, spike mass · all connections', 'stage', 'now', 'at the start, all connections']],
     ['VIP share per pixel', ['pixel row', 'pixel column', 'share of very important connections', '0 %']],
-    ['Weight law', ['weight', 'probability', 'slab at the start, at a height of its own', 'stage 1, pixel (14, 14) → unit 23']],
+    ['Law over time', ['Stage 1 · pixel (14, 14) → unit 23']],
+    ['Credit received', ['mean term', 'fluctuation term (with ε)', 'Stage 1 · pixel (14, 14) → unit 23']],
+    ['Weight law', ['weight', 'probability', 'slab at the start, at a height of its own', 'Stage 1 · pixel (14, 14) → unit 23']],
   ],
-  'every histogram': [1, 2, 3].flatMap((stage) =>
-    [
-      ['pi', 'π, spike mass'],
-      ['m', 'm, slab mean'],
-      ['Xi', 'Ξ, slab variance'],
-    ].map(
-      ([name, axis]) =>
-        [`${name} histogram, stage ${stage}`, [axis as string, 'share of connections', 'now, all connections', 'at the start, all connections']] as const,
-    ),
+  // Of each parameter one: the stages are drawn alike.
+  'a histogram of each parameter': [
+    ['pi', 'π, spike mass'],
+    ['m', 'm, slab mean'],
+    ['Xi', 'Ξ, slab variance'],
+  ].map(
+    ([name, axis], l) =>
+      [`${name} histogram, stage ${l + 1}`, [axis as string, 'share of connections', 'now, all connections', 'at the start, all connections']] as const,
   ),
   'every map': [
     ['Atlas, stage 1', ['28 × 28 map of the input', ...ROLES]],
@@ -54,8 +55,12 @@ async function save(page: Page, figure: Locator, ending: 'SVG' | 'PNG' | 'CSV'):
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** A page of no site, which knows neither our styles nor our policy. */
-const strangerOf = (page: Page): Promise<Page> => page.context().newPage();
+/** A page of no site, which knows neither our styles nor our policy. It stays behind: a page out of sight has hardly any frames. */
+async function strangerOf(page: Page): Promise<Page> {
+  const stranger = await page.context().newPage();
+  await page.bringToFront();
+  return stranger;
+}
 
 /** What a program finds that reads the file and nothing else. */
 const readSvg = (stranger: Page, text: string) =>

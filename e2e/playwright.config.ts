@@ -6,7 +6,7 @@ const port = 4317;
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // Training takes a core: stories that ran side by side would wait for each other.
+  // Training takes a core: stories that run side by side wait for each other.
   workers: 1,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,4 +1,4 @@
-import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolateRgbBasis, rgb } from 'd3';
+import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgbBasis, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
 import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
@@ -22,7 +22,14 @@ export const HIT_BYTE = 254;
 /** A variance of exactly 0: off the blue-yellow ramp for every eye. As .swatch.zero in app.css. */
 export const ZERO_COLOUR = '#B23C00';
 
-const RAMPS = { pi: interpolateCividis, m: interpolatePRGn, xi: interpolateCividis, entropy: interpolateBrBG } as const;
+const RAMPS = {
+  pi: interpolateCividis,
+  m: interpolatePRGn,
+  interpolatePuOr,
+  xi: interpolateCividis,
+  entropy: interpolateBrBG,
+  change: interpolatePuOr,
+} as const;
 
 /** The colour of a place 0..1 on the scale of a number. */
 export const rampColour = (colour: Exclude<Colour, 'role'>, place: number): string => RAMPS[colour](place);

@@ -35,10 +35,10 @@ export const SHARE_RULES: Readonly<Record<Share, string>> = {
   VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',
   UIP: 'π = 1: never there.',
   variable: 'neither certain nor absent.',
-  silent: 'no signal arrives: the unit below is 0 on every training image, so nothing moves this connection.',
+  silent: 'no signal arrives: the unit below is 0 on every training image, so this connection learns nothing.',
 };
 
-export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy' };
+export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy', change: 'change' };
 
 /** What the colours of a number mean, and where its scale ends. */
 export const COLOUR_TITLES: Readonly<Record<Exclude<Colour, 'role'>, { title: string; ends: readonly [string, string, string] }>> = {
@@ -46,6 +46,7 @@ export const COLOUR_TITLES: Readonly<Record<Exclude<Colour, 'role'>, { title: st
   m: { title: 'm, slab mean', ends: [`≤ −${COLOUR_RANGES.m[1]}`, '0', `≥ ${COLOUR_RANGES.m[1]}`] },
   xi: { title: 'Ξ, slab variance', ends: ['10⁻⁴', '10⁻¹·⁵', '10'] },
   entropy: { title: 'S, entropy in nats', ends: [`≤ −${COLOUR_RANGES.entropy[1]}`, '0', `≥ ${COLOUR_RANGES.entropy[1]}`] },
+  change: { title: 'change of μ since the start', ends: [`≤ −${COLOUR_RANGES.change[1]}`, '0', `≥ ${COLOUR_RANGES.change[1]}`] },
 };
 
 /** The name of an earlier run where there is little room. */

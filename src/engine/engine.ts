@@ -4,7 +4,7 @@ import { type Connection, type Hold, lawAt } from '../model/connection.ts';
 import type { EngineName } from '../model/engines.ts';
 import type { Law, Share } from '../model/law.ts';
 import { type Draw, drawNormals } from '../model/random.ts';
-import type { Colour } from '../model/scales.ts';
+import type { LawColour } from '../model/scales.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 import type { Credit } from './credit.ts';
 import { paintBytes } from './picture.ts';
@@ -89,7 +89,7 @@ export interface Engine {
   /** An engine that is made with this state goes on bit for bit. */
   state(): Promise<EngineState>;
   /** One byte for each connection, see paintBytes. */
-  picture(silent: SilentUnits, colour: Colour, liveOnly: boolean): Promise<Uint8Array[]>;
+  picture(silent: SilentUnits, colour: LawColour, liveOnly: boolean): Promise<Uint8Array[]>;
   /** The laws of a few connections, undefined where there is none such. */
   laws(connections: readonly Connection[]): Promise<(Law | undefined)[]>;
   /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { lawAt } from '../model/connection.ts';
 import { drawNormals, drawUniforms, drawWords } from '../model/random.ts';
-import { COLOURS, PLACES } from '../model/scales.ts';
+import { LAW_COLOURS, PLACES } from '../model/scales.ts';
 import { PARAMETERS, type Theta } from '../model/theta.ts';
 import type { Engine } from './engine.ts';
 import { Kernel } from './kernel.ts';
@@ -80,7 +80,7 @@ function expectNear({ histograms, entropy, entropyPaper, ...counted }: StageStat
   expect(Math.abs(entropyPaper - expected.entropyPaper)).toBeLessThan(1e-6);
 }
 
-test.each(COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
+test.each(LAW_COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
   for (const theta of laws) {
     const engine = await make(theta);
     const silent = theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mu, role, SHARES } from '../model/law.ts';
-import { COLOURS } from '../model/scales.ts';
+import { LAW_COLOURS } from '../model/scales.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import { findConnection } from './find.ts';
 import { paintBytes } from './picture.ts';
@@ -13,7 +13,7 @@ const silent = [Uint8Array.from({ length: 9 }, (_, k) => (k === 4 ? 1 : 0)), new
 test('a unit has the column and the row of its connections', () => {
   const view = viewUnit(theta, silent, 2, 6);
   const [below, above] = theta as [Stage, Stage];
-  for (const colour of COLOURS) {
+  for (const colour of LAW_COLOURS) {
     const [picture] = paintBytes(theta, silent, colour, false) as [Uint8Array];
     expect(Array.from(view?.maps?.[colour] ?? [])).toEqual(Array.from({ length: 9 }, (_, k) => picture[k * 7 + 6]));
   }

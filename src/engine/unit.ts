@@ -1,5 +1,5 @@
 import { mu, roleCode, SILENT_CODE } from '../model/law.ts';
-import { COLOURS, type Colour, encode } from '../model/scales.ts';
+import { encode, LAW_COLOURS, type LawColour } from '../model/scales.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import type { SilentUnits } from './statistics.ts';
 
@@ -18,7 +18,7 @@ export interface UnitView {
   readonly layer: number;
   readonly unit: number;
   /** One byte for each connection into the unit and each quantity, see paintBytes; absent for an input. */
-  readonly maps?: Readonly<Record<Colour, Uint8Array>>;
+  readonly maps?: Readonly<Record<LawColour, Uint8Array>>;
   readonly fanIn?: Fan;
   readonly fanOut?: Fan;
 }
@@ -46,10 +46,10 @@ interface Place {
 
 const shareAt = ({ pi, xi }: Stage, { at, silent }: Place): number => (silent ? SILENT_CODE : roleCode(pi[at] as number, xi[at] as number));
 
-function mapsOf(stage: Stage, places: readonly Place[]): Record<Colour, Uint8Array> {
-  const byteOf = (colour: Colour, place: Place): number =>
+function mapsOf(stage: Stage, places: readonly Place[]): Record<LawColour, Uint8Array> {
+  const byteOf = (colour: LawColour, place: Place): number =>
     colour === 'role' ? shareAt(stage, place) : encode(colour, stage.pi[place.at] as number, stage.m[place.at] as number, stage.xi[place.at] as number);
-  return Object.fromEntries(COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<Colour, Uint8Array>;
+  return Object.fromEntries(LAW_COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<LawColour, Uint8Array>;
 }
 
 function fanOf(stage: Stage, places: readonly Place[]): Fan {

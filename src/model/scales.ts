@@ -1,11 +1,14 @@
 import { entropy, SILENT_CODE } from './law.ts';
 
 /** What the colour of a connection can stand for. */
-export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const;
+export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy', 'change'] as const;
 export type Colour = (typeof COLOURS)[number];
+/** What a law says by itself; the change is that of the mean weight mu since the start. */
+export const LAW_COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const satisfies readonly Colour[];
+export type LawColour = (typeof LAW_COLOURS)[number];
 
 /** Where each scale ends; what lies outside takes the end's colour. Xi runs in powers of ten, with 0 apart. */
-export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2] } as const;
+export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2], change: [-4, 4] } as const;
 
 /** Bytes that stand for no place on a scale: a variance of exactly 0, and silent connections (the same in a picture of roles). */
 export const ZERO_BYTE = 0;
@@ -25,14 +28,17 @@ export function scaleOf(colour: Exclude<Colour, 'role'>): { readonly from: numbe
   return { from: least as number, perUnit: 1 / ((most as number) - (least as number)) };
 }
 
-const SCALES = { pi: scaleOf('pi'), m: scaleOf('m'), xi: scaleOf('xi'), entropy: scaleOf('entropy') };
+const SCALES = { pi: scaleOf('pi'), m: scaleOf('m'), xi: scaleOf('xi'), entropy: scaleOf('entropy'), change: scaleOf('change') };
 const placeOn = (colour: Exclude<Colour, 'role'>, value: number): number => place((value - SCALES[colour].from) * SCALES[colour].perUnit);
 
 /** The byte that stands for a connection in a picture coloured by one of the numbers. */
-export function encode(colour: Exclude<Colour, 'role'>, pi: number, m: number, xi: number): number {
+export function encode(colour: Exclude<LawColour, 'role'>, pi: number, m: number, xi: number): number {
   if (colour === 'xi') return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
   return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
 }
+
+/** The byte that stands for a change of mu. */
+export const encodeChange = (change: number): number => placeOn('change', change);
 
 /** The number that a byte stands for, as well as the byte knows it. */
 export function decode(colour: Exclude<Colour, 'role'>, byte: number): number {

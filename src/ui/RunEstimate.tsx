@@ -33,7 +33,7 @@ export function Estimate() {
   return (
     <p className="estimate">
       <span>{countConnections(config.layers).toLocaleString('en')} connections</span> ·{' '}
-      <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> <small>(up to {roughMegabytes(past)} for snapshots)</small> ·{' '}
+      <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> ·{' '}
       <span>
         {rough(epoch)} per epoch, {rough(run)} in all
       </span>{' '}

@@ -6,7 +6,7 @@ import { makePalette } from '../charts/palette.ts';
 import { COLOUR_WORDS, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
 import type { Fan, UnitView } from '../engine/unit.ts';
 import { SHARES } from '../model/law.ts';
-import { COLOURS, type Colour } from '../model/scales.ts';
+import { LAW_COLOURS, type LawColour } from '../model/scales.ts';
 import { select } from './actions.ts';
 import { nameUnit } from './derived.ts';
 import { loupeLayout } from './layouts.ts';
@@ -22,7 +22,7 @@ export function UnitAspect({ view }: { readonly view: UnitView }) {
     <>
       {maps ? (
         <div className="unit-maps" role="group" aria-label={`Maps of ${nameUnit(layer, unit)}`}>
-          {COLOURS.map((colour) => (
+          {LAW_COLOURS.map((colour) => (
             <UnitMap key={colour} colour={colour} layer={layer} unit={unit} bytes={maps[colour]} />
           ))}
           {fanIn ? <Shares fan={fanIn} /> : null}
@@ -53,7 +53,7 @@ function Shares({ fan: { shares } }: { readonly fan: Fan }) {
 }
 
 /** One quantity of all connections into a unit; a click picks one of them. */
-function UnitMap({ colour, layer, unit, bytes }: { readonly colour: Colour; readonly layer: number; readonly unit: number; readonly bytes: Uint8Array }) {
+function UnitMap({ colour, layer, unit, bytes }: { readonly colour: LawColour; readonly layer: number; readonly unit: number; readonly bytes: Uint8Array }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
   const palette = useMemo(() => makePalette(colour, theme), [colour, theme]);

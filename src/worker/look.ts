@@ -1,6 +1,8 @@
 import type { Engine, Lawful } from '../engine/engine.ts';
+import { paintChange } from '../engine/picture.ts';
 import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
 import { viewUnit } from '../engine/unit.ts';
+import type { Colour } from '../model/scales.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 import type { Aspect, Look, View } from '../protocol/commands.ts';
 import type { Chronicle } from '../runs/chronicle.ts';
@@ -41,7 +43,7 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
     const view: View = { status, ...(connection ? { ...(await inspect(state, connection)), ...(await unitOf(state, connection, aspect)) } : {}) };
     if (wanted.picture) shown.picture = moment;
     const { colour = 'role', liveOnly = false } = wanted.picture ?? {};
-    const painted = wanted.picture ? { picture: { colour, layers: layersOf(state.start), stages: await law.picture(silent, colour, liveOnly) } } : {};
+    const painted = wanted.picture ? { picture: { colour, layers: layersOf(state.start), stages: await paint(state, colour, liveOnly) } } : {};
     if (!wanted.statistics) return { ...view, ...painted };
     shown.statistics = moment + toKeep;
     if (start?.theta !== state.start) start = { theta: state.start, stages: describeStages(state.start, []) };
@@ -50,6 +52,10 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
     return { ...view, ...painted, statistics: { stages: structuredClone(still.stages), start: structuredClone(start.stages), history, snapshots } };
   };
 }
+
+/** The picture of what is looked at. */
+const paint = async ({ law, start, silent }: State, colour: Colour, liveOnly: boolean): Promise<readonly Uint8Array[]> =>
+  colour === 'change' ? paintChange(await law.theta(), start, silent, liveOnly) : law.picture(silent, colour, liveOnly);
 
 /** The unit at one end of a connection, if that is what is looked at. */
 async function unitOf({ law, silent }: State, { stage, from, to }: NonNullable<Look['connection']>, aspect: Aspect): Promise<Pick<View, 'unit'>> {
