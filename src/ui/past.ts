@@ -1,9 +1,12 @@
 import type { View } from '../protocol/commands.ts';
 import { ask, order, resumeBranch } from './actions.ts';
 import { refresh } from './frame-loop.ts';
-import { useStore } from './store.ts';
+import { type State, useStore } from './store.ts';
 
 /* What a person can do with the earlier steps of a run. */
+
+const REST_MS = 80;
+let charts: ReturnType<typeof setTimeout> | undefined;
 
 let asking = false;
 /** The step that is wanted, while the worker is on its way to another one. */
@@ -20,18 +23,30 @@ export async function lookAt(step: number | undefined): Promise<void> {
   while (wanted) {
     const args: { step?: number } = wanted.step === undefined ? {} : { step: wanted.step };
     wanted = undefined;
-    const { colour, liveOnly } = useStore.getState();
-    // The picture comes first, charts and numbers with the next frame.
+    const { colour, liveOnly, selection, aspect } = useStore.getState();
     const turned = ask('view', args);
-    const looked = ask('look', { anew: true, picture: { colour, liveOnly } });
-    const { status, picture } = await Promise.all([turned, looked])
-      .then(([, view]) => view)
-      .catch((): Partial<View> => ({}));
-    if (status) useStore.setState({ status, ...(picture?.colour === useStore.getState().colour ? { picture, pictured: status } : {}) });
-    refresh();
+    const looked = ask('look', { anew: true, picture: { colour, liveOnly }, ...(selection ? { connection: selection, aspect } : {}) });
+    const view = await Promise.all([turned, looked]).then(
+      ([, seen]) => seen,
+      () => undefined,
+    );
+    if (view) showQuickly(view, selection, aspect);
+    clearTimeout(charts);
+    // Charts take longer than pictures: they wait until the slider rests.
+    charts = setTimeout(refresh, REST_MS);
   }
   asking = false;
   aim = undefined;
+}
+
+/** Shows the picture and the selected connection of a step, unless something else is asked for by now. */
+function showQuickly({ status, picture, law, unit }: View, selection: State['selection'], aspect: State['aspect']): void {
+  const now = useStore.getState();
+  useStore.setState({
+    status,
+    ...(picture?.colour === now.colour ? { picture, pictured: status } : {}),
+    ...(now.selection === selection && now.aspect === aspect ? { law, unit } : {}),
+  });
 }
 
 /** Looks so many snapshots further back (negative) or on; behind the last one is the present. */
