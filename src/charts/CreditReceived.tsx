@@ -32,7 +32,7 @@ export function CreditReceived({ credit: { mean, fluctuation }, plain, where }: 
       ]}
       draw={(width, height) => {
         const each = height / rows.length;
-        const [left, right] = [34, width - 74];
+        const [left, right] = [52, width - 86];
         return rows.map((row, n) => {
           // Each derivative has a scale of its own: they differ by powers of ten.
           const most = Math.max(Math.abs(row.mean), Math.abs(row.fluctuation), Number.MIN_VALUE);

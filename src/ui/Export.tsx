@@ -55,7 +55,7 @@ export function Export() {
 }
 
 function Files() {
-  const { config, engine, step, phase } = useStore((state) => state.status);
+  const { config, engine, step, viewing, phase } = useStore((state) => state.status);
   const [given, setGiven] = useState('');
   const give = async (what: ExportKind, { ending, container }: Format): Promise<void> => {
     useStore.setState({ notice: undefined });
@@ -73,8 +73,10 @@ function Files() {
     <div className="export">
       <PanelNotice />
       <p>
-        {config ? `${phase === 'recorded' ? 'The recorded run: ' : ''}${describeConfig(config)}, ${engine}, step ${step}.` : 'There is no run yet.'} Each file
-        holds the run as it is when its button is pressed.
+        {config
+          ? `${phase === 'recorded' ? 'The recorded run: ' : ''}${describeConfig(config)}, ${engine}, ${viewing === undefined ? `step ${step}` : `as at step ${viewing}`}.`
+          : 'There is no run yet.'}{' '}
+        Each file holds the run as it is when its button is pressed.
       </p>
       <ul>
         {FILES.map(({ what, name, about, formats }) => (

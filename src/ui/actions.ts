@@ -214,7 +214,8 @@ export function tryPerturbation(attempt: Perturbation, anew = false): void {
       useStore.setState(({ tried }) => ({
         trial: { ...trial, perturbation },
         trialState: 'done',
-        tried: trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
+        // What the page repeats by itself is no mark.
+        tried: !anew && trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
       }));
       if (anew) owed = false;
       else if (owed) tryPerturbation(perturbation, true);
