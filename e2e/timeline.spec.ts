@@ -181,3 +181,27 @@ test('unit, pixel and stage of a selection', async ({ page }) => {
   await expect(inspector.getByRole('table', { name: 'Means over stage 1' })).toContainText('78,400');
   await expect(inspector.getByRole('figure', { name: 'Xi of all of stage 1' })).toBeVisible();
 });
+
+test('plain back-propagation has weights to follow, and no roles', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('Rule').selectOption('back-propagation');
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await trainLive(page);
+  const inspector = inspectorOf(page);
+  await inspector.getByRole('button', { name: 'largest |m|' }).click();
+  await expect(inspector.getByRole('button', { name: 'most certain VIP' })).toHaveCount(0);
+  await expect(inspector.getByRole('button', { name: 'Turn off' })).toHaveCount(0);
+  await expect(inspector.getByRole('figure', { name: 'Credit received' }).getByRole('img')).toHaveAttribute('aria-label', /^dC\/dm [^;]*$/);
+  await inspector.getByRole('button', { name: 'Freeze' }).click();
+  const weight = inspector.locator('dl').getByText('m, the weight').locator('xpath=..');
+  await expect(inspector.getByRole('button', { name: 'Freeze' })).toHaveAttribute('aria-pressed', 'true');
+  const frozen = await weight.innerText();
+  const at = await stepOf(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(at + 10);
+  expect(await weight.innerText()).toBe(frozen);
+  await inspector.getByRole('button', { name: /^unit \d+$/ }).click();
+  await expect(inspector.getByRole('figure', { name: /map of unit/ })).toHaveCount(1);
+  await pause(page);
+  await inspector.getByRole('button', { name: 'stage 1' }).click();
+  await expect(inspector).toContainText('Roles do not apply');
+});

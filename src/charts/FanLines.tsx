@@ -1,6 +1,6 @@
 import { max } from 'd3';
 import type { Fan } from '../engine/unit.ts';
-import { SHARES } from '../model/law.ts';
+import { SHARES, type Share } from '../model/law.ts';
 import { Figure } from './Figure.tsx';
 import { LineMark } from './Keys.tsx';
 import { show, shown } from './number-format.ts';
@@ -15,13 +15,16 @@ interface FanLinesProps {
   /** Rows that have a line. */
   readonly drawn: number;
   readonly way: 'in' | 'out';
+  /** Whether connections have no roles. */
+  readonly plain: boolean;
   readonly nameOther: (unit: number) => string;
   /** How many there are of each role. */
   readonly counts: string;
 }
 
 /** The largest connections of a unit as lines from its other ends: as wide as |mu|, dashed where mu is negative. */
-export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOther, counts }: FanLinesProps) {
+export function FanLines({ name, fan: { units, mu, shares }, drawn, way, plain, nameOther, counts }: FanLinesProps) {
+  const shareOf = (n: number): Share => (plain ? 'variable' : (SHARES[shares[n] as number] as Share));
   const most = max(mu.subarray(0, drawn), Math.abs) || 1;
   return (
     <Figure
@@ -29,15 +32,11 @@ export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOth
       className="fan-lines"
       summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${show(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
       table={() => ({
-        columns: [way === 'in' ? 'from' : 'to', 'μ', 'role'],
-        rows: Array.from(units, (unit, n) => [
-          nameOther(unit),
-          shown(mu[n] as number, show(mu[n] as number, 4)),
-          SHARE_WORDS[SHARES[shares[n] as number] as (typeof SHARES)[number]],
-        ]),
+        columns: [way === 'in' ? 'from' : 'to', 'μ', ...(plain ? [] : ['role'])],
+        rows: Array.from(units, (unit, n) => [nameOther(unit), shown(mu[n] as number, show(mu[n] as number, 4)), ...(plain ? [] : [SHARE_WORDS[shareOf(n)]])]),
       })}
       legend={() => [
-        ...SHARE_ORDER.filter((share) => shares.subarray(0, drawn).includes(SHARES.indexOf(share))).map((share) => ({
+        ...SHARE_ORDER.filter((share) => !plain && shares.subarray(0, drawn).includes(SHARES.indexOf(share))).map((share) => ({
           text: SHARE_WORDS[share],
           mark: <LineMark className={`fan-line share-line-${share}`} />,
         })),
@@ -55,7 +54,7 @@ export function FanLines({ name, fan: { units, mu, shares }, drawn, way, nameOth
               return (
                 <path
                   key={units[n]}
-                  className={`fan-line share-line-${SHARES[shares[n] as number]} ${value < 0 ? 'negative' : ''}`}
+                  className={`fan-line share-line-${shareOf(n)} ${value < 0 ? 'negative' : ''}`}
                   strokeWidth={Math.max(0.75, (6 * Math.abs(value)) / most)}
                   d={`M${near} ${y}C${bend} ${y} ${bend} ${middle} ${far} ${middle}`}
                 />

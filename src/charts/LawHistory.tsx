@@ -12,6 +12,8 @@ interface LawHistoryProps {
   /** The step that is looked at, and steps at which a person did something to the connection. */
   readonly viewing?: number | undefined;
   readonly marks: readonly number[];
+  /** Whether it is one of plain back-propagation, which has a weight alone. */
+  readonly plain: boolean;
   /** Which connection it is. */
   readonly where: string;
 }
@@ -27,7 +29,8 @@ const LEFT = 48;
 const FEW = 70;
 
 /** How pi, m, Xi and S of one connection came to be what they are, over steps in log time. */
-export function LawHistory({ history: { steps, laws }, watched, viewing, marks, where }: LawHistoryProps) {
+export function LawHistory({ history: { steps, laws }, watched, viewing, marks, plain, where }: LawHistoryProps) {
+  const quantities = QUANTITIES.filter(({ symbol }) => !plain || symbol === 'm');
   const [first, last] = [laws[0] as Law, laws.at(-1) as Law];
   const each = watched ? 'every step since it is watched' : 'snapshots';
   return (
@@ -35,21 +38,22 @@ export function LawHistory({ history: { steps, laws }, watched, viewing, marks, 
       name="Law over time"
       where={where}
       className="law-history"
-      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${QUANTITIES.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
+      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${quantities.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
       table={() => ({
-        columns: ['step', ...QUANTITIES.map(({ symbol }) => symbol)],
-        rows: steps.map((step, n) => [step, ...QUANTITIES.map(({ of }) => shown(of(laws[n] as Law), show(of(laws[n] as Law), 5)))]),
+        columns: ['step', ...quantities.map(({ symbol }) => symbol)],
+        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(laws[n] as Law), show(of(laws[n] as Law), 5)))]),
       })}
       legend={() => [
         ...(marks.length > 0 ? [{ text: 'something was done to it', mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
         ...(viewing === undefined ? [] : [{ text: `step ${viewing}, looked at`, mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
       ]}
-      draw={(width, height) => <Rows steps={steps} laws={laws} viewing={viewing} marks={marks} width={width} height={height} />}
+      draw={(width, height) => <Rows quantities={quantities} steps={steps} laws={laws} viewing={viewing} marks={marks} width={width} height={height} />}
     />
   );
 }
 
 interface RowsProps extends LawRecord {
+  readonly quantities: typeof QUANTITIES;
   readonly viewing: number | undefined;
   readonly marks: readonly number[];
   readonly width: number;
@@ -59,16 +63,16 @@ interface RowsProps extends LawRecord {
 /** Where a step lies when early steps count as much as late ones. */
 const logTime = (step: number): number => Math.log1p(step);
 
-function Rows({ steps, laws, viewing, marks, width, height }: RowsProps) {
+function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsProps) {
   const base = height - 18;
-  const each = base / QUANTITIES.length;
+  const each = base / quantities.length;
   const last = Math.max(1, steps.at(-1) ?? 1);
   const place = scaleLinear([0, logTime(last)], [LEFT, width - 6]);
   const x = (step: number): number => place(logTime(step));
   const ticks = [0, 1, 10, 100, 1000, 10_000, 100_000].filter((step) => step < last / 4 || step === 0).concat(last);
   return (
     <>
-      {QUANTITIES.map(({ symbol, of, least, most }, row) => {
+      {quantities.map(({ symbol, of, least, most }, row) => {
         const values = laws.map(of);
         const [low = 0, high = 1] = extent(values) as [number, number];
         const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);

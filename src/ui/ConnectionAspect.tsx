@@ -50,7 +50,7 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
       <p className="fine">
         Number {law.rank.toLocaleString('en')} of the {law.of.toLocaleString('en')} in its stage by |μ|.
       </p>
-      <History law={law} />
+      <History law={law} plain={plain} />
       <Credit law={law} plain={plain} />
     </>
   );
@@ -65,13 +65,13 @@ function Row({ term, value }: { readonly term: string; readonly value: string })
   );
 }
 
-function History({ law: { connection, history, watched } }: { readonly law: SelectedLaw }) {
+function History({ law: { connection, history, watched }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
   const viewing = useStore(({ status }) => status.viewing);
   const interventions = useStore(({ statistics }) => statistics?.history.interventions);
   const marks = (interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ step }) => step);
   return (
     <>
-      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} where={nameConnection(connection)} />
+      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} plain={plain} where={nameConnection(connection)} />
       <p className="fine">
         {watched
           ? 'Every step since it is watched, snapshots before.'

@@ -1,5 +1,7 @@
 import { WANTED, type Wanted } from '../model/connection.ts';
+import { isPlain } from './derived.ts';
 import { jump } from './hands-on.ts';
+import { useStore } from './store.ts';
 
 const WORDS: Readonly<Record<Wanted, { readonly short: string; readonly long: string }>> = {
   vip: { short: 'VIP', long: 'most certain VIP' },
@@ -11,10 +13,11 @@ const WORDS: Readonly<Record<Wanted, { readonly short: string; readonly long: st
 
 /** Leads to connections that are worth a look; pressed again, to the next one. */
 export function Jumps() {
+  const plain = useStore(({ status }) => isPlain(status));
   return (
     <div className="jumps" role="group" aria-label="Jumps">
       <span className="caption">jump to</span>
-      {WANTED.map((wanted) => (
+      {WANTED.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <button
           key={wanted}
           type="button"

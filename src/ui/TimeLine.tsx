@@ -1,5 +1,4 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { RunChange } from '../runs/history.ts';
 import { continueFromHere, lookAt, pastSteps } from './past.ts';
 import { useStore } from './store.ts';
 
@@ -35,7 +34,7 @@ export function TimeLine() {
         <input
           type="range"
           aria-label="Step that is looked at"
-          aria-valuetext={words}
+          aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewing ?? step)).map((mark) => mark.words)].join('; ')}
           min={0}
           max={steps.length}
           step={1}
@@ -84,11 +83,10 @@ function useMarks(): Mark[] {
   const epochs = history.epochs.filter(({ epoch }) => epoch > 0);
   const every = Math.ceil(epochs.length / MOST_EPOCHS);
   const best = epochs.reduce((least, row) => (least && least.freshError <= row.freshError ? least : row), epochs[0]);
-  const words = ({ what }: RunChange): string => what;
   return [
     ...epochs.filter(({ epoch }) => epoch % every === 0).map((row): Mark => ({ step: row.step, kind: 'epoch', words: `epoch ${row.epoch}` })),
     ...tried.map((step): Mark => ({ step, kind: 'tried', words: 'perturbation tried' })),
-    ...history.changes.map((change): Mark => ({ step: change.step, kind: 'change', words: words(change) })),
+    ...history.changes.map((change): Mark => ({ step: change.step, kind: 'change', words: change.what })),
     ...(best ? [{ step: best.step, kind: 'best', words: `best test error, ${best.freshError.toFixed(2)} %` } as const] : []),
   ];
 }

@@ -8,7 +8,7 @@ import type { Fan, UnitView } from '../engine/unit.ts';
 import { SHARES } from '../model/law.ts';
 import { LAW_COLOURS, type LawColour } from '../model/scales.ts';
 import { select } from './actions.ts';
-import { nameUnit } from './derived.ts';
+import { isPlain, nameUnit } from './derived.ts';
 import { loupeLayout } from './layouts.ts';
 import { useStore } from './store.ts';
 
@@ -17,19 +17,20 @@ const DRAWN = 12;
 
 /** Everything that meets in a unit: what it hears, as maps and by size, and what it feeds. */
 export function UnitAspect({ view }: { readonly view: UnitView }) {
+  const plain = useStore(({ status }) => isPlain(status));
   const { layer, unit, maps, fanIn, fanOut } = view;
   return (
     <>
       {maps ? (
         <div className="unit-maps" role="group" aria-label={`Maps of ${nameUnit(layer, unit)}`}>
-          {LAW_COLOURS.map((colour) => (
+          {LAW_COLOURS.filter((colour) => !plain || colour === 'm').map((colour) => (
             <UnitMap key={colour} colour={colour} layer={layer} unit={unit} bytes={maps[colour]} />
           ))}
-          {fanIn ? <Shares fan={fanIn} /> : null}
+          {fanIn && !plain ? <Shares fan={fanIn} /> : null}
         </div>
       ) : null}
-      {fanIn ? <FanOf fan={fanIn} view={view} way="in" /> : null}
-      {fanOut ? <FanOf fan={fanOut} view={view} way="out" /> : null}
+      {fanIn ? <FanOf fan={fanIn} view={view} way="in" plain={plain} /> : null}
+      {fanOut ? <FanOf fan={fanOut} view={view} way="out" plain={plain} /> : null}
       <p className="fine">Lines: the larger |μ|, the wider; dashed where μ is negative. The table has all of them.</p>
       {fanOut ? null : <p className="fine">It is one of the answers: nothing lies above it.</p>}
     </>
@@ -79,20 +80,37 @@ function UnitMap({ colour, layer, unit, bytes }: { readonly colour: LawColour; r
   );
 }
 
+interface FanProps {
+  readonly fan: Fan;
+  readonly view: UnitView;
+  readonly way: 'in' | 'out';
+  readonly plain: boolean;
+}
+
 /** The connections of a unit on one side, by falling |mu|: the largest as lines that lead to them, all in the table. */
-function FanOf({ fan, view: { layer, unit }, way }: { readonly fan: Fan; readonly view: UnitView; readonly way: 'in' | 'out' }) {
+function FanOf({ fan, view: { layer, unit }, way, plain }: FanProps) {
   const other = way === 'in' ? layer - 1 : layer + 1;
   const drawn = Math.min(DRAWN, fan.units.length);
   const go = (end: number) => select(way === 'in' ? { stage: layer - 1, from: end, to: unit } : { stage: layer, from: unit, to: end });
-  const counts = SHARES.map((share, code) => `${fan.shares.reduce((sum, one) => sum + (one === code ? 1 : 0), 0)} ${SHARE_WORDS[share]}`).join(', ');
+  const counts = plain
+    ? `${fan.units.length} weights`
+    : SHARES.map((share, code) => `${fan.shares.reduce((sum, one) => sum + (one === code ? 1 : 0), 0)} ${SHARE_WORDS[share]}`).join(', ');
   return (
     <div className="fan">
-      <FanLines name={`Fan-${way} of ${nameUnit(layer, unit)}`} fan={fan} drawn={drawn} way={way} nameOther={(end) => nameUnit(other, end)} counts={counts} />
+      <FanLines
+        name={`Fan-${way} of ${nameUnit(layer, unit)}`}
+        fan={fan}
+        drawn={drawn}
+        way={way}
+        plain={plain}
+        nameOther={(end) => nameUnit(other, end)}
+        counts={counts}
+      />
       <ol style={{ gridAutoRows: ROW }}>
         {Array.from(fan.units.subarray(0, drawn), (end, n) => (
           <li key={end}>
             <button type="button" onClick={() => go(end)}>
-              <i className={`swatch ${SHARES[fan.shares[n] as number]}`} />
+              {plain ? null : <i className={`swatch ${SHARES[fan.shares[n] as number]}`} />}
               <span>{nameUnit(other, end)}</span>
               <span className="number">{show(fan.mu[n] as number)}</span>
             </button>
