@@ -90,10 +90,10 @@ for (const size of SIZES) {
       await expect(inspector.getByRole('figure', { name: figure })).toBeVisible();
       await auditPage(page, figure);
     }
-    const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+    const slider = page.getByRole('slider', { name: 'Time line' });
     await slider.focus();
     await page.keyboard.press('Home');
-    await expect(page.getByRole('group', { name: 'Time line' })).toContainText('viewing step 0');
+    await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 0');
     await auditPage(page, 'an earlier step');
   });
 }

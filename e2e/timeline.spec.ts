@@ -6,9 +6,9 @@ const inspectorOf = (page: Page) => page.getByRole('region', { name: 'Inspector'
 test('dragging the time line looks at an earlier step while training goes on; Live comes back', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
-  const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+  const slider = page.getByRole('slider', { name: 'Time line' });
   await expect.poll(async () => Number(await slider.getAttribute('max'))).toBeGreaterThan(12);
-  const line = page.getByRole('group', { name: 'Time line' });
+  const line = page.getByRole('group', { name: 'Looking back' });
   await expect(line).toContainText(/live, step \d+/);
   await slider.focus();
   await page.keyboard.press('Home');
@@ -39,7 +39,7 @@ test('the inspector follows to the earlier step, and its history ends in the pre
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await pause(page);
   const step = await stepOf(page);
-  const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+  const slider = page.getByRole('slider', { name: 'Time line' });
   await slider.focus();
   await page.keyboard.press('Home');
   const law = inspector.getByRole('figure', { name: 'Weight law' });
@@ -61,11 +61,11 @@ test('a branch goes on from an earlier step, and the run that went further is ke
   await expect.poll(() => stepOf(page)).toBeGreaterThan(30);
   await pause(page);
   const end = await stepOf(page);
-  const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+  const slider = page.getByRole('slider', { name: 'Time line' });
   await slider.focus();
   await page.keyboard.press('Home');
   for (let n = 0; n < 8; n++) await page.keyboard.press(']');
-  const words = page.getByRole('group', { name: 'Time line' });
+  const words = page.getByRole('group', { name: 'Looking back' });
   await expect(words).toContainText(/viewing step 8,/);
   await page.getByRole('button', { name: 'Continue from here' }).click();
   await expect(runStatus(page)).toContainText(/paused.*step 8 of/s);
@@ -105,7 +105,7 @@ test('a connection is turned off, held while training goes on, marked, and given
   await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('z');
   await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByRole('group', { name: 'Time line' }).locator('.mark.change title').first()).toHaveText(/stage 1, 350 → 7 turned off/);
+  await expect(page.getByRole('group', { name: 'Looking back' }).locator('.mark.change title').first()).toHaveText(/stage 1, 350 → 7 turned off/);
 });
 
 test('the past outlives a change of the engine', async ({ page }) => {
@@ -114,7 +114,7 @@ test('the past outlives a change of the engine', async ({ page }) => {
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(20);
   await pause(page);
-  const slider = page.getByRole('slider', { name: 'Step that is looked at' });
+  const slider = page.getByRole('slider', { name: 'Time line' });
   const before = Number(await slider.getAttribute('max'));
   await page.getByRole('button', { name: /^More settings/ }).click();
   await page.getByLabel('Engine', { exact: true }).selectOption('tfjs-wasm');
@@ -124,7 +124,7 @@ test('the past outlives a change of the engine', async ({ page }) => {
   await slider.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press(']');
-  await expect(page.getByRole('group', { name: 'Time line' })).toContainText('viewing step 1,');
+  await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 1,');
 });
 
 test('watched connections have every step, and jumps lead on', async ({ page }) => {

@@ -21,7 +21,7 @@ export function TimeLine() {
   const at = viewing === undefined ? steps.length : Math.max(0, steps.indexOf(viewing));
   const words = viewing === undefined ? `live, step ${step}` : `viewing step ${viewing}, live is ${step}`;
   return (
-    <div className="time-line" role="group" aria-label="Time line">
+    <div className="time-line" role="group" aria-label="Looking back">
       <div className={viewing === undefined ? 'time-words' : 'time-words past'}>
         <span>{recorded && viewing === undefined ? `the end, step ${step}` : words}</span>
       </div>
@@ -33,7 +33,7 @@ export function TimeLine() {
         </svg>
         <input
           type="range"
-          aria-label="Step that is looked at"
+          aria-label="Time line"
           aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewing ?? step)).map((mark) => mark.words)].join('; ')}
           min={0}
           max={steps.length}

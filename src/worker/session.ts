@@ -244,15 +244,17 @@ export class Session {
       this.#chosen.make({ ...state, holds, rule: config.rule, optimiser: config.optimiser }),
       this.#images.load('train', config.T),
     ]);
+    const same = !past || past.engine === engine.name;
+    const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
+    await this.viewpoint.chronicle?.note(run.step, engine, run.silent, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
     // A trial may have made one meanwhile.
     this.#engine?.dispose();
     this.#engine = engine;
-    const same = !past || past.engine === engine.name;
-    this.#run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
-    await this.viewpoint.chronicle?.note(this.#run.step, engine, this.#run.silent, this.#run.history.interventions);
+    // Only now: a run that is there and does not move is taken for one that rests.
+    this.#run = run;
     this.#past = undefined;
-    const isOver = this.#run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
+    const isOver = run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
     this.phase = isOver ? 'finished' : 'paused';
     if (this.#stretch && !isOver) this.#resume();
   }
