@@ -16,7 +16,7 @@ test('a worker that stops is started again, later and later, and given up where 
     ['give up', 5000],
   ]);
   expect(verdicts[0]?.words).toBe(
-    'The training engine stopped unexpectedly (out of memory) and was started again. The run goes on from step 800; nothing before that is lost.',
+    'The training engine stopped unexpectedly (out of memory) and was started again. The run goes on from step 800; nothing before that is lost but the snapshots of the time line.',
   );
   expect(verdicts[3]?.words).toContain('4 times at the same place (out of memory). The run is kept at step 800.');
 });

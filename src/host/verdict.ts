@@ -34,7 +34,12 @@ export function judgeFault(faults: readonly Fault[]): Verdict {
   const atThisStep = recent.filter((fault) => fault.step === step).length;
   const why = detail ? ` (${detail.slice(0, 300).replace(/[.\s]+$/, '')})` : '';
   const waitMs = WAITS_MS[Math.min(atThisStep, WAITS_MS.length) - 1] as number;
-  const here = step === undefined ? '' : step === 0 ? ' The run begins again at step 0.' : ` The run goes on from step ${step}; nothing before that is lost.`;
+  const here =
+    step === undefined
+      ? ''
+      : step === 0
+        ? ' The run begins again at step 0.'
+        : ` The run goes on from step ${step}; nothing before that is lost but the snapshots of the time line.`;
   if (onGpu && onDevice > GPU_RETRIES) {
     const words = `The graphics device failed ${onDevice} times${why}: continuing on WebAssembly.${here} The last digits may differ from there on.`;
     return { next: 'WebAssembly', waitMs: 0, words };
