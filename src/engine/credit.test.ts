@@ -49,7 +49,7 @@ async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connect
 }
 
 describe.each(ENGINES_HERE)('%s', (name) => {
-  const few = GPU_ENGINES.has(name) && name !== 'webgpu';
+  const few = GPU_ENGINES.has(name);
 
   test('the two terms of the last batch add up to the gradient of float64 at the law before the step', async () => {
     let kinds = [0, 0, 0, 0];
