@@ -198,15 +198,15 @@ export function setView(view: ViewName): void {
 /** Whether the law has moved on since the one that trials are made on. */
 let owed = false;
 
-/** Tries a perturbation, on the law of the last trial unless `anew`; the newest request wins. */
-export function tryPerturbation(attempt: Perturbation, anew = false): void {
+/** Tries a perturbation, on the law of the last trial unless `anew`; `repeated` by the page itself, or by a person. The newest request wins. */
+export function tryPerturbation(attempt: Perturbation, anew = false, repeated = anew): void {
   const stage = Math.min(attempt.stage, Math.max(1, layersOfStatus(useStore.getState().status).length - 1));
   // A selection of another network is none.
   const selected = attempt.target === 'selection' ? selectedIn(useStore.getState()) : undefined;
   const target = attempt.target === 'selection' && !selected ? 'vip-off' : attempt.target;
   const perturbation: Perturbation = { stage, target, fraction: attempt.fraction, places: selected?.places[stage - 1] };
-  // What the page repeats by itself replaces the numbers without a word.
-  useStore.setState(anew ? { attempt: perturbation } : { attempt: perturbation, trialState: 'asked' });
+  // What the page repeats by itself replaces the numbers without a word, and is no mark.
+  useStore.setState(repeated ? { attempt: perturbation } : { attempt: perturbation, trialState: 'asked' });
   const isNewest = () => useStore.getState().attempt === perturbation;
   ask('perturb', { perturbation, networks: NETWORKS, anew })
     .then((trial) => {
@@ -214,8 +214,7 @@ export function tryPerturbation(attempt: Perturbation, anew = false): void {
       useStore.setState(({ tried }) => ({
         trial: { ...trial, perturbation },
         trialState: 'done',
-        // What the page repeats by itself is no mark.
-        tried: !anew && trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
+        tried: !repeated && trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
       }));
       if (anew) owed = false;
       else if (owed) tryPerturbation(perturbation, true);
@@ -231,20 +230,8 @@ export async function perturbTable(table: number): Promise<void> {
     const selected = await ask('selected', { table });
     if (!selected) return;
     useStore.setState({ selected, view: 'perturb' });
-    tryPerturbation(
-      {
-        stage:
-          1 +
-          Math.max(
-            0,
-            selected.places.findIndex(({ length }) => length > 0),
-          ),
-        target: 'selection',
-        fraction: 1,
-      },
-      true,
-    );
-    useStore.setState({ trialState: 'asked' });
+    const first = selected.places.findIndex(({ length }) => length > 0);
+    tryPerturbation({ stage: 1 + Math.max(0, first), target: 'selection', fraction: 1 }, true, false);
   } catch (error) {
     useStore.setState({ notice: wordsOf(error) });
   }
