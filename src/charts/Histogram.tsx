@@ -6,7 +6,7 @@ import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';
 import { BoxMark, LineMark } from './Keys.tsx';
-import { percent, show, shown, shownPercent } from './number-format.ts';
+import { percent, show, shown, shownPercent, whole } from './number-format.ts';
 import type { LegendEntry } from './place-keys.ts';
 import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
@@ -44,7 +44,7 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
       name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
       untitled={name === undefined}
       className={name === undefined ? 'mini' : ''}
-      summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${total.toLocaleString('en')} connections${liveOnly ? ' that are live' : ''}${behind}.`}
+      summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${behind}.`}
       table={() => ({
         columns: [
           `${SYMBOLS[parameter]} from`,

@@ -1,5 +1,6 @@
 import { extent, line, scaleLinear } from 'd3';
 import { entropy, type Law } from '../model/law.ts';
+import { logTime } from '../model/snapshots.ts';
 import type { LawRecord } from '../runs/watching.ts';
 import { BottomAxis, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
@@ -59,9 +60,6 @@ interface RowsProps extends LawRecord {
   readonly width: number;
   readonly height: number;
 }
-
-/** Where a step lies when early steps count as much as late ones. */
-const logTime = (step: number): number => Math.log1p(step);
 
 function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsProps) {
   const base = height - 18;

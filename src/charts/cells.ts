@@ -42,6 +42,10 @@ export function connectionAt(layout: Layout, x: number, y: number): { from: numb
   return tile >= 0 && tile < tiles && from >= 0 && from < cells ? { from, tile } : undefined;
 }
 
+/** The connection under the pointer, where the canvas is shown in a box of whatever size. */
+export const connectionUnder = (layout: Layout, box: DOMRect, pointer: { readonly clientX: number; readonly clientY: number }) =>
+  connectionAt(layout, ((pointer.clientX - box.left) / box.width) * canvasWidth(layout), ((pointer.clientY - box.top) / box.height) * canvasHeight(layout));
+
 /**
  * Paints the picture of a stage. Byte `from * stride + firstUnit + tile` colours the cell `from` of a tile.
  * Silent cells are hatched: one diagonal of every three pixels.

@@ -9,6 +9,9 @@ export const SNAPSHOT_ROOM = 1.6e8;
 /** Bytes of a connection: three parameters and Adam's two moments of each, in float32. */
 const CONNECTION = 36;
 
+/** Where a step lies when early steps count as much as late ones. */
+export const logTime = (step: number): number => Math.log1p(step);
+
 /** Bytes of one snapshot of such a network. */
 export const snapshotSize = (layers: readonly number[]): number => CONNECTION * countConnections(layers);
 

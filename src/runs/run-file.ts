@@ -1,12 +1,11 @@
 import { MNIST } from '../data/dataset.ts';
-import type { AdamState } from '../engine/engine.ts';
+import { untouched } from '../engine/start.ts';
 import { isGzip, readGzip } from '../formats/gzip.ts';
 import { readNpz, writeNpz } from '../formats/npz.ts';
 import { ParseError } from '../formats/parse-error.ts';
 import { readSafetensors, writeSafetensors } from '../formats/safetensors.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import { type Container, LARGEST_FILE } from '../model/files.ts';
-import type { Theta } from '../model/theta.ts';
 import { type Checkpoint, changed, isLaw, type KeptLaw, readCheckpoint, readLaw } from './checkpoint.ts';
 import { isRecording, type Recording, recordingOf } from './recording.ts';
 import { readRunJson } from './run-json.ts';
@@ -54,18 +53,12 @@ export function toLaw(file: Exclude<RunFile, { kind: 'settings' }>): KeptLaw {
 export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint {
   if (file.kind === 'checkpoint') return file.checkpoint;
   const { theta, ...law } = file.law;
-  const run = { ...law, state: { theta, adam: freshAdam(theta) } };
+  const run = { ...law, state: untouched(theta) };
   return changed(run, law.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
 }
 
 /** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
 export const rounded = (law: KeptLaw): KeptLaw => changed(law, 'rounded to half precision');
-
-function freshAdam(theta: Theta): AdamState {
-  const zeros = (): Theta =>
-    theta.map(({ from, to }) => ({ from, to, pi: new Float32Array(from * to), m: new Float32Array(from * to), xi: new Float32Array(from * to) }));
-  return { first: zeros(), second: zeros(), steps: 0 };
-}
 
 /** `checked`: a CRC-32 has shown that no byte is damaged. */
 async function readArrays(bytes: Uint8Array, checked: boolean): Promise<RunFile> {

@@ -1,5 +1,6 @@
 import type { EngineState } from '../engine/engine.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
+import { logTime } from '../model/snapshots.ts';
 import type { Intervention } from './intervention.ts';
 
 /** A run as it was after a step, whole: what is looked at, and gone on from, bit for bit. */
@@ -12,9 +13,6 @@ export interface Snapshot {
 
 /** A snapshot is made as soon as this share of the ideal distance has passed. */
 const EARLY = 0.75;
-
-/** Where a step lies when early steps count as much as late ones. */
-const logTime = (step: number): number => Math.log1p(step);
 
 /**
  * Snapshots of a run, evenly in log time: never more than there is room for. The first one and the one that was last

@@ -1,6 +1,5 @@
 import { type Connection, isIn, isSameConnection, MOST_WATCHED } from '../model/connection.ts';
 import type { Law } from '../model/law.ts';
-import { PARAMETERS } from '../model/theta.ts';
 
 /** Points of one record; a longer one drops every second and goes on half as densely. */
 const MOST_POINTS = 16_384;
@@ -49,10 +48,10 @@ export class Watching {
       const law = laws[n];
       const { connection, stride, steps, laws: before } = watched;
       if (!law || step % stride !== 0) return watched;
-      if (steps.at(-1) === step) before[before.length - 1] = pick(law);
+      if (steps.at(-1) === step) before[before.length - 1] = law;
       else {
         steps.push(step);
-        before.push(pick(law));
+        before.push(law);
       }
       if (steps.length <= MOST_POINTS) return watched;
       const stays = steps.map((at) => at % (2 * stride) === 0);
@@ -79,5 +78,3 @@ export class Watching {
     return this.#watched.find((watched) => isSameConnection(watched.connection, connection));
   }
 }
-
-const pick = (law: Law): Law => Object.fromEntries(PARAMETERS.map((name) => [name, law[name]])) as unknown as Law;

@@ -1,6 +1,6 @@
 import { CreditReceived } from '../charts/CreditReceived.tsx';
 import { LawHistory } from '../charts/LawHistory.tsx';
-import { show } from '../charts/number-format.ts';
+import { show, whole } from '../charts/number-format.ts';
 import { describeLaw, WeightLaw } from '../charts/WeightLaw.tsx';
 import { SHARE_RULES, SHARE_WORDS } from '../charts/words.ts';
 import { isSameConnection } from '../model/connection.ts';
@@ -48,7 +48,7 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
         )}
       </dl>
       <p className="fine">
-        Number {law.rank.toLocaleString('en')} of the {law.of.toLocaleString('en')} in its stage by |μ|.
+        Number {whole(law.rank)} of the {whole(law.of)} in its stage by |μ|.
       </p>
       <History law={law} plain={plain} />
       <Credit law={law} plain={plain} />

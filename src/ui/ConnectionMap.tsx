@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import { canvasHeight, canvasWidth, cellRows, connectionAt, cornerOf, type Layout, paintCells } from '../charts/cells.ts';
+import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../charts/cells.ts';
 import { HIT_BYTE, makePalette } from '../charts/palette.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Picture } from '../protocol/commands.ts';
@@ -49,8 +49,7 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, heig
 
   const pick = (from: number, to: number) => select({ stage, from, to });
   const click = (event: MouseEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = connectionAt(layout, ((event.clientX - box.left) / box.width) * wide, ((event.clientY - box.top) / box.height) * high);
+    const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
     if (at) pick(at.from, firstUnit + at.tile);
   };
   const move = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 import { use, useId } from 'react';
 import { Table, type TableData } from '../charts/Figure.tsx';
 import type { MapAxes } from '../charts/MapDrawing.tsx';
-import { percent } from '../charts/number-format.ts';
+import { percent, whole } from '../charts/number-format.ts';
 import { Panel, TableButton } from '../charts/Panel.tsx';
 import { SaveButtons, SavingContext } from '../charts/Save.tsx';
 import { NO_ROLES, SHARE_WORDS } from '../charts/words.ts';
@@ -31,7 +31,7 @@ export function MapFigure({ stage, below, above, width, height, hits, hitWords =
   const id = useId();
   const name = `${stage === 1 ? 'Atlas' : 'Matrix'}, stage ${stage}`;
   const layout = stage === 1 ? atlasLayout(above) : matrixLayout(below, above);
-  const count = (below * above).toLocaleString('en');
+  const count = whole(below * above);
   return (
     <figure aria-label={name} className="map-figure">
       <ConnectionMap

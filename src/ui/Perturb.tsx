@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { errorText } from '../charts/number-format.ts';
+import { errorText, whole } from '../charts/number-format.ts';
 import { SHARE_WORDS } from '../charts/words.ts';
 import { type Perturbation, TARGETS, type Target } from '../model/perturbation.ts';
 import type { Trial } from '../protocol/commands.ts';
@@ -22,7 +22,7 @@ const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
 const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
 const WIDTHS = MAP_WIDTHS.perturb;
 
-const sayHits = (hits: Uint32Array): string => `hit in the first of the ${NETWORKS} networks: ${hits.length.toLocaleString('en')}`;
+const sayHits = (hits: Uint32Array): string => `hit in the first of the ${NETWORKS} networks: ${whole(hits.length)}`;
 
 /** Whether a trial is of this perturbation, if perhaps of an earlier step. */
 const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
@@ -94,7 +94,7 @@ export function Perturb() {
 function describeTarget(target: Target, selected: readonly number[] | undefined): string {
   if (target !== 'selection') return TARGET_WORDS[target].what;
   if (!selected) return 'select some in the view Connections first';
-  const counts = selected.map((count, l) => `stage ${l + 1}: ${count.toLocaleString('en')}`);
+  const counts = selected.map((count, l) => `stage ${l + 1}: ${whole(count)}`);
   return `${TARGET_WORDS.selection.what} (${counts.join(' · ')})`;
 }
 
@@ -219,10 +219,10 @@ function Words({ trial: { before, after, hits, perturbation } }: { trial: Trial 
         ? `lowers the error by ${(-change).toFixed(1)} points`
         : 'leaves the error where it was';
   const whom = {
-    'vip-off': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.VIP} connections off`,
-    random: `Switching ${hits.length.toLocaleString('en')} random connections off`,
-    'uip-on': `Switching ${hits.length.toLocaleString('en')} ${SHARE_WORDS.UIP} connections on`,
-    selection: `Switching ${hits.length.toLocaleString('en')} selected connections off`,
+    'vip-off': `Switching ${whole(hits.length)} ${SHARE_WORDS.VIP} connections off`,
+    random: `Switching ${whole(hits.length)} random connections off`,
+    'uip-on': `Switching ${whole(hits.length)} ${SHARE_WORDS.UIP} connections on`,
+    selection: `Switching ${whole(hits.length)} selected connections off`,
   };
   return (
     <p className="verdict" role="status" aria-label="Outcome">

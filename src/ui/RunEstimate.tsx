@@ -1,4 +1,4 @@
-import { duration } from '../charts/number-format.ts';
+import { duration, whole } from '../charts/number-format.ts';
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../model/estimate.ts';
 import { snapshotSize, snapshotsFor } from '../model/snapshots.ts';
 import { countConnections } from '../model/theta.ts';
@@ -32,8 +32,7 @@ export function Estimate() {
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
   return (
     <p className="estimate">
-      <span>{countConnections(config.layers).toLocaleString('en')} connections</span> ·{' '}
-      <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> ·{' '}
+      <span>{whole(countConnections(config.layers))} connections</span> · <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> ·{' '}
       <span>
         {rough(epoch)} per epoch, {rough(run)} in all
       </span>{' '}

@@ -1,5 +1,6 @@
+import { Table } from '../charts/Figure.tsx';
 import { Histogram } from '../charts/Histogram.tsx';
-import { percent, show } from '../charts/number-format.ts';
+import { percent, show, whole } from '../charts/number-format.ts';
 import { NO_ROLES, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
 import { PARAMETERS } from '../model/theta.ts';
 import { isPlain } from './derived.ts';
@@ -39,41 +40,25 @@ export function StageAspect({ stage }: { readonly stage: number }) {
                   <i className={`swatch ${share}`} /> {SHARE_WORDS[share]}
                 </dt>
                 <dd>
-                  {Math.round(now.shares[share] * all.count).toLocaleString('en')} · {percent(now.shares[share])}
+                  {whole(Math.round(now.shares[share] * all.count))} · {percent(now.shares[share])}
                 </dd>
               </div>
             ))}
           </dl>
-          <table className="stage-numbers">
-            <caption className="visually-hidden">Means over stage {stage}</caption>
-            <thead>
-              <tr>
-                <th scope="col">mean over</th>
-                <th scope="col">all</th>
-                <th scope="col">live only</th>
-              </tr>
-            </thead>
-            <tbody>
-              <Mean name="connections" all={all.count.toLocaleString('en')} live={live.count.toLocaleString('en')} />
-              <Mean name="S, nats" all={show(all.entropy)} live={show(live.entropy)} />
-              <Mean name="S by Eq. (8)" all={show(all.entropyPaper)} live={show(live.entropyPaper)} />
-              <Mean name="sparsity, mean π" all={show(all.meanPi)} live={show(live.meanPi)} />
-              <Mean name="at π = 1" all={percent(all.piOne)} live={percent(live.piOne)} />
-              <Mean name="at Ξ = 0" all={percent(all.xiZero)} live={percent(live.xiZero)} />
-            </tbody>
-          </table>
+          <Table
+            name={`Means over stage ${stage}`}
+            columns={['mean over', 'all', 'live only']}
+            rows={[
+              ['connections', whole(all.count), whole(live.count)],
+              ['S, nats', show(all.entropy), show(live.entropy)],
+              ['S by Eq. (8)', show(all.entropyPaper), show(live.entropyPaper)],
+              ['sparsity, mean π', show(all.meanPi), show(live.meanPi)],
+              ['at π = 1', percent(all.piOne), percent(live.piOne)],
+              ['at Ξ = 0', percent(all.xiZero), percent(live.xiZero)],
+            ]}
+          />
         </>
       )}
     </>
-  );
-}
-
-function Mean({ name, all, live }: { readonly name: string; readonly all: string; readonly live: string }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{all}</td>
-      <td>{live}</td>
-    </tr>
   );
 }

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { canvasHeight, canvasWidth, connectionAt, paintCells } from '../charts/cells.ts';
+import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../charts/cells.ts';
 import { FanLines, ROW } from '../charts/FanLines.tsx';
 import { show } from '../charts/number-format.ts';
 import { makePalette } from '../charts/palette.ts';
 import { COLOUR_WORDS, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
 import type { Fan, UnitView } from '../engine/unit.ts';
-import { SHARES } from '../model/law.ts';
+import { SHARES, type Share } from '../model/law.ts';
 import { LAW_COLOURS, type LawColour } from '../model/scales.ts';
 import { select } from './actions.ts';
 import { isPlain, nameUnit } from './derived.ts';
@@ -37,8 +37,11 @@ export function UnitAspect({ view }: { readonly view: UnitView }) {
   );
 }
 
+/** How many of the connections are this. */
+const countOf = ({ shares }: Fan, share: Share): number => shares.reduce((sum, code) => sum + (SHARES[code] === share ? 1 : 0), 0);
+
 /** How many of the connections are what. */
-function Shares({ fan: { shares } }: { readonly fan: Fan }) {
+function Shares({ fan }: { readonly fan: Fan }) {
   return (
     <dl>
       {SHARE_ORDER.map((share) => (
@@ -46,7 +49,7 @@ function Shares({ fan: { shares } }: { readonly fan: Fan }) {
           <dt>
             <i className={`swatch ${share}`} /> <span className="visually-hidden">{SHARE_WORDS[share]}</span>
           </dt>
-          <dd>{shares.reduce((sum, code) => sum + (SHARES[code] === share ? 1 : 0), 0)}</dd>
+          <dd>{countOf(fan, share)}</dd>
         </div>
       ))}
     </dl>
@@ -68,8 +71,7 @@ function UnitMap({ colour, layer, unit, bytes }: { readonly colour: LawColour; r
     context.putImageData(image, 0, 0);
   }, [wide, high, layout, bytes, palette]);
   const pick = (event: React.MouseEvent<HTMLCanvasElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = connectionAt(layout, ((event.clientX - box.left) / box.width) * wide, ((event.clientY - box.top) / box.height) * high);
+    const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
     if (at) select({ stage: layer - 1, from: at.from, to: unit });
   };
   return (
@@ -92,9 +94,7 @@ function FanOf({ fan, view: { layer, unit }, way, plain }: FanProps) {
   const other = way === 'in' ? layer - 1 : layer + 1;
   const drawn = Math.min(DRAWN, fan.units.length);
   const go = (end: number) => select(way === 'in' ? { stage: layer - 1, from: end, to: unit } : { stage: layer, from: unit, to: end });
-  const counts = plain
-    ? `${fan.units.length} weights`
-    : SHARES.map((share, code) => `${fan.shares.reduce((sum, one) => sum + (one === code ? 1 : 0), 0)} ${SHARE_WORDS[share]}`).join(', ');
+  const counts = plain ? `${fan.units.length} weights` : SHARES.map((share) => `${countOf(fan, share)} ${SHARE_WORDS[share]}`).join(', ');
   return (
     <div className="fan">
       <FanLines

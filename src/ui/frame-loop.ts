@@ -2,7 +2,7 @@ import { WorkerGone } from '../host/supervisor.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
-import { useStore } from './store.ts';
+import { type State, useStore } from './store.ts';
 
 /** Pictures change with every frame, text and charts at most this often. */
 const SLOW_MS = 250;
@@ -35,7 +35,7 @@ export function startFrameLoop(ask: Ask): void {
     stale = false;
     ask('look', look)
       .then((view) => {
-        show(view, slow, selection === useStore.getState().selection && aspect === useStore.getState().aspect);
+        show(view, slow, isAbout(selection, aspect));
       })
       .catch((error: unknown) => {
         // The next worker will be asked again.
@@ -49,8 +49,14 @@ export function startFrameLoop(ask: Ask): void {
   requestAnimationFrame(frame);
 }
 
-/** `sameSubject`: what the inspector shows has not been changed meanwhile. */
-function show({ status, picture, statistics, law, unit }: View, slow: boolean, sameSubject: boolean): void {
+/** Whether the inspector still shows this. */
+export function isAbout(selection: State['selection'], aspect: State['aspect']): boolean {
+  const now = useStore.getState();
+  return now.selection === selection && now.aspect === aspect;
+}
+
+/** Takes an answer of the worker into the store. `sameSubject`: what the inspector shows has not been changed meanwhile. */
+export function show({ status, picture, statistics, law, unit }: View, slow: boolean, sameSubject: boolean): void {
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.

@@ -1,52 +1,40 @@
-import type { View } from '../protocol/commands.ts';
 import { ask, order, resumeBranch } from './actions.ts';
-import { refresh } from './frame-loop.ts';
-import { type State, useStore } from './store.ts';
+import { isAbout, refresh, show } from './frame-loop.ts';
+import { useStore } from './store.ts';
 
 /* What a person can do with the earlier steps of a run. */
 
 const REST_MS = 80;
 let charts: ReturnType<typeof setTimeout> | undefined;
 
-let asking = false;
-/** The step that is wanted, while the worker is on its way to another one. */
-let wanted: { readonly step: number | undefined } | undefined;
-/** Where it is on its way to, or is. */
-let aim: { readonly step: number | undefined } | undefined;
+/** The step that is wanted, until the worker is there; without one, the present. */
+let aim: { readonly step?: number } | undefined;
 
 /** Looks at an earlier step that has a snapshot, or without one at the present; while a slider is dragged only the newest counts. */
 export async function lookAt(step: number | undefined): Promise<void> {
-  wanted = { step };
-  aim = wanted;
-  if (asking) return;
-  asking = true;
-  while (wanted) {
-    const args: { step?: number } = wanted.step === undefined ? {} : { step: wanted.step };
-    wanted = undefined;
-    const { colour, liveOnly, selection, aspect } = useStore.getState();
-    const turned = ask('view', args);
-    const looked = ask('look', { anew: true, picture: { colour, liveOnly }, ...(selection ? { connection: selection, aspect } : {}) });
-    const view = await Promise.all([turned, looked]).then(
-      ([, seen]) => seen,
-      () => undefined,
-    );
-    if (view) showQuickly(view, selection, aspect);
+  const isUnderWay = aim !== undefined;
+  aim = step === undefined ? {} : { step };
+  if (isUnderWay) return;
+  let shown: typeof aim;
+  do {
+    shown = aim;
+    await turnTo(shown);
     clearTimeout(charts);
     // Charts take longer than pictures: they wait until the slider rests.
     charts = setTimeout(refresh, REST_MS);
-  }
-  asking = false;
+  } while (shown !== aim);
   aim = undefined;
 }
 
-/** Shows the picture and the selected connection of a step, unless something else is asked for by now. */
-function showQuickly({ status, picture, law, unit }: View, selection: State['selection'], aspect: State['aspect']): void {
-  const now = useStore.getState();
-  useStore.setState({
-    status,
-    ...(picture?.colour === now.colour ? { picture, pictured: status } : {}),
-    ...(now.selection === selection && now.aspect === aspect ? { law, unit } : {}),
-  });
+/** Shows the picture and the selected connection of a step; nothing, if the worker is gone or has no such snapshot any more. */
+async function turnTo(args: { readonly step?: number }): Promise<void> {
+  const { colour, liveOnly, selection, aspect } = useStore.getState();
+  const turned = ask('view', args);
+  const looked = ask('look', { anew: true, picture: { colour, liveOnly }, ...(selection ? { connection: selection, aspect } : {}) });
+  await Promise.all([turned, looked]).then(
+    ([, view]) => show(view, true, isAbout(selection, aspect)),
+    () => {},
+  );
 }
 
 /** Looks so many snapshots further back (negative) or on; behind the last one is the present. */

@@ -1,15 +1,18 @@
 import { rankOf } from '../engine/unit.ts';
 import { type Connection, lawAt } from '../model/connection.ts';
-import type { Stage } from '../model/theta.ts';
+import type { Stage, Theta } from '../model/theta.ts';
 import type { View } from '../protocol/commands.ts';
 import { standing } from '../runs/intervention.ts';
 import { lawHistory } from '../runs/law-history.ts';
 import type { State } from './look.ts';
 
-/** Everything about one connection; nothing if the network has none such. */
-export async function inspect({ law, start, silent, history, chronicle, now, engine }: State, connection: Connection): Promise<Pick<View, 'law'>> {
+/** Everything about one connection of the law that is looked at, `theta`; nothing if the network has none such. */
+export async function inspect(
+  { law, start, silent, history, chronicle, now, engine }: State,
+  theta: Theta,
+  connection: Connection,
+): Promise<Pick<View, 'law'>> {
   const { stage, from, to } = connection;
-  const theta = await law.theta();
   const [here, atStart] = [lawAt(theta, connection), lawAt(start, connection)];
   const [present] = now.law === law ? [here] : await now.law.laws([connection]);
   if (!here || !atStart || !present) return {};

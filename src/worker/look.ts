@@ -2,6 +2,7 @@ import type { Engine, Lawful } from '../engine/engine.ts';
 import { paintChange } from '../engine/picture.ts';
 import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
 import { viewUnit } from '../engine/unit.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Colour } from '../model/scales.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 import type { Aspect, Look, View } from '../protocol/commands.ts';
@@ -40,7 +41,7 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
     const state = wanted.picture || wanted.statistics || connection ? session.state() : undefined;
     if (!state) return { status };
     const { law, silent, history } = state;
-    const view: View = { status, ...(connection ? { ...(await inspect(state, connection)), ...(await unitOf(state, connection, aspect)) } : {}) };
+    const view: View = { status, ...(connection ? await lookInside(state, connection, aspect) : {}) };
     if (wanted.picture) shown.picture = moment;
     const { colour = 'role', liveOnly = false } = wanted.picture ?? {};
     const painted = wanted.picture ? { picture: { colour, layers: layersOf(state.start), stages: await paint(state, colour, liveOnly) } } : {};
@@ -57,9 +58,11 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
 const paint = async ({ law, start, silent }: State, colour: Colour, liveOnly: boolean): Promise<readonly Uint8Array[]> =>
   colour === 'change' ? paintChange(await law.theta(), start, silent, liveOnly) : law.picture(silent, colour, liveOnly);
 
-/** The unit at one end of a connection, if that is what is looked at. */
-async function unitOf({ law, silent }: State, { stage, from, to }: NonNullable<Look['connection']>, aspect: Aspect): Promise<Pick<View, 'unit'>> {
-  if (aspect !== 'below' && aspect !== 'above') return {};
-  const unit = viewUnit(await law.theta(), silent, aspect === 'below' ? stage : stage + 1, aspect === 'below' ? from : to);
-  return unit ? { unit } : {};
+/** A connection, and the unit at one end of it if that is what is looked at. */
+async function lookInside(state: State, connection: Connection, aspect: Aspect): Promise<Pick<View, 'law' | 'unit'>> {
+  // Once: on a graphics device the whole law is read back.
+  const theta = await state.law.theta();
+  const { stage, from, to } = connection;
+  const unit = aspect === 'below' ? viewUnit(theta, state.silent, stage, from) : aspect === 'above' ? viewUnit(theta, state.silent, stage + 1, to) : undefined;
+  return { ...(await inspect(state, theta, connection)), ...(unit ? { unit } : {}) };
 }

@@ -136,7 +136,7 @@ export class Session {
     const start = this.#start;
     const { chronicle, snapshot } = this.viewpoint;
     if (!start || !chronicle) return undefined;
-    const { step } = this.status();
+    const step = this.#step;
     const live = this.#run ?? this.#recording ?? this.#past;
     const still = this.#recording?.theta ?? this.#past?.state.theta ?? start;
     const law = this.#run ? this.#run.engine : plainly(async () => still);
@@ -151,13 +151,18 @@ export class Session {
     return this.#run;
   }
 
+  /** Steps that the run has made, whatever is looked at. */
+  get #step(): number {
+    return this.#recording ? (this.#recording.history.epochs.at(-1)?.step ?? 0) : ((this.#run ?? this.#past)?.step ?? 0);
+  }
+
   status(): Status {
     const config = this.#config;
     const live = this.#run ?? this.#past;
     const history = this.#recording?.history ?? live?.history;
     const row = history?.epochs.at(-1);
     const perEpoch = config ? stepsPerEpoch(config) : 0;
-    const step = this.#recording ? (row?.step ?? 0) : (live?.step ?? 0);
+    const step = this.#step;
     const rate = this.phase === 'running' ? this.#pace.perSecond() : undefined;
     const optional = {
       config,
