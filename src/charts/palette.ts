@@ -25,7 +25,6 @@ export const ZERO_COLOUR = '#B23C00';
 const RAMPS = {
   pi: interpolateCividis,
   m: interpolatePRGn,
-  interpolatePuOr,
   xi: interpolateCividis,
   entropy: interpolateBrBG,
   change: interpolatePuOr,

@@ -1,24 +1,37 @@
-import { role } from '../model/law.ts';
-import type { Perturbation } from '../model/perturbation.ts';
+import { type Role, role } from '../model/law.ts';
+import type { Perturbation, Target } from '../model/perturbation.ts';
 import { type Draw, drawNormals, drawWords } from '../model/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };
+/** How far the draws of one perturbation of a stack lie from those of the next: more than twice the stages that there are. */
+const LEVEL = 64;
 const NOWHERE = new Uint32Array();
+/** Whom a target is after; `random` takes as many of any role. */
+const ROLE_OF: Readonly<Record<Exclude<Target, 'selection'>, Role>> = { 'vip-off': 'VIP', random: 'VIP', 'uip-on': 'UIP', 'variable-off': 'variable' };
+
+/** What the random numbers of one perturbation are drawn from: of the `level`th of a stack (from 0), in network number `index`. */
+const drawOf = (what: keyof typeof PART, stage: number, seed: number, index: number, level: number): Draw => ({
+  seed,
+  stream: 'perturbation',
+  step: index,
+  part: LEVEL * level + 2 * stage + PART[what],
+});
 
 /**
- * Chooses which connections of a stage are hit in sampled network number `index`: a new choice for each network.
- * Returns their places in the stage. Throws a RangeError if the stage, or a selected place, is not there.
+ * Chooses which connections of a stage are hit in sampled network number `index`: a new choice for each network, and for each
+ * `level` of a stack of perturbations. Returns their places in the stage. Throws a RangeError if the stage, or a selected
+ * place, is not there.
  */
-export function chooseHits(theta: Theta, { stage, target, fraction, places }: Perturbation, seed: number, index: number): Uint32Array {
+export function chooseHits(theta: Theta, { stage, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
   const at = theta[stage - 1];
   if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
-  const draw = { seed, stream: 'perturbation', step: index, part: 2 * stage + PART.choice } as const;
+  const draw = drawOf('choice', stage, seed, index, level);
   if (target === 'selection') {
     if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${stage} has fewer connections.`);
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
-  const wanted = target === 'uip-on' ? 'UIP' : 'VIP';
+  const wanted = ROLE_OF[target];
   const ofRole: number[] = [];
   at.pi.forEach((pi, place) => {
     if (role(pi, at.xi[place] as number) === wanted) ofRole.push(place);
@@ -40,14 +53,28 @@ function firstOf(list: Uint32Array, number: number, draw: Draw): Uint32Array {
 }
 
 /** The sampled network with the hits applied: weights off become 0, weights on become draws of N(0, 1). Copies. */
-export function perturbNetwork(network: readonly Moments[], hits: Uint32Array, { stage, target }: Perturbation, seed: number, index: number): Moments[] {
+export function perturbNetwork(
+  network: readonly Moments[],
+  hits: Uint32Array,
+  { stage, target }: Perturbation,
+  seed: number,
+  index: number,
+  level = 0,
+): Moments[] {
   return network.map((moments, l) => {
     if (l !== stage - 1) return moments;
     const mu = moments.mu.slice();
-    const on = target === 'uip-on' ? drawNormals({ seed, stream: 'perturbation', step: index, part: 2 * stage + PART.weight }, hits.length) : undefined;
+    const on = target === 'uip-on' ? drawNormals(drawOf('weight', stage, seed, index, level), hits.length) : undefined;
     hits.forEach((place, n) => {
       mu[place] = on ? (on[n] as number) : 0;
     });
     return { ...moments, mu };
   });
 }
+
+/** Sampled network number `index` of a law with a stack of perturbations applied, one after the other; roles go by the law. */
+export const perturbAll = (theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] =>
+  perturbations.reduce<Moments[]>(
+    (changed, perturbation, level) => perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level),
+    [...network],
+  );

@@ -7,10 +7,9 @@ import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, 
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { median } from '../model/law.ts';
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
-import { type Perturbation, TARGETS } from '../model/perturbation.ts';
-import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
+import { PAPER_TARGETS, type Perturbation } from '../model/perturbation.ts';
+import { type ErrorSpread, measurePerturbed, measureSampled, spreadOf } from '../runs/evaluate.ts';
 import { hashTheta } from '../runs/hash.ts';
-import { measurePerturbed } from '../runs/perturb-trial.ts';
 import { writeRecording } from '../runs/recording.ts';
 import { Run } from '../runs/run.ts';
 import { stageRow } from '../runs/stage-row.ts';
@@ -103,7 +102,7 @@ export async function train(args: string[]): Promise<number> {
     msPerStep,
   };
   const perturb = values.perturb
-    ? { perturb: await perturbAll(theta.length, (p) => last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, p))) }
+    ? { perturb: await perturbAll(theta.length, async (p) => spreadOf(await last(measurePerturbed(engine, theta, test, config.seed, NETWORKS, [p])))) }
     : {};
   if (values.record !== undefined)
     writeOut(values.record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
@@ -169,7 +168,7 @@ async function pullEpochs(run: Run, seconds: () => number) {
 async function perturbAll(stages: number, measure: (perturbation: Perturbation) => Promise<ErrorSpread>) {
   const rows: (Perturbation & { error: ErrorSpread })[] = [];
   const plan = Array.from({ length: stages }, (_, l) =>
-    TARGETS.flatMap((target) => FRACTIONS.map((fraction): Perturbation => ({ stage: l + 1, target, fraction }))),
+    PAPER_TARGETS.flatMap((target) => FRACTIONS.map((fraction): Perturbation => ({ stage: l + 1, target, fraction }))),
   ).flat();
   const began = performance.now();
   for (const perturbation of plan) {

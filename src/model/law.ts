@@ -1,4 +1,4 @@
-import type { Floats, Moments, Stage } from './theta.ts';
+import type { Floats, Moments, Stage, Theta } from './theta.ts';
 
 /** The three numbers of one connection's law, Eq. (1). */
 export interface Law {
@@ -20,6 +20,16 @@ export const rho = (pi: number, m: number, xi: number): number => (1 - pi) * (xi
 
 /** Variance rho - mu^2 of a spike-and-slab weight, in the form that cannot cancel. */
 export const variance = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + pi * m * m);
+
+/** The law that is certain of a network: pi = 1 (and m = 0) where there is no connection, else pi = 0; Xi = 0 everywhere. */
+export const certainLaw = (network: readonly Moments[]): Theta =>
+  network.map(({ from, to, mu: weights }) => ({
+    from,
+    to,
+    pi: Float32Array.from(weights, (w) => (w === 0 ? 1 : 0)),
+    m: weights.slice(),
+    xi: new Float32Array(weights.length),
+  }));
 
 /** The moments of every connection of a stage in float32, Eq. (1); the variance is left out when it is zero everywhere. */
 export function momentsOf(stage: Stage): Moments {

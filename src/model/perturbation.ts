@@ -1,5 +1,7 @@
-/** What is done to a sampled network: VIP weights off, as many weights of any role off, or UIP weights on. */
-export const TARGETS = ['vip-off', 'random', 'uip-on'] as const;
+/** What the paper does to a sampled network (Fig. 4a): VIP weights off, as many weights of any role off, or UIP weights on. */
+export const PAPER_TARGETS = ['vip-off', 'random', 'uip-on'] as const;
+/** The same, and weights off that are neither certain nor absent. */
+export const TARGETS = [...PAPER_TARGETS, 'variable-off'] as const;
 /** The same, or weights off that a person has selected. */
 export type Target = (typeof TARGETS)[number] | 'selection';
 
@@ -12,3 +14,6 @@ export interface Perturbation {
   /** Of `selection`: the places in the stage, each once. None if it is not there. */
   readonly places?: Uint32Array | undefined;
 }
+
+/** The fractions of Fig. 4a. */
+export const FRACTIONS: readonly number[] = Array.from({ length: 11 }, (_, n) => n / 10);

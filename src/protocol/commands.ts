@@ -13,6 +13,7 @@ import type { Remembered } from '../runs/chronicle.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
 import type { LawRecord } from '../runs/watching.ts';
+import type { AnyStudyState, StudyKind, StudyPlan } from './study.ts';
 import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
 
 /** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
@@ -227,6 +228,11 @@ export interface Commands {
    * error before, until one is asked for `anew` on the present law.
    */
   perturb: { args: { perturbation: Perturbation; networks: number; anew: boolean }; reply: Trial };
+  /** Begins to measure on the law that is looked at, beside training; an older study of its kind is gone. */
+  startStudy: { args: { plan: StudyPlan }; reply: undefined };
+  steerStudy: { args: { kind: StudyKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
+  /** What a study found so far; undefined if there is none. */
+  study: { args: { kind: StudyKind }; reply: AnyStudyState | undefined };
   /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
   table: { args: TableQuestion; reply: TableView | undefined };
   /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */

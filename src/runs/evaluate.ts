@@ -1,6 +1,8 @@
 import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
+import { perturbAll } from '../engine/perturb.ts';
 import { momentsOf } from '../model/law.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /*
@@ -18,31 +20,53 @@ export interface ErrorSpread {
   readonly n: number;
 }
 
-/** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
-export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, number[]> {
+/** Asks a network about every image; `hear` gets the softmax of a chunk [B x classes] and where it begins. `noise` as in measureErrors. */
+export async function* askAll(
+  network: Network,
+  data: Dataset,
+  hear: (probabilities: Float32Array, from: number) => void,
+  noise?: (chunk: number) => Epsilon,
+): AsyncGenerator<undefined, void> {
   const total = data.labels.length;
-  const wrong = networks.map(() => 0);
   for (let from = 0, chunk = 0; from < total; from += CHUNK, chunk++) {
-    const labels = data.labels.subarray(from, from + CHUNK);
-    const x = inputsOf(data, from, from + labels.length);
-    for (const [n, network] of networks.entries()) {
-      const { probabilities } = await network.forward(x, noise?.(chunk));
-      wrong[n] = (wrong[n] as number) + countWrong(probabilities, labels);
-      yield;
-    }
+    const { probabilities } = await network.forward(inputsOf(data, from, Math.min(total, from + CHUNK)), noise?.(chunk));
+    hear(probabilities, from);
+    yield;
   }
-  return wrong.map((count) => (100 * count) / total);
 }
 
-function countWrong(probabilities: Float32Array, labels: Uint8Array): number {
-  const classes = probabilities.length / labels.length;
-  let wrong = 0;
-  for (let b = 0; b < labels.length; b++) {
+/** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
+export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, number[]> {
+  const errors: number[] = [];
+  for (const network of networks) {
+    const answers = yield* classify(network, data, noise);
+    errors.push(errorOf(answers, data.labels));
+  }
+  return errors;
+}
+
+/** What a network takes each image for, with `noise` as in measureErrors. [images] */
+export async function* classify(network: Network, data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, Uint8Array> {
+  const answers = new Uint8Array(data.labels.length);
+  yield* askAll(network, data, (probabilities, from) => answers.set(classesOf(probabilities, Math.min(CHUNK, answers.length - from)), from), noise);
+  return answers;
+}
+
+/** The most probable class of each of B images; of equals the first. */
+export function classesOf(probabilities: Float32Array, B: number): Uint8Array {
+  const classes = probabilities.length / B;
+  return Uint8Array.from({ length: B }, (_, b) => {
     let best = 0;
     for (let i = 1; i < classes; i++) if ((probabilities[b * classes + i] as number) > (probabilities[b * classes + best] as number)) best = i;
-    if (best !== labels[b]) wrong++;
-  }
-  return wrong;
+    return best;
+  });
+}
+
+/** Error in percent of the answers to the first images. */
+export function errorOf(answers: Uint8Array, labels: Uint8Array): number {
+  let wrong = 0;
+  for (let image = 0; image < answers.length; image++) if (answers[image] !== labels[image]) wrong++;
+  return (100 * wrong) / answers.length;
 }
 
 /** The noise of a fresh evaluation at a training step, from its own stream. */
@@ -83,32 +107,48 @@ export function darkPixels({ images, pixels }: Dataset): Uint8Array {
   return dark;
 }
 
-/** Error over networks drawn from a law; `change` may alter each network before it is asked. */
-export async function* measureSampled(
+/** Error over networks drawn from a law. */
+export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number): AsyncGenerator<undefined, ErrorSpread> {
+  return spreadOf(yield* measureNetworks(engine, theta, data, seed, n));
+}
+
+/** Error in percent of each of n networks drawn from a law; `change` may alter each before it is asked. */
+export async function* measureNetworks(
   engine: Engine,
   theta: Theta,
   data: Dataset,
   seed: number,
   n: number,
   change = (network: Moments[], _index: number): Moments[] => network,
-): AsyncGenerator<undefined, ErrorSpread> {
-  const networks: Network[] = [];
-  try {
-    for (let index = 0; index < n; index++) {
-      networks.push(engine.network(change(engine.sample(theta, seed, index), index)));
-      yield;
+): AsyncGenerator<undefined, number[]> {
+  const errors: number[] = [];
+  for (let index = 0; index < n; index++) {
+    const network = engine.network(change(engine.sample(theta, seed, index), index));
+    try {
+      errors.push(...(yield* measureErrors([network], data)));
+    } finally {
+      network.dispose();
     }
-    return spreadOf(yield* measureErrors(networks, data));
-  } finally {
-    for (const network of networks) network.dispose();
   }
+  return errors;
 }
+
+/** The same with a stack of perturbations applied to each. */
+export const measurePerturbed = (
+  engine: Engine,
+  theta: Theta,
+  data: Dataset,
+  seed: number,
+  n: number,
+  perturbations: readonly Perturbation[],
+): AsyncGenerator<undefined, number[]> =>
+  measureNetworks(engine, theta, data, seed, n, (network, index) => perturbAll(theta, network, perturbations, seed, index));
 
 /** Mean-field network of a law, held by the engine. The caller disposes of it. */
 export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));
 
 /** Mean, standard deviation and number of a few errors. */
-function spreadOf(errors: readonly number[]): ErrorSpread {
+export function spreadOf(errors: readonly number[]): ErrorSpread {
   const n = errors.length;
   const mean = errors.reduce((sum, error) => sum + error, 0) / n;
   const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);

@@ -5,9 +5,10 @@ import { Connections } from './Connections.tsx';
 import { figureFiles } from './figure-files.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
-import { Perturb } from './Perturb.tsx';
+import { Perturb } from './lab/Perturb.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
+import { TabList } from './TabList.tsx';
 import { Transport } from './Transport.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Watch } from './Watch.tsx';
@@ -29,7 +30,9 @@ export function App() {
       <div className="app">
         <Header />
         <Milestones />
-        <Tabs />
+        <nav className="rail" aria-label="Views">
+          <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} />
+        </nav>
         <main className="main-frame">
           <Trouble />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
@@ -40,37 +43,5 @@ export function App() {
         <Transport />
       </div>
     </SavingContext>
-  );
-}
-
-function Tabs() {
-  const view = useStore((state) => state.view);
-  const move = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const next = VIEWS[(VIEWS.indexOf(view) + step + VIEWS.length) % VIEWS.length] as ViewName;
-    setView(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
-  return (
-    <nav className="rail" aria-label="Views">
-      <div role="tablist" aria-label="Views" onKeyDown={move}>
-        {VIEWS.map((name) => (
-          <button
-            key={name}
-            id={`tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={view === name}
-            aria-controls={view === name ? `panel-${name}` : undefined}
-            tabIndex={view === name ? 0 : -1}
-            onClick={() => setView(name)}
-          >
-            {NAMES[name]}
-          </button>
-        ))}
-      </div>
-    </nav>
   );
 }

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Export } from './Export.tsx';
+import { longStudy, useStudies } from './lab/studies.ts';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
@@ -108,9 +109,11 @@ export function Milestones() {
   const recovering = useStore((state) => state.recovering);
   const stopped = useStore((state) => state.trouble?.stopped ?? false);
   const doing = stopped ? 'stopped' : recovering ? 'recovering' : phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch}` : undefined;
+  const study = useStudies(longStudy);
   useEffect(() => {
-    document.title = doing ? `${doing} · Slabscope` : 'Slabscope';
-  }, [doing]);
+    const words = [doing, study].filter(Boolean).join(' · ');
+    document.title = words ? `${words} · Slabscope` : 'Slabscope';
+  }, [doing, study]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {

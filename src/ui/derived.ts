@@ -2,6 +2,7 @@ import { duration, errorText } from '../charts/number-format.ts';
 import type { Moment } from '../charts/Save.tsx';
 import type { Connection } from '../model/connection.ts';
 import { role, type Share } from '../model/law.ts';
+import type { Perturbation } from '../model/perturbation.ts';
 import type { SelectedLaw, Status } from '../protocol/commands.ts';
 import type { Selected } from '../protocol/table.ts';
 import { SIDE } from './layouts.ts';
@@ -16,6 +17,10 @@ export const layersOfStatus = ({ config }: Status): readonly number[] => config?
 /** What was selected in the table for Perturb, as long as the network has the same layers. */
 export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'status'>): Selected | undefined =>
   selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
+
+/** The perturbations that are in force, in the order in which they are made. */
+export const perturbationsOf = ({ stack, attempt }: Pick<State, 'stack' | 'attempt'>): readonly Perturbation[] =>
+  [...stack, attempt].filter(({ fraction }) => fraction > 0);
 
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';

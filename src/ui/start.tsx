@@ -4,6 +4,7 @@ import './figure-export.css';
 import './export.css';
 import './connections.css';
 import './share.css';
+import './lab/lab.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';

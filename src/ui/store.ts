@@ -44,8 +44,9 @@ export interface State {
   /** The run that Watch draws behind the present one, and the one that was asked for (none, recorded or the id of a saved one): it may be on its way. Kept here, it outlives the worker. */
   overlay: Overlay | undefined;
   compared: string;
-  /** What is tried in Perturb, and what came out last. */
+  /** What is tried in Perturb, on top of what was tried before and stays, and what came out last. */
   attempt: Perturbation;
+  stack: readonly Perturbation[];
   /** What can be switched off as "my selection". */
   selected: Selected | undefined;
   trial: Trial | undefined;
@@ -91,6 +92,7 @@ export const useStore = create<State>()(() => ({
   overlay: undefined,
   compared: 'none',
   attempt: { stage: 1, target: 'vip-off', fraction: 0 },
+  stack: [],
   selected: undefined,
   trial: undefined,
   trialState: 'none',

@@ -1,19 +1,18 @@
-import { MNIST } from '../data/dataset.ts';
 import type { Commands, Exported, FileContent, Phase } from '../protocol/commands.ts';
 import { writeCheckpoint, writeLaw } from '../runs/checkpoint.ts';
-import { historyUpTo } from '../runs/history.ts';
-import { inContainer, readRunFile, rounded, toRun } from '../runs/run-file.ts';
+import { inContainer, readRunFile, toRun } from '../runs/run-file.ts';
 import { writeRunJson } from '../runs/run-json.ts';
 import { writeStatistics } from '../runs/statistics-csv.ts';
 import { checkpointAt } from './branch.ts';
 import type { Session } from './session.ts';
+import { takeLaw } from './subject.ts';
 
 /** Answers the command `export` between two steps: the run that is shown, as it is now or was at the step that is looked at. */
 export const makeExport =
   (session: Session) =>
   async ({ what, container = 'safetensors' }: Commands['export']['args']): Promise<Exported> => {
     const state = session.state();
-    const { config, engine, stopEpoch, phase } = session.status();
+    const { config, phase } = session.status();
     if (!state || !config) throw new Error('There is no run to export yet.');
     const { rule, seed } = config;
     const { step } = state;
@@ -21,12 +20,9 @@ export const makeExport =
     const file = (bytes: Uint8Array): Exported => ({ bytes, what, rule, seed, step });
     if (what === 'checkpoint')
       return file(inContainer(await (snapshot && phase !== 'recorded' ? checkpointAt(session, step) : checkpointOf(session, phase)), container));
-    const { law, silent } = state;
-    const history = snapshot ? historyUpTo(state.history, step, snapshot.interventions) : state.history;
-    const stages = async () => law.statistics(silent);
+    const stages = async () => state.law.statistics(state.silent);
     if (what === 'statistics') return file(utf8(writeStatistics(await stages(), config, step)));
-    const whole = { config, engine, data: MNIST.name, step, stopEpoch, history, silent, theta: await law.theta() };
-    const kept = phase === 'recorded' ? rounded(whole) : whole;
+    const kept = await takeLaw(session);
     if (what === 'law') return file(inContainer(await writeLaw(kept), container));
     return file(utf8(writeRunJson(kept, await stages())));
   };

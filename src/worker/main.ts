@@ -1,29 +1,26 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { wordsOf } from '../model/words-of.ts';
 import { buffersOf } from '../protocol/buffers.ts';
-import type { Report, Request, Trial } from '../protocol/commands.ts';
+import type { Report, Request } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 import { checkpointAt } from './branch.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
+import { Jobs } from './jobs.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
 import { fetchOverlay } from './overlay.ts';
 import { race } from './race.ts';
 import { Session } from './session.ts';
+import { Studies } from './studies.ts';
+import { type Subject, takeSubject } from './subject.ts';
 import { makeTable } from './table.ts';
+import { Trials } from './trials.ts';
 
 /*
- * One loop does everything, one thing at a time: it answers what has arrived, then pulls a trial or the run once.
- * Messages are only answered between steps, so that nobody sees half of one.
+ * One loop does everything, one thing at a time: it answers what has arrived, then pulls what somebody waits for, or else
+ * the studies for a moment and the run once. Messages are only answered between steps, so that nobody sees half of one.
  */
-
-/** A trial of a perturbation under way; training waits for it. */
-interface Job {
-  readonly work: AsyncGenerator<undefined, Trial>;
-  readonly resolve: (trial: Trial) => void;
-  readonly reject: (error: Error) => void;
-}
 
 const report = (what: Report): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
 const complain = (kind: 'gpu' | 'error') => (error: unknown) => report({ fault: { kind, message: wordsOf(error) } });
@@ -31,7 +28,9 @@ const complain = (kind: 'gpu' | 'error') => (error: unknown) => report({ fault: 
 const session = new Session(complain('gpu'));
 const keeping = new KeepingTime();
 const inbox: Request[] = [];
-let job: Job | undefined;
+const jobs = new Jobs();
+const trials = new Trials();
+const studies = new Studies();
 /** The address that files are relative to. */
 let home = '';
 let wake: () => void = () => {};
@@ -42,12 +41,12 @@ const handlers: Handlers = {
     return session.open(args) as Promise<undefined>;
   },
   begin: async (args) => {
-    drop();
+    dropAll();
     session.begin(args);
     return undefined;
   },
   resume: async (args) => {
-    drop();
+    dropAll();
     return session.resume(args) as Promise<undefined>;
   },
   keep: () => session.keep(),
@@ -81,30 +80,38 @@ const handlers: Handlers = {
   find: (args) => find(session, args),
   look: makeLook(session),
   overlay: (source) => fetchOverlay(source, home),
-  perturb: ({ perturbation, networks, anew }) =>
-    new Promise((resolve, reject) => {
-      drop();
-      job = { work: session.perturb(perturbation, networks, anew), resolve, reject };
+  perturb: ({ perturbation, networks, anew }) => measure('perturb', (subject) => trials.perturb(subject, perturbation, networks, anew)),
+  startStudy: ({ plan }) =>
+    measure(`study ${plan.kind}`, async function* (subject) {
+      studies.start(subject, plan);
+      yield;
+      return undefined;
     }),
+  steerStudy: async ({ kind, what }) => {
+    studies[what](kind);
+    return undefined;
+  },
+  study: async ({ kind }) => studies.state(kind),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 
-function drop(): void {
-  const dropped = job;
-  job = undefined;
-  void dropped?.work.return(undefined as never);
-  dropped?.reject(new Error('dropped'));
+/** Has the loop measure something on the law that is looked at, when the test images are there. See Jobs. */
+async function measure<Result>(name: string, work: (subject: Subject) => AsyncGenerator<undefined, Result>): Promise<Result> {
+  await session.testImages();
+  const found = jobs.do(
+    name,
+    (async function* () {
+      return yield* work(await takeSubject(session));
+    })(),
+  );
+  wake();
+  return found;
 }
 
-async function pullJob({ work, resolve, reject }: Job): Promise<void> {
-  try {
-    const { done, value } = await work.next();
-    if (!done) return;
-    resolve(value);
-  } catch (error) {
-    reject(error instanceof Error ? error : new Error(String(error)));
-  }
-  job = undefined;
+/** Ends what is measured on the present run, which is about to go. */
+function dropAll(): void {
+  jobs.drop();
+  studies.stop();
 }
 
 /** Lets messages in. A message to oneself is the quickest task that does not overtake them. */
@@ -116,7 +123,7 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race', 'file']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race', 'file', 'startStudy']);
 
 /** Hands the run to the page as it is now. */
 async function keep(): Promise<void> {
@@ -134,9 +141,12 @@ async function loop(): Promise<never> {
     }
     const atRest = session.phase !== 'running';
     if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
-    if (job) await pullJob(job);
-    else if (session.phase === 'running') await session.advance();
-    else if (inbox.length === 0)
+    if (!jobs.isIdle) await jobs.pull();
+    else {
+      if (!studies.isIdle) await studies.pull();
+      if (session.phase === 'running') await session.advance();
+    }
+    if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.length === 0)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

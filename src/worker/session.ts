@@ -1,11 +1,10 @@
-import { MNIST } from '../data/dataset.ts';
+import { type Dataset, MNIST } from '../data/dataset.ts';
 import { type Engine, NotFinite, plainly } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
-import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { Commands, Kept, Phase, Status, Stretch, Trial } from '../protocol/commands.ts';
+import type { Commands, Kept, Phase, Status, Stretch } from '../protocol/commands.ts';
 import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
 import { Chronicle } from '../runs/chronicle.ts';
 import { NO_HISTORY } from '../runs/history.ts';
@@ -18,7 +17,6 @@ import { fetchRecording } from './fetch-recording.ts';
 import { Images } from './images.ts';
 import type { State } from './look.ts';
 import { Pace } from './pace.ts';
-import { Trials } from './trials.ts';
 import { Viewpoint } from './viewpoint.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
@@ -29,7 +27,8 @@ export class Session {
   #runId = 0;
   readonly #images = new Images();
   #recording: Recording | undefined;
-  #engine: Engine | undefined;
+  /** What measures where no run has an engine. */
+  #spare: Engine | undefined;
   #run: Run | undefined;
   /** Where the run goes on from, until it does. */
   #past: Checkpoint | undefined;
@@ -41,7 +40,6 @@ export class Session {
   #hasStepped = false;
   #loss: number | undefined;
   #message: string | undefined;
-  readonly #trials = new Trials();
   readonly #pace = new Pace();
 
   /** `onLost` hears that the graphics device of the engine is gone, see Device. */
@@ -82,9 +80,10 @@ export class Session {
 
   #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle): void {
     this.#recording = undefined;
+    this.#run?.engine.dispose();
     this.#run = undefined;
-    this.#engine?.dispose();
-    this.#engine = undefined;
+    this.#spare?.dispose();
+    this.#spare = undefined;
     this.#past = past;
     this.#adopt(config, chronicle);
     this.#stopEpoch = past?.stopEpoch ?? config.epochs;
@@ -189,19 +188,18 @@ export class Session {
     };
   }
 
-  /** Tries a perturbation: the run is not touched. See Trials. */
-  async *perturb(perturbation: Perturbation, networks: number, anew: boolean): AsyncGenerator<undefined, Trial> {
-    const state = this.state();
-    const config = this.#config;
-    if (!state || !config || config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
-    const runId = this.#runId;
-    const { step } = state;
-    const theta = await state.law.theta();
-    this.#engine ??= await this.#chosen.make({ theta, rule: config.rule, optimiser: config.optimiser });
-    const engine = this.#engine;
-    const test = await this.#images.load('test', config.V);
-    yield;
-    return yield* this.#trials.perturb({ runId, step, moment: this.moment, seed: config.seed, theta, engine, test }, perturbation, networks, anew);
+  /** The test images of the run, once they are there. */
+  async testImages(): Promise<Dataset> {
+    if (!this.#config) throw new Error('There is no network yet: press Train or Step.');
+    return this.#images.load('test', this.#config.V);
+  }
+
+  /** What can measure on laws like this one: the engine of the run, or one of its own while there is none. It is gone when the run is replaced. */
+  async measuring(theta: Theta): Promise<Engine> {
+    if (this.#run) return this.#run.engine;
+    const { rule, optimiser } = this.#config as RunConfig;
+    this.#spare ??= await this.#chosen.make({ theta, rule, optimiser });
+    return this.#spare;
   }
 
   /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */
@@ -253,9 +251,6 @@ export class Session {
     const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
     await this.viewpoint.chronicle?.note(run.step, engine, run.silent, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
-    // A trial may have made one meanwhile.
-    this.#engine?.dispose();
-    this.#engine = engine;
     // Only now: a run that is there and does not move is taken for one that rests.
     this.#run = run;
     this.#past = undefined;

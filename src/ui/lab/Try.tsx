@@ -1,24 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { errorText, whole } from '../charts/number-format.ts';
-import { SHARE_WORDS } from '../charts/words.ts';
-import { type Perturbation, TARGETS, type Target } from '../model/perturbation.ts';
-import type { Trial } from '../protocol/commands.ts';
-import type { ErrorSpread } from '../runs/evaluate.ts';
-import { NETWORKS, repeatTrial, restore, tryPerturbation } from './actions.ts';
-import { ColourBar } from './ColourBar.tsx';
-import { isPlain, layersOfStatus, selectedIn } from './derived.ts';
-import { Legend } from './Legend.tsx';
-import { MAP_WIDTHS, matrixHeight } from './layouts.ts';
-import { MapFigure } from './MapFigure.tsx';
-import { useStore } from './store.ts';
+import { errorText, whole } from '../../charts/number-format.ts';
+import { SHARE_WORDS, TARGET_WORDS } from '../../charts/words.ts';
+import { type Perturbation, TARGETS, type Target } from '../../model/perturbation.ts';
+import type { Trial } from '../../protocol/commands.ts';
+import type { ErrorSpread } from '../../runs/evaluate.ts';
+import { NETWORKS, repeatTrial, restore, tryPerturbation } from '../actions.ts';
+import { ColourBar } from '../ColourBar.tsx';
+import { isPlain, layersOfStatus, selectedIn } from '../derived.ts';
+import { Legend } from '../Legend.tsx';
+import { MAP_WIDTHS, matrixHeight } from '../layouts.ts';
+import { MapFigure } from '../MapFigure.tsx';
+import { useStore } from '../store.ts';
 
-const TARGET_WORDS: Readonly<Record<Target, { name: string; what: string }>> = {
-  'vip-off': { name: 'VIP off', what: 'very important connections are set to 0' },
-  random: { name: 'random', what: 'as many connections of any role are set to 0' },
-  'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0,\u00a01)' },
-  selection: { name: 'my selection off', what: 'selected connections are set to 0' },
-};
 const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
 const WIDTHS = MAP_WIDTHS.perturb;
 
@@ -32,7 +26,7 @@ const answers = ({ perturbation }: Trial, attempt: Perturbation): boolean =>
   perturbation.places === attempt.places;
 
 /** Switches connections of one role off or on in sampled networks and shows how the test error moves. */
-export function Perturb() {
+export function Try() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const plain = useStore(({ status }) => isPlain(status));
   const attempt = useStore((state) => state.attempt);
@@ -222,6 +216,7 @@ function Words({ trial: { before, after, hits, perturbation } }: { trial: Trial 
     'vip-off': `Switching ${whole(hits.length)} ${SHARE_WORDS.VIP} connections off`,
     random: `Switching ${whole(hits.length)} random connections off`,
     'uip-on': `Switching ${whole(hits.length)} ${SHARE_WORDS.UIP} connections on`,
+    'variable-off': `Switching ${whole(hits.length)} ${SHARE_WORDS.variable} connections off`,
     selection: `Switching ${whole(hits.length)} selected connections off`,
   };
   return (

@@ -1,0 +1,27 @@
+import { isPlain } from '../derived.ts';
+import { useStore } from '../store.ts';
+import { TabList } from '../TabList.tsx';
+import { NothingHere } from './NothingHere.tsx';
+import { Sweep } from './Sweep.tsx';
+import { LABS, type LabName, useLab } from './state.ts';
+import { Try } from './Try.tsx';
+
+const NAMES: Readonly<Record<LabName, string>> = { try: 'Try', sweep: 'Sweep' };
+const CONTENT: Readonly<Record<LabName, () => React.ReactNode>> = { try: Try, sweep: Sweep };
+/** What needs roles, and what to say where there are none. */
+const NEEDS_ROLES: ReadonlySet<LabName> = new Set(['try', 'sweep']);
+
+/** What can be done to copies of the network, and asked of them. The run itself is not touched. */
+export function Perturb() {
+  const lab = useLab((state) => state.lab);
+  const plain = useStore(({ status }) => isPlain(status));
+  const Content = CONTENT[lab];
+  return (
+    <>
+      <TabList label="Perturb" className="lab-tabs" names={LABS} words={NAMES} shown={lab} onShow={(name) => useLab.setState({ lab: name })} />
+      <div key={lab} id={`panel-${lab}`} role="tabpanel" aria-labelledby={`tab-${lab}`} className="lab">
+        {plain && NEEDS_ROLES.has(lab) ? <NothingHere /> : <Content />}
+      </div>
+    </>
+  );
+}

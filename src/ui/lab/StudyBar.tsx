@@ -1,0 +1,62 @@
+import { duration } from '../../charts/number-format.ts';
+import type { StudyKind, StudyPlan } from '../../protocol/study.ts';
+import { useStore } from '../store.ts';
+import { type SeenStudy, startStudy, steerStudy, useStudies } from './studies.ts';
+
+interface StudyBarProps {
+  readonly kind: StudyKind;
+  /** What its button says, such as "Run sweep". */
+  readonly start: string;
+  /** What is to be measured; undefined if it cannot be. */
+  readonly plan: StudyPlan | undefined;
+  /** What its pieces are called. */
+  readonly pieces: string;
+}
+
+/** Begins, pauses, resumes and cancels a study, and says how far it is. */
+export function StudyBar({ kind, start, plan, pieces }: StudyBarProps) {
+  const study = useStudies((state) => state[kind]) as SeenStudy | undefined;
+  const error = useStudies(({ errors }) => errors[kind]);
+  const runId = useStore(({ status }) => status.runId);
+  const isOn = study?.phase === 'running' || study?.phase === 'paused';
+  return (
+    <div className="study-bar">
+      {isOn ? (
+        <>
+          <button type="button" onClick={() => void steerStudy(kind, study.phase === 'paused' ? 'resume' : 'pause')}>
+            {study.phase === 'paused' ? 'Resume' : 'Pause'} {kind}
+          </button>
+          <button type="button" onClick={() => void steerStudy(kind, 'cancel')}>
+            Cancel {kind}
+          </button>
+          <progress aria-label={`Progress of the ${kind}`} value={study.done} max={study.total || 1} />
+        </>
+      ) : (
+        <button type="button" className="primary" disabled={!plan} onClick={() => plan && void startStudy(plan)}>
+          {start}
+        </button>
+      )}
+      {study ? (
+        <span className="study-state">
+          {describe(study, pieces)}
+          {study.runId === runId ? '' : ', of an earlier run'}
+        </span>
+      ) : null}
+      {error !== undefined || study?.message !== undefined ? (
+        <p className="notice" role="alert">
+          {error ?? study?.message}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function describe({ phase, done, total, secondsLeft, step }: SeenStudy, pieces: string): string {
+  const count = `${done} of ${total} ${pieces}`;
+  const of = `law of step ${step}`;
+  if (phase === 'done') return `${total} ${pieces}, ${of}`;
+  if (phase === 'failed') return `failed after ${count}, ${of}`;
+  if (phase === 'cancelled') return `cancelled after ${count}, ${of}`;
+  if (phase === 'lost') return `cut off after ${count}, ${of}: the engine was replaced. Start it again.`;
+  return `${count}${phase === 'paused' ? ', paused' : secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`}, ${of}`;
+}

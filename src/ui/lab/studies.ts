@@ -1,0 +1,75 @@
+import { create } from 'zustand';
+import { wordsOf } from '../../model/words-of.ts';
+import type { StudyKind, StudyPlan, StudyState } from '../../protocol/study.ts';
+import { ask } from '../actions.ts';
+
+/** How often the page asks what a study found. */
+const PATIENCE_MS = 200;
+
+/** A study as the page knows it: one that was cancelled, or went with its engine, keeps what it had found. */
+export type SeenStudy<Kind extends StudyKind = StudyKind> = Omit<StudyState<Kind>, 'phase'> & {
+  readonly phase: StudyState<Kind>['phase'] | 'cancelled' | 'lost';
+};
+
+/** The newest study of each kind, and why one could not begin. */
+export const useStudies = create<
+  { readonly [Kind in StudyKind]?: SeenStudy<Kind> | undefined } & { readonly errors: { readonly [Kind in StudyKind]?: string | undefined } }
+>()(() => ({
+  errors: {},
+}));
+
+const see = (kind: StudyKind, study: SeenStudy | undefined): void => useStudies.setState({ [kind]: study });
+const complain = (kind: StudyKind, error: string | undefined): void => useStudies.setState(({ errors }) => ({ errors: { ...errors, [kind]: error } }));
+
+/** Which question of each kind is the newest: an older one stops asking. */
+const rounds = new Map<StudyKind, number>();
+
+/** Begins a study on the law that is looked at. */
+export async function startStudy(plan: StudyPlan): Promise<void> {
+  const { kind } = plan;
+  complain(kind, undefined);
+  try {
+    await ask('startStudy', { plan });
+    await follow(kind);
+  } catch (error) {
+    complain(kind, wordsOf(error));
+  }
+}
+
+/** Pauses, resumes or ends a study. */
+export async function steerStudy(kind: StudyKind, what: 'pause' | 'resume' | 'cancel'): Promise<void> {
+  try {
+    await ask('steerStudy', { kind, what });
+    if (what !== 'cancel') return await follow(kind);
+    rounds.set(kind, (rounds.get(kind) ?? 0) + 1);
+    const known = useStudies.getState()[kind];
+    if (known) see(kind, { ...known, phase: 'cancelled' });
+  } catch (error) {
+    complain(kind, wordsOf(error));
+  }
+}
+
+/** Asks what a study found until it rests. */
+async function follow(kind: StudyKind): Promise<void> {
+  const round = (rounds.get(kind) ?? 0) + 1;
+  rounds.set(kind, round);
+  for (;;) {
+    const study = await ask('study', { kind });
+    if (rounds.get(kind) !== round) return;
+    const known = useStudies.getState()[kind];
+    if (study) see(kind, study);
+    else if (known && (known.phase === 'running' || known.phase === 'paused')) see(kind, { ...known, phase: 'lost' });
+    if (study?.phase !== 'running') return;
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  }
+}
+
+/** Whatever takes longer is told in the title of the tab. */
+const LONG_SECONDS = 10;
+
+/** The study that takes longest, in a few words for the title of the tab; undefined if there is none worth it. */
+export function longStudy({ errors: _, ...studies }: ReturnType<typeof useStudies.getState>): string | undefined {
+  const running = Object.values(studies).filter((study) => study?.phase === 'running' && (study.secondsLeft ?? 0) > LONG_SECONDS);
+  const [longest] = running.sort((a, b) => (b?.secondsLeft ?? 0) - (a?.secondsLeft ?? 0));
+  return longest && `${longest.plan.kind} ${longest.done} of ${longest.total}`;
+}

@@ -1,0 +1,106 @@
+import type { AnyStudyState, StudyKind, StudyPlan, StudyResults } from '../protocol/study.ts';
+import type { Study } from '../runs/study.ts';
+import { sweep } from '../runs/sweep.ts';
+import type { Subject } from './subject.ts';
+
+/** How a study of each kind is made of its plan. */
+const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<StudyPlan, { kind: Kind }>) => Study<StudyResults[Kind]> } = {
+  sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
+};
+
+/** How long one turn of the studies takes, beside a step of training. */
+const TURN_MS = 6;
+
+/** A study and where it stands. */
+interface Kept {
+  readonly runId: number;
+  readonly step: number;
+  readonly plan: StudyPlan;
+  readonly study: Study<unknown>;
+  phase: 'running' | 'paused' | 'done' | 'failed';
+  done: number;
+  total: number;
+  /** Time spent on it. */
+  ms: number;
+  message?: string;
+}
+
+/** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
+export class Studies {
+  readonly #kept = new Map<StudyKind, Kept>();
+
+  /** Begins a study on a law; an older one of its kind is gone. */
+  start(subject: Subject, plan: StudyPlan): void {
+    this.cancel(plan.kind);
+    const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
+    const study = make(subject, plan);
+    this.#kept.set(plan.kind, { runId: subject.runId, step: subject.law.step, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
+  }
+
+  pause(kind: StudyKind): void {
+    const kept = this.#kept.get(kind);
+    if (kept?.phase === 'running') kept.phase = 'paused';
+  }
+
+  resume(kind: StudyKind): void {
+    const kept = this.#kept.get(kind);
+    if (kept?.phase === 'paused') kept.phase = 'running';
+  }
+
+  /** Ends a study; what it found is gone here. */
+  cancel(kind: StudyKind): void {
+    const kept = this.#kept.get(kind);
+    this.#kept.delete(kind);
+    void kept?.study.work.return(undefined);
+  }
+
+  /** Ends all: their engine is about to go. What was found by those that are done stays. */
+  stop(): void {
+    for (const [kind, { phase }] of [...this.#kept]) if (phase !== 'done') this.cancel(kind);
+  }
+
+  get isIdle(): boolean {
+    return ![...this.#kept.values()].some(({ phase }) => phase === 'running');
+  }
+
+  /** What a study of a kind found, and where it stands; undefined if there is none. */
+  state(kind: StudyKind): AnyStudyState | undefined {
+    const kept = this.#kept.get(kind);
+    if (!kept) return undefined;
+    const { runId, step, plan, study, phase, done, total, ms, message } = kept;
+    const secondsLeft = phase === 'running' && done > 0 ? (ms / done) * (total - done) * 1e-3 : undefined;
+    return {
+      runId,
+      step,
+      plan: structuredClone(plan),
+      phase,
+      done,
+      total,
+      ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      ...(message === undefined ? {} : { message }),
+      result: study.result(),
+    } as AnyStudyState;
+  }
+
+  /** One turn of those that run. */
+  async pull(): Promise<void> {
+    for (const kept of [...this.#kept.values()]) {
+      const began = performance.now();
+      while (kept.phase === 'running' && performance.now() - began < TURN_MS) await this.#pull(kept);
+      kept.ms += performance.now() - began;
+    }
+  }
+
+  async #pull(kept: Kept): Promise<void> {
+    try {
+      const { done, value } = await kept.study.work.next();
+      if (done) {
+        kept.phase = 'done';
+        kept.done = kept.total;
+      } else Object.assign(kept, value);
+    } catch (error) {
+      kept.phase = 'failed';
+      kept.message = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
