@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
 
-const port = 4317;
+const port = Number(process.env.PORT ?? 4317);
 
 export default defineConfig({
   testDir: '.',
