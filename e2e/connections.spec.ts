@@ -305,7 +305,7 @@ const timeOf = (page: Page, selector: string): Promise<number> =>
 
 const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] as number;
 
-test('89,400 connections are sorted and filtered at once', async ({ page }) => {
+test('89,400 connections are sorted and filtered at once', { tag: '@alone' }, async ({ page }) => {
   const grid = await openTable(page);
   const measure = async (): Promise<Record<string, number>> => {
     const [sort, filter]: [number[], number[]] = [[], []];

@@ -6,7 +6,6 @@ const port = Number(process.env.PORT ?? 4317);
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // Training takes a core: stories that run side by side wait for each other.
   workers: 1,
   forbidOnly: true,
   timeout: 60_000,

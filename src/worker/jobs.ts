@@ -22,7 +22,7 @@ export class Jobs {
       if (name !== undefined && known !== name) continue;
       this.#jobs.delete(known);
       void job.work.return(undefined);
-      job.reject(new Error('dropped'));
+      job.reject(new Error('A newer question, or another run, has taken its place.'));
     }
   }
 
