@@ -1,4 +1,5 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
+import type { Rule } from '../model/config.ts';
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
@@ -23,14 +24,16 @@ interface PruneCurvesProps {
   readonly result: PruneResult;
   /** The network that is looked at. */
   readonly chosen?: PrunedRow | undefined;
+  /** Whether silent connections were taken away first. */
+  readonly silentFirst: boolean;
 }
 
 /** Test error against how many weights are kept, for each way of pruning; the fewer the further right. */
-export function PruneCurves({ result, chosen }: PruneCurvesProps) {
+export function PruneCurves({ result, chosen, silentFirst }: PruneCurvesProps) {
   return (
     <Figure
       name="Test error against weights kept"
-      className="prune-curves"
+      {...(silentFirst ? { where: 'silent connections gone first' } : {})}
       summary={summarise(result)}
       table={() => tabulate(result)}
       legend={() => legendOf(result)}
@@ -54,14 +57,14 @@ function legendOf(result: PruneResult): LegendEntry[] {
   );
   const curves = PRUNE_CURVES.filter((curve) => rowsOf(result, curve).length > 0);
   return [
-    ...curves.map((curve) => ({ text: curveName(curve, result.rule), mark: mark(curve) })),
+    ...curves.map((curve) => ({ text: curveName(curve, result.config.rule), mark: mark(curve) })),
     ...(roleRows(result).length > 0 ? [{ text: 'law, by role', mark: mark('role') }] : []),
     { text: `whole network, and ${TOLERATED} point above`, mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
   ];
 }
 
 function tabulate(result: PruneResult): TableData {
-  const { layers, rule } = result;
+  const { layers, rule } = result.config;
   const stages = layers.slice(1);
   return {
     columns: [
@@ -98,14 +101,14 @@ const TOP = 18;
 const FEWEST = 0.01;
 const SHARES = [100, 50, 20, 10, 5, 2, 1];
 const ERRORS = [1, 2, 3, 5, 10, 20, 50, 100];
-/** At this error curves are far enough apart for their names. */
-const NAMED_AT = 25;
+/** At these errors curves are far enough apart for their names, which stand at different heights. */
+const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
 
-function Curves({ result, chosen, width, height }: PruneCurvesProps & { width: number; height: number }) {
+function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silentFirst'> & { width: number; height: number }) {
   const right = width - 8;
   const base = height - footOf(true);
   // Below the lowest there is room for the names of marks.
-  const least = Math.min(...result.rows.map(({ error }) => error), 5) * 0.62;
+  const least = Math.min(...result.rows.map(({ error }) => error), 5) * 0.55;
   const x = scaleLog([1, FEWEST], [LEFT + 6, right - 4]).clamp(true);
   const y = scaleLog([Math.max(0.05, least), 100], [base, TOP]).clamp(true);
   const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptShare(row, result))), y(Math.max(0.01, row.error))];
@@ -130,9 +133,9 @@ function Curves({ result, chosen, width, height }: PruneCurvesProps & { width: n
       ))}
       <RoleMarks rows={roleRows(result)} placeOf={placeOf} right={right} bottom={base} />
       {chosen ? <circle className="prune-chosen" cx={placeOf(chosen)[0]} cy={placeOf(chosen)[1]} r={8} /> : null}
-      <CurveNames curves={curves} rule={result.rule} level={y(NAMED_AT)} right={right} />
+      <CurveNames curves={curves} rule={result.config.rule} levelOf={(curve) => y(NAMED_AT[curve])} right={right} />
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
-      <BottomAxis ticks={SHARES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={width} />
+      <BottomAxis ticks={SHARES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={right} />
       <BottomLabel x={(LEFT + right) / 2} y={base}>
         weights kept, % of all
       </BottomLabel>
@@ -145,10 +148,17 @@ interface Drawn {
   readonly places: readonly [number, number][];
 }
 
-/** Names beside the curves where they pass one height: the last one's on its right, where nothing follows, the others' on their left. */
-function CurveNames({ curves, rule, level, right }: { curves: readonly Drawn[]; rule: PruneResult['rule']; level: number; right: number }) {
+interface CurveNamesProps {
+  readonly curves: readonly Drawn[];
+  readonly rule: Rule;
+  readonly levelOf: (curve: PruneCurve) => number;
+  readonly right: number;
+}
+
+/** Names beside the curves where they pass a height: the last one's on its right, where nothing follows, the others' on their left. */
+function CurveNames({ curves, rule, levelOf, right }: CurveNamesProps) {
   const named = curves
-    .map(({ curve, places }) => ({ curve, place: crossing(places, level) }))
+    .map(({ curve, places }) => ({ curve, place: crossing(places, levelOf(curve)) }))
     .sort((a, b) => a.place[0] - b.place[0])
     .map((one, n, all) => ({ ...one, isLast: n === all.length - 1 && one.place[0] < right - 90 }));
   return named.map(({ curve, place: [left, top], isLast }) => (
@@ -167,6 +177,9 @@ function crossing(places: readonly [number, number][], level: number): [number, 
   return [before[0] + part * (end[0] - before[0]), level];
 }
 
+/** So near the foot a mark has its name below, not above. */
+const FOOT = 90;
+
 interface RoleMarksProps {
   readonly rows: readonly PrunedRow[];
   readonly placeOf: (row: PrunedRow) => [number, number];
@@ -174,12 +187,15 @@ interface RoleMarksProps {
   readonly bottom: number;
 }
 
-/** What is kept by role alone: marks with their names, near the foot of the picture below each other with a line down to them. */
+/** What is kept by role alone: marks with their names, near the foot of the picture below each other with a line down to them, the leftmost lowest. */
 function RoleMarks({ rows, placeOf, right, bottom }: RoleMarksProps) {
-  return rows.map((row, n) => {
+  const fromRight = [...rows].sort((a, b) => placeOf(b)[0] - placeOf(a)[0]);
+  const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);
+  return fromRight.map((row) => {
     const [left, top] = placeOf(row);
     const name = row.pruning.by === 'role' ? KEEPER_WORDS[row.pruning.keep] : '';
-    const isLow = top > bottom - 90;
+    const n = low.indexOf(row);
+    const isLow = n >= 0;
     const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };
     return (
       <g key={name}>

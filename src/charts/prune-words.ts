@@ -1,3 +1,4 @@
+import type { Rule } from '../model/config.ts';
 import type { Keeper } from '../model/pruning.ts';
 import { countConnections } from '../model/theta.ts';
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
@@ -14,7 +15,7 @@ export const KEEPER_WORDS: Readonly<Record<Keeper, string>> = {
 };
 
 /** What a curve is called in the picture; where the run is of plain back-propagation, that is what is pruned. */
-export const curveName = (curve: PruneCurve, rule: PruneResult['rule']): string =>
+export const curveName = (curve: PruneCurve, rule: Rule): string =>
   curve === 'bp' || rule === 'bp' ? 'plain BP, by |w|' : curve === 'mu' ? 'law, by |μ|' : 'law, by π';
 
 /** The rows of a curve, from the whole network down. */
@@ -25,10 +26,10 @@ export const roleRows = ({ rows }: PruneResult): readonly PrunedRow[] => rows.fi
 
 export const countKept = ({ kept }: PrunedRow): number => kept.reduce((sum, count) => sum + count, 0);
 /** Weights that are kept, of all that there could be, in 0..1. */
-export const keptShare = (row: PrunedRow, { layers }: PruneResult): number => countKept(row) / countConnections(layers);
+export const keptShare = (row: PrunedRow, { config }: PruneResult): number => countKept(row) / countConnections(config.layers);
 
 /** How a row was pruned: by what, and how far. */
-export function sayPruning({ network, pruning }: PrunedRow, rule: PruneResult['rule']): { readonly by: string; readonly how: string } {
+export function sayPruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
   if (pruning.by === 'role') return { by: 'law, by role', how: KEEPER_WORDS[pruning.keep] };
   const by = curveName(network === 'bp' ? 'bp' : pruning.by, rule);
   return { by, how: pruning.by === 'pi' ? `π ≤ ${pruning.above}` : `largest ${show(100 * pruning.fraction)} %` };
@@ -61,7 +62,7 @@ const sayReach = ({ base, share }: Reach): string => `stays within ${TOLERATED} 
 export function summarise(result: PruneResult): string {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
   if (!size) return 'Nothing measured yet.';
-  if (result.rule === 'bp') return `Pruned by |w|, the error of plain back-propagation ${sayReach(size)}.`;
+  if (result.config.rule === 'bp') return `Pruned by |w|, the error of plain back-propagation ${sayReach(size)}.`;
   return [
     `By |μ| the error ${sayReach(size)}`,
     ...(pi ? [`, by π down to ${percent(pi.share)}`] : []),
@@ -75,18 +76,15 @@ const ALIKE = 1.2;
 
 /** What the curves say of the paper's promise that a law can be compressed, whichever way it comes out; undefined before all is measured. */
 export function judge(result: PruneResult): string | undefined {
-  const [size, bp] = [reachOf(result, 'mu'), reachOf(result, 'bp')];
+  const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
   const alone = roleRows(result).find(({ pruning }) => pruning.by === 'role' && pruning.keep === 'VIP');
-  if (!size || !bp || !alone) return undefined;
+  if (!size || !pi || !bp || !alone) return undefined;
   const ratio = bp.share / size.share;
-  const needs = `${percent(size.share)} of the weights against ${percent(bp.share)}`;
-  const compared =
-    ratio > ALIKE
-      ? `The law can be compressed further than plain back-propagation: ${needs}`
-      : ratio < 1 / ALIKE
-        ? `The law cannot be compressed as far as plain back-propagation: ${needs}`
-        : `The law can be compressed about as far as plain back-propagation: ${needs}`;
-  const enough = alone.error <= size.base + TOLERATED;
-  const vip = `VIP alone (${percent(keptShare(alone, result))}) ${enough ? 'are enough' : 'are not enough'}: error ${errorText(alone.error)}`;
-  return `${compared}. ${vip}.`;
+  const compared = ratio > ALIKE ? 'the law can be compressed further' : ratio < 1 / ALIKE ? 'the law cannot be compressed as far' : 'no clear difference';
+  const enough = alone.error <= size.base + TOLERATED ? 'are enough' : 'are not enough';
+  return [
+    `Within ${TOLERATED} point of the error of the whole network (${errorText(size.base)}; plain back-propagation ${errorText(bp.base)})`,
+    ` the law needs ${percent(size.share)} of its weights by |μ| and ${percent(pi.share)} by π, plain back-propagation ${percent(bp.share)}: ${compared}.`,
+    ` VIP alone (${percent(keptShare(alone, result))}) ${enough}: error ${errorText(alone.error)}.`,
+  ].join('');
 }

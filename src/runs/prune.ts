@@ -20,9 +20,8 @@ export interface PrunedRow extends Remains {
 }
 
 export interface PruneResult {
-  /** Of the law. Plain back-propagation has no roles, and nothing stands beside it. */
-  readonly rule: RunConfig['rule'];
-  readonly layers: readonly number[];
+  /** Of the run. Plain back-propagation has no roles, and nothing stands beside it. */
+  readonly config: RunConfig;
   /** As they were measured, from the whole network down for each criterion; what takes nothing more away is left out. */
   readonly rows: readonly PrunedRow[];
 }
@@ -51,7 +50,7 @@ export function prune(
   { engine, test, train, makeEngine }: PruneMeans,
   { silentFirst }: PrunePlan,
 ): Study<PruneResult> {
-  const { rule, layers } = config;
+  const { rule } = config;
   const rows: PrunedRow[] = [];
   const own = rule === 'bp' ? BY_SIZE : [...BY_SIZE, ...BY_LAW];
   const pieces = { own: own.length, training: Math.ceil(step / STEPS_A_PIECE), bp: BY_SIZE.length };
@@ -114,7 +113,7 @@ export function prune(
     const plain = yield* trainPlainly();
     yield* measure('bp', BY_SIZE, (pruning) => (pruning.by === 'mu' ? keepLargest(plain, pruning.fraction) : plain), pieces.own + pieces.training);
   }
-  return { work: work(), result: () => ({ rule, layers, rows: [...rows] }) };
+  return { work: work(), result: () => ({ config, rows: [...rows] }) };
 }
 
 const endsEpoch = (config: RunConfig, step: number): boolean => step > 0 && step % stepsPerEpoch(config) === 0;

@@ -5,11 +5,14 @@ import type { Exported } from '../protocol/commands.ts';
 import { changed, type KeptLaw, writeLaw } from '../runs/checkpoint.ts';
 import { inContainer } from '../runs/run-file.ts';
 
-/** A network with one weight for each connection as the file of a law that is certain of it; `how` it came of its law stands in its history. */
+/**
+ * A network with one weight for each connection as the file of a law that is certain of it; `how` it came of its law stands in
+ * its history. The errors that were measured are left out: they are the law's, not this network's.
+ */
 export async function networkFile(law: KeptLaw, network: readonly Moments[], how: string, container: Container): Promise<Exported> {
-  const { config, step } = law;
+  const { config, step, history } = law;
   const theta = config.rule === 'bp' ? plainLaw(network) : certainLaw(network);
-  const bytes = await writeLaw(changed({ ...law, theta }, how));
+  const bytes = await writeLaw(changed({ ...law, theta, history: { ...history, epochs: [] } }, how));
   return { bytes: inContainer(bytes, container), what: 'law', rule: config.rule, seed: config.seed, step };
 }
 

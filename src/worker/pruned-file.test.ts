@@ -109,6 +109,8 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
       const { state, history, config } = toRun(file);
       expect(config).toEqual(CONFIG);
       expect(history.changes.map(({ what }) => what)[0]).toMatch(/^pruned to \d+ of 9584 weights, /);
+      // Its errors would be those of the law.
+      expect(history.epochs).toEqual([]);
       for (const [l, { pi, m, xi }] of state.theta.entries()) {
         expect(m.filter((weight) => weight !== 0).length).toBe(kept[l]);
         expect(pi.every((value, at) => value === (m[at] === 0 ? 1 : 0))).toBe(true);

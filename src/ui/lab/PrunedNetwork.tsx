@@ -39,10 +39,10 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
   const share = keptShare(chosen, result);
   const base = reachOf(result, 'mu')?.base ?? chosen.error;
   const text = `${percent(share)} of the weights, error ${errorText(chosen.error)}`;
-  const { layers, rule } = result;
+  const { layers, rule } = result.config;
   return (
     <section className="pruned" aria-label="Pruned network">
-      <h3>Pruned network</h3>
+      <h2>Pruned network</h2>
       {rule === 'bp' ? null : (
         <div role="radiogroup" aria-label="Criterion" className="criteria">
           {CRITERIA.map((name) => (
@@ -79,7 +79,7 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
         </dd>
         <dt>test error</dt>
         <dd>
-          <output aria-label="Test error when pruned">{chosen.error.toFixed(2)} %</output>
+          <output aria-label="Test error of what is kept">{chosen.error.toFixed(2)} %</output>
           <small>{saySurplus(chosen.error - base)}</small>
         </dd>
         <dt>as a file</dt>

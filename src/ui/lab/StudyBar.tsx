@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { duration } from '../../charts/number-format.ts';
 import type { StudyKind, StudyPlan } from '../../protocol/study.ts';
 import { useStore } from '../store.ts';
@@ -20,6 +21,12 @@ export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarPro
   const study = useStudies((state) => state[kind]) as SeenStudy | undefined;
   const error = useStudies(({ errors }) => errors[kind]);
   const runId = useStore(({ status }) => status.runId);
+  // What it needs may have to be loaded first.
+  const [starting, setStarting] = useState(false);
+  const begin = (wanted: StudyPlan): void => {
+    setStarting(true);
+    void startStudy(wanted).finally(() => setStarting(false));
+  };
   const isOn = study?.phase === 'running' || study?.phase === 'paused';
   return (
     <div className="study-bar">
@@ -34,8 +41,8 @@ export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarPro
           <progress aria-label={`Progress of the ${noun}`} value={study.done} max={study.total || 1} />
         </>
       ) : (
-        <button type="button" className="primary" disabled={!plan} onClick={() => plan && void startStudy(plan)}>
-          {start}
+        <button type="button" className="primary" disabled={!plan || starting} onClick={() => plan && begin(plan)}>
+          {starting ? 'Starting …' : start}
         </button>
       )}
       {study ? (
