@@ -7,6 +7,7 @@ import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { CONTAINERS } from '../model/files.ts';
 import type { PrunePlan } from '../model/pruning.ts';
+import type { Status } from '../protocol/commands.ts';
 import type { StudyState } from '../protocol/study.ts';
 import type { KeptLaw } from '../runs/checkpoint.ts';
 import { mnistForTests } from '../runs/data-for-tests.ts';
@@ -15,9 +16,11 @@ import { hashTheta } from '../runs/hash.ts';
 import { prune } from '../runs/prune.ts';
 import { Run } from '../runs/run.ts';
 import { readRunFile, toRun } from '../runs/run-file.ts';
+import type { State } from './look.ts';
 import { prunedFile } from './pruned-file.ts';
 import { Studies } from './studies.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, takeLaw } from './subject.ts';
+import { Viewpoint } from './viewpoint.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 300, batch: 100, epochs: 2 };
 const PLAN = { kind: 'prune', silentFirst: false } as const;
@@ -51,6 +54,22 @@ async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engin
   };
   return { runId: 1, moment: '', law, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
 }
+
+test('the law that is taken for a measurement is not told of what the run does next', async () => {
+  const run = new Run(CONFIG, await engineFor(CONFIG), { train, test: async () => heldOut });
+  const until = async (step: number): Promise<void> => {
+    while (run.step < step) await run.events.next();
+  };
+  await until(5);
+  const state = () => ({ law: run.engine, step: run.step, silent: run.silent, history: run.history }) as unknown as State;
+  const status = () => ({ config: CONFIG, engine: 'wasm', stopEpoch: 2, phase: 'running' }) as Status;
+  const law = await takeLaw({ state, status, viewpoint: new Viewpoint() });
+  const taken = structuredClone(law);
+  expect(taken.history.losses.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4]);
+  await until(12);
+  expect(law).toEqual(taken);
+  run.engine.dispose();
+});
 
 async function finish(studies: Studies): Promise<StudyState<'prune'>> {
   for (;;) {

@@ -21,13 +21,14 @@ export interface Subject {
 }
 
 /** The law that is looked at, with what is known of its run. Call between pulls only; rejects in words if there is none. */
-export async function takeLaw(session: Session): Promise<KeptLaw> {
+export async function takeLaw(session: Pick<Session, 'state' | 'status' | 'viewpoint'>): Promise<KeptLaw> {
   const state = session.state();
   const { config, engine, stopEpoch, phase } = session.status();
   if (!state || !config) throw new Error('There is no network yet: press Train or Step.');
   const { step, silent } = state;
   const { snapshot } = session.viewpoint;
-  const history = snapshot ? historyUpTo(state.history, step, snapshot.interventions) : state.history;
+  // A copy: that of the run goes on.
+  const history = historyUpTo(state.history, step, (snapshot ?? state.history).interventions);
   const law = { config, engine, data: MNIST.name, step, stopEpoch, history, silent, theta: await state.law.theta() };
   return phase === 'recorded' ? rounded(law) : law;
 }

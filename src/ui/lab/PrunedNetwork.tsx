@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { whole as count, errorText, percent } from '../../charts/number-format.ts';
 import { countKept, keptShare, reachOf, roleRows, rowsOf, sayPruning } from '../../charts/prune-words.ts';
 import { download, nameFile } from '../../host/download.ts';
+import type { Rule } from '../../model/config.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import { wordsOf } from '../../model/words-of.ts';
@@ -113,7 +114,7 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
           })}
         </tbody>
       </table>
-      <ExportPruned pruning={chosen.pruning} silentFirst={silentFirst} share={share} />
+      <ExportPruned pruning={chosen.pruning} silentFirst={silentFirst} share={share} rule={rule} />
     </section>
   );
 }
@@ -121,13 +122,23 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
 const size = (bytes: number): string => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 const saySurplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points`;
 
-const ABOUT_FILE = 'A law that is certain: π = 1 where a weight is gone. Opens again under Runs.';
+const ABOUT_FILES = {
+  gbp: 'A law that is certain: π = 1 where a weight is gone. Opens again under Runs.',
+  bp: 'A weight that is gone is 0. Opens again under Runs.',
+};
 
-function ExportPruned({ pruning, silentFirst, share }: { pruning: Pruning; silentFirst: boolean; share: number }) {
+interface ExportProps {
+  readonly pruning: Pruning;
+  readonly silentFirst: boolean;
+  readonly share: number;
+  readonly rule: Rule;
+}
+
+function ExportPruned({ pruning, silentFirst, share, rule }: ExportProps) {
   const [said, setSaid] = useState<{ readonly words: string; readonly failed: boolean }>();
   const give = async (container: Container): Promise<void> => {
     try {
-      const { bytes, rule, seed, step } = await ask('exportPruned', { pruning, silentFirst, container });
+      const { bytes, seed, step } = await ask('exportPruned', { pruning, silentFirst, container });
       const name = nameFile(`${rule} seed ${seed} pruned ${(100 * share).toFixed(1)} percent`, step, container);
       download(bytes, name);
       setSaid({ words: name, failed: false });
@@ -149,7 +160,7 @@ function ExportPruned({ pruning, silentFirst, share }: { pruning: Pruning; silen
         </p>
       ) : (
         <p className="fine" role="status" aria-label="Exported">
-          {said?.words ?? ABOUT_FILE}
+          {said?.words ?? ABOUT_FILES[rule]}
         </p>
       )}
     </div>
