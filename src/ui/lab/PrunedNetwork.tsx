@@ -114,7 +114,7 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
           })}
         </tbody>
       </table>
-      <ExportPruned pruning={chosen.pruning} silentFirst={silentFirst} share={share} rule={rule} />
+      <ExportPruned key={JSON.stringify(chosen.pruning)} pruning={chosen.pruning} silentFirst={silentFirst} share={share} rule={rule} />
     </section>
   );
 }
