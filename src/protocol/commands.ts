@@ -8,6 +8,7 @@ import type { Adapter, EngineChoice } from '../model/engines.ts';
 import type { Container, ExportKind } from '../model/files.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
+import type { Pruning } from '../model/pruning.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Remembered } from '../runs/chronicle.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
@@ -233,6 +234,8 @@ export interface Commands {
   steerStudy: { args: { kind: StudyKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
   /** What a study found so far; undefined if there is none. */
   study: { args: { kind: StudyKind }; reply: AnyStudyState | undefined };
+  /** The law of the last study of pruning, pruned, as the file of a law that is certain. Rejects in words if there was none. */
+  exportPruned: { args: { pruning: Pruning; silentFirst: boolean; container: Container }; reply: Exported };
   /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
   table: { args: TableQuestion; reply: TableView | undefined };
   /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */

@@ -10,6 +10,7 @@ import { Jobs } from './jobs.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
 import { fetchOverlay } from './overlay.ts';
+import { prunedFile } from './pruned-file.ts';
 import { race } from './race.ts';
 import { Session } from './session.ts';
 import { Studies } from './studies.ts';
@@ -81,17 +82,20 @@ const handlers: Handlers = {
   look: makeLook(session),
   overlay: (source) => fetchOverlay(source, home),
   perturb: ({ perturbation, networks, anew }) => measure('perturb', (subject) => trials.perturb(subject, perturbation, networks, anew)),
-  startStudy: ({ plan }) =>
-    measure(`study ${plan.kind}`, async function* (subject) {
+  startStudy: async ({ plan }) => {
+    if (plan.kind === 'prune') await session.trainImages();
+    return measure(`study ${plan.kind}`, async function* (subject) {
       studies.start(subject, plan);
       yield;
       return undefined;
-    }),
+    });
+  },
   steerStudy: async ({ kind, what }) => {
     studies[what](kind);
     return undefined;
   },
   study: async ({ kind }) => studies.state(kind),
+  exportPruned: (args) => prunedFile(studies, args),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 

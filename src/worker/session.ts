@@ -1,5 +1,5 @@
 import { type Dataset, MNIST } from '../data/dataset.ts';
-import { type Engine, NotFinite, plainly } from '../engine/engine.ts';
+import { type Engine, type EngineSetup, NotFinite, plainly } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
@@ -188,11 +188,17 @@ export class Session {
     };
   }
 
-  /** The test images of the run, once they are there. */
-  async testImages(): Promise<Dataset> {
+  /** What the run learns from and what it is tested on, once that is there. */
+  readonly trainImages = (): Promise<Dataset> => this.#load('train', 'T');
+  readonly testImages = (): Promise<Dataset> => this.#load('test', 'V');
+
+  async #load(split: 'train' | 'test', count: 'T' | 'V'): Promise<Dataset> {
     if (!this.#config) throw new Error('There is no network yet: press Train or Step.');
-    return this.#images.load('test', this.#config.V);
+    return this.#images.load(split, this.#config[count]);
   }
+
+  /** Another engine like that of the run. The caller disposes of it. */
+  readonly makeEngine = (setup: EngineSetup): Promise<Engine> => this.#chosen.make(setup);
 
   /** What can measure on laws like this one: the engine of the run, or one of its own while there is none. It is gone when the run is replaced. */
   async measuring(theta: Theta): Promise<Engine> {

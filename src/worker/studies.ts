@@ -1,4 +1,6 @@
 import type { AnyStudyState, StudyKind, StudyPlan, StudyResults } from '../protocol/study.ts';
+import type { KeptLaw } from '../runs/checkpoint.ts';
+import { prune } from '../runs/prune.ts';
 import type { Study } from '../runs/study.ts';
 import { sweep } from '../runs/sweep.ts';
 import type { Subject } from './subject.ts';
@@ -6,6 +8,7 @@ import type { Subject } from './subject.ts';
 /** How a study of each kind is made of its plan. */
 const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<StudyPlan, { kind: Kind }>) => Study<StudyResults[Kind]> } = {
   sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
+  prune: (subject, plan) => prune(subject.law, subject, plan),
 };
 
 /** How long one turn of the studies takes, beside a step of training. */
@@ -14,7 +17,7 @@ const TURN_MS = 6;
 /** A study and where it stands. */
 interface Kept {
   readonly runId: number;
-  readonly step: number;
+  readonly law: KeptLaw;
   readonly plan: StudyPlan;
   readonly study: Study<unknown>;
   phase: 'running' | 'paused' | 'done' | 'failed';
@@ -34,7 +37,7 @@ export class Studies {
     this.cancel(plan.kind);
     const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
     const study = make(subject, plan);
-    this.#kept.set(plan.kind, { runId: subject.runId, step: subject.law.step, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
+    this.#kept.set(plan.kind, { runId: subject.runId, law: subject.law, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
   }
 
   pause(kind: StudyKind): void {
@@ -67,11 +70,11 @@ export class Studies {
   state(kind: StudyKind): AnyStudyState | undefined {
     const kept = this.#kept.get(kind);
     if (!kept) return undefined;
-    const { runId, step, plan, study, phase, done, total, ms, message } = kept;
+    const { runId, law, plan, study, phase, done, total, ms, message } = kept;
     const secondsLeft = phase === 'running' && done > 0 ? (ms / done) * (total - done) * 1e-3 : undefined;
     return {
       runId,
-      step,
+      step: law.step,
       plan: structuredClone(plan),
       phase,
       done,
@@ -80,6 +83,11 @@ export class Studies {
       ...(message === undefined ? {} : { message }),
       result: study.result(),
     } as AnyStudyState;
+  }
+
+  /** The law that a study measures or has measured; undefined if there is none. */
+  lawOf(kind: StudyKind): KeptLaw | undefined {
+    return this.#kept.get(kind)?.law;
   }
 
   /** One turn of those that run. */

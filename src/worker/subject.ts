@@ -1,5 +1,5 @@
 import { type Dataset, MNIST } from '../data/dataset.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, EngineSetup } from '../engine/engine.ts';
 import type { KeptLaw } from '../runs/checkpoint.ts';
 import { historyUpTo } from '../runs/history.ts';
 import { rounded } from '../runs/run-file.ts';
@@ -14,16 +14,21 @@ export interface Subject {
   /** Holds the law of the run, not necessarily this one. Gone when the run is replaced. */
   readonly engine: Engine;
   readonly test: Dataset;
+  /** What the run learns from. Whoever is pulled must have it loaded before. */
+  readonly train: () => Promise<Dataset>;
+  /** Makes another engine like that of the run, for whoever disposes of it. */
+  readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
 }
 
 /** The law that is looked at, with what is known of its run. Call between pulls only; rejects in words if there is none. */
-export async function takeLaw(session: Session): Promise<KeptLaw> {
+export async function takeLaw(session: Pick<Session, 'state' | 'status' | 'viewpoint'>): Promise<KeptLaw> {
   const state = session.state();
   const { config, engine, stopEpoch, phase } = session.status();
   if (!state || !config) throw new Error('There is no network yet: press Train or Step.');
   const { step, silent } = state;
   const { snapshot } = session.viewpoint;
-  const history = snapshot ? historyUpTo(state.history, step, snapshot.interventions) : state.history;
+  // A copy: that of the run goes on.
+  const history = historyUpTo(state.history, step, (snapshot ?? state.history).interventions);
   const law = { config, engine, data: MNIST.name, step, stopEpoch, history, silent, theta: await state.law.theta() };
   return phase === 'recorded' ? rounded(law) : law;
 }
@@ -32,5 +37,6 @@ export async function takeLaw(session: Session): Promise<KeptLaw> {
 export async function takeSubject(session: Session): Promise<Subject> {
   const about = { runId: session.status().runId, moment: session.moment };
   const law = await takeLaw(session);
-  return { ...about, law, engine: await session.measuring(law.theta), test: await session.testImages() };
+  const { trainImages: train, makeEngine } = session;
+  return { ...about, law, engine: await session.measuring(law.theta), test: await session.testImages(), train, makeEngine };
 }

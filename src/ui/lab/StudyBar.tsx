@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { duration } from '../../charts/number-format.ts';
 import type { StudyKind, StudyPlan } from '../../protocol/study.ts';
 import { useStore } from '../store.ts';
@@ -5,6 +6,8 @@ import { type SeenStudy, startStudy, steerStudy, useStudies } from './studies.ts
 
 interface StudyBarProps {
   readonly kind: StudyKind;
+  /** What it is called in the names of the others, if not by its kind. */
+  readonly noun?: string;
   /** What its button says, such as "Run sweep". */
   readonly start: string;
   /** What is to be measured; undefined if it cannot be. */
@@ -14,26 +17,32 @@ interface StudyBarProps {
 }
 
 /** Begins, pauses, resumes and cancels a study, and says how far it is. */
-export function StudyBar({ kind, start, plan, pieces }: StudyBarProps) {
+export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarProps) {
   const study = useStudies((state) => state[kind]) as SeenStudy | undefined;
   const error = useStudies(({ errors }) => errors[kind]);
   const runId = useStore(({ status }) => status.runId);
+  // What it needs may have to be loaded first.
+  const [starting, setStarting] = useState(false);
+  const begin = (wanted: StudyPlan): void => {
+    setStarting(true);
+    void startStudy(wanted).finally(() => setStarting(false));
+  };
   const isOn = study?.phase === 'running' || study?.phase === 'paused';
   return (
     <div className="study-bar">
       {isOn ? (
         <>
           <button type="button" onClick={() => void steerStudy(kind, study.phase === 'paused' ? 'resume' : 'pause')}>
-            {study.phase === 'paused' ? 'Resume' : 'Pause'} {kind}
+            {study.phase === 'paused' ? 'Resume' : 'Pause'} {noun}
           </button>
           <button type="button" onClick={() => void steerStudy(kind, 'cancel')}>
-            Cancel {kind}
+            Cancel {noun}
           </button>
-          <progress aria-label={`Progress of the ${kind}`} value={study.done} max={study.total || 1} />
+          <progress aria-label={`Progress of the ${noun}`} value={study.done} max={study.total || 1} />
         </>
       ) : (
-        <button type="button" className="primary" disabled={!plan} onClick={() => plan && void startStudy(plan)}>
-          {start}
+        <button type="button" className="primary" disabled={!plan || starting} onClick={() => plan && begin(plan)}>
+          {starting ? 'Starting …' : start}
         </button>
       )}
       {study ? (

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
+
+test('a law is pruned beside plain back-propagation, and what is chosen opens again under Runs', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await page.getByRole('tab', { name: 'Prune' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Prune' });
+  const verdict = panel.getByRole('status', { name: 'Verdict' });
+  await expect(verdict).toContainText('Nothing measured yet');
+
+  // Cancelled, it keeps what was found; paused, it goes on from there.
+  const run = panel.getByRole('button', { name: 'Run pruning' });
+  await run.click();
+  await expect(verdict).toContainText('By |μ| the error stays within 1 point');
+  await panel.getByRole('button', { name: 'Cancel pruning' }).click();
+  await expect(panel).toContainText(/cancelled after \d+ of 128 pieces, law of step 200/);
+  await run.click();
+  await panel.getByRole('button', { name: 'Pause pruning' }).click();
+  await expect(panel).toContainText(/of 128 pieces, paused/);
+  await panel.getByRole('button', { name: 'Resume pruning' }).click();
+  await expect(run).toBeVisible({ timeout: 40_000 });
+  await expect(verdict).toContainText('the law can be compressed further. VIP alone (7.4 %) are not enough');
+
+  const figure = panel.getByRole('figure', { name: 'Test error against weights kept' });
+  await figure.getByRole('button', { name: 'Show as table' }).click();
+  const rows = figure.getByRole('table').getByRole('row');
+  await expect(rows.first()).toBeVisible();
+  for (const name of ['law, by |μ|', 'law, by π', 'law, by role', 'plain BP, by |w|']) expect(await rows.filter({ hasText: name }).count()).toBeGreaterThan(2);
+  await page.keyboard.press('Escape');
+
+  // The slider stands on the smallest network within a point; without π there is another.
+  const error = panel.getByRole('status', { name: 'Test error of what is kept' });
+  await expect(panel.getByRole('status', { name: 'Weights kept' })).toHaveText('27.4 %');
+  await panel.getByRole('radio', { name: 'π' }).check();
+  await expect(panel.getByRole('status', { name: 'Weights kept' })).toHaveText('48.4 %');
+  await panel.getByRole('slider', { name: 'Keep' }).press('ArrowRight');
+  await expect(panel).toContainText('π ≤ 0.1');
+  const shown = await error.innerText();
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
+    const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+  }
+  const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Export pruned network as npz' }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^slabscope-gbp-seed-1-pruned-45-\d-percent-step-200\.npz$/);
+  await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(file.suggestedFilename());
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  const runs = await openRuns(page);
+  await runs.getByLabel('Open a file').setInputFiles({ name: 'pruned.npz', mimeType: '', buffer: readFileSync(await file.path()) });
+  await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/pruned to 40\d\d\d of 89400 weights, those with pi up to 0\.1/);
+  await runs.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toContainText('of an earlier run');
+
+  // Pruned no further, the network that was opened is as good as it was when it was measured.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await panel.getByRole('radio', { name: '|μ|' }).check();
+  await run.click();
+  await expect(panel).not.toContainText('of an earlier run');
+  await panel.getByRole('slider', { name: 'Keep' }).press('Home');
+  await expect(error).toHaveText(shown);
+});

@@ -1,0 +1,210 @@
+import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
+import type { Rule } from '../model/config.ts';
+import type { PrunedRow, PruneResult } from '../runs/prune.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
+import { Figure, type TableData } from './Figure.tsx';
+import { shown, shownError, shownPercent } from './number-format.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
+import {
+  countKept,
+  curveName,
+  KEEPER_WORDS,
+  keptShare,
+  PRUNE_CURVES,
+  type PruneCurve,
+  reachOf,
+  roleRows,
+  rowsOf,
+  sayPruning,
+  summarise,
+  TOLERATED,
+} from './prune-words.ts';
+
+interface PruneCurvesProps {
+  readonly result: PruneResult;
+  /** The network that is looked at. */
+  readonly chosen?: PrunedRow | undefined;
+  /** Whether silent connections were taken away first. */
+  readonly silentFirst: boolean;
+}
+
+/** Test error against how many weights are kept, for each way of pruning; the fewer the further right. */
+export function PruneCurves({ result, chosen, silentFirst }: PruneCurvesProps) {
+  return (
+    <Figure
+      name="Test error against weights kept"
+      {...(silentFirst ? { where: 'silent connections gone first' } : {})}
+      summary={summarise(result)}
+      table={() => tabulate(result)}
+      legend={() => legendOf(result)}
+      draw={(width, height) => <Curves result={result} chosen={chosen} width={width} height={height} />}
+    />
+  );
+}
+
+const MARKS: Readonly<Record<PruneCurve | 'role', SymbolType>> = { mu: symbolCircle, pi: symbolSquare, bp: symbolTriangle, role: symbolDiamond };
+const MARK_AREA = { mu: 24, pi: 24, bp: 26, role: 70 };
+
+const markOf = (curve: PruneCurve | 'role'): string => symbol(MARKS[curve], MARK_AREA[curve])() ?? '';
+
+function legendOf(result: PruneResult): LegendEntry[] {
+  const middle = MARK.height / 2;
+  const mark = (curve: PruneCurve | 'role') => (
+    <>
+      {curve === 'role' ? null : <path className={`prune-line ${curve}`} d={`M0 ${middle}H${MARK.width}`} />}
+      <path className={`prune-mark ${curve}`} d={markOf(curve)} transform={`translate(${MARK.width / 2} ${middle})`} />
+    </>
+  );
+  const curves = PRUNE_CURVES.filter((curve) => rowsOf(result, curve).length > 0);
+  return [
+    ...curves.map((curve) => ({ text: curveName(curve, result.config.rule), mark: mark(curve) })),
+    ...(roleRows(result).length > 0 ? [{ text: 'law, by role', mark: mark('role') }] : []),
+    { text: `whole network, and ${TOLERATED} point above`, mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
+  ];
+}
+
+function tabulate(result: PruneResult): TableData {
+  const { layers, rule } = result.config;
+  const stages = layers.slice(1);
+  return {
+    columns: [
+      'network',
+      'kept',
+      'weights',
+      'of all',
+      'test error, %',
+      ...stages.map((_, l) => `stage ${l + 1}`),
+      ...stages.map((_, l) => (l === 0 ? 'pixels used' : `units of layer ${l + 1}`)),
+      'dense, bytes',
+      'sparse, bytes',
+    ],
+    rows: result.rows.map((row) => {
+      const { by, how } = sayPruning(row, rule);
+      return [
+        by,
+        how,
+        countKept(row),
+        shownPercent(keptShare(row, result)),
+        shownError(row.error),
+        ...row.kept,
+        ...row.units,
+        shown(row.denseBytes, String(row.denseBytes)),
+        shown(row.sparseBytes, String(row.sparseBytes)),
+      ];
+    }),
+  };
+}
+
+const LEFT = 30;
+const TOP = 18;
+/** The least that the horizontal axis shows, as all that is measured. */
+const FEWEST = 0.01;
+const SHARES = [100, 50, 20, 10, 5, 2, 1];
+const ERRORS = [1, 2, 3, 5, 10, 20, 50, 100];
+/** At these errors curves are far enough apart for their names, which stand at different heights. */
+const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
+
+function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silentFirst'> & { width: number; height: number }) {
+  const right = width - 8;
+  const base = height - footOf(true);
+  // Below the lowest there is room for the names of marks.
+  const least = Math.min(...result.rows.map(({ error }) => error), 5) * 0.55;
+  const x = scaleLog([1, FEWEST], [LEFT + 6, right - 4]).clamp(true);
+  const y = scaleLog([Math.max(0.05, least), 100], [base, TOP]).clamp(true);
+  const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptShare(row, result))), y(Math.max(0.01, row.error))];
+  const curves = PRUNE_CURVES.map((curve) => ({ curve, places: rowsOf(result, curve).map(placeOf) })).filter(({ places }) => places.length > 0);
+  const whole = reachOf(result, 'mu')?.base;
+  return (
+    <>
+      <text className="caption" x={LEFT} y={10}>
+        test error, %
+      </text>
+      <LeftAxis ticks={ERRORS.filter((tick) => tick >= least).map((value) => ({ value, text: String(value) }))} scale={y} left={LEFT} right={right} />
+      {whole === undefined
+        ? null
+        : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(Math.max(0.01, error))}H${right}`} />)}
+      {curves.map(({ curve, places }) => (
+        <g key={curve}>
+          <path className={`prune-line ${curve}`} d={line()(places) ?? ''} />
+          {places.map(([left, top], n) => (
+            <path key={n} className={`prune-mark ${curve}`} d={markOf(curve)} transform={`translate(${left} ${top})`} />
+          ))}
+        </g>
+      ))}
+      <RoleMarks rows={roleRows(result)} placeOf={placeOf} right={right} bottom={base} />
+      {chosen ? <circle className="prune-chosen" cx={placeOf(chosen)[0]} cy={placeOf(chosen)[1]} r={8} /> : null}
+      <CurveNames curves={curves} rule={result.config.rule} levelOf={(curve) => y(NAMED_AT[curve])} right={right} />
+      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <BottomAxis ticks={SHARES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={right} />
+      <BottomLabel x={(LEFT + right) / 2} y={base}>
+        weights kept, % of all
+      </BottomLabel>
+    </>
+  );
+}
+
+interface Drawn {
+  readonly curve: PruneCurve;
+  readonly places: readonly [number, number][];
+}
+
+interface CurveNamesProps {
+  readonly curves: readonly Drawn[];
+  readonly rule: Rule;
+  readonly levelOf: (curve: PruneCurve) => number;
+  readonly right: number;
+}
+
+/** Names beside the curves where they pass a height: the last one's on its right, where nothing follows, the others' on their left. */
+function CurveNames({ curves, rule, levelOf, right }: CurveNamesProps) {
+  const named = curves
+    .map(({ curve, places }) => ({ curve, place: crossing(places, levelOf(curve)) }))
+    .sort((a, b) => a.place[0] - b.place[0])
+    .map((one, n, all) => ({ ...one, isLast: n === all.length - 1 && one.place[0] < right - 90 }));
+  return named.map(({ curve, place: [left, top], isLast }) => (
+    <text key={curve} className={`prune-name ${curve}`} x={left + (isLast ? 10 : -10)} y={top + 4} textAnchor={isLast ? 'start' : 'end'}>
+      {curveName(curve, rule).replace('law, ', '').replace(', by |w|', '')}
+    </text>
+  ));
+}
+
+/** Where a curve first comes up to a height (y falls upwards), or its end. */
+function crossing(places: readonly [number, number][], level: number): [number, number] {
+  const n = places.findIndex(([, top]) => top <= level);
+  const [end, before] = [places[n < 0 ? places.length - 1 : n], places[n - 1]] as [[number, number], [number, number] | undefined];
+  if (n <= 0 || !before) return end;
+  const part = (before[1] - level) / (before[1] - end[1]);
+  return [before[0] + part * (end[0] - before[0]), level];
+}
+
+/** So near the foot a mark has its name below, not above. */
+const FOOT = 90;
+
+interface RoleMarksProps {
+  readonly rows: readonly PrunedRow[];
+  readonly placeOf: (row: PrunedRow) => [number, number];
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What is kept by role alone: marks with their names, near the foot of the picture below each other with a line down to them, the leftmost lowest. */
+function RoleMarks({ rows, placeOf, right, bottom }: RoleMarksProps) {
+  const fromRight = [...rows].sort((a, b) => placeOf(b)[0] - placeOf(a)[0]);
+  const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);
+  return fromRight.map((row) => {
+    const [left, top] = placeOf(row);
+    const name = row.pruning.by === 'role' ? KEEPER_WORDS[row.pruning.keep] : '';
+    const n = low.indexOf(row);
+    const isLow = n >= 0;
+    const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };
+    return (
+      <g key={name}>
+        {isLow ? <path className="prune-leader" d={`M${left} ${top}V${words.y - 4}h5`} /> : null}
+        <path className="prune-mark role" d={markOf('role')} transform={`translate(${left} ${top})`} />
+        <text className="prune-name role" x={words.x} y={words.y} textAnchor={isLow ? 'start' : 'middle'}>
+          {name}
+        </text>
+      </g>
+    );
+  });
+}
