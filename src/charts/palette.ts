@@ -1,6 +1,6 @@
 import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgbBasis, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
-import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
+import { ABSENT_BYTE, type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -66,5 +66,6 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
     if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);
+  words[ABSENT_BYTE] = word(shares.UIP);
   return { words, hatch: word(shares.silent), paper: word(paper) };
 }

@@ -1,3 +1,4 @@
+import type { EnsemblePlan, EnsembleResult } from '../runs/ensemble.ts';
 import type { SweepPlan, SweepRow } from '../runs/sweep.ts';
 
 /* What page and worker say to each other about measurements that take a while. */
@@ -5,11 +6,12 @@ import type { SweepPlan, SweepRow } from '../runs/sweep.ts';
 /** What each kind of study finds. */
 export interface StudyResults {
   sweep: readonly SweepRow[];
+  ensemble: EnsembleResult;
 }
 export type StudyKind = keyof StudyResults;
 
 /** What is to be measured. */
-export type StudyPlan = { readonly kind: 'sweep' } & SweepPlan;
+export type StudyPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
 
 /** Where a study stands, on the law of a run at a step. */
 export interface StudyState<Kind extends StudyKind> {

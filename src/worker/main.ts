@@ -4,6 +4,7 @@ import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 import { checkpointAt } from './branch.ts';
+import { makeDrawn } from './drawn.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
 import { Jobs } from './jobs.ts';
@@ -92,6 +93,7 @@ const handlers: Handlers = {
     return undefined;
   },
   study: async ({ kind }) => studies.state(kind),
+  ...makeDrawn(() => studies.ensemble()),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 

@@ -1,4 +1,5 @@
 import type { AnyStudyState, StudyKind, StudyPlan, StudyResults } from '../protocol/study.ts';
+import { Ensemble } from '../runs/ensemble.ts';
 import type { Study } from '../runs/study.ts';
 import { sweep } from '../runs/sweep.ts';
 import type { Subject } from './subject.ts';
@@ -6,6 +7,7 @@ import type { Subject } from './subject.ts';
 /** How a study of each kind is made of its plan. */
 const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<StudyPlan, { kind: Kind }>) => Study<StudyResults[Kind]> } = {
   sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
+  ensemble: ({ engine, law, test }, plan) => new Ensemble(engine, law, test, plan),
 };
 
 /** How long one turn of the studies takes, beside a step of training. */
@@ -80,6 +82,13 @@ export class Studies {
       ...(message === undefined ? {} : { message }),
       result: study.result(),
     } as AnyStudyState;
+  }
+
+  /** The networks that were drawn, as far as they are. Throws in words if there are none. */
+  ensemble(): Ensemble {
+    const study = this.#kept.get('ensemble')?.study;
+    if (study instanceof Ensemble) return study;
+    throw new Error('The networks are no longer there: draw them again.');
   }
 
   /** One turn of those that run. */
