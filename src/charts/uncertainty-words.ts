@@ -5,16 +5,12 @@ interface Entropies {
   readonly mutual: number;
 }
 
-/** Below this total entropy an answer counts as certain: the largest of ten probabilities is then above 0.97. */
-const CERTAIN = 0.1;
-/** From this share of the total on, a part of the uncertainty is worth a word. */
-const WORTH_A_WORD = 0.3;
+/** What is less than so many nats is not worth a word: with a total entropy below it the most probable class has above 0.97. */
+const WORTH_A_WORD = 0.1;
 
 /** Where the uncertainty of an answer comes from, in words. */
 export function describeUncertainty({ total, expected, mutual }: Entropies): string {
-  if (total < CERTAIN) return 'certain';
-  const disagree = mutual >= WORTH_A_WORD * total;
-  const unsure = expected >= WORTH_A_WORD * total;
-  if (disagree && unsure) return 'the networks disagree, and each is unsure';
-  return disagree ? 'the networks disagree' : 'each network is unsure';
+  if (total < WORTH_A_WORD) return 'certain';
+  if (mutual >= WORTH_A_WORD && expected >= WORTH_A_WORD) return 'the networks disagree, and each is unsure';
+  return mutual > expected ? 'the networks disagree' : 'each network is unsure';
 }

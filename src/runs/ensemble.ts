@@ -1,8 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { momentsOf } from '../model/law.ts';
+import { MOST_NETWORKS } from '../model/networks.ts';
 import type { KeptLaw } from './checkpoint.ts';
-import { askAll, classesOf, classify, errorOf, meanFieldOf } from './evaluate.ts';
+import { askAll, classesOf, classify, type ErrorSpread, errorOf, meanFieldOf, spreadOf } from './evaluate.ts';
 import type { Progress, Study } from './study.ts';
 import { entropyOf } from './uncertainty.ts';
 
@@ -11,15 +12,14 @@ export interface EnsemblePlan {
   readonly networks: number;
 }
 
-/** The most that are drawn: their answers are kept, and each is compared with each. */
-export const MOST_NETWORKS = 100;
-
 /** What is found of n networks; errors in percent. */
 export interface EnsembleResult {
   /** Images that each was asked about. */
   readonly images: number;
   /** Of each network so far. [n] */
   readonly errors: readonly number[];
+  /** Over them; absent before the first. */
+  readonly spread?: ErrorSpread;
   /** Share of images on which two networks give the same answer. [n x n] */
   readonly agreement: Float32Array;
   /** Of the answer that most networks give; of equals the one that is more probable on average. */
@@ -144,7 +144,9 @@ export class Ensemble implements Study<EnsembleResult> {
       agreement,
       confusion: this.confusion(),
       isCertain: this.#isCertain,
-      ...(this.#voteError === undefined ? {} : { voteError: this.#voteError, ensembleError: errorOf(this.#ensemble, data.labels) }),
+      ...(this.#voteError === undefined
+        ? {}
+        : { spread: spreadOf(this.#errors), voteError: this.#voteError, ensembleError: errorOf(this.#ensemble, data.labels) }),
       ...(this.#meanFieldError === undefined ? {} : { meanFieldError: this.#meanFieldError }),
     };
   }
@@ -161,14 +163,14 @@ export class Ensemble implements Study<EnsembleResult> {
 }
 
 /** Share of images on which two networks give the same answer. */
-export function agreementOf(one: Uint8Array, other: Uint8Array): number {
+function agreementOf(one: Uint8Array, other: Uint8Array): number {
   let same = 0;
   for (let image = 0; image < one.length; image++) if (one[image] === other[image]) same++;
   return same / one.length;
 }
 
 /** How many of the answered images of a class (row) are taken for which (column). [classes x classes] */
-export function confusionOf(answers: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
+function confusionOf(answers: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes * classes);
   answers.forEach((answer, image) => {
     const cell = (labels[image] as number) * classes + answer;
