@@ -80,6 +80,11 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   await expect(panel).toContainText(/(?<!of )1 network, law of step 200/);
   expect(await tableOf(page, 'Test error of the networks')).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^1\\s+${error}`))]));
   await expect(panel.getByRole('status', { name: 'Kept network' })).toContainText('Network 3 is no longer kept');
+  await panel.getByRole('button', { name: 'Keep network 1' }).click();
+  await panel.getByRole('button', { name: 'Open as a run' }).click();
+  await expect(panel).toContainText('of an earlier run');
+  await openRuns(page);
+  await expect(runs).toContainText('turned into network 1 of those drawn from its law');
 });
 
 test('the cells of the confusion and the orders lead to test images, on a phone too', async ({ page }) => {

@@ -30,12 +30,14 @@ interface Kept {
 /** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
 export class Studies {
   readonly #kept = new Map<StudyKind, Kept>();
+  #ensemble: Ensemble | undefined;
 
   /** Begins a study on a law; an older one of its kind is gone. */
   start(subject: Subject, plan: StudyPlan): void {
     this.cancel(plan.kind);
     const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
     const study = make(subject, plan);
+    if (study instanceof Ensemble) this.#ensemble = study;
     this.#kept.set(plan.kind, { runId: subject.runId, step: subject.law.step, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
   }
 
@@ -84,10 +86,9 @@ export class Studies {
     } as AnyStudyState;
   }
 
-  /** The networks that were drawn, as far as they are. Throws in words if there are none. */
+  /** The networks that were drawn last, as far as they are, whatever became of their study. Throws in words if there are none. */
   ensemble(): Ensemble {
-    const study = this.#kept.get('ensemble')?.study;
-    if (study instanceof Ensemble) return study;
+    if (this.#ensemble) return this.#ensemble;
     throw new Error('The networks are no longer there: draw them again.');
   }
 

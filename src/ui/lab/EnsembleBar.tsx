@@ -3,7 +3,8 @@ import { SavingContext } from '../../charts/Save.tsx';
 import { describeConfig } from '../derived.ts';
 import { NumberField } from '../NumberField.tsx';
 import { useStore } from '../store.ts';
-import { readNetworks, type SeenEnsemble, useEnsemble } from './ensemble.ts';
+import { useEnsemble } from './ensemble.ts';
+import { readNetworks, type SeenEnsemble } from './kept.ts';
 import { StudyBar } from './StudyBar.tsx';
 import { useStudies } from './studies.ts';
 

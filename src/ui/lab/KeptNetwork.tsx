@@ -9,7 +9,8 @@ import type { DrawnNetwork } from '../../protocol/commands.ts';
 import { ask } from '../actions.ts';
 import { openNetwork } from '../saved.ts';
 import { useStore } from '../store.ts';
-import { keep, openCell, type SeenEnsemble, useAnswer } from './ensemble.ts';
+import { keep, openCell, useAnswer } from './ensemble.ts';
+import type { SeenEnsemble } from './kept.ts';
 import { WeightMap } from './WeightMap.tsx';
 
 const COLOURS = 12;

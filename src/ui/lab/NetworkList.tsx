@@ -1,5 +1,6 @@
 import { percent } from '../../charts/number-format.ts';
-import { keep, type SeenEnsemble } from './ensemble.ts';
+import { keep } from './ensemble.ts';
+import type { SeenEnsemble } from './kept.ts';
 
 interface Props {
   readonly study: SeenEnsemble;

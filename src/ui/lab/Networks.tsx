@@ -3,9 +3,10 @@ import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import { countColours } from '../../charts/palette.ts';
 import { useStore } from '../store.ts';
 import { EnsembleBar, OfLaw } from './EnsembleBar.tsx';
-import { keptIn, pickImage, type SeenEnsemble, useAnswer, useEnsemble } from './ensemble.ts';
+import { pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
 import { KeptNetwork } from './KeptNetwork.tsx';
+import { keptIn, type SeenEnsemble } from './kept.ts';
 import { NetworkList } from './NetworkList.tsx';
 import { useLab } from './state.ts';
 import { useStudies } from './studies.ts';
@@ -25,7 +26,7 @@ export function Networks() {
         <OfLaw study={study}>
           <Found study={study} />
         </OfLaw>
-      ) : (
+      ) : study?.phase === 'running' ? null : (
         <p className="empty">
           The law holds many networks. Each one drawn has a weight of 0 with probability π and otherwise one from N(m, Ξ), and is asked about all test images:
           how far their errors lie apart, how often they agree, and over which images they differ. One of them can be kept, looked into and exported.
@@ -43,7 +44,7 @@ function orderOf(errors: readonly number[], sorting: (typeof SORTINGS)[number]):
 
 function Found({ study }: { readonly study: SeenEnsemble }) {
   const sorting = useEnsemble((state) => state.sorting);
-  const { index: kept, gone } = keptIn(
+  const { index: kept, words } = keptIn(
     useEnsemble((state) => state.kept),
     study,
   );
@@ -81,7 +82,7 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
       <Disputed study={study} />
       {kept === undefined ? (
         <p className="card empty" role="status" aria-label="Kept network">
-          {gone ?? 'No network is kept. Keep one to see its weights and its confusion, to export it or to open it as a run.'}
+          {words}
         </p>
       ) : (
         <KeptNetwork study={study} index={kept} />

@@ -1,12 +1,13 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { whole } from '../../charts/number-format.ts';
 import { countColours } from '../../charts/palette.ts';
 import type { ImageQuestion } from '../../runs/ensemble-images.ts';
 import { useStore } from '../store.ts';
 import { EnsembleBar, OfLaw } from './EnsembleBar.tsx';
-import { IMAGE_ORDERS, type ImageOrder, keptIn, openCell, pickImage, type SeenEnsemble, useAnswer, useEnsemble } from './ensemble.ts';
+import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
+import { keptIn, type SeenEnsemble } from './kept.ts';
 import { ShownImage } from './ShownImage.tsx';
 import { useStudies } from './studies.ts';
 
@@ -29,7 +30,7 @@ export function TestSet() {
         <OfLaw study={study}>
           <Found study={study} />
         </OfLaw>
-      ) : (
+      ) : study?.phase === 'running' ? null : (
         <p className="empty">
           Networks are drawn from the law and asked about every test image. Then this shows which digit is taken for which, and the images that are most
           uncertain, most disputed, and most confidently wrong.
@@ -49,6 +50,11 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
   const n = study.result.errors.length;
   const question: ImageQuestion | undefined = order === 'cell' ? cell && { kind: 'cell', ...cell, of } : { kind: order };
   const { reply, error } = useAnswer(study, 'testImages', question && { question, from, count: PAGE });
+  // There may be fewer of them in another law.
+  const isBeyond = reply !== undefined && from > 0 && from >= reply.found;
+  useEffect(() => {
+    if (isBeyond) useEnsemble.setState({ from: 0 });
+  }, [isBeyond]);
   const setOrder = (name: ImageOrder) => useEnsemble.setState({ order: name, from: 0 });
   return (
     <div className="test-set">
@@ -72,7 +78,7 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
           <Confusion
             counts={of === 'ensemble' ? study.result.confusion : (network?.confusion ?? study.result.confusion)}
             colours={countColours(theme, COLOURS)}
-            who={of === 'ensemble' ? 'the ensemble' : `network ${of + 1}`}
+            who={of === 'ensemble' || !network ? 'the ensemble' : `network ${of + 1}`}
             where={n === 1 ? 'one network drawn' : `${n} networks drawn`}
             selected={order === 'cell' ? cell : undefined}
             onSelect={(picked) => openCell(picked, of !== 'ensemble')}

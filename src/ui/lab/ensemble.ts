@@ -1,26 +1,13 @@
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { ConfusionCell } from '../../charts/Confusion.tsx';
-import { MOST_NETWORKS } from '../../model/networks.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { CommandName, Commands } from '../../protocol/commands.ts';
 import type { TestImage } from '../../runs/ensemble-images.ts';
 import { ask } from '../actions.ts';
 import { showTestImage } from '../digit/show.ts';
+import type { Kept, SeenEnsemble } from './kept.ts';
 import { useLab } from './state.ts';
-import type { SeenStudy } from './studies.ts';
-
-export type SeenEnsemble = SeenStudy<'ensemble'>;
-
-/** A network that a person keeps: which of those drawn from the law of a run at a step. */
-interface Kept {
-  readonly runId: number;
-  readonly step: number;
-  /** From 0; people count from 1. */
-  readonly index: number;
-  /** Test error in percent, by which it is known again. */
-  readonly error: number;
-}
 
 /** In which order test images are listed. */
 export const IMAGE_ORDERS = ['cell', 'uncertain', 'disputed', 'wrong'] as const;
@@ -41,28 +28,6 @@ export const useEnsemble = create<{
   /** What is shown enlarged, with its grey values and the number of networks. */
   readonly shown: { readonly image: TestImage; readonly bytes: Uint8Array; readonly networks: number } | undefined;
 }>()(() => ({ networks: '20', sorting: 'error', kept: undefined, ofKept: false, order: 'wrong', cell: undefined, from: 0, shown: undefined }));
-
-/** How many networks to draw, as a person types it: strictly a whole number; otherwise what is wrong with it. */
-export function readNetworks(
-  typed: string,
-): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
-  const text = typed.trim();
-  const networks = Number(text);
-  if (/^\d+$/.test(text) && networks >= 1 && networks <= MOST_NETWORKS) return { networks };
-  const given = text === '' ? 'is empty' : `"${text.length > 24 ? `${text.slice(0, 24)}…` : text}" cannot be taken`;
-  return { error: `Networks: ${given}. Give a whole number from 1 to ${MOST_NETWORKS}.` };
-}
-
-/** The kept network (from 0), or why it is not among those that are drawn; neither if none is kept. */
-export function keptIn(kept: Kept | undefined, { runId, step, plan, result }: SeenEnsemble): { readonly index?: number; readonly gone?: string } {
-  if (!kept) return {};
-  const name = `Network ${kept.index + 1}`;
-  const error = result.errors[kept.index];
-  if (runId !== kept.runId || step !== kept.step || (error !== undefined && error !== kept.error))
-    return { gone: `${name} is no longer kept: it was drawn from another law (step ${kept.step}${runId === kept.runId ? '' : ' of another run'}).` };
-  if (error !== undefined) return { index: kept.index };
-  return kept.index < plan.networks ? {} : { gone: `${name} is no longer kept: only ${plan.networks} are drawn.` };
-}
 
 /** Keeps a network (from 0), or lets go of it. */
 export function keep({ runId, step, result }: SeenEnsemble, index: number | undefined): void {
