@@ -56,57 +56,70 @@ export function Agreement(props: Props) {
 }
 
 const LEFT = 24;
+/** So that the first name is whole. */
+const TOP = 6;
+/** The scale of colours is not narrower. */
+const LEAST_SPAN = 0.002;
 const RAMP = { width: 12, gap: 14, text: 46 };
-/** Names need so much room. */
-const NAME = 14;
+/** Names need so much room below each other, and side by side. */
+const NAME = { high: 14, wide: 24 };
 
 function Matrix({ result, order, kept, colours, orderWords, width, height, roomy }: Props & { width: number; height: number; roomy: boolean }) {
   const pairs = pairsOf(result);
-  if (!pairs) return null;
+  if (!pairs)
+    return (
+      <text x={0} y={14}>
+        Agreement takes two networks.
+      </text>
+    );
   const n = order.length;
-  const { least, most } = pairs;
-  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - footOf(roomy) - 2);
+  const { most } = pairs;
+  const least = Math.min(pairs.least, most - LEAST_SPAN);
+  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(roomy));
   const cell = size / n;
-  const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / Math.max(1e-9, most - least)) * colours.length));
+  const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));
   // One path for each colour: ten thousand elements would be slow.
   const paths = colours.map(() => '');
   let same = '';
+  const starts = order.map((_, place) => (place * cell).toFixed(2));
+  const side = cell.toFixed(2);
   order.forEach((one, row) => {
     order.forEach((other, column) => {
-      const box = `M${(LEFT + column * cell).toFixed(2)} ${(row * cell).toFixed(2)}h${cell.toFixed(2)}v${cell.toFixed(2)}h${(-cell).toFixed(2)}z`;
+      const box = `M${starts[column]} ${starts[row]}h${side}v${side}h-${side}z`;
       if (one === other) same += box;
       else paths[levelOf(result.agreement[one * result.errors.length + other] as number)] += box;
     });
   });
-  const every = Math.ceil(NAME / cell);
   const at = kept === undefined ? -1 : order.indexOf(kept);
   const left = LEFT + size + RAMP.gap;
   const step = size / colours.length;
   return (
-    <>
-      <path className="agree-self" d={same} />
-      {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
+    <g transform={`translate(0 ${TOP})`}>
+      <g transform={`translate(${LEFT} 0)`}>
+        <path className="agree-self" d={same} />
+        {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
+      </g>
       {at < 0 ? null : (
         <>
-          <rect className="agree-kept" x={LEFT} y={at * cell} width={size} height={cell} />
-          <rect className="agree-kept" x={LEFT + at * cell} y={0} width={cell} height={size} />
+          <rect className="agree-kept" style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT} y={at * cell} width={size} height={cell} />
+          <rect className="agree-kept" style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT + at * cell} y={0} width={cell} height={size} />
         </>
       )}
       <g className="axis">
-        {order.map((index, place) =>
-          place % every === 0 ? (
-            <g key={index}>
+        {order.map((index, place) => (
+          <g key={index}>
+            {place % Math.ceil(NAME.high / cell) === 0 ? (
               <text x={LEFT - 4} y={(place + 0.5) * cell + 4} textAnchor="end">
                 {index + 1}
               </text>
-              {cell >= 1.4 * NAME || every > 1 || index < 9 ? (
-                <text x={LEFT + (place + 0.5) * cell} y={size + 14} textAnchor="middle">
-                  {index + 1}
-                </text>
-              ) : null}
-            </g>
-          ) : null,
-        )}
+            ) : null}
+            {place % Math.ceil(NAME.wide / cell) === 0 ? (
+              <text x={LEFT + (place + 0.5) * cell} y={size + 14} textAnchor="middle">
+                {index + 1}
+              </text>
+            ) : null}
+          </g>
+        ))}
         {roomy ? (
           <text className="axis-label" x={LEFT + size / 2} y={size + 31} textAnchor="middle">
             {`network, ${orderWords}`}
@@ -121,6 +134,6 @@ function Matrix({ result, order, kept, colours, orderWords, width, height, roomy
           {percents(share)} %
         </text>
       ))}
-    </>
+    </g>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 interface Props {
   /** Grey values row by row, 255 the brightest. [side x side] */
@@ -11,7 +11,8 @@ interface Props {
 export function Thumbnail({ bytes, size }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const side = Math.round(Math.sqrt(bytes.length));
-  useEffect(() => {
+  // Before the page is painted: an empty picture would flash.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const image = new ImageData(side, side);

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import type { TestImage } from '../../runs/ensemble-images.ts';
 import type { ImageOrder } from './ensemble.ts';
@@ -33,7 +34,7 @@ interface Props {
 /** A test image that can be looked at, with what it is, what it is taken for, and why it stands here. */
 export function ImageButton({ image, bytes, place, order, pressed, onPick }: Props) {
   const { label, answer, mean, total, votes } = image;
-  const own = bytes.subarray(place * PIXELS, (place + 1) * PIXELS);
+  const own = useMemo(() => bytes.subarray(place * PIXELS, (place + 1) * PIXELS), [bytes, place]);
   const why = {
     cell: (mean[answer] as number).toFixed(2),
     wrong: (mean[answer] as number).toFixed(2),

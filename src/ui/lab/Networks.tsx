@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Agreement } from '../../charts/Agreement.tsx';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import { countColours } from '../../charts/palette.ts';
@@ -42,7 +43,9 @@ function orderOf(errors: readonly number[], sorting: (typeof SORTINGS)[number]):
   return sorting === 'number' ? all : all.sort((one, other) => (errors[one] as number) - (errors[other] as number) || one - other);
 }
 
-function Found({ study }: { readonly study: SeenEnsemble }) {
+function Found({ study: newest }: { readonly study: SeenEnsemble }) {
+  // Pictures of many networks take a while: whatever else is to be done comes first.
+  const study = useDeferredValue(newest);
   const sorting = useEnsemble((state) => state.sorting);
   const { index: kept, words } = keptIn(
     useEnsemble((state) => state.kept),
