@@ -30,22 +30,31 @@ const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =
 
 /** The test error of each network as a dot, and those of what they make together. */
 export function NetworkErrors({ result, kept, where }: Props) {
-  const { errors, images, spread = NONE } = result;
-  const [least = 0, most = 0] = extent(errors);
+  const { errors, spread = NONE } = result;
   const marks = marksOf(result);
-  const summary =
-    errors.length === 0
-      ? 'No network is drawn yet.'
-      : `${errors.length === 1 ? 'One network errs' : `${errors.length} networks err`} on ${spread.mean.toFixed(2)}${errors.length > 1 ? ` ± ${spread.sd.toFixed(2)}` : ''} % of ${whole(images)} test images${errors.length > 1 ? `, from ${least.toFixed(2)} to ${error(most)}` : ''}; ${marks.map(({ name, value }) => `${name} ${error(value)}`).join(', ')}.`;
   return (
     <Figure
       name="Test error of the networks"
       where={where}
-      summary={summary}
+      summary={summaryOf(result, spread)}
       table={() => tableOf(result, spread, kept)}
       draw={(width, height, roomy) => <Dots errors={errors} marks={marks} spread={spread} kept={kept} width={width} height={height} roomy={roomy} />}
     />
   );
+}
+
+function summaryOf(result: EnsembleResult, { mean, sd }: ErrorSpread): string {
+  const { errors, images } = result;
+  if (errors.length === 0) return 'No network is drawn yet.';
+  const of = `of ${whole(images)} test images`;
+  const [least = 0, most = 0] = extent(errors);
+  const networks =
+    errors.length === 1
+      ? `One network errs on ${error(mean)} ${of}`
+      : `${errors.length} networks err on ${mean.toFixed(2)} ± ${error(sd)} ${of}, from ${least.toFixed(2)} to ${error(most)}`;
+  return `${networks}; ${marksOf(result)
+    .map(({ name, value }) => `${name} ${error(value)}`)
+    .join(', ')}.`;
 }
 
 function tableOf(result: EnsembleResult, spread: ErrorSpread, kept: number | undefined): TableData {

@@ -17,7 +17,7 @@ const COLOURS = 12;
 
 /** The network that is kept: its weights, its mistakes, and ways to take it out. */
 export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; readonly index: number }) {
-  const { reply: network, error } = useAnswer(study, 'drawnNetwork', { index });
+  const { reply: network, asked, error } = useAnswer(study, 'drawnNetwork', { index });
   const theme = useStore((state) => state.theme);
   const [stage, setStage] = useState(1);
   const name = `network ${index + 1}`;
@@ -30,7 +30,7 @@ export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; re
         </button>
       </div>
       {error ? <p className="empty">{error}</p> : null}
-      {network ? (
+      {network && asked?.index === index ? (
         <div className="kept-body">
           <div className="kept-map">
             <fieldset className="choice">

@@ -49,9 +49,9 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
   const { reply: network } = useAnswer(study, 'drawnNetwork', of === 'ensemble' ? undefined : { index: of });
   const n = study.result.errors.length;
   const question: ImageQuestion | undefined = order === 'cell' ? cell && { kind: 'cell', ...cell, of } : { kind: order };
-  const { reply, error } = useAnswer(study, 'testImages', question && { question, from, count: PAGE });
+  const { reply, asked, error } = useAnswer(study, 'testImages', question && { question, from, count: PAGE });
   // There may be fewer of them in another law.
-  const isBeyond = reply !== undefined && from > 0 && from >= reply.found;
+  const isBeyond = reply !== undefined && asked?.from === from && from > 0 && from >= reply.found;
   useEffect(() => {
     if (isBeyond) useEnsemble.setState({ from: 0 });
   }, [isBeyond]);
@@ -99,11 +99,11 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
           ))}
         </div>
         {error ? <p className="empty">{error}</p> : null}
-        {reply ? (
+        {reply && asked ? (
           <>
             <div className="image-page">
               <span role="status" aria-label="Images found">
-                {describe(question, reply.found, from, reply.images.length)}
+                {describe(asked.question, reply.found, asked.from, reply.images.length)}
               </span>
               {reply.found > PAGE ? (
                 <span className="image-pager">
@@ -123,7 +123,7 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
                   image={image}
                   bytes={reply.bytes}
                   place={place}
-                  order={order}
+                  order={asked.question.kind}
                   pressed={shown?.image.index === image.index}
                   onPick={(bytes) => {
                     pickImage(image, bytes, reply.networks);
@@ -149,11 +149,11 @@ function bringIntoSight(element: HTMLElement | null): void {
 }
 
 /** Which images these are, and how many. */
-function describe(question: ImageQuestion | undefined, found: number, from: number, shown: number): string {
+function describe(question: ImageQuestion, found: number, from: number, shown: number): string {
   const count = found === 1 ? '1 image' : `${whole(found)} images`;
   const part = found > shown ? `, ${from + 1} to ${from + shown}` : '';
-  if (question?.kind === 'cell') return `${count}: ${question.label} taken for ${question.answer}${part}`;
-  if (question?.kind === 'disputed') return `${count} on which the networks differ${part}`;
-  if (question?.kind === 'wrong') return `${count} taken for another class${part}`;
+  if (question.kind === 'cell') return `${count}: ${question.label} taken for ${question.answer}${part}`;
+  if (question.kind === 'disputed') return `${count} on which the networks differ${part}`;
+  if (question.kind === 'wrong') return `${count} taken for another class${part}`;
   return `${count} by falling entropy${part}`;
 }

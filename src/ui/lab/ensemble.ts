@@ -51,27 +51,26 @@ export function pickImage(image: TestImage, bytes: Uint8Array, networks: number)
 const stageOf = ({ runId, step, phase, result }: SeenEnsemble): string =>
   `${runId} ${step} ${phase} ${phase === 'running' ? Math.floor(Math.log2(result.errors.length)) : result.errors.length}`;
 
-interface Answer<Reply> {
-  readonly reply?: Reply;
+interface Answer<Name extends CommandName> {
+  readonly reply?: Commands[Name]['reply'];
+  /** What that answers: the question of before as long as the new one is on its way. */
+  readonly asked?: Commands[Name]['args'];
   /** Why there is no answer. */
   readonly error?: string;
 }
 
 /** Asks the worker about the drawn networks whenever the question changes or more of them are drawn; `args` undefined asks nothing. What was answered before stays in sight meanwhile. */
-export function useAnswer<Name extends CommandName>(
-  study: SeenEnsemble,
-  name: Name,
-  args: Commands[Name]['args'] | undefined,
-): Answer<Commands[Name]['reply']> {
-  const [answer, setAnswer] = useState<Answer<Commands[Name]['reply']>>({});
+export function useAnswer<Name extends CommandName>(study: SeenEnsemble, name: Name, args: Commands[Name]['args'] | undefined): Answer<Name> {
+  const [answer, setAnswer] = useState<Answer<Name>>({});
   const question = args && study.result.errors.length > 0 ? JSON.stringify(args) : undefined;
   const stage = stageOf(study);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new stage is asked about anew.
   useEffect(() => {
     if (question === undefined) return setAnswer({});
     let isNewest = true;
-    ask(name, JSON.parse(question) as Commands[Name]['args']).then(
-      (reply) => isNewest && setAnswer({ reply }),
+    const asked = JSON.parse(question) as Commands[Name]['args'];
+    ask(name, asked).then(
+      (reply) => isNewest && setAnswer({ reply, asked }),
       (error: unknown) => isNewest && setAnswer({ error: wordsOf(error) }),
     );
     return () => {
