@@ -2,7 +2,6 @@ import { sampleNetwork } from '../engine/sample.ts';
 import { encodeWeight } from '../model/scales.ts';
 import { layersOf, type Moments } from '../model/theta.ts';
 import type { Handlers } from '../protocol/server.ts';
-import type { KeptLaw } from '../runs/checkpoint.ts';
 import type { Ensemble } from '../runs/ensemble.ts';
 import { askImages } from '../runs/ensemble-images.ts';
 import { networkFile } from './network-file.ts';
@@ -28,8 +27,7 @@ export function makeDrawn(drawn: () => Ensemble): Pick<Handlers, 'testImages' | 
     },
     networkFile: async ({ index, container }) => {
       const ensemble = drawn();
-      const { network, error } = again(ensemble, index);
-      return networkFile(withError(ensemble.law, error), network, `turned into network ${index + 1} of those drawn from its law`, container);
+      return networkFile(ensemble.law, again(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
     },
   };
 }
@@ -40,13 +38,4 @@ function again(ensemble: Ensemble, index: number): { network: Moments[]; error: 
   if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.answers.length} are there.`);
   const { theta, config } = ensemble.law;
   return { network: sampleNetwork(theta, config.seed, index), error };
-}
-
-/** A law whose last evaluation, if it was of this step, is that of a network. */
-function withError(law: KeptLaw, error: number): KeptLaw {
-  const { epochs } = law.history;
-  const last = epochs.at(-1);
-  if (last?.step !== law.step) return law;
-  const { sampledError: _, ...row } = last;
-  return { ...law, history: { ...law.history, epochs: [...epochs.slice(0, -1), { ...row, meanFieldError: error, freshError: error }] } };
 }

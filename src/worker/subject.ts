@@ -23,7 +23,8 @@ export async function takeLaw(session: Session): Promise<KeptLaw> {
   if (!state || !config) throw new Error('There is no network yet: press Train or Step.');
   const { step, silent } = state;
   const { snapshot } = session.viewpoint;
-  const history = snapshot ? historyUpTo(state.history, step, snapshot.interventions) : state.history;
+  // A copy: that of the run goes on.
+  const history = historyUpTo(state.history, step, (snapshot ?? state.history).interventions);
   const law = { config, engine, data: MNIST.name, step, stopEpoch, history, silent, theta: await state.law.theta() };
   return phase === 'recorded' ? rounded(law) : law;
 }
