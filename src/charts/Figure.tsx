@@ -31,13 +31,15 @@ interface FigureProps {
   readonly legend?: () => readonly LegendEntry[];
   /** Draws at the size that there is: in its place, and with room for axes in the panel while that is open and in saved pictures. */
   readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
+  /** What stands in its place on the page where people work with it; it is drawn in the panel and in saved pictures all the same. */
+  readonly instead?: ReactNode;
 }
 
 const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, plotHeight: 360, margin: 16 };
 
 /** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
-export function Figure({ untitled = false, className = '', ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', instead, ...shown }: FigureProps) {
   const { name, summary, draw } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
@@ -48,15 +50,17 @@ export function Figure({ untitled = false, className = '', ...shown }: FigurePro
         {untitled ? null : <span className="figure-title">{name}</span>}
         <TableButton panel={id} />
       </div>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
-      <div ref={ref} className="plot" onClick={() => panel.current?.showPopover()}>
-        {width > 0 && height > 0 ? (
-          <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-            {draw(width, height, false)}
-          </svg>
-        ) : null}
-      </div>
+      {instead ?? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does.
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same.
+        <div ref={ref} className="plot" onClick={() => panel.current?.showPopover()}>
+          {width > 0 && height > 0 ? (
+            <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+              {draw(width, height, false)}
+            </svg>
+          ) : null}
+        </div>
+      )}
       <Panel ref={panel} id={id} name={name}>
         {() => <Enlarged {...shown} />}
       </Panel>
@@ -65,7 +69,7 @@ export function Figure({ untitled = false, className = '', ...shown }: FigurePro
 }
 
 /** The figure as it is saved, and its numbers. */
-function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<FigureProps, 'untitled' | 'className'>) {
+function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
   const { words, step } = use(SavingContext).moment();
   const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   return (

@@ -1,6 +1,6 @@
 import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgbBasis, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
-import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
+import { ABSENT_BYTE, type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -41,6 +41,14 @@ const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
 /** The colours of counts from few to many, the more the further from the paper. */
 export const countColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => COUNTS[theme](n / (levels - 1)));
 
+/** Black or white, whichever reads better on a colour: their contrast is never below 4.5. */
+export function inkOn(colour: string): string {
+  const { r, g, b } = rgb(colour);
+  const [red, green, blue] = [r, g, b].map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  // Relative luminance of WCAG; the two contrasts are equal at sqrt(1.05 x 0.05) - 0.05.
+  return 0.2126 * (red as number) + 0.7152 * (green as number) + 0.0722 * (blue as number) > 0.179 ? '#000000' : '#ffffff';
+}
+
 /** Colours for canvases: one little-endian RGBA word for each byte of a picture, and the two of the hatch. */
 export interface Palette {
   readonly words: Uint32Array;
@@ -66,5 +74,6 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
     if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);
+  words[ABSENT_BYTE] = word(shares.UIP);
   return { words, hatch: word(shares.silent), paper: word(paper) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOUR_RANGES, decode, encode, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+import { ABSENT_BYTE, COLOUR_RANGES, decode, encode, encodeWeight, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
 
 test('a byte stands for its place on the scale', () => {
   for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
@@ -20,4 +20,10 @@ test('a number can be read off its byte', () => {
   expect(decode('m', encode('m', 0, -1.5, 0))).toBeCloseTo(-1.5, 1);
   expect(decode('xi', encode('xi', 0, 0, 0))).toBe(0);
   expect(decode('xi', encode('xi', 0, 0, 0.01)) / 0.01).toBeCloseTo(1, 1);
+});
+
+test('a weight stands on the scale of m, unless it is absent', () => {
+  expect(encodeWeight(-1.5)).toBe(encode('m', 0, -1.5, 0));
+  expect(encodeWeight(0)).toBe(ABSENT_BYTE);
+  for (const weight of [1e-30, 1e9]) expect(encodeWeight(weight)).toBeLessThan(ABSENT_BYTE);
 });

@@ -37,6 +37,12 @@ export function encode(colour: Exclude<LawColour, 'role'>, pi: number, m: number
   return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
 }
 
+/** Stands for a weight that is absent from a network. */
+export const ABSENT_BYTE = 255;
+
+/** The byte that stands for a weight of a network, on the scale of m. */
+export const encodeWeight = (weight: number): number => (weight === 0 ? ABSENT_BYTE : placeOn('m', weight));
+
 /** The byte that stands for a change of mu. */
 export const encodeChange = (change: number): number => placeOn('change', change);
 

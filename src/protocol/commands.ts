@@ -11,11 +11,26 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
 import type { Colour } from '../model/scales.ts';
 import type { Remembered } from '../runs/chronicle.ts';
+import type { ImageQuestion, TestImages } from '../runs/ensemble-images.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
 import type { LawRecord } from '../runs/watching.ts';
 import type { AnyStudyState, StudyKind, StudyPlan } from './study.ts';
 import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
+
+/** One effective network of those that were drawn. */
+export interface DrawnNetwork {
+  /** Test error in percent. */
+  readonly error: number;
+  /** Weights of each stage that are there, and how many there could be. */
+  readonly present: readonly number[];
+  readonly of: readonly number[];
+  /** [stage] of one byte for each weight, see encodeWeight. */
+  readonly stages: readonly Uint8Array[];
+  readonly layers: readonly number[];
+  /** See EnsembleResult. */
+  readonly confusion: Uint32Array;
+}
 
 /** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
 export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';
@@ -236,6 +251,12 @@ export interface Commands {
   study: { args: { kind: StudyKind }; reply: AnyStudyState | undefined };
   /** The law of the last study of pruning, pruned, as the file of a law that is certain. Rejects in words if there was none. */
   exportPruned: { args: { pruning: Pruning; silentFirst: boolean; container: Container }; reply: Exported };
+  /** Test images and what the drawn networks say of them: `count` at most, from number `from` of the order. Rejects in words if there are no networks. */
+  testImages: { args: { question: ImageQuestion; from: number; count: number }; reply: TestImages };
+  /** One of the drawn networks (from 0), to look at. Rejects in words if it is not there. */
+  drawnNetwork: { args: { index: number }; reply: DrawnNetwork };
+  /** The same as the file of a law that is certain of it. */
+  networkFile: { args: { index: number; container: Container }; reply: Exported };
   /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
   table: { args: TableQuestion; reply: TableView | undefined };
   /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */

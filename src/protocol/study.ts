@@ -1,4 +1,5 @@
 import type { PrunePlan } from '../model/pruning.ts';
+import type { EnsemblePlan, EnsembleResult } from '../runs/ensemble.ts';
 import type { PruneResult } from '../runs/prune.ts';
 import type { SweepPlan, SweepRow } from '../runs/sweep.ts';
 
@@ -8,11 +9,12 @@ import type { SweepPlan, SweepRow } from '../runs/sweep.ts';
 export interface StudyResults {
   sweep: readonly SweepRow[];
   prune: PruneResult;
+  ensemble: EnsembleResult;
 }
 export type StudyKind = keyof StudyResults;
 
 /** What is to be measured. */
-export type StudyPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan);
+export type StudyPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
 
 /** Where a study stands, on the law of a run at a step. */
 export interface StudyState<Kind extends StudyKind> {

@@ -82,6 +82,9 @@ export async function keepNow(): Promise<Kept> {
   return kept;
 }
 
+/** Keeps the present run as it is now: another is about to take its place. */
+export const keepSoon = (): void => supervisor.keepSoon();
+
 /** The run that is shown as a file. Rejects in words. */
 export function exportRun(args: Commands['export']['args']): Promise<Exported> {
   revive();

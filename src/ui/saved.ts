@@ -5,7 +5,7 @@ import { RUN_WORDS } from '../host/storage-state.ts';
 import { LARGEST_FILE } from '../model/files.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Kept, RunDigest } from '../protocol/commands.ts';
-import { compareWith, keepNow, readFile, resume } from './actions.ts';
+import { ask, compareWith, keepNow, keepSoon, readFile, resume } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { adoptConfig } from './run-form.ts';
 import { useStore } from './store.ts';
@@ -109,6 +109,15 @@ export const compareWithSaved = (run: RunSummary): Promise<void> =>
   attempt(async () => {
     const { bytes, summary } = await saved.load(run.id);
     compareWith({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
+  });
+
+/** One of the drawn networks (from 0) becomes the present run, as its file would; the one before is kept first. */
+export const openNetwork = (index: number): Promise<void> =>
+  attempt(async () => {
+    const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
+    const content = await readFile(bytes);
+    keepSoon();
+    if (content.kind === 'run') await resume(content.bytes, undefined);
   });
 
 /** Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion. */

@@ -6,6 +6,7 @@ import './connections.css';
 import './share.css';
 import './lab/lab.css';
 import './lab/prune.css';
+import './lab/networks.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';

@@ -4,6 +4,7 @@ import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 import { checkpointAt } from './branch.ts';
+import { makeDrawn } from './drawn.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
 import { Jobs } from './jobs.ts';
@@ -96,6 +97,7 @@ const handlers: Handlers = {
   },
   study: async ({ kind }) => studies.state(kind),
   exportPruned: (args) => prunedFile(studies, args),
+  ...makeDrawn(() => studies.ensemble()),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 

@@ -16,9 +16,9 @@ let subject: Subject;
 beforeAll(async () => {
   const theta = startTheta(CONFIG);
   const engine = await makeEngine('wasm', { theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
-  const { test: images } = await mnistForTests(CONFIG.T, CONFIG.V);
+  const { train, test: images } = await mnistForTests(CONFIG.T, CONFIG.V);
   const law = { config: CONFIG, engine: 'wasm', data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, silent: [], theta };
-  subject = { runId: 3, moment: '', law, engine, test: images };
+  subject = { runId: 3, moment: '', law, engine, test: images, train: async () => train, makeEngine: (setup) => makeEngine('wasm', setup, deviceForTests) };
 });
 
 const phaseOf = (studies: Studies) => studies.state('sweep')?.phase;
@@ -37,7 +37,7 @@ test('a study is pulled to its end and tells what it found, and of which law', a
   await pullAll(studies);
   const { phase, done, total, result } = studies.state('sweep') ?? {};
   expect({ phase, left: (total ?? 0) - (done ?? 0) }).toEqual({ phase: 'done', left: 0 });
-  expect(result?.length).toBe(6);
+  expect(result).toHaveLength(6);
 });
 
 test('a paused study rests, goes on, and ends as one that never paused', async () => {

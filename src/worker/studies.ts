@@ -1,5 +1,6 @@
 import type { AnyStudyState, StudyKind, StudyPlan, StudyResults } from '../protocol/study.ts';
 import type { KeptLaw } from '../runs/checkpoint.ts';
+import { Ensemble } from '../runs/ensemble.ts';
 import { prune } from '../runs/prune.ts';
 import type { Study } from '../runs/study.ts';
 import { sweep } from '../runs/sweep.ts';
@@ -9,6 +10,7 @@ import type { Subject } from './subject.ts';
 const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<StudyPlan, { kind: Kind }>) => Study<StudyResults[Kind]> } = {
   sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
   prune: (subject, plan) => prune(subject.law, subject, plan),
+  ensemble: ({ engine, law, test }, plan) => new Ensemble(engine, law, test, plan),
 };
 
 /** How long one turn of the studies takes, beside a step of training. */
@@ -31,12 +33,14 @@ interface Kept {
 /** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
 export class Studies {
   readonly #kept = new Map<StudyKind, Kept>();
+  #ensemble: Ensemble | undefined;
 
   /** Begins a study on a law; an older one of its kind is gone. */
   start(subject: Subject, plan: StudyPlan): void {
     this.cancel(plan.kind);
     const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
     const study = make(subject, plan);
+    if (study instanceof Ensemble) this.#ensemble = study;
     this.#kept.set(plan.kind, { runId: subject.runId, law: subject.law, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
   }
 
@@ -88,6 +92,12 @@ export class Studies {
   /** The law that a study measures or has measured; undefined if there is none. */
   lawOf(kind: StudyKind): KeptLaw | undefined {
     return this.#kept.get(kind)?.law;
+  }
+
+  /** The networks that were drawn last, as far as they are, whatever became of their study. Throws in words if there are none. */
+  ensemble(): Ensemble {
+    if (this.#ensemble) return this.#ensemble;
+    throw new Error('The networks are no longer there: draw them again.');
   }
 
   /** One turn of those that run. */

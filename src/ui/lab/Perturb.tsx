@@ -1,14 +1,16 @@
 import { isPlain } from '../derived.ts';
 import { useStore } from '../store.ts';
 import { TabList } from '../TabList.tsx';
+import { Networks } from './Networks.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { Prune } from './Prune.tsx';
 import { Sweep } from './Sweep.tsx';
 import { LABS, type LabName, useLab } from './state.ts';
+import { TestSet } from './TestSet.tsx';
 import { Try } from './Try.tsx';
 
-const NAMES: Readonly<Record<LabName, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune' };
-const CONTENT: Readonly<Record<LabName, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune };
+const NAMES: Readonly<Record<LabName, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' };
+const CONTENT: Readonly<Record<LabName, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune, networks: Networks, testset: TestSet };
 /** What needs roles, and what to say where there are none. */
 const NEEDS_ROLES: ReadonlySet<LabName> = new Set(['try', 'sweep']);
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What the view Perturb offers. */
-export const LABS = ['try', 'sweep', 'prune'] as const;
+export const LABS = ['try', 'sweep', 'prune', 'networks', 'testset'] as const;
 export type LabName = (typeof LABS)[number];
 
 /** Which of them is shown; it outlives the view. */

@@ -1,0 +1,139 @@
+import type { EnsembleResult } from '../runs/ensemble.ts';
+import { footOf } from './Axis.tsx';
+import { Figure } from './Figure.tsx';
+import { shownPercent } from './number-format.ts';
+
+interface Props {
+  readonly result: EnsembleResult;
+  /** The networks (from 0) in the order in which they stand, and how that is called. */
+  readonly order: readonly number[];
+  readonly orderWords: string;
+  readonly kept: number | undefined;
+  /** From little agreement to much. */
+  readonly colours: readonly string[];
+  readonly where: string;
+}
+
+/** The shares of all pairs of different networks: mean, least and most; undefined if there is no pair. */
+function pairsOf({ agreement, errors }: EnsembleResult): { mean: number; least: number; most: number } | undefined {
+  const n = errors.length;
+  if (n < 2) return undefined;
+  let [sum, least, most] = [0, 1, 0];
+  for (let one = 0; one < n; one++) {
+    for (let other = 0; other < one; other++) {
+      const share = agreement[one * n + other] as number;
+      sum += share;
+      least = Math.min(least, share);
+      most = Math.max(most, share);
+    }
+  }
+  return { mean: sum / ((n * (n - 1)) / 2), least, most };
+}
+
+const percents = (share: number): string => (100 * share).toFixed(1);
+
+/** On which share of the test images each two networks give the same answer. */
+export function Agreement(props: Props) {
+  const { result, order, orderWords, where } = props;
+  const pairs = pairsOf(result);
+  const n = result.errors.length;
+  return (
+    <Figure
+      name="Agreement"
+      where={[where, orderWords].join(', ')}
+      summary={
+        pairs
+          ? `Two networks agree on ${percents(pairs.mean)} % of the images on average, from ${percents(pairs.least)} to ${percents(pairs.most)} %.`
+          : 'Agreement takes two networks.'
+      }
+      table={() => ({
+        columns: ['network', ...order.map((index) => String(index + 1))],
+        rows: order.map((one) => [one + 1, ...order.map((other) => shownPercent(result.agreement[one * n + other] as number))]),
+      })}
+      draw={(width, height, roomy) => <Matrix {...props} width={width} height={height} roomy={roomy} />}
+    />
+  );
+}
+
+const LEFT = 24;
+/** So that the first name is whole. */
+const TOP = 6;
+/** The scale of colours is not narrower. */
+const LEAST_SPAN = 0.002;
+const RAMP = { width: 12, gap: 14, text: 46 };
+/** Names need so much room below each other, and side by side. */
+const NAME = { high: 14, wide: 24 };
+
+function Matrix({ result, order, kept, colours, orderWords, width, height, roomy }: Props & { width: number; height: number; roomy: boolean }) {
+  const pairs = pairsOf(result);
+  if (!pairs)
+    return (
+      <text x={0} y={14}>
+        Agreement takes two networks.
+      </text>
+    );
+  const n = order.length;
+  const { most } = pairs;
+  const least = Math.min(pairs.least, most - LEAST_SPAN);
+  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(roomy));
+  const cell = size / n;
+  const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));
+  // One path for each colour: ten thousand elements would be slow.
+  const paths = colours.map(() => '');
+  let same = '';
+  const starts = order.map((_, place) => (place * cell).toFixed(2));
+  const side = cell.toFixed(2);
+  order.forEach((one, row) => {
+    order.forEach((other, column) => {
+      const box = `M${starts[column]} ${starts[row]}h${side}v${side}h-${side}z`;
+      if (one === other) same += box;
+      else paths[levelOf(result.agreement[one * result.errors.length + other] as number)] += box;
+    });
+  });
+  const at = kept === undefined ? -1 : order.indexOf(kept);
+  const left = LEFT + size + RAMP.gap;
+  const step = size / colours.length;
+  return (
+    <g transform={`translate(0 ${TOP})`}>
+      <g transform={`translate(${LEFT} 0)`}>
+        <path className="agree-self" d={same} />
+        {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
+      </g>
+      {at < 0 ? null : (
+        <>
+          <rect className="agree-kept" style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT} y={at * cell} width={size} height={cell} />
+          <rect className="agree-kept" style={{ strokeWidth: Math.max(1, Math.min(2, cell / 4)) }} x={LEFT + at * cell} y={0} width={cell} height={size} />
+        </>
+      )}
+      <g className="axis">
+        {order.map((index, place) => (
+          <g key={index}>
+            {place % Math.ceil(NAME.high / cell) === 0 ? (
+              <text x={LEFT - 4} y={(place + 0.5) * cell + 4} textAnchor="end">
+                {index + 1}
+              </text>
+            ) : null}
+            {place % Math.ceil(NAME.wide / cell) === 0 ? (
+              <text x={LEFT + (place + 0.5) * cell} y={size + 14} textAnchor="middle">
+                {index + 1}
+              </text>
+            ) : null}
+          </g>
+        ))}
+        {roomy ? (
+          <text className="axis-label" x={LEFT + size / 2} y={size + 31} textAnchor="middle">
+            {`network, ${orderWords}`}
+          </text>
+        ) : null}
+      </g>
+      {colours.map((colour, level) => (
+        <rect key={colour} x={left} y={size - (level + 1) * step} width={RAMP.width} height={step + (level > 0 ? 0.5 : 0)} fill={colour} />
+      ))}
+      {[most, (least + most) / 2, least].map((share, n) => (
+        <text key={n} x={left + RAMP.width + 4} y={n === 0 ? 10 : n === 1 ? size / 2 + 4 : size}>
+          {percents(share)} %
+        </text>
+      ))}
+    </g>
+  );
+}

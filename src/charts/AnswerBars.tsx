@@ -1,0 +1,72 @@
+import { Figure } from './Figure.tsx';
+import { shownPercent } from './number-format.ts';
+
+interface Props {
+  readonly name: string;
+  /** Mean probability of each class, and how many networks answer with it. [classes] */
+  readonly mean: readonly number[];
+  readonly votes: readonly number[];
+  /** The true class. */
+  readonly label: number;
+  readonly networks: number;
+}
+
+/** What networks take one image for: a bar for the mean probability of each class, and the votes. */
+export function AnswerBars({ name, mean, votes, label, networks }: Props) {
+  const order = [...mean.keys()].sort((one, other) => (mean[other] as number) - (mean[one] as number));
+  const first = order
+    .slice(0, 2)
+    .map((digit) => `${digit} with mean probability ${(mean[digit] as number).toFixed(2)} and ${votes[digit]} of ${networks} votes`);
+  return (
+    <Figure
+      name={name}
+      untitled
+      className="answers"
+      summary={`Taken for ${first.join(', ')}; it is a ${label}.`}
+      table={() => ({
+        columns: ['class', 'mean probability', 'votes'],
+        rows: mean.map((probability, digit) => [digit, shownPercent(probability), votes[digit] ?? 0]),
+      })}
+      draw={(width, height) => <Bars mean={mean} votes={votes} label={label} width={width} height={height} />}
+    />
+  );
+}
+
+const LEFT = 22;
+const RIGHT = 68;
+const TOP = 18;
+
+function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes' | 'label'> & { width: number; height: number }) {
+  const row = (height - TOP) / mean.length;
+  const room = width - LEFT - RIGHT;
+  const bars = mean.map((probability, digit) => {
+    const y = TOP + digit * row;
+    const many = votes[digit] ?? 0;
+    return (
+      <g key={digit}>
+        <text className={digit === label ? 'answer-true' : ''} x={LEFT - 6} y={y + row / 2 + 4} textAnchor="end">
+          {digit}
+        </text>
+        <rect className="answer-room" x={LEFT} y={y + 2} width={room} height={row - 4} />
+        <rect
+          className={digit === label ? 'answer-bar true' : 'answer-bar'}
+          x={LEFT}
+          y={y + 2}
+          width={Math.max(probability > 0.001 ? 1 : 0, probability * room)}
+          height={row - 4}
+        />
+        <text x={width} y={y + row / 2 + 4} textAnchor="end">
+          {probability < 0.005 && many === 0 ? '' : `${probability.toFixed(2)}${many > 0 ? ` · ${many}` : ''}`}
+        </text>
+      </g>
+    );
+  });
+  return (
+    <>
+      <text x={width} y={11} textAnchor="end">
+        mean probability · votes
+      </text>
+      {bars}
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import { type KeyboardEvent, useState } from 'react';
+import { footOf, PIXEL_MARGIN } from './Axis.tsx';
+import { Figure } from './Figure.tsx';
+import { percent, shownPercent, whole } from './number-format.ts';
+import { inkOn } from './palette.ts';
+
+/** A class, and what its images are taken for. */
+export interface ConfusionCell {
+  readonly label: number;
+  readonly answer: number;
+}
+
+interface Props {
+  /** How many images of a class (row) are taken for which (column). [classes x classes] */
+  readonly counts: Uint32Array;
+  /** From few to many. */
+  readonly colours: readonly string[];
+  /** Whose answers they are. */
+  readonly who: string;
+  readonly where: string;
+  readonly selected: ConfusionCell | undefined;
+  readonly onSelect: (cell: ConfusionCell) => void;
+}
+
+/** Which classes are taken for which; a cell leads to its images. What is right is muted: mistakes are what there is to see. */
+export function Confusion(props: Props) {
+  const { counts, who, where } = props;
+  const classes = Math.sqrt(counts.length);
+  const digits = Array.from({ length: classes }, (_, digit) => digit);
+  const at = (label: number, answer: number): number => counts[label * classes + answer] as number;
+  const rowOf = (label: number): number => digits.reduce((sum, answer) => sum + at(label, answer), 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const wrong = digits.reduce((sum, label) => sum + rowOf(label) - at(label, label), 0);
+  const worst = counts.reduce((best, count, cell) => (cell % (classes + 1) !== 0 && count > (counts[best] as number) ? cell : best), 1);
+  const summary =
+    total === 0
+      ? 'No network is drawn yet.'
+      : `Of ${whole(total)} test images ${who} takes ${whole(wrong)} for another class${wrong > 0 ? `, most often a ${Math.floor(worst / classes)} for a ${worst % classes} (${counts[worst]})` : ''}.`;
+  return (
+    <Figure
+      name="Confusion"
+      where={[who, where].filter(Boolean).join(', ')}
+      className="confusion"
+      summary={summary}
+      table={() => ({
+        columns: ['class', ...digits.map((answer) => `taken for ${answer}`), 'wrong'],
+        rows: digits.map((label) => [
+          label,
+          ...digits.map((answer) => at(label, answer)),
+          shownPercent(rowOf(label) === 0 ? 0 : 1 - at(label, label) / rowOf(label)),
+        ]),
+      })}
+      draw={(width, height, roomy) => <Cells {...props} digits={digits} width={width} height={height} roomy={roomy} />}
+      instead={<Grid {...props} digits={digits} />}
+    />
+  );
+}
+
+/** The colour of a cell on a scale of powers; undefined where there is nothing, or nothing wrong. */
+function colourOf({ counts, colours }: Props, { label, answer }: ConfusionCell): string | undefined {
+  const classes = Math.sqrt(counts.length);
+  const count = counts[label * classes + answer] as number;
+  if (label === answer || count === 0) return undefined;
+  const most = counts.reduce((best, other, cell) => (cell % (classes + 1) === 0 ? best : Math.max(best, other)), 2);
+  return colours[Math.min(colours.length - 1, Math.floor((Math.log(count) / Math.log(most)) * colours.length))];
+}
+
+const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** The cells as buttons, one of which is reached with Tab and the others with arrow keys. */
+function Grid(props: Props & { digits: readonly number[] }) {
+  const { counts, digits, selected, onSelect } = props;
+  const [focus, setFocus] = useState<ConfusionCell>(selected ?? { label: 0, answer: 0 });
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const [down, right] = MOVES[event.key] ?? [];
+    if (down === undefined || right === undefined) return;
+    event.preventDefault();
+    const clip = (place: number) => Math.min(digits.length - 1, Math.max(0, place));
+    const next = { label: clip(focus.label + down), answer: clip(focus.answer + right) };
+    setFocus(next);
+    event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.label} ${next.answer}"]`)?.focus();
+  };
+  return (
+    <>
+      <div role="group" aria-label="Cells: arrow keys go from one to the next" className="confusion-grid" onKeyDown={move}>
+        <span />
+        {digits.map((answer) => (
+          <span key={answer} aria-hidden="true">
+            {answer}
+          </span>
+        ))}
+        {digits.map((label) => [
+          <span key={label} aria-hidden="true">
+            {label}
+          </span>,
+          ...digits.map((answer) => {
+            const count = counts[label * digits.length + answer] as number;
+            const colour = colourOf(props, { label, answer });
+            return (
+              <button
+                key={`${label} ${answer}`}
+                type="button"
+                data-cell={`${label} ${answer}`}
+                className={label === answer ? 'right' : ''}
+                style={colour ? { background: colour, color: inkOn(colour) } : undefined}
+                aria-label={`${label} taken for ${answer}: ${count} ${count === 1 ? 'image' : 'images'}`}
+                aria-pressed={selected?.label === label && selected.answer === answer}
+                tabIndex={focus.label === label && focus.answer === answer ? 0 : -1}
+                onFocus={() => setFocus({ label, answer })}
+                onClick={() => onSelect({ label, answer })}
+              >
+                {count === 0 ? '' : count}
+              </button>
+            );
+          }),
+        ])}
+      </div>
+      <p className="fine">rows: the class · columns: what it is taken for</p>
+    </>
+  );
+}
+
+function Cells(props: Props & { digits: readonly number[]; width: number; height: number; roomy: boolean }) {
+  const { counts, digits, width, height, roomy } = props;
+  const size = Math.min(width - PIXEL_MARGIN, height - footOf(roomy));
+  const cell = size / digits.length;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const right = digits.reduce((sum, digit) => sum + (counts[digit * digits.length + digit] as number), 0);
+  return (
+    <>
+      {digits.flatMap((label) =>
+        digits.map((answer) => {
+          const count = counts[label * digits.length + answer] as number;
+          const colour = colourOf(props, { label, answer });
+          const [x, y] = [PIXEL_MARGIN + answer * cell, label * cell];
+          return (
+            <g key={`${label} ${answer}`}>
+              <rect
+                className={label === answer ? 'confusion-right' : 'confusion-none'}
+                {...(colour ? { style: { fill: colour } } : {})}
+                x={x}
+                y={y}
+                width={cell}
+                height={cell}
+              />
+              {count > 0 ? (
+                <text x={x + cell / 2} y={y + cell / 2 + 4} textAnchor="middle" {...(colour ? { style: { fill: inkOn(colour) } } : {})}>
+                  {count}
+                </text>
+              ) : null}
+            </g>
+          );
+        }),
+      )}
+      <g className="axis">
+        {digits.map((digit) => (
+          <g key={digit}>
+            <text x={PIXEL_MARGIN - 8} y={(digit + 0.5) * cell + 4} textAnchor="end">
+              {digit}
+            </text>
+            <text x={PIXEL_MARGIN + (digit + 0.5) * cell} y={size + 15} textAnchor="middle">
+              {digit}
+            </text>
+          </g>
+        ))}
+        <text className="axis-label" transform={`translate(12 ${size / 2}) rotate(-90)`} textAnchor="middle">
+          class
+        </text>
+        <text className="axis-label" x={PIXEL_MARGIN + size / 2} y={size + 32} textAnchor="middle">
+          {`taken for (${total > 0 ? percent(right / total) : '–'} right)`}
+        </text>
+      </g>
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { extent, scaleLinear } from 'd3';
+import type { EnsembleResult } from '../runs/ensemble.ts';
+import type { ErrorSpread } from '../runs/evaluate.ts';
+import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
+import { NOTHING } from './csv.ts';
+import { Figure, type TableData } from './Figure.tsx';
+import { shownError, whole } from './number-format.ts';
+import { textWidth } from './text-layout.ts';
+
+interface Props {
+  readonly result: EnsembleResult;
+  /** The network (from 0) that is marked. */
+  readonly kept: number | undefined;
+  /** Of which law they are. */
+  readonly where: string;
+}
+
+/** Over no networks. */
+const NONE: ErrorSpread = { mean: Number.NaN, sd: 0, n: 0 };
+
+const error = (value: number): string => `${value.toFixed(2)} %`;
+
+/** What is marked beside the networks. */
+const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =>
+  [
+    { name: 'ensemble', value: ensembleError, className: 'mark-line' },
+    { name: 'majority vote', value: voteError, className: 'mark-line dashed' },
+    { name: 'mean field', value: meanFieldError, className: 'mark-line dotted' },
+  ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
+
+/** The test error of each network as a dot, and those of what they make together. */
+export function NetworkErrors({ result, kept, where }: Props) {
+  const { errors, spread = NONE } = result;
+  const marks = marksOf(result);
+  return (
+    <Figure
+      name="Test error of the networks"
+      where={where}
+      summary={summaryOf(result, spread)}
+      table={() => tableOf(result, spread, kept)}
+      draw={(width, height, roomy) => <Dots errors={errors} marks={marks} spread={spread} kept={kept} width={width} height={height} roomy={roomy} />}
+    />
+  );
+}
+
+function summaryOf(result: EnsembleResult, { mean, sd }: ErrorSpread): string {
+  const { errors, images } = result;
+  if (errors.length === 0) return 'No network is drawn yet.';
+  const of = `of ${whole(images)} test images`;
+  const [least = 0, most = 0] = extent(errors);
+  const networks =
+    errors.length === 1
+      ? `One network errs on ${error(mean)} ${of}`
+      : `${errors.length} networks err on ${mean.toFixed(2)} ± ${error(sd)} ${of}, from ${least.toFixed(2)} to ${error(most)}`;
+  return `${networks}; ${marksOf(result)
+    .map(({ name, value }) => `${name} ${error(value)}`)
+    .join(', ')}.`;
+}
+
+function tableOf(result: EnsembleResult, spread: ErrorSpread, kept: number | undefined): TableData {
+  const together = [['mean', spread.mean], ['standard deviation', spread.sd], ...marksOf(result).map(({ name, value }) => [name, value] as const)] as const;
+  return {
+    columns: ['network', 'test error, %', 'kept'],
+    rows: [
+      ...result.errors.map((value, index) => [index + 1, shownError(value), index === kept ? 'kept' : NOTHING]),
+      ...(result.errors.length === 0 ? [] : together.map(([name, value]) => [name, shownError(value), NOTHING])),
+    ],
+  };
+}
+
+interface DotsProps {
+  readonly errors: readonly number[];
+  readonly marks: ReturnType<typeof marksOf>;
+  readonly spread: ErrorSpread;
+  readonly kept: number | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly roomy: boolean;
+}
+
+const SIDE = 14;
+const ROW = 16;
+
+function Dots({ errors, marks, spread, kept, width, height, roomy }: DotsProps) {
+  if (errors.length === 0 && marks.length === 0) return null;
+  const base = height - footOf(roomy);
+  const [least = 0, most = 0] = extent([...errors, ...marks.map(({ value }) => value)]);
+  const pad = Math.max(0.05, 0.08 * (most - least));
+  const x = scaleLinear([least - pad, most + pad], [SIDE, width - SIDE]);
+  // From the left: the line of each begins below the words of those before it.
+  const named = [...marks].sort((one, other) => one.value - other.value);
+  const top = named.length * ROW + (errors.length > 1 ? 36 : 4);
+  const { dots, radius } = stack(errors, x, base - 5 - top);
+  const many = errors.length > 1;
+  return (
+    <>
+      {named.map(({ name, value, className }, row) => {
+        const text = `${name} ${error(value)}`;
+        const fits = x(value) + 6 + textWidth(text) < width;
+        return (
+          <g key={name}>
+            <line className={className} x1={x(value)} x2={x(value)} y1={row * ROW + 3} y2={base} />
+            <text className="mark-name" x={x(value) + (fits ? 5 : -5)} y={row * ROW + 13} textAnchor={fits ? 'start' : 'end'}>
+              {text}
+            </text>
+          </g>
+        );
+      })}
+      {many ? <Spread spread={spread} x={x} y={named.length * ROW + 10} width={width} /> : null}
+      {dots.map(({ cx, level }, index) => (
+        <circle
+          key={index}
+          className={index === kept ? 'dot kept' : 'dot'}
+          cx={cx}
+          cy={base - 2 - (2 * level + 1) * radius}
+          r={index === kept ? radius : radius - 0.75}
+        >
+          <title>{`network ${index + 1}: ${error(errors[index] as number)}`}</title>
+        </circle>
+      ))}
+      <line className="base" x1={0} x2={width} y1={base} y2={base} />
+      <BottomAxis
+        ticks={x.ticks(Math.max(2, width / 90)).map((value) => ({ value, text: `${x.tickFormat(Math.max(2, width / 90))(value)} %` }))}
+        scale={x}
+        y={base}
+        width={width}
+      />
+      {roomy ? (
+        <BottomLabel x={width / 2} y={base}>
+          test error
+        </BottomLabel>
+      ) : null}
+    </>
+  );
+}
+
+function Spread({ spread: { mean, sd }, x, y, width }: { spread: ErrorSpread; x: (value: number) => number; y: number; width: number }) {
+  const text = `mean ${mean.toFixed(2)} ± ${sd.toFixed(2)} %`;
+  const [left, right] = [x(mean - sd), x(mean + sd)];
+  const half = textWidth(text) / 2;
+  return (
+    <>
+      <path className="whisker" d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8`} />
+      <circle className="mean-dot" cx={x(mean)} cy={y} r={3} />
+      <text className="mark-name" x={Math.min(width - half, Math.max(half, x(mean)))} y={y + 18} textAnchor="middle">
+        {text}
+      </text>
+    </>
+  );
+}
+
+/** Dots that would cover each other stand one above the other, as large as the room above the axis allows. */
+function stack(errors: readonly number[], x: (value: number) => number, room: number) {
+  for (let radius = 5; ; radius -= 0.5) {
+    const heights = new Map<number, number>();
+    const dots = errors.map((value) => {
+      const column = Math.round(x(value) / (2 * radius));
+      const level = heights.get(column) ?? 0;
+      heights.set(column, level + 1);
+      return { cx: column * 2 * radius, level };
+    });
+    if (radius <= 1.5 || Math.max(0, ...heights.values()) * 2 * radius <= room) return { dots, radius };
+  }
+}
