@@ -72,9 +72,17 @@ export function perturbNetwork(
   });
 }
 
+/** The level that each perturbation of a stack draws from, see chooseHits. */
+export const levelsOf = (perturbations: readonly Perturbation[]): number[] => perturbations.map(({ level }, n) => level ?? n);
+
 /** Sampled network number `index` of a law with a stack of perturbations applied, one after the other; roles go by the law. */
-export const perturbAll = (theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] =>
-  perturbations.reduce<Moments[]>(
-    (changed, perturbation, level) => perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level),
+export function perturbAll(theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] {
+  const levels = levelsOf(perturbations);
+  return perturbations.reduce<Moments[]>(
+    (changed, perturbation, n) => {
+      const level = levels[n] as number;
+      return perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level);
+    },
     [...network],
   );
+}
