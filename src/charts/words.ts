@@ -58,7 +58,7 @@ export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; read
   'vip-off': { name: 'VIP off', what: 'very important connections become 0' },
   random: { name: 'random', what: 'as many of any role become 0' },
   'uip-on': { name: 'UIP on', what: 'unimportant ones become draws of N(0,\u00a01)' },
-  'variable-off': { name: 'variable off', what: 'neither certain nor absent: they become 0' },
+  'variable-off': { name: 'variable off', what: 'those in between become 0' },
   selection: { name: 'my selection off', what: 'selected connections become 0' },
 };
 

@@ -14,7 +14,13 @@ export function InForce() {
   return (
     <div className="in-force">
       <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
-        <span>{perturbations.length > 0 ? 'perturbed, on copies only' : 'nothing is perturbed'}</span>
+        {perturbations.length > 0 ? (
+          <span>
+            perturbed<span className="beyond">, on copies only</span>
+          </span>
+        ) : (
+          <span>nothing is perturbed</span>
+        )}
         <button type="button" disabled={!addable} title={full ? `${MOST_STACKED} are kept already: undo one first` : undefined} onClick={addAnother}>
           Add another
         </button>
