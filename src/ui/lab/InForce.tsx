@@ -6,6 +6,12 @@ import { perturbationsOf } from '../derived.ts';
 import { useStore } from '../store.ts';
 import { addAnother, canAdd, MOST_STACKED, restore, undo } from './trying.ts';
 
+/** Does what may take its own button away, and goes on at the slider. */
+function andOn(act: () => void): void {
+  act();
+  document.getElementById('perturb-fraction')?.focus({ preventScroll: true });
+}
+
 /** The perturbations in force: each can be taken back, all can, and another can be put on top. */
 export function InForce() {
   const perturbations = useStore(useShallow(perturbationsOf));
@@ -21,11 +27,16 @@ export function InForce() {
         ) : (
           <span>nothing is perturbed</span>
         )}
-        <button type="button" disabled={!addable} title={full ? `${MOST_STACKED} are kept already: undo one first` : undefined} onClick={addAnother}>
+        <button
+          type="button"
+          disabled={!addable}
+          title={full ? `${MOST_STACKED} are kept already: undo one first` : undefined}
+          onClick={() => andOn(addAnother)}
+        >
           Add another
         </button>
         {perturbations.length > 0 ? (
-          <button type="button" onClick={restore}>
+          <button type="button" onClick={() => andOn(restore)}>
             Restore
           </button>
         ) : null}
@@ -52,7 +63,7 @@ function Line({ perturbation }: { perturbation: Perturbation }) {
       <span>
         {words.join(' · ')} · {hits === undefined ? '…' : whole(hits)} hit
       </span>
-      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => undo(perturbation)}>
+      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => andOn(() => undo(perturbation))}>
         Undo
       </button>
     </li>

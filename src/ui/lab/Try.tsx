@@ -48,10 +48,12 @@ const sayPerturbations = (perturbations: readonly Perturbation[]): string =>
 
 function PerDigit() {
   const trial = useStore((state) => state.trial);
-  const active = useStore((state) => perturbationsOf(state).length > 0);
+  const active = useStore((state) => state.trialState !== 'failed' && perturbationsOf(state).length > 0);
   if (!trial) return null;
   const after = active && trial.perturbations.length > 0 ? trial.after.classes : undefined;
-  const where = [`${sayNetworks(trial.before.n)} of step ${trial.step}`, sayImages(trial), ...(after ? [sayPerturbations(trial.perturbations)] : [])].join(', ');
+  const where = [`${sayNetworks(trial.before.n)} of step ${trial.step}`, sayImages(trial), ...(after ? [sayPerturbations(trial.perturbations)] : [])].join(
+    ', ',
+  );
   return <ClassErrors before={trial.before.classes} after={after} where={where} />;
 }
 

@@ -138,9 +138,9 @@ export function addAnother(): void {
 
 /** Takes one of the perturbations in force back. */
 export function undo(perturbation: Perturbation): void {
-  const { attempt, stack } = useStore.getState();
-  if (perturbation === attempt) tryOther({ fraction: 0 });
-  else change({ stack: stack.filter((one) => one !== perturbation) });
+  const { stack } = useStore.getState();
+  if (stack.includes(perturbation)) change({ stack: stack.filter((one) => one !== perturbation) });
+  else tryOther({ fraction: 0 });
 }
 
 /** Takes the last of the perturbations in force back. */
