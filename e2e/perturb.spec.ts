@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, openPage, pause, stepOf, test, trainLive } from './story.ts';
 
 const outputs = (page: Page) => {
@@ -6,6 +6,14 @@ const outputs = (page: Page) => {
   const read = async (name: string) => Number.parseFloat(await panel.getByRole('status', { name }).innerText());
   return { before: () => read('Test error before'), after: () => read('Test error after'), panel };
 };
+
+/** Everything that an element says from here on. */
+const listen = (element: Locator) =>
+  element.evaluateHandle((node) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(node.textContent ?? '')).observe(node, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
 
 async function attempt(page: Page, target: string, fraction: string): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Target' }).getByRole('radio', { name: target }).check();
@@ -50,6 +58,15 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   await attempt(page, 'VIP off', '0.5');
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
+  // What the page repeats by itself waits for all images, and replaces the numbers without a word.
+  const panel = page.getByRole('tabpanel', { name: 'Perturb' });
+  await expect(panel).toContainText('on all 10,000 test images');
+  const said = await listen(panel);
+  const drawn = /\d+ networks drawn at step \d+/;
+  const [first] = drawn.exec(await panel.innerText()) ?? [];
+  await expect.poll(async () => drawn.exec(await panel.innerText())?.[0]).not.toBe(first);
+  const texts = await said.jsonValue();
+  expect(texts.filter((text) => !text.includes('on all 10,000 test imagesSwitching'))).toEqual([]);
   await pause(page);
   // A new run forgets the old trial and is measured where it begins.
   await page.getByRole('button', { name: 'Reset' }).click();
@@ -65,12 +82,7 @@ test('perturbations stack, each can be undone, and the first images answer befor
   const base = await before();
   const add = panel.getByRole('button', { name: 'Add another' });
   await expect(add).toBeDisabled();
-  // Everything that the panel says from here on.
-  const said = await panel.evaluateHandle((element) => {
-    const texts: string[] = [];
-    new MutationObserver(() => texts.push(element.textContent ?? '')).observe(element, { subtree: true, childList: true, characterData: true });
-    return texts;
-  });
+  const said = await listen(panel);
   await attempt(page, 'VIP off', '0.5');
   const texts = await said.jsonValue();
   const [few, all] = ['on first 1,000 test images; measuring on all', 'on all 10,000 test imagesSwitching'].map((words) =>
