@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, openPage, pause, stepOf, test, trainLive } from './story.ts';
 
 const outputs = (page: Page) => {
@@ -6,6 +6,14 @@ const outputs = (page: Page) => {
   const read = async (name: string) => Number.parseFloat(await panel.getByRole('status', { name }).innerText());
   return { before: () => read('Test error before'), after: () => read('Test error after'), panel };
 };
+
+/** Everything that an element says from here on. */
+const listen = (element: Locator) =>
+  element.evaluateHandle((node) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(node.textContent ?? '')).observe(node, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
 
 async function attempt(page: Page, target: string, fraction: string): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Target' }).getByRole('radio', { name: target }).check();
@@ -50,9 +58,100 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   await attempt(page, 'VIP off', '0.5');
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
+  // What the page repeats by itself waits for all images, and replaces the numbers without a word.
+  const panel = page.getByRole('tabpanel', { name: 'Perturb' });
+  await expect(panel).toContainText('on all 10,000 test images');
+  const said = await listen(panel);
+  const drawn = /\d+ networks drawn at step \d+/;
+  const [first] = drawn.exec(await panel.innerText()) ?? [];
+  await expect.poll(async () => drawn.exec(await panel.innerText())?.[0]).not.toBe(first);
+  const texts = await said.jsonValue();
+  expect(texts.filter((text) => !text.includes('on all 10,000 test imagesSwitching'))).toEqual([]);
   await pause(page);
   // A new run forgets the old trial and is measured where it begins.
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(page.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('5 networks drawn at step 0');
+});
+
+test('perturbations stack, each can be undone, and the first images answer before all do', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  const { before, after, panel } = outputs(page);
+  await expect(panel).toContainText('on all 10,000 test images');
+  const base = await before();
+  const add = panel.getByRole('button', { name: 'Add another' });
+  await expect(add).toBeDisabled();
+  const said = await listen(panel);
+  await attempt(page, 'VIP off', '0.5');
+  const texts = await said.jsonValue();
+  const [few, all] = ['on first 1,000 test images; measuring on all', 'on all 10,000 test imagesSwitching'].map((words) =>
+    texts.findIndex((text) => text.includes(words)),
+  );
+  expect(few).toBeGreaterThan(-1);
+  expect(all).toBeGreaterThan(few as number);
+  const alone = await after();
+  expect(alone).toBeGreaterThan(base + 0.5);
+
+  await add.click();
+  await expect(add).toBeDisabled();
+  await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
+  await panel.getByLabel('Stage', { exact: true }).selectOption('2');
+  await attempt(page, 'variable off', '1');
+  const inForce = panel.getByRole('list', { name: 'In force' });
+  await expect(inForce.getByRole('listitem')).toHaveText([/^stage 1 · VIP off · 50 % · 2,\d{3} hit/, /^stage 2 · variable off · 100 % · \d,\d{3} hit/]);
+  await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Together the 2 perturbations raise the error');
+  await expect(panel).toContainText('perturbed, on copies only');
+  const both = await after();
+  expect(both).not.toBe(alone);
+
+  const digits = panel.getByRole('figure', { name: 'Error per digit' });
+  await expect(digits.getByRole('img')).toHaveAttribute('aria-label', /all 10,000 test images.*: \d is hurt most, from [\d.]+ % to [\d.]+ %/);
+  await digits.getByRole('button', { name: 'Show as table' }).click();
+  await expect(digits.getByRole('row')).toHaveCount(11);
+  await expect(digits.getByRole('columnheader')).toHaveText(['digit', 'before, %', 'after, %', 'change, points']);
+  await page.keyboard.press('Escape');
+
+  await panel.getByRole('button', { name: 'Undo stage 1, VIP off, 50 %' }).click();
+  await expect(inForce.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('variable connections off in stage 2');
+  await add.click();
+  await panel.getByLabel('Stage', { exact: true }).selectOption('1');
+  await attempt(page, 'VIP off', '0.5');
+  await expect(inForce.getByRole('listitem')).toHaveCount(2);
+  // Z takes back what is tried first, then what was kept.
+  await page.keyboard.press('z');
+  await expect(inForce.getByRole('listitem')).toHaveText([/^stage 2/]);
+  await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
+  await page.keyboard.press('z');
+  await expect(inForce).toHaveCount(0);
+  await expect(panel).toContainText('nothing is perturbed');
+
+  await panel.getByLabel('Networks', { exact: true }).selectOption('2');
+  await attempt(page, 'VIP off', '0.5');
+  await expect(panel).toContainText('2 networks drawn at step 200');
+  await expect(panel).toContainText('the same 2 networks, perturbed');
+  await panel.getByRole('button', { name: 'Restore' }).click();
+  await expect(inForce).toHaveCount(0);
+});
+
+test('another network with fewer stages and images takes over quietly while perturbations are in force', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  const { panel } = outputs(page);
+  await panel.getByLabel('Stage', { exact: true }).selectOption('3');
+  await attempt(page, 'VIP off', '1');
+  await panel.getByRole('button', { name: 'Add another' }).click();
+  await panel.getByRole('slider', { name: 'Fraction' }).fill('0.5');
+  await page.getByRole('button', { name: 'More settings' }).click();
+  await page.getByLabel('Layers', { exact: true }).fill('784-20-10');
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await page.getByLabel('V', { exact: true }).fill('500');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(panel).toContainText('5 networks drawn at step 0');
+  await expect(panel).toContainText('on all 500 test images');
+  await expect(panel.getByRole('list', { name: 'In force' })).toHaveCount(0);
+  await expect(panel.getByLabel('Stage', { exact: true })).toHaveValue('2');
+  await attempt(page, 'variable off', '1');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
 });

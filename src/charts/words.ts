@@ -1,5 +1,5 @@
 import type { Share } from '../model/law.ts';
-import type { Target } from '../model/perturbation.ts';
+import type { Perturbation, Target } from '../model/perturbation.ts';
 import type { Quantity } from '../model/quantity.ts';
 import { COLOUR_RANGES, type Colour } from '../model/scales.ts';
 import type { Parameter } from '../model/theta.ts';
@@ -55,9 +55,16 @@ export const shortName = (name: string): string => (name.length > 32 ? `${name.s
 
 /** What is done to sampled networks, in short and in a sentence. */
 export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; readonly what: string }>> = {
-  'vip-off': { name: 'VIP off', what: 'very important connections are set to 0' },
-  random: { name: 'random', what: 'as many connections of any role are set to 0' },
-  'uip-on': { name: 'UIP on', what: 'unimportant connections become draws of N(0,\u00a01)' },
-  'variable-off': { name: 'variable off', what: 'connections that are neither certain nor absent are set to 0' },
-  selection: { name: 'my selection off', what: 'selected connections are set to 0' },
+  'vip-off': { name: 'VIP off', what: 'very important connections become 0' },
+  random: { name: 'random', what: 'as many of any role become 0' },
+  'uip-on': { name: 'UIP on', what: 'unimportant ones become draws of N(0,\u00a01)' },
+  'variable-off': { name: 'variable off', what: 'those in between become 0' },
+  selection: { name: 'my selection off', what: 'selected connections become 0' },
 };
+
+/** A perturbation in short: where, what, how much. */
+export const perturbationWords = ({ stage, target, fraction }: Perturbation): [string, string, string] => [
+  `stage ${stage}`,
+  TARGET_WORDS[target].name,
+  `${Math.round(100 * fraction)} %`,
+];

@@ -1,7 +1,7 @@
-import { type Role, role } from '../model/law.ts';
+import { ROLES, type Role, roleCode } from '../model/law.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import { type Draw, drawNormals, drawWords } from '../model/random.ts';
-import type { Moments, Theta } from '../model/theta.ts';
+import type { Moments, Stage, Theta } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };
 /** How far the draws of one perturbation of a stack lie from those of the next: more than twice the stages that there are. */
@@ -31,14 +31,18 @@ export function chooseHits(theta: Theta, { stage, target, fraction, places }: Pe
     if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${stage} has fewer connections.`);
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
-  const wanted = ROLE_OF[target];
-  const ofRole: number[] = [];
-  at.pi.forEach((pi, place) => {
-    if (role(pi, at.xi[place] as number) === wanted) ofRole.push(place);
-  });
+  const ofRole = placesOf(at, ROLE_OF[target]);
   const number = Math.round(fraction * ofRole.length);
-  const candidates = target === 'random' ? Uint32Array.from(at.pi, (_, place) => place) : Uint32Array.from(ofRole);
-  return firstOf(candidates, number, draw);
+  return firstOf(target === 'random' ? new Uint32Array(at.pi.length).map((_, place) => place) : ofRole, number, draw);
+}
+
+/** The places of a role in a stage, from the least up. */
+function placesOf({ pi, xi }: Stage, wanted: Role): Uint32Array {
+  const code = ROLES.indexOf(wanted);
+  const places = new Uint32Array(pi.length);
+  let count = 0;
+  for (let place = 0; place < pi.length; place++) if (roleCode(pi[place] as number, xi[place] as number) === code) places[count++] = place;
+  return places.subarray(0, count);
 }
 
 /** The first so many of a list in a random order (Fisher and Yates, stopped early); the list is changed. */
@@ -72,9 +76,17 @@ export function perturbNetwork(
   });
 }
 
+/** The level that each perturbation of a stack draws from, see chooseHits. */
+export const levelsOf = (perturbations: readonly Perturbation[]): number[] => perturbations.map(({ level }, n) => level ?? n);
+
 /** Sampled network number `index` of a law with a stack of perturbations applied, one after the other; roles go by the law. */
-export const perturbAll = (theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] =>
-  perturbations.reduce<Moments[]>(
-    (changed, perturbation, level) => perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level),
+export function perturbAll(theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] {
+  const levels = levelsOf(perturbations);
+  return perturbations.reduce<Moments[]>(
+    (changed, perturbation, n) => {
+      const level = levels[n] as number;
+      return perturbNetwork(changed, chooseHits(theta, perturbation, seed, index, level), perturbation, seed, index, level);
+    },
     [...network],
   );
+}

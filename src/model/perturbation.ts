@@ -13,7 +13,22 @@ export interface Perturbation {
   readonly fraction: number;
   /** Of `selection`: the places in the stage, each once. None if it is not there. */
   readonly places?: Uint32Array | undefined;
+  /** Which draws choose what is hit and the new weights: of a stack each has its own. Without it, by the place in the stack. */
+  readonly level?: number | undefined;
 }
+
+/** Whether two perturbations hit the same connections in the same way. */
+export const isSamePerturbation = (one: Perturbation, other: Perturbation): boolean =>
+  one === other ||
+  (one.stage === other.stage &&
+    one.target === other.target &&
+    one.fraction === other.fraction &&
+    one.level === other.level &&
+    (one.places === other.places || (one.places?.length === other.places?.length && (one.places ?? []).every((place, n) => place === other.places?.[n]))));
+
+/** The same for stacks, whose order counts. */
+export const isSameStack = (one: readonly Perturbation[], other: readonly Perturbation[]): boolean =>
+  one.length === other.length && one.every((perturbation, n) => isSamePerturbation(perturbation, other[n] as Perturbation));
 
 /** The fractions of Fig. 4a. */
 export const FRACTIONS: readonly number[] = Array.from({ length: 11 }, (_, n) => n / 10);

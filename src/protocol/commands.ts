@@ -120,14 +120,22 @@ export interface View {
   readonly unit?: UnitView;
 }
 
-/** A perturbation tried on n sampled networks of the law as it was at `step`. */
+/** Error in percent, and for each class its mean over the networks: undefined for a class that no image has. */
+export interface TrialErrors extends ErrorSpread {
+  readonly classes: readonly (number | undefined)[];
+}
+
+/** Perturbations tried on n sampled networks of the law as it was at `step`. */
 export interface Trial {
-  readonly perturbation: Perturbation;
+  /** In the order in which they were made. One that is of another network is left out. */
+  readonly perturbations: readonly Perturbation[];
   readonly step: number;
-  readonly before: ErrorSpread;
-  readonly after: ErrorSpread;
-  /** Places in the stage that were hit in the first of the networks, and how many in each. */
-  readonly hits: Uint32Array;
+  /** How many test images were classified: the first ones. */
+  readonly images: number;
+  readonly before: TrialErrors;
+  readonly after: TrialErrors;
+  /** [perturbation] of the places in its stage that were hit in the first of the networks, and how many in each. */
+  readonly hits: readonly Uint32Array[];
 }
 
 /** An earlier run, to be drawn as a ghost behind the present one. */
@@ -240,10 +248,10 @@ export interface Commands {
   /** Fetches and sums up an earlier run; nothing of it stays in the worker. */
   overlay: { args: OverlaySource; reply: Overlay | undefined };
   /**
-   * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with its
-   * error before, until one is asked for `anew` on the present law.
+   * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with what
+   * its networks said before, until one is asked for `anew` on the present law. `images`: at most so many are classified.
    */
-  perturb: { args: { perturbation: Perturbation; networks: number; anew: boolean }; reply: Trial };
+  perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; anew: boolean }; reply: Trial };
   /** Begins to measure on the law that is looked at, beside training; an older study of its kind is gone. */
   startStudy: { args: { plan: StudyPlan }; reply: undefined };
   steerStudy: { args: { kind: StudyKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };

@@ -69,6 +69,18 @@ export function errorOf(answers: Uint8Array, labels: Uint8Array): number {
   return (100 * wrong) / answers.length;
 }
 
+/** Error in percent of the answers to the first images, for each class by itself; undefined for a class that none of them has. */
+export function classErrorsOf(answers: Uint8Array, labels: Uint8Array, classes: number): (number | undefined)[] {
+  const wrong = new Uint32Array(classes);
+  const seen = new Uint32Array(classes);
+  answers.forEach((answer, image) => {
+    const label = labels[image] as number;
+    seen[label] = (seen[label] as number) + 1;
+    if (answer !== label) wrong[label] = (wrong[label] as number) + 1;
+  });
+  return Array.from(wrong, (count, label) => (seen[label] === 0 ? undefined : (100 * count) / (seen[label] as number)));
+}
+
 /** The noise of a fresh evaluation at a training step, from its own stream. */
 export function evaluationNoise(seed: number, step: number, layers: readonly number[]): (chunk: number) => Epsilon {
   return (chunk) => layers.slice(1).map((_, l) => ({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }));

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { SavingContext } from '../charts/Save.tsx';
-import { setView } from './actions.ts';
 import { Connections } from './Connections.tsx';
 import { figureFiles } from './figure-files.ts';
 import { Header, Milestones } from './Header.tsx';
@@ -11,6 +10,7 @@ import { useStore, VIEWS, type ViewName } from './store.ts';
 import { TabList } from './TabList.tsx';
 import { Transport } from './Transport.tsx';
 import { Trouble } from './Trouble.tsx';
+import { setView } from './views.ts';
 import { Watch } from './Watch.tsx';
 
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb' };

@@ -2,17 +2,12 @@ import { type Supervisor, WorkerGone } from '../host/supervisor.ts';
 import type { RunConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
-import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Aspect, Commands, Exported, FileContent, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
-import { layersOfStatus, selectedIn } from './derived.ts';
 import { refresh } from './frame-loop.ts';
-import { useStore, type ViewName, type Wish } from './store.ts';
-
-/** Networks that a trial draws. */
-export const NETWORKS = 5;
+import { useStore, type Wish } from './store.ts';
 
 let supervisor: Supervisor;
 /** Asks the worker that is at work. */
@@ -102,7 +97,6 @@ export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): P
   const runId = ++lastRunId;
   revive();
   await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}) });
-  forgetTrial();
   refresh();
   return runId;
 }
@@ -112,7 +106,6 @@ export async function resumeBranch(step: number, stretch: Stretch | undefined): 
   supervisor.keepSoon();
   const bytes = await ask('checkpointAt', { step });
   await ask('resume', { runId: ++lastRunId, bytes, branch: true, ...(stretch ? { stretch } : {}) });
-  forgetTrial();
 }
 
 /** Puts the run on another engine. */
@@ -132,7 +125,6 @@ export function startAgain(): void {
 }
 
 async function begin(config: RunConfig, stretch?: Stretch): Promise<void> {
-  forgetTrial();
   // What was faster for the run before need not be for this one.
   if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'webgpu') await supervisor.changeEngine('auto');
   useStore.setState({ raceNote: undefined, offer: undefined });
@@ -189,71 +181,4 @@ export function compareWith(source: OverlaySource): void {
       compared = NOTHING;
       useStore.setState({ overlay: undefined, compared: 'none', notice: `Nothing to compare with: ${wordsOf(error)}` });
     });
-}
-
-export function setView(view: ViewName): void {
-  useStore.setState({ view });
-  // The error before is measured while the person looks around.
-  const { trialState, status, attempt } = useStore.getState();
-  if (view === 'perturb' && trialState !== 'asked' && status.config?.rule === 'gbp') tryPerturbation(attempt, true);
-}
-
-/** Whether the law has moved on since the one that trials are made on. */
-let owed = false;
-
-/** Tries a perturbation, on the law of the last trial unless `anew`; `repeated` by the page itself, or by a person. The newest request wins. */
-export function tryPerturbation(attempt: Perturbation, anew = false, repeated = anew): void {
-  const stage = Math.min(attempt.stage, Math.max(1, layersOfStatus(useStore.getState().status).length - 1));
-  // A selection of another network is none.
-  const selected = attempt.target === 'selection' ? selectedIn(useStore.getState()) : undefined;
-  const target = attempt.target === 'selection' && !selected ? 'vip-off' : attempt.target;
-  const perturbation: Perturbation = { stage, target, fraction: attempt.fraction, places: selected?.places[stage - 1] };
-  // What the page repeats by itself replaces the numbers without a word, and is no mark.
-  useStore.setState(repeated ? { attempt: perturbation } : { attempt: perturbation, trialState: 'asked' });
-  const isNewest = () => useStore.getState().attempt === perturbation;
-  ask('perturb', { perturbation, networks: NETWORKS, anew })
-    .then((trial) => {
-      if (!isNewest()) return;
-      useStore.setState(({ tried }) => ({
-        trial: { ...trial, perturbation },
-        trialState: 'done',
-        tried: !repeated && trial.hits.length > 0 && !tried.includes(trial.step) ? [...tried, trial.step] : tried,
-      }));
-      if (anew) owed = false;
-      else if (owed) tryPerturbation(perturbation, true);
-    })
-    .catch((error: unknown) => {
-      if (isNewest()) useStore.setState({ trialState: 'failed', trialError: wordsOf(error) });
-    });
-}
-
-/** Switches all connections of the table that was given last off, in the first stage that has any; each stage can be tried then. */
-export async function perturbTable(table: number): Promise<void> {
-  try {
-    const selected = await ask('selected', { table });
-    if (!selected) return;
-    useStore.setState({ selected, view: 'perturb' });
-    const first = selected.places.findIndex(({ length }) => length > 0);
-    tryPerturbation({ stage: 1 + Math.max(0, first), target: 'selection', fraction: 1 }, true, false);
-  } catch (error) {
-    useStore.setState({ notice: wordsOf(error) });
-  }
-}
-
-/** Repeats the trial on the present law, after whatever the person is trying now. */
-export function repeatTrial(): void {
-  const { attempt, trialState } = useStore.getState();
-  owed = true;
-  if (trialState !== 'asked') tryPerturbation(attempt, true);
-}
-
-/** Takes the perturbation back. */
-export function restore(): void {
-  const { attempt } = useStore.getState();
-  tryPerturbation({ ...attempt, fraction: 0 });
-}
-
-function forgetTrial(): void {
-  const { attempt } = useStore.getState();
-  useStore.setState({ trial: undefined, trialState: 'none', tried: [], attempt: { ...attempt, fraction: 0 } });
 }

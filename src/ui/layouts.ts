@@ -14,7 +14,7 @@ function once(key: string, make: () => Layout): Layout {
 export const SIDE = 28;
 
 /** Widths on the page, CSS pixels: in Watch, and in Perturb, where there is one picture. */
-export const MAP_WIDTHS = { watch: { atlas: 434, matrix: 300 }, perturb: { atlas: 548, matrix: 500 } } as const;
+export const MAP_WIDTHS = { watch: { atlas: 434, matrix: 300 }, perturb: { atlas: 480, matrix: 480 } } as const;
 
 /** From so many cells side by side, a cell of the page is less than two pixels of a fine screen. */
 const MANY = 160;

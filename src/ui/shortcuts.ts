@@ -1,10 +1,13 @@
 import type { Colour } from '../model/scales.ts';
-import { pause, reset, setColour, setView } from './actions.ts';
+import { pause, reset, setColour } from './actions.ts';
 import { isBusy } from './derived.ts';
 import { trainOn, withConfig } from './drive.ts';
 import { takeBack, toggleWatch } from './hands-on.ts';
+import { useLab } from './lab/state.ts';
+import { undoLast } from './lab/trying.ts';
 import { lookAt, walk } from './past.ts';
 import { useStore } from './store.ts';
+import { setView } from './views.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
 
@@ -42,9 +45,15 @@ function act(key: string): boolean {
   else if (key === ']') walk(1);
   else if (key === '\\') void lookAt(undefined);
   else if (key.toLowerCase() === 'w' && selection) toggleWatch(selection);
-  else if (key.toLowerCase() === 'z') void takeBack();
+  else if (key.toLowerCase() === 'z') undo();
   else if (key === '/') document.getElementById('go-to-stage')?.focus();
   else if (key === '?') document.getElementById('help')?.togglePopover();
   else return false;
   return true;
+}
+
+/** Takes back the last thing that was done: in the tab Try a perturbation, elsewhere an action on a connection. */
+function undo(): void {
+  if (useStore.getState().view === 'perturb' && useLab.getState().lab === 'try') undoLast();
+  else void takeBack();
 }

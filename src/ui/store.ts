@@ -47,6 +47,8 @@ export interface State {
   /** What is tried in Perturb, on top of what was tried before and stays, and what came out last. */
   attempt: Perturbation;
   stack: readonly Perturbation[];
+  /** How many networks a trial draws. */
+  networks: number;
   /** What can be switched off as "my selection". */
   selected: Selected | undefined;
   trial: Trial | undefined;
@@ -93,6 +95,7 @@ export const useStore = create<State>()(() => ({
   compared: 'none',
   attempt: { stage: 1, target: 'vip-off', fraction: 0 },
   stack: [],
+  networks: 5,
   selected: undefined,
   trial: undefined,
   trialState: 'none',

@@ -82,7 +82,7 @@ const handlers: Handlers = {
   find: (args) => find(session, args),
   look: makeLook(session),
   overlay: (source) => fetchOverlay(source, home),
-  perturb: ({ perturbation, networks, anew }) => measure('perturb', (subject) => trials.perturb(subject, perturbation, networks, anew)),
+  perturb: (args) => measure('perturb', (subject) => trials.perturb(subject, args)),
   startStudy: async ({ plan }) => {
     if (plan.kind === 'prune') await session.trainImages();
     return measure(`study ${plan.kind}`, async function* (subject) {

@@ -5,9 +5,9 @@ import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import { mnistForTests } from '../runs/data-for-tests.ts';
-import { NO_HISTORY } from '../runs/history.ts';
 import { Studies } from './studies.ts';
 import type { Subject } from './subject.ts';
+import { subjectForTests } from './subject-for-tests.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [784, 10, 10], T: 100, V: 600 };
 const PLAN: StudyPlan = { kind: 'sweep', stages: [1, 2], targets: ['variable-off'], fractions: [0, 0.5, 1], networks: 2 };
@@ -16,9 +16,7 @@ let subject: Subject;
 beforeAll(async () => {
   const theta = startTheta(CONFIG);
   const engine = await makeEngine('wasm', { theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
-  const { train, test: images } = await mnistForTests(CONFIG.T, CONFIG.V);
-  const law = { config: CONFIG, engine: 'wasm', data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, silent: [], theta };
-  subject = { runId: 3, moment: '', law, engine, test: images, train: async () => train, makeEngine: (setup) => makeEngine('wasm', setup, deviceForTests) };
+  subject = subjectForTests(CONFIG, theta, engine, await mnistForTests(CONFIG.T, CONFIG.V));
 });
 
 const phaseOf = (studies: Studies) => studies.state('sweep')?.phase;
@@ -33,7 +31,7 @@ test('a study is pulled to its end and tells what it found, and of which law', a
   expect(studies.isIdle).toBe(true);
   expect(studies.state('sweep')).toBeUndefined();
   studies.start(subject, PLAN);
-  expect(studies.state('sweep')).toMatchObject({ runId: 3, step: 7, plan: PLAN, phase: 'running', result: [] });
+  expect(studies.state('sweep')).toMatchObject({ runId: 1, step: 7, plan: PLAN, phase: 'running', result: [] });
   await pullAll(studies);
   const { phase, done, total, result } = studies.state('sweep') ?? {};
   expect({ phase, left: (total ?? 0) - (done ?? 0) }).toEqual({ phase: 'done', left: 0 });

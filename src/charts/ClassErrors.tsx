@@ -1,0 +1,159 @@
+import { max, scaleLinear } from 'd3';
+import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
+import { NOTHING } from './csv.ts';
+import { Figure, type TableCell, type TableData } from './Figure.tsx';
+import { errorText, show, shown, shownError } from './number-format.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
+
+/** Error of each class in percent; undefined for one that no image has. */
+type Errors = readonly (number | undefined)[];
+
+interface ClassErrorsProps {
+  readonly before: Errors;
+  /** Not there while nothing is perturbed. */
+  readonly after?: Errors | undefined;
+  /** Of what, such as "5 networks, all 10,000 test images". */
+  readonly where: string;
+}
+
+/** Changes below this many points are none. */
+const SMALL = 0.05;
+
+/** Test error of each digit, one row each, before and after perturbations. */
+export function ClassErrors({ before, after, where }: ClassErrorsProps) {
+  return (
+    <Figure
+      name="Error per digit"
+      className="class-errors"
+      where={where}
+      summary={`Test error of each digit, ${where}: ${after ? sayChange(before, after) : sayHardest(before)}${sayMissing(before)}`}
+      table={() => tabulate(before, after)}
+      legend={() => (after ? [BEFORE, AFTER] : [BEFORE])}
+      draw={(width, height, roomy) => <Rows before={before} after={after} width={width} height={height} roomy={roomy} />}
+    />
+  );
+}
+
+const BEFORE: LegendEntry = { text: 'before', mark: <circle className="class-before" cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
+const AFTER: LegendEntry = { text: 'after', mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
+
+/** The digit for which a number is largest. */
+function most(numbers: Errors): { digit: number; number: number } | undefined {
+  const there = numbers.flatMap((number, digit) => (number === undefined ? [] : [{ digit, number }]));
+  return there.sort((one, other) => other.number - one.number)[0];
+}
+
+const differences = (before: Errors, after: Errors): Errors =>
+  before.map((error, digit) => (error === undefined || after[digit] === undefined ? undefined : after[digit] - error));
+
+function sayHardest(before: Errors): string {
+  const hardest = most(before);
+  return hardest ? `${hardest.digit} is hardest with ${errorText(hardest.number)}.` : 'nothing to show.';
+}
+
+function sayChange(before: Errors, after: Errors): string {
+  const hurt = most(differences(before, after));
+  if (!hurt || hurt.number < SMALL) return 'no digit is hurt.';
+  return `${hurt.digit} is hurt most, from ${errorText(before[hurt.digit] as number)} to ${errorText(after[hurt.digit] as number)}.`;
+}
+
+function sayMissing(before: Errors): string {
+  const missing = before.flatMap((error, digit) => (error === undefined ? [digit] : []));
+  return missing.length > 0 ? ` No image shows ${missing.join(', ')}.` : '';
+}
+
+function tabulate(before: Errors, after: Errors | undefined): TableData {
+  const cell = (error: number | undefined): TableCell => (error === undefined ? NOTHING : shownError(error));
+  const changes = after && differences(before, after);
+  return {
+    columns: ['digit', 'before, %', ...(after ? ['after, %', 'change, points'] : [])],
+    rows: before.map((error, digit) => {
+      const change = changes?.[digit];
+      return [
+        digit,
+        error === undefined ? 'no images' : shownError(error),
+        ...(after ? [cell(after[digit]), change === undefined ? NOTHING : shown(change, signed(change))] : []),
+      ];
+    }),
+  };
+}
+
+const signed = (points: number): string => `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points).toFixed(2)}`;
+
+const LEFT = 20;
+
+function Marks({ isChanged }: { isChanged: boolean }) {
+  return (
+    <>
+      <circle className="class-before" cx={LEFT + 5} cy={6} r={4} />
+      <text className="caption" x={LEFT + 13} y={10}>
+        before
+      </text>
+      {isChanged ? (
+        <>
+          <circle className="dot" cx={LEFT + 69} cy={6} r={4.5} />
+          <text className="caption" x={LEFT + 77} y={10}>
+            after
+          </text>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface RowsProps extends Pick<ClassErrorsProps, 'before' | 'after'> {
+  readonly width: number;
+  readonly height: number;
+  readonly roomy: boolean;
+}
+
+function Rows({ before, after, width, height, roomy }: RowsProps) {
+  const right = width - 10;
+  const base = height - footOf(roomy);
+  // Where there is no legend, a line above says what the marks are.
+  const top = roomy ? 0 : 15;
+  const row = (base - top) / Math.max(1, before.length);
+  const largest = max([...before, ...(after ?? [])], (error) => error ?? 0) ?? 0;
+  const x = scaleLinear([0, Math.max(5, largest)], [LEFT, right]).nice(4);
+  const r = Math.min(4.5, row / 2 - 1.5);
+  const ticks = x.ticks(roomy ? 8 : 4).map((value) => ({ value, text: roomy || value === 0 ? show(value) : `${show(value)} %` }));
+  return (
+    <>
+      {roomy ? null : <Marks isChanged={after !== undefined} />}
+      <g className="axis">
+        {ticks.map(({ value }) => (
+          <line key={value} className="grid" x1={x(value)} x2={x(value)} y1={top} y2={base} />
+        ))}
+      </g>
+      {before.map((error, digit) => {
+        const y = top + (digit + 0.5) * row;
+        const then = after?.[digit];
+        return (
+          <g key={digit}>
+            <text x={LEFT - 8} y={y + 4} textAnchor="end">
+              {digit}
+            </text>
+            {error === undefined ? (
+              <text x={LEFT + 6} y={y + 4}>
+                no images
+              </text>
+            ) : (
+              <>
+                {then === undefined ? null : <line className="class-change" x1={x(error)} x2={x(then)} y1={y} y2={y} />}
+                {then === undefined ? null : <circle className="dot" cx={x(then)} cy={y} r={r} />}
+                <circle className="class-before" cx={x(error)} cy={y} r={r - 0.5} />
+              </>
+            )}
+          </g>
+        );
+      })}
+      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
+      {roomy ? (
+        <BottomLabel x={(LEFT + right) / 2} y={base}>
+          test error of each digit, %
+        </BottomLabel>
+      ) : null}
+    </>
+  );
+}
