@@ -1,4 +1,4 @@
-import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgbBasis, rgb } from 'd3';
+import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRdBu, interpolateRgbBasis, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
 import { type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
@@ -28,6 +28,7 @@ const RAMPS = {
   xi: interpolateCividis,
   entropy: interpolateBrBG,
   change: interpolatePuOr,
+  digit: interpolateRdBu,
 } as const;
 
 /** The colour of a place 0..1 on the scale of a number. */

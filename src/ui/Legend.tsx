@@ -1,6 +1,6 @@
 import { percent } from '../charts/number-format.ts';
 import { rampColour } from '../charts/palette.ts';
-import { COLOUR_TITLES, NO_ROLES, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
+import { NO_ROLES, SHARE_ORDER, SHARE_WORDS, scaleWords } from '../charts/words.ts';
 import { isPlain } from './derived.ts';
 import { useStore } from './store.ts';
 
@@ -10,9 +10,10 @@ const STOPS = 24;
 export function Legend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
+  const explains = useStore((state) => state.picture?.explains);
   const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
-    const { title, ends } = COLOUR_TITLES[colour];
+    const { title, ends } = scaleWords(colour, explains);
     return (
       <div className="legend" role="group" aria-label="Legend">
         <span>{title}</span>
