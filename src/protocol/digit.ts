@@ -1,5 +1,6 @@
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Stroke } from '../model/stroke.ts';
+import type { AnswerSpread } from '../runs/answer-spread.ts';
 import type { Uncertainty } from '../runs/uncertainty.ts';
 import type { Picture } from './commands.ts';
 
@@ -42,6 +43,7 @@ export interface DigitSaid {
   /** [K x classes] */
   readonly probabilities: Float32Array;
   readonly uncertainty: Uncertainty;
+  readonly spread: AnswerSpread;
   /** Of the mean weights. [classes] */
   readonly meanField: Float32Array;
   /** The same networks with every very important connection of stage 1 off, and of all stages; not there for plain back-propagation. */

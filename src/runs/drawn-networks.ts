@@ -8,8 +8,8 @@ import type { KeptLaw } from './checkpoint.ts';
 
 /** Networks that are asked about a digit. */
 const K = 100;
-/** As many of them are perturbed: choosing the hits takes longer than asking. */
-const PERTURBED = 20;
+/** So many of them are perturbed, as in Fig. 4a: choosing the hits takes longer than asking. */
+const PERTURBED = 10;
 /** What the weights of the networks may take; of a wide network fewer than K fit. */
 const MEMORY = 64e6;
 /** So many are drawn between two yields. */
@@ -86,18 +86,24 @@ export class DrawnNetworks {
   #changesOf(network: readonly Moments[], perturbations: readonly Perturbation[], index: number): Change[] {
     return perturbAll(this.theta, network, perturbations, this.#seed, index).map(({ mu }, l) => {
       const before = (network[l] as Moments).mu;
-      const places = mu === before ? new Uint32Array() : Uint32Array.from(mu.keys()).filter((place) => mu[place] !== before[place]);
-      return { places, weights: Float32Array.from(places, (place) => mu[place] as number) };
+      const places: number[] = [];
+      // Loops, since this is done for hundreds of thousands of weights.
+      if (mu !== before) for (let place = 0; place < mu.length; place++) if (mu[place] !== before[place]) places.push(place);
+      const weights = new Float32Array(places.length);
+      for (let n = 0; n < places.length; n++) weights[n] = mu[places[n] as number] as number;
+      return { places: Uint32Array.from(places), weights };
     });
   }
 }
 
 /** Puts weights in their places; returns what was there. */
 function put(mu: Float32Array, { places, weights }: Change): Change {
-  const before = Float32Array.from(places, (place) => mu[place] as number);
-  places.forEach((place, n) => {
+  const before = new Float32Array(places.length);
+  for (let n = 0; n < places.length; n++) {
+    const place = places[n] as number;
+    before[n] = mu[place] as number;
     mu[place] = weights[n] as number;
-  });
+  }
   return { places, weights: before };
 }
 

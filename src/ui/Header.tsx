@@ -58,6 +58,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['[ ]', 'look one snapshot back, on'],
   ['\\', 'back to live'],
   ['1, 2, 3', 'Watch, Connections, Perturb'],
+  ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],

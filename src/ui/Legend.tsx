@@ -10,6 +10,7 @@ const STOPS = 24;
 export function Legend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
+  const theme = useStore((state) => state.theme);
   const explains = useStore((state) => state.picture?.explains);
   const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
@@ -19,7 +20,7 @@ export function Legend() {
         <span>{title}</span>
         <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
           {Array.from({ length: STOPS }, (_, n) => (
-            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1))} />
+            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1), theme)} />
           ))}
         </svg>
         <span className="ends">

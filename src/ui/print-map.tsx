@@ -42,7 +42,7 @@ export async function printMap({ name, stage, layout, firstUnit = 0, axes, note,
       subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [NO_ROLES] : [])].join('; ')}
       summary={`${name}: one block of pixels for each connection`}
       legend={[
-        ...(meaningless ? [] : mapLegend(picture.colour, liveOnly, picture.explains)),
+        ...(meaningless ? [] : mapLegend(picture.colour, liveOnly, theme, picture.explains)),
         ...(hits ? [{ text: hits.words, mark: <BoxMark className="hit-mark" /> }] : []),
       ]}
       width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}

@@ -5,6 +5,7 @@ import { floatsOf } from '../engine/engine.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
 import { layersOf } from '../model/theta.ts';
 import type { DigitAnswer, DigitQuestion, DigitSaid } from '../protocol/digit.ts';
+import { spreadOfAnswers } from '../runs/answer-spread.ts';
 import { DrawnNetworks } from '../runs/drawn-networks.ts';
 import { uncertaintyOf } from '../runs/uncertainty.ts';
 import type { Session } from './session.ts';
@@ -52,6 +53,7 @@ function say(drawn: DrawnNetworks, silent: SilentUnits, x: Float32Array, { pertu
     networks: drawn.networks.length,
     probabilities,
     uncertainty,
+    spread: spreadOfAnswers(probabilities, classes),
     meanField: meanField.probabilities,
     ...(off ? { vipOff: { first: meanOf(drawn.ask(x, off.slice(0, 1))), all: meanOf(drawn.ask(x, off)) } } : {}),
     ...(off && perturbations.length > 0 ? { perturbed: meanOf(drawn.askPerturbed(x, perturbations)) } : {}),
