@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { momentsOf } from '../model/law.ts';
 import { drawUniforms } from '../model/random.ts';
-import { layersOf, type Moments } from '../model/theta.ts';
+import type { Moments } from '../model/theta.ts';
 import { answerOne, bestOf } from './answer.ts';
 import { contributionsOf, marginOf, paintContributions } from './contribution.ts';
 import { deviceForTests } from './device-for-tests.ts';
@@ -57,10 +57,9 @@ test('the contributions of each stage add up to the margin, and are those of a s
 test('a picture of contributions is as wide as the largest of its stage, and can leave silent connections out', () => {
   const answer = answerOne(network, inputs[0] as Float32Array);
   const found = contributionsOf(network, answer, 0);
-  const tos = layersOf(theta).slice(1);
   const silent = [Uint8Array.from({ length: 30 }, (_, k) => (k === 2 ? 1 : 0))];
-  const [all] = paintContributions(found, tos, silent, false);
-  const [live] = paintContributions(found, tos, silent, true);
+  const [all] = paintContributions(found, silent, false);
+  const [live] = paintContributions(found, silent, true);
   const first = found[0] as Float32Array;
   const largest = first.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
   expect(all?.[first.indexOf(largest)]).toBe(largest > 0 ? 253 : 4);

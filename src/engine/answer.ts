@@ -16,10 +16,14 @@ export interface Answer {
  * not (0); a stage without is whole.
  */
 export function answerOne(network: readonly Moments[], x: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
+  return answerFrom(network, x, sumsOf(network[0] as Moments, x, keep[0]), keep);
+}
+
+/** The same where the sums of the first stage are known, see sumsOf. */
+export function answerFrom(network: readonly Moments[], x: Float32Array, first: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
   const h = [x];
   const z = network.map((moments, l) => {
-    const below = h[l] as Float32Array;
-    const reached = keep[l] ? passKept(moments, below, keep[l] as Uint8Array) : pass(moments, below);
+    const reached = l === 0 ? first.slice() : sumsOf(moments, h[l] as Float32Array, keep[l]);
     const scale = 1 / Math.sqrt(moments.from);
     for (let i = 0; i < reached.length; i++) reached[i] = (reached[i] as number) * scale;
     if (l < network.length - 1) h.push(reached.map((value) => Math.max(0, value)));
@@ -29,7 +33,12 @@ export function answerOne(network: readonly Moments[], x: Float32Array, keep: re
   return { h: [...h, probabilities], z, probabilities };
 }
 
-function pass({ from, to, mu }: Moments, below: Float32Array): Float32Array {
+/** For each unit above, the sum of weight times h over those below, of the connections that are `kept` if not of all. [M] */
+export function sumsOf(moments: Moments, below: Float32Array, kept?: Uint8Array): Float32Array {
+  return kept ? sumsOfKept(moments, below, kept) : sumsOfAll(moments, below);
+}
+
+function sumsOfAll({ from, to, mu }: Moments, below: Float32Array): Float32Array {
   const sums = new Float32Array(to);
   for (let k = 0; k < from; k++) {
     const h = below[k] as number;
@@ -39,7 +48,7 @@ function pass({ from, to, mu }: Moments, below: Float32Array): Float32Array {
   return sums;
 }
 
-function passKept({ from, to, mu }: Moments, below: Float32Array, kept: Uint8Array): Float32Array {
+function sumsOfKept({ from, to, mu }: Moments, below: Float32Array, kept: Uint8Array): Float32Array {
   const sums = new Float32Array(to);
   for (let k = 0; k < from; k++) {
     const h = below[k] as number;

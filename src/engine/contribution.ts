@@ -46,11 +46,19 @@ export function contributionsOf(network: readonly Moments[], { h, z }: Answer, c
 }
 
 /** One byte for each connection, [stage] of [N x M]: its contribution as a share of the largest of its stage; silent ones apart if only live ones count. */
-export const paintContributions = (contributions: readonly Float32Array[], tos: readonly number[], silent: SilentUnits, liveOnly: boolean): Uint8Array[] =>
-  contributions.map((stage, l) => {
+export function paintContributions(contributions: readonly Float32Array[], silent: SilentUnits, liveOnly: boolean): Uint8Array[] {
+  const nothing = encodeContribution(0);
+  return contributions.map((stage, l) => {
+    const bytes = new Uint8Array(stage.length).fill(nothing);
     let largest = 0;
     for (const value of stage) largest = Math.max(largest, Math.abs(value));
-    const to = tos[l] as number;
-    const isHidden = (at: number) => liveOnly && silent[l]?.[Math.floor(at / to)] === 1;
-    return Uint8Array.from(stage, (value, at) => (isHidden(at) ? SILENT_BYTE : encodeContribution(largest === 0 ? 0 : value / largest)));
+    // Most say nothing.
+    for (let at = 0; at < stage.length; at++) if (stage[at] !== 0) bytes[at] = encodeContribution((stage[at] as number) / largest);
+    const quiet = liveOnly ? silent[l] : undefined;
+    const to = quiet ? stage.length / quiet.length : 0;
+    quiet?.forEach((isSilent, k) => {
+      if (isSilent === 1) bytes.fill(SILENT_BYTE, k * to, (k + 1) * to);
+    });
+    return bytes;
   });
+}

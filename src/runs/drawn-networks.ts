@@ -1,4 +1,4 @@
-import { type Answer, answerOne } from '../engine/answer.ts';
+import { type Answer, answerFrom, answerOne, sumsOf } from '../engine/answer.ts';
 import type { Engine } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
 import { momentsOf, role } from '../model/law.ts';
@@ -27,8 +27,8 @@ export class DrawnNetworks {
   /** The mean of the law as one network. */
   readonly meanField: readonly Moments[];
   readonly networks: readonly (readonly Moments[])[];
-  /** Per stage 0 for each very important connection, else 1; not there for plain back-propagation. */
-  readonly withoutVIP: readonly Uint8Array[] | undefined;
+  /** Per stage 1 for each very important connection and 0 for the others, and the other way round; not there for plain back-propagation. */
+  readonly #VIP: { readonly only: Uint8Array; readonly without: Uint8Array }[] | undefined;
   readonly theta: Theta;
   readonly #seed: number;
   #changes: { readonly of: string; readonly list: (readonly Change[])[] } = { of: '', list: [] };
@@ -39,7 +39,13 @@ export class DrawnNetworks {
     this.#seed = seed;
     this.meanField = theta.map(momentsOf);
     this.networks = rule === 'bp' ? [this.meanField] : networks;
-    this.withoutVIP = rule === 'bp' ? undefined : theta.map(({ pi, xi }) => Uint8Array.from(pi, (p, at) => (role(p, xi[at] as number) === 'VIP' ? 0 : 1)));
+    this.#VIP =
+      rule === 'bp'
+        ? undefined
+        : theta.map(({ pi, xi }) => {
+            const only = Uint8Array.from(pi, (p, at) => (role(p, xi[at] as number) === 'VIP' ? 1 : 0));
+            return { only, without: only.map((is) => 1 - is) };
+          });
   }
 
   /** Draws them from a law: the first K of its sampled networks, or as many as fit into memory. Yields now and then. */
@@ -55,9 +61,20 @@ export class DrawnNetworks {
     return new DrawnNetworks(law, networks);
   }
 
-  /** What each network says of one input; with `keep` see answerOne. [K x classes] */
-  ask(x: Float32Array, keep?: readonly (Uint8Array | undefined)[]): Float32Array {
-    return together(this.networks.map((network) => answerOne(network, x, keep).probabilities));
+  /** What each network says of one input: as it is, and without the very important connections of the first stage, or of all. [K x classes] */
+  ask(x: Float32Array): { readonly whole: Float32Array; readonly without?: { readonly first: Float32Array; readonly all: Float32Array } } {
+    const VIP = this.#VIP;
+    const bottom = (network: readonly Moments[]) => network[0] as Moments;
+    const sums = this.networks.map((network) => sumsOf(bottom(network), x));
+    const whole = together(this.networks.map((network, n) => answerFrom(network, x, sums[n] as Float32Array).probabilities));
+    if (!VIP) return { whole };
+    // Their weights are certain: what they add up to is the same in all networks.
+    const added = sumsOf(bottom(this.meanField), x, VIP[0]?.only);
+    const rests = sums.map((sum) => sum.map((value, i) => value - (added[i] as number)));
+    const keep = VIP.map(({ without }) => without);
+    const ask = (kept: readonly Uint8Array[]) =>
+      together(this.networks.map((network, n) => answerFrom(network, x, rests[n] as Float32Array, kept).probabilities));
+    return { whole, without: { first: ask([]), all: ask(keep) } };
   }
 
   askMeanField(x: Float32Array): Answer {

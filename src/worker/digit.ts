@@ -43,11 +43,10 @@ export class Digits {
 }
 
 function say(drawn: DrawnNetworks, silent: SilentUnits, x: Float32Array, { perturbations, picture }: DigitQuestion): DigitSaid {
-  const probabilities = drawn.ask(x);
+  const { whole: probabilities, without } = drawn.ask(x);
   const classes = probabilities.length / drawn.networks.length;
   const uncertainty = uncertaintyOf(probabilities, classes);
   const meanOf = (answers: Float32Array) => ({ networks: answers.length / classes, mean: uncertaintyOf(answers, classes).mean });
-  const off = drawn.withoutVIP;
   const meanField = drawn.askMeanField(x);
   return {
     networks: drawn.networks.length,
@@ -55,14 +54,14 @@ function say(drawn: DrawnNetworks, silent: SilentUnits, x: Float32Array, { pertu
     uncertainty,
     spread: spreadOfAnswers(probabilities, classes),
     meanField: meanField.probabilities,
-    ...(off ? { vipOff: { first: meanOf(drawn.ask(x, off.slice(0, 1))), all: meanOf(drawn.ask(x, off)) } } : {}),
-    ...(off && perturbations.length > 0 ? { perturbed: meanOf(drawn.askPerturbed(x, perturbations)) } : {}),
+    ...(without ? { vipOff: { first: meanOf(without.first), all: meanOf(without.all) } } : {}),
+    ...(without && perturbations.length > 0 ? { perturbed: meanOf(drawn.askPerturbed(x, perturbations)) } : {}),
     ...(picture ? { picture: paint(picture.explains ?? bestOf(uncertainty.mean), picture.liveOnly) } : {}),
   };
 
   function paint(explains: number, liveOnly: boolean) {
     const layers = layersOf(drawn.theta);
-    const stages = paintContributions(contributionsOf(drawn.meanField, meanField, explains), layers.slice(1), silent, liveOnly);
+    const stages = paintContributions(contributionsOf(drawn.meanField, meanField, explains), silent, liveOnly);
     return { colour: 'digit' as const, layers, stages, explains };
   }
 }

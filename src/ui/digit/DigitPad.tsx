@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
 import type { DigitSaid } from '../../protocol/digit.ts';
 import { useStore } from '../store.ts';
@@ -21,6 +21,7 @@ function Dock() {
   const answer = usePad((pad) => pad.answer);
   const error = usePad((pad) => pad.error);
   const isBlank = usePad((pad) => isEmpty(pad.image));
+  const isWaiting = usePad((pad) => !isEmpty(pad.image) && pad.answered !== pad.image);
   const said = answer?.said;
   useEffect(() => dock.current?.focus({ preventScroll: true }), []);
   const listen = (event: KeyboardEvent) => {
@@ -32,7 +33,7 @@ function Dock() {
     event.preventDefault();
   };
   return (
-    <section ref={dock} id="digit-pad" className="digit-dock" aria-label="Digit pad" tabIndex={-1} onKeyDown={listen}>
+    <section ref={dock} id="digit-pad" className="digit-dock" aria-label="Digit pad" aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
       <div className="digit-head">
         <h2>Digit pad</h2>
         {said ? <small>law of step {answer.step}</small> : null}
@@ -96,8 +97,8 @@ function Tools() {
   );
 }
 
-/** The answer as a picture, and which class the maps explain. */
-function Outcome({ said, step }: { readonly said: DigitSaid; readonly step: number }) {
+/** The answer as a picture, and which class the maps explain. Made anew with an answer, not with every point of a stroke. */
+const Outcome = memo(function Outcome({ said, step }: { readonly said: DigitSaid; readonly step: number }) {
   const isLit = useStore((state) => state.colour === 'digit');
   const chosen = usePad((pad) => pad.explains);
   const { uncertainty, networks, probabilities, meanField, spread, label } = said;
@@ -133,4 +134,4 @@ function Outcome({ said, step }: { readonly said: DigitSaid; readonly step: numb
       </button>
     </div>
   );
-}
+});

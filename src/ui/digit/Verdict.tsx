@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { probabilityText, sayAnswer, sayUncertainty, sayVotes } from '../../charts/digit-words.ts';
 import { show } from '../../charts/number-format.ts';
 import type { DigitSaid } from '../../protocol/digit.ts';
@@ -10,7 +10,7 @@ const REST_MS = 700;
 export const bestIn = (mean: Float32Array): number => mean.indexOf(Math.max(...mean));
 
 /** What the networks say, in words: their answer, how unsure they are of it and why, and what it would be without some connections. */
-export function Verdict({ said }: { readonly said: DigitSaid }) {
+export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSaid }) {
   const { uncertainty, spread, networks, label, vipOff, perturbed } = said;
   const best = bestIn(uncertainty.mean);
   const votes = spread.votes[best] as number;
@@ -46,7 +46,7 @@ export function Verdict({ said }: { readonly said: DigitSaid }) {
       <Announcement words={sayAnswer(best, votes, networks)} />
     </div>
   );
-}
+});
 
 function Entropy({ name, rest = '', what, nats }: { readonly name: string; readonly rest?: string; readonly what: string; readonly nats: number }) {
   return (
