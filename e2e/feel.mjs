@@ -1,4 +1,5 @@
 // Measures how the page feels, in a real browser under real training, and prints one JSON object. Times in ms.
+import { feelDigit } from './feel-digit.mjs';
 import { launch, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
@@ -77,6 +78,8 @@ for (const fraction of ['1', '0.5', '0.8']) {
   );
 }
 
+const digit = await feelDigit(page);
+
 process.stdout.write(
   `${JSON.stringify(
     {
@@ -92,6 +95,7 @@ process.stdout.write(
       stepsAfterPause,
       perturbWhileTraining: trials.map(round),
       perturbWhilePaused: pausedTrials.map(round),
+      ...digit,
     },
     null,
     1,

@@ -63,7 +63,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
   ['W', 'record the selected connection at every step, or no longer'],
-  ['Z', 'take the last action on a connection back'],
+  ['Z', 'take the last action on a connection back; on the digit pad, the last stroke'],
   ['?', 'this page'],
 ];
 

@@ -28,7 +28,7 @@ function Dock() {
     const isOver = event.target instanceof Element && event.target.closest('[popover]') !== null;
     if (isOver) return;
     if (event.key === 'Escape') togglePad(false);
-    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !(event.target instanceof HTMLInputElement)) undo();
+    else if (event.key.toLowerCase() === 'z' && !isText(event.target)) undo();
     else return;
     event.preventDefault();
   };
@@ -69,6 +69,8 @@ function Dock() {
   );
 }
 
+const isText = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type === 'text';
+
 function Tools() {
   const tool = usePad((pad) => pad.tool);
   const canUndo = usePad((pad) => pad.past.length > 0);
@@ -85,7 +87,7 @@ function Tools() {
         ))}
       </fieldset>
       <div className="pair">
-        <button type="button" disabled={!canUndo} onClick={undo} title="Undo (Ctrl+Z on the pad)">
+        <button type="button" disabled={!canUndo} onClick={undo} title="Undo (Z on the pad)">
           Undo
         </button>
         <button type="button" disabled={isBlank} onClick={clear}>

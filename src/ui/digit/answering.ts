@@ -11,8 +11,8 @@ import { isEmpty, usePad } from './pad.ts';
  * when the law has moved on, which does not hold the others up.
  */
 
-/** How often networks are drawn anew while the law moves. */
-const RENEW_MS = 600;
+/** How long after they were drawn networks are drawn anew, while the law moves. */
+const RENEW_MS = 450;
 
 let asked = 0;
 let shown = 0;
@@ -70,9 +70,9 @@ function renew(patience: number): void {
     return;
   }
   renewing = true;
-  renewed = performance.now();
   void question(usePad.getState().image, true).finally(() => {
     renewing = false;
+    renewed = performance.now();
   });
 }
 
