@@ -15,8 +15,7 @@ export function sayUncertainty({ total, mutual }: Pick<Uncertainty, 'total' | 'm
 }
 
 /** In how many of the networks an answer is the most probable. */
-export const sayVotes = (votes: number, networks: number): string =>
-  networks === 1 ? 'by the one network that there is' : `in ${votes} of ${networks} networks`;
+export const sayVotes = (votes: number, networks: number): string => (networks === 1 ? 'by its one network' : `in ${votes} of ${networks} networks`);
 export const sayAnswer = (best: number, votes: number, networks: number): string => `${best}, ${sayVotes(votes, networks)}`;
 
 /** A probability as percent, of which certainty is not claimed lightly. */

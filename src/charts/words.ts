@@ -58,7 +58,7 @@ export const COLOUR_TITLES: Readonly<Record<Exclude<RunColour, 'role'>, ScaleWor
 export function scaleWords(colour: Exclude<Colour, 'role'>, explains: number | undefined): ScaleWords {
   if (colour !== 'digit') return COLOUR_TITLES[colour];
   const what = explains === undefined ? 'the answer' : `the ${explains}`;
-  return { title: `what each connection says of ${what}, by the root of its share`, ends: [`against ${what}`, '0', `for ${what}`] };
+  return { title: `what each connection adds to ${what}; root scale, largest of its stage = 1`, ends: [`against ${what}`, '0', `for ${what}`] };
 }
 
 /** The name of an earlier run where there is little room. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOUR_RANGES, decode, encode, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+import { COLOUR_RANGES, decode, encode, encodeContribution, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
 
 test('a byte stands for its place on the scale', () => {
   for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
@@ -20,4 +20,12 @@ test('a number can be read off its byte', () => {
   expect(decode('m', encode('m', 0, -1.5, 0))).toBeCloseTo(-1.5, 1);
   expect(decode('xi', encode('xi', 0, 0, 0))).toBe(0);
   expect(decode('xi', encode('xi', 0, 0, 0.01)) / 0.01).toBeCloseTo(1, 1);
+});
+
+test('of a contribution the root of its share is shown, and nothing is nothing', () => {
+  expect(decode('digit', encodeContribution(0))).toBe(0);
+  expect(decode('digit', encodeContribution(1))).toBe(1);
+  expect(decode('digit', encodeContribution(-1))).toBe(-1);
+  for (const share of [-0.5, -0.01, 0.01, 0.3]) expect(decode('digit', encodeContribution(share))).toBeCloseTo(share, 1.5);
+  expect(placeOf(encodeContribution(0.01))).toBeCloseTo(0.55, 2);
 });

@@ -51,6 +51,6 @@ export function decode(colour: Exclude<Colour, 'role'>, byte: number): number {
   const { from, perUnit } = SCALES[colour];
   const value = from + placeOf(byte) / perUnit;
   // The middle has no byte of its own.
-  if (colour === 'digit') return Math.abs(value) < 1 / (PLACES.most - PLACES.least) ? 0 : Math.sign(value) * value * value;
+  if (colour === 'digit') return Math.abs(value) < 1.5 / (PLACES.most - PLACES.least) ? 0 : Math.sign(value) * value * value;
   return colour === 'xi' ? Math.exp(value) : value;
 }

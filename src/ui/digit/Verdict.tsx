@@ -18,19 +18,30 @@ export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSai
     <div className="digit-words">
       <p className="digit-verdict">
         <b>{best}</b>
-        <span>{sayVotes(votes, networks)}</span>
-        {label === undefined ? null : <span className={label === best ? 'right' : 'wrong'}>{label === best ? 'right' : `wrong, it is a\u00a0${label}`}</span>}
+        <span>
+          {sayVotes(votes, networks)}
+          {label === undefined ? null : (
+            <>
+              {' '}
+              <span className={label === best ? 'right' : 'wrong'}>{label === best ? '(right)' : `(wrong, it is a\u00a0${label})`}</span>
+            </>
+          )}
+        </span>
       </p>
       <p>{sayUncertainty(uncertainty, networks)}</p>
       <dl className="digit-entropies" aria-label="Entropy of the answer, in nats">
         <Entropy name="total" what="Entropy of the mean answer: all that is not known" nats={uncertainty.total} />
-        <Entropy name="expected" what="Mean entropy of the networks' answers: how unsure each is by itself" nats={uncertainty.expected} />
-        <Entropy
-          name="mutual"
-          rest=" information"
-          what="The rest, the mutual information of answer and network: how much they disagree"
-          nats={uncertainty.mutual}
-        />
+        {networks > 1 ? (
+          <>
+            <Entropy name="expected" what="Mean entropy of the networks' answers: how unsure each is by itself" nats={uncertainty.expected} />
+            <Entropy
+              name="mutual"
+              rest=" information"
+              what="The rest, the mutual information of answer and network: how much they disagree"
+              nats={uncertainty.mutual}
+            />
+          </>
+        ) : null}
       </dl>
       {vipOff ? (
         <dl className="digit-instead">
