@@ -133,6 +133,37 @@ test('what speaks for a class and against it is lit in the maps, and training re
   await expect(page.getByRole('radio', { name: 'entropy' })).toBeChecked();
 });
 
+/** Replays drawings in pad units as pointer events inside the page, which takes a tenth of the time of a mouse; resolves to what each is held for. */
+const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<number[]> =>
+  page.evaluate(async (drawings) => {
+    const pad = document.querySelector('#digit-pad') as HTMLElement;
+    const area = pad.querySelector('.digit-drawing') as HTMLElement;
+    const clear = [...pad.querySelectorAll('button')].find(({ textContent }) => textContent === 'Clear') as HTMLElement;
+    // A pointer that is none cannot be captured.
+    area.setPointerCapture = () => {};
+    const box = area.getBoundingClientRect();
+    const send = (type: string, [x, y]: readonly [number, number]) =>
+      area.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
+      );
+    const frame = () => new Promise(requestAnimationFrame);
+    const said: number[] = [];
+    for (const lines of drawings) {
+      for (const line of lines) {
+        line.forEach((point, n) => {
+          send(n === 0 ? 'pointerdown' : 'pointermove', point);
+        });
+        send('pointerup', line.at(-1) as readonly [number, number]);
+      }
+      // What is busy from the last event on says so in the next frame.
+      for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
+      said.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
+      clear.click();
+      await frame();
+    }
+    return said;
+  }, drawings);
+
 test('twenty test digits, replayed as strokes, are read right', async ({ page }) => {
   const { images, labels, pixels } = readMnist().test;
   const network = readRecording(new Uint8Array(gunzipSync(readFileSync('public/recorded-run.bin')))).theta.map(momentsOf);
@@ -152,13 +183,13 @@ test('twenty test digits, replayed as strokes, are read right', async ({ page })
   expect(chosen).toContain(19);
   await openPage(page);
   const pad = await openPad(page);
-  const wrong: string[] = [];
-  for (const n of chosen) {
-    await draw(page, traceDigit(imageOf(n)));
-    const [, said] = /(\d)\s*in \d+ of 100 networks/.exec(await pad.innerText()) ?? [];
-    if (Number(said) !== labels[n]) wrong.push(`image ${n}, a ${labels[n]}: ${said}`);
-    await pad.getByRole('button', { name: 'Clear' }).click();
-  }
+  await expect(pad).toBeVisible();
+  const answers = await replay(
+    page,
+    chosen.map((n) => traceDigit(imageOf(n))),
+  );
+  expect(answers).toHaveLength(20);
+  const wrong = chosen.flatMap((n, at) => (answers[at] === labels[n] ? [] : [`image ${n}, a ${labels[n]}: ${answers[at]}`]));
   expect(wrong).toEqual([]);
 });
 

@@ -53,7 +53,6 @@ export async function feelDigit(page) {
   await page.waitForFunction(() => /training/.test(document.querySelector('[role=status][aria-label=Run]').textContent));
   await page.waitForTimeout(1500);
   const digitWhileTraining = await stroke(page);
-  await page.getByRole('radio', { name: 'entropy' }).check({ force: true });
   await page.getByLabel('Test image', { exact: true }).fill('0');
   await page.getByRole('button', { name: 'Light up in the maps' }).click();
   const litWhileTraining = await stroke(page);
