@@ -1,6 +1,5 @@
 import { memo, useEffect, useState } from 'react';
-import { probabilityText, sayAnswer, sayUncertainty, sayVotes } from '../../charts/digit-words.ts';
-import { show } from '../../charts/number-format.ts';
+import { natsText, probabilityText, sayAnswer, sayUncertainty, sayVotes } from '../../charts/digit-words.ts';
 import type { DigitSaid } from '../../protocol/digit.ts';
 import { usePad } from './pad.ts';
 
@@ -66,7 +65,7 @@ function Entropy({ name, rest = '', what, nats }: { readonly name: string; reado
         {name}
         <span className="visually-hidden">{rest}</span>
       </dt>
-      <dd>{nats < 0.0005 ? '0' : show(nats, nats < 0.01 ? 1 : 2)} nats</dd>
+      <dd>{natsText(nats)} nats</dd>
     </div>
   );
 }

@@ -23,7 +23,12 @@ let renewing = false;
 let renewed = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const isAsking = (): boolean => usePad.getState().open && !isEmpty(usePad.getState().image) && useStore.getState().status.config !== undefined;
+/** Whether there is something to ask about and somebody to ask: while a run loads, its engine is being made. */
+function isAsking(): boolean {
+  const { open, image } = usePad.getState();
+  const { config, phase } = useStore.getState().status;
+  return open && !isEmpty(image) && config !== undefined && phase !== 'loading';
+}
 
 /** Keeps the answer that of the image, the law, and what else it depends on. */
 export function keepAnswering(): void {
@@ -41,7 +46,7 @@ export function keepAnswering(): void {
 /** What changes with the law that is looked at, and with the run. */
 const runOf = ({ status: { runId, viewing } }: State): string => `${runId} ${viewing}`;
 const lawOf = (state: State): string =>
-  `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.config?.layers}`;
+  `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.phase === 'loading'} ${state.status.config?.layers}`;
 
 function askNow(): void {
   if (!isAsking()) return;

@@ -67,7 +67,14 @@ function leaveDigitColour(): void {
 
 /** Puts another image on the pad, which can be undone. */
 function put(image: DigitImage, past: readonly DigitImage[] = [...usePad.getState().past, usePad.getState().image].slice(-REMEMBERED)): void {
-  usePad.setState({ image, past, explains: undefined, error: undefined, ...(isEmpty(image) ? { answer: undefined, answered: undefined } : {}) });
+  usePad.setState({
+    image,
+    past,
+    error: undefined,
+    // Who goes on with a drawing still wants to know of the same class.
+    ...('test' in image || isEmpty(image) ? { explains: undefined } : {}),
+    ...(isEmpty(image) ? { answer: undefined, answered: undefined } : {}),
+  });
   if (isEmpty(image)) leaveDigitColour();
 }
 
