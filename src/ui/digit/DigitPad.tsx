@@ -60,8 +60,7 @@ function Dock() {
           </>
         ) : error ? null : (
           <p className="digit-nothing">
-            Draw a digit, or take an image of the test set. A hundred networks drawn from the law then say what they hold it for, and the maps can show which
-            connections speak for it and which against.
+            Draw a digit, or take an image of the test set: a hundred networks drawn from the law say what they hold it for, and the maps what speaks for it.
           </p>
         )}
       </div>
