@@ -1,4 +1,5 @@
 // Measures how the page feels, in a real browser under real training, and prints one JSON object. Times in ms.
+import { feelDigit } from './feel-digit.mjs';
 import { launch, moments, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
@@ -84,6 +85,8 @@ await slider.fill('0.15');
 await page.getByText('Switching').waitFor();
 const pausedTrials = await moveSlider();
 
+const digit = await feelDigit(page);
+
 process.stdout.write(
   `${JSON.stringify(
     {
@@ -99,6 +102,7 @@ process.stdout.write(
       stepsAfterPause,
       perturbWhileTraining: trials,
       perturbWhilePaused: pausedTrials,
+      ...digit,
     },
     null,
     1,

@@ -1,15 +1,15 @@
 import type { Colour } from '../model/scales.ts';
 import { BoxMark, SHARE_KEYS, shareKey } from './Keys.tsx';
-import { rampColour, ZERO_COLOUR } from './palette.ts';
+import { rampColour, type Theme, ZERO_COLOUR } from './palette.ts';
 import type { LegendEntry } from './place-keys.ts';
-import { COLOUR_TITLES } from './words.ts';
+import { scaleWords } from './words.ts';
 
 /** What the colours of a map of connections mean. */
-export function mapLegend(colour: Colour, liveOnly: boolean): LegendEntry[] {
+export function mapLegend(colour: Colour, liveOnly: boolean, theme: Theme, explains?: number): LegendEntry[] {
   if (colour === 'role') return [...SHARE_KEYS];
-  const { title, ends } = COLOUR_TITLES[colour];
+  const { title, ends } = scaleWords(colour, explains);
   return [
-    { text: title, colourAt: (place) => rampColour(colour, place), ends },
+    { text: title, colourAt: (place) => rampColour(colour, place, theme), ends },
     ...(colour === 'xi' ? [{ text: 'exactly 0', mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
     // Elsewhere they have a number like any other.
     ...(liveOnly ? [shareKey('silent')] : []),

@@ -1,4 +1,4 @@
-import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgbBasis, rgb } from 'd3';
+import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgb, interpolateRgbBasis, piecewise, rgb } from 'd3';
 import { SHARES, type Share } from '../model/law.ts';
 import { ABSENT_BYTE, type Colour, placeOf, ZERO_BYTE } from '../model/scales.ts';
 
@@ -30,8 +30,15 @@ const RAMPS = {
   change: interpolatePuOr,
 } as const;
 
+/** Of a digit most connections say nothing: what does is lit on a panel. */
+const SAYINGS: Readonly<Record<Theme, (place: number) => string>> = {
+  light: piecewise(interpolateRgb, ['#7d0a1e', '#d9583f', '#f6f7f9', '#3f8fd2', '#06305f']),
+  dark: piecewise(interpolateRgb, ['#ffb3a3', '#d5493a', '#171b21', '#2f7fd0', '#a9d4ff']),
+};
+
 /** The colour of a place 0..1 on the scale of a number. */
-export const rampColour = (colour: Exclude<Colour, 'role'>, place: number): string => RAMPS[colour](place);
+export const rampColour = (colour: Exclude<Colour, 'role'>, place: number, theme: Theme): string =>
+  (colour === 'digit' ? SAYINGS[theme] : RAMPS[colour])(place);
 
 const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
   light: interpolateRgbBasis(['#b9d2ec', '#6ea3d8', '#2a74bd', '#0b4a8f', '#04244a']),
@@ -70,7 +77,7 @@ export function makePalette(colour: Colour, theme: Theme): Palette {
       words[code] = word(shares[share]);
     });
   } else {
-    for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte)));
+    for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte), theme));
     if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);

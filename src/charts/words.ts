@@ -1,7 +1,7 @@
 import type { Share } from '../model/law.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import type { Quantity } from '../model/quantity.ts';
-import { COLOUR_RANGES, type Colour } from '../model/scales.ts';
+import { COLOUR_RANGES, type Colour, type RunColour } from '../model/scales.ts';
 import type { Parameter } from '../model/theta.ts';
 
 /** The paper's symbols. */
@@ -39,16 +39,27 @@ export const SHARE_RULES: Readonly<Record<Share, string>> = {
   silent: 'no signal arrives: the unit below is 0 on every training image, so this connection learns nothing.',
 };
 
-export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy', change: 'change' };
+export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy', change: 'change', digit: 'digit' };
 
 /** What the colours of a number mean, and where its scale ends. */
-export const COLOUR_TITLES: Readonly<Record<Exclude<Colour, 'role'>, { title: string; ends: readonly [string, string, string] }>> = {
+interface ScaleWords {
+  readonly title: string;
+  readonly ends: readonly [string, string, string];
+}
+export const COLOUR_TITLES: Readonly<Record<Exclude<RunColour, 'role'>, ScaleWords>> = {
   pi: { title: 'π, spike mass', ends: ['0', '0.5', '1'] },
   m: { title: 'm, slab mean', ends: [`≤ −${COLOUR_RANGES.m[1]}`, '0', `≥ ${COLOUR_RANGES.m[1]}`] },
   xi: { title: 'Ξ, slab variance', ends: ['10⁻⁴', '10⁻¹·⁵', '10'] },
   entropy: { title: 'S, entropy in nats', ends: [`≤ −${COLOUR_RANGES.entropy[1]}`, '0', `≥ ${COLOUR_RANGES.entropy[1]}`] },
   change: { title: 'change of μ since the start', ends: [`≤ −${COLOUR_RANGES.change[1]}`, '0', `≥ ${COLOUR_RANGES.change[1]}`] },
 };
+
+/** The same for a picture; one of a digit `explains` the answer that it is this class. */
+export function scaleWords(colour: Exclude<Colour, 'role'>, explains: number | undefined): ScaleWords {
+  if (colour !== 'digit') return COLOUR_TITLES[colour];
+  const what = explains === undefined ? 'the answer' : `the ${explains}`;
+  return { title: `what each connection adds to ${what}; root scale, largest of its stage = 1`, ends: [`against ${what}`, '0', `for ${what}`] };
+}
 
 /** The name of an earlier run where there is little room. */
 export const shortName = (name: string): string => (name.length > 32 ? `${name.slice(0, 31)}…` : name);

@@ -30,6 +30,13 @@ export function firstOf(data: Dataset, count: number): Dataset {
 /** The images `from` .. `to - 1` as inputs, as a view. [(to-from) x pixels] */
 export const inputsOf = (data: Dataset, from: number, to: number): Inputs => data.images.subarray(from * data.pixels, to * data.pixels);
 
+/** One image and its class. Throws in words if there is none such. */
+export function imageOf({ images, labels, pixels }: Dataset, index: number): { readonly bytes: Uint8Array; readonly label: number } {
+  const label = labels[index];
+  if (label === undefined) throw new RangeError(`Image ${index} is not there: give 0 to ${labels.length - 1}.`);
+  return { bytes: images.slice(index * pixels, (index + 1) * pixels), label };
+}
+
 /** The images at the given places as one batch, which can be handed back for the next one: fresh memory costs more than the copy. */
 export function gather({ images, labels, pixels }: Dataset, places: Uint32Array, into?: Batch): Batch {
   const batch = into ?? { x: new Uint8Array(places.length * pixels), labels: new Uint8Array(places.length) };

@@ -2,7 +2,7 @@ import { CLASSES, ENTROPIES, INPUTS, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES,
 import { type Connection, isIn } from './connection.ts';
 import { checkConfig, describe, MAX_HIDDEN, type NumberField, parseField, parseLayers, WIDEST_IN_PAGE } from './parse-config.ts';
 import { nameOf } from './read-config.ts';
-import { COLOURS, type Colour } from './scales.ts';
+import { COLOURS, type RunColour } from './scales.ts';
 import { wordsOf } from './words-of.ts';
 
 /*
@@ -16,7 +16,7 @@ import { wordsOf } from './words-of.ts';
 export interface Shared<View extends string> {
   readonly config?: RunConfig;
   readonly view?: View;
-  readonly colour?: Colour;
+  readonly colour?: RunColour;
   /** Whether silent connections are left out. */
   readonly liveOnly?: boolean;
   readonly selection?: Connection;

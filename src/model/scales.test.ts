@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ABSENT_BYTE, COLOUR_RANGES, decode, encode, encodeWeight, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+import { ABSENT_BYTE, COLOUR_RANGES, decode, encode, encodeContribution, encodeWeight, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
 
 test('a byte stands for its place on the scale', () => {
   for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
@@ -26,4 +26,12 @@ test('a weight stands on the scale of m, unless it is absent', () => {
   expect(encodeWeight(-1.5)).toBe(encode('m', 0, -1.5, 0));
   expect(encodeWeight(0)).toBe(ABSENT_BYTE);
   for (const weight of [1e-30, 1e9]) expect(encodeWeight(weight)).toBeLessThan(ABSENT_BYTE);
+});
+
+test('of a contribution the root of its share is shown, and nothing is nothing', () => {
+  expect(decode('digit', encodeContribution(0))).toBe(0);
+  expect(decode('digit', encodeContribution(1))).toBe(1);
+  expect(decode('digit', encodeContribution(-1))).toBe(-1);
+  for (const share of [-0.5, -0.01, 0.01, 0.3]) expect(decode('digit', encodeContribution(share))).toBeCloseTo(share, 1.5);
+  expect(placeOf(encodeContribution(0.01))).toBeCloseTo(0.55, 2);
 });

@@ -9,12 +9,13 @@ import type { Container, ExportKind } from '../model/files.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
-import type { Colour } from '../model/scales.ts';
+import type { Colour, RunColour } from '../model/scales.ts';
 import type { Remembered } from '../runs/chronicle.ts';
 import type { ImageQuestion, TestImages } from '../runs/ensemble-images.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
 import type { LawRecord } from '../runs/watching.ts';
+import type { DigitAnswer, DigitQuestion } from './digit.ts';
 import type { AnyStudyState, StudyKind, StudyPlan } from './study.ts';
 import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
 
@@ -91,7 +92,7 @@ export type Aspect = 'connection' | 'below' | 'above' | 'stage';
 export interface Look {
   /** Picture and statistics even if they are those of the last reply. */
   readonly anew: boolean;
-  readonly picture?: { readonly colour: Colour; readonly liveOnly: boolean };
+  readonly picture?: { readonly colour: RunColour; readonly liveOnly: boolean };
   readonly statistics?: boolean;
   readonly connection?: Connection;
   readonly aspect?: Aspect;
@@ -102,6 +103,8 @@ export interface Picture {
   readonly layers: readonly number[];
   /** [stage] of one byte for each connection, see paintBytes. */
   readonly stages: readonly Uint8Array[];
+  /** Of a digit: the class that the picture says something of. */
+  readonly explains?: number;
 }
 
 export interface Statistics {
@@ -252,6 +255,8 @@ export interface Commands {
    * its networks said before, until one is asked for `anew` on the present law. `images`: at most so many are classified.
    */
   perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; anew: boolean }; reply: Trial };
+  /** Asks networks drawn from the law that is looked at about one image. Newest wins. */
+  digit: { args: DigitQuestion; reply: DigitAnswer };
   /** Begins to measure on the law that is looked at, beside training; an older study of its kind is gone. */
   startStudy: { args: { plan: StudyPlan }; reply: undefined };
   steerStudy: { args: { kind: StudyKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };

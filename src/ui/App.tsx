@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { SavingContext } from '../charts/Save.tsx';
 import { Connections } from './Connections.tsx';
+import { DigitPad } from './digit/DigitPad.tsx';
+import { PadButton } from './digit/PadButton.tsx';
 import { figureFiles } from './figure-files.ts';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -32,12 +34,14 @@ export function App() {
         <Milestones />
         <nav className="rail" aria-label="Views">
           <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} />
+          <PadButton />
         </nav>
         <main className="main-frame">
           <Trouble />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
             <Content />
           </div>
+          <DigitPad />
         </main>
         <Inspector />
         <Transport />

@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
 import { COLOUR_WORDS } from '../charts/words.ts';
-import { COLOURS } from '../model/scales.ts';
+import { COLOURS, type Colour } from '../model/scales.ts';
 import { setColour, setLiveOnly } from './actions.ts';
+import { hasAnswer, usePad } from './digit/pad.ts';
 import { useStore } from './store.ts';
 
 /** What the colours stand for, whether silent connections count, and what else a view has to choose. */
 export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const colour = useStore((state) => state.colour);
   const liveOnly = useStore((state) => state.liveOnly);
+  const hasDigit = usePad(hasAnswer);
+  const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
   const viewing = useStore(({ status }) => status.viewing);
   return (
-    <div className="toolbar">
+    <div className={hasDigit ? 'toolbar full' : 'toolbar'}>
       {viewing === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewing}</h1>}
       <fieldset className="choice">
         <legend>colour by</legend>
-        {COLOURS.map((name) => (
+        {colours.map((name) => (
           <label key={name}>
             <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
             <span>{COLOUR_WORDS[name]}</span>

@@ -58,11 +58,12 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['[ ]', 'look one snapshot back, on'],
   ['\\', 'back to live'],
   ['1, 2, 3', 'Watch, Connections, Perturb'],
+  ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
   ['W', 'record the selected connection at every step, or no longer'],
-  ['Z', 'take back the last action on a connection; in Perturb, Try: the last perturbation'],
+  ['Z', 'take back the last action on a connection; in Perturb, Try: the last perturbation; on the digit pad: the last stroke'],
   ['?', 'this page'],
 ];
 

@@ -1,6 +1,6 @@
 import { percent } from '../charts/number-format.ts';
 import { rampColour } from '../charts/palette.ts';
-import { COLOUR_TITLES, NO_ROLES, SHARE_ORDER, SHARE_WORDS } from '../charts/words.ts';
+import { NO_ROLES, SHARE_ORDER, SHARE_WORDS, scaleWords } from '../charts/words.ts';
 import { isPlain } from './derived.ts';
 import { useStore } from './store.ts';
 
@@ -10,15 +10,17 @@ const STOPS = 24;
 export function Legend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
+  const theme = useStore((state) => state.theme);
+  const explains = useStore((state) => state.picture?.explains);
   const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
-    const { title, ends } = COLOUR_TITLES[colour];
+    const { title, ends } = scaleWords(colour, explains);
     return (
       <div className="legend" role="group" aria-label="Legend">
         <span>{title}</span>
         <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
           {Array.from({ length: STOPS }, (_, n) => (
-            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1))} />
+            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1), theme)} />
           ))}
         </svg>
         <span className="ends">

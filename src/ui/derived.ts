@@ -3,7 +3,7 @@ import type { Moment } from '../charts/Save.tsx';
 import type { Connection } from '../model/connection.ts';
 import { role, type Share } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
-import type { SelectedLaw, Status } from '../protocol/commands.ts';
+import type { Look, SelectedLaw, Status } from '../protocol/commands.ts';
 import type { Selected } from '../protocol/table.ts';
 import { SIDE } from './layouts.ts';
 import type { State } from './store.ts';
@@ -21,6 +21,10 @@ export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'statu
 /** The perturbations that are in force, in the order in which they are made. */
 export const perturbationsOf = ({ stack, attempt }: Pick<State, 'stack' | 'attempt'>): readonly Perturbation[] =>
   [...stack, attempt].filter(({ fraction }) => fraction > 0);
+
+/** What the next look at the run must bring for the maps; that of a digit comes with its answer. */
+export const wantedPicture = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveOnly'>): Pick<Look, 'picture'> =>
+  colour === 'digit' ? {} : { picture: { colour, liveOnly } };
 
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';

@@ -2,6 +2,7 @@ import { WorkerGone } from '../host/supervisor.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';
+import { wantedPicture } from './derived.ts';
 import { type State, useStore } from './store.ts';
 
 /** Pictures change with every frame, text and charts at most this often. */
@@ -31,7 +32,12 @@ export function startFrameLoop(ask: Ask): void {
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
     if (slow) lastSlow = now;
-    const look: Look = { anew: stale, picture: { colour, liveOnly }, statistics: slow, ...(slow && selection ? { connection: selection, aspect } : {}) };
+    const look: Look = {
+      anew: stale,
+      ...wantedPicture({ colour, liveOnly }),
+      statistics: slow,
+      ...(slow && selection ? { connection: selection, aspect } : {}),
+    };
     stale = false;
     ask('look', look)
       .then((view) => {

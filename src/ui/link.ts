@@ -37,7 +37,9 @@ function configNow(): RunConfig | undefined {
 
 /** What a link from here says now. A connection that its network does not have stays out of it. */
 export function sharedNow(): Shared<ViewName> {
-  const { view, colour, liveOnly, selection } = useStore.getState();
+  const { view, colour: shown, liveOnly, selection } = useStore.getState();
+  // Of the digit on the pad a link knows nothing.
+  const colour = shown === 'digit' ? 'role' : shown;
   const config = configNow();
   const fits = selection && (!config || isIn(config.layers, selection));
   return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}) };

@@ -1,4 +1,5 @@
 import { ask, order, resumeBranch } from './actions.ts';
+import { wantedPicture } from './derived.ts';
 import { isAbout, refresh, show } from './frame-loop.ts';
 import { useStore } from './store.ts';
 
@@ -30,7 +31,7 @@ export async function lookAt(step: number | undefined): Promise<void> {
 async function turnTo(args: { readonly step?: number }): Promise<void> {
   const { colour, liveOnly, selection, aspect } = useStore.getState();
   const turned = ask('view', args);
-  const looked = ask('look', { anew: true, picture: { colour, liveOnly }, ...(selection ? { connection: selection, aspect } : {}) });
+  const looked = ask('look', { anew: true, ...wantedPicture({ colour, liveOnly }), ...(selection ? { connection: selection, aspect } : {}) });
   await Promise.all([turned, looked]).then(
     ([, view]) => show(view, true, isAbout(selection, aspect)),
     () => {},

@@ -41,7 +41,10 @@ export async function printMap({ name, stage, layout, firstUnit = 0, axes, note,
       title={name}
       subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [NO_ROLES] : [])].join('; ')}
       summary={`${name}: one block of pixels for each connection`}
-      legend={[...(meaningless ? [] : mapLegend(picture.colour, liveOnly)), ...(hits ? [{ text: hits.words, mark: <BoxMark className="hit-mark" /> }] : [])]}
+      legend={[
+        ...(meaningless ? [] : mapLegend(picture.colour, liveOnly, theme, picture.explains)),
+        ...(hits ? [{ text: hits.words, mark: <BoxMark className="hit-mark" /> }] : []),
+      ]}
       width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
       plotHeight={plotHeight}
       margin={MARGIN}

@@ -1,6 +1,7 @@
 import type { Colour } from '../model/scales.ts';
 import { pause, reset, setColour } from './actions.ts';
 import { isBusy } from './derived.ts';
+import { togglePad } from './digit/pad.ts';
 import { trainOn, withConfig } from './drive.ts';
 import { takeBack, toggleWatch } from './hands-on.ts';
 import { useLab } from './lab/state.ts';
@@ -41,6 +42,7 @@ function act(key: string): boolean {
   else if (key === '1') setView('watch');
   else if (key === '2') setView('connections');
   else if (key === '3') setView('perturb');
+  else if (key.toLowerCase() === 'd') togglePad();
   else if (key === '[') walk(-1);
   else if (key === ']') walk(1);
   else if (key === '\\') void lookAt(undefined);

@@ -3,7 +3,7 @@ import { paintChange } from '../engine/picture.ts';
 import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
 import { viewUnit } from '../engine/unit.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Colour } from '../model/scales.ts';
+import type { RunColour } from '../model/scales.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 import type { Aspect, Look, View } from '../protocol/commands.ts';
 import type { Chronicle } from '../runs/chronicle.ts';
@@ -55,7 +55,7 @@ export function makeLook(session: Session): (look: Look) => Promise<View> {
 }
 
 /** The picture of what is looked at. */
-const paint = async ({ law, start, silent }: State, colour: Colour, liveOnly: boolean): Promise<readonly Uint8Array[]> =>
+const paint = async ({ law, start, silent }: State, colour: RunColour, liveOnly: boolean): Promise<readonly Uint8Array[]> =>
   colour === 'change' ? paintChange(await law.theta(), start, silent, liveOnly) : law.picture(silent, colour, liveOnly);
 
 /** A connection, and the unit at one end of it if that is what is looked at. */

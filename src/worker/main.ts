@@ -1,9 +1,12 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { imageOf } from '../data/dataset.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request } from '../protocol/commands.ts';
+import type { DigitAnswer, DigitQuestion } from '../protocol/digit.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 import { checkpointAt } from './branch.ts';
+import { Digits } from './digit.ts';
 import { makeDrawn } from './drawn.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
@@ -32,6 +35,7 @@ const keeping = new KeepingTime();
 const inbox: Request[] = [];
 const jobs = new Jobs();
 const trials = new Trials();
+const digits = new Digits(session);
 const studies = new Studies();
 /** The address that files are relative to. */
 let home = '';
@@ -83,6 +87,7 @@ const handlers: Handlers = {
   look: makeLook(session),
   overlay: (source) => fetchOverlay(source, home),
   perturb: (args) => measure('perturb', (subject) => trials.perturb(subject, args)),
+  digit: askDigit,
   startStudy: async ({ plan }) => {
     if (plan.kind === 'prune') await session.trainImages();
     return measure(`study ${plan.kind}`, async function* (subject) {
@@ -114,6 +119,14 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
   return found;
 }
 
+/** Has the loop ask networks about one image. Only those of the test set are waited for; drawing networks anew holds no stroke up. */
+async function askDigit(question: DigitQuestion): Promise<DigitAnswer> {
+  const test = 'test' in question.image ? imageOf(await session.testImages(), question.image.test) : undefined;
+  const answered = jobs.do(question.anew ? 'digit anew' : 'digit', digits.answer(question, test));
+  wake();
+  return answered;
+}
+
 /** Ends what is measured on the present run, which is about to go. */
 function dropAll(): void {
   jobs.drop();
@@ -129,7 +142,7 @@ const breathe = (): Promise<void> =>
   });
 
 /** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'race', 'file', 'startStudy']);
+const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'digit', 'race', 'file', 'startStudy']);
 
 /** Hands the run to the page as it is now. */
 async function keep(): Promise<void> {

@@ -1,7 +1,8 @@
 import { AnswerBars } from '../../charts/AnswerBars.tsx';
+import { natsText, sayUncertainty } from '../../charts/digit-words.ts';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
-import { describeUncertainty } from '../../charts/uncertainty-words.ts';
 import type { TestImage } from '../../runs/ensemble-images.ts';
+import { showTestImage } from '../digit/pad.ts';
 import { useEnsemble } from './ensemble.ts';
 
 interface Props {
@@ -24,11 +25,14 @@ export function ShownImage({ shown: { image, bytes, networks } }: Props) {
       <div className="shown-body">
         <div className="shown-words">
           <Thumbnail bytes={bytes} size={140} />
-          <strong>{describeUncertainty({ total, expected, mutual })}</strong>
+          <strong>{sayUncertainty({ total, mutual }, networks)}</strong>
           <p className="fine">
-            entropy {total.toFixed(3)} nats: {expected.toFixed(3)} within each network, {mutual.toFixed(3)} between networks
+            entropy {natsText(total)} nats: {natsText(expected)} within each network, {natsText(mutual)} between networks
             {networks === 1 ? ' (one is drawn)' : ''}
           </p>
+          <button type="button" onClick={() => showTestImage(index)}>
+            Put on the digit pad
+          </button>
         </div>
         <AnswerBars name={`Answers to test image ${index}`} mean={mean} votes={votes} label={label} networks={networks} />
       </div>

@@ -68,7 +68,7 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
         subtitle={words}
         summary={summary}
         legend={[
-          { text: 'weight', colourAt: (place) => rampColour('m', place), ends: ENDS },
+          { text: 'weight', colourAt: (place) => rampColour('m', place, theme), ends: ENDS },
           { text: 'absent', mark: <BoxMark className="share-UIP" /> },
         ]}
         width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
@@ -88,7 +88,7 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
           <span>{ENDS[0]}</span>
           <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
             {Array.from({ length: STOPS }, (_, n) => (
-              <rect key={n} x={n} width={1.05} height={1} fill={rampColour('m', n / (STOPS - 1))} />
+              <rect key={n} x={n} width={1.05} height={1} fill={rampColour('m', n / (STOPS - 1), theme)} />
             ))}
           </svg>
           <span>{ENDS[2]}</span>

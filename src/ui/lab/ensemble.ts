@@ -5,7 +5,6 @@ import { wordsOf } from '../../model/words-of.ts';
 import type { CommandName, Commands } from '../../protocol/commands.ts';
 import type { TestImage } from '../../runs/ensemble-images.ts';
 import { ask } from '../actions.ts';
-import { showTestImage } from '../digit/show.ts';
 import type { Kept, SeenEnsemble } from './kept.ts';
 import { useLab } from './state.ts';
 
@@ -41,10 +40,9 @@ export function openCell(cell: ConfusionCell, ofKept: boolean): void {
   useLab.setState({ lab: 'testset' });
 }
 
-/** Enlarges a test image, here and wherever digits are shown. */
+/** Shows a test image enlarged. */
 export function pickImage(image: TestImage, bytes: Uint8Array, networks: number): void {
   useEnsemble.setState({ shown: { image, bytes, networks } });
-  showTestImage(image.index);
 }
 
 /** What changes when the worker may know more of the networks: at every doubling while they are drawn, and at the end. */

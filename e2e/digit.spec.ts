@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { answerOne, bestOf } from '../src/engine/answer.ts';
+import { readMnist } from '../src/headless/mnist.ts';
+import { momentsOf } from '../src/model/law.ts';
+import { readRecording } from '../src/runs/recording.ts';
+import { expect, openPage, overflowOf, pause, test, trainLive } from './story.ts';
+import { traceDigit } from './trace-digit.ts';
+
+type Line = readonly (readonly [number, number])[];
+
+const SEVEN: Line = [
+  [0.25, 0.2],
+  [0.7, 0.2],
+  [0.55, 0.5],
+  [0.42, 0.85],
+];
+
+const padOf = (page: Page): Locator => page.getByRole('region', { name: 'Digit pad' });
+const verdict = (digit: number | string): RegExp => new RegExp(`${digit}\\s*in \\d+ of 100 networks`);
+
+/** Opens the pad with its key. */
+async function openPad(page: Page): Promise<Locator> {
+  await page.keyboard.press('d');
+  await expect(padOf(page)).toBeVisible();
+  return padOf(page);
+}
+
+/** Replays lines in pad units with the mouse, and waits for the answer to all of them. */
+async function draw(page: Page, lines: readonly Line[]): Promise<void> {
+  const pad = padOf(page);
+  const box = await pad.getByRole('img', { name: 'Drawing area' }).boundingBox();
+  if (!box) throw new Error('There is no drawing area.');
+  for (const [first, ...rest] of lines.map((line) => line.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const))) {
+    if (!first) continue;
+    await page.mouse.move(...first);
+    await page.mouse.down();
+    for (const point of rest) await page.mouse.move(...point);
+    await page.mouse.up();
+  }
+  await expect(pad).toHaveAttribute('aria-busy', 'false');
+}
+
+test('a digit is drawn, erased, undone and picked, in every view', async ({ page }) => {
+  await openPage(page);
+  const pad = await openPad(page);
+  await draw(page, [SEVEN]);
+  await expect(pad).toContainText(verdict(7));
+  await expect(pad.getByRole('figure', { name: 'Answer to the digit' })).toBeVisible();
+  await expect(pad).toContainText(/total.*nats.*expected.*nats.*mutual.*nats.*VIPs off, stage 1.*VIPs off, all stages/s);
+  await expect(pad.locator('[aria-live=polite]')).toHaveText(/^Answer: 7, in \d+ of 100 networks\.$/);
+  const seen = () =>
+    pad
+      .getByRole('figure', { name: 'As the network sees it' })
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const seven = await seen();
+  await pad.getByRole('radio', { name: 'Erase' }).check({ force: true });
+  await draw(page, [
+    [
+      [0.42, 0.85],
+      [0.5, 0.6],
+    ],
+  ]);
+  expect(await seen()).not.toBe(seven);
+  await pad.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(seen).toBe(seven);
+  await pad.getByRole('button', { name: 'Clear' }).click();
+  await expect(pad).not.toContainText('of 100 networks');
+  await pad.getByRole('button', { name: 'Undo' }).click();
+  await expect(pad).toContainText(verdict(7));
+
+  // The pad and what is on it stay from one view to the next, and the key closes and opens it in each.
+  for (const name of ['Connections', 'Perturb']) {
+    await page.getByRole('tab', { name }).click();
+    await expect(pad).toContainText(verdict(7));
+    await page.keyboard.press('d');
+    await expect(pad).toBeHidden();
+    await page.keyboard.press('d');
+    await expect(pad).toContainText(verdict(7));
+  }
+  await page.getByRole('slider', { name: 'Fraction' }).fill('1');
+  await expect(pad).toContainText('as in Perturb');
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(pad).not.toContainText('as in Perturb');
+
+  await pad.getByRole('button', { name: 'Random test image' }).click();
+  await expect(pad).toContainText(/test image \d+: a/);
+  const field = pad.getByLabel('Test image', { exact: true });
+  await field.fill('1,5');
+  await expect(pad.getByRole('alert')).toContainText('Give a whole number from 0 to 9999');
+  await field.fill('0');
+  await expect(pad).toContainText(/test image 0: a\s7/);
+  await field.press('ArrowUp');
+  await expect(field).toHaveValue('1');
+  await expect(pad).toContainText(/test image 1: a\s2/);
+  await expect(pad).toContainText('right');
+  await field.press('Escape');
+  await expect(pad).toBeHidden();
+});
+
+test('what speaks for a class and against it is lit in the maps, and training renews the answer', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('radio', { name: 'entropy' }).check({ force: true });
+  const pad = await openPad(page);
+  const atlas = () =>
+    page
+      .getByRole('figure', { name: 'Atlas, stage 1' })
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await draw(page, [SEVEN]);
+  const before = await atlas();
+  await page.getByRole('group', { name: 'colour by' }).getByRole('radio', { name: 'digit' }).check({ force: true });
+  const legend = page.getByRole('group', { name: 'Legend' });
+  await expect(legend).toContainText(/against the 7.*for the 7/s);
+  await expect.poll(atlas).not.toBe(before);
+  const lit = await atlas();
+  await pad.getByRole('button', { name: 'Explain the 1' }).click();
+  await expect(legend).toContainText('for the 1');
+  expect(await atlas()).not.toBe(lit);
+  // A link knows nothing of what is on the pad.
+  await expect.poll(() => page.url()).toContain('colour=role');
+
+  await trainLive(page);
+  const stepOfAnswer = async () => Number(/law of step (\d+)/.exec(await pad.innerText())?.[1]);
+  await expect.poll(stepOfAnswer).toBeLessThan(200);
+  const first = await stepOfAnswer();
+  await expect.poll(stepOfAnswer).not.toBe(first);
+  await pause(page);
+  await pad.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('radio', { name: 'entropy' })).toBeChecked();
+});
+
+/** Replays drawings in pad units as pointer events inside the page, which takes a tenth of the time of a mouse; resolves to what each is held for. */
+const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<number[]> =>
+  page.evaluate(async (drawings) => {
+    const pad = document.querySelector('#digit-pad') as HTMLElement;
+    const area = pad.querySelector('.digit-drawing') as HTMLElement;
+    const clear = [...pad.querySelectorAll('button')].find(({ textContent }) => textContent === 'Clear') as HTMLElement;
+    // A pointer that is none cannot be captured.
+    area.setPointerCapture = () => {};
+    const box = area.getBoundingClientRect();
+    const send = (type: string, [x, y]: readonly [number, number]) =>
+      area.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
+      );
+    const frame = () => new Promise(requestAnimationFrame);
+    const said: number[] = [];
+    for (const lines of drawings) {
+      for (const line of lines) {
+        line.forEach((point, n) => {
+          send(n === 0 ? 'pointerdown' : 'pointermove', point);
+        });
+        send('pointerup', line.at(-1) as readonly [number, number]);
+      }
+      // What is busy from the last event on says so in the next frame.
+      for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
+      said.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
+      clear.click();
+      await frame();
+    }
+    return said;
+  }, drawings);
+
+test('twenty test digits, replayed as strokes, are read right', async ({ page }) => {
+  const { images, labels, pixels } = readMnist().test;
+  const network = readRecording(new Uint8Array(gunzipSync(readFileSync('public/recorded-run.bin')))).theta.map(momentsOf);
+  const imageOf = (n: number) => images.slice(n * pixels, (n + 1) * pixels);
+  // The first that this network reads right from their own pixels: it takes number 8, a 5, for a 6.
+  const chosen = Array.from({ length: 100 }, (_, n) => n)
+    .filter(
+      (n) =>
+        bestOf(
+          answerOne(
+            network,
+            Float32Array.from(imageOf(n), (byte) => byte / 255),
+          ).probabilities,
+        ) === labels[n],
+    )
+    .slice(0, 20);
+  expect(chosen).toContain(19);
+  await openPage(page);
+  const pad = await openPad(page);
+  await expect(pad).toBeVisible();
+  const answers = await replay(
+    page,
+    chosen.map((n) => traceDigit(imageOf(n))),
+  );
+  expect(answers).toHaveLength(20);
+  const wrong = chosen.flatMap((n, at) => (answers[at] === labels[n] ? [] : [`image ${n}, a ${labels[n]}: ${answers[at]}`]));
+  expect(wrong).toEqual([]);
+});
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`axe finds nothing on the pad, ${size.width} wide`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await openPage(page);
+    await page.getByRole('button', { name: 'Digit', exact: true }).click();
+    const pad = padOf(page);
+    const audit = async (where: string) => {
+      for (const theme of ['dark', 'light'] as const) {
+        await page.evaluate((name) => {
+          document.documentElement.dataset.theme = name;
+        }, theme);
+        const axe = new AxeBuilder({ page }).setLegacyMode(true).include('#digit-pad').include('nav').include('.toolbar').include('.legend');
+        const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe).analyze();
+        expect(violations.map(({ id, nodes }) => `${where}, ${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
+      }
+    };
+    await audit('an empty pad');
+    await pad.getByLabel('Test image', { exact: true }).fill('247');
+    await pad.getByRole('button', { name: 'Light up in the maps' }).click();
+    await expect(page.getByRole('radio', { name: 'digit' })).toBeChecked();
+    await audit('an answer');
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,103 @@
+import { scaleLinear } from 'd3';
+import type { AnswerSpread } from '../runs/answer-spread.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
+import { probabilityText, sayAnswer } from './digit-words.ts';
+import { Figure } from './Figure.tsx';
+import { BoxMark, LineMark } from './Keys.tsx';
+import { shown, shownPercent } from './number-format.ts';
+
+interface Props {
+  readonly networks: number;
+  /** [K x classes] */
+  readonly probabilities: Float32Array;
+  /** [classes], and so are the next two. */
+  readonly mean: Float32Array;
+  readonly meanField: Float32Array;
+  readonly spread: AnswerSpread;
+  readonly best: number;
+  /** What it is an answer to. */
+  readonly to: string;
+}
+
+/** Width that is kept free on the left for the scale, so that what stands below can be put in line with the columns. */
+export const ANSWER_LEFT = 30;
+
+/** The probability of each class: its mean over the networks as a bar, the middle 90 % of them as a whisker, and a dot for each. */
+export function DigitAnswer(props: Props) {
+  const { networks, mean, meanField, spread, best, to } = props;
+  const { low, high, votes } = spread;
+  return (
+    <Figure
+      name="Answer to the digit"
+      where={to}
+      className="digit-figure"
+      summary={`${sayAnswer(best, votes[best] as number, networks)}; mean probability ${probabilityText(mean[best] as number)}, 5 to 95 % of the networks ${probabilityText(low[best] as number)} to ${probabilityText(high[best] as number)}.`}
+      table={() => ({
+        columns: ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'],
+        rows: Array.from(mean, (p, i) => [
+          shown(i),
+          shownPercent(p),
+          shownPercent(low[i] as number),
+          shownPercent(high[i] as number),
+          votes[i] as number,
+          shownPercent(meanField[i] as number),
+        ]),
+      })}
+      legend={() => [
+        { text: 'mean', mark: <BoxMark className="answer-bar" /> },
+        { text: '5 to 95 % of the networks', mark: <LineMark className="whisker" /> },
+        { text: 'one network', mark: <LineMark className="answer-none" dot="answer-dot" /> },
+      ]}
+      draw={(width, height, roomy) => <Columns {...props} width={width} height={height} roomy={roomy} />}
+    />
+  );
+}
+
+function Columns({
+  networks,
+  probabilities,
+  mean,
+  spread: { low, high },
+  best,
+  width,
+  height,
+  roomy,
+}: Props & { width: number; height: number; roomy: boolean }) {
+  const classes = mean.length;
+  const base = height - (roomy ? footOf(true) : 3);
+  const y = scaleLinear([0, 1], [base, 7]);
+  const column = (width - ANSWER_LEFT) / classes;
+  const middle = (i: number) => ANSWER_LEFT + (i + 0.5) * column;
+  const half = Math.min(13, column / 2 - 2);
+  // Side by side in a fixed order, so that a network keeps its place: steps of the golden ratio leave no two together.
+  const beside = (k: number) => (((k + 0.5) * 0.618034) % 1) * 2 - 1;
+  const dots = (i: number) =>
+    Array.from(
+      { length: networks },
+      (_, k) => `M${(middle(i) + beside(k) * (half - 2)).toFixed(1)} ${y(probabilities[k * classes + i] as number).toFixed(1)}h.01`,
+    ).join('');
+  return (
+    <>
+      <LeftAxis ticks={[0, 0.5, 1].map((value) => ({ value, text: `${100 * value}` }))} scale={y} left={ANSWER_LEFT} right={width} />
+      {Array.from(mean, (p, i) => (
+        <g key={i}>
+          <rect className={i === best ? 'answer-bar best' : 'answer-bar'} x={middle(i) - half} width={2 * half} y={y(p)} height={base - y(p)} />
+          <path className="answer-dots" d={dots(i)} />
+          <path className="whisker" d={`M${middle(i)} ${y(low[i] as number)}V${y(high[i] as number)}m-4 0h8M${middle(i) - 4} ${y(low[i] as number)}h8`} />
+        </g>
+      ))}
+      <line className="base" x1={ANSWER_LEFT} x2={width} y1={base} y2={base} />
+      {roomy ? (
+        <>
+          <BottomAxis ticks={Array.from(mean, (_, i) => ({ value: i, text: String(i) }))} scale={middle} y={base} width={width} />
+          <BottomLabel x={(ANSWER_LEFT + width) / 2} y={base}>
+            class
+          </BottomLabel>
+        </>
+      ) : null}
+      <text className="axis-label" x={ANSWER_LEFT - 4} y={y(0.75) + 4} textAnchor="end">
+        %
+      </text>
+    </>
+  );
+}

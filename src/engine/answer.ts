@@ -1,0 +1,76 @@
+import type { Moments } from '../model/theta.ts';
+
+/** How a network comes to its answer to one input. */
+export interface Answer {
+  /** Per layer, the input included, what it says. [layer] of [units] */
+  readonly h: readonly Float32Array[];
+  /** Per layer but the input, what reaches it. [stage] of [units] */
+  readonly z: readonly Float32Array[];
+  /** Softmax of the top layer. [classes] */
+  readonly probabilities: Float32Array;
+}
+
+/**
+ * What certain weights make of one input [N], Eqs. (2a) and (3) without noise: plain loops over what is not 0, which for an
+ * image are quicker than handing a network to an engine. `keep` says for each connection of a stage whether it is there (1) or
+ * not (0); a stage without is whole.
+ */
+export function answerOne(network: readonly Moments[], x: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
+  return answerFrom(network, x, sumsOf(network[0] as Moments, x, keep[0]), keep);
+}
+
+/** The same where the sums of the first stage are known, see sumsOf. */
+export function answerFrom(network: readonly Moments[], x: Float32Array, first: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
+  const h = [x];
+  const z = network.map((moments, l) => {
+    const reached = l === 0 ? first.slice() : sumsOf(moments, h[l] as Float32Array, keep[l]);
+    const scale = 1 / Math.sqrt(moments.from);
+    for (let i = 0; i < reached.length; i++) reached[i] = (reached[i] as number) * scale;
+    if (l < network.length - 1) h.push(reached.map((value) => Math.max(0, value)));
+    return reached;
+  });
+  const probabilities = softmax(z.at(-1) as Float32Array);
+  return { h: [...h, probabilities], z, probabilities };
+}
+
+/** For each unit above, the sum of weight times h over those below, of the connections that are `kept` if not of all. [M] */
+export function sumsOf(moments: Moments, below: Float32Array, kept?: Uint8Array): Float32Array {
+  return kept ? sumsOfKept(moments, below, kept) : sumsOfAll(moments, below);
+}
+
+function sumsOfAll({ from, to, mu }: Moments, below: Float32Array): Float32Array {
+  const sums = new Float32Array(to);
+  for (let k = 0; k < from; k++) {
+    const h = below[k] as number;
+    if (h === 0) continue;
+    for (let i = 0, at = k * to; i < to; i++, at++) sums[i] = (sums[i] as number) + (mu[at] as number) * h;
+  }
+  return sums;
+}
+
+function sumsOfKept({ from, to, mu }: Moments, below: Float32Array, kept: Uint8Array): Float32Array {
+  const sums = new Float32Array(to);
+  for (let k = 0; k < from; k++) {
+    const h = below[k] as number;
+    if (h === 0) continue;
+    for (let i = 0, at = k * to; i < to; i++, at++) if (kept[at] === 1) sums[i] = (sums[i] as number) + (mu[at] as number) * h;
+  }
+  return sums;
+}
+
+function softmax(z: Float32Array): Float32Array {
+  const most = Math.max(...z);
+  const exponentials = z.map((value) => Math.exp(value - most));
+  let sum = 0;
+  for (const value of exponentials) sum += value;
+  return exponentials.map((value) => value / sum);
+}
+
+/** The most probable class; of equals the first. */
+export function bestOf(probabilities: Float32Array): number {
+  let best = 0;
+  probabilities.forEach((p, i) => {
+    if (p > (probabilities[best] as number)) best = i;
+  });
+  return best;
+}

@@ -1,0 +1,138 @@
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
+import type { DigitSaid } from '../../protocol/digit.ts';
+import { useStore } from '../store.ts';
+import { Drawing } from './Drawing.tsx';
+import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from './pad.ts';
+import { Seen } from './Seen.tsx';
+import { TestImage } from './TestImage.tsx';
+import { bestIn, Verdict } from './Verdict.tsx';
+
+const TOOLS = ['draw', 'erase'] as const;
+
+/** A dock in which a digit is drawn or picked, and what networks drawn from the law say to it. */
+export function DigitPad() {
+  const open = usePad((pad) => pad.open);
+  return open ? <Dock /> : null;
+}
+
+function Dock() {
+  const dock = useRef<HTMLElement>(null);
+  const answer = usePad((pad) => pad.answer);
+  const error = usePad((pad) => pad.error);
+  const isBlank = usePad((pad) => isEmpty(pad.image));
+  const isWaiting = usePad((pad) => !isEmpty(pad.image) && pad.answered !== pad.image);
+  const said = answer?.said;
+  useEffect(() => dock.current?.focus({ preventScroll: true }), []);
+  const listen = (event: KeyboardEvent) => {
+    const isOver = event.target instanceof Element && event.target.closest('[popover]') !== null;
+    if (isOver) return;
+    if (event.key === 'Escape') togglePad(false);
+    else if (event.key.toLowerCase() === 'z' && !isText(event.target)) undo();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <section ref={dock} id="digit-pad" className="digit-dock" aria-label="Digit pad" aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
+      <div className="digit-head">
+        <h2>Digit pad</h2>
+        {said ? <small>law of step {answer.step}</small> : null}
+        <button type="button" onClick={() => togglePad(false)}>
+          Close<span className="visually-hidden"> digit pad</span>
+        </button>
+      </div>
+      <div className="digit-body">
+        <div className="digit-draw">
+          <Drawing />
+          {isBlank ? <p className="digit-invite">draw a digit here</p> : null}
+        </div>
+        <Tools />
+        <Seen />
+        {error ? (
+          <p className="notice" role="alert">
+            {error}
+          </p>
+        ) : null}
+        {said ? (
+          <>
+            <Outcome said={said} step={answer.step} />
+            <Verdict said={said} />
+          </>
+        ) : error ? null : (
+          <p className="digit-nothing">
+            Draw a digit, or take an image of the test set: a hundred networks drawn from the law say what they hold it for, and the maps what speaks for it.
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const isText = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type === 'text';
+
+function Tools() {
+  const tool = usePad((pad) => pad.tool);
+  const canUndo = usePad((pad) => pad.past.length > 0);
+  const isBlank = usePad((pad) => isEmpty(pad.image));
+  return (
+    <div className="digit-tools">
+      <fieldset className="choice">
+        <legend className="visually-hidden">Tool</legend>
+        {TOOLS.map((name) => (
+          <label key={name}>
+            <input type="radio" name="digit-tool" checked={tool === name} onChange={() => usePad.setState({ tool: name })} />
+            <span>{name === 'draw' ? 'Draw' : 'Erase'}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="pair">
+        <button type="button" disabled={!canUndo} onClick={undo} title="Undo (Z on the pad)">
+          Undo
+        </button>
+        <button type="button" disabled={isBlank} onClick={clear}>
+          Clear
+        </button>
+      </div>
+      <TestImage />
+    </div>
+  );
+}
+
+/** The answer as a picture, and which class the maps explain. Made anew with an answer, not with every point of a stroke. */
+const Outcome = memo(function Outcome({ said, step }: { readonly said: DigitSaid; readonly step: number }) {
+  const isLit = useStore((state) => state.colour === 'digit');
+  const chosen = usePad((pad) => pad.explains);
+  const { uncertainty, networks, probabilities, meanField, spread, label } = said;
+  const best = bestIn(uncertainty.mean);
+  const lit = isLit ? (chosen ?? best) : undefined;
+  return (
+    <div className="digit-outcome">
+      <DigitAnswer
+        networks={networks}
+        probabilities={probabilities}
+        mean={uncertainty.mean}
+        meanField={meanField}
+        spread={spread}
+        best={best}
+        to={`${label === undefined ? 'a drawing' : `a test image of a ${label}`}, law of step ${step}`}
+      />
+      <div className="digit-classes" role="group" aria-label="Class that the maps explain" style={{ paddingLeft: ANSWER_LEFT }}>
+        {Array.from(uncertainty.mean, (_, i) => (
+          <button
+            key={i}
+            type="button"
+            aria-label={`Explain the ${i}`}
+            aria-pressed={lit === i}
+            onClick={() => explain(i)}
+            title={`What speaks for and against the ${i}, in the maps`}
+          >
+            {i}
+          </button>
+        ))}
+      </div>
+      <button type="button" className="digit-light" aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
+        Light up in the maps
+      </button>
+    </div>
+  );
+});

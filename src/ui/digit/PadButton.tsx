@@ -1,0 +1,23 @@
+import { togglePad, usePad } from './pad.ts';
+
+/** Opens and closes the digit pad, beside the views: it is there in all of them. */
+export function PadButton() {
+  const open = usePad((pad) => pad.open);
+  return (
+    <button
+      type="button"
+      id="digit-button"
+      className="digit-button"
+      aria-expanded={open}
+      aria-controls={open ? 'digit-pad' : undefined}
+      title="Digit pad (D)"
+      onClick={() => togglePad()}
+    >
+      <svg viewBox="0 0 20 20" width={18} height={18} aria-hidden="true">
+        <rect x={2} y={2} width={16} height={16} rx={3} fill="none" stroke="currentColor" strokeWidth={1.4} />
+        <path d="M6.5 6.5h7L9 14.5" fill="none" stroke="currentColor" strokeWidth={1.9} strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+      Digit
+    </button>
+  );
+}
