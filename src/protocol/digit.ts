@@ -30,6 +30,8 @@ interface MeanAnswer {
 export interface DigitAnswer {
   /** Of the law. */
   readonly step: number;
+  /** Whether the law has moved on since its networks were drawn. */
+  readonly isPast: boolean;
   /** As the networks see it: 28 x 28 bytes row by row; undefined if nothing is drawn, and so are the rest. */
   readonly image?: Uint8Array;
   readonly said?: DigitSaid;

@@ -22,10 +22,11 @@ export class Digits {
 
   /** Answers for the law that is looked at; `label` and `bytes` of a test image. Call between pulls only. */
   async *answer(question: DigitQuestion, test?: { readonly bytes: Uint8Array; readonly label: number }): AsyncGenerator<undefined, DigitAnswer> {
-    const { silent, drawn } = yield* this.#networks(question.anew);
+    const { silent, drawn, moment } = yield* this.#networks(question.anew);
     const image = 'strokes' in question.image ? drawStrokes(question.image.strokes) : test?.bytes.slice();
-    if (!image) return { step: drawn.step };
-    return { step: drawn.step, image, said: { ...say(drawn, silent, floatsOf(image), question), ...(test ? { label: test.label } : {}) } };
+    const about = { step: drawn.step, isPast: moment !== this.#session.moment };
+    if (!image) return about;
+    return { ...about, image, said: { ...say(drawn, silent, floatsOf(image), question), ...(test ? { label: test.label } : {}) } };
   }
 
   /** The networks of the run and of the step that is looked at: those that are there, or new ones if the law has moved on and they are wanted. */

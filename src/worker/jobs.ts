@@ -1,3 +1,5 @@
+import { SUPERSEDED } from '../protocol/superseded.ts';
+
 /** Work that somebody waits for. */
 interface Job {
   readonly work: AsyncGenerator<undefined, unknown>;
@@ -22,7 +24,7 @@ export class Jobs {
       if (name !== undefined && known !== name) continue;
       this.#jobs.delete(known);
       void job.work.return(undefined);
-      job.reject(new Error('A newer question, or another run, has taken its place.'));
+      job.reject(new Error(SUPERSEDED));
     }
   }
 

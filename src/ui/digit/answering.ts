@@ -1,6 +1,7 @@
 import { WorkerGone } from '../../host/supervisor.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { DigitAnswer, DigitImage } from '../../protocol/digit.ts';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from '../actions.ts';
 import { layersOfStatus, perturbationsOf } from '../derived.ts';
 import { type State, useStore } from '../store.ts';
@@ -96,7 +97,7 @@ async function question(image: DigitImage, anew: boolean): Promise<void> {
     take(answer, image, number);
   } catch (error) {
     // What was dropped for a newer question is answered by that; the next worker will be asked again.
-    const isQuiet = error instanceof WorkerGone || wordsOf(error) === 'dropped';
+    const isQuiet = error instanceof WorkerGone || wordsOf(error) === SUPERSEDED;
     if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: wordsOf(error) });
   }
 }
@@ -107,6 +108,7 @@ function take(answer: DigitAnswer, image: DigitImage, number: number): void {
   if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
   shown = number;
   usePad.setState({ answer, answered: image, error: undefined });
+  if (answer.isPast) renew(RENEW_MS);
   const { colour, status } = useStore.getState();
   const { picture } = answer.said ?? {};
   if (picture && colour === 'digit') useStore.setState({ picture, pictured: status.viewing === undefined ? { ...status, step: answer.step } : status });

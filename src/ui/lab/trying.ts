@@ -2,6 +2,7 @@ import { WorkerGone } from '../../host/supervisor.ts';
 import { isSamePerturbation, isSameStack, type Perturbation } from '../../model/perturbation.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { Commands, Trial } from '../../protocol/commands.ts';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from '../actions.ts';
 import { layersOfStatus, perturbationsOf, selectedIn } from '../derived.ts';
 import { type State, useStore } from '../store.ts';
@@ -91,7 +92,7 @@ async function measure(again = false): Promise<void> {
       void measure(true);
     }
     // The run is about to be replaced; what is then shown is measured by itself.
-    else if (wordsOf(error) === 'dropped') useStore.setState(({ trial: known }) => ({ trialState: known ? 'done' : 'none' }));
+    else if (wordsOf(error) === SUPERSEDED) useStore.setState(({ trial: known }) => ({ trialState: known ? 'done' : 'none' }));
     else useStore.setState({ trialState: 'failed', trialError: wordsOf(error) });
   }
 }
