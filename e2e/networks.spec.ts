@@ -112,7 +112,7 @@ test('the cells of the confusion and the orders lead to test images, on a phone 
   expect(await all.first().getAttribute('aria-label')).not.toBe(first);
   await all.first().click();
   const shown = panel.getByRole('region', { name: /^Test image \d+$/ });
-  await expect(shown).toContainText(/certain|unsure|disagree/);
+  await expect(shown).toContainText(/(sure|disagree).*entropy [\d.]+ nats/);
   await expect(shown.getByRole('figure', { name: /^Answers to test image/ })).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 844 });
