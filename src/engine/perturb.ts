@@ -1,7 +1,7 @@
 import { type Role, role } from '../model/law.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import { type Draw, drawNormals, drawWords } from '../model/random.ts';
-import type { Moments, Theta } from '../model/theta.ts';
+import type { Moments, Stage, Theta } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };
 /** How far the draws of one perturbation of a stack lie from those of the next: more than twice the stages that there are. */
@@ -24,21 +24,36 @@ const drawOf = (what: keyof typeof PART, stage: number, seed: number, index: num
  * place, is not there.
  */
 export function chooseHits(theta: Theta, { stage, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
-  const at = theta[stage - 1];
-  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+  const at = stageOf(theta, stage);
   const draw = drawOf('choice', stage, seed, index, level);
   if (target === 'selection') {
     if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${stage} has fewer connections.`);
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
-  const wanted = ROLE_OF[target];
-  const ofRole: number[] = [];
-  at.pi.forEach((pi, place) => {
-    if (role(pi, at.xi[place] as number) === wanted) ofRole.push(place);
-  });
+  const ofRole = placesOf(at, ROLE_OF[target]);
   const number = Math.round(fraction * ofRole.length);
   const candidates = target === 'random' ? Uint32Array.from(at.pi, (_, place) => place) : Uint32Array.from(ofRole);
   return firstOf(candidates, number, draw);
+}
+
+/** How many connections a perturbation hits in each network. Throws a RangeError if the stage is not there. */
+export function countHits(theta: Theta, { stage, target, fraction, places }: Perturbation): number {
+  const at = stageOf(theta, stage);
+  return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, ROLE_OF[target]).length));
+}
+
+function stageOf(theta: Theta, stage: number): Stage {
+  const at = theta[stage - 1];
+  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+  return at;
+}
+
+function placesOf({ pi, xi }: Stage, wanted: Role): number[] {
+  const places: number[] = [];
+  pi.forEach((p, place) => {
+    if (role(p, xi[place] as number) === wanted) places.push(place);
+  });
+  return places;
 }
 
 /** The first so many of a list in a random order (Fisher and Yates, stopped early); the list is changed. */
