@@ -1,3 +1,4 @@
+import type { RunConfig } from '../model/config.ts';
 import type { SweepPlan, SweepRow } from '../runs/sweep.ts';
 
 /* What page and worker say to each other about measurements that take a while. */
@@ -14,6 +15,7 @@ export type StudyPlan = { readonly kind: 'sweep' } & SweepPlan;
 /** Where a study stands, on the law of a run at a step. */
 export interface StudyState<Kind extends StudyKind> {
   readonly runId: number;
+  readonly config: RunConfig;
   readonly step: number;
   readonly plan: Extract<StudyPlan, { kind: Kind }>;
   readonly phase: 'running' | 'paused' | 'done' | 'failed';

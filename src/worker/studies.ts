@@ -1,3 +1,4 @@
+import type { RunConfig } from '../model/config.ts';
 import type { AnyStudyState, StudyKind, StudyPlan, StudyResults } from '../protocol/study.ts';
 import type { Study } from '../runs/study.ts';
 import { sweep } from '../runs/sweep.ts';
@@ -11,17 +12,21 @@ const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<S
 /** How long one turn of the studies takes, beside a step of training. */
 const TURN_MS = 6;
 
+/** The time left goes by the pace of this last while: beside training a study takes longer than alone. */
+const RECENT_MS = 5000;
+
 /** A study and where it stands. */
 interface Kept {
   readonly runId: number;
+  readonly config: RunConfig;
   readonly step: number;
   readonly plan: StudyPlan;
   readonly study: Study<unknown>;
   phase: 'running' | 'paused' | 'done' | 'failed';
   done: number;
   total: number;
-  /** Time spent on it. */
-  ms: number;
+  /** When how much was done, of the last while without a pause. */
+  marks: { readonly at: number; readonly done: number }[];
   message?: string;
 }
 
@@ -34,12 +39,15 @@ export class Studies {
     this.cancel(plan.kind);
     const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
     const study = make(subject, plan);
-    this.#kept.set(plan.kind, { runId: subject.runId, step: subject.law.step, plan, study, phase: 'running', done: 0, total: 0, ms: 0 });
+    const { config, step } = subject.law;
+    this.#kept.set(plan.kind, { runId: subject.runId, config, step, plan, study, phase: 'running', done: 0, total: 0, marks: [] });
   }
 
   pause(kind: StudyKind): void {
     const kept = this.#kept.get(kind);
-    if (kept?.phase === 'running') kept.phase = 'paused';
+    if (kept?.phase !== 'running') return;
+    kept.phase = 'paused';
+    kept.marks = [];
   }
 
   resume(kind: StudyKind): void {
@@ -67,10 +75,11 @@ export class Studies {
   state(kind: StudyKind): AnyStudyState | undefined {
     const kept = this.#kept.get(kind);
     if (!kept) return undefined;
-    const { runId, step, plan, study, phase, done, total, ms, message } = kept;
-    const secondsLeft = phase === 'running' && done > 0 ? (ms / done) * (total - done) * 1e-3 : undefined;
+    const { runId, config, step, plan, study, phase, done, total, message } = kept;
+    const secondsLeft = phase === 'running' ? secondsLeftOf(kept) : undefined;
     return {
       runId,
+      config,
       step,
       plan: structuredClone(plan),
       phase,
@@ -87,7 +96,7 @@ export class Studies {
     for (const kept of [...this.#kept.values()]) {
       const began = performance.now();
       while (kept.phase === 'running' && performance.now() - began < TURN_MS) await this.#pull(kept);
-      kept.ms += performance.now() - began;
+      if (kept.phase === 'running') mark(kept, performance.now());
     }
   }
 
@@ -103,4 +112,16 @@ export class Studies {
       kept.message = error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** Notes how much is done now. Of what is older than the last while one mark stays. */
+function mark({ marks, done }: Kept, at: number): void {
+  if (marks.length === 0 || done > (marks.at(-1)?.done ?? 0)) marks.push({ at, done });
+  while ((marks[1]?.at ?? at) < at - RECENT_MS) marks.shift();
+}
+
+function secondsLeftOf({ marks, total }: Kept): number | undefined {
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (!first || !last || last === first) return undefined;
+  return (((last.at - first.at) / (last.done - first.done)) * (total - last.done)) / 1000;
 }
