@@ -17,3 +17,6 @@ export interface Perturbation {
 
 /** The fractions of Fig. 4a. */
 export const FRACTIONS: readonly number[] = Array.from({ length: 11 }, (_, n) => n / 10);
+
+/** As many networks can be drawn for each point of a curve. */
+export const MOST_NETWORKS = 50;
