@@ -5,6 +5,7 @@ import './export.css';
 import './connections.css';
 import './share.css';
 import './lab/lab.css';
+import './lab/sweep.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
