@@ -54,6 +54,11 @@ export function judgeSweep(rows: readonly SweepRow[]): string {
   // While a fraction is being measured, curves end at different ones: compare where all have been.
   const same = rows.filter((row) => row.fraction === fraction && row.fraction > 0);
   if (!base || same.length === 0) return '';
-  const parts = same.map(({ target, hits, error }) => `${TARGET_WORDS[target].name} ${hits > 0 ? signed(error.mean - base.error.mean) : 'hits nothing'}`);
-  return `${parts.join(', ')} points at fraction\u00a0${fraction}`;
+  const nameOf = ({ target }: SweepRow): string => TARGET_WORDS[target].name;
+  const [hit, missed] = [same.filter(({ hits }) => hits > 0), same.filter(({ hits }) => hits === 0)];
+  const moves = hit.map((row) => `${nameOf(row)} ${signed(row.error.mean - base.error.mean)}`);
+  return [
+    ...(moves.length > 0 ? [`${moves.join(', ')} points at fraction\u00a0${fraction}`] : []),
+    ...(missed.length > 0 ? [`no connections for ${missed.map(nameOf).join(', ')}`] : []),
+  ].join('; ');
 }
