@@ -38,6 +38,14 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
   await press(page, 'Cancel sweep');
   await expect(panel(page)).toContainText(/cancelled after \d+ of 2050 networks, law of step 40/);
 
+  // An earlier step that is looked at is measured; at the start nothing but variable connections can be hit.
+  await page.getByRole('slider', { name: 'Time line' }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 0');
+  await begin(page, 1);
+  await expect(panel(page)).toContainText('11 networks, law of step 0');
+  await page.getByRole('button', { name: 'Live', exact: true }).click();
+
   await begin(page, 2);
   await expect(panel(page)).toContainText('82 networks, law of step 40');
   await expect(figure(page).getByRole('img')).toHaveAccessibleName(

@@ -4,11 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, newPage, press, RUN, serve, until, watch } from './stopwatch.mjs';
+import { launch, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const SEEDS = [1, 2, 3];
 const BAR = '.study-bar';
-const DONE = '(?<!of )\\b\\d+ networks, law of';
+const DONE = '(?<!of |\\d)\\d+ networks, law of';
 /** How far the error may move when all of a kind are hit, in points. */
 const GATES = { 'vip-off': [4, Infinity], random: [-Infinity, 1], 'uip-on': [-Infinity, 0.6] };
 const WATCH_MS = 5000;
@@ -32,6 +32,12 @@ const waitFor = (page, pattern) =>
   page.waitForFunction(([where, text]) => new RegExp(text).test(document.querySelector(where).textContent), [RUN, pattern], { timeout: 300_000 });
 /** Seconds from the click to the last point. */
 const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, BAR)) / 1000;
+
+async function stepsPerSecond(page) {
+  const [steps, clock] = [await stepNow(page), Date.now()];
+  await page.waitForTimeout(WATCH_MS);
+  return ((await stepNow(page)) - steps) / ((Date.now() - clock) / 1000);
+}
 
 /** The rows of a CSV as the lines of one stage, and the mean error of each target at a fraction. */
 const stageOf = (csv, stage) => csv.split('\r\n').filter((line) => line.startsWith(`${stage},`));
@@ -60,7 +66,7 @@ for (const seed of SEEDS) {
 
   const busy = await openRun({ seed, epochs: 3000 });
   await waitFor(busy, 'training.*step [1-9]');
-  const alone = await watch(busy, WATCH_MS);
+  const alone = await stepsPerSecond(busy);
   const sweeping = runSweep(busy);
   const beside = await watch(busy, WATCH_MS);
   const busySeconds = await sweeping;
@@ -83,8 +89,8 @@ for (const seed of SEEDS) {
       stage3: moves[2],
       secondsPaused: round(pausedSeconds, 1),
       secondsWhileTraining: round(busySeconds, 1),
-      stepsPerSecond: [round(alone.stepsPerSecond, 1), round(beside.stepsPerSecond, 1)],
-      framesPerSecond: [round(alone.framesPerSecond, 1), round(beside.framesPerSecond, 1)],
+      stepsPerSecond: [round(alone, 1), round(beside.stepsPerSecond, 1)],
+      framesPerSecond: round(beside.framesPerSecond, 1),
       longestTask: Math.round(beside.longestTask),
     })}\n`,
   );
