@@ -93,7 +93,7 @@ test('what was found stays when the engine or the run goes, and every curve can 
   await panel(page).getByLabel('all', { exact: true }).check();
   await begin(page, 1);
   await expect(panel(page)).toContainText('31 networks, law of step 0');
-  await expect(panel(page)).toContainText(/variable off \+[\d.]+ points at fraction.1; no connections for VIP off, random, UIP on/);
+  await expect(panel(page)).toContainText(/variable off [+−±][\d.]+ points at fraction.1; no connections for VIP off, random, UIP on/);
   await expect(figure(page, 3)).toBeVisible();
   await panel(page).getByText('In what the authors’ script differs').click();
   for (const theme of ['dark', 'light']) {

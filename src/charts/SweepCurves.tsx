@@ -146,11 +146,15 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
 
 const barOf = (x: number, top: number, bottom: number): string => `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6`;
 
+/** Errors that differ by less are not blown up to the height of the picture. */
+const LEAST_SPAN = 1.4;
+
 /** On powers: what switching off does goes from tenths of a point to most of the images. Reaches a little below the least error. */
 function errorScale(rows: readonly SweepRow[], bottom: number) {
   const lows = rows.map(({ error: { mean, sd } }) => Math.max(mean - sd, mean / 2, 0.01));
-  const least = lows.length > 0 ? Math.min(...lows) : 4;
-  const most = Math.max(least * 1.4, ...rows.map(({ error: { mean, sd } }) => mean + sd));
+  const lowest = lows.length > 0 ? Math.min(...lows) : 4;
+  const most = Math.min(100, Math.max(lowest * LEAST_SPAN, ...rows.map(({ error: { mean, sd } }) => mean + sd)));
+  const least = Math.min(lowest, most / LEAST_SPAN);
   const inside = scaleLog([least, most], [bottom - BELOW_BASE, TOP + 4]);
   return scaleLog([inside.invert(bottom), inside.invert(TOP)], [bottom, TOP]);
 }

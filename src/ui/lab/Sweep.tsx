@@ -32,7 +32,7 @@ export function Sweep() {
           </p>
         ) : null}
         <StudyBar kind="sweep" start="Run sweep" plan={plan} pieces="networks" />
-        <SweepProtocol networks={networksError ? 'some' : form.networks.trim()} />
+        <SweepProtocol networks={plan?.networks} />
       </div>
       <div className="sweep-figures">{study ? <Found study={study} /> : <Nothing />}</div>
     </div>
@@ -101,7 +101,7 @@ function Found({ study }: { study: SeenStudy<'sweep'> }) {
   const { plan, result, step, config } = study;
   const runId = useStore(({ status }) => status.runId);
   const isEarlier = study.runId !== runId;
-  const words = `${describeConfig(config)}, law of step ${step}, ${plan.networks} networks for each point`;
+  const words = `${describeConfig(config)}, law of step ${step}, ${plan.networks === 1 ? '1 network' : `${plan.networks} networks`} for each point`;
   // What is saved is of the law that was measured, wherever the run is now.
   const saving = useMemo((): Saving => ({ ...figureFiles, moment: () => ({ words, step }) }), [words, step]);
   return (

@@ -1,11 +1,12 @@
 /** How the curves are measured, and in what the authors' own script differs. */
-export function SweepProtocol({ networks }: { networks: string }) {
+export function SweepProtocol({ networks = 0 }: { networks: number | undefined }) {
   return (
     <div className="protocol sweep-protocol">
       <p>
-        Protocol: for each point {networks} networks are drawn from the law. In each, the given fraction of the connections of a role is chosen anew and
-        changed: off means weight 0, on means a draw of N(0, 1). Then all test images are classified. Bars are the standard deviation over the networks, which
-        are the same for all points; so the points at fraction 0 are one measurement. Roles go by π and Ξ of the law alone.
+        Protocol: for each point {networks === 0 ? 'a few networks are' : networks === 1 ? 'one network is' : `${networks} networks are`} drawn from the law. In
+        each, the given fraction of the connections of a role is chosen anew and changed: off means weight 0, on means a draw of N(0, 1). Then all test images
+        are classified. Bars are the standard deviation over the networks, which are the same for all points; so the points at fraction 0 are one measurement.
+        Roles go by π and Ξ of the law alone.
       </p>
       <details>
         <summary>In what the authors’ script differs</summary>
