@@ -16,8 +16,9 @@ export function SweepProtocol({ networks = 0 }: { networks: number | undefined }
             the bars hold both.
           </li>
           <li>
-            Random: it takes as many from the variable connections alone, once for each fraction; an older function in it, not used for the published data, hits
-            places of the whole stage, some twice. The paper says random without more. Here as many are drawn from all of the stage, each at most once.
+            Random: it takes as many from the variable connections alone, once for each fraction; an older function in it, not used for the saved data, draws
+            places from the whole stage, some of them twice, and hits each with probability f. The paper says random without more. Here as many are drawn from
+            all of the stage, each at most once.
           </li>
           <li>UIP on: the same, a new network and a new choice ten times.</li>
           <li>It cuts the number of connections to a whole one; here it is rounded.</li>
