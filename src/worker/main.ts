@@ -143,7 +143,8 @@ async function loop(): Promise<never> {
     if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
     if (!jobs.isIdle) await jobs.pull();
     else {
-      if (!studies.isIdle) await studies.pull();
+      const trains = session.phase === 'running';
+      if (trains ? studies.isDue(performance.now()) : !studies.isIdle) await studies.pull();
       if (session.phase === 'running') await session.advance();
     }
     if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.length === 0)

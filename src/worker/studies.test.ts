@@ -24,7 +24,11 @@ test('a study goes on by turns, rests while it is paused, and is gone when it is
   expect(total).toBe(24);
   expect(secondsLeft).toBeGreaterThan(0);
 
+  expect(studies.isDue(performance.now() - 1)).toBe(false);
+  expect(studies.isDue(performance.now() + 6)).toBe(true);
+
   studies.pause('sweep');
+  expect(studies.isDue(performance.now() + 6)).toBe(false);
   const paused = studies.state('sweep');
   expect(studies.isIdle).toBe(true);
   await studies.pull();

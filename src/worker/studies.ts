@@ -9,7 +9,7 @@ const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: Extract<S
   sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
 };
 
-/** How long one turn of the studies takes, beside a step of training. */
+/** How long one turn of the studies takes, and at least how long the turn of everything else between two of them. */
 const TURN_MS = 6;
 
 /** The time left goes by the pace of this last while: beside training a study takes longer than alone. */
@@ -33,6 +33,7 @@ interface Kept {
 /** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
 export class Studies {
   readonly #kept = new Map<StudyKind, Kept>();
+  #turnEnd = 0;
 
   /** Begins a study on a law; an older one of its kind is gone. */
   start(subject: Subject, plan: StudyPlan): void {
@@ -91,6 +92,11 @@ export class Studies {
     } as AnyStudyState;
   }
 
+  /** Whether it is their turn beside training, which goes by time: a chunk of an evaluation is much shorter than a step. */
+  isDue(now: number): boolean {
+    return !this.isIdle && now - this.#turnEnd >= TURN_MS;
+  }
+
   /** One turn of those that run. */
   async pull(): Promise<void> {
     for (const kept of [...this.#kept.values()]) {
@@ -98,6 +104,7 @@ export class Studies {
       while (kept.phase === 'running' && performance.now() - began < TURN_MS) await this.#pull(kept);
       if (kept.phase === 'running') mark(kept, performance.now());
     }
+    this.#turnEnd = performance.now();
   }
 
   async #pull(kept: Kept): Promise<void> {
