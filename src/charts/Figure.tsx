@@ -26,6 +26,8 @@ interface FigureProps {
   readonly summary: string;
   /** Made only while it is looked at. */
   readonly table: () => TableData;
+  /** What its CSV holds, where that is more than can be read. */
+  readonly csv?: () => TableData;
   readonly className?: string;
   /** What its marks mean, for the panel and for saved pictures. */
   readonly legend?: () => readonly LegendEntry[];
@@ -69,7 +71,7 @@ export function Figure({ untitled = false, className = '', instead, ...shown }: 
 }
 
 /** The figure as it is saved, and its numbers. */
-function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
+function Enlarged({ name, where = '', summary, table, csv = table, legend, draw }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
   const { words, step } = use(SavingContext).moment();
   const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   return (
@@ -81,7 +83,7 @@ function Enlarged({ name, where = '', summary, table, legend, draw }: Omit<Figur
       <SaveButtons
         name={[name, where].filter(Boolean).join(' ')}
         step={step}
-        table={table}
+        table={csv}
         print={() => ({ sheet: <Sheet {...sheet} {...SAVED} title={name} />, step })}
       />
       <Table name={name} {...table()} />

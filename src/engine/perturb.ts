@@ -24,8 +24,7 @@ const drawOf = (what: keyof typeof PART, stage: number, seed: number, index: num
  * place, is not there.
  */
 export function chooseHits(theta: Theta, { stage, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
-  const at = theta[stage - 1];
-  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+  const at = stageOf(theta, stage);
   const draw = drawOf('choice', stage, seed, index, level);
   if (target === 'selection') {
     if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${stage} has fewer connections.`);
@@ -43,6 +42,18 @@ function placesOf({ pi, xi }: Stage, wanted: Role): Uint32Array {
   let count = 0;
   for (let place = 0; place < pi.length; place++) if (roleCode(pi[place] as number, xi[place] as number) === code) places[count++] = place;
   return places.subarray(0, count);
+}
+
+/** How many connections a perturbation hits in each network. Throws a RangeError if the stage is not there. */
+export function countHits(theta: Theta, { stage, target, fraction, places }: Perturbation): number {
+  const at = stageOf(theta, stage);
+  return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, ROLE_OF[target]).length));
+}
+
+function stageOf(theta: Theta, stage: number): Stage {
+  const at = theta[stage - 1];
+  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+  return at;
 }
 
 /** The first so many of a list in a random order (Fisher and Yates, stopped early); the list is changed. */

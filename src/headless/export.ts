@@ -1,13 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import { describeStages } from '../engine/statistics.ts';
-import { ParseError } from '../formats/parse-error.ts';
-import { CONTAINERS, type Container, EXPORTS, type ExportKind, LARGEST_FILE } from '../model/files.ts';
+import { CONTAINERS, type Container, EXPORTS, type ExportKind } from '../model/files.ts';
 import { writeCheckpoint, writeLaw } from '../runs/checkpoint.ts';
-import { inContainer, type RunFile, readRunFile, toLaw, toRun } from '../runs/run-file.ts';
+import { inContainer, toLaw, toRun } from '../runs/run-file.ts';
 import { writeRunJson } from '../runs/run-json.ts';
 import { writeStatistics } from '../runs/statistics-csv.ts';
 import { oneOf, readOptions } from './options.ts';
 import { writeOut } from './output.ts';
+import { type RunWithLaw, readRun } from './read-run.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npm run -s headless -- export FILE --to NAME --out FILE
@@ -38,20 +37,7 @@ export async function exportFile(args: string[]): Promise<number> {
   return 0;
 }
 
-type Run = Exclude<RunFile, { kind: 'settings' }>;
-
-async function readRun(path: string): Promise<Run> {
-  try {
-    if (statSync(path).size > LARGEST_FILE) throw new ParseError(`A run has at most ${LARGEST_FILE / 1e6} MB.`);
-    const file = await readRunFile(new Uint8Array(readFileSync(path)));
-    if (file.kind === 'settings') throw new ParseError('It holds settings alone: give a law, a checkpoint or a recording.');
-    return file;
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-async function convert(file: Run, to: ExportKind, container: Container): Promise<Uint8Array | string> {
+async function convert(file: RunWithLaw, to: ExportKind, container: Container): Promise<Uint8Array | string> {
   if (to === 'checkpoint') return inContainer(await writeCheckpoint(toRun(file)), container);
   const law = toLaw(file);
   if (to === 'law') return inContainer(await writeLaw(law), container);

@@ -1,15 +1,17 @@
 import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { exportFile } from './export.ts';
+import { perturb } from './perturb.ts';
 import { train } from './train.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npm run -s headless -- COMMAND [options]
 
-  train   trains one run and prints its errors and statistics as JSON
-  check   computes a golden case with an engine and compares
-  export  writes a law, a checkpoint or a recording as another file
-  bench   measures what a step costs, see npm run -s bench -- --help
+  train    trains one run and prints its errors and statistics as JSON
+  perturb  measures the error while connections are switched off or on, as JSON or CSV
+  check    computes a golden case with an engine and compares
+  export   writes a law, a checkpoint or a recording as another file
+  bench    measures what a step costs, see npm run -s bench -- --help
 
 COMMAND --help tells the options.
 `;
@@ -17,6 +19,7 @@ COMMAND --help tells the options.
 /** Runs one command; resolves to the exit code. */
 async function main([command, ...options]: string[]): Promise<number> {
   if (command === 'train') return train(options);
+  if (command === 'perturb') return perturb(options);
   if (command === 'check') return check(options);
   if (command === 'export') return exportFile(options);
   if (command === 'bench') return bench(options);
@@ -25,7 +28,7 @@ async function main([command, ...options]: string[]): Promise<number> {
     return 0;
   }
   throw new UsageError(
-    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, check, export or bench, or --help.`,
+    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, check, export or bench, or --help.`,
   );
 }
 

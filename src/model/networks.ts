@@ -1,2 +1,2 @@
-/** The most effective networks that are drawn to be compared: their answers are kept, and each is compared with each. */
+/** The most effective networks that are drawn at once: for each point of a sweep, or to be compared with each other. */
 export const MOST_NETWORKS = 100;

@@ -28,31 +28,46 @@ export class SettingError extends RangeError {
   }
 }
 
-const rangeOf = (field: NumberField): string => {
-  const { least, most, whole } = NUMBER_FIELDS[field];
-  return `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`;
-};
+/** A number that a person types: what it is called and what it allows. */
+export interface NumberRange {
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+const rangeOf = ({ least, most, whole }: NumberRange): string => `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`;
 
 /**
  * Reads a number as a person types it, strictly: digits, an exponent, and where fractions are allowed a decimal point;
  * nothing else. A point in a whole number is refused, since to some it parts thousands.
- * Throws a SettingError that says what was wrong and what is expected.
+ * Throws a RangeError that says what was wrong and what is expected.
  */
-export function parseField(field: NumberField, text: string): number {
-  const { label, whole } = NUMBER_FIELDS[field];
-  const refuse = (reason: string) => new SettingError(field, `${label}${reason}`);
+export function parseNumber(range: NumberRange, text: string): number {
+  const { label, whole, least, most } = range;
+  const refuse = (reason: string) => new RangeError(`${label}${reason}`);
   const typed = text.trim();
-  if (typed === '') throw refuse(` is empty: give ${rangeOf(field)}.`);
+  if (typed === '') throw refuse(` is empty: give ${rangeOf(range)}.`);
   if (!whole && /^\d+,\d+$/.test(typed)) throw refuse(`: "${clip(typed)}" has a comma. Write a decimal point: ${clip(typed.replace(',', '.'))}`);
   if (whole && /^\d+[.,]\d+$/.test(typed))
-    throw refuse(`: "${clip(typed)}" has a ${typed.includes(',') ? 'comma' : 'point'}. Give ${rangeOf(field)}, digits only.`);
+    throw refuse(`: "${clip(typed)}" has a ${typed.includes(',') ? 'comma' : 'point'}. Give ${rangeOf(range)}, digits only.`);
   const form = whole ? /^[+-]?\d+(e\+?\d+)?$/i : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-  if (!form.test(typed)) throw refuse(`: "${clip(typed)}" is not a number. Give ${rangeOf(field)}.`);
+  if (!form.test(typed)) throw refuse(`: "${clip(typed)}" is not a number. Give ${rangeOf(range)}.`);
   const value = Number(typed);
   // Too small for a computer's number is not what was meant by 0.
   const vanished = value === 0 && /^[^e]*[1-9]/i.test(typed);
-  if (vanished || !isInRange(field, value)) throw refuse(`: ${clip(typed)} is out of range. Give ${rangeOf(field)}.`);
+  const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
+  if (vanished || !fits) throw refuse(`: ${clip(typed)} is out of range. Give ${rangeOf(range)}.`);
   return value === 0 ? 0 : value;
+}
+
+/** Reads the number of a setting, see parseNumber. Throws a SettingError that says what was wrong and what is expected. */
+export function parseField(field: NumberField, text: string): number {
+  try {
+    return parseNumber(NUMBER_FIELDS[field], text);
+  } catch (error) {
+    throw error instanceof RangeError ? new SettingError(field, error.message) : error;
+  }
 }
 
 /** Whether a number is one that the field allows. */
@@ -64,7 +79,7 @@ function isInRange(field: NumberField, value: number): boolean {
 /** Throws a RangeError that names the field if a number is not one that it allows. */
 export function checkNumber(field: NumberField, value: unknown): number {
   if (typeof value === 'number' && isInRange(field, value)) return value === 0 ? 0 : value;
-  throw new SettingError(field, `${NUMBER_FIELDS[field].label}: ${describe(value)} is not ${rangeOf(field)}.`);
+  throw new SettingError(field, `${NUMBER_FIELDS[field].label}: ${describe(value)} is not ${rangeOf(NUMBER_FIELDS[field])}.`);
 }
 
 /** Anything in a few words. */

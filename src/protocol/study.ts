@@ -1,3 +1,4 @@
+import type { RunConfig } from '../model/config.ts';
 import type { PrunePlan } from '../model/pruning.ts';
 import type { EnsemblePlan, EnsembleResult } from '../runs/ensemble.ts';
 import type { PruneResult } from '../runs/prune.ts';
@@ -16,11 +17,15 @@ export type StudyKind = keyof StudyResults;
 /** What is to be measured. */
 export type StudyPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
 
+/** What is to be measured by a study of a kind. */
+export type PlanOf<Kind extends StudyKind> = Extract<StudyPlan, { kind: Kind }>;
+
 /** Where a study stands, on the law of a run at a step. */
 export interface StudyState<Kind extends StudyKind> {
   readonly runId: number;
+  readonly config: RunConfig;
   readonly step: number;
-  readonly plan: Extract<StudyPlan, { kind: Kind }>;
+  readonly plan: PlanOf<Kind>;
   readonly phase: 'running' | 'paused' | 'done' | 'failed';
   readonly done: number;
   readonly total: number;

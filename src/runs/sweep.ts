@@ -1,9 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
-import { chooseHits } from '../engine/perturb.ts';
-import type { Target } from '../model/perturbation.ts';
+import { countHits, perturbAll } from '../engine/perturb.ts';
+import type { Perturbation, Target } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
-import { type ErrorSpread, measureNetworks, measurePerturbed, spreadOf } from './evaluate.ts';
+import { type ErrorSpread, measureNetworks, spreadOf } from './evaluate.ts';
 import type { Progress, Study } from './study.ts';
 
 /** Which curves of Fig. 4a are measured. */
@@ -31,33 +31,50 @@ export interface SweepRow {
   readonly errors: readonly number[];
 }
 
-/** Measures the test error against the fraction that is hit, Fig. 4a, on networks drawn from a law. */
+/**
+ * Measures the test error against the fraction that is hit, Fig. 4a, on networks drawn from a law; the curves of a stage
+ * grow together. Progress counts networks that were asked about all images. Where nothing is hit all points are the same,
+ * and are measured once. A pull throws a RangeError if a stage or a selected place is not there.
+ */
 export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Study<readonly SweepRow[]> {
-  const { stages, targets, fractions, networks: n, places } = plan;
+  const { networks: n } = plan;
   const rows: SweepRow[] = [];
-  const points = stages.flatMap((stage) =>
-    fractions.flatMap((fraction) => targets.map((target) => ({ stage, target, fraction, places: target === 'selection' ? places?.[stage - 1] : undefined }))),
-  );
+
   async function* work(): AsyncGenerator<Progress, void> {
-    // Without hits every point is the same.
-    let untouched: number[] | undefined;
-    for (const point of points) {
-      const hits = chooseHits(theta, point, seed, 0).length;
-      const measure = hits > 0 ? measurePerturbed(engine, theta, data, seed, n, [point]) : measureNetworks(engine, theta, data, seed, untouched ? 0 : n);
-      let errors: number[];
+    const points = pointsOf(plan).map((point) => ({ point, hits: countHits(theta, point) }));
+    const measured = points.filter(({ hits }) => hits > 0).length;
+    const total = n * (measured + (measured < points.length ? 1 : 0));
+    let [before, begun] = [0, 0];
+    yield { done: 0, total };
+
+    async function* measure(point?: Perturbation): AsyncGenerator<Progress, number[]> {
+      const networks = measureNetworks(engine, theta, data, seed, n, (network, index) => {
+        begun = index;
+        return point ? perturbAll(theta, network, [point], seed, index) : network;
+      });
       for (;;) {
-        const { done, value } = await measure.next();
+        const { done, value } = await networks.next();
         if (done) {
-          errors = value;
-          break;
+          before += n;
+          return value;
         }
-        yield { done: rows.length, total: points.length };
+        yield { done: before + begun, total };
       }
-      if (hits === 0) errors = untouched ??= errors;
+    }
+
+    let untouched: number[] | undefined;
+    for (const { point, hits } of points) {
+      if (hits === 0) untouched ??= yield* measure();
+      const errors = hits === 0 ? (untouched as number[]) : yield* measure(point);
       const { stage, target, fraction } = point;
       rows.push({ stage, target, fraction, hits, error: spreadOf(errors), errors });
-      yield { done: rows.length, total: points.length };
+      yield { done: before, total };
     }
   }
-  return { work: work(), result: () => rows };
+  return { work: work(), result: () => [...rows] };
 }
+
+const pointsOf = ({ stages, targets, fractions, places }: SweepPlan): Perturbation[] =>
+  stages.flatMap((stage) =>
+    fractions.flatMap((fraction) => targets.map((target) => ({ stage, target, fraction, ...(target === 'selection' ? { places: places?.[stage - 1] } : {}) }))),
+  );

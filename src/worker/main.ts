@@ -5,6 +5,7 @@ import { buffersOf } from '../protocol/buffers.ts';
 import type { Report, Request } from '../protocol/commands.ts';
 import type { DigitAnswer, DigitQuestion } from '../protocol/digit.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
+import type { AnyStudyState } from '../protocol/study.ts';
 import { checkpointAt } from './branch.ts';
 import { Digits } from './digit.ts';
 import { makeDrawn } from './drawn.ts';
@@ -100,7 +101,7 @@ const handlers: Handlers = {
     studies[what](kind);
     return undefined;
   },
-  study: async ({ kind }) => studies.state(kind),
+  study: async ({ kind }) => studies.state(kind) as AnyStudyState | undefined,
   exportPruned: (args) => prunedFile(studies, args),
   ...makeDrawn(() => studies.ensemble()),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
@@ -162,7 +163,8 @@ async function loop(): Promise<never> {
     if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
     if (!jobs.isIdle) await jobs.pull();
     else {
-      if (!studies.isIdle) await studies.pull();
+      const trains = session.phase === 'running';
+      if (trains ? studies.isDue(performance.now()) : !studies.isIdle) await studies.pull();
       if (session.phase === 'running') await session.advance();
     }
     if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.length === 0)

@@ -3,14 +3,14 @@ import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
-import type { StudyPlan } from '../protocol/study.ts';
+import type { PlanOf } from '../protocol/study.ts';
 import { mnistForTests } from '../runs/data-for-tests.ts';
 import { Studies } from './studies.ts';
 import type { Subject } from './subject.ts';
 import { subjectForTests } from './subject-for-tests.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [784, 10, 10], T: 100, V: 600 };
-const PLAN: StudyPlan = { kind: 'sweep', stages: [1, 2], targets: ['variable-off'], fractions: [0, 0.5, 1], networks: 2 };
+const PLAN: PlanOf<'sweep'> = { kind: 'sweep', stages: [1, 2], targets: ['variable-off'], fractions: [0, 0.5, 1], networks: 2 };
 let subject: Subject;
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ test('a study is pulled to its end and tells what it found, and of which law', a
   expect(studies.isIdle).toBe(true);
   expect(studies.state('sweep')).toBeUndefined();
   studies.start(subject, PLAN);
-  expect(studies.state('sweep')).toMatchObject({ runId: 1, step: 7, plan: PLAN, phase: 'running', result: [] });
+  expect(studies.state('sweep')).toMatchObject({ runId: 1, config: CONFIG, step: 7, plan: PLAN, phase: 'running', result: [] });
   await pullAll(studies);
   const { phase, done, total, result } = studies.state('sweep') ?? {};
   expect({ phase, left: (total ?? 0) - (done ?? 0) }).toEqual({ phase: 'done', left: 0 });
@@ -47,6 +47,7 @@ test('a paused study rests, goes on, and ends as one that never paused', async (
   expect([studies.isIdle, phaseOf(studies)]).toEqual([true, 'paused']);
   await studies.pull();
   expect(studies.state('sweep')?.done).toBe(done);
+  expect(studies.state('sweep')).not.toHaveProperty('secondsLeft');
   studies.resume('sweep');
   await pullAll(studies);
   const whole = new Studies();
@@ -74,4 +75,14 @@ test('a study that fails says why, and does not stand in the way', async () => {
   studies.start(subject, { ...PLAN, stages: [5] });
   await pullAll(studies);
   expect(studies.state('sweep')).toMatchObject({ phase: 'failed', message: expect.stringContaining('Stage 5') });
+});
+
+test('beside training studies take their turns by time, and tell how long they will take', async () => {
+  const studies = new Studies();
+  expect(studies.isDue(performance.now() + 1000)).toBe(false);
+  studies.start(subject, { ...PLAN, networks: 20 });
+  while ((studies.state('sweep')?.done ?? 0) < 30) await studies.pull();
+  expect(studies.isDue(performance.now() - 1)).toBe(false);
+  expect(studies.isDue(performance.now() + 6)).toBe(true);
+  expect(studies.state('sweep')?.secondsLeft).toBeGreaterThan(0);
 });

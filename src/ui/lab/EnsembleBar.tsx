@@ -1,10 +1,6 @@
-import { type ReactNode, use, useMemo } from 'react';
-import { SavingContext } from '../../charts/Save.tsx';
-import { describeConfig } from '../derived.ts';
 import { NumberField } from '../NumberField.tsx';
-import { useStore } from '../store.ts';
 import { useEnsemble } from './ensemble.ts';
-import { readNetworks, type SeenEnsemble } from './kept.ts';
+import { readNetworks } from './kept.ts';
 import { StudyBar } from './StudyBar.tsx';
 import { useStudies } from './studies.ts';
 
@@ -29,15 +25,4 @@ export function EnsembleBar({ title }: { readonly title: string }) {
       {isCertain ? <p className="fine">This law is certain of every weight: all networks that it gives are the same, so one is drawn.</p> : null}
     </>
   );
-}
-
-/** What saved pictures say of the law that the networks are drawn from, whatever the run does meanwhile. */
-export function OfLaw({ study: { runId, step }, children }: { readonly study: SeenEnsemble; readonly children: ReactNode }) {
-  const saving = use(SavingContext);
-  const config = useStore(({ status }) => (status.runId === runId ? status.config : undefined));
-  const value = useMemo(() => {
-    const run = config ? describeConfig(config) : 'an earlier run';
-    return { ...saving, moment: () => ({ words: `${runId === 0 ? 'recorded run: ' : ''}${run}, step ${step}`, step }) };
-  }, [saving, config, runId, step]);
-  return <SavingContext value={value}>{children}</SavingContext>;
 }

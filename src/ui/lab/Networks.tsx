@@ -3,12 +3,13 @@ import { Agreement } from '../../charts/Agreement.tsx';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import { countColours } from '../../charts/palette.ts';
 import { useStore } from '../store.ts';
-import { EnsembleBar, OfLaw } from './EnsembleBar.tsx';
+import { EnsembleBar } from './EnsembleBar.tsx';
 import { pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
 import { KeptNetwork } from './KeptNetwork.tsx';
 import { keptIn, type SeenEnsemble } from './kept.ts';
 import { NetworkList } from './NetworkList.tsx';
+import { OfLaw } from './OfLaw.tsx';
 import { useLab } from './state.ts';
 import { useStudies } from './studies.ts';
 

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { PruneCurves } from '../../charts/PruneCurves.tsx';
 import { judge, summarise } from '../../charts/prune-words.ts';
-import { SavingContext } from '../../charts/Save.tsx';
 import { RECIPE_CONFIGS } from '../../model/config.ts';
 import type { PruneResult } from '../../runs/prune.ts';
-import { describeConfig } from '../derived.ts';
-import { figureFiles } from '../figure-files.ts';
 import { useStore } from '../store.ts';
+import { OfLaw } from './OfLaw.tsx';
 import { PrunedNetwork, useChosen } from './PrunedNetwork.tsx';
 import { StudyBar } from './StudyBar.tsx';
 import { useStudies } from './studies.ts';
@@ -26,9 +24,6 @@ export function Prune() {
   const chosen = useChosen(result);
   const isDone = study?.phase === 'done';
   const verdict = isDone ? judge(result) : undefined;
-  // A picture that is saved names the law that was measured, not the one that is looked at by then.
-  const { step = 0 } = study ?? {};
-  const saving = { ...figureFiles, moment: () => ({ words: `${describeConfig(result.config)}, law of step ${step}`, step }) };
   return (
     <div className="prune">
       <div className="prune-bar">
@@ -40,9 +35,9 @@ export function Prune() {
       </div>
       <div className="prune-body">
         <div className="prune-picture">
-          <SavingContext value={saving}>
+          <OfLaw study={study}>
             <PruneCurves result={result} chosen={chosen} silentFirst={silentGone} />
-          </SavingContext>
+          </OfLaw>
         </div>
         {chosen ? (
           <PrunedNetwork result={result} chosen={chosen} silentFirst={silentGone} />

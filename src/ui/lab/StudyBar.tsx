@@ -45,12 +45,7 @@ export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarPro
           {starting ? 'Starting …' : start}
         </button>
       )}
-      {study ? (
-        <span className="study-state">
-          {describe(study, pieces)}
-          {study.runId === runId ? '' : ', of an earlier run'}
-        </span>
-      ) : null}
+      {study ? <span className="study-state">{describe(study, pieces, study.runId !== runId)}</span> : null}
       {error !== undefined || study?.message !== undefined ? (
         <p className="notice" role="alert">
           {error ?? study?.message}
@@ -60,12 +55,13 @@ export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarPro
   );
 }
 
-function describe({ phase, done, total, secondsLeft, step }: SeenStudy, pieces: string): string {
-  const count = `${done} of ${total} ${pieces}`;
-  const of = `law of step ${step}`;
+function describe({ phase, done, total, secondsLeft, step }: SeenStudy, pieces: string, isEarlier: boolean): string {
+  // Until the worker has looked at it nobody knows how many there are.
+  const count = total > 0 ? `${done} of ${total} ${pieces}` : 'beginning';
+  const of = `law of step ${step}${isEarlier ? ' of an earlier run' : ''}`;
   if (phase === 'done') return `${total} ${pieces}, ${of}`;
   if (phase === 'failed') return `failed after ${count}, ${of}`;
   if (phase === 'cancelled') return `cancelled after ${count}, ${of}`;
-  if (phase === 'lost') return `cut off after ${count}, ${of}: the engine was replaced. Start it again.`;
+  if (phase === 'lost') return `cut off after ${count}, ${of}: ${isEarlier ? 'another run has begun' : 'the engine was replaced'}. Start it again.`;
   return `${count}${phase === 'paused' ? ', paused' : secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`}, ${of}`;
 }

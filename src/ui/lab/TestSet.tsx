@@ -4,10 +4,11 @@ import { whole } from '../../charts/number-format.ts';
 import { countColours } from '../../charts/palette.ts';
 import type { ImageQuestion } from '../../runs/ensemble-images.ts';
 import { useStore } from '../store.ts';
-import { EnsembleBar, OfLaw } from './EnsembleBar.tsx';
+import { EnsembleBar } from './EnsembleBar.tsx';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
 import { keptIn, type SeenEnsemble } from './kept.ts';
+import { OfLaw } from './OfLaw.tsx';
 import { ShownImage } from './ShownImage.tsx';
 import { useStudies } from './studies.ts';
 

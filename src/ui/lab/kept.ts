@@ -1,4 +1,6 @@
 import { MOST_NETWORKS } from '../../model/networks.ts';
+import { parseNumber } from '../../model/parse-config.ts';
+import { wordsOf } from '../../model/words-of.ts';
 import type { SeenStudy } from './studies.ts';
 
 export type SeenEnsemble = SeenStudy<'ensemble'>;
@@ -13,15 +15,15 @@ export interface Kept {
   readonly error: number;
 }
 
-/** How many networks to draw, as a person types it: strictly a whole number; otherwise what is wrong with it. */
+/** How many networks a person wants, or what is wrong with what was typed. */
 export function readNetworks(
   typed: string,
 ): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
-  const text = typed.trim();
-  const networks = Number(text);
-  if (/^\d+$/.test(text) && networks >= 1 && networks <= MOST_NETWORKS) return { networks };
-  const given = text === '' ? 'is empty' : `"${text.length > 24 ? `${text.slice(0, 24)}…` : text}" cannot be taken`;
-  return { error: `Networks: ${given}. Give a whole number from 1 to ${MOST_NETWORKS}.` };
+  try {
+    return { networks: parseNumber({ label: 'Networks', least: 1, most: MOST_NETWORKS, whole: true }, typed) };
+  } catch (error) {
+    return { error: wordsOf(error) };
+  }
 }
 
 /** The kept network (from 0) if it is among those that are drawn, otherwise where it is. */

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import { WorkerGone } from '../../host/supervisor.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { StudyKind, StudyPlan, StudyState } from '../../protocol/study.ts';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from '../actions.ts';
 
-/** How often the page asks what a study found. */
+/** How often the page asks what a study found, and whether one that is paused is still there. */
 const PATIENCE_MS = 200;
+const PAUSED_MS = 600;
 
 /** A study as the page knows it: one that was cancelled, or went with its engine, keeps what it had found. */
 export type SeenStudy<Kind extends StudyKind = StudyKind> = Omit<StudyState<Kind>, 'phase'> & {
@@ -32,7 +35,7 @@ export async function startStudy(plan: StudyPlan): Promise<void> {
     await ask('startStudy', { plan });
     await follow(kind);
   } catch (error) {
-    complain(kind, wordsOf(error));
+    complain(kind, wordsOf(error) === SUPERSEDED ? 'The run was replaced before it could begin. Start it again.' : wordsOf(error));
   }
 }
 
@@ -45,23 +48,29 @@ export async function steerStudy(kind: StudyKind, what: 'pause' | 'resume' | 'ca
     const known = useStudies.getState()[kind];
     if (known) see(kind, { ...known, phase: 'cancelled' });
   } catch (error) {
-    complain(kind, wordsOf(error));
+    // Whoever asks for its state will say that it was cut off.
+    if (!(error instanceof WorkerGone)) complain(kind, wordsOf(error));
   }
 }
 
-/** Asks what a study found until it rests. */
+/** Asks what a study found until it rests. One that is gone, or whose worker is, keeps what was seen of it. */
 async function follow(kind: StudyKind): Promise<void> {
   const round = (rounds.get(kind) ?? 0) + 1;
   rounds.set(kind, round);
   for (;;) {
-    const study = await ask('study', { kind });
+    const study = await ask('study', { kind }).catch(unlessGone);
     if (rounds.get(kind) !== round) return;
     const known = useStudies.getState()[kind];
     if (study) see(kind, study);
     else if (known && (known.phase === 'running' || known.phase === 'paused')) see(kind, { ...known, phase: 'lost' });
-    if (study?.phase !== 'running') return;
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    if (study?.phase !== 'running' && study?.phase !== 'paused') return;
+    await new Promise((resolve) => setTimeout(resolve, study.phase === 'running' ? PATIENCE_MS : PAUSED_MS));
   }
+}
+
+/** A worker that is gone has no study any more. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof WorkerGone)) throw error;
 }
 
 /** Whatever takes longer is told in the title of the tab. */

@@ -1,0 +1,166 @@
+import { line, type SymbolType, scaleLinear, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
+import type { Target } from '../model/perturbation.ts';
+import { tabulateSweep } from '../model/sweep-table.ts';
+import type { SweepRow } from '../runs/sweep.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
+import { Figure, type TableData } from './Figure.tsx';
+import { show, shown, shownError } from './number-format.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
+import { placeLabels } from './place-labels.ts';
+import { baseOf, saySweep } from './sweep-words.ts';
+import { textWidth } from './text-layout.ts';
+import { TARGET_WORDS } from './words.ts';
+
+interface SweepCurvesProps {
+  readonly stage: number;
+  /** Of that stage, as many as are measured. */
+  readonly rows: readonly SweepRow[];
+}
+
+/** Test error against the fraction that is hit, one curve for each target, Fig. 4a; points appear as they are measured. */
+export function SweepCurves({ stage, rows }: SweepCurvesProps) {
+  return (
+    <Figure
+      name={`Sweep, stage ${stage}`}
+      className="sweep-figure"
+      summary={saySweep(stage, rows)}
+      table={() => tabulate(rows)}
+      csv={() => tabulateSweep(rows)}
+      legend={() => legendOf(rows)}
+      draw={(width, height) => <Curves rows={rows} width={width} height={height} />}
+    />
+  );
+}
+
+const tabulate = (rows: readonly SweepRow[]): TableData => ({
+  columns: ['fraction', 'target', 'connections hit', 'test error, mean, %', 'its sd, points', 'networks'],
+  rows: rows.map(({ fraction, target, hits, error: { mean, sd, n } }) => [
+    fraction,
+    TARGET_WORDS[target].name,
+    hits,
+    shownError(mean),
+    shown(sd, sd.toFixed(2)),
+    n,
+  ]),
+});
+
+/** Every curve has a mark of its own, of an area that looks like that of the others: colour alone does not tell them apart for everybody. */
+const MARKS: Readonly<Record<Target, readonly [SymbolType, number]>> = {
+  'vip-off': [symbolCircle, 40],
+  random: [symbolSquare, 40],
+  'uip-on': [symbolTriangle, 34],
+  'variable-off': [symbolDiamond, 52],
+  selection: [symbolX, 36],
+};
+
+const curvesOf = (rows: readonly SweepRow[]): (readonly [Target, readonly SweepRow[]])[] =>
+  [...new Set(rows.map(({ target }) => target))].map((which) => [which, rows.filter(({ target }) => target === which)]);
+
+function Mark({ target, x, y }: { target: Target; x: number; y: number }) {
+  return <path className={`sweep-mark target-${target}`} transform={`translate(${x} ${y})`} d={symbol(...MARKS[target])() ?? ''} />;
+}
+
+const sayBase = (rows: readonly SweepRow[]): string => `unchanged ${baseOf(rows)?.error.mean.toFixed(2) ?? ''} %`;
+
+const legendOf = (rows: readonly SweepRow[]): LegendEntry[] => [
+  ...curvesOf(rows).map(([target]) => ({
+    text: TARGET_WORDS[target].name,
+    mark: (
+      <>
+        <path className={`sweep-line target-${target}`} d={`M0 ${MARK.height / 2}H${MARK.width}`} />
+        <Mark target={target} x={MARK.width / 2} y={MARK.height / 2} />
+      </>
+    ),
+  })),
+  { text: sayBase(rows), mark: <path className="sweep-base" d={`M0 ${MARK.height / 2}H${MARK.width}`} /> },
+];
+
+const LEFT = 34;
+const TOP = 20;
+/** Between the end of the axis and the labels: leaders cross it. */
+const LEAD = 18;
+const LABEL_GAP = 16;
+/** The least error stands this far above the axis. */
+const BELOW_BASE = 20;
+
+function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: number; height: number }) {
+  const curves = curvesOf(rows);
+  const base = baseOf(rows)?.error;
+  const names = [...curves.map(([target]) => TARGET_WORDS[target].name), ...(base ? [sayBase(rows)] : [])];
+  const right = width - LEAD - Math.max(0, ...names.map(textWidth));
+  const bottom = height - footOf(true);
+  const x = scaleLinear([0, 1], [LEFT, right]);
+  const y = errorScale(rows, bottom);
+  const ends = [
+    ...curves.map(([, points]) => points.at(-1) as SweepRow).map(({ fraction, error }) => ({ x: x(fraction) + 5, y: y(error.mean) })),
+    ...(base ? [{ x: right, y: y(base.mean) }] : []),
+  ];
+  const labels = placeLabels(
+    ends.map((end) => end.y),
+    LABEL_GAP,
+    TOP,
+    bottom,
+  );
+  return (
+    <>
+      <text className="caption" x={0} y={10}>
+        test error, % (log scale), mean ± sd
+      </text>
+      <LeftAxis ticks={errorTicks(y.domain() as [number, number]).map((value) => ({ value, text: show(value) }))} scale={y} left={LEFT} right={right} />
+      {base ? <line className="sweep-base" x1={LEFT} x2={right} y1={y(base.mean)} y2={y(base.mean)} /> : null}
+      {ends.map((end, n) => (
+        <path key={names[n]} className="sweep-lead" d={`M${end.x} ${end.y}H${right + 4}L${right + LEAD - 5} ${labels[n]}`} />
+      ))}
+      {curves.map(([target, points]) => (
+        <g key={target} className={`target-${target}`}>
+          <path
+            className={`sweep-line target-${target}`}
+            d={
+              line<SweepRow>(
+                (row) => x(row.fraction),
+                (row) => y(row.error.mean),
+              )(points) ?? ''
+            }
+          />
+          {points.map(({ fraction, error: { mean, sd, n } }) => (
+            <g key={fraction}>
+              {n > 1 ? <path className={`sweep-bar target-${target}`} d={barOf(x(fraction), y(mean + sd), y(Math.max(mean - sd, mean / 100)))} /> : null}
+              <Mark target={target} x={x(fraction)} y={y(mean)} />
+            </g>
+          ))}
+        </g>
+      ))}
+      {names.map((name, n) => (
+        <text key={name} className="sweep-label" x={right + LEAD} y={(labels[n] as number) + 4}>
+          {name}
+        </text>
+      ))}
+      <line className="base" x1={LEFT} x2={right} y1={bottom} y2={bottom} />
+      <BottomAxis ticks={[0, 0.2, 0.4, 0.6, 0.8, 1].map((value) => ({ value, text: String(value) }))} scale={x} y={bottom} width={width} />
+      <BottomLabel x={(LEFT + right) / 2} y={bottom}>
+        fraction that is hit
+      </BottomLabel>
+    </>
+  );
+}
+
+const barOf = (x: number, top: number, bottom: number): string => `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6`;
+
+/** Errors that differ by less are not blown up to the height of the picture. */
+const LEAST_SPAN = 1.4;
+
+/** On powers: what switching off does goes from tenths of a point to most of the images. Reaches a little below the least error. */
+function errorScale(rows: readonly SweepRow[], bottom: number) {
+  const lows = rows.map(({ error: { mean, sd } }) => Math.max(mean - sd, mean / 2, 0.01));
+  const lowest = lows.length > 0 ? Math.min(...lows) : 4;
+  const most = Math.min(100, Math.max(lowest * LEAST_SPAN, ...rows.map(({ error: { mean, sd } }) => mean + sd)));
+  const least = Math.min(lowest, most / LEAST_SPAN);
+  const inside = scaleLog([least, most], [bottom - BELOW_BASE, TOP + 4]);
+  return scaleLog([inside.invert(bottom), inside.invert(TOP)], [bottom, TOP]);
+}
+
+const ROUND = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100];
+
+/** Round errors on the axis: evenly spaced ones where it is short. */
+const errorTicks = ([least, most]: [number, number]): number[] =>
+  most < 3 * least ? scaleLinear([least, most], [0, 1]).ticks(5) : ROUND.filter((error) => error >= least && error <= most);

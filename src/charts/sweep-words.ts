@@ -1,0 +1,64 @@
+import type { Target } from '../model/perturbation.ts';
+import type { SweepRow } from '../runs/sweep.ts';
+import { errorText, whole } from './number-format.ts';
+import { SHARE_WORDS, TARGET_WORDS } from './words.ts';
+
+/** Changes that round to nothing are none. */
+const NOTHING = 0.05;
+
+/** The error where nothing is hit; undefined before it is measured. */
+export const baseOf = (rows: readonly SweepRow[]): SweepRow | undefined => rows.find(({ hits }) => hits === 0);
+
+/** The point with the largest fraction of each curve, in the order of the rows. */
+function endsOf(rows: readonly SweepRow[]): SweepRow[] {
+  const ends = new Map<Target, SweepRow>();
+  for (const row of rows) if (row.fraction >= (ends.get(row.target)?.fraction ?? 0)) ends.set(row.target, row);
+  return [...ends.values()];
+}
+
+const WHOM: Readonly<Record<Target, readonly [role: string, how: string]>> = {
+  'vip-off': [SHARE_WORDS.VIP, 'off'],
+  random: ['random', 'off'],
+  'uip-on': [SHARE_WORDS.UIP, 'on'],
+  'variable-off': [SHARE_WORDS.variable, 'off'],
+  selection: ['selected', 'off'],
+};
+
+function change(points: number): string {
+  if (Math.abs(points) < NOTHING) return 'leaves it where it was';
+  return `${points > 0 ? 'raises' : 'lowers'} it by ${Math.abs(points).toFixed(1)} points`;
+}
+
+/** What the curves of a stage say where they end, in one sentence. */
+export function saySweep(stage: number, rows: readonly SweepRow[]): string {
+  const base = baseOf(rows);
+  const ends = endsOf(rows).filter(({ hits }) => hits > 0);
+  if (!base) return `Test error of stage ${stage} with connections switched off and on: nothing measured yet.`;
+  const begin = `Test error ${errorText(base.error.mean)} with nothing changed in stage ${stage}`;
+  if (ends.length === 0) return `${begin}.`;
+  const parts = ends.map(({ target, fraction, hits, error }, n) => {
+    const [role, how] = WHOM[target];
+    const count = `${fraction === 1 && target !== 'random' ? 'all ' : ''}${whole(hits)}`;
+    return `switching ${count} ${role} ${n === 0 ? 'connections' : 'ones'} ${how} ${change(error.mean - base.error.mean)}`;
+  });
+  return `${begin}: ${parts.join('; ')}.`;
+}
+
+const signed = (points: number): string => (Math.abs(points) < NOTHING ? '±0.0' : `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`);
+
+/** "VIP off +9.8, random +0.2 points at fraction 1": by how much each curve ends above the base. */
+export function judgeSweep(rows: readonly SweepRow[]): string {
+  const base = baseOf(rows);
+  const ends = endsOf(rows);
+  const fraction = Math.min(...ends.map((end) => end.fraction));
+  // While a fraction is being measured, curves end at different ones: compare where all have been.
+  const same = rows.filter((row) => row.fraction === fraction && row.fraction > 0);
+  if (!base || same.length === 0) return '';
+  const nameOf = ({ target }: SweepRow): string => TARGET_WORDS[target].name;
+  const [hit, missed] = [same.filter(({ hits }) => hits > 0), same.filter(({ hits }) => hits === 0)];
+  const moves = hit.map((row) => `${nameOf(row)} ${signed(row.error.mean - base.error.mean)}`);
+  return [
+    ...(moves.length > 0 ? [`${moves.join(', ')} points at fraction\u00a0${fraction}`] : []),
+    ...(missed.length > 0 ? [`no connections for ${missed.map(nameOf).join(', ')}`] : []),
+  ].join('; ');
+}

@@ -1,0 +1,16 @@
+import type { Target } from './perturbation.ts';
+
+/** A point of a curve of Fig. 4a with what each network of it gave. */
+interface Point {
+  readonly stage: number;
+  readonly target: Target;
+  readonly fraction: number;
+  readonly hits: number;
+  readonly errors: readonly number[];
+}
+
+/** A sweep as a tidy table for files: one network a row, counted from 1, with its test error in percent, unrounded. */
+export const tabulateSweep = (points: readonly Point[]) => ({
+  columns: ['stage', 'target', 'fraction', 'hits', 'network', 'error'],
+  rows: points.flatMap(({ stage, target, fraction, hits, errors }) => errors.map((error, n) => [stage, target, fraction, hits, n + 1, error])),
+});
