@@ -140,17 +140,19 @@ for (const [what, figures] of Object.entries(FIGURES)) {
       const pixels = await readPng(stranger, png.bytes);
       // What there is to say changes with the run; the width does not.
       expect(pixels.size[0]).toBe(2 * (found.size[0] as number));
-      expect(pixels.size[1]).toBeGreaterThanOrEqual(2 * (found.size[1] as number) - 100);
+      expect(pixels.size[1], name).toBeGreaterThanOrEqual(2 * (found.size[1] as number) - 100);
       expect(pixels.colours).toBeGreaterThan(8);
       expect(pixels.opaque).toBe(true);
 
       const rows = () => figure.getByRole('row').count();
-      const least = await rows();
+      const before = await rows();
       const csv = await save(page, figure, 'CSV');
       expect(csv.name).toMatch(/\.csv$/);
       const table = readCsv(csv.bytes.toString());
-      expect(table.length).toBeGreaterThanOrEqual(least);
-      expect(table.length).toBeLessThanOrEqual(await rows());
+      const after = await rows();
+      // Snapshots of a longer run are thinned: their table may have become shorter.
+      expect(table.length, name).toBeGreaterThanOrEqual(Math.min(before, after));
+      expect(table.length, name).toBeLessThanOrEqual(Math.max(before, after));
       expect(new Set(table.map((row) => row.length)).size, name).toBe(1);
       await figure.getByRole('button', { name: 'Close' }).click();
     }

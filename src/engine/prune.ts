@@ -1,11 +1,14 @@
-import { mu, role } from '../model/law.ts';
+import { momentsOf, role } from '../model/law.ts';
 import type { Pruning } from '../model/pruning.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 import type { SilentUnits } from './statistics.ts';
 
 /** The mean weight of every connection, Eq. (1), as a network that is certain: what the mean field of the law computes with. */
 export const meanNetwork = (theta: Theta): Moments[] =>
-  theta.map(({ from, to, pi, m }) => ({ from, to, mu: Float32Array.from(m, (mean, at) => mu(pi[at] as number, mean)) }));
+  theta.map((stage) => {
+    const { from, to, mu } = momentsOf(stage);
+    return { from, to, mu };
+  });
 
 /** A network with 0 on all that comes out of silent units; `silent` as in statistics. Copies. */
 export const withoutSilent = (network: readonly Moments[], silent: SilentUnits): Moments[] =>

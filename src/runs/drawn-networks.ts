@@ -2,7 +2,7 @@ import { type Answer, answerFrom, answerOne, sumsOf } from '../engine/answer.ts'
 import type { Engine } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
 import { momentsOf, role } from '../model/law.ts';
-import type { Perturbation } from '../model/perturbation.ts';
+import { isSameStack, type Perturbation } from '../model/perturbation.ts';
 import { countConnections, layersOf, type Moments, type Theta } from '../model/theta.ts';
 import type { KeptLaw } from './checkpoint.ts';
 
@@ -31,7 +31,7 @@ export class DrawnNetworks {
   readonly #VIP: { readonly only: Uint8Array; readonly without: Uint8Array }[] | undefined;
   readonly theta: Theta;
   readonly #seed: number;
-  #changes: { readonly of: string; readonly list: (readonly Change[])[] } = { of: '', list: [] };
+  #changes: { readonly of: readonly Perturbation[]; readonly list: (readonly Change[])[] } = { of: [], list: [] };
 
   private constructor({ theta, step, config: { seed, rule } }: KeptLaw, networks: readonly (readonly Moments[])[]) {
     this.step = step;
@@ -83,8 +83,7 @@ export class DrawnNetworks {
 
   /** The same of the first networks with a stack of perturbations applied, which are chosen once for each stack. See perturbAll. */
   askPerturbed(x: Float32Array, perturbations: readonly Perturbation[]): Float32Array {
-    const of = JSON.stringify(perturbations.map((perturbation) => ({ ...perturbation, places: perturbation.places?.join() })));
-    if (this.#changes.of !== of) this.#changes = { of, list: [] };
+    if (!isSameStack(this.#changes.of, perturbations)) this.#changes = { of: perturbations, list: [] };
     const { list } = this.#changes;
     return together(
       this.networks.slice(0, PERTURBED).map((network, index) => {
