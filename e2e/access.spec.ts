@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
 import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, test, trainLive } from './story.ts';
 
 // An audit takes seconds, and each story makes several.
@@ -12,23 +12,6 @@ const SIZES = [
 
 const INSPECTOR = '[aria-label="Inspector"]';
 const PANEL = '[popover]:popover-open';
-
-/**
- * All rules in the light theme, and in the dark one those on which a theme has any bearing. Where only one part of the page has
- * changed since it was audited as a whole, that part alone: an audit of everything takes seconds.
- */
-async function auditPage(page: Page, where: string, part?: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    // Legacy: without frames there is nothing to gather in a page of its own, which takes as long as the audit.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    if (part) axe.include(part);
-    const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe).analyze();
-    expect(violations.map(({ id, nodes }) => `${where}, ${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-  }
-}
 
 /** Types into a field of the transport, which a phone keeps in a sheet. */
 async function typeSetting(page: Page, label: string, text: string): Promise<void> {
@@ -44,7 +27,7 @@ for (const size of SIZES) {
   test(`axe finds nothing, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
-    const audit = (where: string, part?: string) => auditPage(page, where, part);
+    const audit = (where: string, ...parts: string[]) => auditPage(page, where, ...parts);
     await audit('recorded run');
     await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
     await expect(page.getByRole('figure', { name: 'Weight law' })).toBeVisible();

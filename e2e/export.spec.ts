@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
 test.setTimeout(120_000);
@@ -154,13 +154,7 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await openPage(page);
     const panel = await openExport(page);
-    for (const theme of ['light', 'dark']) {
-      await page.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([]);
-    }
+    await auditPage(page, 'Export');
     expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await expect(panel).toBeFocused();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
 
 test.setTimeout(120_000);
@@ -27,18 +27,6 @@ async function tableOf(page: Page, name: string): Promise<string[]> {
   return rows;
 }
 
-/** All rules in the light theme, and in the dark one contrast. */
-async function auditPage(page: Page): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-  }
-}
-
 test('networks are drawn and compared; one is kept, exported, and opens as a run that errs as it does', async ({ page }) => {
   await openPage(page);
   const panel = await openTab(page, 'Networks');
@@ -62,7 +50,7 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   await expect(kept.getByRole('figure', { name: 'Weights of network 3, stage 1' })).toBeVisible();
   await kept.getByRole('radio', { name: '2' }).check({ force: true });
   await expect(kept.getByRole('img', { name: /of 10,000 weights are there/ })).toBeVisible();
-  await auditPage(page);
+  await auditPage(page, 'Networks');
 
   const [download] = await Promise.all([page.waitForEvent('download'), kept.getByRole('button', { name: 'Export network 3 as npz' }).click()]);
   expect(download.suggestedFilename()).toBe('slabscope-gbp-seed-1-network-3-step-200.npz');
@@ -117,5 +105,5 @@ test('the cells of the confusion and the orders lead to test images, on a phone 
 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-  await auditPage(page);
+  await auditPage(page, 'Test set');
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
 
 test('a law is pruned beside plain back-propagation, and what is chosen opens again under Runs', async ({ page }) => {
@@ -38,14 +38,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   await panel.getByRole('slider', { name: 'Keep' }).press('ArrowRight');
   await expect(panel).toContainText('π ≤ 0.1');
   const shown = await error.innerText();
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-  }
+  await auditPage(page, 'Prune');
   const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Export pruned network as npz' }).click()]);
   expect(file.suggestedFilename()).toMatch(/^slabscope-gbp-seed-1-pruned-45-\d-percent-step-200\.npz$/);
   await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(file.suggestedFilename());

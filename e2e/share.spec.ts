@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { type Checkpoint, readCheckpoint } from '../src/runs/checkpoint.ts';
 import { hashTheta } from '../src/runs/hash.ts';
+import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
 test.setTimeout(120_000);
@@ -242,13 +242,7 @@ for (const size of [
     await expect(fromLink(page)).toBeVisible();
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect(sharePanel(page)).toBeVisible();
-    for (const theme of ['dark', 'light']) {
-      await page.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-    }
+    await auditPage(page, 'Share, and what a link brings');
   });
 }
 

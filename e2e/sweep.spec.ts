@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
 import { breakWorker, expect, overflowOf, runStatus, stepOf, test } from './story.ts';
 
 const SETTINGS = { T: 2000, V: 2000, epochs: 2, batch: 100, seed: 3 };
@@ -96,11 +96,7 @@ test('what was found stays when the engine or the run goes, and every curve can 
   await expect(panel(page)).toContainText(/variable off [+−±][\d.]+ points at fraction.1; no connections for VIP off, random, UIP on/);
   await expect(figure(page, 3)).toBeVisible();
   await panel(page).getByText('In what the authors’ script differs').click();
-  for (const theme of ['dark', 'light']) {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#panel-sweep').analyze();
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-    await page.getByRole('button', { name: 'Switch to' }).click();
-  }
+  await auditPage(page, 'Sweep', '#panel-sweep');
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);

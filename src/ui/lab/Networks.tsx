@@ -3,38 +3,27 @@ import { Agreement } from '../../charts/Agreement.tsx';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
 import { countColours } from '../../charts/palette.ts';
 import { useStore } from '../store.ts';
-import { EnsembleBar } from './EnsembleBar.tsx';
+import { EnsembleTab } from './EnsembleTab.tsx';
 import { pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
 import { KeptNetwork } from './KeptNetwork.tsx';
 import { keptIn, type SeenEnsemble } from './kept.ts';
 import { NetworkList } from './NetworkList.tsx';
-import { OfLaw } from './OfLaw.tsx';
 import { useLab } from './state.ts';
-import { useStudies } from './studies.ts';
 
 const COLOURS = 12;
 /** Most disputed images that are shown here; Test set has the others. */
 const DISPUTED = 11;
+const EMPTY =
+  'The law holds many networks. Each one drawn has a weight of 0 with probability π and otherwise one from N(m, Ξ), and is asked about all test images: how far their errors lie apart, how often they agree, and over which images they differ. One of them can be kept, looked into and exported.';
 const SORTINGS = ['error', 'number'] as const;
 
 /** Effective networks drawn from the law: how far apart they are, and one of them to look into. */
 export function Networks() {
-  const study = useStudies((state) => state.ensemble);
   return (
-    <>
-      <EnsembleBar title="Effective networks" />
-      {study && study.result.errors.length > 0 ? (
-        <OfLaw study={study}>
-          <Found study={study} />
-        </OfLaw>
-      ) : study?.phase === 'running' ? null : (
-        <p className="empty">
-          The law holds many networks. Each one drawn has a weight of 0 with probability π and otherwise one from N(m, Ξ), and is asked about all test images:
-          how far their errors lie apart, how often they agree, and over which images they differ. One of them can be kept, looked into and exported.
-        </p>
-      )}
-    </>
+    <EnsembleTab title="Effective networks" empty={EMPTY}>
+      {(study) => <Found study={study} />}
+    </EnsembleTab>
   );
 }
 

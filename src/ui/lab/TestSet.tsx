@@ -4,16 +4,16 @@ import { whole } from '../../charts/number-format.ts';
 import { countColours } from '../../charts/palette.ts';
 import type { ImageQuestion } from '../../runs/ensemble-images.ts';
 import { useStore } from '../store.ts';
-import { EnsembleBar } from './EnsembleBar.tsx';
+import { EnsembleTab } from './EnsembleTab.tsx';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from './ensemble.ts';
 import { ImageButton } from './ImageGrid.tsx';
 import { keptIn, type SeenEnsemble } from './kept.ts';
-import { OfLaw } from './OfLaw.tsx';
 import { ShownImage } from './ShownImage.tsx';
-import { useStudies } from './studies.ts';
 
 const COLOURS = 12;
 const PAGE = 48;
+const EMPTY =
+  'Networks are drawn from the law and asked about every test image. Then this shows which digit is taken for which, and the images that are most uncertain, most disputed, and most confidently wrong.';
 const ORDER_WORDS: Readonly<Record<ImageOrder, string>> = {
   cell: 'of a cell',
   uncertain: 'most uncertain',
@@ -23,21 +23,10 @@ const ORDER_WORDS: Readonly<Record<ImageOrder, string>> = {
 
 /** Which test images are taken for what, and those worth a look. */
 export function TestSet() {
-  const study = useStudies((state) => state.ensemble);
   return (
-    <>
-      <EnsembleBar title="Test set" />
-      {study && study.result.errors.length > 0 ? (
-        <OfLaw study={study}>
-          <Found study={study} />
-        </OfLaw>
-      ) : study?.phase === 'running' ? null : (
-        <p className="empty">
-          Networks are drawn from the law and asked about every test image. Then this shows which digit is taken for which, and the images that are most
-          uncertain, most disputed, and most confidently wrong.
-        </p>
-      )}
-    </>
+    <EnsembleTab title="Test set" empty={EMPTY}>
+      {(study) => <Found study={study} />}
+    </EnsembleTab>
   );
 }
 

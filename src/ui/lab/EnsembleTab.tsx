@@ -1,11 +1,34 @@
+import type { ReactNode } from 'react';
 import { NumberField } from '../NumberField.tsx';
 import { useEnsemble } from './ensemble.ts';
-import { readNetworks } from './kept.ts';
+import { readNetworks, type SeenEnsemble } from './kept.ts';
+import { OfLaw } from './OfLaw.tsx';
 import { StudyBar } from './StudyBar.tsx';
 import { useStudies } from './studies.ts';
 
-/** What a tab shows, how many networks are drawn for it, and how far that is. */
-export function EnsembleBar({ title }: { readonly title: string }) {
+interface EnsembleTabProps {
+  readonly title: string;
+  /** What is said while nothing is drawn. */
+  readonly empty: string;
+  readonly children: (study: SeenEnsemble) => ReactNode;
+}
+
+/** A tab about networks that are drawn from the law: how many, how far that is, and what is found as soon as there is one. */
+export function EnsembleTab({ title, empty, children }: EnsembleTabProps) {
+  const study = useStudies((state) => state.ensemble);
+  return (
+    <>
+      <Bar title={title} />
+      {study && study.result.errors.length > 0 ? (
+        <OfLaw study={study}>{children(study)}</OfLaw>
+      ) : study?.phase === 'running' ? null : (
+        <p className="empty">{empty}</p>
+      )}
+    </>
+  );
+}
+
+function Bar({ title }: { readonly title: string }) {
   const typed = useEnsemble((state) => state.networks);
   const isCertain = useStudies((state) => state.ensemble?.result.isCertain);
   const isOne = useStudies((state) => state.ensemble?.total === 1);
