@@ -1,24 +1,12 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
 import type { Rule } from '../model/config.ts';
+import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
 import { shown, shownError, shownPercent } from './number-format.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
-import {
-  countKept,
-  curveName,
-  KEEPER_WORDS,
-  keptShare,
-  PRUNE_CURVES,
-  type PruneCurve,
-  reachOf,
-  roleRows,
-  rowsOf,
-  sayPruning,
-  summarise,
-  TOLERATED,
-} from './prune-words.ts';
+import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;

@@ -1,12 +1,8 @@
 import type { Rule } from '../model/config.ts';
+import { keptShare, PRUNE_CURVES, type PruneCurve, type Reach, reachOf, roleRows, TOLERATED } from '../model/pruned.ts';
 import type { Keeper } from '../model/pruning.ts';
-import { countConnections } from '../model/theta.ts';
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
 import { errorText, percent, show } from './number-format.ts';
-
-/** The curves of a study of pruning: the law by the size of its mean weights and by pi, and plain back-propagation by the size of its weights. */
-export const PRUNE_CURVES = ['mu', 'pi', 'bp'] as const;
-export type PruneCurve = (typeof PRUNE_CURVES)[number];
 
 export const KEEPER_WORDS: Readonly<Record<Keeper, string>> = {
   'not-UIP': 'all but UIP',
@@ -18,16 +14,6 @@ export const KEEPER_WORDS: Readonly<Record<Keeper, string>> = {
 export const curveName = (curve: PruneCurve, rule: Rule): string =>
   curve === 'bp' || rule === 'bp' ? 'plain BP, by |w|' : curve === 'mu' ? 'law, by |μ|' : 'law, by π';
 
-/** The rows of a curve, from the whole network down. */
-export const rowsOf = ({ rows }: PruneResult, curve: PruneCurve): readonly PrunedRow[] =>
-  rows.filter(({ network, pruning }) => (curve === 'bp' ? network === 'bp' : network === 'law' && pruning.by === curve));
-
-export const roleRows = ({ rows }: PruneResult): readonly PrunedRow[] => rows.filter(({ pruning }) => pruning.by === 'role');
-
-export const countKept = ({ kept }: PrunedRow): number => kept.reduce((sum, count) => sum + count, 0);
-/** Weights that are kept, of all that there could be, in 0..1. */
-export const keptShare = (row: PrunedRow, { config }: PruneResult): number => countKept(row) / countConnections(config.layers);
-
 /** How a row was pruned: by what, and how far. */
 export function sayPruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
   if (pruning.by === 'role') return { by: 'law, by role', how: KEEPER_WORDS[pruning.keep] };
@@ -35,28 +21,8 @@ export function sayPruning({ network, pruning }: PrunedRow, rule: Rule): { reado
   return { by, how: pruning.by === 'pi' ? `π ≤ ${pruning.above}` : `largest ${show(100 * pruning.fraction)} %` };
 }
 
-/** How many points of error pruning may cost where a sentence says that it costs little. */
-export const TOLERATED = 1;
-
-/** How far a curve goes down before its error has risen by more than `TOLERATED` points. */
-export interface Reach {
-  /** Error of the whole network, in percent. */
-  readonly base: number;
-  readonly row: PrunedRow;
-  readonly share: number;
-}
-
-/** The last row before the first one whose error is more than TOLERATED above that of the whole network; undefined before there is a row. */
-export function reachOf(result: PruneResult, curve: PruneCurve): Reach | undefined {
-  const rows = rowsOf(result, curve);
-  const base = rows[0]?.error;
-  if (base === undefined) return undefined;
-  const end = rows.findIndex(({ error }) => error > base + TOLERATED);
-  const row = rows[end < 0 ? rows.length - 1 : end - 1] as PrunedRow;
-  return { base, row, share: keptShare(row, result) };
-}
-
-const sayReach = ({ base, share }: Reach): string => `stays within ${TOLERATED} point of ${errorText(base)} down to ${percent(share)} of the weights`;
+const sayReach = ({ base, share }: Pick<Reach<PrunedRow>, 'base' | 'share'>): string =>
+  `stays within ${TOLERATED} point of ${errorText(base)} down to ${percent(share)} of the weights`;
 
 /** One sentence on what there is to see. */
 export function summarise(result: PruneResult): string {

@@ -1,30 +1,23 @@
-import { firstOf } from '../data/dataset.ts';
-import { makeEngine } from '../engine/make-engine.ts';
 import { writeCsv } from '../formats/csv.ts';
-import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { MOST_NETWORKS } from '../model/networks.ts';
 import { parseNumber } from '../model/parse-config.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import { hashTheta } from '../runs/hash.ts';
-import { toLaw } from '../runs/run-file.ts';
-import { readMnist } from './mnist.ts';
-import { oneOf, readEngine, readOptions } from './options.ts';
+import { sweep } from '../runs/sweep.ts';
+import { oneOf, readOptions } from './options.ts';
 import { checkOut, printResult, writeOut } from './output.ts';
-import { readRun } from './read-run.ts';
-import { configOf, RUN_HELP, RUN_OPTIONS, type RunValues } from './run-options.ts';
-import { runSweep } from './run-sweep.ts';
-import { trainRun } from './train-run.ts';
+import { RUN_HELP } from './run-options.ts';
+import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { runStudy } from './run-study.ts';
 import { UsageError } from './usage-error.ts';
-import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- perturb [options]
 
 Trains one run on MNIST, or takes one from a file, and measures its test error while connections of one role are switched
 off or on in networks drawn from the law (Fig. 4a; errors in percent).
 
-  --law FILE       a law, a checkpoint or a recording to measure on, instead of training
-  --stages LIST    such as 1,3, or all; 1 without it
+${LAW_HELP}  --stages LIST    such as 1,3, or all; 1 without it
   --targets LIST   of ${TARGETS.join(',')}; all without it
   --fractions LIST such as 0,0.5,1; 0 to 1 by 0.1 without it
   --networks N     networks that are drawn for each point, 1 to ${MOST_NETWORKS}; 10 without it
@@ -35,8 +28,7 @@ Of the run that is trained:
 ${RUN_HELP}`;
 
 const OPTIONS = {
-  ...RUN_OPTIONS,
-  law: { type: 'string' },
+  ...SOURCE_OPTIONS,
   stages: { type: 'string' },
   targets: { type: 'string' },
   fractions: { type: 'string' },
@@ -52,13 +44,13 @@ export async function perturb(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { out, law } = values;
+  const { out } = values;
   const fractions = readList('--fractions', values.fractions, FRACTIONS, (text) =>
     parseNumber({ label: '--fractions', least: 0, most: 1, whole: false }, text),
   );
   const targets = readList('--targets', values.targets, TARGETS, (name) => oneOf('--targets', TARGETS, name));
   const networks = parseNumber({ label: '--networks', least: 1, most: MOST_NETWORKS, whole: true }, values.networks ?? '10');
-  const source = law === undefined ? planRun(values) : await planLaw(law, values);
+  const source = await planSource(values);
   const depth = source.config.layers.length - 1;
   const all = Array.from({ length: depth }, (_, l) => l + 1);
   const stages =
@@ -68,35 +60,13 @@ export async function perturb(args: string[]): Promise<number> {
   if (source.config.rule === 'bp') throw new UsageError('perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.');
   if (out !== undefined) checkOut(out);
 
-  const { engine, theta, step, test } = await source.open();
-  const rows = await runSweep(engine, theta, test, source.config.seed, { stages, targets, fractions, networks });
+  const { engine, law, test } = await source.open();
+  const rows = await runStudy('network', sweep(engine, law.theta, test, source.config.seed, { stages, targets, fractions, networks }));
   if (out?.toLowerCase().endsWith('.csv')) {
     const { columns, rows: records } = tabulateSweep(rows);
     writeOut(out, writeCsv(columns, records));
-  } else printResult({ config: source.config, engine: engine.name, step, thetaHash: hashTheta(theta), rows }, out);
+  } else printResult({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), rows }, out);
   return 0;
-}
-
-function planRun(values: RunValues) {
-  const config = configOf(values);
-  const name = readEngine(values.engine ?? DEFAULT_ENGINE);
-  const open = async () => {
-    const { engine, run, test } = await trainRun(config, name);
-    return { engine, theta: await engine.theta(), step: run.step, test };
-  };
-  return { config, open };
-}
-
-async function planLaw(path: string, { engine: named = DEFAULT_ENGINE, ...values }: RunValues) {
-  const name = readEngine(named);
-  const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
-  if (trains) throw new UsageError(`--law takes a run as it is: leave out --${trains}, or leave out --law to train one.`);
-  const { config, theta, step } = toLaw(await readRun(path));
-  const open = async () => {
-    const engine = await makeEngine(name, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
-    return { engine, theta, step, test: firstOf(readMnist().test, config.V) };
-  };
-  return { config, open };
 }
 
 /** A list with commas between, each entry once. */

@@ -9,10 +9,11 @@ import { hashTheta } from '../runs/hash.ts';
 import type { EpochRow } from '../runs/history.ts';
 import { writeRecording } from '../runs/recording.ts';
 import { stageRow } from '../runs/stage-row.ts';
+import { sweep } from '../runs/sweep.ts';
 import { readEngine, readOptions } from './options.ts';
 import { printResult, writeOut } from './output.ts';
 import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
-import { runSweep } from './run-sweep.ts';
+import { runStudy } from './run-study.ts';
 import { trainRun } from './train-run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -66,7 +67,7 @@ export async function train(args: string[]): Promise<number> {
 /** What the paper's perturbations do to every stage, curve by curve. */
 async function perturbAll(engine: Engine, theta: Theta, test: Dataset, seed: number): Promise<(Perturbation & { error: ErrorSpread })[]> {
   const stages = theta.map((_, l) => l + 1);
-  const rows = await runSweep(engine, theta, test, seed, { stages, targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
+  const rows = await runStudy('network', sweep(engine, theta, test, seed, { stages, targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS }));
   return stages
     .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage, target }) => stage === at && target === kind)))
     .map(({ stage, target, fraction, error }) => ({ stage, target, fraction, error }));

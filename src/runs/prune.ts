@@ -3,6 +3,7 @@ import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { describeRemains, keepLargest, pruneNetwork, type Remains, withoutSilent } from '../engine/prune.ts';
 import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { Pruned } from '../model/pruned.ts';
 import { BY_LAW, BY_SIZE, type PrunePlan, type Pruning } from '../model/pruning.ts';
 import type { Moments } from '../model/theta.ts';
 import type { KeptLaw } from './checkpoint.ts';
@@ -10,14 +11,8 @@ import { measureErrors } from './evaluate.ts';
 import { Run } from './run.ts';
 import type { Progress, Study } from './study.ts';
 
-/** A pruned network. */
-export interface PrunedRow extends Remains {
-  /** The mean weights of the law, or the network beside it that plain back-propagation has trained. */
-  readonly network: 'law' | 'bp';
-  readonly pruning: Pruning;
-  /** Test error in percent, without noise. */
-  readonly error: number;
-}
+/** A pruned network, with what is left of it. */
+export type PrunedRow = Pruned & Remains;
 
 export interface PruneResult {
   /** Of the run. Plain back-propagation has no roles, and nothing stands beside it. */
