@@ -106,7 +106,7 @@ function Protocol() {
       Protocol: {sayNetworks(networks)} {networks === 1 ? 'is' : 'are'} drawn from the law. In each, the given fraction of the role’s or the selection’s
       connections is chosen anew and changed, one perturbation after the other; roles are those of the law. “Random” changes as many connections as “VIP off”
       would, drawn from all of the stage. Then the test images are classified. Mean and standard deviation over the networks, which are the same before and
-      after.
+      after. On the digit pad (D) they say what they take your own digit for.
     </p>
   );
 }
