@@ -48,6 +48,7 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
 
   await begin(page, 2);
   await expect(panel(page)).toContainText('82 networks, law of step 40');
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'The sweep is finished.' })).toHaveCount(1);
   await expect(figure(page).getByRole('img')).toHaveAccessibleName(
     /^Test error [\d.]+ % with nothing changed in stage 1: switching all [\d,]+ very important connections off /,
   );

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Export } from './Export.tsx';
-import { longStudy, useStudies } from './lab/studies.ts';
+import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
@@ -132,6 +132,14 @@ export function Milestones() {
     };
     setWords(said[phase]);
   }, [phase, epoch, message]);
+  useEffect(
+    () =>
+      useStudies.subscribe((now, last) => {
+        const ended = endedStudy(now, last);
+        if (ended) setWords(ended);
+      }),
+    [],
+  );
   const wasRecovering = useRef(recovering);
   useEffect(() => {
     if (wasRecovering.current === recovering) return;

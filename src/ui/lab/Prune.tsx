@@ -28,7 +28,7 @@ export function Prune() {
     <div className="prune">
       <div className="prune-bar">
         <h1>{viewing === undefined ? (config?.layers.join('–') ?? 'Prune') : `as at step ${viewing}`}</h1>
-        <StudyBar kind="prune" noun="pruning" start="Run pruning" plan={config && { kind: 'prune', silentFirst }} pieces="pieces" />
+        <StudyBar kind="prune" start="Run pruning" plan={config && { kind: 'prune', silentFirst }} pieces="pieces" />
         <label className="check">
           <input type="checkbox" checked={silentFirst} onChange={(event) => setSilentFirst(event.target.checked)} /> Silent connections go first
         </label>

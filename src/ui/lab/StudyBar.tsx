@@ -2,12 +2,10 @@ import { useState } from 'react';
 import { duration } from '../../charts/number-format.ts';
 import type { StudyKind, StudyPlan } from '../../protocol/study.ts';
 import { useStore } from '../store.ts';
-import { type SeenStudy, startStudy, steerStudy, useStudies } from './studies.ts';
+import { type SeenStudy, STUDY_NAMES, startStudy, steerStudy, useStudies } from './studies.ts';
 
 interface StudyBarProps {
   readonly kind: StudyKind;
-  /** What it is called in the names of the others, if not by its kind. */
-  readonly noun?: string;
   /** What its button says, such as "Run sweep". */
   readonly start: string;
   /** What is to be measured; undefined if it cannot be. */
@@ -17,7 +15,8 @@ interface StudyBarProps {
 }
 
 /** Begins, pauses, resumes and cancels a study, and says how far it is. */
-export function StudyBar({ kind, noun = kind, start, plan, pieces }: StudyBarProps) {
+export function StudyBar({ kind, start, plan, pieces }: StudyBarProps) {
+  const noun = STUDY_NAMES[kind];
   const study = useStudies((state) => state[kind]) as SeenStudy | undefined;
   const error = useStudies(({ errors }) => errors[kind]);
   const runId = useStore(({ status }) => status.runId);

@@ -14,6 +14,9 @@ export type SeenStudy<Kind extends StudyKind = StudyKind> = Omit<StudyState<Kind
   readonly phase: StudyState<Kind>['phase'] | 'cancelled' | 'lost';
 };
 
+/** What each kind is called. */
+export const STUDY_NAMES: Readonly<Record<StudyKind, string>> = { sweep: 'sweep', prune: 'pruning', ensemble: 'drawing' };
+
 /** The newest study of each kind, and why one could not begin. */
 export const useStudies = create<
   { readonly [Kind in StudyKind]?: SeenStudy<Kind> | undefined } & { readonly errors: { readonly [Kind in StudyKind]?: string | undefined } }
@@ -80,5 +83,13 @@ const LONG_SECONDS = 10;
 export function longStudy({ errors: _, ...studies }: ReturnType<typeof useStudies.getState>): string | undefined {
   const running = Object.values(studies).filter((study) => study?.phase === 'running' && (study.secondsLeft ?? 0) > LONG_SECONDS);
   const [longest] = running.sort((a, b) => (b?.secondsLeft ?? 0) - (a?.secondsLeft ?? 0));
-  return longest && `${longest.plan.kind} ${longest.done} of ${longest.total}`;
+  return longest && `${STUDY_NAMES[longest.plan.kind]} ${longest.done} of ${longest.total}`;
+}
+
+/** How a study has ended that was running before, in a few words; undefined if none has. */
+export function endedStudy(now: ReturnType<typeof useStudies.getState>, before: ReturnType<typeof useStudies.getState>): string | undefined {
+  const kind = (Object.keys(STUDY_NAMES) as StudyKind[]).find((known) => before[known]?.phase === 'running' && now[known]?.phase !== 'running');
+  const phase = kind && now[kind]?.phase;
+  const how = phase === 'done' ? 'is finished' : phase === 'failed' ? 'has failed' : phase === 'lost' ? 'was cut off' : undefined;
+  return kind && how && `The ${STUDY_NAMES[kind]} ${how}.`;
 }
