@@ -112,7 +112,11 @@ export const STORAGE_CASES = [
       const file = await downloadRun(person);
       await openFile(person, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));
       const said = await person.hears(/saved by a newer version/);
+      // Beside a run that is paused itself nobody could see when that of the file is there.
+      await person.page.reload();
+      await person.sees(/recorded run/);
       await openFile(person, file);
+      await person.sees(/paused/);
       await person.press('Train');
       await person.finished();
       return { said };

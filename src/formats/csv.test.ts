@@ -21,7 +21,7 @@ function readCsv(text: string): string[][] {
 test('any texts and numbers are read back as they were, but for the apostrophe', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 2, maxLength: 2 })), (rows) => {
-      const expected = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+      const expected = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : /^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell)));
       expect(readCsv(writeCsv(['a', 'b'], rows))).toEqual([['a', 'b'], ...expected]);
     }),
   );
