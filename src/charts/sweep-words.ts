@@ -1,7 +1,7 @@
 import type { Target } from '../model/perturbation.ts';
 import type { SweepRow } from '../runs/sweep.ts';
 import { errorText, whole } from './number-format.ts';
-import { SHARE_WORDS, TARGET_WORDS } from './words.ts';
+import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 
 /** Changes that round to nothing are none. */
 const NOTHING = 0.05;
@@ -16,14 +16,6 @@ function endsOf(rows: readonly SweepRow[]): SweepRow[] {
   return [...ends.values()];
 }
 
-const WHOM: Readonly<Record<Target, readonly [role: string, how: string]>> = {
-  'vip-off': [SHARE_WORDS.VIP, 'off'],
-  random: ['random', 'off'],
-  'uip-on': [SHARE_WORDS.UIP, 'on'],
-  'variable-off': [SHARE_WORDS.variable, 'off'],
-  selection: ['selected', 'off'],
-};
-
 function change(points: number): string {
   if (Math.abs(points) < NOTHING) return 'leaves it where it was';
   return `${points > 0 ? 'raises' : 'lowers'} it by ${Math.abs(points).toFixed(1)} points`;
@@ -37,7 +29,7 @@ export function saySweep(stage: number, rows: readonly SweepRow[]): string {
   const begin = `Test error ${errorText(base.error.mean)} with nothing changed in stage ${stage}`;
   if (ends.length === 0) return `${begin}.`;
   const parts = ends.map(({ target, fraction, hits, error }, n) => {
-    const [role, how] = WHOM[target];
+    const [role, how] = TARGET_HITS[target];
     const count = `${fraction === 1 && target !== 'random' ? 'all ' : ''}${whole(hits)}`;
     return `switching ${count} ${role} ${n === 0 ? 'connections' : 'ones'} ${how} ${change(error.mean - base.error.mean)}`;
   });

@@ -79,3 +79,12 @@ export const perturbationWords = ({ stage, target, fraction }: Perturbation): [s
   TARGET_WORDS[target].name,
   `${Math.round(100 * fraction)} %`,
 ];
+
+/** Whom a target hits, and how they are switched. */
+export const TARGET_HITS: Readonly<Record<Target, readonly [whom: string, how: string]>> = {
+  'vip-off': [SHARE_WORDS.VIP, 'off'],
+  random: ['random', 'off'],
+  'uip-on': [SHARE_WORDS.UIP, 'on'],
+  'variable-off': [SHARE_WORDS.variable, 'off'],
+  selection: ['selected', 'off'],
+};

@@ -46,10 +46,15 @@ export function drawStrokes(strokes: readonly Stroke[]): Uint8Array | undefined 
 function boundsOf(strokes: readonly Stroke[]): Bounds | undefined {
   const drawn = strokes.filter(({ tool, points }) => tool === 'draw' && points.length > 0);
   if (drawn.length === 0) return undefined;
-  const xs = drawn.flatMap(({ points }) => points.map(([x]) => x));
-  const ys = drawn.flatMap(({ points }) => points.map(([, y]) => y));
-  const r = RADII.draw;
-  const all = { left: Math.min(...xs) - r, top: Math.min(...ys) - r, right: Math.max(...xs) + r, bottom: Math.max(...ys) + r };
+  const all = { left: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
+  for (const { points } of drawn) {
+    for (const [x, y] of points) {
+      all.left = Math.min(all.left, x - RADII.draw);
+      all.top = Math.min(all.top, y - RADII.draw);
+      all.right = Math.max(all.right, x + RADII.draw);
+      all.bottom = Math.max(all.bottom, y + RADII.draw);
+    }
+  }
   if (strokes.every(({ tool }) => tool === 'draw')) return all;
   const frame = { left: all.left, top: all.top, side: Math.max(all.right - all.left, all.bottom - all.top), cells: COARSE };
   return whereInked(ink(strokes, frame), frame);

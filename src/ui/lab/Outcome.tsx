@@ -1,6 +1,5 @@
 import { errorText, whole } from '../../charts/number-format.ts';
-import { SHARE_WORDS } from '../../charts/words.ts';
-import type { Target } from '../../model/perturbation.ts';
+import { TARGET_HITS } from '../../charts/words.ts';
 import type { Trial } from '../../protocol/commands.ts';
 import type { ErrorSpread } from '../../runs/evaluate.ts';
 import { perturbationsOf } from '../derived.ts';
@@ -67,14 +66,6 @@ function ErrorText({ error: { mean, sd, n } }: { error: ErrorSpread }) {
   );
 }
 
-const WHOM: Readonly<Record<Target, readonly [string, string]>> = {
-  'vip-off': [SHARE_WORDS.VIP, 'off'],
-  random: ['random', 'off'],
-  'uip-on': [SHARE_WORDS.UIP, 'on'],
-  'variable-off': [SHARE_WORDS.variable, 'off'],
-  selection: ['selected', 'off'],
-};
-
 function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Trial }) {
   const change = after.mean - before.mean;
   const total = hits.reduce((sum, { length }) => sum + length, 0);
@@ -88,7 +79,7 @@ function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Tri
       : Math.abs(change) <= SMALL
         ? `leave${s} the error where it was`
         : `${change > 0 ? 'raise' : 'lower'}${s} the error by ${Math.abs(change).toFixed(1)} points`;
-  const [whom, how] = WHOM[only.target];
+  const [whom, how] = TARGET_HITS[only.target];
   const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.stage}` : `Together the ${perturbations.length} perturbations`;
   return (
     <p className="verdict" role="status" aria-label="Outcome">
