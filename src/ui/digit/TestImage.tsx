@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { parseNumber } from '../../model/parse-config.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import { useStore } from '../store.ts';
 import { showRandomTestImage, showTestImage, usePad } from './pad.ts';
-import { parseTestIndex } from './test-index.ts';
 
 /** Picks an image of the test set: any, by its number, or the next one with the arrow keys. */
 export function TestImage() {
@@ -19,7 +19,7 @@ export function TestImage() {
     setError(undefined);
     if (typed.trim() === '') return;
     try {
-      showTestImage(parseTestIndex(typed, count), true);
+      showTestImage(parseNumber({ label: 'Image', least: 0, most: count - 1, whole: true }, typed), true);
     } catch (wrong) {
       setError(wordsOf(wrong));
     }
