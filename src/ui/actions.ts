@@ -47,10 +47,20 @@ function revive(): void {
   if (useStore.getState().trouble?.stopped) supervisor.tryAgain();
 }
 
+/** What is being opened. */
+let opening: Promise<void> = Promise.resolve();
+
+/** Lets a run be opened: whoever presses Train meanwhile means that one. */
+export function letOpen(work: Promise<void>): Promise<void> {
+  opening = work;
+  return work;
+}
+
 /** A run that can go on goes on; otherwise one with this configuration begins. */
 export const train = (stretch: Stretch, config: RunConfig): Promise<void> =>
   order(
     async () => {
+      await opening;
       const { phase } = useStore.getState().status;
       const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
       await (goesOn ? ask('train', { stretch }) : begin(config, stretch));
@@ -97,6 +107,9 @@ export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): P
   const runId = ++lastRunId;
   revive();
   await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}) });
+  // Whoever acts on the run next must know that it is another one.
+  const { status } = await ask('look', { anew: false });
+  useStore.setState({ status });
   refresh();
   return runId;
 }

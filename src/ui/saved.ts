@@ -5,7 +5,7 @@ import { RUN_WORDS } from '../host/storage-state.ts';
 import { LARGEST_FILE } from '../model/files.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Kept, RunDigest } from '../protocol/commands.ts';
-import { ask, compareWith, keepNow, keepSoon, readFile, resume } from './actions.ts';
+import { ask, compareWith, keepNow, keepSoon, letOpen, readFile, resume } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { adoptConfig } from './run-form.ts';
 import { useStore } from './store.ts';
@@ -64,9 +64,12 @@ async function attempt(what: () => Promise<unknown>): Promise<void> {
   await what().catch(complain);
 }
 
+/** Opens a run; what goes wrong is said. */
+const open = (what: () => Promise<unknown>): Promise<void> => letOpen(attempt(what));
+
 /** Goes on with a run that was saved by itself, or opens a copy of one that has a name. */
 export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
-  attempt(async () => {
+  open(async () => {
     const { bytes, older, summary } = await saved.load(run.id);
     const runId = await resume(bytes, train ? 'end' : undefined);
     if (run.kind === 'auto') ids.set(runId, run.id);
@@ -113,7 +116,7 @@ export const compareWithSaved = (run: RunSummary): Promise<void> =>
 
 /** One of the drawn networks (from 0) becomes the present run, as its file would; the one before is kept first. */
 export const openNetwork = (index: number): Promise<void> =>
-  attempt(async () => {
+  open(async () => {
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
     const content = await readFile(bytes);
     keepSoon();
@@ -122,7 +125,7 @@ export const openNetwork = (index: number): Promise<void> =>
 
 /** Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion. */
 export const openFile = (file: File): Promise<void> =>
-  attempt(async () => {
+  open(async () => {
     if (file.size > LARGEST_FILE)
       throw new RangeError(
         `${file.name} has ${Math.round(file.size / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded or exported here.`,
