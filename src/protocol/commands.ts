@@ -50,6 +50,8 @@ export interface Status {
   readonly step: number;
   /** The earlier step that is looked at instead; training goes on meanwhile. */
   readonly viewing?: number;
+  /** Whether it trains, or will as soon as it can. */
+  readonly trains?: boolean;
   /** After this epoch the run stops by itself. */
   readonly stopEpoch: number;
   readonly stepsPerEpoch: number;

@@ -59,9 +59,9 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 type Situation = Pick<State, 'status' | 'recovering' | 'wish' | 'trouble' | 'raceNote'>;
 
 /** Whether the run moves, or will as soon as it can: then it can be paused. */
-export function isBusy({ status: { phase }, wish, trouble }: Pick<Situation, 'status' | 'wish' | 'trouble'>): boolean {
+export function isBusy({ status: { phase, trains }, wish, trouble }: Pick<Situation, 'status' | 'wish' | 'trouble'>): boolean {
   if (trouble?.stopped) return false;
-  return wish ? wish.what === 'train' : phase === 'running' || phase === 'loading';
+  return wish ? wish.what === 'train' : phase === 'running' || (phase === 'loading' && trains === true);
 }
 
 /** What the run does, in one or a few words. */

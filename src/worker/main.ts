@@ -90,7 +90,7 @@ const handlers: Handlers = {
   perturb: (args) => measure('perturb', (subject) => trials.perturb(subject, args)),
   digit: askDigit,
   startStudy: async ({ plan }) => {
-    if (plan.kind === 'prune') await session.trainImages();
+    if (plan.kind === 'prune') await session.images('train');
     return measure(`study ${plan.kind}`, async function* (subject) {
       studies.start(subject, plan);
       yield;
@@ -109,7 +109,7 @@ const handlers: Handlers = {
 
 /** Has the loop measure something on the law that is looked at, when the test images are there. See Jobs. */
 async function measure<Result>(name: string, work: (subject: Subject) => AsyncGenerator<undefined, Result>): Promise<Result> {
-  await session.testImages();
+  await session.images('test');
   const found = jobs.do(
     name,
     (async function* () {
@@ -122,7 +122,7 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
 
 /** Has the loop ask networks about one image. Only those of the test set are waited for; drawing networks anew holds no stroke up. */
 async function askDigit(question: DigitQuestion): Promise<DigitAnswer> {
-  const test = 'test' in question.image ? imageOf(await session.testImages(), question.image.test) : undefined;
+  const test = 'test' in question.image ? imageOf(await session.images('test'), question.image.test) : undefined;
   const answered = jobs.do(question.anew ? 'digit anew' : 'digit', digits.answer(question, test));
   wake();
   return answered;

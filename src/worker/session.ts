@@ -172,6 +172,7 @@ export class Session {
       msPerStep: this.#recording ? undefined : this.#pace.msPerStep(),
       secondsLeft: rate && this.#stretch === 'end' ? (this.#stopEpoch * perEpoch - step) / rate : undefined,
       viewing: this.viewpoint.step,
+      trains: this.#stretch !== undefined,
       loaded: this.phase === 'loading' ? this.#images.loaded : undefined,
       message: this.#message,
     };
@@ -188,14 +189,11 @@ export class Session {
     };
   }
 
-  /** What the run learns from and what it is tested on, once that is there. */
-  readonly trainImages = (): Promise<Dataset> => this.#load('train', 'T');
-  readonly testImages = (): Promise<Dataset> => this.#load('test', 'V');
-
-  async #load(split: 'train' | 'test', count: 'T' | 'V'): Promise<Dataset> {
+  /** What the run learns from, or is tested on, once that is there. */
+  readonly images = async (split: 'train' | 'test'): Promise<Dataset> => {
     if (!this.#config) throw new Error('There is no network yet: press Train or Step.');
-    return this.#images.load(split, this.#config[count]);
-  }
+    return this.#images.load(split, this.#config[split === 'train' ? 'T' : 'V']);
+  };
 
   /** Another engine like that of the run. The caller disposes of it. */
   readonly makeEngine = (setup: EngineSetup): Promise<Engine> => this.#chosen.make(setup);

@@ -37,6 +37,6 @@ export async function takeLaw(session: Pick<Session, 'state' | 'status' | 'viewp
 export async function takeSubject(session: Session): Promise<Subject> {
   const about = { runId: session.status().runId, moment: session.moment };
   const law = await takeLaw(session);
-  const { trainImages: train, makeEngine } = session;
-  return { ...about, law, engine: await session.measuring(law.theta), test: await session.testImages(), train, makeEngine };
+  const { images, makeEngine } = session;
+  return { ...about, law, engine: await session.measuring(law.theta), test: await images('test'), train: () => images('train'), makeEngine };
 }
