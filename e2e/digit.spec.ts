@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
-import { answerOne, bestOf } from '../src/engine/answer.ts';
+import { answerOne } from '../src/engine/answer.ts';
 import { readMnist } from '../src/headless/mnist.ts';
+import { bestOf } from '../src/model/best-of.ts';
 import { momentsOf } from '../src/model/law.ts';
 import { readRecording } from '../src/runs/recording.ts';
 import { auditPage } from './audit.ts';

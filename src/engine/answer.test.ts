@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { bestOf } from '../model/best-of.ts';
 import { momentsOf } from '../model/law.ts';
 import { drawUniforms } from '../model/random.ts';
 import type { Moments } from '../model/theta.ts';
-import { answerOne, bestOf } from './answer.ts';
+import { answerOne } from './answer.ts';
 import { contributionsOf, marginOf, paintContributions } from './contribution.ts';
 import { deviceForTests } from './device-for-tests.ts';
 import { makeEngine } from './make-engine.ts';

@@ -65,12 +65,3 @@ function softmax(z: Float32Array): Float32Array {
   for (const value of exponentials) sum += value;
   return exponentials.map((value) => value / sum);
 }
-
-/** The most probable class; of equals the first. */
-export function bestOf(probabilities: Float32Array): number {
-  let best = 0;
-  probabilities.forEach((p, i) => {
-    if (p > (probabilities[best] as number)) best = i;
-  });
-  return best;
-}

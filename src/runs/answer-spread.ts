@@ -1,3 +1,5 @@
+import { bestOf } from '../model/best-of.ts';
+
 /** How the answers of K networks to one input are spread. */
 export interface AnswerSpread {
   /** Quantiles of each class's probability over the networks. [classes] */
@@ -21,8 +23,7 @@ export function spreadOfAnswers(probabilities: Float32Array, classes: number): A
     high[i] = quantile(sorted, HIGH);
   }
   for (let k = 0; k < K; k++) {
-    const row = probabilities.subarray(k * classes, (k + 1) * classes);
-    const best = row.indexOf(Math.max(...row));
+    const best = bestOf(probabilities.subarray(k * classes, (k + 1) * classes));
     votes[best] = (votes[best] as number) + 1;
   }
   return { low, high, votes };

@@ -1,8 +1,8 @@
 import { drawStrokes } from '../data/strokes.ts';
-import { bestOf } from '../engine/answer.ts';
 import { contributionsOf, paintContributions } from '../engine/contribution.ts';
 import { floatsOf } from '../engine/engine.ts';
 import type { SilentUnits } from '../engine/statistics.ts';
+import { bestOf } from '../model/best-of.ts';
 import { layersOf } from '../model/theta.ts';
 import type { DigitAnswer, DigitQuestion, DigitSaid } from '../protocol/digit.ts';
 import { spreadOfAnswers } from '../runs/answer-spread.ts';

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
+import { bestOf } from '../../model/best-of.ts';
 import type { DigitSaid } from '../../protocol/digit.ts';
 import { useStore } from '../store.ts';
 import { Drawing } from './Drawing.tsx';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from './pad.ts';
 import { Seen } from './Seen.tsx';
 import { TestImage } from './TestImage.tsx';
-import { bestIn, Verdict } from './Verdict.tsx';
+import { Verdict } from './Verdict.tsx';
 
 const TOOLS = ['draw', 'erase'] as const;
 
@@ -103,7 +104,7 @@ const Outcome = memo(function Outcome({ said, step }: { readonly said: DigitSaid
   const isLit = useStore((state) => state.colour === 'digit');
   const chosen = usePad((pad) => pad.explains);
   const { uncertainty, networks, probabilities, meanField, spread, label } = said;
-  const best = bestIn(uncertainty.mean);
+  const best = bestOf(uncertainty.mean);
   const lit = isLit ? (chosen ?? best) : undefined;
   return (
     <div className="digit-outcome">

@@ -1,17 +1,16 @@
 import { memo, useEffect, useState } from 'react';
 import { natsText, probabilityText, sayAnswer, sayUncertainty, sayVotes } from '../../charts/digit-words.ts';
+import { bestOf } from '../../model/best-of.ts';
 import type { DigitSaid } from '../../protocol/digit.ts';
 import { usePad } from './pad.ts';
 
 /** A stroke rests when nothing has come to it for so long. */
 const REST_MS = 700;
 
-export const bestIn = (mean: Float32Array): number => mean.indexOf(Math.max(...mean));
-
 /** What the networks say, in words: their answer, how unsure they are of it and why, and what it would be without some connections. */
 export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSaid }) {
   const { uncertainty, spread, networks, label, vipOff, perturbed } = said;
-  const best = bestIn(uncertainty.mean);
+  const best = bestOf(uncertainty.mean);
   const votes = spread.votes[best] as number;
   return (
     <div className="digit-words">
@@ -71,7 +70,7 @@ function Entropy({ name, rest = '', what, nats }: { readonly name: string; reado
 }
 
 function Instead({ name, title, mean, best }: { readonly name: string; readonly title?: string; readonly mean: Float32Array; readonly best: number }) {
-  const other = bestIn(mean);
+  const other = bestOf(mean);
   return (
     <div title={title}>
       <dt>{name}</dt>
