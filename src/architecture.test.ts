@@ -13,13 +13,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ['model', 'type data', '@tensorflow/', 'virtual:'],
   kernel: [],
   runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
+  experiments: ['runs', 'engine', 'data', 'formats', 'model', '@noble/hashes/', 'd3'],
   bench: ['runs', 'engine', 'data', 'model'],
-  protocol: ['model', 'type engine', 'type runs'],
-  host: ['protocol', 'model', 'type engine', 'type runs', 'idb', '@noble/hashes/'],
-  worker: ['protocol', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'virtual:'],
-  headless: ['bench', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite'],
-  charts: ['formats', 'model', 'type engine', 'type runs', 'react', 'd3'],
-  ui: ['charts', 'host', 'protocol', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
+  protocol: ['model', 'type engine', 'type runs', 'type experiments'],
+  host: ['protocol', 'model', 'type engine', 'type runs', 'type experiments', 'idb', '@noble/hashes/'],
+  worker: ['protocol', 'experiments', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
+  headless: ['bench', 'experiments', 'charts', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
+  charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'react', 'd3'],
+  ui: ['charts', 'host', 'protocol', 'experiments', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
 /** The page starts the worker by its address, which is not an import of what is in it. */
 const ADDRESSES = ['../worker/main.ts?worker&url'];

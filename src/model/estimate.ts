@@ -87,6 +87,10 @@ function flopPerEvaluation({ layers, rule, T, V, sampled }: RunConfig): number {
   return 2 * (first + others) * (passes + kinds * V) + image * (passes + V) + DRAW * countConnections(layers) * networks;
 }
 
+/** Operations to ask so many networks, drawn from the law, about all test images. */
+export const flopOfNetworks = (config: RunConfig, networks: number): number =>
+  flopPerEvaluation({ ...config, sampled: networks }) - flopPerEvaluation({ ...config, sampled: 0 });
+
 export interface TimeEstimate {
   /** Seconds. */
   readonly epoch: number;

@@ -1,0 +1,59 @@
+import { entropy } from '../../model/law.ts';
+import type { Stage } from '../../model/theta.ts';
+import { OVERS, type Row } from '../experiment.ts';
+import { type Measuring, rowOf } from './measuring.ts';
+import { isLive } from './roles.ts';
+
+/** Bins of the entropy per connection, in nats; what lies outside is counted in the outermost. */
+export const S_BINS = { least: -4, most: 2, count: 60 } as const;
+const PARAMETER_NAMES = { pi: 'pi', m: 'm', xi: 'Xi' } as const;
+
+/**
+ * How many connections of each stage have which pi, m, Xi and entropy at the end. A row is a bin, x its lower end; the row
+ * `connections` says how many there are, `S = 0` and `Xi = 0` for how many exactly that holds.
+ */
+export const measureDistributions = (): Measuring => ({
+  networks: 0,
+  async *finish({ run, engine }) {
+    const { silent } = run;
+    const statistics = await engine.statistics(silent);
+    const theta = await engine.theta();
+    const rows: Row[] = [];
+    for (const over of OVERS) {
+      statistics.forEach((spread, l) => {
+        const of = { over, stage: l + 1 } as const;
+        const { count, xiZero, histograms } = spread[over];
+        const S = countEntropies(theta[l] as Stage, over === 'live' ? silent[l] : undefined);
+        rows.push(
+          rowOf('connections', { ...of, value: count }),
+          rowOf('Xi = 0', { ...of, value: Math.round(xiZero * count) }),
+          rowOf('S = 0', { ...of, value: S.zero }),
+        );
+        const histogramsOf = { ...histograms, S: { least: S_BINS.least, most: S_BINS.most, counts: S.counts } };
+        for (const [name, { least, most, counts }] of Object.entries(histogramsOf)) {
+          const width = (most - least) / counts.length;
+          for (const [bin, value] of counts.entries()) rows.push(rowOf(nameOf(name), { ...of, x: Number((least + bin * width).toPrecision(6)), value }));
+        }
+      });
+    }
+    yield;
+    return rows;
+  },
+});
+
+const nameOf = (name: string): string => (name in PARAMETER_NAMES ? PARAMETER_NAMES[name as keyof typeof PARAMETER_NAMES] : name);
+
+/** The entropies of a stage in bins, and how many are 0 exactly; connections from silent units left out. */
+function countEntropies(stage: Stage, silent: Uint8Array | undefined): { counts: Uint32Array; zero: number } {
+  const { least, most, count } = S_BINS;
+  const counts = new Uint32Array(count);
+  let zero = 0;
+  for (let at = 0; at < stage.pi.length; at++) {
+    if (!isLive(stage, at, silent)) continue;
+    const S = entropy(stage.pi[at] as number, stage.m[at] as number, stage.xi[at] as number);
+    if (S === 0) zero++;
+    const bin = Math.min(count - 1, Math.max(0, Math.floor(((S - least) / (most - least)) * count)));
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return { counts, zero };
+}

@@ -1,0 +1,21 @@
+import type { Measure, PlannedRun } from '../experiment.ts';
+import { measureDistributions } from './distributions.ts';
+import { measureErrorsOf } from './errors.ts';
+import type { Measuring } from './measuring.ts';
+import { measurePerturbation } from './perturbation.ts';
+import { measureStages } from './stages.ts';
+import { measureSurvival } from './survival.ts';
+
+type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Kind }>, stages: number) => Measuring;
+
+const MAKERS: { readonly [Kind in Measure['kind']]: Maker<Kind> } = {
+  errors: ({ networks }) => measureErrorsOf(networks),
+  stages: measureStages,
+  distributions: measureDistributions,
+  perturbation: ({ networks }, stages) => measurePerturbation(networks, stages),
+  survival: ({ since }) => measureSurvival(since),
+};
+
+/** Begins to measure a planned run. */
+export const startMeasuring = ({ config, measure }: PlannedRun): Measuring =>
+  (MAKERS[measure.kind] as Maker<Measure['kind']>)(measure as never, config.layers.length - 1);

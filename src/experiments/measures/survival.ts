@@ -1,0 +1,71 @@
+import { stepsPerEpoch } from '../../model/config.ts';
+import { roleCode } from '../../model/law.ts';
+import type { Stage, Theta } from '../../model/theta.ts';
+import { OVERS, type Row } from '../experiment.ts';
+import { type Measured, type Measuring, rowOf } from './measuring.ts';
+import { isLive } from './roles.ts';
+
+const VIP = 0;
+/** Steps after which it is looked in the first epoch; later at the end of each. */
+const FIRST_STEPS: readonly number[] = [1, 2, 5, 10];
+
+/** A 1 for each connection of a stage that is certain to be there: pi = 0 and Xi = 0. */
+const vipsOf = ({ pi, xi }: Stage): Uint8Array => Uint8Array.from(pi, (p, at) => (roleCode(p, xi[at] as number) === VIP ? 1 : 0));
+
+/**
+ * What share of the VIPs at the end of epoch `since` are VIPs again at a later step (`still VIP`), and have been after every
+ * single step until then (`VIP throughout`); x counts epochs since. `VIPs followed` says how many they are.
+ */
+export function measureSurvival(since: number): Measuring {
+  const rows: Row[] = [];
+  let first: Uint8Array[] | undefined;
+  let throughout: Uint8Array[] = [];
+  let silent: readonly Uint8Array[] = [];
+
+  function note(theta: Theta, x: number): void {
+    for (const over of OVERS) {
+      theta.forEach((stage, l) => {
+        const now = vipsOf(stage);
+        let [followed, still, always] = [0, 0, 0];
+        for (let at = 0; at < now.length; at++) {
+          if (first?.[l]?.[at] !== 1 || (over === 'live' && !isLive(stage, at, silent[l]))) continue;
+          followed++;
+          still += now[at] as number;
+          always += throughout[l]?.[at] as number;
+        }
+        const of = { over, stage: l + 1, x } as const;
+        if (x === 0) rows.push(rowOf('VIPs followed', { over, stage: l + 1, value: followed }));
+        if (followed === 0) return;
+        rows.push(rowOf('still VIP', { ...of, value: still / followed }), rowOf('VIP throughout', { ...of, value: always / followed }));
+      });
+    }
+  }
+
+  return {
+    networks: 0,
+    async step({ run, engine }: Measured) {
+      const perEpoch = stepsPerEpoch(run.config);
+      const past = run.step - since * perEpoch;
+      if (past < 0) return;
+      const theta = await engine.theta();
+      if (past === 0) {
+        first = theta.map(vipsOf);
+        throughout = first.map((vips) => vips.slice());
+        // Which units were silent then, as far as the end of the last epoch tells.
+        silent = run.silent.map((units) => units.slice());
+      } else {
+        theta.forEach((stage, l) => {
+          const alive = throughout[l] as Uint8Array;
+          vipsOf(stage).forEach((vip, at) => {
+            if (vip === 0) alive[at] = 0;
+          });
+        });
+      }
+      if (past % perEpoch === 0 || FIRST_STEPS.includes(past)) note(theta, past / perEpoch);
+    },
+    async *finish() {
+      yield;
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/* A figure as plain data: whoever draws it knows nothing of runs. */
+
+/** An axis; on `stages` the numbers 1, 2, .. stand one beside the other. */
+export interface PictureAxis {
+  readonly label: string;
+  readonly scale: 'linear' | 'log' | 'stages';
+  /** Where it begins and ends, if that is fixed. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** One point of a series: a value for each run that has one. Whoever draws takes mean and spread. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly values: readonly number[];
+}
+
+export interface PictureSeries {
+  readonly name: string;
+  /** Which colour and mark it has: series that mean the same in several panels have the same. */
+  readonly index: number;
+  /** A line through points with error bars, or a staircase of bins: a point stands at the lower end of its bin. */
+  readonly mark: 'line' | 'bins';
+  /** By growing x. */
+  readonly points: readonly PicturePoint[];
+}
+
+export interface PicturePanel {
+  /** What it shows, such as "pi"; empty if there is only one. */
+  readonly title: string;
+  readonly x: PictureAxis;
+  readonly y: PictureAxis;
+  readonly series: readonly PictureSeries[];
+}
+
+export interface Picture {
+  readonly panels: readonly PicturePanel[];
+}

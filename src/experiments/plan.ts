@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Experiment, PlannedRun, Scale } from './experiment.ts';
+
+/** Changes when the same plan would give other rows. */
+const VERSION = 1;
+
+/** Digits of a key: enough to tell a few million runs apart. */
+const KEY_DIGITS = 16;
+
+/** What tells one planned run from all others, in hexadecimal: the hash of its configuration and of what is measured. */
+export function keyOf({ config, measure }: PlannedRun): string {
+  const text = canonical({ version: VERSION, config, measure });
+  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, KEY_DIGITS);
+}
+
+/** JSON with sorted keys. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+
+/** The runs of a figure, seed by seed: every setting has its first run before one has its second. */
+export function planRuns({ settings, measure, runs }: Experiment, scale: Scale): PlannedRun[] {
+  const seeds = Array.from({ length: scale === 'quick' ? 1 : runs }, (_, n) => n + 1);
+  return seeds.flatMap((seed) => settings.map((config) => ({ config: { ...config, seed }, measure })));
+}

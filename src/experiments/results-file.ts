@@ -1,0 +1,77 @@
+import { csvParseRows } from 'd3';
+import { writeCsv } from '../formats/csv.ts';
+import type { Experiment, Over, Row, RunResult, Scale } from './experiment.ts';
+import { OVERS } from './experiment.ts';
+import { keyOf, planRuns } from './plan.ts';
+
+/* Results of a figure as a tidy table: one measured number a row, with the run that it is of. */
+
+const COLUMNS = ['run', 'rule', 'layers', 'T', 'epochs', 'seed', 'quantity', 'over', 'stage', 'x', 'value'] as const;
+
+/** Of a run what its rows do not say. */
+export interface RunNote {
+  readonly key: string;
+  /** See RunResult. */
+  readonly theta: string;
+  readonly seconds: number;
+}
+
+/** Where, when and how published results were computed. */
+export interface AboutResults {
+  readonly machine: string;
+  /** ISO, UTC. */
+  readonly date: string;
+  /** Of the sources. */
+  readonly commit: string;
+  readonly command: string;
+  readonly engine: string;
+  readonly scale: Scale;
+  readonly runs: readonly RunNote[];
+}
+
+/** The table of what a figure shows of some results. `run` is the key of the configuration and of what was measured, see keyOf. */
+export const writeResults = ({ quantities }: Experiment, results: readonly RunResult[]): string =>
+  writeCsv(
+    COLUMNS,
+    results.flatMap(({ key, config: { rule, layers, T, epochs, seed }, rows }) =>
+      rows
+        .filter(({ quantity }) => quantities.includes(quantity))
+        .map(({ quantity, over, stage, x, value }) => [key, rule, layers.join('-'), T, epochs, seed, quantity, over, stage, x, value]),
+    ),
+  );
+
+/**
+ * The results that such a table holds, with what is noted of their runs. Runs that are not planned by the figure as it is
+ * now are left out: their rows mean something else. Throws an Error in words if the table is not one of these.
+ */
+export function readResults(experiment: Experiment, csv: string, notes: readonly RunNote[]): RunResult[] {
+  const [header, ...lines] = csvParseRows(csv);
+  if (header?.join() !== COLUMNS.join()) throw new Error(`The results of ${experiment.label} are not a table with the columns ${COLUMNS.join(', ')}.`);
+  const rows = new Map<string, Row[]>();
+  for (const [n, line] of lines.entries()) {
+    const key = line[0] as string;
+    const row = readRow(line);
+    if (!row) throw new Error(`The results of ${experiment.label} cannot be read: line ${n + 2} is not a row.`);
+    const others = rows.get(key);
+    if (others) others.push(row);
+    else rows.set(key, [row]);
+  }
+  return planRuns(experiment, 'faithful').flatMap((planned) => {
+    const key = keyOf(planned);
+    const found = rows.get(key);
+    const note = notes.find((one) => one.key === key);
+    return found && note ? [{ ...planned, key, theta: note.theta, seconds: note.seconds, rows: found }] : [];
+  });
+}
+
+function readRow(line: readonly string[]): Row | undefined {
+  const [quantity, over, stage, x, value] = line.slice(COLUMNS.indexOf('quantity'));
+  const isRow =
+    line.length === COLUMNS.length &&
+    quantity &&
+    OVERS.includes(over as Over) &&
+    value !== '' &&
+    [stage, x, value].every((cell) => Number.isFinite(Number(cell)));
+  if (!isRow) return undefined;
+  return { quantity, over: over as Over, stage: stage ? Number(stage) : null, x: x ? Number(x) : null, value: Number(value) };
+}

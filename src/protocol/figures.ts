@@ -1,0 +1,79 @@
+import type { Over, Scale, Verdict } from '../experiments/experiment.ts';
+import type { Picture } from '../experiments/picture.ts';
+import type { AboutResults } from '../experiments/results-file.ts';
+
+/*
+ * What the page and the worker of the figures say to each other. That worker computes the runs of figures beside the one
+ * that trains what is watched, and keeps what it has found in the browser's storage.
+ */
+
+/** Runs that are there, and how many the scale has. */
+export interface Kept {
+  readonly kept: number;
+  readonly of: number;
+  /** Seconds for those that are missing. */
+  readonly seconds: number;
+}
+
+/** Where one figure stands. */
+export interface FigureState {
+  readonly id: string;
+  /** `waiting` for another figure that is computed first; `stopped` by a reload, with some runs still to do. */
+  readonly phase: 'idle' | 'waiting' | 'running' | 'paused' | 'stopped' | 'failed';
+  /** What was asked for, unless it is idle. */
+  readonly scale?: Scale;
+  readonly scales: Readonly<Record<Scale, Kept>>;
+  /** Whether seconds go by runs that were measured here, and not by a guess. */
+  readonly measured: boolean;
+  /** While it is computed: the present run in words, and how much of it is done, 0..1. */
+  readonly run?: { readonly words: string; readonly share: number };
+  /** Until all that was asked for is there, from the pace so far. */
+  readonly secondsLeft?: number;
+  /** Why it failed, and what to do. */
+  readonly message?: string;
+  /** Another number whenever there is something else to show. */
+  readonly version: number;
+}
+
+export interface FiguresState {
+  readonly figures: readonly FigureState[];
+  /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
+  readonly storage?: string;
+}
+
+/** What there is of a figure from one source. */
+export interface FigureView {
+  readonly picture: Picture;
+  /** One for each claim, in their order. */
+  readonly verdicts: readonly Verdict[];
+  /** Runs that it is made of, and how many the faithful scale has. */
+  readonly runs: number;
+  readonly of: number;
+}
+
+/** A figure as it is to be drawn: what was computed here, and what comes with the program. */
+export interface FigureShown {
+  readonly own?: FigureView;
+  readonly published?: FigureView & { readonly about: AboutResults };
+  /** Why the published results are not there, in words. */
+  readonly missing?: string;
+}
+
+export type FigureSource = 'own' | 'published';
+
+/** What the page may ask of it. */
+export interface FigureCommands {
+  /** First of all. `base` is the address that files are relative to. */
+  open: { args: { readonly base: string }; reply: undefined };
+  /** `speed` is how fast runs have been on this machine so far, in operations per second, if that is known. */
+  state: { args: { readonly speed?: number }; reply: FiguresState };
+  show: { args: { readonly id: string; readonly over: Over }; reply: FigureShown };
+  /** Computes what is missing of a scale, after whatever was started before. */
+  start: { args: { readonly id: string; readonly scale: Scale }; reply: undefined };
+  /** Cancelling loses the run in hand; runs that are done stay. */
+  steer: { args: { readonly id: string; readonly what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
+  /** Forgets the runs of a figure that were computed here; those that another figure shows too stay for it, and so here. */
+  forget: { args: { readonly id: string }; reply: undefined };
+  /** The rows as CSV, or runs with configurations and rows as JSON. */
+  file: { args: { readonly id: string; readonly source: FigureSource; readonly kind: 'csv' | 'json' }; reply: Uint8Array };
+}
