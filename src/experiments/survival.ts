@@ -11,7 +11,7 @@ export const SURVIVAL: Experiment = {
   settings: RESTLESS_RUN,
   measure: { kind: 'survival', since: 5 },
   runs: 5,
-  quantities: ['VIPs followed', 'still VIP', 'VIP throughout'],
+  quantities: ['VIPs followed', 'still VIP', 'VIP throughout', 'VIP share'],
   hasLive: true,
   picture: () => ({ panels: [] }),
   claims: [],
