@@ -11,7 +11,7 @@ export const FIGURE_2B_INSET: Experiment = {
   label: 'Fig. 2b, inset',
   title: 'Sparsity against depth',
   shows:
-    'How sparse each stage of a five-layer network is: the mean of π, the probability that a connection is not there. It is largest in the middle of the network.',
+    'How sparse each stage of a five-layer network is: the mean of π, the probability that a connection is not there. In the paper it is largest in the middle of the network.',
   protocol: `T training images, 784-100-100-100-10, ${DEPTH_WORDS}. The mean of π over the connections of each stage at the end. ${LIVE_WORDS} ${EPOCHS_WORDS} ${ADAM_WORDS}`,
   data: 'MNIST',
   settings: DEPTH_SIZES,

@@ -50,7 +50,7 @@ export const FIGURE_3C: Experiment = {
   label: 'Fig. 3c',
   title: 'Entropy against depth',
   shows:
-    'The mean entropy per connection of each stage, for networks of four and of five layers. It rises after the first stage and falls towards the output, which the paper reads as encoding, recoding and decoding.',
+    'The mean entropy per connection of each stage, for networks of four and of five layers. In the paper it rises after the first stage and falls towards the output: encoding, recoding, decoding.',
   protocol: `T training images. Four layers: ${DEFAULT_WORDS}. Five layers: ${DEPTH_WORDS}. The entropy is that of the law at the end, in nats: by the exact formula, and by the paper’s Eq. (8), which adds a probability to a density. ${LIVE_WORDS} ${EPOCHS_WORDS} ${ADAM_WORDS}`,
   data: 'MNIST',
   settings: [...DEFAULT_SIZES, ...DEPTH_SIZES],
