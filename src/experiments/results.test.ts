@@ -30,7 +30,10 @@ test('values of runs come by seed, without those that there are not', () => {
 });
 
 test('differences are taken within a seed', () => {
-  const [ones, others] = [[result(2, [row('a', 7)]), result(1, [row('a', 5)]), result(3, [row('a', 1)])], [result(1, [row('a', 1)]), result(2, [row('a', 2)])]];
+  const [ones, others] = [
+    [result(2, [row('a', 7)]), result(1, [row('a', 5)]), result(3, [row('a', 1)])],
+    [result(1, [row('a', 1)]), result(2, [row('a', 2)])],
+  ];
   expect(pairedDifferences(ones, others, (one) => valueIn(one, { quantity: 'a' }))).toEqual([4, 5]);
   expect(minus(undefined, 1)).toBeUndefined();
   expect(minus(0, 1)).toBe(-1);
