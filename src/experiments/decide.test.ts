@@ -71,7 +71,7 @@ test('a claim is decided by all of its parts, and the numbers are said', () => {
 });
 
 test.each([
-  [[], /^Runs .* missing: it takes 3/],
+  [[], /^Runs are missing: it takes 3/],
   [[1], /^Lead: 1\.0 \(n = 1\)\. One run decides nothing: it takes 3/],
   [[1, 2], /^Lead: 1\.5 ± 0\.5 \(n = 2\)\. 2 runs decide nothing/],
   [[-9, 0, 9.5], /spread too widely/],
