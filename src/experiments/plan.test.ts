@@ -20,7 +20,7 @@ const reversed = (value: unknown): unknown =>
     : value;
 
 test('a key does not depend on the order of fields', () => {
-  for (const one of PLANNED) expect(keyOf(reversed(one) as PlannedRun)).toBe(keyOf(one));
+  for (const one of EXPERIMENTS.flatMap((experiment) => planRuns(experiment, 'quick'))) expect(keyOf(reversed(one) as PlannedRun)).toBe(keyOf(one));
   expect(keyOf(planned)).toMatch(/^[0-9a-f]{16}$/);
 });
 
