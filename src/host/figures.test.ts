@@ -1,5 +1,8 @@
 import { deleteDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
+import { FIGURE_3A } from '../experiments/figure-3a.ts';
+import { keyOf, planRuns } from '../experiments/plan.ts';
 import { FiguresWorker } from './figures.ts';
 
 const workers: Worker[] = [];
@@ -50,6 +53,17 @@ test('the worker starts when it is first asked; where it breaks off another one 
   expect(after.figures[3]).toMatchObject({ phase: 'stopped', scale: 'quick' });
   await ask('steer', { id: '3a', what: 'cancel' });
   expect((await ask('state', {})).trouble).toBeUndefined();
+});
+
+test('what a worker could not write is given to the next one', async () => {
+  const { ask } = open();
+  const [planned] = planRuns(FIGURE_3A, 'quick') as [PlannedRun];
+  const row = { quantity: 'connections', over: 'all', stage: 1, x: null, value: 78_400 } as const;
+  const unwritten: RunResult = { ...planned, key: keyOf(planned), theta: '0f'.repeat(32), seconds: 1, rows: [row] };
+  await ask('beat', {});
+  workers[0]?.dispatchEvent(new MessageEvent('message', { data: { unwritten } }));
+  breakOff(workers[0]);
+  expect((await ask('state', {})).figures[3]).toMatchObject({ id: '3a', scales: { quick: { kept: 1 } } });
 });
 
 test('what breaks off again and again is given up in words', async () => {

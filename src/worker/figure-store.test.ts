@@ -25,12 +25,15 @@ test('without storage everything works in memory, and it is said', async () => {
   expect(store.get(ONE.key)?.result).toEqual(ONE);
   expect([await store.look(ONE.key), await store.look(TWO.key), store.asked('tiny')]).toEqual([true, false, 'quick']);
   expect(store.trouble).toBe(STORAGE_WORDS.unavailable);
-  const figures = await makeFigures({ store });
-  await figures.start({ id: 'tiny', scale: 'quick' });
+  const unwritten: string[] = [];
+  const figures = await makeFigures({ store, onUnwritten: ({ key }) => unwritten.push(key) });
+  await figures.start({ id: 'tiny', scale: 'faithful' });
   await pullUntil(figures);
+  // The first one was there.
+  expect(unwritten).toEqual([TWO.key]);
   expect(figures.state({})).toMatchObject({
     storage: STORAGE_WORDS.unavailable,
-    figures: [{ id: 'tiny', phase: 'idle', scales: { quick: { kept: 1 } } }, {}, {}],
+    figures: [{ id: 'tiny', phase: 'idle', scales: { faithful: { kept: 2 } } }, {}, {}],
   });
 });
 

@@ -116,6 +116,7 @@ export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Fig
       clock,
     }),
     clock,
+    onUnwritten: () => {},
     wake: () => {},
     ...means,
   });

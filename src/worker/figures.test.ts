@@ -63,7 +63,9 @@ test('rows are the same bits in Node and in the browser, wherever a run is inter
   const found = [...(await runsOf('tiny')), ...(await runsOf('sizes'))];
   // Two figures train the same law, one of them with a break.
   expect(found[0]?.theta).toBe(found[1]?.theta);
-  expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(found.map(({ rows }) => rows)))))).toBe('c7bdfb60829979ffe9b62b9c4eeeda62c4f9ca85a16bfde8d5c0a9a773255926');
+  expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(found.map(({ rows }) => rows)))))).toBe(
+    'c7bdfb60829979ffe9b62b9c4eeeda62c4f9ca85a16bfde8d5c0a9a773255926',
+  );
 });
 
 test('a pause keeps the run in hand and lets others go on; cancelling loses it, and keeps finished ones', async () => {

@@ -4,7 +4,7 @@ import type { RunConfig } from '../model/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../protocol/figures.ts';
 import { FigurePace } from './figure-pace.ts';
 import { type FigurePlan, type Plan, planFigures } from './figure-plans.ts';
-import { FigureQueue, type Task } from './figure-queue.ts';
+import { FigureQueue, type Hand, type Task } from './figure-queue.ts';
 import type { FigureStore } from './figure-store.ts';
 import { fileOf, viewOf } from './figure-views.ts';
 import type { Found, Published } from './published.ts';
@@ -20,6 +20,8 @@ export interface FigureMeans {
   readonly equip: (plan: Plan) => Promise<Equipment>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Hears of a result that could not be written. */
+  readonly onUnwritten: (result: RunResult) => void;
   /** Is called when there is something to pull. */
   readonly wake: () => void;
 }
@@ -41,13 +43,17 @@ export class Figures {
   /** What was made of the results of a version. */
   readonly #views = new Map<string, { readonly version: number; readonly view: FigureView }>();
 
-  constructor({ experiments, store, published, equip, clock, wake }: FigureMeans) {
+  constructor({ experiments, store, published, equip, clock, onUnwritten, wake }: FigureMeans) {
     this.#plans = planFigures(experiments);
     this.#store = store;
     this.#published = published;
     this.#pace = new FigurePace(store);
     this.#wake = wake;
-    this.queue = new FigureQueue({ store, equip, clock, wake, onResult: ({ key }, { spent }) => this.#pace.note(key, spent / 1000) });
+    const onResult = (result: RunResult, { spent }: Hand): void => {
+      this.#pace.note(result.key, spent / 1000);
+      if (store.trouble) onUnwritten(result);
+    };
+    this.queue = new FigureQueue({ store, equip, clock, wake, onResult });
   }
 
   state({ speed }: FigureCommands['state']['args']): FiguresState {
