@@ -1,4 +1,4 @@
-import type { Over, Scale, Verdict } from '../experiments/experiment.ts';
+import type { Over, RunResult, Scale, Verdict } from '../experiments/experiment.ts';
 import type { Picture } from '../experiments/picture.ts';
 import type { AboutResults } from '../experiments/results-file.ts';
 
@@ -31,6 +31,8 @@ export interface FigureState {
   readonly secondsLeft?: number;
   /** Why it failed, and what to do. */
   readonly message?: string;
+  /** Ids of other figures that are made of some of the same runs. */
+  readonly shares: readonly string[];
   /** Another number whenever there is something else to show. */
   readonly version: number;
 }
@@ -39,6 +41,8 @@ export interface FiguresState {
   readonly figures: readonly FigureState[];
   /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
   readonly storage?: string;
+  /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see host/figures.ts. */
+  readonly trouble?: string;
 }
 
 /** What there is of a figure from one source. */
@@ -63,8 +67,8 @@ export type FigureSource = 'own' | 'published';
 
 /** What the page may ask of it. */
 export interface FigureCommands {
-  /** First of all. `base` is the address that files are relative to. */
-  open: { args: { readonly base: string }; reply: undefined };
+  /** First of all. `base` is the address that files are relative to, `results` are what an earlier worker has reported as unwritten. */
+  open: { args: { readonly base: string; readonly results: readonly RunResult[] }; reply: undefined };
   /** `speed` is how fast runs have been on this machine so far, in operations per second, if that is known. */
   state: { args: { readonly speed?: number }; reply: FiguresState };
   show: { args: { readonly id: string; readonly over: Over }; reply: FigureShown };
@@ -72,8 +76,13 @@ export interface FigureCommands {
   start: { args: { readonly id: string; readonly scale: Scale }; reply: undefined };
   /** Cancelling loses the run in hand; runs that are done stay. */
   steer: { args: { readonly id: string; readonly what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
-  /** Forgets the runs of a figure that were computed here; those that another figure shows too stay for it, and so here. */
+  /** Cancels a figure and forgets its runs that were computed here. Figures that show the same runs lose them too: see FigureState.shares. */
   forget: { args: { readonly id: string }; reply: undefined };
   /** The rows as CSV, or runs with configurations and rows as JSON. */
   file: { args: { readonly id: string; readonly source: FigureSource; readonly kind: 'csv' | 'json' }; reply: Uint8Array };
+  /** Answers: the worker is alive. */
+  beat: { args: Record<string, never>; reply: undefined };
 }
+
+/** What that worker says unasked: that it is of no use any more, or what it has found and cannot keep beyond its own life. */
+export type FigureReport = { readonly fault: { readonly message: string } } | { readonly unwritten: RunResult };
