@@ -3,6 +3,7 @@ import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { stepsPerEpoch } from '../model/config.ts';
 import { estimateTime, flopOfNetworks } from '../model/estimate.ts';
+import { countConnections } from '../model/theta.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { Run } from '../runs/run.ts';
 import type { Progress, Study } from '../runs/study.ts';
@@ -20,10 +21,15 @@ export interface Equipment {
   readonly clock: () => number;
 }
 
+/** To look at one connection of the law after a step, in operations of a product that take as long. */
+const LOOK = 2500;
+
 /** Operations that a planned run takes, as model/estimate.ts counts them: training with its evaluations, and what is measured besides. */
 export function costOf(planned: PlannedRun): { readonly training: number; readonly measuring: number; readonly total: number } {
-  const training = estimateTime(planned.config, 1).run;
-  const measuring = flopOfNetworks(planned.config, startMeasuring(planned).networks);
+  const { config } = planned;
+  const { looks = 0, networks } = startMeasuring(planned);
+  const training = estimateTime(config, 1).run + looks * LOOK * countConnections(config.layers);
+  const measuring = flopOfNetworks(config, networks);
   return { training, measuring, total: training + measuring };
 }
 

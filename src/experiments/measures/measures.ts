@@ -1,3 +1,4 @@
+import type { RunConfig } from '../../model/config.ts';
 import type { Measure, PlannedRun } from '../experiment.ts';
 import { measureDistributions } from './distributions.ts';
 import { measureErrorsOf } from './errors.ts';
@@ -6,16 +7,15 @@ import { measurePerturbation } from './perturbation.ts';
 import { measureStages } from './stages.ts';
 import { measureSurvival } from './survival.ts';
 
-type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Kind }>, stages: number) => Measuring;
+type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Kind }>, config: RunConfig) => Measuring;
 
 const MAKERS: { readonly [Kind in Measure['kind']]: Maker<Kind> } = {
   errors: ({ networks }) => measureErrorsOf(networks),
   stages: measureStages,
   distributions: measureDistributions,
-  perturbation: ({ networks }, stages) => measurePerturbation(networks, stages),
-  survival: ({ since }) => measureSurvival(since),
+  perturbation: ({ networks }, { layers }) => measurePerturbation(networks, layers.length - 1),
+  survival: ({ since }, config) => measureSurvival(since, config),
 };
 
 /** Begins to measure a planned run. */
-export const startMeasuring = ({ config, measure }: PlannedRun): Measuring =>
-  (MAKERS[measure.kind] as Maker<Measure['kind']>)(measure as never, config.layers.length - 1);
+export const startMeasuring = ({ config, measure }: PlannedRun): Measuring => (MAKERS[measure.kind] as Maker<Measure['kind']>)(measure as never, config);

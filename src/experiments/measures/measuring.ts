@@ -14,6 +14,8 @@ export interface Measured {
 export interface Measuring {
   /** Networks that are asked about all test images, which is where the time goes besides training. */
   readonly networks: number;
+  /** Steps after which it looks at the whole law, which takes a part of the time of a step; none if it does not say. */
+  readonly looks?: number;
   /** Is told of every step. */
   readonly step?: (measured: Measured) => Promise<void>;
   /** What was found, when the run is at its end; yields after every piece of work. */

@@ -1,4 +1,4 @@
-import { stepsPerEpoch } from '../../model/config.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
 import { roleCode } from '../../model/law.ts';
 import type { Stage, Theta } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
@@ -17,7 +17,7 @@ const vipsOf = ({ pi, xi }: Stage): Uint8Array => Uint8Array.from(pi, (p, at) =>
  * single step until then (`VIP throughout`); x counts epochs since. `VIPs followed` says how many they are, `VIP share` what
  * share of all connections is VIP at that step: as many would still be VIP if it were a matter of chance.
  */
-export function measureSurvival(since: number): Measuring {
+export function measureSurvival(since: number, config: RunConfig): Measuring {
   const rows: Row[] = [];
   let first: Uint8Array[] | undefined;
   let throughout: Uint8Array[] = [];
@@ -48,6 +48,7 @@ export function measureSurvival(since: number): Measuring {
 
   return {
     networks: 0,
+    looks: (config.epochs - since) * stepsPerEpoch(config),
     async step({ run, engine }: Measured) {
       const perEpoch = stepsPerEpoch(run.config);
       const past = run.step - since * perEpoch;
