@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,6 +9,13 @@ export function writeOut(file: string, content: string | Uint8Array): void {
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
   }
+}
+
+/** The same, but the file is there whole or as it was before. */
+export function writeWhole(file: string, content: string): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  writeOut(draft, content);
+  renameSync(draft, file);
 }
 
 /** Complains at once about a path that cannot be written, and not after the work; creates the file, keeps what is in it. */
