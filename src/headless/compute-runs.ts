@@ -1,5 +1,6 @@
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
+import { wordsOf as reasonOf } from '../model/words-of.ts';
 import { type Child, startChild } from './child.ts';
 import type { Report } from './jobs.ts';
 import { startProgress } from './run-progress.ts';
@@ -18,8 +19,8 @@ export interface Computing {
   readonly commit: string;
   /** A run in a few words. */
   readonly wordsOf: (planned: PlannedRun) => string;
-  /** Is told of every run whose result is there. */
-  readonly onDone?: (planned: PlannedRun) => void;
+  /** Is told of every run whose result is there; if it throws, no more are begun. */
+  readonly onDone: (planned: PlannedRun) => void;
 }
 
 /** What has come of computing. */
@@ -56,7 +57,12 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
     else if (report.kind === 'done') {
       progress.end(keyOf(planned), `${wordsOf(planned)}, ${report.seconds.toFixed(1)} s`);
-      onDone?.(planned);
+      try {
+        onDone(planned);
+      } catch (error) {
+        hopeless = reasonOf(error);
+        missing.push({ planned, reason: hopeless });
+      }
     } else {
       giveUp(planned, report.reason);
       if (report.all) hopeless = report.reason;

@@ -9,7 +9,8 @@ import type { StoredRun } from './stored-runs.ts';
 export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind) => string;
 
 /** Where the runs of a figure were computed, when the last of them was, and how. */
-export function aboutOf(stored: readonly StoredRun[], scale: Scale, command: string): AboutResults {
+export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: Scale): AboutResults {
+  const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
   const said = (name: 'machine' | 'commit' | 'engine') => [...new Set(stored.map(({ origin }) => origin[name]))].join('; ');
   const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
   const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
@@ -18,25 +19,24 @@ export function aboutOf(stored: readonly StoredRun[], scale: Scale, command: str
 
 export interface FigureFiles {
   readonly folder: string;
-  readonly scale: Scale;
-  readonly command: string;
+  readonly about: AboutResults;
   readonly spread: SpreadKind;
   readonly draw?: DrawFigure | undefined;
 }
 
 /** Writes table, account and pictures of a figure whose runs are all there; gives the verdicts, one for each claim. */
-export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, scale, command, spread, draw }: FigureFiles): Verdict[] {
+export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw }: FigureFiles): Verdict[] {
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);
   const verdicts = claims.map(({ judge }) => judge(results));
-  const { runs: _, ...about } = aboutOf(stored, scale, command);
+  const { runs: _, scale, ...origin } = about;
   const account = {
     id,
     label,
     title,
     protocol,
     scale,
-    about,
+    about: origin,
     runs: results.map(({ key, config, measure, theta, seconds }) => ({ key, config, measure, theta, seconds })),
     claims: claims.map(({ id, text, by, note }, n) => ({ id, text, by, ...(note ? { note } : {}), ...verdicts[n] })),
   };

@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment, PlannedRun, Verdict } from '../experiments/experiment.ts';
 import { EXPERIMENTS } from '../experiments/experiments.ts';
 import { keyOf, planRuns } from '../experiments/plan.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { computeRuns } from './compute-runs.ts';
-import { type DrawFigure, writeFigure } from './figure-files.ts';
+import { aboutOf, type DrawFigure, writeFigure } from './figure-files.ts';
 import { DEFAULT_JOBS, leftOut, readFigureOptions, SPREADS } from './figure-options.ts';
-import { commitOf } from './machine.ts';
-import { guessSeconds, sayTime } from './run-progress.ts';
-import { findRun, openRuns, type StoredRun } from './stored-runs.ts';
+import { finishRuns } from './finish-runs.ts';
+import { publish, readPublished } from './publish.ts';
+import type { StoredRun } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- figure ID.. --out DIR [options]
 
@@ -24,6 +21,9 @@ goes on where it was when it is started again with the same --out.
   --publish DIR    also writes what the page shows: DIR/ID.csv and DIR/about.json
 `;
 
+/** The width of the longest answer. */
+const UNDECIDED = 'undecided'.length;
+
 /** The command `figure`; `program` is the file that is running. Resolves to the exit code. */
 export async function figure(args: string[], program: string, draw?: DrawFigure): Promise<number> {
   const options = readFigureOptions(args);
@@ -32,71 +32,57 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
     return 0;
   }
   const { experiments, scale, jobs, out, spread } = options;
-  const command = `headless -- figure ${args.join(' ')}`;
-  const runsFolder = join(out, 'runs');
-  const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-  for (const line of [...(args.includes('all') ? leftOut() : []), ...openRuns(runsFolder)]) say(line);
-  mkdirSync(out, { recursive: true });
+  const published = options.publish === undefined ? undefined : { folder: options.publish, about: readPublished(options.publish) };
+  for (const line of args.includes('all') ? leftOut() : []) process.stderr.write(`${line}\n`);
 
-  const plans = new Map(experiments.map((experiment) => [experiment, planRuns(experiment, scale)]));
-  const runs = new Map([...plans.values()].flat().map((planned) => [keyOf(planned), planned]));
+  const plans = experiments.map((experiment) => ({ experiment, plan: planRuns(experiment, scale) }));
+  const keys = new Map(plans.map(({ experiment, plan }) => [experiment, plan.map(keyOf)]));
   const stored = new Map<string, StoredRun>();
-  for (const [key, planned] of runs) {
-    try {
-      const found = findRun(runsFolder, planned);
-      if (found) stored.set(key, found);
-    } catch (error) {
-      say(`${wordsOf(error)} It is computed again.`);
-    }
-  }
+  const verdicts = new Map<Experiment, readonly Verdict[]>();
+  const runsOf = (experiment: Experiment): StoredRun[] => (keys.get(experiment) ?? []).flatMap((key) => stored.get(key) ?? []);
+  const idsOf = (key: string): string => experiments.flatMap((one) => (keys.get(one)?.includes(key) ? [one.id] : [])).join(', ');
 
-  const verdicts = new Map<Experiment, Verdict[]>();
-  function writeFinished(): void {
-    for (const [experiment, plan] of plans) {
-      const found = plan.flatMap((planned) => stored.get(keyOf(planned)) ?? []);
-      if (found.length < plan.length || verdicts.has(experiment)) continue;
-      verdicts.set(experiment, writeFigure(experiment, found, { folder: out, scale, command, spread, draw }));
-    }
-  }
-  const labelsOf = (key: string): string => [...plans].flatMap(([{ id }, plan]) => (plan.some((one) => keyOf(one) === key) ? [id] : [])).join(', ');
-
-  const wanted = [...runs.values()].filter((planned) => !stored.has(keyOf(planned)));
-  say(`${runs.size} runs, ${stored.size} of them there${wanted.length === 0 ? '' : `; about ${sayTime(guessSeconds(wanted, jobs))} to go`}.`);
-  writeFinished();
-  const { missing, stopped } = await computeRuns(wanted, {
-    folder: runsFolder,
-    jobs,
-    program,
-    commit: commitOf(),
-    wordsOf: (planned) => `${labelsOf(keyOf(planned))}: ${sayRun(planned)}`,
-    onDone: (planned) => {
-      stored.set(keyOf(planned), findRun(runsFolder, planned) as StoredRun);
-      writeFinished();
+  const code = await finishRuns(
+    plans.flatMap(({ plan }) => plan),
+    {
+      folder: join(out, 'runs'),
+      jobs,
+      program,
+      sayRun: (planned) => `${idsOf(keyOf(planned))}: ${sayRun(planned)}`,
+      hear(planned, run) {
+        stored.set(keyOf(planned), run);
+        for (const { experiment, plan } of plans) {
+          const runs = runsOf(experiment);
+          if (runs.length < plan.length || verdicts.has(experiment)) continue;
+          verdicts.set(experiment, writeFigure(experiment, runs, { folder: out, about: aboutOf(experiment, runs, scale), spread, draw }));
+        }
+      },
     },
-  });
-  if (stopped !== undefined) {
-    say(`Stopped. ${stored.size} of ${runs.size} runs are kept in ${runsFolder}; the same command goes on from there.`);
-    return stopped;
-  }
-  process.stdout.write(tableOf(verdicts));
-  return endWith(missing.map(({ planned, reason }) => `${labelsOf(keyOf(planned))}: ${sayRun(planned)}: ${reason}`));
+  );
+  const finished = experiments.filter((experiment) => verdicts.has(experiment));
+  if (published && code < 2)
+    publish(
+      published,
+      finished.map((experiment) => ({
+        experiment,
+        about: aboutOf(experiment, runsOf(experiment), scale),
+        results: runsOf(experiment).map(({ result }) => result),
+      })),
+    );
+  if (code < 2) process.stdout.write(finished.map((experiment) => sayVerdicts(experiment, verdicts.get(experiment) ?? [])).join(''));
+  return code;
 }
 
 /** A run in a few words. */
-function sayRun({ config }: PlannedRun): string {
-  const { rule, layers, T, seed } = config;
+function sayRun({ config: { rule, layers, T, seed } }: PlannedRun): string {
   return `${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, T ${T}, seed ${seed}`;
 }
 
-/** What became of each claim, in lines. */
-const tableOf = (verdicts: ReadonlyMap<Experiment, readonly Verdict[]>): string =>
-  [...verdicts]
-    .flatMap(([{ label, claims }, answers]) => claims.map(({ text }, n) => `${label}\n  ${text}\n  ${answers[n]?.answer}: ${answers[n]?.because}\n`))
-    .join('\n');
-
-/** Says what is missing; gives the exit code. */
-function endWith(missing: readonly string[]): number {
-  if (missing.length === 0) return 0;
-  process.stderr.write(`Missing (the same command tries again):\n${missing.map((line) => `  ${line}\n`).join('')}`);
-  return 1;
+/** What became of the claims of a figure, claim by claim. */
+function sayVerdicts({ label, id, claims }: Experiment, verdicts: readonly Verdict[]): string {
+  const lines = claims.flatMap(({ text, by }, n) => {
+    const { answer, because } = verdicts[n] as Verdict;
+    return [`  ${answer.padEnd(UNDECIDED)}  ${text} (${by === 'paper' ? 'the paper' : 'Slabscope'})`, `  ${' '.repeat(UNDECIDED)}  ${because}`];
+  });
+  return [`${label} (${id})`, ...(lines.length === 0 ? ['  claims nothing'] : lines), ''].map((line) => `${line}\n`).join('');
 }

@@ -16,5 +16,5 @@ export function commitOf(): string {
   };
   const commit = git('rev-parse', 'HEAD');
   if (!commit) return 'unknown';
-  return git('status', '--porcelain') === '' ? commit : `${commit}, changed`;
+  return git('status', '--porcelain', '--', ':/src', ':/package-lock.json') === '' ? commit : `${commit}, changed`;
 }
