@@ -19,7 +19,8 @@ const PAUSE = 500;
 /** Computes one run after the other for the process that has started this one, into its folder, and ends with it. */
 export async function compute([folder, commit]: string[]): Promise<number> {
   if (!process.send || folder === undefined || commit === undefined) throw new UsageError('This command is given by figure and sweep alone.');
-  const report = (what: Report): boolean | undefined => process.send?.(what);
+  // Whether it arrives is no matter: without a parent this process ends.
+  const report = (what: Report): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
   process.on('disconnect', () => process.exit(0));
   // Ctrl-C reaches every process of a terminal; the one that has started this one decides.
   process.on('SIGINT', () => undefined);

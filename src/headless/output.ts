@@ -1,4 +1,5 @@
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,9 +14,28 @@ export function writeOut(file: string, content: string | Uint8Array): void {
 
 /** The same, but the file is there whole or as it was before. */
 export function writeWhole(file: string, content: string): void {
+  writeParts(file, [content]);
+}
+
+/** Writes a table whose rows come in lots, see writeCsv; the file is there whole or as it was before. */
+export function writeTable(file: string, header: readonly string[], lots: Iterable<readonly (readonly Cell[])[]>): void {
+  function* parts() {
+    yield writeCsv(header, []);
+    for (const rows of lots) yield writeRows(rows);
+  }
+  writeParts(file, parts());
+}
+
+function writeParts(file: string, parts: Iterable<string>): void {
   const draft = `${file}.${process.pid}.tmp`;
-  writeOut(draft, content);
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, '');
+    for (const part of parts) appendFileSync(draft, part);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
+  }
 }
 
 /** Complains at once about a path that cannot be written, and not after the work; creates the file, keeps what is in it. */
