@@ -4,6 +4,7 @@ import { wordsOf as reasonOf } from '../model/words-of.ts';
 import { type Child, startChild } from './child.ts';
 import type { Report } from './jobs.ts';
 import { startProgress } from './run-progress.ts';
+import { clearLeft } from './stored-runs.ts';
 
 /** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */
 const TRIES = 2;
@@ -82,6 +83,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
       children.add(child);
       const { started, lost, how } = await child.ended;
       children.delete(child);
+      for (const line of lost ? clearLeft(folder) : []) progress.say(line);
       failedStarts = started ? 0 : failedStarts + 1;
       if (failedStarts >= TRIES) hopeless ??= `No process can be started to compute it: it ${how}.`;
       if (lost && goesOn()) again = beginAgain(lost, how);

@@ -97,6 +97,8 @@ const combine = (lists: readonly (readonly [string, readonly unknown[]])[]): Poi
 function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number, measure: Measure): RunConfig {
   const given = new Map([...base, ...point]);
   try {
+    // What reads files takes null for what older ones lack.
+    for (const [field, value] of given) if (value === null) throw new RangeError(`${field}: null is no value.`);
     const recipe = nameOf('Recipe', RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
     const config = readConfig(unflatten(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
     checkMeasure(config, measure);

@@ -28,25 +28,32 @@ export interface StoredRun {
   readonly origin: Origin;
 }
 
-/** Makes the folder and takes away what writers that are gone have left half done; says what. Throws UsageError if it cannot be used. */
+/** Makes the folder and clears it, see clearLeft. Throws UsageError if it cannot be used. */
 export function openRuns(folder: string): string[] {
   try {
     mkdirSync(folder, { recursive: true });
     const trial = join(folder, `0.${process.pid}.tmp`);
     writeFileSync(trial, '');
     rmSync(trial);
-    const left = readdirSync(folder).filter((name) => isLeft(TEMPORARY.exec(name)?.[1]));
-    for (const name of left) rmSync(join(folder, name));
-    return left.map((name) => `${name} was left by a run that was interrupted: taken away.`);
+    return clearLeft(folder);
   } catch (error) {
     throw new UsageError(`${folder} cannot be used: ${wordsOf(error)}. Give another --out.`);
   }
 }
 
-function isLeft(process_: string | undefined): boolean {
-  if (process_ === undefined) return false;
+/** Takes away what processes that are gone have left half written; says what, in lines. */
+export function clearLeft(folder: string): string[] {
+  const left = readdirSync(folder).filter((name) => {
+    const writer = TEMPORARY.exec(name)?.[1];
+    return writer !== undefined && isGone(Number(writer));
+  });
+  for (const name of left) rmSync(join(folder, name), { force: true });
+  return left.map((name) => `${name} was left half written by a process that is gone: taken away.`);
+}
+
+function isGone(id: number): boolean {
   try {
-    process.kill(Number(process_), 0);
+    process.kill(id, 0);
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
