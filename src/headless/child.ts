@@ -27,12 +27,15 @@ export interface Orders {
 export function startChild(program: string, args: readonly string[], { next, hear }: Orders): Child {
   const child = fork(program, [COMPUTE, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let started = false;
+  let over = false;
   let present: PlannedRun | undefined;
   const stop = (): void => {
     if (child.connected) child.disconnect();
     setTimeout(() => child.kill('SIGKILL'), GRACE).unref();
   };
   child.on('message', (report: Report) => {
+    // News of one that is gone may come late; its run is begun again anyway.
+    if (over) return;
     if (report.kind === 'ready') started = true;
     else if (present) hear(present, report);
     if (report.kind === 'progress') return;
@@ -42,7 +45,10 @@ export function startChild(program: string, args: readonly string[], { next, hea
     else child.send({ planned: present } satisfies Order, () => undefined);
   });
   const ended: Child['ended'] = new Promise((resolve) => {
-    const end = (how: string): void => resolve({ started, how, ...(present ? { lost: present } : {}) });
+    const end = (how: string): void => {
+      over = true;
+      resolve({ started, how, ...(present ? { lost: present } : {}) });
+    };
     child.on('error', (error) => end(`could not be reached (${error.message})`));
     child.on('exit', (code, signal) => end(signal ? `was ended by ${signal}` : `ended with exit code ${code}`));
   });

@@ -14,7 +14,7 @@ const FORMAT = 'slabscope-result/1';
 const TEMPORARY = /^[0-9a-f]+\.(\d+)\.tmp$/;
 
 /** Where and when a run was computed. */
-export interface Origin {
+interface Origin {
   readonly machine: string;
   /** Of the sources. */
   readonly commit: string;
