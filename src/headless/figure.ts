@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Experiment, PlannedRun, Verdict } from '../experiments/experiment.ts';
 import { EXPERIMENTS } from '../experiments/experiments.ts';
 import { keyOf, planRuns } from '../experiments/plan.ts';
+import { wordsOf } from '../model/words-of.ts';
 import { aboutOf, type DrawFigure, writeFigure } from './figure-files.ts';
 import { DEFAULT_JOBS, leftOut, readFigureOptions, SPREADS } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
-import { publish, readPublished } from './publish.ts';
+import { type Published, publish, readPublished } from './publish.ts';
 import type { StoredRun } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- figure ID.. --out DIR [options]
@@ -35,42 +36,50 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
   const published = options.publish === undefined ? undefined : { folder: options.publish, about: readPublished(options.publish) };
   for (const line of args.includes('all') ? leftOut() : []) process.stderr.write(`${line}\n`);
 
-  const plans = experiments.map((experiment) => ({ experiment, plan: planRuns(experiment, scale) }));
-  const keys = new Map(plans.map(({ experiment, plan }) => [experiment, plan.map(keyOf)]));
-  const stored = new Map<string, StoredRun>();
-  const verdicts = new Map<Experiment, readonly Verdict[]>();
-  const runsOf = (experiment: Experiment): StoredRun[] => (keys.get(experiment) ?? []).flatMap((key) => stored.get(key) ?? []);
+  const plans = experiments.map((experiment) => ({ experiment, runs: planRuns(experiment, scale) }));
+  const keys = new Map(plans.map(({ experiment, runs }) => [experiment, runs.map(keyOf)]));
   const idsOf = (key: string): string => experiments.flatMap((one) => (keys.get(one)?.includes(key) ? [one.id] : [])).join(', ');
+  const stored = new Map<string, StoredRun>();
+  const finished: Finished[] = [];
+  let failed = false;
+
+  /** Writes a figure as soon as all of its runs are there. What goes wrong with it keeps no other from being computed. */
+  function finish(experiment: Experiment): void {
+    const runs = (keys.get(experiment) ?? []).map((key) => stored.get(key));
+    if (!runs.every((run) => run !== undefined)) return;
+    try {
+      const about = aboutOf(experiment, runs, scale);
+      const verdicts = writeFigure(experiment, runs, { folder: out, about, spread, draw });
+      finished.push({ experiment, about, verdicts, results: runs.map(({ result }) => result) });
+    } catch (error) {
+      failed = true;
+      process.stderr.write(`${experiment.label} is not written: ${wordsOf(error)}\n`);
+    }
+  }
 
   const code = await finishRuns(
-    plans.flatMap(({ plan }) => plan),
+    plans.flatMap(({ runs }) => runs),
     {
       folder: join(out, 'runs'),
       jobs,
       program,
       sayRun: (planned) => `${idsOf(keyOf(planned))}: ${sayRun(planned)}`,
       hear(planned, run) {
-        stored.set(keyOf(planned), run);
-        for (const { experiment, plan } of plans) {
-          const runs = runsOf(experiment);
-          if (runs.length < plan.length || verdicts.has(experiment)) continue;
-          verdicts.set(experiment, writeFigure(experiment, runs, { folder: out, about: aboutOf(experiment, runs, scale), spread, draw }));
-        }
+        const key = keyOf(planned);
+        stored.set(key, run);
+        for (const experiment of experiments) if (keys.get(experiment)?.includes(key)) finish(experiment);
       },
     },
   );
-  const finished = experiments.filter((experiment) => verdicts.has(experiment));
-  if (published && code < 2)
-    publish(
-      published,
-      finished.map((experiment) => ({
-        experiment,
-        about: aboutOf(experiment, runsOf(experiment), scale),
-        results: runsOf(experiment).map(({ result }) => result),
-      })),
-    );
-  if (code < 2) process.stdout.write(finished.map((experiment) => sayVerdicts(experiment, verdicts.get(experiment) ?? [])).join(''));
-  return code;
+  if (code > 1) return code;
+  finished.sort((one, other) => experiments.indexOf(one.experiment) - experiments.indexOf(other.experiment));
+  if (published) publish(published, finished);
+  process.stdout.write(finished.map(sayVerdicts).join(''));
+  return failed ? 1 : code;
+}
+
+interface Finished extends Published {
+  readonly verdicts: readonly Verdict[];
 }
 
 /** A run in a few words. */
@@ -79,7 +88,7 @@ function sayRun({ config: { rule, layers, T, seed } }: PlannedRun): string {
 }
 
 /** What became of the claims of a figure, claim by claim. */
-function sayVerdicts({ label, id, claims }: Experiment, verdicts: readonly Verdict[]): string {
+function sayVerdicts({ experiment: { label, id, claims }, verdicts }: Finished): string {
   const lines = claims.flatMap(({ text, by }, n) => {
     const { answer, because } = verdicts[n] as Verdict;
     return [`  ${answer.padEnd(UNDECIDED)}  ${text} (${by === 'paper' ? 'the paper' : 'Slabscope'})`, `  ${' '.repeat(UNDECIDED)}  ${because}`];

@@ -29,18 +29,21 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   const say = (line: string): boolean => process.stderr.write(`${line}\n`);
   for (const line of dryRun ? [] : openRuns(folder)) say(line);
   let there = 0;
-  const isThere = (planned: PlannedRun): boolean => {
+  function find(planned: PlannedRun): StoredRun | undefined {
     try {
-      const stored = findRun(folder, planned);
-      if (!stored) return false;
-      there++;
-      hear(planned, stored);
-      return true;
+      return findRun(folder, planned);
     } catch (error) {
       say(`${wordsOf(error)} It is computed again.`);
-      return false;
+      return undefined;
     }
-  };
+  }
+  function isThere(planned: PlannedRun): boolean {
+    const stored = find(planned);
+    if (!stored) return false;
+    there++;
+    hear(planned, stored);
+    return true;
+  }
   const distinct = [...new Map(runs.map((planned) => [keyOf(planned), planned])).values()];
   const wanted = distinct.filter((planned) => !isThere(planned));
   const time = wanted.length === 0 ? '' : `; about ${sayTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
@@ -48,7 +51,10 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   if (dryRun || wanted.length === 0) return 0;
 
   const onDone = (planned: PlannedRun): void => {
-    if (!isThere(planned)) throw new Error('What was written cannot be read again.');
+    const stored = findRun(folder, planned);
+    if (!stored) throw new Error(`Its result has gone from ${folder}.`);
+    there++;
+    hear(planned, stored);
   };
   const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), wordsOf: sayRun, onDone });
   if (stopped !== undefined) {
