@@ -1,4 +1,5 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -7,6 +8,32 @@ export function writeOut(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content);
   } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
+  }
+}
+
+/** The same, but the file is there whole or as it was before. */
+export function writeWhole(file: string, content: string): void {
+  writeParts(file, [content]);
+}
+
+/** Writes a table whose rows come in lots, see writeCsv; the file is there whole or as it was before. */
+export function writeTable(file: string, header: readonly string[], lots: Iterable<readonly (readonly Cell[])[]>): void {
+  function* parts() {
+    yield writeCsv(header, []);
+    for (const rows of lots) yield writeRows(rows);
+  }
+  writeParts(file, parts());
+}
+
+function writeParts(file: string, parts: Iterable<string>): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, '');
+    for (const part of parts) appendFileSync(draft, part);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
     throw new UsageError(`${file} cannot be written: ${wordsOf(error)}`);
   }
 }

@@ -1,0 +1,63 @@
+import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { describe } from '../model/parse-config.ts';
+
+/* The settings of a run by flat names, such as `start.mVariance`. */
+
+type Parts = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is Parts => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The settings of a run under their flat names. */
+export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
+  new Map(
+    Object.entries(config).flatMap(([name, value]: [string, unknown]): [string, unknown][] =>
+      isObject(value) ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]],
+    ),
+  );
+
+/** The opposite, for whatever the values are. */
+export function unflatten(fields: ReadonlyMap<string, unknown>): Parts {
+  const config: Record<string, unknown> = {};
+  for (const [field, value] of fields) {
+    const [name, part] = field.split('.') as [string, string?];
+    config[name] = part === undefined ? value : { ...(config[name] as Parts | undefined), [part]: value };
+  }
+  return config;
+}
+
+const FIELDS: readonly string[] = [...flatten(RECIPE_CONFIGS.default).keys()];
+const SETS: readonly string[] = [...new Set(FIELDS.filter((field) => field.includes('.')).map((field) => field.split('.')[0] as string))];
+
+/**
+ * The settings that somebody names in `where`, as in a run's JSON or by flat names. Throws a RangeError for what is no setting,
+ * or given twice.
+ */
+export function readFields(where: string, given: unknown): Map<string, unknown> {
+  if (!isObject(given)) throw new RangeError(`${where}: ${describe(given)} is not a set of named values, such as { "T": … }.`);
+  const fields = new Map<string, unknown>();
+  const add = (field: string, value: unknown): void => {
+    if (!FIELDS.includes(field)) throw new RangeError(`${where}: "${field}" is no setting of a run. ${suggest(field)}`);
+    if (fields.has(field)) throw new RangeError(`${where}: ${field} is given twice.`);
+    fields.set(field, value);
+  };
+  for (const [name, value] of Object.entries(given)) {
+    if (SETS.includes(name) && isObject(value)) for (const [part, inner] of Object.entries(value)) add(`${name}.${part}`, inner);
+    else add(name, value);
+  }
+  return fields;
+}
+
+/** What may have been meant. */
+function suggest(field: string): string {
+  const last = (name: string): string => (name.split('.').at(-1) as string).toLowerCase();
+  const near = FIELDS.filter((known) => known.startsWith(`${field}.`) || last(known) === last(field) || isNear(known, field));
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known are ${FIELDS.join(', ')}.`;
+}
+
+/** Whether two names differ by one letter that is wrong, missing or too much, or by capitals. */
+function isNear(one: string, other: string): boolean {
+  const [short, long] = [one.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [string, string];
+  if (long.length < 3 || long.length - short.length > 1) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  return short.slice(short.length === long.length ? same + 1 : same) === long.slice(same + 1);
+}

@@ -1,0 +1,72 @@
+/* JSON as a person writes it: says where it is wrong, and does not let the second of two equal names win in silence. */
+
+const SPACE = /[ \t\r\n]*/y;
+const TEXT = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const DEEPEST = 20;
+
+/** The value that a text stands for. Throws a RangeError that says in which line and column it is not JSON. */
+export function readJson(text: string): unknown {
+  let at = 0;
+
+  function wrong(expected: string): RangeError {
+    const before = text.slice(0, at).split('\n');
+    const found = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) as number)) : 'the end';
+    return new RangeError(`not JSON in line ${before.length}, column ${(before.at(-1) as string).length + 1}: ${found}, where ${expected} was expected.`);
+  }
+  function take(form: RegExp): string | undefined {
+    form.lastIndex = at;
+    const found = form.exec(text)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  }
+  /** Whether a sign comes next, which is then behind. */
+  function comes(sign: string): boolean {
+    take(SPACE);
+    if (text[at] !== sign) return false;
+    at++;
+    return true;
+  }
+  /** What stands between two brackets, parted by commas. */
+  function list(close: string, readOne: () => void): void {
+    if (comes(close)) return;
+    do readOne();
+    while (comes(','));
+    if (!comes(close)) throw wrong(`"," or "${close}"`);
+  }
+  function value(depth: number): unknown {
+    if (depth > DEEPEST) throw wrong('nothing so deep');
+    if (comes('[')) {
+      const entries: unknown[] = [];
+      list(']', () => entries.push(value(depth + 1)));
+      return entries;
+    }
+    if (comes('{')) {
+      const entries = new Map<string, unknown>();
+      list('}', () => {
+        take(SPACE);
+        const from = at;
+        const name = take(TEXT);
+        if (name === undefined) throw wrong('a name in double quotes');
+        const key = JSON.parse(name) as string;
+        if (entries.has(key)) {
+          at = from;
+          throw wrong(`another name than ${name}, which is there already,`);
+        }
+        if (!comes(':')) throw wrong('":"');
+        entries.set(key, value(depth + 1));
+      });
+      return Object.fromEntries(entries);
+    }
+    const one = take(TEXT) ?? take(PLAIN);
+    if (one === undefined) throw wrong('a value');
+    return JSON.parse(one);
+  }
+
+  // A mark that some editors put in front.
+  if (text.startsWith('\uFEFF')) at = 1;
+  const whole = value(0);
+  take(SPACE);
+  if (at < text.length) throw wrong('the end');
+  return whole;
+}

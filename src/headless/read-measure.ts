@@ -1,0 +1,32 @@
+import type { Measure } from '../experiments/experiment.ts';
+import { describe, type NumberRange } from '../model/parse-config.ts';
+import { nameOf } from '../model/read-config.ts';
+
+/** What each kind of measurement has to be told. */
+const FIELDS: { readonly [Kind in Measure['kind']]: Readonly<Record<Exclude<keyof Extract<Measure, { kind: Kind }>, 'kind'>, NumberRange>> } = {
+  errors: { networks: { label: 'networks', least: 0, most: 100, whole: true } },
+  stages: {},
+  distributions: {},
+  perturbation: { networks: { label: 'networks', least: 1, most: 100, whole: true } },
+  survival: { since: { label: 'since', least: 1, most: 10_000, whole: true } },
+};
+const KINDS = Object.keys(FIELDS) as Measure['kind'][];
+
+/** What is to be measured, out of parsed JSON of unknown origin. Throws a RangeError in words. */
+export function readMeasure(value: unknown): Measure {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new RangeError(`measure: ${describe(value)} is not a set of named values. Give such as { "kind": "errors", "networks": 10 }.`);
+  const given = value as Readonly<Record<string, unknown>>;
+  const kind = nameOf('measure: kind', KINDS, Object.hasOwn(given, 'kind') ? given.kind : undefined);
+  const fields: Readonly<Record<string, NumberRange>> = FIELDS[kind];
+  const known = ['kind', ...Object.keys(fields)];
+  const foreign = Object.keys(given).find((name) => !known.includes(name));
+  if (foreign !== undefined) throw new RangeError(`measure: "${foreign}" is not known of ${kind}. It has ${known.join(', ')}.`);
+  const numbers = Object.entries(fields).map(([name, { least, most }]) => {
+    const number = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most)
+      throw new RangeError(`measure: ${name}: ${describe(number)} is not a whole number from ${least} to ${most}.`);
+    return [name, number];
+  });
+  return { kind, ...Object.fromEntries(numbers) } as Measure;
+}

@@ -1,0 +1,48 @@
+import type { Measure, PlannedRun, Row, RunResult } from '../experiments/experiment.ts';
+import { OVERS } from '../experiments/experiment.ts';
+import { keyOf } from '../experiments/plan.ts';
+import { describe } from '../model/parse-config.ts';
+import { nameOf, readConfig } from '../model/read-config.ts';
+import { readMeasure } from './read-measure.ts';
+
+type Foreign = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (what: string, value: unknown): string => {
+  if (typeof value !== 'string' || value === '') throw new RangeError(`${what}: ${describe(value)} is not a text.`);
+  return value;
+};
+
+/**
+ * The result of one planned run out of parsed JSON of unknown origin. Throws a RangeError in words unless it is whole and of
+ * this very run: its key is computed anew from its configuration.
+ */
+export function readResult(value: unknown, planned: PlannedRun): RunResult {
+  if (!isObject(value)) throw new RangeError(`${describe(value)} is not a result.`);
+  const config = readConfig(value.config);
+  const measure: Measure = readMeasure(value.measure);
+  const key = keyOf({ config, measure });
+  if (key !== keyOf(planned) || value.key !== key) throw new RangeError('It is of another run.');
+  const { theta, seconds, rows } = value;
+  if (typeof theta !== 'string' || !/^[0-9a-f]{64}$/.test(theta)) throw new RangeError('The hash of its law is none.');
+  if (typeof seconds !== 'number' || !(seconds >= 0)) throw new RangeError(`Its seconds are ${describe(seconds)}.`);
+  if (!Array.isArray(rows) || rows.length === 0) throw new RangeError('It has no rows.');
+  return { config, measure, key, theta, seconds, rows: rows.map((row, n) => readRow(row, n, config.layers.length - 1)) };
+}
+
+function readRow(value: unknown, n: number, stages: number): Row {
+  if (!isObject(value)) throw new RangeError(`Row ${n + 1}: ${describe(value)} is not a row.`);
+  const { stage, x } = value;
+  const wrong = (what: string) => new RangeError(`Row ${n + 1}: its ${what} is ${describe(value[what])}.`);
+  if (stage !== null && !(Number.isInteger(stage) && (stage as number) >= 1 && (stage as number) <= stages)) throw wrong('stage');
+  if (x !== null && !Number.isFinite(x)) throw wrong('x');
+  if (!Number.isFinite(value.value)) throw wrong('value');
+  return {
+    quantity: text(`Row ${n + 1}: quantity`, value.quantity),
+    over: nameOf(`Row ${n + 1}: over`, OVERS, value.over),
+    stage: stage as number | null,
+    x: x as number | null,
+    value: value.value as number,
+  };
+}
