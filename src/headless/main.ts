@@ -1,46 +1,11 @@
-import { bench } from './bench.ts';
-import { check } from './check.ts';
-import { exportFile } from './export.ts';
-import { perturb } from './perturb.ts';
-import { pruneRun } from './prune.ts';
-import { train } from './train.ts';
-import { UsageError } from './usage-error.ts';
+import { isRefusal, runCommand } from './command.ts';
 
-const HELP = `Usage: npm run -s headless -- COMMAND [options]
-
-  train    trains one run and prints its errors and statistics as JSON
-  perturb  measures the error while connections are switched off or on, as JSON or CSV
-  prune    measures the error while weights are taken away, as JSON
-  check    computes a golden case with an engine and compares
-  export   writes a law, a checkpoint or a recording as another file
-  bench    measures what a step costs, see npm run -s bench -- --help
-
-COMMAND --help tells the options.
-`;
-
-/** Runs one command; resolves to the exit code. */
-async function main([command, ...options]: string[]): Promise<number> {
-  if (command === 'train') return train(options);
-  if (command === 'perturb') return perturb(options);
-  if (command === 'prune') return pruneRun(options);
-  if (command === 'check') return check(options);
-  if (command === 'export') return exportFile(options);
-  if (command === 'bench') return bench(options);
-  if (command === '--help' || command === '-h' || command === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  throw new UsageError(
-    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, check, export or bench, or --help.`,
-  );
-}
-
-main(process.argv.slice(2)).then(
+runCommand(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (error instanceof UsageError || error instanceof RangeError) {
+    if (isRefusal(error)) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 2;
     } else {
