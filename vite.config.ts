@@ -31,16 +31,21 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, rolldownOptions: quiet },
   preview: { port: 4173, headers },
   test: {
+    testTimeout: 60_000,
+    // The files share a process and a page: an imitated graphics device compiles each program once, which takes longer than
+    // most tests. So what a test replaces is put back, and hooks stand in the files: a module that several import runs once.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
     projects: [
       // The host stands on the browser's storage and locks.
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/host/**'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/host/**'] } },
       {
         extends: true,
         test: {
           name: 'chromium',
           // What computes must compute the same there; what leans on the browser needs a real one.
           include: ['src/{engine,runs,worker,host}/**/*.test.ts'],
-          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -33,6 +33,8 @@ for (const size of SIZES) {
     await expect(page.getByRole('figure', { name: 'Weight law' })).toBeVisible();
     await trainLive(page);
     await audit('training');
+    // What follows is the same at rest. On a phone the run is over by itself.
+    if (size.width > 390) await pause(page);
     await page.getByRole('tab', { name: 'Perturb' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('networks drawn');
     await audit('Perturb');
@@ -114,6 +116,7 @@ for (const size of SIZES) {
     await expect(alert).toContainText('The training engine stopped unexpectedly');
     await auditPage(page, 'a notice', '[role=alert]');
     await expect(runStatus(page)).toContainText(/training|finished/);
+    if (size.width > 390) await pause(page);
     const runs = await openRuns(page);
     await runs.getByLabel('Keep it as').fill('kept');
     await runs.getByLabel('Keep it as').press('Enter');

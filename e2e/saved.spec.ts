@@ -15,10 +15,14 @@ async function makeRun(page: Page): Promise<number> {
   await trainLive(page, 40);
   await pause(page);
   const step = await stepOf(page);
+  await expectSaved(page, step);
+  return step;
+}
+
+async function expectSaved(page: Page, step: number): Promise<void> {
   const runs = await openRuns(page);
   await expect(runs.getByRole('region', { name: 'This run' })).toContainText(`Saved by itself at step ${step}`);
   await close(page);
-  return step;
 }
 
 test('after a reload the page offers to go on where the run was', async ({ page }) => {
@@ -30,6 +34,8 @@ test('after a reload the page offers to go on where the run was', async ({ page 
   await offer.getByRole('button', { name: 'Go on' }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 80 of 80/s, ALL_STEPS);
   await expect(offer).toHaveCount(0);
+  // What has not been saved yet when the page goes would be offered again.
+  await expectSaved(page, 80);
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
   await expect(offer).toHaveCount(0);

@@ -102,13 +102,13 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('an engine that is made with the state of another goes on bit for bit', async () => {
     for (const optimiser of [ADAM, { kind: 'sgd', decay: 1e-3, decayPi: false } as const]) {
       const whole = await make(name, { optimiser });
-      for (let step = 1; step <= 6; step++) await whole.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
-      const part = await make(name, { optimiser });
-      for (let step = 1; step <= 2; step++) await part.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
-      const rest = await make(name, { ...(await part.state()), optimiser });
-      for (let step = 3; step <= 6; step++) await rest.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
+      for (let step = 1; step <= 2; step++) await whole.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
+      const rest = await make(name, { ...(await whole.state()), optimiser });
+      for (const engine of [whole, rest]) {
+        for (let step = 3; step <= 6; step++) await engine.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
+      }
       expect(await rest.state()).toEqual(await whole.state());
-      for (const engine of [whole, part, rest]) engine.dispose();
+      for (const engine of [whole, rest]) engine.dispose();
     }
   });
 
@@ -119,19 +119,20 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test.each([10, 100, 1e4, 1e6, 1e30])('with learning rate %s nothing that is not finite is ever kept', async (eta) => {
     const engine = await make(name);
     let refusedAt = 0;
+    let before = await engine.state();
     for (let step = 1; step <= 25 && refusedAt === 0; step++) {
-      const before = await engine.state();
       const loss = await engine.step(someBatch(step), epsilonOf(1, step, LAYERS), eta).catch((error: unknown) => error);
-      const { theta, adam } = await engine.state();
-      for (const part of [theta, adam.first, adam.second]) {
+      const after = await engine.state();
+      for (const part of [after.theta, after.adam.first, after.adam.second]) {
         for (const stage of part) for (const key of PARAMETERS) expect(stage[key].every(Number.isFinite), `${key} at step ${step}`).toBe(true);
       }
       if (typeof loss === 'number') {
         expect(loss).toSatisfy(Number.isFinite);
+        before = after;
         continue;
       }
       expect(loss).toBeInstanceOf(NotFinite);
-      expect(await engine.state()).toEqual(before);
+      expect(after).toEqual(before);
       refusedAt = step;
     }
     // In double precision there is room for 25 steps at 1e6.
@@ -141,7 +142,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 
   test.runIf(name !== 'reference')('agrees with the reference on random networks with edge values', async () => {
     // Operation by operation an imitated graphics device takes a second for each; what runs in Node is proved there.
-    const count = GPU_ENGINES.has(name) && name !== 'webgpu' ? 4 : typeof window === 'undefined' ? 100 : 25;
+    const count = name === 'webgpu' || typeof window === 'undefined' ? 100 : GPU_ENGINES.has(name) ? 2 : 10;
     for (let seed = 1; seed <= count; seed++) {
       const layers = someLayers(seed);
       const theta = withDeadUnit(someTheta(seed, layers));

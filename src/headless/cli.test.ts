@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,12 +45,20 @@ test.each([
   [['check', join(folder, 'nothing.json')], /cannot be read/],
   [['check', notJson], /not JSON/],
   [['check', notCase], /params\.pi/],
-] as const)('%j is refused with one sentence and exit code 2', (args, message) => {
+] as const)('%j is refused in one sentence', async (args, message) => {
+  const words = await refusalOf(args);
+  expect(words).toMatch(message);
+  expect(words.trim().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  [['trian'], /^There is no command "trian".*\n$/],
+  // A mistake that the core finds, not the command line.
+  [['train', '--layers', '784-10000-1000-10'], /^.*MB of memory.*\n$/],
+])('what is refused, here %j, is said alone, with exit code 2', (args, line) => {
   const { code, out, err } = headless(...args);
-  expect(code).toBe(2);
-  expect(out).toBe('');
-  expect(err).toMatch(message);
-  expect(err.trim().split('\n').length).toBe(1);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(line);
 });
 
 test('--help is everywhere', () => {

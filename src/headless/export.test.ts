@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { PROGRAM } from '../model/version.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { readRunFile } from '../runs/run-file.ts';
+import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,11 +45,10 @@ test.each([
   [[CHECKPOINT, '--to', 'picture', '--out', at('x')], /law, checkpoint, statistics, run/],
   [[CHECKPOINT, '--to', 'law', '--container', 'zip', '--out', at('x')], /safetensors, npz/],
   [[CHECKPOINT, '--to', 'law', '--out', at('no/folder')], /cannot be written/],
-])('export %j is refused in one sentence', (args, words) => {
-  const { code, err } = exportFile(...args);
-  expect(code).toBe(2);
-  expect(err).toMatch(words);
-  expect(err.trim().split('\n')).toHaveLength(1);
+])('export %j is refused in one sentence', async (args, words) => {
+  const refusal = await refusalOf(['export', ...args]);
+  expect(refusal).toMatch(words);
+  expect(refusal.trim().split('\n')).toHaveLength(1);
 });
 
 /* Independent readers. */

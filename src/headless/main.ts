@@ -1,59 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { bench } from './bench.ts';
-import { check } from './check.ts';
-import { compute } from './compute.ts';
-import { exportFile } from './export.ts';
-import { figure } from './figure.ts';
-import { COMPUTE } from './jobs.ts';
-import { perturb } from './perturb.ts';
-import { pruneRun } from './prune.ts';
-import { sweep } from './sweep.ts';
-import { train } from './train.ts';
-import { UsageError } from './usage-error.ts';
+import { isRefusal, runCommand } from './command.ts';
 
-const HELP = `Usage: npm run -s headless -- COMMAND [options]
-
-  train    trains one run and prints its errors and statistics as JSON
-  perturb  measures the error while connections are switched off or on, as JSON or CSV
-  prune    measures the error while weights are taken away, as JSON
-  figure   computes figures of the paper, and whether its claims hold
-  sweep    trains every run of a grid of settings, as one table
-  check    computes a golden case with an engine and compares
-  export   writes a law, a checkpoint or a recording as another file
-  bench    measures what a step costs, see npm run -s bench -- --help
-
-COMMAND --help tells the options.
-`;
-
-/** This file, as it is running. */
+/** This file, as it is running: other processes run it too. */
 const PROGRAM = fileURLToPath(import.meta.url);
 
-/** Runs one command; resolves to the exit code. */
-async function main([command, ...options]: string[]): Promise<number> {
-  if (command === 'train') return train(options);
-  if (command === 'perturb') return perturb(options);
-  if (command === 'prune') return pruneRun(options);
-  if (command === 'figure') return figure(options, PROGRAM);
-  if (command === 'sweep') return sweep(options, PROGRAM);
-  if (command === COMPUTE) return compute(options);
-  if (command === 'check') return check(options);
-  if (command === 'export') return exportFile(options);
-  if (command === 'bench') return bench(options);
-  if (command === '--help' || command === '-h' || command === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  throw new UsageError(
-    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, figure, sweep, check, export or bench, or --help.`,
-  );
-}
-
-main(process.argv.slice(2)).then(
+runCommand(process.argv.slice(2), PROGRAM).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (error instanceof UsageError || error instanceof RangeError) {
+    if (isRefusal(error)) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 2;
     } else {

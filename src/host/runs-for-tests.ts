@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, openDB } from 'idb';
-import { afterEach, vi } from 'vitest';
+import { vi } from 'vitest';
 import type { RunFacts } from './saved-run.ts';
 import { SavedRuns } from './saved-runs.ts';
 
@@ -12,7 +12,7 @@ export interface Store {
 const opened: SavedRuns[] = [];
 const names: string[] = [];
 
-/** A store that no other test knows; it is gone after the test. */
+/** A store that no other test knows; deleteStores ends it after the test. */
 export function makeStore(): Store {
   const name = `test-${crypto.randomUUID()}`;
   names.push(name);
@@ -26,12 +26,13 @@ export function makeStore(): Store {
   };
 }
 
-afterEach(async () => {
+/** After each test: closes and deletes the stores that it has made, in a browser that works again. */
+export async function deleteStores(): Promise<void> {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   await Promise.all(opened.splice(0).map((runs) => runs.close()));
   await Promise.all(names.splice(0).map((name) => deleteDB(name)));
-});
+}
 
 export const facts = (id: string, step: number, more: Partial<RunFacts> = {}): RunFacts => ({
   id,

@@ -1,5 +1,7 @@
-import { expect, test, vi } from 'vitest';
-import { bytesOf, facts, makeStore, meddle } from './runs-for-tests.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { bytesOf, deleteStores, facts, makeStore, meddle } from './runs-for-tests.ts';
+
+afterEach(deleteStores);
 
 const stepsOf = async (runs: ReturnType<ReturnType<typeof makeStore>['open']>) =>
   (await runs.list()).map((run) => (run.kind === 'unreadable' ? run.kind : `${run.name ?? run.id} ${run.step}`));

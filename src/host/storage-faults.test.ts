@@ -1,7 +1,9 @@
 import { deleteDB, openDB } from 'idb';
-import { expect, test, vi } from 'vitest';
-import { bytesOf, facts, makeStore, meddle, type Store } from './runs-for-tests.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { bytesOf, deleteStores, facts, makeStore, meddle, type Store } from './runs-for-tests.ts';
 import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
+
+afterEach(deleteStores);
 
 /* Everything that can go wrong below the page, made to go wrong: what is said, what is kept, and that saving begins again. */
 

@@ -1,6 +1,8 @@
-import { expect, test, vi } from 'vitest';
-import { bytesOf, facts, makeStore, type Store } from './runs-for-tests.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { bytesOf, deleteStores, facts, makeStore, type Store } from './runs-for-tests.ts';
 import { STORAGE_WORDS } from './storage-state.ts';
+
+afterEach(deleteStores);
 
 /* Each SavedRuns stands for a tab: locks, channels and connections know no difference between tabs and objects. */
 

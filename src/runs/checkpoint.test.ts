@@ -14,8 +14,10 @@ import { Run } from './run.ts';
 
 /* A few epochs of six steps: cuts fall into epochs, on their ends, and between the last step and its evaluation. */
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10, 10], T: 300, V: 100, batch: 50, epochs: 4 };
-/** Of the slower engines; more with VITE_CUTS=5. */
-const SLOW_CUTS = Number(import.meta.env.VITE_CUTS ?? 2);
+/** For the slower engines. */
+const SHORT: RunConfig = { ...CONFIG, T: 200, V: 50, epochs: 2 };
+/** Of these engines, too; more with VITE_CUTS=5. Graphics devices are imitated here, a hundred times slower. */
+const cutsOf = (name: EngineName): number => Number(import.meta.env.VITE_CUTS ?? (GPU_ENGINES.has(name) ? 1 : 2));
 let train: Dataset;
 let heldOut: Dataset;
 
@@ -64,13 +66,12 @@ const CUT_HERE = ENGINES_HERE.filter((name) => name !== 'reference' && (name !==
 
 describe.each(CUT_HERE)('%s', (name) => {
   test('cut anywhere, put away and read again, a run goes on to the same bytes', { timeout: 180_000 }, async () => {
-    // Graphics devices are imitated here, a hundred times slower.
-    const config = GPU_ENGINES.has(name) ? { ...CONFIG, T: 200, V: 50, epochs: 2 } : CONFIG;
+    const config = name === 'wasm' ? CONFIG : SHORT;
     const whole = await begin(name, undefined, config);
     const pulls = await pull(whole);
     const expected = await checkpointOf(whole);
     whole.engine.dispose();
-    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'wasm' ? 20 : SLOW_CUTS)) {
+    for (const word of drawWords({ seed: 3, stream: 'order', step: 0, part: 0 }, name === 'wasm' ? 20 : cutsOf(name))) {
       const cut = word % pulls;
       const part = await begin(name, undefined, config);
       await pull(part, cut);

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunResult } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { STORAGE_WORDS } from './figure-store.ts';
-import { makeFigures, nameForTests, openStore, pullUntil, TINY } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, nameForTests, openStore, pullUntil, TINY } from './figures-for-tests.ts';
+
+afterEach(deleteFigureStores);
 
 function resultOf(seed: number): RunResult {
   const planned = { config: { ...TINY, seed }, measure: { kind: 'stages' } } as const;

@@ -1,5 +1,4 @@
 import { deleteDB } from 'idb';
-import { afterEach, beforeAll } from 'vitest';
 import { type Dataset, firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Experiment } from '../experiments/experiment.ts';
@@ -72,15 +71,12 @@ const SIZES: Experiment = {
   }),
 };
 
-let data: { train: Dataset; test: Dataset };
-beforeAll(async () => {
-  data = await mnistForTests(2000, 500);
-});
+let data: Promise<{ train: Dataset; test: Dataset }> | undefined;
 
 const opened: FigureStore[] = [];
 const names: string[] = [];
 
-/** A name for storage that no other test knows; what lies there is gone after the test. */
+/** A name for storage that no other test knows; deleteFigureStores ends it. */
 export function nameForTests(): string {
   const name = `test-${crypto.randomUUID()}`;
   names.push(name);
@@ -95,14 +91,17 @@ export async function openStore(options: ConstructorParameters<typeof FigureStor
   return store;
 }
 
-afterEach(async () => {
+/** After each test: closes and deletes the stores that it has made. */
+export async function deleteFigureStores(): Promise<void> {
   await Promise.all(opened.splice(0).map((store) => store.close()));
   if (typeof indexedDB !== 'undefined') await Promise.all(names.splice(0).map((name) => deleteDB(name)));
-});
+}
 
 /** Figures with all that they need. */
 export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Figures> {
   const clock = means.clock ?? (() => performance.now());
+  data ??= mnistForTests(2000, 500);
+  const { train, test } = await data;
   return new Figures({
     experiments: [TINY_FIGURE, TWIN, SIZES],
     store: means.store ?? (await openStore()),
@@ -110,8 +109,8 @@ export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Fig
       throw new Error('There is no server here.');
     }),
     equip: async ({ config: { T, V } }) => ({
-      train: firstOf(data.train, T),
-      test: firstOf(data.test, V),
+      train: firstOf(train, T),
+      test: firstOf(test, V),
       makeEngine: (setup) => makeEngine('wasm', setup, { wasmFile: '' }),
       clock,
     }),

@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readResults } from '../experiments/results-file.ts';
 import type { Figures } from './figures.ts';
-import { makeFigures, pullUntil, TINY_FIGURE } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, pullUntil, TINY_FIGURE } from './figures-for-tests.ts';
+
+afterEach(deleteFigureStores);
 
 const stateOf = (figures: Figures, id: string) => figures.state({}).figures.find((figure) => figure.id === id);
 const keptOf = (figures: Figures, id: string) => stateOf(figures, id)?.scales.faithful.kept;

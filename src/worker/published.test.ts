@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { keyOf } from '../experiments/plan.ts';
 import { type AboutResults, writeResults } from '../experiments/results-file.ts';
-import { makeFigures, TINY, TINY_FIGURE } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from './figures-for-tests.ts';
 import { Published } from './published.ts';
+
+afterEach(deleteFigureStores);
 
 const PLANNED = { config: TINY, measure: TINY_FIGURE.measure };
 const RESULT = {

@@ -1,0 +1,48 @@
+import { bench } from './bench.ts';
+import { check } from './check.ts';
+import { compute } from './compute.ts';
+import { exportFile } from './export.ts';
+import { figure } from './figure.ts';
+import { COMPUTE } from './jobs.ts';
+import { perturb } from './perturb.ts';
+import { pruneRun } from './prune.ts';
+import { sweep } from './sweep.ts';
+import { train } from './train.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npm run -s headless -- COMMAND [options]
+
+  train    trains one run and prints its errors and statistics as JSON
+  perturb  measures the error while connections are switched off or on, as JSON or CSV
+  prune    measures the error while weights are taken away, as JSON
+  figure   computes figures of the paper, and whether its claims hold
+  sweep    trains every run of a grid of settings, as one table
+  check    computes a golden case with an engine and compares
+  export   writes a law, a checkpoint or a recording as another file
+  bench    measures what a step costs, see npm run -s bench -- --help
+
+COMMAND --help tells the options.
+`;
+
+/** Runs one command; resolves to the exit code. `program` is the file that other processes run for it. */
+export async function runCommand([command, ...options]: string[], program: string): Promise<number> {
+  if (command === 'train') return train(options);
+  if (command === 'perturb') return perturb(options);
+  if (command === 'prune') return pruneRun(options);
+  if (command === 'figure') return figure(options, program);
+  if (command === 'sweep') return sweep(options, program);
+  if (command === COMPUTE) return compute(options);
+  if (command === 'check') return check(options);
+  if (command === 'export') return exportFile(options);
+  if (command === 'bench') return bench(options);
+  if (command === '--help' || command === '-h' || command === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  throw new UsageError(
+    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, figure, sweep, check, export or bench, or --help.`,
+  );
+}
+
+/** Whether it is the caller's mistake: its message is all that there is to say. */
+export const isRefusal = (error: unknown): error is Error => error instanceof UsageError || error instanceof RangeError;
