@@ -9,7 +9,7 @@ export interface SvgNode {
   readonly children: readonly (SvgNode | string)[];
 }
 
-const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
+export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
 const TEXTS = new Set(['text', 'tspan', 'title', 'desc']);
 
 /** What the style sheet may say of an element, with what holds if it says nothing. */

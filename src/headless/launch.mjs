@@ -8,7 +8,7 @@ import { kernel } from '../kernel/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(ts|mjs)$/.test(name) && !name.endsWith('.test.ts'))
+  .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.endsWith('.test.ts'))
   .sort();
 const hash = createHash('sha256');
 for (const name of ['package-lock.json', ...sources.map((source) => join('src', source))]) hash.update(name).update(readFileSync(join(root, name)));
