@@ -22,8 +22,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'react', 'd3'],
   ui: ['charts', 'host', 'protocol', 'experiments', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
-/** The page starts the worker by its address, which is not an import of what is in it. */
-const ADDRESSES = ['../worker/main.ts?worker&url'];
+/** The page starts workers by their addresses, which are no imports of what is in them. */
+const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures-main.ts?worker&url'];
 const LONGEST = 300;
 /** Longer files, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {};

@@ -1,4 +1,5 @@
-import workerUrl from '../worker/main.ts?worker&url';
+import figuresUrl from '../worker/figures-main.ts?worker&url';
+import runUrl from '../worker/main.ts?worker&url';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -24,18 +25,21 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
+/** The entry points: one worker trains the run that is watched, another computes the runs of figures. */
+const ADDRESSES = { run: runUrl, figures: figuresUrl } as const;
+
 /** Starts a worker; undefined where workers cannot be modules. */
-export function startWorker(): Worker | undefined {
+export function startWorker(what: keyof typeof ADDRESSES = 'run'): Worker | undefined {
   // A browser that knows module workers reads the option; the others never look.
   let known = false;
   const options: WorkerOptions = {
-    name: 'slabscope',
+    name: what === 'run' ? 'slabscope' : `slabscope ${what}`,
     get type(): 'module' {
       known = true;
       return 'module';
     },
   };
-  const worker = new Worker(trusted(new URL(workerUrl, document.baseURI).href), options);
+  const worker = new Worker(trusted(new URL(ADDRESSES[what], document.baseURI).href), options);
   if (known) return worker;
   worker.terminate();
   return undefined;

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../model/config.ts';
 import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { type Ask, makeClient } from '../protocol/client.ts';
+import { type Ask, type Client, makeClient } from '../protocol/client.ts';
 import type { CommandName, Commands, Kept, Report, Stretch } from '../protocol/commands.ts';
 import type { Remembered } from '../runs/chronicle.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -34,8 +34,6 @@ interface Order {
   readonly eta?: number;
   readonly stretch?: Stretch | undefined;
 }
-
-type Client = ReturnType<typeof makeClient>;
 
 /** What a worker may take to start: WebAssembly needs a second, shaders are compiled for many. */
 const PATIENCE_MS = { wasm: 15_000, other: 60_000 };

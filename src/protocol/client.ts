@@ -1,8 +1,9 @@
 import { buffersOf } from './buffers.ts';
-import type { CommandName, Commands, Reply, Report } from './commands.ts';
+import type { CommandMap, Reply } from './command-map.ts';
+import type { Commands, Report } from './commands.ts';
 
 /** Asks a worker; the promise rejects with the worker's words if it refuses. */
-export type Ask = <Name extends CommandName>(name: Name, args: Commands[Name]['args']) => Promise<Commands[Name]['reply']>;
+export type Ask<Of extends CommandMap<Of> = Commands> = <Name extends keyof Of>(name: Name, args: Of[Name]['args']) => Promise<Of[Name]['reply']>;
 
 /** What a client needs of a worker. */
 export interface Port {
@@ -10,8 +11,15 @@ export interface Port {
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
-/** The page's end of the wire. `hear` gets what the worker says unasked; `hangUp` rejects every call that waits. */
-export function makeClient(port: Port, hear: (report: Report) => void): { ask: Ask; hangUp(error: Error): void } {
+/** The page's end of the wire. */
+export interface Client<Of extends CommandMap<Of> = Commands> {
+  readonly ask: Ask<Of>;
+  /** Rejects every call that waits, and all that come. */
+  hangUp(error: Error): void;
+}
+
+/** Opens the page's end. `hear` gets what the worker says unasked. */
+export function makeClient<Of extends CommandMap<Of> = Commands>(port: Port, hear: (report: Report) => void): Client<Of> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
   let over: Error | undefined;
@@ -27,7 +35,7 @@ export function makeClient(port: Port, hear: (report: Report) => void): { ask: A
     if ('error' in reply) call?.reject(new Error(reply.error));
     else call?.resolve(reply.value);
   });
-  const ask: Ask = (name, args) =>
+  const ask: Ask<Of> = (name, args) =>
     new Promise((resolve, reject) => {
       if (over) {
         reject(over);
@@ -36,7 +44,8 @@ export function makeClient(port: Port, hear: (report: Report) => void): { ask: A
       const id = ++last;
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       // What is remembered of a run is too much to be copied.
-      port.postMessage({ id, name, args }, 'remembered' in args ? buffersOf(args.remembered) : []);
+      const remembered = (args as Partial<Commands['resume']['args']>).remembered;
+      port.postMessage({ id, name, args }, buffersOf(remembered));
     });
   return {
     ask,

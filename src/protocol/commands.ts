@@ -282,6 +282,3 @@ export interface Commands {
   file: { args: { table: number }; reply: TableFile | undefined };
 }
 export type CommandName = keyof Commands;
-
-export type Request = { [Name in CommandName]: { readonly id: number; readonly name: Name; readonly args: Commands[Name]['args'] } }[CommandName];
-export type Reply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };

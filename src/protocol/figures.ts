@@ -31,6 +31,8 @@ export interface FigureState {
   readonly secondsLeft?: number;
   /** Why it failed, and what to do. */
   readonly message?: string;
+  /** Ids of other figures that are made of some of the same runs. */
+  readonly shares: readonly string[];
   /** Another number whenever there is something else to show. */
   readonly version: number;
 }
@@ -39,6 +41,8 @@ export interface FiguresState {
   readonly figures: readonly FigureState[];
   /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
   readonly storage?: string;
+  /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see host/figures.ts. */
+  readonly trouble?: string;
 }
 
 /** What there is of a figure from one source. */
@@ -72,8 +76,10 @@ export interface FigureCommands {
   start: { args: { readonly id: string; readonly scale: Scale }; reply: undefined };
   /** Cancelling loses the run in hand; runs that are done stay. */
   steer: { args: { readonly id: string; readonly what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
-  /** Forgets the runs of a figure that were computed here; those that another figure shows too stay for it, and so here. */
+  /** Cancels a figure and forgets its runs that were computed here. Figures that show the same runs lose them too: see FigureState.shares. */
   forget: { args: { readonly id: string }; reply: undefined };
   /** The rows as CSV, or runs with configurations and rows as JSON. */
   file: { args: { readonly id: string; readonly source: FigureSource; readonly kind: 'csv' | 'json' }; reply: Uint8Array };
+  /** Answers: the worker is alive. */
+  beat: { args: Record<string, never>; reply: undefined };
 }

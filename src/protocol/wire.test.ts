@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { makeClient } from './client.ts';
-import type { Report, Request } from './commands.ts';
+import type { Request } from './command-map.ts';
+import type { Commands, Report } from './commands.ts';
 import { answer, type Handlers } from './server.ts';
 
 const status = { phase: 'paused', runId: 1, engine: 'reference', engineNote: '', epoch: 0, step: 3, stopEpoch: 10, stepsPerEpoch: 20 } as const;
@@ -9,7 +10,7 @@ function connect(handlers: Partial<Handlers>) {
   const { port1, port2 } = new MessageChannel();
   port2.addEventListener(
     'message',
-    ({ data }) => void answer(handlers as Handlers, data as Request, (reply, transfer) => port2.postMessage(reply, transfer as ArrayBuffer[])),
+    ({ data }) => void answer(handlers as Handlers, data as Request<Commands>, (reply, transfer) => port2.postMessage(reply, transfer as ArrayBuffer[])),
   );
   port1.start();
   port2.start();

@@ -6,15 +6,18 @@ import { wordsOf } from '../model/words-of.ts';
 
 const STALL_MS = 20_000;
 
-/** Bytes of a file below the app's address. Throws in words for a person if it is missing, cut short or stalls. */
-export async function fetchBytes(url: string, onBytes: (bytes: number) => void = () => {}): Promise<Uint8Array> {
+/** Bytes of a file below the app's address. Throws in words for a person if it is missing, cut short, longer than `most` or stalls. */
+export async function fetchBytes(url: string, onBytes: (bytes: number) => void = () => {}, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
   const name = url.split('/').at(-1);
   const stop = new AbortController();
   let watch = setTimeout(() => stop.abort(), STALL_MS);
   try {
     const response = await fetch(url, { signal: stop.signal });
     if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+    let arrived = 0;
     return await drain(response.body, (length) => {
+      arrived += length;
+      if (arrived > most) throw new Error(`it is longer than ${most} bytes`);
       clearTimeout(watch);
       watch = setTimeout(() => stop.abort(), STALL_MS);
       onBytes(length);

@@ -1,16 +1,16 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { imageOf } from '../data/dataset.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { buffersOf } from '../protocol/buffers.ts';
-import type { Report, Request } from '../protocol/commands.ts';
+import type { Commands } from '../protocol/commands.ts';
 import type { DigitAnswer, DigitQuestion } from '../protocol/digit.ts';
-import { answer, type Handlers } from '../protocol/server.ts';
+import type { Handlers } from '../protocol/server.ts';
 import type { AnyStudyState } from '../protocol/study.ts';
 import { checkpointAt } from './branch.ts';
 import { Digits } from './digit.ts';
 import { makeDrawn } from './drawn.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
+import { Inbox, report } from './inbox.ts';
 import { Jobs } from './jobs.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
@@ -28,19 +28,16 @@ import { Trials } from './trials.ts';
  * the studies for a moment and the run once. Messages are only answered between steps, so that nobody sees half of one.
  */
 
-const report = (what: Report): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
 const complain = (kind: 'gpu' | 'error') => (error: unknown) => report({ fault: { kind, message: wordsOf(error) } });
 
 const session = new Session(complain('gpu'));
 const keeping = new KeepingTime();
-const inbox: Request[] = [];
 const jobs = new Jobs();
 const trials = new Trials();
 const digits = new Digits(session);
 const studies = new Studies();
 /** The address that files are relative to. */
 let home = '';
-let wake: () => void = () => {};
 
 const handlers: Handlers = {
   open: async (args) => {
@@ -116,7 +113,7 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
       return yield* work(await takeSubject(session));
     })(),
   );
-  wake();
+  inbox.wake();
   return found;
 }
 
@@ -124,7 +121,7 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
 async function askDigit(question: DigitQuestion): Promise<DigitAnswer> {
   const test = 'test' in question.image ? imageOf(await session.images('test'), question.image.test) : undefined;
   const answered = jobs.do(question.anew ? 'digit anew' : 'digit', digits.answer(question, test));
-  wake();
+  inbox.wake();
   return answered;
 }
 
@@ -134,16 +131,8 @@ function dropAll(): void {
   studies.stop();
 }
 
-/** Lets messages in. A message to oneself is the quickest task that does not overtake them. */
-const channel = new MessageChannel();
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    channel.port1.onmessage = () => resolve();
-    channel.port2.postMessage(undefined);
-  });
-
-/** Commands that answer only when their work is done must not hold the loop. */
-const SLOW: ReadonlySet<Request['name']> = new Set(['open', 'overlay', 'perturb', 'digit', 'race', 'file', 'startStudy']);
+/** Commands that answer only when their work is done are not waited for. */
+const inbox = new Inbox<Commands>(handlers, ['open', 'overlay', 'perturb', 'digit', 'race', 'file', 'startStudy']);
 
 /** Hands the run to the page as it is now. */
 async function keep(): Promise<void> {
@@ -155,10 +144,7 @@ async function keep(): Promise<void> {
 
 async function loop(): Promise<never> {
   for (;;) {
-    for (let request = inbox.shift(); request; request = inbox.shift()) {
-      const answered = answer(handlers, request, (reply, transfer) => self.postMessage(reply, { transfer: transfer as Transferable[] }));
-      if (!SLOW.has(request.name)) await answered;
-    }
+    await inbox.answerAll();
     const atRest = session.phase !== 'running';
     if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
     if (!jobs.isIdle) await jobs.pull();
@@ -167,18 +153,11 @@ async function loop(): Promise<never> {
       if (trains ? studies.isDue(performance.now()) : !studies.isIdle) await studies.pull();
       if (session.phase === 'running') await session.advance();
     }
-    if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.length === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    await breathe();
+    if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.isEmpty) await inbox.sleep();
+    await inbox.breathe();
   }
 }
 
-self.addEventListener('message', ({ data }) => {
-  inbox.push(data as Request);
-  wake();
-});
 // What nobody catches would be lost: the page hears of errors in a worker, but not of rejections.
 self.addEventListener('unhandledrejection', ({ reason }) => complain('error')(reason));
 loop().catch(complain('error'));
