@@ -48,16 +48,46 @@ export function all(answers: readonly Verdict['answer'][]): Verdict['answer'] {
   return answers.length === 0 || answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-/** A verdict, with the reason why there are too few runs where that is so. */
-export function verdict(answer: Verdict['answer'], numbers: string, runs: number): Verdict {
-  const few = runs < LEAST_RUNS ? ` With ${runs === 1 ? 'one run' : `${runs} runs`} nothing can be decided; it takes ${LEAST_RUNS}.` : '';
-  return { answer, because: `${numbers}${few}` };
+/** One number that a claim depends on: a value for each run, and what their mean must lie above or below. */
+export interface Part {
+  /** What it is, such as "stage 1". */
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly above?: number;
+  readonly below?: number;
 }
 
-/** A mean with its standard error, such as "4.83 ± 0.04 (n = 5)". */
-export function say(values: readonly number[], digits: number, unit = ''): string {
-  if (values.length === 0) return '–';
-  const { n, mean, sem } = spreadOf(values);
-  const signed = mean.toFixed(digits).replace('-', '−');
-  return `${signed}${n > 1 ? ` ± ${sem.toFixed(digits)}` : ''}${unit} (n = ${n})`;
+/** How claims are decided, in words. */
+export const RULE = `A claim is decided by the 95 % interval of the mean over the runs (Student’s t, at least ${LEAST_RUNS} runs). If it has several parts, each must hold by itself.`;
+
+/** Decides a claim by its parts. `lead` says what the numbers are that follow it, each a mean with its standard error. */
+export function decide(lead: string, parts: readonly Part[], digits: number, unit = ''): Verdict {
+  const answer = all(parts.map(answerOf));
+  const found = parts.filter(({ values }) => values.length > 0);
+  const numbers = found.map(({ name, values }) => `${name} ${say(values, digits)}${unit}`.trim()).join(', ');
+  const runs = parts.map(({ values }) => values.length);
+  const [fewest, most] = [Math.min(...runs), Math.max(...runs)];
+  const n = fewest === most ? fewest : `${fewest} to ${most}`;
+  const why = answer !== 'undecided' ? '' : fewest < LEAST_RUNS ? tooFew(fewest) : 'The runs spread too widely to tell.';
+  return { answer, because: [found.length > 0 ? `${lead}: ${numbers} (n = ${n}).` : '', why].join(' ').trim() };
 }
+
+function answerOf({ values, above, below }: Part): Verdict['answer'] {
+  return all([...(above === undefined ? [] : [isAbove(values, above)]), ...(below === undefined ? [] : [not(isAbove(values, below))])]);
+}
+
+const tooFew = (runs: number): string =>
+  `${runs === 0 ? 'Runs that it takes are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
+
+/** A mean with its standard error, such as "4.83 ± 0.04"; the mean alone of one value. */
+export function say(values: readonly number[], digits: number): string {
+  const { n, mean, sem } = spreadOf(values);
+  return `${fixed(mean, digits)}${n > 1 ? ` ± ${fixed(sem, digits)}` : ''}`;
+}
+
+/** With a real minus sign, which zero has not. */
+const fixed = (value: number, digits: number): string =>
+  value
+    .toFixed(digits)
+    .replace(/^-(?=.*[1-9])/, '−')
+    .replace(/^-/, '');

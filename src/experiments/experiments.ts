@@ -1,3 +1,4 @@
+import { CIFAR_10 } from './cifar-10.ts';
 import type { Experiment } from './experiment.ts';
 import { FIGURE_2A } from './figure-2a.ts';
 import { FIGURE_2B } from './figure-2b.ts';
@@ -22,7 +23,15 @@ export const EXPERIMENTS: readonly Experiment[] = [
   FIGURE_4B,
   VARIANCE,
   SURVIVAL,
+  CIFAR_10,
 ];
 
 /** The figure with an id; undefined if there is none. */
 export const findExperiment = (id: string): Experiment | undefined => EXPERIMENTS.find((experiment) => experiment.id === id);
+
+/** Whether the images that a figure learns from are there; see NOT_RUNNABLE for what to say if not. */
+export const isRunnable = ({ data }: Experiment): boolean => data === 'MNIST';
+
+/** What is said of a figure that is not runnable. */
+export const NOT_RUNNABLE =
+  'CIFAR-10 does not come with this program. This figure can be computed once you can open your own copy of its files here, which is yet to come.';

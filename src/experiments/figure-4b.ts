@@ -1,18 +1,76 @@
-import type { Experiment } from './experiment.ts';
-import { DEFAULT_RUN } from './settings.ts';
+import { decide } from './decide.ts';
+import type { Claim, Experiment, Over } from './experiment.ts';
+import { overBoth } from './over-both.ts';
+import { minus, percent, perRun, pointsOverStages, valueIn } from './results.ts';
+import { panelOf, STAGE_AXIS } from './series.ts';
+import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
+
+const ROLES = ['VIP', 'UIP'] as const;
+const PAIRS = STAGES.slice(1).map((stage) => [stage - 1, stage] as const);
+
+/** That a count, or a share in percent, changes in one direction from each stage to the next. */
+function changes(quantity: `${string} count` | `${string} share`, over: Over, direction: 'rises' | 'falls'): Claim['judge'] {
+  const isShare = quantity.endsWith('share');
+  return (results) =>
+    decide(
+      'Change',
+      PAIRS.map(([below, above]) => ({
+        name: `from stage ${below} to ${above}`,
+        values: perRun(results, (result) => {
+          const change = minus(valueIn(result, { quantity, over, stage: above }), valueIn(result, { quantity, over, stage: below }));
+          return isShare ? percent(change) : change;
+        }),
+        ...(direction === 'rises' ? { above: 0 } : { below: 0 }),
+      })),
+      isShare ? 1 : 0,
+      isShare ? ' points' : '',
+    );
+}
 
 export const FIGURE_4B: Experiment = {
   id: '4b',
   label: 'Fig. 4b',
   title: 'Very important and unimportant connections',
-  shows: '',
-  protocol: '',
+  shows:
+    'How many connections of each stage are very important (VIP: surely there, with one weight) and how many unimportant (UIP: surely absent). Deeper stages have fewer of them, but a larger fraction is very important.',
+  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. Counted at the end: VIP is π = 0 and Ξ = 0, UIP is π = 1, both exactly. Numbers fall also because deeper stages have fewer connections. ${LIVE_WORDS} ${ADAM_WORDS}`,
   data: 'MNIST',
   settings: DEFAULT_RUN,
   measure: { kind: 'stages' },
   runs: 5,
   quantities: ['VIP count', 'UIP count', 'VIP share', 'UIP share'],
   hasLive: true,
-  picture: () => ({ panels: [] }),
-  claims: [],
+  picture: (results, over) => {
+    const series = (what: string) =>
+      ROLES.map((role, index) => ({ name: role, index, mark: 'line' as const, points: pointsOverStages(results, { quantity: `${role} ${what}`, over }) }));
+    return {
+      panels: [
+        panelOf('fraction', STAGE_AXIS, { label: 'share of the stage', scale: 'linear', least: 0 }, series('share')),
+        panelOf('number', STAGE_AXIS, { label: 'connections', scale: 'log' }, series('count')),
+      ],
+    };
+  },
+  claims: [
+    ...overBoth({
+      id: 'vip-number-falls',
+      text: 'The number of VIPs falls with depth.',
+      by: 'paper',
+      note: 'Must fall from each stage to the next. Deeper stages have fewer connections of any kind.',
+      judge: (over) => changes('VIP count', over, 'falls'),
+    }),
+    ...overBoth({
+      id: 'vip-fraction-rises',
+      text: 'The fraction of VIPs rises with depth.',
+      by: 'paper',
+      note: 'Must rise from each stage to the next. Over all connections silent ones take part in it: dark pixels lower stage 1, since theirs are not VIP, and hidden units that never speak raise stage 2, since many of theirs are.',
+      judge: (over) => changes('VIP share', over, 'rises'),
+    }),
+    ...overBoth({
+      id: 'uip-number-falls',
+      text: 'The number of UIPs falls with depth.',
+      by: 'paper',
+      note: 'Must fall from each stage to the next. Deeper stages have fewer connections of any kind.',
+      judge: (over) => changes('UIP count', over, 'falls'),
+    }),
+  ],
 };

@@ -17,8 +17,10 @@ export const measureStages = (): Measuring => ({
       statistics.forEach((spread, l) => {
         const of = { over, stage: l + 1 } as const;
         const { count, meanPi, piOne, xiZero, entropy, entropyPaper } = spread[over];
+        rows.push(rowOf('connections', { ...of, value: count }));
+        // Of no connections there is no mean.
+        if (count === 0) return;
         rows.push(
-          rowOf('connections', { ...of, value: count }),
           rowOf('mean pi', { ...of, value: meanPi }),
           rowOf('share pi = 1', { ...of, value: piOne }),
           rowOf('share Xi = 0', { ...of, value: xiZero }),

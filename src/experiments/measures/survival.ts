@@ -14,7 +14,8 @@ const vipsOf = ({ pi, xi }: Stage): Uint8Array => Uint8Array.from(pi, (p, at) =>
 
 /**
  * What share of the VIPs at the end of epoch `since` are VIPs again at a later step (`still VIP`), and have been after every
- * single step until then (`VIP throughout`); x counts epochs since. `VIPs followed` says how many they are.
+ * single step until then (`VIP throughout`); x counts epochs since. `VIPs followed` says how many they are, `VIP share` what
+ * share of all connections is VIP at that step: as many would still be VIP if it were a matter of chance.
  */
 export function measureSurvival(since: number): Measuring {
   const rows: Row[] = [];
@@ -26,15 +27,19 @@ export function measureSurvival(since: number): Measuring {
     for (const over of OVERS) {
       theta.forEach((stage, l) => {
         const now = vipsOf(stage);
-        let [followed, still, always] = [0, 0, 0];
+        let [connections, vips, followed, still, always] = [0, 0, 0, 0, 0];
         for (let at = 0; at < now.length; at++) {
-          if (first?.[l]?.[at] !== 1 || (over === 'live' && !isLive(stage, at, silent[l]))) continue;
+          if (over === 'live' && !isLive(stage, at, silent[l])) continue;
+          connections++;
+          vips += now[at] as number;
+          if (first?.[l]?.[at] !== 1) continue;
           followed++;
           still += now[at] as number;
           always += throughout[l]?.[at] as number;
         }
         const of = { over, stage: l + 1, x } as const;
         if (x === 0) rows.push(rowOf('VIPs followed', { over, stage: l + 1, value: followed }));
+        if (connections > 0) rows.push(rowOf('VIP share', { ...of, value: vips / connections }));
         if (followed === 0) return;
         rows.push(rowOf('still VIP', { ...of, value: still / followed }), rowOf('VIP throughout', { ...of, value: always / followed }));
       });

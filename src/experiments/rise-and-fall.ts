@@ -1,0 +1,39 @@
+import { decide } from './decide.ts';
+import type { Claim, RunResult } from './experiment.ts';
+import { perRun, valueIn, type Wanted, withLayers, withSize } from './results.ts';
+import { USUAL_SIZE } from './settings.ts';
+
+/** Of which networks, and what of them. */
+interface Profile extends Pick<Wanted, 'quantity' | 'over'> {
+  readonly layers: readonly number[];
+  readonly digits: number;
+  readonly unit?: string;
+}
+
+/** How it is decided whether a quantity rises from the first stage on and falls to the last, in words. */
+export const RISE_AND_FALL = `Decided at T = ${USUAL_SIZE.toLocaleString('en')}: the mean of the stages between the first and the last must be above both, run by run.`;
+
+/** Decides whether the stages between the first and the last have more of a quantity than the first and than the last. */
+export const riseAndFall =
+  ({ quantity, over = 'all', layers, digits, unit = '' }: Profile): Claim['judge'] =>
+  (results) => {
+    const last = layers.length - 1;
+    const found = withSize(withLayers(results, layers), USUAL_SIZE);
+    const at = (result: RunResult, stage: number): number => valueIn(result, { quantity, over, stage }) ?? Number.NaN;
+    const above = (stage: number): number[] =>
+      perRun(found, (result) => {
+        let between = 0;
+        for (let l = 2; l < last; l++) between += at(result, l) / (last - 2);
+        return between - at(result, stage);
+      });
+    const middle = last === 3 ? 'Stage 2' : `Stages 2 to ${last - 1} in the mean`;
+    return decide(
+      `${middle} have more`.replace('Stage 2 have', 'Stage 2 has'),
+      [
+        { name: 'than stage 1 by', values: above(1), above: 0 },
+        { name: `than stage ${last} by`, values: above(last), above: 0 },
+      ],
+      digits,
+      unit,
+    );
+  };
