@@ -1,0 +1,56 @@
+import { useEffect, useMemo } from 'react';
+import { type Saving, SavingContext } from '../../charts/Save.tsx';
+import { EXPERIMENTS } from '../../experiments/experiments.ts';
+import { download, nameResults } from '../../host/download.ts';
+import { TYPES } from '../figure-files.ts';
+import { FigureCard } from './FigureCard.tsx';
+import { FigureIndex } from './FigureIndex.tsx';
+import { follow, setSpread, useFigures } from './state.ts';
+
+const SPREADS = ['sd', 'sem'] as const;
+
+/** Pictures here are of many runs, and not of the one that is watched. */
+const SAVING: Saving = {
+  moment: () => ({ words: '', step: 0 }),
+  save: (bytes, name, _, ending) => download(bytes, nameResults(name, ending), TYPES[ending]),
+};
+
+/** The figures of the paper, computed here beside what comes with the program. */
+export function Figures() {
+  const spread = useFigures((state) => state.spread);
+  const storage = useFigures((state) => state.storage);
+  const trouble = useFigures((state) => state.trouble);
+  const isGuess = useFigures(({ states }) => Object.values(states).some(({ measured }) => !measured));
+  useEffect(() => void follow(), []);
+  const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
+  return (
+    <SavingContext value={SAVING}>
+      <div className="toolbar">
+        <h1>Figures of the paper</h1>
+        <fieldset className="choice">
+          <legend>error bars</legend>
+          {SPREADS.map((kind) => (
+            <label key={kind} title={kind === 'sd' ? 'standard deviation over runs' : 'standard error of the mean over runs'}>
+              <input type="radio" name="spread" checked={spread === kind} onChange={() => setSpread(kind)} />
+              <span>{kind}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <p className="figures-about">
+        Published results are drawn thin. Compute a figure yourself, on this machine: <em>Quick</em> makes one run of each setting, <em>Faithful</em> as many as
+        the paper. Runs are kept and shared between figures, and go on while you look elsewhere.
+        {isGuess ? ' Times are a first guess until something was trained here.' : ''}
+      </p>
+      {[trouble, storage].map((words) =>
+        words ? (
+          <p key={words} className="notice" role="alert">
+            {words}
+          </p>
+        ) : null,
+      )}
+      <FigureIndex />
+      <div className="figure-cards">{cards}</div>
+    </SavingContext>
+  );
+}
