@@ -2,7 +2,6 @@ import { Figure } from './Figure.tsx';
 import { PicturePlot, pictureHeight } from './PicturePlot.tsx';
 import type { PictureSources, SpreadKind } from './picture-layers.ts';
 import { sayPicture, tabulatePicture } from './picture-words.ts';
-import { PAGE_PALETTE } from './plot-palette.ts';
 
 interface PictureFigureProps {
   /** Such as "Fig. 2a: Training curves". */
@@ -22,8 +21,8 @@ export function PictureFigure({ name, where = '', sources, spread }: PictureFigu
       untitled
       summary={sayPicture(name, sources)}
       table={() => tabulatePicture(sources)}
-      heightAt={(width) => pictureHeight(sources, width)}
-      draw={(width) => <PicturePlot sources={sources} spread={spread} palette={PAGE_PALETTE} width={width} />}
+      heightAt={(width) => pictureHeight({ sources, spread, width })}
+      draw={(width) => <PicturePlot sources={sources} spread={spread} width={width} />}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { area, curveStepAfter, line, symbol } from 'd3';
-import { binWidth, type DrawnPoint, type Layer, type LayeredPanel, type SourceName, type SpreadKind } from './picture-layers.ts';
+import { binWidth, type DrawnPoint, type Layer, type LayeredPanel, type SpreadKind } from './picture-layers.ts';
 import { LEAD } from './picture-layout.ts';
 import { type PlotScale, reach, type Tick, ticksOf, xScale, yScale } from './picture-scales.ts';
 import { placeLabels } from './place-labels.ts';
-import { lookOf, type PlotPalette, type SeriesLook } from './plot-palette.ts';
+import { lookOf, type PlotPalette, type SeriesLook, WIDTHS } from './plot-palette.ts';
 import { cutText, textWidth } from './text-layout.ts';
 
 interface PlottedPanelProps {
@@ -15,9 +15,6 @@ interface PlottedPanelProps {
   /** Room on the right for the names of the series; 0 if they stand in the legend. */
   readonly right: number;
 }
-
-/** Of lines: published results lie behind. */
-export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, own: 2.25 };
 
 const TITLE = 18;
 const CAPTION = 18;

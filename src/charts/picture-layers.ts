@@ -63,10 +63,18 @@ export function runsOf(panels: readonly LayeredPanel[], source: SourceName): rea
 /** "n = 5", or "n = 1 to 3" while some settings have more runs than others. */
 export const sayRuns = ([least, most]: readonly [number, number]): string => `n = ${least === most ? most : `${least} to ${most}`}`;
 
-/** The series of all panels, each once, in the order of their places. */
-export function seriesOf(panels: readonly LayeredPanel[]): Omit<Layer, 'source' | 'points'>[] {
-  const all = panels.flatMap(({ layers }) => layers);
-  return all.filter(({ name }, n) => all.findIndex((other) => other.name === name) === n).sort((one, other) => one.index - other.index);
+export type Series = Omit<Layer, 'source' | 'points'>;
+
+/** The series of all panels, each once, by their index; panels that have none in common have groups of their own. */
+export function groupsOf(panels: readonly LayeredPanel[]): Series[][] {
+  const groups: Series[][] = [];
+  for (const { layers } of panels) {
+    const group = groups.find((known) => known.some(({ name }) => layers.some((layer) => layer.name === name)));
+    const others = layers.filter(({ name }, n) => layers.findIndex((layer) => layer.name === name) === n && !group?.some((one) => one.name === name));
+    if (group) group.push(...others);
+    else groups.push(others);
+  }
+  return groups.map((group) => group.sort((one, other) => one.index - other.index));
 }
 
 /** Width of the bins of a staircase: they are equally wide. */

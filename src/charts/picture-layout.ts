@@ -1,4 +1,4 @@
-import { type LayeredPanel, seriesOf } from './picture-layers.ts';
+import { groupsOf, type LayeredPanel } from './picture-layers.ts';
 import { textWidth } from './text-layout.ts';
 
 /* Where the parts of a picture stand: panels side by side as long as they are wide enough. */
@@ -39,7 +39,7 @@ const MOST_LABEL = 0.3;
 
 /** How much room the names of series take beside the ends of their lines; 0 where they stand in the legend. */
 export function labelRoom(panels: readonly LayeredPanel[], width: number): number {
-  const series = seriesOf(panels);
+  const series = groupsOf(panels).flat();
   if (panels.length !== 1 || series.length < 2 || series.some(({ mark }) => mark !== 'line')) return 0;
   const room = LEAD + Math.max(...series.map(({ name }) => textWidth(name)));
   return room <= MOST_LABEL * width ? room : 0;

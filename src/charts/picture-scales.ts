@@ -58,6 +58,7 @@ function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[],
 
 const STEPS: readonly (readonly number[])[] = [
   [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
+  [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
   [1, 1.5, 2, 3, 4, 5, 7],
   [1, 2, 3, 5],
   [1, 2, 5],
@@ -76,7 +77,7 @@ function logChoices([least, most]: readonly [number, number]): number[][] {
 
 const FEW = 2;
 /** Between one label and the next. */
-const APART = { x: 8, y: 14 };
+const APART = { x: 8, y: 8 };
 const FLAT = 12;
 
 /** The numbers that stand along an axis: round ones, as many as have room. */
@@ -99,4 +100,9 @@ export function ticksOf({ scale }: PictureAxis, { at, domain }: PlotScale, direc
 }
 
 /** Thousands apart, as on the page; small numbers as they are. */
-const textOf = (value: number): string => (Number.isInteger(value) && value >= 1000 && value < 1e6 ? whole(value) : show(Number(value.toPrecision(6))));
+const textOf = (value: number): string =>
+  Number.isInteger(value) && value >= 1000 && value < 1e6
+    ? whole(value)
+    : Math.abs(value) < 1e-3 && value !== 0
+      ? show(value, 1)
+      : show(Number(value.toPrecision(6)));

@@ -1,24 +1,24 @@
 import type { TableData } from './Figure.tsx';
 import { show, shown } from './number-format.ts';
+import { PAGE_WORDS, type SourceWords } from './picture-keys.tsx';
 import { type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './picture-layers.ts';
 
-const SOURCE_WORDS = { published: 'published', own: 'yours' } as const;
 /** A sentence that lists more is not read. */
 const MOST_SERIES = 8;
 
 /** What there is to see, in one or two sentences. */
-export function sayPicture(title: string, sources: PictureSources): string {
+export function sayPicture(title: string, sources: PictureSources, words: SourceWords = PAGE_WORDS): string {
   const panels = layersOf(sources);
   const parts = SOURCES.flatMap((source) => {
     const runs = runsOf(panels, source);
-    return runs ? [`${SOURCE_WORDS[source]}, ${sayRuns(runs)}`] : [];
+    return runs ? [`${words[source]}, ${sayRuns(runs)}`] : [];
   });
   if (parts.length === 0) return `${title}: no results yet.`;
   // One's own where there are some: they are what has changed.
   const source = parts.length > 1 || !sources.published ? 'own' : 'published';
   const all = panels.flatMap((panel) => panel.layers.filter((layer) => layer.source === source).map((layer) => sayLayer(panel, layer)));
   const rest = all.length > MOST_SERIES ? [`and ${all.length - MOST_SERIES} more series in the table`] : [];
-  const which = parts.length > 1 ? ` In ${source === 'own' ? 'yours' : 'the published ones'}:` : '';
+  const which = parts.length > 1 ? ` In ${words[source]}:` : '';
   return `${title} (${parts.join('; ')}).${which} ${[...all.slice(0, MOST_SERIES), ...rest].join('; ')}.`;
 }
 
@@ -57,7 +57,7 @@ export function tabulatePicture(sources: PictureSources): TableData {
         points.map(({ x, mean, sd, sem, n }) => [
           ...(isOne ? [] : [title]),
           name,
-          SOURCE_WORDS[source],
+          PAGE_WORDS[source],
           shown(x),
           shown(mean),
           // One run has no spread.

@@ -1,5 +1,6 @@
 import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3';
 import type { PictureSeries } from '../experiments/picture.ts';
+import type { SourceName } from './picture-layers.ts';
 
 /** The colours of a plot, as whatever draws it understands them: variables of the style sheet, or plain ones. */
 export interface PlotPalette {
@@ -38,6 +39,9 @@ export const LIGHT_PALETTE: PlotPalette = {
   categories: ['#5c000b', '#062372', '#527869', '#9d53c6', '#465400'],
   ordered: ['#e56a5d', '#d04d73', '#b6308b', '#9613a1', '#6e00a8', '#41049d', '#0d0887'],
 };
+
+/** Of lines: published results lie behind. */
+export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, own: 2.25 };
 
 /** How a series is told from the others, by more than its colour. */
 export interface SeriesLook {

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { duration } from '../../charts/number-format.ts';
+import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
 import type { Experiment } from '../../experiments/experiment.ts';
 import type { AboutResults } from '../../experiments/results-file.ts';
 import { download, nameResults } from '../../host/download.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import { forgetFigure, takeFile, useFigures } from './state.ts';
-import { labelOf, SOURCE_WORDS } from './words.ts';
+import { labelOf } from './words.ts';
 
 /** How a figure is made, where its results come from, and the results as files. */
 export function AboutFigure({ experiment, shown }: { readonly experiment: Experiment; readonly shown: FigureShown | undefined }) {
@@ -76,7 +77,7 @@ const KIND_WORDS = { csv: 'Rows as CSV', json: 'Runs as JSON' } as const;
 const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const;
 
 function Files({ experiment: { id, label }, source, children }: { experiment: Experiment; source: FigureSource; children?: ReactNode }) {
-  const name = `${label} ${SOURCE_WORDS[source]} ${id}`;
+  const name = `${label} ${PAGE_WORDS[source]} ${id}`;
   return (
     <div className="files">
       {KINDS.map((kind) => (

@@ -1,11 +1,14 @@
+import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
 import type { Claim, Verdict } from '../../experiments/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
-import { ANSWERS, SOURCE_WORDS } from './words.ts';
+import { ANSWERS, answerOf } from './words.ts';
 
 export type Answer = Verdict['answer'];
 
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
 const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'this project' };
+/** So many are read at a glance. */
+const FEW = 3;
 
 /** A sign for an answer, which stands beside its word. */
 export const AnswerMark = ({ answer }: { readonly answer: Answer }) => (
@@ -14,26 +17,58 @@ export const AnswerMark = ({ answer }: { readonly answer: Answer }) => (
   </span>
 );
 
-/** What is claimed of a figure, and whether it holds of the results of either place. */
-export function Claims({ claims, shown }: { readonly claims: readonly Claim[]; readonly shown: FigureShown | undefined }) {
+interface ClaimsProps {
+  readonly claims: readonly Claim[];
+  readonly shown: FigureShown | undefined;
+}
+
+/** What is claimed of a figure, and whether it holds of the results of either place. Where there is much, what the paper says stands open. */
+export function Claims({ claims, shown }: ClaimsProps) {
+  const numbered = claims.map((claim, n) => ({ claim, n }));
+  const isMuch = claims.length > FEW;
+  const first = isMuch ? numbered.filter(({ claim }) => claim.by === 'paper') : numbered;
+  const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (
     <section className="claims" aria-label="Claims">
-      <ul>
-        {claims.map(({ id, text, by, note }, n) => (
-          <li key={id}>
-            <p>
-              {text} <span className="by">{BY[by]}</span>
-            </p>
-            {SOURCES.map((source) => {
-              const verdict = shown?.[source]?.verdicts[n];
-              return verdict ? <VerdictLine key={source} source={source} verdict={verdict} /> : null;
+      <ClaimList claims={first} shown={shown} />
+      {further.length > 0 ? (
+        <details>
+          <summary>
+            {further.length === 1 ? '1 more, by this project' : `${further.length} more, by this project`}
+            {further.map(({ claim: { id }, n }) => {
+              const answer = shown && answerOf(shown, n);
+              return answer ? <AnswerMark key={id} answer={answer} /> : null;
             })}
-            {note ? <p className="fine">{note}</p> : null}
-          </li>
-        ))}
-      </ul>
+          </summary>
+          <ClaimList claims={further} shown={shown} />
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+interface ClaimListProps {
+  readonly claims: readonly { readonly claim: Claim; readonly n: number }[];
+  readonly shown: FigureShown | undefined;
+}
+
+function ClaimList({ claims, shown }: ClaimListProps) {
+  return (
+    <ul>
+      {claims.map(({ claim: { id, text, by, note }, n }) => (
+        <li key={id}>
+          <p>
+            {text} <span className="by">{BY[by]}</span>
+          </p>
+          {SOURCES.map((source) => {
+            const verdict = shown?.[source]?.verdicts[n];
+            return verdict ? <VerdictLine key={source} source={source} verdict={verdict} /> : null;
+          })}
+          {note ? <p className="fine">{note}</p> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -42,7 +77,7 @@ function VerdictLine({ source, verdict: { answer, because } }: { source: FigureS
     <p className="verdict">
       <AnswerMark answer={answer} />
       <span>
-        <b>{ANSWERS[answer].word}</b> <span className="of-whom">({SOURCE_WORDS[source]})</span> {because}
+        <b>{ANSWERS[answer].word}</b> <span className="of-whom">({PAGE_WORDS[source]})</span> {because}
       </span>
     </p>
   );

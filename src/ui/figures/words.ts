@@ -1,12 +1,11 @@
 import { duration } from '../../charts/number-format.ts';
 import type { Scale, Verdict } from '../../experiments/experiment.ts';
 import { findExperiment } from '../../experiments/experiments.ts';
-import type { FigureShown, FigureSource, FigureState, Kept } from '../../protocol/figures.ts';
+import type { FigureShown, FigureState, Kept } from '../../protocol/figures.ts';
 
 /* What is said of figures. */
 
 export const SCALE_WORDS: Readonly<Record<Scale, string>> = { quick: 'Quick', faithful: 'Faithful' };
-export const SOURCE_WORDS: Readonly<Record<FigureSource, string>> = { published: 'published', own: 'yours' };
 
 /** How an answer is told by more than a word. */
 export const ANSWERS: Readonly<Record<Verdict['answer'], { readonly mark: string; readonly word: string }>> = {
@@ -76,13 +75,18 @@ export function sayEnd(now: Readonly<Record<string, FigureState>>, before: Reado
   return undefined;
 }
 
-/** How many claims of a figure have which answer, by one's own results where they decide it, else by published ones. */
-export function countAnswers({ own, published }: FigureShown): Record<Verdict['answer'], number> {
+/** The answer to a claim by its number: by one's own results where they decide it, else by published ones. */
+export function answerOf({ own, published }: FigureShown, claim: number): Verdict['answer'] | undefined {
+  const [mine, theirs] = [own?.verdicts[claim]?.answer, published?.verdicts[claim]?.answer];
+  return mine && mine !== 'undecided' ? mine : (theirs ?? mine);
+}
+
+/** How many claims of a figure have which answer. */
+export function countAnswers(shown: FigureShown): Record<Verdict['answer'], number> {
   const counts = { yes: 0, no: 0, undecided: 0 };
-  const claims = Math.max(own?.verdicts.length ?? 0, published?.verdicts.length ?? 0);
+  const claims = Math.max(shown.own?.verdicts.length ?? 0, shown.published?.verdicts.length ?? 0);
   for (let n = 0; n < claims; n++) {
-    const [mine, theirs] = [own?.verdicts[n]?.answer, published?.verdicts[n]?.answer];
-    const answer = mine && mine !== 'undecided' ? mine : (theirs ?? mine);
+    const answer = answerOf(shown, n);
     if (answer) counts[answer]++;
   }
   return counts;
