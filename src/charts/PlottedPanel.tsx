@@ -17,7 +17,7 @@ interface PlottedPanelProps {
 }
 
 const TITLE = 18;
-const CAPTION = 18;
+const CAPTION = 22;
 const FOOT = 36;
 const LINE_GAP = 15;
 
@@ -38,8 +38,8 @@ export function PlottedPanel({ panel: { title, x, y, layers }, spread, palette, 
           {cutText(title, width)}
         </text>
       ) : null}
-      <text x={0} y={top - 8}>
-        {cutText(`${y.label}${y.scale === 'log' ? ' (log scale)' : ''}`, width)}
+      <text x={0} y={top - 11}>
+        {cutText(`${y.label}${y.scale === 'log' ? ' (log)' : ''}`, width)}
       </text>
       <Axes
         palette={palette}
@@ -50,7 +50,7 @@ export function PlottedPanel({ panel: { title, x, y, layers }, spread, palette, 
         bottom={bottom}
       />
       <text x={(left + end) / 2} y={bottom + 31} textAnchor="middle">
-        {cutText(`${x.label}${x.scale === 'log' ? ' (log scale)' : ''}`, width)}
+        {cutText(`${x.label}${x.scale === 'log' ? ' (log)' : ''}`, width)}
       </text>
       {right > 0 ? <EndLabels layers={layers} looks={looks} x={horizontal} y={vertical} end={end} top={top} palette={palette} /> : null}
       {layers.map((layer, n) => {

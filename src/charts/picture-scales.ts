@@ -36,6 +36,8 @@ export function yScale(axis: PictureAxis, layers: readonly Layer[], kind: Spread
 
 /** Numbers on a log axis that differ by less are not blown up to the size of the picture. */
 const LEAST_RATIO = 1.5;
+/** Rows have six digits. */
+const NEGLIGIBLE = 1e-9;
 
 function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
   const isLog = scale === 'log';
@@ -46,9 +48,10 @@ function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[],
     const place = scaleLog(domain, range).clamp(true);
     return { at: (value) => place(value > 0 ? value : domain[0]), domain };
   }
-  // A single number stands in the middle.
-  const span = high > low ? high - low : Math.abs(high) || 1;
-  const pad = scale === 'stages' ? margin : margin * span + (high > low ? 0 : span / 2);
+  // A single number stands in the middle, and so do several that are as good as one.
+  const isOne = high - low <= NEGLIGIBLE * Math.max(1, Math.abs(high));
+  const span = isOne ? Math.max(Math.abs(high), NEGLIGIBLE) : high - low;
+  const pad = scale === 'stages' ? margin : margin * span + (isOne ? span / 2 : 0);
   // An axis of what is never negative does not go below 0.
   const under = low >= 0 && scale !== 'stages' ? Math.max(0, low - pad) : low - pad;
   const over = high <= 0 && low < 0 && scale !== 'stages' ? Math.min(0, high + pad) : high + pad;
@@ -77,7 +80,7 @@ function logChoices([least, most]: readonly [number, number]): number[][] {
 
 const FEW = 2;
 /** Between one label and the next. */
-const APART = { x: 8, y: 8 };
+const APART = { x: 8, linear: 16, log: 7 };
 const FLAT = 12;
 
 /** The numbers that stand along an axis: round ones, as many as have room. */
@@ -87,7 +90,8 @@ export function ticksOf({ scale }: PictureAxis, { at, domain }: PlotScale, direc
     all.every((value, n) => {
       const next = all[n + 1];
       if (next === undefined) return true;
-      const needed = direction === 'y' ? FLAT + APART.y : (textWidth(textOf(value)) + textWidth(textOf(next))) / 2 + APART.x;
+      const needed =
+        direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(textOf(value)) + textWidth(textOf(next))) / 2 + APART.x;
       return Math.abs(at(next) - at(value)) >= needed;
     });
   const [least, most] = domain;

@@ -76,8 +76,8 @@ const KINDS = ['csv', 'json'] as const;
 const KIND_WORDS = { csv: 'Rows as CSV', json: 'Runs as JSON' } as const;
 const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const;
 
-function Files({ experiment: { id, label }, source, children }: { experiment: Experiment; source: FigureSource; children?: ReactNode }) {
-  const name = `${label} ${PAGE_WORDS[source]} ${id}`;
+function Files({ experiment: { id }, source, children }: { experiment: Experiment; source: FigureSource; children?: ReactNode }) {
+  const name = `figure ${id} ${PAGE_WORDS[source]}`;
   return (
     <div className="files">
       {KINDS.map((kind) => (

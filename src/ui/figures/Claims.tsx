@@ -25,8 +25,8 @@ interface ClaimsProps {
 /** What is claimed of a figure, and whether it holds of the results of either place. Where there is much, what the paper says stands open. */
 export function Claims({ claims, shown }: ClaimsProps) {
   const numbered = claims.map((claim, n) => ({ claim, n }));
-  const isMuch = claims.length > FEW;
-  const first = isMuch ? numbered.filter(({ claim }) => claim.by === 'paper') : numbered;
+  const paper = numbered.filter(({ claim }) => claim.by === 'paper');
+  const first = claims.length <= FEW ? numbered : paper.length > 0 ? paper : numbered.slice(0, FEW);
   const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ export function FigureIndex() {
         const phase = states[id]?.phase;
         return (
           <button key={id} type="button" title={title} onClick={() => goTo(id)}>
-            <b>{label.replace(/^Supplement$/, title)}</b>
+            <b>{label === 'Supplement' ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
             {ORDER.map((answer) =>
               counts && counts[answer] > 0 ? (
                 <span key={answer} className="answer-count" title={`${counts[answer]} ${ANSWERS[answer].word}`}>

@@ -25,7 +25,7 @@ export function Figures() {
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
   return (
     <SavingContext value={SAVING}>
-      <div className="toolbar">
+      <div className="figures-head">
         <h1>Figures of the paper</h1>
         <fieldset className="choice">
           <legend>error bars</legend>
@@ -38,9 +38,8 @@ export function Figures() {
         </fieldset>
       </div>
       <p className="figures-about">
-        Published results are drawn thin. Compute a figure yourself, on this machine: <em>Quick</em> makes one run of each setting, <em>Faithful</em> as many as
-        the paper. Runs are kept and shared between figures, and go on while you look elsewhere.
-        {isGuess ? ' Times are a first guess until something was trained here.' : ''}
+        Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> as many as were published. Runs are
+        kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''}
       </p>
       {[trouble, storage].map((words) =>
         words ? (
