@@ -1,5 +1,6 @@
+import type { RunResult } from '../experiments/experiment.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
-import type { FigureCommands, FiguresState } from '../protocol/figures.ts';
+import type { FigureCommands, FigureReport, FiguresState } from '../protocol/figures.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -21,6 +22,8 @@ export class FiguresWorker {
   #heartbeat: Heartbeat | undefined;
   #faults = 0;
   #trouble: string | undefined;
+  /** Results that the worker could not write: the next one is given them. */
+  readonly #unwritten: RunResult[] = [];
 
   /** `base` is the address that files are relative to. */
   constructor(base: string) {
@@ -51,8 +54,9 @@ export class FiguresWorker {
     if (this.#faults >= MOST_FAULTS) throw new Error(GIVEN_UP);
     const worker = startWorker('figures');
     if (!worker) throw new Error('Figures cannot be computed in this browser: it has no workers that are modules.');
-    const client = makeClient<FigureCommands>(worker, (report) => {
+    const client = makeClient<FigureCommands, FigureReport>(worker, (report) => {
       if ('fault' in report) this.#fail(worker, report.fault.message);
+      else this.#unwritten.push(report.unwritten);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -65,7 +69,7 @@ export class FiguresWorker {
       PATIENCE_MS,
       (ms) => this.#fail(worker, `it did not answer for ${Math.round(ms / 1000)} s`),
     );
-    client.ask('open', { base: this.#base }).then(
+    client.ask('open', { base: this.#base, results: this.#unwritten }).then(
       () => this.#heartbeat?.endStart(),
       () => {},
     );

@@ -19,13 +19,13 @@ export interface Client<Of extends CommandMap<Of> = Commands> {
 }
 
 /** Opens the page's end. `hear` gets what the worker says unasked. */
-export function makeClient<Of extends CommandMap<Of> = Commands>(port: Port, hear: (report: Report) => void): Client<Of> {
+export function makeClient<Of extends CommandMap<Of> = Commands, Said extends object = Report>(port: Port, hear: (said: Said) => void): Client<Of> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
   let over: Error | undefined;
   port.addEventListener('message', ({ data }) => {
     if (over) return;
-    const reply = data as Reply | Report;
+    const reply = data as Reply | Said;
     if (!('id' in reply)) {
       hear(reply);
       return;

@@ -1,4 +1,4 @@
-import type { Over, Scale, Verdict } from '../experiments/experiment.ts';
+import type { Over, RunResult, Scale, Verdict } from '../experiments/experiment.ts';
 import type { Picture } from '../experiments/picture.ts';
 import type { AboutResults } from '../experiments/results-file.ts';
 
@@ -67,8 +67,8 @@ export type FigureSource = 'own' | 'published';
 
 /** What the page may ask of it. */
 export interface FigureCommands {
-  /** First of all. `base` is the address that files are relative to. */
-  open: { args: { readonly base: string }; reply: undefined };
+  /** First of all. `base` is the address that files are relative to, `results` are what an earlier worker has reported as unwritten. */
+  open: { args: { readonly base: string; readonly results: readonly RunResult[] }; reply: undefined };
   /** `speed` is how fast runs have been on this machine so far, in operations per second, if that is known. */
   state: { args: { readonly speed?: number }; reply: FiguresState };
   show: { args: { readonly id: string; readonly over: Over }; reply: FigureShown };
@@ -83,3 +83,6 @@ export interface FigureCommands {
   /** Answers: the worker is alive. */
   beat: { args: Record<string, never>; reply: undefined };
 }
+
+/** What that worker says unasked: that it is of no use any more, or what it has found and cannot keep beyond its own life. */
+export type FigureReport = { readonly fault: { readonly message: string } } | { readonly unwritten: RunResult };

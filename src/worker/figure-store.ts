@@ -117,9 +117,10 @@ export class FigureStore {
       await this.#flush(connection);
       this.#obstacle = undefined;
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'InvalidStateError' && this.#attempt === attempt) this.#attempt = undefined;
-      if (this.#attempt === attempt) this.#obstacle = 'full';
-      else if (!isAgain) await this.#write(true);
+      const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
+      if (isClosed && this.#attempt === attempt) this.#attempt = undefined;
+      if (!isAgain && (isClosed || this.#attempt !== attempt)) await this.#write(true);
+      else this.#obstacle = 'full';
     }
   }
 
@@ -163,10 +164,14 @@ export class FigureStore {
     const timer = setTimeout(() => giveUp('unavailable'), this.#options.deadline);
     const opened = this.#connect(() => giveUp('blocked')).finally(() => clearTimeout(timer));
     const attempt = { opened, late };
-    opened.catch((error: unknown) => {
-      if (this.#attempt === attempt) this.#attempt = undefined;
-      this.#obstacle = error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable';
-    });
+    opened.then(
+      // What memory knows better; after a late answer nobody else is there to write it.
+      () => this.#write(),
+      (error: unknown) => {
+        if (this.#attempt === attempt) this.#attempt = undefined;
+        this.#obstacle = error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable';
+      },
+    );
     return attempt;
   }
 

@@ -1,11 +1,11 @@
 import { EXPERIMENTS } from '../experiments/experiments.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { FigureCommands } from '../protocol/figures.ts';
+import type { FigureCommands, FigureReport } from '../protocol/figures.ts';
 import type { Handlers } from '../protocol/server.ts';
 import { Equipping } from './figure-equipment.ts';
 import { FigureStore } from './figure-store.ts';
 import { Figures } from './figures.ts';
-import { Inbox, report } from './inbox.ts';
+import { Inbox, say } from './inbox.ts';
 import { fetchBytes } from './load.ts';
 import { Published } from './published.ts';
 
@@ -14,7 +14,7 @@ import { Published } from './published.ts';
 /** Bytes that a file of published results may have. */
 const MOST_BYTES = 5e6;
 
-const complain = (error: unknown) => report({ fault: { kind: 'error', message: wordsOf(error) } });
+const complain = (error: unknown) => say<FigureReport>({ fault: { message: wordsOf(error) } });
 const clock = () => performance.now();
 
 /** The address that files are relative to. */
@@ -28,14 +28,16 @@ const figures = new Figures({
   published,
   equip: ({ config }) => equipping.equip(config),
   clock,
+  onUnwritten: (result) => say<FigureReport>({ unwritten: result }),
   wake: () => inbox.wake(),
 });
 
 const handlers: Handlers<FigureCommands> = {
-  open: async ({ base }) => {
+  open: async ({ base, results }) => {
     home = base;
     equipping.open(base);
     await store.open();
+    for (const result of results) await store.add(result);
     return undefined;
   },
   state: async (args) => figures.state(args),

@@ -20,6 +20,8 @@ export interface FigureMeans {
   readonly equip: (plan: Plan) => Promise<Equipment>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Hears of a result that could not be written. */
+  readonly onUnwritten: (result: RunResult) => void;
   /** Is called when there is something to pull. */
   readonly wake: () => void;
 }
@@ -32,19 +34,26 @@ export class Figures {
   readonly #pace: FigurePace;
   readonly #wake: () => void;
   readonly queue: FigureQueue;
+  /** What there was of a figure when it was last asked. */
+  readonly #versions = new Map<string, { readonly of: string; readonly version: number }>();
   /** Counts changes; begins where no other worker of this page has come to. */
-  readonly #versions = new Map<string, number>();
-  readonly #firstVersion = Math.floor(performance.timeOrigin);
+  #lastVersion = Math.floor(performance.timeOrigin);
+  /** Figures whose published results came when nobody waited for them any more. */
+  readonly #late = new Set<string>();
   /** What was made of the results of a version. */
   readonly #views = new Map<string, { readonly version: number; readonly view: FigureView }>();
 
-  constructor({ experiments, store, published, equip, clock, wake }: FigureMeans) {
+  constructor({ experiments, store, published, equip, clock, onUnwritten, wake }: FigureMeans) {
     this.#plans = planFigures(experiments);
     this.#store = store;
     this.#published = published;
     this.#pace = new FigurePace(store);
     this.#wake = wake;
-    this.queue = new FigureQueue({ store, equip, clock, wake, onResult: (result, hand) => this.#hear(result, hand) });
+    const onResult = (result: RunResult, { spent }: Hand): void => {
+      this.#pace.note(result.key, spent / 1000);
+      if (store.trouble) onUnwritten(result);
+    };
+    this.queue = new FigureQueue({ store, equip, clock, wake, onResult });
   }
 
   state({ speed }: FigureCommands['state']['args']): FiguresState {
@@ -86,10 +95,9 @@ export class Figures {
 
   /** Forgets all runs of a figure, and with them what other figures show of the same runs. */
   async forget({ id }: FigureCommands['forget']['args']): Promise<void> {
-    const { runs, shares } = this.#find(id);
+    const { runs } = this.#find(id);
     await this.steer({ id, what: 'cancel' });
     await this.#store.forget(runs.faithful.map(({ key }) => key));
-    for (const other of [id, ...shares]) this.#change(other);
   }
 
   /** The results of a figure as a file. Rejects in words if there are none. */
@@ -129,7 +137,7 @@ export class Figures {
     const found = this.#published.find(experiment);
     void found.then(() => {
       clearTimeout(timer);
-      if (isLate) this.#change(experiment.id);
+      if (isLate) this.#late.add(experiment.id);
     });
     return Promise.race([found, late]);
   }
@@ -145,16 +153,12 @@ export class Figures {
   }
 
   #versionOf(id: string): number {
-    return this.#firstVersion + (this.#versions.get(id) ?? 0);
-  }
-
-  #change(id: string): void {
-    this.#versions.set(id, (this.#versions.get(id) ?? 0) + 1);
-  }
-
-  #hear({ key }: RunResult, { spent }: Hand): void {
-    this.#pace.note(key, spent / 1000);
-    for (const [id, { runs }] of this.#plans) if (runs.faithful.some((plan) => plan.key === key)) this.#change(id);
+    const { runs } = this.#find(id);
+    const of = `${this.#late.has(id)} ${runs.faithful.map(({ key }) => this.#store.get(key)?.at ?? '').join()}`;
+    const known = this.#versions.get(id);
+    if (known?.of === of) return known.version;
+    this.#versions.set(id, { of, version: ++this.#lastVersion });
+    return this.#lastVersion;
   }
 
   #stateOf(figure: FigurePlan): FigureState {

@@ -1,10 +1,9 @@
 import { buffersOf } from '../protocol/buffers.ts';
 import type { CommandMap, Request } from '../protocol/command-map.ts';
-import type { Report } from '../protocol/commands.ts';
 import { answer, type Handlers } from '../protocol/server.ts';
 
 /** Says something to the page unasked. */
-export const report = (what: Report): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
+export const say = <Said>(what: Said): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
 
 /** What has arrived from the page and waits for the worker's loop, which alone decides when it is answered. */
 export class Inbox<Of extends CommandMap<Of>> {

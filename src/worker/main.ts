@@ -1,7 +1,7 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { imageOf } from '../data/dataset.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { Commands } from '../protocol/commands.ts';
+import type { Commands, Report } from '../protocol/commands.ts';
 import type { DigitAnswer, DigitQuestion } from '../protocol/digit.ts';
 import type { Handlers } from '../protocol/server.ts';
 import type { AnyStudyState } from '../protocol/study.ts';
@@ -10,7 +10,7 @@ import { Digits } from './digit.ts';
 import { makeDrawn } from './drawn.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
-import { Inbox, report } from './inbox.ts';
+import { Inbox, say } from './inbox.ts';
 import { Jobs } from './jobs.ts';
 import { KeepingTime } from './keeping-time.ts';
 import { makeLook } from './look.ts';
@@ -28,7 +28,7 @@ import { Trials } from './trials.ts';
  * the studies for a moment and the run once. Messages are only answered between steps, so that nobody sees half of one.
  */
 
-const complain = (kind: 'gpu' | 'error') => (error: unknown) => report({ fault: { kind, message: wordsOf(error) } });
+const complain = (kind: 'gpu' | 'error') => (error: unknown) => say<Report>({ fault: { kind, message: wordsOf(error) } });
 
 const session = new Session(complain('gpu'));
 const keeping = new KeepingTime();
@@ -139,7 +139,7 @@ async function keep(): Promise<void> {
   const began = performance.now();
   const kept = await session.keep();
   keeping.done(session.toKeep, began, performance.now());
-  if (kept) report({ kept });
+  if (kept) say<Report>({ kept });
 }
 
 async function loop(): Promise<never> {
