@@ -60,7 +60,7 @@ function answerOf({ values, above, below }: Part): Verdict['answer'] {
 }
 
 const tooFew = (runs: number): string =>
-  `${runs === 0 ? 'Runs that it takes are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
+  `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
 
 /** A mean with its standard error, such as "4.83 ± 0.04"; the mean alone of one value. */
 export function say(values: readonly number[], digits: number): string {

@@ -74,7 +74,8 @@ export const FIGURE_3A: Experiment = {
       id: 'pi-is-a-u',
       text: 'π is distributed as a U in every stage: most connections are either nearly certain to be there or nearly certain to be absent.',
       by: 'paper',
-      note: 'Holds if the lowest tenth of π (0 to 0.1) and the highest (0.9 to 1) each hold more connections than the fullest tenth between them. Over all connections dark pixels make the lower end higher: their connections keep the π = 0 that they start with.',
+      note: 'Holds if the lowest tenth of π (0 to 0.1) and the highest (0.9 to 1) each hold more connections than the fullest tenth between them.',
+      noteOfAll: 'Dark pixels make the lower end higher: their connections keep the π = 0 that they start with.',
       judge: (over) => (results) =>
         decide(
           'The lower of the two ends holds more than the fullest tenth between them',
@@ -100,7 +101,8 @@ export const FIGURE_3A: Experiment = {
       id: 'xi-is-an-l',
       text: 'Ξ is distributed as an L in every stage: most values are small.',
       by: 'paper',
-      note: 'Holds if the first bin (Ξ below 0.05) holds at least a third of the connections and more than any other. The second, low hump is of connections without a signal.',
+      note: 'Holds if the first bin (Ξ below 0.05) holds at least a third of the connections and more than any other.',
+      noteOfAll: 'The second, low hump is largely of connections without a signal.',
       judge: (over) => (results) =>
         decide(
           'The first bin holds',

@@ -1,5 +1,6 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
+import { S_BINS } from './measures/distributions.ts';
 import { overBoth } from './over-both.ts';
 import { binShares, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByStage } from './series.ts';
@@ -32,7 +33,7 @@ export const FIGURE_3B: Experiment = {
     panels: [
       panelOf(
         '',
-        { label: 'entropy S per connection, nats; outermost bins: all beyond', scale: 'linear', least: -4, most: 2 },
+        { label: 'entropy S per connection, nats; outermost bins: all beyond', scale: 'linear', least: S_BINS.least, most: S_BINS.most },
         { label: 'share of connections', scale: 'log' },
         seriesByStage(results, 'bins', (stage) => binShares(results, { quantity: 'S', over, stage })),
       ),

@@ -13,7 +13,7 @@ function changes(quantity: `${string} count` | `${string} share`, over: Over, di
   const isShare = quantity.endsWith('share');
   return (results) =>
     decide(
-      'Change',
+      `Change of the ${isShare ? 'share' : 'number'} of ${quantity.slice(0, 3)}s`,
       PAIRS.map(([below, above]) => ({
         name: `from stage ${below} to ${above}`,
         values: perRun(results, (result) => {
@@ -62,7 +62,9 @@ export const FIGURE_4B: Experiment = {
       id: 'vip-fraction-rises',
       text: 'The fraction of VIPs rises with depth.',
       by: 'paper',
-      note: 'Must rise from each stage to the next. Over all connections silent ones take part in it: dark pixels lower stage 1, since theirs are not VIP, and hidden units that never speak raise stage 2, since many of theirs are.',
+      note: 'Must rise from each stage to the next.',
+      noteOfAll:
+        'Silent connections take part in it: dark pixels lower the fraction of stage 1, since theirs are not VIP, and hidden units that never speak raise that of stage 2, since many of theirs are.',
       judge: (over) => changes('VIP share', over, 'rises'),
     }),
     ...overBoth({

@@ -1,12 +1,17 @@
-import type { Claim, Over } from './experiment.ts';
-import { OVERS } from './experiment.ts';
+import { type Claim, OVERS, type Over } from './experiment.ts';
+
+interface BothClaims extends Omit<Claim, 'judge'> {
+  /** What to know of the claim over all connections alone, besides its note: mostly what silent ones have to do with it. */
+  readonly noteOfAll?: string;
+  readonly judge: (over: Over) => Claim['judge'];
+}
 
 /** A claim over all connections, which is whose it is said to be, and the same over live ones alone, which is ours to ask. */
-export const overBoth = ({ judge, ...claim }: Omit<Claim, 'judge'> & { readonly judge: (over: Over) => Claim['judge'] }): Claim[] =>
+export const overBoth = ({ id, text, by, note = '', noteOfAll = '', judge }: BothClaims): Claim[] =>
   OVERS.map((over) =>
     over === 'all'
-      ? { ...claim, judge: judge(over) }
-      : { ...claim, id: `${claim.id}-live`, by: 'us', text: `Over live connections alone: ${lower(claim.text)}`, judge: judge(over) },
+      ? { id, text, by, note: `${note} ${noteOfAll}`.trim(), judge: judge(over) }
+      : { id: `${id}-live`, text: `Over live connections alone: ${lower(text)}`, by: 'us', note, judge: judge(over) },
   );
 
 /** A sentence that goes on, unless it begins with a symbol. */

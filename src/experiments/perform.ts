@@ -63,6 +63,7 @@ export function perform(planned: PlannedRun, { train, test, makeEngine, clock }:
         if (done) {
           const theta = hashTheta(await engine.theta());
           result = { ...planned, key: keyOf(planned), theta, seconds: Math.round(watch.ms) / 1000, rows: value };
+          yield { done: total, total };
           return;
         }
         yield { done: Math.min(total, training + pieces * piece), total };

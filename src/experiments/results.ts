@@ -46,7 +46,7 @@ export const percent = (share: number | undefined): number | undefined => share 
 const finite = (value: number | undefined): number[] => (value !== undefined && Number.isFinite(value) ? [value] : []);
 
 /** Points by growing x: of each row the value, run after run in the order of the seeds, at the place that is given for it, if any. */
-export function pointsBy(
+function pointsBy(
   results: readonly RunResult[],
   placeOf: (row: Row, result: RunResult) => number | null,
   take: (row: Row, result: RunResult) => number = ({ value }) => value,

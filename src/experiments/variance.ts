@@ -50,7 +50,7 @@ export const VARIANCE: Experiment = {
       id: 'falls-with-images',
       text: 'More training images make the weights more certain: the variance falls in every stage.',
       by: 'us',
-      note: 'Compares the largest T with the least, seed by seed; every stage must fall. Earlier runs of this project had a shallow minimum near T = 2,000 instead.',
+      note: 'Compares the largest T with the least, seed by seed; every stage must fall. More images also mean more steps here. Earlier runs of this project had a shallow minimum near T = 2,000 instead.',
       judge: (over) => (results) =>
         decide(
           `From ${sayImages(FEWEST_IMAGES)} to ${sayImages(MOST_IMAGES)} images, change of the variance`,

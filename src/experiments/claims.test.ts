@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import type { RunConfig } from '../model/config.ts';
+import type { Over, Row, RunResult, Verdict } from './experiment.ts';
+import { EXPERIMENTS, findExperiment } from './experiments.ts';
+import { bins, madeUp, row, stagesOf } from './results-for-tests.ts';
+
+type Rows = (config: RunConfig, over: Over) => Row[];
+
+/** Rows that fulfil a claim, and rows that violate it. */
+interface Case {
+  readonly figure: string;
+  readonly claim: string;
+  readonly holds: Rows;
+  readonly fails: Rows;
+}
+
+const fresh =
+  (errorOf: (config: RunConfig) => number): Rows =>
+  (config) => [row('fresh error', errorOf(config), { x: config.epochs })];
+
+const isDeep = ({ layers }: RunConfig): boolean => layers.length === 4;
+
+/** Ten networks around an error, and the law beside it. */
+const networks =
+  (errorOf: (T: number) => number, { spread = 0.01, beside = 0.05 } = {}): Rows =>
+  ({ T, epochs }) => [
+    ...Array.from({ length: 10 }, (_, x) => row('sampled error', errorOf(T) * (1 + (x % 2 === 0 ? spread : -spread)), { x })),
+    row('fresh error', errorOf(T) + beside, { x: epochs }),
+  ];
+const falling = (T: number): number => 12 - 2.2 * Math.log(T / 1000);
+
+/** A value for each stage, the last for all that are deeper. */
+const perStage =
+  (quantity: string, values: readonly number[], isOf: (config: RunConfig) => boolean = () => true): Rows =>
+  (config, over) =>
+    isOf(config) ? stagesOf(config).map((stage) => row(quantity, (values[stage - 1] ?? values.at(-1)) as number, { over, stage })) : [];
+
+const both =
+  (...parts: readonly Rows[]): Rows =>
+  (config, over) =>
+    parts.flatMap((part) => part(config, over));
+
+/** Forty bins of a shape in every stage, or the shape that one stage has instead. */
+const shape =
+  (quantity: 'pi' | 'm' | 'Xi', countOf: (bin: number) => number, instead?: { readonly stage: number; readonly countOf: (bin: number) => number }): Rows =>
+  (config, over) =>
+    stagesOf(config).flatMap((stage) => {
+      const counts = Array.from({ length: 40 }, (_, bin) => (stage === instead?.stage ? instead.countOf(bin) : countOf(bin)));
+      const [least, width] = { pi: [0, 0.025], m: [-6, 0.3], Xi: [0, 0.05] }[quantity] as [number, number];
+      const of = { over, stage };
+      return [
+        row(
+          'connections',
+          counts.reduce((sum, count) => sum + count, 0),
+          of,
+        ),
+        ...bins(quantity, of, least, width, counts),
+      ];
+    });
+const u = (bin: number): number => (bin === 0 || bin === 39 ? 300 : 10);
+const noU = (bin: number): number => (bin === 0 ? 300 : 10 + bin * (40 - bin));
+const peakAt = (peak: number) => (bin: number) => Math.max(1, 50 - 4 * Math.abs(bin - peak + 0.5));
+const lShape = (bin: number): number => (bin === 0 ? 600 : bin === 23 ? 60 : 8);
+const twoHumps = (bin: number): number => (bin === 0 ? 600 : bin === 23 ? 700 : 8);
+
+const ofHundred = (quantity: string, values: readonly number[]): Rows => both(perStage('connections', [100]), perStage(quantity, values));
+
+const sides =
+  (below: number, above: number): Rows =>
+  (config, over) =>
+    stagesOf(config).flatMap((stage) => {
+      const counts = Array.from({ length: 60 }, (_, bin) => (bin === 40 ? 100 - below - above : bin === 30 ? below : bin === 50 ? above : 0));
+      return [row('connections', 100, { over, stage }), ...bins('S', { over, stage }, -4, 0.1, counts)];
+    });
+
+const withT =
+  (quantity: string, at: (T: number, stage: number) => number): Rows =>
+  (config, over) =>
+    isDeep(config) ? stagesOf(config).map((stage) => row(quantity, at(config.T, stage), { over, stage })) : [];
+
+/** Errors with nothing and with all hit, of every target, the given ones aside. */
+const hit =
+  (costs: Readonly<Record<string, readonly number[]>>): Rows =>
+  (config) =>
+    stagesOf(config).flatMap((stage) =>
+      ['vip-off', 'random', 'uip-on'].flatMap((target) => [
+        row(`error ${target}`, 5, { stage, x: 0 }),
+        row(`error ${target}`, 5 + (costs[target]?.[stage - 1] ?? 0.1), { stage, x: 1 }),
+      ]),
+    );
+
+const later =
+  ({ still = 0.4, throughout = 0.2, share = 0.1 }): Rows =>
+  (config, over) =>
+    stagesOf(config).flatMap((stage) => [
+      // Stage 1 always fulfils: one stage that does not is enough.
+      row('still VIP', stage === 1 ? 0.4 : still, { over, stage, x: 10 }),
+      row('VIP throughout', stage === 1 ? 0.2 : throughout, { over, stage, x: 10 }),
+      row('VIP share', stage === 1 ? 0.1 : share, { over, stage, x: 10 }),
+    ]);
+
+const entropyCases: Case[] = (
+  [
+    ['exact', 'entropy'],
+    ['eq8', 'entropy Eq. (8)'],
+  ] as const
+).flatMap(([formula, quantity]) => [
+  {
+    figure: '3c',
+    claim: `rises-and-falls-four-${formula}`,
+    holds: both(
+      perStage(quantity, [-0.1, 0.25, -0.05], isDeep),
+      perStage(quantity, [0.3, 0.2, 0.1], (config) => !isDeep(config)),
+    ),
+    fails: both(
+      perStage(quantity, [0.3, 0.25, -0.05], isDeep),
+      perStage(quantity, [-0.1, 0.4, 0.4, 0.1], (config) => !isDeep(config)),
+    ),
+  },
+  {
+    figure: '3c',
+    claim: `rises-and-falls-five-${formula}`,
+    // One of the stages between may be below the last, if their mean is not.
+    holds: perStage(quantity, [-0.1, 0.5, 0.15, 0.2], (config) => !isDeep(config)),
+    fails: perStage(quantity, [-0.1, 0.5, 0.15, 0.4], (config) => !isDeep(config)),
+  },
+  {
+    figure: '3c',
+    claim: `falls-with-images-${formula}`,
+    holds: withT(quantity, (T) => 3 - 0.2 * Math.log(T)),
+    // It falls at first, and in one stage rises again.
+    fails: withT(quantity, (T, stage) => (stage === 2 ? Math.abs(Math.log(T / 10_000)) : -0.2 * Math.log(T))),
+  },
+]);
+
+const CASES: readonly Case[] = [
+  {
+    figure: '2a',
+    claim: 'as-good',
+    holds: fresh(({ rule }) => (rule === 'gbp' ? 5 : 4.8)),
+    fails: fresh(({ rule, layers }) => (rule === 'gbp' && layers.length === 3 ? 6 : 5)),
+  },
+  {
+    figure: '2a',
+    claim: 'depth-is-learnt',
+    holds: fresh((config) => (isDeep(config) ? 4.9 : 5.1)),
+    fails: fresh((config) => (isDeep(config) && config.rule === 'gbp' ? 6 : 5.1)),
+  },
+  { figure: '2b', claim: 'falls', holds: networks(falling), fails: networks((T) => 5 + T / 60_000) },
+  { figure: '2b', claim: 'falls-at-each-step', holds: networks(falling), fails: networks((T) => (T === 60_000 ? 9 : falling(T))) },
+  { figure: '2b', claim: 'networks-agree', holds: networks(falling), fails: networks(falling, { spread: 0.2 }) },
+  { figure: '2b', claim: 'law-and-networks', holds: networks(falling), fails: networks(falling, { beside: -0.5 }) },
+  { figure: '2b-inset', claim: 'rises-and-falls', holds: perStage('mean pi', [0.5, 0.6, 0.6, 0.4]), fails: perStage('mean pi', [0.5, 0.45, 0.4, 0.3]) },
+  { figure: '3a', claim: 'pi-is-a-u', holds: shape('pi', u), fails: shape('pi', u, { stage: 3, countOf: noU }) },
+  { figure: '3a', claim: 'm-peaks-at-zero', holds: shape('m', peakAt(20)), fails: shape('m', peakAt(20), { stage: 2, countOf: peakAt(24) }) },
+  { figure: '3a', claim: 'xi-is-an-l', holds: shape('Xi', lShape), fails: shape('Xi', lShape, { stage: 1, countOf: twoHumps }) },
+  { figure: '3a', claim: 'xi-is-zero', holds: ofHundred('Xi = 0', [30, 25, 40]), fails: ofHundred('Xi = 0', [30, 5, 40]) },
+  { figure: '3b', claim: 'some-are-certain', holds: ofHundred('S = 0', [15, 20, 30]), fails: ofHundred('S = 0', [15, 2, 30]) },
+  { figure: '3b', claim: 'both-sides', holds: sides(20, 40), fails: sides(60, 1) },
+  ...entropyCases,
+  { figure: '4a', claim: 'vip-matter', holds: hit({ 'vip-off': [9] }), fails: hit({ 'vip-off': [2, 9, 9] }) },
+  { figure: '4a', claim: 'random-do-not', holds: hit({}), fails: hit({ random: [3] }) },
+  { figure: '4a', claim: 'uip-do-not', holds: hit({}), fails: hit({ 'uip-on': [1] }) },
+  { figure: '4a', claim: 'vip-worse-than-random', holds: hit({ 'vip-off': [9, 1, 9] }), fails: hit({ 'vip-off': [9, 1, 9], random: [0, 2, 0] }) },
+  { figure: '4b', claim: 'vip-number-falls', holds: perStage('VIP count', [5762, 970, 189]), fails: perStage('VIP count', [5762, 970, 1000]) },
+  { figure: '4b', claim: 'vip-fraction-rises', holds: perStage('VIP share', [0.07, 0.1, 0.19]), fails: perStage('VIP share', [0.11, 0.1, 0.19]) },
+  { figure: '4b', claim: 'uip-number-falls', holds: perStage('UIP count', [5730, 618, 63]), fails: perStage('UIP count', [573, 618, 63]) },
+  {
+    figure: 'variance',
+    claim: 'falls-with-images',
+    holds: withT('variance', (T) => 1 - 0.05 * Math.log(T)),
+    fails: withT('variance', (T) => 0.05 * Math.log(T)),
+  },
+  {
+    figure: 'variance',
+    claim: 'has-a-minimum',
+    holds: withT('variance', (T) => 0.2 + 0.1 * Math.abs(Math.log(T / 2000))),
+    fails: withT('variance', (T) => 0.1 * Math.log(T)),
+  },
+  { figure: 'survival', claim: 'not-for-ever', holds: later({}), fails: later({ still: 1.01 }) },
+  { figure: 'survival', claim: 'more-than-chance', holds: later({}), fails: later({ share: 0.6 }) },
+  { figure: 'survival', claim: 'they-come-back', holds: later({}), fails: later({ throughout: 0.41 }) },
+  { figure: 'cifar-10', claim: 'as-good', holds: fresh(({ rule }) => (rule === 'gbp' ? 50 : 49.5)), fails: fresh(({ rule }) => (rule === 'gbp' ? 55 : 49.5)) },
+];
+
+/** Results of a case: what over all connections, what over live ones. */
+function resultsOf({ figure }: Case, all: Rows, live: Rows): RunResult[] {
+  const experiment = findExperiment(figure);
+  if (!experiment) throw new Error(`There is no figure ${figure}.`);
+  return madeUp({ ...experiment, runs: 4 }, (config) => [...all(config, 'all'), ...(experiment.hasLive ? live(config, 'live') : [])]);
+}
+
+function judge({ figure, claim }: Case, results: readonly RunResult[], suffix = ''): Verdict {
+  const found = findExperiment(figure)?.claims.find(({ id }) => id === `${claim}${suffix}`);
+  if (!found) throw new Error(`Figure ${figure} has no claim ${claim}${suffix}.`);
+  return found.judge(results);
+}
+
+test.each(CASES)('$figure, $claim: rows can fulfil and violate it', (one) => {
+  const fulfilled = judge(one, resultsOf(one, one.holds, one.fails));
+  expect(fulfilled.answer, fulfilled.because).toBe('yes');
+  expect(fulfilled.because).toMatch(/\d.*\(n = \d+\)\.$/);
+  const violated = judge(one, resultsOf(one, one.fails, one.holds));
+  expect(violated.answer, violated.because).toBe('no');
+});
+
+test.each(CASES.filter(({ figure }) => findExperiment(figure)?.hasLive))('$figure, $claim: over live connections, by their rows', (one) => {
+  expect(judge(one, resultsOf(one, one.holds, one.fails), '-live').answer).toBe('no');
+  expect(judge(one, resultsOf(one, one.fails, one.holds), '-live').answer).toBe('yes');
+});
+
+test.each(CASES)('$figure, $claim: too few runs decide nothing', (one) => {
+  const results = resultsOf(one, one.holds, one.holds);
+  const words = new Map<number, string>();
+  for (const runs of [0, 1, 2]) {
+    const { answer, because } = judge(
+      one,
+      results.filter(({ config }) => config.seed <= runs),
+    );
+    expect(answer).toBe('undecided');
+    expect(because).toMatch(/it takes 3 of each setting\.$/);
+    expect(because).not.toMatch(/NaN|undefined|Infinity/);
+    words.set(runs, because);
+  }
+  expect(new Set(words.values()).size).toBe(3);
+});
+
+test('every claim of every figure is tried here', () => {
+  const tried = CASES.map(({ figure, claim }) => `${figure} ${claim}`);
+  expect(new Set(tried).size).toBe(tried.length);
+  const claimed = EXPERIMENTS.flatMap(({ id, claims }) => claims.map((claim) => `${id} ${claim.id.replace(/-live$/, '')}`));
+  expect(new Set(claimed)).toEqual(new Set(tried));
+});
+
+test('what is asked over live connections alone is our question', () => {
+  for (const { claims } of EXPERIMENTS) {
+    for (const { id, by, text } of claims.filter((claim) => claim.id.endsWith('-live'))) {
+      expect([id, by]).toEqual([id, 'us']);
+      expect(text).toMatch(/^Over live connections alone: /);
+    }
+  }
+});

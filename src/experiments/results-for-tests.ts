@@ -1,0 +1,61 @@
+import type { RunConfig } from '../model/config.ts';
+import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import type { Experiment, Row, RunResult } from './experiment.ts';
+import { OVERS } from './experiment.ts';
+import { keyOf, planRuns } from './plan.ts';
+
+/** A row of a whole network and of all connections, unless something else is said. */
+export const row = (quantity: string, value: number, of: Partial<Row> = {}): Row => ({ quantity, over: 'all', stage: null, x: null, ...of, value });
+
+/** Results of all runs that a figure plans, with rows that are made up and a small difference between seeds. */
+export const madeUp = (experiment: Experiment, rowsOf: (config: RunConfig) => readonly Row[]): RunResult[] =>
+  planRuns(experiment, 'faithful').map((planned) => {
+    const rows = rowsOf(planned.config).map(({ value, ...rest }) => ({ ...rest, value: value * (1 + 1e-4 * planned.config.seed) }));
+    return { ...planned, key: keyOf(planned), theta: `theta of ${planned.config.seed}`, seconds: 1, rows };
+  });
+
+export const stagesOf = ({ layers }: RunConfig): number[] => layers.slice(1).map((_, l) => l + 1);
+
+/** Bins of equal width, with so many connections each. */
+export const bins = (quantity: string, of: Partial<Row>, least: number, width: number, counts: readonly number[]): Row[] =>
+  counts.map((count, n) => row(quantity, count, { ...of, x: Number((least + n * width).toPrecision(6)) }));
+
+/** As many rows as the measure of a figure has, all of one value. */
+export function fullRows({ measure }: Experiment, config: RunConfig, value = 1): Row[] {
+  const places = stagesOf(config).flatMap((stage) => OVERS.map((over) => ({ over, stage })));
+  const counts = (count: number): number[] => Array.from({ length: count }, () => value);
+  switch (measure.kind) {
+    case 'errors':
+      return [
+        ...Array.from({ length: config.epochs + 1 }, (_, x) => row('fresh error', value, { x })),
+        ...Array.from({ length: measure.networks }, (_, x) => row('sampled error', value, { x })),
+      ];
+    case 'stages':
+      return places.flatMap((of) =>
+        ['mean pi', 'share pi = 1', 'entropy', 'entropy Eq. (8)', 'variance', 'VIP count', 'UIP count', 'VIP share', 'UIP share'].map((quantity) =>
+          row(quantity, value, of),
+        ),
+      );
+    case 'distributions':
+      return places.flatMap((of) => [
+        row('connections', 100, of),
+        row('Xi = 0', value, of),
+        row('S = 0', value, of),
+        ...bins('pi', of, 0, 0.025, counts(40)),
+        ...bins('m', of, -6, 0.3, counts(40)),
+        ...bins('Xi', of, 0, 0.05, counts(40)),
+        ...bins('S', of, -4, 0.1, counts(60)),
+      ]);
+    case 'perturbation':
+      return stagesOf(config).flatMap((stage) =>
+        TARGETS.flatMap((target) =>
+          FRACTIONS.flatMap((x) => ['error', 'sd over networks', 'hit'].map((what) => row(`${what} ${target}`, value, { stage, x }))),
+        ),
+      );
+    case 'survival':
+      return places.flatMap((of) => [
+        row('VIPs followed', value, of),
+        ...[0, 0.05, 1, 10].flatMap((x) => ['still VIP', 'VIP throughout', 'VIP share'].map((quantity) => row(quantity, value, { ...of, x }))),
+      ]);
+  }
+}
