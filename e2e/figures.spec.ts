@@ -40,7 +40,7 @@ test('a figure is computed while another view is shown, decides nothing by one r
   await auditPage(page, 'Figures', '.figures-head', '.figure-index', '#figure-3a');
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const drawn = await save(page, figure.getByRole('button', { name: 'Save as CSV' }));
-  expect(drawn.name).toBe('slabscope-fig-3a-distributions-of-π-m-and-ξ-all.csv');
+  expect(drawn.name).toBe('slabscope-figure-3a-all.csv');
   expect(drawn.text).toMatch(/^panel,series,results,x,.*mean,sd,sem,n\r\n/);
   expect(drawn.text).toContain('π,stage 1,yours,0,');
   const svg = await save(page, figure.getByRole('button', { name: 'Save as SVG' }));

@@ -3,7 +3,7 @@ import { afterEach, beforeAll } from 'vitest';
 import { type Dataset, firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Experiment } from '../experiments/experiment.ts';
-import { pointsOf, valuesOf } from '../experiments/results.ts';
+import { perRun, pointsOf, valueIn } from '../experiments/results.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { mnistForTests } from '../runs/data-for-tests.ts';
 import { FigureStore } from './figure-store.ts';
@@ -37,7 +37,7 @@ export const TINY_FIGURE: Experiment = {
             name: over,
             index: 0,
             mark: 'line',
-            points: [1, 2].map((stage) => ({ x: stage, values: valuesOf(results, { quantity: 'entropy', over, stage }) })),
+            points: [1, 2].map((stage) => ({ x: stage, values: perRun(results, (result) => valueIn(result, { quantity: 'entropy', over, stage })) })),
           },
         ],
       },

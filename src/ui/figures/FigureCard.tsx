@@ -1,6 +1,9 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { PictureFigure } from '../../charts/PictureFigure.tsx';
+import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { type Experiment, OVERS, type Over } from '../../experiments/experiment.ts';
+import { download, nameResults } from '../../host/download.ts';
+import { TYPES } from '../figure-files.ts';
 import { AboutFigure } from './AboutFigure.tsx';
 import { Claims } from './Claims.tsx';
 import { Computing } from './Computing.tsx';
@@ -11,6 +14,7 @@ const AHEAD = '400px';
 
 export const cardId = (id: string): string => `figure-${id}`;
 
+const OVER_SENTENCES: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all', live: 'live only' };
 
 /** One figure: what it shows, its picture, how it is computed, what is claimed of it. */
@@ -64,9 +68,22 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   const spread = useFigures((state) => state.spread);
   const own = seen?.shown.own?.picture;
   const published = seen?.shown.published?.picture;
+  const over = seen?.over;
+  // It is of many runs, and not of the one that is watched.
+  const saving = useMemo(
+    (): Saving => ({
+      moment: () => ({ words: '', step: 0 }),
+      save: (bytes, _, __, ending) => download(bytes, nameResults(`figure ${id} ${hasLive ? over : ''}`, ending), TYPES[ending]),
+    }),
+    [id, hasLive, over],
+  );
   const sources = useMemo(() => ({ own, published }), [own, published]);
   // Its place is kept until there is something to say.
   if (!seen) return <div className="figure-waits" />;
-  const where = hasLive ? `${OVER_WORDS[seen.over]} connections` : '';
-  return <PictureFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />;
+  const where = hasLive ? OVER_SENTENCES[seen.over] : '';
+  return (
+    <SavingContext value={saving}>
+      <PictureFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />
+    </SavingContext>
+  );
 }

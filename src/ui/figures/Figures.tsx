@@ -1,19 +1,10 @@
 import { useEffect, useMemo } from 'react';
-import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { EXPERIMENTS } from '../../experiments/experiments.ts';
-import { download, nameResults } from '../../host/download.ts';
-import { TYPES } from '../figure-files.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
 import { follow, setSpread, useFigures } from './state.ts';
 
 const SPREADS = ['sd', 'sem'] as const;
-
-/** Pictures here are of many runs, and not of the one that is watched. */
-const SAVING: Saving = {
-  moment: () => ({ words: '', step: 0 }),
-  save: (bytes, name, _, ending) => download(bytes, nameResults(name, ending), TYPES[ending]),
-};
 
 /** The figures of the paper, computed here beside what comes with the program. */
 export function Figures() {
@@ -24,7 +15,7 @@ export function Figures() {
   useEffect(() => void follow(), []);
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
   return (
-    <SavingContext value={SAVING}>
+    <>
       <div className="figures-head">
         <h1>Figures of the paper</h1>
         <fieldset className="choice">
@@ -50,6 +41,6 @@ export function Figures() {
       )}
       <FigureIndex />
       <div className="figure-cards">{cards}</div>
-    </SavingContext>
+    </>
   );
 }
