@@ -53,6 +53,11 @@ test('a figure is computed while another view is shown, decides nothing by one r
   await expect(figure).toContainText('1 run, done');
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect(figure.getByRole('button', { name: 'Quick' })).toBeDisabled();
+  await figure.getByText('Protocol, sources and files').click();
+  await figure.getByRole('button', { name: 'Forget my runs' }).click();
+  await figure.getByRole('button', { name: 'Forget them for good, and with them what Fig. 3b shows of the same runs' }).click();
+  await expect(figure).not.toContainText('yours (n = 1)');
+  await expect(figure.getByRole('button', { name: 'Quick' })).toBeEnabled();
 });
 
 test('what was begun is paused, found again after a reload, resumed and cancelled, with the keyboard and on a phone', async ({ page }) => {

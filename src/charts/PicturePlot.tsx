@@ -19,7 +19,7 @@ const ABOVE_KEYS = 10;
 /** A picture laid out for a width. */
 function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, width }: PicturePlotProps) {
   const panels = layersOf(sources);
-  const grid = gridOf(Math.max(1, panels.length), width);
+  const grid = gridOf(panels.length, width);
   const keys = placeKeys(keysOf({ panels, spread, palette, words, width }), width);
   const under = heightOf(grid) + (keys.height > 0 ? ABOVE_KEYS : 0);
   return { panels, grid, keys, under, height: under + keys.height, palette };

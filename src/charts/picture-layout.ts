@@ -6,7 +6,7 @@ import { textWidth } from './text-layout.ts';
 const LEAST_WIDTH = 186;
 const GAP = 14;
 /** A single panel is as high as it needs to be read; several are smaller. */
-const HEIGHTS = { single: 290, several: 208 };
+const HEIGHTS = { none: 96, single: 290, several: 212 };
 const MOST_COLUMNS = 4;
 
 export interface PanelGrid {
@@ -21,7 +21,7 @@ export function gridOf(panels: number, width: number): PanelGrid {
   const room = Math.max(1, Math.min(MOST_COLUMNS, panels, Math.floor((width + GAP) / (LEAST_WIDTH + GAP))));
   const rows = Math.max(1, Math.ceil(panels / room));
   const columns = Math.max(1, Math.ceil(panels / rows));
-  return { columns, rows, width: (width - (columns - 1) * GAP) / columns, height: panels > 1 ? HEIGHTS.several : HEIGHTS.single };
+  return { columns, rows, width: (width - (columns - 1) * GAP) / columns, height: panels > 1 ? HEIGHTS.several : panels === 1 ? HEIGHTS.single : HEIGHTS.none };
 }
 
 /** The upper left corner of a panel. */

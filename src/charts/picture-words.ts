@@ -1,37 +1,37 @@
 import type { TableData } from './Figure.tsx';
 import { show, shown } from './number-format.ts';
 import { PAGE_WORDS, type SourceWords } from './picture-keys.tsx';
-import { type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './picture-layers.ts';
+import { type DrawnPoint, type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './picture-layers.ts';
 
 /** A sentence that lists more is not read. */
-const MOST_SERIES = 8;
+const MOST_SERIES = 4;
 
-/** What there is to see, in one or two sentences. */
+/** What there is to see, in one or two sentences: of one's own results where there are some, and of the first panel where there are several. */
 export function sayPicture(title: string, sources: PictureSources, words: SourceWords = PAGE_WORDS): string {
   const panels = layersOf(sources);
-  const parts = SOURCES.flatMap((source) => {
+  const found = SOURCES.flatMap((source) => {
     const runs = runsOf(panels, source);
-    return runs ? [`${words[source]}, ${sayRuns(runs)}`] : [];
+    return runs ? [{ source, say: `${words[source]}, ${sayRuns(runs)}` }] : [];
   });
-  if (parts.length === 0) return `${title}: no results yet.`;
-  // One's own where there are some: they are what has changed.
-  const source = parts.length > 1 || !sources.published ? 'own' : 'published';
-  const all = panels.flatMap((panel) => panel.layers.filter((layer) => layer.source === source).map((layer) => sayLayer(panel, layer)));
-  const rest = all.length > MOST_SERIES ? [`and ${all.length - MOST_SERIES} more series in the table`] : [];
-  const which = parts.length > 1 ? ` In ${words[source]}:` : '';
-  return `${title} (${parts.join('; ')}).${which} ${[...all.slice(0, MOST_SERIES), ...rest].join('; ')}.`;
+  const last = found.at(-1);
+  const panel = panels.find(({ layers }) => layers.some(({ source }) => source === last?.source));
+  if (!last || !panel) return `${title}: no results yet.`;
+  const layers = panel.layers.filter(({ source }) => source === last.source);
+  const more = panels.flatMap((one) => one.layers).filter(({ source }) => source === last.source).length - Math.min(MOST_SERIES, layers.length);
+  const what = [panel.title, found.length > 1 ? words[last.source] : '', panel.y.label].filter(Boolean).join(', ');
+  const series = layers.slice(0, MOST_SERIES).map((layer) => sayLayer(panel, layer));
+  const rest = more > 0 ? [`${more} more series in the table`] : [];
+  return `${title} (${found.map(({ say }) => say).join('; ')}). ${upper(what)}: ${[...series, ...rest].join('; ')}.`;
 }
 
-function sayLayer({ title, x, y }: LayeredPanel, { name, mark, points }: Layer): string {
-  const where = [title, name].filter(Boolean).join(', ') || y.label;
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return `${where}: nothing`;
-  if (mark === 'bins') {
-    const highest = points.reduce((best, point) => (point.mean > best.mean ? point : best), first);
-    return `${where}: highest, ${show(highest.mean)}, at ${x.label} ${show(highest.x)}`;
-  }
-  if (points.length === 1) return `${where}: ${show(first.mean)} at ${x.label} ${show(first.x)}`;
-  return `${where}: ${y.label} from ${show(first.mean)} at ${x.label} ${show(first.x)} to ${show(last.mean)} at ${show(last.x)}`;
+const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+function sayLayer({ x }: LayeredPanel, { name, mark, points }: Layer): string {
+  const where = name ? `${name}, ` : '';
+  const [first, last] = [points[0], points.at(-1)] as [DrawnPoint, DrawnPoint];
+  const at = (point: DrawnPoint): string => `${show(point.mean)} at ${x.label} ${show(point.x)}`;
+  if (mark === 'bins') return `${where}highest, ${at(points.reduce((best, point) => (point.mean > best.mean ? point : best), first))}`;
+  return points.length === 1 ? `${where}${at(first)}` : `${where}${at(first)}, ${show(last.mean)} at ${show(last.x)}`;
 }
 
 /** The drawn numbers, one point a row. */

@@ -51,7 +51,8 @@ const OF_PAGE = /^(class|style|role|tabindex|xmlns(:.*)?|aria-.*|data-.*|on.*)$/
 function read(element: Element): SvgNode {
   const style = getComputedStyle(element);
   const own = [...element.attributes]
-    .filter(({ name }) => !OF_PAGE.test(name))
+    // What a group says in variables of the style sheet is written into what it holds.
+    .filter(({ name, value }) => !OF_PAGE.test(name) && !value.includes('var('))
     .map(({ name, value }) => [name, NUMERIC.test(name) ? roundNumbers(value) : value]);
   const attributes = { ...Object.fromEntries(own), ...presentationOf(element.localName, (property) => style.getPropertyValue(property)) };
   const children = TEXTS.has(element.localName) ? [element.textContent ?? ''] : [...element.children].map(read);

@@ -94,7 +94,8 @@ function Files({ experiment: { id }, source, children }: { experiment: Experimen
 function Forget({ id }: { id: string }) {
   const [sure, setSure] = useState(false);
   const shares = useFigures(({ states }) => states[id]?.shares);
-  const also = shares && shares.length > 0 ? `, and with them what ${shares.map(labelOf).join(', ')} share` : '';
+  const also =
+    shares && shares.length > 0 ? `, and with them what ${shares.map(labelOf).join(', ')} ${shares.length === 1 ? 'shows' : 'show'} of the same runs` : '';
   return (
     <button type="button" className={sure ? 'danger' : ''} onClick={() => (sure ? void forgetFigure(id) : setSure(true))} onBlur={() => setSure(false)}>
       {sure ? `Forget them for good${also}` : 'Forget my runs'}

@@ -2,7 +2,7 @@ import type { Experiment } from '../../experiments/experiment.ts';
 import { SCALES } from '../../experiments/experiment.ts';
 import type { FigureState } from '../../protocol/figures.ts';
 import { isUnderWay, startFigure, steerFigure, useFigures } from './state.ts';
-import { SCALE_WORDS, sayProgress, sayScale } from './words.ts';
+import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from './words.ts';
 
 /** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
@@ -44,7 +44,7 @@ function Start({ experiment: { id, data }, state }: { experiment: Experiment; st
             >
               {name}
             </button>
-            <small id={`${id}-${scale}`}>{kept ? sayScale(kept) : ''}</small>
+            <small id={`${id}-${scale}`}>{kept ? (data === 'MNIST' ? sayScale(kept) : runs(kept.of)) : ''}</small>
           </div>
         );
       })}
@@ -52,7 +52,7 @@ function Start({ experiment: { id, data }, state }: { experiment: Experiment; st
   );
 }
 
-function UnderWay({ experiment: { id, label }, state }: { experiment: Experiment; state: FigureState }) {
+function UnderWay({ experiment: { id }, state }: { experiment: Experiment; state: FigureState }) {
   const { phase, scale = 'quick', scales, run } = state;
   const { kept, of } = scales[scale];
   const rests = phase === 'paused' || phase === 'stopped';
@@ -60,7 +60,7 @@ function UnderWay({ experiment: { id, label }, state }: { experiment: Experiment
     <>
       <div className="steering">
         <strong>{SCALE_WORDS[scale]}</strong>
-        <progress aria-label={`Progress of ${label}`} value={kept + (run?.share ?? 0)} max={of} />
+        <progress aria-label={`Progress of ${labelOf(id)}`} value={kept + (run?.share ?? 0)} max={of} />
         <button type="button" className={rests ? 'primary' : ''} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>
           {rests ? 'Resume' : 'Pause'}
         </button>

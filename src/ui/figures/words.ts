@@ -14,9 +14,14 @@ export const ANSWERS: Readonly<Record<Verdict['answer'], { readonly mark: string
   undecided: { mark: '?', word: 'not decidable' },
 };
 
-export const labelOf = (id: string): string => findExperiment(id)?.label ?? id;
+/** What a figure is called in a sentence. */
+export function labelOf(id: string): string {
+  const found = findExperiment(id);
+  return (found?.label === 'Supplement' ? found.title : found?.label) ?? id;
+}
 
-const runs = (count: number): string => (count === 1 ? '1 run' : `${count.toLocaleString('en')} runs`);
+/** "4 runs", with thousands apart. */
+export const runs = (count: number): string => (count === 1 ? '1 run' : `${count.toLocaleString('en')} runs`);
 
 /** What a scale takes: "4 runs, about 12 s", "6 of 20 runs missing, about 2 min", "5 runs, done". */
 export function sayScale({ kept, of, seconds }: Kept): string {
@@ -30,7 +35,7 @@ export function sayProgress({ phase, scale = 'quick', scales, secondsLeft }: Fig
   const count = `${kept} of ${runs(of)}`;
   if (phase === 'waiting') return `${count}, waiting for another figure${left(secondsLeft)}`;
   if (phase === 'paused') return `${count}, paused`;
-  if (phase === 'stopped') return `${count} are kept; the page was closed before it was done`;
+  if (phase === 'stopped') return `${count} are kept, the rest is still to be computed`;
   return `${count}${left(secondsLeft)}`;
 }
 
