@@ -4,6 +4,7 @@ import type { FigureCommands, FigureReport, FiguresState } from '../protocol/fig
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
 
+/** So long a sign of life may take: images unpack, and nobody watches the run in hand. */
 const PATIENCE_MS = 15_000;
 /** A worker that has failed so often is not started again. */
 const MOST_FAULTS = 3;
@@ -69,10 +70,7 @@ export class FiguresWorker {
       PATIENCE_MS,
       (ms) => this.#fail(worker, `it did not answer for ${Math.round(ms / 1000)} s`),
     );
-    client.ask('open', { base: this.#base, results: this.#unwritten }).then(
-      () => this.#heartbeat?.endStart(),
-      () => {},
-    );
+    client.ask('open', { base: this.#base, results: this.#unwritten }).catch(() => {});
     return client;
   }
 

@@ -5,6 +5,8 @@ import type { FigureStore } from './figure-store.ts';
 
 /** What an older run weighs against the one after it: training beside, or another load, changes the pace. */
 const FADING = 0.6;
+/** Older ones weigh nothing. */
+const MOST_SAMPLES = 10;
 /** A run in hand tells nothing of its pace before so many ms. */
 const LEAST_MS = 1000;
 
@@ -39,7 +41,7 @@ export class FigurePace {
     const keys = new Set(runs.faithful.map(({ key }) => key));
     const results = this.#store.newest().map(({ result }) => result);
     const own = results.filter(({ key }) => keys.has(key));
-    const samples: Sample[] = (own.length > 0 ? own : results).map((result) => ({
+    const samples: Sample[] = (own.length > 0 ? own : results).slice(0, MOST_SAMPLES).map((result) => ({
       operations: costOf(result).total,
       seconds: this.#spent.get(result.key) ?? result.seconds,
     }));

@@ -15,6 +15,7 @@ export function fileOf(experiment: Experiment, results: readonly RunResult[], ki
   const { id, label, title, protocol } = experiment;
   const runs = results.map(({ key, config, measure, theta, seconds, rows }) => ({ key, config, measure, theta, seconds, rows }));
   const { runs: _, ...origin } = about ?? { runs: [] };
-  const json = (): string => `${JSON.stringify({ figure: id, label, title, protocol, engine: 'wasm', ...(about ? { about: origin } : {}), runs }, null, 1)}\n`;
+  const json = (): string =>
+    `${JSON.stringify({ figure: id, label, title, protocol, engine: about?.engine ?? 'wasm', ...(about ? { about: origin } : {}), runs }, null, 1)}\n`;
   return new TextEncoder().encode(kind === 'csv' ? writeResults(experiment, results) : json());
 }

@@ -49,10 +49,10 @@ export const TINY_FIGURE: Experiment = {
 };
 
 /** One that is made of the same runs. */
-export const TWIN: Experiment = { ...TINY_FIGURE, id: 'twin', label: 'Fig. U', quantities: ['mean pi'] };
+const TWIN: Experiment = { ...TINY_FIGURE, id: 'twin', label: 'Fig. U', quantities: ['mean pi'] };
 
 /** Other runs, of three sizes. */
-export const SIZES: Experiment = {
+const SIZES: Experiment = {
   ...TINY_FIGURE,
   id: 'sizes',
   label: 'Fig. S',

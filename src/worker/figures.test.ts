@@ -89,6 +89,18 @@ test('a pause keeps the run in hand and lets others go on; cancelling loses it, 
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 1 } } });
 });
 
+test('a run in hand that another figure has found meanwhile is let go', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'faithful' });
+  await pullUntil(figures, () => (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.3);
+  await figures.steer({ id: 'tiny', what: 'pause' });
+  await figures.start({ id: 'twin', scale: 'quick' });
+  await pullUntil(figures);
+  await figures.steer({ id: 'tiny', what: 'resume' });
+  await pullUntil(figures, () => stateOf(figures, 'tiny')?.run !== undefined);
+  expect(stateOf(figures, 'tiny')?.run?.words).toContain('run 2 of 2');
+});
+
 test('a run that fails says why and lets others go on; started again, it is tried again', async () => {
   const equip = vi.fn(async (): Promise<never> => {
     throw new Error('The images could not be loaded.');
