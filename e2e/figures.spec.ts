@@ -27,7 +27,9 @@ test('a figure is computed while another view is shown, decides nothing by one r
   await expect(tab).toHaveText('Figures');
 
   await page.keyboard.press('4');
-  await expect(figure.getByRole('figure', { name: 'Fig. 3a: Distributions of π, m and Ξ' }).getByRole('img')).toHaveAccessibleName(/yours, n = 1/);
+  await expect(figure.getByRole('figure', { name: 'Fig. 3a: Distributions of π, m and Ξ' }).getByRole('img')).toHaveAccessibleName(
+    /yours, n = 1\): π, .*share of connections/,
+  );
   await expect(figure).toContainText('yours (n = 1)');
   await expect(figure.getByRole('region', { name: 'Claims' })).toContainText('not decidable (yours)');
   // Another figure is made of the same run.

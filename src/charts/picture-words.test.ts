@@ -21,10 +21,10 @@ test('a sentence says whose results they are, of how many runs, and what they sh
     [90, 92],
     [5, 6],
   ]);
-  expect(sayPicture('Fig. 2a', { published })).toBe('Fig. 2a (published, n = 2). Error: gBP, 91 at epoch 0, 5.5 at 1.');
+  expect(sayPicture('Fig. 2a', { published })).toBe('Fig. 2a (published, n = 2): error; gBP, 91 at epoch 0, 5.5 at 1.');
   const own = picture('', [[80], [4, 6]]);
-  expect(sayPicture('Fig. 2a', { published, own })).toBe('Fig. 2a (published, n = 2; yours, n = 1 to 2). Yours, error: gBP, 80 at epoch 0, 5 at 1.');
-  expect(sayPicture('Fig. 3a', { own: picture('pi', [[1], [7], [2]], 'bins') })).toBe('Fig. 3a (yours, n = 1). Pi, error: gBP, highest, 7 at epoch 1.');
+  expect(sayPicture('Fig. 2a', { published, own })).toBe('Fig. 2a (published, n = 2; yours, n = 1 to 2): yours, error; gBP, 80 at epoch 0, 5 at 1.');
+  expect(sayPicture('Fig. 3a', { own: picture('π', [[1], [7], [2]], 'bins') })).toBe('Fig. 3a (yours, n = 1): π, error; gBP, highest, 7 at epoch 1.');
 });
 
 test('the table has a row for each point; one run has no spread', () => {

@@ -21,10 +21,8 @@ export function sayPicture(title: string, sources: PictureSources, words: Source
   const what = [panel.title, found.length > 1 ? words[last.source] : '', panel.y.label].filter(Boolean).join(', ');
   const series = layers.slice(0, MOST_SERIES).map((layer) => sayLayer(panel, layer));
   const rest = more > 0 ? [`${more} more series in the table`] : [];
-  return `${title} (${found.map(({ say }) => say).join('; ')}). ${upper(what)}: ${[...series, ...rest].join('; ')}.`;
+  return `${title} (${found.map(({ say }) => say).join('; ')}): ${what}; ${[...series, ...rest].join('; ')}.`;
 }
-
-const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function sayLayer({ x }: LayeredPanel, { name, mark, points }: Layer): string {
   const where = name ? `${name}, ` : '';
