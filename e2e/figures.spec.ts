@@ -67,6 +67,8 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
   await page.goto('./#v=1&view=figures');
   const figure = card(page, CURVES);
   const press = async (name: string): Promise<void> => {
+    // There is no telling what is missing before the worker has answered.
+    await expect(figure.getByRole('button', { name })).toBeEnabled();
     await figure.getByRole('button', { name }).focus();
     await page.keyboard.press('Enter');
   };

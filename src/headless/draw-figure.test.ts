@@ -46,6 +46,7 @@ test('a figure is a file of its own: well formed, with names, n and plain colour
   expect(file).toContain('mean of runs (n = 3)');
   expect(file).toContain('bars: mean ± sem');
   expect(file).not.toMatch(/var\(|NaN|undefined|class=/);
+  expect(file).not.toMatch(/ (d|x|y|transform)="[^"]*\.\d{4}/);
 });
 
 test('one run has no bars, some settings may have more runs than others, and nothing is said in words', () => {

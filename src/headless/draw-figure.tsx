@@ -4,7 +4,7 @@ import type { SourceWords } from '../charts/picture-keys.tsx';
 import type { SpreadKind } from '../charts/picture-layers.ts';
 import { sayPicture } from '../charts/picture-words.ts';
 import { LIGHT_PALETTE } from '../charts/plot-palette.ts';
-import { FONTS } from '../charts/stand-alone.ts';
+import { FONTS, roundNumbers } from '../charts/stand-alone.ts';
 import { wrapText } from '../charts/text-layout.ts';
 import type { Experiment, Over, RunResult } from '../experiments/experiment.ts';
 
@@ -44,5 +44,5 @@ export function drawFigure(experiment: Experiment, results: readonly RunResult[]
       </g>
     </svg>
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(drawing)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(drawing).replaceAll(/="[^"]*"/g, roundNumbers)}\n`;
 }
