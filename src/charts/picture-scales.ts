@@ -80,7 +80,7 @@ function logChoices([least, most]: readonly [number, number]): number[][] {
 
 const FEW = 2;
 /** Between one label and the next. */
-const APART = { x: 8, linear: 16, log: 7 };
+const APART = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
 /** The numbers that stand along an axis: round ones, as many as have room. */

@@ -29,7 +29,7 @@ export function Figures() {
         </fieldset>
       </div>
       <p className="figures-about">
-        Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> as many as were published. Runs are
+        Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> several, enough to decide. Runs are
         kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''}
       </p>
       {[trouble, storage].map((words) =>
