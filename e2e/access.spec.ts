@@ -186,7 +186,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
     await openPage(page);
-    for (const name of ['Watch', 'Connections', 'Perturb']) {
+    for (const name of ['Watch', 'Connections', 'Perturb', 'Figures']) {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel', { name })).toBeVisible();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
@@ -208,6 +208,8 @@ test('views, settings and the run can be reached with the keyboard alone', async
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tab', { name: 'Perturb' })).toBeFocused();
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
   const reached = new Set<string>();

@@ -31,6 +31,8 @@ interface FigureProps {
   readonly className?: string;
   /** What its marks mean, for the panel and for saved pictures. */
   readonly legend?: () => readonly LegendEntry[];
+  /** How high the drawing is at a width, if that follows from what it shows; otherwise it fills its place. */
+  readonly heightAt?: (width: number) => number;
   /** Draws at the size that there is: in its place, and with room for axes in the panel while that is open and in saved pictures. */
   readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
   /** What stands in its place on the page where people work with it; it is drawn in the panel and in saved pictures all the same. */
@@ -38,11 +40,11 @@ interface FigureProps {
 }
 
 const LARGE = { width: 588, height: 300 };
-const SAVED = { width: 640, plotHeight: 360, margin: 16 };
+const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
 export function Figure({ untitled = false, className = '', instead, ...shown }: FigureProps) {
-  const { name, summary, draw } = shown;
+  const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -55,7 +57,12 @@ export function Figure({ untitled = false, className = '', instead, ...shown }: 
       {instead ?? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does.
         // biome-ignore lint/a11y/noStaticElementInteractions: the same.
-        <div ref={ref} className="plot" onClick={() => panel.current?.showPopover()}>
+        <div
+          ref={ref}
+          className="plot"
+          style={heightAt && width > 0 ? { flex: 'none', height: heightAt(width) } : undefined}
+          onClick={() => panel.current?.showPopover()}
+        >
           {width > 0 && height > 0 ? (
             <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
               {draw(width, height, false)}
@@ -71,20 +78,22 @@ export function Figure({ untitled = false, className = '', instead, ...shown }: 
 }
 
 /** The figure as it is saved, and its numbers. */
-function Enlarged({ name, where = '', summary, table, csv = table, legend, draw }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
+function Enlarged({ name, where = '', summary, table, csv = table, legend, draw, heightAt }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
   const { words, step } = use(SavingContext).moment();
   const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
+  const width = Math.min(LARGE.width, globalThis.innerWidth - 64);
+  const saved = { width: SAVED.width, margin: SAVED.margin, plotHeight: heightAt?.(SAVED.width - 2 * SAVED.margin) ?? SAVED.height };
   return (
     <>
       <p>{summary}</p>
       <div className="plot-large">
-        <Sheet {...sheet} width={Math.min(LARGE.width, globalThis.innerWidth - 64)} plotHeight={LARGE.height} />
+        <Sheet {...sheet} width={width} plotHeight={heightAt?.(width) ?? LARGE.height} />
       </div>
       <SaveButtons
         name={[name, where].filter(Boolean).join(' ')}
         step={step}
         table={csv}
-        print={() => ({ sheet: <Sheet {...sheet} {...SAVED} title={name} />, step })}
+        print={() => ({ sheet: <Sheet {...sheet} {...saved} title={name} />, step })}
       />
       <Table name={name} {...table()} />
     </>

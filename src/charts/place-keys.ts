@@ -8,6 +8,8 @@ interface Key {
   readonly text: string;
   /** As it looks in the picture, in a box of MARK. */
   readonly mark: ReactNode;
+  /** Whether it begins a new row. */
+  readonly isFirst?: boolean;
 }
 
 /** A scale of colours with the words at its ends, and between them. */
@@ -38,7 +40,7 @@ export function placeKeys(entries: readonly LegendEntry[], width: number): { rea
     const isRamp = 'colourAt' in entry;
     const text = cutText(entry.text, width - (isRamp ? 0 : INDENT));
     const wide = INDENT + textWidth(text);
-    if (open && (isRamp || x + wide > width)) [x, y, open] = [0, y + ROW, false];
+    if (open && (isRamp || entry.isFirst || x + wide > width)) [x, y, open] = [0, y + ROW, false];
     placed.push({ entry, text, x, y });
     if (isRamp) y += RAMP.height;
     else [x, open] = [x + wide + GAP, true];

@@ -9,7 +9,7 @@ export interface SvgNode {
   readonly children: readonly (SvgNode | string)[];
 }
 
-const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
+export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
 const TEXTS = new Set(['text', 'tspan', 'title', 'desc']);
 
 /** What the style sheet may say of an element, with what holds if it says nothing. */
@@ -51,7 +51,8 @@ const OF_PAGE = /^(class|style|role|tabindex|xmlns(:.*)?|aria-.*|data-.*|on.*)$/
 function read(element: Element): SvgNode {
   const style = getComputedStyle(element);
   const own = [...element.attributes]
-    .filter(({ name }) => !OF_PAGE.test(name))
+    // What a group says in variables of the style sheet is written into what it holds.
+    .filter(({ name, value }) => !OF_PAGE.test(name) && !value.includes('var('))
     .map(({ name, value }) => [name, NUMERIC.test(name) ? roundNumbers(value) : value]);
   const attributes = { ...Object.fromEntries(own), ...presentationOf(element.localName, (property) => style.getPropertyValue(property)) };
   const children = TEXTS.has(element.localName) ? [element.textContent ?? ''] : [...element.children].map(read);
@@ -62,7 +63,7 @@ function read(element: Element): SvgNode {
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Thousandths of a pixel are enough. */
-const roundNumbers = (text: string): string => text.replaceAll(/-?\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
+export const roundNumbers = (text: string): string => text.replaceAll(/-?\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
 const escapeXml = (text: string): string => text.replaceAll(NOT_XML, '\u{FFFD}').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 
 /** An element and all in it as XML. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { all, decide, halfWidth, isAbove, not, say, spreadOf } from './decide.ts';
+import { spreadOf } from '../model/spread.ts';
+import { all, decide, halfWidth, isAbove, not, say } from './decide.ts';
 
 const ONE_TO_FIVE = [1, 2, 3, 4, 5];
 

@@ -1,22 +1,5 @@
+import { type Spread, spreadOf } from '../model/spread.ts';
 import type { Verdict } from './experiment.ts';
-
-/** Mean and spread of one value per run. */
-export interface Spread {
-  readonly n: number;
-  readonly mean: number;
-  /** Standard deviation, n - 1 below the root; 0 for one value. */
-  readonly sd: number;
-  /** Standard error of the mean. */
-  readonly sem: number;
-}
-
-/** Mean, standard deviation and standard error of at least one value. */
-export function spreadOf(values: readonly number[]): Spread {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const sd = n < 2 ? 0 : Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
-  return { n, mean, sd, sem: sd / Math.sqrt(n) };
-}
 
 /** Fewer runs than these decide nothing. */
 export const LEAST_RUNS = 3;

@@ -1,4 +1,5 @@
-import { decide, type Part, spreadOf } from './decide.ts';
+import { spreadOf } from '../model/spread.ts';
+import { decide, type Part } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { minus, pairedDifferences, percent, perRun, pointsOverSizes, valueIn, withSize } from './results.ts';
 import { panelOf, SIZE_AXIS, sayImages } from './series.ts';

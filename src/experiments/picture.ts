@@ -19,6 +19,8 @@ export interface PictureSeries {
   readonly name: string;
   /** Which colour and mark it has: series that mean the same in several panels have the same. */
   readonly index: number;
+  /** How many there may be, if they stand in an order by their index, as stages and numbers of images do: so do their colours then. */
+  readonly ordered?: number;
   /** A line through points with error bars, or a staircase of bins: a point stands at the lower end of its bin. */
   readonly mark: 'line' | 'bins';
   /** By growing x. */

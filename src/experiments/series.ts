@@ -23,11 +23,17 @@ export const sayImages = (T: number): string => T.toLocaleString('en');
 export const seriesBySize = (results: readonly RunResult[], pointsOf: (group: readonly RunResult[]) => PicturePoint[]): PictureSeries[] =>
   groupBy(results, ({ config }) => config.T)
     .sort(([one], [other]) => one - other)
-    .map(([T, group]) => ({ name: `T = ${sayImages(T)}`, index: Math.max(0, ALL_SIZES.indexOf(T)), mark: 'line', points: pointsOf(group) }));
+    .map(([T, group]) => ({
+      name: `T = ${sayImages(T)}`,
+      index: Math.max(0, ALL_SIZES.indexOf(T)),
+      ordered: ALL_SIZES.length,
+      mark: 'line',
+      points: pointsOf(group),
+    }));
 
 /** A series for each stage. */
 export const seriesByStage = (results: readonly RunResult[], mark: PictureSeries['mark'], pointsOf: (stage: number) => PicturePoint[]): PictureSeries[] =>
-  stagesOf(results).map((stage) => ({ name: `stage ${stage}`, index: stage - 1, mark, points: pointsOf(stage) }));
+  stagesOf(results).map((stage, _, all) => ({ name: `stage ${stage}`, index: stage - 1, ordered: all.length, mark, points: pointsOf(stage) }));
 
 /** The stages of the deepest network of some results, from 1. */
 const stagesOf = (results: readonly RunResult[]): number[] =>

@@ -1,6 +1,7 @@
 import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { compute } from './compute.ts';
+import { drawFigure } from './draw-figure.tsx';
 import { exportFile } from './export.ts';
 import { figure } from './figure.ts';
 import { COMPUTE } from './jobs.ts';
@@ -29,7 +30,7 @@ export async function runCommand([command, ...options]: string[], program: strin
   if (command === 'train') return train(options);
   if (command === 'perturb') return perturb(options);
   if (command === 'prune') return pruneRun(options);
-  if (command === 'figure') return figure(options, program);
+  if (command === 'figure') return figure(options, program, drawFigure);
   if (command === 'sweep') return sweep(options, program);
   if (command === COMPUTE) return compute(options);
   if (command === 'check') return check(options);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { download, nameFile } from './download.ts';
+import { download, nameFile, nameResults } from './download.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -21,6 +21,8 @@ test.each([
 
 test('a figure is named after what it shows', () => {
   expect(nameFile('pi histogram, stage 1', 240, 'svg')).toBe('slabscope-pi-histogram-stage-1-step-240.svg');
+  expect(nameResults('figure 3a yours', 'csv')).toBe('slabscope-figure-3a-yours.csv');
+  expect(nameResults('../..', 'csv')).toBe('slabscope-results.csv');
 });
 
 test('bytes are given as a file, and the address is taken back', async () => {

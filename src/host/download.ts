@@ -4,12 +4,19 @@ const LONGEST_SLUG = 40;
 
 /** A name for the file of a run, safe on every system: `slabscope-<name>-step-<step>.<ending>`. */
 export function nameFile(run: string, step: number, ending = 'safetensors'): string {
-  const slug = run
+  return `slabscope-${slugOf(run) || 'run'}-step-${step}.${ending}`;
+}
+
+/** A name for a file that is of many runs: `slabscope-<name>.<ending>`. */
+export const nameResults = (name: string, ending: string): string => `slabscope-${slugOf(name) || 'results'}.${ending}`;
+
+function slugOf(name: string): string {
+  const slug = name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-');
   const short = [...slug.slice(0, 4 * LONGEST_SLUG)].slice(0, LONGEST_SLUG).join('');
-  return `slabscope-${short.replace(/^-+|-+$/g, '') || 'run'}-step-${step}.${ending}`;
+  return short.replace(/^-+|-+$/g, '');
 }
 
 /** Gives bytes to the person as a file. */

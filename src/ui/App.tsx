@@ -4,6 +4,8 @@ import { Connections } from './Connections.tsx';
 import { DigitPad } from './digit/DigitPad.tsx';
 import { PadButton } from './digit/PadButton.tsx';
 import { figureFiles } from './figure-files.ts';
+import { Figures } from './figures/Figures.tsx';
+import { RunningNote } from './figures/RunningNote.tsx';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './lab/Perturb.tsx';
@@ -15,8 +17,10 @@ import { Trouble } from './Trouble.tsx';
 import { setView } from './views.ts';
 import { Watch } from './Watch.tsx';
 
-const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb' };
-const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, connections: Connections, perturb: Perturb };
+const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb', figures: 'Figures' };
+const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, connections: Connections, perturb: Perturb, figures: Figures };
+/** What stands in a tab besides its name. */
+const NOTES = { figures: <RunningNote /> };
 
 /** The whole page: header, views, inspector, transport. */
 export function App() {
@@ -33,7 +37,7 @@ export function App() {
         <Header />
         <Milestones />
         <nav className="rail" aria-label="Views">
-          <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} />
+          <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} notes={NOTES} />
           <PadButton />
         </nav>
         <main className="main-frame">

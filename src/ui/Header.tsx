@@ -3,6 +3,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../charts/Panel.tsx';
 import { describeStatus } from './derived.ts';
 import { Export } from './Export.tsx';
+import { longFigures, useFigures } from './figures/state.ts';
+import { sayEnd } from './figures/words.ts';
 import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
@@ -57,7 +59,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['R', 'reset, same seed'],
   ['[ ]', 'look one snapshot back, on'],
   ['\\', 'back to live'],
-  ['1, 2, 3', 'Watch, Connections, Perturb'],
+  ['1, 2, 3, 4', 'Watch, Connections, Perturb, Figures'],
   ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
@@ -111,10 +113,11 @@ export function Milestones() {
   const stopped = useStore((state) => state.trouble?.stopped ?? false);
   const doing = stopped ? 'stopped' : recovering ? 'recovering' : phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch}` : undefined;
   const study = useStudies(longStudy);
+  const figures = useFigures(longFigures);
   useEffect(() => {
-    const words = [doing, study].filter(Boolean).join(' · ');
+    const words = [doing, study, figures].filter(Boolean).join(' · ');
     document.title = words ? `${words} · Slabscope` : 'Slabscope';
-  }, [doing, study]);
+  }, [doing, study, figures]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {
@@ -136,6 +139,14 @@ export function Milestones() {
     () =>
       useStudies.subscribe((now, last) => {
         const ended = endedStudy(now, last);
+        if (ended) setWords(ended);
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      useFigures.subscribe((now, last) => {
+        const ended = sayEnd(now.states, last.states);
         if (ended) setWords(ended);
       }),
     [],

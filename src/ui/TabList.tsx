@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 interface TabListProps<Name extends string> {
   /** What its tabs choose between. */
   readonly label: string;
@@ -5,12 +7,14 @@ interface TabListProps<Name extends string> {
   readonly names: readonly Name[];
   readonly words: Readonly<Record<Name, string>>;
   readonly shown: Name;
+  /** What stands below their words; it is no part of their names. */
+  readonly notes?: Readonly<Partial<Record<Name, ReactNode>>>;
   readonly className?: string;
   readonly onShow: (name: Name) => void;
 }
 
 /** Tabs side by side or one above the other; arrow keys go from one to the next. */
-export function TabList<Name extends string>({ label, names, words, shown, className, onShow }: TabListProps<Name>) {
+export function TabList<Name extends string>({ label, names, words, shown, notes, className, onShow }: TabListProps<Name>) {
   const move = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -33,6 +37,7 @@ export function TabList<Name extends string>({ label, names, words, shown, class
           onClick={() => onShow(name)}
         >
           {words[name]}
+          {notes?.[name]}
         </button>
       ))}
     </div>

@@ -3,7 +3,7 @@ import { download, nameFile } from '../host/download.ts';
 import { momentOf } from './derived.ts';
 import { useStore } from './store.ts';
 
-const TYPES: Readonly<Record<Ending, string>> = { svg: 'image/svg+xml', png: 'image/png', csv: 'text/csv;charset=utf-8' };
+export const TYPES: Readonly<Record<Ending, string>> = { svg: 'image/svg+xml', png: 'image/png', csv: 'text/csv;charset=utf-8' };
 
 /** How pictures and tables leave the page. The moment is that of the statistics and of the selected connection, which come with the status. */
 export const figureFiles: Saving = {

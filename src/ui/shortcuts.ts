@@ -42,6 +42,7 @@ function act(key: string): boolean {
   else if (key === '1') setView('watch');
   else if (key === '2') setView('connections');
   else if (key === '3') setView('perturb');
+  else if (key === '4') setView('figures');
   else if (key.toLowerCase() === 'd') togglePad();
   else if (key === '[') walk(-1);
   else if (key === ']') walk(1);

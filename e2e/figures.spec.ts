@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
+import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
+
+const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
+const DISTRIBUTIONS = /^Fig\. 3a /;
+const CURVES = /^Fig\. 2a /;
+
+async function save(page: Page, button: Locator): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+test('a figure is computed while another view is shown, decides nothing by one run, and is kept', async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press('4');
+  await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
+  const figure = card(page, DISTRIBUTIONS);
+  await figure.getByRole('button', { name: 'Quick' }).click();
+  await expect(figure.getByRole('progressbar', { name: 'Progress of Fig. 3a' })).toBeVisible();
+  await page.keyboard.press('1');
+  // The tab says how far it is, and is called as before.
+  const tab = page.getByRole('tab', { name: 'Figures', exact: true });
+  await expect(tab).toContainText('0/1');
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Fig. 3a is computed.' })).toHaveCount(1);
+  await expect(tab).toHaveText('Figures');
+
+  await page.keyboard.press('4');
+  await expect(figure.getByRole('figure', { name: 'Fig. 3a: Distributions of π, m and Ξ' }).getByRole('img')).toHaveAccessibleName(
+    /yours, n = 1\): π, .*share of connections/,
+  );
+  await expect(figure).toContainText('yours (n = 1)');
+  await expect(figure.getByRole('region', { name: 'Claims' })).toContainText('not decidable (yours)');
+  // Another figure is made of the same run.
+  await expect(card(page, /^Fig\. 3b /)).toContainText('1 run, done');
+
+  await figure.getByText('Protocol, sources and files').click();
+  const rows = await save(page, figure.getByRole('button', { name: 'Rows as CSV' }).last());
+  expect(rows.name).toBe('slabscope-figure-3a-yours.csv');
+  expect(rows.text).toMatch(/^run,rule,layers,T,epochs,seed,quantity,over,stage,x,value\r\n[0-9a-f]{16},gbp,784-100-100-10,10000,10,1,/);
+  await auditPage(page, 'Figures', '.figures-head', '.figure-index', '#figure-3a');
+  await figure.getByRole('button', { name: 'Show as table' }).click();
+  const drawn = await save(page, figure.getByRole('button', { name: 'Save as CSV' }));
+  expect(drawn.name).toBe('slabscope-figure-3a-all.csv');
+  expect(drawn.text).toMatch(/^panel,series,results,x,.*mean,sd,sem,n\r\n/);
+  expect(drawn.text).toContain('π,stage 1,yours,0,');
+  const svg = await save(page, figure.getByRole('button', { name: 'Save as SVG' }));
+  expect(svg.text).toContain('Fig. 3a: Distributions');
+  expect(svg.text).not.toMatch(/var\(|NaN/);
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await expect(figure).toContainText('yours (n = 1)');
+  await expect(figure).toContainText('1 run, done');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(figure.getByRole('button', { name: 'Quick' })).toBeDisabled();
+  await figure.getByText('Protocol, sources and files').click();
+  await figure.getByRole('button', { name: 'Forget my runs' }).click();
+  await figure.getByRole('button', { name: 'Forget them for good, and with them what Fig. 3b shows of the same runs' }).click();
+  await expect(figure).not.toContainText('yours (n = 1)');
+  await expect(figure.getByRole('button', { name: 'Quick' })).toBeEnabled();
+});
+
+test('what was begun is paused, found again after a reload, resumed and cancelled, with the keyboard and on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#v=1&view=figures');
+  const figure = card(page, CURVES);
+  const press = async (name: string): Promise<void> => {
+    // There is no telling what is missing before the worker has answered.
+    await expect(figure.getByRole('button', { name })).toBeEnabled();
+    await figure.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('Faithful');
+  await expect(figure).toContainText(/[1-9] of 20 runs, .* left/);
+  await expect(page).toHaveTitle(/^figures: \d+ of 20 runs, .* left · Slabscope$/);
+  await press('Pause');
+  await expect(figure).toContainText(/[1-9] of 20 runs, paused/);
+  await expect(page).toHaveTitle('Slabscope');
+  await auditPage(page, 'a figure that is paused', '.rail', '#figure-2a');
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  }
+  const kept = Number(/(\d+) of 20 runs, paused/.exec(await figure.innerText())?.[1]);
+
+  await page.reload();
+  await expect(runStatus(page)).toContainText('recorded run');
+  await expect(figure).toContainText(`${kept} of 20 runs are kept`);
+  await press('Resume');
+  await expect(figure).toContainText(new RegExp(`${kept} of 20 runs, .*left`));
+  await press('Cancel');
+  await expect(figure).toContainText(/1\d of 20 runs missing/);
+  // The index leads to the cards.
+  await page
+    .getByRole('navigation', { name: 'Figures' })
+    .getByRole('button', { name: /^Fig\. 4b/ })
+    .click();
+  await expect(card(page, /^Fig\. 4b /)).toBeFocused();
+  await expect(card(page, /^Fig\. 4b /)).toBeInViewport();
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { rgb } from 'd3';
+import { expect, test } from 'vitest';
+import { LIGHT_PALETTE, lookOf, PAGE_PALETTE } from './plot-palette.ts';
+
+const css = ['app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../ui/${name}`, import.meta.url), 'utf8')).join('\n');
+
+/** What the style sheets say of a variable in a theme. */
+function colourOf(variable: string, theme: 'light' | 'dark'): string {
+  const name = variable.slice('var('.length, -1);
+  const blocks = [...css.matchAll(theme === 'light' ? /:root \{([^}]*)\}/g : /\[data-theme="dark"\] \{([^}]*)\}/g)].map(([, block]) => block as string);
+  const colour = blocks.map((block) => new RegExp(`${name}: (#[0-9a-f]{6});`).exec(block)?.[1]).find(Boolean);
+  if (!colour) throw new Error(`${name} has no colour in the ${theme} theme`);
+  return colour;
+}
+
+/** Relative luminance of WCAG. */
+function luminance(colour: string): number {
+  const { r, g, b } = rgb(colour);
+  const [red, green, blue] = [r, g, b].map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)) as [
+    number,
+    number,
+    number,
+  ];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+const contrast = (one: string, other: string): number => {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+};
+
+test('files have the colours of the light page', () => {
+  for (const [name, of] of Object.entries(PAGE_PALETTE) as [keyof typeof PAGE_PALETTE, string | readonly string[]][])
+    expect(
+      [of].flat().map((variable) => colourOf(variable, 'light')),
+      name,
+    ).toEqual([LIGHT_PALETTE[name]].flat());
+});
+
+test.each(['light', 'dark'] as const)('every series stands out from the paper, and an order goes away from it, %s', (theme) => {
+  const paper = colourOf(PAGE_PALETTE.paper, theme);
+  const contrasts = (variables: readonly string[]): number[] => variables.map((variable) => contrast(colourOf(variable, theme), paper));
+  for (const value of contrasts([...PAGE_PALETTE.categories, ...PAGE_PALETTE.ordered])) expect(value).toBeGreaterThanOrEqual(3);
+  const ordered = contrasts(PAGE_PALETTE.ordered);
+  expect(ordered).toEqual([...ordered].sort((a, b) => a - b));
+});
+
+test('up to seven series differ in mark and dash; an order takes the whole ramp', () => {
+  const looks = Array.from({ length: 7 }, (_, index) => lookOf({ index, ordered: 7 }, LIGHT_PALETTE));
+  for (const part of ['colour', 'dash', 'mark'] as const) expect(new Set(looks.map((look) => look[part])).size, part).toBe(7);
+  const three = [0, 1, 2].map((index) => lookOf({ index, ordered: 3 }, LIGHT_PALETTE).colour);
+  expect(three).toEqual([LIGHT_PALETTE.ordered[0], LIGHT_PALETTE.ordered[3], LIGHT_PALETTE.ordered[6]]);
+});

@@ -1,0 +1,84 @@
+import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
+import type { Claim, Verdict } from '../../experiments/experiment.ts';
+import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
+import { ANSWERS, answerOf } from './words.ts';
+
+export type Answer = Verdict['answer'];
+
+const SOURCES: readonly FigureSource[] = ['published', 'own'];
+const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'this project' };
+/** So many are read at a glance. */
+const FEW = 3;
+
+/** A sign for an answer, which stands beside its word. */
+export const AnswerMark = ({ answer }: { readonly answer: Answer }) => (
+  <span className={`answer-mark ${answer}`} aria-hidden="true">
+    {ANSWERS[answer].mark}
+  </span>
+);
+
+interface ClaimsProps {
+  readonly claims: readonly Claim[];
+  readonly shown: FigureShown | undefined;
+}
+
+/** What is claimed of a figure, and whether it holds of the results of either place. Where there is much, what the paper says stands open. */
+export function Claims({ claims, shown }: ClaimsProps) {
+  const numbered = claims.map((claim, n) => ({ claim, n }));
+  const paper = numbered.filter(({ claim }) => claim.by === 'paper');
+  const first = claims.length <= FEW ? numbered : paper.length > 0 ? paper : numbered.slice(0, FEW);
+  const further = numbered.filter((one) => !first.includes(one));
+  if (claims.length === 0) return null;
+  return (
+    <section className="claims" aria-label="Claims">
+      <ClaimList claims={first} shown={shown} />
+      {further.length > 0 ? (
+        <details>
+          <summary>
+            {further.length === 1 ? '1 more, by this project' : `${further.length} more, by this project`}
+            {further.map(({ claim: { id }, n }) => {
+              const answer = shown && answerOf(shown, n);
+              return answer ? <AnswerMark key={id} answer={answer} /> : null;
+            })}
+          </summary>
+          <ClaimList claims={further} shown={shown} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+interface ClaimListProps {
+  readonly claims: readonly { readonly claim: Claim; readonly n: number }[];
+  readonly shown: FigureShown | undefined;
+}
+
+function ClaimList({ claims, shown }: ClaimListProps) {
+  return (
+    <ul>
+      {claims.map(({ claim: { id, text, by, note }, n }) => (
+        <li key={id}>
+          <p>
+            {text} <span className="by">{BY[by]}</span>
+          </p>
+          {SOURCES.map((source) => {
+            const verdict = shown?.[source]?.verdicts[n];
+            return verdict ? <VerdictLine key={source} source={source} verdict={verdict} /> : null;
+          })}
+          {note ? <p className="fine">{note}</p> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function VerdictLine({ source, verdict: { answer, because } }: { source: FigureSource; verdict: Verdict }) {
+  return (
+    <p className="verdict">
+      <AnswerMark answer={answer} />
+      <span>
+        <b>{ANSWERS[answer].word}</b> <span className="of-whom">({PAGE_WORDS[source]})</span> {because}
+      </span>
+    </p>
+  );
+}

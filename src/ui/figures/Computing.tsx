@@ -1,0 +1,77 @@
+import type { Experiment } from '../../experiments/experiment.ts';
+import { SCALES } from '../../experiments/experiment.ts';
+import type { FigureState } from '../../protocol/figures.ts';
+import { isUnderWay, startFigure, steerFigure, useFigures } from './state.ts';
+import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from './words.ts';
+
+/** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
+export function Computing({ experiment }: { readonly experiment: Experiment }) {
+  const { id, data } = experiment;
+  const state = useFigures(({ states }) => states[id]);
+  const error = useFigures(({ errors }) => errors[id]);
+  return (
+    <div className="computing">
+      {isUnderWay(state) ? <UnderWay experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
+      {data === 'MNIST' ? null : (
+        <p className="fine">
+          It learns from {data}, which does not come with this page: <code>npm run headless -- figure {id}</code> computes it where the images are.
+        </p>
+      )}
+      {(error ?? state?.message) ? (
+        <p className="notice" role="alert">
+          {error ?? state?.message}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Start({ experiment: { id, data }, state }: { experiment: Experiment; state: FigureState | undefined }) {
+  const failed = state?.phase === 'failed' ? state.scale : undefined;
+  return (
+    <div className="scales">
+      {SCALES.map((scale) => {
+        const kept = state?.scales[scale];
+        const isDone = kept !== undefined && kept.kept === kept.of;
+        const name = failed === scale ? `Try ${SCALE_WORDS[scale]} again` : SCALE_WORDS[scale];
+        return (
+          <div key={scale}>
+            <button
+              type="button"
+              disabled={data !== 'MNIST' || !kept || isDone}
+              aria-describedby={`${id}-${scale}`}
+              onClick={() => void startFigure(id, scale)}
+            >
+              {name}
+            </button>
+            <small id={`${id}-${scale}`}>{kept ? (data === 'MNIST' ? sayScale(kept) : runs(kept.of)) : ''}</small>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function UnderWay({ experiment: { id }, state }: { experiment: Experiment; state: FigureState }) {
+  const { phase, scale = 'quick', scales, run } = state;
+  const { kept, of } = scales[scale];
+  const rests = phase === 'paused' || phase === 'stopped';
+  return (
+    <>
+      <div className="steering">
+        <strong>{SCALE_WORDS[scale]}</strong>
+        <progress aria-label={`Progress of ${labelOf(id)}`} value={kept + (run?.share ?? 0)} max={of} />
+        <button type="button" className={rests ? 'primary' : ''} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>
+          {rests ? 'Resume' : 'Pause'}
+        </button>
+        <button type="button" onClick={() => void steerFigure(id, 'cancel')}>
+          Cancel
+        </button>
+      </div>
+      <p className="fine">
+        {sayProgress(state)}
+        {run ? `. ${phase === 'paused' ? 'In hand' : 'Now'}: ${run.words}, ${Math.floor(100 * run.share)} %` : ''}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import { PictureFigure } from '../../charts/PictureFigure.tsx';
+import { type Saving, SavingContext } from '../../charts/Save.tsx';
+import { type Experiment, OVERS, type Over } from '../../experiments/experiment.ts';
+import { download, nameResults } from '../../host/download.ts';
+import { TYPES } from '../figure-files.ts';
+import { AboutFigure } from './AboutFigure.tsx';
+import { Claims } from './Claims.tsx';
+import { Computing } from './Computing.tsx';
+import { overOf, setNear, setOver, useFigures } from './state.ts';
+
+/** Cards this far out of sight are made ready. */
+const AHEAD = '400px';
+
+export const cardId = (id: string): string => `figure-${id}`;
+
+const OVER_SENTENCES: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
+const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all', live: 'live only' };
+
+/** One figure: what it shows, its picture, how it is computed, what is claimed of it. */
+export const FigureCard = memo(function FigureCard({ experiment }: { readonly experiment: Experiment }) {
+  const { id, label, title, shows, hasLive, claims } = experiment;
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => setNear(id, entry?.isIntersecting ?? false), { rootMargin: AHEAD });
+    if (ref.current) observer.observe(ref.current);
+    return () => {
+      observer.disconnect();
+      setNear(id, false);
+    };
+  }, [id]);
+  const shown = useFigures(({ seen }) => seen[id]?.shown);
+  return (
+    <article ref={ref} id={cardId(id)} className="card figure-card" aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
+      <header>
+        <h2 id={`${cardId(id)}-title`}>
+          <span className="figure-label">{label}</span> {title}
+        </h2>
+        {hasLive ? <OverChoice id={id} /> : null}
+      </header>
+      <p className="shows">{shows}</p>
+      <Drawing experiment={experiment} />
+      {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
+      <Computing experiment={experiment} />
+      <Claims claims={claims} shown={shown} />
+      <AboutFigure experiment={experiment} shown={shown} />
+    </article>
+  );
+});
+
+function OverChoice({ id }: { id: string }) {
+  const over = useFigures((state) => overOf(state, id));
+  return (
+    <fieldset className="choice">
+      <legend>connections</legend>
+      {OVERS.map((name) => (
+        <label key={name}>
+          <input type="radio" name={`over-${id}`} checked={over === name} onChange={() => setOver(id, name)} />
+          <span>{OVER_WORDS[name]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Experiment }) {
+  const seen = useFigures((state) => state.seen[id]);
+  const spread = useFigures((state) => state.spread);
+  const own = seen?.shown.own?.picture;
+  const published = seen?.shown.published?.picture;
+  const over = seen?.over;
+  // It is of many runs, and not of the one that is watched.
+  const saving = useMemo(
+    (): Saving => ({
+      moment: () => ({ words: '', step: 0 }),
+      save: (bytes, _, __, ending) => download(bytes, nameResults(`figure ${id} ${hasLive ? over : ''}`, ending), TYPES[ending]),
+    }),
+    [id, hasLive, over],
+  );
+  const sources = useMemo(() => ({ own, published }), [own, published]);
+  // Its place is kept until there is something to say.
+  if (!seen) return <div className="figure-waits" />;
+  const where = hasLive ? OVER_SENTENCES[seen.over] : '';
+  return (
+    <SavingContext value={saving}>
+      <PictureFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />
+    </SavingContext>
+  );
+}

@@ -1,0 +1,44 @@
+import { EXPERIMENTS } from '../../experiments/experiments.ts';
+import { type Answer, AnswerMark } from './Claims.tsx';
+import { cardId } from './FigureCard.tsx';
+import { useFigures } from './state.ts';
+import { ANSWERS, countAnswers } from './words.ts';
+
+const ORDER: readonly Answer[] = ['yes', 'no', 'undecided'];
+
+/** All figures in a few lines: how many of their claims hold, and which are being computed; each leads to its card. */
+export function FigureIndex() {
+  const seen = useFigures((state) => state.seen);
+  const states = useFigures((state) => state.states);
+  return (
+    <nav className="figure-index" aria-label="Figures">
+      {EXPERIMENTS.map(({ id, label, title }) => {
+        const shown = seen[id]?.shown;
+        const counts = shown && countAnswers(shown);
+        const phase = states[id]?.phase;
+        return (
+          <button key={id} type="button" title={title} onClick={() => goTo(id)}>
+            <b>{label === 'Supplement' ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
+            {ORDER.map((answer) =>
+              counts && counts[answer] > 0 ? (
+                <span key={answer} className="answer-count" title={`${counts[answer]} ${ANSWERS[answer].word}`}>
+                  <AnswerMark answer={answer} />
+                  <span aria-hidden="true">{counts[answer]}</span>
+                  <span className="visually-hidden">{`${counts[answer]} ${ANSWERS[answer].word}`}</span>
+                </span>
+              ) : null,
+            )}
+            {phase && phase !== 'idle' ? <small>{phase}</small> : null}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Scrolls to a card and puts the focus there. */
+function goTo(id: string): void {
+  const card = document.getElementById(cardId(id));
+  card?.scrollIntoView({ block: 'start' });
+  card?.focus({ preventScroll: true });
+}

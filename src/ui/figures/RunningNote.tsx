@@ -1,0 +1,17 @@
+import { useShallow } from 'zustand/react/shallow';
+import { duration } from '../../charts/number-format.ts';
+import { useFigures } from './state.ts';
+import { overall, sayOverall } from './words.ts';
+
+/** In the tab of the figures: that some are being computed, and how far they are. */
+export function RunningNote() {
+  const all = useFigures(useShallow(({ states }) => overall(states)));
+  if (!all) return null;
+  const { done, of, seconds, isMoving } = all;
+  return (
+    <small className="running-note" aria-hidden="true" title={sayOverall(all)}>
+      {done}/{of}
+      <span>{isMoving ? (seconds === undefined ? '' : ` · ${duration(seconds)}`) : ' · paused'}</span>
+    </small>
+  );
+}
