@@ -2,7 +2,7 @@ import { type Spread, spreadOf } from '../model/spread.ts';
 import type { Verdict } from './experiment.ts';
 
 /** Fewer runs than these decide nothing. */
-export const LEAST_RUNS = 3;
+const LEAST_RUNS = 3;
 
 /** The 97.5 % quantile of Student's t with 1, 2, .. degrees of freedom; beyond the last the normal's is near enough. */
 const T_QUANTILES = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093];

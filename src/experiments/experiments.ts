@@ -29,9 +29,9 @@ export const EXPERIMENTS: readonly Experiment[] = [
 /** The figure with an id; undefined if there is none. */
 export const findExperiment = (id: string): Experiment | undefined => EXPERIMENTS.find((experiment) => experiment.id === id);
 
-/** Whether the images that a figure learns from are there; see NOT_RUNNABLE for what to say if not. */
+/** Whether the images that a figure learns from are there. */
 export const isRunnable = ({ data }: Experiment): boolean => data === 'MNIST';
 
-/** What is said of a figure that is not runnable. */
-export const NOT_RUNNABLE =
-  'CIFAR-10 does not come with this program. This figure can be computed once you can open your own copy of its files here, which is yet to come.';
+/** Why a figure that is not runnable cannot be computed. */
+export const sayNotRunnable = ({ data }: Experiment): string =>
+  `${data} does not come with Slabscope. This figure can be computed once you can open your own copy of its files here, which is yet to come.`;

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { type Experiment, SCALES, type Scale } from '../experiments/experiment.ts';
-import { EXPERIMENTS, findExperiment } from '../experiments/experiments.ts';
+import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from '../experiments/experiments.ts';
 import { parseNumber } from '../model/parse-config.ts';
 import { oneOf, readOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -50,20 +50,15 @@ export function readFigureOptions(args: string[]): FigureOptions | undefined {
   return { experiments, scale, jobs, out: values.out, spread, ...(values.publish === undefined ? {} : { publish: values.publish }) };
 }
 
-const isHere = ({ data }: Experiment): boolean => data === 'MNIST';
-
 function experimentsOf(ids: readonly string[]): Experiment[] {
   const known = `${EXPERIMENTS.map(({ id }) => id).join(', ')} or ${ALL}`;
   if (ids.length === 0) throw new UsageError(`figure: which one is missing. Give ${known}.`);
   const wanted = new Set<Experiment>();
   for (const id of ids) {
     const experiment = findExperiment(id);
-    if (id === ALL) for (const one of EXPERIMENTS.filter(isHere)) wanted.add(one);
+    if (id === ALL) for (const one of EXPERIMENTS.filter(isRunnable)) wanted.add(one);
     else if (!experiment) throw new UsageError(`figure: there is no figure "${id}". Give ${known}.`);
-    else if (!isHere(experiment))
-      throw new UsageError(
-        `figure: ${experiment.label} (${id}) learns from ${experiment.data}; only MNIST comes with the program, so it cannot be computed here.`,
-      );
+    else if (!isRunnable(experiment)) throw new UsageError(`figure: ${id} cannot be computed. ${sayNotRunnable(experiment)}`);
     else wanted.add(experiment);
   }
   return [...wanted];
@@ -71,4 +66,4 @@ function experimentsOf(ids: readonly string[]): Experiment[] {
 
 /** Why a figure is not among all, in words. */
 export const leftOut = (): string[] =>
-  EXPERIMENTS.filter((one) => !isHere(one)).map(({ label, id, data }) => `${label} (${id}) is left out: it learns from ${data}.`);
+  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${sayNotRunnable(experiment)}`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EXPERIMENTS } from '../experiments/experiments.ts';
+import { EXPERIMENTS, isRunnable } from '../experiments/experiments.ts';
 import { keyOf, planRuns } from '../experiments/plan.ts';
 import { type AboutResults, readResults } from '../experiments/results-file.ts';
 
@@ -22,7 +22,7 @@ test.skipIf(!there)(`the published results are small${REASON}`, () => {
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
 });
 
-test.skipIf(!there).each(EXPERIMENTS.filter(({ data }) => data === 'MNIST'))(`every run of $label ($id) is published${REASON}`, (experiment) => {
+test.skipIf(!there).each(EXPERIMENTS.filter(isRunnable))(`every run of $label ($id) is published${REASON}`, (experiment) => {
   const { id, quantities } = experiment;
   const about: AboutResults = JSON.parse(read('about.json'))[id];
   expect(about).toMatchObject({ scale: 'faithful', engine: 'wasm' });

@@ -127,7 +127,7 @@ test('a run that diverges fails in words', async () => {
 
 test('what cannot be done is refused in words', async () => {
   const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, data: 'CIFAR-10' }] });
-  await expect(figures.start({ id: 'tiny', scale: 'quick' })).rejects.toThrow('Fig. T learns from CIFAR-10');
+  await expect(figures.start({ id: 'tiny', scale: 'quick' })).rejects.toThrow('CIFAR-10 does not come with Slabscope');
   await expect(figures.start({ id: '9z', scale: 'quick' })).rejects.toThrow('There is no figure 9z');
   await expect(figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).rejects.toThrow('No runs of Fig. T');
   await expect(figures.file({ id: 'tiny', source: 'published', kind: 'csv' })).rejects.toThrow('There is no server here.');

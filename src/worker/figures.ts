@@ -1,4 +1,5 @@
 import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../experiments/experiment.ts';
+import { isRunnable, sayNotRunnable } from '../experiments/experiments.ts';
 import type { Equipment } from '../experiments/perform.ts';
 import type { RunConfig } from '../model/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../protocol/figures.ts';
@@ -76,9 +77,7 @@ export class Figures {
   /** Computes what is missing of a scale. Rejects in words if that cannot be done here. */
   async start({ id, scale }: FigureCommands['start']['args']): Promise<void> {
     const figure = this.#find(id);
-    const { label, data } = figure.experiment;
-    if (data !== 'MNIST')
-      throw new Error(`${label} learns from ${data}, which does not come with this page. Compute it with the command line: npm run headless -- figure ${id}.`);
+    if (!isRunnable(figure.experiment)) throw new Error(sayNotRunnable(figure.experiment));
     this.queue.start(figure, scale);
     this.#wake();
     await this.#store.ask(id, scale);

@@ -1,22 +1,19 @@
 import type { Experiment } from '../../experiments/experiment.ts';
 import { SCALES } from '../../experiments/experiment.ts';
+import { isRunnable, sayNotRunnable } from '../../experiments/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
 import { isUnderWay, startFigure, steerFigure, useFigures } from './state.ts';
 import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from './words.ts';
 
 /** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
-  const { id, data } = experiment;
+  const { id } = experiment;
   const state = useFigures(({ states }) => states[id]);
   const error = useFigures(({ errors }) => errors[id]);
   return (
     <div className="computing">
       {isUnderWay(state) ? <UnderWay experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
-      {data === 'MNIST' ? null : (
-        <p className="fine">
-          It learns from {data}, which does not come with this page: <code>npm run headless -- figure {id}</code> computes it where the images are.
-        </p>
-      )}
+      {isRunnable(experiment) ? null : <p className="fine">{sayNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (
         <p className="notice" role="alert">
           {error ?? state?.message}
@@ -26,7 +23,8 @@ export function Computing({ experiment }: { readonly experiment: Experiment }) {
   );
 }
 
-function Start({ experiment: { id, data }, state }: { experiment: Experiment; state: FigureState | undefined }) {
+function Start({ experiment, state }: { experiment: Experiment; state: FigureState | undefined }) {
+  const { id } = experiment;
   const failed = state?.phase === 'failed' ? state.scale : undefined;
   return (
     <div className="scales">
@@ -38,13 +36,13 @@ function Start({ experiment: { id, data }, state }: { experiment: Experiment; st
           <div key={scale}>
             <button
               type="button"
-              disabled={data !== 'MNIST' || !kept || isDone}
+              disabled={!isRunnable(experiment) || !kept || isDone}
               aria-describedby={`${id}-${scale}`}
               onClick={() => void startFigure(id, scale)}
             >
               {name}
             </button>
-            <small id={`${id}-${scale}`}>{kept ? (data === 'MNIST' ? sayScale(kept) : runs(kept.of)) : ''}</small>
+            <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? sayScale(kept) : runs(kept.of)) : ''}</small>
           </div>
         );
       })}

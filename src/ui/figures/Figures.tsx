@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { RULE } from '../../experiments/decide.ts';
 import { EXPERIMENTS } from '../../experiments/experiments.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
@@ -30,7 +31,7 @@ export function Figures() {
       </div>
       <p className="figures-about">
         Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> several, enough to decide. Runs are
-        kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''}
+        kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''} {RULE}
       </p>
       {[trouble, storage].map((words) =>
         words ? (
