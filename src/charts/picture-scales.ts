@@ -28,7 +28,9 @@ export function xScale(axis: PictureAxis, layers: readonly Layer[], range: reado
 
 /** The axis on the left: from one place (below) to another (above), with all bars in it. */
 export function yScale(axis: PictureAxis, layers: readonly Layer[], kind: SpreadKind, range: readonly [number, number]): PlotScale {
-  const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...reach(point, kind)]));
+  // A bar that reaches down to nothing would stretch a log axis without end: there it stops where the means do.
+  const ends = (point: DrawnPoint): readonly number[] => (axis.scale === 'log' ? reach(point, kind).slice(1) : reach(point, kind));
+  const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...ends(point)]));
   // A staircase stands on the ground.
   const ground = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
   return scaleOf(axis, [...values, ...ground], range, 0.06);

@@ -52,7 +52,8 @@ export const FIGURE_2A: Experiment = {
             name: nameOf(SETTINGS[index] as RunConfig),
             index,
             mark: 'line',
-            points: pointsOf(group, { quantity: 'fresh error' }),
+            // Before training nine of ten are wrong, which would press together all that comes.
+            points: pointsOf(group, { quantity: 'fresh error' }).filter(({ x }) => x > 0),
           })),
       ),
     ],

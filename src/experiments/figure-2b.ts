@@ -27,7 +27,7 @@ function unlikeness(result: RunResult): number | undefined {
 
 /** By how much the error falls from fewer to more images with the same seed. */
 const fall = (results: readonly RunResult[], from: number, to: number): Part => ({
-  name: `from ${sayImages(from)} to ${sayImages(to)}`,
+  name: `from ${sayImages(from)} to ${sayImages(to)} by`,
   values: pairedDifferences(withSize(results, from), withSize(results, to), sampledError),
   above: 0,
 });

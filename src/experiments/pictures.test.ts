@@ -40,7 +40,7 @@ function check({ panels }: Picture): void {
     if (panels.length > 1) expect(title).not.toBe('');
     expect(new Set(series.map(({ name }) => name)).size).toBe(series.length);
     expect(new Set(series.map(({ index }) => index)).size).toBe(series.length);
-    for (const { name, index, points } of series) {
+    for (const { name, index, mark, points } of series) {
       expect(name).not.toBe('');
       expect(index).toBeGreaterThanOrEqual(0);
       expect(points.length).toBeGreaterThan(0);
@@ -52,7 +52,7 @@ function check({ panels }: Picture): void {
           point.values.length === 0 ||
           !point.values.every(Number.isFinite) ||
           (x.scale === 'log' && point.x <= 0) ||
-          (y.scale === 'log' && Math.min(...point.values) <= 0),
+          (y.scale === 'log' && mark === 'line' && Math.max(...point.values) <= 0),
       );
       expect(wrong).toEqual([]);
     }

@@ -9,10 +9,11 @@ export const STAGE_AXIS: PictureAxis = { label: 'stage', scale: 'stages' };
 export const SIZE_AXIS: PictureAxis = { label: 'training images, T', scale: 'log' };
 export const EPOCH_AXIS: PictureAxis = { label: 'epoch', scale: 'linear', least: 0 };
 
-/** A panel of series that have points; what a logarithmic axis cannot show is left out: a point goes if any of its values is 0 or less. */
+/** A panel of series that have points. What a logarithmic axis cannot show is left out, but no bin: an empty one is a gap in the staircase. */
 export function panelOf(title: string, x: PictureAxis, y: PictureAxis, series: readonly PictureSeries[]): PicturePanel {
-  const fits = (point: PicturePoint): boolean => (x.scale !== 'log' || point.x > 0) && (y.scale !== 'log' || point.values.every((value) => value > 0));
-  const shown = series.map((one) => ({ ...one, points: one.points.filter(fits) }));
+  const fits = (mark: PictureSeries['mark'], point: PicturePoint): boolean =>
+    (x.scale !== 'log' || point.x > 0) && (y.scale !== 'log' || mark === 'bins' || point.values.some((value) => value > 0));
+  const shown = series.map((one) => ({ ...one, points: one.points.filter((point) => fits(one.mark, point)) }));
   return { title, x, y, series: shown.filter(({ points }) => points.length > 0) };
 }
 
