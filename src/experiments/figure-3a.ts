@@ -47,7 +47,7 @@ export const FIGURE_3A: Experiment = {
   title: 'Distributions of π, m and Ξ',
   shows:
     'How the three numbers of a connection’s law are distributed after training. Most connections are either surely there or surely absent (π is a U), m has its peak at 0, and many a Ξ is small or exactly 0.',
-  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. Each bin says what share of the connections of a stage it holds, in the mean over the runs; a bin that is empty in a run is not drawn on a logarithmic axis. π starts at 0, which connections without a signal keep. ${LIVE_WORDS} ${ADAM_WORDS}`,
+  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. Each bin says what share of the connections of a stage it holds, in the mean over the runs; a bin that is empty in all runs is a gap on a logarithmic axis. π starts at 0, which connections without a signal keep. ${LIVE_WORDS} ${ADAM_WORDS}`,
   data: 'MNIST',
   settings: DEFAULT_RUN,
   measure: { kind: 'distributions' },

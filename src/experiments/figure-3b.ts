@@ -22,7 +22,7 @@ export const FIGURE_3B: Experiment = {
   label: 'Fig. 3b',
   title: 'Distribution of the entropy',
   shows: 'How the entropy S of a connection’s law is distributed after training. Many connections are certain, with S = 0; the others spread to both sides.',
-  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. S is exact, in nats: the entropy of whether the connection is there, and that of its weight if so, which is below 0 for a narrow slab. Each bin says what share of the connections of a stage it holds, in the mean over the runs; a bin that is empty in a run is not drawn. The runs are those of Fig. 3a. ${LIVE_WORDS} ${ADAM_WORDS}`,
+  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. S is exact, in nats: the entropy of whether the connection is there, and that of its weight if so, which is below 0 for a narrow slab. Each bin says what share of the connections of a stage it holds, in the mean over the runs; a bin that is empty in all runs is a gap. The runs are those of Fig. 3a. ${LIVE_WORDS} ${ADAM_WORDS}`,
   data: 'MNIST',
   settings: DEFAULT_RUN,
   measure: { kind: 'distributions' },

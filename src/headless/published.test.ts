@@ -45,4 +45,10 @@ test.skipIf(!there).each(EXPERIMENTS.filter(isRunnable))(`every run of $label ($
     expect([...found].filter((quantity) => !quantities.includes(quantity))).toEqual([]);
   }
   expect(quantities.filter((quantity) => !results.some(({ rows }) => rows.some((row) => row.quantity === quantity)))).toEqual([]);
+  // What is written of them is what they say.
+  const written = experiment.claims.map(({ text, by, judge }) => {
+    const { answer, because } = judge(results);
+    return `| ${text} | ${by === 'paper' ? 'paper' : 'Slabscope'} | ${answer === 'undecided' ? 'not decidable' : answer} | ${because} |`;
+  });
+  expect(readFileSync('docs/reproduction.md', 'utf8').split('\n')).toEqual(expect.arrayContaining(written));
 });
