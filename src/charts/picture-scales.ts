@@ -45,7 +45,7 @@ function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[],
   const isLog = scale === 'log';
   const [low = isLog ? 1 : 0, high = isLog ? 10 : 1] = extent(isLog ? values.filter((value) => value > 0) : values) as [number?, number?];
   if (isLog) {
-    const pad = margin === 0 ? 1.12 : Math.max(1.12, Math.sqrt(LEAST_RATIO / (high / low)));
+    const pad = margin === 0 ? 1.12 : Math.max(1.2, Math.sqrt(LEAST_RATIO / (high / low)));
     const domain = [least ?? low / pad, most ?? high * pad] as const;
     const place = scaleLog(domain, range).clamp(true);
     return { at: (value) => place(value > 0 ? value : domain[0]), domain };

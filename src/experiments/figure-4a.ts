@@ -43,7 +43,7 @@ export const FIGURE_4A: Experiment = {
       panelOf(
         `stage ${stage}`,
         { label: 'fraction hit', scale: 'linear', least: 0, most: 1 },
-        { label: 'test error, %', scale: 'linear', least: 0 },
+        { label: 'test error, %', scale: 'log' },
         TARGETS.map((target, index) => ({ name: NAMES[target], index, mark: 'line', points: pointsOf(results, { quantity: `error ${target}`, stage }) })),
       ),
     ),
