@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ui: ['charts', 'host', 'protocol', 'experiments', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
 /** The page starts workers by their addresses, which are no imports of what is in them. */
-const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures-main.ts?worker&url'];
+const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures/main.ts?worker&url'];
 const LONGEST = 300;
 /** Longer files, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {};

@@ -1,11 +1,11 @@
 import type { Measure, PlannedRun } from '../experiments/experiment.ts';
+import { readMeasure } from '../experiments/read-measure.ts';
 import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/config.ts';
 import { describe } from '../model/parse-config.ts';
 import { nameOf, readConfig } from '../model/read-config.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { flatten, isObject, readFields, unflatten } from './config-fields.ts';
 import { readJson } from './read-json.ts';
-import { readMeasure } from './read-measure.ts';
 
 /** Most runs of one sweep. */
 const MOST_RUNS = 10_000;

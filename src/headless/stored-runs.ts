@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, r
 import { join } from 'node:path';
 import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
+import { readResult } from '../experiments/read-result.ts';
 import { nameOf } from '../model/read-config.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { readResult } from './read-result.ts';
 import { UsageError } from './usage-error.ts';
 
 /* Results on disk, one file for each run, named by its key: what was finished is found again, whatever happened since. */
@@ -107,5 +107,5 @@ function readStored(bytes: string, planned: PlannedRun): StoredRun {
   if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
   const { machine, commit, date, engine } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
-  return { result: readResult(run.result, planned), origin: { machine, commit, date, engine } as Origin };
+  return { result: readResult(run.result, keyOf(planned)), origin: { machine, commit, date, engine } as Origin };
 }

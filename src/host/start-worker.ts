@@ -1,4 +1,4 @@
-import figuresUrl from '../worker/figures-main.ts?worker&url';
+import figuresUrl from '../worker/figures/main.ts?worker&url';
 import runUrl from '../worker/main.ts?worker&url';
 
 interface TrustedTypes {

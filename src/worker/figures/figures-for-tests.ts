@@ -1,13 +1,13 @@
 import { deleteDB } from 'idb';
-import { type Dataset, firstOf } from '../data/dataset.ts';
-import { makeEngine } from '../engine/make-engine.ts';
-import type { Experiment } from '../experiments/experiment.ts';
-import { pointsOf, pointsOverStages } from '../experiments/results.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
-import { mnistForTests } from '../runs/data-for-tests.ts';
-import { FigureStore } from './figure-store.ts';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import type { Experiment } from '../../experiments/experiment.ts';
+import { pointsOf, pointsOverStages } from '../../experiments/results.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { mnistForTests } from '../../runs/data-for-tests.ts';
 import { type FigureMeans, Figures } from './figures.ts';
 import { Published } from './published.ts';
+import { FigureStore } from './store.ts';
 
 /** The smallest run that there is. */
 export const TINY: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], T: 500, V: 500, batch: 100, epochs: 1 };

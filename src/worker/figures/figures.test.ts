@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readResults } from '../experiments/results-file.ts';
+import { readResults } from '../../experiments/results-file.ts';
 import type { Figures } from './figures.ts';
 import { deleteFigureStores, makeFigures, pullUntil, TINY_FIGURE } from './figures-for-tests.ts';
 

@@ -1,11 +1,11 @@
 import shards from 'virtual:mnist-shards';
-import { type Dataset, firstOf } from '../data/dataset.ts';
-import type { EngineSetup } from '../engine/engine.ts';
-import { findFault } from '../engine/self-test.ts';
-import { makeWasmEngine } from '../engine/wasm.ts';
-import type { Equipment } from '../experiments/perform.ts';
-import type { RunConfig } from '../model/config.ts';
-import { ShardLoader } from './load.ts';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
+import type { EngineSetup } from '../../engine/engine.ts';
+import { findFault } from '../../engine/self-test.ts';
+import { makeWasmEngine } from '../../engine/wasm.ts';
+import type { Equipment } from '../../experiments/perform.ts';
+import type { RunConfig } from '../../model/config.ts';
+import { ShardLoader } from '../load.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
 

@@ -1,13 +1,13 @@
-import { EXPERIMENTS } from '../experiments/experiments.ts';
-import { wordsOf } from '../model/words-of.ts';
-import type { FigureCommands, FigureReport } from '../protocol/figures.ts';
-import type { Handlers } from '../protocol/server.ts';
-import { Equipping } from './figure-equipment.ts';
-import { FigureStore } from './figure-store.ts';
+import { EXPERIMENTS } from '../../experiments/experiments.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
+import type { Handlers } from '../../protocol/server.ts';
+import { Inbox, say } from '../inbox.ts';
+import { fetchBytes } from '../load.ts';
+import { Equipping } from './equipment.ts';
 import { Figures } from './figures.ts';
-import { Inbox, say } from './inbox.ts';
-import { fetchBytes } from './load.ts';
 import { Published } from './published.ts';
+import { FigureStore } from './store.ts';
 
 /* One loop computes the runs of figures, beside the worker that trains what is watched: it answers what has arrived, then pulls the run in hand once. */
 

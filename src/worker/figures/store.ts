@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { type RunResult, SCALES, type Scale } from '../experiments/experiment.ts';
-import { type KeptResult, readResult } from './read-result.ts';
+import { type RunResult, SCALES, type Scale } from '../../experiments/experiment.ts';
+import { type KeptResult, readKept } from './kept-result.ts';
 
 /** What is said when results cannot be kept beyond the page. */
 export const STORAGE_WORDS = {
@@ -68,7 +68,7 @@ export class FigureStore {
   async look(key: string): Promise<boolean> {
     if (this.#results.has(key)) return true;
     try {
-      const found = readResult(key, await (await this.#reach()).get('results', key));
+      const found = readKept(key, await (await this.#reach()).get('results', key));
       if (found && !this.#unwritten.results.has(key)) this.#results.set(key, found);
     } catch {
       // What cannot be read is not there.
@@ -203,7 +203,7 @@ export class FigureStore {
     for (const key of this.#results.keys()) if (!known.has(key)) this.#unwritten.results.add(key);
     keys.forEach((key, n) => {
       if (this.#results.has(key as string) || this.#unwritten.results.has(key)) return;
-      const found = readResult(key, values[n]);
+      const found = readKept(key, values[n]);
       if (found) this.#results.set(key as string, found);
       else this.#unwritten.results.add(key);
     });

@@ -1,9 +1,10 @@
-import type { Measure, PlannedRun, Row, RunResult } from '../experiments/experiment.ts';
-import { OVERS } from '../experiments/experiment.ts';
-import { keyOf } from '../experiments/plan.ts';
 import { describe } from '../model/parse-config.ts';
 import { nameOf, readConfig } from '../model/read-config.ts';
+import { type Measure, OVERS, type Row, type RunResult } from './experiment.ts';
+import { keyOf } from './plan.ts';
 import { readMeasure } from './read-measure.ts';
+
+const MOST_ROWS = 100_000;
 
 type Foreign = Readonly<Record<string, unknown>>;
 
@@ -15,19 +16,20 @@ const text = (what: string, value: unknown): string => {
 };
 
 /**
- * The result of one planned run out of parsed JSON of unknown origin. Throws a RangeError in words unless it is whole and of
- * this very run: its key is computed anew from its configuration.
+ * The result of the run with a key, out of parsed JSON of unknown origin. Throws a RangeError in words unless it is whole and
+ * of this very run: its key is computed anew from its configuration.
  */
-export function readResult(value: unknown, planned: PlannedRun): RunResult {
+export function readResult(value: unknown, wanted: unknown): RunResult {
   if (!isObject(value)) throw new RangeError(`${describe(value)} is not a result.`);
   const config = readConfig(value.config);
   const measure: Measure = readMeasure(value.measure);
   const key = keyOf({ config, measure });
-  if (key !== keyOf(planned) || value.key !== key) throw new RangeError('It is of another run.');
+  if (key !== wanted || value.key !== key) throw new RangeError('It is of another run.');
   const { theta, seconds, rows } = value;
   if (typeof theta !== 'string' || !/^[0-9a-f]{64}$/.test(theta)) throw new RangeError('The hash of its law is none.');
   if (typeof seconds !== 'number' || !(seconds >= 0)) throw new RangeError(`Its seconds are ${describe(seconds)}.`);
   if (!Array.isArray(rows) || rows.length === 0) throw new RangeError('It has no rows.');
+  if (rows.length > MOST_ROWS) throw new RangeError(`It has more than ${MOST_ROWS} rows.`);
   return { config, measure, key, theta, seconds, rows: rows.map((row, n) => readRow(row, n, config.layers.length - 1)) };
 }
 

@@ -1,6 +1,6 @@
-import type { Experiment, PlannedRun, Scale } from '../experiments/experiment.ts';
-import { costOf } from '../experiments/perform.ts';
-import { keyOf, planRuns } from '../experiments/plan.ts';
+import type { Experiment, PlannedRun, Scale } from '../../experiments/experiment.ts';
+import { costOf } from '../../experiments/perform.ts';
+import { keyOf, planRuns } from '../../experiments/plan.ts';
 
 export interface Plan extends PlannedRun {
   readonly key: string;

@@ -1,9 +1,9 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { RunResult } from '../experiments/experiment.ts';
-import { keyOf } from '../experiments/plan.ts';
-import { STORAGE_WORDS } from './figure-store.ts';
+import type { RunResult } from '../../experiments/experiment.ts';
+import { keyOf } from '../../experiments/plan.ts';
 import { deleteFigureStores, makeFigures, nameForTests, openStore, pullUntil, TINY } from './figures-for-tests.ts';
+import { STORAGE_WORDS } from './store.ts';
 
 afterEach(deleteFigureStores);
 

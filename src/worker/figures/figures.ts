@@ -1,14 +1,14 @@
-import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../experiments/experiment.ts';
-import { isRunnable, sayNotRunnable } from '../experiments/experiments.ts';
-import type { Equipment } from '../experiments/perform.ts';
-import type { RunConfig } from '../model/config.ts';
-import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../protocol/figures.ts';
-import { FigurePace } from './figure-pace.ts';
-import { type FigurePlan, type Plan, planFigures } from './figure-plans.ts';
-import { FigureQueue, type Hand, type Task } from './figure-queue.ts';
-import type { FigureStore } from './figure-store.ts';
-import { fileOf, viewOf } from './figure-views.ts';
+import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../../experiments/experiment.ts';
+import { isRunnable, sayNotRunnable } from '../../experiments/experiments.ts';
+import type { Equipment } from '../../experiments/perform.ts';
+import type { RunConfig } from '../../model/config.ts';
+import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../../protocol/figures.ts';
+import { FigurePace } from './pace.ts';
+import { type FigurePlan, type Plan, planFigures } from './plans.ts';
 import type { Found, Published } from './published.ts';
+import { FigureQueue, type Hand, type Task } from './queue.ts';
+import type { FigureStore } from './store.ts';
+import { fileOf, viewOf } from './views.ts';
 
 /** So long a figure is held back for the results that come with the program. */
 const PATIENCE_MS = 1000;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { keyOf } from '../experiments/plan.ts';
-import { type AboutResults, writeResults } from '../experiments/results-file.ts';
+import { keyOf } from '../../experiments/plan.ts';
+import { type AboutResults, writeResults } from '../../experiments/results-file.ts';
 import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from './figures-for-tests.ts';
 import { Published } from './published.ts';
 

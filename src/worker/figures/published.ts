@@ -1,8 +1,8 @@
-import type { Experiment, RunResult } from '../experiments/experiment.ts';
-import { SCALES } from '../experiments/experiment.ts';
-import { type AboutResults, type RunNote, readResults } from '../experiments/results-file.ts';
-import { nameOf } from '../model/read-config.ts';
-import { wordsOf } from '../model/words-of.ts';
+import type { Experiment, RunResult } from '../../experiments/experiment.ts';
+import { SCALES } from '../../experiments/experiment.ts';
+import { type AboutResults, type RunNote, readResults } from '../../experiments/results-file.ts';
+import { nameOf } from '../../model/read-config.ts';
+import { wordsOf } from '../../model/words-of.ts';
 
 /** Results that come with the program, or why they are not there. */
 export type Found = { readonly results: readonly RunResult[]; readonly about: AboutResults } | { readonly missing: string };

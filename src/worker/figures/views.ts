@@ -1,6 +1,6 @@
-import type { Experiment, Over, RunResult } from '../experiments/experiment.ts';
-import { type AboutResults, writeResults } from '../experiments/results-file.ts';
-import type { FigureView } from '../protocol/figures.ts';
+import type { Experiment, Over, RunResult } from '../../experiments/experiment.ts';
+import { type AboutResults, writeResults } from '../../experiments/results-file.ts';
+import type { FigureView } from '../../protocol/figures.ts';
 
 /** What is drawn and claimed of some results. */
 export const viewOf = (experiment: Experiment, results: readonly RunResult[], over: Over): FigureView => ({

@@ -1,7 +1,7 @@
-import { costOf } from '../experiments/perform.ts';
-import { TYPICAL_SPEED } from '../model/estimate.ts';
-import type { FigurePlan } from './figure-plans.ts';
-import type { FigureStore } from './figure-store.ts';
+import { costOf } from '../../experiments/perform.ts';
+import { TYPICAL_SPEED } from '../../model/estimate.ts';
+import type { FigurePlan } from './plans.ts';
+import type { FigureStore } from './store.ts';
 
 /** What an older run weighs against the one after it: training beside, or another load, changes the pace. */
 const FADING = 0.6;

@@ -1,9 +1,9 @@
-import type { RunResult, Scale } from '../experiments/experiment.ts';
-import { type Equipment, perform } from '../experiments/perform.ts';
-import { wordsOf } from '../model/words-of.ts';
-import type { Study } from '../runs/study.ts';
-import type { FigurePlan, Plan } from './figure-plans.ts';
-import type { FigureStore } from './figure-store.ts';
+import type { RunResult, Scale } from '../../experiments/experiment.ts';
+import { type Equipment, perform } from '../../experiments/perform.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import type { Study } from '../../runs/study.ts';
+import type { FigurePlan, Plan } from './plans.ts';
+import type { FigureStore } from './store.ts';
 
 /** The run that a figure has begun. */
 export interface Hand {

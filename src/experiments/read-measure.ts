@@ -1,6 +1,6 @@
-import type { Measure } from '../experiments/experiment.ts';
 import { describe, type NumberRange } from '../model/parse-config.ts';
 import { nameOf } from '../model/read-config.ts';
+import type { Measure } from './experiment.ts';
 
 /** What each kind of measurement has to be told. */
 const FIELDS: { readonly [Kind in Measure['kind']]: Readonly<Record<Exclude<keyof Extract<Measure, { kind: Kind }>, 'kind'>, NumberRange>> } = {
