@@ -1,7 +1,7 @@
 import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
 import type { Claim, Verdict } from '../../experiments/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
-import { ANSWERS, answerOf } from './words.ts';
+import { ANSWERS, answerOf, labelOf } from './words.ts';
 
 export type Answer = Verdict['answer'];
 
@@ -18,19 +18,21 @@ export const AnswerMark = ({ answer }: { readonly answer: Answer }) => (
 );
 
 interface ClaimsProps {
+  /** Of the figure. */
+  readonly id: string;
   readonly claims: readonly Claim[];
   readonly shown: FigureShown | undefined;
 }
 
 /** What is claimed of a figure, and whether it holds of the results of either place. Where there is much, what the paper says stands open. */
-export function Claims({ claims, shown }: ClaimsProps) {
+export function Claims({ id, claims, shown }: ClaimsProps) {
   const numbered = claims.map((claim, n) => ({ claim, n }));
   const paper = numbered.filter(({ claim }) => claim.by === 'paper');
   const first = claims.length <= FEW ? numbered : paper.length > 0 ? paper : numbered.slice(0, FEW);
   const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (
-    <section className="claims" aria-label="Claims">
+    <section className="claims" aria-label={`Claims of ${labelOf(id)}`}>
       <ClaimList claims={first} shown={shown} />
       {further.length > 0 ? (
         <details>

@@ -42,7 +42,7 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
       <Drawing experiment={experiment} />
       {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
       <Computing experiment={experiment} />
-      <Claims claims={claims} shown={shown} />
+      <Claims id={id} claims={claims} shown={shown} />
       <AboutFigure experiment={experiment} shown={shown} />
     </article>
   );
