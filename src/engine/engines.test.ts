@@ -142,7 +142,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 
   test.runIf(name !== 'reference')('agrees with the reference on random networks with edge values', async () => {
     // Operation by operation an imitated graphics device takes a second for each; what runs in Node is proved there.
-    const count = name === 'webgpu' || typeof window === 'undefined' ? 100 : GPU_ENGINES.has(name) ? 2 : 10;
+    const count = name === 'webgpu' || typeof window === 'undefined' ? 100 : GPU_ENGINES.has(name) ? 4 : 10;
     for (let seed = 1; seed <= count; seed++) {
       const layers = someLayers(seed);
       const theta = withDeadUnit(someTheta(seed, layers));

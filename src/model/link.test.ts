@@ -66,7 +66,7 @@ test('what is written is read again, whatever the page can show, and is shorter 
       expect(link).toMatch(/^#[\w.=&-]+$/);
       expect(read(link)).toEqual({ shared, ignored: [] });
     }),
-    { numRuns: 3000 },
+    { numRuns: 5000 },
   );
 });
 
@@ -192,7 +192,7 @@ test('no text makes it throw, or say what the page cannot do', () => {
     .map((all) => `#${all.map((piece) => piece.join('')).join('&')}`);
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 2100 }), pieces), (fragment) => expectSound(read(fragment))),
-    { numRuns: 5000 },
+    { numRuns: 10_000 },
   );
 });
 
@@ -210,6 +210,6 @@ test('nor does a link that was damaged on its way', () => {
       );
       expectSound(read(damaged || '#'));
     }),
-    { numRuns: 3000 },
+    { numRuns: 10_000 },
   );
 });
