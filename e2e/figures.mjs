@@ -2,7 +2,7 @@
 // published from Node, character by character, and how well the time that was said after the first run fits. Then a figure
 // beside live training: what is left to each, and to the page.
 import { readFileSync } from 'node:fs';
-import { launch, newPage, press, RUN, serve, stepNow, watch } from './stopwatch.mjs';
+import { launch, newPage, press, RUN, serve, stepsPerSecond, watch } from './stopwatch.mjs';
 
 const QUICK = ['2a', '2b', '2b-inset', '3a', '3c', '4a', '4b', 'variance', 'survival'];
 const FAITHFUL = ['3a', 'survival'];
@@ -78,12 +78,6 @@ await page.close();
 /** Seconds of one run of the figure `survival`, whatever else goes on. */
 const secondsOfRun = async (at) => (await compute(at, 'survival', 'Quick')).seconds;
 
-async function stepsPerSecond(at) {
-  const [steps, clock] = [await stepNow(at), Date.now()];
-  await at.waitForTimeout(WATCH_MS);
-  return ((await stepNow(at)) - steps) / ((Date.now() - clock) / 1000);
-}
-
 const alone = await openFigures();
 const figureAlone = await secondsOfRun(alone);
 await alone.close();
@@ -91,7 +85,7 @@ const both = await openFigures('&recipe=default&epochs=3000');
 await press(both, 'Train');
 await both.waitForFunction((where) => /training.*step [1-9]/.test(document.querySelector(where).textContent), RUN);
 await both.waitForTimeout(1000);
-const trainingAlone = await stepsPerSecond(both);
+const trainingAlone = await stepsPerSecond(both, WATCH_MS);
 const beside = secondsOfRun(both);
 await cardOf(both, 'survival').getByRole('progressbar').waitFor();
 const { stepsPerSecond: trainingBeside, framesPerSecond, longestTask } = await watch(both, WATCH_MS / 2);

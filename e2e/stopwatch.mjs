@@ -52,6 +52,13 @@ export const press = (page, name) => page.getByRole('button', { name }).click();
 
 export const stepNow = (page) => page.evaluate((where) => Number(/step (\d+)/.exec(document.querySelector(where).textContent)[1]), RUN);
 
+/** Steps per second of a page that trains, over `ms`. */
+export async function stepsPerSecond(page, ms) {
+  const [steps, clock] = [await stepNow(page), Date.now()];
+  await page.waitForTimeout(ms);
+  return ((await stepNow(page)) - steps) / ((Date.now() - clock) / 1000);
+}
+
 /** Watches a page that trains for `ms`: steps and frames per second, and its longest task in ms. */
 export async function watch(page, ms) {
   await page.evaluate(() => {
@@ -66,11 +73,9 @@ export async function watch(page, ms) {
     };
     requestAnimationFrame(count);
   });
-  const [steps, clock] = [await stepNow(page), Date.now()];
+  const clock = Date.now();
   const frames = await page.evaluate(() => globalThis.frames);
-  await page.waitForTimeout(ms);
-  const seconds = (Date.now() - clock) / 1000;
-  const stepsPerSecond = ((await stepNow(page)) - steps) / seconds;
-  const framesPerSecond = ((await page.evaluate(() => globalThis.frames)) - frames) / seconds;
-  return { stepsPerSecond, framesPerSecond, longestTask: await page.evaluate(() => globalThis.longest) };
+  const steps = await stepsPerSecond(page, ms);
+  const framesPerSecond = ((await page.evaluate(() => globalThis.frames)) - frames) / ((Date.now() - clock) / 1000);
+  return { stepsPerSecond: steps, framesPerSecond, longestTask: await page.evaluate(() => globalThis.longest) };
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
+import { launch, newPage, press, RUN, serve, stepsPerSecond, until, watch } from './stopwatch.mjs';
 
 const SEEDS = [1, 2, 3];
 const BAR = '.study-bar';
@@ -33,12 +33,6 @@ const waitFor = (page, pattern) =>
 /** Seconds from the click to the last point. */
 const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, BAR)) / 1000;
 
-async function stepsPerSecond(page) {
-  const [steps, clock] = [await stepNow(page), Date.now()];
-  await page.waitForTimeout(WATCH_MS);
-  return ((await stepNow(page)) - steps) / ((Date.now() - clock) / 1000);
-}
-
 /** The rows of a CSV as the lines of one stage, and the mean error of each target at a fraction. */
 const stageOf = (csv, stage) => csv.split('\r\n').filter((line) => line.startsWith(`${stage},`));
 function meanOf(lines, target, fraction) {
@@ -66,7 +60,7 @@ for (const seed of SEEDS) {
 
   const busy = await openRun({ seed, epochs: 3000 });
   await waitFor(busy, 'training.*step [1-9]');
-  const alone = await stepsPerSecond(busy);
+  const alone = await stepsPerSecond(busy, WATCH_MS);
   const sweeping = runSweep(busy);
   const beside = await watch(busy, WATCH_MS);
   const busySeconds = await sweeping;

@@ -1,7 +1,7 @@
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { decide } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
-import { groupBy, pairedDifferences, pointsOf, valueIn } from './results.ts';
+import { groupBy, lastError, pairedDifferences, pointsOf } from './results.ts';
 import { EPOCH_AXIS, panelOf } from './series.ts';
 
 const LAW: RunConfig = { ...RECIPE_CONFIGS.paper, layers: [3072, 200, 200, 10], T: 50_000, V: 10_000, batch: 200, epochs: 20, eta: 0.006 };
@@ -12,8 +12,6 @@ const RULES = [
 
 /** By how many points the law may err more than the single network and still count as good: images of things are harder than digits. */
 const MARGIN = 1;
-
-const lastError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
 
 /** Training curves on images that do not come with the program. */
 export const CIFAR_10: Experiment = {

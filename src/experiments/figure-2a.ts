@@ -1,7 +1,7 @@
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { decide } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
-import { groupBy, pairedDifferences, pointsOf, valueIn } from './results.ts';
+import { groupBy, lastError, pairedDifferences, pointsOf } from './results.ts';
 import { EPOCH_AXIS, panelOf } from './series.ts';
 import { ADAM_WORDS, DEFAULT_WORDS } from './settings.ts';
 
@@ -15,8 +15,6 @@ const MARGIN = 0.5;
 const nameOf = ({ rule, layers }: RunConfig): string => `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}`;
 
 const indexOf = (config: RunConfig): number => SETTINGS.findIndex((setting) => nameOf(setting) === nameOf(config));
-
-const lastError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
 
 /** Errors at the end of one rule and depth minus those of another, seed by seed. */
 const differences = (results: readonly RunResult[], one: Pick<RunConfig, 'rule' | 'layers'>, other: Pick<RunConfig, 'rule' | 'layers'>): number[] => {

@@ -1,14 +1,10 @@
 import { describe } from '../model/parse-config.ts';
-import { nameOf, readConfig } from '../model/read-config.ts';
+import { isObject, nameOf, readConfig } from '../model/read-config.ts';
 import { type Measure, OVERS, type Row, type RunResult } from './experiment.ts';
 import { keyOf } from './plan.ts';
 import { readMeasure } from './read-measure.ts';
 
 const MOST_ROWS = 100_000;
-
-type Foreign = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (what: string, value: unknown): string => {
   if (typeof value !== 'string' || value === '') throw new RangeError(`${what}: ${describe(value)} is not a text.`);

@@ -16,6 +16,9 @@ export function valueIn({ rows }: RunResult, { quantity, over = 'all', stage = n
   return rows.find((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x === x)?.value;
 }
 
+/** The test error at the end of a run of which errors were measured. */
+export const lastError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
+
 /** Of each result the number that is made of it, in the order of the seeds; results that it cannot be made of are left out. */
 export const perRun = (results: readonly RunResult[], take: (result: RunResult) => number | undefined): number[] =>
   bySeed(results).flatMap((result) => finite(take(result)));

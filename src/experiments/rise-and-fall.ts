@@ -1,6 +1,7 @@
 import { decide } from './decide.ts';
 import type { Claim, RunResult } from './experiment.ts';
 import { perRun, valueIn, type Wanted, withLayers, withSize } from './results.ts';
+import { sayImages } from './series.ts';
 import { USUAL_SIZE } from './settings.ts';
 
 /** Of which networks, and what of them. */
@@ -11,7 +12,7 @@ interface Profile extends Pick<Wanted, 'quantity' | 'over'> {
 }
 
 /** How it is decided whether a quantity rises from the first stage on and falls to the last, in words. */
-export const RISE_AND_FALL = `Decided at T = ${USUAL_SIZE.toLocaleString('en')}: the mean of the stages between the first and the last must be above both, run by run.`;
+export const RISE_AND_FALL = `Decided at T = ${sayImages(USUAL_SIZE)}: the mean of the stages between the first and the last must be above both, run by run.`;
 
 /** Decides whether the stages between the first and the last have more of a quantity than the first and than the last. */
 export const riseAndFall =

@@ -1,10 +1,8 @@
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { describe } from '../model/parse-config.ts';
+import { type Foreign, isObject } from '../model/read-config.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
-
-type Parts = Readonly<Record<string, unknown>>;
-export const isObject = (value: unknown): value is Parts => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The settings of a run under their flat names. */
 export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
@@ -15,11 +13,11 @@ export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
   );
 
 /** The opposite, for whatever the values are. */
-export function unflatten(fields: ReadonlyMap<string, unknown>): Parts {
+export function unflatten(fields: ReadonlyMap<string, unknown>): Foreign {
   const config: Record<string, unknown> = {};
   for (const [field, value] of fields) {
     const [name, part] = field.split('.') as [string, string?];
-    config[name] = part === undefined ? value : { ...(config[name] as Parts | undefined), [part]: value };
+    config[name] = part === undefined ? value : { ...(config[name] as Foreign | undefined), [part]: value };
   }
   return config;
 }

@@ -1,7 +1,8 @@
 import { ENTROPIES, OPTIMISERS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
 import { checkConfig, checkLayers, checkNumber, describe, type NumberField, WIDEST } from './parse-config.ts';
 
-type Foreign = Readonly<Record<string, unknown>>;
+/** Parsed JSON of unknown origin that has names. */
+export type Foreign = Readonly<Record<string, unknown>>;
 
 /**
  * The configuration that parsed JSON of unknown origin stands for: known keys alone, each checked as the fields of the
@@ -43,7 +44,8 @@ function partsOf(value: unknown, what: string): Foreign {
   throw new RangeError(`${what}: ${describe(value)} is not a set of named values.`);
 }
 
-const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether a value has names of its own to ask for: neither a list nor nothing. */
+export const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The one of the names that a value is. Throws a RangeError that lists them. */
 export function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {

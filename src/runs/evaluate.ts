@@ -3,6 +3,7 @@ import type { Engine, Epsilon, Network } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
 import { momentsOf } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
+import { spreadOf as spread } from '../model/spread.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /*
@@ -161,8 +162,6 @@ export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.net
 
 /** Mean, standard deviation and number of a few errors. */
 export function spreadOf(errors: readonly number[]): ErrorSpread {
-  const n = errors.length;
-  const mean = errors.reduce((sum, error) => sum + error, 0) / n;
-  const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
-  return { mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n };
+  const { mean, sd, n } = spread(errors);
+  return { mean, sd, n };
 }

@@ -1,4 +1,4 @@
-import { duration } from '../../charts/number-format.ts';
+import { duration, whole } from '../../charts/number-format.ts';
 import type { Scale, Verdict } from '../../experiments/experiment.ts';
 import { findExperiment } from '../../experiments/experiments.ts';
 import type { FigureShown, FigureState, Kept } from '../../protocol/figures.ts';
@@ -21,7 +21,7 @@ export function labelOf(id: string): string {
 }
 
 /** "4 runs", with thousands apart. */
-export const runs = (count: number): string => (count === 1 ? '1 run' : `${count.toLocaleString('en')} runs`);
+export const runs = (count: number): string => (count === 1 ? '1 run' : `${whole(count)} runs`);
 
 /** What a scale takes: "4 runs, about 12 s", "6 of 20 runs missing, about 2 min", "5 runs, done". */
 export function sayScale({ kept, of, seconds }: Kept): string {

@@ -1,6 +1,7 @@
 import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../../experiments/experiment.ts';
 import { isRunnable, sayNotRunnable } from '../../experiments/experiments.ts';
 import type { Equipment } from '../../experiments/perform.ts';
+import { sayImages } from '../../experiments/series.ts';
 import type { RunConfig } from '../../model/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../../protocol/figures.ts';
 import { FigurePace } from './pace.ts';
@@ -208,4 +209,4 @@ export class Figures {
 const handOf = (task: Task | undefined) => task?.hand && { operations: task.hand.done, seconds: task.hand.spent / 1000 };
 
 const describe = ({ rule, layers, T, seed }: RunConfig): string =>
-  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${T.toLocaleString('en')}, seed ${seed}`;
+  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${sayImages(T)}, seed ${seed}`;

@@ -1,7 +1,7 @@
 import type { Experiment, RunResult } from '../../experiments/experiment.ts';
 import { SCALES } from '../../experiments/experiment.ts';
 import { type AboutResults, type RunNote, readResults } from '../../experiments/results-file.ts';
-import { nameOf } from '../../model/read-config.ts';
+import { type Foreign, isObject, nameOf } from '../../model/read-config.ts';
 import { wordsOf } from '../../model/words-of.ts';
 
 /** Results that come with the program, or why they are not there. */
@@ -9,8 +9,6 @@ export type Found = { readonly results: readonly RunResult[]; readonly about: Ab
 
 /** Bytes of the file at an address relative to the page. Rejects in words if it is not there. */
 export type Fetch = (address: string) => Promise<Uint8Array>;
-
-type Foreign = Readonly<Record<string, unknown>>;
 
 /** Fetches published results, those of each figure once. */
 export class Published {
@@ -50,8 +48,6 @@ function parseJson(bytes: Uint8Array): Foreign {
   }
   throw new Error('The published results cannot be read: about.json is damaged. Reload the page.');
 }
-
-const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is said of the results of one figure. Throws in words. */
 function readAbout(value: unknown, label: string): AboutResults {
