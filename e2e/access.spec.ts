@@ -186,7 +186,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
     await openPage(page);
-    for (const name of ['Watch', 'Connections', 'Perturb', 'Figures']) {
+    for (const name of ['Watch', 'Connections', 'Perturb', 'Figures', 'Rules']) {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel', { name })).toBeVisible();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);

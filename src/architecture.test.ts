@@ -13,17 +13,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ['model', 'type data', '@tensorflow/', 'virtual:'],
   kernel: [],
   runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
+  landscape: ['model'],
   experiments: ['runs', 'engine', 'data', 'formats', 'model', '@noble/hashes/', 'd3'],
   bench: ['runs', 'engine', 'data', 'model'],
-  protocol: ['model', 'type engine', 'type runs', 'type experiments'],
+  protocol: ['model', 'type engine', 'type runs', 'type experiments', 'type landscape'],
   host: ['protocol', 'model', 'type engine', 'type runs', 'type experiments', 'idb', '@noble/hashes/'],
-  worker: ['protocol', 'experiments', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
+  worker: ['protocol', 'experiments', 'landscape', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
   headless: ['bench', 'experiments', 'charts', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
-  charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'react', 'd3'],
-  ui: ['charts', 'host', 'protocol', 'experiments', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
+  charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'type landscape', 'react', 'd3'],
+  ui: ['charts', 'host', 'protocol', 'experiments', 'landscape', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
 };
 /** The page starts workers by their addresses, which are no imports of what is in them. */
-const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures/main.ts?worker&url'];
+const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures/main.ts?worker&url', '../worker/rules/main.ts?worker&url'];
 const LONGEST = 300;
 /** Longer files, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {};

@@ -59,7 +59,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['R', 'reset, same seed'],
   ['[ ]', 'look one snapshot back, on'],
   ['\\', 'back to live'],
-  ['1, 2, 3, 4', 'Watch, Connections, Perturb, Figures'],
+  ['1 to 5', 'Watch, Connections, Perturb, Figures, Rules'],
   ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],

@@ -43,6 +43,7 @@ function act(key: string): boolean {
   else if (key === '2') setView('connections');
   else if (key === '3') setView('perturb');
   else if (key === '4') setView('figures');
+  else if (key === '5') setView('rules');
   else if (key.toLowerCase() === 'd') togglePad();
   else if (key === '[') walk(-1);
   else if (key === ']') walk(1);

@@ -11,7 +11,7 @@ import type { Aspect, Overlay, Picture, SelectedLaw, Statistics, Status, Trial }
 import type { Selected } from '../protocol/table.ts';
 import { remember, remembered } from './preferences.ts';
 
-export const VIEWS = ['watch', 'connections', 'perturb', 'figures'] as const;
+export const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */

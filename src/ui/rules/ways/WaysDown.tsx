@@ -1,0 +1,4 @@
+/** Perturbation, gradient descent and Newton on a loss of two parameters. */
+export function WaysDown() {
+  return <h1>Three ways down a loss surface</h1>;
+}
