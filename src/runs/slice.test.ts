@@ -55,7 +55,15 @@ async function ask(net: Net, weights: readonly Weights[], places: readonly Conne
     const { to: M, values } = moved[stage - 1] as Weights;
     values[from * M + to] = at[axis] as number;
   });
-  const learner = await makeLearner('reference', { rule: 'bp', net, weights: moved, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: 1e-3 });
+  const learner = await makeLearner('reference', {
+    rule: 'bp',
+    net,
+    weights: moved,
+    optimiser: { kind: 'sgd', momentum: 0 },
+    lambda: 0,
+    sigma: 1,
+    nudge: 1e-3,
+  });
   const { loss, weights: slopes } = await learner.slopes({ x: floatsOf(inputsOf(images, 0, 40)), labels: images.labels }, []);
   return { loss, slopes: places.map(({ stage, from, to }) => (slopes[stage - 1] as Weights).values[from * (slopes[stage - 1] as Weights).to + to] as number) };
 }
@@ -84,7 +92,11 @@ test('the curvature is that of the value: a sigmoid has it everywhere', () => {
   const d = 1e-2;
   const f = (i: number, k: number) => surface.value([cx + i * d, cy + k * d]);
   const [xx, xy, yy] = surface.hessian(surface.centre);
-  const expected = [(f(1, 0) - 2 * f(0, 0) + f(-1, 0)) / d ** 2, (f(1, 1) - f(1, -1) - f(-1, 1) + f(-1, -1)) / (4 * d ** 2), (f(0, 1) - 2 * f(0, 0) + f(0, -1)) / d ** 2];
+  const expected = [
+    (f(1, 0) - 2 * f(0, 0) + f(-1, 0)) / d ** 2,
+    (f(1, 1) - f(1, -1) - f(-1, 1) + f(-1, -1)) / (4 * d ** 2),
+    (f(0, 1) - 2 * f(0, 0) + f(0, -1)) / d ** 2,
+  ];
   [xx, xy, yy].forEach((value, n) => {
     expect(Math.abs(value - (expected[n] as number))).toBeLessThan(1e-3 * Math.abs(xy));
   });
