@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Figure, type TableData } from './Figure.tsx';
 import { LandscapeDrawing, type LandscapeProps } from './LandscapeDrawing.tsx';
+import { CENTRE } from './LandscapePaths.tsx';
 import { landscapeHeight } from './landscape-frame.ts';
 import { sayLandscape, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
 import { shown } from './number-format.ts';
@@ -25,7 +26,7 @@ export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
       className="landscape-figure"
       summary={sayLandscape(name, from, walks)}
       table={() => tabulate(axes, walks)}
-      legend={() => legendOf(walks)}
+      legend={() => legendOf(drawn)}
       heightAt={(width) => landscapeHeight(field, width)}
       draw={(width, height) => <LandscapeDrawing {...drawn} width={width} height={height} />}
       instead={instead}
@@ -33,7 +34,7 @@ export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
   );
 }
 
-const legendOf = (walks: LandscapeProps['walks']): LegendEntry[] => [
+const legendOf = ({ walks, field }: LandscapeProps): LegendEntry[] => [
   ...walks.map(({ way }) => ({
     text: WAY_NAMES[way],
     mark: <SeriesMark palette={PAGE_PALETTE} series={{ name: way, index: WAY_LOOKS[way], mark: 'line' }} isHollow={false} />,
@@ -47,6 +48,9 @@ const legendOf = (walks: LandscapeProps['walks']): LegendEntry[] => [
       </g>
     ),
   },
+  ...(field.centre
+    ? [{ text: 'weights as they are', mark: <path className="centre-mark" d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
+    : []),
 ];
 
 const tabulate = ([x, y]: LandscapeProps['axes'], walks: LandscapeProps['walks']): TableData => ({

@@ -3,7 +3,7 @@ import { memo, useId, useMemo } from 'react';
 import type { Point } from '../landscape/surface.ts';
 import type { Walk } from '../landscape/walk.ts';
 import { BottomAxis, BottomLabel, LeftAxis } from './Axis.tsx';
-import { PathLabels, StartMark, WalkPath } from './LandscapePaths.tsx';
+import { CentreMark, PathLabels, StartMark, WalkPath } from './LandscapePaths.tsx';
 import { type Box, type Frame, frameOf } from './landscape-frame.ts';
 import { bandsOf, type LossField, levelsOf } from './landscape-levels.ts';
 import { show } from './number-format.ts';
@@ -44,6 +44,7 @@ export function LandscapeDrawing({
         {walks.map((walk) => (
           <WalkPath key={walk.way} walk={walk} shown={shown} frame={frame} />
         ))}
+        {field.centre ? <CentreMark at={field.centre} frame={frame} /> : null}
         <StartMark at={from} frame={frame} />
       </g>
       <Axes field={field} frame={frame} labels={axes} />

@@ -86,3 +86,10 @@ export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) 
     </g>
   );
 }
+
+/** Where the weights of a network stand. */
+export function CentreMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
+  return <path className="centre-mark" d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
+}
+
+export const CENTRE = 'M-6 0H6M0 -6V6';

@@ -10,6 +10,8 @@ export interface LossField {
   readonly values: ArrayLike<number>;
   /** Levels for its lines, where round numbers show too little. */
   readonly levels?: readonly number[] | undefined;
+  /** A place that is marked. */
+  readonly centre?: readonly [x: number, y: number];
 }
 
 const FEWEST = 6;

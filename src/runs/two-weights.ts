@@ -22,6 +22,8 @@ export class TwoWeights {
   readonly centre: readonly [x: number, y: number];
   /** In loss evaluations: a gradient is one pass up and one down, a Hessian are central differences of four gradients. */
   readonly costs = { gradient: 2, hessian: 8 } as const;
+  /** One weight of many moves the loss little: slopes that are as good as none are smaller than on a formula. */
+  readonly tolerance = 1e-7;
   readonly #net: Net;
   readonly #stages: readonly Weights[];
   readonly #labels: Uint8Array;

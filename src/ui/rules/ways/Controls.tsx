@@ -4,11 +4,13 @@ import { WAYS } from '../../../landscape/walk.ts';
 import { Choice } from '../../Choice.tsx';
 import { NumberField } from '../../NumberField.tsx';
 import { type FieldName, readForm } from './form.ts';
+import { SliceControls } from './SliceControls.tsx';
+import { measureSlice } from './slice.ts';
 import { changeForm, chooseSurface, chooseWays, type GroundName, useWays } from './state.ts';
 import { WayMark } from './WayMark.tsx';
 
-const NAMES: readonly GroundName[] = SURFACE_IDS;
-const WORDS = Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])) as Record<GroundName, string>;
+const NAMES: readonly GroundName[] = [...SURFACE_IDS, 'slice'];
+const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: 'Two weights of the network' } as Record<GroundName, string>;
 
 const FIELDS: readonly (readonly [FieldName, string])[] = [
   ['x', 'Start x'],
@@ -24,16 +26,18 @@ const FIELDS: readonly (readonly [FieldName, string])[] = [
 export function SurfaceChoice() {
   const name = useWays((state) => state.name);
   return (
-    <section className="ways-controls" aria-label="Surface">
+    <section className="ways-controls" aria-label="Which surface">
       <Choice
         id="ways-surface"
         label="Surface"
         value={name}
         names={NAMES}
         words={WORDS}
-        onChange={(next) => (next === 'slice' ? undefined : chooseSurface(next))}
+        onChange={(next) => (next === 'slice' ? void measureSlice() : chooseSurface(next))}
       />
-      {name === 'slice' ? null : (
+      {name === 'slice' ? (
+        <SliceControls />
+      ) : (
         <p className="surface-words">
           <strong>{SURFACES[name].formula}</strong>
           <br />

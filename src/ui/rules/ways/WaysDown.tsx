@@ -3,6 +3,7 @@ import { Landscape } from '../../../charts/Landscape.tsx';
 import { WalkLosses } from '../../../charts/WalkLosses.tsx';
 import { useStore } from '../../store.ts';
 import { SurfaceChoice, WaySettings } from './Controls.tsx';
+import { Cost } from './Cost.tsx';
 import { Ends } from './Ends.tsx';
 import { Playback } from './Playback.tsx';
 import { Presets } from './Presets.tsx';
@@ -12,6 +13,7 @@ import { WorkedLandscape } from './WorkedLandscape.tsx';
 /** Perturbation, gradient descent and Newton on a loss of two parameters. */
 export function WaysDown() {
   const walked = useWays((state) => state.walked);
+  const name = useWays((state) => state.name);
   useEffect(() => {
     if (!useWays.getState().walked) void walkAgain();
   }, []);
@@ -21,7 +23,11 @@ export function WaysDown() {
       <Presets />
       <div className="ways-pair">
         <section className="ways-surface" aria-label="Surface and walks">
-          {walked ? <Surface walked={walked} /> : null}
+          {walked ? (
+            <Surface walked={walked} />
+          ) : (
+            <p className="empty surface-waits">{name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}</p>
+          )}
         </section>
         <div className="ways-side">
           <SurfaceChoice />
@@ -29,7 +35,8 @@ export function WaysDown() {
           <WaySettings />
         </div>
       </div>
-      {walked ? <WalkLosses name={walked.ground.name} least={walked.ground.least} walks={walked.walks} /> : null}
+      {walked && walked.walks.length > 0 ? <WalkLosses name={walked.ground.name} least={walked.ground.least} walks={walked.walks} /> : null}
+      <Cost />
     </div>
   );
 }

@@ -39,6 +39,9 @@ interface Ways {
 
 const DEFAULTS: Omit<WalkSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
 
+/** A loss of a network takes a while. */
+const SLICE_STEPS = 100;
+
 const typedSettings = (settings: Partial<WalkSettings>): Partial<WaysForm> =>
   Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
 
@@ -119,9 +122,27 @@ export function choosePreset(preset: Preset): void {
   void walkAgain();
 }
 
-/** Takes the loss of two weights of the network to walk on, and begins at a place of it. */
-export function walkOnSlice(ground: Ground, from: Point): void {
-  useWays.setState(({ form }) => ({ name: 'slice', ground, form: { ...form, ...typedPlace(ground.field, from) }, preset: undefined }));
+/** Leaves the formulas for the loss of a network, which has yet to be measured. */
+export function leaveFormula(): void {
+  latest++;
+  useWays.setState({
+    name: 'slice',
+    ground: undefined,
+    walked: undefined,
+    preset: undefined,
+    shown: undefined,
+    walking: undefined,
+    playing: false,
+    trouble: undefined,
+  });
+}
+
+/** Walks on the loss of two weights of the network, from a place and with a learning rate that suits it. */
+export function walkOnSlice(ground: Ground, from: Point, eta: number): void {
+  // Who has gone on to a formula meanwhile stays there.
+  if (useWays.getState().name !== 'slice') return;
+  const settings = typedSettings({ ...DEFAULTS, eta, steps: SLICE_STEPS });
+  useWays.setState(({ form }) => ({ ground, form: { ...form, ...settings, ...typedPlace(ground.field, from) }, walked: { ground, from, walks: [] } }));
   void walkAgain();
 }
 
