@@ -1,10 +1,12 @@
 import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { stepsDown } from '../../landscape/walk.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';
 import type { Handlers } from '../../protocol/server.ts';
 import { Equipping } from '../equipment.ts';
 import { Inbox, say } from '../inbox.ts';
 import { Jobs } from '../jobs.ts';
+import { CostStudy } from './cost-study.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 
@@ -21,6 +23,10 @@ const races = new Races({
   onSeed: (id, rows) => say<RulesReport>({ through: { id, rows } }),
   wake: () => inbox.wake(),
 });
+const cost = new CostStudy({
+  equip: async (images) => ({ train: await equipping.load('train', images), makeLearner: (setup) => makeLearner('reference', setup) }),
+  wake: () => inbox.wake(),
+});
 const slices = new Slices(races, (count) => equipping.load('train', count));
 
 const handlers: Handlers<RulesCommands> = {
@@ -35,11 +41,14 @@ const handlers: Handlers<RulesCommands> = {
   },
   state: (args) => races.state(args),
   slice: (args) => jobs.do('slice', slices.measure(args)),
-  walk: async () => {
-    throw new Error('Not yet.');
+  // Ways are walked side by side, each its newest walk.
+  walk: async ({ way, from, settings }) => jobs.do(`walk by ${way}`, stepsDown(slices.surface, way, from, settings)),
+  measureCost: async ({ what }) => {
+    if (what === 'cancel') cost.cancel();
+    else void cost.start();
+    return undefined;
   },
-  measureCost: async () => undefined,
-  cost: async () => ({ phase: 'idle', points: [], share: 0 }),
+  cost: async () => cost.state,
   beat: async () => undefined,
 };
 
@@ -50,6 +59,7 @@ async function loop(): Promise<never> {
     await inbox.answerAll();
     if (!jobs.isIdle) await jobs.pull();
     else if (!races.isIdle) await races.pull();
+    else if (!cost.isIdle) await cost.pull();
     else if (inbox.isEmpty) {
       if (races.isOver) equipping.rest();
       await inbox.sleep();
