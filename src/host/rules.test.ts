@@ -36,16 +36,22 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   await undisturbed.ask('race', { config: CONFIG, rows: [] });
   const workers = noteWorkers();
   const page = open();
-  const id = await page.ask('race', { config: CONFIG, rows: [] });
-  await until(page, ({ state }) => state.seed === 2 && state.step > 2);
-  const first = (await stateOf(page)).rows.filter(({ seed }) => seed === 1);
-  breakOff(workers[0]);
+  const begun = page.ask('race', { config: CONFIG, rows: [] });
+  const first = await new Promise<readonly RaceRow[]>((resolve) => {
+    workers[0]?.addEventListener('message', ({ data }) => {
+      if (!('through' in data)) return;
+      breakOff(workers[0]);
+      resolve(data.through.rows);
+    });
+  });
+  const id = await begun;
   await vi.waitFor(() => expect(workers.length).toBe(2));
   const { state, rows } = await stateOf(page);
   expect(state.message).toBe(
     'The worker of the race broke off: RangeError: out of memory. What was measured of seeds that were through is kept; seed 2 began again from its start.',
   );
   expect(state.id).not.toBe(id);
+  expect(new Set(first.map(({ seed }) => seed))).toEqual(new Set([1]));
   // The same measurements with the same times: they were not made again.
   expect(rows.slice(0, first.length)).toEqual(first);
   const end = await until(page, (reply) => reply.state.phase === 'finished');
@@ -56,6 +62,15 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   const after = await stateOf(page);
   expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining('its networks are gone') });
   expect(after.rows).toEqual(end.rows);
+});
+
+test('a race that is refused leaves the one before it as it is', async () => {
+  const workers = noteWorkers();
+  const page = open();
+  await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
+  await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: give one to 5.');
+  breakOff(workers[0]);
+  expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining('The race began again from its start.') });
 });
 
 test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {

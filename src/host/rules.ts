@@ -58,12 +58,10 @@ export class RulesWorker {
   }
 
   async #race({ config, rows }: RulesCommands['race']['args']): Promise<number> {
-    this.#order = undefined;
-    this.#trouble = undefined;
-    const order: Order = { config, rows, isPaused: false };
+    // Until the worker has taken it, the race before it stands.
     const id = await this.#worker.ask('race', { config, rows });
-    order.id = id;
-    this.#order = order;
+    this.#trouble = undefined;
+    this.#order = { config, id, rows, isPaused: false };
     return id;
   }
 

@@ -35,7 +35,7 @@ const powers = (from: number, to: number): number[] => Array.from({ length: to -
 /** What takes a few seconds. */
 export const COST_PLAN: CostPlan = {
   seed: 1,
-  bowls: { dimensions: powers(1, 12), few: 10, many: 3, draws: 100 },
+  bowls: { dimensions: powers(1, 11), few: 10, many: 3, draws: 100 },
   networks: { widths: powers(0, 7), starts: 3, draws: 40, images: 100 },
 };
 
@@ -50,7 +50,7 @@ const VARIANCE = 2;
 /** Numbers that are drawn between two pauses. */
 const PIECE = 200_000;
 /** What a draw for a network costs for each of its weights, in numbers that a bowl draws. */
-const PASSES = 5;
+const PASSES = 2;
 
 /** One point to come. `measure` yields the share that is done. */
 interface Piece {
