@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeLearner } from '../engine/rules/make-learner.ts';
+import { chanceCosine } from '../model/chance-cosine.ts';
 import { drawNormals } from '../model/random.ts';
 import { mnistForTests } from './data-for-tests.ts';
 import { COST_PLAN, type CostPlan, measureCost } from './perturbation-cost.ts';
@@ -9,16 +10,6 @@ const PLAN: CostPlan = {
   bowls: { dimensions: [4, 16, 64, 256], few: 12, many: 1, draws: 100 },
   networks: { widths: [1, 4], starts: 4, draws: 40, images: 20 },
 };
-/**
- * The mean of |cos| of the angle between a fixed direction and a random one in D dimensions: 1 for D = 1, 2/pi for D = 2, and
- * two dimensions more make it smaller by D/(D+1). For many dimensions about sqrt(2/(pi D)).
- */
-function chanceCosine(dimensions: number): number {
-  let cosine = dimensions % 2 === 1 ? 1 : 2 / Math.PI;
-  for (let D = dimensions % 2 === 1 ? 1 : 2; D < dimensions; D += 2) cosine *= D / (D + 1);
-  return cosine;
-}
-
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** |cos| of many dimensions is spread about its mean c with the standard deviation c sqrt(pi/2 - 1): so much more its mean over n draws may be off. */
 const margin = (n: number): number => (4 * Math.sqrt(Math.PI / 2 - 1)) / Math.sqrt(n);
