@@ -9,7 +9,7 @@ type StateReply = RulesCommands['state']['reply'];
 /** The race that the worker was asked for: what the next one needs to go on with it. */
 interface Order {
   readonly config: RaceConfig;
-  /** Undefined until the worker has named it. */
+  /** Undefined while a new worker has not named it yet. */
   id?: number;
   /** Of seeds that are through. */
   rows: readonly RaceRow[];
