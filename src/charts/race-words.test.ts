@@ -27,9 +27,9 @@ test('a time that was not reached is an extrapolation, and says so', () => {
 });
 
 test('a time that was reached is said in every unit, with its spread and by how many seeds', () => {
-  expect(sayTimeTo({ ...none, reached: [row], at: times([12_000]) }, relu)).toBe('10 % reached after 12,000 images, 120 steps, 240 passes, 2.4 s');
+  expect(sayTimeTo({ ...none, reached: [row], at: times([12_000]) }, relu)).toBe('10 % reached after 12,000 images, 120 steps, 240 forward passes, 2.4 s');
   expect(sayTimeTo({ ...none, seeds: 3, reached: [row, row], at: times([10_000, 12_000]) }, relu)).toBe(
-    '10 % reached by 2 of 3 seeds, after 11,000 ± 1,414 images, 110 ± 14 steps, 220 ± 28 passes, 2.2 ± 0.3 s',
+    '10 % reached by 2 of 3 seeds, after 11,000 ± 1,414 images, 110 ± 14 steps, 220 ± 28 forward passes, 2.2 ± 0.3 s',
   );
 });
 

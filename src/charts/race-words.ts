@@ -37,7 +37,7 @@ export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
   const { goal, seeds, reached, at, last, least, images, ahead } = time;
   if (at) {
     const some = reached.length < seeds ? ` by ${reached.length} of ${seeds} seeds,` : '';
-    const parts = [`${countSpread(at.images)} images`, `${countSpread(at.step)} steps`, `${countSpread(at.passes)} passes`, timeSpread(at.seconds)];
+    const parts = [`${countSpread(at.images)} images`, `${countSpread(at.step)} steps`, `${countSpread(at.passes)} forward passes`, timeSpread(at.seconds)];
     return `${goal} % reached${some} after ${parts.join(', ')}`;
   }
   const epochs = images / config.batch / stepsPerEpoch(config);
@@ -73,7 +73,7 @@ export function fairness(config: RaceConfig): Fairness {
     equal: `Equal: ${layers.join('-')} with ${NET_WORDS[net]}; ${starts.join('; ')}; ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}.`,
     tuned: lanes.map((lane) => ({ rule: lane.rule, words: `${LANE_NAMES[lane.rule]}: ${tunedWords(lane)}` })),
     counted:
-      'Counted: a pass is one way of a batch through the network, up or down. Every rule needs two a step: one up and one down, weight perturbation two up. Seconds are those in steps; measuring is left out. A time to an error is that of the first measurement at or below it.',
+      'Counted: a forward pass is one way of a batch up through the network. Weight perturbation needs two a step; the others one, and one way down, which is not counted. Seconds are those in steps; measuring is left out. A time to an error is that of the first measurement at or below it.',
   };
 }
 

@@ -8,7 +8,7 @@ export interface RaceRow {
   readonly images: number;
   /** Time in steps alone. */
   readonly seconds: number;
-  /** Ways of a batch through the network: every rule needs two a step, one up and one down, weight perturbation two up. */
+  /** Ways of a batch up through the network: one a step, weight perturbation two. Ways down are not counted. */
   readonly passes: number;
   /** Test error in percent, without noise (for gBP of the mean network). */
   readonly error: number;

@@ -1,11 +1,11 @@
 import { stepsPerEpoch } from './config.ts';
-import type { RaceConfig } from './rules.ts';
+import type { LaneRule, RaceConfig } from './rules.ts';
 
 /** Measurements for each factor of ten in steps, before the first epoch ends. */
 const PER_DECADE = 5;
 
-/** Ways of a batch through the network that a step takes: up and down, or twice up. */
-export const PASSES_PER_STEP = 2;
+/** Ways of a batch up through the network that a step takes: perturbing compares two, the others go up once and then down. */
+export const forwardPasses = (rule: LaneRule): number => (rule === 'wp' ? 2 : 1);
 
 /** Steps of one seed. */
 export const stepsOf = (config: Pick<RaceConfig, 'T' | 'batch' | 'epochs'>): number => config.epochs * stepsPerEpoch(config);

@@ -3,7 +3,7 @@ import { type Engine, type EngineSetup, type Network, NotFinite } from '../engin
 import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
 import { etaAt, stepsPerEpoch } from '../model/config.ts';
 import type { RaceRow } from '../model/race-row.ts';
-import { isMeasured, PASSES_PER_STEP, stepsOf } from '../model/race-steps.ts';
+import { forwardPasses, isMeasured, stepsOf } from '../model/race-steps.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from '../model/rules.ts';
 import { degreesBetween, distanceBetween } from './angle.ts';
 import { measureErrors } from './evaluate.ts';
@@ -218,7 +218,7 @@ export class Race {
       step,
       images: step * this.config.batch,
       seconds,
-      passes: step * PASSES_PER_STEP,
+      passes: step * forwardPasses(rule),
       error,
       loss: seen.length === 0 ? loss : seen.reduce((sum, one) => sum + one, 0) / seen.length,
       angles: overStages(degreesBetween, own, bp),
