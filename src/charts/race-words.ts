@@ -1,61 +1,90 @@
-import type { RaceAxis, RaceQuantity } from '../model/race-summary.ts';
-import { LANE_NAMES, type LaneRule } from '../model/rules.ts';
-import type { TableData } from './Figure.tsx';
-import { show, shown } from './number-format.ts';
-import type { DrawnPoint } from './picture-layers.ts';
-import { isOfStage, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
+import { stepsPerEpoch } from '../model/config.ts';
+import { LANE_FIELDS, type LaneField, laneFields } from '../model/race-fields.ts';
+import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
+import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/rules.ts';
+import type { Spread } from '../model/spread.ts';
+import { duration, errorText, show, whole } from './number-format.ts';
 
-/* What is said of a race's curves. */
-
-/** What each quantity is called where it is chosen, and in names of figures. */
-export const RACE_Y_WORDS: Readonly<Record<RaceQuantity, string>> = {
-  error: 'Test error',
-  loss: 'Training loss',
-  angles: 'Angle to the BP gradient',
-  distances: '|W − B|',
-  feedbackAngles: 'Angle between W and B',
+export const NET_WORDS: Readonly<Record<Net, string>> = {
+  relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
+  sigmoid: 'sigmoid units, half the squared error, sums as they are',
 };
-export const RACE_X_WORDS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'passes' };
 
-/** "Angle to the BP gradient by steps, stage 1". */
-export const nameRaceChart = ({ x, y, stage }: RaceView): string => `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${isOfStage(y) ? `, stage ${stage}` : ''}`;
+/** Why nothing is said of a time that was not reached. */
+const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
+  few: 'too few measurements to say when it would be',
+  level: 'the error hardly falls, so no time can be given',
+  far: 'more than a million times as far as was measured, which nobody should believe',
+};
 
-/** Why nothing is drawn, in the place of the curves. */
-export const sayWhyEmpty = ({ y }: RaceView): string =>
-  y === 'distances' || y === 'feedbackAngles' ? 'Only FA and KP have a matrix B.' : 'Curves appear when a race starts.';
+/** A short time with a decimal, a long one in words. */
+const timeText = (seconds: number): string => (seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds));
 
-/** What a line across stands for. */
-export const sayLine = ({ y }: RaceView, value: number): string => (y === 'error' ? `target ${value} %` : 'at right angles');
+/** "12,000" or "12,000 ± 400". */
+const spreadText = ({ n, mean, sd }: Spread, text: (value: number) => string): string => (n > 1 ? `${text(mean)} ± ${text(sd)}` : text(mean));
+const count = (value: number): string => whole(Math.round(value));
 
-const UNITS: Readonly<Record<RaceQuantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
-const sayValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
-
-/** Where each lane stands at the end of its curve, in a sentence. */
-export function sayRaceChart({ view, means, inHand, seeds }: RaceCurvesData): string {
-  const what = nameRaceChart(view);
-  if (means.length === 0) return `${what}: nothing measured yet. ${sayWhyEmpty(view)}`;
-  const lanes = means.map(({ rule, points }) => {
-    const { mean, sd, n } = points.at(-1) as DrawnPoint;
-    return `${LANE_NAMES[rule]} ${sayValue(view.y, mean)}${n > 1 ? ` ± ${show(sd, 2)}` : ''}`;
-  });
-  const of = seeds > 1 ? `, mean ± sd over ${seeds} seeds` : '';
-  return `${what}${of}, at the end of each curve: ${lanes.join(', ')}.${inHand.length > 0 ? ' Thin lines: the seed in hand.' : ''}`;
+/** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
+export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
+  const { goal, seeds, reached, at, last, images, ahead } = time;
+  if (at) {
+    const some = reached.length < seeds ? ` by ${reached.length} of ${seeds} seeds,` : '';
+    const parts = [
+      `${spreadText(at.images, count)} images`,
+      `${spreadText(at.step, count)} steps`,
+      `${spreadText(at.passes, count)} passes`,
+      spreadText(at.seconds, timeText),
+    ];
+    return `${goal} % reached${some} after ${parts.join(', ')}`;
+  }
+  const epochs = images / config.batch / stepsPerEpoch(config);
+  const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)})`;
+  if (ahead === undefined || typeof ahead === 'string') return `${short}; ${NO_EXTRAPOLATION[ahead ?? 'few']}`;
+  return `${short}; at this rate after about ${timeText(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
 }
 
-/** Points of the mean curves, lane by lane, then those of the seed in hand. */
-export const tabulateRaceChart = ({ view, means, inHand }: RaceCurvesData): TableData => ({
-  columns: ['lane', 'of', X_LABELS[view.x], `${labelOf(view)}, mean`, 'its sd', 'seeds'],
-  rows: [
-    ...means.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, point.n > 1 ? 'mean' : 'one seed', point))),
-    ...inHand.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, 'seed in hand', point))),
-  ],
-});
+/** Two digits are more than an extrapolation knows. */
+const factorText = (factor: number): string => (factor < 100 ? show(factor, 2) : whole(Number(factor.toPrecision(2))));
 
-const rowOf = (rule: LaneRule, of: string, { x, mean, sd, n }: DrawnPoint) => [
-  LANE_NAMES[rule],
-  of,
-  shown(x, show(x, 6)),
-  shown(mean),
-  shown(sd, show(sd, 2)),
-  n,
-];
+/** The same for a cell of a table. */
+export function timeToCell({ reached, seeds, at, ahead }: TimeTo): string {
+  if (at) return `${timeText(at.seconds.mean)}, ${count(at.images.mean)} images${reached.length < seeds ? ` (${reached.length} of ${seeds})` : ''}`;
+  return ahead === undefined || typeof ahead === 'string' ? 'not reached' : `not reached; about ${timeText(ahead.seconds)}?`;
+}
+
+/** What a comparison rests on. */
+export interface Fairness {
+  /** What is the same in every lane. */
+  readonly equal: string;
+  /** What was chosen for each. */
+  readonly tuned: readonly { readonly rule: LaneRule; readonly words: string }[];
+  /** What is counted. */
+  readonly counted: string;
+}
+
+/** What is equal between the lanes of a race, what was tuned for each of them, and what is counted. */
+export function fairness(config: RaceConfig): Fairness {
+  const { net, layers, T, V, batch, seed, seeds, variance, feedbackVariance, lanes } = config;
+  const has = (...rules: readonly LaneRule[]): boolean => lanes.some(({ rule }) => rules.includes(rule));
+  const starts = [
+    `every lane begins with the same weights (variance ${variance}${has('gbp') ? '; for gBP they are m, with π = 0' : ''})`,
+    ...(has('fa') && has('kp') ? [`both B are the same (variance ${feedbackVariance})`] : []),
+    `meets the same batches of ${whole(batch)} in the same order (first ${whole(T)} images)`,
+    `is tested on the same ${whole(V)} images`,
+  ];
+  return {
+    equal: `Equal: ${layers.join('-')} with ${NET_WORDS[net]}; ${starts.join('; ')}; ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}.`,
+    tuned: lanes.map((lane) => ({ rule: lane.rule, words: `${LANE_NAMES[lane.rule]}: ${tunedWords(lane)}` })),
+    counted:
+      'Counted: a pass is one way of a batch through the network, up or down. Every rule needs two a step: one up and one down, weight perturbation two up. Seconds are those in steps; measuring is left out.',
+  };
+}
+
+const SYMBOL: Readonly<Record<LaneField, string>> = { eta: 'η', momentum: 'momentum', lambda: 'λ', sigma: 'σ', nudge: LANE_FIELDS.nudge.label.toLowerCase() };
+
+function tunedWords(lane: LaneConfig): string {
+  const numberOf = (field: LaneField): number => (field === 'momentum' ? lane.optimiser.momentum : lane[field]);
+  const fields = laneFields(lane).filter((field) => field !== 'momentum' || numberOf(field) > 0);
+  const [eta, ...others] = fields.map((field) => `${SYMBOL[field]} ${numberOf(field)}`);
+  return [lane.optimiser.kind === 'adam' ? 'Adam' : 'SGD', `${eta}${lane.schedule === 'cosine' ? ' falling as a cosine' : ''}`, ...others].join(', ');
+}
