@@ -7,8 +7,8 @@ import { LEAD } from './picture-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { lookOf, PAGE_PALETTE, type SeriesLook } from './plot-palette.ts';
-import { axesOf, linesOf, type RaceCurvesData, type RaceLayer } from './race-series.ts';
 import { nameRaceChart, sayLine, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
+import { axesOf, linesOf, type RaceCurvesData, type RaceLayer } from './race-series.ts';
 import { cutText, textWidth } from './text-layout.ts';
 
 const PALETTE = PAGE_PALETTE;

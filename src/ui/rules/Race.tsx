@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { About } from './About.tsx';
 import { Fairness } from './Fairness.tsx';
 import { Lanes } from './Lanes.tsx';
 import { RaceCharts } from './RaceCharts.tsx';
@@ -14,6 +15,7 @@ export function Race() {
     <div className="race">
       <RaceHead />
       <RaceSettings />
+      {isEmpty ? <About /> : null}
       <Lanes />
       {isEmpty ? null : <RaceCharts />}
       <Fairness />

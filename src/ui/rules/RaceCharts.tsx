@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { RaceCurves } from '../../charts/RaceCurves.tsx';
-import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
 import { RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
+import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
 import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { download, nameResults } from '../../host/download.ts';
 import { Choice } from '../Choice.tsx';
 import { TYPES } from '../figure-files.ts';
+import { sayRace } from '../../charts/race-chart-words.ts';
 import { setChart, showChart, useRace } from './race-state.ts';
-import { sayRace } from './race-chart-words.ts';
 
 /** Two charts over one x, and what they show. */
 export function RaceCharts() {

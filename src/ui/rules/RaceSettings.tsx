@@ -42,7 +42,7 @@ export function RaceSettings() {
           className={bad > 0 ? 'wrong' : ''}
           onClick={() => useRaceForm.setState({ open: !form.open })}
         >
-          Settings
+          Race settings
         </button>
         <span>{bad > 0 ? (bad === 1 ? 'A field cannot be read' : `${bad} fields cannot be read`) : sayShared(config)}</span>
         {isChanged(form) ? (

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { parseLayers, parseNumber, WIDEST_IN_PAGE } from '../../model/parse-config.ts';
 import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
+import { checkRace, RaceError } from '../../model/read-race.ts';
 import { LANES, type LaneConfig, type LaneRule, type Net, RACES, type RaceConfig } from '../../model/rules.ts';
 import { wordsOf } from '../../model/words-of.ts';
 
@@ -115,7 +116,7 @@ export const toggleLane = (rule: LaneRule): void =>
 export const fieldsOfLane = (rule: LaneRule, { kind }: Pick<LaneDraft, 'kind'>): readonly LaneField[] => laneFields({ rule, optimiser: { kind, momentum: 0 } });
 
 export const laneField = (rule: LaneRule, field: LaneField): string => `${rule}-${field}`;
-export const LANES_FIELD = 'lanes';
+const isLaneField = (field: string): field is LaneField => Object.hasOwn(LANE_FIELDS, field);
 /** The id of a field on the page. */
 export const fieldId = (name: string): string => `race-${name}`;
 
@@ -172,7 +173,16 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
     seeds: shared('seeds'),
     lanes: LANES[net].flatMap(laneOf),
   };
-  if (config.lanes.length === 0) errors[LANES_FIELD] = 'No lane takes part: switch at least one on.';
+  if (config.lanes.length === 0) errors.lanes = 'No lane takes part: switch at least one on.';
+  // Values that are each good may not go together.
+  if (Object.keys(errors).length === 0) {
+    try {
+      checkRace(config);
+    } catch (error) {
+      const { field, rule } = error instanceof RaceError ? error : { field: 'lanes' as const, rule: undefined };
+      errors[rule && isLaneField(field) ? laneField(rule, field) : field] = wordsOf(error);
+    }
+  }
   return { config, errors };
 }
 
