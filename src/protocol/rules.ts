@@ -92,5 +92,5 @@ export interface CostState {
   readonly message?: string;
 }
 
-/** What that worker says unasked: that it is of no use any more. */
-export type RulesReport = { readonly fault: { readonly message: string } };
+/** What that worker says unasked: that it is of no use any more, or what a seed of a race has given that is through. */
+export type RulesReport = { readonly fault: { readonly message: string } } | { readonly through: { readonly id: number; readonly rows: readonly RaceRow[] } };
