@@ -7,7 +7,7 @@ import { LEAD } from './picture-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { lookOf, PAGE_PALETTE, type SeriesLook } from './plot-palette.ts';
-import { nameRaceChart, sayLine, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
+import { nameRaceChart, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
 import { axesOf, linesOf, type RaceCurvesData, type RaceLayer } from './race-series.ts';
 import { cutText, textWidth } from './text-layout.ts';
 
@@ -95,10 +95,12 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
         .map((value) => (
           <g key={value}>
             <line x1={left} x2={end} y1={y.at(value)} y2={y.at(value)} stroke={PALETTE.edge} strokeWidth={1} strokeDasharray="1 3" />
-            {/* Errors begin high, angles do not. */}
-            <text x={view.y === 'error' ? left + 4 : end - 4} y={y.at(value) - 4} textAnchor={view.y === 'error' ? 'start' : 'end'}>
-              {sayLine(view, value)}
-            </text>
+            {/* Curves begin high above it. */}
+            {view.y === 'error' ? (
+              <text x={left + 4} y={y.at(value) - 4}>
+                target {value} %
+              </text>
+            ) : null}
           </g>
         ))}
       {empty ? (

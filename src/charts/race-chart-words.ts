@@ -24,9 +24,6 @@ export const nameRaceChart = ({ x, y, stage }: RaceView): string => `${RACE_Y_WO
 export const sayWhyEmpty = ({ y }: RaceView): string =>
   y === 'distances' || y === 'feedbackAngles' ? 'Only FA and KP have a matrix B.' : 'Curves appear when a race starts.';
 
-/** What a line across stands for. */
-export const sayLine = ({ y }: RaceView, value: number): string => (y === 'error' ? `target ${value} %` : 'at right angles');
-
 const UNITS: Readonly<Record<RaceQuantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
 const sayValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
 

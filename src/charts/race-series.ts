@@ -84,4 +84,5 @@ const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
 };
 
 /** What stands along the axis, with its stage. */
-export const labelOf = ({ y, stage }: RaceView): string => (isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}` : Y_LABELS[y]);
+export const labelOf = ({ y, stage }: RaceView): string =>
+  isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}${y === 'distances' ? '' : ' (dotted: 90°)'}` : Y_LABELS[y];

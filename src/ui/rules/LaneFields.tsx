@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { show } from '../../charts/number-format.ts';
-import { makePalette, type Palette } from '../../charts/palette.ts';
+import { makeWeightPalette } from '../../charts/palette.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { INPUTS } from '../../model/config.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
 import { SIDE } from '../layouts.ts';
-import { useStore } from '../store.ts';
 import { unitsFrom, useRace, watchFields } from './race-state.ts';
 
 /** Pixels of the canvas between maps, and pixels of the page to one of the canvas. */
@@ -18,8 +17,6 @@ const REACH = 48;
 export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   const [place, { width }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useStore((state) => state.theme);
-  const palette = useMemo(() => makePalette('m', theme), [theme]);
   const config = useRace(({ state }) => state.config);
   const first = useRace((race) => race.firstUnit);
   const reach = useRace(({ reaches }) => reaches[rule]);
@@ -32,14 +29,14 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
     let stop: (() => void) | undefined;
     const observer = new IntersectionObserver(([entry]) => {
       stop?.();
-      stop = entry?.isIntersecting ? watchFields(rule, count, ({ bytes }) => paintFields(context, bytes, count, palette)) : undefined;
+      stop = entry?.isIntersecting ? watchFields(rule, count, ({ bytes }) => paintFields(context, bytes, count)) : undefined;
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
       stop?.();
     };
-  }, [rule, count, palette]);
+  }, [rule, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
   const ends = reach === undefined ? '' : `, from −${show(reach, 2)} (purple) over 0 to ${show(reach, 2)} (green)`;
   return (
@@ -59,11 +56,14 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   );
 }
 
+let words: Uint32Array | undefined;
+
 /** Maps side by side, one canvas pixel for each weight. */
-function paintFields(context: CanvasRenderingContext2D, bytes: Uint8Array, count: number, { words }: Palette): void {
+function paintFields(context: CanvasRenderingContext2D, bytes: Uint8Array, count: number): void {
   const { width, height } = context.canvas;
   const image = new ImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
+  words ??= makeWeightPalette();
   for (let unit = 0; unit < count; unit++)
     for (let input = 0; input < INPUTS; input++)
       pixels[Math.floor(input / SIDE) * width + unit * (SIDE + GAP) + (input % SIDE)] = words[bytes[unit * INPUTS + input] as number] as number;

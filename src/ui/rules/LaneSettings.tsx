@@ -2,6 +2,7 @@ import { LANE_FIELDS } from '../../model/race-fields.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
 import { Choice } from '../Choice.tsx';
 import { NumberField } from '../NumberField.tsx';
+import { ActsLater } from './ActsLater.tsx';
 import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from './race-form.ts';
 
 const KINDS = ['sgd', 'adam'] as const;
@@ -45,6 +46,7 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
         names={SCHEDULES}
         onChange={(schedule) => changeLane(rule, { schedule })}
       />
+      <ActsLater />
     </fieldset>
   );
 }

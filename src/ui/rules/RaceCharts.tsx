@@ -6,8 +6,8 @@ import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { download, nameResults } from '../../host/download.ts';
 import { Choice } from '../Choice.tsx';
 import { TYPES } from '../figure-files.ts';
-import { sayRace } from '../../charts/race-chart-words.ts';
 import { setChart, showChart, useRace } from './race-state.ts';
+import { sayRace } from './race-words.ts';
 
 /** Two charts over one x, and what they show. */
 export function RaceCharts() {

@@ -1,10 +1,10 @@
-import { goOn, isUnderWay, startRace, steerRace, useRace } from './race-state.ts';
+import { isUnderWay, startRace, steerRace, useRace } from './race-state.ts';
 import { sayPhase, shareOf } from './race-words.ts';
 
 /** What steers the race, and how far it is. */
 export function RaceHead() {
   const error = useRace((race) => race.error);
-  const message = useRace(({ state }) => (state.phase === 'failed' ? state.message : undefined));
+  const message = useRace(({ state }) => state.message);
   return (
     <>
       <div className="race-head">
@@ -23,16 +23,15 @@ export function RaceHead() {
 function Steering() {
   const state = useRace((race) => race.state);
   const starting = useRace((race) => race.starting);
-  const canGoOn = state.phase === 'failed' && state.seed !== undefined && state.seed !== state.config?.seed;
   if (!isUnderWay(state))
     return (
       <div className="race-steering">
         <button type="button" className="primary" disabled={starting} onClick={startRace}>
           {starting ? 'Starting …' : 'Start race'}
         </button>
-        {canGoOn ? (
-          <button type="button" onClick={goOn}>
-            Go on with seed {state.seed}
+        {state.phase === 'failed' ? (
+          <button type="button" onClick={() => void steerRace('resume')}>
+            Try again
           </button>
         ) : null}
         <span className="race-progress">{sayPhase(state)}</span>

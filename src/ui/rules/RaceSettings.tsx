@@ -1,8 +1,8 @@
 import { RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
 import { NETS, type Net } from '../../model/rules.ts';
 import { NumberField } from '../NumberField.tsx';
+import { ActsLater } from './ActsLater.tsx';
 import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, readDraft, typeShared, useRaceForm } from './race-form.ts';
-import { isUnderWay, useRace } from './race-state.ts';
 import { sayShared } from './race-words.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
@@ -20,7 +20,6 @@ const HINTS: Readonly<Record<RaceField, string>> = {
 /** What all lanes share: in one line, and unfolded as fields. */
 export function RaceSettings() {
   const form = useRaceForm();
-  const isOn = useRace(({ state }) => isUnderWay(state));
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const bad = Object.keys(errors).length;
   return (
@@ -50,7 +49,6 @@ export function RaceSettings() {
             Defaults
           </button>
         ) : null}
-        {isOn ? <span className="fine">Changes act with the next start.</span> : null}
       </div>
       {form.open ? <Fields /> : null}
       {errors.lanes ? (
@@ -90,6 +88,7 @@ function Fields() {
           onChange={(text) => typeShared(field, text)}
         />
       ))}
+      <ActsLater />
     </div>
   );
 }

@@ -65,6 +65,8 @@ const ELSEWHERE_MS = 1000;
 
 let following = false;
 let stale = false;
+/** The step after which a single one is awaited. */
+let stepping: number | undefined;
 let wake: () => void = () => {};
 let lastSlow = Number.NEGATIVE_INFINITY;
 /** All that is known; the store has a copy. */
@@ -78,7 +80,7 @@ export function follow(): void {
   following = true;
   void (async () => {
     try {
-      while (stale || isMoving(useRace.getState().state)) {
+      while (stale || stepping !== undefined || isMoving(useRace.getState().state)) {
         stale = false;
         await take();
         if (!stale) await nextMoment();
@@ -116,6 +118,7 @@ async function take(): Promise<void> {
   if (answer.state.id !== id) rows = [];
   rows.push(...answer.rows);
   for (const fields of answer.fields ?? []) painters.get(fields.rule)?.paint(fields);
+  if (answer.state.step !== stepping || answer.state.phase !== 'paused') stepping = undefined;
   const now = performance.now();
   const isSlow = now - lastSlow >= SLOW_MS || answer.state.phase !== before.state.phase || answer.state.id !== id || !isMoving(answer.state);
   if (!isSlow) return;
@@ -138,22 +141,12 @@ export function showUnits(firstUnit: number): void {
 }
 
 /** Starts the race that the form stands for; a bad field keeps it from happening and takes the focus. */
-export const startRace = (): void => withRace((config) => void begin(config, []));
+export const startRace = (): void => withRace((config) => void begin(config));
 
-/** Starts a race that has broken off again, with the seeds that were through. */
-export function goOn(): void {
-  const { state, rows: known } = useRace.getState();
-  if (state.config)
-    void begin(
-      state.config,
-      known.filter(({ seed }) => seed !== state.seed),
-    );
-}
-
-async function begin(config: RaceConfig, known: readonly RaceRow[]): Promise<void> {
+async function begin(config: RaceConfig): Promise<void> {
   useRace.setState({ starting: true, error: undefined });
   try {
-    const id = await askRules('race', { config, rows: known });
+    const id = await askRules('race', { config, rows: [] });
     rows = [];
     lastSlow = Number.NEGATIVE_INFINITY;
     useRace.setState({ state: { ...NONE, id, phase: 'loading', config }, rows: [], reaches: {} });
@@ -169,6 +162,7 @@ export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): P
   useRace.setState({ error: undefined });
   try {
     await askRules('steer', { what });
+    stepping = what === 'step' ? useRace.getState().state.step : undefined;
   } catch (error) {
     useRace.setState({ error: wordsOf(error) });
   }
