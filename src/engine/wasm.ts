@@ -18,7 +18,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
   const kernels = [await Kernel.open(), await Kernel.open(), await Kernel.open()] as const;
   const [kernel] = kernels;
   const [answering, sampling] = [new Answering(kernels[1]), new Sampling(kernels[2])];
-  const network = new KernelNetwork(kernel, layers, true);
+  const network = new KernelNetwork(kernel, layers, 'law');
   const { stages, sums } = network;
   const depth = stages.length;
   const both = rule === 'gbp' ? 1 : 0;

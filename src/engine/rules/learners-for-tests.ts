@@ -1,5 +1,5 @@
 import type { Batch } from '../../data/dataset.ts';
-import { drawNormals } from '../../model/random.ts';
+import { drawNormals, drawWords } from '../../model/random.ts';
 import type { Net, PointRule } from '../../model/rules.ts';
 import type { Epsilon } from '../engine.ts';
 import { edgeBatch } from '../self-test.ts';
@@ -48,4 +48,11 @@ export function furthest(a: readonly Weights[], b: readonly Weights[]): number {
       return size > 0 ? difference / size : difference;
     }),
   );
+}
+
+/** Two to five layers of 1 to 40 units, two classes at least. */
+export function someLayers(seed: number): number[] {
+  const words = drawWords({ seed, stream: 'order', step: 7, part: 0 }, 6);
+  const widths = Array.from({ length: 2 + ((words[5] as number) % 4) }, (_, l) => 1 + ((words[l] as number) % 40));
+  return [...widths.slice(0, -1), Math.max(2, widths.at(-1) as number)];
 }

@@ -12,7 +12,7 @@ import { makeLearner } from './make-learner.ts';
 const LAYERS = [12, 8, 6, 3];
 const CASES: Readonly<Record<Net, object>> = { relu, sigmoid };
 
-describe.each(['reference'] as const)('%s', (name) => {
+describe.each(['reference', 'wasm'] as const)('%s', (name) => {
   test.each(NETS)('golden case of the net %s', async (net) => {
     const problem = parseRulesCase(CASES[net]);
     const errors = compareRulesCase(problem, await computeRulesCase(problem, name));
