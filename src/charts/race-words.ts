@@ -76,7 +76,7 @@ export function fairness(config: RaceConfig): Fairness {
     equal: `Equal: ${layers.join('-')} with ${NET_WORDS[net]}; ${starts.join('; ')}; ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}.`,
     tuned: lanes.map((lane) => ({ rule: lane.rule, words: `${LANE_NAMES[lane.rule]}: ${tunedWords(lane)}` })),
     counted:
-      'Counted: a pass is one way of a batch through the network, up or down. Every rule needs two a step: one up and one down, weight perturbation two up. Seconds are those in steps; measuring is left out.',
+      'Counted: a pass is one way of a batch through the network, up or down. Every rule needs two a step: one up and one down, weight perturbation two up. Seconds are those in steps; measuring is left out. A time to an error is that of the first measurement at or below it.',
   };
 }
 

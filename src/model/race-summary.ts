@@ -7,9 +7,7 @@ export const RACE_AXES = ['step', 'images', 'seconds', 'passes'] as const;
 export type RaceAxis = (typeof RACE_AXES)[number];
 
 /** What can be drawn of a lane; some of it for each stage (from 0). */
-export type RaceQuantity = 'error' | 'loss' | StagedQuantity;
-export const STAGED_QUANTITIES = ['angles', 'distances', 'feedbackAngles'] as const;
-export type StagedQuantity = (typeof STAGED_QUANTITIES)[number];
+export type RaceQuantity = 'error' | 'loss' | 'angles' | 'distances' | 'feedbackAngles';
 
 /** The value of a row; undefined where its rule has none, or where it is no number. */
 export function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | undefined {

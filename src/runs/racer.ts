@@ -8,7 +8,7 @@ import type { Theta } from '../model/theta.ts';
 import type { RaceEquipment } from './race.ts';
 
 /** What a rule and back-propagation would do with the same batch at the same weights. */
-export interface Compared {
+interface Compared {
   /** Of the batch at these weights, in nats or half the squared error. */
   readonly loss: number;
   readonly own: readonly Weights[];

@@ -22,19 +22,26 @@ export class TwoWeights {
   readonly centre: readonly [x: number, y: number];
   /** In loss evaluations: a gradient is one pass up and one down, a Hessian are central differences of four gradients. */
   readonly costs = { gradient: 2, hessian: 8 } as const;
+  /** Slopes below it are as good as none. A single weight of many moves the loss little. */
+  readonly tolerance = 1e-6;
   readonly #net: Net;
   readonly #stages: readonly Weights[];
   readonly #labels: Uint8Array;
   readonly #moved: readonly [Moved, Moved];
   /** The stage of the lower weight, from 0. */
   readonly #lowest: number;
-  /** At the present weights: sums of every stage, activities of every layer. [stage or layer][image * units + unit] */
+  readonly #movedAt: readonly (readonly Moved[])[];
+  /** At the present weights: sums of every stage, activities of every layer; at the top the sums, which losses are made of. [stage or layer][image * units + unit] */
   readonly #z: Float64Array[] = [];
   readonly #h: Float64Array[];
   readonly #losses: Float64Array;
   /** Of one image at the moved weights. [stage or layer][unit] */
   readonly #sums: readonly Float64Array[];
   readonly #speak: readonly Float64Array[];
+  /** Units of the layer that an image has just reached which say something else than before, how much more, and how many they are. */
+  readonly #units: Int32Array;
+  readonly #more: Float64Array;
+  #changed = 0;
   /** dL/dz of one image. [stage][unit] */
   readonly #errors: readonly Float64Array[];
 
@@ -53,6 +60,7 @@ export class TwoWeights {
       { ...x, by: 0 },
       { ...y, by: 0 },
     ];
+    this.#movedAt = weights.map((_, l) => this.#moved.filter(({ stage }) => stage === l + 1));
     this.#lowest = Math.min(x.stage, y.stage) - 1;
     this.centre = [this.#weightOf(x), this.#weightOf(y)];
     const B = images.labels.length;
@@ -60,10 +68,12 @@ export class TwoWeights {
     weights.forEach((stage, l) => {
       const z = sumsOf(net, stage, this.#h[l] as Float64Array, B);
       this.#z.push(z);
-      this.#h.push(z.map((value) => activity(net, value)));
+      this.#h.push(l === weights.length - 1 ? z : z.map((value) => activity(net, value)));
     });
     this.#sums = weights.map(({ to }) => new Float64Array(to));
     this.#errors = weights.map(({ to }) => new Float64Array(to));
+    const most = Math.max(...layers);
+    [this.#units, this.#more] = [new Int32Array(most), new Float64Array(most)];
     this.#speak = layers.map((units) => new Float64Array(units));
     const top = this.#z.at(-1) as Float64Array;
     const classes = top.length / B;
@@ -123,30 +133,36 @@ export class TwoWeights {
 
   /** Takes one image up with the moved weights; its loss. */
   #climb(b: number): number {
-    /** Units of the layer below that say something else than before, and how much more. */
-    let changed: { readonly k: number; readonly by: number }[] = [];
-    let isTouched = false;
+    this.#changed = 0;
     for (let l = this.#lowest; l < this.#stages.length; l++) {
       const { from: N, to: M, values } = this.#stages[l] as Weights;
       const scale = scaleOf(this.#net, N);
       const [z, h] = [this.#sums[l] as Float64Array, this.#speak[l + 1] as Float64Array];
       z.set((this.#z[l] as Float64Array).subarray(b * M, (b + 1) * M));
       h.set((this.#h[l + 1] as Float64Array).subarray(b * M, (b + 1) * M));
-      for (const { k, by } of changed) for (let i = 0; i < M; i++) z[i] = (z[i] as number) + by * scale * (values[k * M + i] as number);
-      const here = this.#moved.filter(({ stage, by }) => stage === l + 1 && by !== 0);
-      for (const { from, to, by } of here) z[to] = (z[to] as number) + by * scale * this.#speaks(b, l, from);
-      const touched = changed.length > 0 ? Array.from(z.keys()) : here.map(({ to }) => to);
-      changed = [];
-      for (const i of touched) {
-        const before = h[i] as number;
-        const now = activity(this.#net, z[i] as number);
-        if (now === before && l < this.#stages.length - 1) continue;
-        h[i] = now;
-        changed.push({ k: i, by: now - before });
+      const arriving = this.#changed;
+      for (let n = 0; n < arriving; n++) {
+        const row = (this.#units[n] as number) * M;
+        const by = (this.#more[n] as number) * scale;
+        for (let i = 0; i < M; i++) z[i] = (z[i] as number) + by * (values[row + i] as number);
       }
-      isTouched = changed.length > 0;
+      const moved = this.#movedAt[l] as readonly Moved[];
+      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#speaks(b, l, from);
+      this.#changed = 0;
+      if (arriving > 0) for (let i = 0; i < M; i++) this.#hear(z, h, i);
+      else for (const { to } of moved) this.#hear(z, h, to);
     }
-    return isTouched ? lossOf(this.#net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number) : (this.#losses[b] as number);
+    return this.#changed > 0 ? lossOf(this.#net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number) : (this.#losses[b] as number);
+  }
+
+  /** Has a unit say what its sum tells, and notes whether that is anything new. */
+  #hear(z: Float64Array, h: Float64Array, i: number): void {
+    const before = h[i] as number;
+    const now = z === this.#sums.at(-1) ? (z[i] as number) : activity(this.#net, z[i] as number);
+    if (now === before) return;
+    h[i] = now;
+    this.#units[this.#changed] = i;
+    this.#more[this.#changed++] = now - before;
   }
 
   /** Takes the errors of the image that has just climbed down to the lower weight. */
@@ -188,26 +204,33 @@ function sumsOf(net: Net, { from: N, to: M, values }: Weights, below: Float64Arr
 
 /** Loss of one image from the sums at the top. */
 function lossOf(net: Net, z: Float64Array, label: number): number {
-  if (net === 'sigmoid') return z.reduce((sum, value, i) => sum + (activity(net, value) - Number(i === label)) ** 2 / 2, 0);
-  const most = Math.max(...z);
   let sum = 0;
-  for (const value of z) sum += Math.exp(value - most);
+  if (net === 'sigmoid') {
+    for (let i = 0; i < z.length; i++) sum += (activity(net, z[i] as number) - Number(i === label)) ** 2 / 2;
+    return sum;
+  }
+  const most = mostOf(z);
+  for (let i = 0; i < z.length; i++) sum += Math.exp((z[i] as number) - most);
   return most + Math.log(sum) - (z[label] as number);
 }
 
 /** dL/dz at the top of one image. */
 function errorsInto(errors: Float64Array, net: Net, z: Float64Array, label: number): void {
-  if (net === 'sigmoid') {
-    z.forEach((value, i) => {
-      const h = activity(net, value);
-      errors[i] = (h - Number(i === label)) * gainOf(net, h);
-    });
-    return;
-  }
-  const most = Math.max(...z);
+  const most = mostOf(z);
   let sum = 0;
-  for (const value of z) sum += Math.exp(value - most);
-  z.forEach((value, i) => {
-    errors[i] = Math.exp(value - most) / sum - Number(i === label);
-  });
+  for (let i = 0; i < z.length; i++) {
+    const h = net === 'sigmoid' ? activity(net, z[i] as number) : Math.exp((z[i] as number) - most);
+    sum += h;
+    errors[i] = h;
+  }
+  for (let i = 0; i < z.length; i++) {
+    const h = errors[i] as number;
+    errors[i] = net === 'sigmoid' ? (h - Number(i === label)) * gainOf(net, h) : h / sum - Number(i === label);
+  }
+}
+
+function mostOf(z: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < z.length; i++) most = Math.max(most, z[i] as number);
+  return most;
 }
