@@ -41,6 +41,7 @@ const seconds = (value: number): string => (value < 10 ? `${value.toFixed(1)} s`
 
 const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
   few: [NONE, 'not yet'],
+  risen: [NONE, 'has risen'],
   level: [NONE, 'hardly falls'],
   far: [NONE, 'too far to say'],
 };
