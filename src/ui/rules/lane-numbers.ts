@@ -34,7 +34,7 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
       ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
       : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
     { name: 'batch loss', value: loss === undefined ? NONE : show(loss, 2), note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '' },
-    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(timed, rule, goal), isEarly) })),
+    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
   ];
 }
 
@@ -48,15 +48,15 @@ const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: s
   far: [NONE, 'too far to say'],
 };
 
-/** When a lane came to a goal, or would at the rate it goes. */
-function sayTime(time: TimeTo | undefined, isEarly: boolean): { value: string; note: string } {
+/** When a lane came to a goal, or would at the rate it goes; `silence` is why nothing is said of the latter. */
+function sayTime(time: TimeTo | undefined, silence: string | undefined): { value: string; note: string } {
   if (!time) return { value: NONE, note: '' };
   if (time.at) {
     const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
     return { value: seconds(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
   }
   const { ahead } = time;
-  if (isEarly) return { value: NONE, note: 'not yet' };
+  if (silence) return { value: NONE, note: silence };
   if (ahead === undefined) return { value: NONE, note: '' };
   if (typeof ahead === 'string') {
     const [value, note] = WHY_NOT[ahead];
