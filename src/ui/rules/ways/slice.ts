@@ -7,11 +7,11 @@ import { LANE_NAMES, RACES, type RaceConfig } from '../../../model/rules.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import type { SliceOf, SliceRequest } from '../../../protocol/rules.ts';
 import type { Slice } from '../../../runs/slice.ts';
-import type { Ground } from './grounds.ts';
+import { type Ground, rateFor } from './grounds.ts';
 import { leaveFormula, walkOnSlice } from './state.ts';
 
 /** What a person has typed about the two weights, by axis; and how much of the loss is measured. */
-export const SLICE_FIELDS = ['xStage', 'xFrom', 'xTo', 'yStage', 'yFrom', 'yTo', 'range', 'images'] as const;
+const SLICE_FIELDS = ['xStage', 'xFrom', 'xTo', 'yStage', 'yFrom', 'yTo', 'range', 'images'] as const;
 export type SliceField = (typeof SLICE_FIELDS)[number];
 
 interface SliceState {
@@ -26,12 +26,22 @@ interface SliceState {
   readonly found: string | undefined;
 }
 
-/** Into a hidden unit and out of it: together they make a way through the network, and neither is of use without the other. */
-const INTO_AND_OUT = { xStage: '2', xFrom: '10', xTo: '20', yStage: '3', yFrom: '20', yTo: '3', range: '12', images: '200' };
+/**
+ * To begin with: a weight into a hidden unit of the last hidden layer, and one out of it. Together they make a way through the
+ * network, and neither is of use without the other.
+ */
+function intoAndOut({ layers }: RaceConfig): SliceState['form'] {
+  const last = layers.length - 1;
+  // The pixel in the middle of an image, or any hidden unit.
+  const from = last === 2 ? 406 : 10;
+  return { xStage: String(last - 1), xFrom: String(from), xTo: '20', yStage: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
+}
+
+const FIRST = intoAndOut(RACES.relu);
 
 export const useSlice = create<SliceState>()(() => ({
   of: 'start',
-  form: INTO_AND_OUT,
+  form: FIRST,
   config: RACES.relu,
   lanes: ['start'],
   measuring: false,
@@ -90,7 +100,9 @@ export async function lookForLanes(): Promise<void> {
   try {
     const { state } = await askRules('state', { id: 0, known: 0 });
     const lanes: readonly SliceOf[] = ['start', ...state.lanes.map(({ rule }) => rule)];
-    useSlice.setState(({ of }) => ({ config: state.config ?? RACES.relu, lanes, of: lanes.includes(of) ? of : 'start' }));
+    const config = state.config ?? RACES.relu;
+    // What a person has typed stays.
+    useSlice.setState(({ of, form }) => ({ config, lanes, of: lanes.includes(of) ? of : 'start', form: form === FIRST ? intoAndOut(config) : form }));
   } catch {
     // Who measures is told what is wrong.
   }
@@ -131,21 +143,8 @@ function groundOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, si
     field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
     axes: [`weight in ${sayWeight(x)}`, `weight in ${sayWeight(y)}`],
     least: 0,
+    most: losses.reduce((most, value) => Math.max(most, value)),
     isSlow: true,
     walk: (way, from, settings) => askRules('walk', { way, from, settings }),
   };
-}
-
-/** A learning rate with which descent takes steps that can be seen: half of what the largest curvature of the grid allows, one digit of it. */
-export function rateFor({ x, side, values }: Pick<Ground['field'], 'x' | 'side' | 'values'>): number {
-  const gap = (x[1] - x[0]) / (side - 1);
-  let most = 0;
-  for (let row = 1; row < side - 1; row++) {
-    for (let column = 1; column < side - 1; column++) {
-      const at = row * side + column;
-      const bend = (apart: number): number => Math.abs((values[at - apart] as number) - 2 * (values[at] as number) + (values[at + apart] as number));
-      most = Math.max(most, bend(1), bend(side));
-    }
-  }
-  return most > 0 ? Math.min(1e4, Number(((gap * gap) / most).toPrecision(1))) : 1;
 }

@@ -6,7 +6,7 @@ import { WAYS, type Walk, type WalkSettings, type Way } from '../../../landscape
 import { wordsOf } from '../../../model/words-of.ts';
 import { setView } from '../../views.ts';
 import { useRules } from '../state.ts';
-import { readForm, typedPlace, type WaysForm } from './form.ts';
+import { DEFAULTS, formOf, readForm, typedPlace, typedSettings, type WaysForm } from './form.ts';
 import { type Ground, groundOf } from './grounds.ts';
 import { PRESETS, type Preset } from './presets.ts';
 
@@ -17,6 +17,8 @@ export type GroundName = SurfaceId | 'slice';
 export interface Walked {
   readonly ground: Ground;
   readonly from: Point;
+  /** Undefined before the first walk. */
+  readonly settings?: WalkSettings;
   readonly walks: readonly Walk[];
 }
 
@@ -37,18 +39,8 @@ interface Ways {
   readonly trouble: string | undefined;
 }
 
-const DEFAULTS: Omit<WalkSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
-
 /** A loss of a network takes a while. */
 const SLICE_STEPS = 100;
-
-const typedSettings = (settings: Partial<WalkSettings>): Partial<WaysForm> =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
-
-function formOf(id: SurfaceId, from: Point, settings: Partial<WalkSettings> = {}): WaysForm {
-  const { eta } = SURFACES[id];
-  return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as WaysForm;
-}
 
 const FIRST = PRESETS[0] as Preset;
 
@@ -87,7 +79,7 @@ export async function walkAgain(): Promise<void> {
       walks.push(await ground.walk(way, from, settings));
       if (order !== latest) return;
     }
-    useWays.setState({ walked: { ground, from, walks }, shown: undefined, walking: undefined });
+    useWays.setState({ walked: { ground, from, settings, walks }, shown: undefined, walking: undefined });
   } catch (error) {
     if (order === latest) useWays.setState({ walking: undefined, trouble: wordsOf(error) });
   }
@@ -147,7 +139,7 @@ export function walkOnSlice(ground: Ground, from: Point, eta: number): void {
 }
 
 /** What the tab is to show: a surface, where all begin, which ways, and settings that differ from the surface's own. */
-export interface ShownWays {
+interface ShownWays {
   readonly surface: SurfaceId;
   readonly from: Point;
   readonly ways?: readonly Way[];
