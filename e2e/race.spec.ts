@@ -58,6 +58,20 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   expect(await stepOf(page)).toBe(paused + 1);
   await press(page, 'Resume race');
   await expect.poll(() => stepOf(page)).toBeGreaterThan(paused + 1);
+
+  // Another worker takes the place of one that dies, and the race begins again.
+  await page
+    .workers()
+    .at(-1)
+    ?.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('broken by the story');
+      });
+    });
+  await expect(panel(page).getByRole('alert')).toContainText(
+    'The worker of the race broke off: Error: broken by the story. The race began again from its start.',
+  );
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
   await press(page, 'Cancel race');
   await expect(panel(page)).toContainText('cancelled');
 
