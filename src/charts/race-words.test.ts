@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TimeTo } from '../model/race-time.ts';
 import { RACES } from '../model/rules.ts';
 import { spreadOf } from '../model/spread.ts';
-import { fairness, sayTimeTo, timeToCell } from './race-words.ts';
+import { fairness, sayTimeTo } from './race-words.ts';
 
 const { relu, sigmoid } = RACES;
 const none: TimeTo = { rule: 'wp', goal: 10, seeds: 1, reached: [], last: spreadOf([43.12]), least: 43.12, images: 20 * 10_000 };
@@ -19,7 +19,6 @@ test('a time that was not reached is an extrapolation, and says so', () => {
   expect(sayTimeTo({ ...none, ahead }, relu)).toBe(
     '10 % not reached in 20 epochs (43.1 %); at this rate after about 9 h, 1,900 times as far as was measured: an extrapolation',
   );
-  expect(timeToCell({ ...none, ahead })).toBe('not reached; about 9 h?');
   expect(sayTimeTo({ ...none, images: 5000, ahead: 'level' }, relu)).toBe(
     '10 % not reached in 0.5 epochs (43.1 %); the error hardly falls, so no time can be given',
   );

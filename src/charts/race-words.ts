@@ -49,12 +49,6 @@ export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
 /** Two digits are more than an extrapolation knows. */
 const factorText = (factor: number): string => (factor < 100 ? show(factor, 2) : whole(Number(factor.toPrecision(2))));
 
-/** The same for a cell of a table. */
-export function timeToCell({ reached, seeds, at, ahead }: TimeTo): string {
-  if (at) return `${timeText(at.seconds.mean)}, ${count(at.images.mean)} images${reached.length < seeds ? ` (${reached.length} of ${seeds})` : ''}`;
-  return ahead === undefined || typeof ahead === 'string' ? 'not reached' : `not reached; about ${timeText(ahead.seconds)}?`;
-}
-
 /** What a comparison rests on. */
 export interface Fairness {
   /** What is the same in every lane. */

@@ -53,6 +53,12 @@ test('options override a file, which overrides what the net begins with', () => 
   ]);
 });
 
+test('the help names every rule and option', async () => {
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  expect(await runCommand(['race', '--help'], '')).toBe(0);
+  expect(said.mock.calls.join('')).toMatch(/^Usage: .*gbp,bp,fa,kp,wp.*--eta\.RULE.*--config FILE/s);
+});
+
 test('a race of three lanes and two seeds prints a table, and writes table and settings', async () => {
   const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -10,13 +10,13 @@ export type RaceAxis = (typeof RACE_AXES)[number];
 export type RaceQuantity = 'error' | 'loss' | 'angles' | 'distances' | 'feedbackAngles';
 
 /** The value of a row; undefined where its rule has none, or where it is no number. */
-export function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | undefined {
+function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | undefined {
   const value = quantity === 'error' || quantity === 'loss' ? row[quantity] : row[quantity]?.[stage];
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
 /** A measured moment of a lane over the seeds that have come so far. */
-export interface RacePoint {
+interface RacePoint {
   /** The mean; only seconds differ between seeds. */
   readonly x: number;
   readonly y: Spread;

@@ -107,7 +107,7 @@ test('the same seed repeats a race, here and in every browser; another does not'
     [77, 2.228282328457737],
     [94.33333333333333, 2.5438923063296617],
     [94.66666666666667, 2.5497402316617057],
-    [93, 2.5001942395595513],
+    [92, 2.5246549539613823],
   ]);
 });
 
@@ -121,7 +121,7 @@ test('a lane that diverges stops in words, and the others go on as without it', 
 });
 
 test('the kernel runs the race of the float64 reference', async () => {
-  const tiny: RaceConfig = { ...SMALL, layers: [784, 12, 10], T: 40, V: 20, batch: 20 };
+  const tiny: RaceConfig = { ...SMALL, layers: [784, 12, 10], T: 20, V: 10, batch: 10 };
   const [fast, exact] = [begin(tiny), begin(tiny, 1, 'reference')];
   await Promise.all([pull(fast), pull(exact)]);
   expect(fast.rows).toHaveLength(exact.rows.length);

@@ -1,5 +1,5 @@
 import { type Batch, type Dataset, firstOf, gather, orderOf } from '../data/dataset.ts';
-import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
+import { type Engine, type EngineSetup, type Network, NotFinite } from '../engine/engine.ts';
 import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
 import { etaAt, stepsPerEpoch } from '../model/config.ts';
 import type { RaceRow } from '../model/race-row.ts';
@@ -196,7 +196,7 @@ export class Race {
     }
   }
 
-  async *#errorOf(network: Parameters<typeof measureErrors>[0][number]): AsyncGenerator<RaceEvent, number> {
+  async *#errorOf(network: Network): AsyncGenerator<RaceEvent, number> {
     const measure = measureErrors([network], this.#test);
     for (;;) {
       const { done, value } = await measure.next();
