@@ -11,6 +11,7 @@ import './lab/try.css';
 import './digit/digit.css';
 import './lab/sweep.css';
 import './figures/figures.css';
+import './rules/race.css';
 import './rules/ways/ways.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';

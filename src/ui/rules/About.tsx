@@ -1,0 +1,35 @@
+import { duration } from '../../charts/number-format.ts';
+import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/config.ts';
+import { estimateTime, TYPICAL_SPEED } from '../../model/estimate.ts';
+import { isMeasured } from '../../model/race-steps.ts';
+import type { LaneRule, RaceConfig } from '../../model/rules.ts';
+import { useSpeed } from '../speed.ts';
+import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
+
+/** What a race is and how long it will take, before the first one. */
+export function About() {
+  const form = useRaceForm();
+  const measured = useSpeed((speed) => speed.measured);
+  const { config, errors } = readDraft(form.net, ownDraft(form));
+  const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
+  return (
+    <p className="race-about">
+      Each lane trains a network of its own, from the same start weights and on the same batches; only the rule that assigns credit to a weight differs. Errors,
+      receptive fields and curves appear as it runs, and you may pause at any time.
+      {Object.keys(errors).length > 0
+        ? ''
+        : ` This race takes about ${duration(Number(seconds.toPrecision(2)))} (${measured ? 'from the speed measured here' : 'typical speed; slower machines take longer'}).`}
+    </p>
+  );
+}
+
+/** As long as so many runs take, one for each lane and seed, and their measurements within the first epoch. A rule for single weights costs what plain back-propagation does. */
+function secondsOf(race: RaceConfig, speed: number): number {
+  const { layers, T, V, batch, epochs, seeds, lanes } = race;
+  const early = Array.from({ length: stepsPerEpoch(race) }, (_, step) => step).filter((step) => step > 0 && isMeasured(step, race)).length;
+  const ofLane = (rule: LaneRule): number => {
+    const { epoch, run } = estimateTime({ ...RECIPE_CONFIGS.default, layers, T, V, batch, epochs, sampled: 0, rule: rule === 'gbp' ? 'gbp' : 'bp' }, speed);
+    return run + early * (run - epochs * epoch);
+  };
+  return seeds * lanes.reduce((sum, { rule }) => sum + ofLane(rule), 0);
+}

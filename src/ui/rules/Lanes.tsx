@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { rampColour } from '../../charts/palette.ts';
+import { LANE_RULES, type RaceConfig } from '../../model/rules.ts';
+import { useStore } from '../store.ts';
+import { Lane } from './Lane.tsx';
+import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
+import { showUnits, unitsFrom, useRace } from './race-state.ts';
+import { sayRace } from './race-words.ts';
+
+/** One row for each lane of the race, or of the form. */
+export function Lanes() {
+  const draft = useRaceForm(ownDraft);
+  const config = useRace(({ state }) => state.config);
+  const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
+  return (
+    <section className="lanes" aria-label="Lanes">
+      {config ? <FieldsHead config={config} /> : null}
+      {rules.map((rule) => (
+        <Lane key={rule} rule={rule} />
+      ))}
+    </section>
+  );
+}
+
+const STOPS = 24;
+
+/** Which hidden units' fields are shown, and what their colours mean. */
+function FieldsHead({ config }: { readonly config: RaceConfig }) {
+  const firstUnit = useRace((race) => race.firstUnit);
+  const room = useRace((race) => race.room);
+  const units = useMemo(() => unitsFrom(firstUnit, room, config), [firstUnit, room, config]);
+  const [first = 0, last = 0] = [units[0], units.at(-1)];
+  const theme = useStore((state) => state.theme);
+  const net = useRaceForm((form) => form.net);
+  const draft = useRaceForm(ownDraft);
+  const shown = sayRace(config);
+  const isOther = useMemo(() => sayRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
+  return (
+    <div className="fields-head">
+      {isOther ? <span className="race-shown">Shown: {shown}</span> : null}
+      <span>Receptive fields of hidden units</span>
+      <span className="fields-units">
+        <button type="button" aria-label="Earlier units" disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
+          ‹
+        </button>
+        <output aria-label="Hidden units shown">
+          {first} to {last}
+        </output>
+        <button type="button" aria-label="Later units" disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
+          ›
+        </button>
+      </span>
+      <span className="fields-scale">
+        − reach
+        <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {Array.from({ length: STOPS }, (_, n) => (
+            <rect key={n} x={n} width={1.05} height={1} fill={rampColour('m', n / (STOPS - 1), theme)} />
+          ))}
+        </svg>
+        + reach
+      </span>
+    </div>
+  );
+}
