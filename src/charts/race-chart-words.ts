@@ -15,7 +15,7 @@ export const RACE_Y_WORDS: Readonly<Record<RaceQuantity, string>> = {
   distances: '|W − B|',
   feedbackAngles: 'Angle between W and B',
 };
-export const RACE_X_WORDS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'passes' };
+export const RACE_X_WORDS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'forward passes' };
 
 /** "Angle to the BP gradient by steps, stage 1". */
 export const nameRaceChart = ({ x, y, stage }: RaceView): string => `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${isOfStage(y) ? `, stage ${stage}` : ''}`;

@@ -73,7 +73,7 @@ export function axesOf({ view, means, inHand }: RaceCurvesData): { readonly x: P
   return { x, y: { label, scale: 'linear', least: 0, most: Math.max(RIGHT_ANGLE + 8, ...values) } };
 }
 
-export const X_LABELS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds in steps', passes: 'passes, up or down' };
+export const X_LABELS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds in steps', passes: 'forward passes' };
 
 const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
   error: 'test error, %',
