@@ -9,6 +9,7 @@ import { RunningNote } from './figures/RunningNote.tsx';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './lab/Perturb.tsx';
+import { Learn } from './learn/Learn.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
@@ -49,6 +50,7 @@ export function App() {
           <DigitPad />
         </main>
         <Inspector />
+        <Learn />
         <Transport />
       </div>
     </SavingContext>

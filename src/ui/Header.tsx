@@ -6,6 +6,7 @@ import { Export } from './Export.tsx';
 import { longFigures, useFigures } from './figures/state.ts';
 import { sayEnd } from './figures/words.ts';
 import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
+import { LearnButton } from './learn/LearnButton.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
@@ -38,6 +39,7 @@ export function Header() {
       <Runs />
       <Share />
       <Export />
+      <LearnButton />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
           <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
@@ -61,6 +63,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['\\', 'back to live'],
   ['1 to 5', 'Watch, Connections, Perturb, Figures, Rules'],
   ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
+  ['L', 'Learn: chapters that explain all this; Escape closes them'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],

@@ -11,6 +11,7 @@ import './lab/try.css';
 import './digit/digit.css';
 import './lab/sweep.css';
 import './figures/figures.css';
+import './learn/learn.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';
