@@ -7,6 +7,7 @@ import { longFigures, useFigures } from './figures/state.ts';
 import { sayEnd } from './figures/words.ts';
 import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
 import { LearnButton } from './learn/LearnButton.tsx';
+import { FirstSteps } from './orientation/FirstSteps.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
@@ -69,7 +70,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
   ['W', 'record the selected connection at every step, or no longer'],
   ['Z', 'take back the last action on a connection; in Perturb, Try: the last perturbation; on the digit pad: the last stroke'],
-  ['?', 'this page'],
+  ['?', 'this page, and the first steps again'],
 ];
 
 function Help() {
@@ -99,6 +100,7 @@ function Help() {
           <label className="check">
             <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
           </label>
+          <FirstSteps />
           <p className="fine">
             Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the
             default recipe and seed 1; its numbers are rounded to half precision.

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CHAPTERS, TITLES } from './chapters.ts';
 import { openChapter, useLearn } from './state.ts';
 
@@ -6,17 +6,29 @@ import { openChapter, useLearn } from './state.ts';
 export function Contents() {
   const chapter = useLearn((learn) => learn.chapter);
   const [isUnfolded, unfold] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const at = CHAPTERS.indexOf(chapter);
   return (
-    <nav className="contents" aria-label="Chapters">
+    <nav
+      className="contents"
+      aria-label="Chapters"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isUnfolded) return;
+        event.preventDefault();
+        unfold(false);
+        toggle.current?.focus();
+      }}
+    >
       <button
+        ref={toggle}
         type="button"
         className="contents-toggle"
         aria-expanded={isUnfolded}
         aria-controls={isUnfolded ? 'learn-contents' : undefined}
         onClick={() => unfold(!isUnfolded)}
       >
-        Chapter {at + 1} of {CHAPTERS.length}
+        <span>Chapter </span>
+        {at + 1} of {CHAPTERS.length}
         <span aria-hidden="true">{isUnfolded ? ' ▴' : ' ▾'}</span>
       </button>
       <Beside by={-1} />

@@ -69,8 +69,10 @@ export default function Drawer() {
       <div className="learn-head">
         <h2>Learn</h2>
         <Contents />
-        <button type="button" className="learn-size" aria-pressed={tall} onClick={() => useLearn.setState({ tall: !tall })}>
-          Larger
+        <button type="button" className="learn-size" aria-label="Whole page" aria-pressed={tall} onClick={() => useLearn.setState({ tall: !tall })}>
+          <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+            <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
+          </svg>
         </button>
         <button type="button" onClick={() => toggleLearn(false)}>
           Close<span className="visually-hidden"> Learn</span>

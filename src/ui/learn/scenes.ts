@@ -40,7 +40,8 @@ async function watchBy(colour: Colour, liveOnly = false): Promise<void> {
   setView('watch');
   setLiveOnly(liveOnly);
   setColour(colour);
-  await bring(() => document.querySelector('.main h1'));
+  const isPhone = matchMedia('(max-width: 767px)').matches;
+  await bring(() => document.querySelector(isPhone ? '.main .map-figure' : '.main h1'));
 }
 
 async function chart(name: string): Promise<void> {
