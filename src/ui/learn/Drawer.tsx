@@ -15,6 +15,7 @@ import Ways from './chapters/ways.mdx';
 import { CHAPTERS, type Chapter, TITLES } from './chapters.ts';
 import { Live } from './Live.tsx';
 import { followSymbols } from './light.ts';
+import type { Quantity } from './quantities.ts';
 import { ShowMe } from './ShowMe.tsx';
 import { Symbols } from './Symbols.tsx';
 import { openChapter, toggleLearn, useLearn } from './state.ts';
@@ -34,7 +35,7 @@ const CONTENT: Readonly<Record<Chapter, typeof Credit>> = {
 };
 
 /** What chapters are made of; their headings stand below that of the drawer. */
-const COMPONENTS = { ShowMe, Live, h2: 'h4', a: Source } as const;
+const COMPONENTS = { ShowMe, Live, Word, h2: 'h4', a: Source } as const;
 
 /** The open drawer: which chapter, its symbols, its text, and the way on. Beside the page, not above it. */
 export default function Drawer() {
@@ -117,5 +118,14 @@ function Source({ href, children }: { readonly href?: string; readonly children?
     <a href={href} target="_blank" rel="noreferrer">
       {children}
     </a>
+  );
+}
+
+/** A word that stands for a quantity where there is no symbol. */
+function Word({ of, children }: { readonly of: Quantity; readonly children: React.ReactNode }) {
+  return (
+    <span className="quantity-word" data-quantity={of}>
+      {children}
+    </span>
   );
 }

@@ -21,6 +21,7 @@ export function chapters() {
           [rehypeKatex, { output: 'htmlAndMathml', trust: ({ command }) => command === '\\htmlData', strict, macros: MACROS }],
           refuse,
           dropSources,
+          keepTogether,
         ],
       }),
     },
@@ -51,4 +52,23 @@ function dropSources() {
     node.children.forEach(drop);
   };
   return drop;
+}
+
+const PUNCTUATION = /^[,.;:?)\u2019-]+/;
+const isSymbol = (node) => node?.tagName === 'span' && node.properties?.className?.includes('katex');
+
+/** Keeps a line from ending between an equation and the punctuation after it. */
+function keepTogether() {
+  const markAfter = (node, next) => (isSymbol(node) && next?.type === 'text' ? PUNCTUATION.exec(next.value)?.[0] : undefined);
+  const keep = (node) => {
+    if (!node.children || isSymbol(node)) return;
+    node.children = node.children.map((child, n, all) => {
+      const taken = markAfter(all[n - 1], child);
+      if (taken) return { ...child, value: child.value.slice(taken.length) };
+      const mark = markAfter(child, all[n + 1]);
+      return mark ? { type: 'element', tagName: 'span', properties: { className: ['together'] }, children: [child, { type: 'text', value: mark }] } : child;
+    });
+    node.children.forEach(keep);
+  };
+  return keep;
 }

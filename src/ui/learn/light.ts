@@ -18,7 +18,7 @@ export function followSymbols(): () => void {
   // On a touch screen nothing is pointed at for long: a tap on a symbol keeps it lit.
   const tap = ({ target }: Event): void => {
     const quantity = quantityAt(target);
-    if (quantity && target instanceof Element && target.closest('.learn .katex')) togglePin(quantity);
+    if (quantity && target instanceof Element && target.closest('.learn :is(.katex, .quantity-word)')) togglePin(quantity);
   };
   const light = (): void => {
     const { pinned, pointed } = useLearn.getState();

@@ -10,7 +10,7 @@ test('each chapter has its file, and no file is without a chapter', () => {
 });
 
 test.each(CHAPTERS)('symbols in the chapter %s are known', (name) => {
-  const symbols = [...read(`chapters/${name}.mdx`).matchAll(/\\q\{([^}]*)\}/g)].map(([, quantity]) => quantity as string);
+  const symbols = [...read(`chapters/${name}.mdx`).matchAll(/(?:\\q\{|<Word of=")([^}"]*)[}"]/g)].map(([, quantity]) => quantity as string);
   expect(symbols.filter((quantity) => !isQuantity(quantity))).toEqual([]);
   if (SYMBOLS_OF[name].length > 0) expect(symbols.length).toBeGreaterThan(0);
 });
