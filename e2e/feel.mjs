@@ -1,5 +1,6 @@
 // Measures how the page feels, in a real browser under real training, and prints one JSON object. Times in ms.
 import { feelDigit } from './feel-digit.mjs';
+import { feelRace } from './feel-race.mjs';
 import { launch, moments, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
@@ -86,6 +87,7 @@ await page.getByText('Switching').waitFor();
 const pausedTrials = await moveSlider();
 
 const digit = await feelDigit(page);
+const race = await feelRace(page);
 
 process.stdout.write(
   `${JSON.stringify(
@@ -103,6 +105,7 @@ process.stdout.write(
       perturbWhileTraining: trials,
       perturbWhilePaused: pausedTrials,
       ...digit,
+      ...race,
     },
     null,
     1,

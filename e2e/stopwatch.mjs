@@ -50,17 +50,19 @@ export async function until(page, act, pattern, scope) {
 
 export const press = (page, name) => page.getByRole('button', { name }).click();
 
-export const stepNow = (page) => page.evaluate((where) => Number(/step (\d+)/.exec(document.querySelector(where).textContent)[1]), RUN);
+/** The step of the run, or of what else says `step N` somewhere. */
+export const stepNow = (page, where = RUN) =>
+  page.evaluate((where) => Number(/step ([\d,]+)/.exec(document.querySelector(where).textContent)[1].replaceAll(',', '')), where);
 
 /** Steps per second of a page that trains, over `ms`. */
-export async function stepsPerSecond(page, ms) {
-  const [steps, clock] = [await stepNow(page), Date.now()];
+export async function stepsPerSecond(page, ms, where = RUN) {
+  const [steps, clock] = [await stepNow(page, where), Date.now()];
   await page.waitForTimeout(ms);
-  return ((await stepNow(page)) - steps) / ((Date.now() - clock) / 1000);
+  return ((await stepNow(page, where)) - steps) / ((Date.now() - clock) / 1000);
 }
 
 /** Watches a page that trains for `ms`: steps and frames per second, and its longest task in ms. */
-export async function watch(page, ms) {
+export async function watch(page, ms, where = RUN) {
   await page.evaluate(() => {
     globalThis.longest = 0;
     globalThis.frames = 0;
@@ -75,7 +77,7 @@ export async function watch(page, ms) {
   });
   const clock = Date.now();
   const frames = await page.evaluate(() => globalThis.frames);
-  const steps = await stepsPerSecond(page, ms);
+  const steps = await stepsPerSecond(page, ms, where);
   const framesPerSecond = ((await page.evaluate(() => globalThis.frames)) - frames) / ((Date.now() - clock) / 1000);
   return { stepsPerSecond: steps, framesPerSecond, longestTask: await page.evaluate(() => globalThis.longest) };
 }

@@ -8,7 +8,7 @@ import { layersOf, type Theta } from '../model/theta.ts';
 /** Counts, for each stage, the h below it that are not zero in a batch: as the kernel finds them, with noise, while it learns. */
 export async function countSpoken(theta: Theta, { x, labels }: Batch, epsilon: Epsilon): Promise<number[]> {
   const kernel = await Kernel.open();
-  const network = new KernelNetwork(kernel, layersOf(theta), true);
+  const network = new KernelNetwork(kernel, layersOf(theta), 'law');
   const { stages } = network;
   stages.forEach((stage, l) => {
     const { mu, variance } = momentsOf(theta[l] as Theta[number]);

@@ -2,7 +2,7 @@ import type { CaseResult, Extra, OperationResult, Report } from './result.ts';
 
 const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
 /** Columns of words, which begin at the left. */
-const WORDS: ReadonlySet<string> = new Set(['network', 'engine', 'operation', 'measured']);
+const WORDS: ReadonlySet<string> = new Set(['rule', 'network', 'engine', 'operation', 'measured']);
 
 /** What each operation is, in the table's words. */
 const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {

@@ -70,7 +70,8 @@ interface AxesProps {
   readonly bottom: number;
 }
 
-function Axes({ palette: { line: across, edge }, x, y, left, end, bottom }: AxesProps) {
+/** Ticks, lines across, and the ground. */
+export function Axes({ palette: { line: across, edge }, x, y, left, end, bottom }: AxesProps) {
   const [least, most] = y.scale.domain;
   return (
     <>
@@ -191,7 +192,7 @@ interface EndLabelsProps {
 }
 
 /** The names of the series beside the ends of their lines: of one's own, where there are both. */
-function EndLabels({ layers, looks, x, y, end, top, palette }: EndLabelsProps) {
+export function EndLabels({ layers, looks, x, y, end, top, palette }: EndLabelsProps) {
   const shown = layers.map((layer, n) => ({ layer, n })).filter(({ layer, n }) => !layers.some((other, later) => later > n && other.name === layer.name));
   const points = shown.map(({ layer }) => layer.points.at(-1) as DrawnPoint);
   const bottom = y.at(y.domain[0]);

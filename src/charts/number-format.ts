@@ -1,23 +1,7 @@
-/** A number for reading: three significant digits, a real minus sign, no exponent for everyday sizes. */
-export function show(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  const text =
-    size < 1e-3 || size >= 1e5
-      ? value.toExponential(digits - 1).replace(/e(.*)$/, (_, exponent: string) => ` × 10${raised(exponent)}`)
-      : String(Number(value.toPrecision(digits)));
-  return text.replaceAll('-', '−');
-}
+import { show } from '../model/show.ts';
 
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+export { show };
 
-/** The digits of an exponent, raised. */
-const raised = (exponent: string): string =>
-  exponent
-    .replace('+', '')
-    .replace('-', '⁻')
-    .replace(/\d/g, (digit) => RAISED[Number(digit)] as string);
 /** A number for a column: three decimals; what they cannot show as powers of ten, and what is exactly whole without a point. */
 export function cell(value: number): string {
   if (!Number.isFinite(value)) return String(value);

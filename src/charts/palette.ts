@@ -68,6 +68,11 @@ const word = (colour: string): number => {
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 };
 
+/** The palette of weights as bytes from 1 (as far below 0 as the scale goes) over 128 (exactly 0) to 255. */
+export function makeWeightPalette(): Palette['words'] {
+  return Uint32Array.from({ length: 256 }, (_, byte) => word(RAMPS.m(Math.max(0, (byte - 1) / 254))));
+}
+
 /** The palette of a quantity in a theme. */
 export function makePalette(colour: Colour, theme: Theme): Palette {
   const { shares, paper, ink } = INKS[theme];

@@ -1,4 +1,5 @@
 import type { Inputs } from '../data/dataset.ts';
+import type { Net } from '../model/rules.ts';
 import type { Floats } from '../model/theta.ts';
 import type { Epsilon } from './engine.ts';
 import type { Kernel } from './kernel.ts';
@@ -9,7 +10,7 @@ export interface StageFields {
   readonly N: number;
   readonly M: number;
   readonly half: number;
-  readonly moments: number;
+  moments: number;
   state: number;
   next: number;
   epsilon: number;
@@ -21,9 +22,12 @@ export interface StageFields {
   errors: number;
   noise: number;
   reach: number;
+  feedback: number;
+  following: number;
+  sigmoid: number;
 }
 
-const FIELDS = 15;
+const FIELDS = 18;
 const TILE = 80;
 const ENTRY = 8;
 /** A list is read by fours. */
@@ -48,6 +52,12 @@ export function loadSilent(kernel: Kernel, { silent }: KernelNetwork, units: Uin
   return silent;
 }
 
+/**
+ * What a network in the kernel's memory is for: to answer, to learn a law, or to learn single weights. By the rows of floats
+ * that state, next state and next moments have for each unit below.
+ */
+const ROWS = { answers: [0, 0], law: [9, 0], weights: [2, 2] } as const;
+
 /** The stages of a network in the kernel's memory, and a batch on its way through them. */
 export class KernelNetwork {
   readonly stages: readonly StageFields[];
@@ -67,8 +77,9 @@ export class KernelNetwork {
   readonly #batches: number;
   #room = 0;
 
-  /** `learns`: with parameters and room for a gradient, not only moments. */
-  constructor(kernel: Kernel, layers: readonly number[], learns: boolean) {
+  constructor(kernel: Kernel, layers: readonly number[], purpose: keyof typeof ROWS, net: Net = 'relu') {
+    const [ofState, ofMoments] = ROWS[purpose];
+    const learns = ofState > 0;
     this.#kernel = kernel;
     this.#learns = learns;
     const halves = layers.slice(1).map((M) => Math.ceil((4 * M) / TILE) * TILE);
@@ -77,16 +88,17 @@ export class KernelNetwork {
     this.sums = kernel.take(5 * widest);
     this.report = kernel.take(Math.max(...halves.map((_, l) => REPORT.UNITS + 16 * (layers[l + 1] as number) + 4 * (layers[l] as number))));
     this.silent = kernel.take(Math.max(...layers));
-    this.canvas = learns ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
+    this.canvas = purpose === 'law' ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
     this.stages = halves.map((half, l): StageFields => {
       const [N, M] = [layers[l] as number, layers[l + 1] as number];
+      const moments = kernel.take(2 * N * half);
       return {
         N,
         M,
         half,
-        moments: kernel.take(2 * N * half),
-        state: learns ? kernel.take(9 * N * half) : 0,
-        next: learns ? kernel.take(9 * N * half) : 0,
+        moments,
+        state: learns ? kernel.take(ofState * N * half) : 0,
+        next: learns ? kernel.take(ofState * N * half) : 0,
         epsilon: 0,
         list: kernel.take(N * ENTRY + LIST_SLACK),
         count: 0,
@@ -96,6 +108,9 @@ export class KernelNetwork {
         errors: 0,
         noise: kernel.take(half),
         reach: kernel.take(4 * N),
+        feedback: moments,
+        following: ofMoments > 0 ? kernel.take(ofMoments * N * half) : 0,
+        sigmoid: net === 'sigmoid' ? 1 : 0,
       };
     });
     this.#batches = kernel.end;
@@ -103,9 +118,10 @@ export class KernelNetwork {
     this.describe();
   }
 
-  /** Tells the kernel where everything is. */
-  describe(): void {
-    this.#kernel.numbers(this.descriptors, FIELDS * this.stages.length).set(this.stages.flatMap((stage) => Object.values(stage) as number[]));
+  /** Tells the kernel where everything is; without `columns` it lists what units say, and does not sort it by unit. */
+  describe(columns = true): void {
+    const fields = this.stages.flatMap((stage) => Object.values(columns ? stage : { ...stage, columns: 0, room: 0 }) as number[]);
+    this.#kernel.numbers(this.descriptors, fields.length).set(fields);
   }
 
   descriptor = (l: number): number => this.descriptors + 4 * FIELDS * l;

@@ -10,6 +10,20 @@ interface Exports {
   learn(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, both: number): number;
   answer(stages: number, depth: number, x: number, grey: number, probabilities: number, B: number, sums: number, both: number): void;
   update(stage: number, sums: number, both: number, eta: number, decay: number, decayPi: number, unbias1: number, unbias2: number): number;
+  nudgeRows(stage: number, normals: number, factor: number): void;
+  perturb(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, pairs: number, out: number): void;
+  moveWeights(
+    stage: number,
+    sums: number,
+    normals: number,
+    factor: number,
+    beside: number,
+    eta: number,
+    momentum: number,
+    lambda: number,
+    unbias1: number,
+    unbias2: number,
+  ): number;
   gradient(stage: number, sums: number, into: number, both: number): void;
   settleRows(stage: number, first: number, end: number, both: number): void;
   words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;

@@ -2,12 +2,13 @@ import type { RunConfig } from '../model/config.ts';
 import { drawNormals, drawUniforms } from '../model/random.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import type { EngineState, Epsilon } from './engine.ts';
+import type { Weights } from './rules/learner.ts';
 
-/** Numbers the two rows that a stage draws at the start. */
-const PART = { m: 0, xi: 1 };
+/** Numbers the rows that a stage draws at the start. */
+const PART = { m: 0, xi: 1, feedback: 2 };
 
 /** The law before training: m normal with the configured variance, pi the same everywhere, Xi uniform; for back-propagation pi = Xi = 0. */
-export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
+export function startTheta({ layers, rule, start, seed }: Pick<RunConfig, 'layers' | 'rule' | 'start' | 'seed'>): Theta {
   const deviation = Math.sqrt(start.mVariance);
   return layers.slice(1).map((to, l): Stage => {
     const from = layers[l] as number;
@@ -18,6 +19,20 @@ export function startTheta({ layers, rule, start, seed }: RunConfig): Theta {
     return { from, to, pi: new Float32Array(size).fill(rule === 'bp' ? 0 : start.pi), m, xi };
   });
 }
+
+/** The matrices B before training, through which errors travel down in place of the weights: normal, independent of the start of m. */
+export function startFeedback(layers: readonly number[], variance: number, seed: number): Weights[] {
+  const deviation = Math.sqrt(variance);
+  return layers.slice(1).map((to, l) => {
+    const from = layers[l] as number;
+    const values = drawNormals({ seed, stream: 'start', step: l, part: PART.feedback }, from * to).map((z) => deviation * z);
+    return { from, to, values };
+  });
+}
+
+/** What weight perturbation nudges the weights by at one step (from 1), as standard normals. */
+export const nudgesOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>
+  layers.slice(1).map((_, l) => ({ seed, stream: 'nudge', step, part: l }));
 
 /** The noise of one training step (from 1), quenched for that mini-batch. Eq. (3) */
 export const epsilonOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>

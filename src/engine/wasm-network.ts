@@ -1,4 +1,5 @@
 import type { Inputs } from '../data/dataset.ts';
+import type { Net } from '../model/rules.ts';
 import type { Moments } from '../model/theta.ts';
 import type { Epsilon, Network } from './engine.ts';
 import type { Kernel } from './kernel.ts';
@@ -7,13 +8,15 @@ import { KernelNetwork, type StageFields } from './kernel-memory.ts';
 /** Asks networks of given moments, of which the kernel's memory holds one at a time: copying one in takes a fraction of a pass. */
 export class Answering {
   readonly #kernel: Kernel;
+  readonly #net: Net;
   readonly #bottom: number;
   #place: KernelNetwork | undefined;
   #layers = '';
   #loaded: readonly Moments[] | undefined;
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, net: Net = 'relu') {
     this.#kernel = kernel;
+    this.#net = net;
     this.#bottom = kernel.end;
   }
 
@@ -30,7 +33,7 @@ export class Answering {
     const layers = [(moments[0] as Moments).from, ...moments.map(({ to }) => to)];
     if (!this.#place || this.#layers !== layers.join()) {
       this.#kernel.release(this.#bottom);
-      this.#place = new KernelNetwork(this.#kernel, layers, false);
+      this.#place = new KernelNetwork(this.#kernel, layers, 'answers', this.#net);
       this.#layers = layers.join();
       this.#loaded = undefined;
     }

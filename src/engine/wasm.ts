@@ -3,6 +3,7 @@ import { layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '..
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from './engine.ts';
 import { Kernel } from './kernel.ts';
 import { KernelNetwork } from './kernel-memory.ts';
+import { power } from './power.ts';
 import { Connections, type Part, placeOf, strideOf } from './wasm-connection.ts';
 import { Answering } from './wasm-network.ts';
 import { paintInKernel } from './wasm-picture.ts';
@@ -17,7 +18,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
   const kernels = [await Kernel.open(), await Kernel.open(), await Kernel.open()] as const;
   const [kernel] = kernels;
   const [answering, sampling] = [new Answering(kernels[1]), new Sampling(kernels[2])];
-  const network = new KernelNetwork(kernel, layers, true);
+  const network = new KernelNetwork(kernel, layers, 'law');
   const { stages, sums } = network;
   const depth = stages.length;
   const both = rule === 'gbp' ? 1 : 0;
@@ -113,14 +114,4 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
     memory: () => kernels.reduce((sum, { size }) => sum + size, 0),
     dispose() {},
   };
-}
-
-/** x^n from products alone: `**` need not be the same in every JavaScript engine. */
-function power(x: number, n: number): number {
-  let result = 1;
-  for (let [square, left] = [x, n]; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result *= square;
-    square *= square;
-  }
-  return result;
 }

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type Case, parseCase } from './case.ts';
+import { isRulesCase, parseRulesCase, type RulesCase } from './rules-case.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Reads a case file. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
-export const readCase = (file: string): Case => parseCase(parse(file));
+/** Reads a case file, of the law or of rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
+export function readCase(file: string): Case | RulesCase {
+  const json = parse(file);
+  return isRulesCase(json) ? parseRulesCase(json) : parseCase(json);
+}
 
 function parse(file: string): unknown {
   let text: string;

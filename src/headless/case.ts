@@ -67,25 +67,28 @@ function readRun(value: unknown, n: number): CaseRun {
   return { name, eta: lr, optimiser: { kind, decay, decayPi }, ...known };
 }
 
-function asRecord(value: unknown, name: string): Record<string, unknown> {
+/** The value as an object. Throws UsageError if it is none. */
+export function asRecord(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError(`${name}: expected an object of a golden case${value === undefined ? ', it is missing' : ''}.`);
   return value as Record<string, unknown>;
 }
 
-function list(value: unknown, name: string): readonly unknown[] {
+/** The value as a list. Throws UsageError if it is none. */
+export function list(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new UsageError(`${name}: expected a list${value === undefined ? ', it is missing' : ''}.`);
   return value;
 }
 
-function naturals(value: unknown, name: string): number[] {
+/** The value as a list of whole numbers that are not negative. Throws UsageError if it is none. */
+export function naturals(value: unknown, name: string): number[] {
   const entries = list(value, name);
   if (!entries.every((entry) => Number.isSafeInteger(entry) && (entry as number) >= 0)) throw new UsageError(`${name}: expected whole numbers.`);
   return entries as number[];
 }
 
-/** A nested list of the given shape as one row. */
-function numbers(value: unknown, name: string, shape: readonly [number, number]): Float64Array {
+/** A nested list of the given shape as one row. Throws UsageError if it has another. */
+export function numbers(value: unknown, name: string, shape: readonly [number, number]): Float64Array {
   const rows = list(value, name);
   const flat = rows.flat();
   const fits = rows.length === shape[0] && rows.every((row) => Array.isArray(row) && row.length === shape[1]);

@@ -1,17 +1,22 @@
+import type { EngineName } from '../model/engines.ts';
+import type { Case } from './case.ts';
 import { readCase } from './case-file.ts';
 import { compareCase, TOLERANCE } from './compare-case.ts';
 import { computeCase } from './compute-case.ts';
+import { compareRulesCase, computeRulesCase } from './compute-rules-case.ts';
 import { readEngine, readOptions } from './options.ts';
 import { printResult } from './output.ts';
+import type { RulesCase } from './rules-case.ts';
 import { UsageError } from './usage-error.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- check CASE.json [options]
 
-Computes a golden case and compares with the values that it expects, as far as it holds them.
-Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
+Computes a golden case and compares with the values that it expects, as far as it holds them: one of gBP, or one of the
+rules for single weights (back-propagation, feedback alignment, Kolen-Pollack, weight perturbation; its file names the
+units in "act"). Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
 
-  --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu
+  --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu; the rules know reference and wasm
   --out FILE      writes the JSON there instead of to stdout
 `;
 
@@ -29,13 +34,23 @@ export async function check(args: string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('check: give one case file. See: npm run -s headless -- check --help');
   const engine = readEngine(values.engine ?? 'reference');
-  const problem = readCase(file);
-  const result = await computeCase(problem, engine, { wasmFile: wasmFile() });
-  const errors = compareCase(problem, result);
+  const { result, errors } = await compute(readCase(file), engine);
   const anything = Object.keys(errors).length > 0;
   printResult({ ...result, ...(anything ? { errors } : {}) }, values.out);
   const tolerance = TOLERANCE[engine];
   const failed = Object.entries(errors).filter(([, error]) => !(error <= tolerance));
   for (const [key, error] of failed) process.stderr.write(`${key}: error ${error} exceeds ${tolerance}\n`);
   return failed.length > 0 ? 1 : 0;
+}
+
+/** What an engine makes of a case, and how far that is from what the case expects. */
+async function compute(problem: Case | RulesCase, engine: EngineName): Promise<{ result: object; errors: Record<string, number> }> {
+  if (!('net' in problem)) {
+    const result = await computeCase(problem, engine, { wasmFile: wasmFile() });
+    return { result, errors: compareCase(problem, result) };
+  }
+  if (engine !== 'reference' && engine !== 'wasm')
+    throw new UsageError(`--engine: ${engine} does not compute the rules for single weights. Give reference or wasm.`);
+  const computed = await computeRulesCase(problem, engine);
+  return { result: { engine, computed }, errors: compareRulesCase(problem, computed) };
 }

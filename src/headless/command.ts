@@ -7,6 +7,7 @@ import { figure } from './figure.ts';
 import { COMPUTE } from './jobs.ts';
 import { perturb } from './perturb.ts';
 import { pruneRun } from './prune.ts';
+import { race } from './race.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,6 +19,7 @@ const HELP = `Usage: npm run -s headless -- COMMAND [options]
   prune    measures the error while weights are taken away, as JSON
   figure   computes figures of the paper, and whether its claims hold
   sweep    trains every run of a grid of settings, as one table
+  race     lets rules that assign credit run side by side
   check    computes a golden case with an engine and compares
   export   writes a law, a checkpoint or a recording as another file
   bench    measures what a step costs, see npm run -s bench -- --help
@@ -32,6 +34,7 @@ export async function runCommand([command, ...options]: string[], program: strin
   if (command === 'prune') return pruneRun(options);
   if (command === 'figure') return figure(options, program, drawFigure);
   if (command === 'sweep') return sweep(options, program);
+  if (command === 'race') return race(options);
   if (command === COMPUTE) return compute(options);
   if (command === 'check') return check(options);
   if (command === 'export') return exportFile(options);
@@ -41,7 +44,7 @@ export async function runCommand([command, ...options]: string[], program: strin
     return 0;
   }
   throw new UsageError(
-    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, figure, sweep, check, export or bench, or --help.`,
+    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, figure, sweep, race, check, export or bench, or --help.`,
   );
 }
 

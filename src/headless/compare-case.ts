@@ -34,7 +34,7 @@ export function compareCase(problem: Case, { computed, computed_mean_field, comp
 }
 
 /** max |a - b| / max |b| over an array, max |a - b| where b is all zero; not a number if the shapes differ. */
-function largestError(found: Nested, expected: Nested): number {
+export function largestError(found: Nested, expected: Nested): number {
   const [a, b] = [flatten(found), flatten(expected)];
   if (a.length !== b.length) return Number.NaN;
   let difference = 0;

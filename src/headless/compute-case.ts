@@ -109,7 +109,8 @@ function laws(theta: Theta): Computed {
 
 const matrix = (stage: Stage, values: Floats): Nested => rowsOf(values, stage.from);
 
-function rowsOf(values: Floats, rows: number): number[][] {
+/** Numbers row by row as nested lists. */
+export function rowsOf(values: Floats, rows: number): number[][] {
   const width = values.length / rows;
   return Array.from({ length: rows }, (_, r) => Array.from(values.subarray(r * width, (r + 1) * width)));
 }

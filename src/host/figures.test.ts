@@ -4,35 +4,22 @@ import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
 import { FIGURE_3A } from '../experiments/figure-3a.ts';
 import { keyOf, planRuns } from '../experiments/plan.ts';
 import { FiguresWorker } from './figures.ts';
+import { breakOff, noteWorkers } from './workers-for-tests.ts';
 
-const workers: Worker[] = [];
+let workers: Worker[] = [];
 let page: FiguresWorker | undefined;
 
 /** The page's end, with the workers that it starts at hand. */
 function open(): FiguresWorker {
-  const Real = globalThis.Worker;
-  vi.stubGlobal(
-    'Worker',
-    class extends Real {
-      constructor(url: string, options?: WorkerOptions) {
-        super(url, options);
-        workers.push(this);
-      }
-    },
-  );
+  workers = noteWorkers();
   page = new FiguresWorker(new URL('/', location.href).href);
   return page;
 }
 
 afterEach(async () => {
   page?.end();
-  workers.length = 0;
-  vi.unstubAllGlobals();
   await deleteDB('slabscope-figures');
 });
-
-const breakOff = (worker: Worker | undefined) =>
-  worker?.dispatchEvent(new ErrorEvent('error', { message: 'Uncaught RangeError: out of memory', cancelable: true }));
 
 test('the worker starts when it is first asked; where it breaks off another one takes over, and it is said', async () => {
   const { ask } = open();

@@ -1,5 +1,6 @@
 import figuresUrl from '../worker/figures/main.ts?worker&url';
 import runUrl from '../worker/main.ts?worker&url';
+import rulesUrl from '../worker/rules/main.ts?worker&url';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -25,8 +26,8 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** The entry points: one worker trains the run that is watched, another computes the runs of figures. */
-const ADDRESSES = { run: runUrl, figures: figuresUrl } as const;
+/** The entry points: one worker trains the run that is watched, another computes the runs of figures, a third lets rules race. */
+const ADDRESSES = { run: runUrl, figures: figuresUrl, rules: rulesUrl } as const;
 
 /** Starts a worker; undefined where workers cannot be modules. */
 export function startWorker(what: keyof typeof ADDRESSES = 'run'): Worker | undefined {

@@ -25,18 +25,28 @@ export function ln(x: v128): v128 {
   return f32x4.add(f32x4.add(r, y), f32x4.mul(e, f32x4.splat(0.693359375)));
 }
 
-/** e^x, for x below -87 about 1e-38; NaN stays NaN. */
-export function exp(x: v128): v128 {
-  const bounded = f32x4.pmin(f32x4.splat(88), f32x4.pmax(f32x4.splat(-87), x));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(Mathf.LOG2E)));
-  const r = f32x4.sub(f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375))), f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
+/** e^r - 1 for |r| up to ln 2 / 2, to the same precision however small r is. */
+function near(r: v128): v128 {
   let p = f32x4.splat(1.98756915e-4);
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  const y = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1));
+  return f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r);
+}
+
+/** e^x, for x below -87 about 1e-38; NaN stays NaN. */
+export function exp(x: v128): v128 {
+  const bounded = f32x4.pmin(f32x4.splat(88), f32x4.pmax(f32x4.splat(-87), x));
+  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(Mathf.LOG2E)));
+  const r = f32x4.sub(f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375))), f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
+  const y = f32x4.add(near(r), f32x4.splat(1));
   const power = f32x4.mul(y, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23));
   return v128.bitselect(power, x, f32x4.eq(x, x));
+}
+
+/** e^x - 1 without cancellation near zero, from x and e^x. */
+export function expm1(x: v128, power: v128): v128 {
+  return v128.bitselect(near(x), f32x4.sub(power, f32x4.splat(1)), f32x4.lt(f32x4.abs(x), f32x4.splat(0.34)));
 }

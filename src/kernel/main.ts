@@ -6,9 +6,11 @@ export function bottom(): usize {
 }
 
 export { normalsOfWords, sampleWeights, words } from './noise';
+export { nudgeRows, perturb } from './nudge';
 export { paint } from './paint';
 export { answer, learn } from './pass';
 export { peak } from './peak';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
 export { countRoles, describe } from './statistics';
 export { adam, gradient, settleRows, sgd, update } from './update';
+export { moveWeights } from './weights';

@@ -2,7 +2,7 @@
  * Philox4x32-10 on four counters at once, and what is drawn from it: the same words, the same bits as model/random.ts.
  */
 
-/** Multipliers and key steps, and further down the constants of normals, as vectors in memory: see update.ts. */
+/** Multipliers and key steps, and further down the constants of normals, as vectors in memory: see adam.ts. */
 const philox = memory.data<u32>(
   [
     0xd2511f53, 0xd2511f53, 0xd2511f53, 0xd2511f53, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0xbb67ae85,

@@ -1,5 +1,6 @@
 import { exp } from './logarithm';
 import { dotsOf4, sumRows } from './products';
+import { halveSquares, squash } from './sigmoid';
 import { STAGE_BYTES, Stage } from './stage';
 
 /*
@@ -12,12 +13,17 @@ const DELTA_FLOOR: f32 = 1e-6;
 /** Errors below this are nothing, and slow to compute with. */
 const LEAST_ERROR: f32 = 1e-30;
 
-function stageAt(stages: usize, l: usize): Stage {
+export function stageAt(stages: usize, l: usize): Stage {
   return changetype<Stage>(stages + l * STAGE_BYTES);
 }
 
+/** What the sums over the units below a stage are multiplied with. */
+export function scaleOf(stage: Stage): f32 {
+  return stage.sigmoid ? 1 : f32(1) / Mathf.sqrt(f32(stage.N));
+}
+
 /** An entry of a list: the place of a row in bytes, and above it the bits of its weight. */
-function entryOf(place: usize, bits: u64): u64 {
+export function entryOf(place: usize, bits: u64): u64 {
   return u64(place) | (bits << 32);
 }
 
@@ -75,11 +81,21 @@ function listFloats(stage: Stage, values: usize, b: usize): void {
   stage.count = (end - stage.list) >> 3;
 }
 
-/** Constants of the stage in hand, as vectors in memory: see update.ts. */
+/** Sample b as a list; `grey` is 0 if x holds floats. */
+export function listInputs(bottom: Stage, x: usize, grey: usize, b: usize): void {
+  if (grey) listBytes(bottom, x + b * ((bottom.N + 15) & ~15), grey, b);
+  else listFloats(bottom, x + ((b * bottom.N) << 2), b);
+}
+
+/** Constants of the stage in hand, as vectors in memory: see adam.ts. */
 const scales = memory.data(64, 16);
 
-/** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) */
+/** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) Sigmoid units come to h at once. */
 function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
+  if (stage.sigmoid) {
+    squash(sums, stage.noise, stage.half);
+    return;
+  }
   v128.store(scales, f32x4.splat(f32(1) / Mathf.sqrt(f32(stage.N))));
   if (!both) {
     for (let at: usize = 0; at < stage.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), v128.load(scales))); // Eq. (2a)
@@ -101,8 +117,12 @@ function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
   }
 }
 
-/** ReLU of z as the list of the stage above. */
+/** ReLU of z, or what sigmoid units say already, as the list of the stage above. */
 function speak(stage: Stage, z: usize, b: usize): void {
+  if (stage.sigmoid) {
+    listFloats(stage, z, b);
+    return;
+  }
   const zero = f32x4.splat(0);
   const bytes = stage.N << 2;
   // Keeps NaN, as max would, which is slower.
@@ -111,7 +131,7 @@ function speak(stage: Stage, z: usize, b: usize): void {
 }
 
 /** Softmax of z in place, zero behind the classes; returns log-sum-exp minus the logit of the target. */
-function softmax(z: usize, classes: usize, half: usize, label: usize): f64 {
+export function softmax(z: usize, classes: usize, half: usize, label: usize): f64 {
   let top = load<f32>(z);
   for (let i: usize = 1; i < classes; i++) top = max(top, load<f32>(z + (i << 2)));
   const target = load<f32>(z + (label << 2)) - top;
@@ -133,7 +153,7 @@ function solid(K: v128): v128 {
 function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: bool): void {
   const errors = above.errors + b * (above.half << 1);
   const row = below.errors + b * (below.half << 1);
-  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(below.N)));
+  const root = f32x4.splat(scaleOf(below));
   memory.fill(row, 0, below.half << 1);
   const end: usize = above.list + (above.count << 3);
   // The list is read by fours; what stands behind its end counts for nothing.
@@ -142,7 +162,7 @@ function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: boo
   const used = ((above.M + 3) & ~3) << 2;
   const width = above.half << 1;
   for (let entry: usize = above.list; entry < end; entry += 32) {
-    dotsOf4(entry, above.moments, errors, scratch, used, above.half, both);
+    dotsOf4(entry, above.feedback, errors, scratch, used, above.half, both);
     let dCdh = v128.load(scratch); // Eq. (6), mean term
     if (both) {
       const h = v128.shuffle<f32>(v128.load(entry), v128.load(entry, 16), 1, 3, 5, 7);
@@ -158,13 +178,12 @@ function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: boo
       if (both) store<f32>(row + below.half + at, load<f32>(scratch + (n << 2)) * load<f32>(below.noise + at));
     }
   }
+  if (below.sigmoid) for (let at: usize = 0; at < below.half; at += 16) v128.store(row + at, f32x4.mul(v128.load(row + at), v128.load(below.noise + at)));
 }
 
-/** One sample up to z of the top layer, which is left at `sums`. */
+/** One sample up to z of the top layer, in a sigmoid net to its h, which is left at `sums`. */
 function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, sums: usize, both: bool): void {
-  const bottom = stageAt(stages, 0);
-  if (grey) listBytes(bottom, x + b * ((bottom.N + 15) & ~15), grey, b);
-  else listFloats(bottom, x + ((b * bottom.N) << 2), b);
+  listInputs(stageAt(stages, 0), x, grey, b);
   for (let l: usize = 0; l < depth; l++) {
     const stage = stageAt(stages, l);
     sumRows(stage.list, stage.count, stage.moments, sums, stage.half, both);
@@ -175,22 +194,25 @@ function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, su
 
 /**
  * A batch of B samples up and down: leaves the errors of every stage and the columns of every unit for the gradient.
- * `grey` is 0 if x holds floats. Returns the sum of the cross entropies.
+ * `grey` is 0 if x holds floats. Returns the sum of the cross entropies, in a sigmoid net of half the squared errors.
  */
 export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, both: bool): f64 {
   for (let l: usize = 0; l < depth; l++) memory.fill(stageAt(stages, l).lengths, 0, stageAt(stages, l).N << 2);
   const top = stageAt(stages, depth - 1);
-  const root = f32x4.splat(f32(1) / Mathf.sqrt(f32(top.N)));
+  const root = f32x4.splat(scaleOf(top));
   const share = f32x4.splat(f32(1) / f32(B));
   const classes = top.M;
   let loss: f64 = 0;
   for (let b: usize = 0; b < B; b++) {
     ascend(stages, depth, x, grey, b, sums, both);
     const label: usize = load<u8>(labels + b);
-    loss += softmax(sums, classes, top.half, label);
+    if (top.sigmoid) loss += halveSquares(sums, top.noise, classes, top.half, label);
+    else {
+      loss += softmax(sums, classes, top.half, label);
+      // Departure: the paper prints -y(1-h) on top, the target's part alone; the derivative of the loss is h - y.
+      store<f32>(sums + (label << 2), load<f32>(sums + (label << 2)) - 1);
+    }
     const row = top.errors + b * (top.half << 1);
-    // Departure: the paper prints -y(1-h) on top, the target's part alone; the derivative of the loss is h - y.
-    store<f32>(sums + (label << 2), load<f32>(sums + (label << 2)) - 1);
     for (let at: usize = 0; at < top.half; at += 16) {
       const K = solid(f32x4.mul(v128.load(sums + at), share));
       v128.store(row + at, f32x4.mul(K, root));
@@ -201,13 +223,14 @@ export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels
   return loss;
 }
 
-/** Softmax of B samples into `probabilities`, not padded, and the largest h of every hidden unit into its stage's reach. [B][classes] */
+/** Softmax of B samples, or what sigmoid units on top say, into `probabilities`, not padded, and the largest h of every hidden unit into its stage's reach. [B][classes] */
 export function answer(stages: usize, depth: usize, x: usize, grey: usize, probabilities: usize, B: usize, sums: usize, both: bool): void {
   for (let l: usize = 1; l < depth; l++) memory.fill(stageAt(stages, l).reach, 0, stageAt(stages, l).N << 2);
-  const classes = stageAt(stages, depth - 1).M;
+  const top = stageAt(stages, depth - 1);
+  const classes = top.M;
   for (let b: usize = 0; b < B; b++) {
     ascend(stages, depth, x, grey, b, sums, both);
-    softmax(sums, classes, stageAt(stages, depth - 1).half, 0);
+    if (!top.sigmoid) softmax(sums, classes, top.half, 0);
     memory.copy(probabilities + ((b * classes) << 2), sums, classes << 2);
     for (let l: usize = 1; l < depth; l++) {
       const stage = stageAt(stages, l);

@@ -1,3 +1,4 @@
+import { ADAM_BYTES, directionOf, ETA, firstOf, secondOf, setAdam } from './adam';
 import { sumRows } from './products';
 import { Stage } from './stage';
 
@@ -6,10 +7,7 @@ import { Stage } from './stage';
  * leave the first level of the cache, unless they are asked for.
  */
 
-/** Adam's moments below this are nothing, and slow to compute with: pixels that went dark would end there. */
-const LEAST_MOMENT: f32 = 1e-30;
-
-/** Constants of loops lie in memory, see setRates. */
+/** Constants of loops lie in memory, see adam.ts. */
 const ones = memory.data<f32>([1, 1, 1, 1], 16);
 
 /** From derivatives by the two moments, side by side at `sums`, to those by pi, m and Xi, one row after the other. Eqs. (7a) to (7c) */
@@ -42,40 +40,19 @@ function differentiate(stage: Stage, k: usize, scratch: usize, both: bool): usiz
   return slopes;
 }
 
-/*
- * Constants that a loop needs are laid out as vectors and loaded: V8 makes them anew in every round otherwise, and a step
- * takes 3 to 7 % longer. One block for each parameter.
- */
-const ETA: usize = 0;
-const DECAY: usize = 16;
-const LEAST: usize = 32;
-const MOST: usize = 48;
-const UNBIAS1: usize = 64;
-const UNBIAS2: usize = 80;
-const KEEP1: usize = 96;
-const TAKE1: usize = 112;
-const KEEP2: usize = 128;
-const TAKE2: usize = 144;
-const TINY: usize = 160;
-const NOTHING: usize = 176;
-const BLOCK: usize = 192;
+/** Constants of a step, one block for each parameter: Adam's, then these. */
+const DECAY: usize = ADAM_BYTES;
+const LEAST: usize = ADAM_BYTES + 16;
+const MOST: usize = ADAM_BYTES + 32;
+const BLOCK: usize = ADAM_BYTES + 48;
 const rates = memory.data(576, 16);
 
-/** The constants of a parameter; Adam's own are those of ADAM in engine/engine.ts. */
 function setRates(p: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32): void {
   const block = rates + p * BLOCK;
-  v128.store(block + ETA, f32x4.splat(eta));
+  setAdam(block, eta, unbias1, unbias2);
   v128.store(block + DECAY, f32x4.splat(decay));
   v128.store(block + LEAST, f32x4.splat(p === 1 ? -Infinity : 0));
   v128.store(block + MOST, f32x4.splat(p === 0 ? 1 : Infinity));
-  v128.store(block + UNBIAS1, f32x4.splat(unbias1));
-  v128.store(block + UNBIAS2, f32x4.splat(unbias2));
-  v128.store(block + KEEP1, f32x4.splat(0.9));
-  v128.store(block + TAKE1, f32x4.splat(0.1));
-  v128.store(block + KEEP2, f32x4.splat(0.999));
-  v128.store(block + TAKE2, f32x4.splat(0.001));
-  v128.store(block + TINY, f32x4.splat(1e-8));
-  v128.store(block + NOTHING, f32x4.splat(LEAST_MOMENT));
 }
 
 /**
@@ -87,13 +64,9 @@ export function adam(state: usize, next: usize, slopes: usize, half: usize, bloc
   for (let at: usize = 0; at < half; at += 16) {
     const slope = v128.load(slopes + at);
     const value = v128.load(state + at);
-    const nothing = v128.load(block, NOTHING);
-    let first = f32x4.add(f32x4.mul(v128.load(state + 3 * half + at), v128.load(block, KEEP1)), f32x4.mul(slope, v128.load(block, TAKE1)));
-    let second = f32x4.add(f32x4.mul(v128.load(state + 6 * half + at), v128.load(block, KEEP2)), f32x4.mul(f32x4.mul(slope, slope), v128.load(block, TAKE2)));
-    first = v128.andnot(first, f32x4.lt(f32x4.abs(first), nothing));
-    second = v128.andnot(second, f32x4.lt(second, nothing));
-    const root = f32x4.sqrt(f32x4.mul(second, v128.load(block, UNBIAS2)));
-    const direction = f32x4.div(f32x4.mul(first, v128.load(block, UNBIAS1)), f32x4.add(root, v128.load(block, TINY)));
+    const first = firstOf(v128.load(state + 3 * half + at), slope, block);
+    const second = secondOf(v128.load(state + 6 * half + at), slope, block);
+    const direction = directionOf(first, second, block);
     const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(direction, f32x4.mul(v128.load(block, DECAY), value))));
     suspicion = f32x4.add(suspicion, f32x4.mul(f32x4.add(moved, second), f32x4.splat(0)));
     v128.store(next + at, f32x4.pmin(v128.load(block, MOST), f32x4.pmax(v128.load(block, LEAST), moved)));

@@ -12,4 +12,9 @@ export interface Surface {
   hessian(at: Point): Hessian | Promise<Hessian>;
   /** Loss evaluations that one gradient and one Hessian cost, for an honest count: 1 and 1 where they are formulas. */
   readonly costs: { readonly gradient: number; readonly hessian: number };
+  /** Slopes below it are as good as none; where it is not said, `SLOPE`. A loss in single precision cannot tell small ones. */
+  readonly tolerance?: number;
 }
+
+/** A slope that is as good as none. */
+export const SLOPE = 1e-4;

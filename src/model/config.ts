@@ -83,7 +83,7 @@ export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
 };
 
 /** Steps per epoch; a last short batch is dropped. */
-export const stepsPerEpoch = (config: RunConfig): number => Math.floor(config.T / config.batch);
+export const stepsPerEpoch = (config: Pick<RunConfig, 'T' | 'batch'>): number => Math.floor(config.T / config.batch);
 
 /** cos(x) for 0 <= x <= pi by its series: Math.cos may differ between JavaScript engines in the last bit. */
 function cosine(x: number): number {
@@ -97,7 +97,7 @@ function cosine(x: number): number {
 }
 
 /** The learning rate of an epoch (from 1): constant, or eta (1 + cos(pi (e-1)/E)) / 2; past the plan it keeps its last value. */
-export function etaAt(config: RunConfig, epoch: number): number {
+export function etaAt(config: Pick<RunConfig, 'eta' | 'schedule' | 'epochs'>, epoch: number): number {
   if (config.schedule === 'constant') return config.eta;
   const e = Math.min(epoch, config.epochs);
   return (config.eta / 2) * (1 + cosine((Math.PI * (e - 1)) / config.epochs));

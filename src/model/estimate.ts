@@ -35,7 +35,7 @@ export interface MemoryEstimate {
  * + 1.1 x B x (2.5 pixels + 16 units) for the batch, + 2 (T + V) (pixels + 1) for the images, as they are unpacked and as
  * they are used.
  */
-export function estimateMemory({ layers, rule, batch, T, V, sampled }: RunConfig): MemoryEstimate {
+export function estimateMemory({ layers, rule, batch, T, V, sampled }: Pick<RunConfig, 'layers' | 'rule' | 'batch' | 'T' | 'V' | 'sampled'>): MemoryEstimate {
   const P = countConnections(layers);
   const [pixels, ...units] = layers as [number, ...number[]];
   const parameters = SLACK * BYTES * P * (ARRAYS[rule] + (rule === 'gbp' ? sampled : 0));

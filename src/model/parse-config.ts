@@ -70,16 +70,18 @@ export function parseField(field: NumberField, text: string): number {
   }
 }
 
-/** Whether a number is one that the field allows. */
-function isInRange(field: NumberField, value: number): boolean {
-  const { least, most, whole } = NUMBER_FIELDS[field];
-  return value >= least && value <= most && (!whole || Number.isInteger(value));
+/** Why a value is none of the numbers that a range allows, in words that name it; undefined if it is one. */
+export function refusalOfNumber(range: NumberRange, value: unknown): string | undefined {
+  const { label, least, most, whole } = range;
+  if (typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value))) return undefined;
+  return `${label}: ${describe(value)} is not ${rangeOf(range)}.`;
 }
 
 /** Throws a RangeError that names the field if a number is not one that it allows. */
 export function checkNumber(field: NumberField, value: unknown): number {
-  if (typeof value === 'number' && isInRange(field, value)) return value === 0 ? 0 : value;
-  throw new SettingError(field, `${NUMBER_FIELDS[field].label}: ${describe(value)} is not ${rangeOf(NUMBER_FIELDS[field])}.`);
+  const refusal = refusalOfNumber(NUMBER_FIELDS[field], value);
+  if (refusal !== undefined) throw new SettingError(field, refusal);
+  return value === 0 ? 0 : (value as number);
 }
 
 /** Anything in a few words. */
@@ -127,4 +129,4 @@ export function checkConfig(config: RunConfig): RunConfig {
   return config;
 }
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;

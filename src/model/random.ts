@@ -2,7 +2,7 @@ import { normalTable } from './normal-table.ts';
 import { philox } from './philox.ts';
 
 /** What a random number is for. Numbers of different streams never share a counter. */
-const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5 } as const;
+const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5, nudge: 6 } as const;
 
 /** Which random numbers are meant: everything that they depend on. */
 export interface Draw {

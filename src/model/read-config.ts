@@ -37,9 +37,10 @@ export function readConfig(value: unknown): RunConfig {
 }
 
 /** A key of the thing itself, not of what it descends from. */
-const own = (parts: Foreign, key: string): unknown => (Object.hasOwn(parts, key) ? parts[key] : undefined);
+export const own = (parts: Foreign, key: string): unknown => (Object.hasOwn(parts, key) ? parts[key] : undefined);
 
-function partsOf(value: unknown, what: string): Foreign {
+/** The names of a value. Throws a RangeError if it has none. */
+export function partsOf(value: unknown, what: string): Foreign {
   if (isObject(value)) return value;
   throw new RangeError(`${what}: ${describe(value)} is not a set of named values.`);
 }

@@ -75,7 +75,7 @@ export interface RulesCommands {
   };
   /** The loss on a grid over two weights. A later one takes its place: the earlier one rejects with Superseded. */
   slice: { args: SliceRequest; reply: Slice };
-  /** A walk on the loss of the last slice, from (x, y) in weights. */
+  /** A walk on the loss of the last slice, from (x, y) in weights. A later one of the same way takes its place, and so does another slice. */
   walk: { args: { readonly way: Way; readonly from: readonly [number, number]; readonly settings: WalkSettings }; reply: Walk };
   /** Begins to measure what perturbing costs, or stops; `cost` tells how far it is. */
   measureCost: { args: { readonly what: 'start' | 'cancel' }; reply: undefined };
@@ -92,5 +92,5 @@ export interface CostState {
   readonly message?: string;
 }
 
-/** What that worker says unasked: that it is of no use any more. */
-export type RulesReport = { readonly fault: { readonly message: string } };
+/** What that worker says unasked: that it is of no use any more, or what a seed of a race has given that is through. */
+export type RulesReport = { readonly fault: { readonly message: string } } | { readonly through: { readonly id: number; readonly rows: readonly RaceRow[] } };

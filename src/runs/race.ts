@@ -1,35 +1,230 @@
-import type { Dataset } from '../data/dataset.ts';
-import type { Engine, EngineSetup } from '../engine/engine.ts';
-import type { Learner, LearnerSetup } from '../engine/rules/learner.ts';
-import type { LaneRule } from '../model/rules.ts';
+import { type Batch, type Dataset, firstOf, gather, orderOf } from '../data/dataset.ts';
+import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
+import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
+import { etaAt, stepsPerEpoch } from '../model/config.ts';
+import type { RaceRow } from '../model/race-row.ts';
+import { isMeasured, PASSES_PER_STEP, stepsOf } from '../model/race-steps.ts';
+import type { LaneConfig, LaneRule, RaceConfig } from '../model/rules.ts';
+import { degreesBetween, distanceBetween } from './angle.ts';
+import { measureErrors } from './evaluate.ts';
+import { makeRacer, type Racer } from './racer.ts';
 
-/** What was measured of a lane at one moment. */
-export interface RaceRow {
-  readonly seed: number;
-  readonly rule: LaneRule;
-  readonly step: number;
-  readonly images: number;
-  /** Time in steps alone. */
-  readonly seconds: number;
-  /** Passes of a batch through the network, up or down: two a step for every rule but weight perturbation, which has two ways up. */
-  readonly passes: number;
-  /** Test error in percent, without noise (for gBP of the mean network). */
-  readonly error: number;
-  /** Mean training loss of the steps since the last row; at the start that of the first batch. */
-  readonly loss: number;
-  /** Degrees between the rule's slopes and those of back-propagation on the same batch and at the same weights. [stage] NaN where one of them is zero. */
-  readonly angles: readonly number[];
-  /** Feedback alignment and Kolen-Pollack: |W - B| and the degrees between W and B. [stage] */
-  readonly distances?: readonly number[];
-  readonly feedbackAngles?: readonly number[];
-}
+export type { RaceRow } from '../model/race-row.ts';
 
 /** What a race is run with. */
 export interface RaceEquipment {
+  /** At least T and V images; the first ones are taken. */
   readonly train: Dataset;
   readonly test: Dataset;
   readonly makeLearner: (setup: LearnerSetup) => Promise<Learner>;
   readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
   /** In ms. */
   readonly clock: () => number;
+}
+
+/** What one pull brought about. */
+export type RaceEvent =
+  /** Every lane has taken one step with the same batch. */
+  | { readonly kind: 'step'; readonly step: number }
+  /** A part of a measurement is done; the step count stands. */
+  | { readonly kind: 'measuring' }
+  | { readonly kind: 'row'; readonly row: RaceRow };
+
+/** Where a lane stands. */
+export interface Lane {
+  readonly rule: LaneRule;
+  readonly step: number;
+  /** Of the batch of the last step, before it. */
+  readonly loss?: number;
+  /** Time in steps alone. */
+  readonly seconds: number;
+  /** Why it stopped before the others, in words; they go on. */
+  readonly stopped?: string;
+}
+
+interface RunningLane {
+  readonly config: LaneConfig;
+  readonly racer: Racer;
+  step: number;
+  loss?: number;
+  seconds: number;
+  stopped?: string;
+  /** Losses of the steps since the last row. */
+  recent: number[];
+}
+
+/**
+ * One race: lanes from the same weights, which meet the same batches in the same order, each by its own rule. Pull `events`
+ * to run it, to pause is to stop pulling; they end after the last step and its measurement, or when every lane has stopped.
+ * All but the seconds is a function of configuration and seed, the same bits wherever learners and engine are.
+ */
+export class Race {
+  readonly config: RaceConfig;
+  readonly seed: number;
+  readonly events: AsyncGenerator<RaceEvent, void>;
+  /** Steps that have been taken. */
+  step = 0;
+  readonly #equipment: RaceEquipment;
+  readonly #train: Dataset;
+  readonly #test: Dataset;
+  readonly #rows: RaceRow[] = [];
+  #lanes: readonly RunningLane[] = [];
+  #ready: Promise<void> | undefined;
+  #order: { readonly epoch: number; readonly places: Uint32Array } | undefined;
+  #disposed = false;
+
+  /** Takes a configuration that has been checked, see checkRace. Throws a RangeError if there are too few images. */
+  constructor(config: RaceConfig, seed: number, equipment: RaceEquipment) {
+    this.config = config;
+    this.seed = seed;
+    this.#equipment = equipment;
+    this.#train = firstOf(equipment.train, config.T);
+    this.#test = firstOf(equipment.test, config.V);
+    this.events = this.#run();
+  }
+
+  /** What was measured so far, lane by lane at each measured step. */
+  get rows(): readonly RaceRow[] {
+    return this.#rows;
+  }
+
+  get lanes(): readonly Lane[] {
+    if (this.#lanes.length === 0) return this.config.lanes.map(({ rule }) => ({ rule, step: 0, seconds: 0 }));
+    return this.#lanes.map(({ config: { rule }, step, loss, seconds, stopped }) => ({
+      rule,
+      step,
+      seconds,
+      ...(loss === undefined ? {} : { loss }),
+      ...(stopped === undefined ? {} : { stopped }),
+    }));
+  }
+
+  /** Weights of a lane as they are now, for gBP their means mu; one entry per stage, copies. Rejects with a RangeError if there is no such lane. */
+  async weights(rule: LaneRule): Promise<Weights[]> {
+    await this.#prepare();
+    const lane = this.#lanes.find(({ config }) => config.rule === rule);
+    if (!lane) throw new RangeError(`There is no lane ${rule} in this race.`);
+    return lane.racer.weights();
+  }
+
+  /** Those of stage 1, which lie under the pixels. */
+  async firstStage(rule: LaneRule): Promise<Weights> {
+    return (await this.weights(rule))[0] as Weights;
+  }
+
+  /** To be called between pulls; nothing can be asked afterwards. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const { racer } of this.#lanes) racer.dispose();
+  }
+
+  /** Lanes are made when they are first needed. */
+  #prepare(): Promise<void> {
+    this.#ready ??= this.#makeLanes();
+    return this.#ready;
+  }
+
+  async #makeLanes(): Promise<void> {
+    const lanes: RunningLane[] = [];
+    for (const config of this.config.lanes) {
+      const racer = await makeRacer(this.config, config, this.seed, this.#equipment);
+      lanes.push({ config, racer, step: 0, seconds: 0, recent: [] });
+    }
+    this.#lanes = lanes;
+  }
+
+  async *#run(): AsyncGenerator<RaceEvent, void> {
+    await this.#prepare();
+    const { config } = this;
+    const steps = stepsOf(config);
+    let batch = this.#batchOf(1);
+    yield* this.#measure(batch);
+    while (this.step < steps && !this.#disposed) {
+      const step = this.step + 1;
+      for (const lane of this.#running()) await this.#advance(lane, batch, step);
+      this.step = step;
+      if (this.#running().length === 0) return;
+      yield { kind: 'step', step };
+      batch = this.#batchOf(step + 1, batch);
+      if (isMeasured(step, config)) yield* this.#measure(batch);
+    }
+  }
+
+  #running(): readonly RunningLane[] {
+    return this.#lanes.filter(({ stopped }) => stopped === undefined);
+  }
+
+  async #advance(lane: RunningLane, batch: Batch, step: number): Promise<void> {
+    const { eta, schedule } = lane.config;
+    const rate = etaAt({ eta, schedule, epochs: this.config.epochs }, Math.ceil(step / stepsPerEpoch(this.config)));
+    const began = this.#equipment.clock();
+    try {
+      lane.loss = await lane.racer.step(batch, step, rate);
+    } catch (error) {
+      if (!(error instanceof NotFinite)) throw error;
+      lane.stopped = `Diverged at step ${step}: the loss or a slope is no longer a finite number. Give it a smaller learning rate than ${eta}.`;
+      return;
+    }
+    lane.seconds += (this.#equipment.clock() - began) / 1000;
+    lane.step = step;
+    lane.recent.push(lane.loss);
+  }
+
+  /** What a step (from 1) learns from. */
+  #batchOf(step: number, into?: Batch): Batch {
+    const { T, batch } = this.config;
+    const perEpoch = stepsPerEpoch(this.config);
+    const epoch = Math.ceil(step / perEpoch);
+    if (this.#order?.epoch !== epoch) this.#order = { epoch, places: orderOf(this.seed, epoch, T) };
+    const from = ((step - 1) % perEpoch) * batch;
+    return gather(this.#train, this.#order.places.subarray(from, from + batch), into);
+  }
+
+  /** A row of each lane; `next` is the batch that comes next. */
+  async *#measure(next: Batch): AsyncGenerator<RaceEvent, void> {
+    for (const lane of this.#running()) {
+      const network = await lane.racer.network();
+      let error: number;
+      try {
+        error = yield* this.#errorOf(network);
+      } finally {
+        network.dispose();
+      }
+      const row = await this.#rowOf(lane, error, next);
+      this.#rows.push(row);
+      yield { kind: 'row', row };
+    }
+  }
+
+  async *#errorOf(network: Parameters<typeof measureErrors>[0][number]): AsyncGenerator<RaceEvent, number> {
+    const measure = measureErrors([network], this.#test);
+    for (;;) {
+      const { done, value } = await measure.next();
+      if (done) return value[0] as number;
+      yield { kind: 'measuring' };
+    }
+  }
+
+  async #rowOf({ config: { rule }, racer, step, seconds, recent }: RunningLane, error: number, next: Batch): Promise<RaceRow> {
+    const { loss, own, bp } = await racer.compare(next, step + 1);
+    const feedback = await racer.feedback();
+    const weights = feedback && (await racer.weights());
+    const seen = recent.splice(0);
+    const overStages = (measure: typeof degreesBetween, one: readonly Weights[], other: readonly Weights[]) =>
+      one.map(({ values }, l) => measure(values, (other[l] as Weights).values));
+    return {
+      seed: this.seed,
+      rule,
+      step,
+      images: step * this.config.batch,
+      seconds,
+      passes: step * PASSES_PER_STEP,
+      error,
+      loss: seen.length === 0 ? loss : seen.reduce((sum, one) => sum + one, 0) / seen.length,
+      angles: overStages(degreesBetween, own, bp),
+      ...(feedback && weights
+        ? { distances: overStages(distanceBetween, weights, feedback), feedbackAngles: overStages(degreesBetween, weights, feedback) }
+        : {}),
+    };
+  }
 }

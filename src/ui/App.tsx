@@ -11,6 +11,7 @@ import { Inspector } from './Inspector.tsx';
 import { Perturb } from './lab/Perturb.tsx';
 import { Learn } from './learn/Learn.tsx';
 import { Note, OneNote } from './orientation/Note.tsx';
+import { RaceNote } from './rules/RaceNote.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { useStore, VIEWS, type ViewName } from './store.ts';
@@ -23,7 +24,7 @@ import { Watch } from './Watch.tsx';
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb', figures: 'Figures', rules: 'Rules' };
 const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, connections: Connections, perturb: Perturb, figures: Figures, rules: Rules };
 /** What stands in a tab besides its name. */
-const NOTES = { figures: <RunningNote /> };
+const NOTES = { figures: <RunningNote />, rules: <RaceNote /> };
 
 /** The whole page: header, views, inspector, transport. */
 export function App() {

@@ -9,6 +9,8 @@ import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
 import { LearnButton } from './learn/LearnButton.tsx';
 import { FirstSteps } from './orientation/FirstSteps.tsx';
 import { Runs } from './Runs.tsx';
+import { useRace } from './rules/race-state.ts';
+import { longRace, sayRaceNews } from './rules/race-words.ts';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
 
@@ -119,10 +121,11 @@ export function Milestones() {
   const doing = stopped ? 'stopped' : recovering ? 'recovering' : phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch}` : undefined;
   const study = useStudies(longStudy);
   const figures = useFigures(longFigures);
+  const race = useRace(({ state }) => longRace(state));
   useEffect(() => {
-    const words = [doing, study, figures].filter(Boolean).join(' · ');
+    const words = [doing, study, figures, race].filter(Boolean).join(' · ');
     document.title = words ? `${words} · Slabscope` : 'Slabscope';
-  }, [doing, study, figures]);
+  }, [doing, study, figures, race]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {
@@ -153,6 +156,14 @@ export function Milestones() {
       useFigures.subscribe((now, last) => {
         const ended = sayEnd(now.states, last.states);
         if (ended) setWords(ended);
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      useRace.subscribe((now, last) => {
+        const news = now.state === last.state ? undefined : sayRaceNews(now.state, last.state, now.rows);
+        if (news) setWords(news);
       }),
     [],
   );

@@ -13,6 +13,7 @@ import './lab/sweep.css';
 import './figures/figures.css';
 import './learn/learn.css';
 import './orientation/orientation.css';
+import './rules/race.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';

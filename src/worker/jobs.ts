@@ -2,7 +2,7 @@ import { SUPERSEDED } from '../protocol/superseded.ts';
 
 /** Work that somebody waits for. */
 interface Job {
-  readonly work: AsyncGenerator<undefined, unknown>;
+  readonly work: AsyncGenerator<unknown, unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -11,7 +11,7 @@ interface Job {
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
 
-  do<Result>(name: string, work: AsyncGenerator<undefined, Result>): Promise<Result> {
+  do<Result>(name: string, work: AsyncGenerator<unknown, Result>): Promise<Result> {
     this.drop(name);
     return new Promise((resolve, reject) => {
       this.#jobs.set(name, { work, resolve: resolve as Job['resolve'], reject });

@@ -56,3 +56,11 @@ export interface Learner {
   memory(): number;
   dispose(): void;
 }
+
+/** B of the rules that have one, nothing for the others. Throws a RangeError if it is missing, or shaped otherwise than the weights. */
+export function demandFeedback({ rule, weights, feedback }: LearnerSetup): readonly Weights[] {
+  if (rule !== 'fa' && rule !== 'kp') return [];
+  if (!feedback || feedback.length !== weights.length || feedback.some(({ values }, l) => values.length !== weights[l]?.values.length))
+    throw new RangeError('Feedback alignment and Kolen-Pollack need B: for each stage as many numbers as there are weights.');
+  return feedback;
+}

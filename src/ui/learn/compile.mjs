@@ -62,13 +62,13 @@ function keepTogether() {
   const markAfter = (node, next) => (isSymbol(node) && next?.type === 'text' ? PUNCTUATION.exec(next.value)?.[0] : undefined);
   const keep = (node) => {
     if (!node.children || isSymbol(node)) return;
+    node.children.forEach(keep);
     node.children = node.children.map((child, n, all) => {
       const taken = markAfter(all[n - 1], child);
       if (taken) return { ...child, value: child.value.slice(taken.length) };
       const mark = markAfter(child, all[n + 1]);
       return mark ? { type: 'element', tagName: 'span', properties: { className: ['together'] }, children: [child, { type: 'text', value: mark }] } : child;
     });
-    node.children.forEach(keep);
   };
   return keep;
 }

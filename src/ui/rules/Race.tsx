@@ -1,4 +1,24 @@
+import { useEffect } from 'react';
+import { About } from './About.tsx';
+import { Fairness } from './Fairness.tsx';
+import { Lanes } from './Lanes.tsx';
+import { RaceCharts } from './RaceCharts.tsx';
+import { RaceHead } from './RaceHead.tsx';
+import { RaceSettings } from './RaceSettings.tsx';
+import { follow, useRace } from './race-state.ts';
+
 /** Lanes from the same start and the same batches, one for each rule. */
 export function Race() {
-  return <h1>Race of the rules</h1>;
+  const isEmpty = useRace(({ state }) => state.id === 0);
+  useEffect(follow, []);
+  return (
+    <div className="race">
+      <RaceHead />
+      <RaceSettings />
+      {isEmpty ? <About /> : null}
+      <Lanes />
+      {isEmpty ? null : <RaceCharts />}
+      <Fairness />
+    </div>
+  );
 }

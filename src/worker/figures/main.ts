@@ -2,9 +2,9 @@ import { EXPERIMENTS } from '../../experiments/experiments.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
 import type { Handlers } from '../../protocol/server.ts';
+import { Equipping } from '../equipment.ts';
 import { Inbox, say } from '../inbox.ts';
 import { fetchBytes } from '../load.ts';
-import { Equipping } from './equipment.ts';
 import { Figures } from './figures.ts';
 import { Published } from './published.ts';
 import { FigureStore } from './store.ts';
@@ -20,7 +20,7 @@ const clock = () => performance.now();
 /** The address that files are relative to. */
 let home = '';
 const store = new FigureStore();
-const equipping = new Equipping(clock);
+const equipping = new Equipping('Figures cannot be computed', clock);
 const published = new Published((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
 const figures = new Figures({
   experiments: EXPERIMENTS,

@@ -1,16 +1,16 @@
 import shards from 'virtual:mnist-shards';
-import { type Dataset, firstOf } from '../../data/dataset.ts';
-import type { EngineSetup } from '../../engine/engine.ts';
-import { findFault } from '../../engine/self-test.ts';
-import { makeWasmEngine } from '../../engine/wasm.ts';
-import type { Equipment } from '../../experiments/perform.ts';
-import type { RunConfig } from '../../model/config.ts';
-import { ShardLoader } from '../load.ts';
+import { type Dataset, firstOf } from '../data/dataset.ts';
+import type { EngineSetup } from '../engine/engine.ts';
+import { findFault } from '../engine/self-test.ts';
+import { makeWasmEngine } from '../engine/wasm.ts';
+import type { Equipment } from '../experiments/perform.ts';
+import { ShardLoader } from './load.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
 
-/** What runs of figures are computed with: the images, and always the engine `wasm`, so that a run has the same rows everywhere. */
+/** What runs beside the one that is watched are computed with: the images, and always the engine `wasm`, so that a run has the same rows everywhere. */
 export class Equipping {
+  readonly #impossible: string;
   readonly #clock: () => number;
   #base = '';
   #loader: ShardLoader | undefined;
@@ -18,7 +18,9 @@ export class Equipping {
   #images: { readonly train?: Dataset; readonly test?: Dataset } = {};
   #fault: Promise<string | undefined> | undefined;
 
-  constructor(clock: () => number) {
+  /** `impossible` is what cannot be done if the engine is not right, as the beginning of a sentence. */
+  constructor(impossible: string, clock: () => number) {
+    this.#impossible = impossible;
     this.#clock = clock;
   }
 
@@ -28,12 +30,12 @@ export class Equipping {
   }
 
   /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
-  async equip({ T, V }: RunConfig): Promise<Equipment> {
+  async equip({ T, V }: { readonly T: number; readonly V: number }): Promise<Equipment> {
     this.#fault ??= findFault(makeEngine);
     const fault = await this.#fault;
-    if (fault) throw new Error(`Figures cannot be computed in this browser: the engine wasm is not right, ${fault}.`);
-    const train = await this.#load('train', T);
-    const test = await this.#load('test', V);
+    if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
+    const train = await this.load('train', T);
+    const test = await this.load('test', V);
     return { train, test, makeEngine, clock: this.#clock };
   }
 
@@ -43,7 +45,8 @@ export class Equipping {
     this.#images = {};
   }
 
-  async #load(split: 'train' | 'test', count: number): Promise<Dataset> {
+  /** The first `count` images of a split. Rejects in words. */
+  async load(split: 'train' | 'test', count: number): Promise<Dataset> {
     const known = this.#images[split];
     if (known && known.labels.length >= count) return firstOf(known, count);
     this.#loader ??= new ShardLoader(this.#base, shards);

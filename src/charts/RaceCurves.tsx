@@ -1,0 +1,156 @@
+import { area, line, symbol } from 'd3';
+import { LANE_NAMES } from '../model/rules.ts';
+import { Figure } from './Figure.tsx';
+import { Axes, EndLabels } from './PlottedPanel.tsx';
+import type { DrawnPoint } from './picture-layers.ts';
+import { LEAD } from './picture-layout.ts';
+import { type PlotScale, reach, ticksOf, xScale, yScale } from './picture-scales.ts';
+import { type LegendEntry, MARK } from './place-keys.ts';
+import { lookOf, PAGE_PALETTE, type SeriesLook } from './plot-palette.ts';
+import { nameRaceChart, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
+import { axesOf, linesOf, type RaceCurvesData, type RaceLayer } from './race-series.ts';
+import { cutText, textWidth } from './text-layout.ts';
+
+const PALETTE = PAGE_PALETTE;
+const LOOKS = { thick: 2, thin: 0.9 };
+
+interface RaceCurvesProps {
+  readonly data: RaceCurvesData;
+  /** Of which race, for saved pictures. */
+  readonly where: string;
+}
+
+/** One curve for each lane of a race: the mean over seeds with its sd, and the seed in hand as a thin line. */
+export function RaceCurves({ data, where }: RaceCurvesProps) {
+  return (
+    <Figure
+      name={nameRaceChart(data.view)}
+      where={where}
+      untitled
+      className="race-figure"
+      summary={sayRaceChart(data)}
+      table={() => tabulateRaceChart(data)}
+      legend={() => legendOf(data)}
+      draw={(width, height) => <Curves data={data} width={width} height={height} />}
+    />
+  );
+}
+
+/** A lane's line as it looks in the curves, MARK in size. */
+export function LaneMark({ index, width = LOOKS.thick }: { readonly index: number; readonly width?: number }) {
+  const { colour, dash } = lookOf({ index }, PALETTE);
+  return <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
+}
+
+function legendOf({ means, inHand, seeds }: RaceCurvesData): LegendEntry[] {
+  return [
+    ...means.map(({ rule, index }) => ({ text: LANE_NAMES[rule], mark: <LaneMark index={index} /> })),
+    ...(seeds > 1
+      ? [{ text: `band: mean ± sd over ${seeds} seeds`, mark: <rect x={1} y={1} width={20} height={MARK.height - 2} fill={PALETTE.muted} opacity={0.3} /> }]
+      : []),
+    ...(inHand.length > 0
+      ? [
+          {
+            text: 'thin: the seed in hand',
+            mark: <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={PALETTE.ink} strokeWidth={LOOKS.thin} />,
+          },
+        ]
+      : []),
+  ];
+}
+
+const TOP = 20;
+const FOOT = 38;
+
+function Curves({ data, width, height }: { readonly data: RaceCurvesData; readonly width: number; readonly height: number }) {
+  const { means, inHand, view } = data;
+  const axes = axesOf(data);
+  const bottom = height - FOOT;
+  const all = [...means, ...inHand];
+  const y = yScale(axes.y, all, 'sd', [bottom, TOP]);
+  const yTicks = ticksOf(axes.y, y, 'y');
+  const left = Math.max(16, ...yTicks.map(({ text }) => textWidth(text))) + 6;
+  const end = width - LEAD - Math.max(0, ...means.map(({ name }) => textWidth(name)));
+  const x = xScale(axes.x, all, [left, end]);
+  const looks = means.map((layer) => lookOf(layer, PALETTE));
+  const empty = all.length === 0 ? sayWhyEmpty(view) : '';
+  return (
+    <g fontSize={12} fill={PALETTE.muted}>
+      <text x={0} y={11}>
+        {cutText(`${axes.y.label}${axes.y.scale === 'log' ? ' (log)' : ''}`, width)}
+      </text>
+      <Axes
+        palette={PALETTE}
+        x={{ scale: x, ticks: all.length === 0 ? [] : ticksOf(axes.x, x, 'x') }}
+        y={{ scale: y, ticks: yTicks }}
+        left={left}
+        end={end}
+        bottom={bottom}
+      />
+      <text x={(left + end) / 2} y={bottom + 32} textAnchor="middle">
+        {`${axes.x.label}${view.isLog ? ' (log)' : ''}`}
+      </text>
+      {linesOf(view)
+        .filter((value) => value > y.domain[0] && value < y.domain[1])
+        .map((value) => (
+          <g key={value}>
+            <line x1={left} x2={end} y1={y.at(value)} y2={y.at(value)} stroke={PALETTE.edge} strokeWidth={1} strokeDasharray="1 3" />
+            {/* Curves begin high above it. */}
+            {view.y === 'error' ? (
+              <text x={left + 4} y={y.at(value) - 4}>
+                target {value} %
+              </text>
+            ) : null}
+          </g>
+        ))}
+      {empty ? (
+        <text x={(left + end) / 2} y={(TOP + bottom) / 2} textAnchor="middle">
+          {empty}
+        </text>
+      ) : null}
+      <EndLabels layers={means} looks={looks} x={x} y={y} end={end} top={TOP} palette={PALETTE} />
+      {means.map((layer, n) => (
+        <Band key={layer.rule} layer={layer} look={looks[n] as SeriesLook} x={x} y={y} />
+      ))}
+      {inHand.map((layer) => (
+        <path key={layer.rule} d={pathOf(layer, x, y)} fill="none" stroke={lookOf(layer, PALETTE).colour} strokeWidth={LOOKS.thin} />
+      ))}
+      {means.map((layer, n) => (
+        <Mean key={layer.rule} layer={layer} look={looks[n] as SeriesLook} x={x} y={y} />
+      ))}
+    </g>
+  );
+}
+
+interface DrawnProps {
+  readonly layer: RaceLayer;
+  readonly look: SeriesLook;
+  readonly x: PlotScale;
+  readonly y: PlotScale;
+}
+
+const pathOf = ({ points }: RaceLayer, x: PlotScale, y: PlotScale): string =>
+  line<DrawnPoint>(
+    (point) => x.at(point.x),
+    (point) => y.at(point.mean),
+  )(points) ?? '';
+
+function Mean({ layer, look: { colour, dash, mark }, x, y }: DrawnProps) {
+  const last = layer.points.at(-1) as DrawnPoint;
+  return (
+    <>
+      <path d={pathOf(layer, x, y)} fill="none" stroke={colour} strokeWidth={LOOKS.thick} strokeDasharray={dash} />
+      <path transform={`translate(${x.at(last.x)} ${y.at(last.mean)})`} d={symbol(...mark)() ?? ''} fill={colour} stroke={PALETTE.paper} strokeWidth={0.75} />
+    </>
+  );
+}
+
+function Band({ layer: { points }, look: { colour }, x, y }: DrawnProps) {
+  if (!points.some(({ n }) => n > 1)) return null;
+  const inside = (value: number): number => y.at(Math.min(y.domain[1], Math.max(y.domain[0], value)));
+  const band = area<DrawnPoint>()
+    .x((point) => x.at(point.x))
+    .y0((point) => inside(reach(point, 'sd')[0]))
+    .y1((point) => inside(reach(point, 'sd')[1]))(points);
+  return <path d={band ?? ''} fill={colour} stroke="none" opacity={0.18} />;
+}

@@ -1,0 +1,88 @@
+import type { PictureAxis } from '../experiments/picture.ts';
+import type { RaceRow } from '../model/race-row.ts';
+import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, STAGED_QUANTITIES, type StagedQuantity, seriesOf } from '../model/race-summary.ts';
+import { GOALS } from '../model/race-time.ts';
+import { LANE_RULES, type LaneRule } from '../model/rules.ts';
+import type { Layer } from './picture-layers.ts';
+
+/* The curves of a race: what stands along which axis, the mean over seeds, and the seed in hand. */
+
+/** Rules where there is little room. */
+export const RACE_SHORT: Readonly<Record<LaneRule, string>> = { gbp: 'gBP', bp: 'BP', fa: 'FA', kp: 'KP', wp: 'WP' };
+
+export const RACE_XS: readonly RaceAxis[] = RACE_AXES;
+export const RACE_YS: readonly RaceQuantity[] = ['error', 'loss', ...STAGED_QUANTITIES];
+
+/** What a chart shows. */
+export interface RaceView {
+  readonly x: RaceAxis;
+  readonly isLog: boolean;
+  readonly y: RaceQuantity;
+  /** From 1; of no account for error and loss. */
+  readonly stage: number;
+}
+
+/** Whether a quantity belongs to one stage. */
+export const isOfStage = (y: RaceQuantity): y is StagedQuantity => y !== 'error' && y !== 'loss';
+
+/** A lane's curve over some seeds. */
+export type RaceLayer = Layer & { readonly rule: LaneRule };
+
+/** What is drawn: the mean over the seeds that are through, and the seed in hand beside it. */
+export interface RaceCurvesData {
+  readonly view: RaceView;
+  readonly means: readonly RaceLayer[];
+  readonly inHand: readonly RaceLayer[];
+  /** How many seeds are through. */
+  readonly seeds: number;
+}
+
+/** The curves of a race. `seed` is the one in hand; until another is through, it stands alone. */
+export function curvesOf(view: RaceView, rows: readonly RaceRow[], seed: number | undefined): RaceCurvesData {
+  const through = rows.filter((row) => row.seed !== seed);
+  const now = rows.filter((row) => row.seed === seed);
+  const seeds = new Set(through.map((row) => row.seed)).size;
+  const means = layersOf(view, seeds > 0 ? through : now, 'own');
+  return { view, means, inHand: seeds > 0 ? layersOf(view, now, 'published') : [], seeds };
+}
+
+const layersOf = ({ x, y, stage }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceLayer[] =>
+  seriesOf(rows, x, y, stage - 1).map(({ rule, points }: RaceSeries) => ({
+    rule,
+    name: RACE_SHORT[rule],
+    index: LANE_RULES.indexOf(rule),
+    mark: 'line',
+    source,
+    points: points.map((point) => ({ x: point.x, ...point.y })),
+  }));
+
+const LEAST_ERROR = 4;
+const RIGHT_ANGLE = 90;
+
+/** Lines across that what is shown is held against. */
+export const linesOf = ({ y }: RaceView): readonly number[] => (y === 'error' ? GOALS : y === 'angles' || y === 'feedbackAngles' ? [RIGHT_ANGLE] : []);
+
+/** The axes of what is shown. */
+export function axesOf({ view, means, inHand }: RaceCurvesData): { readonly x: PictureAxis; readonly y: PictureAxis } {
+  const x: PictureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
+  const label = labelOf(view);
+  const values = [...means, ...inHand].flatMap(({ points }) => points.map(({ mean }) => mean));
+  if (view.y === 'error') return { x, y: { label, scale: 'log', least: Math.max(0.5, Math.min(LEAST_ERROR, 0.85 * Math.min(...values))), most: 100 } };
+  if (view.y === 'loss') return { x, y: { label, scale: 'log' } };
+  if (view.y === 'distances') return { x, y: { label, scale: 'linear' } };
+  return { x, y: { label, scale: 'linear', least: 0, most: Math.max(RIGHT_ANGLE + 8, ...values) } };
+}
+
+export const X_LABELS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds in steps', passes: 'passes, up or down' };
+
+const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
+  error: 'test error, %',
+  loss: 'training loss',
+  angles: 'angle to the BP gradient, °',
+  distances: '|W − B|',
+  feedbackAngles: 'angle between W and B, °',
+};
+
+/** What stands along the axis, with its stage. */
+export const labelOf = ({ y, stage }: RaceView): string =>
+  isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}${y === 'distances' ? '' : ' (dotted: 90°)'}` : Y_LABELS[y];

@@ -1,0 +1,90 @@
+import { stepsPerEpoch } from '../model/config.ts';
+import { LANE_FIELDS, type LaneField, laneFields } from '../model/race-fields.ts';
+import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
+import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/rules.ts';
+import type { Spread } from '../model/spread.ts';
+import { duration, errorText, show, whole } from './number-format.ts';
+
+export const NET_WORDS: Readonly<Record<Net, string>> = {
+  relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
+  sigmoid: 'sigmoid units, half the squared error, sums as they are',
+};
+
+/** Why nothing is said of a time that was not reached. */
+const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
+  few: 'too few measurements to say when it would be',
+  level: 'the error hardly falls, so no time can be given',
+  far: 'more than a million times as far as was measured, which nobody should believe',
+};
+
+/** A short time with a decimal, a long one in words. */
+const timeText = (seconds: number): string => (seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds));
+
+/** "12,000" or "12,000 ± 400". */
+const spreadText = ({ n, mean, sd }: Spread, text: (value: number) => string): string => (n > 1 ? `${text(mean)} ± ${text(sd)}` : text(mean));
+const count = (value: number): string => whole(Math.round(value));
+
+/** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
+export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
+  const { goal, seeds, reached, at, last, images, ahead } = time;
+  if (at) {
+    const some = reached.length < seeds ? ` by ${reached.length} of ${seeds} seeds,` : '';
+    const parts = [
+      `${spreadText(at.images, count)} images`,
+      `${spreadText(at.step, count)} steps`,
+      `${spreadText(at.passes, count)} passes`,
+      spreadText(at.seconds, timeText),
+    ];
+    return `${goal} % reached${some} after ${parts.join(', ')}`;
+  }
+  const epochs = images / config.batch / stepsPerEpoch(config);
+  const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)})`;
+  if (ahead === undefined || typeof ahead === 'string') return `${short}; ${NO_EXTRAPOLATION[ahead ?? 'few']}`;
+  return `${short}; at this rate after about ${timeText(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
+}
+
+/** Two digits are more than an extrapolation knows. */
+const factorText = (factor: number): string => (factor < 100 ? show(factor, 2) : whole(Number(factor.toPrecision(2))));
+
+/** The same for a cell of a table. */
+export function timeToCell({ reached, seeds, at, ahead }: TimeTo): string {
+  if (at) return `${timeText(at.seconds.mean)}, ${count(at.images.mean)} images${reached.length < seeds ? ` (${reached.length} of ${seeds})` : ''}`;
+  return ahead === undefined || typeof ahead === 'string' ? 'not reached' : `not reached; about ${timeText(ahead.seconds)}?`;
+}
+
+/** What a comparison rests on. */
+export interface Fairness {
+  /** What is the same in every lane. */
+  readonly equal: string;
+  /** What was chosen for each. */
+  readonly tuned: readonly { readonly rule: LaneRule; readonly words: string }[];
+  /** What is counted. */
+  readonly counted: string;
+}
+
+/** What is equal between the lanes of a race, what was tuned for each of them, and what is counted. */
+export function fairness(config: RaceConfig): Fairness {
+  const { net, layers, T, V, batch, seed, seeds, variance, feedbackVariance, lanes } = config;
+  const has = (...rules: readonly LaneRule[]): boolean => lanes.some(({ rule }) => rules.includes(rule));
+  const starts = [
+    `every lane begins with the same weights (variance ${variance}${has('gbp') ? '; for gBP they are m, with π = 0' : ''})`,
+    ...(has('fa') && has('kp') ? [`both B are the same (variance ${feedbackVariance})`] : []),
+    `meets the same batches of ${whole(batch)} in the same order (first ${whole(T)} images)`,
+    `is tested on the same ${whole(V)} images`,
+  ];
+  return {
+    equal: `Equal: ${layers.join('-')} with ${NET_WORDS[net]}; ${starts.join('; ')}; ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}.`,
+    tuned: lanes.map((lane) => ({ rule: lane.rule, words: `${LANE_NAMES[lane.rule]}: ${tunedWords(lane)}` })),
+    counted:
+      'Counted: a pass is one way of a batch through the network, up or down. Every rule needs two a step: one up and one down, weight perturbation two up. Seconds are those in steps; measuring is left out. A time to an error is that of the first measurement at or below it.',
+  };
+}
+
+const SYMBOL: Readonly<Record<LaneField, string>> = { eta: 'η', momentum: 'momentum', lambda: 'λ', sigma: 'σ', nudge: LANE_FIELDS.nudge.label.toLowerCase() };
+
+function tunedWords(lane: LaneConfig): string {
+  const numberOf = (field: LaneField): number => (field === 'momentum' ? lane.optimiser.momentum : lane[field]);
+  const fields = laneFields(lane).filter((field) => field !== 'momentum' || numberOf(field) > 0);
+  const [eta, ...others] = fields.map((field) => `${SYMBOL[field]} ${numberOf(field)}`);
+  return [lane.optimiser.kind === 'adam' ? 'Adam' : 'SGD', `${eta}${lane.schedule === 'cosine' ? ' falling as a cosine' : ''}`, ...others].join(', ');
+}

@@ -1,0 +1,75 @@
+import { drawNormals } from '../../model/random.ts';
+import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/rules.ts';
+import { edgeBatch } from '../self-test.ts';
+import { nudgesOf } from '../start.ts';
+import type { Learner, LearnerSetup, Weights } from './learner.ts';
+import { makeReferenceLearner } from './reference.ts';
+
+/* As the engine is, a learner is asked a few questions whose answers are known before anybody's race is trusted to it. */
+
+const SEED = 21;
+const LAYERS = [48, 24, 10];
+const B = 16;
+const STEPS = 3;
+const ETA = 0.05;
+/** Largest error relative to the norm of the answer: float32 with room, far below any real fault. */
+const TOLERANCE = 1e-3;
+
+/** Compares every rule on both networks with the float64 reference, slopes and steps. Resolves to what is wrong, or to undefined if nothing is. */
+export async function findLearnerFault(make: (setup: LearnerSetup) => Promise<Learner>): Promise<string | undefined> {
+  for (const net of NETS) {
+    for (const rule of POINT_RULES) {
+      const fault = await compare(make, setupOf(net, rule));
+      if (fault) return `${fault} (rule ${rule}, net ${net})`;
+    }
+  }
+  return undefined;
+}
+
+const drawn = (part: number): Weights[] =>
+  LAYERS.slice(1).map((to, l) => {
+    const from = LAYERS[l] as number;
+    return { from, to, values: drawNormals({ seed: SEED, stream: 'start', step: l, part }, from * to) };
+  });
+
+const setupOf = (net: Net, rule: PointRule): LearnerSetup => ({
+  rule,
+  net,
+  weights: drawn(0),
+  feedback: drawn(1),
+  optimiser: net === 'relu' ? { kind: 'adam', momentum: 0 } : { kind: 'sgd', momentum: 0.9 },
+  lambda: 0.01,
+  sigma: 0.7,
+  nudge: 1e-3,
+});
+
+async function compare(make: (setup: LearnerSetup) => Promise<Learner>, setup: LearnerSetup): Promise<string | undefined> {
+  const [learner, reference] = [await make(setup), makeReferenceLearner(setup)];
+  try {
+    const batch = edgeBatch(SEED, LAYERS, B);
+    for (const by of ['own', 'bp'] as const) {
+      const [found, expected] = [await learner.slopes(batch, noiseOf(1), by), await reference.slopes(batch, noiseOf(1), by)];
+      if (!(Math.abs(found.loss - expected.loss) <= TOLERANCE * expected.loss && distance(found.weights, expected.weights) <= TOLERANCE))
+        return 'its slopes are not the right ones';
+    }
+    for (let step = 1; step <= STEPS; step++) for (const one of [learner, reference]) await one.step(batch, noiseOf(step), ETA);
+    const [found, expected] = [await learner.weights(), await reference.weights()];
+    return distance(found, expected) <= TOLERANCE ? undefined : 'its steps are not the right ones';
+  } finally {
+    learner.dispose();
+  }
+}
+
+const noiseOf = (step: number) => nudgesOf(SEED, step, LAYERS);
+
+/** |a - b| / |b| over all stages. Not a number if one of them is not. */
+function distance(a: readonly Weights[], b: readonly Weights[]): number {
+  let [difference, size] = [0, 0];
+  b.forEach(({ values }, l) => {
+    values.forEach((value, at) => {
+      difference += ((a[l]?.values[at] as number) - value) ** 2;
+      size += value * value;
+    });
+  });
+  return Math.sqrt(difference / size);
+}

@@ -1,0 +1,51 @@
+import { align } from '../bench/table.ts';
+import { errorText, show } from '../charts/number-format.ts';
+import { fairness, sayTimeTo } from '../charts/race-words.ts';
+import { stepsPerEpoch } from '../model/config.ts';
+import type { RaceRow } from '../model/race-row.ts';
+import { lastRows } from '../model/race-summary.ts';
+import { GOALS, timeTo } from '../model/race-time.ts';
+import { LANE_NAMES, type LaneRule, type RaceConfig } from '../model/rules.ts';
+import { spreadOf } from '../model/spread.ts';
+
+/** A lane that stopped before the others. */
+export interface Stop {
+  readonly seed: number;
+  readonly rule: LaneRule;
+  readonly words: string;
+}
+
+/** A race as plain text: one line for each lane, how long each took to the goals, what is equal and what was tuned. */
+export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: readonly Stop[]): string {
+  const { epochs, lanes } = config;
+  const perEpoch = stepsPerEpoch(config);
+  const head = ['rule', ...(epochs > 1 ? ['after 1 epoch'] : []), `after ${epochs === 1 ? '1 epoch' : `${epochs} epochs`}`, 'steps/s'];
+  const body = lanes.map(({ rule }) => {
+    const own = rows.filter((row) => row.rule === rule);
+    const errorAt = (step: number): string => spreadText(own.filter((row) => row.step === step).map(({ error }) => error));
+    const pace = lastRows(own, rule).map(({ step, seconds }) => step / seconds);
+    const speed = pace.every((one) => Number.isFinite(one)) && pace.length > 0 ? show(spreadOf(pace).mean) : '';
+    return [LANE_NAMES[rule], ...(epochs > 1 ? [errorAt(perEpoch)] : []), errorAt(epochs * perEpoch), speed];
+  });
+  const times = lanes.flatMap(({ rule }) =>
+    GOALS.flatMap((goal) => {
+      const time = timeTo(rows, rule, goal);
+      return time ? [`${LANE_NAMES[rule]}: ${sayTimeTo(time, config)}.`] : [];
+    }),
+  );
+  const { equal, tuned, counted } = fairness(config);
+  const blocks = [
+    align([head, ...body]),
+    times,
+    ...(stops.length > 0 ? [stops.map(({ seed, rule, words }) => `${LANE_NAMES[rule]}, seed ${seed}: ${words}`)] : []),
+    [equal, `Tuned: ${tuned.map(({ words }) => words).join('; ')}.`, counted],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Errors of several seeds. */
+function spreadText(errors: readonly number[]): string {
+  if (errors.length === 0) return '–';
+  const { n, mean, sd } = spreadOf(errors);
+  return n > 1 ? `${mean.toFixed(1)} ± ${sd.toFixed(1)} %` : errorText(mean);
+}

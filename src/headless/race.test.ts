@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { csvParse } from 'd3';
+import { afterAll, expect, test, vi } from 'vitest';
+import { readRace } from '../model/read-race.ts';
+import { runCommand } from './command.ts';
+import { readRaceOptions } from './race-options.ts';
+import { refusalOf } from './refusal-for-tests.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: unknown): string {
+  const file = join(folder, name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+const saved = fileOf('saved.json', { config: { net: 'sigmoid', epochs: 2, lanes: [{ rule: 'kp', lambda: 0.001 }, { rule: 'bp' }] }, rows: [] });
+const wrong = fileOf('wrong.json', { lanes: [{ rule: 'bp', eta: 'fast' }] });
+const broken = fileOf('broken.json', '{"net": "relu",}');
+
+test.each([
+  [['--net', 'tanh'], /--net: "tanh" is not known\. Give relu, sigmoid/],
+  [['--lanes', 'bp,hebb'], /--lanes: "hebb" is not known/],
+  [['--lanes', 'bp,bp'], /Back-propagation is there twice/],
+  [['--net', 'sigmoid', '--lanes', 'gbp'], /--lanes: gBP needs the ReLU net/],
+  [['--eta.fa', '0,1'], /--eta\.fa: .* decimal point: 0\.1/],
+  [['--lanes', 'bp', '--eta.fa', '0.1'], /--eta\.fa: fa does not run/],
+  [['--lanes', 'bp', '--sigma', '2'], /--sigma: wp does not run/],
+  [['--eta', '1'], /Unknown option '--eta'/],
+  [['--momentum.bp', '0.9'], /Back-propagation: momentum is that of SGD/],
+  [['--momentum.gbp', '0.9', '--optimiser.gbp', 'sgd'], /without momentum/],
+  [['--schedule.bp', 'step'], /--schedule\.bp: "step" is not known/],
+  [['--T', '100'], /do not fill one batch of 200/],
+  [['--layers', '784-10'], /not a network/],
+  [['--engine', 'webgpu'], /Give wasm, reference/],
+  [['--config', join(folder, 'none.json')], /cannot be read/],
+  [['--config', saved, '--net', 'relu'], /has its net already/],
+  [['--config', wrong], /wrong\.json: Back-propagation: Learning rate: "fast"/],
+  [['--config', broken], /broken\.json: not JSON in line 1/],
+  [['--out', join(folder, 'none', 'x.csv')], /cannot be written/],
+] as const)('%j is refused in one sentence', async (options, message) => {
+  expect(await refusalOf(['race', ...options])).toMatch(message);
+});
+
+test('options override a file, which overrides what the net begins with', () => {
+  const { config } = readRaceOptions(['--config', saved, '--epochs', '5', '--lanes', 'kp,fa', '--eta.kp', '0.2', '--momentum.fa', '0.5']) ?? {};
+  expect(config).toMatchObject({ net: 'sigmoid', epochs: 5, batch: 100 });
+  expect(config?.lanes.map(({ rule, eta, lambda, optimiser }) => [rule, eta, lambda, optimiser.momentum])).toEqual([
+    ['kp', 0.2, 0.001, 0],
+    ['fa', 0.5, 1e-4, 0.5],
+  ]);
+});
+
+test('a race of three lanes and two seeds prints a table, and writes table and settings', async () => {
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const size = ['--layers', '784-20-10', '--T', '600', '--V', '200', '--batch', '100', '--epochs', '1', '--seeds', '2'];
+  expect(await runCommand(['race', ...size, '--lanes', 'bp,kp,wp', '--out', join(folder, 'out')], '')).toBe(0);
+  const text = said.mock.calls.map(([part]) => part).join('');
+  expect(text).toMatch(/^rule +after 1 epoch +steps\/s\nBack-propagation +\d+\.\d ± \d+\.\d % +\d/);
+  expect(text).toMatch(/Weight perturbation: 5 % not reached in 1 epoch/);
+  expect(text).toMatch(/Equal: 784-20-10 .*seeds 1 to 2\.\nTuned: /);
+  const { config, rows, program } = JSON.parse(readFileSync(join(folder, 'out', 'race.json'), 'utf8'));
+  expect([program, readRace(config).seeds]).toEqual([expect.stringMatching(/^slabscope/), 2]);
+  const table = csvParse(readFileSync(join(folder, 'out', 'race.csv'), 'utf8'));
+  expect(table).toHaveLength(2 * 3 * 6);
+  expect(table.map(({ error }) => Number(error))).toEqual(rows.map(({ error }: { error: number }) => error));
+  expect(table.at(-1)).toMatchObject({ seed: '2', rule: 'wp', step: '6', epoch: '1', images: '600', passes: '12', distance1: '' });
+  expect(Number(table.find(({ rule }) => rule === 'kp')?.feedbackAngle2)).toBeGreaterThan(60);
+});

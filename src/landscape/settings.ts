@@ -1,0 +1,20 @@
+import type { NumberRange } from '../model/parse-config.ts';
+import type { WalkSettings } from './walk.ts';
+
+/** What each setting of a walk is called and allows. */
+export const WALK_FIELDS: Readonly<Record<keyof WalkSettings, NumberRange>> = {
+  eta: { label: 'Learning rate', least: 1e-6, most: 100, whole: false },
+  sigma: { label: 'σ', least: 1e-3, most: 10, whole: false },
+  nudge: { label: 'Nudge', least: 1e-6, most: 1, whole: false },
+  steps: { label: 'Steps', least: 1, most: 2000, whole: true },
+  seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
+};
+
+/** Throws a RangeError that names the first setting that is out of its range. */
+export function checkSettings(settings: WalkSettings): void {
+  for (const [name, { label, least, most, whole }] of Object.entries(WALK_FIELDS)) {
+    const value = settings[name as keyof WalkSettings];
+    if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+      throw new RangeError(`${label}: ${String(value)} is out of range. Give a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Hessian, Point, Surface } from './surface.ts';
+
+/** A surface that is a formula: its slopes are formulas too, and cost one evaluation each. */
+export interface FormulaSurface extends Surface {
+  readonly id: SurfaceId;
+  readonly name: string;
+  readonly formula: string;
+  /** What it is there to show. */
+  readonly about: string;
+  readonly x: readonly [least: number, most: number];
+  readonly y: readonly [least: number, most: number];
+  /** The lowest loss of all. */
+  readonly least: number;
+  /** A place to begin at from which the ways differ. */
+  readonly start: Point;
+  value(at: Point): number;
+  gradient(at: Point): Point;
+  hessian(at: Point): Hessian;
+}
+
+export const SURFACE_IDS = ['bowl', 'valley', 'banana', 'saddle', 'minima', 'plateau', 'trough'] as const;
+export type SurfaceId = (typeof SURFACE_IDS)[number];
+
+const FORMULA = { costs: { gradient: 1, hessian: 1 } } as const;
+
+/** Curvature across the valley; along it, it is 1. */
+const STEEP = 100;
+/** Rosenbrock's factor. */
+const BEND = 100;
+
+/** exp(-(x^2 + y^2)/2), which the hole is made of. */
+const bell = (x: number, y: number): number => Math.exp(-(x * x + y * y) / 2);
+
+const ALL: readonly FormulaSurface[] = [
+  {
+    ...FORMULA,
+    id: 'bowl',
+    name: 'Round bowl',
+    formula: '½ (x² + y²)',
+    about: 'Curves alike in all directions: downhill points at the minimum.',
+    x: [-3, 3],
+    y: [-3, 3],
+    least: 0,
+    start: [-2.2, 1.6],
+    value: ([x, y]) => (x * x + y * y) / 2,
+    gradient: ([x, y]) => [x, y],
+    hessian: () => [1, 0, 1],
+  },
+  {
+    ...FORMULA,
+    id: 'valley',
+    name: 'Long narrow valley',
+    formula: `½ (x² + ${STEEP} y²)`,
+    about: `Curves ${STEEP} times as much across as along: one learning rate cannot suit both.`,
+    x: [-3, 3],
+    y: [-1, 1],
+    least: 0,
+    start: [-2.6, 0.5],
+    value: ([x, y]) => (x * x + STEEP * y * y) / 2,
+    gradient: ([x, y]) => [x, STEEP * y],
+    hessian: () => [1, 0, STEEP],
+  },
+  {
+    ...FORMULA,
+    id: 'banana',
+    name: 'Rosenbrock’s banana',
+    formula: `(1 − x)² + ${BEND} (y − x²)²`,
+    about: 'A valley that bends: its floor is easy to find and long to follow.',
+    x: [-2, 2],
+    y: [-1, 3],
+    least: 0,
+    start: [-1.2, 1],
+    value: ([x, y]) => (1 - x) ** 2 + BEND * (y - x * x) ** 2,
+    gradient: ([x, y]) => [-2 * (1 - x) - 4 * BEND * x * (y - x * x), 2 * BEND * (y - x * x)],
+    hessian: ([x, y]) => [2 - 4 * BEND * (y - 3 * x * x), -4 * BEND * x, 2 * BEND],
+  },
+  {
+    ...FORMULA,
+    id: 'saddle',
+    name: 'Saddle between two minima',
+    formula: '½ x² − ½ y² + ¼ y⁴',
+    about: 'At (0, 0) the slope is zero, and along y the loss falls to both sides, to minima at y = ±1.',
+    x: [-2, 2],
+    y: [-2, 2],
+    least: -0.25,
+    start: [1.4, 0.3],
+    value: ([x, y]) => x ** 2 / 2 - y ** 2 / 2 + y ** 4 / 4,
+    gradient: ([x, y]) => [x, y ** 3 - y],
+    hessian: ([, y]) => [1, 0, 3 * y ** 2 - 1],
+  },
+  {
+    ...FORMULA,
+    id: 'minima',
+    name: 'Himmelblau’s four minima',
+    formula: '(x² + y − 11)² + (x + y² − 7)²',
+    about: 'Four minima, four saddles and a maximum: where a way ends depends on where it begins.',
+    x: [-5, 5],
+    y: [-5, 5],
+    least: 0,
+    start: [0.4, -0.3],
+    value: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2,
+    gradient: ([x, y]) => [4 * x * (x * x + y - 11) + 2 * (x + y * y - 7), 2 * (x * x + y - 11) + 4 * y * (x + y * y - 7)],
+    hessian: ([x, y]) => [12 * x * x + 4 * y - 42, 4 * (x + y), 12 * y * y + 4 * x - 26],
+  },
+  {
+    ...FORMULA,
+    id: 'plateau',
+    name: 'Plateau with a hole',
+    formula: '1 − exp(−½ (x² + y²))',
+    about: 'Flat far from the hole: there nothing tells where it is.',
+    x: [-6, 6],
+    y: [-6, 6],
+    least: 0,
+    start: [1.6, 1.1],
+    value: ([x, y]) => 1 - bell(x, y),
+    gradient: ([x, y]) => [x * bell(x, y), y * bell(x, y)],
+    hessian: ([x, y]) => [(1 - x * x) * bell(x, y), -x * y * bell(x, y), (1 - y * y) * bell(x, y)],
+  },
+  {
+    ...FORMULA,
+    id: 'trough',
+    name: 'Trough without an end',
+    formula: '½ (x + y)²',
+    about: 'The loss is the same all along x + y = const: the Hessian has a curvature of zero and no inverse.',
+    x: [-3, 3],
+    y: [-3, 3],
+    least: 0,
+    start: [1.9, 0.6],
+    value: ([x, y]) => (x + y) ** 2 / 2,
+    gradient: ([x, y]) => [x + y, x + y],
+    hessian: () => [1, 1, 1],
+  },
+];
+
+/** Losses of two parameters whose slopes are known, by their ids. */
+export const SURFACES: Readonly<Record<SurfaceId, FormulaSurface>> = Object.fromEntries(ALL.map((surface) => [surface.id, surface])) as Record<
+  SurfaceId,
+  FormulaSurface
+>;

@@ -1,0 +1,41 @@
+import { NUMBER_FIELDS, type NumberRange } from './parse-config.ts';
+import type { LaneConfig, LaneRule, RaceConfig } from './rules.ts';
+
+/** The most seeds of a race. */
+const MOST_SEEDS = 20;
+
+/** The numbers of a race that all lanes share, and what each allows. */
+export const RACE_FIELDS = {
+  T: NUMBER_FIELDS.T,
+  V: NUMBER_FIELDS.V,
+  batch: NUMBER_FIELDS.batch,
+  epochs: NUMBER_FIELDS.epochs,
+  variance: { label: 'Variance of W', least: 1e-6, most: 100, whole: false },
+  feedbackVariance: { label: 'Variance of B', least: 1e-6, most: 100, whole: false },
+  seed: NUMBER_FIELDS.seed,
+  seeds: { label: 'Seeds', least: 1, most: MOST_SEEDS, whole: true },
+} as const satisfies Partial<Record<keyof RaceConfig, NumberRange>>;
+export type RaceField = keyof typeof RACE_FIELDS;
+
+/** The numbers of a lane, and what each allows. */
+export const LANE_FIELDS = {
+  eta: NUMBER_FIELDS.eta,
+  momentum: { label: 'Momentum', least: 0, most: 0.999, whole: false },
+  lambda: { label: 'λ', least: 0, most: 1, whole: false },
+  sigma: { label: 'σ', least: 1e-6, most: 1e3, whole: false },
+  nudge: { label: 'Nudge', least: 1e-6, most: 1e3, whole: false },
+} as const satisfies Record<string, NumberRange>;
+export type LaneField = keyof typeof LANE_FIELDS;
+
+/** The numbers that count in a lane. Momentum only where it has plain descent, and the law's engine has none. */
+export const laneFields = ({ rule, optimiser }: Pick<LaneConfig, 'rule' | 'optimiser'>): readonly LaneField[] => [
+  'eta',
+  ...(optimiser.kind === 'sgd' && rule !== 'gbp' ? (['momentum'] as const) : []),
+  ...OWN[rule],
+];
+
+const OWN: Readonly<Record<LaneRule, readonly LaneField[]>> = { gbp: [], bp: [], fa: [], kp: ['lambda'], wp: ['sigma', 'nudge'] };
+
+/** Why gBP has no lane in the lecture's net. */
+export const NO_LAW_IN_SIGMOID =
+  'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';

@@ -1,0 +1,55 @@
+import type { RaceRow } from './race-row.ts';
+import { LANE_RULES, type LaneRule } from './rules.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** What a race can be drawn over. */
+export const RACE_AXES = ['step', 'images', 'seconds', 'passes'] as const;
+export type RaceAxis = (typeof RACE_AXES)[number];
+
+/** What can be drawn of a lane; some of it for each stage (from 0). */
+export type RaceQuantity = 'error' | 'loss' | 'angles' | 'distances' | 'feedbackAngles';
+
+/** The value of a row; undefined where its rule has none, or where it is no number. */
+export function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | undefined {
+  const value = quantity === 'error' || quantity === 'loss' ? row[quantity] : row[quantity]?.[stage];
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+/** A measured moment of a lane over the seeds that have come so far. */
+export interface RacePoint {
+  /** The mean; only seconds differ between seeds. */
+  readonly x: number;
+  readonly y: Spread;
+}
+
+export interface RaceSeries {
+  readonly rule: LaneRule;
+  readonly points: readonly RacePoint[];
+}
+
+/** One curve for each lane that has the quantity, in the order of LANE_RULES, by rising step. */
+export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: RaceQuantity, stage = 0): RaceSeries[] {
+  return LANE_RULES.flatMap((rule) => {
+    const steps = new Map<number, RaceRow[]>();
+    for (const row of rows) {
+      if (row.rule !== rule || quantityOf(row, quantity, stage) === undefined) continue;
+      const others = steps.get(row.step);
+      if (others) others.push(row);
+      else steps.set(row.step, [row]);
+    }
+    const points = [...steps]
+      .sort(([one], [other]) => one - other)
+      .map(([, same]) => ({
+        x: spreadOf(same.map((row) => row[axis])).mean,
+        y: spreadOf(same.map((row) => quantityOf(row, quantity, stage) as number)),
+      }));
+    return points.length > 0 ? [{ rule, points }] : [];
+  });
+}
+
+/** The last row of each seed of a lane. */
+export function lastRows(rows: readonly RaceRow[], rule: LaneRule): RaceRow[] {
+  const last = new Map<number, RaceRow>();
+  for (const row of rows) if (row.rule === rule && row.step >= (last.get(row.seed)?.step ?? 0)) last.set(row.seed, row);
+  return [...last.values()];
+}

@@ -1,0 +1,91 @@
+import type { RaceRow } from './race-row.ts';
+import { lastRows, RACE_AXES, type RaceAxis } from './race-summary.ts';
+import type { LaneRule } from './rules.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** Test errors, in percent, that a lane is timed to. */
+export const GOALS = [10, 5] as const;
+
+/** When an error would be reached if the lane went on as it does. */
+export interface Extrapolation {
+  /** How many times as far as was measured. */
+  readonly factor: number;
+  readonly step: number;
+  readonly images: number;
+  readonly seconds: number;
+  readonly passes: number;
+  /** The error falls as images to the power of minus this. */
+  readonly exponent: number;
+}
+
+/** How long a lane takes to an error. */
+export interface TimeTo {
+  readonly rule: LaneRule;
+  /** Percent. */
+  readonly goal: number;
+  /** Seeds that were run. */
+  readonly seeds: number;
+  /** The first measured row at or below the goal, of every seed that came so far. */
+  readonly reached: readonly RaceRow[];
+  /** Over those. Absent if there are none. */
+  readonly at?: Readonly<Record<RaceAxis, Spread>>;
+  /** Where the lane stands. */
+  readonly last: Spread;
+  /** The last row's images. */
+  readonly images: number;
+  /** If no seed came so far: when it would, or why nothing can be said. */
+  readonly ahead?: Extrapolation | NoExtrapolation;
+}
+
+/** `few`: too few measurements; `level`: the error does not fall; `far`: further than anyone should believe. */
+export type NoExtrapolation = 'few' | 'level' | 'far';
+
+const LEAST_POINTS = 4;
+/** A curve that falls more slowly is level: it would take more than a thousand times as long to halve the error. */
+const LEAST_EXPONENT = 0.1;
+const FARTHEST = 1e6;
+
+/** How long a lane takes to a test error in percent, by the rows of all its seeds; undefined before it was measured. */
+export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): TimeTo | undefined {
+  const last = lastRows(rows, rule);
+  if (last.length === 0) return undefined;
+  const first = new Map<number, RaceRow>();
+  for (const row of rows)
+    if (row.rule === rule && row.error <= goal && row.step < (first.get(row.seed)?.step ?? Number.POSITIVE_INFINITY)) first.set(row.seed, row);
+  const reached = [...first.values()];
+  const at = Object.fromEntries(RACE_AXES.map((axis) => [axis, spreadOf(reached.map((row) => row[axis]))])) as Record<RaceAxis, Spread>;
+  return {
+    rule,
+    goal,
+    seeds: last.length,
+    reached,
+    last: spreadOf(last.map(({ error }) => error)),
+    images: Math.max(...last.map(({ images }) => images)),
+    ...(reached.length > 0 ? { at } : { ahead: extrapolate(rows, rule, goal, last) }),
+  };
+}
+
+/**
+ * The error as a power of the images, error = c images^-b: b by least squares on logarithms over the last half of the
+ * curve in log time, c such that it goes through where the lane stands. Nothing says that learning follows a power; it is
+ * what a straight line in the picture over logarithmic axes would give, and no more than that.
+ */
+function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, last: readonly RaceRow[]): Extrapolation | NoExtrapolation {
+  const mean = (axis: RaceAxis | 'error'): number => spreadOf(last.map((row) => row[axis])).mean;
+  const until = mean('step');
+  const late = rows.filter((row) => row.rule === rule && row.step > 0 && row.step >= Math.sqrt(until) && row.error > 0);
+  if (new Set(late.map(({ step }) => step)).size < LEAST_POINTS) return 'few';
+  const exponent = -slopeOf(late.map(({ images, error }) => [Math.log(images), Math.log(error)] as const));
+  if (!(exponent >= LEAST_EXPONENT)) return 'level';
+  const factor = (mean('error') / goal) ** (1 / exponent);
+  if (!(factor <= FARTHEST)) return 'far';
+  return { factor, step: factor * until, images: factor * mean('images'), seconds: factor * mean('seconds'), passes: factor * mean('passes'), exponent };
+}
+
+/** The slope of the straight line that is nearest to the points. */
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const n = points.length;
+  const [x, y] = [points.reduce((sum, [one]) => sum + one, 0) / n, points.reduce((sum, [, one]) => sum + one, 0) / n];
+  const [both, square] = points.reduce(([b, s], [px, py]) => [b + (px - x) * (py - y), s + (px - x) ** 2], [0, 0]);
+  return both / square;
+}

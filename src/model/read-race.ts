@@ -1,0 +1,129 @@
+import { OPTIMISERS, SCHEDULES } from './config.ts';
+import { estimateMemory, MOST_MEMORY } from './estimate.ts';
+import { checkLayers, describe, megabytes, refusalOfNumber, SettingError, WIDEST } from './parse-config.ts';
+import { LANE_FIELDS, type LaneField, NO_LAW_IN_SIGMOID, RACE_FIELDS, type RaceField } from './race-fields.ts';
+import { type Foreign, nameOf, own, partsOf } from './read-config.ts';
+import { LANE_NAMES, LANE_RULES, LANES, type LaneConfig, type LaneRule, MOST_LANES, NETS, type Net, RACES, type RaceConfig } from './rules.ts';
+
+/** A setting of a race that cannot be taken: which, of which lane, and in words for a person why and what is expected. */
+export class RaceError extends RangeError {
+  readonly field: RaceField | LaneField | 'layers' | 'lanes';
+  readonly rule: LaneRule | undefined;
+
+  constructor(field: RaceError['field'], message: string, rule?: LaneRule) {
+    super(message);
+    this.field = field;
+    this.rule = rule;
+  }
+}
+
+const RACE_NAMES = ['net', 'layers', 'lanes', ...Object.keys(RACE_FIELDS)];
+const LANE_NAMES_KNOWN = ['rule', 'schedule', 'optimiser', ...Object.keys(LANE_FIELDS).filter((name) => name !== 'momentum')];
+const OPTIMISER_NAMES = ['kind', 'momentum'];
+
+/**
+ * The race that parsed JSON of unknown origin stands for: known names alone, each number in its range. What is missing has
+ * the value of RACES and LANES. Throws a RangeError in words that name lane and field.
+ */
+export function readRace(value: unknown): RaceConfig {
+  const race = partsOf(value, 'The race');
+  refuseOthers(race, RACE_NAMES, 'The race');
+  const net = nameOf('Net', NETS, own(race, 'net') ?? 'relu');
+  const preset = RACES[net];
+  const number = (field: RaceField): number => {
+    const given = own(race, field) ?? preset[field];
+    const refusal = refusalOfNumber(RACE_FIELDS[field], given);
+    if (refusal !== undefined) throw new RaceError(field, refusal);
+    return given as number;
+  };
+  const lanes = own(race, 'lanes') ?? preset.lanes;
+  if (!Array.isArray(lanes)) throw new RaceError('lanes', `Lanes: ${describe(lanes)} is not a list.`);
+  return checkRace({
+    net,
+    layers: readLayers(own(race, 'layers') ?? preset.layers),
+    T: number('T'),
+    V: number('V'),
+    batch: number('batch'),
+    epochs: number('epochs'),
+    variance: number('variance'),
+    feedbackVariance: number('feedbackVariance'),
+    seed: number('seed'),
+    seeds: number('seeds'),
+    lanes: lanes.slice(0, MOST_LANES + 1).map((lane, n) => readLane(lane, n, net)),
+  });
+}
+
+function readLayers(value: unknown): number[] {
+  try {
+    return checkLayers(Array.isArray(value) ? value.slice(0, 10) : [], Array.isArray(value) ? 'the list' : describe(value), WIDEST);
+  } catch (error) {
+    throw error instanceof SettingError ? new RaceError('layers', error.message) : error;
+  }
+}
+
+function readLane(value: unknown, place: number, net: Net): LaneConfig {
+  const lane = partsOf(value, `Lane ${place + 1}`);
+  const rule = nameOf(`Rule of lane ${place + 1}`, LANE_RULES, own(lane, 'rule'));
+  const name = LANE_NAMES[rule];
+  refuseOthers(lane, LANE_NAMES_KNOWN, name);
+  const preset = LANES[net].find((known) => known.rule === rule);
+  if (!preset) throw new RaceError('lanes', NO_LAW_IN_SIGMOID, rule);
+  const optimiser = partsOf(own(lane, 'optimiser') ?? preset.optimiser, `${name}: optimiser`);
+  refuseOthers(optimiser, OPTIMISER_NAMES, `${name}: optimiser`);
+  const number = (field: LaneField, given: unknown): number => {
+    const refusal = refusalOfNumber(LANE_FIELDS[field], given);
+    if (refusal !== undefined) throw new RaceError(field, `${name}: ${refusal}`, rule);
+    return given as number;
+  };
+  return {
+    rule,
+    eta: number('eta', own(lane, 'eta') ?? preset.eta),
+    schedule: nameOf(`${name}: schedule`, SCHEDULES, own(lane, 'schedule') ?? preset.schedule),
+    optimiser: { kind: nameOf(`${name}: optimiser`, OPTIMISERS, own(optimiser, 'kind')), momentum: number('momentum', own(optimiser, 'momentum') ?? 0) },
+    lambda: number('lambda', own(lane, 'lambda') ?? preset.lambda),
+    sigma: number('sigma', own(lane, 'sigma') ?? preset.sigma),
+    nudge: number('nudge', own(lane, 'nudge') ?? preset.nudge),
+  };
+}
+
+/** A name that is not known was meant to do something. */
+function refuseOthers(parts: Foreign, known: readonly string[], where: string): void {
+  const other = Object.keys(parts).find((name) => !known.includes(name));
+  if (other !== undefined) throw new RangeError(`${where}: ${describe(other)} is no setting here. Known are ${known.join(', ')}.`);
+}
+
+/** What one field cannot see: throws a RaceError if the values do not go together. */
+export function checkRace(config: RaceConfig): RaceConfig {
+  const { net, T, batch, seed, seeds, lanes } = config;
+  if (lanes.length < 1 || lanes.length > MOST_LANES) throw new RaceError('lanes', `Lanes: give one to ${MOST_LANES}.`);
+  lanes.forEach(({ rule, optimiser }, n) => {
+    const name = LANE_NAMES[rule];
+    if (lanes.findIndex((lane) => lane.rule === rule) < n) throw new RaceError('lanes', `Lanes: ${name} is there twice. Give each rule once.`, rule);
+    if (rule === 'gbp' && net === 'sigmoid') throw new RaceError('lanes', NO_LAW_IN_SIGMOID, rule);
+    if (optimiser.momentum > 0 && optimiser.kind === 'adam')
+      throw new RaceError('momentum', `${name}: momentum is that of SGD, and Adam has its own. Choose sgd, or a momentum of 0.`, rule);
+    if (optimiser.momentum > 0 && rule === 'gbp') throw new RaceError('momentum', `${name}: the law is trained without momentum. Give 0.`, rule);
+  });
+  if (T < batch) throw new RaceError('T', `T: ${T} images do not fill one batch of ${batch}. Give T of at least ${batch}.`);
+  if (seed > RACE_FIELDS.seed.most - (seeds - 1))
+    throw new RaceError('seed', `Seed: ${seeds} seeds from ${seed} on go beyond the largest. Give a smaller one.`);
+  const memory = raceMemory(config);
+  if (memory > MOST_MEMORY)
+    throw new RaceError(
+      'layers',
+      `Layers: these lanes would need about ${megabytes(memory)} of memory; ${megabytes(MOST_MEMORY)} are there. Give smaller widths, a smaller batch or fewer lanes.`,
+    );
+  return config;
+}
+
+/** Bytes at the most: every lane has its weights and its batch, and all share the images. B counts as much as a start that is kept. */
+function raceMemory(config: RaceConfig): number {
+  const { layers, batch, T, V, lanes } = config;
+  const of = (rule: 'gbp' | 'bp') => estimateMemory({ layers, rule, batch, T, V, sampled: 0 });
+  const shared = of('bp');
+  const images = shared.total - shared.parameters - shared.batches;
+  return lanes.reduce((sum, { rule }) => {
+    const { parameters, batches } = of(rule === 'gbp' ? 'gbp' : 'bp');
+    return sum + parameters + batches;
+  }, images);
+}

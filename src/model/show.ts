@@ -1,0 +1,20 @@
+/** A number for reading: three significant digits, a real minus sign, no exponent for everyday sizes. */
+export function show(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const text =
+    size < 1e-3 || size >= 1e5
+      ? value.toExponential(digits - 1).replace(/e(.*)$/, (_, exponent: string) => ` × 10${raised(exponent)}`)
+      : String(Number(value.toPrecision(digits)));
+  return text.replaceAll('-', '−');
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The digits of an exponent, raised. */
+const raised = (exponent: string): string =>
+  exponent
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => RAISED[Number(digit)] as string);

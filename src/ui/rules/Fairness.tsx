@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { NOTHING, toCsv } from '../../charts/csv.ts';
+import { fairness, sayTimeTo } from '../../charts/race-words.ts';
+import { download, nameResults } from '../../host/download.ts';
+import type { RaceRow } from '../../model/race-row.ts';
+import { tabulateRace, writeRace } from '../../model/race-table.ts';
+import { GOALS, timeTo } from '../../model/race-time.ts';
+import { LANE_NAMES, type RaceConfig } from '../../model/rules.ts';
+import { TYPES } from '../figure-files.ts';
+import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
+import { useRace } from './race-state.ts';
+
+/** What is equal in all lanes and what was tuned for each, and the race as files. */
+export function Fairness() {
+  const raced = useRace(({ state }) => state.config);
+  const rows = useRace((race) => race.rows);
+  const net = useRaceForm((form) => form.net);
+  const draft = useRaceForm(ownDraft);
+  const config = useMemo(() => raced ?? readDraft(net, draft).config, [raced, net, draft]);
+  const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
+  const hasLaw = config.lanes.some(({ rule }) => rule === 'gbp');
+  return (
+    <section className="race-foot" aria-label="What is compared">
+      <p>{equal}</p>
+      <p>
+        Tuned: {tuned.map(({ words }) => words).join('; ')}.{' '}
+        {hasLaw ? 'The error of gBP is that of the mean network: every weight is μ, and no noise is drawn. ' : ''}
+        {counted}
+      </p>
+      {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}
+    </section>
+  );
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Times in whole sentences, and the files. */
+function Results({ config, rows }: { readonly config: RaceConfig; readonly rows: readonly RaceRow[] }) {
+  const saveCsv = () => {
+    const { columns, rows: table } = tabulateRace(config, rows);
+    const csv = toCsv({ columns, rows: table.map((row) => row.map((cell) => cell ?? NOTHING)) });
+    download(encode(csv), nameResults('race', 'csv'), TYPES.csv);
+  };
+  return (
+    <>
+      <details>
+        <summary>How long each lane takes, in words</summary>
+        <ul>
+          {config.lanes.map(({ rule }) => (
+            <li key={rule}>
+              {LANE_NAMES[rule]}:{' '}
+              {GOALS.map((goal) => timeTo(rows, rule, goal))
+                .flatMap((time) => (time ? sayTimeTo(time, config) : []))
+                .join('; ')}
+              .
+            </li>
+          ))}
+        </ul>
+      </details>
+      <div className="race-files">
+        <button type="button" onClick={saveCsv}>
+          Rows as CSV
+        </button>
+        <button type="button" onClick={() => download(encode(writeRace(config, rows)), nameResults('race', 'json'), 'application/json')}>
+          Race as JSON
+        </button>
+        <small>
+          The JSON has all settings: <code>npm run -s headless -- race --config FILE</code> runs it again.
+        </small>
+      </div>
+    </>
+  );
+}

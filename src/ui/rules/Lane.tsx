@@ -1,0 +1,83 @@
+import { type ReactNode, useMemo } from 'react';
+import { MARK } from '../../charts/place-keys.ts';
+import { LaneMark } from '../../charts/RaceCurves.tsx';
+import { RACE_SHORT } from '../../charts/race-series.ts';
+import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/rules.ts';
+import { LaneFields } from './LaneFields.tsx';
+import { LaneSettings } from './LaneSettings.tsx';
+import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
+import { changeLane, ownDraft, toggleLane, useRaceForm } from './race-form.ts';
+import { useRace } from './race-state.ts';
+
+/** How each rule assigns credit. */
+const ABOUT: Readonly<Record<LaneRule, string>> = {
+  gbp: 'Learns a law for every weight, a spike and a slab, by the slopes of its π, m and Ξ (Eq. 7). Adam is applied to all three.',
+  bp: 'The error travels down through the weights W themselves: the exact gradient of one network.',
+  fa: 'The error travels down through fixed random matrices B in place of W. W learns to make use of it.',
+  kp: 'As feedback alignment, but B takes the same steps as W, and both shrink by λ: W − B dies out.',
+  wp: 'Nudges all weights at random, looks whether the loss falls, and steps along the nudge or against it. Nothing travels down.',
+};
+
+/** One lane: its line, where it stands, what its hidden units look for, and its settings. */
+export function Lane({ rule }: { readonly rule: LaneRule }) {
+  const name = LANE_NAMES[rule];
+  const draft = useRaceForm((form) => ownDraft(form).lanes[rule]);
+  const isOpen = useRaceForm((form) => form.openLanes.includes(rule));
+  const isWrong = useRaceForm(({ errors }) => Object.keys(errors).some((field) => field.startsWith(`${rule}-`)));
+  const isRunning = useRace(({ state }) => state.config?.lanes.some((lane) => lane.rule === rule) ?? false);
+  const stopped = useRace(({ state }) => state.lanes.find((lane) => lane.rule === rule)?.stopped);
+  return (
+    <article className="card lane" aria-label={name} data-off={!isRunning && draft?.on === false ? '' : undefined}>
+      <div className="lane-name">
+        {draft ? (
+          <label className="check">
+            <input type="checkbox" checked={draft.on} onChange={(event) => changeLane(rule, { on: event.target.checked })} />
+            <b>{name}</b>
+          </label>
+        ) : (
+          <b>{name}</b>
+        )}
+        <span className="lane-line">
+          <svg width={MARK.width} height={MARK.height} aria-hidden="true">
+            <LaneMark index={LANE_RULES.indexOf(rule)} />
+          </svg>
+          {RACE_SHORT[rule]}
+          {draft ? (
+            <button
+              type="button"
+              className={isWrong ? 'wrong' : ''}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `lane-settings-${rule}` : undefined}
+              onClick={() => toggleLane(rule)}
+            >
+              settings<span className="visually-hidden"> of {name}</span>
+            </button>
+          ) : null}
+        </span>
+      </div>
+      {isRunning ? <Numbers rule={rule} /> : <p className="lane-about">{ABOUT[rule]}</p>}
+      {isRunning ? <LaneFields rule={rule} /> : null}
+      {stopped ? <p className="lane-stopped">{stopped}</p> : null}
+      {isOpen ? <LaneSettings rule={rule} /> : null}
+    </article>
+  );
+}
+
+function Numbers({ rule }: { readonly rule: LaneRule }): ReactNode {
+  const rows = useRace((race) => race.rows);
+  const state = useRace((race) => race.state);
+  const numbers = useMemo(() => laneNumbers(rule, state, rows), [rule, state, rows]);
+  return (
+    <dl className="lane-numbers">
+      {numbers.map(({ name, value, note }: LaneNumber) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {note ? <small>{note}</small> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { show } from '../../charts/number-format.ts';
+import { makeWeightPalette } from '../../charts/palette.ts';
+import { useSize } from '../../charts/use-size.ts';
+import { INPUTS } from '../../model/config.ts';
+import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
+import { SIDE } from '../layouts.ts';
+import { unitsFrom, useRace, watchFields } from './race-state.ts';
+
+/** Pixels of the canvas between maps, and pixels of the page to one of the canvas. */
+const GAP = 2;
+const SCALE = 2;
+/** Room beside the maps for what the ends of their scale stand for. */
+const REACH = 48;
+
+/** What some hidden units of a lane look for: their first-stage weights as maps of the input, painted with every frame while they are in sight. */
+export function LaneFields({ rule }: { readonly rule: LaneRule }) {
+  const [place, { width }] = useSize<HTMLDivElement>();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const config = useRace(({ state }) => state.config);
+  const first = useRace((race) => race.firstUnit);
+  const reach = useRace(({ reaches }) => reaches[rule]);
+  const units = unitsFrom(first, Math.max(1, Math.floor(((width - REACH) / SCALE + GAP) / (SIDE + GAP))), config);
+  const count = width > 0 ? units.length : 0;
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || count === 0) return;
+    let stop: (() => void) | undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      stop?.();
+      stop = entry?.isIntersecting ? watchFields(rule, count, ({ bytes }) => paintFields(context, bytes, count)) : undefined;
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      stop?.();
+    };
+  }, [rule, count]);
+  const wide = Math.max(1, count * (SIDE + GAP) - GAP);
+  const ends = reach === undefined ? '' : `, from −${show(reach, 2)} (purple) over 0 to ${show(reach, 2)} (green)`;
+  return (
+    <div ref={place} className="lane-fields">
+      {count > 0 ? (
+        <canvas
+          ref={canvas}
+          width={wide}
+          height={SIDE}
+          style={{ width: SCALE * wide, height: SCALE * SIDE }}
+          role="img"
+          aria-label={`Receptive fields of ${LANE_NAMES[rule]}: weights from the image to the hidden units ${units[0]} to ${units.at(-1)}${ends}`}
+        />
+      ) : null}
+      {reach === undefined ? null : <small aria-hidden="true">± {show(reach, 2)}</small>}
+    </div>
+  );
+}
+
+let words: Uint32Array | undefined;
+
+/** Maps side by side, one canvas pixel for each weight. */
+function paintFields(context: CanvasRenderingContext2D, bytes: Uint8Array, count: number): void {
+  const { width, height } = context.canvas;
+  const image = new ImageData(width, height);
+  const pixels = new Uint32Array(image.data.buffer);
+  words ??= makeWeightPalette();
+  for (let unit = 0; unit < count; unit++)
+    for (let input = 0; input < INPUTS; input++)
+      pixels[Math.floor(input / SIDE) * width + unit * (SIDE + GAP) + (input % SIDE)] = words[bytes[unit * INPUTS + input] as number] as number;
+  context.putImageData(image, 0, 0);
+}

@@ -1,0 +1,52 @@
+import { LANE_FIELDS } from '../../model/race-fields.ts';
+import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
+import { Choice } from '../Choice.tsx';
+import { NumberField } from '../NumberField.tsx';
+import { ActsLater } from './ActsLater.tsx';
+import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from './race-form.ts';
+
+const KINDS = ['sgd', 'adam'] as const;
+const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;
+const SCHEDULES = ['constant', 'cosine'] as const;
+const HINTS = { eta: '', momentum: '0 for none', lambda: 'decay of W and B', sigma: 'sd of a draw', nudge: 'times the draw' } as const;
+
+/** What was tuned for a lane, to be changed in place. */
+export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
+  const lane = useRaceForm((form) => ownDraft(form).lanes[rule]);
+  const errors = useRaceForm((form) => form.errors);
+  if (!lane) return null;
+  return (
+    <fieldset id={`lane-settings-${rule}`} className="race-fields lane-settings">
+      <legend className="visually-hidden">Settings of {LANE_NAMES[rule]}</legend>
+      <Choice
+        id={fieldId(`${rule}-kind`)}
+        label="Optimiser"
+        value={lane.kind}
+        names={KINDS}
+        words={KIND_WORDS}
+        onChange={(kind) => changeLane(rule, { kind })}
+      />
+      {fieldsOfLane(rule, lane).map((field) => (
+        <NumberField
+          key={field}
+          id={fieldId(laneField(rule, field))}
+          label={LANE_FIELDS[field].label}
+          value={lane.texts[field]}
+          error={errors[laneField(rule, field)]}
+          width={84}
+          keys="decimal"
+          {...(HINTS[field] ? { hint: HINTS[field] } : {})}
+          onChange={(text) => typeLane(rule, field, text)}
+        />
+      ))}
+      <Choice
+        id={fieldId(`${rule}-schedule`)}
+        label="Schedule"
+        value={lane.schedule}
+        names={SCHEDULES}
+        onChange={(schedule) => changeLane(rule, { schedule })}
+      />
+      <ActsLater />
+    </fieldset>
+  );
+}

@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { RaceCurves } from '../../charts/RaceCurves.tsx';
+import { RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
+import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
+import { type Saving, SavingContext } from '../../charts/Save.tsx';
+import { download, nameResults } from '../../host/download.ts';
+import { Choice } from '../Choice.tsx';
+import { TYPES } from '../figure-files.ts';
+import { setChart, showChart, useRace } from './race-state.ts';
+import { sayRace } from './race-words.ts';
+
+/** Two charts over one x, and what they show. */
+export function RaceCharts() {
+  const [{ x, isLog }] = useRace((race) => race.charts);
+  const config = useRace(({ state }) => state.config);
+  const words = config ? sayRace(config) : '';
+  // It is of the race, and not of the run that is watched.
+  const saving = useMemo(
+    (): Saving => ({
+      moment: () => ({ words: '', step: 0 }),
+      save: (bytes, name, _, ending) => download(bytes, nameResults(`race ${name.split(',')[0]}`, ending), TYPES[ending]),
+    }),
+    [],
+  );
+  return (
+    <section className="race-charts" aria-label="Curves">
+      <div className="race-charts-head">
+        <fieldset className="choice">
+          <legend>x</legend>
+          {RACE_XS.map((name) => (
+            <label key={name}>
+              <input type="radio" name="race-x" checked={x === name} onChange={() => showChart({ x: name })} />
+              <span>{RACE_X_WORDS[name]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label className="check">
+          <input type="checkbox" checked={isLog} onChange={(event) => showChart({ log: event.target.checked })} />
+          log x
+        </label>
+      </div>
+      <SavingContext value={saving}>
+        <div className="race-pair">
+          <Chart which={0} words={words} />
+          <Chart which={1} words={words} />
+        </div>
+      </SavingContext>
+    </section>
+  );
+}
+
+const PLACES = ['First', 'Second'] as const;
+
+function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string }) {
+  const view = useRace((race) => race.charts[which]);
+  const rows = useRace((race) => race.rows);
+  // When all are through, none is in hand.
+  const seed = useRace(({ state }) => (state.phase === 'finished' ? undefined : state.seed));
+  const config = useRace(({ state }) => state.config);
+  const stages = (config?.layers.length ?? 2) - 1;
+  const stage = Math.min(view.stage, stages);
+  const data = useMemo(() => curvesOf({ ...view, stage }, rows, seed), [view, stage, rows, seed]);
+  return (
+    <div className="card race-card">
+      <div className="race-card-head">
+        <Choice
+          id={`race-chart-${which}`}
+          label={`${PLACES[which]} chart shows`}
+          value={view.y}
+          names={RACE_YS}
+          words={RACE_Y_WORDS}
+          onChange={(y) => setChart(which, { y })}
+        />
+        {isOfStage(view.y) ? (
+          <Choice
+            id={`race-stage-${which}`}
+            label="of stage"
+            value={String(stage)}
+            names={Array.from({ length: stages }, (_, l) => String(l + 1))}
+            onChange={(name) => setChart(which, { stage: Number(name) })}
+          />
+        ) : null}
+      </div>
+      <RaceCurves data={data} where={words} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
+import { NETS, type Net } from '../../model/rules.ts';
+import { NumberField } from '../NumberField.tsx';
+import { ActsLater } from './ActsLater.tsx';
+import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, readDraft, typeShared, useRaceForm } from './race-form.ts';
+import { sayShared } from './race-words.ts';
+
+const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
+const HINTS: Readonly<Record<RaceField, string>> = {
+  T: 'to train on',
+  V: 'to test on',
+  batch: 'a step',
+  epochs: 'a seed',
+  variance: 'at the start',
+  feedbackVariance: 'of FA and KP',
+  seed: 'the first one',
+  seeds: 'races in a row',
+};
+
+/** What all lanes share: in one line, and unfolded as fields. */
+export function RaceSettings() {
+  const form = useRaceForm();
+  const { config, errors } = readDraft(form.net, ownDraft(form));
+  const bad = Object.keys(errors).length;
+  return (
+    <section className="race-settings" aria-label="Settings of the race">
+      <div className="race-settings-line">
+        <fieldset className="choice">
+          <legend>net</legend>
+          {NETS.map((name) => (
+            <label key={name}>
+              <input type="radio" name="race-net" checked={form.net === name} onChange={() => chooseNet(name)} />
+              <span>{NET_WORDS[name]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          aria-expanded={form.open}
+          aria-controls="race-shared"
+          className={bad > 0 ? 'wrong' : ''}
+          onClick={() => useRaceForm.setState({ open: !form.open })}
+        >
+          Race settings
+        </button>
+        <span>{bad > 0 ? (bad === 1 ? 'A field cannot be read' : `${bad} fields cannot be read`) : sayShared(config)}</span>
+        {isChanged(form) ? (
+          <button type="button" onClick={backToTuned}>
+            Defaults
+          </button>
+        ) : null}
+      </div>
+      {form.open ? <Fields /> : null}
+      {errors.lanes ? (
+        <p className="form-error" role="alert">
+          {errors.lanes}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Fields() {
+  const texts = useRaceForm((form) => ownDraft(form).texts);
+  const errors = useRaceForm((form) => form.errors);
+  return (
+    <div id="race-shared" className="race-fields">
+      <NumberField
+        id={fieldId('layers')}
+        label="Layers"
+        value={texts.layers}
+        error={errors.layers}
+        width={140}
+        keys="text"
+        hint="1 to 4 hidden layers"
+        onChange={(text) => typeShared('layers', text)}
+      />
+      {(Object.keys(RACE_FIELDS) as RaceField[]).map((field) => (
+        <NumberField
+          key={field}
+          id={fieldId(field)}
+          label={RACE_FIELDS[field].label}
+          value={texts[field]}
+          error={errors[field]}
+          width={88}
+          keys={RACE_FIELDS[field].whole ? 'numeric' : 'decimal'}
+          hint={HINTS[field]}
+          onChange={(text) => typeShared(field, text)}
+        />
+      ))}
+      <ActsLater />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { duration, errorText, show, whole } from '../../charts/number-format.ts';
+import { stepsPerEpoch } from '../../model/config.ts';
+import type { RaceRow } from '../../model/race-row.ts';
+import { lastRows } from '../../model/race-summary.ts';
+import { GOALS, type NoExtrapolation, type TimeTo, timeTo } from '../../model/race-time.ts';
+import type { LaneRule } from '../../model/rules.ts';
+import { spreadOf } from '../../model/spread.ts';
+import type { RaceState } from '../../protocol/rules.ts';
+
+/** A number of a lane as it stands in its row. */
+export interface LaneNumber {
+  readonly name: string;
+  readonly value: string;
+  /** What it is of. */
+  readonly note?: string;
+}
+
+const NONE = '–';
+
+/** Where a lane stands: in the seed in hand, or over all seeds when the race is over. */
+export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly RaceRow[]): LaneNumber[] {
+  const lane = state.lanes.find((known) => known.rule === rule);
+  const last = lastRows(rows, rule);
+  const present = last.find(({ seed }) => seed === state.seed) ?? last.at(-1);
+  const isOver = state.phase === 'finished' && last.length > 1;
+  const errors = isOver ? spreadOf(last.map(({ error }) => error)) : undefined;
+  // Before an epoch is through, a curve says nothing of where it leads.
+  const isEarly = state.phase !== 'finished' && state.config !== undefined && (present?.step ?? 0) < stepsPerEpoch(state.config);
+  const loss = lane?.loss ?? present?.loss;
+  return [
+    errors
+      ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
+      : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
+    { name: 'batch loss', value: loss === undefined ? NONE : show(loss, 2), note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '' },
+    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(rows, rule, goal), isEarly) })),
+  ];
+}
+
+const pace = (value: number): string => (value < 100 ? show(value, 2) : whole(Math.round(value)));
+const seconds = (value: number): string => (value < 10 ? `${value.toFixed(1)} s` : value < 3 * 86_400 ? duration(value) : `${show(value / 86_400, 2)} days`);
+
+const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
+  few: [NONE, 'not yet'],
+  level: [NONE, 'hardly falls'],
+  far: [NONE, 'too far to say'],
+};
+
+/** When a lane came to a goal, or would at the rate it goes. */
+function sayTime(time: TimeTo | undefined, isEarly: boolean): { value: string; note: string } {
+  if (!time) return { value: NONE, note: '' };
+  if (time.at) {
+    const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
+    return { value: seconds(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
+  }
+  const { ahead } = time;
+  if (isEarly) return { value: NONE, note: 'not yet' };
+  if (ahead === undefined) return { value: NONE, note: '' };
+  if (typeof ahead === 'string') {
+    const [value, note] = WHY_NOT[ahead];
+    return { value, note };
+  }
+  return { value: `≈ ${seconds(ahead.seconds)}`, note: 'at this rate' };
+}

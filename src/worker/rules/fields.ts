@@ -1,0 +1,24 @@
+import type { Weights } from '../../engine/rules/learner.ts';
+
+/** The byte of weight 0. */
+const MIDDLE = 128;
+/** Steps of the scale on each side of it. */
+const STEPS = 127;
+
+/**
+ * Weights of some units of a stage as one byte each, unit by unit: 128 is 0, 1 is -reach, 255 is +reach, linear between
+ * them. `reach` is the largest |w| among these units. Throws a RangeError if there is no such unit.
+ */
+export function bytesOfWeights({ from, to, values }: Weights, units: readonly number[]): { readonly reach: number; readonly bytes: Uint8Array } {
+  const wrong = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < to));
+  if (wrong !== undefined) throw new RangeError(`There is no hidden unit ${wrong}: give 0 to ${to - 1}.`);
+  let reach = 0;
+  for (const unit of units) for (let at = unit; at < values.length; at += to) reach = Math.max(reach, Math.abs(values[at] as number));
+  const bytes = new Uint8Array(from * units.length).fill(MIDDLE);
+  if (reach > 0) {
+    units.forEach((unit, n) => {
+      for (let k = 0; k < from; k++) bytes[n * from + k] = MIDDLE + Math.round((STEPS * (values[k * to + unit] as number)) / reach);
+    });
+  }
+  return { reach, bytes };
+}
