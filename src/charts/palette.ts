@@ -48,6 +48,14 @@ const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
 /** The colours of counts from few to many, the more the further from the paper. */
 export const countColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => COUNTS[theme](n / (levels - 1)));
 
+const LOSSES: Readonly<Record<Theme, (place: number) => string>> = {
+  light: interpolateRgbBasis(['#ffffff', '#e9eff4', '#cbd9e3', '#a9bfcd', '#86a3b5']),
+  dark: interpolateRgbBasis(['#0f1216', '#18222b', '#243542', '#33495a', '#456073']),
+};
+
+/** The colours of a loss from low to high: low is as the paper, so that what walks down there is seen best. */
+export const lossColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => LOSSES[theme](n / Math.max(1, levels - 1)));
+
 /** Black or white, whichever reads better on a colour: their contrast is never below 4.5. */
 export function inkOn(colour: string): string {
   const { r, g, b } = rgb(colour);

@@ -48,7 +48,8 @@ const across = (stroke: string, width: number, dash?: string): ReactNode => (
   <path d={`M0 ${MIDDLE}H${MARK.width}`} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
 );
 
-function SeriesMark({ palette, series, isHollow }: { palette: PlotPalette; series: Series; isHollow: boolean }) {
+/** The line and the mark of a series. */
+export function SeriesMark({ palette, series, isHollow }: { palette: PlotPalette; series: Series; isHollow: boolean }) {
   const { colour, dash, mark } = lookOf(series, palette);
   return (
     <>

@@ -23,8 +23,9 @@ export const wayToMove = (surface: Surface, way: Way, settings: WalkSettings): M
 
 const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) => Mover>> = {
   perturbation: (surface, { eta, sigma, nudge, seed }) => {
-    // A nudge of finite size mistakes curvature for slope: by this much where the curvature is 1.
-    const tolerance = Math.max(surface.tolerance ?? SLOPE, 2 * nudge * sigma);
+    // A nudge of finite size mistakes curvature for slope: by this much where the curvature is as on the formulas, about 1.
+    const usual = surface.tolerance ?? SLOPE;
+    const tolerance = Math.max(usual, (usual / SLOPE) * 2 * nudge * sigma);
     let quiet = 0;
     return {
       cost: 2,

@@ -3,7 +3,7 @@ import type { WalkSettings } from './walk.ts';
 
 /** What each setting of a walk is called and allows. */
 export const WALK_FIELDS: Readonly<Record<keyof WalkSettings, NumberRange>> = {
-  eta: { label: 'Learning rate', least: 1e-6, most: 100, whole: false },
+  eta: { label: 'Learning rate', least: 1e-6, most: 1e4, whole: false },
   sigma: { label: 'σ', least: 1e-3, most: 10, whole: false },
   nudge: { label: 'Nudge', least: 1e-6, most: 1, whole: false },
   steps: { label: 'Steps', least: 1, most: 2000, whole: true },

@@ -13,6 +13,10 @@ export interface FormulaSurface extends Surface {
   readonly least: number;
   /** A place to begin at from which the ways differ. */
   readonly start: Point;
+  /** A learning rate that suits it. */
+  readonly eta: number;
+  /** Losses that tell its shape, where round numbers do not. */
+  readonly levels?: readonly number[];
   value(at: Point): number;
   gradient(at: Point): Point;
   hessian(at: Point): Hessian;
@@ -42,6 +46,7 @@ const ALL: readonly FormulaSurface[] = [
     y: [-3, 3],
     least: 0,
     start: [-2.2, 1.6],
+    eta: 0.2,
     value: ([x, y]) => (x * x + y * y) / 2,
     gradient: ([x, y]) => [x, y],
     hessian: () => [1, 0, 1],
@@ -53,9 +58,10 @@ const ALL: readonly FormulaSurface[] = [
     formula: `½ (x² + ${STEEP} y²)`,
     about: `Curves ${STEEP} times as much across as along: one learning rate cannot suit both.`,
     x: [-3, 3],
-    y: [-1, 1],
+    y: [-1.8, 1.8],
     least: 0,
     start: [-2.6, 0.5],
+    eta: 0.015,
     value: ([x, y]) => (x * x + STEEP * y * y) / 2,
     gradient: ([x, y]) => [x, STEEP * y],
     hessian: () => [1, 0, STEEP],
@@ -70,6 +76,7 @@ const ALL: readonly FormulaSurface[] = [
     y: [-1, 3],
     least: 0,
     start: [-1.2, 1],
+    eta: 0.001,
     value: ([x, y]) => (1 - x) ** 2 + BEND * (y - x * x) ** 2,
     gradient: ([x, y]) => [-2 * (1 - x) - 4 * BEND * x * (y - x * x), 2 * BEND * (y - x * x)],
     hessian: ([x, y]) => [2 - 4 * BEND * (y - 3 * x * x), -4 * BEND * x, 2 * BEND],
@@ -84,6 +91,7 @@ const ALL: readonly FormulaSurface[] = [
     y: [-2, 2],
     least: -0.25,
     start: [1.4, 0.3],
+    eta: 0.2,
     value: ([x, y]) => x ** 2 / 2 - y ** 2 / 2 + y ** 4 / 4,
     gradient: ([x, y]) => [x, y ** 3 - y],
     hessian: ([, y]) => [1, 0, 3 * y ** 2 - 1],
@@ -98,6 +106,7 @@ const ALL: readonly FormulaSurface[] = [
     y: [-5, 5],
     least: 0,
     start: [0.4, -0.3],
+    eta: 0.01,
     value: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2,
     gradient: ([x, y]) => [4 * x * (x * x + y - 11) + 2 * (x + y * y - 7), 2 * (x * x + y - 11) + 4 * y * (x + y * y - 7)],
     hessian: ([x, y]) => [12 * x * x + 4 * y - 42, 4 * (x + y), 12 * y * y + 4 * x - 26],
@@ -112,6 +121,8 @@ const ALL: readonly FormulaSurface[] = [
     y: [-6, 6],
     least: 0,
     start: [1.6, 1.1],
+    eta: 0.5,
+    levels: [0.05, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 0.99, 0.999, 0.9999],
     value: ([x, y]) => 1 - bell(x, y),
     gradient: ([x, y]) => [x * bell(x, y), y * bell(x, y)],
     hessian: ([x, y]) => [(1 - x * x) * bell(x, y), -x * y * bell(x, y), (1 - y * y) * bell(x, y)],
@@ -126,6 +137,7 @@ const ALL: readonly FormulaSurface[] = [
     y: [-3, 3],
     least: 0,
     start: [1.9, 0.6],
+    eta: 0.2,
     value: ([x, y]) => (x + y) ** 2 / 2,
     gradient: ([x, y]) => [x + y, x + y],
     hessian: () => [1, 1, 1],

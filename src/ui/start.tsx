@@ -14,6 +14,7 @@ import './figures/figures.css';
 import './learn/learn.css';
 import './orientation/orientation.css';
 import './rules/race.css';
+import './rules/ways/ways.css';
 import type { ReactNode } from 'react';
 import { whatIsMissing } from '../host/start-worker.ts';
 import { Supervisor } from '../host/supervisor.ts';

@@ -1,4 +1,54 @@
+import { useEffect } from 'react';
+import { Landscape } from '../../../charts/Landscape.tsx';
+import { WalkLosses } from '../../../charts/WalkLosses.tsx';
+import { useStore } from '../../store.ts';
+import { SurfaceChoice, WaySettings } from './Controls.tsx';
+import { Cost } from './Cost.tsx';
+import { Ends } from './Ends.tsx';
+import { Playback } from './Playback.tsx';
+import { Presets } from './Presets.tsx';
+import { longestOf, useWays, type Walked, walkAgain } from './state.ts';
+import { WorkedLandscape } from './WorkedLandscape.tsx';
+
 /** Perturbation, gradient descent and Newton on a loss of two parameters. */
 export function WaysDown() {
-  return <h1>Three ways down a loss surface</h1>;
+  const walked = useWays((state) => state.walked);
+  const name = useWays((state) => state.name);
+  useEffect(() => {
+    if (!useWays.getState().walked) void walkAgain();
+  }, []);
+  return (
+    <div className="ways">
+      <h1 className="visually-hidden">Three ways down a loss surface</h1>
+      <Presets />
+      <div className="ways-pair">
+        <section className="ways-surface" aria-label="Surface and walks">
+          {walked ? (
+            <Surface walked={walked} />
+          ) : (
+            <p className="empty surface-waits">{name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}</p>
+          )}
+        </section>
+        <div className="ways-side">
+          <SurfaceChoice />
+          {walked ? <Ends walked={walked} /> : null}
+          <WaySettings />
+        </div>
+      </div>
+      {walked && walked.walks.length > 0 ? <WalkLosses name={walked.ground.name} least={walked.ground.least} walks={walked.walks} /> : null}
+      <Cost />
+    </div>
+  );
+}
+
+function Surface({ walked: { ground, from, walks }, walked }: { walked: Walked }) {
+  const theme = useStore((state) => state.theme);
+  const shown = useWays((state) => state.shown) ?? longestOf(walked);
+  const drawn = { field: ground.field, axes: ground.axes, from, walks, shown, theme };
+  return (
+    <>
+      <Landscape name={ground.name} {...drawn} instead={<WorkedLandscape name={ground.name} {...drawn} />} />
+      <Playback walked={walked} />
+    </>
+  );
 }

@@ -1,0 +1,119 @@
+import type { PictureAxis, PictureSeries } from '../experiments/picture.ts';
+import { spreadOf } from '../model/spread.ts';
+import type { CostPoint } from '../runs/perturbation-cost.ts';
+import { sayCosines, sayEvaluations, theoryCosine } from './cost-words.ts';
+import { NOTHING } from './csv.ts';
+import { Figure, type TableData } from './Figure.tsx';
+import { WAY_LOOKS } from './landscape-words.ts';
+import { shown } from './number-format.ts';
+import { PlottedPanel } from './PlottedPanel.tsx';
+import { SeriesMark } from './picture-keys.tsx';
+import { type LayeredPanel, layersOf } from './picture-layers.ts';
+import { labelRoom } from './picture-layout.ts';
+import type { LegendEntry } from './place-keys.ts';
+import { PAGE_PALETTE } from './plot-palette.ts';
+
+/** Colour and mark of what is no way. */
+const NETWORK = 0;
+const THEORY = 2;
+
+const D: PictureAxis = { label: 'dimensions D', scale: 'log' };
+
+const line = (name: string, index: number, points: readonly (readonly [x: number, values: readonly number[]])[]): PictureSeries => ({
+  name,
+  index,
+  mark: 'line',
+  points: points.map(([x, values]) => ({ x, values })).sort((one, other) => one.x - other.x),
+});
+
+/** What a curve needs at least: its two ends. */
+const ends = (points: readonly CostPoint[]): readonly number[] => {
+  const all = points.map(({ dimensions }) => dimensions);
+  return [...new Set([Math.min(...all), Math.max(...all)])];
+};
+
+/** How many evaluations perturbation needs on a round bowl, against its dimensions. */
+export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
+  const bowls = points.filter(({ evaluations }) => evaluations);
+  const series = [
+    line(
+      'Perturbation',
+      WAY_LOOKS.perturbation,
+      bowls.map(({ dimensions, evaluations = [] }) => [dimensions, evaluations]),
+    ),
+    line(
+      'Gradient descent',
+      WAY_LOOKS.descent,
+      ends(bowls).map((dimensions) => [dimensions, [1]]),
+    ),
+  ];
+  return (
+    <CostFigure
+      name="Evaluations against dimensions"
+      summary={sayEvaluations(points)}
+      y={{ label: 'evaluations until a tenth of the loss is left', scale: 'log' }}
+      series={series}
+    />
+  );
+}
+
+/** How far the step of one draw turns away from downhill, against the dimensions. */
+export function CostCosines({ points }: { points: readonly CostPoint[] }) {
+  const of = (which: CostPoint['of']) =>
+    points.filter((point) => point.of === which).map(({ dimensions, cosines }): [number, readonly number[]] => [dimensions, cosines]);
+  const series = [
+    line('bowl', WAY_LOOKS.perturbation, of('bowl')),
+    line('networks', NETWORK, of('network')),
+    line(
+      '√(2 / (π D))',
+      THEORY,
+      ends(points).map((dimensions) => [dimensions, [theoryCosine(dimensions)]]),
+    ),
+  ];
+  return (
+    <CostFigure
+      name="Cosine against dimensions"
+      summary={sayCosines(points)}
+      y={{ label: 'cosine between one draw’s step and downhill', scale: 'log' }}
+      series={series.filter((one) => one.points.length > 0)}
+    />
+  );
+}
+
+interface CostFigureProps {
+  readonly name: string;
+  readonly summary: string;
+  readonly y: PictureAxis;
+  readonly series: readonly PictureSeries[];
+}
+
+function CostFigure({ name, summary, y, series }: CostFigureProps) {
+  const panel = layersOf({ own: { panels: [{ title: '', x: D, y, series }] } })[0] as LayeredPanel;
+  return (
+    <Figure
+      name={name}
+      className="cost-figure"
+      summary={summary}
+      table={() => tabulate(y.label, series)}
+      legend={() => legendOf(series)}
+      draw={(width, height) => (
+        <PlottedPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />
+      )}
+    />
+  );
+}
+
+const legendOf = (series: readonly PictureSeries[]): LegendEntry[] => [
+  ...series.map((one) => ({ text: one.name, mark: <SeriesMark palette={PAGE_PALETTE} series={one} isHollow={false} /> })),
+  { text: 'bars: mean ± sd over repeats', mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
+];
+
+const tabulate = (label: string, series: readonly PictureSeries[]): TableData => ({
+  columns: ['series', 'dimensions', `${label}: mean`, 'sd', 'repeats'],
+  rows: series.flatMap(({ name, points }) =>
+    points.map(({ x, values }) => {
+      const { mean, sd, n } = spreadOf(values);
+      return [name, x, shown(mean), n > 1 ? shown(sd) : NOTHING, n];
+    }),
+  ),
+});

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { Figure, type TableData } from './Figure.tsx';
+import { LandscapeDrawing, type LandscapeProps } from './LandscapeDrawing.tsx';
+import { CENTRE } from './LandscapePaths.tsx';
+import { landscapeHeight } from './landscape-frame.ts';
+import { sayLandscape, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
+import { shown } from './number-format.ts';
+import { SeriesMark } from './picture-keys.tsx';
+import { type LegendEntry, MARK } from './place-keys.ts';
+import { PAGE_PALETTE } from './plot-palette.ts';
+
+interface LandscapeFigureProps extends LandscapeProps {
+  /** The surface in words. */
+  readonly name: string;
+  /** What a person works with in its place. */
+  readonly instead: ReactNode;
+}
+
+/** A loss over two parameters and the ways down it, with every point of their paths as a table. */
+export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
+  const { field, axes, from, walks } = drawn;
+  return (
+    <Figure
+      name="Loss surface"
+      where={name}
+      className="landscape-figure"
+      summary={sayLandscape(name, from, walks)}
+      table={() => tabulate(axes, walks)}
+      legend={() => legendOf(drawn)}
+      heightAt={(width) => landscapeHeight(field, width)}
+      draw={(width, height) => <LandscapeDrawing {...drawn} width={width} height={height} />}
+      instead={instead}
+    />
+  );
+}
+
+const legendOf = ({ walks, field }: LandscapeProps): LegendEntry[] => [
+  ...walks.map(({ way }) => ({
+    text: WAY_NAMES[way],
+    mark: <SeriesMark palette={PAGE_PALETTE} series={{ name: way, index: WAY_LOOKS[way], mark: 'line' }} isHollow={false} />,
+  })),
+  {
+    text: 'start',
+    mark: (
+      <g transform={`translate(${MARK.width / 2} ${MARK.height / 2})`}>
+        <circle className="start-ring" r={5} />
+        <circle className="start-dot" r={1.8} />
+      </g>
+    ),
+  },
+  ...(field.centre
+    ? [{ text: 'weights as they are', mark: <path className="centre-mark" d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
+    : []),
+];
+
+const tabulate = ([x, y]: LandscapeProps['axes'], walks: LandscapeProps['walks']): TableData => ({
+  columns: ['way', 'step', x, y, 'loss', 'loss evaluations'],
+  rows: walks.flatMap(({ way, path, losses, evaluations }) =>
+    path.map(([px, py], step) => [WAY_NAMES[way], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
+  ),
+});

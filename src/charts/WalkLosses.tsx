@@ -1,0 +1,74 @@
+import type { Walk } from '../landscape/walk.ts';
+import { Figure, type TableData } from './Figure.tsx';
+import { stepsOf, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
+import { show, shown, whole } from './number-format.ts';
+import { PlottedPanel } from './PlottedPanel.tsx';
+import { SeriesMark } from './picture-keys.tsx';
+import type { LayeredPanel } from './picture-layers.ts';
+import { labelRoom } from './picture-layout.ts';
+import type { LegendEntry } from './place-keys.ts';
+import { PAGE_PALETTE } from './plot-palette.ts';
+
+interface WalkLossesProps {
+  /** The surface in words. */
+  readonly name: string;
+  /** The lowest loss that there is: what is above it is drawn. */
+  readonly least: number;
+  readonly walks: readonly Walk[];
+}
+
+/** Losses that are nearer to the lowest are drawn as if they were this far. */
+const FLOOR = 1e-8;
+
+/** What each way has paid, and how low it has come for it. */
+export function WalkLosses({ name, least, walks }: WalkLossesProps) {
+  const panel = panelOf(walks, least);
+  return (
+    <Figure
+      name="Loss against evaluations"
+      where={name}
+      className="walk-losses"
+      summary={sayLosses(walks)}
+      table={() => tabulate(walks)}
+      legend={() => legendOf(walks)}
+      draw={(width, height) => (
+        <PlottedPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />
+      )}
+    />
+  );
+}
+
+/** Every point counts as one run: a walk has no spread. */
+const panelOf = (walks: readonly Walk[], least: number): LayeredPanel => ({
+  title: '',
+  x: { label: 'loss evaluations, plus 1', scale: 'log' },
+  y: { label: least === 0 ? 'loss' : `loss above the lowest, ${show(least)}`, scale: 'log' },
+  layers: walks.map(({ way, losses, evaluations }) => ({
+    name: WAY_NAMES[way],
+    index: WAY_LOOKS[way],
+    mark: 'line',
+    source: 'own',
+    points: losses.map((loss, n) => ({ x: 1 + (evaluations[n] as number), mean: Math.max(FLOOR, loss - least), sd: 0, sem: 0, n: 1 })),
+  })),
+});
+
+const sayLosses = (walks: readonly Walk[]): string =>
+  walks.length === 0
+    ? 'No walk yet.'
+    : `${walks
+        .map(
+          (walk) =>
+            `${WAY_NAMES[walk.way]}: loss ${show(walk.losses[0] as number)} at the start, ${show(walk.losses.at(-1) as number)} after ${whole(walk.evaluations.at(-1) as number)} evaluations in ${whole(stepsOf(walk))} steps`,
+        )
+        .join('; ')}.`;
+
+const legendOf = (walks: readonly Walk[]): LegendEntry[] =>
+  walks.map(({ way }) => ({
+    text: WAY_NAMES[way],
+    mark: <SeriesMark palette={PAGE_PALETTE} series={{ name: way, index: WAY_LOOKS[way], mark: 'line' }} isHollow={false} />,
+  }));
+
+const tabulate = (walks: readonly Walk[]): TableData => ({
+  columns: ['way', 'step', 'loss evaluations', 'loss'],
+  rows: walks.flatMap(({ way, losses, evaluations }) => losses.map((loss, step) => [WAY_NAMES[way], step, evaluations[step] as number, shown(loss)])),
+});

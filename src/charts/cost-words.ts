@@ -1,0 +1,51 @@
+import { spreadOf } from '../model/spread.ts';
+import type { CostPoint } from '../runs/perturbation-cost.ts';
+import { show } from './number-format.ts';
+
+/** The exponent p of y = a D^p that fits best on log axes; undefined below two dimensions. */
+export function powerOf(points: readonly (readonly [dimensions: number, value: number])[]): number | undefined {
+  const logs = points.filter(([d, value]) => d > 0 && value > 0).map(([d, value]) => [Math.log(d), Math.log(value)] as const);
+  const middle = (n: 0 | 1): number => logs.reduce((sum, log) => sum + log[n], 0) / logs.length;
+  const [mx, my] = [middle(0), middle(1)];
+  const spread = logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  return spread > 0 ? logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread : undefined;
+}
+
+/** The mean |cosine| between a random direction and a given one in many dimensions, sqrt(2 / (pi D)); as good as exact from 10 on. */
+export const theoryCosine = (dimensions: number): number => Math.sqrt(2 / (Math.PI * dimensions));
+
+const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly number[] | undefined): (readonly [number, number])[] =>
+  points.flatMap((point) => {
+    const values = of(point);
+    return values && values.length > 0 ? [[point.dimensions, spreadOf(values).mean] as const] : [];
+  });
+
+const range = (values: readonly (readonly [number, number])[]): string => {
+  const [first, last] = [values[0], values.at(-1)] as [readonly [number, number], readonly [number, number]];
+  return `${show(first[1])} in ${show(first[0])} dimensions, ${show(last[1])} in ${show(last[0])}`;
+};
+
+/** How the evaluations grow, in a sentence. */
+export function sayEvaluations(points: readonly CostPoint[]): string {
+  const found = means(points, ({ evaluations }) => evaluations);
+  if (found.length === 0) return 'Loss evaluations until a tenth of the loss is left: nothing measured yet.';
+  const power = powerOf(found);
+  const grows = power === undefined ? '' : ` Evaluations grow as D^${power.toFixed(2).replace('-', '−')}.`;
+  return `Loss evaluations until a tenth of the loss of a round bowl is left: ${range(found)}.${grows} Gradient descent needs one gradient, whatever the dimensions.`;
+}
+
+/** How a draw turns away from downhill, in a sentence. */
+export function sayCosines(points: readonly CostPoint[]): string {
+  const parts = (['bowl', 'network'] as const).flatMap((of) => {
+    const found = means(
+      points.filter((point) => point.of === of),
+      ({ cosines }) => cosines,
+    );
+    if (found.length === 0) return [];
+    const power = powerOf(found);
+    return [`${of === 'bowl' ? 'bowl' : 'networks'} ${range(found)}${power === undefined ? '' : `, as D^${power.toFixed(2).replace('-', '−')}`}`];
+  });
+  return parts.length === 0
+    ? 'Cosine between the step of one draw and the downhill direction: nothing measured yet.'
+    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions would give √(2 / (π D)), that is D^−0.50.`;
+}

@@ -1,0 +1,88 @@
+import { WAY_NAMES } from '../../../charts/landscape-words.ts';
+import { SURFACE_IDS, SURFACES } from '../../../landscape/surfaces.ts';
+import { WAYS } from '../../../landscape/walk.ts';
+import { Choice } from '../../Choice.tsx';
+import { NumberField } from '../../NumberField.tsx';
+import { type FieldName, readForm } from './form.ts';
+import { SliceControls } from './SliceControls.tsx';
+import { measureSlice } from './slice.ts';
+import { changeForm, chooseSurface, chooseWays, type GroundName, useWays } from './state.ts';
+import { WayMark } from './WayMark.tsx';
+
+const NAMES: readonly GroundName[] = [...SURFACE_IDS, 'slice'];
+const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: 'Two weights of the network' } as Record<GroundName, string>;
+
+const FIELDS: readonly (readonly [FieldName, string])[] = [
+  ['x', 'Start x'],
+  ['y', 'Start y'],
+  ['eta', 'Learning rate'],
+  ['steps', 'Steps at most'],
+  ['sigma', 'σ of draws'],
+  ['nudge', 'Nudge'],
+  ['seed', 'Seed'],
+];
+
+/** Which surface. */
+export function SurfaceChoice() {
+  const name = useWays((state) => state.name);
+  return (
+    <section className="ways-controls" aria-label="Which surface">
+      <Choice
+        id="ways-surface"
+        label="Surface"
+        value={name}
+        names={NAMES}
+        words={WORDS}
+        onChange={(next) => (next === 'slice' ? void measureSlice() : chooseSurface(next))}
+      />
+      {name === 'slice' ? (
+        <SliceControls />
+      ) : (
+        <p className="surface-words">
+          <strong>{SURFACES[name].formula}</strong>
+          <br />
+          {SURFACES[name].about}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** By which ways, from where, and with which settings. */
+export function WaySettings() {
+  const { ways, form, ground } = useWays();
+  const errors: Readonly<Partial<Record<FieldName, string>>> = (ground && readForm(form, ground.field).errors) ?? {};
+  return (
+    <section className="ways-controls" aria-label="Ways and settings">
+      <fieldset className="ways-choice">
+        <legend>Ways</legend>
+        {WAYS.map((way) => (
+          <label key={way} className="check">
+            <input
+              type="checkbox"
+              checked={ways.includes(way)}
+              disabled={ways.length === 1 && ways.includes(way)}
+              onChange={() => chooseWays(WAYS.filter((one) => ways.includes(one) !== (one === way)))}
+            />
+            <WayMark way={way} />
+            {WAY_NAMES[way]}
+          </label>
+        ))}
+      </fieldset>
+      <div className="ways-fields">
+        {FIELDS.map(([field, label]) => (
+          <NumberField
+            key={field}
+            id={`ways-${field}`}
+            label={label}
+            value={form[field]}
+            error={errors[field]}
+            keys={field === 'steps' || field === 'seed' ? 'numeric' : field === 'x' || field === 'y' ? 'text' : 'decimal'}
+            width={84}
+            onChange={(text) => changeForm({ [field]: text })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
