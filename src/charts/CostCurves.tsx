@@ -1,7 +1,7 @@
 import type { PictureAxis, PictureSeries } from '../experiments/picture.ts';
 import { spreadOf } from '../model/spread.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';
-import { sayCosines, sayEvaluations, theoryCosine } from './cost-words.ts';
+import { sayCosines, sayEvaluations, theoryCosine, theoryEvaluations } from './cost-words.ts';
 import { NOTHING } from './csv.ts';
 import { Figure, type TableData } from './Figure.tsx';
 import { WAY_LOOKS } from './landscape-words.ts';
@@ -44,7 +44,12 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
     line(
       'Gradient descent',
       WAY_LOOKS.descent,
-      ends(bowls).map((dimensions) => [dimensions, [1]]),
+      bowls.flatMap(({ dimensions, descent }): [number, readonly number[]][] => (descent === undefined ? [] : [[dimensions, [descent]]])),
+    ),
+    line(
+      '2 (D + 2) ln 10',
+      THEORY,
+      ends(bowls).map((dimensions) => [dimensions, [theoryEvaluations(dimensions)]]),
     ),
   ];
   return (

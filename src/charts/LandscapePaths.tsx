@@ -53,7 +53,8 @@ export function PathLabels({ walks, shown, frame: { box, x, y } }: { walks: read
   const within = (place: number, least: number, most: number): number => Math.min(most, Math.max(least, place));
   const labels = walks.map((walk) => {
     const [px, py] = seen(walk, shown).at(-1) as Point;
-    const text = `${WAY_NAMES[walk.way]}${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}`;
+    const isOutside = x(px) < box.left || x(px) > box.right || y(py) < box.top || y(py) > box.bottom;
+    const text = `${WAY_NAMES[walk.way]}${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}${isOutside ? ', outside' : ''}`;
     const wide = textWidth(text) + 6;
     const at = within(x(px), box.left, box.right);
     const sides = [at - BESIDE - wide, at + BESIDE].filter((left) => left >= box.left && left + wide <= box.right);

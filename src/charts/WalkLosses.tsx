@@ -14,6 +14,8 @@ interface WalkLossesProps {
   readonly name: string;
   /** The lowest loss that there is: what is above it is drawn. */
   readonly least: number;
+  /** The highest loss that is drawn, and a scale without powers below it: where losses differ by little. */
+  readonly most?: number | undefined;
   readonly walks: readonly Walk[];
 }
 
@@ -21,8 +23,8 @@ interface WalkLossesProps {
 const FLOOR = 1e-8;
 
 /** What each way has paid, and how low it has come for it. */
-export function WalkLosses({ name, least, walks }: WalkLossesProps) {
-  const panel = panelOf(walks, least);
+export function WalkLosses({ name, least, most, walks }: WalkLossesProps) {
+  const panel = panelOf(walks, least, most);
   return (
     <Figure
       name="Loss against evaluations"
@@ -39,16 +41,25 @@ export function WalkLosses({ name, least, walks }: WalkLossesProps) {
 }
 
 /** Every point counts as one run: a walk has no spread. */
-const panelOf = (walks: readonly Walk[], least: number): LayeredPanel => ({
+const panelOf = (walks: readonly Walk[], least: number, most: number | undefined): LayeredPanel => ({
   title: '',
   x: { label: 'loss evaluations, plus 1', scale: 'log' },
-  y: { label: least === 0 ? 'loss' : `loss above the lowest, ${show(least)}`, scale: 'log' },
+  y:
+    most === undefined
+      ? { label: least === 0 ? 'loss' : `loss above the lowest, ${show(least)}`, scale: 'log' }
+      : { label: `loss; above ${show(most)} it is drawn there`, scale: 'linear' },
   layers: walks.map(({ way, losses, evaluations }) => ({
     name: WAY_NAMES[way],
     index: WAY_LOOKS[way],
     mark: 'line',
     source: 'own',
-    points: losses.map((loss, n) => ({ x: 1 + (evaluations[n] as number), mean: Math.max(FLOOR, loss - least), sd: 0, sem: 0, n: 1 })),
+    points: losses.map((loss, n) => ({
+      x: 1 + (evaluations[n] as number),
+      mean: most === undefined ? Math.max(FLOOR, loss - least) : Math.min(most, loss),
+      sd: 0,
+      sem: 0,
+      n: 1,
+    })),
   })),
 });
 

@@ -1,6 +1,7 @@
+import { raised } from '../model/show.ts';
 import { spreadOf } from '../model/spread.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';
-import { show } from './number-format.ts';
+import { show, whole } from './number-format.ts';
 
 /** The exponent p of y = a D^p that fits best on log axes; undefined below two dimensions. */
 export function powerOf(points: readonly (readonly [dimensions: number, value: number])[]): number | undefined {
@@ -14,6 +15,14 @@ export function powerOf(points: readonly (readonly [dimensions: number, value: n
 /** The mean |cosine| between a random direction and a given one in many dimensions, sqrt(2 / (pi D)); as good as exact from 10 on. */
 export const theoryCosine = (dimensions: number): number => Math.sqrt(2 / (Math.PI * dimensions));
 
+/** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */
+export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions + 2) * Math.LN10;
+
+/** D + 2 is nearly D from here on. */
+const MANY = 32;
+
+const sayPower = (power: number): string => `D${raised(power.toFixed(2))}`;
+
 const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly number[] | undefined): (readonly [number, number])[] =>
   points.flatMap((point) => {
     const values = of(point);
@@ -22,16 +31,25 @@ const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly 
 
 const range = (values: readonly (readonly [number, number])[]): string => {
   const [first, last] = [values[0], values.at(-1)] as [readonly [number, number], readonly [number, number]];
-  return `${show(first[1])} in ${show(first[0])} dimensions, ${show(last[1])} in ${show(last[0])}`;
+  return first === last
+    ? `${show(first[1])} in ${whole(first[0])} dimensions`
+    : `${show(first[1])} in ${whole(first[0])} dimensions, ${show(last[1])} in ${whole(last[0])}`;
 };
 
 /** How the evaluations grow, in a sentence. */
 export function sayEvaluations(points: readonly CostPoint[]): string {
   const found = means(points, ({ evaluations }) => evaluations);
   if (found.length === 0) return 'Loss evaluations until a tenth of the loss is left: nothing measured yet.';
-  const power = powerOf(found);
-  const grows = power === undefined ? '' : ` Evaluations grow as D^${power.toFixed(2).replace('-', '−')}.`;
-  return `Loss evaluations until a tenth of the loss of a round bowl is left: ${range(found)}.${grows} Gradient descent needs one gradient, whatever the dimensions.`;
+  const power = powerOf(found.filter(([dimensions]) => dimensions >= MANY));
+  const grows = power === undefined ? '' : ` From ${MANY} dimensions on they grow as ${sayPower(power)}.`;
+  return `Loss evaluations until a tenth of the loss of a round bowl is left: ${range(found)}.${grows}${sayDescent(points)}`;
+}
+
+function sayDescent(points: readonly CostPoint[]): string {
+  const counts = points.flatMap(({ descent }) => (descent === undefined ? [] : [descent]));
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (counts.length === 0) return '';
+  return ` Gradient descent needs ${least === most ? least : `${least} to ${most}`} in any of them.`;
 }
 
 /** How a draw turns away from downhill, in a sentence. */
@@ -43,9 +61,9 @@ export function sayCosines(points: readonly CostPoint[]): string {
     );
     if (found.length === 0) return [];
     const power = powerOf(found);
-    return [`${of === 'bowl' ? 'bowl' : 'networks'} ${range(found)}${power === undefined ? '' : `, as D^${power.toFixed(2).replace('-', '−')}`}`];
+    return [`${of === 'bowl' ? 'bowl' : 'networks'} ${range(found)}${power === undefined ? '' : `, as ${sayPower(power)}`}`];
   });
   return parts.length === 0
     ? 'Cosine between the step of one draw and the downhill direction: nothing measured yet.'
-    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions would give √(2 / (π D)), that is D^−0.50.`;
+    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions would give √(2 / (π D)), as ${sayPower(-0.5)}.`;
 }

@@ -18,7 +18,7 @@ export interface Frame {
   placeAt(px: number, py: number): readonly [number, number];
 }
 
-const LEFT = 38;
+const LEFT = 44;
 const TOP = 8;
 /** Room on the right for the scale of colours. */
 const SCALE = 78;

@@ -1,4 +1,4 @@
-import { contours, extent, ticks } from 'd3';
+import { contours, extent, quantileSorted } from 'd3';
 
 /** A loss on a grid over a rectangle. */
 export interface LossField {
@@ -19,7 +19,7 @@ const MOST = 13;
 /** Levels closer to zero than this share of the whole range are left out: where zero is nothing special, more of them. */
 const NEAR = { lowest: 5e-4, between: 0.01 };
 
-/** Levels for contour lines, growing: 1, 2, 5 and their tenfolds to both sides of zero, or evenly apart where the loss varies little. */
+/** Levels for contour lines, growing: 1, 2, 5 and their tenfolds to both sides of zero, or, where the loss varies too little for those, with about as many points between any two. */
 export function levelsOf({ values, levels }: Pick<LossField, 'values' | 'levels'>): readonly number[] {
   if (levels) return levels;
   const [least = 0, most = 1] = extent(Array.from(values).filter(Number.isFinite)) as [number?, number?];
@@ -27,7 +27,20 @@ export function levelsOf({ values, levels }: Pick<LossField, 'values' | 'levels'
   const choices = [[1, 2, 5], [1, 3], [1]].map((digits) => roundLevels(digits, near, Math.max(Math.abs(least), Math.abs(most))));
   const inside = choices.map((all) => all.filter((level) => level > least && level < most));
   const fitting = inside.find((all) => all.length <= MOST) ?? [];
-  return fitting.length >= FEWEST ? fitting : ticks(least, most, 9).filter((level) => level > least && level < most);
+  return fitting.length >= FEWEST ? fitting : evenLevels(values, least, most);
+}
+
+/** Parts of the points that evenly many levels divide them into. */
+const PARTS = 11;
+
+function evenLevels(values: ArrayLike<number>, least: number, most: number): number[] {
+  const sorted = Array.from(values)
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
+  // As many digits as it takes to tell them apart.
+  const places = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(most - least))));
+  const levels = Array.from({ length: PARTS - 1 }, (_, n) => Number((quantileSorted(sorted, (n + 1) / PARTS) ?? least).toFixed(places)));
+  return [...new Set(levels)].filter((level) => level > least && level < most);
 }
 
 function roundLevels(digits: readonly number[], near: number, far: number): number[] {

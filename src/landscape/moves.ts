@@ -6,17 +6,17 @@ import type { WalkSettings, Way } from './walk.ts';
 /** Where a step leads; or the way sees no slope, or the Hessian that it needs has no inverse. */
 type Move = Point | 'stands' | 'singular';
 
-interface Mover {
+interface Mover extends Blindness {
   /** `loss` is that at the place; `step` counts from 1. */
   move(at: Point, loss: number, step: number): Promise<Move>;
   /** Loss evaluations of one step. */
   readonly cost: number;
-  /** Slopes below it this way takes for none. */
-  readonly tolerance: number;
 }
 
 /** So many draws in a row without a gain or a loss, and perturbation takes it that there is no slope. */
 const QUIET = 10;
+
+const JITTER = 4;
 
 /** How a way goes one step, the lecture's Algorithms 1 to 3. */
 export const wayToMove = (surface: Surface, way: Way, settings: WalkSettings): Mover => MOVERS[way](surface, settings);
@@ -30,6 +30,8 @@ const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) =>
     return {
       cost: 2,
       tolerance,
+      // At a minimum it jitters by about its nudge.
+      reach: JITTER * nudge * sigma,
       async move([x, y], loss, step) {
         const [dx, dy] = drawNormals({ seed, stream: 'perturbation', step, part: 0 }, 2).map((normal) => sigma * normal) as unknown as Point;
         const gain = loss - (await surface.value([x + nudge * dx, y + nudge * dy]));
@@ -44,6 +46,7 @@ const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) =>
     return {
       cost: surface.costs.gradient,
       tolerance,
+      reach: 0,
       async move([x, y]) {
         const [gx, gy] = await surface.gradient([x, y]);
         return Math.hypot(gx, gy) <= tolerance ? 'stands' : [x - eta * gx, y - eta * gy];
@@ -55,6 +58,7 @@ const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) =>
     return {
       cost: surface.costs.gradient + surface.costs.hessian,
       tolerance,
+      reach: 0,
       async move([x, y]) {
         const gradient = await surface.gradient([x, y]);
         if (Math.hypot(...gradient) <= tolerance) return 'stands';

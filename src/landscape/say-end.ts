@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<WalkEnd, (walk: Ended, when: string) => string>> = 
   diverged: (walk, when) => `Diverged ${when}: ${sayFar(walk)}${sayBound(walk)}`,
   steps: ({ path, loss, verdict: { slope }, settings: { steps } }, when) =>
     path.length > steps
-      ? `Still on its way ${when}, all that it had: the loss is ${show(loss)}, the slope ${show(slope, 2)}.`
+      ? `Still on its way ${when}, all it was given: the loss is ${show(loss)}, the slope ${show(slope, 2)}.`
       : `Gave up ${when}: nudge after nudge changed next to nothing, though the slope is ${show(slope, 2)}.`,
 };
 

@@ -52,16 +52,16 @@ const FAR = 1000;
 export async function* stepsDown(surface: Surface, way: Way, from: Point, settings: WalkSettings): AsyncGenerator<number, Walk> {
   checkSettings(settings);
   if (!from.every(Number.isFinite)) throw new RangeError(`A walk begins at two finite numbers, not at (${from.join(', ')}).`);
-  const { move, cost, tolerance } = wayToMove(surface, way, settings);
+  const { move, cost, ...blindness } = wayToMove(surface, way, settings);
   const path = [from];
   const losses = [await surface.value(from)];
   const evaluations = [0];
   const far = FAR * Math.max(1, Math.hypot(...from));
   const ended = async (stop?: 'singular' | 'diverged', loss = losses.at(-1) as number): Promise<Walk> => {
     const last = path.at(-1) as Point;
-    const verdict = await judge(surface, last, tolerance);
+    const verdict = await judge(surface, last, blindness);
     const end = stop ?? verdict.end;
-    const first = stop === 'diverged' ? await judge(surface, from, tolerance) : verdict;
+    const first = stop === 'diverged' ? await judge(surface, from, blindness) : verdict;
     return { way, path, losses, evaluations, end, words: sayEnd({ way, end, path, losses, loss, verdict, first, settings }) };
   };
   for (let step = 1; step <= settings.steps; step++) {

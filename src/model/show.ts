@@ -13,8 +13,9 @@ export function show(value: number, digits = 3): string {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The digits of an exponent, raised. */
-const raised = (exponent: string): string =>
+export const raised = (exponent: string): string =>
   exponent
     .replace('+', '')
     .replace('-', '⁻')
+    .replace('.', '·')
     .replace(/\d/g, (digit) => RAISED[Number(digit)] as string);

@@ -34,8 +34,8 @@ export function WaysDown() {
           {walked ? <Ends walked={walked} /> : null}
           <WaySettings />
         </div>
+        <div className="ways-losses">{walked && walked.walks.length > 0 ? <WalkLosses {...walked.ground} walks={walked.walks} /> : null}</div>
       </div>
-      {walked && walked.walks.length > 0 ? <WalkLosses name={walked.ground.name} least={walked.ground.least} walks={walked.walks} /> : null}
       <Cost />
     </div>
   );

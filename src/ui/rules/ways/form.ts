@@ -1,6 +1,7 @@
 import type { LossField } from '../../../charts/landscape-levels.ts';
 import { WALK_FIELDS } from '../../../landscape/settings.ts';
 import type { Point } from '../../../landscape/surface.ts';
+import { SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
 import type { WalkSettings } from '../../../landscape/walk.ts';
 import { type NumberRange, parseNumber } from '../../../model/parse-config.ts';
 import { wordsOf } from '../../../model/words-of.ts';
@@ -8,6 +9,18 @@ import { wordsOf } from '../../../model/words-of.ts';
 /** What a person has typed. */
 export type WaysForm = Readonly<Record<FieldName, string>>;
 export type FieldName = 'x' | 'y' | keyof WalkSettings;
+
+/** Settings that suit every formula; a learning rate is its own. */
+export const DEFAULTS: Omit<WalkSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
+
+export const typedSettings = (settings: Partial<WalkSettings>): Partial<WaysForm> =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+
+/** The form for a surface, a place on it, and what is to be otherwise than usual. */
+export function formOf(id: SurfaceId, from: Point, settings: Partial<WalkSettings> = {}): WaysForm {
+  const { eta } = SURFACES[id];
+  return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as WaysForm;
+}
 
 const SETTING_NAMES = Object.keys(WALK_FIELDS) as (keyof WalkSettings)[];
 
@@ -40,7 +53,7 @@ export function readForm(
 /** A place as it is written into the fields: to a thousandth of the surface's width. */
 export function typedPlace({ x, y }: Pick<LossField, 'x' | 'y'>, [px, py]: Point): Pick<WaysForm, 'x' | 'y'> {
   const typed = (value: number, [least, most]: readonly [number, number]): string => {
-    const places = Math.max(0, 3 - Math.floor(Math.log10(most - least)) - 1);
+    const places = Math.max(0, 3 - Math.floor(Math.log10(most - least)));
     const rounded = Number(value.toFixed(places));
     return String(Math.min(most, Math.max(least, rounded === 0 ? 0 : rounded)));
   };

@@ -10,6 +10,8 @@ export interface Ground {
   readonly axes: readonly [x: string, y: string];
   /** The lowest loss, that others are compared with. */
   readonly least: number;
+  /** The highest loss of the grid, where losses differ by little. */
+  readonly most?: number;
   /** Whether a walk takes so long that it is said. */
   readonly isSlow: boolean;
   walk(way: Way, from: Point, settings: WalkSettings): Promise<Walk>;
@@ -52,4 +54,18 @@ export function lossAt({ x, y, side, values }: LossField, [px, py]: Point): numb
   const of = (dr: number, dc: number): number => values[(r + dr) * side + c + dc] as number;
   const [u, v] = [column - c, row - r];
   return (1 - v) * ((1 - u) * of(0, 0) + u * of(0, 1)) + v * ((1 - u) * of(1, 0) + u * of(1, 1));
+}
+
+/** A learning rate with which descent takes steps that can be seen: half of what the largest curvature of a square grid allows, one digit of it. */
+export function rateFor({ x, side, values }: Pick<LossField, 'x' | 'side' | 'values'>): number {
+  const gap = (x[1] - x[0]) / (side - 1);
+  let most = 0;
+  for (let row = 1; row < side - 1; row++) {
+    for (let column = 1; column < side - 1; column++) {
+      const at = row * side + column;
+      const bend = (apart: number): number => Math.abs((values[at - apart] as number) - 2 * (values[at] as number) + (values[at + apart] as number));
+      most = Math.max(most, bend(1), bend(side));
+    }
+  }
+  return most > 0 ? Math.min(1e4, Number(((gap * gap) / most).toPrecision(1))) : 1;
 }

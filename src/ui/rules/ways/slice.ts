@@ -7,7 +7,7 @@ import { LANE_NAMES, RACES, type RaceConfig } from '../../../model/rules.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import type { SliceOf, SliceRequest } from '../../../protocol/rules.ts';
 import type { Slice } from '../../../runs/slice.ts';
-import type { Ground } from './grounds.ts';
+import { type Ground, rateFor } from './grounds.ts';
 import { leaveFormula, walkOnSlice } from './state.ts';
 
 /** What a person has typed about the two weights, by axis; and how much of the loss is measured. */
@@ -27,7 +27,7 @@ interface SliceState {
 }
 
 /** Into a hidden unit and out of it: together they make a way through the network, and neither is of use without the other. */
-const INTO_AND_OUT = { xStage: '2', xFrom: '10', xTo: '20', yStage: '3', yFrom: '20', yTo: '3', range: '12', images: '200' };
+const INTO_AND_OUT = { xStage: '2', xFrom: '10', xTo: '20', yStage: '3', yFrom: '20', yTo: '3', range: '25', images: '200' };
 
 export const useSlice = create<SliceState>()(() => ({
   of: 'start',
@@ -131,21 +131,8 @@ function groundOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, si
     field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
     axes: [`weight in ${sayWeight(x)}`, `weight in ${sayWeight(y)}`],
     least: 0,
+    most: losses.reduce((most, value) => Math.max(most, value)),
     isSlow: true,
     walk: (way, from, settings) => askRules('walk', { way, from, settings }),
   };
-}
-
-/** A learning rate with which descent takes steps that can be seen: half of what the largest curvature of the grid allows, one digit of it. */
-export function rateFor({ x, side, values }: Pick<Ground['field'], 'x' | 'side' | 'values'>): number {
-  const gap = (x[1] - x[0]) / (side - 1);
-  let most = 0;
-  for (let row = 1; row < side - 1; row++) {
-    for (let column = 1; column < side - 1; column++) {
-      const at = row * side + column;
-      const bend = (apart: number): number => Math.abs((values[at - apart] as number) - 2 * (values[at] as number) + (values[at + apart] as number));
-      most = Math.max(most, bend(1), bend(side));
-    }
-  }
-  return most > 0 ? Math.min(1e4, Number(((gap * gap) / most).toPrecision(1))) : 1;
 }

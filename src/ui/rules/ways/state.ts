@@ -6,7 +6,7 @@ import { WAYS, type Walk, type WalkSettings, type Way } from '../../../landscape
 import { wordsOf } from '../../../model/words-of.ts';
 import { setView } from '../../views.ts';
 import { useRules } from '../state.ts';
-import { readForm, typedPlace, type WaysForm } from './form.ts';
+import { DEFAULTS, formOf, readForm, typedPlace, typedSettings, type WaysForm } from './form.ts';
 import { type Ground, groundOf } from './grounds.ts';
 import { PRESETS, type Preset } from './presets.ts';
 
@@ -37,18 +37,8 @@ interface Ways {
   readonly trouble: string | undefined;
 }
 
-const DEFAULTS: Omit<WalkSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
-
 /** A loss of a network takes a while. */
 const SLICE_STEPS = 100;
-
-const typedSettings = (settings: Partial<WalkSettings>): Partial<WaysForm> =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
-
-function formOf(id: SurfaceId, from: Point, settings: Partial<WalkSettings> = {}): WaysForm {
-  const { eta } = SURFACES[id];
-  return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as WaysForm;
-}
 
 const FIRST = PRESETS[0] as Preset;
 
