@@ -1,6 +1,6 @@
 import type { PictureAxis } from '../experiments/picture.ts';
 import type { RaceRow } from '../model/race-row.ts';
-import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, STAGED_QUANTITIES, type StagedQuantity, seriesOf } from '../model/race-summary.ts';
+import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, seriesOf } from '../model/race-summary.ts';
 import { GOALS } from '../model/race-time.ts';
 import { LANE_RULES, type LaneRule } from '../model/rules.ts';
 import type { Layer } from './picture-layers.ts';
@@ -11,7 +11,7 @@ import type { Layer } from './picture-layers.ts';
 export const RACE_SHORT: Readonly<Record<LaneRule, string>> = { gbp: 'gBP', bp: 'BP', fa: 'FA', kp: 'KP', wp: 'WP' };
 
 export const RACE_XS: readonly RaceAxis[] = RACE_AXES;
-export const RACE_YS: readonly RaceQuantity[] = ['error', 'loss', ...STAGED_QUANTITIES];
+export const RACE_YS: readonly RaceQuantity[] = ['error', 'loss', 'angles', 'distances', 'feedbackAngles'];
 
 /** What a chart shows. */
 export interface RaceView {
@@ -23,7 +23,7 @@ export interface RaceView {
 }
 
 /** Whether a quantity belongs to one stage. */
-export const isOfStage = (y: RaceQuantity): y is StagedQuantity => y !== 'error' && y !== 'loss';
+export const isOfStage = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
 
 /** A lane's curve over some seeds. */
 export type RaceLayer = Layer & { readonly rule: LaneRule };
@@ -78,11 +78,11 @@ export const X_LABELS: Readonly<Record<RaceAxis, string>> = { step: 'steps', ima
 const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
   error: 'test error, %',
   loss: 'training loss',
-  angles: 'angle to the BP gradient, °',
+  angles: 'angle to BP gradient, °',
   distances: '|W − B|',
   feedbackAngles: 'angle between W and B, °',
 };
 
 /** What stands along the axis, with its stage. */
 export const labelOf = ({ y, stage }: RaceView): string =>
-  isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}${y === 'distances' ? '' : ' (dotted: 90°)'}` : Y_LABELS[y];
+  isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}${y === 'distances' ? '' : '; dotted: 90°'}` : Y_LABELS[y];

@@ -6,7 +6,8 @@ import { togglePin, useLearn } from './state.ts';
 
 const quantityAt = (target: EventTarget | null): Quantity | undefined => {
   const name = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-quantity]')?.dataset.quantity : undefined;
-  return isQuantity(name) ? name : undefined;
+  const [first] = (name ?? '').split(' ');
+  return isQuantity(first) ? first : undefined;
 };
 
 /** Follows pointer and focus all over the page; returns how to stop. */
@@ -43,4 +44,5 @@ export function followSymbols(): () => void {
 
 /** In how many places outside of the drawer a quantity is to be seen now. */
 export const countPlaces = (quantity: Quantity): number =>
-  [...document.querySelectorAll(`[data-quantity="${quantity}"]`)].filter((element) => !element.closest('.learn') && element.getClientRects().length > 0).length;
+  [...document.querySelectorAll(`[data-quantity~="${quantity}"]`)].filter((element) => !element.closest('.learn') && element.getClientRects().length > 0)
+    .length;

@@ -9,32 +9,10 @@ import { jump, toggleWatch } from '../hands-on.ts';
 import { type LabName, useLab } from '../lab/state.ts';
 import { restore, tryOther } from '../lab/trying.ts';
 import { lookAt, pastSteps } from '../past.ts';
-import { type RuleTab, useRules } from '../rules/state.ts';
 import { useStore } from '../store.ts';
 import { setView } from '../views.ts';
-
-/** A state of the page that a paragraph is about. */
-interface Scene {
-  /** What follows after "Show me". */
-  readonly label: string;
-  /** What has happened then. */
-  readonly said: string;
-  /** Whether it needs pi and Xi, which plain back-propagation has not. */
-  readonly needsLaw?: true;
-  readonly show: () => void | Promise<void>;
-}
-
-const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-
-/** Puts something into sight as soon as its view is there. */
-async function bring(find: () => Element | null): Promise<void> {
-  // A view that was just opened takes a frame or two.
-  for (let n = 0; n < 20 && !find(); n++) await nextFrame();
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  find()?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
-}
-
-const figure = (name: string) => (): Element | null => document.querySelector(`.main figure[aria-label="${name}"]`);
+import { RULE_SCENES } from './rule-scenes.ts';
+import { bring, figure, nextFrame, type Scene } from './scene.ts';
 
 async function watchBy(colour: Colour, liveOnly = false): Promise<void> {
   setView('watch');
@@ -80,11 +58,6 @@ async function card(id: string): Promise<void> {
   document.getElementById(cardId(id))?.scrollIntoView({ block: 'start' });
 }
 
-function rules(tab: RuleTab): void {
-  useRules.setState({ tab });
-  setView('rules');
-}
-
 async function lookAtStart(): Promise<void> {
   const { statistics, status } = useStore.getState();
   const [first] = pastSteps(statistics?.snapshots ?? [], status.step);
@@ -100,6 +73,7 @@ function watchSelected(): void {
 }
 
 const ALL = {
+  ...RULE_SCENES,
   credit: {
     label: 'the credit of one weight',
     said: 'A connection is selected; the inspector shows what the last batch said of it.',
@@ -115,8 +89,6 @@ const ALL = {
   epoch: { label: 'one epoch of learning', said: 'One epoch is under way.', show: () => trainAStretch('epoch') },
   start: { label: 'the weights before learning', said: 'The maps show the first step that is remembered; key \\ goes back to live.', show: lookAtStart },
   live: { label: 'the present again', said: 'Back to live.', show: () => lookAt(undefined) },
-  ways: { label: 'the three ways on a landscape', said: 'The tab Three ways down is open.', show: () => rules('ways') },
-  race: { label: 'the rules side by side', said: 'The race of the rules is open; nothing runs before you start it.', show: () => rules('race') },
   pi: { label: 'where connections are absent', said: 'The maps are coloured by π.', needsLaw: true, show: () => watchBy('pi') },
   m: { label: 'the slab means', said: 'The maps are coloured by m.', show: () => watchBy('m') },
   xi: { label: 'how sure each weight is', said: 'The maps are coloured by Ξ.', needsLaw: true, show: () => watchBy('xi') },
