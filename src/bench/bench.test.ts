@@ -70,6 +70,7 @@ test('prints a report as one table with a place for what is not known', () => {
         ],
       },
     ],
+    rules: [{ rule: 'wp', ms: { median: 3, min: 2, n: 5 }, stepsPerSecond: 333, ratioToGbp: 0.5 }],
     operations: [{ operation: 'noise', engine: 'wasm', ms: { median: 0.2, min: 0.1, n: 9 } }],
     extras: [{ name: 'first live point', value: 400, unit: 'ms' }],
     notes: ['a note'],
@@ -77,6 +78,7 @@ test('prints a report as one table with a place for what is not known', () => {
   const text = formatReport(report);
   expect(text).toMatch(/^abacus, 2 cores, Node 20, 2026-01-01, load 0.0 before\npeak 20.0 GFLOP\/s.*the least 19.0\n\nnetwork +B +engine/);
   expect(text).toMatch(/3-2-2 +2 +wasm +1.00 +0.900 +7 +1000 /);
+  expect(text).toMatch(/\nrule +ms +least +n +steps\/s +time \/ gBP\nWeight perturbation +3.00 +2.00 +5 +333 +0.50\n/);
   expect(text).toMatch(/noise of a step.* 0.200 +0.100\n/);
   expect(text).toMatch(/first live point +400 +ms\n\na note\n$/);
 });

@@ -5,6 +5,7 @@ import { measureOperations } from './operations.ts';
 import { Peak } from './peak.ts';
 import type { Plan } from './plan.ts';
 import type { BenchResult, CaseResult, EngineSteps } from './result.ts';
+import { raceRules } from './rules.ts';
 import { beginRun, countZeros, type Lab, raceSteps, type Start, type Turns } from './steps.ts';
 import { timingOf } from './timing.ts';
 
@@ -12,8 +13,11 @@ import { timingOf } from './timing.ts';
 const MAIN_WIDTH = 100;
 const BATCHES = { large: 500, small: 100 } as const;
 const SIZED: ReadonlySet<EngineName> = new Set<EngineName>(['wasm', 'tfjs-wasm']);
-/** Rounds on the main network, on others, and of operations; length of a turn in ms. */
-const EFFORTS = { full: { main: 10, others: 5, operations: 6, turn: 150 }, quick: { main: 3, others: 2, operations: 1, turn: 50 } } as const;
+/** Rounds on the main network, on others, of operations and of rules; length of a turn in ms. */
+const EFFORTS = {
+  full: { main: 10, others: 5, operations: 6, rules: 6, turn: 150 },
+  quick: { main: 3, others: 2, operations: 1, rules: 2, turn: 50 },
+} as const;
 
 /** Before anything is computed with it: a case, and what was measured on it. */
 interface Measured {
@@ -31,29 +35,34 @@ export async function runBench(plan: Plan, lab: Omit<Lab, 'peak'>, say: (what: s
   // The main network first: the rest may be cut off.
   const widths = [MAIN_WIDTH, ...plan.widths.filter((width) => width !== MAIN_WIDTH)].filter((width) => plan.widths.includes(width));
   const configs = widths.flatMap((width) => Object.values(BATCHES).map((batch) => configOf(width, batch)));
+  const total = configs.length + 2;
   let main: Start | undefined;
   for (const [n, config] of configs.entries()) {
     const isMain = config.layers[1] === MAIN_WIDTH;
-    say(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, configs.length + 1);
+    say(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, total);
     const start = await beginRun(config, full);
     main ??= start;
     const engines = plan.engines.filter((name) => (plan.slow.has(name) ? isMain && config.batch === BATCHES.small : isMain || SIZED.has(name)));
     const turns = await raceSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
     measured.push({ config, spoken: await countZeros(start, full), turns });
   }
-  say('operations:', configs.length, configs.length + 1);
+  say('rules:', configs.length, total);
+  const isKernelsTurn = main?.config.layers[1] === MAIN_WIDTH && plan.engines.includes('wasm');
+  const rules = main && isKernelsTurn ? await raceRules(main, { rounds: effort.rules, turn: effort.turn }, full) : [];
+  say('operations:', configs.length + 1, total);
   const sized = plan.engines.filter((name) => SIZED.has(name));
   const operations = main ? await measureOperations(main, sized, effort.operations, full) : [];
   full.peak.measure();
   const { best, samples } = full.peak;
   const cases = measured.map((one) => summarise(one, best));
   const usual = cases.find(({ layers, batch }) => layers[1] === MAIN_WIDTH && batch === BATCHES.large)?.engines.find(({ engine }) => engine === 'wasm');
-  say('done:', configs.length + 1, configs.length + 1);
+  say('done:', total, total);
   return {
     ratioToTfjs: usual?.ratioToTfjs ?? null,
     fractionOfFloor: usual?.fractionOfFloor ?? null,
     peak: { best, samples },
     cases,
+    rules,
     operations,
     notes: [...new Set(notes)],
   };

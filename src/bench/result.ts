@@ -1,4 +1,5 @@
 import type { EngineName } from '../model/engines.ts';
+import type { LaneRule } from '../model/rules.ts';
 import type { StepFlop } from './flop.ts';
 import type { OperationName } from './operations.ts';
 import type { Timing } from './timing.ts';
@@ -36,6 +37,15 @@ export interface OperationResult {
   readonly ms: Timing;
 }
 
+/** Steps by one rule, the kernel's. */
+export interface RuleSteps {
+  readonly rule: LaneRule;
+  readonly ms: Timing;
+  readonly stepsPerSecond: number;
+  /** Median over the median of gBP, which took its steps in turns with the others: below 1 is faster. */
+  readonly ratioToGbp: number;
+}
+
 /** What is measured by the same code in Node and in a browser's worker. */
 export interface BenchResult {
   /** Of the default case (wasm, 784-100-100-10, B = 500); null if that was not measured. */
@@ -44,6 +54,8 @@ export interface BenchResult {
   /** GFLOP/s of multiply-adds in WebAssembly: the best, which the floors are made of, and all samples in their order. */
   readonly peak: { readonly best: number; readonly samples: readonly number[] };
   readonly cases: readonly CaseResult[];
+  /** gBP and the rules for single weights on 784-100-100-10, B = 500; empty if the kernel was not measured on it. */
+  readonly rules: readonly RuleSteps[];
   readonly operations: readonly OperationResult[];
   /** Engines that did not run, and what else has to be known. */
   readonly notes: readonly string[];

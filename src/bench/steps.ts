@@ -42,14 +42,20 @@ export async function beginRun(config: RunConfig, lab: Lab): Promise<Start> {
   return { config, setup: { theta, adam, rule, optimiser }, steps: BEFORE };
 }
 
-/** Takes steps as runs/run.ts does, from step `done` on; yields what each costs a run, in ms. */
-async function* takeSteps(engine: Engine, config: RunConfig, done: number, { train, now }: Lab): AsyncGenerator<number, never> {
+/** Takes steps as runs/run.ts does, from step `done` on; yields what each costs a run, in ms. `rate` in the place of the scheduled learning rate. */
+export async function* takeSteps(
+  engine: Pick<Engine, 'step'>,
+  config: RunConfig,
+  done: number,
+  { train, now }: Pick<Lab, 'train' | 'now'>,
+  rate?: number,
+): AsyncGenerator<number, never> {
   let batch: Batch | undefined;
   for (let step = done; ; step++) {
     const { order, places, eta } = placesOf(config, step);
     const began = now();
     batch = gather(train, order.subarray(...places), batch);
-    await engine.step(batch, epsilonOf(config.seed, step + 1, config.layers), eta);
+    await engine.step(batch, epsilonOf(config.seed, step + 1, config.layers), rate ?? eta);
     yield now() - began;
   }
 }
@@ -95,7 +101,7 @@ export interface Turns {
 
 const MANY = 3;
 /** Parts of a turn that go before: until the compilers of the platform are through, and later until the caches are warm. */
-const WARM_UP = { first: 1.5, later: 0.25 };
+export const WARM_UP = { first: 1.5, later: 0.25 };
 
 /** Lets engines take steps in turns, so that what the machine does meanwhile hits them alike. Engines that fail are told in `notes`. */
 export async function raceSteps(start: Start, engines: readonly EngineName[], { rounds, turn }: Rounds, lab: Lab, notes: string[]): Promise<Turns[]> {
@@ -132,7 +138,7 @@ async function takeTurn(turns: Turns, { config, setup, steps }: Start, warmUp: n
 }
 
 /** Steps until they have taken `ms`, at least one. */
-async function pullFor(training: AsyncGenerator<number, never>, ms: number): Promise<number[]> {
+export async function pullFor(training: AsyncGenerator<number, never>, ms: number): Promise<number[]> {
   const times: number[] = [];
   for (let spent = 0; times.length === 0 || spent < ms; ) {
     const { value } = await training.next();

@@ -1,6 +1,8 @@
-import type { CaseResult, Extra, OperationResult, Report } from './result.ts';
+import { LANE_NAMES } from '../model/rules.ts';
+import type { CaseResult, Extra, OperationResult, Report, RuleSteps } from './result.ts';
 
 const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
+const RULES = ['rule', 'ms', 'least', 'n', 'steps/s', 'time / gBP'];
 /** Columns of words, which begin at the left. */
 const WORDS: ReadonlySet<string> = new Set(['rule', 'network', 'engine', 'operation', 'measured']);
 
@@ -17,7 +19,7 @@ const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
 };
 
 /** A report as plain text: where it was measured, the steps, the operations, and what else there is. */
-export function formatReport({ machine, quick, peak, cases, operations, extras, notes }: Report): string {
+export function formatReport({ machine, quick, peak, cases, rules, operations, extras, notes }: Report): string {
   const { cpu, cores, platform, date, load, processMemory } = machine;
   const blocks = [
     [
@@ -26,6 +28,7 @@ export function formatReport({ machine, quick, peak, cases, operations, extras, 
     ],
     align([STEPS, ...cases.flatMap(rowsOf)]),
   ];
+  if (rules.length > 0) blocks.push(align([RULES, ...rules.map(ruleRow)]));
   if (operations.length > 0) blocks.push(align(operationRows(operations)));
   if (extras.length > 0) blocks.push(align([['measured', 'value', 'unit'], ...extras.map(extraRow)]));
   if (notes.length > 0) blocks.push([...notes]);
@@ -49,6 +52,15 @@ function rowsOf({ layers, batch, flop, floor, engines }: CaseResult): string[][]
     memory === null ? '' : number(memory),
   ]);
 }
+
+const ruleRow = ({ rule, ms, stepsPerSecond, ratioToGbp }: RuleSteps): string[] => [
+  LANE_NAMES[rule],
+  number(ms.median),
+  number(ms.min),
+  String(ms.n),
+  number(stepsPerSecond),
+  ratioToGbp.toFixed(2),
+];
 
 /** One row for each operation, with a pair of columns for each engine. */
 function operationRows(operations: readonly OperationResult[]): string[][] {

@@ -23,6 +23,14 @@ const wrong = JSON.parse(readFileSync(golden, 'utf8'));
 wrong.expect.loss += 0.1;
 writeFileSync(wrongCase, JSON.stringify(wrong));
 
+const rules = 'src/engine/fixtures/rules_sigmoid_mse.json';
+/** The case of the rules with something else in the place of one key. */
+function rulesCaseWith(name: string, change: object): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(rules, 'utf8')), ...change }));
+  return file;
+}
+
 test.each([
   [[], /command is missing/],
   [['trian'], /no command "trian"/],
@@ -45,6 +53,14 @@ test.each([
   [['check', join(folder, 'nothing.json')], /cannot be read/],
   [['check', notJson], /not JSON/],
   [['check', notCase], /params\.pi/],
+  [['check', rules, '--engine', 'tfjs-wasm'], /tfjs-wasm does not compute the rules.*reference or wasm/],
+  [['check', rulesCaseWith('act.json', { act: 'tanh' })], /act, scale: expected "relu".*or "sigmoid"/],
+  [['check', rulesCaseWith('scale.json', { scale: true })], /act, scale/],
+  [['check', rulesCaseWith('y.json', { y: Array(4).fill([0.5, 0.5, 0]) })], /y\[0\]: expected one 1 and zeros/],
+  [['check', rulesCaseWith('w.json', { W: [[[1]]] })], /W: expected 3 matrices, one for each stage, not 1/],
+  [['check', rulesCaseWith('b.json', { B: [[[1]], [[1]], [[1]]] })], /B\[0\]: expected 6 x 5 finite numbers/],
+  [['check', rulesCaseWith('lr.json', { lr: 'fast' })], /lr: expected a finite number/],
+  [['check', rulesCaseWith('kp.json', { kp_after: [{ W: 1 }] })], /kp_after\[0\]\.B: expected a list, it is missing/],
 ] as const)('%j is refused in one sentence', async (args, message) => {
   const words = await refusalOf(args);
   expect(words).toMatch(message);
@@ -81,6 +97,25 @@ test('check prints what it computed, and exits with 1 where that is not what the
   const bad = headless('check', wrongCase);
   expect(bad.code).toBe(1);
   expect(bad.err).toMatch(/^loss: error/);
+});
+
+test('check computes the cases of the rules too, under the names of their files', () => {
+  const { code, out } = headless('check', rules, '--engine', 'wasm');
+  expect(code).toBe(0);
+  const { engine, computed, errors } = JSON.parse(out);
+  expect(engine).toBe('wasm');
+  const known = ['loss', 'h', 'grad_bp', 'grad_fa', 'bp_after_1', 'fa_after_1', 'kp_after', 'wp_dL', 'wp_after_1'];
+  expect(Object.keys(computed).toSorted()).toEqual(known.toSorted());
+  expect(computed.h.map((layer: number[][]) => [layer.length, layer[0]?.length])).toEqual([
+    [4, 6],
+    [4, 5],
+    [4, 4],
+    [4, 3],
+  ]);
+  expect(Object.keys(errors).length).toBe(14);
+  const bad = headless('check', rulesCaseWith('other.json', { wp_dL: 1 }));
+  expect(bad.code).toBe(1);
+  expect(bad.err).toMatch(/^wp_dL: error .* exceeds 1e-11\n$/);
 });
 
 test('train prints a row for each epoch, statistics of each stage, perturbations, and records', () => {

@@ -36,16 +36,22 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   await undisturbed.ask('race', { config: CONFIG, rows: [] });
   const workers = noteWorkers();
   const page = open();
-  const id = await page.ask('race', { config: CONFIG, rows: [] });
-  await until(page, ({ state }) => state.seed === 2 && state.step > 2);
-  const first = (await stateOf(page)).rows.filter(({ seed }) => seed === 1);
-  breakOff(workers[0]);
+  const begun = page.ask('race', { config: CONFIG, rows: [] });
+  const first = await new Promise<readonly RaceRow[]>((resolve) => {
+    workers[0]?.addEventListener('message', ({ data }) => {
+      if (!('through' in data)) return;
+      breakOff(workers[0]);
+      resolve(data.through.rows);
+    });
+  });
+  const id = await begun;
   await vi.waitFor(() => expect(workers.length).toBe(2));
   const { state, rows } = await stateOf(page);
   expect(state.message).toBe(
     'The worker of the race broke off: RangeError: out of memory. What was measured of seeds that were through is kept; seed 2 began again from its start.',
   );
   expect(state.id).not.toBe(id);
+  expect(new Set(first.map(({ seed }) => seed))).toEqual(new Set([1]));
   // The same measurements with the same times: they were not made again.
   expect(rows.slice(0, first.length)).toEqual(first);
   const end = await until(page, (reply) => reply.state.phase === 'finished');

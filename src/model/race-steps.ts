@@ -2,7 +2,7 @@ import { stepsPerEpoch } from './config.ts';
 import type { RaceConfig } from './rules.ts';
 
 /** Measurements for each factor of ten in steps, before the first epoch ends. */
-const PER_DECADE = 8;
+const PER_DECADE = 5;
 
 /** Ways of a batch through the network that a step takes: up and down, or twice up. */
 export const PASSES_PER_STEP = 2;
@@ -11,7 +11,7 @@ export const PASSES_PER_STEP = 2;
 export const stepsOf = (config: Pick<RaceConfig, 'T' | 'batch' | 'epochs'>): number => config.epochs * stepsPerEpoch(config);
 
 /**
- * Whether lanes are measured after so many steps: at the start, then about eight times for each factor of ten, so that a
+ * Whether lanes are measured after so many steps: at the start, then about five times for each factor of ten, so that a
  * curve over a logarithmic axis begins early, and from the end of the first epoch on whenever an epoch ends. An epoch's
  * measurement is one pass over the test images for each lane, so it stays below the cost of the epoch where T >= V.
  */

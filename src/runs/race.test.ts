@@ -54,7 +54,7 @@ test('a race ends after its last step, and each lane has a row wherever it is me
   for (const rule of LANE_RULES) {
     const rows = rowsOf(race, rule);
     expect(rows.map(({ step, images, passes, seconds }) => [step, images, passes, seconds])).toEqual(
-      [0, 1, 2, 3, 4, 6, 7, 8].map((step) => [step, 50 * step, 2 * step, step]),
+      [0, 1, 2, 3, 4, 6, 8].map((step) => [step, 50 * step, 2 * step, step]),
     );
     expect(rows.every(({ distances }) => (distances !== undefined) === (rule === 'fa' || rule === 'kp'))).toBe(true);
   }
@@ -102,20 +102,26 @@ test('the same seed repeats a race, here and in every browser; another does not'
   }
   expect(errors[1]).toEqual(errors[0]);
   expect(errors[2]).not.toEqual(errors[0]);
-  expect(errors[0]?.slice(-5)).toMatchInlineSnapshot();
+  expect(errors[0]?.slice(-5)).toEqual([
+    [69.66666666666667, 2.1106818279107413],
+    [77, 2.228282328457737],
+    [94.33333333333333, 2.5438923063296617],
+    [94.66666666666667, 2.5497402316617057],
+    [93, 2.5001942395595513],
+  ]);
 });
 
 test('a lane that diverges stops in words, and the others go on as without it', async () => {
-  const lanes = RACES.relu.lanes.map((lane) => (lane.rule === 'fa' ? { ...lane, optimiser: { kind: 'sgd', momentum: 0 } as const, eta: 1e6 } : lane));
+  const lanes = RACES.relu.lanes.map((lane) => (lane.rule === 'wp' ? { ...lane, eta: 1e6 } : lane));
   const [whole, broken] = [begin(SMALL), begin({ ...SMALL, lanes })];
   await Promise.all([pull(whole), pull(broken)]);
-  expect(broken.lanes.find(({ rule }) => rule === 'fa')?.stopped).toMatch(/^Diverged at step \d: .* smaller learning rate than 1000000\.$/);
+  expect(broken.lanes.find(({ rule }) => rule === 'wp')?.stopped).toMatch(/^Diverged at step \d: .* smaller learning rate than 1000000\.$/);
   expect(rowsOf(broken, 'kp').map(({ loss }) => loss)).toEqual(rowsOf(whole, 'kp').map(({ loss }) => loss));
   for (const race of [whole, broken]) race.dispose();
 });
 
 test('the kernel runs the race of the float64 reference', async () => {
-  const tiny: RaceConfig = { ...SMALL, layers: [784, 12, 10], T: 90, V: 100, batch: 30 };
+  const tiny: RaceConfig = { ...SMALL, layers: [784, 12, 10], T: 40, V: 20, batch: 20 };
   const [fast, exact] = [begin(tiny), begin(tiny, 1, 'reference')];
   await Promise.all([pull(fast), pull(exact)]);
   expect(fast.rows).toHaveLength(exact.rows.length);

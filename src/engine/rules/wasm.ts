@@ -62,6 +62,9 @@ export async function makeWasmLearner(setup: LearnerSetup): Promise<Learner> {
     return { loss: loss / B, gain: gain / B };
   }
 
+  /** What the slopes of weight perturbation are of its normals. */
+  const factorOf = (gain: number): number => Math.fround((-gain / nudge) * sigma);
+
   const read = (beside: boolean): Weights[] =>
     stages.map((stage) => ({ from: stage.N, to: stage.M, values: network.readRows(stage.moments + (beside ? stage.half : 0), 2 * stage.half, stage) }));
 
@@ -74,7 +77,7 @@ export async function makeWasmLearner(setup: LearnerSetup): Promise<Learner> {
       if (!Number.isFinite(loss)) throw new NotFinite();
       const isAdam = optimiser.kind === 'adam';
       const [unbias1, unbias2] = isAdam ? [1 / (1 - power(ADAM.beta1, steps + 1)), 1 / (1 - power(ADAM.beta2, steps + 1))] : [0, 0];
-      const factor = (-gain / nudge) * sigma;
+      const factor = factorOf(gain);
       const [beside, shrink] = rule === 'kp' ? [1, lambda] : [0, 0];
       let suspicion = 0;
       for (let l = 0; l < depth; l++) {
@@ -93,7 +96,7 @@ export async function makeWasmLearner(setup: LearnerSetup): Promise<Learner> {
     async slopes(batch, noise, by = 'own'): Promise<Slopes> {
       if (rule === 'wp' && by === 'own') {
         const { loss, gain } = perturb(batch, noise);
-        const factor = (-gain / nudge) * sigma;
+        const factor = factorOf(gain);
         const weights = stages.map(({ N, M }, l) => ({ from: N, to: M, values: kernel.floats(normals[l] as number, N * M).map((n) => n * factor) }));
         return { loss, gain, weights };
       }

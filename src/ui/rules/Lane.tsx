@@ -11,7 +11,7 @@ import { useRace } from './race-state.ts';
 
 /** How each rule assigns credit. */
 const ABOUT: Readonly<Record<LaneRule, string>> = {
-  gbp: 'Learns a law for every weight, a spike and a slab, by the slopes of its π, m and Ξ (Eq. 7). Adam is applied to all three.',
+  gbp: 'Learns a law for every weight, a spike and a slab, by the slopes of its π, m and Ξ (Eq. 7).',
   bp: 'The error travels down through the weights W themselves: the exact gradient of one network.',
   fa: 'The error travels down through fixed random matrices B in place of W. W learns to make use of it.',
   kp: 'As feedback alignment, but B takes the same steps as W, and both shrink by λ: W − B dies out.',

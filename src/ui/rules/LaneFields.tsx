@@ -23,13 +23,14 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   const units = unitsFrom(first, Math.max(1, Math.floor(((width - REACH) / SCALE + GAP) / (SIDE + GAP))), config);
   const count = width > 0 ? units.length : 0;
   useEffect(() => {
+    useRace.setState({ room: count });
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || count === 0) return;
     let stop: (() => void) | undefined;
     const observer = new IntersectionObserver(([entry]) => {
       stop?.();
-      stop = entry?.isIntersecting ? watchFields(rule, count, ({ bytes }) => paintFields(context, bytes, count)) : undefined;
+      stop = entry?.isIntersecting ? watchFields(rule, ({ bytes }) => paintFields(context, bytes, count)) : undefined;
     });
     observer.observe(element);
     return () => {

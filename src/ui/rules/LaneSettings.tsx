@@ -9,7 +9,7 @@ import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRa
 const KINDS = ['sgd', 'adam'] as const;
 const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;
 const SCHEDULES = ['constant', 'cosine'] as const;
-const HINTS = { eta: '', momentum: '0 for none', lambda: 'decay of W and B', sigma: 'sd of a draw', nudge: 'times the draw' } as const;
+const HINTS = { eta: '', momentum: '0 for none', lambda: 'of W and B', sigma: 'sd of a draw', nudge: 'times the draw' } as const;
 
 /** What was tuned for a lane, to be changed in place. */
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {

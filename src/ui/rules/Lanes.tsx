@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import { rampColour } from '../../charts/palette.ts';
-import { LANE_RULES } from '../../model/rules.ts';
+import { LANE_RULES, type RaceConfig } from '../../model/rules.ts';
 import { useStore } from '../store.ts';
 import { Lane } from './Lane.tsx';
 import { ownDraft, useRaceForm } from './race-form.ts';
-import { showUnits, useRace } from './race-state.ts';
+import { showUnits, unitsFrom, useRace } from './race-state.ts';
 
 /** One row for each lane of the race, or of the form. */
 export function Lanes() {
@@ -12,7 +13,7 @@ export function Lanes() {
   const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
   return (
     <section className="lanes" aria-label="Lanes">
-      {config ? <FieldsHead hidden={config.layers[1] ?? 0} /> : null}
+      {config ? <FieldsHead config={config} /> : null}
       {rules.map((rule) => (
         <Lane key={rule} rule={rule} />
       ))}
@@ -21,23 +22,28 @@ export function Lanes() {
 }
 
 const STOPS = 24;
-/** Units that a press of a button goes on. */
-const PAGE = 6;
 
 /** Which hidden units' fields are shown, and what their colours mean. */
-function FieldsHead({ hidden }: { readonly hidden: number }) {
-  const first = useRace((race) => race.firstUnit);
+function FieldsHead({ config }: { readonly config: RaceConfig }) {
+  const firstUnit = useRace((race) => race.firstUnit);
+  const room = useRace((race) => race.room);
+  const units = useMemo(() => unitsFrom(firstUnit, room, config), [firstUnit, room, config]);
+  const [first = 0, last = 0] = [units[0], units.at(-1)];
   const theme = useStore((state) => state.theme);
   return (
     <div className="fields-head">
-      <span>Receptive fields of the hidden units from</span>
-      <button type="button" aria-label="Earlier units" disabled={first === 0} onClick={() => showUnits(Math.max(0, first - PAGE))}>
-        ‹
-      </button>
-      <output aria-label="First unit">{first}</output>
-      <button type="button" aria-label="Later units" disabled={first + PAGE >= hidden} onClick={() => showUnits(first + PAGE)}>
-        ›
-      </button>
+      <span>Receptive fields of hidden units</span>
+      <span className="fields-units">
+        <button type="button" aria-label="Earlier units" disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
+          ‹
+        </button>
+        <output aria-label="Hidden units shown">
+          {first} to {last}
+        </output>
+        <button type="button" aria-label="Later units" disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
+          ›
+        </button>
+      </span>
       <span className="fields-scale">
         − reach
         <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">

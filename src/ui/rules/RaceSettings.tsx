@@ -7,10 +7,10 @@ import { sayShared } from './race-words.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
 const HINTS: Readonly<Record<RaceField, string>> = {
-  T: 'to train on',
-  V: 'to test on',
-  batch: 'a step',
-  epochs: 'a seed',
+  T: 'training images',
+  V: 'test images',
+  batch: 'per step',
+  epochs: 'for each seed',
   variance: 'at the start',
   feedbackVariance: 'of FA and KP',
   seed: 'the first one',
@@ -70,9 +70,9 @@ function Fields() {
         label="Layers"
         value={texts.layers}
         error={errors.layers}
-        width={140}
+        width={136}
         keys="text"
-        hint="1 to 4 hidden layers"
+        hint="784-…-10"
         onChange={(text) => typeShared('layers', text)}
       />
       {(Object.keys(RACE_FIELDS) as RaceField[]).map((field) => (
@@ -82,7 +82,7 @@ function Fields() {
           label={RACE_FIELDS[field].label}
           value={texts[field]}
           error={errors[field]}
-          width={88}
+          width={76}
           keys={RACE_FIELDS[field].whole ? 'numeric' : 'decimal'}
           hint={HINTS[field]}
           onChange={(text) => typeShared(field, text)}

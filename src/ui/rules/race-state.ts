@@ -22,8 +22,9 @@ interface Race {
   readonly error: string | undefined;
   /** What the charts show: x is that of both. */
   readonly charts: readonly [RaceView, RaceView];
-  /** The hidden unit whose field comes first. */
+  /** The hidden unit whose field comes first, and how many there is room for. */
   readonly firstUnit: number;
+  readonly room: number;
 }
 
 const NONE: RaceState = { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] };
@@ -39,22 +40,22 @@ export const useRace = create<Race>()(() => ({
     { x: 'step', isLog: false, y: 'angles', stage: 1 },
   ],
   firstUnit: 0,
+  room: 0,
 }));
 
 const isMoving = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading';
 /** Whether a race is there that could go on. */
 export const isUnderWay = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading' || phase === 'paused';
 
-/** Which fields are in sight, by lane: how many, and how they are painted. */
-const painters = new Map<LaneRule, { readonly count: number; readonly paint: (fields: Fields) => void }>();
+/** How the fields that are in sight are painted, by lane. */
+const painters = new Map<LaneRule, (fields: Fields) => void>();
 
 /** Has the fields of a lane painted as long as they are in sight; returns how to stop. */
-export function watchFields(rule: LaneRule, count: number, paint: (fields: Fields) => void): () => void {
-  const painter = { count, paint };
-  painters.set(rule, painter);
+export function watchFields(rule: LaneRule, paint: (fields: Fields) => void): () => void {
+  painters.set(rule, paint);
   follow();
   return () => {
-    if (painters.get(rule) === painter) painters.delete(rule);
+    if (painters.get(rule) === paint) painters.delete(rule);
   };
 }
 
@@ -107,9 +108,8 @@ const nextMoment = (): Promise<void> =>
 async function take(): Promise<void> {
   const before = useRace.getState();
   const { id } = before.state;
-  const most = Math.max(0, ...[...painters.values()].map(({ count }) => count));
-  const units = unitsFrom(before.firstUnit, most, before.state.config);
-  const answer = await askRules('state', { id, known: rows.length, ...(isShown() && units.length > 0 ? { units } : {}) });
+  const units = unitsFrom(before.firstUnit, before.room, before.state.config);
+  const answer = await askRules('state', { id, known: rows.length, ...(isShown() && painters.size > 0 && units.length > 0 ? { units } : {}) });
   if (useRace.getState().state.id !== id) {
     // Another race was started meanwhile.
     stale = true;
@@ -117,7 +117,7 @@ async function take(): Promise<void> {
   }
   if (answer.state.id !== id) rows = [];
   rows.push(...answer.rows);
-  for (const fields of answer.fields ?? []) painters.get(fields.rule)?.paint(fields);
+  for (const fields of answer.fields ?? []) painters.get(fields.rule)?.(fields);
   if (answer.state.step !== stepping || answer.state.phase !== 'paused') stepping = undefined;
   const now = performance.now();
   const isSlow = now - lastSlow >= SLOW_MS || answer.state.phase !== before.state.phase || answer.state.id !== id || !isMoving(answer.state);

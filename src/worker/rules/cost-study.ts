@@ -8,6 +8,8 @@ import type { Study } from '../../runs/study.ts';
 interface CostMeans {
   /** The first training images, and what makes learners. Rejects in words. */
   readonly equip: (images: number) => Promise<{ readonly train: Dataset; readonly makeLearner: (setup: LearnerSetup) => Promise<Learner> }>;
+  /** Milliseconds. */
+  readonly clock: () => number;
   /** Is called when there is something to pull. */
   readonly wake: () => void;
 }
@@ -56,10 +58,11 @@ export class CostStudy {
 
   /** One turn. */
   async pull(): Promise<void> {
-    const began = performance.now();
+    const { clock } = this.#means;
+    const began = clock();
     const study = this.#study;
     try {
-      while (study && !this.isIdle && performance.now() - began < TURN_MS) {
+      while (study && !this.isIdle && clock() - began < TURN_MS) {
         const { done, value } = await study.work.next();
         if (done) this.#phase = 'finished';
         else this.#share = value.done / value.total;

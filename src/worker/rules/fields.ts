@@ -13,12 +13,14 @@ export function bytesOfWeights({ from, to, values }: Weights, units: readonly nu
   const wrong = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < to));
   if (wrong !== undefined) throw new RangeError(`There is no hidden unit ${wrong}: give 0 to ${to - 1}.`);
   let reach = 0;
-  for (const unit of units) for (let at = unit; at < values.length; at += to) reach = Math.max(reach, Math.abs(values[at] as number));
+  for (let k = 0; k < from; k++) for (const unit of units) reach = Math.max(reach, Math.abs(values[k * to + unit] as number));
   const bytes = new Uint8Array(from * units.length).fill(MIDDLE);
+  const perWeight = STEPS / reach;
+  // Row by row, as the weights lie.
   if (reach > 0) {
-    units.forEach((unit, n) => {
-      for (let k = 0; k < from; k++) bytes[n * from + k] = MIDDLE + Math.round((STEPS * (values[k * to + unit] as number)) / reach);
-    });
+    for (let k = 0; k < from; k++) {
+      for (let n = 0; n < units.length; n++) bytes[n * from + k] = MIDDLE + Math.round(perWeight * (values[k * to + (units[n] as number)] as number));
+    }
   }
   return { reach, bytes };
 }

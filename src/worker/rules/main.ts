@@ -26,6 +26,7 @@ const races = new Races({
 });
 const cost = new CostStudy({
   equip: (images) => equipping.equipLearners(images),
+  clock,
   wake: () => inbox.wake(),
 });
 const slices = new Slices(races, (count) => equipping.images.load('train', count));

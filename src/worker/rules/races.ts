@@ -41,8 +41,8 @@ export class Races {
   #lastId = Math.floor(performance.timeOrigin);
   #asked: Asked | undefined;
   #pulledAt: number | undefined;
-  /** First stages as they were when fields were last asked for: several questions may come between two steps. */
-  readonly #known = new Map<LaneRule, { readonly race: Race; readonly step: number; readonly weights: Weights }>();
+  /** Fields as they were last asked for: many questions come between two steps. */
+  readonly #known = new Map<LaneRule, { readonly of: string; readonly fields: Fields }>();
 
   constructor(means: RacesMeans) {
     this.#means = means;
@@ -136,12 +136,14 @@ export class Races {
   async #fields(race: Race, units: readonly number[]): Promise<Fields[]> {
     const fields: Fields[] = [];
     for (const { rule, step } of race.lanes) {
+      const of = `${this.#asked?.id} ${race.seed} ${step} ${units.join()}`;
       let known = this.#known.get(rule);
-      if (known?.race !== race || known.step !== step) {
-        known = { race, step, weights: await race.firstStage(rule) };
+      if (known?.of !== of) {
+        known = { of, fields: { rule, ...bytesOfWeights(await race.firstStage(rule), units) } };
         this.#known.set(rule, known);
       }
-      fields.push({ rule, ...bytesOfWeights(known.weights, units) });
+      // What is answered is given away.
+      fields.push({ ...known.fields, bytes: known.fields.bytes.slice() });
     }
     return fields;
   }
