@@ -57,9 +57,11 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect(page.getByRole('tab', { name: 'Networks' })).toHaveAttribute('aria-selected', 'true');
   await expect(learn.getByRole('button', { name: 'Show me networks drawn from the law' })).toBeFocused();
 
+  await expect(page).toHaveURL(/learn=laws/);
   await auditPage(page, 'Learn', LEARN);
   await page.keyboard.press('Escape');
   await expect(learn).toHaveCount(0);
+  await expect(page).not.toHaveURL(/learn=/);
   // Where one was is remembered.
   await page.reload();
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
@@ -111,4 +113,30 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   await learn.getByRole('button', { name: 'Whole page' }).click();
   await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBeGreaterThan(low + 100);
   await auditPage(page, 'Learn on a phone', LEARN);
+});
+
+test('four notes show the first steps; each goes when it was followed, and the help brings them back', async ({ page }) => {
+  await openPage(page);
+  const notes = page.getByRole('note');
+  await expect(notes).toHaveCount(4);
+  await auditPage(page, 'first steps', '.rail', '.beside', '[aria-label="Inspector"]');
+  await page.keyboard.press('5');
+  await expect(notes).toHaveCount(2);
+  await page.keyboard.press('1');
+  await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+  await expect(notes.filter({ hasText: 'click one' })).toHaveCount(0);
+  await page.keyboard.press('l');
+  await page.keyboard.press('Escape');
+  await notes.filter({ hasText: 'Train' }).getByRole('button', { name: 'Got it' }).click();
+  await expect(notes).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(notes).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(notes).toHaveCount(4);
+  await page.getByRole('button', { name: 'Never show them' }).click();
+  await page.keyboard.press('?');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('button', { name: 'Show the first steps again' })).toBeVisible();
+  await expect(notes).toHaveCount(0);
 });
