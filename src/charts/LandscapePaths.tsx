@@ -2,7 +2,7 @@ import { symbol } from 'd3';
 import type { Point } from '../landscape/surface.ts';
 import type { Walk } from '../landscape/walk.ts';
 import type { Frame } from './landscape-frame.ts';
-import { END_NAMES, stepsOf, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
+import { END_NAMES, stepsOf, WAY_LABELS, WAY_LOOKS } from './landscape-words.ts';
 import { placeLabels } from './place-labels.ts';
 import { lookOf, PAGE_PALETTE } from './plot-palette.ts';
 import { textWidth } from './text-layout.ts';
@@ -45,6 +45,8 @@ function apart(places: readonly (readonly [number, number])[]): (readonly [numbe
 }
 
 const LINE = 17;
+/** Where a picture is no wider, labels are names alone. */
+const NARROW = 300;
 /** Between a mark and its label. */
 const BESIDE = 10;
 
@@ -54,7 +56,8 @@ export function PathLabels({ walks, shown, frame: { box, x, y } }: { walks: read
   const labels = walks.map((walk) => {
     const [px, py] = seen(walk, shown).at(-1) as Point;
     const isOutside = x(px) < box.left || x(px) > box.right || y(py) < box.top || y(py) > box.bottom;
-    const text = `${WAY_NAMES[walk.way]}${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}${isOutside ? ', outside' : ''}`;
+    const end = `${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}${isOutside ? ', outside' : ''}`;
+    const text = `${WAY_LABELS[walk.way]}${box.right - box.left < NARROW ? '' : end}`;
     const wide = textWidth(text) + 6;
     const at = within(x(px), box.left, box.right);
     const sides = [at - BESIDE - wide, at + BESIDE].filter((left) => left >= box.left && left + wide <= box.right);

@@ -3,6 +3,9 @@ import { show } from './number-format.ts';
 
 export const WAY_NAMES: Readonly<Record<Way, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
 
+/** The same where there is little room. */
+export const WAY_LABELS: Readonly<Record<Way, string>> = { ...WAY_NAMES, descent: 'Descent' };
+
 /** Colour, dash and mark of each way, as an index for lookOf: perturbation and descent look like the lanes of a race that do the same. */
 export const WAY_LOOKS: Readonly<Record<Way, number>> = { descent: 1, newton: 3, perturbation: 4 };
 

@@ -1,0 +1,83 @@
+import type { Locator, Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
+import { expect, openPage, overflowOf, test } from './story.ts';
+
+const panel = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Three ways down' });
+const ends = (page: Page): Locator => page.getByRole('region', { name: 'How they ended' });
+const figure = (page: Page): Locator => page.getByRole('figure', { name: 'Loss surface' });
+
+test('three ways walk down a formula and the loss of two weights; each failure is said, and what perturbing costs is measured', async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press('5');
+  await page.getByRole('tab', { name: 'Three ways down' }).click();
+  await page.getByRole('button', { name: 'No inverse' }).click();
+  await expect(ends(page)).toContainText('the Hessian is singular (curvatures 0 and 2)');
+  await page.getByRole('button', { name: 'Newton at the saddle' }).click();
+  await expect(ends(page)).toContainText(/Drawn to the saddle after 3 steps: Newton looks for where the slope is zero/);
+  await expect(figure(page).getByRole('img')).toHaveAccessibleName(/Newton: saddle at \(.*\) after 3 steps/);
+
+  const start = panel(page).getByLabel('Start x');
+  await start.fill('1,2');
+  await expect(panel(page).getByRole('alert')).toHaveText('Start x: "1,2" has a comma. Write a decimal point: 1.2');
+  await expect(start).toHaveAttribute('aria-invalid', 'true');
+  // What was walked before stays.
+  await expect(ends(page)).toContainText('Drawn to the saddle');
+  await start.fill('1.2');
+  await expect(panel(page).getByRole('alert')).toHaveCount(0);
+
+  // With the keyboard: the crosshair starts where they began.
+  const surface = figure(page).getByRole('application', { name: 'Where all begin' });
+  await surface.focus();
+  for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('ArrowLeft');
+  await expect(figure(page)).toContainText('x 1.12, y 1.9: loss');
+  await page.keyboard.press('Enter');
+  await expect(start).toHaveValue('1.12');
+  await expect(panel(page).getByLabel('Start y')).toHaveValue('1.9');
+  await expect(figure(page).getByRole('img')).toHaveAccessibleName(/from \(1\.12, 1\.9\).*Newton: minimum at \(.*, 1\)/);
+
+  const steps = page.getByRole('slider', { name: 'Step that is shown' });
+  await steps.focus();
+  await page.keyboard.press('Home');
+  await expect(panel(page)).toContainText(/step 0 of \d+/);
+  await page.getByRole('button', { name: 'Step on' }).click();
+  await expect(panel(page)).toContainText(/step 1 of \d+/);
+
+  await figure(page).getByRole('button', { name: 'Show as table' }).click();
+  const table = page.getByRole('table', { name: 'Loss surface' });
+  await expect(table.getByRole('row', { name: /^Newton 0 1\.12 1\.9 / })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+
+  // A click, far to the right and below the middle.
+  await surface.click({ position: { x: 300, y: 300 } });
+  await expect(start).not.toHaveValue('1.12');
+  await expect(figure(page).getByRole('img')).toHaveAccessibleName(/Gradient descent: minimum at \(.*, −1\)/);
+
+  // The loss of a network in the place of a formula.
+  await panel(page).getByLabel('Surface', { exact: true }).selectOption('slice');
+  await expect(panel(page)).toContainText(/Mean loss of 200 training images at 41 × 41 points, of the start that lanes share/);
+  await expect(ends(page).getByRole('rowheader')).toHaveText(['Perturbation', 'Gradient descent', 'Newton']);
+  await expect(ends(page)).toContainText('Gradient descent 2 (a gradient)');
+  const losses = page.getByRole('figure', { name: 'Loss against evaluations' });
+  await expect(losses.getByRole('img')).toHaveAccessibleName(/^Perturbation: loss 2\.\d+ at the start, /);
+
+  const both = panel(page).getByRole('group', { name: 'Weight along y' });
+  await both.getByLabel('To').fill('10');
+  await expect(both.getByRole('alert')).toContainText('To: 10 is out of range. Give a whole number from 0 to 9.');
+  await expect(panel(page).getByRole('button', { name: 'Measure loss' })).toBeDisabled();
+  await both.getByLabel('Stage').fill('2');
+  await both.getByLabel('From').fill('10');
+  await both.getByLabel('To').fill('20');
+  await panel(page).getByRole('button', { name: 'Measure loss' }).click();
+  await expect(panel(page).getByRole('alert')).toContainText('Both axes are the same weight');
+
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('progressbar', { name: 'Progress of the measurement' })).toBeVisible();
+  const cosines = page.getByRole('figure', { name: 'Cosine against dimensions' });
+  await expect(cosines.getByRole('img')).toHaveAccessibleName(/bowl 0\.6\d* in 2 dimensions, .* as D⁻⁰·⁵/);
+  await page.getByRole('button', { name: 'Cancel measuring' }).click();
+  await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible();
+  await auditPage(page, 'Three ways down');
+  await page.setViewportSize({ width: 320, height: 844 });
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+});
