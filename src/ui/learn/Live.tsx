@@ -166,7 +166,7 @@ function Optimise({ law: { history, watched }, config, epoch }: Now) {
   return (
     <>
       <p>
-        <span data-quantity="eta">η = {four(eta)}</span>, {optimiser.kind === 'adam' ? 'Adam' : 'plain descent'}, decay {four(optimiser.decay)}
+        <span data-quantity="eta">η = {four(eta)}</span>, {optimiser.kind === 'adam' ? 'Adam' : 'plain descent'}, decay {String(optimiser.decay)}
       </p>
       {now && then && before !== undefined ? <Change from={then} to={now} steps={step - before} /> : null}
       {watched ? null : <ShowMe scene="record" />}

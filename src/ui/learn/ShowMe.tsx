@@ -6,13 +6,13 @@ import { useLearn } from './state.ts';
 
 /** Sets the state of the page to what a paragraph is about. The focus stays here; what has happened is said. */
 export function ShowMe({ scene }: { readonly scene: SceneName }) {
-  const { label, said, needsLaw, show } = SCENES[scene];
+  const { label, said, needsLaw, isInspected, show } = SCENES[scene];
   const plain = useStore(({ status }) => isPlain(status));
   const press = async (button: HTMLButtonElement): Promise<void> => {
     if (needsLaw && plain) return say('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
     try {
       await show();
-      say(said);
+      say(isInspected && !isInspectorInSight() ? `${said} Learn covers the inspector here: close it to see more.` : said);
     } catch (error) {
       say(wordsOf(error));
     }
@@ -25,5 +25,7 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
     </button>
   );
 }
+
+const isInspectorInSight = (): boolean => (document.querySelector('.inspector')?.getClientRects().length ?? 0) > 0;
 
 const say = (said: string): void => useLearn.setState({ said });

@@ -1,3 +1,4 @@
+import { nameRaceChart } from '../../charts/race-chart-words.ts';
 import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/rules.ts';
 import { adoptRace, isUnderWay, showChart, startRace, useRace } from '../rules/race-state.ts';
@@ -28,7 +29,8 @@ async function chart(view: Partial<RaceView>): Promise<void> {
   if (useRace.getState().state.id === 0) throw new Error('No race has run yet, so there are no curves: start one first.');
   const { isLog: log, ...wish } = view;
   showChart({ ...wish, ...(log === undefined ? {} : { log }) });
-  await bring(() => document.querySelector('.main .race-figure'));
+  const shown = useRace.getState().charts.find(({ y }) => y === view.y);
+  if (shown) await bring(figure(nameRaceChart(shown)));
 }
 
 /** What paragraphs show in the view Rules. */

@@ -6,6 +6,8 @@ export interface Scene {
   readonly said: string;
   /** Whether it needs pi and Xi, which plain back-propagation has not. */
   readonly needsLaw?: true;
+  /** Whether there is more to see of it in the inspector. */
+  readonly isInspected?: true;
   readonly show: () => void | Promise<void>;
 }
 

@@ -30,6 +30,7 @@ async function chart(name: string): Promise<void> {
 async function inspect(wanted: Wanted): Promise<void> {
   setView('watch');
   await jump(wanted);
+  await bring(() => document.querySelector('.main .ring.cell'));
   const { notice, selection } = useStore.getState();
   if (!selection) throw new Error(notice ?? 'There is no connection to show yet.');
   setAspect('connection');
@@ -76,7 +77,8 @@ const ALL = {
   ...RULE_SCENES,
   credit: {
     label: 'the credit of one weight',
-    said: 'A connection is selected; the inspector shows what the last batch said of it.',
+    said: 'A connection is selected; the inspector has what the last batch said of it.',
+    isInspected: true,
     show: () => inspect('m'),
   },
   change: {
@@ -85,19 +87,32 @@ const ALL = {
     show: () => watchBy('change'),
   },
   curve: { label: 'the loss', said: 'Here is the training curve.', show: () => chart('Training curve') },
-  step: { label: 'one step of learning', said: 'One step: 500 images, and every connection has moved once.', show: () => trainAStretch('step') },
+  step: { label: 'one step of learning', said: 'One step: every connection that got a signal has moved once.', show: () => trainAStretch('step') },
   epoch: { label: 'one epoch of learning', said: 'One epoch is under way.', show: () => trainAStretch('epoch') },
   start: { label: 'the weights before learning', said: 'The maps show the first step that is remembered; key \\ goes back to live.', show: lookAtStart },
   live: { label: 'the present again', said: 'Back to live.', show: () => lookAt(undefined) },
   pi: { label: 'where connections are absent', said: 'The maps are coloured by π.', needsLaw: true, show: () => watchBy('pi') },
   m: { label: 'the slab means', said: 'The maps are coloured by m.', show: () => watchBy('m') },
   xi: { label: 'how sure each weight is', said: 'The maps are coloured by Ξ.', needsLaw: true, show: () => watchBy('xi') },
-  open: { label: 'a law with spike and slab', said: 'A variable connection is selected, at random.', needsLaw: true, show: () => inspect('variable') },
-  vip: { label: 'the most certain VIP', said: 'The largest of the certain connections is selected.', needsLaw: true, show: () => inspect('vip') },
+  open: {
+    label: 'a law with spike and slab',
+    said: 'A variable connection is selected, at random.',
+    needsLaw: true,
+    isInspected: true,
+    show: () => inspect('variable'),
+  },
+  vip: {
+    label: 'the most certain VIP',
+    said: 'The largest of the certain connections is selected.',
+    needsLaw: true,
+    isInspected: true,
+    show: () => inspect('vip'),
+  },
   changed: {
     label: 'one that has just changed its role',
     said: 'A connection that has just changed its role is selected.',
     needsLaw: true,
+    isInspected: true,
     show: () => inspect('changed'),
   },
   record: { label: 'every step of this connection', said: 'The law of the selected connection is recorded at every step.', show: watchSelected },
@@ -115,7 +130,13 @@ const ALL = {
     show: () => chart('pi histogram, stage 1'),
   },
   entropy: { label: 'entropy, connection by connection', said: 'The maps are coloured by entropy.', needsLaw: true, show: () => watchBy('entropy') },
-  highest: { label: 'the least certain connection', said: 'The connection of highest entropy is selected.', needsLaw: true, show: () => inspect('entropy') },
+  highest: {
+    label: 'the least certain connection',
+    said: 'The connection of highest entropy is selected.',
+    needsLaw: true,
+    isInspected: true,
+    show: () => inspect('entropy'),
+  },
   profile: { label: 'entropy against depth', said: 'Here is the entropy of each stage.', needsLaw: true, show: () => chart('Entropy per connection') },
   vipOff: {
     label: 'stage 1 without its VIPs',
