@@ -1,10 +1,11 @@
 // One function for each fault: breaks something for real, and resolves to what the person was told. Where a run must end
 // as if nothing had happened, `engine` names whose undisturbed run it is compared with.
 import { PAGE_CASES } from './page-cases.mjs';
+import { RULES_CASES } from './rules-cases.mjs';
 import { STORAGE_CASES } from './storage-cases.mjs';
 import { WORKER_CASES } from './worker-cases.mjs';
 
-export const CASES = [...WORKER_CASES, ...PAGE_CASES, ...STORAGE_CASES];
+export const CASES = [...WORKER_CASES, ...PAGE_CASES, ...STORAGE_CASES, ...RULES_CASES];
 
 /** Faults that are proved elsewhere, or cannot be made here. */
 export const ELSEWHERE = [

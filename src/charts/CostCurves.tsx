@@ -1,7 +1,8 @@
 import type { PictureAxis, PictureSeries } from '../experiments/picture.ts';
+import { chanceCosine } from '../model/chance-cosine.ts';
 import { spreadOf } from '../model/spread.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';
-import { sayCosines, sayEvaluations, theoryCosine, theoryEvaluations } from './cost-words.ts';
+import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
 import { NOTHING } from './csv.ts';
 import { Figure, type TableData } from './Figure.tsx';
 import { WAY_LOOKS } from './landscape-words.ts';
@@ -26,16 +27,15 @@ const line = (name: string, index: number, points: readonly (readonly [x: number
   points: points.map(([x, values]) => ({ x, values })).sort((one, other) => one.x - other.x),
 });
 
-/** What a curve needs at least: its two ends. */
-const ends = (points: readonly CostPoint[]): readonly number[] => {
-  const all = points.map(({ dimensions }) => dimensions);
-  return [...new Set([Math.min(...all), Math.max(...all)])];
-};
-
 /** How many evaluations perturbation needs on a round bowl, against its dimensions. */
 export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
   const bowls = points.filter(({ evaluations }) => evaluations);
   const series = [
+    line(
+      '2 (D + 2) ln 10',
+      THEORY,
+      bowls.map(({ dimensions }) => [dimensions, [theoryEvaluations(dimensions)]]),
+    ),
     line(
       'Perturbation',
       WAY_LOOKS.perturbation,
@@ -45,11 +45,6 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
       'Gradient descent',
       WAY_LOOKS.descent,
       bowls.flatMap(({ dimensions, descent }): [number, readonly number[]][] => (descent === undefined ? [] : [[dimensions, [descent]]])),
-    ),
-    line(
-      '2 (D + 2) ln 10',
-      THEORY,
-      ends(bowls).map((dimensions) => [dimensions, [theoryEvaluations(dimensions)]]),
     ),
   ];
   return (
@@ -67,13 +62,13 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
   const of = (which: CostPoint['of']) =>
     points.filter((point) => point.of === which).map(({ dimensions, cosines }): [number, readonly number[]] => [dimensions, cosines]);
   const series = [
+    line(
+      'random direction',
+      THEORY,
+      [...new Set(points.map(({ dimensions }) => dimensions))].map((dimensions) => [dimensions, [chanceCosine(dimensions)]]),
+    ),
     line('bowl', WAY_LOOKS.perturbation, of('bowl')),
     line('networks', NETWORK, of('network')),
-    line(
-      '√(2 / (π D))',
-      THEORY,
-      ends(points).map((dimensions) => [dimensions, [theoryCosine(dimensions)]]),
-    ),
   ];
   return (
     <CostFigure

@@ -96,7 +96,7 @@ function ColourScale({ levels, colours, box }: { levels: readonly number[]; colo
       {levels.map((level, n) =>
         n % every === 0 ? (
           <text key={level} x={left + BAR + 5} y={low - (n + 1) * step + 4}>
-            {show(level)}
+            {show(level, 4)}
           </text>
         ) : null,
       )}

@@ -9,7 +9,7 @@ import { type PlotScale, reach, ticksOf, xScale, yScale } from './picture-scales
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { lookOf, PAGE_PALETTE, type SeriesLook } from './plot-palette.ts';
 import { nameRaceChart, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
-import { axesOf, linesOf, type RaceCurvesData, type RaceLayer } from './race-series.ts';
+import { axesOf, linesOf, RACE_SHORT, type RaceCurvesData, type RaceLayer } from './race-series.ts';
 import { cutText, textWidth } from './text-layout.ts';
 
 const PALETTE = PAGE_PALETTE;
@@ -64,6 +64,8 @@ function legendOf({ means, inHand, seeds }: RaceCurvesData): LegendEntry[] {
   ];
 }
 
+/** Room for the short names of the lanes beside their ends. */
+const NAMES = Math.max(...Object.values(RACE_SHORT).map(textWidth)) + 2;
 const TOP = 20;
 const FOOT = 38;
 
@@ -75,7 +77,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
   const y = yScale(axes.y, all, 'sd', [bottom, TOP]);
   const yTicks = ticksOf(axes.y, y, 'y');
   const left = Math.max(16, ...yTicks.map(({ text }) => textWidth(text))) + 6;
-  const end = width - LEAD - Math.max(0, ...means.map(({ name }) => textWidth(name)));
+  const end = width - LEAD - NAMES;
   const x = xScale(axes.x, all, [left, end]);
   const looks = means.map((layer) => lookOf(layer, PALETTE));
   const empty = all.length === 0 ? sayWhyEmpty(view) : '';

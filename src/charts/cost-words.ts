@@ -12,9 +12,6 @@ export function powerOf(points: readonly (readonly [dimensions: number, value: n
   return spread > 0 ? logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread : undefined;
 }
 
-/** The mean |cosine| between a random direction and a given one in many dimensions, sqrt(2 / (pi D)); as good as exact from 10 on. */
-export const theoryCosine = (dimensions: number): number => Math.sqrt(2 / (Math.PI * dimensions));
-
 /** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */
 export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions + 2) * Math.LN10;
 
@@ -65,5 +62,5 @@ export function sayCosines(points: readonly CostPoint[]): string {
   });
   return parts.length === 0
     ? 'Cosine between the step of one draw and the downhill direction: nothing measured yet.'
-    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions would give √(2 / (π D)), as ${sayPower(-0.5)}.`;
+    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions gives about √(2 / (π D)), as ${sayPower(-0.5)}.`;
 }

@@ -20,7 +20,7 @@ export const END_NAMES: Readonly<Record<WalkEnd, string>> = {
   steps: 'on its way',
 };
 
-export const sayPoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
+const sayPoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
 
 /** Steps of a walk, without its start. */
 export const stepsOf = ({ path }: Walk): number => path.length - 1;

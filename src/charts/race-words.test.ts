@@ -5,7 +5,7 @@ import { spreadOf } from '../model/spread.ts';
 import { fairness, sayTimeTo, timeToCell } from './race-words.ts';
 
 const { relu, sigmoid } = RACES;
-const none: TimeTo = { rule: 'wp', goal: 10, seeds: 1, reached: [], last: spreadOf([43.12]), images: 20 * 10_000 };
+const none: TimeTo = { rule: 'wp', goal: 10, seeds: 1, reached: [], last: spreadOf([43.12]), least: 43.12, images: 20 * 10_000 };
 const times = (images: readonly number[]) => ({
   images: spreadOf(images),
   step: spreadOf(images.map((n) => n / 100)),
@@ -23,13 +23,14 @@ test('a time that was not reached is an extrapolation, and says so', () => {
   expect(sayTimeTo({ ...none, images: 5000, ahead: 'level' }, relu)).toBe(
     '10 % not reached in 0.5 epochs (43.1 %); the error hardly falls, so no time can be given',
   );
+  expect(sayTimeTo({ ...none, least: 28, ahead: 'risen' }, relu)).toMatch(/\(43\.1 %, at best 28\.0 %\); the error has risen again/);
   expect(sayTimeTo({ ...none, images: 10_000, ahead: 'far' }, relu)).toMatch(/in 1 epoch \(43.1 %\); more than a million times/);
 });
 
 test('a time that was reached is said in every unit, with its spread and by how many seeds', () => {
   expect(sayTimeTo({ ...none, reached: [row], at: times([12_000]) }, relu)).toBe('10 % reached after 12,000 images, 120 steps, 240 passes, 2.4 s');
   expect(sayTimeTo({ ...none, seeds: 3, reached: [row, row], at: times([10_000, 12_000]) }, relu)).toBe(
-    '10 % reached by 2 of 3 seeds, after 11,000 ± 1,414 images, 110 ± 14 steps, 220 ± 28 passes, 2.2 s ± 0.3 s',
+    '10 % reached by 2 of 3 seeds, after 11,000 ± 1,414 images, 110 ± 14 steps, 220 ± 28 passes, 2.2 ± 0.3 s',
   );
 });
 
@@ -41,7 +42,7 @@ test('what is equal, what was tuned and what is counted is said of the lanes tha
     'Back-propagation: Adam, η 0.03',
     'Feedback alignment: Adam, η 0.03',
     'Kolen-Pollack: Adam, η 0.03, λ 0.0001',
-    'Weight perturbation: SGD, η 1, σ 1, nudge 0.001',
+    'Weight perturbation: SGD, η 0.3, σ 1, nudge 0.001',
   ]);
   expect(counted).toMatch(/two a step/);
   const [bp] = sigmoid.lanes;

@@ -12,6 +12,7 @@ export const NET_WORDS: Readonly<Record<Net, string>> = {
 
 /** Why nothing is said of a time that was not reached. */
 const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
+  risen: 'the error has risen again, so no time can be given; a smaller learning rate may go on',
   few: 'too few measurements to say when it would be',
   level: 'the error hardly falls, so no time can be given',
   far: 'more than a million times as far as was measured, which nobody should believe',
@@ -20,25 +21,27 @@ const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
 /** A short time with a decimal, a long one in words. */
 const timeText = (seconds: number): string => (seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds));
 
-/** "12,000" or "12,000 ± 400". */
-const spreadText = ({ n, mean, sd }: Spread, text: (value: number) => string): string => (n > 1 ? `${text(mean)} ± ${text(sd)}` : text(mean));
 const count = (value: number): string => whole(Math.round(value));
+
+/** "12,000" or "12,000 ± 400". */
+const countSpread = ({ n, mean, sd }: Spread): string => (n > 1 ? `${count(mean)} ± ${count(sd)}` : count(mean));
+
+/** "2.4 s", "2.4 ± 0.3 s" or "9 min ± 1 min". */
+function timeSpread({ n, mean, sd }: Spread): string {
+  if (n < 2) return timeText(mean);
+  return mean < 90 ? `${mean.toFixed(1)} ± ${sd.toFixed(1)} s` : `${duration(mean)} ± ${duration(sd)}`;
+}
 
 /** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
 export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
-  const { goal, seeds, reached, at, last, images, ahead } = time;
+  const { goal, seeds, reached, at, last, least, images, ahead } = time;
   if (at) {
     const some = reached.length < seeds ? ` by ${reached.length} of ${seeds} seeds,` : '';
-    const parts = [
-      `${spreadText(at.images, count)} images`,
-      `${spreadText(at.step, count)} steps`,
-      `${spreadText(at.passes, count)} passes`,
-      spreadText(at.seconds, timeText),
-    ];
+    const parts = [`${countSpread(at.images)} images`, `${countSpread(at.step)} steps`, `${countSpread(at.passes)} passes`, timeSpread(at.seconds)];
     return `${goal} % reached${some} after ${parts.join(', ')}`;
   }
   const epochs = images / config.batch / stepsPerEpoch(config);
-  const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)})`;
+  const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)}${ahead === 'risen' ? `, at best ${errorText(least)}` : ''})`;
   if (ahead === undefined || typeof ahead === 'string') return `${short}; ${NO_EXTRAPOLATION[ahead ?? 'few']}`;
   return `${short}; at this rate after about ${timeText(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
 }

@@ -64,6 +64,15 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   expect(after.rows).toEqual(end.rows);
 });
 
+test('a race that is refused leaves the one before it as it is', async () => {
+  const workers = noteWorkers();
+  const page = open();
+  await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
+  await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: give one to 5.');
+  breakOff(workers[0]);
+  expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining('The race began again from its start.') });
+});
+
 test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {
   const workers = noteWorkers();
   const page = open();

@@ -9,7 +9,7 @@ type StateReply = RulesCommands['state']['reply'];
 /** The race that the worker was asked for: what the next one needs to go on with it. */
 interface Order {
   readonly config: RaceConfig;
-  /** Undefined until the worker has named it. */
+  /** Undefined while a new worker has not named it yet. */
   id?: number;
   /** Of seeds that are through. */
   rows: readonly RaceRow[];
@@ -58,12 +58,10 @@ export class RulesWorker {
   }
 
   async #race({ config, rows }: RulesCommands['race']['args']): Promise<number> {
-    this.#order = undefined;
-    this.#trouble = undefined;
-    const order: Order = { config, rows, isPaused: false };
+    // Until the worker has taken it, the race before it stands.
     const id = await this.#worker.ask('race', { config, rows });
-    order.id = id;
-    this.#order = order;
+    this.#trouble = undefined;
+    this.#order = { config, id, rows, isPaused: false };
     return id;
   }
 

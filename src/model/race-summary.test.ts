@@ -18,6 +18,7 @@ const row = (rule: LaneRule, step: number, error: number, more: Partial<RaceRow>
   ...more,
 });
 const STEPS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256];
+const DENSE = [...STEPS, 96, 160, 200];
 
 test('measurements are denser early, and then once an epoch', () => {
   const config = { T: 10_000, batch: 100 };
@@ -59,7 +60,7 @@ test('the time to an error is the first row at or below it, in every unit, over 
 });
 
 test('an error that falls as a power is extrapolated to where that power leads', () => {
-  const rows = STEPS.map((step) => row('wp', step, step === 0 ? 90 : 80 * step ** -0.3));
+  const rows = DENSE.map((step) => row('wp', step, step < 16 ? 90 : 80 * step ** -0.3));
   const ahead = timeTo(rows, 'wp', 10)?.ahead as Extrapolation;
   const step = 8 ** (1 / 0.3);
   expect(ahead.exponent).toBeCloseTo(0.3);
@@ -69,9 +70,10 @@ test('an error that falls as a power is extrapolated to where that power leads',
 
 test.each([
   ['few', STEPS.slice(0, 4).map((step) => row('wp', step, 90 - step))],
-  ['level', STEPS.map((step) => row('wp', step, 60))],
-  ['level', STEPS.map((step) => row('wp', step, 40 + step / 10))],
-  ['far', STEPS.map((step) => row('wp', step, 90 * (1 + step) ** -0.11))],
+  ['level', DENSE.map((step) => row('wp', step, 60))],
+  ['level', DENSE.map((step) => row('wp', step, 60 + step / 100))],
+  ['risen', DENSE.map((step) => row('wp', step, 40 + step / 10))],
+  ['far', DENSE.map((step) => row('wp', step, 90 * (1 + step) ** -0.11))],
 ] as const)('nothing is said of the future where it is "%s"', (reason, rows) => {
   expect(timeTo(rows, 'wp', 10)?.ahead).toBe(reason);
 });

@@ -1,5 +1,5 @@
 import type { RaceRow } from './race-row.ts';
-import { lastRows, RACE_AXES, type RaceAxis } from './race-summary.ts';
+import { lastRows, RACE_AXES, type RaceAxis, seriesOf } from './race-summary.ts';
 import type { LaneRule } from './rules.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -31,16 +31,22 @@ export interface TimeTo {
   readonly at?: Readonly<Record<RaceAxis, Spread>>;
   /** Where the lane stands. */
   readonly last: Spread;
+  /** The least mean over the seeds. */
+  readonly least: number;
   /** The last row's images. */
   readonly images: number;
   /** If no seed came so far: when it would, or why nothing can be said. */
   readonly ahead?: Extrapolation | NoExtrapolation;
 }
 
-/** `few`: too few measurements; `level`: the error does not fall; `far`: further than anyone should believe. */
-export type NoExtrapolation = 'few' | 'level' | 'far';
+/** `few`: too few measurements; `risen`: the error was much lower before; `level`: it hardly falls; `far`: further than anyone should believe. */
+export type NoExtrapolation = 'few' | 'risen' | 'level' | 'far';
 
+/** The part of the curve that is continued: from this share of the images on. Over longer ones weight perturbation's slow beginning counts too much. */
+const LATE = 1 / 4;
 const LEAST_POINTS = 4;
+/** An error so many times its least one has risen again. */
+const RISEN = 1.2;
 /** A curve that falls more slowly is level: it would take more than a thousand times as long to halve the error. */
 const LEAST_EXPONENT = 0.1;
 const FARTHEST = 1e6;
@@ -54,27 +60,35 @@ export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): 
     if (row.rule === rule && row.error <= goal && row.step < (first.get(row.seed)?.step ?? Number.POSITIVE_INFINITY)) first.set(row.seed, row);
   const reached = [...first.values()];
   const at = Object.fromEntries(RACE_AXES.map((axis) => [axis, spreadOf(reached.map((row) => row[axis]))])) as Record<RaceAxis, Spread>;
+  const [curve] = seriesOf(
+    rows.filter((row) => row.rule === rule),
+    'step',
+    'error',
+  );
+  const least = Math.min(...(curve?.points ?? []).map(({ y }) => y.mean));
   return {
     rule,
     goal,
     seeds: last.length,
     reached,
     last: spreadOf(last.map(({ error }) => error)),
+    least,
     images: Math.max(...last.map(({ images }) => images)),
-    ...(reached.length > 0 ? { at } : { ahead: extrapolate(rows, rule, goal, last) }),
+    ...(reached.length > 0 ? { at } : { ahead: extrapolate(rows, rule, goal, last, least) }),
   };
 }
 
 /**
- * The error as a power of the images, error = c images^-b: b by least squares on logarithms over the last half of the
- * curve in log time, c such that it goes through where the lane stands. Nothing says that learning follows a power; it is
+ * The error as a power of the images, error = c images^-b: b by least squares on logarithms over the last part of
+ * the curve, c such that it goes through where the lane stands. Nothing says that learning follows a power; it is
  * what a straight line in the picture over logarithmic axes would give, and no more than that.
  */
-function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, last: readonly RaceRow[]): Extrapolation | NoExtrapolation {
+function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, last: readonly RaceRow[], least: number): Extrapolation | NoExtrapolation {
   const mean = (axis: RaceAxis | 'error'): number => spreadOf(last.map((row) => row[axis])).mean;
   const until = mean('step');
-  const late = rows.filter((row) => row.rule === rule && row.step > 0 && row.step >= Math.sqrt(until) && row.error > 0);
+  const late = rows.filter((row) => row.rule === rule && row.step > 0 && row.step >= LATE * until && row.error > 0);
   if (new Set(late.map(({ step }) => step)).size < LEAST_POINTS) return 'few';
+  if (mean('error') > RISEN * least) return 'risen';
   const exponent = -slopeOf(late.map(({ images, error }) => [Math.log(images), Math.log(error)] as const));
   if (!(exponent >= LEAST_EXPONENT)) return 'level';
   const factor = (mean('error') / goal) ** (1 / exponent);

@@ -88,7 +88,7 @@ export const LANES: Readonly<Record<Net, readonly LaneConfig[]>> = {
     { ...PLAIN, rule: 'bp', eta: 0.03 },
     { ...PLAIN, rule: 'fa', eta: 0.03 },
     { ...PLAIN, rule: 'kp', eta: 0.03 },
-    { ...PLAIN, rule: 'wp', eta: 1, optimiser: SGD },
+    { ...PLAIN, rule: 'wp', eta: 0.3, optimiser: SGD },
   ],
   sigmoid: [
     { ...PLAIN, rule: 'bp', eta: 0.5, optimiser: SGD },

@@ -9,18 +9,18 @@ export const SGD = { kind: 'sgd', momentum: 0 } as const;
 export const MOMENTUM = { kind: 'sgd', momentum: 0.9 } as const;
 export const ADAM = { kind: 'adam', momentum: 0 } as const;
 
-/** Random weights; B has the same shapes and other numbers. */
-export const someWeights = (seed: number, layers: readonly number[], part: 0 | 1 = 0, deviation = 1): Weights[] =>
+/** Random numbers in the shape of the weights. */
+const someWeights = (seed: number, layers: readonly number[], part: 0 | 1): Weights[] =>
   layers.slice(1).map((to, l) => {
     const from = layers[l] as number;
-    return { from, to, values: drawNormals({ seed, stream: 'start', step: l, part }, from * to).map((z) => deviation * z) };
+    return { from, to, values: drawNormals({ seed, stream: 'start', step: l, part }, from * to) };
   });
 
 /** A learner to be, with numbers that move visibly. */
 export const someSetup = (rule: PointRule, net: Net, layers: readonly number[], seed = 1): LearnerSetup => ({
   rule,
   net,
-  weights: someWeights(seed, layers),
+  weights: someWeights(seed, layers, 0),
   feedback: someWeights(seed, layers, 1),
   optimiser: SGD,
   lambda: 0.01,

@@ -1,7 +1,8 @@
 import { duration } from '../../charts/number-format.ts';
-import { RECIPE_CONFIGS } from '../../model/config.ts';
+import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/config.ts';
 import { estimateTime, TYPICAL_SPEED } from '../../model/estimate.ts';
-import type { RaceConfig } from '../../model/rules.ts';
+import { isMeasured } from '../../model/race-steps.ts';
+import type { LaneRule, RaceConfig } from '../../model/rules.ts';
 import { useSpeed } from '../speed.ts';
 import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
 
@@ -22,10 +23,13 @@ export function About() {
   );
 }
 
-/** As long as so many runs take, one for each lane and seed; rules for single weights as plain back-propagation does. */
-function secondsOf({ layers, T, V, batch, epochs, seeds, lanes }: RaceConfig, speed: number): number {
-  const runs = lanes.map(
-    ({ rule }) => estimateTime({ ...RECIPE_CONFIGS.default, layers, T, V, batch, epochs, sampled: 0, rule: rule === 'gbp' ? 'gbp' : 'bp' }, speed).run,
-  );
-  return seeds * runs.reduce((sum, run) => sum + run, 0);
+/** As long as so many runs take, one for each lane and seed, and their measurements within the first epoch. A rule for single weights costs what plain back-propagation does. */
+function secondsOf(race: RaceConfig, speed: number): number {
+  const { layers, T, V, batch, epochs, seeds, lanes } = race;
+  const early = Array.from({ length: stepsPerEpoch(race) }, (_, step) => step).filter((step) => step > 0 && isMeasured(step, race)).length;
+  const ofLane = (rule: LaneRule): number => {
+    const { epoch, run } = estimateTime({ ...RECIPE_CONFIGS.default, layers, T, V, batch, epochs, sampled: 0, rule: rule === 'gbp' ? 'gbp' : 'bp' }, speed);
+    return run + early * (run - epochs * epoch);
+  };
+  return seeds * lanes.reduce((sum, { rule }) => sum + ofLane(rule), 0);
 }

@@ -3,8 +3,9 @@ import { rampColour } from '../../charts/palette.ts';
 import { LANE_RULES, type RaceConfig } from '../../model/rules.ts';
 import { useStore } from '../store.ts';
 import { Lane } from './Lane.tsx';
-import { ownDraft, useRaceForm } from './race-form.ts';
+import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
 import { showUnits, unitsFrom, useRace } from './race-state.ts';
+import { sayRace } from './race-words.ts';
 
 /** One row for each lane of the race, or of the form. */
 export function Lanes() {
@@ -30,8 +31,13 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const units = useMemo(() => unitsFrom(firstUnit, room, config), [firstUnit, room, config]);
   const [first = 0, last = 0] = [units[0], units.at(-1)];
   const theme = useStore((state) => state.theme);
+  const net = useRaceForm((form) => form.net);
+  const draft = useRaceForm(ownDraft);
+  const shown = sayRace(config);
+  const isOther = useMemo(() => sayRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
     <div className="fields-head">
+      {isOther ? <span className="race-shown">Shown: {shown}</span> : null}
       <span>Receptive fields of hidden units</span>
       <span className="fields-units">
         <button type="button" aria-label="Earlier units" disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { RaceCurves } from '../../charts/RaceCurves.tsx';
-import { RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
+import { nameRaceChart, RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
 import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
 import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { download, nameResults } from '../../host/download.ts';
@@ -18,7 +18,7 @@ export function RaceCharts() {
   const saving = useMemo(
     (): Saving => ({
       moment: () => ({ words: '', step: 0 }),
-      save: (bytes, name, _, ending) => download(bytes, nameResults(`race ${name.split(',')[0]}`, ending), TYPES[ending]),
+      save: (bytes, name, _, ending) => download(bytes, nameResults(`race ${chartOf(name)}`, ending), TYPES[ending]),
     }),
     [],
   );
@@ -48,6 +48,13 @@ export function RaceCharts() {
     </section>
   );
 }
+
+/** Which of the charts something is called after; what else its name says does not fit the name of a file. */
+const chartOf = (name: string): string =>
+  useRace
+    .getState()
+    .charts.map(nameRaceChart)
+    .find((chart) => name.startsWith(chart)) ?? 'curves';
 
 const PLACES = ['First', 'Second'] as const;
 

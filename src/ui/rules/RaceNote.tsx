@@ -15,7 +15,8 @@ export function RaceNote() {
   if (!note) return null;
   return (
     <small className="running-note" aria-hidden="true" title={`race: ${note.title}`}>
-      {note.share} %<span>{note.isPaused ? ' · paused' : note.seconds === undefined ? '' : ` · ${duration(note.seconds)}`}</span>
+      {note.isPaused ? 'paused' : `${note.share} %`}
+      <span>{note.isPaused || note.seconds === undefined ? '' : ` · ${duration(note.seconds)}`}</span>
     </small>
   );
 }

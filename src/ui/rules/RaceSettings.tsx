@@ -37,7 +37,7 @@ export function RaceSettings() {
         <button
           type="button"
           aria-expanded={form.open}
-          aria-controls="race-shared"
+          aria-controls={form.open ? 'race-shared' : undefined}
           className={bad > 0 ? 'wrong' : ''}
           onClick={() => useRaceForm.setState({ open: !form.open })}
         >

@@ -17,22 +17,24 @@ export interface LaneNumber {
 
 const NONE = '–';
 
-/** Where a lane stands: in the seed in hand, or over all seeds when the race is over. */
+/** Where a lane stands: in the seed in hand, or over all seeds when the race is over; and how long it took, over seeds that are through. */
 export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly RaceRow[]): LaneNumber[] {
   const lane = state.lanes.find((known) => known.rule === rule);
   const last = lastRows(rows, rule);
   const present = last.find(({ seed }) => seed === state.seed) ?? last.at(-1);
   const isOver = state.phase === 'finished' && last.length > 1;
   const errors = isOver ? spreadOf(last.map(({ error }) => error)) : undefined;
-  // Before an epoch is through, a curve says nothing of where it leads.
-  const isEarly = state.phase !== 'finished' && state.config !== undefined && (present?.step ?? 0) < stepsPerEpoch(state.config);
+  // Seeds that are through tell more than the one in hand. Before an epoch is through, a curve says nothing of where it leads.
+  const through = state.phase === 'finished' ? rows : rows.filter(({ seed }) => seed !== state.seed);
+  const timed = through.some((row) => row.rule === rule) ? through : rows;
+  const isEarly = timed === rows && state.phase !== 'finished' && state.config !== undefined && (present?.step ?? 0) < stepsPerEpoch(state.config);
   const loss = lane?.loss ?? present?.loss;
   return [
     errors
       ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
       : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
     { name: 'batch loss', value: loss === undefined ? NONE : show(loss, 2), note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '' },
-    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(rows, rule, goal), isEarly) })),
+    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
   ];
 }
 
@@ -41,19 +43,20 @@ const seconds = (value: number): string => (value < 10 ? `${value.toFixed(1)} s`
 
 const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
   few: [NONE, 'not yet'],
+  risen: [NONE, 'has risen'],
   level: [NONE, 'hardly falls'],
   far: [NONE, 'too far to say'],
 };
 
-/** When a lane came to a goal, or would at the rate it goes. */
-function sayTime(time: TimeTo | undefined, isEarly: boolean): { value: string; note: string } {
+/** When a lane came to a goal, or would at the rate it goes; `silence` is why nothing is said of the latter. */
+function sayTime(time: TimeTo | undefined, silence: string | undefined): { value: string; note: string } {
   if (!time) return { value: NONE, note: '' };
   if (time.at) {
     const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
     return { value: seconds(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
   }
   const { ahead } = time;
-  if (isEarly) return { value: NONE, note: 'not yet' };
+  if (silence) return { value: NONE, note: silence };
   if (ahead === undefined) return { value: NONE, note: '' };
   if (typeof ahead === 'string') {
     const [value, note] = WHY_NOT[ahead];

@@ -187,7 +187,7 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
 }
 
 /** The bad field that comes first on the page. */
-export const firstBad = (errors: Errors): string | undefined => ['layers', ...Object.keys(RACE_FIELDS)].find((name) => errors[name]) ?? Object.keys(errors)[0];
+const firstBad = (errors: Errors): string | undefined => ['layers', ...Object.keys(RACE_FIELDS)].find((name) => errors[name]) ?? Object.keys(errors)[0];
 
 /** Does something with the race of the form; a bad field keeps it from happening, is unfolded and takes the focus. */
 export function withRace(use: (config: RaceConfig) => void): void {

@@ -119,6 +119,8 @@ async function take(): Promise<void> {
   rows.push(...answer.rows);
   for (const fields of answer.fields ?? []) painters.get(fields.rule)?.(fields);
   if (answer.state.step !== stepping || answer.state.phase !== 'paused') stepping = undefined;
+  // From one seed to the next it is but a moment.
+  if (answer.state.phase === 'loading' && answer.state.id === id && before.state.phase === 'running') return;
   const now = performance.now();
   const isSlow = now - lastSlow >= SLOW_MS || answer.state.phase !== before.state.phase || answer.state.id !== id || !isMoving(answer.state);
   if (!isSlow) return;

@@ -51,7 +51,9 @@ test('a lane that came to a goal says when, one that did not says when it would,
   expect(numbers['to 5 %']).toEqual(['≈ 3.2 s', 'at this rate']);
   expect(numbers['batch loss']).toEqual(['0.5', '125 steps/s']);
   expect(of(falling('bp', 2, 100).slice(0, 2))['to 5 %']).toEqual(['–', 'not yet']);
-  expect(of([50, 100, 200, 375].map((step) => row('bp', 2, step, 90)))['to 10 %']).toEqual(['–', 'hardly falls']);
+  // A seed that is through tells more than one that has begun.
+  expect(of([...falling('bp', 1, 100), row('bp', 2, 1, 90)])).toMatchObject({ 'test error': ['90.0 %', 'step 1'], 'to 10 %': ['0.8 s', 'step 100'] });
+  expect(of([50, 100, 200, 300, 375].map((step) => row('bp', 2, step, 90)))['to 10 %']).toEqual(['–', 'hardly falls']);
 });
 
 test('curves are means over the seeds that are through, with the one in hand beside them; only lanes that have a quantity have a curve', () => {

@@ -15,12 +15,12 @@ const left = (seconds: number | undefined): string => (seconds === undefined ? '
 
 /** "seed 1 of 3, step 400 of 750, 20 s left". */
 export function sayPhase({ phase, config, seed, step, steps, secondsLeft }: RaceState): string {
-  if (!config || phase === 'idle') return config ? 'cancelled' : '';
+  if (!config) return '';
   if (phase === 'loading') return 'loading images';
   const ofSeeds = config.seeds > 1 ? `seed ${(seed ?? config.seed) - config.seed + 1} of ${config.seeds}, ` : '';
   if (phase === 'finished') return `finished: ${whole(steps)} steps${config.seeds > 1 ? ` with each of ${config.seeds} seeds` : ''}`;
   const place = `${ofSeeds}step ${whole(step)} of ${whole(steps)}`;
-  if (phase === 'failed') return `broken off at ${place}`;
+  if (phase === 'failed' || phase === 'idle') return `${phase === 'idle' ? 'cancelled' : 'broken off'} at ${place}`;
   return `${place}${phase === 'paused' ? ', paused' : left(secondsLeft)}`;
 }
 

@@ -5,7 +5,7 @@ import type { RaceEvent } from '../../runs/race.ts';
 /** How fast a race goes: steps and measurements each by themselves, because early ones are measured more often. */
 export class RacePace {
   readonly #config: RaceConfig;
-  /** Steps after which lanes are measured, the start among them. */
+  /** Steps after which lanes are measured; the start is one moment more. */
   readonly #measured: readonly number[];
   #steps = { count: 0, ms: 0 };
   #rows = { count: 0, ms: 0 };

@@ -117,7 +117,8 @@ export class Races {
     const asked = this.#asked;
     if (!asked) return { state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] };
     const rows = rowsOf(asked).slice(id === asked.id ? known : 0);
-    const fields = units && asked.race ? { fields: await this.#fields(asked.race, units) } : {};
+    // Lanes that could not be made have none.
+    const fields = units && asked.race && asked.phase !== 'failed' ? { fields: await this.#fields(asked.race, units) } : {};
     return { state: stateOf(asked), rows, ...fields };
   }
 

@@ -18,7 +18,7 @@ const REQUEST: SliceRequest = { of: 'start', config: CONFIG, x: { stage: 2, from
 
 let images: { readonly train: Dataset; readonly test: Dataset };
 beforeAll(async () => {
-  images = await mnistForTests(200, 200);
+  images = await mnistForTests(1000, 200);
 });
 
 function make() {

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset.ts';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { startWeights } from '../../runs/racer.ts';
@@ -12,13 +12,15 @@ const MOST_IMAGES = 1000;
 /** Slices of the loss of a lane's network, or of the one that lanes start from. */
 export class Slices {
   readonly #races: Races;
-  readonly #images: (count: number) => Promise<Dataset>;
+  readonly #load: (count: number) => Promise<Dataset>;
+  /** Kept: a slice is asked for again and again while nothing else needs images. */
+  #images: Dataset | undefined;
   #surface: TwoWeights | undefined;
 
-  /** `images` loads the first training images, and rejects in words. */
-  constructor(races: Races, images: (count: number) => Promise<Dataset>) {
+  /** `load` gives the first training images, and rejects in words. */
+  constructor(races: Races, load: (count: number) => Promise<Dataset>) {
     this.#races = races;
-    this.#images = images;
+    this.#load = load;
   }
 
   /** The loss of the last slice. Throws in words if there is none. */
@@ -34,12 +36,15 @@ export class Slices {
     // A race is trained by its own settings, whatever the form says meanwhile.
     const { config, seed } = this.#races.settings ?? { config: given, seed: given.seed };
     const weights: Weights[] = of === 'start' ? startWeights(config, seed) : await this.#races.weights(of);
-    const images = await this.#images(count);
+    this.#images ??= copyOf(await this.#load(MOST_IMAGES));
     yield;
-    const surface = new TwoWeights(config.net, weights, images, x, y);
+    const surface = new TwoWeights(config.net, weights, firstOf(this.#images, count), x, y);
     yield;
     const slice = yield* measureSlice(surface, range);
     this.#surface = surface;
     return slice;
   }
 }
+
+/** Images that hold no others in memory. */
+const copyOf = ({ images, labels, pixels }: Dataset): Dataset => ({ images: images.slice(), labels: labels.slice(), pixels });

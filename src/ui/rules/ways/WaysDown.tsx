@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Landscape } from '../../../charts/Landscape.tsx';
+import { SavingContext } from '../../../charts/Save.tsx';
 import { WalkLosses } from '../../../charts/WalkLosses.tsx';
 import { useStore } from '../../store.ts';
 import { SurfaceChoice, WaySettings } from './Controls.tsx';
@@ -7,6 +8,7 @@ import { Cost } from './Cost.tsx';
 import { Ends } from './Ends.tsx';
 import { Playback } from './Playback.tsx';
 import { Presets } from './Presets.tsx';
+import { COST_SAVING, WALKS_SAVING } from './saving.ts';
 import { longestOf, useWays, type Walked, walkAgain } from './state.ts';
 import { WorkedLandscape } from './WorkedLandscape.tsx';
 
@@ -21,22 +23,28 @@ export function WaysDown() {
     <div className="ways">
       <h1 className="visually-hidden">Three ways down a loss surface</h1>
       <Presets />
-      <div className="ways-pair">
-        <section className="ways-surface" aria-label="Surface and walks">
-          {walked ? (
-            <Surface walked={walked} />
-          ) : (
-            <p className="empty surface-waits">{name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}</p>
-          )}
-        </section>
-        <div className="ways-side">
-          <SurfaceChoice />
-          {walked ? <Ends walked={walked} /> : null}
-          <WaySettings />
+      <SavingContext value={WALKS_SAVING}>
+        <div className="ways-pair">
+          <section className="ways-surface" aria-label="Surface and walks">
+            {walked ? (
+              <Surface walked={walked} />
+            ) : (
+              <p className="empty surface-waits">
+                {name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}
+              </p>
+            )}
+          </section>
+          <div className="ways-side">
+            <SurfaceChoice />
+            {walked ? <Ends walked={walked} /> : null}
+            <WaySettings />
+          </div>
+          <div className="ways-losses">{walked && walked.walks.length > 0 ? <WalkLosses {...walked.ground} walks={walked.walks} /> : null}</div>
         </div>
-        <div className="ways-losses">{walked && walked.walks.length > 0 ? <WalkLosses {...walked.ground} walks={walked.walks} /> : null}</div>
-      </div>
-      <Cost />
+      </SavingContext>
+      <SavingContext value={COST_SAVING}>
+        <Cost />
+      </SavingContext>
     </div>
   );
 }

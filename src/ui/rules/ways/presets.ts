@@ -48,7 +48,8 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Along the banana',
-    words: 'The floor of the valley bends: Newton follows it in a few steps, descent and perturbation are still on their way after hundreds.',
+    words:
+      'The floor of the valley bends: Newton is there in a few steps, one of them a leap far up the side; descent and perturbation are still on their way after hundreds.',
     surface: 'banana',
     from: [-1.2, 1],
     ways: WAYS,

@@ -11,7 +11,7 @@ import { type Ground, rateFor } from './grounds.ts';
 import { leaveFormula, walkOnSlice } from './state.ts';
 
 /** What a person has typed about the two weights, by axis; and how much of the loss is measured. */
-export const SLICE_FIELDS = ['xStage', 'xFrom', 'xTo', 'yStage', 'yFrom', 'yTo', 'range', 'images'] as const;
+const SLICE_FIELDS = ['xStage', 'xFrom', 'xTo', 'yStage', 'yFrom', 'yTo', 'range', 'images'] as const;
 export type SliceField = (typeof SLICE_FIELDS)[number];
 
 interface SliceState {
@@ -26,12 +26,22 @@ interface SliceState {
   readonly found: string | undefined;
 }
 
-/** Into a hidden unit and out of it: together they make a way through the network, and neither is of use without the other. */
-const INTO_AND_OUT = { xStage: '2', xFrom: '10', xTo: '20', yStage: '3', yFrom: '20', yTo: '3', range: '25', images: '200' };
+/**
+ * To begin with: a weight into a hidden unit of the last hidden layer, and one out of it. Together they make a way through the
+ * network, and neither is of use without the other.
+ */
+function intoAndOut({ layers }: RaceConfig): SliceState['form'] {
+  const last = layers.length - 1;
+  // The pixel in the middle of an image, or any hidden unit.
+  const from = last === 2 ? 406 : 10;
+  return { xStage: String(last - 1), xFrom: String(from), xTo: '20', yStage: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
+}
+
+const FIRST = intoAndOut(RACES.relu);
 
 export const useSlice = create<SliceState>()(() => ({
   of: 'start',
-  form: INTO_AND_OUT,
+  form: FIRST,
   config: RACES.relu,
   lanes: ['start'],
   measuring: false,
@@ -90,7 +100,9 @@ export async function lookForLanes(): Promise<void> {
   try {
     const { state } = await askRules('state', { id: 0, known: 0 });
     const lanes: readonly SliceOf[] = ['start', ...state.lanes.map(({ rule }) => rule)];
-    useSlice.setState(({ of }) => ({ config: state.config ?? RACES.relu, lanes, of: lanes.includes(of) ? of : 'start' }));
+    const config = state.config ?? RACES.relu;
+    // What a person has typed stays.
+    useSlice.setState(({ of, form }) => ({ config, lanes, of: lanes.includes(of) ? of : 'start', form: form === FIRST ? intoAndOut(config) : form }));
   } catch {
     // Who measures is told what is wrong.
   }

@@ -17,6 +17,8 @@ export type GroundName = SurfaceId | 'slice';
 export interface Walked {
   readonly ground: Ground;
   readonly from: Point;
+  /** Undefined before the first walk. */
+  readonly settings?: WalkSettings;
   readonly walks: readonly Walk[];
 }
 
@@ -77,7 +79,7 @@ export async function walkAgain(): Promise<void> {
       walks.push(await ground.walk(way, from, settings));
       if (order !== latest) return;
     }
-    useWays.setState({ walked: { ground, from, walks }, shown: undefined, walking: undefined });
+    useWays.setState({ walked: { ground, from, settings, walks }, shown: undefined, walking: undefined });
   } catch (error) {
     if (order === latest) useWays.setState({ walking: undefined, trouble: wordsOf(error) });
   }
@@ -137,7 +139,7 @@ export function walkOnSlice(ground: Ground, from: Point, eta: number): void {
 }
 
 /** What the tab is to show: a surface, where all begin, which ways, and settings that differ from the surface's own. */
-export interface ShownWays {
+interface ShownWays {
   readonly surface: SurfaceId;
   readonly from: Point;
   readonly ways?: readonly Way[];

@@ -1,0 +1,56 @@
+// Faults of the worker in which rules race: F35.
+import { readFileSync } from 'node:fs';
+import { until } from './lab.mjs';
+
+const RACE = { Layers: '784-20-10', T: '1000', V: '1000', Batch: '50', Epochs: '20', Seeds: '2' };
+
+/** A race of two seeds in the page, from its settings to its end. */
+class RacingPerson {
+  constructor(person) {
+    this.person = person;
+    this.panel = person.page.getByRole('tabpanel', { name: 'Race' });
+  }
+
+  async press(name) {
+    await this.panel.getByRole('button', { name, exact: true }).click();
+  }
+
+  async begin() {
+    await this.person.page.keyboard.press('5');
+    if (!(await this.panel.getByLabel('Layers', { exact: true }).isVisible())) await this.press('Race settings');
+    for (const [name, text] of Object.entries(RACE)) await this.panel.getByLabel(name, { exact: true }).fill(text);
+    await this.press('Start race');
+  }
+
+  sees(pattern, ms) {
+    return until(async () => pattern.test(await this.panel.innerText()), `${pattern} in the race`, ms);
+  }
+
+  /** All that was measured when it is finished, but for the seconds. */
+  async end() {
+    await this.sees(/finished/, 180_000);
+    const [download] = await Promise.all([this.person.page.waitForEvent('download'), this.press('Race as JSON')]);
+    const { rows } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    return JSON.stringify(rows.map((row) => ({ ...row, seconds: 0 })));
+  }
+}
+
+export const RULES_CASES = [
+  {
+    id: 'F35',
+    fault: 'worker of the rules ended in the middle of a race',
+    run: async (lab) => {
+      const racing = new RacingPerson(await lab.open());
+      await racing.begin();
+      const expected = await racing.end();
+      await racing.begin();
+      await racing.sees(/seed 2/, 120_000);
+      const began = performance.now();
+      await racing.person.inWorker(() => self.close());
+      const said = await racing.person.hears(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
+      const after = performance.now() - began;
+      if ((await racing.end()) !== expected) throw new Error('the race ended with other measurements');
+      return { said: `${said} It ended with the same measurements.`, after };
+    },
+  },
+];
