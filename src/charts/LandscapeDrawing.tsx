@@ -20,8 +20,8 @@ export interface LandscapeProps {
   readonly theme: Theme;
 }
 
-/** A loss as bands between contour lines with its scale beside it, and the walks on it. */
-export function LandscapeDrawing({
+/** A loss as bands between contour lines with its scale beside it, and the walks on it. A pointer above it draws nothing anew. */
+export const LandscapeDrawing = memo(function LandscapeDrawing({
   field,
   axes,
   from,
@@ -51,7 +51,7 @@ export function LandscapeDrawing({
       <PathLabels walks={walks} shown={shown} frame={frame} />
     </>
   );
-}
+});
 
 /** The surface alone: it stays as it is while walks are gone through. */
 const Ground = memo(function Ground({ field, frame, theme }: { field: LossField; frame: Frame; theme: Theme }) {

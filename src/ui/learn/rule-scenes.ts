@@ -3,7 +3,7 @@ import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/rules.ts';
 import { adoptRace, isUnderWay, showChart, startRace, useRace } from '../rules/race-state.ts';
 import { type RuleTab, useRules } from '../rules/state.ts';
-import { type ShownWays, showWays } from '../rules/ways/state.ts';
+import { showWays } from '../rules/ways/state.ts';
 import { setView } from '../views.ts';
 import { bring, figure, type Scene } from './scene.ts';
 
@@ -12,7 +12,7 @@ function open(tab: RuleTab): void {
   setView('rules');
 }
 
-async function walk(shown: ShownWays): Promise<void> {
+async function walk(shown: Parameters<typeof showWays>[0]): Promise<void> {
   showWays(shown);
   await bring(figure('Loss surface'));
 }

@@ -28,7 +28,7 @@ export function Cost() {
             {points.length > 0 ? 'Measure again' : 'Measure'}
           </button>
         )}
-        {phase === 'finished' ? <span className="study-state">measured on this machine’s worker, {points.length} points</span> : null}
+        {phase === 'finished' ? <span className="study-state">{points.length} points measured</span> : null}
         {trouble !== undefined || message !== undefined ? (
           <p className="notice" role="alert">
             {trouble ?? message}
