@@ -112,6 +112,11 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   await learn.getByRole('button', { name: 'Whole page' }).click();
   await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBeGreaterThan(low + 100);
   await auditPage(page, 'Learn on a phone', LEARN);
+  // Whatever is shown is in sight.
+  await learn.getByRole('button', { name: /^Chapter 11 of/ }).click();
+  await learn.getByRole('button', { name: 'Three roles' }).click();
+  await learn.getByRole('button', { name: 'Show me the roles', exact: true }).click();
+  await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBe(low);
 });
 
 test('four notes show the first steps; each goes when it was followed, and the help brings them back', async ({ page }) => {

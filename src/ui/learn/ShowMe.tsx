@@ -10,6 +10,8 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
   const plain = useStore(({ status }) => isPlain(status));
   const press = async (button: HTMLButtonElement): Promise<void> => {
     if (needsLaw && plain) return say('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
+    // What is shown must be seen.
+    useLearn.setState({ tall: false });
     try {
       await show();
       say(isInspected && !isInspectorInSight() ? `${said} Learn covers the inspector here: close it to see more.` : said);

@@ -57,7 +57,10 @@ export function followFirstSteps(): void {
     if (selection && selection !== before.selection) putAway('pixel');
     if (view === 'rules' && before.view !== 'rules') putAway('rules');
   });
-  useLearn.subscribe(({ open }) => {
+  const hasOpened = ({ open }: { readonly open: boolean }): void => {
     if (open) putAway('learn');
-  });
+  };
+  // A link may have opened it.
+  hasOpened(useLearn.getState());
+  useLearn.subscribe(hasOpened);
 }
