@@ -29,7 +29,7 @@ interface FigureProps {
   /** What its CSV holds, where that is more than can be read. */
   readonly csv?: () => TableData;
   readonly className?: string;
-  /** The quantity that it shows, by the name that lights it up. */
+  /** The quantities that it shows, by the names that light them up, spaces between. */
   readonly quantity?: string;
   /** What its marks mean, for the panel and for saved pictures. */
   readonly legend?: () => readonly LegendEntry[];

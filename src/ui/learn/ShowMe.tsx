@@ -18,8 +18,8 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
     } catch (error) {
       say(wordsOf(error));
     }
-    // What has opened may have taken the focus.
-    requestAnimationFrame(() => button.isConnected && button.focus({ preventScroll: true }));
+    // What has opened may have taken the focus, and a button that has done its work may be gone.
+    requestAnimationFrame(() => (button.isConnected ? button : document.querySelector<HTMLElement>('.learn-text'))?.focus({ preventScroll: true }));
   };
   return (
     <button type="button" className="show-me" onClick={(event) => void press(event.currentTarget)}>
