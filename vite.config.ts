@@ -6,6 +6,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
+import { chapters } from './src/ui/learn/compile.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -26,9 +27,15 @@ export default defineConfig({
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [react(), kernel(root), mnistShards(root)],
+  plugins: [chapters(), react(), kernel(root), mnistShards(root)],
   worker: { format: 'es', rolldownOptions: quiet, plugins: () => [kernel(root), mnistShards(root)] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000, rolldownOptions: quiet },
+  build: {
+    target: 'es2022',
+    // The page's policy lets fonts come from files alone.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: quiet,
+  },
   preview: { port: 4173, headers },
   test: {
     testTimeout: 60_000,

@@ -211,6 +211,8 @@ test('views, settings and the run can be reached with the keyboard alone', async
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('tabpanel', { name: 'Rules' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
   const reached = new Set<string>();
   for (let n = 0; n < 70; n++) {

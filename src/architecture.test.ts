@@ -21,7 +21,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   worker: ['protocol', 'experiments', 'landscape', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
   headless: ['bench', 'experiments', 'charts', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
   charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'type landscape', 'react', 'd3'],
-  ui: ['charts', 'host', 'protocol', 'experiments', 'landscape', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/'],
+  ui: ['charts', 'host', 'protocol', 'experiments', 'landscape', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/', 'katex/'],
 };
 /** The page starts workers by their addresses, which are no imports of what is in them. */
 const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures/main.ts?worker&url', '../worker/rules/main.ts?worker&url'];
@@ -51,7 +51,7 @@ test.each(files.filter((name) => roomOf(name) !== ''))('%s imports what its room
     if (ADDRESSES.includes(from)) continue;
     if (from.startsWith('.')) {
       // AssemblyScript adds the ending itself.
-      expect(from, 'relative imports carry their ending').toMatch(room === 'kernel' ? /\/[a-z-]+$/ : /\.(ts|tsx|css)$/);
+      expect(from, 'relative imports carry their ending').toMatch(room === 'kernel' ? /\/[a-z-]+$/ : /\.(ts|tsx|css|mdx)$/);
       const target = roomOf(relative(src, join(src, dirname(name), from)).replaceAll('\\', '/'));
       const may = target === room || allowed?.includes(target) || (typeOnly && allowed?.includes(`type ${target}`));
       expect(may, `${name} imports ${from}`).toBe(true);

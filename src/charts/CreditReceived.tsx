@@ -21,6 +21,7 @@ export function CreditReceived({ credit: { mean, fluctuation }, plain, where }: 
       name="Credit received"
       where={where}
       className="credit"
+      quantity="credit"
       summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${show(row.sum)} = ${show(row.mean)} + ${show(row.fluctuation)}`).join('; ')}
       table={() => ({
         columns: ['derivative by', 'mean term', 'fluctuation term', 'sum'],

@@ -24,6 +24,7 @@ export function EntropyProfile({ stages, start, liveOnly, overlay, formula }: Pr
   return (
     <Profile
       name="Entropy per connection"
+      quantity="S"
       measure={formula === 'paper' ? 'mean entropy, nats, paper’s formula' : 'mean entropy, nats'}
       unit={formula === 'paper' ? 'nats, paper’s formula' : 'nats'}
       liveOnly={liveOnly}
@@ -50,6 +51,7 @@ export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfilePro
   return (
     <Profile
       name="Sparsity per stage"
+      quantity="pi"
       measure="mean π, spike mass"
       unit="mean π"
       liveOnly={liveOnly}
@@ -66,6 +68,7 @@ export function SparsityProfile({ stages, start, liveOnly, overlay }: ProfilePro
 
 interface Numbers {
   readonly name: string;
+  readonly quantity: string;
   /** What the left axis measures, in a word, and where there is room. */
   readonly unit: string;
   readonly measure: string;
@@ -78,7 +81,7 @@ interface Numbers {
 
 const sayStages = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ');
 
-function Profile({ name, unit, measure, liveOnly, values, ghost, overlay, table }: Numbers) {
+function Profile({ name, quantity, unit, measure, liveOnly, values, ghost, overlay, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
   const behind = overlay?.values.slice(0, values.length) ?? [];
   // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
@@ -94,6 +97,7 @@ function Profile({ name, unit, measure, liveOnly, values, ghost, overlay, table 
   return (
     <Figure
       name={name}
+      quantity={quantity}
       summary={`${name}, ${who}: ${sayStages(values)}${overlay ? `; behind it ${overlay.name}: ${sayStages(behind) || 'nothing to show'}` : ''} (${unit}).`}
       table={() => (overlay ? withColumn(table, `${shortName(overlay.name)}: ${who}, ${unit}`, behind) : table)}
       legend={legend}

@@ -29,6 +29,8 @@ interface FigureProps {
   /** What its CSV holds, where that is more than can be read. */
   readonly csv?: () => TableData;
   readonly className?: string;
+  /** The quantities that it shows, by the names that light them up, spaces between. */
+  readonly quantity?: string;
   /** What its marks mean, for the panel and for saved pictures. */
   readonly legend?: () => readonly LegendEntry[];
   /** How high the drawing is at a width, if that follows from what it shows; otherwise it fills its place. */
@@ -43,13 +45,13 @@ const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
-export function Figure({ untitled = false, className = '', instead, ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', quantity, instead, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
   return (
-    <figure aria-label={name} className={`figure ${className}`}>
+    <figure aria-label={name} className={`figure ${className}`} data-quantity={quantity}>
       <div className="figure-head">
         {untitled ? null : <span className="figure-title">{name}</span>}
         <TableButton panel={id} />
@@ -78,7 +80,16 @@ export function Figure({ untitled = false, className = '', instead, ...shown }: 
 }
 
 /** The figure as it is saved, and its numbers. */
-function Enlarged({ name, where = '', summary, table, csv = table, legend, draw, heightAt }: Omit<FigureProps, 'untitled' | 'className' | 'instead'>) {
+function Enlarged({
+  name,
+  where = '',
+  summary,
+  table,
+  csv = table,
+  legend,
+  draw,
+  heightAt,
+}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'instead'>) {
   const { words, step } = use(SavingContext).moment();
   const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);

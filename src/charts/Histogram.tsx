@@ -44,6 +44,7 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
       name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
       untitled={name === undefined}
       className={name === undefined ? 'mini' : ''}
+      quantity={parameter}
       summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${behind}.`}
       table={() => ({
         columns: [

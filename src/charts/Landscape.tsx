@@ -24,6 +24,7 @@ export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
       name="Loss surface"
       where={name}
       className="landscape-figure"
+      quantity="C"
       summary={sayLandscape(name, from, walks)}
       table={() => tabulate(axes, walks)}
       legend={() => legendOf(drawn)}

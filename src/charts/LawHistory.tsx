@@ -19,11 +19,17 @@ interface LawHistoryProps {
   readonly where: string;
 }
 
-const QUANTITIES: readonly { readonly symbol: string; readonly of: (law: Law) => number; readonly least?: number; readonly most?: number }[] = [
-  { symbol: 'π', of: ({ pi }) => pi, least: 0, most: 1 },
-  { symbol: 'm', of: ({ m }) => m },
-  { symbol: 'Ξ', of: ({ xi }) => xi, least: 0 },
-  { symbol: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
+const QUANTITIES: readonly {
+  readonly symbol: string;
+  readonly quantity: string;
+  readonly of: (law: Law) => number;
+  readonly least?: number;
+  readonly most?: number;
+}[] = [
+  { symbol: 'π', quantity: 'pi', of: ({ pi }) => pi, least: 0, most: 1 },
+  { symbol: 'm', quantity: 'm', of: ({ m }) => m },
+  { symbol: 'Ξ', quantity: 'xi', of: ({ xi }) => xi, least: 0 },
+  { symbol: 'S', quantity: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
 ];
 const LEFT = 48;
 /** From so few points on each one gets a dot. */
@@ -70,7 +76,7 @@ function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsPr
   const ticks = [0, 1, 10, 100, 1000, 10_000, 100_000].filter((step) => step < last / 4 || step === 0).concat(last);
   return (
     <>
-      {quantities.map(({ symbol, of, least, most }, row) => {
+      {quantities.map(({ symbol, quantity, of, least, most }, row) => {
         const values = laws.map(of);
         const [low = 0, high = 1] = extent(values) as [number, number];
         const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
@@ -80,7 +86,7 @@ function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsPr
           (value) => y(value),
         )(values);
         return (
-          <g key={symbol}>
+          <g key={symbol} data-quantity={quantity}>
             <text className="symbol" x={0} y={row * each + each / 2 + 4}>
               {symbol}
             </text>

@@ -1,4 +1,5 @@
 import { area, line, symbol } from 'd3';
+import type { RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES } from '../model/rules.ts';
 import { Figure } from './Figure.tsx';
 import { Axes, EndLabels } from './PlottedPanel.tsx';
@@ -14,6 +15,9 @@ import { cutText, textWidth } from './text-layout.ts';
 const PALETTE = PAGE_PALETTE;
 const LOOKS = { thick: 2, thin: 0.9 };
 
+/** The quantities that light a chart up. */
+const LIT_BY: Readonly<Record<RaceQuantity, string>> = { error: 'error', loss: 'C', angles: 'credit', distances: 'W B', feedbackAngles: 'W B' };
+
 interface RaceCurvesProps {
   readonly data: RaceCurvesData;
   /** Of which race, for saved pictures. */
@@ -28,6 +32,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
       where={where}
       untitled
       className="race-figure"
+      quantity={LIT_BY[data.view.y]}
       summary={sayRaceChart(data)}
       table={() => tabulateRaceChart(data)}
       legend={() => legendOf(data)}

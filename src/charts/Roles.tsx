@@ -27,6 +27,7 @@ export function RolesPerStage({ stages }: { readonly stages: readonly StageStati
     <Figure
       name="Roles per stage"
       className="roles-now"
+      quantity="role"
       summary={`${stages.map(({ shares }, l) => `Stage ${l + 1}: ${percent(shares.VIP)} very important, ${percent(shares.UIP)} unimportant`).join('; ')}.`}
       table={() => ({ columns, rows })}
       legend={() => SHARE_KEYS}
@@ -90,6 +91,7 @@ export function RolesOverTime({ roles, viewing }: { readonly roles: readonly Rol
     <Figure
       name="Roles over time"
       className="roles-time"
+      quantity="role"
       summary={
         last
           ? `From step 0 to ${last.step}. Very important at the end: ${last.stages.map((_, l) => `stage ${l + 1} ${percent(shareAt(last, l, 'VIP'))}`).join(', ')}.`

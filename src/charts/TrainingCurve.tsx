@@ -34,6 +34,7 @@ export function TrainingCurve({ losses, epochs, viewing, overlay }: TrainingCurv
   return (
     <Figure
       name="Training curve"
+      quantity="C error"
       summary={overlay ? `${summary} ${sayGhost(overlay)}` : summary}
       table={() => tabulate(epochs, overlay)}
       legend={() => legendOf(epochs, overlay)}

@@ -124,8 +124,10 @@ function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; w
         ))}
       </g>
       {hasSlab(start) ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
-      {slab ? <rect className="band" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} /> : null}
-      {slab ? <path className="line slab" d={curve(law, density)} /> : null}
+      {slab ? (
+        <rect className="band" data-quantity="xi" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} />
+      ) : null}
+      {slab ? <path className="line slab" data-quantity="m" d={curve(law, density)} /> : null}
       {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
       {law.pi > 0 ? <Stem x={x(0)} y={chance(law.pi)} base={base} kind="spike" /> : null}
       {drawn.map((weight, n) => (
@@ -144,7 +146,7 @@ function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; w
 
 function Stem({ x, y, base, kind }: { x: number; y: number; base: number; kind: 'spike' | 'slab' }) {
   return (
-    <g className={`stem ${kind}`}>
+    <g className={`stem ${kind}`} data-quantity={kind === 'spike' ? 'pi' : 'm'}>
       <line x1={x} x2={x} y1={base} y2={y} />
       <circle cx={x} cy={y} r={4} />
     </g>

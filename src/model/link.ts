@@ -20,6 +20,8 @@ export interface Shared<View extends string> {
   /** Whether silent connections are left out. */
   readonly liveOnly?: boolean;
   readonly selection?: Connection;
+  /** The chapter that is open beside the page, by its name there. */
+  readonly learn?: string;
 }
 
 /** What could be taken from a link, and for each piece that could not be, why: sentences for a person that may quote it. */
@@ -152,6 +154,7 @@ const fieldsOf = <View extends string>(views: readonly View[]): readonly Field<V
     write: ({ selection }) => selection && `${selection.stage}.${selection.from}.${selection.to}`,
     read: (shared, text) => ({ ...shared, selection: readSelection(text) }),
   },
+  { key: 'learn', write: ({ learn }) => learn, read: (shared, text) => ({ ...shared, learn: readChapter(text) }) },
 ];
 
 const bitOf = (value: boolean): string => (value ? '1' : '0');
@@ -159,6 +162,11 @@ const bitOf = (value: boolean): string => (value ? '1' : '0');
 function readBit(what: string, text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
   throw new RangeError(`${what}: ${describe(text)} is neither 1 (yes) nor 0 (no).`);
+}
+
+function readChapter(text: string): string {
+  if (/^[a-z]{1,20}$/.test(text)) return text;
+  throw new RangeError(`Chapter: ${describe(text)} is none.`);
 }
 
 function readSelection(text: string): Connection {

@@ -9,6 +9,8 @@ import { RunningNote } from './figures/RunningNote.tsx';
 import { Header, Milestones } from './Header.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Perturb } from './lab/Perturb.tsx';
+import { Learn } from './learn/Learn.tsx';
+import { Note, OneNote } from './orientation/Note.tsx';
 import { RaceNote } from './rules/RaceNote.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { listenForKeys } from './shortcuts.ts';
@@ -40,7 +42,9 @@ export function App() {
         <Milestones />
         <nav className="rail" aria-label="Views">
           <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} notes={NOTES} />
+          <Note step="rules" />
           <PadButton />
+          <Note step="train" />
         </nav>
         <main className="main-frame">
           <Trouble />
@@ -48,8 +52,10 @@ export function App() {
             <Content />
           </div>
           <DigitPad />
+          <OneNote />
         </main>
         <Inspector />
+        <Learn />
         <Transport />
       </div>
     </SavingContext>

@@ -5,6 +5,9 @@ import { setColour, setLiveOnly } from './actions.ts';
 import { hasAnswer, usePad } from './digit/pad.ts';
 import { useStore } from './store.ts';
 
+/** The quantities that chapters light up. */
+export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
+
 /** What the colours stand for, whether silent connections count, and what else a view has to choose. */
 export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const colour = useStore((state) => state.colour);
@@ -18,7 +21,7 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
       <fieldset className="choice">
         <legend>colour by</legend>
         {colours.map((name) => (
-          <label key={name}>
+          <label key={name} data-quantity={LIT_BY[name]}>
             <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
             <span>{COLOUR_WORDS[name]}</span>
           </label>

@@ -22,7 +22,7 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
         <>
           <WeightLaw law={law} start={start} where={nameConnection(law.connection)} />
           <p className="law-words">{describeLaw(law)}</p>
-          <p className="role-words">
+          <p className="role-words" data-quantity="role">
             <i className={`swatch ${share}`} />
             <span>
               <strong>{SHARE_WORDS[share]}</strong>: {SHARE_RULES[share]}
@@ -33,17 +33,17 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
       <dl className="numbers">
         {plain ? (
           <>
-            <Row term="m, the weight" value={show(m, 4)} />
+            <Row quantity="m" term="m, the weight" value={show(m, 4)} />
             <Row term="at the start" value={show(start.m, 4)} />
           </>
         ) : (
           <>
-            <Row term="π spike mass" value={show(pi, 4)} />
-            <Row term="m slab mean" value={show(m, 4)} />
-            <Row term="Ξ variance" value={show(xi, 4)} />
-            <Row term="μ mean weight" value={show(mu(pi, m), 4)} />
+            <Row quantity="pi" term="π spike mass" value={show(pi, 4)} />
+            <Row quantity="m" term="m slab mean" value={show(m, 4)} />
+            <Row quantity="xi" term="Ξ variance" value={show(xi, 4)} />
+            <Row quantity="mu" term="μ mean weight" value={show(mu(pi, m), 4)} />
             <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
-            <Row term="S, nats" value={show(entropy(pi, m, xi), 4)} />
+            <Row quantity="S" term="S, nats" value={show(entropy(pi, m, xi), 4)} />
           </>
         )}
       </dl>
@@ -56,9 +56,9 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
   );
 }
 
-function Row({ term, value }: { readonly term: string; readonly value: string }) {
+function Row({ term, value, quantity }: { readonly term: string; readonly value: string; readonly quantity?: string }) {
   return (
-    <div>
+    <div data-quantity={quantity}>
       <dt>{term}</dt>
       <dd>{value}</dd>
     </div>

@@ -6,6 +6,8 @@ import { Export } from './Export.tsx';
 import { longFigures, useFigures } from './figures/state.ts';
 import { sayEnd } from './figures/words.ts';
 import { endedStudy, longStudy, useStudies } from './lab/studies.ts';
+import { LearnButton } from './learn/LearnButton.tsx';
+import { FirstSteps } from './orientation/FirstSteps.tsx';
 import { Runs } from './Runs.tsx';
 import { useRace } from './rules/race-state.ts';
 import { longRace, sayRaceNews } from './rules/race-words.ts';
@@ -40,6 +42,7 @@ export function Header() {
       <Runs />
       <Share />
       <Export />
+      <LearnButton />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
           <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
@@ -63,12 +66,13 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['\\', 'back to live'],
   ['1 to 5', 'Watch, Connections, Perturb, Figures, Rules'],
   ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
+  ['L', 'Learn: chapters that explain all this; Escape closes them'],
   ['/', 'go to a connection'],
   ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
   ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
   ['W', 'record the selected connection at every step, or no longer'],
   ['Z', 'take back the last action on a connection; in Perturb, Try: the last perturbation; on the digit pad: the last stroke'],
-  ['?', 'this page'],
+  ['?', 'this page, and the first steps again'],
 ];
 
 function Help() {
@@ -98,6 +102,7 @@ function Help() {
           <label className="check">
             <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
           </label>
+          <FirstSteps />
           <p className="fine">
             Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the
             default recipe and seed 1; its numbers are rounded to half precision.

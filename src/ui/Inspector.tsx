@@ -11,6 +11,7 @@ import { Jumps } from './Jumps.tsx';
 import { Loupe } from './Loupe.tsx';
 import { useArrival } from './link.ts';
 import { Marked } from './Marked.tsx';
+import { Note } from './orientation/Note.tsx';
 import { StageAspect } from './StageAspect.tsx';
 import { useStore } from './store.ts';
 import { UnitAspect } from './UnitAspect.tsx';
@@ -38,6 +39,7 @@ export function Inspector() {
         <GoTo />
         <Jumps />
         <Marked />
+        <Note step="learn" />
         {selection ? <Selected selection={selection} /> : <HowToRead />}
       </div>
     </section>

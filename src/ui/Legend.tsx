@@ -1,6 +1,7 @@
 import { percent } from '../charts/number-format.ts';
 import { rampColour } from '../charts/palette.ts';
 import { NO_ROLES, SHARE_ORDER, SHARE_WORDS, scaleWords } from '../charts/words.ts';
+import { LIT_BY } from './ColourBar.tsx';
 import { isPlain } from './derived.ts';
 import { useStore } from './store.ts';
 
@@ -16,7 +17,7 @@ export function Legend() {
   if (colour !== 'role') {
     const { title, ends } = scaleWords(colour, explains);
     return (
-      <div className="legend" role="group" aria-label="Legend">
+      <div className="legend" role="group" aria-label="Legend" data-quantity={LIT_BY[colour]}>
         <span>{title}</span>
         <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
           {Array.from({ length: STOPS }, (_, n) => (
@@ -40,7 +41,7 @@ export function Legend() {
   if (plain) return <p className="legend">{NO_ROLES} Colour by m instead.</p>;
   const total = statistics?.stages.reduce((sum, stage) => sum + stage.all.count, 0) ?? 0;
   return (
-    <ul className="legend" aria-label="Legend">
+    <ul className="legend" aria-label="Legend" data-quantity={LIT_BY.role}>
       {SHARE_ORDER.map((share) => (
         <li key={share} className="key">
           <i className={`swatch ${share}`} />

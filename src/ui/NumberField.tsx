@@ -11,17 +11,19 @@ interface FieldProps {
   readonly id?: string;
   /** A few words below the field. */
   readonly hint?: string;
+  /** The quantity that it sets, by the name that lights it up. */
+  readonly quantity?: string | undefined;
   /** Why the field does not apply, as the id of what says so. */
   readonly disabledBy?: string | undefined;
 }
 
 /** Numbers as text: what is typed stays as typed, and what is wrong with it is said beside it. */
-export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, disabledBy }: FieldProps) {
+export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, quantity, disabledBy }: FieldProps) {
   const own = useId();
   const name = id ?? own;
   const described = [error && `${name}-error`, hint && `${name}-hint`, disabledBy].filter(Boolean).join(' ');
   return (
-    <div className="field">
+    <div className="field" data-quantity={quantity}>
       <label htmlFor={name}>{label}</label>
       <input
         id={name}

@@ -24,6 +24,7 @@ export function Settings() {
           value={texts[field]}
           error={errors[field]}
           width={WIDTHS[field]}
+          quantity={field === 'eta' || field === 'T' ? field : undefined}
           keys={NUMBER_FIELDS[field].whole ? 'numeric' : 'decimal'}
           onChange={(text) => type(field, text)}
         />

@@ -65,10 +65,10 @@ function Link() {
 
 /** What the link holds, and what it cannot. */
 function describeLink(): string[] {
-  const { config, selection } = sharedNow();
+  const { config, selection, learn } = sharedNow();
   const state = useStore.getState();
   const whose = isOwnRun(state) ? 'this run' : 'the next run';
-  const looks = `this view and its colours${selection ? ', and the selected connection' : ''}`;
+  const looks = `this view and its colours${selection ? ', and the selected connection' : ''}${learn ? ', and the open chapter of Learn' : ''}`;
   const engine = new URLSearchParams(location.search).has('engine') ? ', with the engine that this address asks for' : '';
   const changes = state.statistics?.history.changes ?? [];
   return [

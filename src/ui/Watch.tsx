@@ -11,6 +11,7 @@ import { isPlain, layersOfStatus } from './derived.ts';
 import { Legend } from './Legend.tsx';
 import { MAP_WIDTHS, matrixHeights } from './layouts.ts';
 import { MapFigure } from './MapFigure.tsx';
+import { Note } from './orientation/Note.tsx';
 import { PixelShares } from './PixelShares.tsx';
 import { useStore } from './store.ts';
 
@@ -28,6 +29,7 @@ export function Watch() {
         <div className="beside">
           <PixelShares />
           <Legend />
+          <Note step="pixel" />
         </div>
         {layers.length > 1 ? <MapFigure stage={1} below={layers[0] as number} above={layers[1] as number} width={MAP_WIDTHS.watch.atlas} /> : null}
         <div className="matrices">

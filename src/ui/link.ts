@@ -4,6 +4,8 @@ import { isIn } from '../model/connection.ts';
 import { readLink, type Shared, writeLink } from '../model/link.ts';
 import { WIDEST_IN_PAGE } from '../model/parse-config.ts';
 import { refresh } from './frame-loop.ts';
+import { isChapter } from './learn/chapters.ts';
+import { openChapter, toggleLearn, useLearn } from './learn/state.ts';
 import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 
@@ -42,7 +44,8 @@ export function sharedNow(): Shared<ViewName> {
   const colour = shown === 'digit' ? 'role' : shown;
   const config = configNow();
   const fits = selection && (!config || isIn(config.layers, selection));
-  return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}) };
+  const { open, chapter } = useLearn.getState();
+  return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}), ...(open ? { learn: chapter } : {}) };
 }
 
 /** The address of the page as it is now. */
@@ -50,13 +53,23 @@ export const linkNow = (): string => new URL(writeLink(sharedNow()), location.hr
 
 /** Fills the form and sets what is looked at. Nothing begins by it, and a run that is under way goes on. */
 function openLink(fragment: string): void {
-  const { shared, ignored } = readLink(fragment, VIEWS);
-  const { config, ...looks } = shared;
+  const { shared, ignored: unread } = readLink(fragment, VIEWS);
+  const { config, learn, ...looks } = shared;
+  const ignored = [...unread, ...openDrawer(learn)];
   if (config) adoptConfig(config);
   useStore.setState(looks);
   refresh();
   const says = config !== undefined || ignored.length > 0;
   useArrival.setState({ arrival: says ? { config, ignored, empty: Object.keys(shared).length === 0 } : undefined });
+}
+
+/** Opens the chapter that a link names; says what was wrong with its name. */
+function openDrawer(name: string | undefined): string[] {
+  if (name === undefined) return [];
+  if (!isChapter(name)) return [`Chapter: "${name}" is not known here.`];
+  openChapter(name);
+  toggleLearn(true);
+  return [];
 }
 
 /** Opens the link in the address, now and whenever another one is put there, and lets the address follow the page. */
@@ -82,6 +95,9 @@ export function followAddress(): void {
     follow();
   };
   useRunForm.subscribe(compare);
+  useLearn.subscribe((now, before) => {
+    if (now.open !== before.open || now.chapter !== before.chapter) compare();
+  });
   useStore.subscribe((now, before) => {
     if (now.status.runId !== before.status.runId) putArrivalAway();
     const { view, colour, liveOnly, selection, status } = before;

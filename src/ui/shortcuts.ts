@@ -6,6 +6,7 @@ import { trainOn, withConfig } from './drive.ts';
 import { takeBack, toggleWatch } from './hands-on.ts';
 import { useLab } from './lab/state.ts';
 import { undoLast } from './lab/trying.ts';
+import { toggleLearn } from './learn/state.ts';
 import { lookAt, walk } from './past.ts';
 import { useStore } from './store.ts';
 import { setView } from './views.ts';
@@ -45,6 +46,7 @@ function act(key: string): boolean {
   else if (key === '4') setView('figures');
   else if (key === '5') setView('rules');
   else if (key.toLowerCase() === 'd') togglePad();
+  else if (key.toLowerCase() === 'l') toggleLearn();
   else if (key === '[') walk(-1);
   else if (key === ']') walk(1);
   else if (key === '\\') void lookAt(undefined);

@@ -17,6 +17,20 @@ export const cardId = (id: string): string => `figure-${id}`;
 const OVER_SENTENCES: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all', live: 'live only' };
 
+/** The quantities that light a card up. */
+const LIT_BY: Readonly<Record<string, string>> = {
+  '2a': 'error',
+  '2b': 'error T',
+  '2b-inset': 'pi',
+  '3a': 'pi m xi',
+  '3b': 'S',
+  '3c': 'S T',
+  '4a': 'error role',
+  '4b': 'role',
+  variance: 'c T',
+  survival: 'role',
+};
+
 /** One figure: what it shows, its picture, how it is computed, what is claimed of it. */
 export const FigureCard = memo(function FigureCard({ experiment }: { readonly experiment: Experiment }) {
   const { id, label, title, shows, hasLive, claims } = experiment;
@@ -31,7 +45,7 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
   }, [id]);
   const shown = useFigures(({ seen }) => seen[id]?.shown);
   return (
-    <article ref={ref} id={cardId(id)} className="card figure-card" aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
+    <article ref={ref} id={cardId(id)} className="card figure-card" data-quantity={LIT_BY[id]} aria-labelledby={`${cardId(id)}-title`} tabIndex={-1}>
       <header>
         <h2 id={`${cardId(id)}-title`}>
           <span className="figure-label">{label}</span> {title}

@@ -30,7 +30,7 @@ export function Outcome() {
   const after = trial && trial.perturbations.length > 0 && active && !failed ? trial.after : undefined;
   return (
     <>
-      <div className="outcome" aria-busy={waits}>
+      <div className="outcome" aria-busy={waits} data-quantity="error">
         <div>
           <span id="before-label">Test error before</span>
           <output aria-labelledby="before-label">{trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}</output>

@@ -1,6 +1,7 @@
 import { LANE_FIELDS } from '../../model/race-fields.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
 import { Choice } from '../Choice.tsx';
+import { isQuantity } from '../learn/quantities.ts';
 import { NumberField } from '../NumberField.tsx';
 import { ActsLater } from './ActsLater.tsx';
 import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from './race-form.ts';
@@ -34,6 +35,7 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
           value={lane.texts[field]}
           error={errors[laneField(rule, field)]}
           width={84}
+          quantity={isQuantity(field) ? field : undefined}
           keys="decimal"
           {...(HINTS[field] ? { hint: HINTS[field] } : {})}
           onChange={(text) => typeLane(rule, field, text)}

@@ -2,6 +2,7 @@ import { WAY_NAMES } from '../../../charts/landscape-words.ts';
 import { SURFACE_IDS, SURFACES } from '../../../landscape/surfaces.ts';
 import { WAYS } from '../../../landscape/walk.ts';
 import { Choice } from '../../Choice.tsx';
+import { isQuantity } from '../../learn/quantities.ts';
 import { NumberField } from '../../NumberField.tsx';
 import { type FieldName, readForm } from './form.ts';
 import { SliceControls } from './SliceControls.tsx';
@@ -79,6 +80,7 @@ export function WaySettings() {
             error={errors[field]}
             keys={field === 'steps' || field === 'seed' ? 'numeric' : field === 'x' || field === 'y' ? 'text' : 'decimal'}
             width={84}
+            quantity={isQuantity(field) ? field : undefined}
             onChange={(text) => changeForm({ [field]: text })}
           />
         ))}

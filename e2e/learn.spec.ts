@@ -1,0 +1,146 @@
+import { auditPage } from './audit.ts';
+import { expect, openPage, overflowOf, pause, test, trainLive } from './story.ts';
+
+const LEARN = '[aria-label="Learn"]';
+
+test('chapters explain, and show on the page what they say', async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press('l');
+  const learn = page.getByRole('region', { name: 'Learn' });
+  await expect(learn).toBeFocused();
+  await expect(learn.getByRole('heading', { level: 3 })).toContainText('What is credit assignment?');
+  // The page is still there, beside it.
+  const [main, drawer] = await Promise.all([page.getByRole('tabpanel', { name: 'Watch' }).boundingBox(), learn.boundingBox()]);
+  expect((main?.x ?? 0) + (main?.width ?? 0)).toBeLessThanOrEqual(drawer?.x ?? 0);
+
+  // By keyboard: to the next chapter, and to one of the list.
+  await learn.getByRole('button', { name: 'Next chapter' }).focus();
+  await page.keyboard.press('Enter');
+  const heading = learn.getByRole('heading', { level: 3 });
+  await expect(heading).toContainText('Three ways down');
+  await expect(heading).toBeFocused();
+  await learn.getByRole('button', { name: /^Chapter 2 of/ }).focus();
+  await page.keyboard.press('Enter');
+  await learn.getByRole('button', { name: /From weights to laws/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(heading).toBeFocused();
+  await expect(heading).toContainText('From weights to laws');
+
+  // A screen reader has the equations as MathML.
+  await expect(learn.getByRole('math').filter({ hasText: 'P(w)=π' })).toHaveCount(1);
+
+  // A symbol lights its quantity, and the reverse.
+  const colour = page.locator('label[data-quantity=pi]');
+  const symbol = learn.locator('.katex [data-quantity=pi]').first();
+  const outlineOf = (where: typeof colour) => where.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(await outlineOf(colour)).toBe('none');
+  await symbol.hover();
+  await expect.poll(() => outlineOf(colour)).toBe('dashed');
+  await heading.hover();
+  await expect.poll(() => outlineOf(colour)).toBe('none');
+  await page.getByRole('figure', { name: 'pi histogram, stage 1' }).hover();
+  await expect.poll(() => outlineOf(symbol)).toBe('dashed');
+  await learn.getByRole('button', { name: 'π spike mass' }).focus();
+  await page.keyboard.press('Enter');
+  await heading.hover();
+  await expect.poll(() => outlineOf(colour)).toBe('dashed');
+  await expect(learn.getByRole('status')).toContainText(/π, spike mass, is lit in \d+ places/);
+  await page.keyboard.press('Enter');
+
+  // What is shown is shown beside it; the focus stays.
+  const button = learn.getByRole('button', { name: 'Show me where connections are absent' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'π', exact: true })).toBeChecked();
+  await expect(learn.getByRole('status')).toHaveText('The maps are coloured by π.');
+  await learn.getByRole('button', { name: 'Show me networks drawn from the law' }).click();
+  await expect(page.getByRole('tab', { name: 'Networks' })).toHaveAttribute('aria-selected', 'true');
+  await expect(learn.getByRole('button', { name: 'Show me networks drawn from the law' })).toBeFocused();
+
+  await expect(page).toHaveURL(/learn=laws/);
+  await page.keyboard.press('Escape');
+  await expect(learn).toHaveCount(0);
+  await expect(page).not.toHaveURL(/learn=/);
+  // Where one was is remembered.
+  await page.reload();
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  await expect(heading).toContainText('From weights to laws');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Learn', exact: true })).toBeFocused();
+});
+
+test('one step of gBP is explained with the numbers of the selected connection', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  const learn = page.getByRole('region', { name: 'Learn' });
+  await learn.getByRole('button', { name: /^Chapter 1 of/ }).click();
+  await learn.getByRole('button', { name: /gBP, step by step/ }).click();
+  await learn.getByRole('button', { name: 'Show me a law with spike and slab' }).click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const termOf = (quantity: string) => inspector.locator(`.numbers [data-quantity=${quantity}] dd`);
+  await expect(termOf('pi')).toBeVisible();
+  await trainLive(page);
+  await expect(learn.locator('[data-number=credit-m]')).toBeVisible();
+  await pause(page);
+  for (const [quantity, before] of [
+    ['pi', 'π = '],
+    ['m', 'm = '],
+    ['xi', 'Ξ = '],
+    ['mu', ''],
+  ] as const)
+    await expect(learn.locator(`[data-number=${quantity}]`)).toHaveText(`${before}${await termOf(quantity).innerText()}`);
+  const [, credit] =
+    /dC\/dm (\S+(?: × \S+)?) =/.exec((await inspector.getByRole('figure', { name: 'Credit received' }).getByRole('img').getAttribute('aria-label')) ?? '') ??
+    [];
+  await expect(learn.locator('[data-number=credit-m]')).toHaveText(credit ?? 'missing');
+  await auditPage(page, 'gBP step by step', LEARN);
+});
+
+test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await openPage(page);
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  const learn = page.getByRole('region', { name: 'Learn' });
+  for (let chapter = 1; chapter < 11; chapter++) {
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    // No equation is cut.
+    expect(await learn.locator('.katex-display').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)).toBe(0);
+    await learn.getByRole('button', { name: 'Next chapter' }).click();
+    await expect(learn.getByRole('heading', { level: 3 })).toContainText(String(chapter + 1));
+  }
+  const low = (await learn.boundingBox())?.height ?? 0;
+  await learn.getByRole('button', { name: 'Whole page' }).click();
+  await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBeGreaterThan(low + 100);
+  await auditPage(page, 'Learn on a phone', LEARN);
+  // Whatever is shown is in sight.
+  await learn.getByRole('button', { name: /^Chapter 11 of/ }).click();
+  await learn.getByRole('button', { name: 'Three roles' }).click();
+  await learn.getByRole('button', { name: 'Show me the roles', exact: true }).click();
+  await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBe(low);
+});
+
+test('four notes show the first steps; each goes when it was followed, and the help brings them back', async ({ page }) => {
+  await openPage(page);
+  const notes = page.getByRole('note');
+  await expect(notes).toHaveCount(4);
+  await auditPage(page, 'first steps', '.rail', '.beside', '[aria-label="Inspector"]');
+  await page.keyboard.press('5');
+  await expect(notes).toHaveCount(2);
+  await page.keyboard.press('1');
+  await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+  await expect(notes.filter({ hasText: 'click one' })).toHaveCount(0);
+  await page.keyboard.press('l');
+  await page.keyboard.press('Escape');
+  await notes.filter({ hasText: 'Train' }).getByRole('button', { name: 'Got it' }).click();
+  await expect(notes).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(notes).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(notes).toHaveCount(4);
+  await page.getByRole('button', { name: 'Never show them' }).click();
+  await page.keyboard.press('?');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('button', { name: 'Show the first steps again' })).toBeVisible();
+  await expect(notes).toHaveCount(0);
+});

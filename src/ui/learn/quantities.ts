@@ -1,0 +1,22 @@
+/** What symbols in the chapters stand for. Whatever shows one of them on the page carries its name as `data-quantity`. */
+export const QUANTITIES = {
+  pi: { symbol: 'π', words: 'spike mass' },
+  m: { symbol: 'm', words: 'slab mean' },
+  xi: { symbol: 'Ξ', words: 'slab variance' },
+  mu: { symbol: 'μ', words: 'mean weight' },
+  c: { symbol: 'c', words: 'variance of the weight' },
+  S: { symbol: 'S', words: 'entropy' },
+  role: { symbol: 'role', words: 'by π and Ξ' },
+  credit: { symbol: '∂C', words: 'credit received' },
+  C: { symbol: 'C', words: 'loss' },
+  error: { symbol: 'error', words: 'on test images' },
+  eta: { symbol: 'η', words: 'learning rate' },
+  T: { symbol: 'T', words: 'training images' },
+  W: { symbol: 'W', words: 'weights' },
+  B: { symbol: 'B', words: 'feedback weights' },
+  lambda: { symbol: 'λ', words: 'decay' },
+  sigma: { symbol: 'σ', words: 'size of a trial' },
+} as const;
+export type Quantity = keyof typeof QUANTITIES;
+
+export const isQuantity = (name: string | undefined): name is Quantity => name !== undefined && name in QUANTITIES;
