@@ -5,7 +5,7 @@ import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig }
 import type { Spread } from '../model/spread.ts';
 import { duration, errorText, show, whole } from './number-format.ts';
 
-export const NET_WORDS: Readonly<Record<Net, string>> = {
+const NET_WORDS: Readonly<Record<Net, string>> = {
   relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
   sigmoid: 'sigmoid units, half the squared error, sums as they are',
 };

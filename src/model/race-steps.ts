@@ -1,9 +1,6 @@
 import { stepsPerEpoch } from './config.ts';
 import type { LaneRule, RaceConfig } from './rules.ts';
 
-/** Measurements for each factor of ten in steps, before the first epoch ends. */
-const PER_DECADE = 5;
-
 /** Ways of a batch up through the network that a step takes: perturbing compares two, the others go up once and then down. */
 export const forwardPasses = (rule: LaneRule): number => (rule === 'wp' ? 2 : 1);
 
@@ -11,14 +8,12 @@ export const forwardPasses = (rule: LaneRule): number => (rule === 'wp' ? 2 : 1)
 export const stepsOf = (config: Pick<RaceConfig, 'T' | 'batch' | 'epochs'>): number => config.epochs * stepsPerEpoch(config);
 
 /**
- * Whether lanes are measured after so many steps: at the start, then about five times for each factor of ten, so that a
- * curve over a logarithmic axis begins early, and from the end of the first epoch on whenever an epoch ends. An epoch's
- * measurement is one pass over the test images for each lane, so it stays below the cost of the epoch where T >= V.
+ * Whether lanes are measured after so many steps: at the start, then whenever the steps have doubled, so that a curve over a
+ * logarithmic axis begins early, and from the end of the first epoch on whenever an epoch ends. A measurement is one pass over
+ * the test images for each lane, so that of an epoch stays below the cost of the epoch where T >= V.
  */
 export function isMeasured(step: number, config: Pick<RaceConfig, 'T' | 'batch'>): boolean {
   const perEpoch = stepsPerEpoch(config);
   if (step % perEpoch === 0) return true;
-  if (step > perEpoch) return false;
-  const nearest = Math.round(PER_DECADE * Math.log10(step));
-  return [nearest - 1, nearest, nearest + 1].some((n) => Math.round(10 ** (n / PER_DECADE)) === step);
+  return step < perEpoch && Number.isInteger(Math.log2(step));
 }

@@ -23,7 +23,7 @@ const DENSE = [...STEPS, 96, 160, 200];
 test('measurements are denser early, and then once an epoch', () => {
   const config = { T: 10_000, batch: 100 };
   const steps = Array.from({ length: 401 }, (_, step) => step).filter((step) => isMeasured(step, config));
-  expect(steps).toEqual([0, 1, 2, 3, 4, 6, 10, 16, 25, 40, 63, 100, 200, 300, 400]);
+  expect(steps).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 100, 200, 300, 400]);
 });
 
 test('a curve is the mean over seeds at each step, for lanes and stages that have the quantity', () => {

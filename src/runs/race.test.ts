@@ -54,7 +54,7 @@ test('a race ends after its last step, and each lane has a row wherever it is me
   for (const rule of LANE_RULES) {
     const rows = rowsOf(race, rule);
     expect(rows.map(({ step, images, passes, seconds }) => [step, images, passes, seconds])).toEqual(
-      [0, 1, 2, 3, 4, 6, 8].map((step) => [step, 50 * step, rule === 'wp' ? 2 * step : step, step]),
+      [0, 1, 2, 4, 8].map((step) => [step, 50 * step, rule === 'wp' ? 2 * step : step, step]),
     );
     expect(rows.every(({ distances }) => (distances !== undefined) === (rule === 'fa' || rule === 'kp'))).toBe(true);
   }
@@ -103,11 +103,11 @@ test('the same seed repeats a race, here and in every browser; another does not'
   expect(errors[1]).toEqual(errors[0]);
   expect(errors[2]).not.toEqual(errors[0]);
   expect(errors[0]?.slice(-5)).toEqual([
-    [69.66666666666667, 2.1106818279107413],
-    [77, 2.228282328457737],
-    [94.33333333333333, 2.5438923063296617],
-    [94.66666666666667, 2.5497402316617057],
-    [92, 2.5246549539613823],
+    [69.66666666666667, 2.1362497961466893],
+    [77, 2.2441047158114023],
+    [94.33333333333333, 2.541714310996942],
+    [94.66666666666667, 2.5448037324668],
+    [92, 2.507380953660783],
   ]);
 });
 
