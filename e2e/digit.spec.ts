@@ -207,6 +207,7 @@ for (const size of [
   test(`axe finds nothing on the pad, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
+    await expect(page.getByRole('button', { name: 'Digit', exact: true })).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'Digit', exact: true }).click();
     const pad = padOf(page);
     const audit = (where: string) => auditPage(page, where, '#digit-pad', 'nav', '.toolbar', '.legend');
