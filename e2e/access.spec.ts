@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { auditPage } from './audit.ts';
-import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, test, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
 // An audit takes seconds, and each story makes several.
 test.setTimeout(120_000);
@@ -116,6 +116,8 @@ for (const size of SIZES) {
     await expect(alert).toContainText('The training engine stopped unexpectedly');
     await auditPage(page, 'a notice', '[role=alert]');
     await expect(runStatus(page)).toContainText(/training|finished/);
+    // The next worker may begin with the first step: before that there is nothing to keep.
+    await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
     if (size.width > 390) await pause(page);
     const runs = await openRuns(page);
     await runs.getByLabel('Keep it as').fill('kept');

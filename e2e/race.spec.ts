@@ -106,6 +106,6 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await auditPage(page, 'Race', '#panel-rules');
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflowOf(page)).toBeLessThanOrEqual(0);
   }
 });
