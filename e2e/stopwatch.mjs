@@ -73,7 +73,9 @@ export async function watch(page, ms, where = RUN) {
       globalThis.frames++;
       requestAnimationFrame(count);
     };
-    requestAnimationFrame(count);
+    // A page that is watched again counts already.
+    if (!globalThis.isCounting) requestAnimationFrame(count);
+    globalThis.isCounting = true;
   });
   const clock = Date.now();
   const frames = await page.evaluate(() => globalThis.frames);
