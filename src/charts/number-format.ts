@@ -27,6 +27,15 @@ export function duration(seconds: number): string {
   return whole < 5400 ? `${Math.round(whole / 60)} min` : `${Number((whole / 3600).toPrecision(2))} h`;
 }
 
+/** Decimals of short times: those below a second have one more. */
+export const decimalsOf = (seconds: number): number => (seconds < 1 ? 2 : 1);
+
+/** What was measured in seconds: a short time with decimals, a long one in words. */
+export function measuredTime(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(decimalsOf(seconds))} s`;
+  return seconds < 3 * 86_400 ? duration(seconds) : `${show(seconds / 86_400, 2)} days`;
+}
+
 /** A number for a table: how it reads there, and what it is, for machines. */
 export interface Shown {
   readonly value: number;

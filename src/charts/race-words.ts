@@ -3,7 +3,7 @@ import { LANE_FIELDS, type LaneField, laneFields } from '../model/race-fields.ts
 import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
 import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/rules.ts';
 import type { Spread } from '../model/spread.ts';
-import { duration, errorText, show, whole } from './number-format.ts';
+import { decimalsOf, duration, errorText, measuredTime, show, whole } from './number-format.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = {
   relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
@@ -18,9 +18,6 @@ const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
   far: 'more than a million times as far as was measured, which nobody should believe',
 };
 
-/** A short time with a decimal, a long one in words. */
-const timeText = (seconds: number): string => (seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds));
-
 const count = (value: number): string => whole(Math.round(value));
 
 /** "12,000" or "12,000 ± 400". */
@@ -28,8 +25,9 @@ const countSpread = ({ n, mean, sd }: Spread): string => (n > 1 ? `${count(mean)
 
 /** "2.4 s", "2.4 ± 0.3 s" or "9 min ± 1 min". */
 function timeSpread({ n, mean, sd }: Spread): string {
-  if (n < 2) return timeText(mean);
-  return mean < 90 ? `${mean.toFixed(1)} ± ${sd.toFixed(1)} s` : `${duration(mean)} ± ${duration(sd)}`;
+  if (n < 2) return measuredTime(mean);
+  const short = (value: number): string => value.toFixed(decimalsOf(mean));
+  return mean < 90 ? `${short(mean)} ± ${short(sd)} s` : `${duration(mean)} ± ${duration(sd)}`;
 }
 
 /** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
@@ -43,7 +41,7 @@ export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
   const epochs = images / config.batch / stepsPerEpoch(config);
   const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)}${ahead === 'risen' ? `, at best ${errorText(least)}` : ''})`;
   if (ahead === undefined || typeof ahead === 'string') return `${short}; ${NO_EXTRAPOLATION[ahead ?? 'few']}`;
-  return `${short}; at this rate after about ${timeText(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
+  return `${short}; at this rate after about ${measuredTime(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
 }
 
 /** Two digits are more than an extrapolation knows. */

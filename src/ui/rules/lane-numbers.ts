@@ -1,4 +1,4 @@
-import { duration, errorText, show, whole } from '../../charts/number-format.ts';
+import { errorText, measuredTime, show, whole } from '../../charts/number-format.ts';
 import { stepsPerEpoch } from '../../model/config.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
@@ -39,7 +39,6 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
 }
 
 const pace = (value: number): string => (value < 100 ? show(value, 2) : whole(Math.round(value)));
-const seconds = (value: number): string => (value < 10 ? `${value.toFixed(1)} s` : value < 3 * 86_400 ? duration(value) : `${show(value / 86_400, 2)} days`);
 
 const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
   few: [NONE, 'not yet'],
@@ -53,7 +52,7 @@ function sayTime(time: TimeTo | undefined, silence: string | undefined): { value
   if (!time) return { value: NONE, note: '' };
   if (time.at) {
     const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
-    return { value: seconds(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
+    return { value: measuredTime(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
   }
   const { ahead } = time;
   if (silence) return { value: NONE, note: silence };
@@ -62,5 +61,5 @@ function sayTime(time: TimeTo | undefined, silence: string | undefined): { value
     const [value, note] = WHY_NOT[ahead];
     return { value, note };
   }
-  return { value: `≈ ${seconds(ahead.seconds)}`, note: 'at this rate' };
+  return { value: `≈ ${measuredTime(ahead.seconds)}`, note: 'at this rate' };
 }
