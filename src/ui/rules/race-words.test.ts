@@ -46,13 +46,13 @@ test('milestones are said once', () => {
 test('a lane that came to a goal says when, one that did not says when it would, and neither says so before an epoch is through', () => {
   const of = (rows: readonly RaceRow[]) => Object.fromEntries(laneNumbers('bp', running, rows).map(({ name, value, note }) => [name, [value, note]]));
   const numbers = of(falling('bp', 2, 100));
-  expect(numbers['to 10 %']).toEqual(['0.8 s', 'step 100']);
+  expect(numbers['to 10 %']).toEqual(['0.80 s', 'step 100']);
   // 5 % at the 400th step, by the law that it follows.
   expect(numbers['to 5 %']).toEqual(['≈ 3.2 s', 'at this rate']);
   expect(numbers['batch loss']).toEqual(['0.5', '125 steps/s']);
   expect(of(falling('bp', 2, 100).slice(0, 2))['to 5 %']).toEqual(['–', 'not yet']);
   // A seed that is through tells more than one that has begun.
-  expect(of([...falling('bp', 1, 100), row('bp', 2, 1, 90)])).toMatchObject({ 'test error': ['90.0 %', 'step 1'], 'to 10 %': ['0.8 s', 'step 100'] });
+  expect(of([...falling('bp', 1, 100), row('bp', 2, 1, 90)])).toMatchObject({ 'test error': ['90.0 %', 'step 1'], 'to 10 %': ['0.80 s', 'step 100'] });
   expect(of([50, 100, 200, 300, 375].map((step) => row('bp', 2, step, 90)))['to 10 %']).toEqual(['–', 'hardly falls']);
 });
 
