@@ -21,9 +21,13 @@ const STEPS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256];
 const DENSE = [...STEPS, 96, 160, 200];
 
 test('measurements are denser early, and then once an epoch', () => {
-  const config = { T: 10_000, batch: 100 };
+  const config = { T: 10_000, batch: 100, epochs: 10 };
   const steps = Array.from({ length: 401 }, (_, step) => step).filter((step) => isMeasured(step, config));
   expect(steps).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 100, 200, 300, 400]);
+  const epochsOf = (epochs: number) =>
+    Array.from({ length: 100 * epochs }, (_, n) => n + 1).filter((step) => step > 100 && isMeasured(step, { ...config, epochs }));
+  expect(epochsOf(70).slice(-5)).toEqual([6300, 6400, 6600, 6800, 7000]);
+  expect(epochsOf(301).slice(-3)).toEqual([28_800, 29_600, 30_100]);
 });
 
 test('a curve is the mean over seeds at each step, for lanes and stages that have the quantity', () => {
