@@ -48,20 +48,30 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
   useEffect(() => {
     useTable.setState({ inSight: { from: Math.max(0, first - BEYOND), count: last - first + 1 + 2 * BEYOND } });
   }, [first, last]);
+  /** A row that was picked before it had come. */
+  const awaited = useRef<number>(undefined);
   // Another order or filter begins at its top; the same one that is renewed stays where it is.
   const question = JSON.stringify(view.query);
   const shown = useRef(question);
   useEffect(() => {
     if (shown.current === question) return;
     shown.current = question;
+    awaited.current = undefined;
     setCurrent(0);
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [question]);
 
   const pick = (place: number) => {
     const n = rowAt(rows, place);
+    awaited.current = n === undefined ? place : undefined;
     if (rows && n !== undefined) select(nameAt(rows, n));
   };
+  useEffect(() => {
+    const n = awaited.current === undefined ? undefined : rowAt(rows, awaited.current);
+    if (!rows || n === undefined) return;
+    awaited.current = undefined;
+    select(nameAt(rows, n));
+  }, [rows]);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - ROW_HEIGHT) / ROW_HEIGHT) - 1);
@@ -70,6 +80,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
     else if (to === undefined) return;
     else {
       const next = Math.min(count - 1, Math.max(0, to));
+      awaited.current = undefined;
       setCurrent(next);
       virtual.scrollToIndex(next);
     }
