@@ -136,7 +136,8 @@ function connection(stage: Stage, k: number, i: number): Record<(typeof PARAMETE
   return { pi: stage.pi[at] as number, m: stage.m[at] as number, xi: stage.xi[at] as number };
 }
 
-function softmax(z: Float64Array, B: number): Float64Array {
+/** Softmax of each of B rows. */
+export function softmax(z: Float64Array, B: number): Float64Array {
   const classes = z.length / B;
   const h = new Float64Array(z.length);
   for (let b = 0; b < B; b++) {
@@ -152,7 +153,7 @@ function softmax(z: Float64Array, B: number): Float64Array {
 }
 
 /** Mean over the batch of log-sum-exp minus the target's logit. */
-function crossEntropy(z: Float64Array, labels: ArrayLike<number>): number {
+export function crossEntropy(z: Float64Array, labels: ArrayLike<number>): number {
   const B = labels.length;
   const classes = z.length / B;
   let sum = 0;

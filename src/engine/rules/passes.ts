@@ -1,4 +1,5 @@
 import type { Net } from '../../model/rules.ts';
+import { crossEntropy, softmax } from '../reference.ts';
 import type { Weights } from './learner.ts';
 
 /*
@@ -85,36 +86,6 @@ function sumsOf(net: Net, { from: N, to: M, values }: Weights, below: Float64Arr
     }
   }
   return sums;
-}
-
-function softmax(z: Float64Array, B: number): Float64Array {
-  const classes = z.length / B;
-  const h = new Float64Array(z.length);
-  for (let b = 0; b < B; b++) {
-    const row = z.subarray(b * classes, (b + 1) * classes);
-    const top = Math.max(...row);
-    const exponentials = row.map((value) => Math.exp(value - top));
-    const sum = exponentials.reduce((total, value) => total + value, 0);
-    h.set(
-      exponentials.map((value) => value / sum),
-      b * classes,
-    );
-  }
-  return h;
-}
-
-/** Mean over the batch of log-sum-exp minus the target's logit. */
-function crossEntropy(z: Float64Array, labels: ArrayLike<number>): number {
-  const B = labels.length;
-  const classes = z.length / B;
-  let sum = 0;
-  for (let b = 0; b < B; b++) {
-    const row = z.subarray(b * classes, (b + 1) * classes);
-    const top = Math.max(...row);
-    const exponentials = row.reduce((total, value) => total + Math.exp(value - top), 0);
-    sum += top + Math.log(exponentials) - (row[labels[b] as number] as number);
-  }
-  return sum / B;
 }
 
 /** Mean over the batch of half the squared distance to the target, which is 1 for the class and 0 elsewhere. */
