@@ -9,7 +9,7 @@ export function Ends({ walked: { walks } }: { walked: Walked }) {
   const walking = useWays((state) => state.walking);
   const trouble = useWays((state) => state.trouble);
   return (
-    <section className="ends" aria-label="How they ended">
+    <section className="way-ends" aria-label="How they ended">
       {walks.length > 0 ? <EndTable walks={walks} /> : null}
       {walking ? <p className="fine">{WAY_NAMES[walking]} is walking …</p> : null}
       {trouble ? (
