@@ -50,8 +50,10 @@ const shown: fc.Arbitrary<Shared<ViewName>> = fc
     colour: fc.constantFrom(...COLOURS),
     liveOnly: fc.boolean(),
     place: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { nil: undefined }),
+    chapter: fc.option(fc.stringMatching(/^[a-z]{1,20}$/), { nil: undefined }),
   })
-  .map(({ place, ...shared }) => {
+  .map(({ place, chapter, ...looks }) => {
+    const shared = chapter === undefined ? looks : { ...looks, learn: chapter };
     if (!place) return shared;
     const { layers } = shared.config;
     const stage = 1 + (place[0] % (layers.length - 1));
@@ -148,6 +150,7 @@ test.each([
   ['#seed=3&at=0.0.0', /^Connection: "0\.0\.0" is in no network/],
   ['#seed=3&at=1.784.0', /^Connection: "1\.784\.0" is in no network/],
   ['#seed=3&at=1.0.100', /^Connection: stage 1 from 0 to 100 is not in a network 784-100-100-10/],
+  ['#seed=3&learn=Entropy!', /^Chapter: "Entropy!" is none/],
   ['#seed=3&<img src=x onerror=alert(1)>=1', /^"<img src" is not known/],
   [`#seed=3&${'x'.repeat(100)}=1`, /^"x{24}…" is not known/],
 ])('of %j one piece is named, and the rest is taken', (fragment, reason) => {
@@ -167,19 +170,20 @@ test('a link that is too long is not looked at', () => {
 });
 
 /** Whatever was read is what the page can make and show. */
-function expectSound({ shared: { config, selection, ...rest }, ignored }: ReturnType<typeof read>): void {
+function expectSound({ shared: { config, selection, learn, ...rest }, ignored }: ReturnType<typeof read>): void {
   if (config) {
     expect(checkConfig(config)).toEqual(config);
     checkLayers(config.layers, 'they', WIDEST_IN_PAGE);
     for (const key of Object.keys(config)) expect(Object.hasOwn(RECIPE_CONFIGS.default, key)).toBe(true);
     if (selection) expect(isIn(config.layers, selection)).toBe(true);
   }
+  if (learn !== undefined) expect(learn).toMatch(/^[a-z]{1,20}$/);
   for (const key of Object.keys(rest)) expect(['view', 'colour', 'liveOnly']).toContain(key);
   for (const words of ignored) expect(words.length).toBeLessThan(250);
 }
 
 test('no text makes it throw, or say what the page cannot do', () => {
-  const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', '__proto__', 'hasOwnProperty', '%', '');
+  const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', 'learn', '__proto__', 'hasOwnProperty', '%', '');
   const values = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string(),
