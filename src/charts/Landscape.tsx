@@ -3,11 +3,10 @@ import { Figure, type TableData } from './Figure.tsx';
 import { LandscapeDrawing, type LandscapeProps } from './LandscapeDrawing.tsx';
 import { CENTRE } from './LandscapePaths.tsx';
 import { landscapeHeight } from './landscape-frame.ts';
-import { sayLandscape, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
+import { sayLandscape, WAY_NAMES } from './landscape-words.ts';
 import { shown } from './number-format.ts';
-import { SeriesMark } from './picture-keys.tsx';
 import { type LegendEntry, MARK } from './place-keys.ts';
-import { PAGE_PALETTE } from './plot-palette.ts';
+import { legendOfWalks } from './way-marks.tsx';
 
 interface LandscapeFigureProps extends LandscapeProps {
   /** The surface in words. */
@@ -36,10 +35,7 @@ export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
 }
 
 const legendOf = ({ walks, field }: LandscapeProps): LegendEntry[] => [
-  ...walks.map(({ way }) => ({
-    text: WAY_NAMES[way],
-    mark: <SeriesMark palette={PAGE_PALETTE} series={{ name: way, index: WAY_LOOKS[way], mark: 'line' }} isHollow={false} />,
-  })),
+  ...legendOfWalks(walks),
   {
     text: 'start',
     mark: (

@@ -3,11 +3,10 @@ import { Figure, type TableData } from './Figure.tsx';
 import { stepsOf, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
 import { show, shown, whole } from './number-format.ts';
 import { PlottedPanel } from './PlottedPanel.tsx';
-import { SeriesMark } from './picture-keys.tsx';
 import type { LayeredPanel } from './picture-layers.ts';
 import { labelRoom } from './picture-layout.ts';
-import type { LegendEntry } from './place-keys.ts';
 import { PAGE_PALETTE } from './plot-palette.ts';
+import { legendOfWalks } from './way-marks.tsx';
 
 interface WalkLossesProps {
   /** The surface in words. */
@@ -32,7 +31,7 @@ export function WalkLosses({ name, least, most, walks }: WalkLossesProps) {
       className="walk-losses"
       summary={sayLosses(walks)}
       table={() => tabulate(walks)}
-      legend={() => legendOf(walks)}
+      legend={() => legendOfWalks(walks)}
       draw={(width, height) => (
         <PlottedPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />
       )}
@@ -72,12 +71,6 @@ const sayLosses = (walks: readonly Walk[]): string =>
             `${WAY_NAMES[walk.way]}: loss ${show(walk.losses[0] as number)} at the start, ${show(walk.losses.at(-1) as number)} after ${whole(walk.evaluations.at(-1) as number)} evaluations in ${whole(stepsOf(walk))} steps`,
         )
         .join('; ')}.`;
-
-const legendOf = (walks: readonly Walk[]): LegendEntry[] =>
-  walks.map(({ way }) => ({
-    text: WAY_NAMES[way],
-    mark: <SeriesMark palette={PAGE_PALETTE} series={{ name: way, index: WAY_LOOKS[way], mark: 'line' }} isHollow={false} />,
-  }));
 
 const tabulate = (walks: readonly Walk[]): TableData => ({
   columns: ['way', 'step', 'loss evaluations', 'loss'],

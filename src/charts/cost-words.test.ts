@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { powerOf, sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
+import { powerOf } from '../model/power-law.ts';
+import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
 
 test('the power of a law is found from its points, and from fewer than two there is none', () => {
   expect(powerOf([1, 10, 100].map((d) => [d, 3 * d ** 1.5] as const))).toBeCloseTo(1.5, 12);

@@ -1,16 +1,8 @@
+import { powerOf } from '../model/power-law.ts';
 import { raised } from '../model/show.ts';
 import { spreadOf } from '../model/spread.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';
 import { show, whole } from './number-format.ts';
-
-/** The exponent p of y = a D^p that fits best on log axes; undefined below two dimensions. */
-export function powerOf(points: readonly (readonly [dimensions: number, value: number])[]): number | undefined {
-  const logs = points.filter(([d, value]) => d > 0 && value > 0).map(([d, value]) => [Math.log(d), Math.log(value)] as const);
-  const middle = (n: 0 | 1): number => logs.reduce((sum, log) => sum + log[n], 0) / logs.length;
-  const [mx, my] = [middle(0), middle(1)];
-  const spread = logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-  return spread > 0 ? logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread : undefined;
-}
 
 /** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */
 export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions + 2) * Math.LN10;

@@ -1,3 +1,4 @@
+import { powerOf } from './power-law.ts';
 import type { RaceRow } from './race-row.ts';
 import { lastRows, RACE_AXES, type RaceAxis, seriesOf } from './race-summary.ts';
 import type { LaneRule } from './rules.ts';
@@ -89,17 +90,9 @@ function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, las
   const late = rows.filter((row) => row.rule === rule && row.step > 0 && row.step >= LATE * until && row.error > 0);
   if (new Set(late.map(({ step }) => step)).size < LEAST_POINTS) return 'few';
   if (mean('error') > RISEN * least) return 'risen';
-  const exponent = -slopeOf(late.map(({ images, error }) => [Math.log(images), Math.log(error)] as const));
+  const exponent = -(powerOf(late.map(({ images, error }) => [images, error] as const)) ?? 0);
   if (!(exponent >= LEAST_EXPONENT)) return 'level';
   const factor = (mean('error') / goal) ** (1 / exponent);
   if (!(factor <= FARTHEST)) return 'far';
   return { factor, step: factor * until, images: factor * mean('images'), seconds: factor * mean('seconds'), passes: factor * mean('passes'), exponent };
-}
-
-/** The slope of the straight line that is nearest to the points. */
-function slopeOf(points: readonly (readonly [number, number])[]): number {
-  const n = points.length;
-  const [x, y] = [points.reduce((sum, [one]) => sum + one, 0) / n, points.reduce((sum, [, one]) => sum + one, 0) / n];
-  const [both, square] = points.reduce(([b, s], [px, py]) => [b + (px - x) * (py - y), s + (px - x) ** 2], [0, 0]);
-  return both / square;
 }

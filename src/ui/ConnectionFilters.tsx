@@ -7,6 +7,7 @@ import { QUANTITY_SYMBOLS, QUANTITY_TITLES, SHARE_ORDER, SHARE_WORDS } from '../
 import { QUANTITIES, type Quantity } from '../model/quantity.ts';
 import type { Range } from '../model/query.ts';
 import type { TableView } from '../protocol/table.ts';
+import { Ramp } from './Ramp.tsx';
 import { useStore } from './store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleShare, toggleStage, typeBound, useTable } from './table-state.ts';
 
@@ -164,11 +165,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         </fieldset>
         <span className="counts-legend" role="group" aria-label="Connections in a cell">
           <span>1</span>
-          <svg className="ramp" viewBox={`0 0 ${COLOURS} 1`} preserveAspectRatio="none" aria-hidden="true">
-            {colours.map((colour, n) => (
-              <rect key={n} x={n} width={1.05} height={1} fill={colour} />
-            ))}
-          </svg>
+          <Ramp colours={colours} />
           <span>{whole(most)}</span>
           <small>in a cell</small>
         </span>

@@ -1,17 +1,14 @@
 import { percent } from '../charts/number-format.ts';
-import { rampColour } from '../charts/palette.ts';
 import { NO_ROLES, SHARE_ORDER, SHARE_WORDS, scaleWords } from '../charts/words.ts';
 import { LIT_BY } from './ColourBar.tsx';
 import { isPlain } from './derived.ts';
+import { ScaleRamp } from './Ramp.tsx';
 import { useStore } from './store.ts';
-
-const STOPS = 24;
 
 /** What the colours of the maps mean: the roles with their shares of all connections, or a scale with its numbers. */
 export function Legend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
-  const theme = useStore((state) => state.theme);
   const explains = useStore((state) => state.picture?.explains);
   const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
@@ -19,11 +16,7 @@ export function Legend() {
     return (
       <div className="legend" role="group" aria-label="Legend" data-quantity={LIT_BY[colour]}>
         <span>{title}</span>
-        <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
-          {Array.from({ length: STOPS }, (_, n) => (
-            <rect key={n} x={n} width={1.05} height={1} fill={rampColour(colour, n / (STOPS - 1), theme)} />
-          ))}
-        </svg>
+        <ScaleRamp colour={colour} />
         <span className="ends">
           {ends.map((end) => (
             <span key={end}>{end}</span>

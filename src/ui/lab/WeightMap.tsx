@@ -15,6 +15,7 @@ import type { DrawnNetwork } from '../../protocol/commands.ts';
 import { select } from '../actions.ts';
 import { layersOfStatus } from '../derived.ts';
 import { atlasLayout, matrixLayout } from '../layouts.ts';
+import { ScaleRamp } from '../Ramp.tsx';
 import { useStore } from '../store.ts';
 
 interface Props {
@@ -27,7 +28,6 @@ interface Props {
 
 const MARGIN = 16;
 const LEAST_WIDTH = 480;
-const STOPS = 24;
 const ENDS = COLOUR_TITLES.m.ends;
 
 /** The weights of one stage of a network as a picture: the atlas for stage 1, a matrix for the deeper ones. A click selects the connection in the inspector. */
@@ -86,11 +86,7 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
       <figcaption>
         <span className="legend">
           <span>{ENDS[0]}</span>
-          <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
-            {Array.from({ length: STOPS }, (_, n) => (
-              <rect key={n} x={n} width={1.05} height={1} fill={rampColour('m', n / (STOPS - 1), theme)} />
-            ))}
-          </svg>
+          <ScaleRamp colour="m" />
           <span>{ENDS[2]}</span>
           <span className="key">
             <i className="swatch UIP" />

@@ -1,7 +1,8 @@
 import { nameRaceChart } from '../../charts/race-chart-words.ts';
 import type { RaceView } from '../../charts/race-series.ts';
 import { RACES } from '../../model/rules.ts';
-import { adoptRace, isUnderWay, showChart, startRace, useRace } from '../rules/race-state.ts';
+import { adoptRaceForm } from '../rules/race-form.ts';
+import { isUnderWay, showChart, startRace, useRace } from '../rules/race-state.ts';
 import { type RuleTab, useRules } from '../rules/state.ts';
 import { showWays } from '../rules/ways/state.ts';
 import { setView } from '../views.ts';
@@ -61,7 +62,7 @@ export const RULE_SCENES = {
     said: 'The settings of the race are those of the lecture’s network; nothing runs before you start it.',
     show: () => {
       open('race');
-      adoptRace(RACES.sigmoid);
+      adoptRaceForm(RACES.sigmoid);
     },
   },
   passes: { label: 'error per pass', said: 'Test error against passes through the network.', show: () => chart({ x: 'passes', y: 'error', isLog: true }) },

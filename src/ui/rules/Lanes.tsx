@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { rampColour } from '../../charts/palette.ts';
 import { LANE_RULES, type RaceConfig } from '../../model/rules.ts';
-import { useStore } from '../store.ts';
+import { ScaleRamp } from '../Ramp.tsx';
 import { Lane } from './Lane.tsx';
 import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
 import { showUnits, unitsFrom, useRace } from './race-state.ts';
@@ -22,15 +21,12 @@ export function Lanes() {
   );
 }
 
-const STOPS = 24;
-
 /** Which hidden units' fields are shown, and what their colours mean. */
 function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const firstUnit = useRace((race) => race.firstUnit);
   const room = useRace((race) => race.room);
   const units = useMemo(() => unitsFrom(firstUnit, room, config), [firstUnit, room, config]);
   const [first = 0, last = 0] = [units[0], units.at(-1)];
-  const theme = useStore((state) => state.theme);
   const net = useRaceForm((form) => form.net);
   const draft = useRaceForm(ownDraft);
   const shown = sayRace(config);
@@ -52,12 +48,7 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
       </span>
       <span className="fields-scale">
         − reach
-        <svg className="ramp" viewBox={`0 0 ${STOPS} 1`} preserveAspectRatio="none" aria-hidden="true">
-          {Array.from({ length: STOPS }, (_, n) => (
-            <rect key={n} x={n} width={1.05} height={1} fill={rampColour('m', n / (STOPS - 1), theme)} />
-          ))}
-        </svg>
-        + reach
+        <ScaleRamp colour="m" />+ reach
       </span>
     </div>
   );

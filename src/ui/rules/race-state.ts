@@ -6,7 +6,7 @@ import type { LaneRule, RaceConfig } from '../../model/rules.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { Fields, RaceState } from '../../protocol/rules.ts';
 import { useStore } from '../store.ts';
-import { adoptRaceForm, withRace } from './race-form.ts';
+import { withRace } from './race-form.ts';
 import { useRules } from './state.ts';
 
 /* The race as the page knows it. Fields are painted as they come, everything else goes through React four times a second. */
@@ -126,7 +126,9 @@ async function take(): Promise<void> {
   if (!isSlow) return;
   lastSlow = now;
   const reaches = answer.fields ? { reaches: Object.fromEntries(answer.fields.map(({ rule, reach }) => [rule, reach])) } : {};
-  useRace.setState({ state: answer.state, rows: [...rows], ...reaches });
+  // Whatever is made of the rows is made anew only when there are others.
+  const isSame = answer.state.id === id && rows.length === before.rows.length;
+  useRace.setState({ state: answer.state, ...(isSame ? {} : { rows: [...rows] }), ...reaches });
 }
 
 /** Hidden units beside each other, as many as there are. */
@@ -170,9 +172,6 @@ export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): P
   }
   follow();
 }
-
-/** Fills the form with a race; nothing starts. */
-export const adoptRace = (config: RaceConfig): void => adoptRaceForm(config);
 
 /** What a chart shall show. */
 interface ChartWish {
