@@ -6,7 +6,8 @@ import { readGzip } from './gzip.ts';
 import { readNpy, writeNpy } from './npy.ts';
 import { readNpz, writeNpz } from './npz.ts';
 import { ParseError } from './parse-error.ts';
-import { readSafetensors, type Tensor, type TensorFile, writeSafetensors } from './safetensors.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import type { Tensor, TensorFile } from './tensor.ts';
 
 /*
  * Damaged, cut, made-up and random files, 50,000 of them: each is either read as what it is, or refused with a ParseError;

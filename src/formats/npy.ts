@@ -1,5 +1,5 @@
 import { ParseError } from './parse-error.ts';
-import type { Tensor } from './safetensors.ts';
+import { NUMBER_TYPES, type NumberTypeName, shapeText, sizeOf, type Tensor, typeOf } from './tensor.ts';
 
 const MAGIC = '\x93NUMPY';
 /** The arrays begin at a multiple of this, as numpy has it. */
@@ -7,20 +7,27 @@ const ALIGNMENT = 64;
 const LONGEST_HEADER = 1 << 16;
 const LONGEST_DESCRIPTION = 1000;
 const MOST_DIMENSIONS = 32;
-const TYPES = { '<f4': Float32Array, '<f2': Uint16Array, '|u1': Uint8Array } as const;
-type Dtype = keyof typeof TYPES;
-/** How numpy calls them. */
-const KNOWN = 'float32, float16 and uint8, little-endian';
-
-function dtypeOf(data: Tensor['data']): Dtype {
-  if (data instanceof Float32Array) return '<f4';
-  return data instanceof Uint16Array ? '<f2' : '|u1';
-}
+/** The types that numpy writes, behind the sign of their byte order. */
+const TYPES = {
+  f4: 'float32',
+  f8: 'float64',
+  f2: 'float16',
+  u1: 'uint8',
+  b1: 'bool',
+  i1: 'int8',
+  i2: 'int16',
+  u2: 'uint16',
+  i4: 'int32',
+  u4: 'uint32',
+  i8: 'int64',
+  u8: 'uint64',
+} as const satisfies Readonly<Record<string, NumberTypeName>>;
+const WRITTEN = { float32: '<f4', float64: '<f8', float16: '<f2', uint8: '|u1' } as const;
 
 /** Writes an array as numpy's save does: version 1.0, rows one behind the other. */
 export function writeNpy({ shape, data }: Tensor): Uint8Array {
   const widths = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const text = `{'descr': '${dtypeOf(data)}', 'fortran_order': False, 'shape': (${widths}), }`;
+  const text = `{'descr': '${WRITTEN[typeOf(data)]}', 'fortran_order': False, 'shape': (${widths}), }`;
   const begin = Math.ceil((MAGIC.length + 5 + text.length) / ALIGNMENT) * ALIGNMENT;
   const header = `${text.padEnd(begin - MAGIC.length - 5)}\n`;
   const file = new Uint8Array(begin + data.byteLength);
@@ -30,20 +37,69 @@ export function writeNpy({ shape, data }: Tensor): Uint8Array {
   return file;
 }
 
-/** Reads one array of float32, float16 (as its bits) or uint8, rows one behind the other; `name` is for messages. Throws ParseError. */
+/**
+ * Reads one array of numbers, see NUMBER_TYPES, of either byte order; one that is stored column by column is transposed to rows.
+ * `name` is for messages. Throws ParseError.
+ */
 export function readNpy(file: Uint8Array, name: string): Tensor {
   const { text, begin } = headerOf(file, name);
   const { descr, fortran, shape } = describe(text, name);
-  if (!Object.hasOwn(TYPES, descr))
-    throw new ParseError(`Array "${name}" has type ${descr.slice(0, 40)}; read are ${KNOWN}. In Python: a.astype(numpy.float32).`);
-  if (fortran) throw new ParseError(`Array "${name}" is stored column by column; rows are expected. In Python: numpy.ascontiguousarray(a).`);
-  const of = TYPES[descr as Dtype];
-  const bytes = shape.reduce((product, width) => product * width, of.BYTES_PER_ELEMENT);
-  if (bytes !== file.length - begin)
-    throw new ParseError(
-      `Array "${name}" promises ${shape.join(' x ').slice(0, 60) || 'one'} numbers of ${of.BYTES_PER_ELEMENT} bytes; ${file.length - begin} bytes follow.`,
-    );
-  return { shape, data: new of(file.slice(begin).buffer) };
+  const [, order, kind = ''] = /^([<>|=])(\w+)$/.exec(descr) ?? [];
+  if (!Object.hasOwn(TYPES, kind))
+    throw new ParseError(`Array "${name}" has the type ${descr.slice(0, 40)}; numbers are expected. In Python: a.astype(numpy.float32).`);
+  const type = NUMBER_TYPES[TYPES[kind as keyof typeof TYPES]];
+  const bytes = file.slice(begin);
+  checkLength(name, shape, type.size, bytes.length);
+  if (order === '>') swapBytes(bytes, type.size);
+  const data = type.read(bytes.buffer);
+  return { shape, data: fortran ? toRows(data, shape) : data };
+}
+
+/** Reads a text that numpy has saved as an array of one entry: of bytes in UTF-8 (S), of characters (U), or as single bytes. Throws ParseError. */
+export function readNpyText(file: Uint8Array, name: string): string {
+  const { text, begin } = headerOf(file, name);
+  const { descr, shape } = describe(text, name);
+  const [, order, kind, digits] = /^([<>|])([SU])(\d{1,9})$/.exec(descr) ?? [];
+  const bytes = kind === undefined ? Uint8Array.from(readNpy(file, name).data) : file.slice(begin);
+  const width = kind === 'U' ? 4 : 1;
+  if (kind !== undefined) {
+    checkLength(name, shape, Number(digits) * width, bytes.length);
+    if (sizeOf(shape) !== 1) throw new ParseError(`Array "${name}" holds ${shapeText(shape)} texts; one is expected.`);
+  }
+  if (order === '>') swapBytes(bytes, width);
+  try {
+    if (kind === 'U') return String.fromCodePoint(...new Uint32Array(bytes.buffer)).replace(/\0+$/, '');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\0+$/, '');
+  } catch {
+    throw new ParseError(`Array "${name}" is not a text.`);
+  }
+}
+
+function checkLength(name: string, shape: readonly number[], size: number, found: number): void {
+  if (sizeOf(shape) * size !== found)
+    throw new ParseError(`Array "${name}" of ${shapeText(shape)} entries of ${size} bytes takes ${sizeOf(shape) * size} bytes; ${found} follow its header.`);
+}
+
+function swapBytes(bytes: Uint8Array, size: number): void {
+  for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
+}
+
+/** The same array row by row, given column by column. */
+function toRows<Data extends Tensor['data']>(columns: Data, shape: readonly number[]): Data {
+  const rows = columns.slice() as Data;
+  const index = new Array<number>(shape.length).fill(0);
+  const steps = shape.map((_, d) => sizeOf(shape.slice(0, d)));
+  for (let n = 0, from = 0; n < rows.length; n++) {
+    rows[n] = columns[from] as number;
+    for (let d = shape.length - 1; d >= 0; d--) {
+      index[d] = (index[d] as number) + 1;
+      from += steps[d] as number;
+      if ((index[d] as number) < (shape[d] as number)) break;
+      from -= (shape[d] as number) * (steps[d] as number);
+      index[d] = 0;
+    }
+  }
+  return rows;
 }
 
 /** The description of an array, and where its numbers begin. */

@@ -1,9 +1,9 @@
-import { readNpy, writeNpy } from './npy.ts';
+import { readNpy, readNpyText, writeNpy } from './npy.ts';
 import { ParseError } from './parse-error.ts';
-import type { Tensor, TensorFile } from './safetensors.ts';
+import { parseJson, type Tensor, type TensorFile } from './tensor.ts';
 import { readZip, writeZip } from './zip.ts';
 
-/** The member that holds the metadata, as a JSON object of texts; numpy gives it out as bytes under this name. */
+/** The member that holds the metadata, as a JSON object of texts; numpy gives it out as bytes under this name, and saves it as an array of it. */
 const METADATA = 'metadata.json';
 const LONGEST_METADATA = 1 << 20;
 const ENDING = '.npy';
@@ -15,32 +15,67 @@ export function writeNpz({ tensors, metadata }: TensorFile): Uint8Array {
   return writeZip(members);
 }
 
-/** Reads a file as writeNpz or numpy's savez and savez_compressed have written it, of at most `most` bytes in all. Throws ParseError. */
+/**
+ * Reads a file as writeNpz or numpy's savez and savez_compressed have written it, of at most `most` bytes in all. Arrays that are
+ * none of numbers are left out, see TensorFile.unread, and so are files that are no arrays. Throws ParseError.
+ */
 export function readNpz(file: Uint8Array, most: number): TensorFile {
+  const members = readZip(file, most);
   const tensors = new Map<string, Tensor>();
-  let metadata = new Map<string, string>();
-  for (const [name, bytes] of readZip(file, most)) {
-    if (name === METADATA) metadata = readMetadata(bytes);
-    else if (!name.endsWith(ENDING)) throw new ParseError(`The file holds "${name}"; arrays (${ENDING}) and ${METADATA} are expected.`);
-    else tensors.set(name.slice(0, -ENDING.length), readNpy(bytes, name.slice(0, -ENDING.length)));
+  const unread = new Map<string, string>();
+  for (const [member, bytes] of members) {
+    if (!member.endsWith(ENDING) || member === METADATA + ENDING) continue;
+    const name = member.slice(0, -ENDING.length);
+    try {
+      tensors.set(name, readNpy(bytes, name));
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      unread.set(name, error.message);
+    }
   }
-  return { tensors, metadata };
+  if (tensors.size + unread.size === 0)
+    throw new ParseError(`The zip file holds ${describeMembers([...members.keys()])}; arrays (${ENDING}) and ${METADATA} are expected.`);
+  return { tensors, metadata: metadataOf(members), ...(unread.size > 0 ? { unread } : {}) };
 }
 
-function readMetadata(bytes: Uint8Array): Map<string, string> {
-  const broken = (): ParseError => new ParseError(`${METADATA} in the file is not a JSON object of texts.`);
-  if (bytes.length > LONGEST_METADATA) throw new ParseError(`${METADATA} in the file has ${bytes.length} bytes; at most ${LONGEST_METADATA} are read.`);
-  let value: unknown;
+const describeMembers = (names: readonly string[]): string =>
+  names.length === 0 ? 'nothing' : `${JSON.stringify(names[0]?.slice(0, 40))}${names.length > 1 ? ` and ${names.length - 1} more` : ''}`;
+
+function metadataOf(members: ReadonlyMap<string, Uint8Array>): Map<string, string> {
+  const plain = members.get(METADATA);
+  const saved = members.get(METADATA + ENDING);
+  const found = [plain && decode(plain), saved && readNpyText(saved, METADATA)].filter((text) => text !== undefined).map(readMetadata);
+  const [first = new Map<string, string>(), second = first] = found;
+  for (const key of new Set([...first.keys(), ...second.keys()])) {
+    if (first.get(key) !== second.get(key))
+      throw new ParseError(`The file holds metadata twice, and they differ in "${key.slice(0, 40)}". Remove "${METADATA + ENDING}" or "${METADATA}".`);
+  }
+  return first;
+}
+
+const broken = (): ParseError => new ParseError(`${METADATA} in the file is not a JSON object of texts.`);
+
+function decode(bytes: Uint8Array): string {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw broken();
   }
+}
+
+function readMetadata(text: string): Map<string, string> {
+  if (text.length > LONGEST_METADATA) throw new ParseError(`${METADATA} in the file has ${text.length} characters; at most ${LONGEST_METADATA} are read.`);
+  let value: unknown;
+  try {
+    value = parseJson(text, METADATA);
+  } catch (error) {
+    throw error instanceof ParseError ? error : broken();
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken();
   return new Map(
-    Object.entries(value).map(([key, text]: [string, unknown]) => {
-      if (typeof text !== 'string') throw broken();
-      return [key, text];
+    Object.entries(value).map(([key, entry]: [string, unknown]) => {
+      if (typeof entry !== 'string') throw broken();
+      return [key, entry];
     }),
   );
 }

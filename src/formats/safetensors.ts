@@ -1,27 +1,26 @@
 import { ParseError } from './parse-error.ts';
+import { NUMBER_TYPES, type NumberTypeName, parseJson, shapeText, sizeOf, type Tensor, type TensorFile, typeOf } from './tensor.ts';
 
-/** An array in a file. F16 is held as its bits. */
-type TensorData = Float32Array | Uint16Array | Uint8Array;
-
-export interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: TensorData;
-}
-
-export interface TensorFile {
-  readonly tensors: ReadonlyMap<string, Tensor>;
-  readonly metadata: ReadonlyMap<string, string>;
-}
-
-const TYPES = { F32: { of: Float32Array, size: 4 }, F16: { of: Uint16Array, size: 2 }, U8: { of: Uint8Array, size: 1 } } as const;
-type Dtype = keyof typeof TYPES;
+const TYPES = {
+  F32: 'float32',
+  F64: 'float64',
+  F16: 'float16',
+  BF16: 'bfloat16',
+  U8: 'uint8',
+  BOOL: 'bool',
+  I8: 'int8',
+  I16: 'int16',
+  U16: 'uint16',
+  I32: 'int32',
+  U32: 'uint32',
+  I64: 'int64',
+  U64: 'uint64',
+} as const satisfies Readonly<Record<string, NumberTypeName>>;
+const WRITTEN = { float32: 'F32', float64: 'F64', float16: 'F16', uint8: 'U8' } as const;
 const MAX_HEADER = 1 << 20;
 const LONGEST_NAME = 100;
 
-function dtypeOf(data: TensorData): Dtype {
-  if (data instanceof Float32Array) return 'F32';
-  return data instanceof Uint16Array ? 'F16' : 'U8';
-}
+const clip = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 
 /** Writes a safetensors file: eight bytes of header length, a JSON header, the arrays one behind the other, little-endian. */
 export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
@@ -29,7 +28,7 @@ export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array 
   const entries: [string, unknown][] = [['__metadata__', Object.fromEntries(metadata)]];
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
-    entries.push([name, { dtype: dtypeOf(data), shape, data_offsets: [end, end + data.byteLength] }]);
+    entries.push([name, { dtype: WRITTEN[typeOf(data)], shape, data_offsets: [end, end + data.byteLength] }]);
     end += data.byteLength;
   }
   let json = JSON.stringify(Object.fromEntries(entries));
@@ -46,73 +45,94 @@ export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array 
   return file;
 }
 
-/** Reads a safetensors file of F32, F16 and U8 arrays. Throws ParseError if anything is not as the format says. */
+const headerLength = (file: Uint8Array): bigint => new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+
+/** Whether bytes begin as a safetensors file does: the length of a header, then an object. */
+export const isSafetensors = (file: Uint8Array): boolean => file.length > 8 && file[8] === 0x7b && headerLength(file) < 1n << 40n;
+
+/**
+ * Reads a safetensors file. Arrays may come in any order, with zeros between them; those of other types than NUMBER_TYPES are
+ * left out, see TensorFile.unread. Throws ParseError if anything else is not as the format says.
+ */
 export function readSafetensors(file: Uint8Array): TensorFile {
   if (file.length < 8) throw new ParseError(`The file has ${file.length} bytes; a safetensors file begins with 8 bytes of header length.`);
-  const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
-  if (length > MAX_HEADER || Number(length) > file.length - 8)
-    throw new ParseError(`The header claims ${length} bytes, the file has ${file.length}: cut short, or not a safetensors file.`);
+  const length = headerLength(file);
+  if (!isSafetensors(file)) throw new ParseError('This is not a safetensors file: it does not begin with the length of a header and the header.');
+  if (Number(length) > file.length - 8) throw new ParseError(`The file is cut short: its header has ${length} bytes, and ${file.length - 8} are left.`);
+  if (length > MAX_HEADER) throw new ParseError(`The header of the file has ${length} bytes; at most ${MAX_HEADER} are read.`);
   const header = parseHeader(file.subarray(8, 8 + Number(length)));
   const body = file.subarray(8 + Number(length));
+  const metadata = readMetadata(header.get('__metadata__'));
+  header.delete('__metadata__');
+  const entries = [...header].map(([name, entry]) => readEntry(name, entry));
+  checkPlaces(entries, body);
   const tensors = new Map<string, Tensor>();
+  const unread = new Map<string, string>();
+  for (const { name, dtype, shape, from, to } of entries) {
+    const type = Object.hasOwn(TYPES, dtype) ? NUMBER_TYPES[TYPES[dtype as keyof typeof TYPES]] : undefined;
+    if (type) tensors.set(name, { shape, data: type.read(body.slice(from, to).buffer) });
+    else unread.set(name, `Array "${clip(name)}" has the type ${dtype}; read are ${Object.keys(TYPES).join(', ')}.`);
+  }
+  return { tensors, metadata, ...(unread.size > 0 ? { unread } : {}) };
+}
+
+function readMetadata(entry: unknown): Map<string, string> {
   const metadata = new Map<string, string>();
+  for (const [key, text] of Object.entries(entry === undefined ? {} : asRecord(entry, '__metadata__'))) {
+    if (typeof text !== 'string') throw new ParseError(`Metadata "${clip(key)}" is not text.`);
+    metadata.set(key, text);
+  }
+  return metadata;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Where its bytes lie in the body. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function readEntry(name: string, entry: unknown): Entry {
+  const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
+  if (typeof dtype !== 'string' || !/^\w{1,12}$/.test(dtype)) throw new ParseError(`Array "${clip(name)}" has no type in the header.`);
+  if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${clip(name)}" has no proper shape or offsets.`);
+  const [from, to] = offsets as [number, number];
+  if (to < from) throw new ParseError(`Array "${clip(name)}" ends at ${to}, before it begins at ${from}.`);
+  if (Object.hasOwn(TYPES, dtype)) {
+    const bytes = sizeOf(shape) * NUMBER_TYPES[TYPES[dtype as keyof typeof TYPES]].size;
+    if (to - from !== bytes)
+      throw new ParseError(`Array "${clip(name)}" of ${shapeText(shape)} ${dtype} takes ${bytes} bytes; the header gives it ${to - from}.`);
+  }
+  return { name, dtype, shape, from, to };
+}
+
+/** Arrays must not overlap, nothing but zeros may lie between them, and nothing behind the last. */
+function checkPlaces(entries: readonly Entry[], body: Uint8Array): void {
   let end = 0;
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') {
-      for (const [key, text] of Object.entries(asRecord(entry, name))) {
-        if (typeof text !== 'string') throw new ParseError(`Metadata "${key.slice(0, LONGEST_NAME)}" is not text.`);
-        metadata.set(key, text);
-      }
-      continue;
-    }
-    if (name.length > LONGEST_NAME) throw new ParseError(`An array has a name of ${name.length} letters: "${name.slice(0, LONGEST_NAME)}…".`);
-    const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
-    if (typeof dtype !== 'string' || !Object.hasOwn(TYPES, dtype))
-      throw new ParseError(`Array "${name}" has type ${String(dtype).slice(0, LONGEST_NAME)}; known are ${Object.keys(TYPES).join(', ')}.`);
-    const { of, size } = TYPES[dtype as Dtype];
-    if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${name}" has no proper shape or offsets.`);
-    const [from, to] = offsets as [number, number];
-    const bytes = shape.reduce((product, width) => product * width, size);
-    if (from !== end || to - from !== bytes || to > body.length)
-      throw new ParseError(`Array "${name}" lies at ${from}..${to}; expected ${end}..${end + bytes} of ${body.length} bytes.`);
-    tensors.set(name, { shape, data: new of(body.slice(from, to).buffer) });
+  for (const { name, from, to } of [...entries].sort((one, other) => one.from - other.from || one.to - other.to)) {
+    if (from < end) throw new ParseError(`Array "${clip(name)}" begins at byte ${from}, where another one lies until ${end}.`);
+    if (to > body.length)
+      throw new ParseError(`The file is cut short: array "${clip(name)}" ends at byte ${to} of the arrays, of which the file has ${body.length}.`);
+    if (body.subarray(end, from).some((byte) => byte !== 0)) throw new ParseError(`Bytes ${end} to ${from} of the arrays belong to none.`);
     end = to;
   }
   if (end !== body.length) throw new ParseError(`${body.length - end} bytes follow the last array.`);
-  return { tensors, metadata };
 }
 
-function parseHeader(bytes: Uint8Array): Record<string, unknown> {
+function parseHeader(bytes: Uint8Array): Map<string, unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const header = asRecord(JSON.parse(text), 'header');
-    if (countKeys(header) !== countWrittenKeys(text)) throw new ParseError('The header names something twice.');
-    return header;
+    return new Map(Object.entries(asRecord(parseJson(text, 'The header'), 'header')));
   } catch (error) {
     if (error instanceof ParseError) throw error;
-    throw new ParseError('The header is not JSON: damaged, or not a safetensors file.');
+    throw new ParseError('The file is damaged: the header of its arrays is not JSON.');
   }
-}
-
-const countKeys = (value: unknown): number =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).reduce((sum: number, part) => sum + countKeys(part), Array.isArray(value) ? 0 : Object.keys(value).length)
-    : 0;
-
-/** How many keys stand in a text that is JSON: of equal ones JSON.parse keeps the last without a word. */
-function countWrittenKeys(json: string): number {
-  let keys = 0;
-  for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
-    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
-    at++;
-    while (at < json.length && ' \t\r\n'.includes(json[at] as string)) at++;
-    if (json[at] === ':') keys++;
-  }
-  return keys;
 }
 
 function asRecord(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${what.slice(0, LONGEST_NAME)}" is not an object.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${clip(what)}" is not an object.`);
   return value as Record<string, unknown>;
 }
 

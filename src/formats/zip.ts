@@ -11,14 +11,22 @@ const END_LENGTH = 22;
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
+const ZIP64_END = 0x06064b50;
+const ZIP64_END_LENGTH = 56;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_LOCATOR_LENGTH = 20;
 const ZIP64 = 1;
-/** Stands in a field of 32 bits whose value is in the zip64 extra. */
+/** Stand in fields of 32 and 16 bits whose value is in a field of 64 elsewhere. */
 const ELSEWHERE = 0xffffffff;
+const ELSEWHERE_16 = 0xffff;
 const MOST_MEMBERS = 1000;
 
 /** A member as the directory describes it. */
 interface Member {
-  readonly name: string;
+  /** Its name, behind those of the folders around it. */
+  readonly path: string;
+  /** As it stands in the file. */
+  readonly raw: Uint8Array;
   readonly method: number;
   readonly crc: number;
   /** Bytes in the file, and inflated. */
@@ -38,29 +46,69 @@ export const writeZip = (members: ReadonlyMap<string, Uint8Array>): Uint8Array =
 
 /**
  * Reads a zip file of stored and deflated members whose sizes add up to at most `most` bytes. All sizes are checked by
- * the directory before anything is inflated, and every member by its CRC-32. Throws ParseError.
+ * the directory before anything is inflated, and every member by its CRC-32. Folders, and what systems put in beside the
+ * files, are left out; folders around files do not count as part of their names. Throws ParseError.
  */
 export function readZip(file: Uint8Array, most: number): Map<string, Uint8Array> {
-  const members = readDirectory(file);
+  const members = readDirectory(file).filter(({ path }) => !isJunk(path));
   const sum = members.reduce((total, { size }) => total + size, 0);
   if (sum > most) throw new ParseError(`The zip file unpacks to ${megabytes(sum)} MB; at most ${megabytes(most)} MB are read.`);
-  return new Map(members.map((member) => [member.name, unpack(file, member)]));
+  const files = new Map<string, Uint8Array>();
+  for (const member of members) {
+    const name = member.path.slice(member.path.lastIndexOf('/') + 1);
+    if (files.has(name)) throw new ParseError(`The zip file holds ${quote(name)} twice.`);
+    files.set(name, unpack(file, member));
+  }
+  return files;
 }
 
+/** The paths of all members of a zip file. Throws ParseError. */
+export const listZip = (file: Uint8Array): string[] => readDirectory(file).map(({ path }) => path);
+
+/** Folders, and what macOS and Windows add to them. */
+const isJunk = (path: string): boolean => /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(path);
+
+const quote = (name: string): string => JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e5) / 10;
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function readDirectory(file: Uint8Array): Member[] {
-  const view = viewOf(file);
+/** Where the directory lies, and how many entries it has. */
+function findDirectory(view: DataView): { count: number; begin: number; end: number } {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   const length = view.getUint32(end + 12, true);
   const begin = view.getUint32(end + 16, true);
-  if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) throw new ParseError('The zip file is one part of several.');
-  if (begin + length !== end || count > MOST_MEMBERS)
-    throw new ParseError('The directory of the zip file does not lie where it should: damaged, or too large.');
+  if (view.getUint16(end + 8, true) !== count) throw new ParseError('The zip file is one part of several.');
+  const large = readLargeEnd(view, end - ZIP64_LOCATOR_LENGTH);
+  const found = {
+    count: count === ELSEWHERE_16 && large ? large.count : count,
+    length: length === ELSEWHERE && large ? large.length : length,
+    begin: begin === ELSEWHERE && large ? large.begin : begin,
+    end: large?.at ?? end,
+  };
+  const disks = [view.getUint16(end + 4, true), view.getUint16(end + 6, true)];
+  if (!disks.every((disk) => disk === 0 || (large && disk === ELSEWHERE_16))) throw new ParseError('The zip file is one part of several.');
+  const differs = large && (large.count !== found.count || large.length !== found.length || large.begin !== found.begin);
+  if (differs || found.begin + found.length !== found.end) throw new ParseError('The zip file is damaged: its directory does not lie where it should.');
+  if (found.count > MOST_MEMBERS) throw new ParseError(`The zip file holds ${found.count} files; at most ${MOST_MEMBERS} are read.`);
+  return found;
+}
+
+/** The record of large files (zip64), if there is one: its place stands before the usual one. */
+function readLargeEnd(view: DataView, locator: number): { at: number; count: number; length: number; begin: number } | undefined {
+  if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return undefined;
+  const whole = (at: number): number => Number(view.getBigUint64(at, true));
+  const at = whole(locator + 8);
+  if (at + ZIP64_END_LENGTH > locator || view.getUint32(at, true) !== ZIP64_END)
+    throw new ParseError('The zip file is damaged: the end of its directory does not lie where it should.');
+  return { at, count: whole(at + 32), length: whole(at + 40), begin: whole(at + 48) };
+}
+
+function readDirectory(file: Uint8Array): Member[] {
+  const view = viewOf(file);
+  const { count, begin, end } = findDirectory(view);
   const members: Member[] = [];
-  const names = new Set<string>();
+  const paths = new Set<string>();
   let at = begin;
   for (let n = 0; n < count; n++) {
     if (at + ENTRY_LENGTH > end || view.getUint32(at, true) !== ENTRY) throw new ParseError(`Entry ${n} of the zip file's directory is damaged.`);
@@ -68,11 +116,12 @@ function readDirectory(file: Uint8Array): Member[] {
     const extraLength = view.getUint16(at + 30, true);
     const next = at + ENTRY_LENGTH + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > end) throw new ParseError(`Entry ${n} of the zip file's directory is cut short.`);
-    const name = nameOf(file.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength));
-    if (names.has(name)) throw new ParseError(`The zip file holds "${name}" twice.`);
-    names.add(name);
+    const raw = file.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength);
+    const path = pathOf(raw);
+    if (paths.has(path)) throw new ParseError(`The zip file holds ${quote(path)} twice.`);
+    paths.add(path);
     const extra = file.subarray(at + ENTRY_LENGTH + nameLength, at + ENTRY_LENGTH + nameLength + extraLength);
-    members.push(memberOf(name, view, at, extra));
+    members.push(memberOf(path, raw, view, at, extra));
     at = next;
   }
   if (at !== end) throw new ParseError(`${end - at} bytes follow the last entry of the zip file's directory.`);
@@ -88,33 +137,44 @@ function findEnd(view: DataView): number {
   throw new ParseError('The zip file has no directory at its end: cut short.');
 }
 
-/** A plain name: nothing that means a folder, a drive or the end of a text somewhere. */
-function nameOf(bytes: Uint8Array): string {
-  let name = '';
-  for (const byte of bytes) name += String.fromCharCode(byte);
-  if (!/^[\w.-]{1,100}$/.test(name))
-    throw new ParseError(`The zip file holds a member with the name ${JSON.stringify(name.slice(0, 40))}; letters, digits, ".", "_" and "-" are expected.`);
-  return name;
+/** Folders and name of a member, parted by "/". Throws if it leads out of the folder that the file is unpacked to, or is no text. */
+function pathOf(bytes: Uint8Array): string {
+  // Older programs write folders in the letters of their country.
+  const [folders, name] = [bytes.subarray(0, nameAt(bytes)), bytes.subarray(nameAt(bytes))];
+  let path: string;
+  try {
+    path = (new TextDecoder('utf-8').decode(folders) + new TextDecoder('utf-8', { fatal: true }).decode(name)).replaceAll('\\', '/');
+  } catch {
+    throw new ParseError(
+      `The zip file holds a member with the name ${quote(new TextDecoder('utf-8').decode(name))}, which is not UTF-8: damaged, or packed by an old program.`,
+    );
+  }
+  if (path === '' || /^\/|^[a-z]:|(^|\/)\.\.(\/|$)|\p{Cc}/iu.test(path))
+    throw new ParseError(`The zip file holds a member with the name ${quote(path)}, which leads out of its folder or is no text.`);
+  return path;
 }
 
-function memberOf(name: string, view: DataView, entry: number, extra: Uint8Array): Member {
+/** Where the name begins, behind the folders around it. */
+const nameAt = (path: Uint8Array): number => Math.max(path.lastIndexOf(0x2f), path.lastIndexOf(0x5c)) + 1;
+
+function memberOf(path: string, raw: Uint8Array, view: DataView, entry: number, extra: Uint8Array): Member {
   const flags = view.getUint16(entry + 8, true);
   const method = view.getUint16(entry + 10, true);
-  if (flags & ENCRYPTED) throw new ParseError(`"${name}" in the zip file is encrypted.`);
+  if (flags & ENCRYPTED) throw new ParseError(`${quote(path)} in the zip file is encrypted.`);
   if (method !== STORED && method !== DEFLATED)
-    throw new ParseError(`"${name}" in the zip file is packed by method ${method}; only stored and deflated ones are read.`);
+    throw new ParseError(`${quote(path)} in the zip file is packed by method ${method}; only stored and deflated ones are read.`);
   // In this order they stand in the zip64 extra, as far as they stand there.
   const [size, packed, at] = resolve(
-    name,
+    path,
     [24, 20, 42].map((field) => view.getUint32(entry + field, true)),
     extra,
   ) as [number, number, number];
   if (method === STORED ? size !== packed : size > packed * MOST_RATIO)
-    throw new ParseError(`"${name}" in the zip file claims to become ${size} bytes out of ${packed}, which cannot be.`);
-  return { name, method, crc: view.getUint32(entry + 16, true), packed, size, at };
+    throw new ParseError(`${quote(path)} in the zip file claims to become ${size} bytes out of ${packed}, which cannot be.`);
+  return { path, raw, method, crc: view.getUint32(entry + 16, true), packed, size, at };
 }
 
-function resolve(name: string, fields: readonly number[], extra: Uint8Array): number[] {
+function resolve(path: string, fields: readonly number[], extra: Uint8Array): number[] {
   if (!fields.includes(ELSEWHERE)) return [...fields];
   const view = viewOf(extra);
   for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
@@ -124,34 +184,34 @@ function resolve(name: string, fields: readonly number[], extra: Uint8Array): nu
     return fields.map((field) => {
       if (field !== ELSEWHERE) return field;
       place += 8;
-      if (place > last) throw new ParseError(`"${name}" in the zip file has no proper sizes.`);
+      if (place > last) throw new ParseError(`${quote(path)} in the zip file has no proper sizes.`);
       return Number(view.getBigUint64(place - 8, true));
     });
   }
-  throw new ParseError(`"${name}" in the zip file has no proper sizes.`);
+  throw new ParseError(`${quote(path)} in the zip file has no proper sizes.`);
 }
 
 /** Members lie one behind the other, before the directory: what overlaps could unpack to more than the file justifies. */
 function checkPlaces(view: DataView, members: readonly Member[], begin: number): void {
   let free = 0;
-  for (const { name, at, packed } of [...members].sort((one, other) => one.at - other.at)) {
+  for (const { path, at, packed } of [...members].sort((one, other) => one.at - other.at)) {
     if (at < free || at + LOCAL_LENGTH > begin || view.getUint32(at, true) !== LOCAL)
-      throw new ParseError(`"${name}" does not lie where the zip file's directory says.`);
+      throw new ParseError(`${quote(path)} does not lie where the zip file's directory says.`);
     free = dataAt(view, at) + packed;
-    if (free > begin) throw new ParseError(`"${name}" in the zip file is cut short.`);
+    if (free > begin) throw new ParseError(`${quote(path)} in the zip file is cut short.`);
   }
 }
 
 const dataAt = (view: DataView, local: number): number => local + LOCAL_LENGTH + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
 
-function unpack(file: Uint8Array, { name, method, crc, packed, size, at }: Member): Uint8Array {
+function unpack(file: Uint8Array, { path, raw, method, crc, packed, size, at }: Member): Uint8Array {
   const view = viewOf(file);
   const length = view.getUint16(at + 26, true);
   const begin = dataAt(view, at);
-  const same = length === name.length && [...name].every((letter, n) => letter.charCodeAt(0) === file[at + LOCAL_LENGTH + n]);
-  if (!same || view.getUint16(at + 8, true) !== method) throw new ParseError(`"${name}" is another member than the zip file's directory says.`);
+  const same = length === raw.length && raw.every((byte, n) => byte === file[at + LOCAL_LENGTH + n]);
+  if (!same || view.getUint16(at + 8, true) !== method) throw new ParseError(`${quote(path)} is another member than the zip file's directory says.`);
   const data = file.subarray(begin, begin + packed);
-  const bytes = method === STORED ? data.slice() : inflate(data, size, `"${name}" in the zip file`);
-  if (crcOf(bytes) !== crc) throw new ParseError(`"${name}" in the zip file is damaged: its bytes do not fit its CRC-32.`);
+  const bytes = method === STORED ? data.slice() : inflate(data, size, `${quote(path)} in the zip file`);
+  if (crcOf(bytes) !== crc) throw new ParseError(`${quote(path)} in the zip file is damaged: its bytes do not fit its CRC-32.`);
   return bytes;
 }

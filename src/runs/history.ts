@@ -1,4 +1,5 @@
 import { ACTIONS } from '../model/action.ts';
+import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import { isIn } from '../model/connection.ts';
 import { SHARES, type Share } from '../model/law.ts';
 import type { ErrorSpread } from './evaluate.ts';
@@ -95,13 +96,13 @@ export function readHistory(value: unknown, layers: readonly number[]): History 
   };
   return {
     losses: list('losses', (entry) => ({ step: number(entry, 'step'), loss: number(entry, 'loss') })),
-    roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readShares(entry.stages) })),
+    roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readShares(entry.stages, layers.length - 1) })),
     epochs: list('epochs', (entry) => ({
       epoch: number(entry, 'epoch'),
       step: number(entry, 'step'),
       loss: number(entry, 'loss'),
-      meanFieldError: number(entry, 'meanFieldError'),
-      freshError: number(entry, 'freshError'),
+      meanFieldError: number(entry, 'meanFieldError', 0, 100),
+      freshError: number(entry, 'freshError', 0, 100),
       ...(isObject(entry.sampledError) ? { sampledError: readSpread(entry.sampledError) } : {}),
     })),
     changes: list('changes', (entry) => {
@@ -133,22 +134,43 @@ export function historyUpTo({ losses, roles, epochs, changes }: History, step: n
 
 const MOST_POINTS = 20_000;
 
-function number(entry: Record<string, unknown>, key: string): number {
+function number(entry: Record<string, unknown>, key: string, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): number {
   const found = entry[key];
   if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(`"${key}" in the history is not a number.`);
+  if (found < least || found > most)
+    throw new RangeError(`"${key}" in the history is ${found}; ${least} ${most > 100 ? 'or more' : `to ${most}`} is expected.`);
   return found;
 }
 
 const readSpread = (entry: Record<string, unknown>): ErrorSpread => ({
-  mean: number(entry, 'mean'),
-  sd: number(entry, 'sd'),
-  n: number(entry, 'n'),
+  mean: number(entry, 'mean', 0, 100),
+  sd: number(entry, 'sd', 0),
+  n: number(entry, 'n', 1),
 });
 
-function readShares(value: unknown): number[][] {
-  const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.length === SHARES.length && row.every((share) => typeof share === 'number');
-  if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError('The shares of roles in the history are not numbers.');
+function readShares(value: unknown, stages: number): number[][] {
+  const isRow = (row: unknown): row is number[] =>
+    Array.isArray(row) && row.length === SHARES.length && row.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
+  if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError('The fractions of categories in the history are not numbers from 0 to 1.');
+  if (value.length !== stages) throw new RangeError(`The history has fractions of ${value.length} layers, the network has ${stages}.`);
   return value.map((row) => [...row]);
+}
+
+/** Throws a RangeError, with both numbers, if a history contradicts itself, or the step that the run has come to (where that is known). */
+export function checkHistory(history: History, config: Pick<RunConfig, 'T' | 'batch'>, step = Number.POSITIVE_INFINITY): void {
+  const perEpoch = stepsPerEpoch(config);
+  for (const { epoch, step: measured } of history.epochs) {
+    if (measured !== epoch * perEpoch)
+      throw new RangeError(`Epoch ${epoch} ends at step ${epoch * perEpoch}; the history has measured it at step ${measured}.`);
+  }
+  for (const name of ['losses', 'roles', 'epochs', 'changes', 'interventions'] as const) {
+    const steps = history[name].map((entry) => entry.step);
+    const repeats = name === 'changes' || name === 'interventions';
+    const back = steps.findIndex((at, n) => n > 0 && (repeats ? at < (steps[n - 1] as number) : at <= (steps[n - 1] as number)));
+    if (back > 0) throw new RangeError(`In "${name}" of the history step ${steps[back]} follows step ${steps[back - 1]}.`);
+    const last = steps.at(-1) ?? 0;
+    if (last > step) throw new RangeError(`The run has made ${step} steps, but "${name}" of its history goes on to step ${last}.`);
+  }
 }
 
 /** Shares as a row in the order of SHARES. */

@@ -3,40 +3,60 @@ import { untouched } from '../engine/start.ts';
 import { isGzip, readGzip } from '../formats/gzip.ts';
 import { readNpz, writeNpz } from '../formats/npz.ts';
 import { ParseError } from '../formats/parse-error.ts';
-import { readSafetensors, writeSafetensors } from '../formats/safetensors.ts';
-import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { readSafetensors } from '../formats/safetensors.ts';
+import type { TensorFile } from '../formats/tensor.ts';
+import { listZip } from '../formats/zip.ts';
+import type { RunConfig } from '../model/config.ts';
 import { type Container, LARGEST_FILE } from '../model/files.ts';
-import { type Checkpoint, changed, isLaw, type KeptLaw, readCheckpoint, readLaw } from './checkpoint.ts';
+import { arraysOf, type Checkpoint, changed, type KeptLaw, kindOf, readArrays, withAdam } from './checkpoint.ts';
+import { checkHashes, type HashCheck } from './content-hash.ts';
+import { recogniseForeign, recogniseZip } from './foreign-file.ts';
+import { withoutContradicted } from './intervention.ts';
 import { isRecording, type Recording, recordingOf } from './recording.ts';
+import { RUN, RunArrays } from './run-arrays.ts';
 import { readRunJson } from './run-json.ts';
-import { notWhole, openSealed } from './sealed-file.ts';
+
+/** What is to be said of a file that was opened. */
+export interface FileNotes {
+  /** `changed`: its arrays are not those that its hash was taken over; `unchecked`: it holds no hash. */
+  readonly hash?: 'changed' | 'unchecked';
+  /** It is a checkpoint by its arrays, but nothing shows that these go together: only the distribution was taken. */
+  readonly withoutAdam?: true;
+  /** Numbers of float64 were rounded to float32. */
+  readonly rounded?: true;
+}
 
 /** What a file holds: a run that goes on to the same bits, a law alone, or settings alone. */
 export type RunFile =
-  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
-  | { readonly kind: 'law'; readonly law: KeptLaw }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint; readonly notes?: FileNotes }
+  | { readonly kind: 'law'; readonly law: KeptLaw; readonly notes?: FileNotes }
   | { readonly kind: 'settings'; readonly config: RunConfig };
 
 /**
- * Reads any file of a run, by what is in it and not by its name: a checkpoint or a law as safetensors or npz, a recording
- * (packed or not), or a run.json. Rejects with ParseError, in words for a person, if it is damaged, newer, foreign or too large.
+ * Reads any file of a run, by what is in it and not by its name or by who wrote it: a checkpoint or a law as safetensors or npz,
+ * a recording (packed or not), or a run.json. What it says twice must agree; arrays that do not fit its hash are opened as a law
+ * whose history says so and holds nothing that was measured on others. Rejects with ParseError, in words for a person, if it is
+ * damaged, newer, foreign or too large.
  */
 export async function readRunFile(bytes: Uint8Array): Promise<RunFile> {
   if (bytes.length > LARGEST_FILE) throw new ParseError(`The file has ${Math.ceil(bytes.length / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB.`);
-  // As the length of a header these four bytes would be more than a safetensors file may have.
-  if (begins(bytes, 'PK\x03\x04'))
-    return readArrays(
-      unpack(() => writeSafetensors(readNpz(bytes, LARGEST_FILE))),
-      true,
-    );
-  if (isGzip(bytes))
-    return readArrays(
-      unpack(() => readGzip(bytes, LARGEST_FILE)),
-      true,
-    );
-  // That length has eight bytes, the last of them zero, as no text does.
-  if (bytes[7] !== 0 && /^\s*\{/.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 1000)))) return { kind: 'settings', config: readRunJson(bytes) };
-  return readArrays(bytes, false);
+  if (isGzip(bytes)) return readPlain(readGzip(bytes, LARGEST_FILE));
+  if (begins(bytes, 'PK\x03\x04') || begins(bytes, 'PK\x05\x06')) {
+    refuse(recogniseZip(listZip(bytes)));
+    return readTensors(readNpz(bytes, LARGEST_FILE));
+  }
+  return readPlain(bytes);
+}
+
+async function readPlain(bytes: Uint8Array): Promise<RunFile> {
+  // A byte of zeros follows in no text of JSON.
+  if (bytes[7] !== 0 && /^\s*\{(?!\0)/.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 1000)))) return { kind: 'settings', config: readRunJson(bytes) };
+  refuse(recogniseForeign(bytes));
+  return readTensors(readSafetensors(bytes));
+}
+
+function refuse(words: string | undefined): void {
+  if (words !== undefined) throw new ParseError(words);
 }
 
 /** The file of a law or a checkpoint in a container: the same arrays and metadata, to the bit. `bytes`: as safetensors. */
@@ -60,27 +80,56 @@ export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint 
 /** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
 export const rounded = (law: KeptLaw): KeptLaw => changed(law, 'rounded to half precision');
 
-/** `checked`: a CRC-32 has shown that no byte is damaged. */
-async function readArrays(bytes: Uint8Array, checked: boolean): Promise<RunFile> {
-  const file = openSealed(bytes);
-  const format = file.metadata.get('format') ?? '';
-  if (isRecording(format)) return { kind: 'law', law: fromRecording(recordingOf(file)) };
-  if (isLaw(format)) return { kind: 'law', law: await readLaw(bytes, checked, file) };
-  return { kind: 'checkpoint', checkpoint: await readCheckpoint(bytes, file) };
+async function readTensors(file: TensorFile): Promise<RunFile> {
+  if (isRecording(file)) {
+    const { recording, arrays } = recordingOf(file);
+    const { theta } = recording;
+    return asLaw(fromRecording(recording), await checkHashes(file, arrays.read, theta, []), arrays);
+  }
+  const named = kindOf(file);
+  if (named === undefined && !new RunArrays(file).has(RUN)) throw new ParseError(foreignArrays(file));
+  const run = readArrays(file);
+  const kind = named ?? (run.arrays.has('stage1.pi.first') ? 'checkpoint' : 'law');
+  const { law, record, arrays } = run;
+  const checkpoint = kind === 'checkpoint' ? withAdam(law, record, arrays) : undefined;
+  const check = await checkHashes(file, arrays.read, law.theta, arraysOf(kind, law.config));
+  if (!checkpoint || check !== 'fits') return asLaw(law, check, arrays, checkpoint !== undefined);
+  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
+}
+
+/** A law as it was read; one that does not fit its hash keeps nothing that was measured on other parameters. */
+function asLaw(law: KeptLaw, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
+  const { losses: _, roles: __, epochs: ___, ...rest } = law.history;
+  const kept =
+    check === 'differs' ? changed({ ...law, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged') : law;
+  return {
+    kind: 'law',
+    law: withoutContradicted(kept),
+    ...notesOf({
+      ...(check === 'fits' ? {} : { hash: check === 'differs' ? 'changed' : 'unchecked' }),
+      ...(withoutAdam ? { withoutAdam } : {}),
+      ...(wasRounded ? { rounded: true } : {}),
+    }),
+  };
+}
+
+const notesOf = (notes: FileNotes): { notes?: FileNotes } => (Object.keys(notes).length > 0 ? { notes } : {});
+
+function foreignArrays({ tensors, unread }: TensorFile): string {
+  const names = [...tensors.keys(), ...(unread?.keys() ?? [])];
+  const some = names
+    .slice(0, 3)
+    .map((name) => JSON.stringify(name.slice(0, 30)))
+    .join(', ');
+  const missing = names.some((name) => /^stage\d+\.(pi|m|xi)$/.test(name))
+    ? ' It has parameters of a distribution, but not how they came about: keep the array "run" of the file that was exported here.'
+    : '';
+  return `This file holds arrays of another program (${names.length}: ${some}${names.length > 3 ? ', …' : ''}); the array "run" of a run is expected.${missing}`;
 }
 
 function fromRecording({ config, engine, history, theta, silent }: Recording): KeptLaw {
   const { step, epoch } = history.epochs.at(-1) ?? { step: 0, epoch: config.epochs };
-  if (step > epoch * stepsPerEpoch(config)) throw new ParseError(`The recorded run has made ${step} steps in ${epoch} epochs, which cannot be.`);
   return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, silent, theta });
-}
-
-function unpack(read: () => Uint8Array): Uint8Array {
-  try {
-    return read();
-  } catch (error) {
-    throw notWhole(error);
-  }
 }
 
 const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));

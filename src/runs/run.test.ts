@@ -165,6 +165,6 @@ test('a recording keeps roles exactly and numbers nearly', async () => {
       expect((back.theta[l]?.xi[at] as number) === 0).toBe(stage.xi[at] === 0);
     });
   });
-  expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot read\. Batch: 0 is not/);
+  expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot be used\. Batch: 0 is not/);
   run.engine.dispose();
 });

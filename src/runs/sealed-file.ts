@@ -1,10 +1,10 @@
 import { ParseError } from '../formats/parse-error.ts';
-import { readSafetensors, type TensorFile, writeSafetensors } from '../formats/safetensors.ts';
-import { wordsOf } from '../model/words-of.ts';
+import { writeSafetensors } from '../formats/safetensors.ts';
+import type { TensorFile } from '../formats/tensor.ts';
 import { sha256Of } from './hash.ts';
 
 /** Stands in the file where its own hash will, while that is computed. */
-const NO_HASH = '0'.repeat(64);
+export const NO_HASH = '0'.repeat(64);
 
 /** A safetensors file whose metadata end with `sha256`, over the whole file with zeros in its place. */
 export async function seal({ tensors, metadata }: TensorFile): Promise<Uint8Array> {
@@ -12,19 +12,6 @@ export async function seal({ tensors, metadata }: TensorFile): Promise<Uint8Arra
   setHash(file, await sha256Of(file));
   return file;
 }
-
-/** Reads a file that may be a sealed one; its hash is not yet checked. Throws ParseError. */
-export function openSealed(bytes: Uint8Array): TensorFile {
-  try {
-    return readSafetensors(bytes);
-  } catch (error) {
-    throw notWhole(error);
-  }
-}
-
-/** What to say of a file whose container cannot be read. */
-export const notWhole = (error: unknown): ParseError =>
-  new ParseError(`This is not a whole saved run: cut short, damaged, or another kind of file. Choose another copy. (${wordsOf(error)})`);
 
 /** Rejects with ParseError unless the bytes fit the hash that stands in them. */
 export async function checkSeal(bytes: Uint8Array, { metadata }: TensorFile): Promise<void> {

@@ -1,0 +1,82 @@
+import { ParseError } from './parse-error.ts';
+
+/** The numbers of an array: float16 as its bits; whole numbers of more than 8 bits as float64. */
+export type TensorData = Float32Array | Float64Array | Uint16Array | Uint8Array;
+
+/** An array in a file, row-major. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: TensorData;
+}
+
+export interface TensorFile {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly metadata: ReadonlyMap<string, string>;
+  /** Why an array could not be read, by its name: no harm as long as nobody needs it. */
+  readonly unread?: ReadonlyMap<string, string>;
+}
+
+interface NumberType {
+  /** Bytes of one number. */
+  readonly size: number;
+  readonly read: (bytes: ArrayBuffer) => TensorData;
+}
+
+const whole = (size: number, of: new (bytes: ArrayBuffer) => ArrayLike<number> | ArrayLike<bigint>): NumberType => ({
+  size,
+  read: (bytes) => Float64Array.from(new of(bytes) as ArrayLike<unknown>, Number),
+});
+
+/** The types of numbers that are read, by the names that numpy gives them; little-endian. */
+export const NUMBER_TYPES = {
+  float32: { size: 4, read: (bytes) => new Float32Array(bytes) },
+  float64: { size: 8, read: (bytes) => new Float64Array(bytes) },
+  float16: { size: 2, read: (bytes) => new Uint16Array(bytes) },
+  bfloat16: { size: 2, read: (bytes) => new Float32Array(Uint32Array.from(new Uint16Array(bytes), (bits) => bits << 16).buffer) },
+  uint8: { size: 1, read: (bytes) => new Uint8Array(bytes) },
+  bool: { size: 1, read: (bytes) => new Uint8Array(bytes) },
+  int8: whole(1, Int8Array),
+  int16: whole(2, Int16Array),
+  uint16: whole(2, Uint16Array),
+  int32: whole(4, Int32Array),
+  uint32: whole(4, Uint32Array),
+  int64: whole(8, BigInt64Array),
+  uint64: whole(8, BigUint64Array),
+} as const satisfies Readonly<Record<string, NumberType>>;
+export type NumberTypeName = keyof typeof NUMBER_TYPES;
+
+/** The type under which an array is written. */
+export function typeOf(data: TensorData): 'float32' | 'float64' | 'float16' | 'uint8' {
+  if (data instanceof Float32Array) return 'float32';
+  if (data instanceof Float64Array) return 'float64';
+  return data instanceof Uint16Array ? 'float16' : 'uint8';
+}
+
+/** The number of entries of an array. */
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, width) => product * width, 1);
+
+/** A shape for a message, such as "784 x 100". */
+export const shapeText = (shape: readonly number[]): string => shape.join(' x ').slice(0, 60) || 'a single number';
+
+/** The value that JSON stands for. Throws a SyntaxError if it is none, and ParseError if it gives one name twice, of which JSON.parse keeps the last without a word. */
+export function parseJson(text: string, what: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (countKeys(value) !== countWrittenKeys(text)) throw new ParseError(`${what} names something twice.`);
+  return value;
+}
+
+const countKeys = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, part) => sum + countKeys(part), Array.isArray(value) ? 0 : Object.keys(value).length)
+    : 0;
+
+function countWrittenKeys(json: string): number {
+  let keys = 0;
+  for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
+    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    at++;
+    while (at < json.length && ' \t\r\n'.includes(json[at] as string)) at++;
+    if (json[at] === ':') keys++;
+  }
+  return keys;
+}
