@@ -4,11 +4,13 @@ import { makeEngine } from '../engine/make-engine.ts';
 import type { RunConfig } from '../model/config.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import type { KeptLaw } from '../runs/checkpoint.ts';
+import { describeRecount, recountDead, recountOf } from '../runs/dead-inputs.ts';
 import { toLaw } from '../runs/run-file.ts';
 import { readMnist } from './mnist.ts';
 import { readEngine } from './options.ts';
 import { readRun } from './read-run.ts';
 import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
+import { lastOf } from './run-study.ts';
 import { trainRun } from './train-run.ts';
 import { UsageError } from './usage-error.ts';
 import { wasmFile } from './wasm-file.ts';
@@ -43,11 +45,15 @@ export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ..
   }
   const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
   if (trains) throw new UsageError(`--law takes a run as it is: leave out --${trains}, or leave out --law to train one.`);
-  const law = toLaw(await readRun(path));
+  const file = await readRun(path);
+  const law = toLaw(file);
   const { config, theta } = law;
   const open = async () => {
     const engine = await makeEngine(name, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
-    return { engine, law, ...imagesOf(config) };
+    const images = imagesOf(config);
+    const counted = await lastOf(recountDead(law, theta, engine, images.train, recountOf(file)));
+    if (counted !== law) process.stderr.write(`${describeRecount(path, counted.history)}\n`);
+    return { engine, law: counted, ...images };
   };
   return { config, open };
 }

@@ -12,3 +12,11 @@ export async function runStudy<Result>(piece: string, study: Study<Result>): Pro
   }
   return study.result();
 }
+
+/** The result of a measure, without pauses. */
+export async function lastOf<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await measure.next();
+    if (done) return value;
+  }
+}

@@ -13,7 +13,7 @@ import { sweep } from '../runs/sweep.ts';
 import { readEngine, readOptions } from './options.ts';
 import { printResult, writeOut } from './output.ts';
 import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
-import { runStudy } from './run-study.ts';
+import { lastOf, runStudy } from './run-study.ts';
 import { trainRun } from './train-run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -47,7 +47,7 @@ export async function train(args: string[]): Promise<number> {
   if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
   const { run, engine, test, epochs, msPerStep } = await trainRun(config, readEngine(values.engine ?? DEFAULT_ENGINE));
   const theta = await engine.theta();
-  const sampledError = await last(measureSampled(engine, theta, test, config.seed, NETWORKS));
+  const sampledError = await lastOf(measureSampled(engine, theta, test, config.seed, NETWORKS));
   const { meanFieldError, freshError } = epochs.at(-1) as EpochRow;
   const result = {
     config,
@@ -71,12 +71,4 @@ async function perturbAll(engine: Engine, theta: Theta, test: Dataset, seed: num
   return stages
     .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage, target }) => stage === at && target === kind)))
     .map(({ stage, target, fraction, error }) => ({ stage, target, fraction, error }));
-}
-
-/** The result of a measure, without pauses. */
-async function last<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await measure.next();
-    if (done) return value;
-  }
 }

@@ -11,6 +11,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
 import type { Colour, RunColour } from '../model/scales.ts';
 import type { Remembered } from '../runs/chronicle.ts';
+import type { Recount } from '../runs/dead-inputs.ts';
 import type { ImageQuestion, TestImages } from '../runs/ensemble-images.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
@@ -195,7 +196,16 @@ export interface Exported {
 }
 
 /** What a file that the person has chosen holds: a run, as the checkpoint that `resume` takes, or settings alone. */
-export type FileContent = { readonly kind: 'run'; readonly bytes: Uint8Array } | { readonly kind: 'settings'; readonly config: RunConfig };
+export type FileContent =
+  | {
+      readonly kind: 'run';
+      readonly bytes: Uint8Array;
+      /** What is to be said of it, and whether that is a warning. */
+      readonly sentences: readonly string[];
+      readonly warning: boolean;
+      readonly recount: Recount;
+    }
+  | { readonly kind: 'settings'; readonly config: RunConfig };
 
 /** How WebGPU did in a race on the configuration of a run. */
 export interface Race {
@@ -220,9 +230,13 @@ export interface Commands {
   begin: { args: { runId: number; config: RunConfig; stretch?: Stretch }; reply: undefined };
   /**
    * Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. A
-   * `branch` of the present run keeps what that remembers of the steps before; another worker is told what there is to remember.
+   * `branch` of the present run keeps what that remembers of the steps before; another worker is told what there is to remember. `recount`: of a file, whose flags of dead
+   * inputs are counted again when the training images are there.
    */
-  resume: { args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number; branch?: boolean; remembered?: Remembered }; reply: undefined };
+  resume: {
+    args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number; branch?: boolean; remembered?: Remembered; recount?: Recount };
+    reply: undefined;
+  };
   /** Gives away what is remembered of the steps of the run: the worker is of no use afterwards. */
   remember: { args: Record<string, never>; reply: Remembered | undefined };
   /** Looks at an earlier step that has a snapshot, or at the present one. Everything else that is asked then answers from there. */
@@ -242,7 +256,7 @@ export interface Commands {
   /** The run that is shown, recorded or live, as a file. Rejects in words if it has not what the file needs. */
   export: { args: { what: ExportKind; container?: Container }; reply: Exported };
   /** Reads any file of a run, and changes nothing. Rejects in words if it cannot be read. */
-  read: { args: { bytes: Uint8Array }; reply: FileContent };
+  read: { args: { bytes: Uint8Array; name: string }; reply: FileContent };
   /** Answers: the worker is alive. */
   beat: { args: Record<string, never>; reply: undefined };
   /** Measures WebGPU, in a worker that does nothing else. `software` also takes an adapter that is a program. */

@@ -17,7 +17,7 @@ import { RUN, RunArrays } from './run-arrays.ts';
 import { readRunJson } from './run-json.ts';
 
 /** What is to be said of a file that was opened. */
-export interface FileNotes {
+interface FileNotes {
   /** `changed`: its arrays are not those that its hash was taken over; `unchecked`: it holds no hash. */
   readonly hash?: 'changed' | 'unchecked';
   /** It is a checkpoint by its arrays, but nothing shows that these go together: only the distribution was taken. */

@@ -239,11 +239,12 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
 }
 
 function OpenFile() {
+  const [remark, setRemark] = useState('');
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const [file] = event.target.files ?? [];
     // The same file may be chosen again.
     event.target.value = '';
-    if (file) void openFile(file);
+    if (file) void openFile(file, setRemark);
   };
   return (
     <section aria-label="From a file">
@@ -251,7 +252,10 @@ function OpenFile() {
         <input type="file" accept=".safetensors,.npz,.json,.bin" onChange={choose} className="visually-hidden" />
         Open a file …
       </label>
-      <p className="fine">A law or a checkpoint (safetensors, npz) opens as a run; a run.json fills in its settings.</p>
+      <p className="fine">A distribution or a checkpoint (safetensors, npz) opens as a run; a run.json fills in its settings.</p>
+      <p className="fine" role="status" aria-label="Opened file">
+        {remark}
+      </p>
     </section>
   );
 }

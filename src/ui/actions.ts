@@ -6,6 +6,7 @@ import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Aspect, Commands, Exported, FileContent, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
+import type { Recount } from '../runs/dead-inputs.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type Wish } from './store.ts';
 
@@ -97,16 +98,16 @@ export function exportRun(args: Commands['export']['args']): Promise<Exported> {
 }
 
 /** What a file of a run holds. Rejects in words, and changes nothing. */
-export function readFile(bytes: Uint8Array): Promise<FileContent> {
+export function readFile(bytes: Uint8Array, name: string): Promise<FileContent> {
   revive();
-  return ask('read', { bytes });
+  return ask('read', { bytes, name });
 }
 
 /** Takes up a run from the bytes of a checkpoint; resolves to its new number. Rejects, and changes nothing, if they cannot be read. */
-export async function resume(bytes: Uint8Array, stretch: Stretch | undefined): Promise<number> {
+export async function resume(bytes: Uint8Array, stretch: Stretch | undefined, recount?: Recount): Promise<number> {
   const runId = ++lastRunId;
   revive();
-  await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}) });
+  await ask('resume', { runId, bytes, ...(stretch ? { stretch } : {}), ...(recount ? { recount } : {}) });
   // Whoever acts on the run next must know that it is another one.
   const { status } = await ask('look', { anew: false });
   useStore.setState({ status });

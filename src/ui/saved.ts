@@ -118,21 +118,28 @@ export const compareWithSaved = (run: RunSummary): Promise<void> =>
 export const openNetwork = (index: number): Promise<void> =>
   open(async () => {
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
-    const content = await readFile(bytes);
+    const content = await readFile(bytes, 'The network');
     keepSoon();
     if (content.kind === 'run') await resume(content.bytes, undefined);
   });
 
-/** Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion. */
-export const openFile = (file: File): Promise<void> =>
+/**
+ * Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion.
+ * `remark` takes what is to be said of it that is no warning.
+ */
+export const openFile = (file: File, remark: (words: string) => void): Promise<void> =>
   open(async () => {
+    remark('');
     if (file.size > LARGEST_FILE)
       throw new RangeError(
         `${file.name} has ${Math.round(file.size / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded or exported here.`,
       );
-    const content = await readFile(new Uint8Array(await file.arrayBuffer()));
+    const content = await readFile(new Uint8Array(await file.arrayBuffer()), file.name);
     if (content.kind === 'run') {
-      await resume(content.bytes, undefined);
+      await resume(content.bytes, undefined, content.recount);
+      const words = content.sentences.join(' ');
+      if (content.warning) useStore.setState({ notice: words });
+      else remark(words);
       return;
     }
     adoptConfig(content.config);

@@ -1,5 +1,7 @@
 import type { Commands, Exported, FileContent, Phase } from '../protocol/commands.ts';
 import { writeCheckpoint, writeLaw } from '../runs/checkpoint.ts';
+import { recountOf } from '../runs/dead-inputs.ts';
+import { describeFile } from '../runs/file-words.ts';
 import { inContainer, readRunFile, toRun } from '../runs/run-file.ts';
 import { writeRunJson } from '../runs/run-json.ts';
 import { writeStatistics } from '../runs/statistics-csv.ts';
@@ -39,7 +41,8 @@ async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array>
 }
 
 /** Answers the command `read`. */
-export async function readFile(bytes: Uint8Array): Promise<FileContent> {
+export async function readFile({ bytes, name }: Commands['read']['args']): Promise<FileContent> {
   const file = await readRunFile(bytes);
-  return file.kind === 'settings' ? file : { kind: 'run', bytes: await writeCheckpoint(toRun(file)) };
+  if (file.kind === 'settings') return file;
+  return { kind: 'run', bytes: await writeCheckpoint(toRun(file)), ...describeFile(file, name), recount: recountOf(file) };
 }

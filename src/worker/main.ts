@@ -56,7 +56,7 @@ const handlers: Handlers = {
   keep: () => session.keep(),
   remember: async () => session.viewpoint.chronicle?.remembered,
   export: makeExport(session),
-  read: ({ bytes }) => readFile(bytes),
+  read: readFile,
   beat: async () => undefined,
   race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
   train: async ({ stretch }) => {

@@ -7,6 +7,7 @@ import { wordsOf } from '../model/words-of.ts';
 import type { Commands, Kept, Phase, Status, Stretch } from '../protocol/commands.ts';
 import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
 import { Chronicle } from '../runs/chronicle.ts';
+import { describeRecount, type Recount, recountDead } from '../runs/dead-inputs.ts';
 import { NO_HISTORY } from '../runs/history.ts';
 import { holdsOf } from '../runs/intervention.ts';
 import type { Recording } from '../runs/recording.ts';
@@ -17,6 +18,7 @@ import { fetchRecording } from './fetch-recording.ts';
 import { Images } from './images.ts';
 import type { State } from './look.ts';
 import { Pace } from './pace.ts';
+import { pullAside } from './pull-aside.ts';
 import { Viewpoint } from './viewpoint.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
@@ -69,20 +71,18 @@ export class Session {
   }
 
   /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
-  async resume({ runId, bytes, stretch, eta, branch, remembered }: Commands['resume']['args']): Promise<void> {
+  async resume({ runId, bytes, stretch, eta, branch, remembered, recount }: Commands['resume']['args']): Promise<void> {
     const past = await readCheckpoint(bytes);
     if (past.data !== MNIST.name) throw new Error(`This run was trained on other images (${past.data}) than this page has (${MNIST.name}).`);
     const config = eta === undefined ? past.config : { ...past.config, eta };
-    const what = `learning rate ${past.config.eta} to ${eta}`;
     const before = branch ? this.viewpoint.chronicle?.upTo(past.step, config.layers) : remembered && new Chronicle(config.layers, remembered);
-    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, what), before);
+    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, `learning rate ${past.config.eta} to ${eta}`), before, recount);
   }
 
-  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle): void {
+  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle, recount?: Recount): void {
     this.#recording = undefined;
-    this.#run?.engine.dispose();
+    for (const engine of [this.#run?.engine, this.#spare]) engine?.dispose();
     this.#run = undefined;
-    this.#spare?.dispose();
     this.#spare = undefined;
     this.#past = past;
     this.#adopt(config, chronicle);
@@ -91,7 +91,7 @@ export class Session {
     this.#runId = runId;
     this.#stretch = stretch;
     this.phase = 'loading';
-    this.#prepare(config).catch((error: unknown) => {
+    this.#prepare(config, recount).catch((error: unknown) => {
       // A run that has been replaced meanwhile may fail in silence.
       if (this.#config === config) this.#fail(error);
     });
@@ -239,18 +239,20 @@ export class Session {
     this.#message = undefined;
   }
 
-  async #prepare(config: RunConfig): Promise<void> {
-    const past = this.#past;
+  async #prepare(config: RunConfig, recount?: Recount): Promise<void> {
+    const kept = this.#past;
     this.#images.expect(config);
     const test = () => this.#images.load('test', config.V);
     // Under way while the training images are; told of a failure is who needs them.
     test().catch(() => {});
-    const state = past?.state ?? { theta: this.#start as Theta };
-    const holds = holdsOf(past?.history.interventions ?? []);
+    const state = kept?.state ?? { theta: this.#start as Theta };
+    const holds = holdsOf(kept?.history.interventions ?? []);
     const [engine, train] = await Promise.all([
       this.#chosen.make({ ...state, holds, rule: config.rule, optimiser: config.optimiser }),
       this.#images.load('train', config.T),
     ]);
+    const past = kept && recount ? await pullAside(recountDead(kept, state.theta, engine, train, recount)) : kept;
+    if (past && past !== kept) this.#message = describeRecount('This file', past.history);
     const same = !past || past.engine === engine.name;
     const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
     await this.viewpoint.chronicle?.note(run.step, engine, run.silent, run.history.interventions);

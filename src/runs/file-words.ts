@@ -1,0 +1,20 @@
+import type { RunFile } from './run-file.ts';
+
+/** What is to be said of a file that was opened, a sentence each; `warning`: whether any of it is more than a remark. */
+export function describeFile(file: RunFile, name: string): { readonly sentences: readonly string[]; readonly warning: boolean } {
+  if (file.kind === 'settings' || !file.notes) return { sentences: [], warning: false };
+  const { hash, withoutAdam, rounded } = file.notes;
+  const step = file.kind === 'law' ? file.law.step : file.checkpoint.step;
+  const sentences = [
+    ...(hash === 'changed'
+      ? [
+          `${name} was changed by another program, or is damaged: its arrays do not fit the hash in it. It opened as a distribution of step ${step}. The errors in it were measured on other parameters and are left out; train on, or test it, to measure them again.`,
+        ]
+      : []),
+    ...(hash === 'unchecked'
+      ? [`${name} is not checked: it holds no hash.${withoutAdam ? ' It opened as a distribution, without the state of Adam.' : ''}`]
+      : []),
+    ...(rounded ? [`Numbers of float64 in ${name} were rounded to float32.`] : []),
+  ];
+  return { sentences, warning: hash === 'changed' };
+}
