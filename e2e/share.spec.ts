@@ -148,6 +148,10 @@ test('of a link with absurd values the page lists what it ignored, and works', a
     /^Learning rate: 1e400 is out of range/,
     'and 1 more.',
   ]);
+  await expect(fromLink(page)).toContainText(
+    'Train starts a run that differs from the link: Seed 1 instead of -1, Layers 784-100-100-10 instead of 784-1000000000-10, Learning rate 0.2 instead of 1e400, "__proto__[x]" is unknown',
+  );
+  await expect(fromLink(page)).not.toContainText('that the link in the address describes');
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
   await unfold(page);
   await expect(more(page)).toContainText('changed from default: batch 100');
@@ -198,6 +202,14 @@ test('a link pasted while a run is under way fills in the settings and leaves th
   await expect(runStatus(page)).toContainText(/step 0 of 40/);
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('784–20–10');
   await expect(fromLink(page)).toHaveCount(0);
+});
+
+test('a link that came through a mail keeps its settings', async ({ page }) => {
+  await page.goto('./#v=1&amp;recipe=default&amp;seed=12&amp;T=2000&amp;layers=784%E2%80%9320%E2%80%9310).');
+  await recorded(page);
+  await expect(fromLink(page)).toContainText('Train begins the run that the link in the address describes: gBP, 784-20-10, seed 12.');
+  await expect(fromLink(page).getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('T', { exact: true })).toHaveValue('2000');
 });
 
 test('a connection that the network on show does not have waits for the run of the link', async ({ page }) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
 import { isIn } from './connection.ts';
 import { readLink, type Shared, writeLink } from './link.ts';
+import { describeDropped } from './link-settings.ts';
 import { checkConfig, checkLayers, MAX_HIDDEN, NUMBER_FIELDS, type NumberField, WIDEST_IN_PAGE } from './parse-config.ts';
 import { COLOURS } from './scales.ts';
 
@@ -157,6 +158,66 @@ test.each([
   const { shared, ignored } = read(fragment);
   expect(ignored).toEqual([expect.stringMatching(reason)]);
   expect(shared).toEqual({ config: { ...RECIPE_CONFIGS.default, seed: 3 } });
+});
+
+const LINK = '#v=1&recipe=default&seed=7&layers=784-50-10&T=1000&eta=0.05&view=watch&colour=xi&live=0&at=1.378.23';
+const quoted = LINK.replaceAll('=', '=3D');
+test.each([
+  ['entities', LINK.replaceAll('&', '&amp;')],
+  ['entities twice', LINK.replaceAll('&', '&amp;amp;')],
+  ['entities by number', LINK.replaceAll('&', '&#38;')],
+  ['percent signs', `#${encodeURIComponent(LINK.slice(1))}`],
+  ['percent signs, the # too', `#${encodeURIComponent(LINK)}`],
+  ['percent signs twice', `#${encodeURIComponent(encodeURIComponent(LINK.slice(1)))}`],
+  ['percent signs for & alone', LINK.replaceAll('&', '%26')],
+  ['percent signs for = alone', LINK.replaceAll('=', '%3D')],
+  ['a full stop', `${LINK}.`],
+  ['a bracket', `${LINK})`],
+  ['an angle', `${LINK}>`],
+  ['a comma and quotes', `${LINK}”,`],
+  ['stars', `${LINK}**`],
+  ['a question mark', `${LINK}?`],
+  ['a tag', `${LINK}</a>`],
+  ['a bracket behind each', LINK.replaceAll('&', ')&')],
+  ['an ellipsis behind a space', `${LINK} …`],
+  ['lines', LINK.replace('784-50', '784-\r\n50')],
+  ['dashes', LINK.replaceAll('-', '–')],
+  ['spaces without width', LINK.replaceAll('&', '\u200b&')],
+  ['quoted-printable', quoted],
+  ['two #', `#${LINK}`],
+  ['&amp; and a full stop', `${LINK.replaceAll('&', '&amp;')}.`],
+])('%s do not change what a link says', (_, damaged) => {
+  expect(read(damaged)).toEqual(read(LINK));
+  expect(read(LINK).ignored).toEqual([]);
+});
+
+test('what stands behind a link is not undone where it would change a number', () => {
+  expect(read('#eta=1,5').shared).toEqual({});
+  expect(read('#seed=3&T=1000,').shared.config?.T).toBe(1000);
+  expect(read('#T=1.000').shared).toEqual({});
+});
+
+test.each([
+  ['#seed=3&eta=1e400&layers=784-9999-10', 'differs from the link: Layers 784-100-100-10 instead of 784-9999-10, Learning rate 0.2 instead of 1e400'],
+  ['#seed=3&T=-5&view=nowhere&at=9.9.9', 'differs from the link: T 10000 instead of -5'],
+  ['#seed=3&seed=4', 'differs from the link: Seed 3 instead of 4'],
+  ['#seed=3&eta', 'differs from the link: Learning rate 0.2'],
+  ['#seed=3&recipe=mine', 'differs from the link: Recipe default instead of mine'],
+  ['#seed=3&speed=9', 'may differ from the link: "speed" is unknown'],
+  ['#seed=3&v=2', 'may differ from the link: "v" is unknown'],
+  ['#seed=3&T=0&speed=9', 'differs from the link: T 10000 instead of 0, "speed" is unknown'],
+  // Of settings that do not go together none is taken.
+  ['#seed=1&T=100&colour=pi', 'differs from the link: T 10000 instead of 100'],
+])('of %s the settings that were not taken are told, with what stands instead', (fragment, words) => {
+  const { shared, dropped = [] } = read(fragment);
+  expect(describeDropped(dropped, shared.config ?? RECIPE_CONFIGS.default)).toBe(words);
+});
+
+test('where only a look was not taken, no setting is told', () => {
+  for (const fragment of ['#seed=3&view=x', '#seed=3&colour=x', '#seed=3&live=x', '#seed=3&at=x', '#seed=3&learn=0', '#seed=3&at=1.0.100']) {
+    expect(read(fragment).ignored).toHaveLength(1);
+    expect(read(fragment)).not.toHaveProperty('dropped');
+  }
 });
 
 test('a configuration that does not go together is not taken, what is looked at is', () => {

@@ -1,6 +1,8 @@
-import { CLASSES, ENTROPIES, INPUTS, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
+import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from './config.ts';
 import { type Connection, isIn } from './connection.ts';
-import { checkConfig, describe, MAX_HIDDEN, type NumberField, parseField, parseLayers, WIDEST_IN_PAGE } from './parse-config.ts';
+import { bitOf, type DroppedSetting, RECIPE, readBit, SETTINGS, type Setting } from './link-settings.ts';
+import { mendLink, readMended } from './mend-link.ts';
+import { checkConfig, describe, MAX_HIDDEN, WIDEST_IN_PAGE } from './parse-config.ts';
 import { nameOf } from './read-config.ts';
 import { COLOURS, type RunColour } from './scales.ts';
 import { wordsOf } from './words-of.ts';
@@ -28,6 +30,8 @@ export interface Shared<View extends string> {
 export interface LinkContent<View extends string> {
   readonly shared: Shared<View>;
   readonly ignored: readonly string[];
+  /** With any of these the run is not the one that the link describes. */
+  readonly dropped?: readonly DroppedSetting[];
 }
 
 const VERSION = 1;
@@ -43,91 +47,6 @@ interface Field<View extends string> {
   readonly read: (shared: Shared<View>, text: string) => Shared<View>;
 }
 
-/** A setting of the configuration: written where it differs from the recipe. */
-interface Setting {
-  readonly key: string;
-  readonly text: (config: RunConfig) => string;
-  readonly set: (config: RunConfig, text: string) => RunConfig;
-}
-
-const numberOf = (key: NumberField, get: (config: RunConfig) => number, set: (config: RunConfig, value: number) => RunConfig): Setting => ({
-  key,
-  text: (config) => String(get(config)),
-  set: (config, text) => set(config, parseField(key, text)),
-});
-
-const SETTINGS: readonly Setting[] = [
-  { key: 'rule', text: ({ rule }) => rule, set: (config, text) => ({ ...config, rule: nameOf('Rule', RULES, text) }) },
-  numberOf(
-    'seed',
-    ({ seed }) => seed,
-    (config, seed) => ({ ...config, seed }),
-  ),
-  { key: 'layers', text: ({ layers }) => layers.join('-'), set: (config, text) => ({ ...config, layers: parseLayers(text, WIDEST_IN_PAGE) }) },
-  numberOf(
-    'T',
-    ({ T }) => T,
-    (config, T) => ({ ...config, T }),
-  ),
-  numberOf(
-    'V',
-    ({ V }) => V,
-    (config, V) => ({ ...config, V }),
-  ),
-  numberOf(
-    'batch',
-    ({ batch }) => batch,
-    (config, batch) => ({ ...config, batch }),
-  ),
-  numberOf(
-    'epochs',
-    ({ epochs }) => epochs,
-    (config, epochs) => ({ ...config, epochs }),
-  ),
-  numberOf(
-    'eta',
-    ({ eta }) => eta,
-    (config, eta) => ({ ...config, eta }),
-  ),
-  { key: 'schedule', text: ({ schedule }) => schedule, set: (config, text) => ({ ...config, schedule: nameOf('Schedule', SCHEDULES, text) }) },
-  {
-    key: 'optimiser',
-    text: ({ optimiser }) => optimiser.kind,
-    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, kind: nameOf('Optimiser', OPTIMISERS, text) } }),
-  },
-  numberOf(
-    'decay',
-    ({ optimiser }) => optimiser.decay,
-    (config, decay) => ({ ...config, optimiser: { ...config.optimiser, decay } }),
-  ),
-  {
-    key: 'decayPi',
-    text: ({ optimiser }) => bitOf(optimiser.decayPi),
-    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, decayPi: readBit('Decay acts on π', text) } }),
-  },
-  numberOf(
-    'mVariance',
-    ({ start }) => start.mVariance,
-    (config, mVariance) => ({ ...config, start: { ...config.start, mVariance } }),
-  ),
-  numberOf(
-    'pi',
-    ({ start }) => start.pi,
-    (config, pi) => ({ ...config, start: { ...config.start, pi } }),
-  ),
-  numberOf(
-    'xiMax',
-    ({ start }) => start.xiMax,
-    (config, xiMax) => ({ ...config, start: { ...config.start, xiMax } }),
-  ),
-  numberOf(
-    'sampled',
-    ({ sampled }) => sampled,
-    (config, sampled) => ({ ...config, sampled }),
-  ),
-  { key: 'entropy', text: ({ entropy }) => entropy, set: (config, text) => ({ ...config, entropy: nameOf('Entropy formula', ENTROPIES, text) }) },
-];
-
 const settingField = <View extends string>({ key, text, set }: Setting): Field<View> => ({
   key,
   write: ({ config }) => (config && text(config) !== text(RECIPE_CONFIGS[config.recipe]) ? text(config) : undefined),
@@ -139,7 +58,7 @@ const fieldsOf = <View extends string>(views: readonly View[]): readonly Field<V
   {
     key: 'recipe',
     write: ({ config }) => config?.recipe,
-    read: (shared, text) => ({ ...shared, config: RECIPE_CONFIGS[nameOf('Recipe', RECIPES, text)] }),
+    read: (shared, text) => ({ ...shared, config: RECIPE.set(RECIPE_CONFIGS.default, text) }),
   },
   ...SETTINGS.map((setting) => settingField<View>(setting)),
   { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf('View', views, text) }) },
@@ -156,13 +75,6 @@ const fieldsOf = <View extends string>(views: readonly View[]): readonly Field<V
   },
   { key: 'learn', write: ({ learn }) => learn, read: (shared, text) => ({ ...shared, learn: readChapter(text) }) },
 ];
-
-const bitOf = (value: boolean): string => (value ? '1' : '0');
-
-function readBit(what: string, text: string): boolean {
-  if (text === '1' || text === '0') return text === '1';
-  throw new RangeError(`${what}: ${describe(text)} is neither 1 (yes) nor 0 (no).`);
-}
 
 function readChapter(text: string): string {
   if (/^[a-z]{1,20}$/.test(text)) return text;
@@ -191,36 +103,49 @@ export function writeLink<View extends string>(shared: Shared<View>): string {
  * taken; of a configuration that does not go together, nothing. A connection is one of the configuration, if there is one.
  */
 export function readLink<View extends string>(fragment: string, views: readonly View[]): LinkContent<View> {
-  const given = fragment.replace(/^#/, '');
   const ignored: string[] = [];
+  const dropped: DroppedSetting[] = [];
   /** What comes of reading, or else what was there before, and a sentence. */
-  const attempt = <Value>(read: () => Value, otherwise: Value): Value => {
+  const attempt = <Value>(read: () => Value, otherwise: Value, lost?: DroppedSetting | readonly DroppedSetting[]): Value => {
     try {
       return read();
     } catch (error) {
       ignored.push(wordsOf(error));
+      if (lost) dropped.push(...[lost].flat());
       return otherwise;
     }
   };
-  if (given.length > LONGEST) return { shared: {}, ignored: [`${given.length} characters: a link of this page has fewer than ${LONGEST}.`] };
+  const length = fragment.replace(/^#/, '').length;
+  if (length > LONGEST) return { shared: {}, ignored: [`${length} characters: a link of this page has fewer than ${LONGEST}.`] };
+  const given = mendLink(fragment);
   const fields = fieldsOf(views);
+  const isLook = (key: string): boolean => LOOKS.some((look) => look === key);
   const known = new Set(['v', ...fields.map(({ key }) => key)]);
   const texts = new Map<string, string>();
   for (const piece of given.split('&')) {
-    if (piece !== '') attempt(() => takePiece(piece, known, texts), undefined);
+    if (piece === '') continue;
+    const [key = '', text = ''] = piece.split('=');
+    attempt(() => takePiece(piece, known, texts), undefined, isLook(key) ? [] : { key, given: text });
   }
-  attempt(() => checkVersion(texts.get('v')), undefined);
+  attempt(() => readMended(texts.get('v') ?? String(VERSION), checkVersion), undefined, { key: 'v', given: texts.get('v') ?? '' });
   let shared: Shared<View> = {};
   for (const { key, read } of fields) {
     const text = texts.get(key);
-    if (text !== undefined) shared = attempt(() => read(shared, text), shared);
+    if (text !== undefined) shared = attempt(() => readMended(text, (mended) => read(shared, mended)), shared, isLook(key) ? [] : { key, given: text });
   }
   const { config, ...looks } = shared;
-  if (config) shared = attempt(() => ({ ...looks, config: checkConfig(config) }), looks);
+  if (config) {
+    const settings = [...texts].filter(([key]) => key !== 'v' && !isLook(key)).map(([key, text]) => ({ key, given: text }));
+    const lost = settings.filter(({ key }) => !dropped.some((one) => one.key === key));
+    shared = attempt(() => ({ ...looks, config: checkConfig(config) }), looks, lost);
+  }
   const { selection, ...rest } = shared;
   if (selection) shared = attempt(() => ({ ...rest, selection: checkSelection(selection, rest.config) }), rest);
-  return { shared, ignored };
+  return { shared, ignored, ...(dropped.length > 0 ? { dropped } : {}) };
 }
+
+/** Keys of what is looked at, which is no part of a run. */
+const LOOKS = ['view', 'colour', 'live', 'at', 'learn'] as const;
 
 /** Notes the text of one key=value. Throws if the key is not known, or was there before. */
 function takePiece(piece: string, known: ReadonlySet<string>, texts: Map<string, string>): void {
@@ -239,8 +164,8 @@ function decode(text: string): string {
   }
 }
 
-function checkVersion(text: string | undefined): void {
-  const version = text === undefined ? VERSION : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+function checkVersion(text: string): void {
+  const version = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (version > VERSION) throw new RangeError(`Version ${version}: the link was made by a newer page, this one knows version ${VERSION}.`);
   if (version !== VERSION) throw new RangeError(`Version: ${describe(text)} is none.`);
 }

@@ -1,5 +1,6 @@
 import { isSameRun } from '../model/changes.ts';
 import type { RunConfig } from '../model/config.ts';
+import { type DroppedSetting, describeDropped } from '../model/link-settings.ts';
 import type { Status } from '../protocol/commands.ts';
 import { describeConfig } from './derived.ts';
 import { putArrivalAway, useArrival } from './link.ts';
@@ -15,11 +16,11 @@ export function FromLink() {
   const form = useRunForm();
   const status = useStore((state) => state.status);
   if (!arrival) return null;
-  const { config, ignored, empty } = arrival;
+  const { config, ignored, dropped, empty } = arrival;
   const { config: draft, errors } = draftOf(form);
   // Settings that were changed since are not the link's any more.
   const stands = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
-  const way = stands ? wayTo(config, status) : undefined;
+  const way = dropped.length > 0 ? wayAround(dropped, draft, status) : stands ? wayTo(config, status) : undefined;
   if (!way && ignored.length === 0) return null;
   return (
     <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
@@ -44,6 +45,13 @@ export function FromLink() {
       </span>
     </div>
   );
+}
+
+/** Which run is begun instead, where settings of the link were not taken: in what it differs, setting by setting. */
+function wayAround(dropped: readonly DroppedSetting[], draft: RunConfig, { phase, runId }: Status): string | undefined {
+  if (phase === 'opening') return undefined;
+  const differs = describeDropped(dropped, draft);
+  return differs && `${runId > 0 ? 'The current run is unchanged. Reset' : 'Train'} starts a run that ${differs}.`;
 }
 
 /** How the run that a link describes is begun, where another one is shown. */

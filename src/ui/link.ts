@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { RunConfig } from '../model/config.ts';
 import { isIn } from '../model/connection.ts';
 import { readLink, type Shared, writeLink } from '../model/link.ts';
+import type { DroppedSetting } from '../model/link-settings.ts';
 import { WIDEST_IN_PAGE } from '../model/parse-config.ts';
 import { refresh } from './frame-loop.ts';
 import { isChapter } from './learn/chapters.ts';
@@ -18,6 +19,8 @@ const PATIENCE_MS = 300;
 interface Arrival {
   readonly config: RunConfig | undefined;
   readonly ignored: readonly string[];
+  /** Settings of it that were not taken. */
+  readonly dropped: readonly DroppedSetting[];
   /** Whether nothing of it could be taken. */
   readonly empty: boolean;
 }
@@ -53,14 +56,14 @@ export const linkNow = (): string => new URL(writeLink(sharedNow()), location.hr
 
 /** Fills the form and sets what is looked at. Nothing begins by it, and a run that is under way goes on. */
 function openLink(fragment: string): void {
-  const { shared, ignored: unread } = readLink(fragment, VIEWS);
+  const { shared, ignored: unread, dropped = [] } = readLink(fragment, VIEWS);
   const { config, learn, ...looks } = shared;
   const ignored = [...unread, ...openDrawer(learn)];
   if (config) adoptConfig(config);
   useStore.setState(looks);
   refresh();
   const says = config !== undefined || ignored.length > 0;
-  useArrival.setState({ arrival: says ? { config, ignored, empty: Object.keys(shared).length === 0 } : undefined });
+  useArrival.setState({ arrival: says ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
 }
 
 /** Opens the chapter that a link names; says what was wrong with its name. */

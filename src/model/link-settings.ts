@@ -1,0 +1,140 @@
+import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
+import { describe, NUMBER_FIELDS, type NumberField, parseField, parseLayers, WIDEST_IN_PAGE } from './parse-config.ts';
+import { nameOf } from './read-config.ts';
+
+/** A setting of the configuration: written where it differs from the recipe. */
+export interface Setting {
+  readonly key: string;
+  readonly label: string;
+  readonly text: (config: RunConfig) => string;
+  readonly set: (config: RunConfig, text: string) => RunConfig;
+}
+
+const numberOf = (key: NumberField, get: (config: RunConfig) => number, set: (config: RunConfig, value: number) => RunConfig): Setting => ({
+  key,
+  label: NUMBER_FIELDS[key].label,
+  text: (config) => String(get(config)),
+  set: (config, text) => set(config, parseField(key, text)),
+});
+
+export const SETTINGS: readonly Setting[] = [
+  { key: 'rule', label: 'Rule', text: ({ rule }) => rule, set: (config, text) => ({ ...config, rule: nameOf('Rule', RULES, text) }) },
+  numberOf(
+    'seed',
+    ({ seed }) => seed,
+    (config, seed) => ({ ...config, seed }),
+  ),
+  { key: 'layers', label: 'Layers', text: ({ layers }) => layers.join('-'), set: (config, text) => ({ ...config, layers: parseLayers(text, WIDEST_IN_PAGE) }) },
+  numberOf(
+    'T',
+    ({ T }) => T,
+    (config, T) => ({ ...config, T }),
+  ),
+  numberOf(
+    'V',
+    ({ V }) => V,
+    (config, V) => ({ ...config, V }),
+  ),
+  numberOf(
+    'batch',
+    ({ batch }) => batch,
+    (config, batch) => ({ ...config, batch }),
+  ),
+  numberOf(
+    'epochs',
+    ({ epochs }) => epochs,
+    (config, epochs) => ({ ...config, epochs }),
+  ),
+  numberOf(
+    'eta',
+    ({ eta }) => eta,
+    (config, eta) => ({ ...config, eta }),
+  ),
+  {
+    key: 'schedule',
+    label: 'Schedule',
+    text: ({ schedule }) => schedule,
+    set: (config, text) => ({ ...config, schedule: nameOf('Schedule', SCHEDULES, text) }),
+  },
+  {
+    key: 'optimiser',
+    label: 'Optimiser',
+    text: ({ optimiser }) => optimiser.kind,
+    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, kind: nameOf('Optimiser', OPTIMISERS, text) } }),
+  },
+  numberOf(
+    'decay',
+    ({ optimiser }) => optimiser.decay,
+    (config, decay) => ({ ...config, optimiser: { ...config.optimiser, decay } }),
+  ),
+  {
+    key: 'decayPi',
+    label: 'Decay acts on π',
+    text: ({ optimiser }) => bitOf(optimiser.decayPi),
+    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, decayPi: readBit('Decay acts on π', text) } }),
+  },
+  numberOf(
+    'mVariance',
+    ({ start }) => start.mVariance,
+    (config, mVariance) => ({ ...config, start: { ...config.start, mVariance } }),
+  ),
+  numberOf(
+    'pi',
+    ({ start }) => start.pi,
+    (config, pi) => ({ ...config, start: { ...config.start, pi } }),
+  ),
+  numberOf(
+    'xiMax',
+    ({ start }) => start.xiMax,
+    (config, xiMax) => ({ ...config, start: { ...config.start, xiMax } }),
+  ),
+  numberOf(
+    'sampled',
+    ({ sampled }) => sampled,
+    (config, sampled) => ({ ...config, sampled }),
+  ),
+  {
+    key: 'entropy',
+    label: 'Entropy formula',
+    text: ({ entropy }) => entropy,
+    set: (config, text) => ({ ...config, entropy: nameOf('Entropy formula', ENTROPIES, text) }),
+  },
+];
+
+export const RECIPE: Setting = {
+  key: 'recipe',
+  label: 'Recipe',
+  text: ({ recipe }) => recipe,
+  set: (_, text) => RECIPE_CONFIGS[nameOf('Recipe', RECIPES, text)],
+};
+
+/**
+ * In what a run differs from the one that a link describes, setting by setting, such as "differs from the link: Learning rate 0.2
+ * instead of 1e400"; undefined if it does not.
+ */
+export function describeDropped(dropped: readonly DroppedSetting[], config: RunConfig): string | undefined {
+  const settings = [RECIPE, ...SETTINGS];
+  const differs = dropped.flatMap(({ key, given }) => {
+    const setting = settings.find((known) => known.key === key);
+    if (!setting || setting.text(config) === given) return [];
+    return [`${setting.label} ${setting.text(config)}${given === '' ? '' : ` instead of ${describe(given).replace(/^"|"$/g, '')}`}`];
+  });
+  const unknown = dropped.flatMap(({ key }) => (settings.some((known) => known.key === key) ? [] : [`${describe(key)} is unknown`]));
+  if (differs.length + unknown.length === 0) return undefined;
+  return `${differs.length > 0 ? 'differs' : 'may differ'} from the link: ${[...differs, ...unknown].join(', ')}`;
+}
+
+/** A setting of the run that a link gives and that was not taken. */
+export interface DroppedSetting {
+  /** Its key in the link; not one of this version's if that does not know it. */
+  readonly key: string;
+  /** As the link gives it. */
+  readonly given: string;
+}
+
+export const bitOf = (value: boolean): string => (value ? '1' : '0');
+
+export function readBit(what: string, text: string): boolean {
+  if (text === '1' || text === '0') return text === '1';
+  throw new RangeError(`${what}: ${describe(text)} is neither 1 (yes) nor 0 (no).`);
+}
