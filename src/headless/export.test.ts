@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { PROGRAM } from '../model/version.ts';
+import type { Checkpoint, KeptLaw } from '../runs/checkpoint.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { readRunFile } from '../runs/run-file.ts';
 import { refusalOf } from './refusal-for-tests.ts';
@@ -75,47 +76,97 @@ for stage in range(1, len(json.loads(meta['config'])['layers'])):
 print(meta['format'], meta['program'], json.loads(bytes(array('run')[1]))['step'], array('stage1.m')[0], array('stage1.m')[1][3], theta.hexdigest())
 `;
 
-/** numpy: the same of an npz, and a law that it has changed. */
+/** numpy: the same of an npz; the file as numpy saves it; and with one number changed. */
 const BY_NUMPY = `
-import hashlib, json, sys, zipfile, numpy
+import hashlib, json, sys, numpy
 z = numpy.load(sys.argv[1])
 meta = json.loads(z['metadata.json'])
 theta = hashlib.sha256(b''.join(z[f'stage{l}.{p}'].tobytes() for l in range(1, len(json.loads(meta['config'])['layers'])) for p in ('pi', 'm', 'xi')))
+content = hashlib.sha256()
+for name in sorted(name for name in z.files if name != 'metadata.json'):
+    content.update(f"{name} {'x'.join(map(str, z[name].shape))}\\n".encode() + z[name].tobytes())
+assert meta['contentHash'] == content.hexdigest()
 print(meta['format'], meta['program'], json.loads(z['run'].tobytes())['step'], list(z['stage1.m'].shape), z['stage1.m'][1, 1].item(), theta.hexdigest())
-arrays = {name: z[name] for name in z.files if name != 'metadata.json'}
+arrays = dict(z)
+numpy.savez(sys.argv[2] + 'same.npz', **arrays)
+numpy.savez_compressed(sys.argv[2] + 'packed.npz', **{name: a if name == 'metadata.json' else numpy.asfortranarray(a) for name, a in arrays.items()})
+wide = {name: a.astype(float) if name.startswith('stage') else a.astype(bool) if name.startswith('silent') else a for name, a in arrays.items()}
+numpy.savez(sys.argv[2] + 'wide.npz', mine=numpy.array(['a', None]), **wide)
+numpy.savez(sys.argv[2] + 'bare.npz', **{name: a for name, a in arrays.items() if name != 'metadata.json'})
 arrays['stage1.pi'][0, 1] = 0.25
-del meta['sha256']
-numpy.savez_compressed(sys.argv[2], **arrays)
-with zipfile.ZipFile(sys.argv[2], 'a') as file:
-    file.writestr('metadata.json', json.dumps(meta))
+numpy.savez(sys.argv[2] + 'changed.npz', **arrays)
 `;
 
-function python(script: string, ...args: string[]): string {
-  const { stdout, stderr } = spawnSync('python3', ['-c', script, ...args], { encoding: 'utf8' });
+/** The official library: the file as it saves it, with and without the metadata, and with one number changed. */
+const BY_SAFETENSORS = `
+import sys
+from safetensors import safe_open
+from safetensors.numpy import load_file, save_file
+arrays = load_file(sys.argv[1])
+with safe_open(sys.argv[1], 'np') as file:
+    meta = file.metadata()
+save_file(arrays, sys.argv[2] + 'same.safetensors', metadata=meta)
+save_file(arrays, sys.argv[2] + 'bare.safetensors')
+arrays['stage1.pi'][0, 1] = 0.25
+save_file(arrays, sys.argv[2] + 'changed.safetensors', metadata=meta)
+`;
+
+/** Where Python is looked for: that of the system has what its packages bring. */
+const PYTHONS = ['python3', '/usr/bin/python3'];
+
+const pythonWith = (module: string): string | undefined => {
+  const found = PYTHONS.find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
+  if (!found) process.stderr.write(`Skipped: that Python reads and writes what is exported; there is no python3 with ${module}.\n`);
+  return found;
+};
+const PLAIN = pythonWith('hashlib');
+const NUMPY = pythonWith('numpy');
+const SAFETENSORS = pythonWith('numpy, safetensors');
+
+function python(command: string | undefined, script: string, ...args: string[]): string {
+  const { stdout, stderr } = spawnSync(command as string, ['-c', script, ...args], { encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout.trim();
 }
 
-const has = (module: string): boolean => {
-  const found = spawnSync('python3', ['-c', `import ${module}`]).status === 0;
-  if (!found) process.stderr.write(`Skipped: that Python reads what is exported; there is no python3 with ${module}.\n`);
-  return found;
-};
+/** Opens what another program made of a file: the same run, the same without a word for it, and one that was changed. */
+async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix: string, ending: string, others: readonly string[] = []): Promise<void> {
+  const whole = await readRunFile(read(original));
+  expect(whole.kind).toBe(kind);
+  expect(await readRunFile(read(`${prefix}same.${ending}`))).toEqual(whole);
+  for (const name of others)
+    expect(await readRunFile(read(prefix + name))).toEqual({ ...whole, ...(name.startsWith('wide') ? { notes: { rounded: true } } : {}) });
+  expect(await readRunFile(read(`${prefix}bare.${ending}`))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' } });
+  const changed = await readRunFile(read(`${prefix}changed.${ending}`));
+  expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, law: { history: { epochs: [] } } });
+  expect((changed as { law: KeptLaw }).law.theta[0]?.pi[1]).toBe(0.25);
+  // So says the command line, and what it makes of it has no error of the other parameters.
+  const run = at('changed-run.json');
+  const { code, err } = exportFile(`${prefix}changed.${ending}`, '--to', 'run', '--out', run);
+  expect([code, err]).toEqual([0, expect.stringMatching(/was changed by another program, or is damaged.*measure them again\.\n$/)]);
+  expect(JSON.parse(readFileSync(run, 'utf8')).history).toMatchObject({ epochs: [], changes: [{ what: 'changed by another program, or damaged' }] });
+}
 
-test.runIf(has('hashlib'))("Python's standard library reads a law and a checkpoint", async () => {
+test.runIf(PLAIN)("Python's standard library reads a law and a checkpoint", async () => {
   const law = made(CHECKPOINT, 'law', 'of-checkpoint.safetensors');
-  const { theta } = ((await readRunFile(read(law))) as unknown as { law: { theta: Parameters<typeof hashTheta>[0] } }).law;
+  const { theta } = ((await readRunFile(read(law))) as { law: KeptLaw }).law;
   const facts = `${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`;
-  expect(python(BY_STANDARD_LIBRARY, law)).toBe(`slabscope-law/1 ${facts}`);
-  expect(python(BY_STANDARD_LIBRARY, made(law, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, law)).toBe(`slabscope-law/1 ${facts}`);
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, made(law, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
 });
 
-test.runIf(has('numpy'))('numpy reads a law, and a law that it has changed opens', async () => {
-  const law = made(CHECKPOINT, 'law', 'for-numpy.npz');
-  const { theta } = ((await readRunFile(read(law))) as unknown as { law: { theta: Parameters<typeof hashTheta>[0] } }).law;
-  expect(python(BY_NUMPY, law, at('changed.npz'))).toBe(`slabscope-law/1 ${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`);
-  (theta[0]?.pi as Float32Array)[1] = 0.25;
-  expect(await readRunFile(read(at('changed.npz')))).toMatchObject({ kind: 'law', law: { theta } });
-  writeFileSync(at('cut.npz'), read(at('changed.npz')).subarray(0, 1000));
+test.runIf(NUMPY).each(['law', 'checkpoint'] as const)('numpy reads a %s, and what it writes opens', async (kind) => {
+  const file = made(CHECKPOINT, kind, `${kind}-for-numpy.npz`);
+  const whole = await readRunFile(read(file));
+  const theta = whole.kind === 'law' ? whole.law.theta : (whole as { checkpoint: Checkpoint }).checkpoint.state.theta;
+  expect(python(NUMPY, BY_NUMPY, file, at(`${kind}-numpy-`))).toBe(`slabscope-${kind}/1 ${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`);
+  await expectOpens(kind, file, at(`${kind}-numpy-`), 'npz', ['packed.npz', 'wide.npz']);
+  writeFileSync(at('cut.npz'), read(at(`${kind}-numpy-same.npz`)).subarray(0, 1000));
   expect(exportFile(at('cut.npz'), '--to', 'law', '--out', at('x')).err).toMatch(/cut short/);
+});
+
+test.runIf(SAFETENSORS).each(['law', 'checkpoint'] as const)('the official library of safetensors reads a %s, and what it writes opens', async (kind) => {
+  const file = made(CHECKPOINT, kind, `${kind}-for-library.safetensors`);
+  python(SAFETENSORS, BY_SAFETENSORS, file, at(`${kind}-library-`));
+  await expectOpens(kind, file, at(`${kind}-library-`), 'safetensors');
 });

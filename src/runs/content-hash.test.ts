@@ -265,6 +265,13 @@ describe.runIf(typeof window === 'undefined')('files of earlier versions', async
     },
   );
 
+  test('what numpy has saved of a file opens as the same run', async () => {
+    const read = (await readRunFile(fixture('numpy-law-1.npz'))) as Extract<RunFile, { kind: 'law' }>;
+    expect(read).toEqual(await readRunFile(fixture('law-1.safetensors')));
+    expect(await readRunFile(fixture('numpy-law-1-wide.npz'))).toEqual({ ...read, notes: { rounded: true } });
+    expect(await readRunFile(fixture('checkpoint-1-hashed.safetensors'))).toEqual(await readRunFile(fixture('checkpoint-1.safetensors')));
+  });
+
   test('a recording opens, without a hash, and a run.json', async () => {
     expect(await readRunFile(fixture('recording-1.bin'))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' }, law: { step: 12 } });
     expect(await readRunFile(fixture('run-1.json'))).toMatchObject({ kind: 'settings', config: { layers: [784, 2, 10] } });
