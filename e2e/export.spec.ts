@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { readSafetensors, writeSafetensors } from '../src/formats/safetensors.ts';
+import type { Tensor } from '../src/formats/tensor.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
@@ -126,8 +128,9 @@ test('foreign, damaged and too large files are refused in words and change nothi
   const runs = await openRuns(page);
   const flipped = Buffer.from(law.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));
   for (const [buffer, words] of [
-    [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), 'another kind of file'],
-    [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), 'another kind of file'],
+    [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), 'This is a picture.'],
+    [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), 'This is a text, and not the JSON of a run'],
+    [Buffer.from('<!doctype html><title>Sign in</title>'), 'This is a web page'],
     [Buffer.from('{"settings": 1}'), 'no "config" in it'],
     [Buffer.from('{"config": {"recipe": "default", "T": -1}}'), 'cannot be used'],
     [flipped, 'do not fit its CRC-32'],
@@ -144,6 +147,66 @@ test('foreign, damaged and too large files are refused in words and change nothi
   await close(page, 'Runs');
   expect(await form()).toEqual(settings);
   expect(await numbersShown(page)).toEqual(shown);
+});
+
+/** A file with something done to its arrays and metadata, as another program would save it. */
+function rewrite(file: GivenFile, change: (file: { tensors: Map<string, Tensor>; metadata: Map<string, string> }) => unknown): GivenFile {
+  const { tensors, metadata } = readSafetensors(new Uint8Array(file.buffer));
+  const parts = { tensors: new Map(tensors), metadata: new Map(metadata) };
+  change(parts);
+  return { ...file, buffer: Buffer.from(writeSafetensors(parts)) };
+}
+
+const zeros = ({ tensors }: { tensors: Map<string, Tensor> }) => tensors.set('stage1.m', { shape: [784, 100], data: new Float32Array(78_400) });
+
+test('a file that was changed elsewhere opens, says so, and shows no error that is not its own, until it is measured', async ({ page }) => {
+  await openPage(page);
+  await openExport(page);
+  const law = await take(page, 'Law as safetensors');
+  await close(page, 'Export');
+  // As it was written, it says its error: that of the recorded run.
+  const runs = await openFile(page, law);
+  await expect(runStatus(page)).toContainText(/finished.*step 200 of 200.*test error \d/s);
+  await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText('');
+  await close(page, 'Runs');
+  await openFile(page, { ...rewrite(law, zeros), name: 'zeros.safetensors' });
+  await expect(runs.getByRole('alert')).toContainText('zeros.safetensors was changed by another program, or is damaged: its arrays do not fit the hash in it.');
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText('from step 200 changed by another program, or damaged');
+  await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
+  await close(page, 'Runs');
+  await openExport(page);
+  const run = JSON.parse(String((await take(page, 'Run as run.json')).buffer));
+  expect([run.history.epochs, run.history.losses, run.step]).toEqual([[], [], 200]);
+  await close(page, 'Export');
+  // To train on measures what is there first: a net whose first layer says nothing.
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(runStatus(page)).toContainText(/finished.*test error (8|9)\d\.\d/s);
+});
+
+test('a file without a hash opens with a remark; flags that the images contradict are counted again', async ({ page }) => {
+  await openPage(page);
+  await openExport(page);
+  const law = await take(page, 'Law as safetensors');
+  await close(page, 'Export');
+  const silent = page.getByRole('figure', { name: 'Roles per stage' });
+  const shown = await silent.innerText();
+  const bare = rewrite(law, ({ metadata, tensors }) => {
+    metadata.clear();
+    tensors.set('silent1', { shape: [784], data: new Uint8Array(784).fill(1) });
+    tensors.set('silent2', { shape: [100], data: new Float64Array(100).fill(1) });
+  });
+  const runs = await openFile(page, { ...bare, name: 'bare.safetensors' });
+  await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText(/^bare\.safetensors is not checked: it holds no hash\./);
+  await expect(runs.getByRole('alert')).toHaveCount(0);
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/flags of dead inputs did not fit the training images and were counted again/);
+  await close(page, 'Runs');
+  await expect(page.getByRole('alert')).toContainText('This file contradicts the training images');
+  await expect.poll(() => silent.innerText()).toBe(shown);
+  const turned = await openFile(page, {
+    ...rewrite(law, ({ tensors }) => tensors.set('stage1.m', { shape: [100, 784], data: new Float32Array(78_400) })),
+    name: 'turned.safetensors',
+  });
+  await expect(turned.getByRole('alert')).toContainText('"stage1.m" has the shape 100 x 784; the layers of the run say 784 x 100. Transpose it');
 });
 
 for (const [width, height] of [
