@@ -143,7 +143,7 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
   // So says the command line, and what it makes of it has no error of the other parameters.
   const run = at('changed-run.json');
   const { code, err } = exportFile(`${prefix}changed.${ending}`, '--to', 'run', '--out', run);
-  expect([code, err]).toEqual([0, expect.stringMatching(/was changed by another program, or is damaged.*measure them again\.\n$/)]);
+  expect([code, err]).toEqual([0, expect.stringMatching(/was changed by another program, or is damaged.*until they are measured again\.\n$/)]);
   expect(JSON.parse(readFileSync(run, 'utf8')).history).toMatchObject({ epochs: [], changes: [{ what: 'changed by another program, or damaged' }] });
 }
 

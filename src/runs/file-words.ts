@@ -8,7 +8,7 @@ export function describeFile(file: RunFile, name: string): { readonly sentences:
   const sentences = [
     ...(hash === 'changed'
       ? [
-          `${name} was changed by another program, or is damaged: its arrays do not fit the hash in it. It opened as a distribution of step ${step}. The errors in it were measured on other parameters and are left out; train on, or test it, to measure them again.`,
+          `${name} was changed by another program, or is damaged: its arrays do not fit the hash in it. It opened as a distribution at step ${step}. The errors stored in it belong to other parameters and are left out until they are measured again.`,
         ]
       : []),
     ...(hash === 'unchecked'

@@ -25,6 +25,7 @@ export function FromLink() {
   return (
     <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
       <div className="arrival">
+        {way && dropped.length > 0 ? <p>{way}</p> : null}
         {ignored.length > 0 ? (
           <div role="alert">
             <p>The link holds what this version does not know or cannot take{empty ? '. Nothing else is in it:' : '. The rest was taken:'}</p>
@@ -36,7 +37,7 @@ export function FromLink() {
             </ul>
           </div>
         ) : null}
-        {way ? <p>{way}</p> : null}
+        {way && dropped.length === 0 ? <p>{way}</p> : null}
       </div>
       <span className="notice-actions">
         <button type="button" onClick={putArrivalAway}>
