@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
+import { sources } from './src/build/sources.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
 import { chapters } from './src/ui/learn/compile.mjs';
@@ -27,8 +28,8 @@ export default defineConfig({
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [chapters(), react(), kernel(root), mnistShards(root)],
-  worker: { format: 'es', rolldownOptions: quiet, plugins: () => [kernel(root), mnistShards(root)] },
+  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root)],
+  worker: { format: 'es', rolldownOptions: quiet, plugins: () => [kernel(root), sources(root), mnistShards(root)] },
   build: {
     target: 'es2022',
     // The page's policy lets fonts come from files alone.

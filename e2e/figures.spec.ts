@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { FIGURE_3A } from '../src/experiments/figure-3a.ts';
+import { keyOf, planRuns } from '../src/experiments/plan.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
+
+/** The rows of a run that come with the program. */
+const rowsOfPublished = (key: string) =>
+  readFileSync('public/results/3a.csv', 'utf8')
+    .split('\r\n')
+    .filter((line) => line.startsWith(`${key},`))
+    .map((line) => {
+      const [quantity, over, stage, x, value] = line.split(',').slice(-5);
+      return { quantity, over, stage: stage ? Number(stage) : null, x: x ? Number(x) : null, value: Number(value) };
+    });
 
 const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
 const DISTRIBUTIONS = /^Fig\. 3a /;
@@ -103,4 +115,44 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
     .click();
   await expect(card(page, /^Fig\. 4b /)).toBeFocused();
   await expect(card(page, /^Fig\. 4b /)).toBeInViewport();
+});
+
+test('a run that diverged is shown as such, and withholds neither the figure nor its verdicts', async ({ page }) => {
+  const planned = planRuns(FIGURE_3A, 'faithful');
+  await openPage(page);
+  await page.keyboard.press('4');
+  const figure = card(page, DISTRIBUTIONS);
+  await expect(figure.getByRole('button', { name: 'Quick' })).toBeEnabled();
+  // As the worker of the figures keeps a run whose training diverged, and one that came to its end.
+  const results = planned.slice(0, 2).map((run, n) => ({
+    ...run,
+    key: keyOf(run),
+    theta: 'ab'.repeat(32),
+    seconds: 1,
+    rows: n === 0 ? [{ quantity: 'diverged', over: 'all', stage: null, x: 41, value: 3 }] : rowsOfPublished(keyOf(run)),
+  }));
+  await page.evaluate(
+    (kept) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('slabscope-figures');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('results', 'readwrite');
+          for (const result of kept) writing.objectStore('results').put({ at: Date.now(), result }, result.key);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    results,
+  );
+  await page.reload();
+  await expect(figure).toContainText('1 of your runs diverged and is left out of curves and verdicts. The rest: 1 run.');
+  await figure.getByText('1 of your runs diverged').click();
+  await expect(figure.getByRole('listitem').filter({ hasText: 'gBP, 784-100-100-10, T 10000, seed 1: diverged at step 41, epoch 3' })).toBeVisible();
+  await expect(figure).toContainText('yours (n = 1)');
+  await expect(figure.getByRole('button', { name: 'Quick' })).toBeDisabled();
+  await expect(figure).toContainText('3 of 5 runs missing');
+  await auditPage(page, 'a figure of which a run diverged');
 });

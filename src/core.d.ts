@@ -18,3 +18,7 @@ declare module 'virtual:kernel' {
   const code: Uint8Array<ArrayBuffer>;
   export default code;
 }
+declare module 'virtual:sources' {
+  const hash: string;
+  export default hash;
+}

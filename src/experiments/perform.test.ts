@@ -12,11 +12,13 @@ import { mnistForTests } from '../runs/data-for-tests.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { Run } from '../runs/run.ts';
 import type { Progress } from '../runs/study.ts';
+import { describeDiverged, divergenceOf, finishedOf } from './diverged.ts';
 import { type Measure, OVERS, type Over, type RunResult } from './experiment.ts';
 import { FIGURE_3A } from './figure-3a.ts';
 import { FIGURE_3B } from './figure-3b.ts';
 import { costOf, perform } from './perform.ts';
 import { keyOf } from './plan.ts';
+import { readResult } from './read-result.ts';
 import { valueIn } from './results.ts';
 
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
@@ -227,15 +229,29 @@ test('VIPs are followed from one epoch on, step by step', async () => {
   }
 });
 
-test('training that diverges is told in words, and its engine is gone', async () => {
-  const { work, result } = begin({ kind: 'stages' }, { ...SMALL, eta: 1e30 });
-  await expect(
-    (async () => {
-      for await (const _ of work);
-    })(),
-  ).rejects.toThrow(/^Training diverged: .*Try a smaller eta than 1e\+30\.$/);
-  expect(result()).toBeUndefined();
-  expect(alive).toBe(0);
+test('training that diverges is a result: rows of the epochs before, where it was, theta of the last finite step; its engine is gone', async () => {
+  const wild: RunConfig = { ...SMALL, eta: 1e6, optimiser: { ...SMALL.optimiser, kind: 'sgd', decay: 1 } };
+  for (const measure of [{ kind: 'stages' }, { kind: 'errors', networks: 2 }] as const) {
+    const { work, result } = begin(measure, wild);
+    for await (const _ of work);
+    const found = result() as RunResult;
+    expect(alive).toBe(0);
+    const { step, epoch } = divergenceOf(found) ?? {};
+    expect([step, epoch]).toEqual([expect.any(Number), 1]);
+    const quantities = measure.kind === 'errors' ? ['fresh error', 'mean-field error', 'training loss', 'diverged'] : ['diverged'];
+    expect(found.rows.map(({ quantity }) => quantity)).toEqual(quantities);
+    expect(found.rows.at(-1)).toEqual({ quantity: 'diverged', over: 'all', stage: null, x: step, value: 1 });
+    // What can be stored is read again, and is no part of what is drawn.
+    expect(readResult(JSON.parse(JSON.stringify(found)), found.key)).toEqual(found);
+    expect(finishedOf([found])).toEqual([]);
+    expect(describeDiverged([found])).toEqual([`gBP, ${wild.layers.join('-')}, T ${wild.T}, seed ${wild.seed}: diverged at step ${step}, epoch 1`]);
+    // The last finite theta is that of a run which is pulled one step less far.
+    const engine = await makeWasmEngine({ theta: startTheta(wild), rule: wild.rule, optimiser: wild.optimiser });
+    const run = new Run(wild, engine, { train, test: async () => heldOut });
+    while (run.step < (step as number) - 1) await run.events.next();
+    expect(hashTheta(await engine.theta())).toBe(found.theta);
+    engine.dispose();
+  }
 });
 
 test('who stops in the middle leaves nothing behind', async () => {

@@ -7,8 +7,10 @@ import { countConnections } from '../model/theta.ts';
 import { hashTheta } from '../runs/hash.ts';
 import { Run } from '../runs/run.ts';
 import type { Progress, Study } from '../runs/study.ts';
-import type { PlannedRun, RunResult } from './experiment.ts';
+import { DIVERGED } from './diverged.ts';
+import type { PlannedRun, Row, RunResult } from './experiment.ts';
 import { startMeasuring } from './measures/measures.ts';
+import { rowOf } from './measures/measuring.ts';
 import { keyOf } from './plan.ts';
 
 /** What a planned run is computed with. */
@@ -38,8 +40,8 @@ const CHUNK = 500;
 
 /**
  * Trains one planned run to its end and measures it: the page's worker, the command line and the tests pull the same.
- * Progress is in the operations of costOf; seconds are counted as long as it is pulled. There is a result
- * when it is done. A pull rejects in words if training diverges.
+ * Progress is in the operations of costOf; seconds are counted as long as it is pulled. There is a result when it is done. That
+ * training diverges is a result, too: the rows so far, one that says where, and theta of the last finite step.
  */
 export function perform(planned: PlannedRun, { train, test, makeEngine, clock }: Equipment): Study<RunResult | undefined> {
   const { config } = planned;
@@ -47,13 +49,18 @@ export function perform(planned: PlannedRun, { train, test, makeEngine, clock }:
 
   async function* work(): AsyncGenerator<Progress, void> {
     const { training, measuring: besides, total } = costOf(planned);
-    const step = training / (config.epochs * stepsPerEpoch(config));
+    const perEpoch = stepsPerEpoch(config);
+    const step = training / (config.epochs * perEpoch);
     const watch = new Stopwatch(clock);
     const measuring = startMeasuring(planned);
     const engine = await makeEngine({ theta: startTheta(config), rule: config.rule, optimiser: config.optimiser });
+    const run = new Run(config, engine, { train, test: async () => test });
+    const measured = { run, engine, test };
+    const found = async (rows: readonly Row[]): Promise<RunResult> => {
+      watch.stop();
+      return { ...planned, key: keyOf(planned), theta: hashTheta(await engine.theta()), seconds: Math.round(watch.ms) / 1000, rows };
+    };
     try {
-      const run = new Run(config, engine, { train, test: async () => test });
-      const measured = { run, engine, test };
       while (run.history.epochs.at(-1)?.epoch !== config.epochs) {
         const { value } = await run.events.next();
         if (value.kind === 'step') await measuring.step?.(measured);
@@ -63,24 +70,24 @@ export function perform(planned: PlannedRun, { train, test, makeEngine, clock }:
       }
       const finish = measuring.finish(measured);
       const piece = besides / Math.max(1, measuring.networks * Math.ceil(config.V / CHUNK));
-      for (let pieces = 0; ; pieces++) {
+      for (let pieces = 0; result === undefined; pieces++) {
         const { done, value } = await finish.next();
-        watch.stop();
         if (done) {
-          const theta = hashTheta(await engine.theta());
-          result = { ...planned, key: keyOf(planned), theta, seconds: Math.round(watch.ms) / 1000, rows: value };
-          yield { done: total, total };
-          return;
+          result = await found(value);
+          break;
         }
+        watch.stop();
         yield { done: Math.min(total, training + pieces * piece), total };
         watch.start();
       }
     } catch (error) {
       if (!(error instanceof NotFinite)) throw error;
-      throw new Error(`Training diverged: ${error.message} Try a smaller eta than ${config.eta}.`);
+      const diverged = rowOf(DIVERGED, { x: run.step + 1, value: Math.floor(run.step / perEpoch) + 1 });
+      result = await found([...(measuring.soFar?.(run) ?? []), diverged]);
     } finally {
       engine.dispose();
     }
+    yield { done: total, total };
   }
   return { work: work(), result: () => result };
 }

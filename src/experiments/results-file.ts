@@ -1,5 +1,6 @@
 import { csvParseRows } from 'd3';
 import { writeCsv } from '../formats/csv.ts';
+import { DIVERGED } from './diverged.ts';
 import type { Experiment, Over, Row, RunResult, Scale } from './experiment.ts';
 import { OVERS } from './experiment.ts';
 import { keyOf, planRuns } from './plan.ts';
@@ -25,6 +26,8 @@ export interface AboutResults {
   readonly commit: string;
   readonly command: string;
   readonly engine: string;
+  /** What has computed them, see SOURCES; earlier ones do not say. */
+  readonly sources?: string;
   readonly scale: Scale;
   readonly runs: readonly RunNote[];
 }
@@ -35,7 +38,7 @@ export const writeResults = ({ quantities }: Experiment, results: readonly RunRe
     COLUMNS,
     results.flatMap(({ key, config: { rule, layers, T, epochs, seed }, rows }) =>
       rows
-        .filter(({ quantity }) => quantities.includes(quantity))
+        .filter(({ quantity }) => quantities.includes(quantity) || quantity === DIVERGED)
         .map(({ quantity, over, stage, x, value }) => [key, rule, layers.join('-'), T, epochs, seed, quantity, over, stage, x, value]),
     ),
   );

@@ -1,9 +1,9 @@
 import { WIDTHS } from '../bench/plan.ts';
 import { ENGINES, type EngineName } from '../model/engines.ts';
 import { WIDEST } from '../model/parse-config.ts';
+import { UsageError } from './ended.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut } from './output.ts';
-import { UsageError } from './usage-error.ts';
 
 export const HELP = `Usage: npm run -s bench -- [options]
 

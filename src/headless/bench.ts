@@ -6,9 +6,9 @@ import { firstOf, MNIST } from '../data/dataset.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
 import { HELP, readBenchOptions } from './bench-options.ts';
+import { UsageError } from './ended.ts';
 import { readMnist } from './mnist.ts';
 import { printResult, showProgress } from './output.ts';
-import { UsageError } from './usage-error.ts';
 import { wasmFile } from './wasm-file.ts';
 
 /** The command `bench` in Node; resolves to the exit code. */

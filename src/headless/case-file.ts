@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Case, parseCase } from './case.ts';
+import { UsageError } from './ended.ts';
 import { isRulesCase, parseRulesCase, type RulesCase } from './rules-case.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Reads a case file, of the law or of rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
 export function readCase(file: string): Case | RulesCase {

@@ -1,6 +1,6 @@
 import type { Optimiser } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
 
 /** Numbers nested in lists, as a golden case holds its arrays. */
 export type Nested = number | readonly Nested[];

@@ -4,10 +4,10 @@ import { readCase } from './case-file.ts';
 import { compareCase, TOLERANCE } from './compare-case.ts';
 import { computeCase } from './compute-case.ts';
 import { compareRulesCase, computeRulesCase } from './compute-rules-case.ts';
+import { UsageError } from './ended.ts';
 import { readEngine, readOptions } from './options.ts';
 import { printResult } from './output.ts';
 import type { RulesCase } from './rules-case.ts';
-import { UsageError } from './usage-error.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- check CASE.json [options]

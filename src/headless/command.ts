@@ -2,6 +2,7 @@ import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { compute } from './compute.ts';
 import { drawFigure } from './draw-figure.tsx';
+import { Ended, UsageError } from './ended.ts';
 import { exportFile } from './export.ts';
 import { figure } from './figure.ts';
 import { COMPUTE } from './jobs.ts';
@@ -10,7 +11,6 @@ import { pruneRun } from './prune.ts';
 import { race } from './race.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
-import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npm run -s headless -- COMMAND [options]
 
@@ -48,5 +48,5 @@ export async function runCommand([command, ...options]: string[], program: strin
   );
 }
 
-/** Whether it is the caller's mistake: its message is all that there is to say. */
-export const isRefusal = (error: unknown): error is Error => error instanceof UsageError || error instanceof RangeError;
+/** The exit code of a foreseeable end, whose message is all that there is to say; undefined of any other error. */
+export const codeOf = (error: unknown): number | undefined => (error instanceof Ended ? error.code : error instanceof RangeError ? 2 : undefined);

@@ -1,10 +1,10 @@
+import { describeDivergence } from '../experiments/diverged.ts';
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { wordsOf as reasonOf } from '../model/words-of.ts';
 import { type Child, startChild } from './child.ts';
 import type { Report } from './jobs.ts';
 import { startProgress } from './run-progress.ts';
-import { clearLeft } from './stored-runs.ts';
 
 /** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */
 const TRIES = 2;
@@ -57,7 +57,8 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   function hear(planned: PlannedRun, report: Exclude<Report, { kind: 'ready' }>): void {
     if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
     else if (report.kind === 'done') {
-      progress.end(keyOf(planned), `${wordsOf(planned)}, ${report.seconds.toFixed(1)} s`);
+      const how = report.diverged ? `${describeDivergence(report.diverged)}, ` : '';
+      progress.end(keyOf(planned), `${wordsOf(planned)}, ${how}${report.seconds.toFixed(1)} s`);
       try {
         onDone(planned);
       } catch (error) {
@@ -83,7 +84,6 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
       children.add(child);
       const { started, lost, how } = await child.ended;
       children.delete(child);
-      for (const line of lost ? clearLeft(folder) : []) progress.say(line);
       failedStarts = started ? 0 : failedStarts + 1;
       if (failedStarts >= TRIES) hopeless ??= `No process can be started to compute it: it ${how}.`;
       if (lost && goesOn()) again = beginAgain(lost, how);

@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
+import { divergenceOf } from '../experiments/diverged.ts';
 import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
 import { perform } from '../experiments/perform.ts';
+import { SOURCES } from '../experiments/sources.ts';
 import type { EngineName } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
+import { UsageError } from './ended.ts';
 import type { Order, Report } from './jobs.ts';
 import { machineOf } from './machine.ts';
 import { readMnist } from './mnist.ts';
 import { storeRun } from './stored-runs.ts';
-import { UsageError } from './usage-error.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const ENGINE: EngineName = 'wasm';
@@ -54,8 +56,9 @@ export async function compute([folder, commit]: string[]): Promise<number> {
       return;
     }
     try {
-      storeRun(folder, { result, origin: { machine: machineOf(), commit, date: new Date().toISOString(), engine: ENGINE } });
-      report({ kind: 'done', seconds: result.seconds });
+      storeRun(folder, { result, origin: { machine: machineOf(), commit, date: new Date().toISOString(), engine: ENGINE, sources: SOURCES } });
+      const diverged = divergenceOf(result);
+      report({ kind: 'done', seconds: result.seconds, ...(diverged ? { diverged } : {}) });
     } catch (error) {
       report({ kind: 'failed', reason: `Its result cannot be written: ${wordsOf(error)}`, all: true });
     }

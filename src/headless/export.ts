@@ -4,10 +4,10 @@ import { writeCheckpoint, writeLaw } from '../runs/checkpoint.ts';
 import { inContainer, toLaw, toRun } from '../runs/run-file.ts';
 import { writeRunJson } from '../runs/run-json.ts';
 import { writeStatistics } from '../runs/statistics-csv.ts';
+import { UsageError } from './ended.ts';
 import { oneOf, readOptions } from './options.ts';
-import { writeOut } from './output.ts';
+import { checkOut, writeOut } from './output.ts';
 import { type RunWithLaw, readRun } from './read-run.ts';
-import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: npm run -s headless -- export FILE --to NAME --out FILE
 
@@ -33,7 +33,9 @@ export async function exportFile(args: string[]): Promise<number> {
   const { to, out, container = out?.endsWith('.npz') ? 'npz' : 'safetensors' } = values;
   if (from === undefined || more.length > 0 || to === undefined || out === undefined)
     throw new UsageError('export: give one file, --to and --out. See: npm run -s headless -- export --help');
-  writeOut(out, await convert(await readRun(from), oneOf('--to', EXPORTS, to), oneOf('--container', CONTAINERS, container)));
+  const [kind, packed] = [oneOf('--to', EXPORTS, to), oneOf('--container', CONTAINERS, container)];
+  checkOut(out);
+  writeOut(out, await convert(await readRun(from), kind, packed));
   return 0;
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { divergenceOf, finishedOf } from '../experiments/diverged.ts';
 import type { Experiment, Over, RunResult, Scale, Verdict } from '../experiments/experiment.ts';
 import { type AboutResults, writeResults } from '../experiments/results-file.ts';
 import type { SpreadKind } from './figure-options.ts';
-import { writeWhole } from './output.ts';
-import type { StoredRun } from './stored-runs.ts';
+import { writeOut } from './output.ts';
+import { programOf, type StoredRun } from './stored-runs.ts';
 
 /** Draws a figure as a whole SVG file. */
 export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind) => string;
@@ -11,10 +12,11 @@ export type DrawFigure = (experiment: Experiment, results: readonly RunResult[],
 /** Where the runs of a figure were computed, when the last of them was, and how. */
 export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: Scale): AboutResults {
   const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
-  const said = (name: 'machine' | 'commit' | 'engine') => [...new Set(stored.map(({ origin }) => origin[name]))].join('; ');
+  const said = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
+  const sources = said('sources');
   const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
   const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
-  return { machine: said('machine'), date, commit: said('commit'), command, engine: said('engine'), scale, runs };
+  return { machine: said('machine'), date, commit: said('commit'), command, engine: said('engine'), ...(sources ? { sources } : {}), scale, runs };
 }
 
 export interface FigureFiles {
@@ -28,7 +30,14 @@ export interface FigureFiles {
 export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw }: FigureFiles): Verdict[] {
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);
-  const verdicts = claims.map(({ judge }) => judge(results));
+  const finished = finishedOf(results);
+  const programs = [...new Set(stored.map(({ origin: one }) => programOf(one)))];
+  const mixed = programs.length > 1;
+  if (mixed)
+    process.stderr.write(
+      `${label} mixes results of ${programs.length} states of the program (${programs.join(', ')}); ${id}.json tells which runs are whose.\n`,
+    );
+  const verdicts = claims.map(({ judge }) => judge(finished));
   const { runs: _, scale, ...origin } = about;
   const account = {
     id,
@@ -37,15 +46,19 @@ export function writeFigure(experiment: Experiment, stored: readonly StoredRun[]
     protocol,
     scale,
     about: origin,
-    runs: results.map(({ key, config, measure, theta, seconds }) => ({ key, config, measure, theta, seconds })),
+    runs: stored.map(({ result, origin: { sources } }) => {
+      const { key, config, measure, theta, seconds } = result;
+      const diverged = divergenceOf(result);
+      return { key, config, measure, theta, seconds, ...(sources && mixed ? { sources } : {}), ...(diverged ? { diverged } : {}) };
+    }),
     claims: claims.map(({ id, text, by, note }, n) => ({ id, text, by, ...(note ? { note } : {}), ...verdicts[n] })),
   };
   const file = (ending: string) => join(folder, `${id}${ending}`);
-  writeWhole(file('.csv'), writeResults(experiment, results));
-  writeWhole(file('.json'), `${JSON.stringify(account, null, 1)}\n`);
+  writeOut(file('.csv'), writeResults(experiment, results));
+  writeOut(file('.json'), `${JSON.stringify(account, null, 1)}\n`);
   if (draw) {
-    writeWhole(file('.svg'), draw(experiment, results, 'all', spread));
-    if (hasLive) writeWhole(file('-live.svg'), draw(experiment, results, 'live', spread));
+    writeOut(file('.svg'), draw(experiment, finished, 'all', spread));
+    if (hasLive) writeOut(file('-live.svg'), draw(experiment, finished, 'live', spread));
   }
   return verdicts;
 }

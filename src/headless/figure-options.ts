@@ -2,8 +2,8 @@ import { cpus } from 'node:os';
 import { type Experiment, SCALES, type Scale } from '../experiments/experiment.ts';
 import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from '../experiments/experiments.ts';
 import { parseNumber } from '../model/parse-config.ts';
+import { UsageError } from './ended.ts';
 import { oneOf, readOptions } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Most processes side by side. */
 const MOST_JOBS = 64;

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import type { Experiment, PlannedRun, Verdict } from '../experiments/experiment.ts';
+import { describeRun } from '../experiments/diverged.ts';
+import type { Experiment, Verdict } from '../experiments/experiment.ts';
 import { EXPERIMENTS } from '../experiments/experiments.ts';
 import { keyOf, planRuns } from '../experiments/plan.ts';
 import { wordsOf } from '../model/words-of.ts';
+import { DIVERGED_CODE } from './ended.ts';
 import { aboutOf, type DrawFigure, writeFigure } from './figure-files.ts';
 import { DEFAULT_JOBS, leftOut, readFigureOptions, SPREADS } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
+import { checkFolder } from './output.ts';
 import { type Published, publish, readPublished } from './publish.ts';
 import type { StoredRun } from './stored-runs.ts';
 
@@ -33,6 +36,8 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
     return 0;
   }
   const { experiments, scale, jobs, out, spread } = options;
+  checkFolder(out);
+  if (options.publish !== undefined) checkFolder(options.publish);
   const published = options.publish === undefined ? undefined : { folder: options.publish, about: readPublished(options.publish) };
   for (const line of args.includes('all') ? leftOut() : []) process.stderr.write(`${line}\n`);
 
@@ -63,7 +68,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       folder: join(out, 'runs'),
       jobs,
       program,
-      sayRun: (planned) => `${idsOf(keyOf(planned))}: ${sayRun(planned)}`,
+      sayRun: (planned) => `${idsOf(keyOf(planned))}: ${describeRun(planned)}`,
       hear(planned, run) {
         const key = keyOf(planned);
         stored.set(key, run);
@@ -71,7 +76,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       },
     },
   );
-  if (code > 1) return code;
+  if (code > DIVERGED_CODE) return code;
   finished.sort((one, other) => experiments.indexOf(one.experiment) - experiments.indexOf(other.experiment));
   if (published) publish(published, finished);
   process.stdout.write(finished.map(sayVerdicts).join(''));
@@ -80,11 +85,6 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
 
 interface Finished extends Published {
   readonly verdicts: readonly Verdict[];
-}
-
-/** A run in a few words. */
-function sayRun({ config: { rule, layers, T, seed } }: PlannedRun): string {
-  return `${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, T ${T}, seed ${seed}`;
 }
 
 /** What became of the claims of a figure, claim by claim. */

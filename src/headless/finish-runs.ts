@@ -1,7 +1,9 @@
+import { describeDiverged } from '../experiments/diverged.ts';
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { computeRuns } from './compute-runs.ts';
+import { DIVERGED_CODE } from './ended.ts';
 import { commitOf } from './machine.ts';
 import { guessSeconds, sayTime } from './run-progress.ts';
 import { findRun, openRuns, type StoredRun } from './stored-runs.ts';
@@ -23,12 +25,13 @@ export interface Finishing {
 
 /**
  * Has every run computed whose result is not yet in the folder, and says on stderr how it goes and what is missing in the end.
- * Resolves to the exit code: 0 if all are there, 1 if some are missing, 130 if it was interrupted.
+ * Resolves to the exit code: 0 if all have come to their end, 3 if all are there and some have diverged, 1 if some are missing, 130 if it was interrupted.
  */
 export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, sayRun, hear, dryRun }: Finishing): Promise<number> {
   const say = (line: string): boolean => process.stderr.write(`${line}\n`);
   for (const line of dryRun ? [] : openRuns(folder)) say(line);
   let there = 0;
+  const diverged: string[] = [];
   function find(planned: PlannedRun): StoredRun | undefined {
     try {
       return findRun(folder, planned);
@@ -37,31 +40,40 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
       return undefined;
     }
   }
+  function take(planned: PlannedRun, stored: StoredRun): void {
+    there++;
+    diverged.push(...describeDiverged([stored.result], sayRun));
+    hear(planned, stored);
+  }
+  /** The exit code where no run is missing. */
+  function finish(): number {
+    for (const line of diverged) say(`Diverged, kept, and not tried again: ${line}`);
+    return diverged.length > 0 ? DIVERGED_CODE : 0;
+  }
   function isThere(planned: PlannedRun): boolean {
     const stored = find(planned);
     if (!stored) return false;
-    there++;
-    hear(planned, stored);
+    take(planned, stored);
     return true;
   }
   const distinct = [...new Map(runs.map((planned) => [keyOf(planned), planned])).values()];
   const wanted = distinct.filter((planned) => !isThere(planned));
   const time = wanted.length === 0 ? '' : `; about ${sayTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
   say(`${distinct.length} run${distinct.length === 1 ? '' : 's'}, ${there} of them there${time}.`);
-  if (dryRun || wanted.length === 0) return 0;
+  if (dryRun) return 0;
+  if (wanted.length === 0) return finish();
 
   const onDone = (planned: PlannedRun): void => {
     const stored = findRun(folder, planned);
     if (!stored) throw new Error(`Its result has gone from ${folder}.`);
-    there++;
-    hear(planned, stored);
+    take(planned, stored);
   };
   const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), wordsOf: sayRun, onDone });
   if (stopped !== undefined) {
     say(`Stopped: ${there} of ${distinct.length} runs are kept in ${folder}. The same command goes on from there.`);
     return stopped;
   }
-  if (missing.length === 0) return 0;
+  if (missing.length === 0) return finish();
   say('Missing (the same command tries again):');
   for (const { planned, reason } of missing) say(`  ${sayRun(planned)}: ${reason}`);
   return 1;

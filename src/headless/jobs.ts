@@ -11,7 +11,7 @@ export interface Order {
 export type Report =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly seconds: number }
+  | { readonly kind: 'done'; readonly seconds: number; readonly diverged?: { readonly step: number; readonly epoch: number } }
   /** `all`: no other run would fare better. */
   | { readonly kind: 'failed'; readonly reason: string; readonly all: boolean };
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sources as namedSources } from '../build/sources.mjs';
 import { kernel } from '../kernel/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,7 +25,7 @@ if (!existsSync(built)) {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [kernel(root)],
+    plugins: [kernel(root), namedSources(root)],
     build: {
       ssr: join(root, 'src/headless/main.ts'),
       outDir: draft,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isRefusal, runCommand } from './command.ts';
+import { codeOf, runCommand } from './command.ts';
 
 /** This file, as it is running: other processes run it too. */
 const PROGRAM = fileURLToPath(import.meta.url);
@@ -9,9 +9,10 @@ runCommand(process.argv.slice(2), PROGRAM).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (isRefusal(error)) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 2;
+    const code = codeOf(error);
+    if (code !== undefined) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exitCode = code;
     } else {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       process.exitCode = 1;

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ENGINES, type EngineName, GPU_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
 
 /** Reads a command's options strictly. Throws UsageError that names what was wrong and how to get help. */
 export function readOptions<Config extends ParseArgsConfig>(command: string, config: Config): ReturnType<typeof parseArgs<Config>> {

@@ -4,13 +4,15 @@ import { parseNumber } from '../model/parse-config.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import { hashTheta } from '../runs/hash.ts';
-import { sweep } from '../runs/sweep.ts';
+import { type SweepRow, sweep } from '../runs/sweep.ts';
+import { UsageError } from './ended.ts';
+import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
-import { checkOut, printResult, writeOut } from './output.ts';
+import { checkOut, deliver, toJson } from './output.ts';
 import { RUN_HELP } from './run-options.ts';
 import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { runStudy } from './run-study.ts';
-import { UsageError } from './usage-error.ts';
+import { checkKeep, dropKept, keepPath } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- perturb [options]
 
@@ -58,14 +60,20 @@ export async function perturb(args: string[]): Promise<number> {
       ? all
       : readList('--stages', values.stages, [1], (text) => parseNumber({ label: '--stages', least: 1, most: depth, whole: true }, text));
   if (source.config.rule === 'bp') throw new UsageError('perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.');
+  const keep = values.law === undefined ? keepPath(out) : undefined;
   if (out !== undefined) checkOut(out);
-
-  const { engine, law, test } = await source.open();
-  const rows = await runStudy('network', sweep(engine, law.theta, test, source.config.seed, { stages, targets, fractions, networks }));
-  if (out?.toLowerCase().endsWith('.csv')) {
+  checkKeep(keep, source.config);
+  const interrupt = listenForStop();
+  const { engine, law, test } = await source.open({ interrupt, keep });
+  const write = (rows: readonly SweepRow[]): string => {
+    if (!out?.toLowerCase().endsWith('.csv'))
+      return toJson({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), rows });
     const { columns, rows: records } = tabulateSweep(rows);
-    writeOut(out, writeCsv(columns, records));
-  } else printResult({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), rows }, out);
+    return writeCsv(columns, records);
+  };
+  const study = sweep(engine, law.theta, test, source.config.seed, { stages, targets, fractions, networks });
+  deliver(write(await runStudy('network', study, interrupt, { out, write })), out);
+  dropKept(keep);
   return 0;
 }
 

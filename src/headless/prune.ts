@@ -1,12 +1,14 @@
 import { makeEngine } from '../engine/make-engine.ts';
 import { keptShare, PRUNE_CURVES, reachOf, TOLERATED } from '../model/pruned.ts';
 import { hashTheta } from '../runs/hash.ts';
-import { prune } from '../runs/prune.ts';
+import { type PruneResult, prune } from '../runs/prune.ts';
+import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
-import { checkOut, printResult } from './output.ts';
+import { checkOut, deliver, toJson } from './output.ts';
 import { RUN_HELP } from './run-options.ts';
 import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { runStudy } from './run-study.ts';
+import { checkKeep, dropKept, keepPath } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- prune [options]
@@ -33,21 +35,27 @@ export async function pruneRun(args: string[]): Promise<number> {
   }
   const { out, 'silent-first': silentFirst = false, help: _, ...of } = values;
   const source = await planSource(of);
+  const keep = of.law === undefined ? keepPath(out) : undefined;
   if (out !== undefined) checkOut(out);
-  const { engine, law, train, test } = await source.open();
+  checkKeep(keep, source.config);
+  const interrupt = listenForStop();
+  const { engine, law, train, test } = await source.open({ interrupt, keep });
   const means = {
     engine,
     test,
     train: async () => train,
     makeEngine: (setup: Parameters<typeof makeEngine>[1]) => makeEngine(engine.name, setup, { wasmFile: wasmFile() }),
   };
-  const result = await runStudy('piece', prune(law, means, { silentFirst }));
-  const rows = result.rows.map((row) => ({ ...row, share: keptShare(row, result) }));
-  // How far each curve goes before it costs more than that many points.
-  const within = PRUNE_CURVES.flatMap((curve) => {
-    const reach = reachOf(result, curve);
-    return reach ? [{ curve, points: TOLERATED, base: reach.base, share: reach.share }] : [];
-  });
-  printResult({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), silentFirst, within, rows }, out);
+  const write = (result: PruneResult): string => {
+    const rows = result.rows.map((row) => ({ ...row, share: keptShare(row, result) }));
+    // How far each curve goes before it costs more than that many points.
+    const within = PRUNE_CURVES.flatMap((curve) => {
+      const reach = reachOf(result, curve);
+      return reach ? [{ curve, points: TOLERATED, base: reach.base, share: reach.share }] : [];
+    });
+    return toJson({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), silentFirst, within, rows });
+  };
+  deliver(write(await runStudy('piece', prune(law, means, { silentFirst }), interrupt, { out, write })), out);
+  dropKept(keep);
   return 0;
 }

@@ -4,8 +4,8 @@ import type { Experiment, RunResult } from '../experiments/experiment.ts';
 import { EXPERIMENTS } from '../experiments/experiments.ts';
 import { type AboutResults, writeResults } from '../experiments/results-file.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { writeWhole } from './output.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
+import { writeOut } from './output.ts';
 
 /* What comes with the page: a table for each figure, and one file that says where they come from. */
 
@@ -36,8 +36,8 @@ export interface Published {
 
 /** Writes the tables of figures, and what is to be known of them; other figures stay as they are. */
 export function publish({ folder, about }: { readonly folder: string; readonly about: About }, figures: readonly Published[]): void {
-  for (const { experiment, results } of figures) writeWhole(join(folder, `${experiment.id}.csv`), writeResults(experiment, results));
+  for (const { experiment, results } of figures) writeOut(join(folder, `${experiment.id}.csv`), writeResults(experiment, results));
   const all: About = { ...about, ...Object.fromEntries(figures.map((figure) => [figure.experiment.id, figure.about])) };
   const ordered = EXPERIMENTS.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : []));
-  writeWhole(join(folder, ABOUT), `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`);
+  writeOut(join(folder, ABOUT), `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`);
 }

@@ -7,9 +7,9 @@ import { isObject } from '../model/read-config.ts';
 import { checkRace, readRace } from '../model/read-race.ts';
 import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/rules.ts';
 import { wordsOf } from '../model/words-of.ts';
+import { UsageError } from './ended.ts';
 import { oneOf, readOptions } from './options.ts';
 import { readJson } from './read-json.ts';
-import { UsageError } from './usage-error.ts';
 
 const ENGINES = ['wasm', 'reference'] as const satisfies readonly Learner['name'][];
 

@@ -3,7 +3,7 @@ import { ParseError } from '../formats/parse-error.ts';
 import { LARGEST_FILE } from '../model/files.ts';
 import { describeFile } from '../runs/file-words.ts';
 import { type RunFile, readRunFile } from '../runs/run-file.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
 
 export type RunWithLaw = Exclude<RunFile, { kind: 'settings' }>;
 

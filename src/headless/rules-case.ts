@@ -1,7 +1,7 @@
 import type { Weights } from '../engine/rules/learner.ts';
 import type { Net } from '../model/rules.ts';
 import { asRecord, list, type Nested, naturals, numbers } from './case.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
 
 /** A golden case of the rules for single weights: a small network, a batch, and what must come out as far as the file says so. */
 export interface RulesCase {

@@ -6,13 +6,14 @@ import { DEFAULT_ENGINE } from '../model/engines.ts';
 import type { KeptLaw } from '../runs/checkpoint.ts';
 import { describeRecount, recountDead, recountOf } from '../runs/dead-inputs.ts';
 import { toLaw } from '../runs/run-file.ts';
+import { Ended, UsageError } from './ended.ts';
 import { readMnist } from './mnist.ts';
 import { readEngine } from './options.ts';
+import { printResult } from './output.ts';
 import { readRun } from './read-run.ts';
 import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
 import { lastOf } from './run-study.ts';
-import { trainRun } from './train-run.ts';
-import { UsageError } from './usage-error.ts';
+import { describeTrained, type Training, trainRun } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 
 /** What a command that measures on a run takes: how it is trained, or where it is. */
@@ -23,7 +24,7 @@ export const LAW_HELP = '  --law FILE       a law, a checkpoint or a recording t
 interface Source {
   readonly config: RunConfig;
   /** Trains it, or makes an engine for it. */
-  readonly open: () => Promise<{ readonly engine: Engine; readonly law: KeptLaw; readonly train: Dataset; readonly test: Dataset }>;
+  readonly open: (training: Training) => Promise<{ readonly engine: Engine; readonly law: KeptLaw; readonly train: Dataset; readonly test: Dataset }>;
 }
 
 /** Reads what is wanted, before anything is computed. Throws UsageError. */
@@ -35,8 +36,13 @@ export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ..
   };
   if (path === undefined) {
     const config = configOf(values);
-    const open = async () => {
-      const { engine, run } = await trainRun(config, name);
+    const open = async (training: Training) => {
+      const trained = await trainRun(config, name, training);
+      const { engine, run, early } = trained;
+      if (early) {
+        printResult(await describeTrained(trained), undefined);
+        throw new Ended(early.code, early.words);
+      }
       const { step, history, silent } = run;
       const law = { config, engine: engine.name, data: '', step, stopEpoch: config.epochs, history, silent, theta: await engine.theta() };
       return { engine, law, ...imagesOf(config) };

@@ -1,14 +1,32 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Study } from '../runs/study.ts';
-import { showProgress } from './output.ts';
+import { DIVERGED_CODE, Ended } from './ended.ts';
+import type { Interrupt } from './interrupt.ts';
+import { deliverPartial, showProgress } from './output.ts';
 
-/** Pulls a study to its end, and says on stderr how many of its pieces are done. */
-export async function runStudy<Result>(piece: string, study: Study<Result>): Promise<Result> {
+/** Pulls a study to its end, and says on stderr how many of its pieces are done. If it is stopped or cannot go on, what it has found is given as `say` writes it, and it ends: throws Ended. */
+export async function runStudy<Result>(
+  piece: string,
+  study: Study<Result>,
+  interrupt: Interrupt,
+  partial: { readonly out: string | undefined; readonly write: (result: Result) => string },
+): Promise<Result> {
   const began = performance.now();
-  let told = 0;
-  for await (const { done, total } of study.work) {
-    if (done === told || (done % 10 > 0 && done < total)) continue;
-    told = done;
-    showProgress(piece, done, total, (performance.now() - began) / 1000);
+  let [told, done, total] = [0, 0, 0];
+  const end = (code: number, words: string): Ended => new Ended(code, `${words}${deliverPartial(partial.out, partial.write(study.result()))}`);
+  try {
+    for await (const progress of study.work) {
+      ({ done, total } = progress);
+      // Lets a signal in.
+      await setImmediate();
+      if (interrupt.code !== undefined) throw end(interrupt.code, `Stopped after ${piece} ${done} of ${total}.`);
+      if (done === told || (done % 10 > 0 && done < total)) continue;
+      told = done;
+      showProgress(piece, done, total, (performance.now() - began) / 1000);
+    }
+  } catch (error) {
+    // What a study says in words is foreseeable; anything else is a fault of the program.
+    throw error instanceof Error && error.constructor === Error ? end(DIVERGED_CODE, error.message) : error;
   }
   return study.result();
 }

@@ -1,8 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, expect, test, vi } from 'vitest';
+import { sources } from '../build/sources.mjs';
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
@@ -41,7 +46,7 @@ function sealed(changed: object): string {
 const good = (): string => sealed({});
 
 test.each([
-  ['empty', () => '', /cut short, or not JSON/],
+  ['empty', () => '', /It is empty/],
   ['cut short', () => good().slice(0, -30), /cut short, or not JSON/],
   ['null', () => 'null', /format: nothing is not known/],
   ['of another format', () => good().replace('slabscope-result/1', 'slabscope-result/2'), /Its format: "slabscope-result\/2" is not known/],
@@ -78,13 +83,75 @@ test('a folder in the place of a file is said', () => {
   rmSync(file, { recursive: true });
 });
 
-test('what a writer that is gone has left half done is taken away, that of one at work is not', () => {
-  const { pid } = spawnSync('node', ['-e', '']);
-  const [left, present] = [`00aa.${pid}.tmp`, `00aa.${process.pid}.tmp`];
-  for (const name of [left, present]) writeFileSync(join(folder, name), '{');
-  expect(openRuns(folder)).toEqual([expect.stringContaining(left)]);
-  expect(readdirSync(folder)).toEqual([present]);
+test('a draft is taken away when it is older than a day, whoever has written it; any other stays', () => {
+  const drafts = { old: `00aa.json.${randomUUID()}.tmp`, older: '00aa.1234.tmp', fresh: `00bb.json.${randomUUID()}.tmp` };
+  for (const name of Object.values(drafts)) writeFileSync(join(folder, name), '{');
+  const yesterday = Date.now() / 1000 - 25 * 3600;
+  for (const name of [drafts.old, drafts.older]) utimesSync(join(folder, name), yesterday, yesterday);
+  expect(openRuns(folder).sort()).toEqual([expect.stringContaining('00aa.1234.tmp'), expect.stringContaining(drafts.old)]);
+  expect(readdirSync(folder)).toEqual([drafts.fresh]);
+  rmSync(join(folder, drafts.fresh));
 });
+
+test('where a result cannot be put in its place but is there already, nothing has failed; where it is not, that is said, and no draft stays', () => {
+  storeRun(folder, storedOf(planned));
+  vi.spyOn(fs, 'renameSync').mockImplementation(() => {
+    throw Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM', syscall: 'rename' });
+  });
+  syncBuiltinESMExports();
+  try {
+    storeRun(folder, storedOf(planned));
+    expect(() => storeRun(folder, storedOf(other))).toThrow('EPERM');
+  } finally {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  }
+  expect(readdirSync(folder)).toEqual([`${keyOf(planned)}.json`]);
+  rmSync(file);
+});
+
+/** Whether processes can be put into namespaces of their own here. */
+const hasNamespaces = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
+if (!hasNamespaces) process.stderr.write('Not run: two writers in separate PID namespaces; unshare is not there, or may not be used.\n');
+
+test.runIf(hasNamespaces)(
+  'two processes with equal numbers, each in its own namespace, write 1,000 results into one folder without one failed write',
+  async () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const outDir = join(folder, 'bundle');
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      plugins: [sources(root)],
+      build: { ssr: join(root, 'src/headless/store-for-tests.ts'), outDir, target: 'node20', rolldownOptions: { output: { entryFileNames: 'store.mjs' } } },
+      ssr: { noExternal: true },
+    });
+    // Where writing costs no time, there are more collisions.
+    const shared = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'slabscope-'));
+    try {
+      const writers = [1, 2].map(
+        () =>
+          new Promise<string>((resolve) => {
+            const child = spawn('unshare', ['-pf', '--mount-proc', process.execPath, join(outDir, 'store.mjs'), shared, '1000'], {
+              stdio: ['ignore', 'pipe', 'inherit'],
+            });
+            let said = '';
+            child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+            child.on('close', () => resolve(said));
+          }),
+      );
+      expect(await Promise.all(writers)).toEqual(['1 0\n', '1 0\n']);
+      expect(readdirSync(shared).filter((name) => /^[0-9a-f]{16}\.json$/.test(name)).length).toBe(1000);
+      expect(readdirSync(shared).length).toBe(1000);
+    } finally {
+      rmSync(shared, { recursive: true });
+      rmSync(outDir, { recursive: true });
+    }
+  },
+  120_000,
+);
 
 test('a folder that cannot be used is the caller’s mistake', () => {
   writeFileSync(join(folder, 'file'), '');

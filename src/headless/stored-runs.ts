@@ -1,26 +1,35 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { readResult } from '../experiments/read-result.ts';
+import { shortSources } from '../experiments/sources.ts';
 import { nameOf } from '../model/read-config.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './ended.ts';
+import { replaceFile } from './output.ts';
 
-/* Results on disk, one file for each run, named by its key: what was finished is found again, whatever happened since. */
+/*
+ * Results on disk, one file for each run, named by its key: what was finished is found again, whatever happened since. Many
+ * processes on many machines may share a folder: drafts have random names, and whoever comes second finds the same result there.
+ */
 
 const FORMAT = 'slabscope-result/1';
-const TEMPORARY = /^[0-9a-f]+\.(\d+)\.tmp$/;
+/** Drafts of writers that are gone for good. */
+const DRAFT = /^[0-9a-f]+\..+\.tmp$/;
+const LONGEST_WRITE_MS = 24 * 3_600_000;
 
 /** Where and when a run was computed. */
-interface Origin {
+export interface Origin {
   readonly machine: string;
   /** Of the sources. */
   readonly commit: string;
   /** ISO, UTC. */
   readonly date: string;
   readonly engine: string;
+  /** What has computed it, see SOURCES; earlier results do not say. */
+  readonly sources?: string;
 }
 
 export interface StoredRun {
@@ -28,36 +37,34 @@ export interface StoredRun {
   readonly origin: Origin;
 }
 
-/** Makes the folder and clears it, see clearLeft. Throws UsageError if it cannot be used. */
+/** By which state of the program a result was computed, in short: its sources, or for earlier results their commit. */
+export const programOf = ({ sources, commit }: Origin): string => (sources === undefined ? `commit ${commit.slice(0, 12)}` : shortSources(sources));
+
+/** Makes the folder, tries to write into it, and clears it, see clearOld. Throws UsageError if it cannot be used. */
 export function openRuns(folder: string): string[] {
   try {
     mkdirSync(folder, { recursive: true });
-    const trial = join(folder, `0.${process.pid}.tmp`);
-    writeFileSync(trial, '');
-    rmSync(trial);
-    return clearLeft(folder);
+    return clearOld(folder, probe(folder));
   } catch (error) {
     throw new UsageError(`${folder} cannot be used: ${wordsOf(error)}. Give another --out.`);
   }
 }
 
-/** Takes away what processes that are gone have left half written; says what, in lines. */
-export function clearLeft(folder: string): string[] {
-  const left = readdirSync(folder).filter((name) => {
-    const writer = TEMPORARY.exec(name)?.[1];
-    return writer !== undefined && isGone(Number(writer));
-  });
-  for (const name of left) rmSync(join(folder, name), { force: true });
-  return left.map((name) => `${name} was left half written by a process that is gone: taken away.`);
+/** Takes away drafts that nobody can be writing any more; says which, in lines. */
+function clearOld(folder: string, now: number): string[] {
+  const before = now - LONGEST_WRITE_MS;
+  const old = readdirSync(folder).filter((name) => DRAFT.test(name) && (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? before) < before);
+  for (const name of old) rmSync(join(folder, name), { force: true });
+  return old.map((name) => `${name} was left half written more than a day ago: taken away.`);
 }
 
-function isGone(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+/** Tries to write a file; gives the time by the clock of the disk, which may be that of another machine. */
+function probe(folder: string): number {
+  const trial = join(folder, `trial-${randomUUID()}`);
+  replaceFile(trial, ['']);
+  const { mtimeMs } = statSync(trial);
+  rmSync(trial, { force: true });
+  return mtimeMs;
 }
 
 const fileOf = (folder: string, key: string): string => join(folder, `${key}.json`);
@@ -67,15 +74,20 @@ const hashOf = (run: unknown): string => createHash('sha256').update(JSON.string
 /** Writes a result so that its file is whole or not there. Numbers that are none, such as means over nothing, are no rows. */
 export function storeRun(folder: string, { result, origin }: StoredRun): void {
   const run: StoredRun = { result: { ...result, rows: result.rows.filter(({ value }) => Number.isFinite(value)) }, origin };
-  const draft = join(folder, `${result.key}.${process.pid}.tmp`);
-  const file = openSync(draft, 'w');
   try {
-    writeFileSync(file, JSON.stringify({ format: FORMAT, sha256: hashOf(run), run }));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    replaceFile(fileOf(folder, result.key), [JSON.stringify({ format: FORMAT, sha256: hashOf(run), run })]);
+  } catch (error) {
+    // Another process was quicker, where that is in the way: the result is there.
+    if (!isThere(folder, result)) throw error;
   }
-  renameSync(draft, fileOf(folder, result.key));
+}
+
+function isThere(folder: string, planned: PlannedRun): boolean {
+  try {
+    return findRun(folder, planned) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The result of a planned run; undefined if there is none. Throws an Error in words if there is a file that cannot be trusted. */
@@ -96,6 +108,7 @@ export function findRun(folder: string, planned: PlannedRun): StoredRun | undefi
 }
 
 function readStored(bytes: string, planned: PlannedRun): StoredRun {
+  if (bytes === '') throw new Error('It is empty.');
   let parsed: { format?: unknown; sha256?: unknown; run?: { result?: unknown; origin?: Partial<Record<keyof Origin, unknown>> } } | null;
   try {
     parsed = JSON.parse(bytes);
@@ -105,7 +118,10 @@ function readStored(bytes: string, planned: PlannedRun): StoredRun {
   nameOf('Its format', [FORMAT], parsed?.format);
   const run = parsed?.run;
   if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
-  const { machine, commit, date, engine } = run?.origin ?? {};
+  const { machine, commit, date, engine, sources } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
-  return { result: readResult(run.result, keyOf(planned)), origin: { machine, commit, date, engine } as Origin };
+  return {
+    result: readResult(run.result, keyOf(planned)),
+    origin: { machine, commit, date, engine, ...(typeof sources === 'string' ? { sources } : {}) } as Origin,
+  };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +92,12 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   expect(err).toMatch(new RegExp(`12 runs, ${finished.length} of them there`));
   expect(err).toMatch(/\nStopped: \d+ of 12 runs are kept in .*The same command goes on from there\.\n$/);
   expect(existsSync(at('torn.csv'))).toBe(false);
+  // What there is can be had at any time.
+  const partial = await watch(start(at('grid.json'), '--out', at('torn.csv'), '--partial'));
+  expect([partial.code, partial.err]).toEqual([0, expect.stringMatching(/^\d+ of 12 runs are in .*torn\.csv\.\n$/)]);
+  const inPart = rowsOf('torn.csv');
+  expect(inPart.length).toBeGreaterThan(20);
+  expect(rows).toEqual(expect.arrayContaining(inPart));
 
   const robbed = again();
   let children: number[] = [];
@@ -103,10 +110,10 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   expect(ended.err).toMatch(/was ended by SIGKILL\. Another one begins it again\./);
   expect(rowsOf('torn.csv')).toEqual(rows);
   expect(marksOf(finished)).toEqual(marks);
-  expect(readdirSync(at('torn.runs')).length).toBe(RUNS);
+  expect(filesIn('torn.runs').length).toBe(RUNS);
 }, 180_000);
 
-test('a run that diverges is missing and named; a file that is damaged is computed again; a dry run computes nothing', async () => {
+test('a run that diverges is an outcome: rows, exit code 3, and not tried again; a damaged file is computed again; a dry run computes nothing', async () => {
   const grid = { base: { ...GRID.base, epochs: 2, optimiser: { kind: 'sgd', decay: 1 } }, grid: { eta: [0.1, 1e6] }, measure: { kind: 'errors', networks: 0 } };
   writeFileSync(at('wild.json'), JSON.stringify(grid));
   const args = [at('wild.json'), '--out', at('wild')];
@@ -117,26 +124,58 @@ test('a run that diverges is missing and named; a file that is damaged is comput
   expect(existsSync(at('wild'))).toBe(false);
 
   const first = await watch(start(...args));
-  expect(first.code).toBe(1);
-  expect(first.err).toMatch(/Missing \(the same command tries again\):\n {2}eta 1000000, seed 1: Training diverged: .*\n$/);
-  expect(existsSync(at('wild/sweep.csv'))).toBe(false);
+  expect(first.err).toMatch(/eta 1000000, seed 1, diverged at step \d, epoch 1, [\d.]+ s\n/);
+  expect(first.err).toMatch(/\nDiverged, kept, and not tried again: eta 1000000, seed 1: diverged at step (\d), epoch 1\n$/);
+  expect(first.code).toBe(3);
+  const rows = rowsOf('wild/sweep.csv');
+  // Three quantities before and after each of two epochs; of the other run those of its start, and where it diverged.
+  expect(rows.length).toBe(1 + 3 * 3 + 3 + 1 + 1);
+  expect(rows.filter((row) => row.includes(',diverged,'))).toEqual([expect.stringMatching(/^[0-9a-f]{16},1000000,1,diverged,all,,\d,1$/)]);
+  const again = await watch(start(...args));
+  expect([again.code, again.err]).toEqual([3, expect.stringMatching(/^2 runs, 2 of them there\.\nDiverged, kept, and not tried again: eta 1000000/)]);
+  expect(rowsOf('wild/sweep.csv')).toEqual(rows);
 
-  const [name] = filesIn('wild/runs') as [string];
+  const wild = filesIn('wild/runs').find((file) => readFileSync(at(`wild/runs/${file}`), 'utf8').includes('"diverged"')) as string;
+  const { result, origin } = JSON.parse(readFileSync(at(`wild/runs/${wild}`), 'utf8')).run;
+  expect(result.theta).toMatch(/^[0-9a-f]{64}$/);
+  expect(origin.sources).toMatch(/^[0-9a-f]{64}$/);
+  const name = filesIn('wild/runs').find((file) => file !== wild) as string;
   const whole = readFileSync(at(`wild/runs/${name}`));
+  // As an earlier version has written it: without its sources. A table says that it mixes both, and whose rows are whose.
+  const earlier = JSON.parse(whole.toString()).run;
+  earlier.origin = { machine: 'another', commit: 'abcdef0123456789', date: earlier.origin.date, engine: 'wasm' };
+  writeFileSync(
+    at(`wild/runs/${name}`),
+    JSON.stringify({ format: 'slabscope-result/1', sha256: createHash('sha256').update(JSON.stringify(earlier)).digest('hex'), run: earlier }),
+  );
+  const mixed = await watch(start(...args, '--origin'));
+  expect(mixed.err).toMatch(/sweep\.csv mixes results of 2 states of the program \(.*commit abcdef012345.*\); --origin tells which rows are whose\.\n/);
+  expect(rowsOf('wild/sweep.csv')[0]).toMatch(/,value,origin$/);
+  expect(
+    new Set(
+      rowsOf('wild/sweep.csv')
+        .slice(1, -1)
+        .map((row) => row.split(',').at(-1)),
+    ),
+  ).toEqual(new Set(['commit abcdef012345', origin.sources.slice(0, 12)]));
+
   writeFileSync(at(`wild/runs/${name}`), whole.subarray(0, 100));
+  const partial = await watch(start(...args, '--partial'));
+  expect([partial.code, partial.err]).toEqual([3, expect.stringMatching(/cut short, or not JSON\.\nDiverged: .*\n1 of 2 runs are in .*sweep\.csv\.\n$/)]);
+  expect(rowsOf('wild/sweep.csv').length).toBe(1 + 4 + 1);
   writeFileSync(at('wild.json'), JSON.stringify({ ...grid, grid: { eta: [0.1] } }));
   const second = await watch(start(...args));
   expect(second.code).toBe(0);
   expect(second.err).toMatch(`${name} cannot be trusted: It is cut short, or not JSON. It is computed again.`);
   expect(JSON.parse(readFileSync(at(`wild/runs/${name}`), 'utf8')).run.result.rows).toEqual(JSON.parse(whole.toString()).run.result.rows);
   expect(rowsOf('wild/sweep.csv').length).toBe(1 + 3 * 3 + 1);
-});
+}, 120_000);
 
 test.each([
   [[], /give one file/],
   [[at('grid.json')], /--out is missing/],
   [[at('grid.json'), '--out', at('x.csv'), '--jobs', '0'], /--jobs: 0 is out of range/],
-  [[at('grid.json'), '--out', at('grid.json')], /grid\.json.runs cannot be used.*Give another --out/],
+  [[at('grid.json'), '--out', at('grid.json')], /grid\.json is no folder\./],
   [[at('nothing.json'), '--out', at('x.csv')], /nothing\.json cannot be read/],
   [[at('bad.json'), '--out', at('x.csv')], /^bad\.json: not JSON in line 1, column 2: the end/],
 ])('sweep %j is refused', async (args, words) => {

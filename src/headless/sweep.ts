@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describeDiverged } from '../experiments/diverged.ts';
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { flatten } from './config-fields.ts';
+import { DIVERGED_CODE, UsageError } from './ended.ts';
 import { DEFAULT_JOBS, readJobs } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
 import { readOptions } from './options.ts';
-import { writeTable } from './output.ts';
+import { checkOut, writeTable } from './output.ts';
 import { type Grid, readGrid } from './read-grid.ts';
-import { findRun } from './stored-runs.ts';
-import { UsageError } from './usage-error.ts';
+import { findRun, programOf, type StoredRun } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- sweep FILE.json --out FILE.csv [options]
 
@@ -20,6 +21,11 @@ when it is started again with the same --out.
   --out FILE.csv   the table; finished runs go to FILE.runs beside it. Any other name is a folder for sweep.csv and runs
   --jobs N         processes side by side; half of the cores (${DEFAULT_JOBS}) without it
   --dry-run        says how many runs there are and how long they take, and computes nothing
+  --partial        writes the table of what is there, at any time, and computes nothing
+  --origin         adds a last column: which sources of the program have computed a row
+
+The table is written when every run has an outcome. A run that diverges has one: its rows so far, and a row "diverged" whose x is the
+step and whose value is the epoch. Exit code: 0 all have come to their end, 3 some have diverged, 1 some are missing.
 
 FILE.json holds
   base     settings of every run as in run.json, such as { "recipe": "depth", "optimiser": { "decay": 0 } }
@@ -29,10 +35,15 @@ FILE.json holds
            { "kind": "perturbation", "networks": 10 } or { "kind": "survival", "since": 5 }
 `;
 
+/** Bytes that a run takes in a table, at least. */
+const ROW = 1000;
+
 const OPTIONS = {
   jobs: { type: 'string' },
   out: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  partial: { type: 'boolean' },
+  origin: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -52,9 +63,59 @@ export async function sweep(args: string[], program: string): Promise<number> {
   const grid = gridOf(file);
   const [folder, table] = out.endsWith('.csv') ? [`${out.slice(0, -'.csv'.length)}.runs`, out] : [join(out, 'runs'), join(out, 'sweep.csv')];
   const dryRun = values['dry-run'] ?? false;
-  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, sayRun: (planned) => sayRun(planned, grid.fields), hear: () => undefined });
-  if (code === 0 && !dryRun) writeTable(table, headerOf(grid), rowsOf(grid, folder));
+  const sayPlanned = (planned: PlannedRun): string => sayRun(planned, grid.fields);
+  checkOut(table, ROW * grid.runs.length, { makeFolder: table !== out });
+  const found: Tabled = { grid, folder, origin: values.origin ?? false };
+  if (values.partial) return writePartial(table, found, sayPlanned);
+  const sources = new Set<string>();
+  const hear = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
+  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, sayRun: sayPlanned, hear });
+  if (dryRun || (code !== 0 && code !== DIVERGED_CODE)) return code;
+  warnOfMixture(table, sources);
+  writeTable(table, headerOf(found), () => rowsOf(found));
   return code;
+}
+
+/** The table of what is there. */
+function writePartial(table: string, found: Tabled, sayPlanned: (planned: PlannedRun) => string): number {
+  const sources = new Set<string>();
+  const [diverged, unreadable]: [string[], string[]] = [[], []];
+  let there = 0;
+  const distinct = [...new Map(found.grid.runs.map((planned) => [keyOf(planned), planned])).values()];
+  for (const planned of distinct) {
+    try {
+      const stored = findRun(found.folder, planned);
+      if (!stored) continue;
+      there++;
+      sources.add(programOf(stored.origin));
+      diverged.push(...describeDiverged([stored.result], sayPlanned));
+    } catch (error) {
+      unreadable.push(wordsOf(error));
+    }
+  }
+  warnOfMixture(table, sources);
+  for (const line of [...unreadable, ...diverged.map((one) => `Diverged: ${one}`)]) process.stderr.write(`${line}\n`);
+  mkdirSync(dirname(table), { recursive: true });
+  writeTable(table, headerOf(found), () => rowsOf({ ...found, partial: true }));
+  process.stderr.write(`${there} of ${distinct.length} runs are in ${table}.\n`);
+  return diverged.length > 0 ? DIVERGED_CODE : 0;
+}
+
+/** One line on stderr if rows of several programs are in one table. */
+function warnOfMixture(table: string, sources: ReadonlySet<string>): void {
+  if (sources.size > 1)
+    process.stderr.write(
+      `${table} mixes results of ${sources.size} states of the program (${[...sources].join(', ')}); --origin tells which rows are whose.\n`,
+    );
+}
+
+interface Tabled {
+  readonly grid: Grid;
+  readonly folder: string;
+  /** Whether there is a column of origins. */
+  readonly origin: boolean;
+  /** Whether runs that are not there are left out. */
+  readonly partial?: boolean;
 }
 
 function gridOf(file: string): Grid {
@@ -85,14 +146,35 @@ function sayRun(planned: PlannedRun, fields: readonly string[]): string {
   return [...fields.map((field, n) => `${field} ${cells[n]}`), `seed ${planned.config.seed}`].join(', ');
 }
 
-const headerOf = ({ fields }: Grid): string[] => ['run', ...fields, 'seed', 'quantity', 'over', 'stage', 'x', 'value'];
+const headerOf = ({ grid: { fields }, origin }: Tabled): string[] => [
+  'run',
+  ...fields,
+  'seed',
+  'quantity',
+  'over',
+  'stage',
+  'x',
+  'value',
+  ...(origin ? ['origin'] : []),
+];
 
 /** One run after the other: all of them may be more than memory holds. */
-function* rowsOf({ runs, fields }: Grid, folder: string) {
+function* rowsOf({ grid: { runs, fields }, folder, origin, partial }: Tabled) {
   for (const planned of runs) {
-    const stored = findRun(folder, planned);
+    const stored = partial ? found(folder, planned) : findRun(folder, planned);
+    if (!stored && partial) continue;
     if (!stored) throw new Error(`The result of ${sayRun(planned, fields)} has gone from ${folder}. The same command computes it again.`);
     const cells = [keyOf(planned), ...cellsOf(planned, fields), planned.config.seed];
-    yield stored.result.rows.map(({ quantity, over, stage, x, value }) => [...cells, quantity, over, stage, x, value]);
+    const last = origin ? [programOf(stored.origin)] : [];
+    yield stored.result.rows.map(({ quantity, over, stage, x, value }) => [...cells, quantity, over, stage, x, value, ...last]);
+  }
+}
+
+/** The result of a run; undefined also if its file cannot be trusted. */
+function found(folder: string, planned: PlannedRun): StoredRun | undefined {
+  try {
+    return findRun(folder, planned);
+  } catch {
+    return undefined;
   }
 }

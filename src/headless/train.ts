@@ -3,19 +3,20 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { PAPER_TARGETS, type Perturbation } from '../model/perturbation.ts';
-import type { Theta } from '../model/theta.ts';
+import { countConnections, type Theta } from '../model/theta.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import { hashTheta } from '../runs/hash.ts';
 import type { EpochRow } from '../runs/history.ts';
 import { writeRecording } from '../runs/recording.ts';
 import { stageRow } from '../runs/stage-row.ts';
-import { sweep } from '../runs/sweep.ts';
+import { type SweepRow, sweep } from '../runs/sweep.ts';
+import { DIVERGED_CODE, Ended, UsageError } from './ended.ts';
+import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
-import { printResult, writeOut } from './output.ts';
+import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
 import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
 import { lastOf, runStudy } from './run-study.ts';
-import { trainRun } from './train-run.ts';
-import { UsageError } from './usage-error.ts';
+import { checkKeep, describeTrained, dropKept, keepPath, trainRun } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- train [options]
 
@@ -24,8 +25,14 @@ Trains one run on MNIST and prints the result as JSON (errors in percent, shares
 ${RUN_HELP}  --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
   --record FILE    writes the finished run as the page can show it
   --out FILE       writes the JSON there instead of to stdout
+
+Ctrl-C keeps the run beside that file, and the same command goes on from there. A run that diverges prints what there is and ends
+with exit code 3.
 `;
 
+/** Bytes of a connection in a recording, and what the rest may take. */
+const RECORDED = 6;
+const REST = 1 << 18;
 const NETWORKS = 10;
 const FRACTIONS = [0.5, 1];
 const OPTIONS = {
@@ -45,30 +52,43 @@ export async function train(args: string[]): Promise<number> {
   }
   const config = configOf(values);
   if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
-  const { run, engine, test, epochs, msPerStep } = await trainRun(config, readEngine(values.engine ?? DEFAULT_ENGINE));
+  const { out, record } = values;
+  const keep = keepPath(record ?? out);
+  if (out !== undefined) checkOut(out);
+  if (record !== undefined) checkOut(record, RECORDED * countConnections(config.layers) + REST);
+  checkKeep(keep, config);
+  const interrupt = listenForStop();
+  const trained = await trainRun(config, readEngine(values.engine ?? DEFAULT_ENGINE), { interrupt, keep });
+  const { run, engine, test, epochs, msPerStep, early } = trained;
+  const stages = (await engine.statistics(run.silent)).map((stage) => stageRow(stage, config));
+  if (early) {
+    const soFar = { ...(await describeTrained(trained)), final: { stages } };
+    const left = record === undefined ? '' : ` ${record} is not written: a recording holds a finished run.`;
+    if (early.code !== DIVERGED_CODE) throw new Ended(early.code, `${early.words}${deliverPartial(out, toJson(soFar))}`);
+    printResult(soFar, out);
+    throw new Ended(early.code, early.words + left);
+  }
   const theta = await engine.theta();
+  if (record !== undefined)
+    writeOut(record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
   const sampledError = await lastOf(measureSampled(engine, theta, test, config.seed, NETWORKS));
   const { meanFieldError, freshError } = epochs.at(-1) as EpochRow;
-  const result = {
-    config,
-    engine: engine.name,
-    epochs,
-    final: { meanFieldError, freshError, sampledError, stages: (await engine.statistics(run.silent)).map((stage) => stageRow(stage, config)) },
-    thetaHash: hashTheta(theta),
-    msPerStep,
-  };
-  const perturb = values.perturb ? { perturb: await perturbAll(engine, theta, test, config.seed) } : {};
-  if (values.record !== undefined)
-    writeOut(values.record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
-  printResult({ ...result, ...perturb }, values.out);
+  const result = { config, engine: engine.name, epochs, final: { meanFieldError, freshError, sampledError, stages }, thetaHash: hashTheta(theta), msPerStep };
+  const study = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
+  const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
+  const rows = study && (await runStudy('network', study, interrupt, { out, write }));
+  printResult({ ...result, ...(rows ? { perturb: curvesOf(rows) } : {}) }, out);
+  dropKept(keep);
   return 0;
 }
 
-/** What the paper's perturbations do to every stage, curve by curve. */
-async function perturbAll(engine: Engine, theta: Theta, test: Dataset, seed: number): Promise<(Perturbation & { error: ErrorSpread })[]> {
-  const stages = theta.map((_, l) => l + 1);
-  const rows = await runStudy('network', sweep(engine, theta, test, seed, { stages, targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS }));
-  return stages
+/** What the paper's perturbations do to every stage. */
+const paperSweep = (engine: Engine, theta: Theta, test: Dataset, seed: number) =>
+  sweep(engine, theta, test, seed, { stages: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
+
+/** The same, curve by curve. */
+const curvesOf = (rows: readonly SweepRow[]): (Perturbation & { error: ErrorSpread })[] =>
+  [...new Set(rows.map(({ stage }) => stage))]
+    .sort((one, other) => one - other)
     .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage, target }) => stage === at && target === kind)))
     .map(({ stage, target, fraction, error }) => ({ stage, target, fraction, error }));
-}

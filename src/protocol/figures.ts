@@ -53,6 +53,8 @@ export interface FigureView {
   /** Runs that it is made of, and how many the faithful scale has. */
   readonly runs: number;
   readonly of: number;
+  /** Runs that are left out because training diverged, and where, a line each. */
+  readonly diverged: readonly string[];
 }
 
 /** A figure as it is to be drawn: what was computed here, and what comes with the program. */

@@ -18,6 +18,8 @@ export interface Measuring {
   readonly looks?: number;
   /** Is told of every step. */
   readonly step?: (measured: Measured) => Promise<void>;
+  /** What was found so far, when training diverges. */
+  readonly soFar?: (run: Run) => Row[];
   /** What was found, when the run is at its end; yields after every piece of work. */
   readonly finish: (measured: Measured) => AsyncGenerator<undefined, Row[]>;
 }

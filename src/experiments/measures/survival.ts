@@ -69,6 +69,7 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
       }
       if (past % perEpoch === 0 || FIRST_STEPS.includes(past)) note(theta, past / perEpoch);
     },
+    soFar: () => rows,
     async *finish() {
       yield;
       return rows;

@@ -2,7 +2,9 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import { PictureFigure } from '../../charts/PictureFigure.tsx';
 import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { type Experiment, OVERS, type Over } from '../../experiments/experiment.ts';
+import type { Picture } from '../../experiments/picture.ts';
 import { download, nameResults } from '../../host/download.ts';
+import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
 import { TYPES } from '../figure-files.ts';
 import { AboutFigure } from './AboutFigure.tsx';
 import { Claims } from './Claims.tsx';
@@ -11,6 +13,7 @@ import { overOf, setNear, setOver, useFigures } from './state.ts';
 
 /** Cards this far out of sight are made ready. */
 const AHEAD = '400px';
+const SOURCES: readonly FigureSource[] = ['published', 'own'];
 
 export const cardId = (id: string): string => `figure-${id}`;
 
@@ -56,11 +59,38 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
       <Drawing experiment={experiment} />
       {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
       <Computing experiment={experiment} />
+      <Diverged shown={shown} />
       <Claims id={id} claims={claims} shown={shown} />
       <AboutFigure experiment={experiment} shown={shown} />
     </article>
   );
 });
+
+/** Runs that curves and verdicts leave out, because training diverged. */
+function Diverged({ shown }: { shown: FigureShown | undefined }) {
+  return SOURCES.map((source) => {
+    const view = shown?.[source];
+    if (!view || view.diverged.length === 0) return null;
+    const { diverged, runs } = view;
+    return (
+      <details key={source} className="fine">
+        <summary>
+          {sayDiverged(source, diverged.length)} left out of curves and verdicts. The rest: {runs === 1 ? '1 run' : `${runs} runs`}.
+        </summary>
+        <ul>
+          {diverged.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    );
+  });
+}
+
+const sayDiverged = (source: FigureSource, count: number): string => {
+  const whose = source === 'own' ? 'of your runs' : count === 1 ? 'reference run' : 'reference runs';
+  return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'}`;
+};
 
 function OverChoice({ id }: { id: string }) {
   const over = useFigures((state) => overOf(state, id));
@@ -77,11 +107,14 @@ function OverChoice({ id }: { id: string }) {
   );
 }
 
+/** Of runs that all diverged there is no picture. */
+const pictureOf = (view: FigureView | undefined): Picture | undefined => (view && view.runs > 0 ? view.picture : undefined);
+
 function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Experiment }) {
   const seen = useFigures((state) => state.seen[id]);
   const spread = useFigures((state) => state.spread);
-  const own = seen?.shown.own?.picture;
-  const published = seen?.shown.published?.picture;
+  const own = pictureOf(seen?.shown.own);
+  const published = pictureOf(seen?.shown.published);
   const over = seen?.over;
   // It is of many runs, and not of the one that is watched.
   const saving = useMemo(

@@ -48,6 +48,7 @@ test("of a claim one's own answer counts where there is one", () => {
     verdicts: answers.map((answer) => ({ answer, because: '' })),
     runs: 1,
     of: 5,
+    diverged: [],
   });
   const about = { machine: '', date: '', commit: '', command: '', engine: '', scale: 'faithful', runs: [] } as const;
   expect(countAnswers({ own: view('undecided', 'no'), published: { ...view('yes', 'yes'), about } })).toEqual({ yes: 1, no: 1, undecided: 0 });

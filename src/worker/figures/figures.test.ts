@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readResults } from '../../experiments/results-file.ts';
 import type { Figures } from './figures.ts';
-import { deleteFigureStores, makeFigures, pullUntil, TINY_FIGURE } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, pullUntil, TINY, TINY_FIGURE } from './figures-for-tests.ts';
 
 afterEach(deleteFigureStores);
 
@@ -117,12 +117,22 @@ test('a run that fails says why and lets others go on; started again, it is trie
   expect(stateOf(figures, 'tiny')?.phase).toBe('running');
 });
 
-test('a run that diverges fails in words', async () => {
-  const wild = { ...TINY_FIGURE, settings: TINY_FIGURE.settings.map((config) => ({ ...config, eta: 1e30 })) };
-  const figures = await makeFigures({ experiments: [wild] });
-  await figures.start({ id: 'tiny', scale: 'quick' });
+test('a run that diverges is shown as such and withholds nothing: the figure is done with the others', async () => {
+  const wild = { ...TINY, eta: 1e30 };
+  const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [TINY, wild], runs: 2 }] });
+  await figures.start({ id: 'tiny', scale: 'faithful' });
   await pullUntil(figures);
-  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'failed', message: expect.stringContaining('Training diverged') });
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 4, of: 4 } } });
+  const { own } = await figures.show({ id: 'tiny', over: 'all' });
+  expect(own).toMatchObject({ runs: 2, of: 4, verdicts: [{ answer: 'yes', because: '2 runs' }] });
+  expect(own?.picture.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
+  expect(own?.diverged).toEqual([1, 2].map((seed) => expect.stringMatching(`^gBP, 784-8-10, T 500, seed ${seed}: diverged at step \\d, epoch 1$`)));
+  expect(textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).match(/,diverged,all,,\d,1\r\n/g)).toHaveLength(2);
+  // Where all have diverged there is nothing to draw, and that is said.
+  const all = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [wild] }] });
+  await all.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(all);
+  expect((await all.show({ id: 'tiny', over: 'all' })).own).toMatchObject({ runs: 0, diverged: [expect.any(String)], verdicts: [{ answer: 'undecided' }] });
 });
 
 test('what cannot be done is refused in words', async () => {

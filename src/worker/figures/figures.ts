@@ -106,11 +106,11 @@ export class Figures {
     if (source === 'own') {
       const results = this.#results(id);
       if (results.length === 0) throw new Error(`No runs of ${experiment.label} were computed here yet.`);
-      return fileOf(experiment, results, kind);
+      return fileOf(experiment, results, kind, { sourcesOf: (key) => this.#store.get(key)?.sources });
     }
     const found = await this.#published.find(experiment);
     if ('missing' in found) throw new Error(found.missing);
-    return fileOf(experiment, found.results, kind, found.about);
+    return fileOf(experiment, found.results, kind, { about: found.about });
   }
 
   #find(id: string): FigurePlan {

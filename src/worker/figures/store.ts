@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { type RunResult, SCALES, type Scale } from '../../experiments/experiment.ts';
+import { SOURCES } from '../../experiments/sources.ts';
 import { type KeptResult, readKept } from './kept-result.ts';
 
 /** What is said when results cannot be kept beyond the page. */
@@ -78,7 +79,7 @@ export class FigureStore {
 
   /** Resolves when it is written, or cannot be for now. */
   async add(result: RunResult): Promise<void> {
-    this.#results.set(result.key, { result, at: this.#options.now() });
+    this.#results.set(result.key, { result, at: this.#options.now(), sources: SOURCES });
     this.#unwritten.results.add(result.key);
     await this.#write();
   }

@@ -1,0 +1,1 @@
+export function sources(root: string): import('vite').Plugin;
