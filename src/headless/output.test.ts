@@ -92,6 +92,33 @@ test.each<[string, readonly string[], RegExp]>([
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('race and sweep on a full disk leave their tables whole, too', () => {
+  writeFileSync(
+    at('grid.json'),
+    JSON.stringify({ base: { layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 2 }, seeds: 2, measure: { kind: 'errors', networks: 9 } }),
+  );
+  const sweep = ['sweep', at('grid.json'), '--out', at('table.csv')];
+  expect(spawnSync('node', ['src/headless/launch.mjs', ...sweep]).status).toBe(0);
+  const table = readFileSync(at('table.csv'), 'utf8');
+  writeFileSync(at('race.csv'), 'old');
+  const race = ['race', '--lanes', 'bp,fa', '--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '8', '--out', at('race.csv')];
+  for (const [args, file, old] of [
+    [[...sweep, '--partial'], 'table.csv', table],
+    [race, 'race.csv', 'old'],
+  ] as const) {
+    const { code, out, err } = runOnFullDisk(args);
+    expect(err).toMatch(/\.csv cannot be written: the file is larger than is allowed here\. What was there is as it was\. The result is printed instead\.\n$/);
+    expect([code, readFileSync(at(file), 'utf8')]).toEqual([1, old]);
+    expect(out).toMatch(/,\d+\r\n|\d\r\n/);
+  }
+  // A result that cannot be kept is missing, and named; those that are there stay.
+  writeFileSync(at('grid.json'), readFileSync(at('grid.json'), 'utf8').replace('"seeds":2', '"seeds":3'));
+  const { code, err } = runOnFullDisk(sweep);
+  expect(err).toMatch(/seed 3: Its result cannot be written: EFBIG/);
+  expect([code, readFileSync(at('table.csv'), 'utf8')]).toEqual([1, table]);
+  expect(readdirSync(at('table.runs')).length).toBe(2);
+});
+
 /** Whether a small disk can be made here. */
 const disk = mkdtempSync(join(tmpdir(), 'slabscope-disk-'));
 const hasDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk]).status === 0;
