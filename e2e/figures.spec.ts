@@ -18,6 +18,8 @@ const rowsOfPublished = (key: string) =>
 const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
 const DISTRIBUTIONS = /^Fig\. 3a /;
 const CURVES = /^Fig\. 2a /;
+/** A run takes a busy machine long. */
+const A_RUN = { timeout: 120_000 };
 
 async function save(page: Page, button: Locator): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -25,6 +27,7 @@ async function save(page: Page, button: Locator): Promise<{ name: string; text: 
 }
 
 test('a figure is computed while another view is shown, decides nothing by one run, and is kept', async ({ page }) => {
+  test.setTimeout(240_000);
   await openPage(page);
   await page.keyboard.press('4');
   await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
@@ -35,7 +38,7 @@ test('a figure is computed while another view is shown, decides nothing by one r
   // The tab says how far it is, and is called as before.
   const tab = page.getByRole('tab', { name: 'Figures', exact: true });
   await expect(tab).toContainText('0/1');
-  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Fig. 3a is computed.' })).toHaveCount(1);
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Fig. 3a is computed.' })).toHaveCount(1, A_RUN);
   await expect(tab).toHaveText('Figures');
 
   await page.keyboard.press('4');
@@ -79,6 +82,7 @@ test('a figure is computed while another view is shown, decides nothing by one r
 });
 
 test('what was begun is paused, found again after a reload, resumed and cancelled, with the keyboard and on a phone', async ({ page }) => {
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./#v=1&view=figures');
   const figure = card(page, CURVES);
@@ -89,7 +93,7 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
     await page.keyboard.press('Enter');
   };
   await press('Faithful');
-  await expect(figure).toContainText(/[1-9] of 20 runs, .* left/);
+  await expect(figure).toContainText(/[1-9] of 20 runs, .* left/, A_RUN);
   await expect(page).toHaveTitle(/^figures: \d+ of 20 runs, .* left · Slabscope$/);
   await press('Pause');
   await expect(figure).toContainText(/[1-9] of 20 runs, paused/);
