@@ -146,5 +146,8 @@ export class NotFinite extends Error {
 /** Adam's constants; its counter and powers are kept in double precision by every engine. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, tiny: 1e-8 } as const;
 
-/** A standard deviation at or below this drops the noise term in float32 engines. */
-export const DELTA_FLOOR = 1e-6;
+/** A standard deviation at or below this drops the noise term in float32 engines: below it even its square could not be held. */
+export const DELTA_FLOOR = 1e-18;
+
+/** What inputs are multiplied with before they are squared, where a device takes numbers below 1.2e-38 for zero; a power of two changes no other bit. */
+export const SQUARING = 2 ** 16;

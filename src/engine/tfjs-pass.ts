@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { DELTA_FLOOR, type Epsilon, normalsOf } from './engine.ts';
+import { DELTA_FLOOR, type Epsilon, normalsOf, SQUARING } from './engine.ts';
 import type { Rows } from './tfjs-rows.ts';
 
 /* The paper's equations as operations on whole arrays, closed form, nothing taped. Everything here is called inside tidy. */
@@ -55,7 +55,7 @@ export function pass(
     let noisy = G;
     if (variance && epsilon) {
       const eps = tf.tensor2d(normalsOf(epsilon[l] as Epsilon[number], h.shape[0] * M), [h.shape[0], M]);
-      const Delta = tf.sqrt(tf.mul(tf.matMul(tf.square(h), variance), 1 / N)) as tf.Tensor2D; // Eq. (2b)
+      const Delta = tf.sqrt(tf.mul(tf.matMul(squareOf(h), variance), 1 / N / SQUARING ** 2)) as tf.Tensor2D; // Eq. (2b)
       // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
       noise = tf.mul(tf.div(eps, tf.clipByValue(Delta, DELTA_FLOOR, LARGEST)), positive(Delta, DELTA_FLOOR)) as tf.Tensor2D;
       noisy = tf.add(G, tf.mul(eps, Delta)) as tf.Tensor2D; // Eq. (3)
@@ -66,6 +66,9 @@ export function pass(
   });
   return { z, below };
 }
+
+/** h^2, SQUARING^2 times too large. */
+const squareOf = (h: tf.Tensor): tf.Tensor2D => tf.square(tf.mul(h, SQUARING)) as tf.Tensor2D;
 
 /** 1 where a value is above the floor, else 0. */
 const positive = (values: tf.Tensor, floor: number): tf.Tensor => tf.cast(tf.greater(values, floor), 'float32');
@@ -99,7 +102,7 @@ export function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[],
     const hT = tf.transpose(h);
     const KNoise = noise && (tf.mul(K, noise) as tf.Tensor2D);
     byMean.unshift(row(tf.matMul(hT, K), 1 / Math.sqrt(N)));
-    if (KNoise) byVariance.unshift(row(tf.matMul(tf.square(hT), KNoise), 1 / (2 * N)));
+    if (KNoise) byVariance.unshift(row(tf.matMul(squareOf(hT), KNoise), 1 / (2 * N) / SQUARING ** 2));
     if (l === 0) break;
     let dCdh = tf.mul(tf.matMul(K, tf.transpose(mean)), 1 / Math.sqrt(N)); // Eq. (6), mean term
     if (KNoise) dCdh = tf.add(dCdh, tf.mul(h, tf.mul(tf.matMul(KNoise, tf.transpose((variances as tf.Tensor2D[])[l] as tf.Tensor2D)), 1 / N))); // Eq. (6), fluctuation term

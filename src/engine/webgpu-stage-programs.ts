@@ -1,4 +1,4 @@
-import { ADAM, DELTA_FLOOR } from './engine.ts';
+import { ADAM, DELTA_FLOOR, SQUARING } from './engine.ts';
 import { DRAWN } from './webgpu-noise.ts';
 import { product } from './webgpu-product.ts';
 
@@ -22,8 +22,10 @@ export const READ_H: Readonly<Record<Source, string>> = {
 /** Devices may take it that nothing is NaN, so that only bits can be trusted; a NaN must not become a zero. Eq. (3) */
 export const RELU = 'fn relu(z : f32) -> f32 { return select(max(z, 0.0), z, isnan(z)); }';
 
-/** h and h^2. */
-const readH = (source: Source, noisy: boolean): string => `let h = ${READ_H[source]}; return ${noisy ? 'Pair(h, h * h)' : 'h'};`;
+/** h, and h^2, SQUARING^2 times too large: see UNSQUARED. */
+const readH = (source: Source, noisy: boolean): string =>
+  noisy ? `let h = ${READ_H[source]}; let large = h * ${SQUARING}.0; return Pair(h, large * large);` : `return ${READ_H[source]};`;
+const UNSQUARED = SQUARING ** -2;
 /** mu and the weight variance. Eq. (1) */
 const readMoments = (noisy: boolean): string =>
   noisy
@@ -57,7 +59,7 @@ export const forward = (source: Source, noise: Noise) => {
       ? `let at = row * uniforms.columns + column;
          let eps = ${noise === 'drawn' ? 'normal(u32(at))' : 'drawn[uniforms.noise + at]'};
          let G = sum.x * uniforms.byMean; // Eq. (2a)
-         let Delta = sqrt(sum.y * uniforms.byVariance); // Eq. (2b)
+         let Delta = sqrt(sum.y * uniforms.byVariance * ${UNSQUARED}); // Eq. (2b)
          result[at] = G + eps * Delta; // Eq. (3)
          // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
          result[uniforms.rows * uniforms.columns + at] = select(0.0, eps / max(Delta, ${DELTA_FLOOR}), Delta > ${DELTA_FLOOR});`
@@ -142,7 +144,7 @@ export function update(source: Source, noisy: boolean, kind: Update) {
          let m = law[uniforms.stride + at];
          let xi = law[2 * uniforms.stride + at];
          let mean = sum.x * uniforms.byMean;
-         let variance = sum.y * uniforms.byVariance * 0.5;
+         let variance = sum.y * uniforms.byVariance * ${0.5 * UNSQUARED};
          let byM = (1.0 - pi) * (mean + 2.0 * pi * m * variance); // Eq. (7a)
          let byPi = -(m * mean + ((2.0 * pi - 1.0) * m * m + xi) * variance); // Eq. (7b)
          let byXi = (1.0 - pi) * variance; // Eq. (7c)

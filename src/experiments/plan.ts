@@ -1,16 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { revisionOf } from '../model/revision.ts';
 import type { Experiment, PlannedRun, Scale } from './experiment.ts';
-
-/** Changes when the same plan would give other rows. */
-const VERSION = 1;
 
 /** Digits of a key: enough to tell a few million runs apart. */
 const KEY_DIGITS = 16;
 
-/** What tells one planned run from all others, in hexadecimal: the hash of its configuration and of what is measured. */
+/**
+ * What tells one planned run from all others, in hexadecimal: the hash of its configuration, of what is measured, and of the revision
+ * of the engines since which its rows are what they are.
+ */
 export function keyOf({ config, measure }: PlannedRun): string {
-  const text = canonical({ version: VERSION, config, measure });
+  const text = canonical({ version: revisionOf(config), config, measure });
   return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, KEY_DIGITS);
 }
 

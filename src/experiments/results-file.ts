@@ -26,6 +26,8 @@ export interface AboutResults {
   readonly commit: string;
   readonly command: string;
   readonly engine: string;
+  /** Of the engines, see REVISION; earlier ones do not say. */
+  readonly revision?: number;
   /** What has computed them, see SOURCES; earlier ones do not say. */
   readonly sources?: string;
   readonly scale: Scale;

@@ -6,6 +6,7 @@ import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
 import { perform } from '../experiments/perform.ts';
 import { SOURCES } from '../experiments/sources.ts';
 import type { EngineName } from '../model/engines.ts';
+import { REVISION } from '../model/revision.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './ended.ts';
 import type { Order, Report } from './jobs.ts';
@@ -56,7 +57,10 @@ export async function compute([folder, commit]: string[]): Promise<number> {
       return;
     }
     try {
-      storeRun(folder, { result, origin: { machine: machineOf(), commit, date: new Date().toISOString(), engine: ENGINE, sources: SOURCES } });
+      storeRun(folder, {
+        result,
+        origin: { machine: machineOf(), commit, date: new Date().toISOString(), engine: ENGINE, revision: REVISION, sources: SOURCES },
+      });
       const diverged = divergenceOf(result);
       report({ kind: 'done', seconds: result.seconds, ...(diverged ? { diverged } : {}) });
     } catch (error) {

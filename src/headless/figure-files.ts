@@ -14,9 +14,20 @@ export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale:
   const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
   const said = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
   const sources = said('sources');
+  const revision = Math.max(0, ...stored.map(({ origin }) => origin.revision ?? 0));
   const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
   const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
-  return { machine: said('machine'), date, commit: said('commit'), command, engine: said('engine'), ...(sources ? { sources } : {}), scale, runs };
+  return {
+    machine: said('machine'),
+    date,
+    commit: said('commit'),
+    command,
+    engine: said('engine'),
+    ...(revision > 0 ? { revision } : {}),
+    ...(sources ? { sources } : {}),
+    scale,
+    runs,
+  };
 }
 
 export interface FigureFiles {

@@ -28,6 +28,8 @@ export interface Origin {
   /** ISO, UTC. */
   readonly date: string;
   readonly engine: string;
+  /** Of the engines, see REVISION; earlier results do not say. */
+  readonly revision?: number;
   /** What has computed it, see SOURCES; earlier results do not say. */
   readonly sources?: string;
 }
@@ -118,10 +120,8 @@ function readStored(bytes: string, planned: PlannedRun): StoredRun {
   nameOf('Its format', [FORMAT], parsed?.format);
   const run = parsed?.run;
   if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
-  const { machine, commit, date, engine, sources } = run?.origin ?? {};
+  const { machine, commit, date, engine, revision, sources } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
-  return {
-    result: readResult(run.result, keyOf(planned)),
-    origin: { machine, commit, date, engine, ...(typeof sources === 'string' ? { sources } : {}) } as Origin,
-  };
+  const said = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
+  return { result: readResult(run.result, keyOf(planned)), origin: { machine, commit, date, engine, ...said } as Origin };
 }

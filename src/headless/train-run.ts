@@ -7,6 +7,7 @@ import { startTheta } from '../engine/start.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
 import { median } from '../model/law.ts';
+import { isOutdated, REVISION } from '../model/revision.ts';
 import { countConnections } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
@@ -147,6 +148,7 @@ async function readKept(keep: string, config: RunConfig, engine: EngineName): Pr
   try {
     const past = await readCheckpoint(bytes);
     if (JSON.stringify(past.config) !== JSON.stringify(config) || past.engine !== engine) throw new Error('it is of other settings.');
+    if (past.revision !== undefined && isOutdated(config, past.revision)) throw new Error('an earlier revision of the engines has begun it.');
     process.stderr.write(`Goes on from step ${past.step}, kept in ${keep}.\n`);
     return past;
   } catch (error) {
@@ -160,5 +162,5 @@ export async function describeTrained({ run, engine, epochs, msPerStep, early }:
   const { config, step } = run;
   const thetaHash = hashTheta(await engine.theta());
   const diverged = early?.code === DIVERGED_CODE ? { diverged: { step: step + 1, epoch: Math.floor(step / stepsPerEpoch(config)) + 1 } } : {};
-  return { config, engine: engine.name, epochs, ...(early ? { step, ...diverged, message: early.words } : {}), thetaHash, msPerStep };
+  return { config, engine: engine.name, revision: REVISION, epochs, ...(early ? { step, ...diverged, message: early.words } : {}), thetaHash, msPerStep };
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { PAPER_TARGETS, type Perturbation } from '../model/perturbation.ts';
+import { REVISION } from '../model/revision.ts';
 import { countConnections, type Theta } from '../model/theta.ts';
 import { type ErrorSpread, measureSampled } from '../runs/evaluate.ts';
 import { hashTheta } from '../runs/hash.ts';
@@ -73,7 +74,15 @@ export async function train(args: string[]): Promise<number> {
     writeOut(record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
   const sampledError = await lastOf(measureSampled(engine, theta, test, config.seed, NETWORKS));
   const { meanFieldError, freshError } = epochs.at(-1) as EpochRow;
-  const result = { config, engine: engine.name, epochs, final: { meanFieldError, freshError, sampledError, stages }, thetaHash: hashTheta(theta), msPerStep };
+  const result = {
+    config,
+    engine: engine.name,
+    revision: REVISION,
+    epochs,
+    final: { meanFieldError, freshError, sampledError, stages },
+    thetaHash: hashTheta(theta),
+    msPerStep,
+  };
   const study = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
   const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
   const rows = study && (await runStudy('network', study, interrupt, { out, write }));

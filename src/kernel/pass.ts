@@ -9,7 +9,7 @@ import { STAGE_BYTES, Stage } from './stage';
  */
 
 /** At or below this standard deviation the noise term is dropped. */
-const DELTA_FLOOR: f32 = 1e-6;
+const DELTA_FLOOR: f32 = 1e-18;
 /** Errors below this are nothing, and slow to compute with. */
 const LEAST_ERROR: f32 = 1e-30;
 

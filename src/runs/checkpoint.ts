@@ -4,6 +4,7 @@ import { ParseError } from '../formats/parse-error.ts';
 import { readSafetensors } from '../formats/safetensors.ts';
 import type { TensorFile } from '../formats/tensor.ts';
 import type { RunConfig } from '../model/config.ts';
+import { REVISION } from '../model/revision.ts';
 import { PARAMETERS, type Theta } from '../model/theta.ts';
 import { aboutArrays } from './about-arrays.ts';
 import { hashContentBeside } from './content-hash.ts';
@@ -18,6 +19,8 @@ export interface Checkpoint {
   readonly config: RunConfig;
   /** Which engine has made the last steps. */
   readonly engine: string;
+  /** The revision of the engines that has made them, see REVISION; not there if it is the present one. */
+  readonly revision?: number;
   /** Names the images that it was trained on. */
   readonly data: string;
   readonly step: number;
@@ -60,7 +63,9 @@ async function write(kind: Kind, { theta, silent, ...run }: KeptLaw, adam?: Adam
     arrays.set(`silent${l + 1}`, { shape: [from], data: silent[l] ?? new Uint8Array(from) });
   });
   // An array of its own: a long history is more than a header may hold.
-  const words = new TextEncoder().encode(JSON.stringify({ ...run, ...(adam ? { adamSteps: adam.steps } : {}), silent: silent.length }));
+  const words = new TextEncoder().encode(
+    JSON.stringify({ ...run, revision: run.revision ?? REVISION, ...(adam ? { adamSteps: adam.steps } : {}), silent: silent.length }),
+  );
   arrays.set(RUN, { shape: [words.length], data: words });
   const about = aboutArrays(run.config, adam !== undefined);
   about.push(['contentHash', await hashContentBeside(arrays)]);
@@ -108,10 +113,11 @@ export interface ReadRun {
 export function readArrays(file: TensorFile): ReadRun {
   const arrays = new RunArrays(file);
   const record = readRecord(arrays.bytes(RUN));
-  const { config, engine, data, step, stopEpoch, history } = record;
+  const { config, engine, revision, data, step, stopEpoch, history } = record;
+  const earlier = revision === REVISION ? {} : { revision };
   compareConfig(file.metadata.get('config'), config);
   const theta = arrays.theta(config);
-  return { law: { config, engine, data, step, stopEpoch, history, silent: arrays.silent(config, record.silent), theta }, record, arrays };
+  return { law: { config, engine, ...earlier, data, step, stopEpoch, history, silent: arrays.silent(config, record.silent), theta }, record, arrays };
 }
 
 /** The checkpoint of a distribution whose file has Adam's moments, too. Throws ParseError if it has not. */

@@ -2,6 +2,7 @@ import type { StageStatistics } from '../engine/statistics.ts';
 import { ParseError } from '../formats/parse-error.ts';
 import type { RunConfig } from '../model/config.ts';
 import { readConfig } from '../model/read-config.ts';
+import { REVISION } from '../model/revision.ts';
 import { PROGRAM } from '../model/version.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { KeptLaw } from './checkpoint.ts';
@@ -13,9 +14,12 @@ const VERSION = 1;
 const LONGEST = 20_000_000;
 
 /** A run without its arrays, as JSON: how it was made, how it came about, and each stage as `headless train` tells it. */
-export function writeRunJson({ config, engine, data, step, stopEpoch, history, theta }: KeptLaw, stages: readonly StageStatistics[]): string {
+export function writeRunJson(
+  { config, engine, revision = REVISION, data, step, stopEpoch, history, theta }: KeptLaw,
+  stages: readonly StageStatistics[],
+): string {
   const rows = stages.map((stage) => stageRow(stage, config));
-  return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history }, null, 1)}\n`;
+  return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, revision, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history }, null, 1)}\n`;
 }
 
 /** The configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */

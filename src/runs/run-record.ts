@@ -11,6 +11,8 @@ type Foreign = Readonly<Record<string, unknown>>;
 export interface RunRecord {
   readonly config: RunConfig;
   readonly engine: string;
+  /** Of the engines, see REVISION; earlier files do not say. */
+  readonly revision: number;
   readonly data: string;
   readonly step: number;
   readonly stopEpoch: number;
@@ -27,10 +29,11 @@ export function readRecord(bytes: Uint8Array): RunRecord {
   const config = configOf(run.config, '"run"');
   const stopEpoch = whole(run, 'stopEpoch', 1e6);
   const step = whole(run, 'step', stopEpoch * stepsPerEpoch(config));
+  const revision = run.revision === undefined ? 1 : whole(run, 'revision', 1e6);
   const adamSteps = run.adamSteps === undefined ? undefined : whole(run, 'adamSteps', step);
   const history = historyOf(run.history, config, step);
   const silent = whole(run, 'silent', config.layers.length - 1);
-  return { config, engine: String(run.engine).slice(0, 40), data: String(run.data).slice(0, 200), step, stopEpoch, history, silent, adamSteps };
+  return { config, engine: String(run.engine).slice(0, 40), revision, data: String(run.data).slice(0, 200), step, stopEpoch, history, silent, adamSteps };
 }
 
 /** What the metadata "run" of a recording say. Throws ParseError in the same cases. */

@@ -5,7 +5,7 @@ import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Commands, Kept, Phase, Status, Stretch } from '../protocol/commands.ts';
-import { type Checkpoint, changed, readCheckpoint, writeCheckpoint } from '../runs/checkpoint.ts';
+import { type Checkpoint, changed, writeCheckpoint } from '../runs/checkpoint.ts';
 import { Chronicle } from '../runs/chronicle.ts';
 import { describeRecount, type Recount, recountDead } from '../runs/dead-inputs.ts';
 import { NO_HISTORY } from '../runs/history.ts';
@@ -19,6 +19,7 @@ import { Images } from './images.ts';
 import type { State } from './look.ts';
 import { Pace } from './pace.ts';
 import { pullAside } from './pull-aside.ts';
+import { readPast } from './read-past.ts';
 import { Viewpoint } from './viewpoint.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
@@ -72,11 +73,11 @@ export class Session {
 
   /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
   async resume({ runId, bytes, stretch, eta, branch, remembered, recount }: Commands['resume']['args']): Promise<void> {
-    const past = await readCheckpoint(bytes);
-    if (past.data !== MNIST.name) throw new Error(`This run was trained on other images (${past.data}) than this page has (${MNIST.name}).`);
-    const config = eta === undefined ? past.config : { ...past.config, eta };
-    const before = branch ? this.viewpoint.chronicle?.upTo(past.step, config.layers) : remembered && new Chronicle(config.layers, remembered);
-    this.#replace(runId, config, stretch, eta === undefined ? past : changed(past, `learning rate ${past.config.eta} to ${eta}`), before, recount);
+    const { past, note } = await readPast(bytes, eta);
+    const { layers } = past.config;
+    const before = branch ? this.viewpoint.chronicle?.upTo(past.step, layers) : remembered && new Chronicle(layers, remembered);
+    this.#replace(runId, past.config, stretch, past, before, recount);
+    this.#message = note;
   }
 
   #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle, recount?: Recount): void {
@@ -152,7 +153,7 @@ export class Session {
 
   /** Steps that the run has made, whatever is looked at. */
   get #step(): number {
-    return this.#recording ? (this.#recording.history.epochs.at(-1)?.step ?? 0) : ((this.#run ?? this.#past)?.step ?? 0);
+    return (this.#recording ? this.#recording.history.epochs.at(-1) : (this.#run ?? this.#past))?.step ?? 0;
   }
 
   status(): Status {
@@ -243,8 +244,7 @@ export class Session {
     const kept = this.#past;
     this.#images.expect(config);
     const test = () => this.#images.load('test', config.V);
-    // Under way while the training images are; told of a failure is who needs them.
-    test().catch(() => {});
+    test().catch(() => {}); // Under way beside the training images; told of a failure is who needs them.
     const state = kept?.state ?? { theta: this.#start as Theta };
     const holds = holdsOf(kept?.history.interventions ?? []);
     const [engine, train] = await Promise.all([
