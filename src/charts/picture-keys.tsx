@@ -7,7 +7,7 @@ import { lookOf, type PlotPalette, WIDTHS } from './plot-palette.ts';
 
 /** What the results of each place are called. */
 export type SourceWords = Readonly<Record<SourceName, string>>;
-export const PAGE_WORDS: SourceWords = { published: 'published', own: 'yours' };
+export const PAGE_WORDS: SourceWords = { published: 'published', earlier: 'yours, earlier revision', own: 'yours' };
 
 interface KeysOfProps {
   readonly panels: readonly LayeredPanel[];
@@ -25,7 +25,7 @@ export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): 
     return runs ? [{ source, runs }] : [];
   });
   const hasBins = groups.flat().some(({ mark }) => mark === 'bins');
-  const isHollow = sources.every(({ source }) => source === 'published');
+  const isHollow = sources.every(({ source }) => source !== 'own');
   const isNamed = labelRoom(panels, width) === 0 && groups.flat().some(({ name }) => name !== '');
   const series = groups.flatMap((group, g) =>
     group.map((one, n) => ({ text: one.name, mark: <SeriesMark palette={palette} series={one} isHollow={isHollow} />, isFirst: g > 0 && n === 0 })),

@@ -4,15 +4,16 @@ import { type Spread, spreadOf } from '../model/spread.ts';
 /** Which of the two spreads of several runs is drawn. */
 export type SpreadKind = 'sd' | 'sem';
 
-/** Results of one figure from two places, of which either may be missing. */
+/** Results of one figure from several places, of which any may be missing; `earlier`: one's own, by an earlier revision of the engines. */
 export interface PictureSources {
   readonly published?: Picture | undefined;
+  readonly earlier?: Picture | undefined;
   readonly own?: Picture | undefined;
 }
 
 export type SourceName = keyof PictureSources;
 /** In the order in which they are drawn: one's own lies in front. */
-export const SOURCES: readonly SourceName[] = ['published', 'own'];
+export const SOURCES: readonly SourceName[] = ['published', 'earlier', 'own'];
 
 /** A point with what its values have in common. */
 export interface DrawnPoint extends Spread {
@@ -41,7 +42,7 @@ export function layersOf(sources: PictureSources): LayeredPanel[] {
       panels.set(title, { title, x, y, layers: [...(known?.layers ?? []), ...layers] });
     }
   }
-  const order = [...(sources.published?.panels ?? []), ...(sources.own?.panels ?? [])].map(({ title }) => title);
+  const order = SOURCES.flatMap((source) => sources[source]?.panels ?? []).map(({ title }) => title);
   return [...panels.values()].sort((one, other) => order.indexOf(one.title) - order.indexOf(other.title));
 }
 

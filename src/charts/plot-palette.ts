@@ -41,7 +41,7 @@ export const LIGHT_PALETTE: PlotPalette = {
 };
 
 /** Of lines: published results lie behind. */
-export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, own: 2.25 };
+export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, earlier: 1.1, own: 2.25 };
 
 /** How a series is told from the others, by more than its colour. */
 export interface SeriesLook {

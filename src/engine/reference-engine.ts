@@ -21,8 +21,8 @@ interface Heard {
   readonly noise: readonly Float32Array[];
 }
 
-/** The float64 oracle behind the interface of every engine: slow, for small networks. */
-export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
+/** The float64 oracle behind the interface of every engine: slow, for small networks. `floor`: see backward. */
+export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup, floor = 0): Engine {
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   let theta = copy(start);
@@ -35,7 +35,7 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds
   function differentiate({ x, labels }: Batch, epsilon: Epsilon): { heard: Heard; slopes: Theta } {
     const noise = theta.map(({ to }, l) => normalsOf(epsilon[l] as Epsilon[number], labels.length * to).slice());
     const pass = forward(theta, floatsOf(x), labels, noise);
-    const { K, theta: slopes } = backward(theta, pass, labels, noise);
+    const { K, theta: slopes } = backward(theta, pass, labels, noise, floor);
     if (rule === 'bp') for (const stage of slopes) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
     return { heard: { theta, pass, K, noise }, slopes };
   }

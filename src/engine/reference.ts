@@ -59,8 +59,8 @@ export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<nu
   return { ...pass, loss: crossEntropy(top, labels) };
 }
 
-/** Gradients of the batch-mean loss. Eqs. (5), (6), (7) */
-export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[]): Backward {
+/** Gradients of the batch-mean loss. Eqs. (5), (6), (7) At or below `floor` Delta counts as none: 0, but to show what another would do. */
+export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[], floor = 0): Backward {
   const B = labels.length;
   const K: Float64Array[] = [];
   const gradient: Stage[] = [];
@@ -83,7 +83,7 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
         const unit = b * M + i;
         const k_i = above[unit] as number;
         // Departure: without variance the noise term is dropped; a tiny number under the root would give gradients of 1e6.
-        const noise = (Delta[unit] as number) > 0 ? ((epsilon[l] as ArrayLike<number>)[unit] as number) / (N * (Delta[unit] as number)) : 0;
+        const noise = (Delta[unit] as number) > floor ? ((epsilon[l] as ArrayLike<number>)[unit] as number) / (N * (Delta[unit] as number)) : 0;
         for (let k = 0; k < N; k++) {
           const h = below[b * N + k] as number;
           const at = k * M + i;

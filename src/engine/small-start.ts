@@ -35,6 +35,8 @@ export interface Differences {
 /** What an engine must keep to. Adam turns rounding near a gradient of 0 into whole steps. */
 export const MOST: Differences = { gradient: 1e-4, sgd: 1e-4, adam: 1e-3 };
 
+export const withinMost = ({ gradient, sgd, adam }: Differences): boolean => gradient <= MOST.gradient && sgd <= MOST.sgd && adam <= MOST.adam;
+
 const STEPS = 3;
 const ETA = 0.1;
 const OPTIMISERS: Readonly<Record<'sgd' | 'adam', Optimiser>> = {

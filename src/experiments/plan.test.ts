@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../model/parse-config.ts';
-import type { PlannedRun } from './experiment.ts';
+import type { Experiment, PlannedRun } from './experiment.ts';
 import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from './experiments.ts';
+import { FIGURE_3A } from './figure-3a.ts';
 import { costOf } from './perform.ts';
-import { keyOf, planRuns } from './plan.ts';
+import { earlierKeyOf, keyOf, planRuns } from './plan.ts';
+import { readResult } from './read-result.ts';
 
 const PLANNED = EXPERIMENTS.flatMap((experiment) => planRuns(experiment, 'faithful'));
 const planned = PLANNED[0] as PlannedRun;
@@ -22,6 +24,28 @@ const reversed = (value: unknown): unknown =>
 test('a key does not depend on the order of fields', () => {
   for (const one of EXPERIMENTS.flatMap((experiment) => planRuns(experiment, 'quick'))) expect(keyOf(reversed(one) as PlannedRun)).toBe(keyOf(one));
   expect(keyOf(planned)).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test('runs that the engines compute as ever have the keys that they had; of others there is an earlier key', () => {
+  const [usual, depth] = [FIGURE_3A, findExperiment('2b-inset') as Experiment].map((experiment) => planRuns(experiment, 'quick')[0] as PlannedRun) as [
+    PlannedRun,
+    PlannedRun,
+  ];
+  // As the first versions have published them.
+  expect([keyOf(usual), earlierKeyOf(usual)]).toEqual(['64fa159fe9d00360', undefined]);
+  expect(earlierKeyOf(depth)).toBe('c27380db4e639d81');
+  expect(keyOf(depth)).not.toBe(earlierKeyOf(depth));
+  const plain = { ...depth, config: { ...depth.config, rule: 'bp' } } as const;
+  expect(earlierKeyOf(plain)).toBeUndefined();
+  const result = {
+    ...depth,
+    key: earlierKeyOf(depth),
+    theta: 'ab'.repeat(32),
+    seconds: 1,
+    rows: [{ quantity: 'entropy', over: 'all', stage: 1, x: null, value: 1 }],
+  };
+  expect(readResult(result, earlierKeyOf(depth))).toEqual(result);
+  expect(() => readResult(result, keyOf(depth))).toThrow('It is of another run');
 });
 
 test('a key says nothing of what a run carries besides', () => {

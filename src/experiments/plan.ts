@@ -10,8 +10,13 @@ const KEY_DIGITS = 16;
  * What tells one planned run from all others, in hexadecimal: the hash of its configuration, of what is measured, and of the revision
  * of the engines since which its rows are what they are.
  */
-export function keyOf({ config, measure }: PlannedRun): string {
-  const text = canonical({ version: revisionOf(config), config, measure });
+export const keyOf = (planned: PlannedRun): string => keyIn(revisionOf(planned.config), planned);
+
+/** The key that the same plan had in the first revision, if it has another one now: what lies below it is found, and never counts. */
+export const earlierKeyOf = (planned: PlannedRun): string | undefined => (revisionOf(planned.config) > 1 ? keyIn(1, planned) : undefined);
+
+function keyIn(version: number, { config, measure }: PlannedRun): string {
+  const text = canonical({ version, config, measure });
   return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, KEY_DIGITS);
 }
 

@@ -1,7 +1,7 @@
 import { describe } from '../model/parse-config.ts';
 import { isObject, nameOf, readConfig } from '../model/read-config.ts';
 import { type Measure, OVERS, type Row, type RunResult } from './experiment.ts';
-import { keyOf } from './plan.ts';
+import { earlierKeyOf, keyOf } from './plan.ts';
 import { readMeasure } from './read-measure.ts';
 
 const MOST_ROWS = 100_000;
@@ -13,14 +13,14 @@ const text = (what: string, value: unknown): string => {
 
 /**
  * The result of the run with a key, out of parsed JSON of unknown origin. Throws a RangeError in words unless it is whole and
- * of this very run: its key is computed anew from its configuration.
+ * of this very run: its key, of this revision or an earlier one, is computed anew from its configuration.
  */
 export function readResult(value: unknown, wanted: unknown): RunResult {
   if (!isObject(value)) throw new RangeError(`${describe(value)} is not a result.`);
   const config = readConfig(value.config);
   const measure: Measure = readMeasure(value.measure);
-  const key = keyOf({ config, measure });
-  if (key !== wanted || value.key !== key) throw new RangeError('It is of another run.');
+  const key = [keyOf({ config, measure }), earlierKeyOf({ config, measure })].find((one) => one !== undefined && one === wanted);
+  if (key === undefined || value.key !== key) throw new RangeError('It is of another run.');
   const { theta, seconds, rows } = value;
   if (typeof theta !== 'string' || !/^[0-9a-f]{64}$/.test(theta)) throw new RangeError('The hash of its law is none.');
   if (typeof seconds !== 'number' || !(seconds >= 0)) throw new RangeError(`Its seconds are ${describe(seconds)}.`);

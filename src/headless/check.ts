@@ -1,6 +1,7 @@
 import type { EngineName } from '../model/engines.ts';
 import type { Case } from './case.ts';
 import { readCase } from './case-file.ts';
+import { checkSmallStart } from './check-small-start.ts';
 import { compareCase, TOLERANCE } from './compare-case.ts';
 import { computeCase } from './compute-case.ts';
 import { compareRulesCase, computeRulesCase } from './compute-rules-case.ts';
@@ -17,6 +18,8 @@ rules for single weights (back-propagation, feedback alignment, Kolen-Pollack, w
 units in "act"). Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
 
   --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu; the rules know reference and wasm
+  --small-start   instead of a case: holds every engine against the reference on deep networks whose m starts small, and prints how
+                  far each is from it, beside what revision 1 of the engines did there; exit code 1 if one is too far
   --out FILE      writes the JSON there instead of to stdout
 `;
 
@@ -25,11 +28,15 @@ export async function check(args: string[]): Promise<number> {
   const { values, positionals } = readOptions('check', {
     args,
     allowPositionals: true,
-    options: { engine: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { engine: { type: 'string' }, 'small-start': { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
+  }
+  if (values['small-start']) {
+    if (positionals.length > 0 || values.engine !== undefined || values.out !== undefined) throw new UsageError('check: --small-start takes nothing else.');
+    return checkSmallStart();
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('check: give one case file. See: npm run -s headless -- check --help');

@@ -12,14 +12,19 @@ const WIDTH = 760;
 const MARGIN = 16;
 const TITLE = 26;
 const LINE = 17;
-/** There are no others to tell them from. */
-const WORDS: SourceWords = { published: '', own: 'mean of runs' };
+const WORDS: SourceWords = { published: '', earlier: 'earlier revision', own: 'mean of runs' };
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 
 /** What some results show, as an SVG file that stands alone: title, what is drawn, panels, legend with n. */
-export function drawFigure(experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind): string {
+export function drawFigure(experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier: readonly RunResult[] = []): string {
   const { label, title, shows, hasLive, picture } = experiment;
-  const plot = { sources: { own: picture(results, over) }, spread, palette: LIGHT_PALETTE, words: WORDS, width: WIDTH - 2 * MARGIN };
+  const plot = {
+    sources: { own: picture(results, over), ...(earlier.length > 0 ? { earlier: picture(earlier, over) } : {}) },
+    spread,
+    palette: LIGHT_PALETTE,
+    words: WORDS,
+    width: WIDTH - 2 * MARGIN,
+  };
   const name = `${label}: ${title}`;
   const lines = wrapText([shows, hasLive ? `Here: ${OVER_WORDS[over]}.` : ''].filter(Boolean).join(' '), plot.width);
   const top = MARGIN + TITLE + lines.length * LINE + 8;

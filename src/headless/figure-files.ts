@@ -7,7 +7,7 @@ import { writeOut } from './output.ts';
 import { programOf, type StoredRun } from './stored-runs.ts';
 
 /** Draws a figure as a whole SVG file. */
-export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind) => string;
+export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier?: readonly RunResult[]) => string;
 
 /** Where the runs of a figure were computed, when the last of them was, and how. */
 export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: Scale): AboutResults {
@@ -35,10 +35,12 @@ export interface FigureFiles {
   readonly about: AboutResults;
   readonly spread: SpreadKind;
   readonly draw?: DrawFigure | undefined;
+  /** What an earlier revision of the engines has found: drawn, and no more. */
+  readonly earlier?: readonly RunResult[];
 }
 
 /** Writes table, account and pictures of a figure whose runs are all there; gives the verdicts, one for each claim. */
-export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw }: FigureFiles): Verdict[] {
+export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw, earlier = [] }: FigureFiles): Verdict[] {
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);
   const finished = finishedOf(results);
@@ -68,8 +70,8 @@ export function writeFigure(experiment: Experiment, stored: readonly StoredRun[]
   writeOut(file('.csv'), writeResults(experiment, results));
   writeOut(file('.json'), `${JSON.stringify(account, null, 1)}\n`);
   if (draw) {
-    writeOut(file('.svg'), draw(experiment, finished, 'all', spread));
-    if (hasLive) writeOut(file('-live.svg'), draw(experiment, finished, 'live', spread));
+    writeOut(file('.svg'), draw(experiment, finished, 'all', spread, earlier));
+    if (hasLive) writeOut(file('-live.svg'), draw(experiment, finished, 'live', spread, earlier));
   }
   return verdicts;
 }

@@ -10,7 +10,7 @@ import { DEFAULT_JOBS, leftOut, readFigureOptions, SPREADS } from './figure-opti
 import { finishRuns } from './finish-runs.ts';
 import { checkFolder } from './output.ts';
 import { type Published, publish, readPublished } from './publish.ts';
-import type { StoredRun } from './stored-runs.ts';
+import { findEarlier, type StoredRun } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- figure ID.. --out DIR [options]
 
@@ -54,7 +54,13 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
     if (!runs.every((run) => run !== undefined)) return;
     try {
       const about = aboutOf(experiment, runs, scale);
-      const verdicts = writeFigure(experiment, runs, { folder: out, about, spread, draw });
+      const verdicts = writeFigure(experiment, runs, {
+        folder: out,
+        about,
+        spread,
+        draw,
+        earlier: planRuns(experiment, scale).flatMap((planned) => findEarlier(join(out, 'runs'), planned)?.result ?? []),
+      });
       finished.push({ experiment, about, verdicts, results: runs.map(({ result }) => result) });
     } catch (error) {
       failed = true;

@@ -6,7 +6,7 @@ import { computeRuns } from './compute-runs.ts';
 import { DIVERGED_CODE } from './ended.ts';
 import { commitOf } from './machine.ts';
 import { guessSeconds, sayTime } from './run-progress.ts';
-import { findRun, openRuns, type StoredRun } from './stored-runs.ts';
+import { findEarlier, findRun, openRuns, type StoredRun } from './stored-runs.ts';
 
 export interface Finishing {
   /** Where results are looked for and go. */
@@ -60,6 +60,9 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   const wanted = distinct.filter((planned) => !isThere(planned));
   const time = wanted.length === 0 ? '' : `; about ${sayTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
   say(`${distinct.length} run${distinct.length === 1 ? '' : 's'}, ${there} of them there${time}.`);
+  const earlier = wanted.filter((planned) => findEarlier(folder, planned)).length;
+  if (earlier > 0)
+    say(`${earlier} of the others ${earlier === 1 ? 'is' : 'are'} there by an earlier revision of the engines, which gave other rows: not counted.`);
   if (dryRun) return 0;
   if (wanted.length === 0) return finish();
 

@@ -9,9 +9,9 @@ import { build } from 'vite';
 import { afterAll, expect, test, vi } from 'vitest';
 import { sources } from '../build/sources.mjs';
 import type { PlannedRun } from '../experiments/experiment.ts';
-import { keyOf } from '../experiments/plan.ts';
+import { earlierKeyOf, keyOf } from '../experiments/plan.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
-import { findRun, openRuns, type StoredRun, storeRun } from './stored-runs.ts';
+import { findEarlier, findRun, openRuns, type StoredRun, storeRun } from './stored-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -74,6 +74,16 @@ test.each([
   writeFileSync(file, content());
   expect(() => findRun(folder, planned)).toThrow(words);
   expect(() => findRun(folder, planned)).toThrow(`${keyOf(planned)}.json cannot be trusted`);
+});
+
+test('a result of an earlier revision of the engines is found below its earlier key, and is none of the plan', () => {
+  const deep: PlannedRun = { ...planned, config: { ...planned.config, start: { ...planned.config.start, mVariance: 2 / 784 } } };
+  const key = earlierKeyOf(deep) as string;
+  storeRun(folder, storedOf(deep, { key }));
+  expect(findRun(folder, deep)).toBeUndefined();
+  expect(findEarlier(folder, deep)?.result.key).toBe(key);
+  expect(findEarlier(folder, planned)).toBeUndefined();
+  rmSync(join(folder, `${key}.json`));
 });
 
 test('a folder in the place of a file is said', () => {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedRun, RunResult } from '../experiments/experiment.ts';
-import { keyOf } from '../experiments/plan.ts';
+import { earlierKeyOf, keyOf } from '../experiments/plan.ts';
 import { readResult } from '../experiments/read-result.ts';
 import { shortSources } from '../experiments/sources.ts';
 import { nameOf } from '../model/read-config.ts';
@@ -103,13 +103,23 @@ export function findRun(folder: string, planned: PlannedRun): StoredRun | undefi
     throw new Error(`${name} cannot be read: ${wordsOf(error)}`);
   }
   try {
-    return readStored(bytes, planned);
+    return readStored(bytes, keyOf(planned));
   } catch (error) {
     throw new Error(`${name} cannot be trusted: ${wordsOf(error)}`);
   }
 }
 
-function readStored(bytes: string, planned: PlannedRun): StoredRun {
+/** The result of the same plan by an earlier revision of the engines, where that gave other rows; undefined if there is none that can be trusted. */
+export function findEarlier(folder: string, planned: PlannedRun): StoredRun | undefined {
+  const key = earlierKeyOf(planned);
+  try {
+    return key === undefined ? undefined : readStored(readFileSync(fileOf(folder, key), 'utf8'), key);
+  } catch {
+    return undefined;
+  }
+}
+
+function readStored(bytes: string, key: string): StoredRun {
   if (bytes === '') throw new Error('It is empty.');
   let parsed: { format?: unknown; sha256?: unknown; run?: { result?: unknown; origin?: Partial<Record<keyof Origin, unknown>> } } | null;
   try {
@@ -123,5 +133,5 @@ function readStored(bytes: string, planned: PlannedRun): StoredRun {
   const { machine, commit, date, engine, revision, sources } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
   const said = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
-  return { result: readResult(run.result, keyOf(planned)), origin: { machine, commit, date, engine, ...said } as Origin };
+  return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...said } as Origin };
 }

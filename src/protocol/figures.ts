@@ -60,6 +60,8 @@ export interface FigureView {
 /** A figure as it is to be drawn: what was computed here, and what comes with the program. */
 export interface FigureShown {
   readonly own?: FigureView;
+  /** What was computed here by an earlier revision of the engines, where that gave other rows: drawn, and never counted. */
+  readonly earlier?: FigureView;
   readonly published?: FigureView & { readonly about: AboutResults };
   /** Why the published results are not there, in words. */
   readonly missing?: string;

@@ -60,6 +60,12 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
       {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
       <Computing experiment={experiment} />
       <Diverged shown={shown} />
+      {shown?.earlier ? (
+        <p className="fine">
+          An earlier revision of the engines computed {shown.earlier.runs === 1 ? '1 run' : `${shown.earlier.runs} runs`} here.{' '}
+          {shown.earlier.runs === 1 ? 'It is' : 'They are'} drawn thin and do not count.
+        </p>
+      ) : null}
       <Claims id={id} claims={claims} shown={shown} />
       <AboutFigure experiment={experiment} shown={shown} />
     </article>
@@ -115,6 +121,7 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   const spread = useFigures((state) => state.spread);
   const own = pictureOf(seen?.shown.own);
   const published = pictureOf(seen?.shown.published);
+  const earlier = pictureOf(seen?.shown.earlier);
   const over = seen?.over;
   // It is of many runs, and not of the one that is watched.
   const saving = useMemo(
@@ -124,7 +131,7 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
     }),
     [id, hasLive, over],
   );
-  const sources = useMemo(() => ({ own, published }), [own, published]);
+  const sources = useMemo(() => ({ own, earlier, published }), [own, earlier, published]);
   // Its place is kept until there is something to say.
   if (!seen) return <div className="figure-waits" />;
   const where = hasLive ? OVER_SENTENCES[seen.over] : '';

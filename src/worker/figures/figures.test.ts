@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { PlannedRun } from '../../experiments/experiment.ts';
+import { earlierKeyOf, planRuns } from '../../experiments/plan.ts';
 import { readResults } from '../../experiments/results-file.ts';
 import type { Figures } from './figures.ts';
-import { deleteFigureStores, makeFigures, pullUntil, TINY, TINY_FIGURE } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, openStore, pullUntil, TINY, TINY_FIGURE } from './figures-for-tests.ts';
 
 afterEach(deleteFigureStores);
 
@@ -133,6 +135,28 @@ test('a run that diverges is shown as such and withholds nothing: the figure is 
   await all.start({ id: 'tiny', scale: 'quick' });
   await pullUntil(all);
   expect((await all.show({ id: 'tiny', over: 'all' })).own).toMatchObject({ runs: 0, diverged: [expect.any(String)], verdicts: [{ answer: 'undecided' }] });
+});
+
+test('results of an earlier revision of the engines are found and drawn, and never count', async () => {
+  const deep = { ...TINY_FIGURE, settings: [{ ...TINY, start: { ...TINY.start, mVariance: 2 / 784 } }], runs: 2 };
+  const store = await openStore();
+  const [planned] = planRuns(deep, 'quick') as [PlannedRun];
+  const key = earlierKeyOf(planned) as string;
+  const rows = [{ quantity: 'entropy', over: 'all', stage: 1, x: null, value: 0.5 }] as const;
+  await store.add({ ...planned, key, theta: 'ab'.repeat(32), seconds: 1, rows });
+  const figures = await makeFigures({ experiments: [deep], store });
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { quick: { kept: 0, of: 1 } } });
+  const before = await figures.show({ id: 'tiny', over: 'all' });
+  expect(before).toMatchObject({ earlier: { runs: 1, picture: { panels: [{ series: [{ points: [{ x: 1, values: [0.5] }] }] }] } } });
+  expect(before.own).toBeUndefined();
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(figures);
+  expect(await figures.show({ id: 'tiny', over: 'all' })).toMatchObject({
+    earlier: { runs: 1 },
+    own: { runs: 1, verdicts: [{ answer: 'undecided', because: '1 runs' }] },
+  });
+  await figures.forget({ id: 'tiny' });
+  expect((await figures.show({ id: 'tiny', over: 'all' })).earlier).toBeUndefined();
 });
 
 test('what cannot be done is refused in words', async () => {

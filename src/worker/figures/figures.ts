@@ -69,7 +69,11 @@ export class Figures {
     const { experiment } = this.#find(id);
     const found = await this.#foundSoon(experiment);
     const results = this.#results(id);
-    const own = results.length > 0 ? { own: this.#view(experiment, 'own', results, over) } : {};
+    const earlier = this.#earlier(id);
+    const own = {
+      ...(results.length > 0 ? { own: this.#view(experiment, 'own', results, over) } : {}),
+      ...(earlier.length > 0 ? { earlier: this.#view(experiment, 'earlier', earlier, over) } : {}),
+    };
     if (!found) return own;
     if ('missing' in found) return { ...own, missing: found.missing };
     return { ...own, published: { ...this.#view(experiment, 'published', found.results, over), about: found.about } };
@@ -97,7 +101,7 @@ export class Figures {
   async forget({ id }: FigureCommands['forget']['args']): Promise<void> {
     const { runs } = this.#find(id);
     await this.steer({ id, what: 'cancel' });
-    await this.#store.forget(runs.faithful.map(({ key }) => key));
+    await this.#store.forget(runs.faithful.flatMap(({ key, earlierKey }) => [key, ...(earlierKey ? [earlierKey] : [])]));
   }
 
   /** The results of a figure as a file. Rejects in words if there are none. */
@@ -124,6 +128,11 @@ export class Figures {
     return this.#find(id).runs.faithful.flatMap(({ key }) => this.#store.get(key)?.result ?? []);
   }
 
+  /** What an earlier revision has computed here of a figure. */
+  #earlier(id: string): RunResult[] {
+    return this.#find(id).runs.faithful.flatMap(({ earlierKey = '' }) => this.#store.get(earlierKey)?.result ?? []);
+  }
+
   /** Published results if they come soon; undefined if they do not, and another version when they are there. */
   async #foundSoon(experiment: Experiment): Promise<Found | undefined> {
     let isLate = false;
@@ -142,7 +151,7 @@ export class Figures {
     return Promise.race([found, late]);
   }
 
-  #view(experiment: Experiment, source: FigureSource, results: readonly RunResult[], over: Over): FigureView {
+  #view(experiment: Experiment, source: FigureSource | 'earlier', results: readonly RunResult[], over: Over): FigureView {
     const name = [experiment.id, source, over].join(' ');
     const version = this.#versionOf(experiment.id);
     const known = this.#views.get(name);
@@ -154,7 +163,7 @@ export class Figures {
 
   #versionOf(id: string): number {
     const { runs } = this.#find(id);
-    const of = `${this.#late.has(id)} ${runs.faithful.map(({ key }) => this.#store.get(key)?.at ?? '').join()}`;
+    const of = `${this.#late.has(id)} ${runs.faithful.flatMap(({ key, earlierKey = '' }) => [key, earlierKey].map((one) => this.#store.get(one)?.at ?? '')).join()}`;
     const known = this.#versions.get(id);
     if (known?.of === of) return known.version;
     this.#versions.set(id, { of, version: ++this.#lastVersion });

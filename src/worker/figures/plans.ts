@@ -1,9 +1,11 @@
 import type { Experiment, PlannedRun, Scale } from '../../experiments/experiment.ts';
 import { costOf } from '../../experiments/perform.ts';
-import { keyOf, planRuns } from '../../experiments/plan.ts';
+import { earlierKeyOf, keyOf, planRuns } from '../../experiments/plan.ts';
 
 export interface Plan extends PlannedRun {
   readonly key: string;
+  /** See earlierKeyOf. */
+  readonly earlierKey?: string;
   /** Operations, see costOf. */
   readonly cost: number;
 }
@@ -29,4 +31,7 @@ export function planFigures(experiments: readonly Experiment[]): ReadonlyMap<str
 }
 
 const plan = (experiment: Experiment, scale: Scale): Plan[] =>
-  planRuns(experiment, scale).map((planned) => ({ ...planned, key: keyOf(planned), cost: costOf(planned).total }));
+  planRuns(experiment, scale).map((planned) => {
+    const earlierKey = earlierKeyOf(planned);
+    return { ...planned, key: keyOf(planned), ...(earlierKey ? { earlierKey } : {}), cost: costOf(planned).total };
+  });

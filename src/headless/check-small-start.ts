@@ -1,0 +1,34 @@
+import { align } from '../bench/table.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { makeReferenceEngine } from '../engine/reference-engine.ts';
+import { compareSmall, type Differences, leastDelta, MOST, smallStarts, withinMost } from '../engine/small-start.ts';
+import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
+import { wasmFile } from './wasm-file.ts';
+
+/** Where revision 1 of the engines dropped the noise term. */
+const FLOOR_OF_REVISION_1 = 1e-6;
+
+const say = ({ gradient, sgd, adam }: Differences): string => [gradient, sgd, adam].map((value) => value.toExponential(0)).join(' ');
+
+/** The command `check --small-start`: a table on stdout; resolves to the exit code. */
+export async function checkSmallStart(): Promise<number> {
+  const engines = ENGINES.filter((name) => !GPU_ENGINES.has(name) && name !== 'reference');
+  const rows: string[][] = [];
+  let failed = false;
+  for (const net of smallStarts()) {
+    const before = await compareSmall(net, async (setup) => makeReferenceEngine(setup, FLOOR_OF_REVISION_1));
+    const cells: string[] = [];
+    for (const name of engines) {
+      const found = await compareSmall(net, (setup) => makeEngine(name, setup, { wasmFile: wasmFile() }));
+      failed ||= !withinMost(found);
+      cells.push(say(found));
+    }
+    rows.push([net.name, leastDelta(net).toExponential(0), say(before), ...cells]);
+  }
+  const table = align([['network', 'Delta on top', 'revision 1', ...engines], ...rows]);
+  process.stdout.write(`${table.join('\n')}\n\n`);
+  process.stdout.write(
+    `Of each engine: gradient, parameters after 3 steps of SGD (largest difference of a layer and parameter, relative to its largest entry;\nat most ${MOST.gradient}), theta after 3 steps of Adam (relative distance; at most ${MOST.adam}). Revision 1: its floor of ${FLOOR_OF_REVISION_1} in float64.\n`,
+  );
+  return failed ? 1 : 0;
+}
