@@ -13,7 +13,8 @@ export async function readPast(bytes: Uint8Array, eta?: number): Promise<{ reado
   const { revision = REVISION, ...kept } = await readCheckpoint(bytes);
   if (kept.data !== MNIST.name) throw new Error(`This run was trained on other images (${kept.data}) than this page has (${MNIST.name}).`);
   const config = eta === undefined ? kept.config : { ...kept.config, eta };
-  const outdated = isOutdated(config, revision);
+  // It may have been prolonged beyond its plan.
+  const outdated = isOutdated({ ...config, epochs: Math.max(config.epochs, kept.stopEpoch) }, revision);
   const past = outdated ? changed(kept, `engines of revision ${revision} to ${REVISION}`) : kept;
   if (eta === undefined) return { past, ...(outdated ? { note: OUTDATED } : {}) };
   return { past: { ...changed(past, `learning rate ${kept.config.eta} to ${eta}`), config }, ...(outdated ? { note: OUTDATED } : {}) };
