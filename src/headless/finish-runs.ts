@@ -45,7 +45,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     diverged.push(...describeDiverged([stored.result], sayRun));
     hear(planned, stored);
   }
-  /** The exit code where no run is missing. */
+  /** Names the runs that diverged; the exit code where none is missing. */
   function finish(): number {
     for (const line of diverged) say(`Diverged, kept, and not tried again: ${line}`);
     return diverged.length > 0 ? DIVERGED_CODE : 0;
@@ -77,6 +77,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     return stopped;
   }
   if (missing.length === 0) return finish();
+  finish();
   say('Missing (the same command tries again):');
   for (const { planned, reason } of missing) say(`  ${sayRun(planned)}: ${reason}`);
   return 1;
