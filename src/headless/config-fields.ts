@@ -1,18 +1,11 @@
-import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS } from '../model/config.ts';
+import { flatten } from '../model/flat-config.ts';
 import { describe } from '../model/parse-config.ts';
 import { type Foreign, isObject } from '../model/read-config.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
 
-/** The settings of a run under their flat names. */
-export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
-  new Map(
-    Object.entries(config).flatMap(([name, value]: [string, unknown]): [string, unknown][] =>
-      isObject(value) ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]],
-    ),
-  );
-
-/** The opposite, for whatever the values are. */
+/** The opposite of `flatten`, for whatever the values are. */
 export function unflatten(fields: ReadonlyMap<string, unknown>): Foreign {
   const config: Record<string, unknown> = {};
   for (const [field, value] of fields) {

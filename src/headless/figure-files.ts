@@ -4,7 +4,7 @@ import type { Experiment, Over, RunResult, Scale, Verdict } from '../experiments
 import { type AboutResults, writeResults } from '../experiments/results-file.ts';
 import type { SpreadKind } from './figure-options.ts';
 import { writeOut } from './output.ts';
-import { programOf, type StoredRun } from './stored-runs.ts';
+import { programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
 
 /** Draws a figure as a whole SVG file. */
 export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier?: readonly RunResult[]) => string;
@@ -44,12 +44,9 @@ export function writeFigure(experiment: Experiment, stored: readonly StoredRun[]
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);
   const finished = finishedOf(results);
-  const programs = [...new Set(stored.map(({ origin: one }) => programOf(one)))];
-  const mixed = programs.length > 1;
-  if (mixed)
-    process.stderr.write(
-      `${label} mixes results of ${programs.length} states of the program (${programs.join(', ')}); ${id}.json tells which runs are whose.\n`,
-    );
+  const programs = new Set(stored.map(({ origin: one }) => programOf(one)));
+  const mixed = programs.size > 1;
+  warnOfMixture(label, programs, `${id}.json tells which runs`);
   const verdicts = claims.map(({ judge }) => judge(finished));
   const { runs: _, scale, ...origin } = about;
   const account = {

@@ -1,10 +1,11 @@
 import type { Measure, PlannedRun } from '../experiments/experiment.ts';
 import { readMeasure } from '../experiments/read-measure.ts';
 import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/config.ts';
+import { flatten } from '../model/flat-config.ts';
 import { describe } from '../model/parse-config.ts';
 import { isObject, nameOf, readConfig } from '../model/read-config.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { flatten, readFields, unflatten } from './config-fields.ts';
+import { readFields, unflatten } from './config-fields.ts';
 import { readJson } from './read-json.ts';
 
 /** Most runs of one sweep. */

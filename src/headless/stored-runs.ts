@@ -42,6 +42,12 @@ export interface StoredRun {
 /** By which state of the program a result was computed, in short: its sources, or for earlier results their commit. */
 export const programOf = ({ sources, commit }: Origin): string => (sources === undefined ? `commit ${commit.slice(0, 12)}` : shortSources(sources));
 
+/** One line on stderr if `what` has results of several states of the program; `where` tells them apart. */
+export function warnOfMixture(what: string, programs: ReadonlySet<string>, where: string): void {
+  if (programs.size > 1)
+    process.stderr.write(`${what} mixes results of ${programs.size} states of the program (${[...programs].join(', ')}); ${where} are whose.\n`);
+}
+
 /** Makes the folder, tries to write into it, and clears it, see clearOld. Throws UsageError if it cannot be used. */
 export function openRuns(folder: string): string[] {
   try {
@@ -80,15 +86,16 @@ export function storeRun(folder: string, { result, origin }: StoredRun): void {
     replaceFile(fileOf(folder, result.key), [JSON.stringify({ format: FORMAT, sha256: hashOf(run), run })]);
   } catch (error) {
     // Another process was quicker, where that is in the way: the result is there.
-    if (!isThere(folder, result)) throw error;
+    if (!findTrusted(folder, result)) throw error;
   }
 }
 
-function isThere(folder: string, planned: PlannedRun): boolean {
+/** The result of a planned run; undefined also if its file cannot be trusted. */
+export function findTrusted(folder: string, planned: PlannedRun): StoredRun | undefined {
   try {
-    return findRun(folder, planned) !== undefined;
+    return findRun(folder, planned);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -3,15 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import { describeDiverged } from '../experiments/diverged.ts';
 import type { PlannedRun } from '../experiments/experiment.ts';
 import { keyOf } from '../experiments/plan.ts';
+import { flatten, textOf } from '../model/flat-config.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { flatten } from './config-fields.ts';
 import { DIVERGED_CODE, UsageError } from './ended.ts';
 import { DEFAULT_JOBS, readJobs } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
 import { readOptions } from './options.ts';
 import { checkOut, writeTable } from './output.ts';
 import { type Grid, readGrid } from './read-grid.ts';
-import { findRun, programOf, type StoredRun } from './stored-runs.ts';
+import { findRun, findTrusted, programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- sweep FILE.json --out FILE.csv [options]
 
@@ -37,6 +37,8 @@ FILE.json holds
 
 /** Bytes that a run takes in a table, at least. */
 const ROW = 1000;
+
+const ORIGIN_TELLS = '--origin tells which rows';
 
 const OPTIONS = {
   jobs: { type: 'string' },
@@ -71,7 +73,7 @@ export async function sweep(args: string[], program: string): Promise<number> {
   const hear = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
   const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, sayRun: sayPlanned, hear });
   if (dryRun || (code !== 0 && code !== DIVERGED_CODE)) return code;
-  warnOfMixture(table, sources);
+  warnOfMixture(table, sources, ORIGIN_TELLS);
   writeTable(table, headerOf(found), () => rowsOf(found));
   return code;
 }
@@ -93,20 +95,12 @@ function writePartial(table: string, found: Tabled, sayPlanned: (planned: Planne
       unreadable.push(wordsOf(error));
     }
   }
-  warnOfMixture(table, sources);
+  warnOfMixture(table, sources, ORIGIN_TELLS);
   for (const line of [...unreadable, ...diverged.map((one) => `Diverged: ${one}`)]) process.stderr.write(`${line}\n`);
   mkdirSync(dirname(table), { recursive: true });
   writeTable(table, headerOf(found), () => rowsOf({ ...found, partial: true }));
   process.stderr.write(`${there} of ${distinct.length} runs are in ${table}.\n`);
   return diverged.length > 0 ? DIVERGED_CODE : 0;
-}
-
-/** One line on stderr if rows of several programs are in one table. */
-function warnOfMixture(table: string, sources: ReadonlySet<string>): void {
-  if (sources.size > 1)
-    process.stderr.write(
-      `${table} mixes results of ${sources.size} states of the program (${[...sources].join(', ')}); --origin tells which rows are whose.\n`,
-    );
 }
 
 interface Tabled {
@@ -134,10 +128,7 @@ function gridOf(file: string): Grid {
 
 const cellsOf = ({ config }: PlannedRun, fields: readonly string[]): string[] => {
   const flat = flatten(config);
-  return fields.map((field) => {
-    const value = flat.get(field);
-    return Array.isArray(value) ? value.join('-') : String(value);
-  });
+  return fields.map((field) => textOf(flat.get(field)));
 };
 
 /** A run by what tells it from the others. */
@@ -161,20 +152,11 @@ const headerOf = ({ grid: { fields }, origin }: Tabled): string[] => [
 /** One run after the other: all of them may be more than memory holds. */
 function* rowsOf({ grid: { runs, fields }, folder, origin, partial }: Tabled) {
   for (const planned of runs) {
-    const stored = partial ? found(folder, planned) : findRun(folder, planned);
+    const stored = partial ? findTrusted(folder, planned) : findRun(folder, planned);
     if (!stored && partial) continue;
     if (!stored) throw new Error(`The result of ${sayRun(planned, fields)} has gone from ${folder}. The same command computes it again.`);
     const cells = [keyOf(planned), ...cellsOf(planned, fields), planned.config.seed];
     const last = origin ? [programOf(stored.origin)] : [];
     yield stored.result.rows.map(({ quantity, over, stage, x, value }) => [...cells, quantity, over, stage, x, value, ...last]);
-  }
-}
-
-/** The result of a run; undefined also if its file cannot be trusted. */
-function found(folder: string, planned: PlannedRun): StoredRun | undefined {
-  try {
-    return findRun(folder, planned);
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { ParseError } from '../formats/parse-error.ts';
 import { parseJson } from '../formats/tensor.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import { flatten, textOf } from '../model/flat-config.ts';
 import { readConfig } from '../model/read-config.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { checkHistory, type History, readHistory } from './history.ts';
@@ -53,20 +54,11 @@ export function compareConfig(text: string | undefined, config: RunConfig): void
       what,
     ),
   );
-  for (const [key, value] of flatten(config)) {
-    const other = said.get(key);
+  for (const [key, own] of flatten(config)) {
+    const [value, other] = [textOf(own), textOf(said.get(key))];
     if (other !== value) throw new ParseError(`The file contradicts itself: "${key}" is ${value} in "run", and ${other} in the metadata "config".`);
   }
 }
-
-const flatten = (parts: object, before = ''): Map<string, string> =>
-  new Map(
-    Object.entries(parts).flatMap(([key, value]: [string, unknown]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? [...flatten(value, `${before}${key}.`)]
-        : [[before + key, Array.isArray(value) ? value.join('-') : String(value)] as const],
-    ),
-  );
 
 function parseRun(textOf: () => string, what: string): Foreign {
   let run: unknown;
