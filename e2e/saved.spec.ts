@@ -77,7 +77,7 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
     [Buffer.from(file.buffer.map((byte, at) => (at === file.buffer.length - 100_000 ? byte ^ 1 : byte))), 'was changed by another program, or is damaged'],
   ] as const) {
     await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
-    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(runs.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText(`step ${step} of 80`);
   }
   // Whoever presses Train while a file is read means the run that is in it.
