@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
+import { entriesApart, entriesStayAlone } from './src/build/chunks.mjs';
 import { sources } from './src/build/sources.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
@@ -21,21 +22,23 @@ const headers = Object.fromEntries(
 );
 
 /** The first build packs MNIST and compiles the kernel: that it takes a while is no warning. */
-const quiet = { checks: { pluginTimings: false } };
+const rolldownOptions = { checks: { pluginTimings: false }, output: entriesApart };
 
 export default defineConfig({
   // Relative addresses: the built site works below any path.
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root)],
-  worker: { format: 'es', rolldownOptions: quiet, plugins: () => [kernel(root), sources(root), mnistShards(root)] },
+  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone()],
+  worker: { format: 'es', rolldownOptions, plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()] },
   build: {
     target: 'es2022',
+    // Whatever runs the program knows how to load modules ahead.
+    modulePreload: { polyfill: false },
     // The page's policy lets fonts come from files alone.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: quiet,
+    rolldownOptions,
   },
   preview: { port: 4173, headers },
   test: {

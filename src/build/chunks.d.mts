@@ -1,0 +1,2 @@
+export const entriesApart: import('vite').Rolldown.OutputOptions;
+export function entriesStayAlone(): import('vite').Plugin;

@@ -1,0 +1,52 @@
+// How the build cuts the program into files, and what it must never make of it.
+
+/** The entry of a worker or of the page: nothing but HTML imports it. */
+function isEntry(id, context) {
+  const info = context.getModuleInfo(id);
+  return info?.isEntry || info?.importers.some((from) => from.endsWith('.html'));
+}
+
+/** Whether a module is loaded with an entry: whether imports that are not dynamic lead from one to it. */
+function comesWithAnEntry(id, context, seen = new Set()) {
+  seen.add(id);
+  const importers = context.getModuleInfo(id)?.importers ?? [];
+  return importers.some((from) => !seen.has(from) && (isEntry(from, context) || comesWithAnEntry(from, context, seen)));
+}
+
+/**
+ * Options of the bundler's output: what an entry needs lies in a file beside it, and the entry itself is a few lines. Left
+ * alone, the bundler puts everything into the entry, and lazy parts import that.
+ */
+export const entriesApart = {
+  codeSplitting: { groups: [{ name: (id, context) => (!isEntry(id, context) && comesWithAnEntry(id, context) ? 'core' : null) }] },
+};
+
+/** Names of the chunks that pages and workers begin with, of a bundle. */
+function entriesOf(bundle) {
+  const files = Object.values(bundle);
+  const pages = files.filter(({ fileName }) => fileName.endsWith('.html'));
+  const scripts = pages.flatMap(({ source }) => [...String(source).matchAll(/<script[^>]* src="(?:\.\/)?([^"]+)"/g)].map(([, src]) => src));
+  return new Set([...files.filter(({ type, isEntry }) => type === 'chunk' && isEntry).map(({ fileName }) => fileName), ...scripts]);
+}
+
+/**
+ * Vite plugin: the build fails where a chunk imports an entry. WebKit evaluates the entry of a worker a second time for
+ * whoever imports it, so that there are two of everything in it.
+ */
+export function entriesStayAlone() {
+  return {
+    name: 'entries-stay-alone',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const entries = entriesOf(bundle);
+        for (const { fileName, imports = [], dynamicImports = [] } of Object.values(bundle)) {
+          const entry = [...imports, ...dynamicImports].find((name) => entries.has(name));
+          if (entry)
+            this.error(`${fileName} imports the entry ${entry}. What they share belongs into a chunk of its own: see entriesApart in src/build/chunks.mjs.`);
+        }
+      },
+    },
+  };
+}

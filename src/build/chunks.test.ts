@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { expect, onTestFinished, test } from 'vitest';
+import { entriesApart, entriesStayAlone } from './chunks.mjs';
+
+/** A page and a worker, each with a lazy part that needs what its entry needs. */
+const FILES: Readonly<Record<string, string>> = {
+  'index.html': '<!doctype html><script type="module" src="/page.js"></script>',
+  'page.js': "import { Shared } from './shared.js'; new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }); say(Shared, import('./lazy.js'));",
+  'worker.js': "import { Shared } from './shared.js'; say(Shared, import('./lazy.js'));",
+  'shared.js': "import { deep } from './deep.js'; export class Shared extends deep {}",
+  'deep.js': 'export class deep {}',
+  'lazy.js': "import { Shared } from './shared.js'; import { heavy } from './heavy.js'; export default [Shared, heavy];",
+  'heavy.js': "export const heavy = 'heavy';",
+};
+
+/** Builds them; resolves to the files. */
+async function buildWith(pageOutput: object, workerOutput: object): Promise<Rolldown.RolldownOutput['output']> {
+  const root = mkdtempSync(join(tmpdir(), 'slabscope-chunks-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(root, name), text);
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    base: './',
+    plugins: [entriesStayAlone()],
+    worker: { format: 'es', plugins: () => [entriesStayAlone()], rolldownOptions: { output: workerOutput } },
+    build: { write: false, rolldownOptions: { output: pageOutput } },
+  });
+  return (built as Rolldown.RolldownOutput).output;
+}
+
+test('entries are a few lines that nobody imports, and what only lazy parts need does not come with them', async () => {
+  const files = await buildWith(entriesApart, entriesApart);
+  const code = files.map((file) => ({ name: file.fileName, text: file.type === 'chunk' ? file.code : String(file.source) }));
+  const cores = code.filter(({ name }) => /core-.*\.js$/.test(name));
+  expect(cores.length).toBe(2);
+  for (const { text } of cores) {
+    expect(text).toContain('extends');
+    expect(text).not.toContain('heavy');
+  }
+  const entries = code.filter(({ name }) => /(index|worker)-.*\.js$/.test(name));
+  expect(entries.length).toBe(2);
+  for (const { text } of entries) expect(text).not.toContain('extends');
+});
+
+test.each([
+  ['of the page', {}, entriesApart, /lazy-.*\.js imports the entry .*index-/],
+  ['of a worker', entriesApart, {}, /lazy-.*\.js imports the entry .*worker-/],
+])('a build in which a chunk imports the entry %s fails', async (_, pageOutput, workerOutput, words) => {
+  await expect(buildWith(pageOutput, workerOutput)).rejects.toThrow(words);
+});
