@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
-import { entriesApart, entriesStayAlone } from './src/build/chunks.mjs';
+import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './src/build/chunks.mjs';
 import { sources } from './src/build/sources.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
@@ -29,7 +29,7 @@ export default defineConfig({
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone()],
+  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain()],
   worker: { format: 'es', rolldownOptions, plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()] },
   build: {
     target: 'es2022',

@@ -1,2 +1,3 @@
 export const entriesApart: import('vite').Rolldown.OutputOptions;
 export function entriesStayAlone(): import('vite').Plugin;
+export function lazyPartsCanBeTriedAgain(): import('vite').Plugin;

@@ -50,3 +50,24 @@ export function entriesStayAlone() {
     },
   };
 }
+
+/**
+ * Vite plugin: behind the address of each lazy part of the page stands `globalThis.lazyTry`, if it is set. A browser keeps the
+ * failure of an address for as long as the page lives.
+ */
+export function lazyPartsCanBeTriedAgain() {
+  return {
+    name: 'lazy-parts-can-be-tried-again',
+    apply: 'build',
+    renderChunk(code, { dynamicImports }) {
+      let again = code;
+      for (const name of dynamicImports) {
+        const file = name.slice(name.lastIndexOf('/') + 1);
+        const found = ['"', "'", '`'].map((quote) => `import(${quote}./${file}${quote})`).find((text) => again.includes(text));
+        if (!found) this.error(`The import of ${name} was not found: a part that fails to load could not be tried again.`);
+        again = again.replaceAll(found, `import('./${file}' + (globalThis.lazyTry ?? ''))`);
+      }
+      return { code: again, map: null };
+    },
+  };
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { expect, onTestFinished, test } from 'vitest';
-import { entriesApart, entriesStayAlone } from './chunks.mjs';
+import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './chunks.mjs';
 
 /** A page and a worker, each with a lazy part that needs what its entry needs. */
 const FILES: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ async function buildWith(pageOutput: object, workerOutput: object): Promise<Roll
     configFile: false,
     logLevel: 'silent',
     base: './',
-    plugins: [entriesStayAlone()],
+    plugins: [entriesStayAlone(), lazyPartsCanBeTriedAgain()],
     worker: { format: 'es', plugins: () => [entriesStayAlone()], rolldownOptions: { output: workerOutput } },
     build: { write: false, rolldownOptions: { output: pageOutput } },
   });
@@ -45,6 +45,11 @@ test('entries are a few lines that nobody imports, and what only lazy parts need
   const entries = code.filter(({ name }) => /(index|worker)-.*\.js$/.test(name));
   expect(entries.length).toBe(2);
   for (const { text } of entries) expect(text).not.toContain('extends');
+});
+
+test('behind the address of a lazy part of the page stands what a second try needs', async () => {
+  const code = (await buildWith(entriesApart, entriesApart)).map((file) => (file.type === 'chunk' ? file.code : ''));
+  expect(code.join('\n')).toMatch(/import\(.\.\/lazy-[^"'`]*\.js.\s*\+\s*\(globalThis\.lazyTry\s*\?\?/);
 });
 
 test.each([

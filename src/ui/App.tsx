@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { SavingContext } from '../charts/Save.tsx';
+import { Boundary } from './Boundary.tsx';
 import { Connections } from './Connections.tsx';
 import { DigitPad } from './digit/DigitPad.tsx';
 import { PadButton } from './digit/PadButton.tsx';
@@ -49,12 +50,25 @@ export function App() {
         <main className="main-frame">
           <Trouble />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-            <Content />
+            <Boundary name={`The view ${NAMES[view]}`}>
+              <Content />
+            </Boundary>
           </div>
-          <DigitPad />
+          <Boundary name="The digit pad">
+            <DigitPad />
+          </Boundary>
           <OneNote />
         </main>
-        <Inspector />
+        <Boundary
+          name="The inspector"
+          frame={(notice) => (
+            <section className="inspector" aria-label="Inspector">
+              {notice}
+            </section>
+          )}
+        >
+          <Inspector />
+        </Boundary>
         <Learn />
         <Transport />
       </div>

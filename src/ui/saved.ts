@@ -40,20 +40,34 @@ export async function openSavedRuns(): Promise<void> {
   if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
 }
 
-let saving = false;
+let saving: Promise<void> | undefined;
 let next: Kept | undefined;
 
-/** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. */
-export async function saveKept(kept: Kept): Promise<void> {
+/** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. Resolves when nothing waits any more. */
+export function saveKept(kept: Kept): Promise<void> {
   next = kept;
-  if (saving) return;
-  saving = true;
+  saving ??= saveNext().finally(() => {
+    saving = undefined;
+  });
+  return saving;
+}
+
+async function saveNext(): Promise<void> {
   while (next) {
     const now: Kept = next;
     next = undefined;
     await saved.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
   }
-  saving = false;
+}
+
+/** What is not saved by then is offered as it was saved last. */
+const LONGEST_SAVE_MS = 5000;
+
+/** Loads the page again, which then offers the run as it is now. */
+export async function saveAndReload(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_SAVE_MS));
+  await Promise.race([keepNow().then(saveKept), late]).catch(() => {});
+  location.reload();
 }
 
 const complain = (error: unknown): void => useStore.setState({ notice: wordsOf(error) });

@@ -21,6 +21,7 @@ import { Supervisor } from '../host/supervisor.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
 import { App } from './App.tsx';
 import { setSupervisor } from './actions.ts';
+import { Boundary } from './Boundary.tsx';
 import { keepAnswering } from './digit/answering.ts';
 import { watchForRace } from './engine-race.ts';
 import { refresh, startFrameLoop } from './frame-loop.ts';
@@ -66,7 +67,19 @@ export function start(): ReactNode {
   void openSavedRuns();
   watchForSleep(supervisor);
   watchSpeed();
-  return <App />;
+  return (
+    <Boundary
+      name="The page"
+      frame={(notice) => (
+        <main className="cannot-run">
+          <h1>Slabscope</h1>
+          {notice}
+        </main>
+      )}
+    >
+      <App />
+    </Boundary>
+  );
 }
 
 /** Keeps the run when the tab goes out of sight, and says so if the browser has stopped it there. */

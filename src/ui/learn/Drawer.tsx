@@ -1,4 +1,3 @@
-import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
 import { Contents } from './Contents.tsx';
 import Credit from './chapters/credit.mdx';

@@ -30,7 +30,7 @@ export function chapters() {
       enforce: 'pre',
       // Every browser that runs the page reads woff2.
       transform(code, id) {
-        if (!/katex[^/]*\.css$/.test(id)) return undefined;
+        if (!/katex[^/]*\.css(\?|$)/.test(id)) return undefined;
         return { code: code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ''), map: null };
       },
     },

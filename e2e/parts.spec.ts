@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
+import { expect, openPage, openRuns, stepOf, test, trainLive } from './story.ts';
+
+/* What cannot be loaded or drawn takes nothing else with it. */
+
+test.use({ expectedErrors: [/Failed to load resource|NotLoaded|broken by the story/] });
+
+const learn = (page: Page) => page.getByRole('region', { name: 'Learn' });
+
+/** Training has gone on since. */
+async function expectTraining(page: Page): Promise<void> {
+  const step = await stepOf(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
+}
+
+test('chapters that cannot be loaded are said, training continues, and a second try loads them', async ({ page }) => {
+  await page.route('**/assets/Drawer-*.js*', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await openPage(page);
+  await trainLive(page, 500);
+  await page.keyboard.press('l');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. The connection failed, or this site has a new version');
+  await expect(learn(page).getByRole('alert')).toContainText('Your run is not affected: it continues and is saved.');
+  await expectTraining(page);
+  await auditPage(page, 'Learn that could not be loaded', '.learn');
+
+  // Another failure, then the net is back.
+  await learn(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(learn(page).getByRole('alert')).toBeVisible();
+  await page.unroute('**/assets/Drawer-*.js*');
+  await learn(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(learn(page).getByRole('heading', { name: /What is credit assignment/ })).toBeVisible();
+  await expectTraining(page);
+});
+
+test('without its style sheet a chapter is not shown as a heap, and without net that is said', async ({ page, context }) => {
+  await page.route('**/assets/katex*.css*', (route) => route.abort());
+  await openPage(page);
+  await page.keyboard.press('l');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. The connection failed');
+  await page.unroute('**/assets/katex*.css*');
+  await context.setOffline(true);
+  await learn(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. This device is offline.');
+  await context.setOffline(false);
+  await learn(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(learn(page).getByRole('heading', { name: /What is credit assignment/ })).toBeVisible();
+});
+
+test('an address that opens what cannot be loaded still opens the page, and a reload keeps the run', async ({ page }) => {
+  await page.route('**/assets/Drawer-*.js*', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.goto('./#v=1&recipe=default&learn=credit');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded');
+  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await trainLive(page, 500);
+  await expectTraining(page);
+  const step = await stepOf(page);
+  await learn(page).getByRole('button', { name: 'Reload the page' }).click();
+  const offer = page.getByRole('region', { name: 'Interrupted run' });
+  await expect(offer).toContainText(/interrupted at step \d+ of/);
+  expect(Number(/at step (\d+)/.exec(await offer.innerText())?.[1])).toBeGreaterThanOrEqual(step);
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded');
+});
+
+test('a view that cannot be drawn says so in its place; the other views and the run stay', async ({ page }) => {
+  await openPage(page);
+  await trainLive(page, 500);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { kept: ResizeObserver });
+    globalThis.ResizeObserver = class {
+      constructor() {
+        throw new Error('broken by the story');
+      }
+    } as unknown as typeof ResizeObserver;
+  });
+  await page.getByRole('tab', { name: 'Connections' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The view Connections cannot be shown: broken by the story. Your run is not affected');
+  await expectTraining(page);
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await expect(page.getByRole('button', { name: 'Start race' })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Connections' }).click();
+  await page.evaluate(() => {
+    globalThis.ResizeObserver = (globalThis as unknown as { kept: typeof ResizeObserver }).kept;
+  });
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('grid', { name: /connections/i })).toBeVisible();
+});
+
+test('a page that cannot be drawn at all says so, and the run continues behind it', async ({ page }) => {
+  await openPage(page);
+  await trainLive(page, 500);
+  const step = await stepOf(page);
+  await page.evaluate(() => {
+    const format = Intl.DateTimeFormat.prototype.formatToParts;
+    Object.assign(globalThis, { kept: Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format'), format });
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      configurable: true,
+      get() {
+        throw new Error('broken by the story');
+      },
+    });
+  });
+  await page.getByRole('button', { name: 'Runs', exact: true }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The page cannot be shown: broken by the story. Your run is not affected: it continues and is saved.');
+  await auditPage(page, 'a page that cannot be drawn');
+  await page.evaluate(() => {
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', (globalThis as unknown as { kept: PropertyDescriptor }).kept);
+  });
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
+  await expect(await openRuns(page)).toContainText('Saved by itself');
+});

@@ -1,0 +1,53 @@
+declare global {
+  /** What is put behind the address of a part that is loaded when it is wanted (src/build/chunks.mjs): browsers never ask twice for one that failed. */
+  var lazyTry: string | undefined;
+}
+
+let failures = 0;
+
+/** A part of the program could not be loaded. The message is the reason, as a sentence. */
+export class NotLoaded extends Error {
+  constructor() {
+    super(navigator.onLine ? 'The connection failed, or this site has a new version, for which the page must be reloaded.' : 'This device is offline.');
+    this.name = 'NotLoaded';
+  }
+}
+
+/** A part of the program that is loaded once, when it is wanted first. */
+export class LazyPart<Part> {
+  readonly #load: () => Promise<Part>;
+  #loaded: Promise<Part> | undefined;
+
+  constructor(load: () => Promise<Part>) {
+    this.#load = load;
+  }
+
+  /** The part, or the same failure until it is forgotten. Rejects with NotLoaded. */
+  get(): Promise<Part> {
+    this.#loaded ??= this.#load().catch(() => {
+      globalThis.lazyTry = `?try=${++failures}`;
+      throw new NotLoaded();
+    });
+    return this.#loaded;
+  }
+
+  /** Lets the next call of `get` try again, under another address. Not for parts that are in use. */
+  forget(): void {
+    this.#loaded = undefined;
+  }
+}
+
+/** Adds a style sheet to the page and resolves when it applies; rejects if it cannot be loaded. */
+export function addStyleSheet(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = address + (globalThis.lazyTry ?? '');
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new NotLoaded());
+    });
+    document.head.append(link);
+  });
+}
