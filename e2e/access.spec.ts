@@ -202,6 +202,27 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
   }
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [844, 390],
+  [640, 512],
+  [390, 844],
+] as const)
+  test(`the page as a whole never scrolls: only what is in it, at ${width}x${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openPage(page);
+    const spare = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    for (const [key, view] of ['Watch', 'Connections', 'Perturb', 'Figures', 'Rules'].entries()) {
+      await page.keyboard.press(String(key + 1));
+      await expect(page.getByRole('tabpanel', { name: view })).toBeVisible();
+      for (const opened of ['', 'l', 'd']) {
+        if (opened) await page.keyboard.press(opened);
+        expect(await spare(), `${view} ${opened}`).toBe(0);
+        if (opened) await page.keyboard.press(opened);
+      }
+    }
+  });
+
 test('views, settings and the run can be reached with the keyboard alone', async ({ page }) => {
   await openPage(page);
   await page.getByRole('tab', { name: 'Watch' }).focus();
