@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, openRuns, runStatus, stepOf, test, trainLive } from './story.ts';
 
 /* What cannot be loaded or drawn takes nothing else with it. */
 
@@ -19,7 +19,7 @@ test('chapters that cannot be loaded are said, training continues, and a second 
   await openPage(page);
   await trainLive(page, 500);
   await page.keyboard.press('l');
-  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. The connection failed, or this site has a new version');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded: the connection failed, or this site has a new version');
   await expect(learn(page).getByRole('alert')).toContainText('Your run is not affected: it continues and is saved.');
   await expectTraining(page);
   await auditPage(page, 'Learn that could not be loaded', '.learn');
@@ -37,11 +37,11 @@ test('without its style sheet a chapter is not shown as a heap, and without net 
   await page.route('**/assets/katex*.css*', (route) => route.abort());
   await openPage(page);
   await page.keyboard.press('l');
-  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. The connection failed');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded: the connection failed');
   await page.unroute('**/assets/katex*.css*');
   await context.setOffline(true);
   await learn(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded. This device is offline.');
+  await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded: this device is offline.');
   await context.setOffline(false);
   await learn(page).getByRole('button', { name: 'Try again' }).click();
   await expect(learn(page).getByRole('heading', { name: /What is credit assignment/ })).toBeVisible();
@@ -112,4 +112,74 @@ test('a page that cannot be drawn at all says so, and the run continues behind i
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
   await expect(await openRuns(page)).toContainText('Saved by itself');
+});
+
+const engineRegion = (page: Page) => page.getByRole('region', { name: 'Engine' });
+
+test('a run whose engine failed to load begins on a slower one, says so, and moves to the faster one when asked', async ({ page }) => {
+  await openPage(page);
+  await page.route('**/assets/wasm-*.js*', (route) => route.abort());
+  await page.getByLabel('T', { exact: true }).fill('1000');
+  await trainLive(page, 500);
+  await expect(runStatus(page)).toContainText('tfjs-wasm (wasm is not used: The training engine could not be loaded');
+  await expect(engineRegion(page)).toContainText('The faster engine could not be loaded, so this run trains on tfjs-wasm, which is slower.');
+  await auditPage(page, 'a slower engine', '.notices');
+  await page.getByRole('button', { name: /^More settings/ }).click();
+  await expect(page.getByRole('button', { name: 'Try the faster engine again' })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
+  // The net is still bad: the run goes on as it was.
+  await engineRegion(page).getByRole('button', { name: 'Try the faster engine again' }).click();
+  await expect(runStatus(page)).not.toContainText('recovering');
+  await expect(engineRegion(page)).toBeVisible();
+  await expectTraining(page);
+  const step = await stepOf(page);
+  await page.unroute('**/assets/wasm-*.js*');
+  await engineRegion(page).getByRole('button', { name: 'Try the faster engine again' }).click();
+  await expect(engineRegion(page)).toHaveCount(0);
+  await expect(runStatus(page)).toContainText('· wasm');
+  expect(await stepOf(page)).toBeGreaterThanOrEqual(step);
+  await expectTraining(page);
+});
+
+test('a run without any engine says why, and begins when the net is back', async ({ page }) => {
+  await openPage(page);
+  await page.route(/assets\/(wasm|backend|tfjs).*\.js/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Step' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The training engine could not be loaded: the connection failed, or this site has a new version' });
+  await expect(alert).toBeVisible();
+  await expect(runStatus(page)).toContainText('not running');
+  await page.unroute(/assets\/(wasm|backend|tfjs).*\.js/);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(runStatus(page)).toContainText(/paused.*wasm/s);
+  await expect(alert).toHaveCount(0);
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(runStatus(page)).toContainText('step 1 of');
+});
+
+test('without net, training, perturbing and racing say so, and work when it is back', async ({ page, context }) => {
+  await openPage(page);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await context.setOffline(true);
+  await page.getByRole('slider', { name: 'Fraction' }).fill('1');
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('this device is offline');
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  const race = page.getByRole('tabpanel', { name: 'Race' });
+  await race.getByRole('button', { name: 'Start race' }).click();
+  await expect(race.getByRole('alert')).toContainText('this device is offline');
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByRole('button', { name: 'Train' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'this device is offline' });
+  await expect(alert).toBeVisible();
+
+  await context.setOffline(false);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(runStatus(page)).toContainText(/paused.*· wasm/s);
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await race.getByRole('button', { name: 'Start race' }).click();
+  await expect(race).toContainText(/step [1-9][\d,]* of/);
+  await race.getByRole('button', { name: 'Cancel race' }).click();
+  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await page.getByRole('slider', { name: 'Fraction' }).fill('0.5');
+  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('networks drawn');
 });

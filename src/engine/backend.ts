@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { loadCode, NotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeAdapter, LONG_WAIT_MS } from './adapter.ts';
 
@@ -38,7 +39,7 @@ export async function startBackend(backend: Backend, device: Device): Promise<vo
   } catch (error) {
     // A backend that failed half-way stays active and breaks every later operation.
     await tf.setBackend('cpu');
-    throw error instanceof NotHere ? error : new NotHere(`${NAMES[backend]} did not start: ${wordsOf(error)}`);
+    throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(`${NAMES[backend]} did not start: ${wordsOf(error)}`);
   }
 }
 
@@ -66,7 +67,7 @@ const watched = new WeakSet<object>();
 
 async function startWebgpu({ onLost }: Device): Promise<void> {
   if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
-  await import('@tensorflow/tfjs-backend-webgpu');
+  await loadCode('The training engine', () => import('@tensorflow/tfjs-backend-webgpu'));
   // Always the packed product: the other kinds add up in an order that changes from call to call.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3);
   // Small arrays would be computed in JavaScript until they have once been on the device: a resumed run would differ.

@@ -1,4 +1,5 @@
 import type { EngineName } from '../model/engines.ts';
+import { loadCode } from '../model/not-loaded.ts';
 import type { Backend, Device } from './backend.ts';
 import type { Engine, EngineSetup } from './engine.ts';
 import { makeReferenceEngine } from './reference-engine.ts';
@@ -11,12 +12,14 @@ const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backe
   'tfjs-cpu': 'cpu',
 };
 
-/** Makes an engine by its name; tfjs is loaded only when it is asked for. Rejects with NotHere, see startBackend. */
+const load = <Code>(code: () => Promise<Code>): Promise<Code> => loadCode('The training engine', code);
+
+/** Makes an engine by its name; its code is loaded only when it is asked for. Rejects with NotLoaded where that fails, and with NotHere, see startBackend. */
 export async function makeEngine(name: EngineName, setup: EngineSetup, device: Device): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
-  if (name === 'wasm') return (await import('./wasm.ts')).makeWasmEngine(setup);
-  const { startBackend } = await import('./backend.ts');
+  if (name === 'wasm') return (await load(() => import('./wasm.ts'))).makeWasmEngine(setup);
+  const { startBackend } = await load(() => import('./backend.ts'));
   await startBackend(BACKENDS[name], device);
-  if (name === 'webgpu') return (await import('./webgpu.ts')).makeWebgpuEngine(setup);
-  return (await import('./tfjs.ts')).makeTfjsEngine(name, setup);
+  if (name === 'webgpu') return (await load(() => import('./webgpu.ts'))).makeWebgpuEngine(setup);
+  return (await load(() => import('./tfjs.ts'))).makeTfjsEngine(name, setup);
 }

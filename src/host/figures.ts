@@ -15,7 +15,7 @@ export class FiguresWorker {
     this.#worker = new LazyWorker({
       what: 'figures',
       impossible: 'Figures cannot be computed',
-      safe: ['state', 'show', 'file'],
+      safe: ['state', 'show', 'file', 'beat'],
       open: (ask) => void ask('open', { base, results: unwritten }).catch(() => {}),
       hear: (report) => unwritten.push(report.unwritten),
       fail: (reason, givenUp) => {

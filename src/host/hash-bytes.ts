@@ -2,7 +2,7 @@ import { LazyPart } from './lazy-part.ts';
 
 const CHUNK = 4 << 20;
 
-const hashes = new LazyPart(async () => (await import('@noble/hashes/sha2.js')).sha256);
+const hashes = new LazyPart('The hash', async () => (await import('@noble/hashes/sha2.js')).sha256);
 
 /** SHA-256 as 64 hexadecimal digits, without holding up the page. The bytes must not change meanwhile. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,3 +1,5 @@
+import { loadCode } from '../model/not-loaded.ts';
+
 declare global {
   /** What is put behind the address of a part that is loaded when it is wanted (src/build/chunks.mjs): browsers never ask twice for one that failed. */
   var lazyTry: string | undefined;
@@ -5,28 +7,23 @@ declare global {
 
 let failures = 0;
 
-/** A part of the program could not be loaded. The message is the reason, as a sentence. */
-export class NotLoaded extends Error {
-  constructor() {
-    super(navigator.onLine ? 'The connection failed, or this site has a new version, for which the page must be reloaded.' : 'This device is offline.');
-    this.name = 'NotLoaded';
-  }
-}
-
 /** A part of the program that is loaded once, when it is wanted first. */
 export class LazyPart<Part> {
+  readonly #name: string;
   readonly #load: () => Promise<Part>;
   #loaded: Promise<Part> | undefined;
 
-  constructor(load: () => Promise<Part>) {
+  /** `name`: as the beginning of a sentence. */
+  constructor(name: string, load: () => Promise<Part>) {
+    this.#name = name;
     this.#load = load;
   }
 
   /** The part, or the same failure until it is forgotten. Rejects with NotLoaded. */
   get(): Promise<Part> {
-    this.#loaded ??= this.#load().catch(() => {
+    this.#loaded ??= loadCode(this.#name, this.#load).catch((error: unknown) => {
       globalThis.lazyTry = `?try=${++failures}`;
-      throw new NotLoaded();
+      throw error;
     });
     return this.#loaded;
   }
@@ -46,7 +43,7 @@ export function addStyleSheet(address: string): Promise<void> {
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => {
       link.remove();
-      reject(new NotLoaded());
+      reject(new TypeError(`${address} could not be fetched.`));
     });
     document.head.append(link);
   });

@@ -1,3 +1,4 @@
+import { whyNotLoaded } from '../model/not-loaded.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
 import type { CommandMap } from '../protocol/command-map.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -5,10 +6,10 @@ import { startWorker } from './start-worker.ts';
 
 /** So long a sign of life may take: images unpack, and nobody watches what is computed. */
 const PATIENCE_MS = 15_000;
-/** A worker that has failed so often is not started again. */
+/** A worker that has failed so often is not started again, but for somebody who asks for more than to see. */
 const MOST_FAULTS = 3;
 /** What is said then. */
-const GIVEN_UP = 'It was started again a few times and broke off each time: reload the page to go on.';
+const GIVEN_UP = 'It stopped three times in a row: start it again, or reload the page.';
 
 /** What every such worker can be asked. */
 type Watched<Of> = CommandMap<Of> & { readonly beat: { args: Record<string, never>; reply: undefined } };
@@ -40,6 +41,8 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
   #client: Client<Of> | undefined;
   #heartbeat: Heartbeat | undefined;
   #faults = 0;
+  /** What was said when it was given up. */
+  #lastWords = '';
 
   constructor(plan: LazyPlan<Of, Said>) {
     this.#plan = plan;
@@ -48,6 +51,7 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
 
   /** Asks the worker. Rejects in its words, or in ours if there is none. */
   readonly ask: Ask<Of> = async (name, args) => {
+    if (!this.#safe.has(name)) this.#faults = 0;
     for (;;) {
       try {
         return await this.#reach().ask(name, args);
@@ -65,7 +69,7 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
   #reach(): Client<Of> {
     if (this.#client) return this.#client;
     const { what, impossible, open, hear } = this.#plan;
-    if (this.#faults >= MOST_FAULTS) throw new Error(GIVEN_UP);
+    if (this.#faults >= MOST_FAULTS) throw new Error(this.#lastWords);
     const worker = startWorker(what);
     if (!worker) throw new Error(`${impossible} in this browser: it has no workers that are modules.`);
     const client = makeClient<Of, Said | Fault>(worker, (said) => {
@@ -74,7 +78,7 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(worker, (event.message ?? '').replace(/^Uncaught /, '') || 'it could not be loaded');
+      this.#fail(worker, (event.message ?? '').replace(/^Uncaught /, '') || `it could not be loaded, ${whyNotLoaded()}`);
     });
     this.#worker = worker;
     this.#client = client;
@@ -93,6 +97,7 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
     // Whoever hears of it may ask at once: the dead one must be gone by then.
     const client = this.#release();
     const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : GIVEN_UP);
+    this.#lastWords = words;
     client?.hangUp(new WorkerGone(words));
   }
 

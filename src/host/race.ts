@@ -1,5 +1,6 @@
 import type { RunConfig } from '../model/config.ts';
 import { ADAPTER_NOTES } from '../model/engines.ts';
+import { NotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { makeClient } from '../protocol/client.ts';
 import type { Race } from '../protocol/commands.ts';
@@ -16,12 +17,12 @@ export async function raceWebgpu(config: RunConfig, software = false): Promise<R
   const { ask, hangUp } = makeClient(worker, (report) => {
     if ('fault' in report) hangUp(new Error(report.fault.message));
   });
-  worker.addEventListener('error', () => hangUp(new Error('the worker did not start')));
+  worker.addEventListener('error', () => hangUp(new NotLoaded('The worker')));
   const late = setTimeout(() => hangUp(new Error(`it took longer than ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
   try {
     return await ask('race', { config, software });
   } catch (error) {
-    return { adapter: 'real', fault: wordsOf(error) };
+    return { adapter: 'real', fault: wordsOf(error), isRetryable: error instanceof NotLoaded };
   } finally {
     clearTimeout(late);
     worker.terminate();

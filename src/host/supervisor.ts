@@ -1,8 +1,10 @@
 import type { RunConfig } from '../model/config.ts';
 import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/engines.ts';
+import { isOffline, whyNotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
-import type { CommandName, Commands, Kept, Report, Stretch } from '../protocol/commands.ts';
+import type { CommandName, Commands, Kept, Stretch } from '../protocol/commands.ts';
+import type { Lacking, Report } from '../protocol/report.ts';
 import type { Remembered } from '../runs/chronicle.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
@@ -40,6 +42,12 @@ const PATIENCE_MS = { wasm: 15_000, other: 60_000 };
 /** What a lost device computed last may be wrong before it is known to be lost. */
 const DOUBT_MS = 1500;
 
+/** What is asked of another worker where this one lacks code of an engine. */
+const NEEDS: Readonly<Record<Lacking, ReadonlySet<CommandName>>> = {
+  'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startStudy']),
+  'wanted engine': new Set(['begin', 'resume']),
+};
+
 /** Keeps a worker at work: starts it, watches it, and if it fails puts another in its place that goes on with the same run. */
 export class Supervisor {
   readonly #base: string;
@@ -54,6 +62,8 @@ export class Supervisor {
   #kept: { readonly kept: Kept; readonly at: number }[] = [];
   #faults: Fault[] = [];
   #trainsAsked = 0;
+  #lacking: Lacking | undefined;
+  #renewing: Promise<void> | undefined;
   #ready: Promise<void> = Promise.resolve();
   #isReady = false;
   /** What the next worker is told of the steps before. */
@@ -85,6 +95,7 @@ export class Supervisor {
       if (name === 'look') throw new WorkerGone();
       await this.#ready;
     }
+    if (this.#lacking && NEEDS[this.#lacking].has(name) && !isOffline()) await this.renew();
     // What cannot be read is no order: only what has been taken up is.
     if (name !== 'resume') this.#follow(name, args as Commands[CommandName]['args']);
     if (name === 'train') this.#trainsAsked++;
@@ -120,11 +131,20 @@ export class Supervisor {
     );
   }
 
-  /** Tries once more after it was given up. */
+  /** Has another worker do what this one could not, or after it was given up. */
   tryAgain(): void {
     this.#faults = [];
+    this.#dismiss();
     this.#listener.recovering(true);
     this.#launch();
+  }
+
+  /** Puts the run into a fresh worker, which can load what failed to load in this one. */
+  renew(): Promise<void> {
+    this.#renewing ??= this.changeEngine(this.#choice, this.#note).finally(() => {
+      this.#renewing = undefined;
+    });
+    return this.#renewing;
   }
 
   #follow(name: CommandName, args: Commands[CommandName]['args']): void {
@@ -151,7 +171,8 @@ export class Supervisor {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(worker, hasSpoken ? 'stopped' : 'not loaded', (event.message ?? '').replace(/^Uncaught /, ''));
+      if (hasSpoken) this.#fail(worker, 'stopped', (event.message ?? '').replace(/^Uncaught /, ''));
+      else this.#fail(worker, 'not loaded', whyNotLoaded());
     });
     this.#worker = worker;
     this.#client = client;
@@ -161,6 +182,7 @@ export class Supervisor {
       (ms) => this.#fail(worker, 'silent', `it did not answer for ${Math.round(ms / 1000)} s`),
     );
     this.#isReady = false;
+    this.#lacking = undefined;
     const ready: Promise<void> = this.#restore(client.ask).then(
       () => {
         this.#isReady = true;
@@ -197,6 +219,10 @@ export class Supervisor {
     if (worker !== this.#worker) return;
     if ('fault' in report) {
       this.#fail(worker, report.fault.kind === 'gpu' ? 'gpu' : 'stopped', report.fault.message);
+      return;
+    }
+    if ('lacking' in report) {
+      this.#lacking = report.lacking;
       return;
     }
     const { kept } = report;

@@ -33,7 +33,14 @@ test('a graphics device gets two more tries in ten minutes, then WebAssembly tak
   expect(judgeFault([lost(0, 10), lost(1, 20), lost(700_000, 30)]).next).toBe('same engine');
 });
 
-test('what cannot be fetched asks for a reload', () => {
-  const faults = Array.from({ length: 4 }, () => fault({ kind: 'not loaded', step: undefined }));
-  expect(judgeFault(faults)).toMatchObject({ next: 'give up', words: expect.stringContaining('Reload the page') });
+test('what cannot be fetched is said with the true reason, at every try', () => {
+  const faults = Array.from({ length: 4 }, () => fault({ kind: 'not loaded', step: undefined, detail: 'this device is offline' }));
+  expect(judgeFault(faults.slice(0, 1))).toMatchObject({
+    next: 'same engine',
+    words: 'The training engine could not be loaded (this device is offline): trying again.',
+  });
+  expect(judgeFault(faults)).toMatchObject({
+    next: 'give up',
+    words: 'The training engine could not be loaded (this device is offline). Saved runs stay. Try again, or reload the page.',
+  });
 });

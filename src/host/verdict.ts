@@ -45,14 +45,17 @@ export function judgeFault(faults: readonly Fault[]): Verdict {
     return { next: 'WebAssembly', waitMs: 0, words };
   }
   if (atThisStep > RETRIES) return { next: 'give up', waitMs, words: giveUp(kind, step, why) };
-  const what =
-    kind === 'gpu' ? `The graphics device failed${why}: continuing on a new one.` : `The training engine stopped unexpectedly${why} and was started again.`;
+  const what = {
+    gpu: `The graphics device failed${why}: continuing on a new one.`,
+    stopped: `The training engine stopped unexpectedly${why} and was started again.`,
+    silent: `The training engine stopped unexpectedly${why} and was started again.`,
+    'not loaded': `The training engine could not be loaded${why}: trying again.`,
+  }[kind];
   return { next: 'same engine', waitMs, words: what + here };
 }
 
 function giveUp(kind: FaultKind, step: number | undefined, why: string): string {
-  if (kind === 'not loaded')
-    return 'The training engine could not be loaded: the connection is gone, or there is a new version of this page. Reload the page; saved runs stay.';
+  if (kind === 'not loaded') return `The training engine could not be loaded${why}. Saved runs stay. Try again, or reload the page.`;
   const kept = step ? `The run is kept at step ${step}.` : 'No step of a run was made.';
   return `The training engine stopped ${RETRIES + 1} times at the same place${why}. ${kept} Try again, or reset with a smaller network or batch.`;
 }

@@ -1,6 +1,7 @@
 import { buffersOf } from './buffers.ts';
 import type { CommandMap, Reply } from './command-map.ts';
-import type { Commands, Report } from './commands.ts';
+import type { Commands } from './commands.ts';
+import type { Report } from './report.ts';
 
 /** Asks a worker; the promise rejects with the worker's words if it refuses. */
 export type Ask<Of extends CommandMap<Of> = Commands> = <Name extends keyof Of>(name: Name, args: Of[Name]['args']) => Promise<Of[Name]['reply']>;

@@ -45,6 +45,8 @@ export interface Status {
   readonly engine: string;
   /** Why this engine and no other. */
   readonly engineNote: string;
+  /** Whether the wanted engine, whose code could not be loaded, may be had in another worker. */
+  readonly isFasterRetryable?: boolean;
   /** What stands behind WebGPU here; not there until it is known. */
   readonly adapter?: Adapter;
   readonly epoch: number;
@@ -210,14 +212,12 @@ export type FileContent =
 /** How WebGPU did in a race on the configuration of a run. */
 export interface Race {
   readonly adapter: Adapter;
-  /** What is wrong with it, in words. */
+  /** What is wrong with it, in words; `isRetryable` if only its code could not be loaded. */
   readonly fault?: string;
+  readonly isRetryable?: boolean;
   /** Median of a few steps. */
   readonly msPerStep?: number;
 }
-
-/** What the worker says without being asked. After a fault it must not be used any more. */
-export type Report = { readonly kept: Kept } | { readonly fault: { readonly kind: 'gpu' | 'error'; readonly message: string } };
 
 /** Everything that the page can ask of the worker. A reply is the page's own: its arrays are handed over, not copied. */
 export interface Commands {

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { makeClient } from './client.ts';
 import type { Request } from './command-map.ts';
-import type { Commands, Report } from './commands.ts';
+import type { Commands } from './commands.ts';
+import type { Report } from './report.ts';
 import { answer, type Handlers } from './server.ts';
 
 const status = { phase: 'paused', runId: 1, engine: 'reference', engineNote: '', epoch: 0, step: 3, stopEpoch: 10, stepsPerEpoch: 20 } as const;

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { NotLoaded } from '../host/lazy-part.ts';
+import { NotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { Notice } from './Notice.tsx';
 import { saveAndReload } from './saved.ts';
@@ -46,6 +46,6 @@ export class Boundary extends Component<BoundaryProps, { readonly failure: { rea
 }
 
 function describe(name: string, error: unknown): string {
-  const what = error instanceof NotLoaded ? `${name} could not be loaded. ${error.message}` : `${name} cannot be shown: ${wordsOf(error).replace(/\.?$/, '.')}`;
+  const what = error instanceof NotLoaded ? error.message : `${name} cannot be shown: ${wordsOf(error).replace(/\.?$/, '.')}`;
   return useStore.getState().status.runId > 0 ? `${what} Your run is not affected: it continues and is saved.` : what;
 }

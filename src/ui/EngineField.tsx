@@ -1,5 +1,5 @@
 import { ENGINE_CHOICES, type EngineChoice } from '../model/engines.ts';
-import { chooseEngine } from './actions.ts';
+import { chooseEngine, retryEngine } from './actions.ts';
 import { engineNoteOf } from './derived.ts';
 import { useStore } from './store.ts';
 
@@ -13,10 +13,13 @@ const WORDS: Readonly<Record<EngineChoice, string>> = {
   'tfjs-cpu': 'tfjs-cpu: plain JavaScript, slow',
 };
 
+export const RETRY_ENGINE = 'Try the faster engine again';
+
 /** Which engine computes, acting at once: the run goes on there from where it is. */
 export function EngineField() {
   const choice = useStore((state) => state.engineChoice);
   const engine = useStore((state) => state.status.engine);
+  const isRetryable = useStore((state) => state.status.isFasterRetryable);
   const note = useStore(engineNoteOf);
   return (
     <div className="field">
@@ -32,6 +35,11 @@ export function EngineField() {
         {engine ? `Running: ${engine}${note ? `, ${note}` : ''}. ` : ''}
         Acts at once; the run goes on from where it is.
       </small>
+      {isRetryable ? (
+        <button type="button" onClick={() => void retryEngine()}>
+          {RETRY_ENGINE}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,8 @@
-import { lowerRate, reset, startAgain } from './actions.ts';
+import { useState } from 'react';
+import { lowerRate, reset, resumeFailed, retryEngine, startAgain } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { withConfig } from './drive.ts';
+import { RETRY_ENGINE } from './EngineField.tsx';
 import { FromLink } from './FromLink.tsx';
 import { NothingLeft } from './NothingLeft.tsx';
 import { Notice } from './Notice.tsx';
@@ -18,6 +20,7 @@ export function Trouble() {
       <OfWorker />
       <OfRun />
       <OfAction />
+      <OfEngine />
       <FromLink />
       <NothingLeft />
       <OfStorage />
@@ -60,8 +63,24 @@ function OfRun() {
   return (
     <Notice words={message}>
       {phase === 'diverged' ? <Button name={`Go on with learning rate ${lower}`} act={() => lowerRate(lower)} /> : null}
-      {phase === 'failed' ? <Button name={config ? 'Try again' : 'Begin a new run'} act={() => withConfig(reset)} /> : null}
+      {phase === 'failed' ? <Button name={config ? 'Try again' : 'Begin a new run'} act={() => resumeFailed() || withConfig(reset)} /> : null}
     </Notice>
+  );
+}
+
+/** A run that had to begin on another engine than the wanted one, which may be had after all. */
+function OfEngine() {
+  const { runId, engine, isFasterRetryable } = useStore((state) => state.status);
+  const [closed, setClosed] = useState(0);
+  if (!isFasterRetryable || closed === runId) return null;
+  return (
+    <div className="notice offer" role="region" aria-label="Engine">
+      <span>The faster engine could not be loaded, so this run trains on {engine}, which is slower.</span>
+      <span className="notice-actions">
+        <Button name={RETRY_ENGINE} act={retryEngine} />
+        <Button name="Close" act={() => setClosed(runId)} />
+      </span>
+    </div>
   );
 }
 

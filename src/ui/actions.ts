@@ -2,6 +2,7 @@ import { type Supervisor, WorkerGone } from '../host/supervisor.ts';
 import type { RunConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
+import { isOffline, NotLoaded } from '../model/not-loaded.ts';
 import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
@@ -131,6 +132,20 @@ export const chooseEngine = (choice: EngineChoice): Promise<void> =>
 
 /** Puts the run on WebGPU, which has won its race; the choice stays the page's own. */
 export const changeEngineAfterRace = (note: string): Promise<void> => order(() => supervisor.changeEngine('webgpu', note));
+
+/** Has another worker load the wanted engine, which this one could not; the run goes on there. */
+export const retryEngine = (): Promise<void> =>
+  order(async () => {
+    if (isOffline()) throw new NotLoaded('The faster engine');
+    await supervisor.renew();
+  });
+
+/** Goes on, in another worker, with a run that failed after its first step; false if none did. */
+export function resumeFailed(): boolean {
+  if (!supervisor.kept) return false;
+  supervisor.tryAgain();
+  return true;
+}
 
 /** Starts the worker again after it was given up. */
 export function startAgain(): void {

@@ -21,7 +21,12 @@ export function watchForRace(): void {
     if (!config || msPerStep === undefined || runId === lastRun) return;
     lastRun = runId;
     const size = sizeOf(config);
-    const verdict = verdicts.get(size) ?? raceWebgpu(config).then((race) => judge(race, msPerStep));
+    const verdict =
+      verdicts.get(size) ??
+      raceWebgpu(config).then((race) => {
+        if (race.isRetryable) verdicts.delete(size);
+        return judge(race, msPerStep);
+      });
     verdicts.set(size, verdict);
     void verdict.then(({ wins, note }) => {
       const now = useStore.getState();

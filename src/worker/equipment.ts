@@ -32,7 +32,10 @@ export class Equipping {
   /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
   async equip({ T, V }: { readonly T: number; readonly V: number }): Promise<Equipment> {
     this.#fault ??= findFault(makeEngine);
-    const fault = await this.#fault;
+    const fault = await this.#fault.catch((error: unknown) => {
+      this.#fault = undefined;
+      throw error;
+    });
     if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
     const train = await this.load('train', T);
     const test = await this.load('test', V);

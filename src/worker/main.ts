@@ -1,8 +1,9 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { imageOf } from '../data/dataset.ts';
 import { wordsOf } from '../model/words-of.ts';
-import type { Commands, Report } from '../protocol/commands.ts';
+import type { Commands } from '../protocol/commands.ts';
 import type { DigitAnswer, DigitQuestion } from '../protocol/digit.ts';
+import type { Report } from '../protocol/report.ts';
 import type { Handlers } from '../protocol/server.ts';
 import type { AnyStudyState } from '../protocol/study.ts';
 import { checkpointAt } from './branch.ts';
@@ -30,7 +31,7 @@ import { Trials } from './trials.ts';
 
 const complain = (kind: 'gpu' | 'error') => (error: unknown) => say<Report>({ fault: { kind, message: wordsOf(error) } });
 
-const session = new Session(complain('gpu'));
+const session = new Session(complain('gpu'), (lacking) => say<Report>({ lacking }));
 const keeping = new KeepingTime();
 const jobs = new Jobs();
 const trials = new Trials();

@@ -5,6 +5,7 @@ import { edgeBatch, findFault } from '../engine/self-test.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import type { RunConfig } from '../model/config.ts';
 import { median } from '../model/law.ts';
+import { NotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Race } from '../protocol/commands.ts';
 
@@ -30,6 +31,6 @@ export async function race(config: RunConfig, software: boolean, device: Device)
     }
     return { adapter, msPerStep: median(times) as number };
   } catch (error) {
-    return { adapter, fault: wordsOf(error) };
+    return { adapter, fault: wordsOf(error), isRetryable: error instanceof NotLoaded };
   }
 }

@@ -45,9 +45,8 @@ export class Session {
   #message: string | undefined;
   readonly #pace = new Pace();
 
-  /** `onLost` hears that the graphics device of the engine is gone, see Device. */
-  constructor(onLost: (reason: string) => void) {
-    this.#chosen = new ChosenEngine(onLost);
+  constructor(...hearing: ConstructorParameters<typeof ChosenEngine>) {
+    this.#chosen = new ChosenEngine(...hearing);
   }
 
   /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
@@ -182,6 +181,7 @@ export class Session {
       runId: this.#runId,
       engine: this.#recording?.engine ?? this.#chosen.name,
       engineNote: this.#recording ? '' : this.#chosen.note,
+      ...(!this.#recording && this.#chosen.isRetryable ? { isFasterRetryable: true } : {}),
       epoch: this.#recording ? (row?.epoch ?? 0) : (this.#run?.epoch ?? Math.ceil(step / perEpoch)),
       step,
       stopEpoch: this.#stopEpoch,

@@ -5,7 +5,7 @@ import { Boundary } from '../Boundary.tsx';
 import { useLearn } from './state.ts';
 
 /** Chapters and the fonts of their equations come when the drawer is opened first. */
-const drawer = new LazyPart(async () => {
+const drawer = new LazyPart('Learn', async () => {
   const [{ default: Drawer }] = await Promise.all([import('./Drawer.tsx'), addStyleSheet(equations)]);
   return Drawer;
 });

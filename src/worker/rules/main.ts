@@ -16,7 +16,7 @@ import { Slices } from './slices.ts';
 const complain = (error: unknown) => say<RulesReport>({ fault: { message: wordsOf(error) } });
 const clock = () => performance.now();
 
-const equipping = new RaceEquipping(clock);
+const equipping = new RaceEquipping(clock, complain);
 const jobs = new Jobs();
 const races = new Races({
   equip: (config) => equipping.equip(config),

@@ -1,7 +1,9 @@
 import type { Learner, LearnerSetup } from '../../engine/rules/learner.ts';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
 import { findLearnerFault } from '../../engine/rules/self-test.ts';
+import { NotLoaded } from '../../model/not-loaded.ts';
 import type { RaceConfig } from '../../model/rules.ts';
+import { wordsOf } from '../../model/words-of.ts';
 import type { RaceEquipment } from '../../runs/race.ts';
 import { Equipping } from '../equipment.ts';
 
@@ -11,9 +13,12 @@ const makeProved = (setup: LearnerSetup): Promise<Learner> => makeLearner('wasm'
 /** What races are run with: images, and always the kernel for the law and for single weights, each after its test. */
 export class RaceEquipping {
   readonly images: Equipping;
+  readonly #onNotLoaded: (error: NotLoaded) => void;
   #fault: Promise<string | undefined> | undefined;
 
-  constructor(clock: () => number) {
+  /** `onNotLoaded` hears that the kernel could not be loaded: no other try in this worker can succeed. */
+  constructor(clock: () => number, onNotLoaded: (error: NotLoaded) => void) {
+    this.#onNotLoaded = onNotLoaded;
     this.images = new Equipping(IMPOSSIBLE, clock);
   }
 
@@ -28,8 +33,13 @@ export class RaceEquipping {
   }
 
   async #learners(): Promise<RaceEquipment['makeLearner']> {
-    this.#fault ??= findLearnerFault(makeProved).catch((error: unknown) => `it fails: ${String(error)}`);
-    const fault = await this.#fault;
+    this.#fault ??= findLearnerFault(makeProved);
+    const fault = await this.#fault.catch((error: unknown) => {
+      this.#fault = undefined;
+      if (!(error instanceof NotLoaded)) throw new Error(`${IMPOSSIBLE} in this browser: ${wordsOf(error)}`);
+      this.#onNotLoaded(error);
+      throw error;
+    });
     if (fault) throw new Error(`${IMPOSSIBLE} in this browser: the kernel is not right, ${fault}.`);
     return makeProved;
   }
