@@ -4,7 +4,9 @@ import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows,
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
+import { logScale, logTicks } from './log-scale.ts';
 import { shown, shownError, shownPercent } from './number-format.ts';
+import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
 
@@ -88,7 +90,8 @@ const TOP = 18;
 /** The least that the horizontal axis shows, as all that is measured. */
 const FEWEST = 0.01;
 const SHARES = [100, 50, 20, 10, 5, 2, 1];
-const ERRORS = [1, 2, 3, 5, 10, 20, 50, 100];
+/** Between the errors on the left. */
+const APART = 18;
 /** At these errors curves are far enough apart for their names, which stand at different heights. */
 const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
 
@@ -96,10 +99,11 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silen
   const right = width - 8;
   const base = height - footOf(true);
   // Below the lowest there is room for the names of marks.
-  const least = Math.min(...result.rows.map(({ error }) => error), 5) * 0.55;
+  const errors = result.rows.map(({ error }) => error);
+  const scale = logScale(errors, [base, TOP], { least: Math.min(5, ...errors.filter((error) => error > 0)) * 0.55, most: 100 });
+  const y = scale.at;
   const x = scaleLog([1, FEWEST], [LEFT + 6, right - 4]).clamp(true);
-  const y = scaleLog([Math.max(0.05, least), 100], [base, TOP]).clamp(true);
-  const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptShare(row, result))), y(Math.max(0.01, row.error))];
+  const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptShare(row, result))), y(row.error)];
   const curves = PRUNE_CURVES.map((curve) => ({ curve, places: rowsOf(result, curve).map(placeOf) })).filter(({ places }) => places.length > 0);
   const whole = reachOf(result, 'mu')?.base;
   return (
@@ -107,10 +111,8 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silen
       <text className="caption" x={LEFT} y={10}>
         test error, %
       </text>
-      <LeftAxis ticks={ERRORS.filter((tick) => tick >= least).map((value) => ({ value, text: String(value) }))} scale={y} left={LEFT} right={right} />
-      {whole === undefined
-        ? null
-        : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(Math.max(0.01, error))}H${right}`} />)}
+      <LeftAxis ticks={logTicks(scale, () => APART).map((value) => ({ value, text: tickText(value) }))} scale={y} left={LEFT} right={right} />
+      {whole === undefined ? null : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(error)}H${right}`} />)}
       {curves.map(({ curve, places }) => (
         <g key={curve}>
           <path className={`prune-line ${curve}`} d={line()(places) ?? ''} />

@@ -1,10 +1,12 @@
-import { line, type SymbolType, scaleLinear, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
+import { line, type SymbolType, scaleLinear, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
 import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import type { SweepRow } from '../runs/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure, type TableData } from './Figure.tsx';
-import { show, shown, shownError } from './number-format.ts';
+import { logScale, logTicks } from './log-scale.ts';
+import { shown, shownError } from './number-format.ts';
+import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { placeLabels } from './place-labels.ts';
 import { baseOf, saySweep } from './sweep-words.ts';
@@ -80,8 +82,6 @@ const TOP = 20;
 /** Between the end of the axis and the labels: leaders cross it. */
 const LEAD = 18;
 const LABEL_GAP = 16;
-/** The least error stands this far above the axis. */
-const BELOW_BASE = 20;
 
 function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: number; height: number }) {
   const curves = curvesOf(rows);
@@ -90,7 +90,8 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
   const right = width - LEAD - Math.max(0, ...names.map(textWidth));
   const bottom = height - footOf(true);
   const x = scaleLinear([0, 1], [LEFT, right]);
-  const y = errorScale(rows, bottom);
+  const scale = errorScale(rows, bottom);
+  const y = scale.at;
   const ends = [
     ...curves.map(([, points]) => points.at(-1) as SweepRow).map(({ fraction, error }) => ({ x: x(fraction) + 5, y: y(error.mean) })),
     ...(base ? [{ x: right, y: y(base.mean) }] : []),
@@ -106,7 +107,7 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
       <text className="caption" x={0} y={10}>
         test error, % (log scale), mean ± sd
       </text>
-      <LeftAxis ticks={errorTicks(y.domain() as [number, number]).map((value) => ({ value, text: show(value) }))} scale={y} left={LEFT} right={right} />
+      <LeftAxis ticks={logTicks(scale, () => LABEL_GAP + 4).map((value) => ({ value, text: tickText(value) }))} scale={y} left={LEFT} right={right} />
       {base ? <line className="sweep-base" x1={LEFT} x2={right} y1={y(base.mean)} y2={y(base.mean)} /> : null}
       {ends.map((end, n) => (
         <path key={names[n]} className="sweep-lead" d={`M${end.x} ${end.y}H${right + 4}L${right + LEAD - 5} ${labels[n]}`} />
@@ -124,7 +125,7 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
           />
           {points.map(({ fraction, error: { mean, sd, n } }) => (
             <g key={fraction}>
-              {n > 1 ? <path className={`sweep-bar target-${target}`} d={barOf(x(fraction), y(mean + sd), y(Math.max(mean - sd, mean / 100)))} /> : null}
+              {n > 1 ? <path className={`sweep-bar target-${target}`} d={barOf(x(fraction), y(mean + sd), y(mean - sd))} /> : null}
               <Mark target={target} x={x(fraction)} y={y(mean)} />
             </g>
           ))}
@@ -149,18 +150,10 @@ const barOf = (x: number, top: number, bottom: number): string => `M${x} ${top}V
 /** Errors that differ by less are not blown up to the height of the picture. */
 const LEAST_SPAN = 1.4;
 
-/** On powers: what switching off does goes from tenths of a point to most of the images. Reaches a little below the least error. */
-function errorScale(rows: readonly SweepRow[], bottom: number) {
-  const lows = rows.map(({ error: { mean, sd } }) => Math.max(mean - sd, mean / 2, 0.01));
-  const lowest = lows.length > 0 ? Math.min(...lows) : 4;
-  const most = Math.min(100, Math.max(lowest * LEAST_SPAN, ...rows.map(({ error: { mean, sd } }) => mean + sd)));
-  const least = Math.min(lowest, most / LEAST_SPAN);
-  const inside = scaleLog([least, most], [bottom - BELOW_BASE, TOP + 4]);
-  return scaleLog([inside.invert(bottom), inside.invert(TOP)], [bottom, TOP]);
-}
-
-const ROUND = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100];
-
-/** Round errors on the axis: evenly spaced ones where it is short. */
-const errorTicks = ([least, most]: [number, number]): number[] =>
-  most < 3 * least ? scaleLinear([least, most], [0, 1]).ticks(5) : ROUND.filter((error) => error >= least && error <= most);
+/** On powers: what switching off does goes from tenths of a point to most of the images. */
+const errorScale = (rows: readonly SweepRow[], bottom: number) =>
+  logScale(
+    rows.flatMap(({ error: { mean, sd } }) => [Math.max(mean - sd, mean / 2), mean, Math.min(100, mean + sd)]),
+    [bottom, TOP],
+    { margin: 1.1, leastRatio: LEAST_SPAN },
+  );

@@ -1,11 +1,14 @@
-import { extent, line, scaleLinear, scaleLog } from 'd3';
+import { line, scaleLinear } from 'd3';
 import type { EpochRow, History, LossPoint } from '../runs/history.ts';
 import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure, type TableCell, type TableData } from './Figure.tsx';
 import { LineMark } from './Keys.tsx';
+import { type LogScale, logScale, logTicks } from './log-scale.ts';
 import { errorText, show, shown, shownError } from './number-format.ts';
+import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
+import { textWidth } from './text-layout.ts';
 import { shortName } from './words.ts';
 
 interface TrainingCurveProps {
@@ -94,7 +97,12 @@ function tabulate(epochs: readonly EpochRow[], overlay: Ghost | undefined): Tabl
   };
 }
 
+/** Least room for numbers on the left. */
 const LEFT = 34;
+/** Between the numbers on the left. */
+const APART = 13;
+
+const ticksOf = (scale: LogScale) => logTicks(scale, () => APART).map((value) => ({ value, text: tickText(value) }));
 
 function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
   const right = width - 4;
@@ -102,46 +110,51 @@ function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: Trai
   const middle = base * 0.52;
   const ghost = overlay?.history ?? { losses: [], epochs: [] };
   const lastStep = Math.max(1, ...[losses, epochs, ghost.losses, ghost.epochs].map((points) => points.at(-1)?.step ?? 0));
-  const x = scaleLinear([0, lastStep], [LEFT, right]);
-  const errors = [...epochs, ...ghost.epochs]
-    .flatMap(({ freshError, meanFieldError, sampledError }) => [freshError, meanFieldError, ...(sampledError ? [sampledError.mean] : [])])
-    .filter((error) => error > 0);
-  const [least = 5, most = 90] = extent(errors) as [number | undefined, number | undefined];
-  const error = scaleLog([Math.min(least * 0.9, 4), Math.max(most, 100)], [middle - 8, 14]).clamp(true);
-  const isPositive = ({ loss }: LossPoint): boolean => loss > 0;
-  const [small = 0.1, large = 3] = extent([...losses, ...ghost.losses].filter(isPositive), ({ loss }) => loss) as [number | undefined, number | undefined];
-  const loss = scaleLog([small * 0.8, large * 1.2], [base, middle + 16]).clamp(true);
+  const errors = [...epochs, ...ghost.epochs].flatMap(({ freshError, meanFieldError, sampledError }) => [
+    freshError,
+    meanFieldError,
+    ...(sampledError ? [sampledError.mean] : []),
+  ]);
+  const error = logScale(errors, [middle - 8, 14], { least: 4, most: 100 });
+  const loss = logScale(
+    [...losses, ...ghost.losses].map((point) => point.loss),
+    [base, middle + 16],
+    { margin: 1.2, leastRatio: 2 },
+  );
+  const [errorTicks, lossTicks] = [ticksOf(error), ticksOf(loss)];
+  const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map(({ text }) => textWidth(text) + 6));
+  const x = scaleLinear([0, lastStep], [left, right]);
   const lossLine = (points: readonly LossPoint[]) =>
     line<LossPoint>(
       ({ step }) => x(step),
-      (point) => loss(point.loss),
-    )(points.filter(isPositive)) ?? '';
+      (point) => loss.at(point.loss),
+    )([...points]) ?? '';
   const errorLine = (rows: readonly EpochRow[], of: (row: EpochRow) => number) =>
     line<EpochRow>(
       ({ step }) => x(step),
-      (row) => error(Math.max(0.01, of(row))),
+      (row) => error.at(of(row)),
     )([...rows]) ?? '';
   return (
     <>
-      <text className="caption" x={LEFT} y={10}>
+      <text className="caption" x={left} y={10}>
         test error, %
       </text>
-      <LeftAxis ticks={[2, 5, 10, 20, 50, 100].filter((tick) => tick >= (error.domain()[0] as number)).map(asTick)} scale={error} left={LEFT} right={right} />
+      <LeftAxis ticks={errorTicks} scale={error.at} left={left} right={right} />
       <path className="behind-line" d={errorLine(ghost.epochs, ({ freshError }) => freshError)} />
       <path className="line dashed" d={errorLine(epochs, ({ meanFieldError }) => meanFieldError)} />
       <path className="line" d={errorLine(epochs, ({ freshError }) => freshError)} />
       {epochs.map((row) => (
-        <circle key={row.step} className="dot" cx={x(row.step)} cy={error(Math.max(0.01, row.freshError))} r={2.5} />
+        <circle key={row.step} className="dot" cx={x(row.step)} cy={error.at(row.freshError)} r={2.5} />
       ))}
-      {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error} {...sampledError} /> : null))}
-      <text className="caption" x={LEFT} y={middle + 10}>
+      {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error.at} {...sampledError} /> : null))}
+      <text className="caption" x={left} y={middle + 10}>
         loss, nats
       </text>
-      <LeftAxis ticks={decades(loss.domain() as [number, number])} scale={loss} left={LEFT} right={right} />
+      <LeftAxis ticks={lossTicks} scale={loss.at} left={left} right={right} />
       <path className="behind-line" d={lossLine(ghost.losses)} />
       <path className="line thin" d={lossLine(losses)} />
       {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={14} y2={base} />}
-      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <line className="base" x1={left} x2={right} y1={base} y2={base} />
       <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
     </>
   );
@@ -149,21 +162,9 @@ function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: Trai
 
 /** Mean and one standard deviation to either side. */
 function Whisker({ x, y, mean, sd }: { x: number; y: Scale; mean: number; sd: number }) {
-  const [top, middle, bottom] = [mean + sd, mean, mean - sd].map((error) => y(Math.max(0.01, error))) as [number, number, number];
+  const [top, middle, bottom] = [mean + sd, mean, mean - sd].map(y) as [number, number, number];
   return <path className="whisker" d={whisker(x, top, middle, bottom)} />;
 }
 
 const whisker = (x: number, top: number, middle: number, bottom: number): string =>
   `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`;
-
-const asTick = (value: number) => ({ value, text: show(value) });
-
-/** Powers of ten, with as many numbers between as it takes to have two of them. */
-function decades([least, most]: [number, number]) {
-  const inside = (digits: readonly number[]): number[] =>
-    [-4, -3, -2, -1, 0, 1, 2, 3]
-      .flatMap((power) => digits.map((digit) => Number((digit * 10 ** power).toPrecision(2))))
-      .filter((value) => value >= least && value <= most);
-  const choices = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 7, 8]].map(inside);
-  return (choices.find((values) => values.length >= 2) ?? []).map(asTick);
-}

@@ -1,6 +1,7 @@
-import { extent, scaleLinear, scaleLog, ticks } from 'd3';
+import { extent, scaleLinear, ticks } from 'd3';
 import type { PictureAxis } from '../experiments/picture.ts';
 import type { Scale } from './Axis.tsx';
+import { type LogScale, logScale, logTicks } from './log-scale.ts';
 import { show, whole } from './number-format.ts';
 import { binWidth, type DrawnPoint, type Layer, type SpreadKind } from './picture-layers.ts';
 import { textWidth } from './text-layout.ts';
@@ -14,6 +15,8 @@ export interface Tick {
 export interface PlotScale {
   readonly at: Scale;
   readonly domain: readonly [number, number];
+  /** Of a log axis, see LogScale. */
+  readonly hasZero?: boolean;
 }
 
 /** What the bars of a point reach; one run has no spread. */
@@ -40,19 +43,16 @@ export function yScale(axis: PictureAxis, layers: readonly Layer[], kind: Spread
 const LEAST_RATIO = 1.5;
 /** Rows have six digits. */
 const NEGLIGIBLE = 1e-9;
+/** Below this, numbers are as good as 0. */
+const LEAST_SIZE = 1e-300;
 
 function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
-  const isLog = scale === 'log';
-  const [low = isLog ? 1 : 0, high = isLog ? 10 : 1] = extent(isLog ? values.filter((value) => value > 0) : values) as [number?, number?];
-  if (isLog) {
-    const pad = margin === 0 ? 1.12 : Math.max(1.2, Math.sqrt(LEAST_RATIO / (high / low)));
-    const domain = [least ?? low / pad, most ?? high * pad] as const;
-    const place = scaleLog(domain, range).clamp(true);
-    return { at: (value) => place(value > 0 ? value : domain[0]), domain };
-  }
+  if (scale === 'log') return logScale(values, range, { least, most, margin: margin === 0 ? 1.12 : 1.2, leastRatio: margin === 0 ? 1 : LEAST_RATIO });
+  const [low = 0, high = 1] = extent(values) as [number?, number?];
   // A single number stands in the middle, and so do several that are as good as one.
-  const isOne = high - low <= NEGLIGIBLE * Math.max(1, Math.abs(high));
-  const span = isOne ? Math.max(Math.abs(high), NEGLIGIBLE) : high - low;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isOne = high - low <= Math.max(NEGLIGIBLE * size, LEAST_SIZE);
+  const span = !isOne ? high - low : size > LEAST_SIZE ? size : 1;
   const pad = scale === 'stages' ? margin : margin * span + (isOne ? span / 2 : 0);
   // An axis of what is never negative does not go below 0.
   const under = low >= 0 && scale !== 'stages' ? Math.max(0, low - pad) : low - pad;
@@ -61,52 +61,26 @@ function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[],
   return { at: scaleLinear(domain, range), domain };
 }
 
-const STEPS: readonly (readonly number[])[] = [
-  [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
-  [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
-  [1, 1.5, 2, 3, 4, 5, 7],
-  [1, 2, 3, 5],
-  [1, 2, 5],
-  [1, 3],
-  [1],
-];
-
-/** Round numbers of a log axis, from many to few. */
-function logChoices([least, most]: readonly [number, number]): number[][] {
-  const first = Math.floor(Math.log10(least));
-  const powers = Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, n) => first + n);
-  const thinned = [2, 3, 4].map((every) => powers.filter((power) => power % every === 0).map((power) => 10 ** power));
-  const choices = STEPS.map((digits) => powers.flatMap((power) => digits.map((digit) => Number((digit * 10 ** power).toPrecision(3)))));
-  return [...choices, ...thinned].map((values) => values.filter((value) => value >= least * 0.9999 && value <= most * 1.0001));
-}
-
 const FEW = 2;
 /** Between one label and the next. */
 const APART = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
 /** The numbers that stand along an axis: round ones, as many as have room. */
-export function ticksOf({ scale }: PictureAxis, { at, domain }: PlotScale, direction: 'x' | 'y'): Tick[] {
-  const label = (value: number): Tick => ({ value, text: textOf(value) });
+export function ticksOf({ scale }: PictureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
+  const label = (value: number): Tick => ({ value, text: tickText(value) });
+  const apart = (one: number, next: number): number =>
+    direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + APART.x;
+  if (scale === 'log') return logTicks({ at, domain, hasZero } satisfies LogScale, apart).map(label);
   const fits = (all: readonly number[]): boolean =>
-    all.every((value, n) => {
-      const next = all[n + 1];
-      if (next === undefined) return true;
-      const needed =
-        direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(textOf(value)) + textWidth(textOf(next))) / 2 + APART.x;
-      return Math.abs(at(next) - at(value)) >= needed;
-    });
-  const [least, most] = domain;
-  const choices =
-    scale === 'log'
-      ? logChoices(domain)
-      : [10, 8, 6, 5, 4, 3, 2, 1].map((many) => ticks(least, most, many).filter((value) => scale === 'linear' || Number.isInteger(value)));
+    all.every((value, n) => n === 0 || Math.abs(at(value) - at(all[n - 1] as number)) >= apart(all[n - 1] as number, value));
+  const choices = [10, 8, 6, 5, 4, 3, 2, 1].map((many) => ticks(...domain, many).filter((value) => scale === 'linear' || Number.isInteger(value)));
   const fitting = choices.filter(fits);
   return (fitting.find((values) => values.length >= FEW) ?? fitting[0] ?? []).map(label);
 }
 
-/** Thousands apart, as on the page; small numbers as they are. */
-const textOf = (value: number): string =>
+/** A number beside an axis: thousands apart, as on the page; small numbers as they are. */
+export const tickText = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value < 1e6
     ? whole(value)
     : Math.abs(value) < 1e-3 && value !== 0

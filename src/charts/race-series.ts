@@ -67,7 +67,8 @@ export function axesOf({ view, means, inHand }: RaceCurvesData): { readonly x: P
   const x: PictureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
   const label = labelOf(view);
   const values = [...means, ...inHand].flatMap(({ points }) => points.map(({ mean }) => mean));
-  if (view.y === 'error') return { x, y: { label, scale: 'log', least: Math.max(0.5, Math.min(LEAST_ERROR, 0.85 * Math.min(...values))), most: 100 } };
+  if (view.y === 'error')
+    return { x, y: { label, scale: 'log', least: Math.min(LEAST_ERROR, 0.85 * Math.min(...values.filter((value) => value > 0))), most: 100 } };
   if (view.y === 'loss') return { x, y: { label, scale: 'log' } };
   if (view.y === 'distances') return { x, y: { label, scale: 'linear' } };
   return { x, y: { label, scale: 'linear', least: 0, most: Math.max(RIGHT_ANGLE + 8, ...values) } };
