@@ -254,3 +254,26 @@ test('milestones are announced, running numbers are not', async ({ page }) => {
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(page.locator('[aria-live=polite]')).toHaveText('Finished after epoch 1.');
 });
+
+test('of many milestones, one in five seconds is announced, the last one', async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel('T', { exact: true }).fill('500');
+  await page.getByLabel('Epochs').fill('5000');
+  const said = await page.locator('[aria-live=polite]').evaluateHandle((region) => {
+    const all: { at: number; words: string }[] = [];
+    new MutationObserver(() => all.push({ at: performance.now(), words: region.textContent ?? '' })).observe(region, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    return all;
+  });
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect.poll(async () => (await said.jsonValue()).length, { timeout: 45_000 }).toBeGreaterThanOrEqual(3);
+  const all = await said.jsonValue();
+  for (const [n, { at }] of all.slice(1).entries()) expect(at - (all[n]?.at ?? 0)).toBeGreaterThanOrEqual(4900);
+  // Several epochs have ended between two of them.
+  const epochs = all.map(({ words }) => Number(/^Epoch (\d+): test error/.exec(words)?.[1])).filter(Boolean);
+  expect((epochs.at(-1) as number) - (epochs.at(-2) as number)).toBeGreaterThan(1);
+  await pause(page);
+});

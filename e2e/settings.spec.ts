@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { auditPage } from './audit.ts';
 import { expect, openPage, runStatus, test, trainLive } from './story.ts';
 
 const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
@@ -154,4 +155,28 @@ test('on a phone one sheet holds all settings', async ({ page }) => {
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 2 of 2/s);
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('stage 1: 3,920 connections, 5 units');
+});
+
+test('where T is not a multiple of the batch size, both fields say what an epoch leaves out', async ({ page }) => {
+  await openPage(page);
+  const T = page.getByLabel('T', { exact: true });
+  const words = '1300 is not a multiple of the batch size, 500: each epoch leaves out 300 images, drawn at random.';
+  await T.fill('1300');
+  await expect(page.getByText(words).first()).toBeVisible();
+  await expect(T).toHaveAccessibleDescription(words);
+  await page.getByRole('button', { name: /^More settings/ }).click();
+  const batch = page.getByLabel('Batch', { exact: true });
+  await expect(batch).toHaveAccessibleDescription(`images per step ${words}`);
+  await auditPage(page, 'images left out', '#more-settings', '.transport');
+  await batch.fill('650');
+  await expect(page.getByText('is not a multiple')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+
+  await page.keyboard.press('5');
+  const race = page.getByRole('tabpanel', { name: 'Race' });
+  await race.getByRole('button', { name: 'Race settings' }).click();
+  await race.getByLabel('T', { exact: true }).fill('1100');
+  await expect(race.getByLabel('Batch', { exact: true })).toHaveAccessibleDescription(
+    /1100 is not a multiple of the batch size, 200: each epoch leaves out 100 images/,
+  );
 });

@@ -3,12 +3,26 @@ import { ENGINES, type EngineName, GPU_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './ended.ts';
 
+const isNegative = (text: string | undefined): boolean => /^-\.?\d/.test(text ?? '');
+
+/** A negative number is the value of the option before it, which then says what it takes: parseArgs would call it ambiguous. */
+function joinNegatives({ args = [], options = {} }: ParseArgsConfig): string[] {
+  const takesText = (arg: string | undefined): boolean => arg?.startsWith('--') === true && options[arg.slice(2)]?.type === 'string';
+  return args.flatMap((arg, n) => {
+    if (takesText(arg) && isNegative(args[n + 1])) return [`${arg}=${args[n + 1]}`];
+    return isNegative(arg) && takesText(args[n - 1]) ? [] : [arg];
+  });
+}
+
 /** Reads a command's options strictly. Throws UsageError that names what was wrong and how to get help. */
 export function readOptions<Config extends ParseArgsConfig>(command: string, config: Config): ReturnType<typeof parseArgs<Config>> {
   try {
-    return parseArgs(config);
+    const joined: Config = { ...config, args: joinNegatives(config) };
+    return parseArgs(joined);
   } catch (error) {
-    const reason = wordsOf(error).split(/\.(\s|$)/)[0];
+    const reason = wordsOf(error)
+      .replace(/^Option '(--\S+)' argument is ambiguous.*/s, '$1 has no value: what follows it begins with a hyphen')
+      .split(/\.(\s|$)/)[0];
     throw new UsageError(`${command}: ${reason}. See: npm run -s headless -- ${command} --help`);
   }
 }

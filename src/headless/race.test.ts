@@ -32,6 +32,7 @@ test.each([
   [['--momentum.bp', '0.9'], /Back-propagation: momentum is that of SGD/],
   [['--momentum.gbp', '0.9', '--optimiser.gbp', 'sgd'], /without momentum/],
   [['--schedule.bp', 'step'], /--schedule\.bp: "step" is not known/],
+  [['--seed', '-1'], /Seed: -1 is out of range/],
   [['--T', '100'], /do not fill one batch of 200/],
   [['--layers', '784-10'], /not a network/],
   [['--engine', 'webgpu'], /Give wasm, reference/],

@@ -82,6 +82,13 @@ export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
   depth: { ...PAPER, recipe: 'depth', layers: [INPUTS, 100, 100, 100, CLASSES], epochs: 20 },
 };
 
+/** What an epoch leaves out because T is not a multiple of the batch, as a sentence; undefined if it leaves nothing out. */
+export function sayLeftOut({ T, batch }: Pick<RunConfig, 'T' | 'batch'>): string | undefined {
+  const left = T % batch;
+  if (left === 0) return undefined;
+  return `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;
+}
+
 /** Steps per epoch; a last short batch is dropped. */
 export const stepsPerEpoch = (config: Pick<RunConfig, 'T' | 'batch'>): number => Math.floor(config.T / config.batch);
 

@@ -13,6 +13,7 @@ import { useRace } from './rules/race-state.ts';
 import { longRace, sayRaceNews } from './rules/race-words.ts';
 import { Share } from './Share.tsx';
 import { setShortcuts, setTheme, useStore } from './store.ts';
+import { useRarely } from './use-rarely.ts';
 
 /** A piece of the status with more letters is cut where it is shown; the settings say it whole. */
 const LONG = 44;
@@ -113,7 +114,7 @@ function Help() {
   );
 }
 
-/** Says milestones, politely: started, each epoch, paused, faults. The running numbers stay silent; the tab's title has them. */
+/** Says milestones, politely and rarely: started, each epoch, paused, faults. The running numbers stay silent; the tab's title has them. */
 export function Milestones() {
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
   const recovering = useStore((state) => state.recovering);
@@ -179,7 +180,7 @@ export function Milestones() {
   }, [row]);
   return (
     <div className="visually-hidden" aria-live="polite">
-      {words}
+      {useRarely(words)}
     </div>
   );
 }

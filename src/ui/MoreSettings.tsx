@@ -5,7 +5,7 @@ import { Choice } from './Choice.tsx';
 import { EngineField } from './EngineField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { Changes, Estimate } from './RunEstimate.tsx';
-import { applies, choose, type, useRunForm } from './run-form.ts';
+import { applies, choose, leftOutOf, type, useRunForm } from './run-form.ts';
 
 const OPTIMISER_WORDS = { adam: 'Adam', sgd: 'SGD' } as const;
 const ENTROPY_WORDS = { exact: 'exact', paper: 'paper’s (Eq. 8)' } as const;
@@ -13,7 +13,8 @@ const REASON = 'form-plain-reason';
 
 /** Every setting that is not in the transport, in groups; what has been changed; what the run will cost. */
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
-  const { texts, choices, errors } = useRunForm();
+  const form = useRunForm();
+  const { texts, choices, errors } = form;
   const plain = choices.rule === 'bp' ? REASON : undefined;
   return (
     <section id="more-settings" className="more" aria-label="More settings">
@@ -37,7 +38,7 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
         </Group>
         <Group name="Data">
           <Field name="V" hint="test images" />
-          <Field name="batch" hint="images per step" />
+          <Field name="batch" hint="images per step" remark={leftOutOf(form)} />
         </Group>
         <Group name="Training">
           <Choice
@@ -103,7 +104,17 @@ function Group({ name, children }: { readonly name: string; readonly children: R
 }
 
 /** A number of the form, by its name. */
-function Field({ name, hint, width = 84 }: { readonly name: NumberName; readonly hint?: string; readonly width?: number }) {
+function Field({
+  name,
+  hint,
+  remark,
+  width = 84,
+}: {
+  readonly name: NumberName;
+  readonly hint?: string;
+  readonly remark?: string | undefined;
+  readonly width?: number;
+}) {
   const { texts, choices, errors } = useRunForm();
   const { label, whole } = NUMBER_FIELDS[name];
   return (
@@ -112,6 +123,7 @@ function Field({ name, hint, width = 84 }: { readonly name: NumberName; readonly
       label={label}
       value={texts[name]}
       error={errors[name]}
+      remark={remark}
       width={width}
       keys={whole ? 'numeric' : 'decimal'}
       disabledBy={applies(name, choices) ? undefined : REASON}

@@ -11,6 +11,8 @@ interface FieldProps {
   readonly id?: string;
   /** A few words below the field. */
   readonly hint?: string;
+  /** What the value means for the run that a person may not expect. */
+  readonly remark?: string | undefined;
   /** The quantity that it sets, by the name that lights it up. */
   readonly quantity?: string | undefined;
   /** Why the field does not apply, as the id of what says so. */
@@ -18,10 +20,10 @@ interface FieldProps {
 }
 
 /** Numbers as text: what is typed stays as typed, and what is wrong with it is said beside it. */
-export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, quantity, disabledBy }: FieldProps) {
+export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, remark, quantity, disabledBy }: FieldProps) {
   const own = useId();
   const name = id ?? own;
-  const described = [error && `${name}-error`, hint && `${name}-hint`, disabledBy].filter(Boolean).join(' ');
+  const described = [error && `${name}-error`, hint && `${name}-hint`, remark && `${name}-remark`, disabledBy].filter(Boolean).join(' ');
   return (
     <div className="field" data-quantity={quantity}>
       <label htmlFor={name}>{label}</label>
@@ -44,6 +46,11 @@ export function NumberField({ label, value, error, onChange, width = 64, keys = 
         </span>
       ) : null}
       {hint ? <small id={`${name}-hint`}>{hint}</small> : null}
+      {remark && !error ? (
+        <span className="field-remark" id={`${name}-remark`}>
+          {remark}
+        </span>
+      ) : null}
     </div>
   );
 }

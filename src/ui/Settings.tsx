@@ -3,7 +3,7 @@ import { RECIPES, RULES } from '../model/config.ts';
 import { NUMBER_FIELDS } from '../model/parse-config.ts';
 import { Choice } from './Choice.tsx';
 import { NumberField } from './NumberField.tsx';
-import { BAR_FIELDS, choose, chooseRecipe, draftOf, firstBad, type, useRunForm } from './run-form.ts';
+import { BAR_FIELDS, choose, chooseRecipe, draftOf, firstBad, leftOutOf, type, useRunForm } from './run-form.ts';
 import { useStore } from './store.ts';
 
 const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
@@ -11,7 +11,9 @@ const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
 
 /** The settings that are changed most often. */
 export function Settings() {
-  const { recipe, texts, choices, errors } = useRunForm();
+  const form = useRunForm();
+  const { recipe, texts, choices, errors } = form;
+  const leftOut = leftOutOf(form);
   return (
     <div className="settings" role="group" aria-label="Settings of the next run">
       <Choice id="form-recipe" label="Recipe" value={recipe} names={RECIPES} onChange={chooseRecipe} />
@@ -23,6 +25,7 @@ export function Settings() {
           label={NUMBER_FIELDS[field].label}
           value={texts[field]}
           error={errors[field]}
+          remark={field === 'T' ? leftOut : undefined}
           width={WIDTHS[field]}
           quantity={field === 'eta' || field === 'T' ? field : undefined}
           keys={NUMBER_FIELDS[field].whole ? 'numeric' : 'decimal'}

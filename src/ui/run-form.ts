@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { changesFrom } from '../model/changes.ts';
-import { RECIPE_CONFIGS, type Recipe, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS, type Recipe, type RunConfig, sayLeftOut } from '../model/config.ts';
 import { checkConfig, NUMBER_NAMES, type NumberField, parseField, parseLayers, SettingError, WIDEST_IN_PAGE } from '../model/parse-config.ts';
 import { wordsOf } from '../model/words-of.ts';
 
@@ -144,6 +144,12 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
     }
   }
   return { config, errors };
+}
+
+/** See sayLeftOut; undefined while T or the batch cannot be read. */
+export function leftOutOf(form: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): string | undefined {
+  const { config, errors } = draftOf(form);
+  return errors.T || errors.batch ? undefined : sayLeftOut(config);
 }
 
 /** In what the form differs from its recipe, in a few words each. */

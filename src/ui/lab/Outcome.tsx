@@ -33,12 +33,14 @@ export function Outcome() {
       <div className="outcome" aria-busy={waits} data-quantity="error">
         <div>
           <span id="before-label">Test error before</span>
-          <output aria-labelledby="before-label">{trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}</output>
+          <output aria-labelledby="before-label" aria-live="off">
+            {trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}
+          </output>
           <small>{trial ? `${sayNetworks(trial.before.n)} drawn at step ${trial.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
         </div>
         <div>
           <span id="after-label">Test error after</span>
-          <output aria-labelledby="after-label" className={waits && !answered ? 'stale' : ''}>
+          <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? 'stale' : ''}>
             {after ? <ErrorText error={after} /> : '–'}
           </output>
           <small>{failed ? '' : after ? `the same ${sayNetworks(after.n)}, perturbed` : active ? 'measuring…' : 'move the slider'}</small>
@@ -67,6 +69,7 @@ function ErrorText({ error: { mean, sd, n } }: { error: ErrorSpread }) {
 }
 
 function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Trial }) {
+  const running = useStore(({ status }) => status.phase === 'running');
   const change = after.mean - before.mean;
   const total = hits.reduce((sum, { length }) => sum + length, 0);
   const [only, ...others] = perturbations;
@@ -82,7 +85,8 @@ function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Tri
   const [whom, how] = TARGET_HITS[only.target];
   const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.stage}` : `Together the ${perturbations.length} perturbations`;
   return (
-    <p className="verdict" role="status" aria-label="Outcome">
+    // While it trains, the outcome changes by itself.
+    <p className="verdict" role="status" aria-label="Outcome" aria-live={running ? 'off' : 'polite'}>
       {who} {does}.
     </p>
   );

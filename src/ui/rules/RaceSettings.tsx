@@ -2,7 +2,7 @@ import { RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
 import { NETS, type Net } from '../../model/rules.ts';
 import { NumberField } from '../NumberField.tsx';
 import { ActsLater } from './ActsLater.tsx';
-import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, readDraft, typeShared, useRaceForm } from './race-form.ts';
+import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from './race-form.ts';
 import { sayShared } from './race-words.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
@@ -63,6 +63,7 @@ export function RaceSettings() {
 function Fields() {
   const texts = useRaceForm((form) => ownDraft(form).texts);
   const errors = useRaceForm((form) => form.errors);
+  const leftOut = useRaceForm(raceLeftOut);
   return (
     <div id="race-shared" className="race-fields">
       <NumberField
@@ -85,6 +86,7 @@ function Fields() {
           width={76}
           keys={RACE_FIELDS[field].whole ? 'numeric' : 'decimal'}
           hint={HINTS[field]}
+          remark={field === 'batch' ? leftOut : undefined}
           onChange={(text) => typeShared(field, text)}
         />
       ))}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { sayLeftOut } from '../../model/config.ts';
 import { parseLayers, parseNumber, WIDEST_IN_PAGE } from '../../model/parse-config.ts';
 import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
 import { checkRace, RaceError } from '../../model/read-race.ts';
@@ -126,6 +127,12 @@ function read(): RaceConfig | undefined {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   useRaceForm.setState({ errors });
   return Object.keys(errors).length === 0 ? config : undefined;
+}
+
+/** See sayLeftOut; undefined while T or the batch cannot be read. */
+export function raceLeftOut(form: Pick<RaceForm, 'net' | 'drafts'>): string | undefined {
+  const { config, errors } = readDraft(form.net, ownDraft(form));
+  return errors.T || errors.batch ? undefined : sayLeftOut(config);
 }
 
 /** What a draft says; a field that cannot be read has what was tuned. */

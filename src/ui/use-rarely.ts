@@ -1,0 +1,22 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** A screen reader needs that long for a sentence. */
+const LEAST_GAP_MS = 5000;
+
+/** What was to be said last, changed at most every five seconds: for a live region, which would say all of it. */
+export function useRarely(words: string): string {
+  const [said, setSaid] = useState('');
+  const lastAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (words === said) return;
+    const timer = setTimeout(
+      () => {
+        lastAt.current = performance.now();
+        setSaid(words);
+      },
+      Math.max(0, lastAt.current + LEAST_GAP_MS - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [words, said]);
+  return said;
+}
