@@ -1,25 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './src/build/chunks.mjs';
+import { sendHeaders } from './src/build/headers.mjs';
 import { sources } from './src/build/sources.mjs';
 import { mnistShards } from './src/headless/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
 import { chapters } from './src/ui/learn/compile.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-
-/** The headers that static hosts read from `_headers`; the preview server sends the same. */
-const headers = Object.fromEntries(
-  readFileSync(`${root}public/_headers`, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line.includes(':'))
-    .map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]),
-);
 
 /** The first build packs MNIST and compiles the kernel: that it takes a while is no warning. */
 const rolldownOptions = { checks: { pluginTimings: false }, output: entriesApart };
@@ -29,7 +20,7 @@ export default defineConfig({
   base: './',
   // A missing file is a 404, never the page.
   appType: 'mpa',
-  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain()],
+  plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain(), sendHeaders(root)],
   worker: { format: 'es', rolldownOptions, plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()] },
   build: {
     target: 'es2022',
@@ -40,7 +31,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions,
   },
-  preview: { port: 4173, headers },
+  preview: { port: 4173 },
   test: {
     testTimeout: 60_000,
     // The files share a process and a page: an imitated graphics device compiles each program once, which takes longer than

@@ -72,9 +72,8 @@ const told = () => {
   const { stats } = read('playwright.json');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
-// Stories wait more than they compute: two go side by side. What measures time goes alone.
-suite('stories in Chromium', tell('--grep-invert', '@alone', '--workers', '2'), told);
-suite('stories that measure time', tell('--grep', '@alone', '--workers', '1'), told);
+// Stories wait more than they compute: two go side by side.
+suite('stories in Chromium', tell('--workers', '2'), told);
 
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

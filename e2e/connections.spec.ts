@@ -290,50 +290,11 @@ test('plain back-propagation has weights, and says that it has nothing else', as
   await expect(page.getByRole('button', { name: 'Perturb my selection' })).toHaveCount(0);
 });
 
-/** Milliseconds from a click on something to the first frame that shows the new table. */
-const timeOf = (page: Page, selector: string): Promise<number> =>
-  page.evaluate(
-    (target) =>
-      new Promise<number>((resolve) => {
-        const grid = document.querySelector('[role=grid]') as HTMLElement;
-        const began = performance.now();
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-        });
-        observer.observe(grid, { attributes: true, attributeFilter: ['data-table'] });
-        (document.querySelector(target) as HTMLElement).click();
-      }),
-    selector,
-  );
-
-const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] as number;
-
-test('89,400 connections are sorted and filtered, while the run rests and while it trains; says how long that takes', { tag: '@alone' }, async ({ page }) => {
-  const grid = await openTable(page);
-  const measure = async (): Promise<Record<string, number>> => {
-    const [sort, filter]: [number[], number[]] = [[], []];
-    for (let n = 0; n < 9; n++) {
-      sort.push(await timeOf(page, `[role=columnheader].${['S', 'm', 'change'][n % 3]} button`));
-      filter.push(await timeOf(page, '.roles input'));
-    }
-    return { sort: Math.round(middle(sort)), filter: Math.round(middle(filter)) };
-  };
-  const paused = await measure();
-  await page.getByRole('checkbox', { name: 'Follow training' }).uncheck();
-  await trainLive(page);
-  const training = await measure();
-  await pause(page);
-  await expect(grid).toBeVisible();
-  console.log(`table of ${ALL} connections, median ms of 9 as seen by the page: ${JSON.stringify({ paused, training })}`);
-});
-
 for (const size of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ]) {
   test(`axe finds nothing in the table, ${size.width} wide`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize(size);
     await openTable(page);
     if (size.width < 768) await page.getByRole('button', { name: 'Filters and pictures' }).click();

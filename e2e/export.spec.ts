@@ -5,8 +5,6 @@ import type { Tensor } from '../src/formats/tensor.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
-test.setTimeout(120_000);
-
 async function openExport(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   return page.getByRole('dialog', { name: 'Export' });

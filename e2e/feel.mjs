@@ -1,6 +1,7 @@
 // Measures how the page feels, in a real browser under real training, and prints one JSON object. Times in ms.
 import { feelDigit } from './feel-digit.mjs';
 import { feelRace } from './feel-race.mjs';
+import { feelTable } from './feel-table.mjs';
 import { launch, moments, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
@@ -86,6 +87,9 @@ await slider.fill('0.15');
 await page.getByText('Switching').waitFor();
 const pausedTrials = await moveSlider();
 
+const table = await feelTable(page);
+await press(page, 'Pause');
+await page.waitForFunction((where) => /paused|finished/.test(document.querySelector(where).textContent), RUN);
 const digit = await feelDigit(page);
 const race = await feelRace(page);
 
@@ -104,6 +108,7 @@ process.stdout.write(
       stepsAfterPause,
       perturbWhileTraining: trials,
       perturbWhilePaused: pausedTrials,
+      ...table,
       ...digit,
       ...race,
     },

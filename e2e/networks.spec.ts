@@ -3,8 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
 
-test.setTimeout(120_000);
-
 async function openTab(page: Page, name: string): Promise<Locator> {
   await page.getByRole('tab', { name: 'Perturb', exact: true }).click();
   await page.getByRole('tab', { name, exact: true }).click();

@@ -8,8 +8,9 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // States are waited for, on a machine that may be several times slower than usual.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/slabscope/reports/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}/`,

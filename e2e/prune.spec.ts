@@ -20,7 +20,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   await panel.getByRole('button', { name: 'Pause pruning' }).click();
   await expect(panel).toContainText(/of 128 pieces, paused/);
   await panel.getByRole('button', { name: 'Resume pruning' }).click();
-  await expect(run).toBeVisible({ timeout: 40_000 });
+  await expect(run).toBeVisible();
   await expect(verdict).toContainText('the law can be compressed further. VIP alone (7.4 %) are not enough');
 
   const figure = panel.getByRole('figure', { name: 'Test error against weights kept' });

@@ -1,13 +1,16 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** A page under watch: nothing leaves the origin, no policy is violated, nothing breaks unseen. */
-export const test = base.extend<{ page: Page; expectedErrors: RegExp[] }>({
+export const test = base.extend<{ page: Page; expectedErrors: RegExp[]; hostsFrame: boolean }>({
   // Errors that a story provokes on purpose.
   expectedErrors: async ({ browserName: _ }, use) => use([]),
-  page: async ({ page, baseURL, expectedErrors }, use) => {
+  // The outer page belongs to somebody else.
+  hostsFrame: async ({ browserName: _ }, use) => use(false),
+  page: async ({ page, baseURL, expectedErrors, hostsFrame }, use) => {
     const foreign: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => {
+      if (hostsFrame && request.frame() === page.mainFrame()) return;
       if (!request.url().startsWith(baseURL as string) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
     });
     page.on('console', (message) => {

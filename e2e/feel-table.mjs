@@ -1,0 +1,44 @@
+// How soon the table of connections is sorted and filtered. Takes a page with a run, paused and training.
+import { press } from './stopwatch.mjs';
+
+const TIMES = 9;
+const SORTED_BY = ['S', 'm', 'change'];
+
+/** Milliseconds from a click on something to the first frame that shows the new table. */
+const timeOf = (page, selector) =>
+  page.evaluate(
+    (target) =>
+      new Promise((resolve) => {
+        const grid = document.querySelector('[role=grid]');
+        const began = performance.now();
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+        });
+        observer.observe(grid, { attributes: true, attributeFilter: ['data-table'] });
+        document.querySelector(target).click();
+      }),
+    selector,
+  );
+
+const median = (times) => Math.round([...times].sort((a, b) => a - b)[times.length >> 1]);
+
+async function measure(page) {
+  const [sort, filter] = [[], []];
+  for (let n = 0; n < TIMES; n++) {
+    sort.push(await timeOf(page, `[role=columnheader].${SORTED_BY[n % SORTED_BY.length]} button`));
+    filter.push(await timeOf(page, '.roles input'));
+  }
+  return { sort: median(sort), filter: median(filter) };
+}
+
+/** Medians for a run that rests, which is then left training, and for one that trains. */
+export async function feelTable(page) {
+  await page.getByRole('tab', { name: 'Connections' }).click();
+  await page.locator('[role=grid][aria-busy=false]').waitFor();
+  const tablePaused = await measure(page);
+  await page.getByRole('checkbox', { name: 'Follow training' }).uncheck();
+  await press(page, 'Train');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  return { tablePaused, tableWhileTraining: await measure(page) };
+}
