@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { toolOf } from './tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'node_modules/.cache/slabscope/reports');
@@ -11,7 +12,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const env = { ...process.env, CHROMIUM: findBrowser() };
-const run = (command, ...args) => spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+const run = (tool, ...args) => spawnSync(process.execPath, [tool, ...args], { cwd: root, env, stdio: 'inherit' }).status === 0;
 /** Runs beside what follows; resolves to whether it passed. What it has to say is said at once, or when it is over. */
 const runBeside = (when, ...args) =>
   new Promise((resolve) => {
@@ -26,12 +27,21 @@ const runBeside = (when, ...args) =>
 const read = (name) => JSON.parse(readFileSync(join(reports, name), 'utf8'));
 let passed = 0;
 let failed = 0;
+/** Name and seconds of each suite; what runs beside another is not counted apart. */
+const times = [];
+let began = Date.now();
+
+function stopwatch(name) {
+  times.push([name, Math.round((Date.now() - began) / 1000)]);
+  began = Date.now();
+}
 
 /** A check that passes or fails as a whole. */
 function check(name, ok) {
   process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}\n`);
   if (ok) passed++;
   else failed++;
+  stopwatch(name);
 }
 
 /** A suite with a report; one that breaks before it can report counts as a failure. */
@@ -46,28 +56,22 @@ function suite(name, ok, count) {
   failed += counted.failed;
   if (!ok && counted.failed === 0) failed++;
   process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}, ${counted.passed} passed, ${counted.failed} failed\n`);
+  stopwatch(name);
 }
 
-check('lint and format', run('biome', 'check', '--error-on-warnings', '.'));
-check('types', run('tsc', '-b'));
-check('unused code', run('knip'));
-check('build', run('vite', 'build', '--logLevel', 'warn'));
+check('lint and format', run(toolOf('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.'));
+check('types', run(toolOf('typescript', 'tsc'), '-b'));
+check('unused code', run(toolOf('knip')));
+check('build', run(toolOf('vite'), 'build', '--logLevel', 'warn'));
 // Faults are mostly waited for, and so is the compiling of shaders on an imitated graphics card.
 const drill = runBeside('later', 'e2e/faults/main.mjs', '--quick', '--out', join(reports, 'faults.json'));
-const units = await runBeside(
-  'at once',
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${join(reports, 'vitest.json')}`,
-);
+const units = await runBeside('at once', toolOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`);
 suite('unit and engine tests, in Node and in Chromium', units, () => {
   const { numPassedTests, numFailedTests } = read('vitest.json');
   return { passed: numPassedTests, failed: numFailedTests };
 });
 suite('faults, the quick part of the drill', await drill, () => read('faults.json'));
-const tell = (...args) => run('playwright', 'test', '-c', 'e2e/playwright.config.ts', ...args);
+const tell = (...args) => run(toolOf('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...args);
 const told = () => {
   const { stats } = read('playwright.json');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
@@ -75,5 +79,6 @@ const told = () => {
 // Stories wait more than they compute: two go side by side.
 suite('stories in Chromium', tell('--workers', '2'), told);
 
+process.stdout.write(`${times.map(([name, seconds]) => `${name}: ${seconds} s`).join('\n')}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

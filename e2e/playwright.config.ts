@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
+import { toolOf } from '../.ci/tools.mjs';
 
 const port = Number(process.env.PORT ?? 4317);
 
@@ -17,5 +18,10 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: LAUNCH_OPTIONS,
   },
-  webServer: { command: `npx vite preview --strictPort --port ${port}`, cwd: '..', url: `http://localhost:${port}/`, reuseExistingServer: false },
+  webServer: {
+    command: `"${process.execPath}" "${toolOf('vite')}" preview --strictPort --port ${port}`,
+    cwd: '..',
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
 });

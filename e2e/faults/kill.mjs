@@ -1,14 +1,15 @@
 // Ends a whole browser by SIGKILL, as a crash of the machine's session would, and opens it again on the same profile.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listProcesses } from '../../.ci/processes.mjs';
 import { launchKept, Person, RUNS, until } from './lab.mjs';
 
 /** The processes of the browser with this profile, and of no other. */
 function processesOf(folder) {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\n');
-  return lines.filter((line) => line.includes(`--user-data-dir=${folder}`)).map((line) => Number.parseInt(line, 10));
+  return listProcesses()
+    .filter(({ args }) => args.includes(`--user-data-dir=${folder}`))
+    .map(({ pid }) => pid);
 }
 
 function killBrowser(folder) {

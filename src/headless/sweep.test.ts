@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { listProcesses } from '../../.ci/processes.mjs';
 import { sweep } from './sweep.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -39,18 +40,11 @@ function watch(child: ChildProcess, word?: RegExp, once?: () => void): Promise<E
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })));
 }
 
-const ps = (...args: string[]): string => spawnSync('ps', args, { encoding: 'utf8' }).stdout;
 const childrenOf = (pid: number | undefined): number[] =>
-  ps('-A', '-o', 'pid=,ppid=')
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []))
-    // Leaves out ps itself.
-    .filter(isAlive);
-function isAlive(pid: number): boolean {
-  const state = ps('-o', 'stat=', '-p', String(pid)).trim();
-  return state !== '' && !state.startsWith('Z');
-}
+  listProcesses()
+    .filter(({ parent, isAlive }) => parent === pid && isAlive)
+    .map((one) => one.pid);
+const isAlive = (pid: number): boolean => listProcesses().some((one) => one.pid === pid && one.isAlive);
 
 /** The processes that compute, while they make ready. */
 async function twoChildrenOf({ pid }: ChildProcess): Promise<number[]> {
