@@ -13,7 +13,7 @@ import { chapters } from './src/ui/learn/compile.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The first build packs MNIST and compiles the kernel: that it takes a while is no warning. */
-const rolldownOptions = { checks: { pluginTimings: false }, output: entriesApart };
+const checks = { pluginTimings: false };
 
 export default defineConfig({
   // Relative addresses: the built site works below any path.
@@ -21,7 +21,12 @@ export default defineConfig({
   // A missing file is a 404, never the page.
   appType: 'mpa',
   plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain(), sendHeaders(root)],
-  worker: { format: 'es', rolldownOptions, plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()] },
+  worker: {
+    format: 'es',
+    // Each kind of engine is loaded by itself, so what two of them share stays out of the start; another try takes another worker.
+    rolldownOptions: { checks, output: entriesApart({ shared: false }) },
+    plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()],
+  },
   build: {
     target: 'es2022',
     // Whatever runs the program knows how to load modules ahead.
@@ -29,7 +34,7 @@ export default defineConfig({
     // The page's policy lets fonts come from files alone.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     chunkSizeWarningLimit: 2000,
-    rolldownOptions,
+    rolldownOptions: { checks, output: entriesApart({ shared: true }) },
   },
   preview: { port: 4173 },
   test: {

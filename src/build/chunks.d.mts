@@ -1,3 +1,3 @@
-export const entriesApart: import('vite').Rolldown.OutputOptions;
+export function entriesApart(options: { readonly shared: boolean }): import('vite').Rolldown.OutputOptions;
 export function entriesStayAlone(): import('vite').Plugin;
 export function lazyPartsCanBeTriedAgain(): import('vite').Plugin;

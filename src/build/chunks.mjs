@@ -6,20 +6,34 @@ function isEntry(id, context) {
   return info?.isEntry || info?.importers.some((from) => from.endsWith('.html'));
 }
 
-/** Whether a module is loaded with an entry: whether imports that are not dynamic lead from one to it. */
-function comesWithAnEntry(id, context, seen = new Set()) {
+/** What a module is loaded with: the modules that are not only imported statically, from which static imports lead to it. */
+function rootsOf(id, context, seen = new Set()) {
+  if (seen.has(id)) return new Set();
   seen.add(id);
-  const importers = context.getModuleInfo(id)?.importers ?? [];
-  return importers.some((from) => !seen.has(from) && (isEntry(from, context) || comesWithAnEntry(from, context, seen)));
+  const info = context.getModuleInfo(id);
+  const roots = new Set(isEntry(id, context) || info?.dynamicImporters.length > 0 ? [id] : []);
+  for (const from of info?.importers ?? []) for (const root of rootsOf(from, context, seen)) roots.add(root);
+  return roots;
 }
 
 /**
  * Options of the bundler's output: what an entry needs lies in a file beside it, and the entry itself is a few lines. Left
- * alone, the bundler puts everything into the entry, and lazy parts import that.
+ * alone, the bundler puts everything into the entry, and lazy parts import that. With `shared`, what several lazy parts need
+ * lies there too, so that each of them is one file, which can be tried again by another address.
  */
-export const entriesApart = {
-  codeSplitting: { groups: [{ name: (id, context) => (!isEntry(id, context) && comesWithAnEntry(id, context) ? 'core' : null) }] },
-};
+export const entriesApart = ({ shared }) => ({
+  codeSplitting: {
+    groups: [
+      {
+        name: (id, context) => {
+          if (isEntry(id, context)) return null;
+          const roots = [...rootsOf(id, context)];
+          return roots.some((root) => isEntry(root, context)) || (shared && roots.length > 1) ? 'core' : null;
+        },
+      },
+    ],
+  },
+});
 
 /** Names of the chunks that pages and workers begin with, of a bundle. */
 function entriesOf(bundle) {
@@ -68,6 +82,23 @@ export function lazyPartsCanBeTriedAgain() {
         again = again.replaceAll(found, `import('./${file}' + (globalThis.lazyTry ?? ''))`);
       }
       return { code: again, map: null };
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+      const early = new Set();
+      const add = (name) => {
+        if (early.has(name)) return;
+        early.add(name);
+        bundle[name]?.imports?.forEach(add);
+      };
+      for (const { fileName, isEntry } of chunks) if (isEntry) add(fileName);
+      for (const { fileName, imports, isDynamicEntry } of chunks) {
+        const late = isDynamicEntry && imports.find((name) => !early.has(name));
+        if (late)
+          this.error(
+            `The lazy part ${fileName} needs ${late}, whose failure to load would be kept. Put it into the core: see entriesApart in src/build/chunks.mjs.`,
+          );
+      }
     },
   };
 }

@@ -1,36 +1,23 @@
 import equations from 'katex/dist/katex.min.css?url';
-import { Suspense, use } from 'react';
+import type { ReactNode } from 'react';
 import { addStyleSheet, LazyPart } from '../../host/lazy-part.ts';
-import { Boundary } from '../Boundary.tsx';
+import { Lazy } from '../Lazy.tsx';
 import { useLearn } from './state.ts';
 
-/** Chapters and the fonts of their equations come when the drawer is opened first. */
+/** Chapters and the fonts of their equations. */
 const drawer = new LazyPart('Learn', async () => {
   const [{ default: Drawer }] = await Promise.all([import('./Drawer.tsx'), addStyleSheet(equations)]);
   return Drawer;
 });
 
+const frame = (notice?: ReactNode): ReactNode => (
+  <section className="learn" aria-label="Learn" aria-busy={notice === undefined}>
+    {notice}
+  </section>
+);
+
 /** A drawer beside the page that explains what it shows. */
 export function Learn() {
   const open = useLearn((learn) => learn.open);
-  return open ? (
-    <Boundary
-      name="Learn"
-      frame={(notice) => (
-        <section className="learn" aria-label="Learn">
-          {notice}
-        </section>
-      )}
-      onRetry={() => drawer.forget()}
-    >
-      <Suspense fallback={<section className="learn" aria-label="Learn" aria-busy="true" />}>
-        <Open />
-      </Suspense>
-    </Boundary>
-  ) : null;
-}
-
-function Open() {
-  const Drawer = use(drawer.get());
-  return <Drawer />;
+  return open ? <Lazy name="Learn" part={drawer} frame={frame} /> : null;
 }

@@ -1,10 +1,16 @@
+import { LazyPart } from '../../host/lazy-part.ts';
+import { Lazy } from '../Lazy.tsx';
 import { TabList } from '../TabList.tsx';
 import { Race } from './Race.tsx';
 import { RULE_TABS, type RuleTab, useRules } from './state.ts';
-import { WaysDown } from './ways/WaysDown.tsx';
+
+const waysDown = new LazyPart('Three ways down', async () => (await import('./ways/WaysDown.tsx')).WaysDown);
 
 const NAMES: Readonly<Record<RuleTab, string>> = { race: 'Race', ways: 'Three ways down' };
-const CONTENT: Readonly<Record<RuleTab, () => React.ReactNode>> = { race: Race, ways: WaysDown };
+const CONTENT: Readonly<Record<RuleTab, () => React.ReactNode>> = {
+  race: Race,
+  ways: () => <Lazy name="Three ways down" part={waysDown} frame={(notice) => notice ?? <p aria-busy="true">Loading …</p>} />,
+};
 
 /** Ways to assign credit, side by side. */
 export function Rules() {
