@@ -159,8 +159,8 @@ test('a run without any engine says why, and begins when the net is back', async
 
 test('without net, training, perturbing and racing say so, and work when it is back', async ({ page, context }) => {
   await openPage(page);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
   await context.setOffline(true);
+  await page.getByRole('tab', { name: 'Perturb' }).click();
   await page.getByRole('slider', { name: 'Fraction' }).fill('1');
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('this device is offline');
   await page.getByRole('tab', { name: 'Rules' }).click();

@@ -55,6 +55,18 @@ test('published results are fetched once, read and shown beside what was compute
   expect(json).toMatchObject({ about: { machine: 'a laptop' }, runs: [RESULT] });
 });
 
+test('what could not be fetched is fetched again when it is asked for again', async () => {
+  const files: Record<string, string> = {};
+  const { published } = publish(files);
+  const figures = await makeFigures({ published });
+  const show = () => figures.show({ id: 'tiny', over: 'all' });
+  expect(await show()).toMatchObject({ missing: expect.stringContaining('about.json could not be loaded') });
+  files['results/about.json'] = JSON.stringify({ tiny: ABOUT });
+  expect(await show()).toMatchObject({ missing: expect.stringContaining('tiny.csv could not be loaded') });
+  files['results/tiny.csv'] = CSV;
+  expect(await show()).toMatchObject({ published: { runs: 1 } });
+});
+
 test.each([
   ['there are none', {}, /about.json could not be loaded/],
   ['about.json is no JSON', { about: '<!doctype html>' }, /about.json is damaged/],

@@ -20,10 +20,17 @@ export class Published {
     this.#fetch = fetch;
   }
 
-  /** Those of a figure. Never rejects. */
+  /** Those of a figure. Never rejects; what could not be read is read again at the next call. */
   find(experiment: Experiment): Promise<Found> {
-    const known = this.#found.get(experiment.id) ?? this.#read(experiment).catch((error: unknown) => ({ missing: wordsOf(error) }));
-    this.#found.set(experiment.id, known);
+    const { id } = experiment;
+    const known =
+      this.#found.get(id) ??
+      this.#read(experiment).catch((error: unknown) => {
+        this.#found.delete(id);
+        this.#about = undefined;
+        return { missing: wordsOf(error) };
+      });
+    this.#found.set(id, known);
     return known;
   }
 
