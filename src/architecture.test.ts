@@ -65,6 +65,52 @@ test.each(files.filter((name) => roomOf(name) !== ''))('%s imports what its room
   }
 });
 
+/** The first circle of arrows that is found, as its members in order; undefined if there is none. */
+function circleIn(arrows: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (name: string): string[] | undefined => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    path.push(name);
+    for (const next of arrows.get(name) ?? []) {
+      const circle = visit(next);
+      if (circle) return circle;
+    }
+    path.pop();
+    done.add(name);
+    return undefined;
+  };
+  for (const name of arrows.keys()) {
+    const circle = visit(name);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+test('no files import each other in a circle, not even for types', () => {
+  const targetOf = (name: string, from: string): string => relative(src, join(src, dirname(name), from)).replaceAll('\\', '/');
+  const arrows = new Map(
+    files.map((name) => [
+      name,
+      importsOf(name)
+        .filter(({ from }) => from.startsWith('.') && !ADDRESSES.includes(from))
+        .map(({ from }) => targetOf(name, from) + (roomOf(name) === 'kernel' ? '.ts' : '')),
+    ]),
+  );
+  expect([...arrows.values()].flat().length).toBeGreaterThan(1000);
+  expect(circleIn(arrows)).toBeUndefined();
+  expect(
+    circleIn(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ),
+  ).toEqual(['b', 'c', 'b']);
+});
+
 test.each(files)('%s is short', (name) => {
   const lines = readFileSync(join(src, name), 'utf8').split('\n').length;
   if (!LONG[name]) expect(lines).toBeLessThanOrEqual(LONGEST);

@@ -5,12 +5,9 @@ import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf } from '../engine/start.ts';
 import type { EngineName } from '../model/engines.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../runs/evaluate.ts';
-import type { OperationResult } from './result.ts';
+import type { OperationName, OperationResult } from './result.ts';
 import type { Lab, Start } from './steps.ts';
 import { repeat, timingOf } from './timing.ts';
-
-/** Everything that a run or a page asks of an engine besides its steps. */
-export type OperationName = 'mean field' | 'fresh noise' | 'sampled network' | 'sampling' | 'noise' | 'statistics' | 'shares' | 'theta';
 
 type Operations = { readonly [Name in OperationName]: () => unknown };
 

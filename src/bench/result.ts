@@ -1,8 +1,10 @@
 import type { EngineName } from '../model/engines.ts';
 import type { LaneRule } from '../model/rules.ts';
 import type { StepFlop } from './flop.ts';
-import type { OperationName } from './operations.ts';
 import type { Timing } from './timing.ts';
+
+/** Everything that a run or a page asks of an engine besides its steps. */
+export type OperationName = 'mean field' | 'fresh noise' | 'sampled network' | 'sampling' | 'noise' | 'statistics' | 'shares' | 'theta';
 
 /** One engine's steps of one case. */
 export interface EngineSteps {

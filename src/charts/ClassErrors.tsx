@@ -1,9 +1,10 @@
 import { max, scaleLinear } from 'd3';
 import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
-import { Figure, type TableCell, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { errorText, show, shown, shownError } from './number-format.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
+import type { TableCell, TableData } from './table.ts';
 
 /** Error of each class in percent; undefined for one that no image has. */
 type Errors = readonly (number | undefined)[];

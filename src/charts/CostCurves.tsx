@@ -4,7 +4,7 @@ import { spreadOf } from '../model/spread.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';
 import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
 import { NOTHING } from './csv.ts';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { WAY_LOOKS } from './landscape-words.ts';
 import { shown } from './number-format.ts';
 import { PlottedPanel } from './PlottedPanel.tsx';
@@ -13,6 +13,7 @@ import { type LayeredPanel, layersOf } from './picture-layers.ts';
 import { labelRoom } from './picture-layout.ts';
 import type { LegendEntry } from './place-keys.ts';
 import { PAGE_PALETTE } from './plot-palette.ts';
+import type { TableData } from './table.ts';
 
 /** Colour and mark of what is no way. */
 const NETWORK = 0;

@@ -3,10 +3,11 @@ import type { StageStatistics } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/config.ts';
 import { BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { LineMark } from './Keys.tsx';
 import { show, shown } from './number-format.ts';
 import type { LegendEntry } from './place-keys.ts';
+import type { TableData } from './table.ts';
 import { shortName } from './words.ts';
 
 interface ProfileProps {

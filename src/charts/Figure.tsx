@@ -1,19 +1,10 @@
 import { type ReactNode, use, useId, useRef } from 'react';
-import type { Shown } from './number-format.ts';
 import { Panel, TableButton } from './Panel.tsx';
 import type { LegendEntry } from './place-keys.ts';
 import { SaveButtons, SavingContext } from './Save.tsx';
 import { Sheet } from './Sheet.tsx';
+import type { TableCell, TableData } from './table.ts';
 import { useSize } from './use-size.ts';
-
-/** A number may read otherwise than it is. */
-export type TableCell = string | number | Shown;
-
-/** What stands behind a picture: its numbers, for reading and for machines. */
-export interface TableData {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly TableCell[])[];
-}
 
 interface FigureProps {
   /** What it shows and where, such as "pi histogram, stage 1". */

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { LandscapeDrawing, type LandscapeProps } from './LandscapeDrawing.tsx';
 import { CENTRE } from './LandscapePaths.tsx';
 import { landscapeHeight } from './landscape-frame.ts';
 import { sayLandscape, WAY_NAMES } from './landscape-words.ts';
 import { shown } from './number-format.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
+import type { TableData } from './table.ts';
 import { legendOfWalks } from './way-marks.tsx';
 
 interface LandscapeFigureProps extends LandscapeProps {

@@ -3,8 +3,9 @@ import type { EnsembleResult } from '../runs/ensemble.ts';
 import type { ErrorSpread } from '../runs/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { shownError, whole } from './number-format.ts';
+import type { TableData } from './table.ts';
 import { textWidth } from './text-layout.ts';
 
 interface Props {

@@ -3,12 +3,13 @@ import type { Rule } from '../model/config.ts';
 import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { PrunedRow, PruneResult } from '../runs/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { logScale, logTicks } from './log-scale.ts';
 import { shown, shownError, shownPercent } from './number-format.ts';
 import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
+import type { TableData } from './table.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;

@@ -1,10 +1,10 @@
 import { createContext, type ReactElement, use, useEffect, useRef, useState } from 'react';
 import { wordsOf } from '../model/words-of.ts';
 import { toCsv } from './csv.ts';
-import type { TableData } from './Figure.tsx';
 import { toPng } from './raster.ts';
 import type { SheetProps } from './Sheet.tsx';
 import { standAlone } from './stand-alone.ts';
+import type { TableData } from './table.ts';
 
 /** Of what run and step something is. */
 export interface Moment {

@@ -3,13 +3,14 @@ import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import type { SweepRow } from '../runs/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
-import { Figure, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { logScale, logTicks } from './log-scale.ts';
 import { shown, shownError } from './number-format.ts';
 import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { placeLabels } from './place-labels.ts';
 import { baseOf, saySweep } from './sweep-words.ts';
+import type { TableData } from './table.ts';
 import { textWidth } from './text-layout.ts';
 import { TARGET_WORDS } from './words.ts';
 

@@ -2,12 +2,13 @@ import { line, scaleLinear } from 'd3';
 import type { EpochRow, History, LossPoint } from '../runs/history.ts';
 import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
-import { Figure, type TableCell, type TableData } from './Figure.tsx';
+import { Figure } from './Figure.tsx';
 import { LineMark } from './Keys.tsx';
 import { type LogScale, logScale, logTicks } from './log-scale.ts';
 import { errorText, show, shown, shownError } from './number-format.ts';
 import { tickText } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
+import type { TableCell, TableData } from './table.ts';
 import { textWidth } from './text-layout.ts';
 import { shortName } from './words.ts';
 

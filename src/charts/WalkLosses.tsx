@@ -1,11 +1,12 @@
-import type { Walk } from '../landscape/walk.ts';
-import { Figure, type TableData } from './Figure.tsx';
+import type { Walk } from '../landscape/way.ts';
+import { Figure } from './Figure.tsx';
 import { stepsOf, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
 import { show, shown, whole } from './number-format.ts';
 import { PlottedPanel } from './PlottedPanel.tsx';
 import type { LayeredPanel } from './picture-layers.ts';
 import { labelRoom } from './picture-layout.ts';
 import { PAGE_PALETTE } from './plot-palette.ts';
+import type { TableData } from './table.ts';
 import { legendOfWalks } from './way-marks.tsx';
 
 interface WalkLossesProps {

@@ -1,5 +1,5 @@
 import { writeCsv } from '../formats/csv.ts';
-import type { TableCell, TableData } from './Figure.tsx';
+import type { TableCell, TableData } from './table.ts';
 
 /** What stands in a table where there is no number. */
 export const NOTHING = '–';

@@ -1,7 +1,7 @@
-import type { TableData } from './Figure.tsx';
 import { show, shown } from './number-format.ts';
 import { PAGE_WORDS, type SourceWords } from './picture-keys.tsx';
 import { type DrawnPoint, type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './picture-layers.ts';
+import type { TableData } from './table.ts';
 
 /** A sentence that lists more is not read. */
 const MOST_SERIES = 4;

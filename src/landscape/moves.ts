@@ -2,7 +2,7 @@ import { drawNormals } from '../model/random.ts';
 import { isSingular, newtonStep } from './curvature.ts';
 import { type Point, SLOPE, type Surface } from './surface.ts';
 import type { Blindness } from './verdict.ts';
-import type { WalkSettings, Way } from './walk.ts';
+import type { WalkSettings, Way } from './way.ts';
 
 /** Where a step leads; or the way sees no slope, or the Hessian that it needs has no inverse. */
 type Move = Point | 'stands' | 'singular';

@@ -1,7 +1,7 @@
 import { show } from '../model/show.ts';
 import type { Point } from './surface.ts';
 import type { Verdict } from './verdict.ts';
-import type { Walk, WalkEnd, WalkSettings, Way } from './walk.ts';
+import type { Walk, WalkEnd, WalkSettings, Way } from './way.ts';
 
 interface Ended extends Pick<Walk, 'path' | 'losses'> {
   readonly way: Way;

@@ -1,6 +1,6 @@
 import { curvaturesOf, isSingular, newtonStep } from './curvature.ts';
 import type { Point, Surface } from './surface.ts';
-import type { WalkEnd } from './walk.ts';
+import type { WalkEnd } from './way.ts';
 
 /** What a place is, by slope and curvature. */
 export interface Verdict {

@@ -3,7 +3,8 @@ import { isSingular, newtonStep } from './curvature.ts';
 import { wayToMove } from './moves.ts';
 import type { Point } from './surface.ts';
 import { SURFACES, type SurfaceId } from './surfaces.ts';
-import { stepsDown, WAYS, type Walk, type WalkSettings, type Way, walk } from './walk.ts';
+import { stepsDown, walk } from './walk.ts';
+import { WAYS, type Walk, type WalkSettings, type Way } from './way.ts';
 
 const SETTINGS: WalkSettings = { eta: 0.2, sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
 const go = (id: SurfaceId, way: Way, from: Point, settings: Partial<WalkSettings> = {}): Promise<Walk> =>

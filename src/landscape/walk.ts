@@ -3,43 +3,7 @@ import { sayEnd } from './say-end.ts';
 import { checkSettings } from './settings.ts';
 import type { Point, Surface } from './surface.ts';
 import { judge } from './verdict.ts';
-
-/** The lecture's three ways down a loss surface (its Algorithms 1 to 3). */
-export const WAYS = ['perturbation', 'descent', 'newton'] as const;
-export type Way = (typeof WAYS)[number];
-
-export interface WalkSettings {
-  /** Learning rate of perturbation and descent. Newton takes whole steps. */
-  readonly eta: number;
-  /** Standard deviation of a perturbation. */
-  readonly sigma: number;
-  readonly nudge: number;
-  readonly steps: number;
-  readonly seed: number;
-}
-
-/** Why a walk ended. */
-export type WalkEnd =
-  | 'arrived' // the slope is (nearly) zero and the curvature positive: a minimum
-  | 'saddle' // the slope is zero, but it curves down somewhere
-  | 'maximum'
-  | 'flat' // slope and curvature are zero: nothing tells a direction
-  | 'singular' // Newton: the Hessian cannot be inverted
-  | 'diverged' // left the surface, or a number is not finite
-  | 'steps'; // all steps were taken
-
-export interface Walk {
-  readonly way: Way;
-  /** Where it stood, first the start. [steps + 1] */
-  readonly path: readonly Point[];
-  /** Loss at each of them. */
-  readonly losses: readonly number[];
-  /** Loss evaluations after each of them; a gradient and a Hessian count as the surface says. */
-  readonly evaluations: readonly number[];
-  readonly end: WalkEnd;
-  /** What happened, in a sentence for a person. */
-  readonly words: string;
-}
+import type { Walk, WalkSettings, Way } from './way.ts';
 
 /** This many times as far from zero as it began (or as 1), a walk has left the surface. */
 const FAR = 1000;

@@ -9,7 +9,7 @@ import type { Container, ExportKind } from '../model/files.ts';
 import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
-import type { Colour, RunColour } from '../model/scales.ts';
+import type { RunColour } from '../model/scales.ts';
 import type { Remembered } from '../runs/chronicle.ts';
 import type { Recount } from '../runs/dead-inputs.ts';
 import type { ImageQuestion, TestImages } from '../runs/ensemble-images.ts';
@@ -17,6 +17,7 @@ import type { ErrorSpread } from '../runs/evaluate.ts';
 import type { EpochRow, History } from '../runs/history.ts';
 import type { LawRecord } from '../runs/watching.ts';
 import type { DigitAnswer, DigitQuestion } from './digit.ts';
+import type { Picture } from './picture.ts';
 import type { AnyStudyState, StudyKind, StudyPlan } from './study.ts';
 import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
 
@@ -101,15 +102,6 @@ export interface Look {
   readonly statistics?: boolean;
   readonly connection?: Connection;
   readonly aspect?: Aspect;
-}
-
-export interface Picture {
-  readonly colour: Colour;
-  readonly layers: readonly number[];
-  /** [stage] of one byte for each connection, see paintBytes. */
-  readonly stages: readonly Uint8Array[];
-  /** Of a digit: the class that the picture says something of. */
-  readonly explains?: number;
 }
 
 export interface Statistics {

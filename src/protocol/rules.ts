@@ -1,4 +1,4 @@
-import type { Walk, WalkSettings, Way } from '../landscape/walk.ts';
+import type { Walk, WalkSettings, Way } from '../landscape/way.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LaneRule, RaceConfig } from '../model/rules.ts';
 import type { CostPoint } from '../runs/perturbation-cost.ts';

@@ -3,7 +3,6 @@ import type { Connection, Hold } from '../model/connection.ts';
 import { isSameConnection } from '../model/connection.ts';
 import type { Law } from '../model/law.ts';
 import { PARAMETERS, type Parameter } from '../model/theta.ts';
-import type { KeptLaw } from './checkpoint.ts';
 
 /** One thing that was done and has not been taken back. */
 export interface Intervention {
@@ -42,17 +41,3 @@ const DONE: Readonly<Record<Action, string>> = { off: 'turned off', on: 'pinned 
 /** An action in a few words, for the history of a run. */
 export const sayAction = ({ stage, from, to }: Connection, action: Action, back = false): string =>
   `stage ${stage}, ${from} → ${to} ${back ? `no longer ${DONE[action]}` : DONE[action]}`;
-
-/** Whether a distribution is what the last action on a connection has made of it: turned off is pi = 1, pinned on is pi = 0. */
-const agrees = (pi: number | undefined, { action }: Intervention): boolean => action === 'freeze' || pi === (action === 'off' ? 1 : 0);
-
-/** A run without the actions that its parameters contradict, which its history then says. */
-export function withoutContradicted<Kept extends KeptLaw>(run: Kept): Kept {
-  const { interventions, changes } = run.history;
-  const piOf = ({ stage, from, to }: Connection): number | undefined => run.theta[stage - 1]?.pi[from * (run.config.layers[stage] as number) + to];
-  const stand = interventions.filter(({ connection }) => agrees(piOf(connection), standing(interventions, connection) as Intervention));
-  const gone = interventions.length - stand.length;
-  if (gone === 0) return run;
-  const what = `${gone} actions on connections no longer hold, their π is another`;
-  return { ...run, history: { ...run.history, interventions: stand, changes: [...changes, { step: run.step, what }] } };
-}

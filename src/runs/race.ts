@@ -1,26 +1,16 @@
 import { type Batch, type Dataset, firstOf, gather, orderOf } from '../data/dataset.ts';
-import { type Engine, type EngineSetup, type Network, NotFinite } from '../engine/engine.ts';
-import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
+import { type Network, NotFinite } from '../engine/engine.ts';
+import type { Weights } from '../engine/rules/learner.ts';
 import { etaAt, stepsPerEpoch } from '../model/config.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { forwardPasses, isMeasured, stepsOf } from '../model/race-steps.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from '../model/rules.ts';
 import { degreesBetween, distanceBetween } from './angle.ts';
 import { measureErrors } from './evaluate.ts';
+import type { RaceEquipment } from './race-equipment.ts';
 import { makeRacer, type Racer } from './racer.ts';
 
 export type { RaceRow } from '../model/race-row.ts';
-
-/** What a race is run with. */
-export interface RaceEquipment {
-  /** At least T and V images; the first ones are taken. */
-  readonly train: Dataset;
-  readonly test: Dataset;
-  readonly makeLearner: (setup: LearnerSetup) => Promise<Learner>;
-  readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
-  /** In ms. */
-  readonly clock: () => number;
-}
 
 /** What one pull brought about. */
 export type RaceEvent =

@@ -5,7 +5,7 @@ import { epsilonOf, nudgesOf, startFeedback, startTheta } from '../engine/start.
 import { mu } from '../model/law.ts';
 import type { LaneConfig, RaceConfig } from '../model/rules.ts';
 import type { Theta } from '../model/theta.ts';
-import type { RaceEquipment } from './race.ts';
+import type { RaceEquipment } from './race-equipment.ts';
 
 /** What a rule and back-propagation would do with the same batch at the same weights. */
 interface Compared {

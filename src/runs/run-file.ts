@@ -7,11 +7,12 @@ import { readSafetensors } from '../formats/safetensors.ts';
 import type { TensorFile } from '../formats/tensor.ts';
 import { listZip } from '../formats/zip.ts';
 import type { RunConfig } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
 import { type Container, LARGEST_FILE } from '../model/files.ts';
 import { arraysOf, type Checkpoint, changed, type KeptLaw, kindOf, readArrays, withAdam } from './checkpoint.ts';
 import { checkHashes, type HashCheck } from './content-hash.ts';
 import { recogniseForeign, recogniseZip } from './foreign-file.ts';
-import { withoutContradicted } from './intervention.ts';
+import { type Intervention, standing } from './intervention.ts';
 import { isRecording, type Recording, recordingOf } from './recording.ts';
 import { RUN, RunArrays } from './run-arrays.ts';
 import { readRunJson } from './run-json.ts';
@@ -133,3 +134,17 @@ function fromRecording({ config, engine, history, theta, silent }: Recording): K
 }
 
 const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));
+
+/** Whether a distribution is what the last action on a connection has made of it: turned off is pi = 1, pinned on is pi = 0. */
+const agrees = (pi: number | undefined, { action }: Intervention): boolean => action === 'freeze' || pi === (action === 'off' ? 1 : 0);
+
+/** A run without the actions that its parameters contradict, which its history then says. */
+function withoutContradicted<Kept extends KeptLaw>(run: Kept): Kept {
+  const { interventions, changes } = run.history;
+  const piOf = ({ stage, from, to }: Connection): number | undefined => run.theta[stage - 1]?.pi[from * (run.config.layers[stage] as number) + to];
+  const stand = interventions.filter(({ connection }) => agrees(piOf(connection), standing(interventions, connection) as Intervention));
+  const gone = interventions.length - stand.length;
+  if (gone === 0) return run;
+  const what = `${gone} actions on connections no longer hold, their π is another`;
+  return { ...run, history: { ...run.history, interventions: stand, changes: [...changes, { step: run.step, what }] } };
+}

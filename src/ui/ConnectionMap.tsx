@@ -2,7 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, use
 import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../charts/cells.ts';
 import { HIT_BYTE, makePalette } from '../charts/palette.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Picture } from '../protocol/commands.ts';
+import type { Picture } from '../protocol/picture.ts';
 import { select } from './actions.ts';
 import { useStore } from './store.ts';
 

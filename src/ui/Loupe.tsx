@@ -1,7 +1,8 @@
 import { useId } from 'react';
-import { Table, type TableData } from '../charts/Figure.tsx';
+import { Table } from '../charts/Figure.tsx';
 import { shown } from '../charts/number-format.ts';
 import { Panel, TableButton } from '../charts/Panel.tsx';
+import type { TableData } from '../charts/table.ts';
 import { COLOUR_WORDS, SHARE_WORDS } from '../charts/words.ts';
 import type { Connection } from '../model/connection.ts';
 import { SHARES } from '../model/law.ts';

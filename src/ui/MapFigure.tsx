@@ -1,9 +1,10 @@
 import { use, useId } from 'react';
-import { Table, type TableData } from '../charts/Figure.tsx';
+import { Table } from '../charts/Figure.tsx';
 import type { MapAxes } from '../charts/MapDrawing.tsx';
 import { percent, whole } from '../charts/number-format.ts';
 import { Panel, TableButton } from '../charts/Panel.tsx';
 import { SaveButtons, SavingContext } from '../charts/Save.tsx';
+import type { TableData } from '../charts/table.ts';
 import { NO_ROLES, SHARE_WORDS } from '../charts/words.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';

@@ -7,7 +7,8 @@ import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Colour } from '../model/scales.ts';
-import type { Aspect, Overlay, Picture, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Aspect, Overlay, SelectedLaw, Statistics, Status, Trial } from '../protocol/commands.ts';
+import type { Picture } from '../protocol/picture.ts';
 import type { Selected } from '../protocol/table.ts';
 import { remember, remembered } from './preferences.ts';
 

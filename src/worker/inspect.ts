@@ -4,7 +4,7 @@ import type { Stage, Theta } from '../model/theta.ts';
 import type { View } from '../protocol/commands.ts';
 import { standing } from '../runs/intervention.ts';
 import { lawHistory } from '../runs/law-history.ts';
-import type { State } from './look.ts';
+import type { State } from './state.ts';
 
 /** Everything about one connection of the law that is looked at, `theta`; nothing if the network has none such. */
 export async function inspect(

@@ -1,30 +1,13 @@
-import type { Engine, Lawful } from '../engine/engine.ts';
 import { paintChange } from '../engine/picture.ts';
-import { describeStages, type SilentUnits, type StageStatistics } from '../engine/statistics.ts';
+import { describeStages, type StageStatistics } from '../engine/statistics.ts';
 import { viewUnit } from '../engine/unit.ts';
 import type { Connection } from '../model/connection.ts';
 import type { RunColour } from '../model/scales.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 import type { Aspect, Look, View } from '../protocol/commands.ts';
-import type { Chronicle } from '../runs/chronicle.ts';
-import type { History } from '../runs/history.ts';
 import { inspect } from './inspect.ts';
 import type { Session } from './session.ts';
-
-/** What there is to see of a run: as it is, or as it was at an earlier step. */
-export interface State {
-  readonly law: Lawful;
-  readonly step: number;
-  readonly start: Theta;
-  readonly silent: SilentUnits;
-  /** Of the whole run, whatever step is looked at. */
-  readonly history: History;
-  readonly chronicle: Chronicle;
-  /** The law as it is now, and at which step that is. */
-  readonly now: { readonly law: Lawful; readonly step: number };
-  /** What trains, if the present step is looked at. */
-  readonly engine?: Engine;
-}
+import type { State } from './state.ts';
 
 /** What the page asked to see, computed now, unless it has it already. Statistics of the start, and of what stands still, are kept. */
 export function makeLook(session: Session): (look: Look) => Promise<View> {

@@ -16,10 +16,10 @@ import { ChosenEngine } from './chosen-engine.ts';
 import { digestOf } from './digest.ts';
 import { fetchRecording } from './fetch-recording.ts';
 import { Images } from './images.ts';
-import type { State } from './look.ts';
 import { Pace } from './pace.ts';
 import { pullAside } from './pull-aside.ts';
 import { readPast } from './read-past.ts';
+import type { State } from './state.ts';
 import { Viewpoint } from './viewpoint.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */

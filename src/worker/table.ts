@@ -5,8 +5,8 @@ import { QUANTITIES, type Quantity } from '../model/quantity.ts';
 import { layersOf } from '../model/theta.ts';
 import type { Commands } from '../protocol/commands.ts';
 import type { TableQuestion, TableRows, TableView } from '../protocol/table.ts';
-import type { State } from './look.ts';
 import type { Session } from './session.ts';
+import type { State } from './state.ts';
 import { writeTable } from './table-file.ts';
 
 const BINS = { histogram: 60, plane: 56 };

@@ -1,6 +1,6 @@
 import { type MouseEvent, use, useEffect, useId, useMemo, useRef } from 'react';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/cells.ts';
-import { Table, type TableData } from '../../charts/Figure.tsx';
+import { Table } from '../../charts/Figure.tsx';
 import { BoxMark } from '../../charts/Keys.tsx';
 import { MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import { percent, show, shown, whole } from '../../charts/number-format.ts';
@@ -9,6 +9,7 @@ import { makePalette, rampColour } from '../../charts/palette.ts';
 import { mapImage } from '../../charts/raster.ts';
 import { type Print, SaveButtons, SavingContext } from '../../charts/Save.tsx';
 import { Sheet } from '../../charts/Sheet.tsx';
+import type { TableData } from '../../charts/table.ts';
 import { COLOUR_TITLES } from '../../charts/words.ts';
 import { ABSENT_BYTE, decode } from '../../model/scales.ts';
 import type { DrawnNetwork } from '../../protocol/commands.ts';

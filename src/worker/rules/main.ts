@@ -1,4 +1,5 @@
-import { stepsDown, WAYS } from '../../landscape/walk.ts';
+import { stepsDown } from '../../landscape/walk.ts';
+import { WAYS } from '../../landscape/way.ts';
 import { readRace } from '../../model/read-race.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';

@@ -4,7 +4,7 @@ import { findLearnerFault } from '../../engine/rules/self-test.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import type { RaceConfig } from '../../model/rules.ts';
 import { wordsOf } from '../../model/words-of.ts';
-import type { RaceEquipment } from '../../runs/race.ts';
+import type { RaceEquipment } from '../../runs/race-equipment.ts';
 import { Equipping } from '../equipment.ts';
 
 const IMPOSSIBLE = 'Rules cannot race';

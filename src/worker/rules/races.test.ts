@@ -6,7 +6,8 @@ import type { Weights } from '../../engine/rules/learner.ts';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
 import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/rules.ts';
 import { mnistForTests } from '../../runs/data-for-tests.ts';
-import type { RaceEquipment, RaceRow } from '../../runs/race.ts';
+import type { RaceRow } from '../../runs/race.ts';
+import type { RaceEquipment } from '../../runs/race-equipment.ts';
 import { Races, type RacesMeans } from './races.ts';
 
 const laneOf = (rule: LaneRule): LaneConfig => ({

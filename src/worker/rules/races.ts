@@ -3,7 +3,8 @@ import { stepsOf } from '../../model/race-steps.ts';
 import type { LaneRule, RaceConfig } from '../../model/rules.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { Fields, LaneState, RaceState, RulesCommands } from '../../protocol/rules.ts';
-import { Race, type RaceEquipment, type RaceRow } from '../../runs/race.ts';
+import { Race, type RaceRow } from '../../runs/race.ts';
+import type { RaceEquipment } from '../../runs/race-equipment.ts';
 import { bytesOfWeights } from './fields.ts';
 import { RacePace } from './race-pace.ts';
 

@@ -2,7 +2,7 @@ import type { LossField } from '../../../charts/landscape-levels.ts';
 import { WALK_FIELDS } from '../../../landscape/settings.ts';
 import type { Point } from '../../../landscape/surface.ts';
 import { SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
-import type { WalkSettings } from '../../../landscape/walk.ts';
+import type { WalkSettings } from '../../../landscape/way.ts';
 import { type NumberRange, parseNumber } from '../../../model/parse-config.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 

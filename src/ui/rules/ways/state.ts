@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { stepsOf } from '../../../charts/landscape-words.ts';
 import type { Point } from '../../../landscape/surface.ts';
 import { SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
-import { WAYS, type Walk, type WalkSettings, type Way } from '../../../landscape/walk.ts';
+import { WAYS, type Walk, type WalkSettings, type Way } from '../../../landscape/way.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import { setView } from '../../views.ts';
 import { useRules } from '../state.ts';
