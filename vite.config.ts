@@ -6,7 +6,7 @@ import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
 import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './src/build/chunks.mjs';
 import { sendHeaders } from './src/build/headers.mjs';
 import { sources } from './src/build/sources.mjs';
-import { mnistShards } from './src/headless/pack-mnist.ts';
+import { mnistShards } from './src/cli/pack-mnist.ts';
 import { kernel } from './src/kernel/compile.mjs';
 import { chapters } from './src/ui/learn/compile.mjs';
 
@@ -45,14 +45,14 @@ export default defineConfig({
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
-      // The host stands on the browser's storage and locks.
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/host/**'] } },
+      // The client stands on the browser's storage and locks.
+      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/client/**'] } },
       {
         extends: true,
         test: {
           name: 'chromium',
           // What computes must compute the same there; what leans on the browser needs a real one.
-          include: ['src/{engine,runs,worker,host}/**/*.test.ts'],
+          include: ['src/{engine,training,workers,client}/**/*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

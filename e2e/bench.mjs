@@ -14,11 +14,11 @@ const source = async (file) => (await runnerImport(fileURLToPath(new URL(`../src
 if (args.includes('--browser') && !args.includes('--help') && !args.includes('-h')) await inBrowser();
 else {
   process.argv.splice(2, 0, 'bench');
-  await import('../src/headless/launch.mjs');
+  await import('../src/cli/launch.mjs');
 }
 
 async function inBrowser() {
-  const { readBenchOptions } = await source('headless/bench-options.ts');
+  const { readBenchOptions } = await source('cli/bench-options.ts');
   let options;
   try {
     options = readBenchOptions(args);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { FIGURE_3A } from '../src/experiments/figure-3a.ts';
-import { keyOf, planRuns } from '../src/experiments/plan.ts';
+import { FIGURE_3A } from '../src/figures/figure-3a.ts';
+import { keyOf, planRuns } from '../src/figures/plan.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
 

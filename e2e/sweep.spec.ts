@@ -63,7 +63,7 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
   expect(download.suggestedFilename()).toBe('slabscope-sweep-stage-1-step-40.csv');
   const file = info.outputPath('sweep.csv');
   const options = Object.entries(SETTINGS).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  execFileSync('node', ['src/headless/launch.mjs', 'perturb', ...options, '--networks', '2', '--out', file], { stdio: 'ignore' });
+  execFileSync('node', ['src/cli/launch.mjs', 'perturb', ...options, '--networks', '2', '--out', file], { stdio: 'ignore' });
   const inNode = readFileSync(file, 'utf8');
   expect(readFileSync(await download.path(), 'utf8')).toBe(inNode);
   expect(inNode.split('\r\n').length).toBe(1 + 44 * 2 + 1);

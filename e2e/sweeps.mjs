@@ -67,7 +67,7 @@ for (const seed of SEEDS) {
   await busy.close();
 
   const file = join(folder, `seed-${seed}.csv`);
-  const { status, stderr } = spawnSync('node', ['src/headless/launch.mjs', 'perturb', '--seed', String(seed), '--stages', 'all', '--out', file], {
+  const { status, stderr } = spawnSync('node', ['src/cli/launch.mjs', 'perturb', '--seed', String(seed), '--stages', 'all', '--out', file], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);

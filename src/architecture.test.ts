@@ -12,20 +12,20 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   data: ['formats', 'model'],
   engine: ['model', 'type data', '@tensorflow/', 'virtual:'],
   kernel: [],
-  runs: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
-  landscape: ['model'],
-  experiments: ['runs', 'engine', 'data', 'formats', 'model', '@noble/hashes/', 'd3', 'virtual:'],
-  bench: ['runs', 'engine', 'data', 'model'],
+  training: ['engine', 'data', 'formats', 'model', '@noble/hashes/'],
+  descent: ['model'],
+  figures: ['training', 'engine', 'data', 'formats', 'model', '@noble/hashes/', 'd3', 'virtual:'],
+  bench: ['training', 'engine', 'data', 'model'],
   build: [],
-  protocol: ['model', 'type engine', 'type runs', 'type experiments', 'type landscape'],
-  host: ['protocol', 'model', 'type engine', 'type runs', 'type experiments', 'idb', '@noble/hashes/'],
-  worker: ['protocol', 'experiments', 'landscape', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
-  headless: ['bench', 'experiments', 'charts', 'runs', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
-  charts: ['formats', 'model', 'type engine', 'type runs', 'type experiments', 'type landscape', 'react', 'd3'],
-  ui: ['charts', 'host', 'protocol', 'experiments', 'landscape', 'model', 'type engine', 'type runs', 'react', 'zustand', 'd3', '@tanstack/', 'katex/'],
+  protocol: ['model', 'type engine', 'type training', 'type figures', 'type descent'],
+  client: ['protocol', 'model', 'type engine', 'type training', 'type figures', 'idb', '@noble/hashes/'],
+  workers: ['protocol', 'figures', 'descent', 'training', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
+  cli: ['bench', 'figures', 'charts', 'training', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
+  charts: ['formats', 'model', 'type engine', 'type training', 'type figures', 'type descent', 'react', 'd3'],
+  ui: ['charts', 'client', 'protocol', 'figures', 'descent', 'model', 'type engine', 'type training', 'react', 'zustand', 'd3', '@tanstack/', 'katex/'],
 };
 /** The page starts workers by their addresses, which are no imports of what is in them. */
-const ADDRESSES = ['../worker/main.ts?worker&url', '../worker/figures/main.ts?worker&url', '../worker/rules/main.ts?worker&url'];
+const ADDRESSES = ['../workers/main.ts?worker&url', '../workers/figures/main.ts?worker&url', '../workers/rules/main.ts?worker&url'];
 const LONGEST = 300;
 /** Longer files, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {};

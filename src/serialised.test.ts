@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { runCommand } from './cli/command.ts';
 import { makeReferenceEngine } from './engine/reference-engine.ts';
 import { startTheta } from './engine/start.ts';
-import { OVERS, SCALES } from './experiments/experiment.ts';
-import { EXPERIMENTS } from './experiments/experiments.ts';
-import { keyOf, planRuns } from './experiments/plan.ts';
+import { OVERS, SCALES } from './figures/experiment.ts';
+import { EXPERIMENTS } from './figures/experiments.ts';
+import { keyOf, planRuns } from './figures/plan.ts';
 import { readSafetensors } from './formats/safetensors.ts';
-import { runCommand } from './headless/command.ts';
 import { ACTIONS } from './model/action.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './model/config.ts';
 import { WANTED } from './model/connection.ts';
@@ -25,8 +25,8 @@ import { COLUMNS } from './model/query.ts';
 import { countersOf } from './model/random.ts';
 import { LANES, RACES } from './model/rules.ts';
 import { COLOURS } from './model/scales.ts';
-import { writeCheckpoint } from './runs/checkpoint.ts';
-import { NO_HISTORY } from './runs/history.ts';
+import { writeCheckpoint } from './training/checkpoint.ts';
+import { NO_HISTORY } from './training/history.ts';
 import { CHAPTERS } from './ui/learn/chapters.ts';
 
 /*
@@ -121,7 +121,7 @@ test('files, tables and results of the command line are frozen, and so are its c
       measure: { kind: 'errors', networks: 0 },
     }),
   );
-  const sweep = spawnSync('node', [join(src, 'headless/launch.mjs'), 'sweep', at('grid.json'), '--out', at('grid.csv'), '--origin'], { encoding: 'utf8' });
+  const sweep = spawnSync('node', [join(src, 'cli/launch.mjs'), 'sweep', at('grid.json'), '--out', at('grid.csv'), '--origin'], { encoding: 'utf8' });
   expect(sweep.status, sweep.stderr).toBe(0);
   const [kept] = readdirSync(at('grid.runs')).filter((name) => name.endsWith('.json'));
 

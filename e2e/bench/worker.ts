@@ -7,7 +7,7 @@ import { describeAdapter } from '../../src/engine/adapter.ts';
 import { RECIPE_CONFIGS } from '../../src/model/config.ts';
 import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/model/engines.ts';
 import { wordsOf } from '../../src/model/words-of.ts';
-import { ShardLoader } from '../../src/worker/load.ts';
+import { ShardLoader } from '../../src/workers/load.ts';
 import { countGpuCalls } from './gpu-calls.ts';
 
 /** Everything that Node measures too. */

@@ -15,7 +15,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 
 /** The hash of the run that Node trains with the default settings. */
 function trainInNode() {
-  const said = execFileSync('node', ['src/headless/launch.mjs', 'train', '--seed', '1'], { encoding: 'utf8', stdio: 'pipe' });
+  const said = execFileSync('node', ['src/cli/launch.mjs', 'train', '--seed', '1'], { encoding: 'utf8', stdio: 'pipe' });
   return JSON.parse(said).thetaHash;
 }
 

@@ -4,7 +4,7 @@ import { Kernel } from '../engine/kernel.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf } from '../engine/start.ts';
 import type { EngineName } from '../model/engines.ts';
-import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../runs/evaluate.ts';
+import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../training/evaluate.ts';
 import type { OperationName, OperationResult } from './result.ts';
 import type { Lab, Start } from './steps.ts';
 import { repeat, timingOf } from './timing.ts';

@@ -42,7 +42,7 @@ export async function beginRun(config: RunConfig, lab: Lab): Promise<Start> {
   return { config, setup: { theta, adam, rule, optimiser }, steps: BEFORE };
 }
 
-/** Takes steps as runs/run.ts does, from step `done` on; yields what each costs a run, in ms. `rate` in the place of the scheduled learning rate. */
+/** Takes steps as training/run.ts does, from step `done` on; yields what each costs a run, in ms. `rate` in the place of the scheduled learning rate. */
 export async function* takeSteps(
   engine: Pick<Engine, 'step'>,
   config: RunConfig,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const MODULE = 'virtual:sources';
 /** Rooms whose sources rows depend on. */
-const ROOMS = ['kernel', 'engine', 'model', 'data', 'runs', 'experiments'];
+const ROOMS = ['kernel', 'engine', 'model', 'data', 'training', 'figures'];
 const IS_SOURCE = /\.(ts|mjs)$/;
 const IS_NONE = /\.test\.ts$|-for-tests\.ts$|\.d\.m?ts$/;
 

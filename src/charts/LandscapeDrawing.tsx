@@ -1,7 +1,7 @@
 import { ticks } from 'd3';
 import { memo, useId, useMemo } from 'react';
-import type { Point } from '../landscape/surface.ts';
-import type { Walk } from '../landscape/way.ts';
+import type { Point } from '../descent/surface.ts';
+import type { Walk } from '../descent/way.ts';
 import { BottomAxis, BottomLabel, LeftAxis } from './Axis.tsx';
 import { CentreMark, PathLabels, StartMark, WalkPath } from './LandscapePaths.tsx';
 import { type Box, type Frame, frameOf } from './landscape-frame.ts';

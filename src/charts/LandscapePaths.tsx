@@ -1,6 +1,6 @@
 import { symbol } from 'd3';
-import type { Point } from '../landscape/surface.ts';
-import type { Walk } from '../landscape/way.ts';
+import type { Point } from '../descent/surface.ts';
+import type { Walk } from '../descent/way.ts';
 import type { Frame } from './landscape-frame.ts';
 import { END_NAMES, stepsOf, WAY_LABELS, WAY_LOOKS } from './landscape-words.ts';
 import { placeLabels } from './place-labels.ts';

@@ -1,7 +1,7 @@
 import { extent, line, scaleLinear } from 'd3';
 import { entropy, type Law } from '../model/law.ts';
 import { logTime } from '../model/snapshots.ts';
-import type { LawRecord } from '../runs/watching.ts';
+import type { LawRecord } from '../training/watching.ts';
 import { BottomAxis, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { show, shown } from './number-format.ts';

@@ -1,6 +1,6 @@
 import { extent, scaleLinear } from 'd3';
-import type { EnsembleResult } from '../runs/ensemble.ts';
-import type { ErrorSpread } from '../runs/evaluate.ts';
+import type { EnsembleResult } from '../training/ensemble.ts';
+import type { ErrorSpread } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';

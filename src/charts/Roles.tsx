@@ -2,7 +2,7 @@ import { area, scaleLinear, stack } from 'd3';
 import { useId } from 'react';
 import type { StageStatistics } from '../engine/statistics.ts';
 import { SHARES } from '../model/law.ts';
-import type { RolesPoint } from '../runs/history.ts';
+import type { RolesPoint } from '../training/history.ts';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { Hatch, SHARE_KEYS } from './Keys.tsx';

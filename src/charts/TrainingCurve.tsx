@@ -1,5 +1,5 @@
 import { line, scaleLinear } from 'd3';
-import type { EpochRow, History, LossPoint } from '../runs/history.ts';
+import type { EpochRow, History, LossPoint } from '../training/history.ts';
 import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';

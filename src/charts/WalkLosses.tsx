@@ -1,4 +1,4 @@
-import type { Walk } from '../landscape/way.ts';
+import type { Walk } from '../descent/way.ts';
 import { Figure } from './Figure.tsx';
 import { stepsOf, WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
 import { show, shown, whole } from './number-format.ts';

@@ -1,4 +1,4 @@
-import type { Walk, WalkEnd, Way } from '../landscape/way.ts';
+import type { Walk, WalkEnd, Way } from '../descent/way.ts';
 import { show } from './number-format.ts';
 
 export const WAY_NAMES: Readonly<Record<Way, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };

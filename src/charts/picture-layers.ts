@@ -1,4 +1,4 @@
-import type { Picture, PicturePanel, PictureSeries } from '../experiments/picture.ts';
+import type { Picture, PicturePanel, PictureSeries } from '../figures/picture.ts';
 import { type Spread, spreadOf } from '../model/spread.ts';
 
 /** Which of the two spreads of several runs is drawn. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PictureAxis } from '../experiments/picture.ts';
+import type { PictureAxis } from '../figures/picture.ts';
 import { layersOf } from './picture-layers.ts';
 import { ticksOf, xScale, yScale } from './picture-scales.ts';
 import { textWidth } from './text-layout.ts';

@@ -1,5 +1,5 @@
 import { extent, scaleLinear, ticks } from 'd3';
-import type { PictureAxis } from '../experiments/picture.ts';
+import type { PictureAxis } from '../figures/picture.ts';
 import type { Scale } from './Axis.tsx';
 import { type LogScale, logScale, logTicks } from './log-scale.ts';
 import { show, whole } from './number-format.ts';

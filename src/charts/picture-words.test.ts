@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Picture } from '../experiments/picture.ts';
+import type { Picture } from '../figures/picture.ts';
 import { layersOf, runsOf } from './picture-layers.ts';
 import { gridOf, labelRoom } from './picture-layout.ts';
 import { sayPicture, tabulatePicture } from './picture-words.ts';

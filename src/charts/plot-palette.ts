@@ -1,5 +1,5 @@
 import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3';
-import type { PictureSeries } from '../experiments/picture.ts';
+import type { PictureSeries } from '../figures/picture.ts';
 import type { SourceName } from './picture-layers.ts';
 
 /** The colours of a plot, as whatever draws it understands them: variables of the style sheet, or plain ones. */

@@ -1,4 +1,4 @@
-import type { PictureAxis } from '../experiments/picture.ts';
+import type { PictureAxis } from '../figures/picture.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, seriesOf } from '../model/race-summary.ts';
 import { GOALS } from '../model/race-time.ts';

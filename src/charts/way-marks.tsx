@@ -1,4 +1,4 @@
-import type { Walk, Way } from '../landscape/way.ts';
+import type { Walk, Way } from '../descent/way.ts';
 import { WAY_LOOKS, WAY_NAMES } from './landscape-words.ts';
 import { SeriesMark } from './picture-keys.tsx';
 import type { LegendEntry } from './place-keys.ts';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
+import { parseCase } from '../cli/case.ts';
+import { compareCase, TOLERANCE } from '../cli/compare-case.ts';
+import { computeCase } from '../cli/compute-case.ts';
 import type { Batch } from '../data/dataset.ts';
-import { parseCase } from '../headless/case.ts';
-import { compareCase, TOLERANCE } from '../headless/compare-case.ts';
-import { computeCase } from '../headless/compute-case.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { type EngineName, GPU_ENGINES } from '../model/engines.ts';
 import { momentsOf } from '../model/law.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCase } from '../headless/case.ts';
+import { parseCase } from '../cli/case.ts';
 import { PARAMETERS, type Theta } from '../model/theta.ts';
 import generic from './fixtures/net_5-4-3_generic.json';
 import { backward, forward } from './reference.ts';

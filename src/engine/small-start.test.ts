@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseCase } from '../headless/case.ts';
-import { compareCase, TOLERANCE } from '../headless/compare-case.ts';
-import { computeCase } from '../headless/compute-case.ts';
+import { parseCase } from '../cli/case.ts';
+import { compareCase, TOLERANCE } from '../cli/compare-case.ts';
+import { computeCase } from '../cli/compute-case.ts';
 import { GPU_ENGINES } from '../model/engines.ts';
 import { deviceForTests, ENGINES_HERE } from './device-for-tests.ts';
 import deep from './fixtures/net_deep_small.json';

@@ -1,6 +1,6 @@
-import type { Over, RunResult, Scale, Verdict } from '../experiments/experiment.ts';
-import type { Picture } from '../experiments/picture.ts';
-import type { AboutResults } from '../experiments/results-file.ts';
+import type { Over, RunResult, Scale, Verdict } from '../figures/experiment.ts';
+import type { Picture } from '../figures/picture.ts';
+import type { AboutResults } from '../figures/results-file.ts';
 
 /*
  * What the page and the worker of the figures say to each other. That worker computes the runs of figures beside the one
@@ -41,7 +41,7 @@ export interface FiguresState {
   readonly figures: readonly FigureState[];
   /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
   readonly storage?: string;
-  /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see host/figures.ts. */
+  /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see client/figures.ts. */
   readonly trouble?: string;
 }
 

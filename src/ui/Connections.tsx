@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { whole } from '../charts/number-format.ts';
-import { download, nameFile } from '../host/download.ts';
+import { download, nameFile } from '../client/download.ts';
 import { isQuantity } from '../model/query.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { TableView } from '../protocol/table.ts';

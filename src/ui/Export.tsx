@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Panel } from '../charts/Panel.tsx';
-import { download, nameFile } from '../host/download.ts';
+import { download, nameFile } from '../client/download.ts';
 import { CONTAINERS, type Container, type ExportKind } from '../model/files.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { exportRun } from './actions.ts';

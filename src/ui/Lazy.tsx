@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, Suspense, use } from 'react';
-import type { LazyPart } from '../host/lazy-part.ts';
+import type { LazyPart } from '../client/lazy-part.ts';
 import { Boundary } from './Boundary.tsx';
 
 interface LazyProps {

@@ -1,8 +1,8 @@
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { errorText } from '../charts/number-format.ts';
 import { Panel } from '../charts/Panel.tsx';
-import { readName } from '../host/run-name.ts';
-import type { ListedRun, RunSummary } from '../host/saved-run.ts';
+import { readName } from '../client/run-name.ts';
+import type { ListedRun, RunSummary } from '../client/saved-run.ts';
 import { WASM_ENGINES } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { describeConfig } from './derived.ts';

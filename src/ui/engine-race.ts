@@ -1,4 +1,4 @@
-import { judge, raceWebgpu } from '../host/race.ts';
+import { judge, raceWebgpu } from '../client/race.ts';
 import type { RunConfig } from '../model/config.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
 import { changeEngineAfterRace } from './actions.ts';

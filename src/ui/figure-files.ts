@@ -1,5 +1,5 @@
 import type { Ending, Saving } from '../charts/Save.tsx';
-import { download, nameFile } from '../host/download.ts';
+import { download, nameFile } from '../client/download.ts';
 import { momentOf } from './derived.ts';
 import { useStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { WorkerGone } from '../host/supervisor.ts';
+import { WorkerGone } from '../client/supervisor.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Look, Phase, View } from '../protocol/commands.ts';

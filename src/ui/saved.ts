@@ -1,7 +1,7 @@
-import { download, nameFile } from '../host/download.ts';
-import { makeId, type RunSummary } from '../host/saved-run.ts';
-import { SavedRuns } from '../host/saved-runs.ts';
-import { RUN_WORDS } from '../host/storage-state.ts';
+import { download, nameFile } from '../client/download.ts';
+import { makeId, type RunSummary } from '../client/saved-run.ts';
+import { SavedRuns } from '../client/saved-runs.ts';
+import { RUN_WORDS } from '../client/storage-state.ts';
 import { LARGEST_FILE } from '../model/files.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Kept, RunDigest } from '../protocol/commands.ts';

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { Theme } from '../charts/palette.ts';
+import type { ListedRun, RunSummary } from '../client/saved-run.ts';
+import type { StorageState } from '../client/storage-state.ts';
 import type { UnitView } from '../engine/unit.ts';
-import type { ListedRun, RunSummary } from '../host/saved-run.ts';
-import type { StorageState } from '../host/storage-state.ts';
 import type { Connection } from '../model/connection.ts';
 import type { EngineChoice } from '../model/engines.ts';
 import type { Perturbation } from '../model/perturbation.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { TOLERANCE } from '../../headless/compare-case.ts';
-import { compareRulesCase, computeRulesCase } from '../../headless/compute-rules-case.ts';
-import { parseRulesCase } from '../../headless/rules-case.ts';
+import { TOLERANCE } from '../../cli/compare-case.ts';
+import { compareRulesCase, computeRulesCase } from '../../cli/compute-rules-case.ts';
+import { parseRulesCase } from '../../cli/rules-case.ts';
 import { NETS, type Net, POINT_RULES } from '../../model/rules.ts';
 import { NotFinite } from '../engine.ts';
 import relu from '../fixtures/rules_relu_softmax.json';

@@ -1,4 +1,4 @@
-import { WorkerGone } from '../../host/supervisor.ts';
+import { WorkerGone } from '../../client/supervisor.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { DigitAnswer, DigitImage } from '../../protocol/digit.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { duration } from '../../charts/number-format.ts';
 import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
-import type { Experiment } from '../../experiments/experiment.ts';
-import type { AboutResults } from '../../experiments/results-file.ts';
-import { download, nameResults } from '../../host/download.ts';
+import { download, nameResults } from '../../client/download.ts';
+import type { Experiment } from '../../figures/experiment.ts';
+import type { AboutResults } from '../../figures/results-file.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import { forgetFigure, takeFile, useFigures } from './state.ts';
 import { labelOf } from './words.ts';

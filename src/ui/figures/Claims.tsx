@@ -1,5 +1,5 @@
 import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
-import type { Claim, Verdict } from '../../experiments/experiment.ts';
+import type { Claim, Verdict } from '../../figures/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import { ANSWERS, answerOf, labelOf } from './words.ts';
 

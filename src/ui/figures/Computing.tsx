@@ -1,6 +1,6 @@
-import type { Experiment } from '../../experiments/experiment.ts';
-import { SCALES } from '../../experiments/experiment.ts';
-import { isRunnable, sayNotRunnable } from '../../experiments/experiments.ts';
+import type { Experiment } from '../../figures/experiment.ts';
+import { SCALES } from '../../figures/experiment.ts';
+import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
 import { isUnderWay, startFigure, steerFigure, useFigures } from './state.ts';
 import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from './words.ts';

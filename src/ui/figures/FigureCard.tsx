@@ -1,9 +1,9 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { PictureFigure } from '../../charts/PictureFigure.tsx';
 import { type Saving, SavingContext } from '../../charts/Save.tsx';
-import { type Experiment, OVERS, type Over } from '../../experiments/experiment.ts';
-import type { Picture } from '../../experiments/picture.ts';
-import { download, nameResults } from '../../host/download.ts';
+import { download, nameResults } from '../../client/download.ts';
+import { type Experiment, OVERS, type Over } from '../../figures/experiment.ts';
+import type { Picture } from '../../figures/picture.ts';
 import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
 import { TYPES } from '../figure-files.ts';
 import { AboutFigure } from './AboutFigure.tsx';

@@ -1,4 +1,4 @@
-import { EXPERIMENTS } from '../../experiments/experiments.ts';
+import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { type Answer, AnswerMark } from './Claims.tsx';
 import { cardId } from './FigureCard.tsx';
 import { useFigures } from './state.ts';

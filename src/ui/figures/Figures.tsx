@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import { RULE } from '../../experiments/decide.ts';
-import { EXPERIMENTS } from '../../experiments/experiments.ts';
+import { RULE } from '../../figures/decide.ts';
+import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
 import { follow, setSpread, useFigures } from './state.ts';

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { SpreadKind } from '../../charts/picture-layers.ts';
-import type { Over, Scale } from '../../experiments/experiment.ts';
-import { EXPERIMENTS } from '../../experiments/experiments.ts';
-import { askFigures } from '../../host/figures.ts';
+import { askFigures } from '../../client/figures.ts';
+import type { Over, Scale } from '../../figures/experiment.ts';
+import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { FigureShown, FigureState } from '../../protocol/figures.ts';
 import { useSpeed } from '../speed.ts';

@@ -1,6 +1,6 @@
 import { duration, whole } from '../../charts/number-format.ts';
-import type { Scale, Verdict } from '../../experiments/experiment.ts';
-import { findExperiment } from '../../experiments/experiments.ts';
+import type { Scale, Verdict } from '../../figures/experiment.ts';
+import { findExperiment } from '../../figures/experiments.ts';
 import type { FigureShown, FigureState, Kept } from '../../protocol/figures.ts';
 
 /* What is said of figures. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { percent, whole } from '../../charts/number-format.ts';
 import { countColours } from '../../charts/palette.ts';
-import { download, nameFile } from '../../host/download.ts';
+import { download, nameFile } from '../../client/download.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { DrawnNetwork } from '../../protocol/commands.ts';

@@ -1,7 +1,7 @@
 import { errorText, whole } from '../../charts/number-format.ts';
 import { TARGET_HITS } from '../../charts/words.ts';
 import type { Trial } from '../../protocol/commands.ts';
-import type { ErrorSpread } from '../../runs/evaluate.ts';
+import type { ErrorSpread } from '../../training/evaluate.ts';
 import { perturbationsOf } from '../derived.ts';
 import { useStore } from '../store.ts';
 import { isAnswered } from './trying.ts';

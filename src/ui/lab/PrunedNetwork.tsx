@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { create } from 'zustand';
 import { whole as count, errorText, percent } from '../../charts/number-format.ts';
 import { sayPruning } from '../../charts/prune-words.ts';
-import { download, nameFile } from '../../host/download.ts';
+import { download, nameFile } from '../../client/download.ts';
 import type { Rule } from '../../model/config.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import { countKept, keptShare, reachOf, roleRows, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import { wordsOf } from '../../model/words-of.ts';
-import type { PrunedRow, PruneResult } from '../../runs/prune.ts';
+import type { PrunedRow, PruneResult } from '../../training/prune.ts';
 import { ask } from '../actions.ts';
 
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];

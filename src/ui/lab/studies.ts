@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { WorkerGone } from '../../host/supervisor.ts';
+import { WorkerGone } from '../../client/supervisor.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { StudyKind, StudyPlan, StudyState } from '../../protocol/study.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';

@@ -1,4 +1,4 @@
-import { WorkerGone } from '../../host/supervisor.ts';
+import { WorkerGone } from '../../client/supervisor.ts';
 import { isSamePerturbation, isSameStack, type Perturbation } from '../../model/perturbation.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { Commands, Trial } from '../../protocol/commands.ts';

@@ -1,6 +1,6 @@
 import equations from 'katex/dist/katex.min.css?url';
 import type { ReactNode } from 'react';
-import { addStyleSheet, LazyPart } from '../../host/lazy-part.ts';
+import { addStyleSheet, LazyPart } from '../../client/lazy-part.ts';
 import { Lazy } from '../Lazy.tsx';
 import { useLearn } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { NOTHING, toCsv } from '../../charts/csv.ts';
 import { fairness, sayTimeTo } from '../../charts/race-words.ts';
-import { download, nameResults } from '../../host/download.ts';
+import { download, nameResults } from '../../client/download.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { tabulateRace, writeRace } from '../../model/race-table.ts';
 import { GOALS, timeTo } from '../../model/race-time.ts';

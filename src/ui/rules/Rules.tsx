@@ -1,4 +1,4 @@
-import { LazyPart } from '../../host/lazy-part.ts';
+import { LazyPart } from '../../client/lazy-part.ts';
 import { Lazy } from '../Lazy.tsx';
 import { TabList } from '../TabList.tsx';
 import { Race } from './Race.tsx';

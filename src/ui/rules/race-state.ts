@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isOfStage, type RaceView } from '../../charts/race-series.ts';
-import { askRules } from '../../host/rules.ts';
+import { askRules } from '../../client/rules.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import type { LaneRule, RaceConfig } from '../../model/rules.ts';
 import { wordsOf } from '../../model/words-of.ts';

@@ -1,6 +1,6 @@
 import { WAY_NAMES } from '../../../charts/landscape-words.ts';
-import { SURFACE_IDS, SURFACES } from '../../../landscape/surfaces.ts';
-import { WAYS } from '../../../landscape/way.ts';
+import { SURFACE_IDS, SURFACES } from '../../../descent/surfaces.ts';
+import { WAYS } from '../../../descent/way.ts';
 import { Choice } from '../../Choice.tsx';
 import { isQuantity } from '../../learn/quantities.ts';
 import { NumberField } from '../../NumberField.tsx';

@@ -1,6 +1,6 @@
 import { stepsOf, WAY_NAMES } from '../../../charts/landscape-words.ts';
 import { show, whole } from '../../../charts/number-format.ts';
-import type { Walk, Way } from '../../../landscape/way.ts';
+import type { Walk, Way } from '../../../descent/way.ts';
 import { useWays, type Walked } from './state.ts';
 import { WayMark } from './WayMark.tsx';
 

@@ -1,6 +1,6 @@
 import { MARK } from '../../../charts/place-keys.ts';
 import { WaySign } from '../../../charts/way-marks.tsx';
-import type { Way } from '../../../landscape/way.ts';
+import type { Way } from '../../../descent/way.ts';
 
 /** The line and the mark of a way, beside its name. */
 export const WayMark = ({ way }: { way: Way }) => (

@@ -4,7 +4,7 @@ import { frameOf, landscapeHeight } from '../../../charts/landscape-frame.ts';
 import { sayLandscape } from '../../../charts/landscape-words.ts';
 import { show } from '../../../charts/number-format.ts';
 import { useSize } from '../../../charts/use-size.ts';
-import type { Point } from '../../../landscape/surface.ts';
+import type { Point } from '../../../descent/surface.ts';
 import { lossAt } from './grounds.ts';
 import { chooseStart } from './state.ts';
 

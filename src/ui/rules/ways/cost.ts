@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { askRules } from '../../../host/rules.ts';
+import { askRules } from '../../../client/rules.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import type { CostState } from '../../../protocol/rules.ts';
 

@@ -1,8 +1,8 @@
 import type { LossField } from '../../../charts/landscape-levels.ts';
-import { WALK_FIELDS } from '../../../landscape/settings.ts';
-import type { Point } from '../../../landscape/surface.ts';
-import { SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
-import type { WalkSettings } from '../../../landscape/way.ts';
+import { WALK_FIELDS } from '../../../descent/settings.ts';
+import type { Point } from '../../../descent/surface.ts';
+import { SURFACES, type SurfaceId } from '../../../descent/surfaces.ts';
+import type { WalkSettings } from '../../../descent/way.ts';
 import { type NumberRange, parseNumber } from '../../../model/parse-config.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 

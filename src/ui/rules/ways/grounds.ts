@@ -1,8 +1,8 @@
 import type { LossField } from '../../../charts/landscape-levels.ts';
-import type { Point } from '../../../landscape/surface.ts';
-import { type FormulaSurface, SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
-import { walk } from '../../../landscape/walk.ts';
-import type { Walk, WalkSettings, Way } from '../../../landscape/way.ts';
+import type { Point } from '../../../descent/surface.ts';
+import { type FormulaSurface, SURFACES, type SurfaceId } from '../../../descent/surfaces.ts';
+import { walk } from '../../../descent/walk.ts';
+import type { Walk, WalkSettings, Way } from '../../../descent/way.ts';
 
 /** What is walked on: a formula here, or the loss of a network in the worker. */
 export interface Ground {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SURFACES } from '../../../landscape/surfaces.ts';
-import type { WalkEnd, Way } from '../../../landscape/way.ts';
+import { SURFACES } from '../../../descent/surfaces.ts';
+import type { WalkEnd, Way } from '../../../descent/way.ts';
 import { formOf, readForm } from './form.ts';
 import { groundOf } from './grounds.ts';
 import { PRESETS } from './presets.ts';

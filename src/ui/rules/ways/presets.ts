@@ -1,6 +1,6 @@
-import type { Point } from '../../../landscape/surface.ts';
-import type { SurfaceId } from '../../../landscape/surfaces.ts';
-import { WAYS, type WalkSettings, type Way } from '../../../landscape/way.ts';
+import type { Point } from '../../../descent/surface.ts';
+import type { SurfaceId } from '../../../descent/surfaces.ts';
+import { WAYS, type WalkSettings, type Way } from '../../../descent/way.ts';
 
 /** A surface, a start and settings from which something fails, or goes well. */
 export interface Preset {

@@ -1,6 +1,6 @@
 import { show } from '../../../charts/number-format.ts';
 import type { Saving } from '../../../charts/Save.tsx';
-import { download, nameResults } from '../../../host/download.ts';
+import { download, nameResults } from '../../../client/download.ts';
 import { TYPES } from '../../figure-files.ts';
 import { useWays } from './state.ts';
 

@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 import { whole } from '../../../charts/number-format.ts';
-import { askRules } from '../../../host/rules.ts';
+import { askRules } from '../../../client/rules.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { type NumberRange, parseNumber } from '../../../model/parse-config.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../../model/rules.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import type { SliceOf, SliceRequest } from '../../../protocol/rules.ts';
-import type { Slice } from '../../../runs/slice.ts';
+import type { Slice } from '../../../training/slice.ts';
 import { type Ground, rateFor } from './grounds.ts';
 import { leaveFormula, walkOnSlice } from './state.ts';
 

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { stepsOf } from '../../../charts/landscape-words.ts';
-import type { Point } from '../../../landscape/surface.ts';
-import { SURFACES, type SurfaceId } from '../../../landscape/surfaces.ts';
-import { WAYS, type Walk, type WalkSettings, type Way } from '../../../landscape/way.ts';
+import type { Point } from '../../../descent/surface.ts';
+import { SURFACES, type SurfaceId } from '../../../descent/surfaces.ts';
+import { WAYS, type Walk, type WalkSettings, type Way } from '../../../descent/way.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import { setView } from '../../views.ts';
 import { useRules } from '../state.ts';

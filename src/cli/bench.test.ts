@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { readBenchOptions } from './bench-options.ts';
+import { UsageError } from './ended.ts';
+
+test('the bench reads its options, and refuses what it does not know', () => {
+  expect(readBenchOptions(['--quick', '--engines', 'wasm,tfjs-wasm', '--widths', '8,9'])).toEqual({
+    help: false,
+    browser: false,
+    quick: true,
+    json: false,
+    out: undefined,
+    engines: ['wasm', 'tfjs-wasm'],
+    widths: [8, 9],
+  });
+  for (const args of [['--engines', 'gpu'], ['--widths', '8,x'], ['--widths', '0'], ['--speed'], ['more'], ['--out', '/nowhere/bench.json']]) {
+    expect(() => readBenchOptions(args)).toThrow(UsageError);
+  }
+});
+
+// Its turns are as long as they take: on a busy machine a minute.
+test('the bench prints its JSON, with the default case on top', { timeout: 180_000 }, () => {
+  const args = ['src/cli/launch.mjs', 'bench', '--quick', '--json', '--engines', 'wasm,tfjs-wasm', '--widths', '100'];
+  const { status, stdout, stderr } = spawnSync('node', args, { encoding: 'utf8' });
+  expect(status).toBe(0);
+  const { ratioToTfjs, fractionOfFloor, machine, peak, cases, rules, operations, quick } = JSON.parse(stdout);
+  expect(ratioToTfjs).toBeGreaterThan(1);
+  expect(fractionOfFloor).toBeGreaterThan(0);
+  expect(machine.cores).toBeGreaterThan(0);
+  expect(peak.best).toBe(Math.max(...peak.samples));
+  expect(cases.map(({ batch }: { batch: number }) => batch)).toEqual([500, 100]);
+  for (const { engines } of cases) expect(engines.map(({ engine }: { engine: string }) => engine)).toEqual(['wasm', 'tfjs-wasm']);
+  expect(rules.map(({ rule }: { rule: string }) => rule)).toEqual(['gbp', 'bp', 'fa', 'kp', 'wp']);
+  expect(rules[0].ratioToGbp).toBe(1);
+  for (const { ms, stepsPerSecond } of rules) expect(stepsPerSecond).toBeCloseTo(1000 / ms.median, 6);
+  expect(operations.length).toBe(16);
+  expect(quick).toBe(true);
+  expect(stderr).toMatch(/operations: 3 of 4/);
+});

@@ -1,0 +1,122 @@
+import { describeDivergence } from '../figures/diverged.ts';
+import type { PlannedRun } from '../figures/experiment.ts';
+import { keyOf } from '../figures/plan.ts';
+import { wordsOf as reasonOf } from '../model/words-of.ts';
+import { type Child, startChild } from './child.ts';
+import type { Report } from './jobs.ts';
+import { startProgress } from './run-progress.ts';
+
+/** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */
+const TRIES = 2;
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export interface Computing {
+  /** Where results go, see stored-runs.ts. */
+  readonly folder: string;
+  /** Processes side by side. */
+  readonly jobs: number;
+  /** The file of this program. */
+  readonly program: string;
+  readonly commit: string;
+  /** A run in a few words. */
+  readonly wordsOf: (planned: PlannedRun) => string;
+  /** Is told of every run whose result is there; if it throws, no more are begun. */
+  readonly onDone: (planned: PlannedRun) => void;
+}
+
+/** What has come of computing. */
+export interface Computed {
+  /** Why runs are not there. */
+  readonly missing: readonly { readonly planned: PlannedRun; readonly reason: string }[];
+  /** The exit code, if a signal has stopped it. */
+  readonly stopped?: number;
+}
+
+/**
+ * Computes runs in processes of their own, each of which takes the next one that is left. What is finished is on disk, whatever
+ * becomes of this process; those it has started end with it. A run whose process dies is begun once more by a fresh one.
+ */
+export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, wordsOf, onDone }: Computing): Promise<Computed> {
+  const left = [...runs];
+  const missing: { planned: PlannedRun; reason: string }[] = [];
+  const tries = new Map<PlannedRun, number>();
+  const children = new Set<Child>();
+  const progress = startProgress(runs);
+  let failedStarts = 0;
+  let stopped: number | undefined;
+  /** Why there is no point in going on. */
+  let hopeless: string | undefined;
+  const goesOn = (): boolean => stopped === undefined && hopeless === undefined;
+
+  function giveUp(planned: PlannedRun, reason: string): void {
+    missing.push({ planned, reason });
+    progress.drop(keyOf(planned));
+    progress.say(`${wordsOf(planned)}: ${reason}`);
+  }
+
+  function hear(planned: PlannedRun, report: Exclude<Report, { kind: 'ready' }>): void {
+    if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
+    else if (report.kind === 'done') {
+      const how = report.diverged ? `${describeDivergence(report.diverged)}, ` : '';
+      progress.end(keyOf(planned), `${wordsOf(planned)}, ${how}${report.seconds.toFixed(1)} s`);
+      try {
+        onDone(planned);
+      } catch (error) {
+        hopeless = reasonOf(error);
+        missing.push({ planned, reason: hopeless });
+      }
+    } else {
+      giveUp(planned, report.reason);
+      if (report.all) hopeless = report.reason;
+    }
+  }
+
+  /** Has one process at work until nothing is left. */
+  async function keepOne(): Promise<void> {
+    let again: PlannedRun | undefined;
+    while (goesOn() && (again || left.length > 0)) {
+      const next = (): PlannedRun | undefined => {
+        const planned = goesOn() ? (again ?? left.shift()) : undefined;
+        if (planned === again) again = undefined;
+        return planned;
+      };
+      const child = startChild(program, [folder, commit], { next, hear });
+      children.add(child);
+      const { started, lost, how } = await child.ended;
+      children.delete(child);
+      failedStarts = started ? 0 : failedStarts + 1;
+      if (failedStarts >= TRIES) hopeless ??= `No process can be started to compute it: it ${how}.`;
+      if (lost && goesOn()) again = beginAgain(lost, how);
+      else if (lost) left.unshift(lost);
+    }
+    if (again) left.unshift(again);
+  }
+
+  /** A run whose process has died, unless it was the last try. */
+  function beginAgain(planned: PlannedRun, how: string): PlannedRun | undefined {
+    const tried = (tries.get(planned) ?? 0) + 1;
+    tries.set(planned, tried);
+    progress.advance(keyOf(planned), 0);
+    if (tried < TRIES) {
+      progress.say(`${wordsOf(planned)}: its process ${how}. Another one begins it again.`);
+      return planned;
+    }
+    giveUp(planned, `its process ${how}, and so did the one before.`);
+    return undefined;
+  }
+
+  const stop = (signal: NodeJS.Signals): void => {
+    stopped = SIGNALS[signal as keyof typeof SIGNALS];
+    for (const child of children) child.stop();
+  };
+  const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
+  for (const name of names) process.on(name, stop);
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, runs.length) }, keepOne));
+  } finally {
+    for (const name of names) process.off(name, stop);
+    progress.close();
+  }
+  if (stopped !== undefined) return { missing, stopped };
+  return { missing: [...missing, ...left.map((planned) => ({ planned, reason: hopeless ?? 'It was not begun.' }))] };
+}

@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises';
+import { firstOf } from '../data/dataset.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { divergenceOf } from '../figures/diverged.ts';
+import type { PlannedRun, RunResult } from '../figures/experiment.ts';
+import { perform } from '../figures/perform.ts';
+import { SOURCES } from '../figures/sources.ts';
+import type { EngineName } from '../model/engines.ts';
+import { REVISION } from '../model/revision.ts';
+import { wordsOf } from '../model/words-of.ts';
+import { UsageError } from './ended.ts';
+import type { Order, Report } from './jobs.ts';
+import { machineOf } from './machine.ts';
+import { readMnist } from './mnist.ts';
+import { storeRun } from './stored-runs.ts';
+import { wasmFile } from './wasm-file.ts';
+
+const ENGINE: EngineName = 'wasm';
+/** Milliseconds between two words about how far a run is. */
+const PAUSE = 500;
+
+/** Computes one run after the other for the process that has started this one, into its folder, and ends with it. */
+export async function compute([folder, commit]: string[]): Promise<number> {
+  if (!process.send || folder === undefined || commit === undefined) throw new UsageError('This command is given by figure and sweep alone.');
+  // Whether it arrives is no matter: without a parent this process ends.
+  const report = (what: Report): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
+  process.on('disconnect', () => process.exit(0));
+  // Ctrl-C reaches every process of a terminal; the one that has started this one decides.
+  process.on('SIGINT', () => undefined);
+  const mnist = readMnist();
+
+  async function train(planned: PlannedRun): Promise<RunResult> {
+    const { T, V } = planned.config;
+    const study = perform(planned, {
+      train: firstOf(mnist.train, T),
+      test: firstOf(mnist.test, V),
+      makeEngine: (setup) => makeEngine(ENGINE, setup, { wasmFile: wasmFile() }),
+      clock: () => performance.now(),
+    });
+    let told = performance.now();
+    for await (const { done, total } of study.work) {
+      // Lets the news come in that the parent is gone.
+      await setImmediate();
+      if (performance.now() - told < PAUSE) continue;
+      told = performance.now();
+      report({ kind: 'progress', share: done / total });
+    }
+    return study.result() as RunResult;
+  }
+
+  process.on('message', async ({ planned }: Order) => {
+    let result: RunResult;
+    try {
+      result = await train(planned);
+    } catch (error) {
+      report({ kind: 'failed', reason: wordsOf(error), all: false });
+      return;
+    }
+    try {
+      storeRun(folder, {
+        result,
+        origin: { machine: machineOf(), commit, date: new Date().toISOString(), engine: ENGINE, revision: REVISION, sources: SOURCES },
+      });
+      const diverged = divergenceOf(result);
+      report({ kind: 'done', seconds: result.seconds, ...(diverged ? { diverged } : {}) });
+    } catch (error) {
+      report({ kind: 'failed', reason: `Its result cannot be written: ${wordsOf(error)}`, all: true });
+    }
+  });
+  report({ kind: 'ready' });
+  return 0;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Experiment, Row, RunResult } from '../figures/experiment.ts';
+import { EXPERIMENTS, findExperiment } from '../figures/experiments.ts';
+import { keyOf, planRuns } from '../figures/plan.ts';
+import { drawFigure } from './draw-figure.tsx';
+
+const FIGURE = findExperiment('2a') as Experiment;
+
+/** Errors that fall with the epochs, a little different for each seed; of so many seeds. */
+function results(experiment: Experiment, seeds: number): RunResult[] {
+  return planRuns(experiment, 'faithful')
+    .filter(({ config }) => config.seed <= seeds)
+    .map((planned) => {
+      const rows: Row[] = Array.from({ length: 1 + planned.config.epochs }, (_, epoch) => ({
+        quantity: 'fresh error',
+        over: 'all',
+        stage: null,
+        x: epoch,
+        value: 90 / (1 + epoch) + planned.config.seed / 10,
+      }));
+      return { ...planned, key: keyOf(planned), theta: '', seconds: 1, rows };
+    });
+}
+
+/** Names of elements that are open at the end of a text; throws where it is no XML. */
+function openElements(xml: string): string[] {
+  const open: string[] = [];
+  let at = 0;
+  for (const { 0: tag, 1: end, 2: name, 3: empty, index } of xml.matchAll(/<(\/?)([\w:-]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
+    const between = xml.slice(at, index);
+    if (/[<>]|&(?!(amp|lt|gt|quot|#x?[0-9a-f]+);)/.test(between)) throw new Error(`"${between}" is no text of XML`);
+    if (end && open.pop() !== name) throw new Error(`${tag} closes nothing`);
+    if (!end && !empty) open.push(name as string);
+    at = index + tag.length;
+  }
+  return open;
+}
+
+test('a figure is a file of its own: well formed, with names, n and plain colours', () => {
+  const file = drawFigure(FIGURE, results(FIGURE, 3), 'all', 'sem');
+  const [declaration, svg] = [file.slice(0, file.indexOf('\n')), file.slice(file.indexOf('\n') + 1)];
+  expect(declaration).toBe('<?xml version="1.0" encoding="UTF-8"?>');
+  expect(openElements(svg.trim())).toEqual([]);
+  for (const text of ['<title>Fig. 2a: Training curves</title>', 'xmlns="http://www.w3.org/2000/svg"', 'gBP, 784-100-100-10', 'back-propagation, 784-100-10'])
+    expect(file).toContain(text);
+  expect(file).toContain('mean of runs (n = 3)');
+  expect(file).toContain('bars: mean ± sem');
+  expect(file).not.toMatch(/var\(|NaN|undefined|class=/);
+  expect(file).not.toMatch(/ (d|x|y|transform)="[^"]*\.\d{4}/);
+});
+
+test('one run has no bars, some settings may have more runs than others, and nothing is said in words', () => {
+  const one = drawFigure(FIGURE, results(FIGURE, 1), 'all', 'sd');
+  expect(one).toContain('mean of runs (n = 1)');
+  expect(one).not.toContain('bars:');
+  expect(drawFigure(FIGURE, results(FIGURE, 2).slice(1), 'all', 'sd')).toContain('mean of runs (n = 1 to 2)');
+  for (const experiment of EXPERIMENTS) {
+    const nothing = drawFigure(experiment, [], 'all', 'sd');
+    expect(nothing, experiment.id).toContain('No results yet.');
+    expect(nothing).not.toContain('NaN');
+  }
+});
+
+test('what is no number is not drawn', () => {
+  const [first, ...others] = results(FIGURE, 2);
+  const broken = { ...(first as RunResult), rows: (first as RunResult).rows.map((row) => ({ ...row, value: Number.NaN })) };
+  expect(drawFigure(FIGURE, [broken, ...others], 'all', 'sd')).not.toMatch(/NaN|Infinity/);
+});

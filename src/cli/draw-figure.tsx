@@ -1,0 +1,53 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { PicturePlot, pictureHeight } from '../charts/PicturePlot.tsx';
+import type { SourceWords } from '../charts/picture-keys.tsx';
+import type { SpreadKind } from '../charts/picture-layers.ts';
+import { sayPicture } from '../charts/picture-words.ts';
+import { LIGHT_PALETTE } from '../charts/plot-palette.ts';
+import { FONTS, roundNumbers } from '../charts/stand-alone.ts';
+import { wrapText } from '../charts/text-layout.ts';
+import type { Experiment, Over, RunResult } from '../figures/experiment.ts';
+
+const WIDTH = 760;
+const MARGIN = 16;
+const TITLE = 26;
+const LINE = 17;
+const WORDS: SourceWords = { published: '', earlier: 'earlier revision', own: 'mean of runs' };
+const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
+
+/** What some results show, as an SVG file that stands alone: title, what is drawn, panels, legend with n. */
+export function drawFigure(experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier: readonly RunResult[] = []): string {
+  const { label, title, shows, hasLive, picture } = experiment;
+  const plot = {
+    sources: { own: picture(results, over), ...(earlier.length > 0 ? { earlier: picture(earlier, over) } : {}) },
+    spread,
+    palette: LIGHT_PALETTE,
+    words: WORDS,
+    width: WIDTH - 2 * MARGIN,
+  };
+  const name = `${label}: ${title}`;
+  const lines = wrapText([shows, hasLive ? `Here: ${OVER_WORDS[over]}.` : ''].filter(Boolean).join(' '), plot.width);
+  const top = MARGIN + TITLE + lines.length * LINE + 8;
+  const height = Math.ceil(top + pictureHeight(plot) + MARGIN);
+  const drawing = (
+    <svg xmlns="http://www.w3.org/2000/svg" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} fontFamily={FONTS} role="img">
+      <title>{name}</title>
+      <desc>{sayPicture(name, plot.sources, WORDS)}</desc>
+      <rect width={WIDTH} height={height} fill={LIGHT_PALETTE.paper} />
+      <text x={MARGIN} y={MARGIN + 14} fontSize={16} fontWeight={600} fill={LIGHT_PALETTE.ink}>
+        {name}
+      </text>
+      <g fontSize={12} fill={LIGHT_PALETTE.muted}>
+        {lines.map((line, n) => (
+          <text key={line} x={MARGIN} y={MARGIN + TITLE + 12 + n * LINE}>
+            {line}
+          </text>
+        ))}
+      </g>
+      <g transform={`translate(${MARGIN} ${top})`}>
+        <PicturePlot {...plot} />
+      </g>
+    </svg>
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(drawing).replaceAll(/="[^"]*"/g, roundNumbers)}\n`;
+}

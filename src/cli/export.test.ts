@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { PROGRAM } from '../model/version.ts';
+import type { Checkpoint, KeptLaw } from '../training/checkpoint.ts';
+import { hashTheta } from '../training/hash.ts';
+import { readRunFile } from '../training/run-file.ts';
+import { refusalOf } from './refusal-for-tests.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const CHECKPOINT = 'src/training/fixtures/checkpoint-1.safetensors';
+const at = (name: string): string => join(folder, name);
+const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
+
+function exportFile(...args: string[]): { code: number | null; err: string } {
+  const { status, stderr } = spawnSync('node', ['src/cli/launch.mjs', 'export', ...args], { encoding: 'utf8' });
+  return { code: status, err: stderr };
+}
+
+const made = (from: string, to: string, name: string): string => {
+  expect(exportFile(from, '--to', to, '--out', at(name))).toEqual({ code: 0, err: '' });
+  return at(name);
+};
+
+test('files are converted there and back to the same bytes', async () => {
+  const checkpoint = made(CHECKPOINT, 'checkpoint', 'checkpoint.npz');
+  const { checkpoint: whole } = (await readRunFile(read(CHECKPOINT))) as unknown as { checkpoint: object };
+  expect(await readRunFile(read(checkpoint))).toEqual({ kind: 'checkpoint', checkpoint: whole });
+  const law = made(checkpoint, 'law', 'law.safetensors');
+  const packed = made(law, 'law', 'law.npz');
+  expect(read(made(packed, 'law', 'back.safetensors'))).toEqual(read(law));
+  const json = JSON.parse(readFileSync(made(packed, 'run', 'run.json'), 'utf8'));
+  expect(json).toMatchObject({ format: 'slabscope-run/1', step: 9 });
+  expect(readFileSync(made(packed, 'statistics', 'a.csv'), 'utf8').split('\r\n')[1]).toMatch(/^9,1,all,vip,,,[\d.e-]+$/);
+  expect(exportFile('public/recorded-run.bin', '--to', 'law', '--container', 'npz', '--out', at('recorded')).code).toBe(0);
+  expect((await readRunFile(read(at('recorded')))).kind).toBe('law');
+});
+
+test.each([
+  [[], /give one file, --to and --out/],
+  [['nowhere', '--to', 'law', '--out', at('x')], /nowhere cannot be read/],
+  [['package.json', '--to', 'law', '--out', at('x')], /no "config" in it/],
+  [[CHECKPOINT, '--to', 'picture', '--out', at('x')], /law, checkpoint, statistics, run/],
+  [[CHECKPOINT, '--to', 'law', '--container', 'zip', '--out', at('x')], /safetensors, npz/],
+  [[CHECKPOINT, '--to', 'law', '--out', at('no/folder')], /cannot be written/],
+])('export %j is refused in one sentence', async (args, words) => {
+  const refusal = await refusalOf(['export', ...args]);
+  expect(refusal).toMatch(words);
+  expect(refusal.trim().split('\n')).toHaveLength(1);
+});
+
+/* Independent readers. */
+
+/** Python's standard library: arrays by name, the metadata, and the file's own hash. */
+const BY_STANDARD_LIBRARY = `
+import hashlib, json, struct, sys
+file = open(sys.argv[1], 'rb').read()
+length, = struct.unpack('<Q', file[:8])
+header = json.loads(file[8:8 + length])
+meta = header.pop('__metadata__')
+body = file[8 + length:]
+def array(name):
+    entry = header[name]
+    begin, end = entry['data_offsets']
+    return entry['shape'], struct.unpack('<%df' % ((end - begin) // 4), body[begin:end]) if entry['dtype'] == 'F32' else body[begin:end]
+assert hashlib.sha256(file.replace(meta['sha256'].encode(), b'0' * 64)).hexdigest() == meta['sha256']
+theta = hashlib.sha256()
+for stage in range(1, len(json.loads(meta['config'])['layers'])):
+    for name in ('pi', 'm', 'xi'):
+        shape, numbers = array('stage%d.%s' % (stage, name))
+        assert len(numbers) == shape[0] * shape[1]
+        theta.update(struct.pack('<%df' % len(numbers), *numbers))
+print(meta['format'], meta['program'], json.loads(bytes(array('run')[1]))['step'], array('stage1.m')[0], array('stage1.m')[1][3], theta.hexdigest())
+`;
+
+/** numpy: the same of an npz; the file as numpy saves it; and with one number changed. */
+const BY_NUMPY = `
+import hashlib, json, sys, numpy
+z = numpy.load(sys.argv[1])
+meta = json.loads(z['metadata.json'])
+theta = hashlib.sha256(b''.join(z[f'stage{l}.{p}'].tobytes() for l in range(1, len(json.loads(meta['config'])['layers'])) for p in ('pi', 'm', 'xi')))
+content = hashlib.sha256()
+for name in sorted(name for name in z.files if name != 'metadata.json'):
+    content.update(f"{name} {'x'.join(map(str, z[name].shape))}\\n".encode() + z[name].tobytes())
+assert meta['contentHash'] == content.hexdigest()
+print(meta['format'], meta['program'], json.loads(z['run'].tobytes())['step'], list(z['stage1.m'].shape), z['stage1.m'][1, 1].item(), theta.hexdigest())
+arrays = dict(z)
+numpy.savez(sys.argv[2] + 'same.npz', **arrays)
+numpy.savez_compressed(sys.argv[2] + 'packed.npz', **{name: a if name == 'metadata.json' else numpy.asfortranarray(a) for name, a in arrays.items()})
+wide = {name: a.astype(float) if name.startswith('stage') else a.astype(bool) if name.startswith('silent') else a for name, a in arrays.items()}
+numpy.savez(sys.argv[2] + 'wide.npz', mine=numpy.array(['a', None]), **wide)
+numpy.savez(sys.argv[2] + 'bare.npz', **{name: a for name, a in arrays.items() if name != 'metadata.json'})
+arrays['stage1.pi'][0, 1] = 0.25
+numpy.savez(sys.argv[2] + 'changed.npz', **arrays)
+`;
+
+/** The official library: the file as it saves it, with and without the metadata, and with one number changed. */
+const BY_SAFETENSORS = `
+import sys
+from safetensors import safe_open
+from safetensors.numpy import load_file, save_file
+arrays = load_file(sys.argv[1])
+with safe_open(sys.argv[1], 'np') as file:
+    meta = file.metadata()
+save_file(arrays, sys.argv[2] + 'same.safetensors', metadata=meta)
+save_file(arrays, sys.argv[2] + 'bare.safetensors')
+arrays['stage1.pi'][0, 1] = 0.25
+save_file(arrays, sys.argv[2] + 'changed.safetensors', metadata=meta)
+`;
+
+/** Where Python is looked for: that of the system has what its packages bring. */
+const PYTHONS = ['python3', '/usr/bin/python3'];
+
+const pythonWith = (module: string): string | undefined => {
+  const found = PYTHONS.find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
+  if (!found) process.stderr.write(`Skipped: that Python reads and writes what is exported; there is no python3 with ${module}.\n`);
+  return found;
+};
+const PLAIN = pythonWith('hashlib');
+const NUMPY = pythonWith('numpy');
+const SAFETENSORS = pythonWith('numpy, safetensors');
+
+function python(command: string | undefined, script: string, ...args: string[]): string {
+  const { stdout, stderr } = spawnSync(command as string, ['-c', script, ...args], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout.trim();
+}
+
+/** Opens what another program made of a file: the same run, the same without a word for it, and one that was changed. */
+async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix: string, ending: string, others: readonly string[] = []): Promise<void> {
+  const whole = await readRunFile(read(original));
+  expect(whole.kind).toBe(kind);
+  expect(await readRunFile(read(`${prefix}same.${ending}`))).toEqual(whole);
+  for (const name of others)
+    expect(await readRunFile(read(prefix + name))).toEqual({ ...whole, ...(name.startsWith('wide') ? { notes: { rounded: true } } : {}) });
+  expect(await readRunFile(read(`${prefix}bare.${ending}`))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' } });
+  const changed = await readRunFile(read(`${prefix}changed.${ending}`));
+  expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, law: { history: { epochs: [] } } });
+  expect((changed as { law: KeptLaw }).law.theta[0]?.pi[1]).toBe(0.25);
+  // So says the command line, and what it makes of it has no error of the other parameters.
+  const run = at('changed-run.json');
+  const { code, err } = exportFile(`${prefix}changed.${ending}`, '--to', 'run', '--out', run);
+  expect([code, err]).toEqual([0, expect.stringMatching(/was changed by another program, or is damaged.*until they are measured again\.\n$/)]);
+  expect(JSON.parse(readFileSync(run, 'utf8')).history).toMatchObject({ epochs: [], changes: [{ what: 'changed by another program, or damaged' }] });
+}
+
+test.runIf(PLAIN)("Python's standard library reads a law and a checkpoint", async () => {
+  const law = made(CHECKPOINT, 'law', 'of-checkpoint.safetensors');
+  const { theta } = ((await readRunFile(read(law))) as { law: KeptLaw }).law;
+  const facts = `${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`;
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, law)).toBe(`slabscope-law/1 ${facts}`);
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, made(law, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
+});
+
+test.runIf(NUMPY).each(['law', 'checkpoint'] as const)('numpy reads a %s, and what it writes opens', async (kind) => {
+  const file = made(CHECKPOINT, kind, `${kind}-for-numpy.npz`);
+  const whole = await readRunFile(read(file));
+  const theta = whole.kind === 'law' ? whole.law.theta : (whole as { checkpoint: Checkpoint }).checkpoint.state.theta;
+  expect(python(NUMPY, BY_NUMPY, file, at(`${kind}-numpy-`))).toBe(`slabscope-${kind}/1 ${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`);
+  await expectOpens(kind, file, at(`${kind}-numpy-`), 'npz', ['packed.npz', 'wide.npz']);
+  writeFileSync(at('cut.npz'), read(at(`${kind}-numpy-same.npz`)).subarray(0, 1000));
+  expect(exportFile(at('cut.npz'), '--to', 'law', '--out', at('x')).err).toMatch(/cut short/);
+});
+
+test.runIf(SAFETENSORS).each(['law', 'checkpoint'] as const)('the official library of safetensors reads a %s, and what it writes opens', async (kind) => {
+  const file = made(CHECKPOINT, kind, `${kind}-for-library.safetensors`);
+  python(SAFETENSORS, BY_SAFETENSORS, file, at(`${kind}-library-`));
+  await expectOpens(kind, file, at(`${kind}-library-`), 'safetensors');
+});

@@ -1,0 +1,48 @@
+import { describeStages } from '../engine/statistics.ts';
+import { CONTAINERS, type Container, EXPORTS, type ExportKind } from '../model/files.ts';
+import { writeCheckpoint, writeLaw } from '../training/checkpoint.ts';
+import { inContainer, toLaw, toRun } from '../training/run-file.ts';
+import { writeRunJson } from '../training/run-json.ts';
+import { writeStatistics } from '../training/statistics-csv.ts';
+import { UsageError } from './ended.ts';
+import { oneOf, readOptions } from './options.ts';
+import { checkOut, writeOut } from './output.ts';
+import { type RunWithLaw, readRun } from './read-run.ts';
+
+const HELP = `Usage: npm run -s headless -- export FILE --to NAME --out FILE
+
+Reads a law, a checkpoint (safetensors, npz) or a recording and writes it as another file.
+
+  --to NAME         ${EXPORTS.join(' | ')}
+  --container NAME  ${CONTAINERS.join(' | ')}, of law and checkpoint; without it, npz if FILE ends so
+  --out FILE        where to
+`;
+
+/** The command `export`; resolves to the exit code. */
+export async function exportFile(args: string[]): Promise<number> {
+  const { values, positionals } = readOptions('export', {
+    args,
+    allowPositionals: true,
+    options: { to: { type: 'string' }, container: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const [from, ...more] = positionals;
+  const { to, out, container = out?.endsWith('.npz') ? 'npz' : 'safetensors' } = values;
+  if (from === undefined || more.length > 0 || to === undefined || out === undefined)
+    throw new UsageError('export: give one file, --to and --out. See: npm run -s headless -- export --help');
+  const [kind, packed] = [oneOf('--to', EXPORTS, to), oneOf('--container', CONTAINERS, container)];
+  checkOut(out);
+  writeOut(out, await convert(await readRun(from), kind, packed));
+  return 0;
+}
+
+async function convert(file: RunWithLaw, to: ExportKind, container: Container): Promise<Uint8Array | string> {
+  if (to === 'checkpoint') return inContainer(await writeCheckpoint(toRun(file)), container);
+  const law = toLaw(file);
+  if (to === 'law') return inContainer(await writeLaw(law), container);
+  const stages = describeStages(law.theta, law.silent);
+  return to === 'statistics' ? writeStatistics(stages, law.config, law.step) : writeRunJson(law, stages);
+}

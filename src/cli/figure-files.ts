@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { divergenceOf, finishedOf } from '../figures/diverged.ts';
+import type { Experiment, Over, RunResult, Scale, Verdict } from '../figures/experiment.ts';
+import { type AboutResults, writeResults } from '../figures/results-file.ts';
+import type { SpreadKind } from './figure-options.ts';
+import { writeOut } from './output.ts';
+import { programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
+
+/** Draws a figure as a whole SVG file. */
+export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier?: readonly RunResult[]) => string;
+
+/** Where the runs of a figure were computed, when the last of them was, and how. */
+export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: Scale): AboutResults {
+  const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
+  const said = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
+  const sources = said('sources');
+  const revision = Math.max(0, ...stored.map(({ origin }) => origin.revision ?? 0));
+  const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
+  const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
+  return {
+    machine: said('machine'),
+    date,
+    commit: said('commit'),
+    command,
+    engine: said('engine'),
+    ...(revision > 0 ? { revision } : {}),
+    ...(sources ? { sources } : {}),
+    scale,
+    runs,
+  };
+}
+
+export interface FigureFiles {
+  readonly folder: string;
+  readonly about: AboutResults;
+  readonly spread: SpreadKind;
+  readonly draw?: DrawFigure | undefined;
+  /** What an earlier revision of the engines has found: drawn, and no more. */
+  readonly earlier?: readonly RunResult[];
+}
+
+/** Writes table, account and pictures of a figure whose runs are all there; gives the verdicts, one for each claim. */
+export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw, earlier = [] }: FigureFiles): Verdict[] {
+  const { id, label, title, protocol, claims, hasLive } = experiment;
+  const results = stored.map(({ result }) => result);
+  const finished = finishedOf(results);
+  const programs = new Set(stored.map(({ origin: one }) => programOf(one)));
+  const mixed = programs.size > 1;
+  warnOfMixture(label, programs, `${id}.json tells which runs`);
+  const verdicts = claims.map(({ judge }) => judge(finished));
+  const { runs: _, scale, ...origin } = about;
+  const account = {
+    id,
+    label,
+    title,
+    protocol,
+    scale,
+    about: origin,
+    runs: stored.map(({ result, origin: { sources } }) => {
+      const { key, config, measure, theta, seconds } = result;
+      const diverged = divergenceOf(result);
+      return { key, config, measure, theta, seconds, ...(sources && mixed ? { sources } : {}), ...(diverged ? { diverged } : {}) };
+    }),
+    claims: claims.map(({ id, text, by, note }, n) => ({ id, text, by, ...(note ? { note } : {}), ...verdicts[n] })),
+  };
+  const file = (ending: string) => join(folder, `${id}${ending}`);
+  writeOut(file('.csv'), writeResults(experiment, results));
+  writeOut(file('.json'), `${JSON.stringify(account, null, 1)}\n`);
+  if (draw) {
+    writeOut(file('.svg'), draw(experiment, finished, 'all', spread, earlier));
+    if (hasLive) writeOut(file('-live.svg'), draw(experiment, finished, 'live', spread, earlier));
+  }
+  return verdicts;
+}

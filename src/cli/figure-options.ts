@@ -1,0 +1,69 @@
+import { cpus } from 'node:os';
+import { type Experiment, SCALES, type Scale } from '../figures/experiment.ts';
+import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from '../figures/experiments.ts';
+import { parseNumber } from '../model/parse-config.ts';
+import { UsageError } from './ended.ts';
+import { oneOf, readOptions } from './options.ts';
+
+/** Most processes side by side. */
+const MOST_JOBS = 64;
+export const DEFAULT_JOBS = Math.max(1, Math.floor(cpus().length / 2));
+export const SPREADS = ['sd', 'sem'] as const;
+export type SpreadKind = (typeof SPREADS)[number];
+const ALL = 'all';
+
+const OPTIONS = {
+  scale: { type: 'string' },
+  jobs: { type: 'string' },
+  out: { type: 'string' },
+  publish: { type: 'string' },
+  spread: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export interface FigureOptions {
+  readonly experiments: readonly Experiment[];
+  readonly scale: Scale;
+  readonly jobs: number;
+  readonly out: string;
+  /** Where what comes with the page is written. */
+  readonly publish?: string;
+  readonly spread: SpreadKind;
+}
+
+/** Processes side by side. Throws UsageError. */
+export function readJobs(given: string | undefined): number {
+  if (given === undefined) return DEFAULT_JOBS;
+  return parseNumber({ label: '--jobs', least: 1, most: MOST_JOBS, whole: true }, given);
+}
+
+/** What the command `figure` is asked to do; undefined if only for its help. Throws UsageError or RangeError in words. */
+export function readFigureOptions(args: string[]): FigureOptions | undefined {
+  const { values, positionals } = readOptions('figure', { args, options: OPTIONS, allowPositionals: true });
+  if (values.help) return undefined;
+  const scale = oneOf('--scale', SCALES, values.scale ?? 'quick');
+  const spread = oneOf('--spread', SPREADS, values.spread ?? 'sem');
+  const jobs = readJobs(values.jobs);
+  const experiments = experimentsOf(positionals);
+  if (!values.out) throw new UsageError('figure: --out is missing. Give the folder for runs and figures, such as --out figures.');
+  if (values.publish === '') throw new UsageError('figure: --publish is empty. Give a folder, such as public/results.');
+  return { experiments, scale, jobs, out: values.out, spread, ...(values.publish === undefined ? {} : { publish: values.publish }) };
+}
+
+function experimentsOf(ids: readonly string[]): Experiment[] {
+  const known = `${EXPERIMENTS.map(({ id }) => id).join(', ')} or ${ALL}`;
+  if (ids.length === 0) throw new UsageError(`figure: which one is missing. Give ${known}.`);
+  const wanted = new Set<Experiment>();
+  for (const id of ids) {
+    const experiment = findExperiment(id);
+    if (id === ALL) for (const one of EXPERIMENTS.filter(isRunnable)) wanted.add(one);
+    else if (!experiment) throw new UsageError(`figure: there is no figure "${id}". Give ${known}.`);
+    else if (!isRunnable(experiment)) throw new UsageError(`figure: ${id} cannot be computed. ${sayNotRunnable(experiment)}`);
+    else wanted.add(experiment);
+  }
+  return [...wanted];
+}
+
+/** Why a figure is not among all, in words. */
+export const leftOut = (): string[] =>
+  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${sayNotRunnable(experiment)}`);

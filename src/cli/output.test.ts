@@ -1,0 +1,195 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkFolder, checkOut, replaceFile, writeTable } from './output.ts';
+import { refusalOf } from './refusal-for-tests.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string): string => join(folder, name);
+const LAW = 'src/training/fixtures/law-1.safetensors';
+/** A run that takes a second. */
+const SMALL = ['--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '2'];
+
+writeFileSync(at('file'), 'old');
+symlinkSync(at('file'), at('link'));
+chmodSync(at('file'), 0o640);
+
+test('a path that cannot be written is refused before any work, and nothing is created', () => {
+  for (const [path, words] of [
+    ['', /its name is empty/],
+    [folder, /it is a folder\. Give the name of a file/],
+    [at('nowhere/x.json'), /the folder .*nowhere is not there\. Make it first/],
+    [at('file/x.json'), /file is no folder/],
+  ] as const)
+    expect(() => checkOut(path)).toThrow(words);
+  expect(() => checkOut(at('x'), 1e15)).toThrow(/1000000000 MB are needed, and \d+ MB are free there/);
+  expect(() => checkFolder(at('file/runs'))).toThrow(/file is no folder\. Give another one/);
+  checkOut(at('x'));
+  checkOut('/dev/null');
+  checkOut(at('new/x'), 1, { makeFolder: true });
+  checkFolder(at('new/folder'));
+  expect(readdirSync(folder).sort()).toEqual(['file', 'link']);
+});
+
+test.each([
+  ['train', '--out', '/nowhere/a.json'],
+  ['train', '--record', '/nowhere/a.bin'],
+  ['perturb', '--law', LAW, '--out', '/nowhere/a.csv'],
+  ['prune', '--law', LAW, '--out', '/nowhere/a.json'],
+  ['export', LAW, '--to', 'run', '--out', '/nowhere/a.json'],
+  ['race', '--out', '/nowhere/a.csv'],
+  ['bench', '--out', '/nowhere/a.json'],
+])('%s asks at once whether %s %s %s %s can be written', async (...args) => {
+  expect(await refusalOf(args)).toMatch(/\/nowhere\/a\.\w+ cannot be written: the folder \/nowhere is not there/);
+});
+
+test('a file is replaced in one piece: through a link, with its rights; a failure leaves it as it was, and nothing beside it', () => {
+  replaceFile(at('link'), ['n', 'ew']);
+  expect(readFileSync(at('file'), 'utf8')).toBe('new');
+  expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
+  expect(statSync(at('file')).mode & 0o777).toBe(0o640);
+  expect(() =>
+    writeTable(at('file'), ['a'], function* () {
+      yield [[1]];
+      throw new Error('gone');
+    }),
+  ).toThrow('gone');
+  expect(readFileSync(at('file'), 'utf8')).toBe('new');
+  expect(readdirSync(folder).sort()).toEqual(['file', 'link']);
+});
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+// Built before any disk is full: that writes, too.
+beforeAll(() => void spawnSync('node', ['src/cli/launch.mjs', '--help']));
+
+/** Runs a command where no file may become larger than a kilobyte: writing fails as on a full disk, also in the folder for what is kept. */
+function runOnFullDisk(args: readonly string[]): Ran {
+  const script = `trap '' XFSZ; ulimit -f 1; exec node src/cli/launch.mjs "$@"`;
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...args], { encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+test.each<[string, readonly string[], RegExp]>([
+  ['train', SMALL, /^\{\n "config"[\s\S]*"thetaHash"/],
+  ['perturb', ['--law', LAW, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
+  ['prune', ['--law', LAW], /^\{\n "config"[\s\S]*"within"/],
+  ['export', [LAW, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
+])('%s on a full disk leaves the old file whole, and prints what it has found', (command, args, printed) => {
+  const file = at(`${command}.json`);
+  writeFileSync(file, '{"old": true}\n');
+  const { code, out, err } = runOnFullDisk([command, ...args, '--out', file]);
+  expect(err).toMatch(/\.json cannot be written: the file is larger than is allowed here\. What was there is as it was\. The result is printed instead\.\n$/);
+  expect([code, readFileSync(file, 'utf8')]).toEqual([1, '{"old": true}\n']);
+  expect(out).toMatch(printed);
+  expect(() => JSON.parse(out)).not.toThrow();
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('race and sweep on a full disk leave their tables whole, too', () => {
+  writeFileSync(
+    at('grid.json'),
+    JSON.stringify({ base: { layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 2 }, seeds: 2, measure: { kind: 'errors', networks: 9 } }),
+  );
+  const sweep = ['sweep', at('grid.json'), '--out', at('table.csv')];
+  expect(spawnSync('node', ['src/cli/launch.mjs', ...sweep]).status).toBe(0);
+  const table = readFileSync(at('table.csv'), 'utf8');
+  writeFileSync(at('race.csv'), 'old');
+  const race = ['race', '--lanes', 'bp,fa', '--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '8', '--out', at('race.csv')];
+  for (const [args, file, old] of [
+    [[...sweep, '--partial'], 'table.csv', table],
+    [race, 'race.csv', 'old'],
+  ] as const) {
+    const { code, out, err } = runOnFullDisk(args);
+    expect(err).toMatch(/\.csv cannot be written: the file is larger than is allowed here\. What was there is as it was\. The result is printed instead\.\n$/);
+    expect([code, readFileSync(at(file), 'utf8')]).toEqual([1, old]);
+    expect(out).toMatch(/,\d+\r\n|\d\r\n/);
+  }
+  // A result that cannot be kept is missing, and named; those that are there stay.
+  writeFileSync(at('grid.json'), readFileSync(at('grid.json'), 'utf8').replace('"seeds":2', '"seeds":3'));
+  const { code, err } = runOnFullDisk(sweep);
+  expect(err).toMatch(/seed 3: Its result cannot be written: EFBIG/);
+  expect([code, readFileSync(at('table.csv'), 'utf8')]).toEqual([1, table]);
+  expect(readdirSync(at('table.runs')).length).toBe(2);
+});
+
+/** Whether a small disk can be made here. */
+const disk = mkdtempSync(join(tmpdir(), 'slabscope-disk-'));
+const hasDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk]).status === 0;
+if (!hasDisk) process.stderr.write('Not run: export onto a small disk; mounting one needs rights.\n');
+afterAll(() => {
+  if (hasDisk) spawnSync('umount', [disk]);
+  rmSync(disk, { recursive: true });
+});
+
+test.runIf(hasDisk)('export onto a disk that is too small leaves the old file whole, and says where the result is', () => {
+  const file = join(disk, 'run.safetensors');
+  writeFileSync(file, 'old');
+  const args = ['src/cli/launch.mjs', 'export', 'public/recorded-run.bin', '--to', 'law', '--out', file];
+  const { status, stderr } = spawnSync('node', args, { encoding: 'utf8' });
+  expect(stderr).toMatch(/run\.safetensors cannot be written: the disk is full\. What was there is as it was\. The result is kept in (.*)\.\n$/);
+  expect([status, readFileSync(file, 'utf8'), readdirSync(disk)]).toEqual([1, 'old', ['run.safetensors']]);
+  const kept = /kept in (.*)\.\n$/.exec(stderr)?.[1] as string;
+  expect(statSync(kept).size).toBeGreaterThan(1e6);
+  rmSync(kept);
+});
+
+/** Starts a command, and presses Ctrl-C when a word is on its stderr. */
+function interrupt(args: readonly string[], word: RegExp): Promise<Ran> {
+  const child = spawn('node', ['src/cli/launch.mjs', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err, done] = ['', '', false];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+    if (!done && word.test(err)) done = child.kill('SIGINT');
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+}
+
+test('train --record that is interrupted keeps the run, and the same command ends in the same bits', async () => {
+  const long = ['train', ...SMALL.slice(0, -1), '60'];
+  const whole = JSON.parse(spawnSync('node', ['src/cli/launch.mjs', ...long, '--record', at('whole.bin')], { encoding: 'utf8' }).stdout);
+  writeFileSync(at('run.bin'), 'old');
+  const command = [...long, '--record', at('run.bin'), '--out', at('run.json')];
+  const stopped = await interrupt(command, /step 20 of 360/);
+  expect(stopped.code).toBe(130);
+  const said =
+    /Stopped at step (\d+) of 360\. It is kept in .*run\.bin\.unfinished\.safetensors: the same command goes on from there\. What there is of the result is in .*run\.json\.partial\.\n$/;
+  const [, step] = said.exec(stopped.err) ?? [];
+  expect(Number(step)).toBeGreaterThanOrEqual(20);
+  expect(readFileSync(at('run.bin'), 'utf8')).toBe('old');
+  expect(existsSync(at('run.json'))).toBe(false);
+  const soFar = JSON.parse(readFileSync(at('run.json.partial'), 'utf8'));
+  expect([soFar.step, soFar.epochs.length]).toEqual([Number(step), expect.any(Number)]);
+  const { status, stderr } = spawnSync('node', ['src/cli/launch.mjs', ...command], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, expect.stringMatching(new RegExp(`^Goes on from step ${step}, kept in`))]);
+  const ended = JSON.parse(readFileSync(at('run.json'), 'utf8'));
+  expect(ended.thetaHash).toBe(whole.thetaHash);
+  expect(ended.final).toEqual(whole.final);
+  expect(readFileSync(at('run.bin'))).toEqual(readFileSync(at('whole.bin')));
+  expect(readdirSync(folder).filter((name) => /partial|unfinished|tmp$/.test(name))).toEqual([]);
+});
+
+test('training that diverges prints what there is and ends with 3, without a stack trace; so does a measurement on it', () => {
+  for (const args of [['train', '--record', at('never.bin')], ['perturb']]) {
+    const { status, stdout, stderr } = spawnSync('node', ['src/cli/launch.mjs', ...args, ...SMALL, '--eta', '1e6', '--optimiser', 'sgd', '--decay', '1'], {
+      encoding: 'utf8',
+    });
+    expect([args[0], status]).toEqual([args[0], 3]);
+    const lines = stderr.trim().split('\n');
+    expect(lines.at(-1)).toMatch(/^Training diverged at step \d: The loss or a gradient is no longer a finite number\. Try a smaller --eta than 1000000\./);
+    if (args[0] === 'train') expect(lines.at(-1)).toMatch(/never\.bin is not written: a recording holds a finished run\.$/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(JSON.parse(stdout)).toMatchObject({ diverged: { epoch: 1 }, epochs: [{ epoch: 0 }] });
+  }
+  expect(existsSync(at('never.bin'))).toBe(false);
+});

@@ -1,0 +1,85 @@
+import { writeCsv } from '../formats/csv.ts';
+import { MOST_NETWORKS } from '../model/networks.ts';
+import { parseNumber } from '../model/parse-config.ts';
+import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import { tabulateSweep } from '../model/sweep-table.ts';
+import { hashTheta } from '../training/hash.ts';
+import { type SweepRow, sweep } from '../training/sweep.ts';
+import { UsageError } from './ended.ts';
+import { listenForStop } from './interrupt.ts';
+import { oneOf, readOptions } from './options.ts';
+import { checkOut, deliver, toJson } from './output.ts';
+import { RUN_HELP } from './run-options.ts';
+import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { runStudy } from './run-study.ts';
+import { checkKeep, dropKept, keepPath } from './train-run.ts';
+
+const HELP = `Usage: npm run -s headless -- perturb [options]
+
+Trains one run on MNIST, or takes one from a file, and measures its test error while connections of one role are switched
+off or on in networks drawn from the law (Fig. 4a; errors in percent).
+
+${LAW_HELP}  --stages LIST    such as 1,3, or all; 1 without it
+  --targets LIST   of ${TARGETS.join(',')}; all without it
+  --fractions LIST such as 0,0.5,1; 0 to 1 by 0.1 without it
+  --networks N     networks that are drawn for each point, 1 to ${MOST_NETWORKS}; 10 without it
+  --out FILE       where to: a name that ends in .csv gets one row for each network, any other the JSON; stdout without it
+
+Of the run that is trained:
+
+${RUN_HELP}`;
+
+const OPTIONS = {
+  ...SOURCE_OPTIONS,
+  stages: { type: 'string' },
+  targets: { type: 'string' },
+  fractions: { type: 'string' },
+  networks: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The command `perturb`; resolves to the exit code. */
+export async function perturb(args: string[]): Promise<number> {
+  const { values } = readOptions('perturb', { args, options: OPTIONS });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const { out } = values;
+  const fractions = readList('--fractions', values.fractions, FRACTIONS, (text) =>
+    parseNumber({ label: '--fractions', least: 0, most: 1, whole: false }, text),
+  );
+  const targets = readList('--targets', values.targets, TARGETS, (name) => oneOf('--targets', TARGETS, name));
+  const networks = parseNumber({ label: '--networks', least: 1, most: MOST_NETWORKS, whole: true }, values.networks ?? '10');
+  const source = await planSource(values);
+  const depth = source.config.layers.length - 1;
+  const all = Array.from({ length: depth }, (_, l) => l + 1);
+  const stages =
+    values.stages === 'all'
+      ? all
+      : readList('--stages', values.stages, [1], (text) => parseNumber({ label: '--stages', least: 1, most: depth, whole: true }, text));
+  if (source.config.rule === 'bp') throw new UsageError('perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.');
+  const keep = values.law === undefined ? keepPath(out) : undefined;
+  if (out !== undefined) checkOut(out);
+  checkKeep(keep, source.config);
+  const interrupt = listenForStop();
+  const { engine, law, test } = await source.open({ interrupt, keep });
+  const write = (rows: readonly SweepRow[]): string => {
+    if (!out?.toLowerCase().endsWith('.csv'))
+      return toJson({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), rows });
+    const { columns, rows: records } = tabulateSweep(rows);
+    return writeCsv(columns, records);
+  };
+  const study = sweep(engine, law.theta, test, source.config.seed, { stages, targets, fractions, networks });
+  deliver(write(await runStudy('network', study, interrupt, { out, write })), out);
+  dropKept(keep);
+  return 0;
+}
+
+/** A list with commas between, each entry once. */
+function readList<Entry>(option: string, text: string | undefined, otherwise: readonly Entry[], read: (text: string) => Entry): readonly Entry[] {
+  if (text === undefined) return otherwise;
+  if (text.trim() === '') throw new UsageError(`${option} is empty: give one or more, with commas between.`);
+  return [...new Set(text.split(',').map((entry) => read(entry.trim())))];
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Experiment, RunResult } from '../figures/experiment.ts';
+import { EXPERIMENTS } from '../figures/experiments.ts';
+import { type AboutResults, writeResults } from '../figures/results-file.ts';
+import { wordsOf } from '../model/words-of.ts';
+import { UsageError } from './ended.ts';
+import { writeOut } from './output.ts';
+
+/* What comes with the page: a table for each figure, and one file that says where they come from. */
+
+const ABOUT = 'about.json';
+
+/** By the id of the figure. */
+type About = Readonly<Record<string, AboutResults>>;
+
+/** Makes the folder of published results, and reads what it says of them. Throws UsageError in words. */
+export function readPublished(folder: string): About {
+  const file = join(folder, ABOUT);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const about: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof about === 'object' && about !== null && !Array.isArray(about)) return about as About;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new UsageError(`${file} cannot be read: ${wordsOf(error)}. Take it away, or give another --publish.`);
+  }
+  throw new UsageError(`${file} is not what this program writes. Take it away, or give another --publish.`);
+}
+
+export interface Published {
+  readonly experiment: Experiment;
+  readonly results: readonly RunResult[];
+  readonly about: AboutResults;
+}
+
+/** Writes the tables of figures, and what is to be known of them; other figures stay as they are. */
+export function publish({ folder, about }: { readonly folder: string; readonly about: About }, figures: readonly Published[]): void {
+  for (const { experiment, results } of figures) writeOut(join(folder, `${experiment.id}.csv`), writeResults(experiment, results));
+  const all: About = { ...about, ...Object.fromEntries(figures.map((figure) => [figure.experiment.id, figure.about])) };
+  const ordered = EXPERIMENTS.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : []));
+  writeOut(join(folder, ABOUT), `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`);
+}

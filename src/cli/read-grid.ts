@@ -1,0 +1,119 @@
+import type { Measure, PlannedRun } from '../figures/experiment.ts';
+import { readMeasure } from '../figures/read-measure.ts';
+import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/config.ts';
+import { flatten } from '../model/flat-config.ts';
+import { describe } from '../model/parse-config.ts';
+import { isObject, nameOf, readConfig } from '../model/read-config.ts';
+import { wordsOf } from '../model/words-of.ts';
+import { readFields, unflatten } from './config-fields.ts';
+import { readJson } from './read-json.ts';
+
+/** Most runs of one sweep. */
+const MOST_RUNS = 10_000;
+const PARTS = ['base', 'grid', 'seeds', 'measure'];
+const DEFAULT_MEASURE: Measure = { kind: 'errors', networks: 10 };
+
+/** A person's own set of runs. */
+export interface Grid {
+  /** The settings that differ from run to run, by their flat names. */
+  readonly fields: readonly string[];
+  /** Seed by seed: every point has its first run before one has its second. */
+  readonly runs: readonly PlannedRun[];
+}
+
+/**
+ * The runs that a file asks for: every combination of the values in `grid`, over `base`, over the recipe, with every seed. All
+ * of them are checked. Throws a RangeError in words that says what was wrong, at which point of the grid, and what is expected.
+ */
+export function readGrid(text: string): Grid {
+  const file = readJson(text);
+  if (!isObject(file)) throw new RangeError(`${describe(file)} is not a set of named values. Give such as { "base": { … }, "grid": { … }, "seeds": 3 }.`);
+  const foreign = Object.keys(file).find((name) => !PARTS.includes(name));
+  if (foreign !== undefined) throw new RangeError(`"${foreign}" is not known. Give ${PARTS.join(', ')}; settings of a run belong into base or grid.`);
+
+  const base = readFields('base', file.base ?? {});
+  const grid = readFields('grid', file.grid ?? {});
+  for (const [where, fields] of [['base', base] as const, ['grid', grid] as const]) {
+    if (fields.has('seed')) throw new RangeError(`${where}: leave out seed, and give the seeds as "seeds": [1, 2, 3], or as a number for 1 to that.`);
+  }
+  const both = [...grid.keys()].find((field) => base.has(field));
+  if (both !== undefined) throw new RangeError(`${both} is both in base and in grid. Leave it in one.`);
+  const lists = [...grid].map(([field, values]): [string, readonly unknown[]] => [field, readList(field, values)]);
+  const seeds = readSeeds(
+    file.seeds ?? 1,
+    lists.reduce((product, [, { length }]) => product * length, 1),
+  );
+  const measure = file.measure === undefined ? DEFAULT_MEASURE : readMeasure(file.measure);
+
+  const points = combine(lists);
+  const runs = seeds.flatMap((seed) => points.map((point): PlannedRun => ({ config: configAt(base, point, seed, measure), measure })));
+  return { fields: [...grid.keys()], runs };
+}
+
+/** The values of one field. */
+function readList(field: string, values: unknown): readonly unknown[] {
+  const example = field === 'layers' ? '[[784, 100, 10], [784, 50, 50, 10]]' : '[…, …]';
+  if (!Array.isArray(values))
+    throw new RangeError(`grid: ${field}: ${describe(values)} is not a list. Give one, such as ${example}, or put the value into base.`);
+  if (values.length === 0) throw new RangeError(`grid: ${field}: the list is empty. Give values, or leave the field out.`);
+  if (field === 'layers' && values.every((value) => typeof value === 'number'))
+    throw new RangeError(`grid: layers: this is one network. Give a list of networks, such as ${example}.`);
+  refuseTwins(`grid: ${field}`, values);
+  return values;
+}
+
+/** The seeds, as a list or as how many, for so many points. Complains before anything long is made. */
+function readSeeds(seeds: unknown, points: number): readonly number[] {
+  const count = Array.isArray(seeds) ? seeds.length : seeds;
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || (!Array.isArray(seeds) && count < 1))
+    throw new RangeError(`seeds: ${describe(seeds)} is neither a list such as [1, 2, 3] nor a whole number from 1, which stands for 1 to that.`);
+  if (count === 0) throw new RangeError('seeds: the list is empty. Give at least one, such as [1].');
+  if (points * count > MOST_RUNS)
+    throw new RangeError(
+      `${points * count} runs are too many: ${points} points of the grid with ${count} seed${count === 1 ? '' : 's'} each. At most ${MOST_RUNS} are computed at once.`,
+    );
+  const list: readonly unknown[] = Array.isArray(seeds) ? seeds : Array.from({ length: count }, (_, n) => n + 1);
+  const wrong = list.find((seed) => !Number.isSafeInteger(seed) || (seed as number) < 0);
+  if (wrong !== undefined) throw new RangeError(`seeds: ${describe(wrong)} is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
+  refuseTwins('seeds', list);
+  return list as readonly number[];
+}
+
+function refuseTwins(where: string, values: readonly unknown[]): void {
+  const seen = new Set<string>();
+  for (const value of values) {
+    const text = JSON.stringify(value);
+    if (seen.has(text)) throw new RangeError(`${where}: ${say(value)} is there twice.`);
+    seen.add(text);
+  }
+}
+
+type Point = readonly (readonly [string, unknown])[];
+
+/** Every combination of one value of each field; the last field changes first. */
+const combine = (lists: readonly (readonly [string, readonly unknown[]])[]): Point[] =>
+  lists.reduce<Point[]>((points, [field, values]) => points.flatMap((point) => values.map((value) => [...point, [field, value] as const])), [[]]);
+
+/** The configuration of one run. Throws a RangeError that names the point. */
+function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number, measure: Measure): RunConfig {
+  const given = new Map([...base, ...point]);
+  try {
+    // What reads files takes null for what older ones lack.
+    for (const [field, value] of given) if (value === null) throw new RangeError(`${field}: null is no value.`);
+    const recipe = nameOf('Recipe', RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
+    const config = readConfig(unflatten(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
+    checkMeasure(config, measure);
+    return config;
+  } catch (error) {
+    throw new RangeError(`${point.length === 0 ? '' : `at ${point.map(([field, value]) => `${field} = ${say(value)}`).join(', ')}: `}${wordsOf(error)}`);
+  }
+}
+
+/** Throws a RangeError if something is to be measured that such a run does not have. */
+function checkMeasure({ rule, epochs }: RunConfig, measure: Measure): void {
+  if (rule === 'bp' && measure.kind !== 'errors')
+    throw new RangeError(`plain back-propagation (rule bp) has errors alone: there is no law to measure ${measure.kind} of. Give the measure errors.`);
+  if (measure.kind === 'survival' && measure.since >= epochs) throw new RangeError(`since ${measure.since} leaves nothing of ${epochs} epochs. Give less.`);
+}
+
+const say = (value: unknown): string => (Array.isArray(value) && value.every((width) => typeof width === 'number') ? value.join('-') : describe(value));

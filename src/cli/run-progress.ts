@@ -1,0 +1,71 @@
+import type { PlannedRun } from '../figures/experiment.ts';
+import { costOf } from '../figures/perform.ts';
+import { keyOf } from '../figures/plan.ts';
+import { TYPICAL_SPEED } from '../model/estimate.ts';
+
+/** Milliseconds between two looks at a status on a terminal. */
+const PAUSE = 1000;
+
+/** A time as a person says it: two units at most. */
+export function sayTime(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.round(seconds / 60);
+  if (whole < 600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Seconds for runs that are computed side by side, before this machine has been measured. */
+export const guessSeconds = (runs: readonly PlannedRun[], jobs: number): number =>
+  runs.reduce((sum, run) => sum + costOf(run).total, 0) / TYPICAL_SPEED / Math.max(1, Math.min(jobs, runs.length));
+
+export interface RunProgress {
+  readonly advance: (key: string, share: number) => void;
+  /** A run is done: says so. */
+  readonly end: (key: string, words: string) => void;
+  /** A run will not be done. */
+  readonly drop: (key: string) => void;
+  readonly say: (line: string) => void;
+  readonly close: () => void;
+}
+
+/** Says on stderr how far runs are that are computed side by side; on a terminal below all a line with the present state. */
+export function startProgress(runs: readonly PlannedRun[]): RunProgress {
+  const costs = new Map(runs.map((run) => [keyOf(run), costOf(run).total]));
+  const shares = new Map<string, number>();
+  const began = performance.now();
+  const terminal = process.stderr.isTTY;
+  let ended = 0;
+
+  function state(): string {
+    let [done, total] = [0, 0];
+    for (const [key, cost] of costs) {
+      total += cost;
+      done += cost * (shares.get(key) ?? 0);
+    }
+    const left = done > 0 ? `, about ${sayTime(((total - done) / done) * ((performance.now() - began) / 1000))} left` : '';
+    return `${ended} of ${costs.size} runs${ended === costs.size ? '' : left}`;
+  }
+  const status = (): void => {
+    if (terminal) process.stderr.write(`\r\x1b[K${state()}`);
+  };
+  const say = (line: string): void => {
+    process.stderr.write(`${terminal ? '\r\x1b[K' : ''}${line}\n`);
+    status();
+  };
+  const timer = terminal ? setInterval(status, PAUSE) : undefined;
+  return {
+    advance: (key, share) => shares.set(key, share),
+    end(key, words) {
+      shares.set(key, 1);
+      ended++;
+      say(`${state()}: ${words}`);
+    },
+    drop: (key) => costs.delete(key),
+    say,
+    close() {
+      clearInterval(timer);
+      if (terminal) process.stderr.write('\r\x1b[K');
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { type Dataset, firstOf } from '../data/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import type { RunConfig } from '../model/config.ts';
+import { DEFAULT_ENGINE } from '../model/engines.ts';
+import type { KeptLaw } from '../training/checkpoint.ts';
+import { describeRecount, recountDead, recountOf } from '../training/dead-inputs.ts';
+import { toLaw } from '../training/run-file.ts';
+import { Ended, UsageError } from './ended.ts';
+import { readMnist } from './mnist.ts';
+import { readEngine } from './options.ts';
+import { printResult } from './output.ts';
+import { readRun } from './read-run.ts';
+import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
+import { lastOf } from './run-study.ts';
+import { describeTrained, type Training, trainRun } from './train-run.ts';
+import { wasmFile } from './wasm-file.ts';
+
+/** What a command that measures on a run takes: how it is trained, or where it is. */
+export const SOURCE_OPTIONS = { ...RUN_OPTIONS, law: { type: 'string' } } as const;
+export const LAW_HELP = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
+
+/** A run to measure on. */
+interface Source {
+  readonly config: RunConfig;
+  /** Trains it, or makes an engine for it. */
+  readonly open: (training: Training) => Promise<{ readonly engine: Engine; readonly law: KeptLaw; readonly train: Dataset; readonly test: Dataset }>;
+}
+
+/** Reads what is wanted, before anything is computed. Throws UsageError. */
+export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ...values }: RunValues & { readonly law?: string | undefined }): Promise<Source> {
+  const name = readEngine(named);
+  const imagesOf = ({ T, V }: RunConfig) => {
+    const mnist = readMnist();
+    return { train: firstOf(mnist.train, T), test: firstOf(mnist.test, V) };
+  };
+  if (path === undefined) {
+    const config = configOf(values);
+    const open = async (training: Training) => {
+      const trained = await trainRun(config, name, training);
+      const { engine, run, early } = trained;
+      if (early) {
+        printResult(await describeTrained(trained), undefined);
+        throw new Ended(early.code, early.words);
+      }
+      const { step, history, silent } = run;
+      const law = { config, engine: engine.name, data: '', step, stopEpoch: config.epochs, history, silent, theta: await engine.theta() };
+      return { engine, law, ...imagesOf(config) };
+    };
+    return { config, open };
+  }
+  const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
+  if (trains) throw new UsageError(`--law takes a run as it is: leave out --${trains}, or leave out --law to train one.`);
+  const file = await readRun(path);
+  const law = toLaw(file);
+  const { config, theta } = law;
+  const open = async () => {
+    const engine = await makeEngine(name, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
+    const images = imagesOf(config);
+    const counted = await lastOf(recountDead(law, theta, engine, images.train, recountOf(file)));
+    if (counted !== law) process.stderr.write(`${describeRecount(path, counted.history)}\n`);
+    return { engine, law: counted, ...images };
+  };
+  return { config, open };
+}

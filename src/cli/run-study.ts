@@ -1,0 +1,40 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Study } from '../training/study.ts';
+import { DIVERGED_CODE, Ended } from './ended.ts';
+import type { Interrupt } from './interrupt.ts';
+import { deliverPartial, showProgress } from './output.ts';
+
+/** Pulls a study to its end, and says on stderr how many of its pieces are done. If it is stopped or cannot go on, what it has found is given as `say` writes it, and it ends: throws Ended. */
+export async function runStudy<Result>(
+  piece: string,
+  study: Study<Result>,
+  interrupt: Interrupt,
+  partial: { readonly out: string | undefined; readonly write: (result: Result) => string },
+): Promise<Result> {
+  const began = performance.now();
+  let [told, done, total] = [0, 0, 0];
+  const end = (code: number, words: string): Ended => new Ended(code, `${words}${deliverPartial(partial.out, partial.write(study.result()))}`);
+  try {
+    for await (const progress of study.work) {
+      ({ done, total } = progress);
+      // Lets a signal in.
+      await setImmediate();
+      if (interrupt.code !== undefined) throw end(interrupt.code, `Stopped after ${piece} ${done} of ${total}.`);
+      if (done === told || (done % 10 > 0 && done < total)) continue;
+      told = done;
+      showProgress(piece, done, total, (performance.now() - began) / 1000);
+    }
+  } catch (error) {
+    // What a study says in words is foreseeable; anything else is a fault of the program.
+    throw error instanceof Error && error.constructor === Error ? end(DIVERGED_CODE, error.message) : error;
+  }
+  return study.result();
+}
+
+/** The result of a measure, without pauses. */
+export async function lastOf<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await measure.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,166 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { type Dataset, firstOf, MNIST } from '../data/dataset.ts';
+import { type Engine, NotFinite } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import { startTheta } from '../engine/start.ts';
+import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
+import type { EngineName } from '../model/engines.ts';
+import { median } from '../model/law.ts';
+import { isOutdated, REVISION } from '../model/revision.ts';
+import { countConnections } from '../model/theta.ts';
+import { wordsOf } from '../model/words-of.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint.ts';
+import { hashTheta } from '../training/hash.ts';
+import type { EpochRow } from '../training/history.ts';
+import { Run } from '../training/run.ts';
+import { DIVERGED_CODE } from './ended.ts';
+import type { Interrupt } from './interrupt.ts';
+import { readMnist } from './mnist.ts';
+import { checkOut, replaceFile, showProgress } from './output.ts';
+import { wasmFile } from './wasm-file.ts';
+
+/** A run at its planned end, or where it was stopped or diverged. */
+export interface Trained {
+  readonly run: Run;
+  readonly engine: Engine;
+  readonly test: Dataset;
+  /** One row for each epoch; seconds since the start where this call has made it. */
+  readonly epochs: readonly (EpochRow & { readonly seconds?: number })[];
+  /** Median time of a step; not there if this call has made none. */
+  readonly msPerStep: number | undefined;
+  /** Why it is not at its end, in words, and the exit code. */
+  readonly early?: { readonly words: string; readonly code: number };
+}
+
+export interface Training {
+  readonly interrupt: Interrupt;
+  /** Where the run is kept as long as the command is not done, see keepPath: the same command goes on from there. */
+  readonly keep?: string | undefined;
+}
+
+/** Milliseconds between two times that a run is kept. */
+const KEEP_MS = 10_000;
+/** Bytes of a connection in a checkpoint, and what the rest may take. */
+const KEPT = { connection: 36, rest: 1 << 20 };
+
+/** Where a run is kept while a command works that writes a file; nowhere if it writes none, or to a device. */
+export const keepPath = (out: string | undefined): string | undefined =>
+  out === undefined || out.startsWith('/dev/') ? undefined : `${out}.unfinished.safetensors`;
+
+/** Complains at once if the run could not be kept there. Throws UsageError. */
+export function checkKeep(keep: string | undefined, { layers }: RunConfig): void {
+  if (keep !== undefined) checkOut(keep, KEPT.connection * countConnections(layers) + KEPT.rest);
+}
+
+/** The command is done: what was kept is not needed any more. */
+export function dropKept(keep: string | undefined): void {
+  if (keep !== undefined) rmSync(keep, { force: true });
+}
+
+/** Trains a run on MNIST to its planned end, or goes on with one that was kept, and says on stderr how far it is. */
+export async function trainRun(config: RunConfig, name: EngineName, { interrupt, keep }: Training): Promise<Trained> {
+  const mnist = readMnist();
+  const test = firstOf(mnist.test, config.V);
+  const past = keep === undefined ? undefined : await readKept(keep, config, name);
+  const state = past?.state ?? { theta: startTheta(config) };
+  const engine = await makeEngine(name, { ...state, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
+  const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: async () => test }, past);
+  const began = performance.now();
+  const seconds = (): number => Math.round(performance.now() - began) / 1000;
+  const times: number[] = [];
+  const ended = new Map<number, number>();
+  const early = await pullToEnd(run, { interrupt, seconds, times, ended, keep });
+  const epochs = run.history.epochs.map((row) => ({ ...row, ...(ended.has(row.epoch) ? { seconds: ended.get(row.epoch) as number } : {}) }));
+  return { run, engine, test, epochs, msPerStep: median(times), ...(early ? { early } : {}) };
+}
+
+interface Pulling extends Training {
+  readonly seconds: () => number;
+  /** Takes the time of each step, and of each epoch when it was over. */
+  readonly times: number[];
+  readonly ended: Map<number, number>;
+}
+
+async function pullToEnd(run: Run, { interrupt, keep, seconds, times, ended }: Pulling): Promise<Trained['early']> {
+  const { config } = run;
+  const total = config.epochs * stepsPerEpoch(config);
+  let kept = performance.now();
+  try {
+    while (run.history.epochs.at(-1)?.epoch !== config.epochs) {
+      const began = performance.now();
+      const { value } = await run.events.next();
+      if (value.kind === 'epoch') ended.set(value.row.epoch, seconds());
+      if (value.kind === 'step') {
+        times.push(performance.now() - began);
+        if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
+      }
+      // Lets a signal in.
+      await setImmediate();
+      if (interrupt.code !== undefined) {
+        const where = run.step > 0 && keep !== undefined && (await keepRun(run, keep)) ? ` It is kept in ${keep}: the same command goes on from there.` : '';
+        return { words: `Stopped at step ${run.step} of ${total}.${where}`, code: interrupt.code };
+      }
+      if (keep !== undefined && value.kind === 'step' && performance.now() - kept > KEEP_MS) {
+        await keepRun(run, keep);
+        kept = performance.now();
+      }
+    }
+    if (keep !== undefined) await keepRun(run, keep);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof NotFinite)) throw error;
+    dropKept(keep);
+    return { words: `Training diverged at step ${run.step + 1}: ${error.message} Try a smaller --eta than ${config.eta}.`, code: DIVERGED_CODE };
+  }
+}
+
+/** Keeps a run; false, and a word on stderr, if that cannot be done. */
+async function keepRun(run: Run, keep: string): Promise<boolean> {
+  const { config, engine, step, history, silent } = run;
+  const checkpoint: Checkpoint = {
+    config,
+    engine: engine.name,
+    data: MNIST.name,
+    step,
+    stopEpoch: config.epochs,
+    history,
+    silent,
+    state: await engine.state(),
+  };
+  try {
+    replaceFile(keep, [await writeCheckpoint(checkpoint)]);
+    return true;
+  } catch (error) {
+    process.stderr.write(`The run cannot be kept in ${keep}: ${wordsOf(error)}\n`);
+    return false;
+  }
+}
+
+/** The run that an earlier call of the same command has left; undefined if there is none. */
+async function readKept(keep: string, config: RunConfig, engine: EngineName): Promise<Checkpoint | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(readFileSync(keep));
+  } catch {
+    return undefined;
+  }
+  try {
+    const past = await readCheckpoint(bytes);
+    if (JSON.stringify(past.config) !== JSON.stringify(config) || past.engine !== engine) throw new Error('it is of other settings.');
+    if (past.revision !== undefined && isOutdated(config, past.revision)) throw new Error('an earlier revision of the engines has begun it.');
+    process.stderr.write(`Goes on from step ${past.step}, kept in ${keep}.\n`);
+    return past;
+  } catch (error) {
+    process.stderr.write(`${keep} is not used: ${wordsOf(error)}\n`);
+    return undefined;
+  }
+}
+
+/** What there is of a run that did not come to its end, or of one that did before it is measured. */
+export async function describeTrained({ run, engine, epochs, msPerStep, early }: Trained) {
+  const { config, step } = run;
+  const thetaHash = hashTheta(await engine.theta());
+  const diverged = early?.code === DIVERGED_CODE ? { diverged: { step: step + 1, epoch: Math.floor(step / stepsPerEpoch(config)) + 1 } } : {};
+  return { config, engine: engine.name, revision: REVISION, epochs, ...(early ? { step, ...diverged, message: early.words } : {}), thetaHash, msPerStep };
+}

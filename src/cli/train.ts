@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+import type { Dataset } from '../data/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import { DEFAULT_ENGINE } from '../model/engines.ts';
+import { PAPER_TARGETS, type Perturbation } from '../model/perturbation.ts';
+import { REVISION } from '../model/revision.ts';
+import { countConnections, type Theta } from '../model/theta.ts';
+import { type ErrorSpread, measureSampled } from '../training/evaluate.ts';
+import { hashTheta } from '../training/hash.ts';
+import type { EpochRow } from '../training/history.ts';
+import { writeRecording } from '../training/recording.ts';
+import { stageRow } from '../training/stage-row.ts';
+import { type SweepRow, sweep } from '../training/sweep.ts';
+import { DIVERGED_CODE, Ended, UsageError } from './ended.ts';
+import { listenForStop } from './interrupt.ts';
+import { readEngine, readOptions } from './options.ts';
+import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
+import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
+import { lastOf, runStudy } from './run-study.ts';
+import { checkKeep, describeTrained, dropKept, keepPath, trainRun } from './train-run.ts';
+
+const HELP = `Usage: npm run -s headless -- train [options]
+
+Trains one run on MNIST and prints the result as JSON (errors in percent, shares as fractions).
+
+${RUN_HELP}  --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
+  --record FILE    writes the finished run as the page can show it
+  --out FILE       writes the JSON there instead of to stdout
+
+Ctrl-C keeps the run beside that file, and the same command goes on from there. A run that diverges prints what there is and ends
+with exit code 3.
+`;
+
+/** Bytes of a connection in a recording, and what the rest may take. */
+const RECORDED = 6;
+const REST = 1 << 18;
+const NETWORKS = 10;
+const FRACTIONS = [0.5, 1];
+const OPTIONS = {
+  ...RUN_OPTIONS,
+  perturb: { type: 'boolean' },
+  record: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The command `train`; resolves to the exit code. */
+export async function train(args: string[]): Promise<number> {
+  const { values } = readOptions('train', { args, options: OPTIONS });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const config = configOf(values);
+  if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
+  const { out, record } = values;
+  const keep = keepPath(record ?? out);
+  if (out !== undefined) checkOut(out);
+  if (record !== undefined) checkOut(record, RECORDED * countConnections(config.layers) + REST);
+  checkKeep(keep, config);
+  const interrupt = listenForStop();
+  const trained = await trainRun(config, readEngine(values.engine ?? DEFAULT_ENGINE), { interrupt, keep });
+  const { run, engine, test, epochs, msPerStep, early } = trained;
+  const stages = (await engine.statistics(run.silent)).map((stage) => stageRow(stage, config));
+  if (early) {
+    const soFar = { ...(await describeTrained(trained)), final: { stages } };
+    const left = record === undefined ? '' : ` ${record} is not written: a recording holds a finished run.`;
+    if (early.code !== DIVERGED_CODE) throw new Ended(early.code, `${early.words}${deliverPartial(out, toJson(soFar))}`);
+    printResult(soFar, out);
+    throw new Ended(early.code, early.words + left);
+  }
+  const theta = await engine.theta();
+  if (record !== undefined)
+    writeOut(record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
+  const sampledError = await lastOf(measureSampled(engine, theta, test, config.seed, NETWORKS));
+  const { meanFieldError, freshError } = epochs.at(-1) as EpochRow;
+  const result = {
+    config,
+    engine: engine.name,
+    revision: REVISION,
+    epochs,
+    final: { meanFieldError, freshError, sampledError, stages },
+    thetaHash: hashTheta(theta),
+    msPerStep,
+  };
+  const study = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
+  const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
+  const rows = study && (await runStudy('network', study, interrupt, { out, write }));
+  printResult({ ...result, ...(rows ? { perturb: curvesOf(rows) } : {}) }, out);
+  dropKept(keep);
+  return 0;
+}
+
+/** What the paper's perturbations do to every stage. */
+const paperSweep = (engine: Engine, theta: Theta, test: Dataset, seed: number) =>
+  sweep(engine, theta, test, seed, { stages: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
+
+/** The same, curve by curve. */
+const curvesOf = (rows: readonly SweepRow[]): (Perturbation & { error: ErrorSpread })[] =>
+  [...new Set(rows.map(({ stage }) => stage))]
+    .sort((one, other) => one - other)
+    .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage, target }) => stage === at && target === kind)))
+    .map(({ stage, target, fraction, error }) => ({ stage, target, fraction, error }));

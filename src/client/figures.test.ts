@@ -1,0 +1,69 @@
+import { deleteDB } from 'idb';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PlannedRun, RunResult } from '../figures/experiment.ts';
+import { FIGURE_3A } from '../figures/figure-3a.ts';
+import { keyOf, planRuns } from '../figures/plan.ts';
+import { FiguresWorker } from './figures.ts';
+import { breakOff, noteWorkers } from './workers-for-tests.ts';
+
+let workers: Worker[] = [];
+let page: FiguresWorker | undefined;
+
+/** The page's end, with the workers that it starts at hand. */
+function open(): FiguresWorker {
+  workers = noteWorkers();
+  page = new FiguresWorker(new URL('/', location.href).href);
+  return page;
+}
+
+afterEach(async () => {
+  page?.end();
+  await deleteDB('slabscope-figures');
+});
+
+test('the worker starts when it is first asked; where it breaks off another one takes over, and it is said', async () => {
+  const { ask } = open();
+  expect(workers.length).toBe(0);
+  const { figures, storage, trouble } = await ask('state', {});
+  expect([figures[0]?.id, figures[0]?.phase, storage, trouble, workers.length]).toEqual(['2a', 'idle', undefined, undefined, 1]);
+  await ask('start', { id: '3a', scale: 'quick' });
+  await vi.waitFor(async () => expect((await ask('state', {})).figures[3]?.run?.share).toBeGreaterThan(0), { timeout: 30_000 });
+  const asked = ask('show', { id: '3a', over: 'all' });
+  const steered = expect(ask('steer', { id: '3a', what: 'pause' })).rejects.toThrow('out of memory');
+  breakOff(workers[0]);
+  // What changes nothing is asked again.
+  expect((await asked).own).toBeUndefined();
+  await steered;
+  expect(workers.length).toBe(2);
+  const after = await ask('state', {});
+  expect(after.trouble).toContain('broke off: RangeError: out of memory. Finished runs are kept');
+  expect(after.figures[3]).toMatchObject({ phase: 'stopped', scale: 'quick' });
+  await ask('steer', { id: '3a', what: 'cancel' });
+  expect((await ask('state', {})).trouble).toBeUndefined();
+});
+
+test('what a worker could not write is given to the next one', async () => {
+  const { ask } = open();
+  const [planned] = planRuns(FIGURE_3A, 'quick') as [PlannedRun];
+  const row = { quantity: 'connections', over: 'all', stage: 1, x: null, value: 78_400 } as const;
+  const unwritten: RunResult = { ...planned, key: keyOf(planned), theta: '0f'.repeat(32), seconds: 1, rows: [row] };
+  await ask('beat', {});
+  workers[0]?.dispatchEvent(new MessageEvent('message', { data: { unwritten } }));
+  breakOff(workers[0]);
+  expect((await ask('state', {})).figures[3]).toMatchObject({ id: '3a', scales: { quick: { kept: 1 } } });
+});
+
+test('what breaks off again and again is given up in words', async () => {
+  const { ask } = open();
+  for (let fault = 0; fault < 3; fault++) {
+    await ask('beat', {});
+    breakOff(workers.at(-1));
+  }
+  await expect(ask('state', {})).rejects.toThrow(
+    'out of memory. Finished runs are kept; the one in hand is lost. It stopped three times in a row: start it again, or reload the page.',
+  );
+  expect(workers.length).toBe(3);
+  // Whoever starts something wants another worker.
+  await ask('steer', { id: '3a', what: 'cancel' });
+  expect(workers.length).toBe(4);
+});

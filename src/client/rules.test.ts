@@ -1,0 +1,102 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { LANES, RACES, type RaceConfig } from '../model/rules.ts';
+import type { RaceRow } from '../training/race.ts';
+import { RulesWorker } from './rules.ts';
+import { breakOff, noteWorkers } from './workers-for-tests.ts';
+
+const LANE = { bp: LANES.relu.find(({ rule }) => rule === 'bp'), kp: LANES.relu.find(({ rule }) => rule === 'kp') };
+const CONFIG = { ...RACES.relu, layers: [784, 8, 10], T: 200, V: 200, batch: 50, epochs: 3, seeds: 2, lanes: [LANE.bp, LANE.kp] } as RaceConfig;
+
+let pages: RulesWorker[] = [];
+function open(): RulesWorker {
+  const page = new RulesWorker(new URL('/', location.href).href);
+  pages.push(page);
+  return page;
+}
+afterEach(() => {
+  for (const page of pages) page.end();
+  pages = [];
+});
+
+const stateOf = ({ ask }: RulesWorker) => ask('state', { id: 0, known: 0 });
+const until = (page: RulesWorker, enough: (reply: Awaited<ReturnType<typeof stateOf>>) => boolean) =>
+  vi.waitFor(
+    async () => {
+      const reply = await stateOf(page);
+      expect(enough(reply)).toBe(true);
+      return reply;
+    },
+    { timeout: 30_000, interval: 5 },
+  );
+/** All that does not depend on the clock. */
+const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
+
+test('a race whose worker dies goes on by itself, with what was measured of finished seeds, and comes to the same end', async () => {
+  const undisturbed = open();
+  await undisturbed.ask('race', { config: CONFIG, rows: [] });
+  const workers = noteWorkers();
+  const page = open();
+  const begun = page.ask('race', { config: CONFIG, rows: [] });
+  const first = await new Promise<readonly RaceRow[]>((resolve) => {
+    workers[0]?.addEventListener('message', ({ data }) => {
+      if (!('through' in data)) return;
+      breakOff(workers[0]);
+      resolve(data.through.rows);
+    });
+  });
+  const id = await begun;
+  await vi.waitFor(() => expect(workers.length).toBe(2));
+  const { state, rows } = await stateOf(page);
+  expect(state.message).toBe(
+    'The worker of the race broke off: RangeError: out of memory. What was measured of seeds that were through is kept; seed 2 began again from its start.',
+  );
+  expect(state.id).not.toBe(id);
+  expect(new Set(first.map(({ seed }) => seed))).toEqual(new Set([1]));
+  // The same measurements with the same times: they were not made again.
+  expect(rows.slice(0, first.length)).toEqual(first);
+  const end = await until(page, (reply) => reply.state.phase === 'finished');
+  const expected = await until(undisturbed, (reply) => reply.state.phase === 'finished');
+  expect(measured(end.rows)).toEqual(measured(expected.rows));
+  // What is through needs no worker.
+  breakOff(workers[1]);
+  const after = await stateOf(page);
+  expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining('its networks are gone') });
+  expect(after.rows).toEqual(end.rows);
+});
+
+test('a race that is refused leaves the one before it as it is', async () => {
+  const workers = noteWorkers();
+  const page = open();
+  await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
+  await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: give one to 5.');
+  breakOff(workers[0]);
+  expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining('The race began again from its start.') });
+});
+
+test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {
+  const workers = noteWorkers();
+  const page = open();
+  await page.ask('race', { config: CONFIG, rows: [] });
+  await page.ask('steer', { what: 'pause' });
+  breakOff(workers[0]);
+  const { state } = await until(page, (reply) => reply.state.phase === 'paused');
+  expect(state).toMatchObject({ step: 0, message: expect.stringContaining('began again from its start, and is paused.') });
+  await page.ask('steer', { what: 'step' });
+  expect((await until(page, (reply) => reply.state.step === 1)).state).toMatchObject({ phase: 'paused' });
+  expect((await stateOf(page)).state.message).toBeUndefined();
+  await page.ask('steer', { what: 'cancel' });
+  breakOff(workers[1]);
+  expect((await stateOf(page)).state).toMatchObject({ id: 0, phase: 'idle' });
+});
+
+test('what breaks off again and again is given up in words', async () => {
+  const workers = noteWorkers();
+  const page = open();
+  await page.ask('race', { config: CONFIG, rows: [] });
+  for (let fault = 1; fault <= 3; fault++) {
+    await vi.waitFor(() => expect(workers.length).toBe(fault));
+    breakOff(workers.at(-1));
+  }
+  await expect(stateOf(page)).rejects.toThrow('reload the page');
+  expect(workers.length).toBe(3);
+});

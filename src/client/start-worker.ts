@@ -1,0 +1,47 @@
+import figuresUrl from '../workers/figures/main.ts?worker&url';
+import runUrl from '../workers/main.ts?worker&url';
+import rulesUrl from '../workers/rules/main.ts?worker&url';
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+/** Why this browser cannot run the program, in words; undefined if it can. */
+export function whatIsMissing(): string | undefined {
+  if (typeof Worker === 'undefined') return 'workers';
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return 'WebAssembly with SIMD';
+  if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
+  if (!('popover' in HTMLElement.prototype)) return 'popovers';
+  return undefined;
+}
+
+/** The smallest module with a SIMD instruction: one function that returns a splatted i8. */
+const SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+let policy: { createScriptURL(url: string): string } | undefined;
+
+function trusted(url: string): string {
+  const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  policy ??= factory?.createPolicy('app-worker', { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/** The entry points: one worker trains the run that is watched, another computes the runs of figures, a third lets rules race. */
+const ADDRESSES = { run: runUrl, figures: figuresUrl, rules: rulesUrl } as const;
+
+/** Starts a worker; undefined where workers cannot be modules. */
+export function startWorker(what: keyof typeof ADDRESSES = 'run'): Worker | undefined {
+  // A browser that knows module workers reads the option; the others never look.
+  let known = false;
+  const options: WorkerOptions = {
+    name: what === 'run' ? 'slabscope' : `slabscope ${what}`,
+    get type(): 'module' {
+      known = true;
+      return 'module';
+    },
+  };
+  const worker = new Worker(trusted(new URL(ADDRESSES[what], document.baseURI).href), options);
+  if (known) return worker;
+  worker.terminate();
+  return undefined;
+}

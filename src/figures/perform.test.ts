@@ -1,0 +1,268 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../data/dataset.ts';
+import type { Engine, EngineSetup } from '../engine/engine.ts';
+import { startTheta } from '../engine/start.ts';
+import type { SilentUnits } from '../engine/statistics.ts';
+import { makeWasmEngine } from '../engine/wasm.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { entropy, entropyPaper, variance } from '../model/law.ts';
+import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import type { Stage, Theta } from '../model/theta.ts';
+import { mnistForTests } from '../training/data-for-tests.ts';
+import { hashTheta } from '../training/hash.ts';
+import { Run } from '../training/run.ts';
+import type { Progress } from '../training/study.ts';
+import { describeDiverged, divergenceOf, finishedOf } from './diverged.ts';
+import { type Measure, OVERS, type Over, type RunResult } from './experiment.ts';
+import { FIGURE_3A } from './figure-3a.ts';
+import { FIGURE_3B } from './figure-3b.ts';
+import { costOf, perform } from './perform.ts';
+import { keyOf } from './plan.ts';
+import { readResult } from './read-result.ts';
+import { valueIn } from './results.ts';
+
+const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
+const PER_EPOCH = 10;
+const STAGES = [1, 2, 3];
+
+let train: Dataset;
+let heldOut: Dataset;
+/** Law and silent units after every step, from a run of its own, and what its history says. */
+const steps: { theta: Theta; silent: SilentUnits }[] = [];
+let freshErrors: number[];
+let last: { theta: Theta; silent: SilentUnits };
+
+beforeAll(async () => {
+  ({ train, test: heldOut } = await mnistForTests(SMALL.T, SMALL.V));
+  const engine = await makeWasmEngine({ theta: startTheta(SMALL), rule: SMALL.rule, optimiser: SMALL.optimiser });
+  const run = new Run(SMALL, engine, { train, test: async () => heldOut });
+  while (run.history.epochs.at(-1)?.epoch !== SMALL.epochs) {
+    const { value } = await run.events.next();
+    if (value.kind === 'step') steps.push({ theta: await engine.theta(), silent: run.silent });
+  }
+  last = { theta: await engine.theta(), silent: run.silent };
+  freshErrors = run.history.epochs.map(({ freshError }) => freshError);
+  engine.dispose();
+});
+
+/** Engines that are made and not yet disposed of. */
+let alive = 0;
+
+async function makeEngine(setup: EngineSetup): Promise<Engine> {
+  const engine = await makeWasmEngine(setup);
+  alive++;
+  const dispose = engine.dispose.bind(engine);
+  engine.dispose = () => {
+    alive--;
+    dispose();
+  };
+  return engine;
+}
+
+let now = 0;
+/** Every look at the clock takes a second. */
+const clock = (): number => (now += 1000);
+
+const begin = (measure: Measure, config: RunConfig = SMALL) => perform({ config, measure }, { train, test: heldOut, makeEngine, clock });
+
+/** The result of a run, whose progress must grow to its total. */
+async function finish(measure: Measure, config: RunConfig = SMALL): Promise<RunResult> {
+  const { work, result } = begin(measure, config);
+  const progress: Progress[] = [];
+  for await (const one of work) progress.push(one);
+  expect(alive).toBe(0);
+  const { total } = costOf({ config, measure });
+  expect(progress.filter((one, n) => one.total !== total || one.done < (progress[n - 1]?.done ?? 0))).toEqual([]);
+  expect(progress.at(-1)?.done).toBe(total);
+  expect(progress.length).toBeGreaterThan(config.epochs * PER_EPOCH);
+  return result() as RunResult;
+}
+
+/** The connections of a stage, those from silent units left out where live ones alone are asked for. */
+function connectionsOf({ theta, silent }: typeof last, stage: number, over: Over): { pi: number; m: number; xi: number }[] {
+  const { pi, m, xi, to } = theta[stage - 1] as Stage;
+  return Array.from(pi, (p, at) => ({ pi: p, m: m[at] as number, xi: xi[at] as number, from: Math.floor(at / to) })).filter(
+    ({ from }) => over === 'all' || silent[stage - 1]?.[from] !== 1,
+  );
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const vipsOf = (theta: Theta, stage: number): Set<number> => {
+  const { pi, xi } = theta[stage - 1] as Stage;
+  return new Set([...pi.keys()].filter((at) => pi[at] === 0 && xi[at] === 0));
+};
+
+test('a planned run is computed to the same bits each time, and another seed to others', async () => {
+  const measure = { kind: 'errors', networks: 2 } as const;
+  const [one, again, other] = [await finish(measure), await finish(measure), await finish(measure, { ...SMALL, seed: 2 })];
+  expect(again).toEqual(one);
+  expect(one.key).toBe(keyOf({ config: SMALL, measure }));
+  expect(one.theta).toBe(hashTheta(last.theta));
+  expect(other.theta).not.toBe(one.theta);
+  expect(one.seconds).toBeGreaterThan(0);
+  expect(one.rows.filter(({ quantity }) => quantity === 'fresh error').map(({ x, value }) => [x, value])).toEqual(
+    freshErrors.map((error, epoch) => [epoch, Number(error.toPrecision(6))]),
+  );
+  expect(one.rows.filter(({ quantity }) => quantity === 'sampled error').map(({ x }) => x)).toEqual([0, 1]);
+});
+
+test('a single network has errors, and no networks that are drawn from it', async () => {
+  const { rows } = await finish({ kind: 'errors', networks: 2 }, { ...SMALL, rule: 'bp', epochs: 1 });
+  expect([...new Set(rows.map(({ quantity }) => quantity))].sort()).toEqual(['fresh error', 'mean-field error', 'training loss']);
+});
+
+test('rows of stages agree with a plain count over the law', async () => {
+  const result = await finish({ kind: 'stages' });
+  expect(result.theta).toBe(hashTheta(last.theta));
+  for (const over of OVERS) {
+    for (const stage of STAGES) {
+      const of = connectionsOf(last, stage, over);
+      const at = (quantity: string) => valueIn(result, { quantity, over, stage });
+      expect(at('connections')).toBe(of.length);
+      expect(at('VIP count')).toBe(of.filter(({ pi, xi }) => pi === 0 && xi === 0).length);
+      expect(at('UIP count')).toBe(of.filter(({ pi }) => pi === 1).length);
+      expect(at('VIP share')).toBeCloseTo((at('VIP count') as number) / of.length, 5);
+      expect(at('UIP share')).toBeCloseTo((at('UIP count') as number) / of.length, 5);
+      expect(at('share pi = 1')).toBe(at('UIP share'));
+      expect(at('share Xi = 0')).toBeCloseTo(of.filter(({ xi }) => xi === 0).length / of.length, 5);
+      expect(at('mean pi')).toBeCloseTo(meanOf(of.map(({ pi }) => pi)), 5);
+      expect(at('variance')).toBeCloseTo(meanOf(of.map(({ pi, m, xi }) => variance(pi, m, xi))), 4);
+      expect(at('entropy')).toBeCloseTo(meanOf(of.map(({ pi, m, xi }) => entropy(pi, m, xi))), 4);
+      expect(at('entropy Eq. (8)')).toBeCloseTo(meanOf(of.map(({ pi, m, xi }) => entropyPaper(pi, m, xi))), 4);
+    }
+  }
+  // Dark pixels are there, and there is something to count.
+  expect(valueIn(result, { quantity: 'connections', over: 'live', stage: 1 })).toBeLessThan(784 * 12);
+  expect(valueIn(result, { quantity: 'VIP count', stage: 1 })).toBeGreaterThan(0);
+  expect(valueIn(result, { quantity: 'fresh error' })).toBeCloseTo(freshErrors.at(-1) as number, 4);
+});
+
+test('the bins of a distribution hold all connections, and those over live ones no more', async () => {
+  const { rows } = await finish({ kind: 'distributions' });
+  const binsOf = (quantity: string, over: Over, stage: number) =>
+    rows.filter((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x !== null);
+  for (const stage of STAGES) {
+    for (const quantity of ['pi', 'm', 'Xi', 'S']) {
+      const [all, live] = OVERS.map((over) => binsOf(quantity, over, stage));
+      expect(all?.map(({ x }) => x)).toEqual(live?.map(({ x }) => x));
+      expect(new Set(all?.map(({ x }) => x)).size).toBe(all?.length);
+      live?.forEach(({ value }, n) => {
+        expect(value).toBeLessThanOrEqual(all?.[n]?.value as number);
+      });
+    }
+    for (const over of OVERS) {
+      const of = connectionsOf(last, stage, over);
+      const at = (quantity: string) => rows.find((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x === null)?.value;
+      expect(at('connections')).toBe(of.length);
+      for (const quantity of ['pi', 'm', 'Xi', 'S']) expect(binsOf(quantity, over, stage).reduce((sum, { value }) => sum + value, 0)).toBe(of.length);
+      expect(at('Xi = 0')).toBe(of.filter(({ xi }) => xi === 0).length);
+      expect(at('S = 0')).toBe(of.filter(({ pi, m, xi }) => entropy(pi, m, xi) === 0).length);
+      const [least, next] = [-1, -0.9].map((x) => binsOf('S', over, stage).find((bin) => bin.x === x));
+      expect(next).toBeDefined();
+      expect(least?.value).toBe(of.map(({ pi, m, xi }) => entropy(pi, m, xi)).filter((S) => S >= -1 && S < -0.9).length);
+    }
+  }
+});
+
+test('the axes of the distributions end where their bins do', async () => {
+  const result = await finish({ kind: 'distributions' });
+  const panels = [...FIGURE_3A.picture([result], 'all').panels, ...FIGURE_3B.picture([result], 'all').panels];
+  ['pi', 'm', 'Xi', 'S'].forEach((quantity, n) => {
+    const places = [...new Set(result.rows.filter((one) => one.quantity === quantity).map(({ x }) => x as number))].sort((one, other) => one - other);
+    const width = (places[1] as number) - (places[0] as number);
+    expect(panels[n]?.x.least).toBe(places[0]);
+    expect(panels[n]?.x.most).toBeCloseTo((places.at(-1) as number) + width, 9);
+  });
+});
+
+test('a perturbation of nothing is the same for all targets, and of all hits all that there are', async () => {
+  const result = await finish({ kind: 'perturbation', networks: 1 }, { ...SMALL, V: 100 });
+  const bases = STAGES.flatMap((stage) => TARGETS.map((target) => valueIn(result, { quantity: `error ${target}`, stage, x: 0 })));
+  expect(new Set(bases).size).toBe(1);
+  // What is drawn from the law without any perturbation errs the same.
+  const { rows } = await finish({ kind: 'errors', networks: 1 }, { ...SMALL, V: 100 });
+  expect(bases[0]).toBeCloseTo(meanOf(rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value)), 4);
+  for (const stage of STAGES) {
+    for (const target of TARGETS) {
+      const hits = FRACTIONS.map((x) => valueIn(result, { quantity: `hit ${target}`, stage, x }) as number);
+      expect(hits[0]).toBe(0);
+      expect(hits).toEqual([...hits].sort((one, other) => one - other));
+      const of = connectionsOf(last, stage, 'all');
+      const VIP = vipsOf(last.theta, stage).size;
+      const UIP = of.filter(({ pi }) => pi === 1).length;
+      expect(hits.at(-1)).toBe({ 'vip-off': VIP, random: VIP, 'uip-on': UIP, 'variable-off': of.length - VIP - UIP }[target]);
+    }
+  }
+});
+
+test('VIPs are followed from one epoch on, step by step', async () => {
+  const result = await finish({ kind: 'survival', since: 1 });
+  const at = (quantity: string, over: Over, stage: number, x: number | null) => valueIn(result, { quantity, over, stage, x }) as number;
+  const times = [0, 1, 2, 5, 10];
+  for (const stage of STAGES) {
+    const first = vipsOf(steps[PER_EPOCH - 1]?.theta as Theta, stage);
+    expect(at('VIPs followed', 'all', stage, null)).toBe(first.size);
+    expect(at('VIPs followed', 'live', stage, null)).toBeLessThanOrEqual(first.size);
+    if (stage === 1) expect(first.size).toBeGreaterThan(10);
+    let throughout = [...first];
+    for (let past = 0; past <= PER_EPOCH; past++) {
+      const vips = vipsOf(steps[PER_EPOCH - 1 + past]?.theta as Theta, stage);
+      throughout = throughout.filter((place) => vips.has(place));
+      if (!times.includes(past) || first.size === 0) continue;
+      const x = past / PER_EPOCH;
+      expect(at('still VIP', 'all', stage, x)).toBeCloseTo([...first].filter((place) => vips.has(place)).length / first.size, 5);
+      expect(at('VIP throughout', 'all', stage, x)).toBeCloseTo(throughout.length / first.size, 5);
+      expect(at('VIP share', 'all', stage, x)).toBeCloseTo(vips.size / (last.theta[stage - 1]?.pi.length as number), 5);
+    }
+    for (const over of OVERS) {
+      if (at('VIPs followed', over, stage, null) === 0) continue;
+      const curve = times.map((past) => ({
+        still: at('still VIP', over, stage, past / PER_EPOCH),
+        throughout: at('VIP throughout', over, stage, past / PER_EPOCH),
+      }));
+      expect(curve[0]).toEqual({ still: 1, throughout: 1 });
+      curve.forEach(({ still, throughout: always }, n) => {
+        expect(always).toBeLessThanOrEqual(still);
+        if (n > 0) expect(always).toBeLessThanOrEqual(curve[n - 1]?.throughout as number);
+      });
+    }
+  }
+});
+
+test('training that diverges is a result: rows of the epochs before, where it was, theta of the last finite step; its engine is gone', async () => {
+  const wild: RunConfig = { ...SMALL, eta: 1e6, optimiser: { ...SMALL.optimiser, kind: 'sgd', decay: 1 } };
+  for (const measure of [{ kind: 'stages' }, { kind: 'errors', networks: 2 }] as const) {
+    const { work, result } = begin(measure, wild);
+    for await (const _ of work);
+    const found = result() as RunResult;
+    expect(alive).toBe(0);
+    const { step, epoch } = divergenceOf(found) ?? {};
+    expect([step, epoch]).toEqual([expect.any(Number), 1]);
+    const quantities = measure.kind === 'errors' ? ['fresh error', 'mean-field error', 'training loss', 'diverged'] : ['diverged'];
+    expect(found.rows.map(({ quantity }) => quantity)).toEqual(quantities);
+    expect(found.rows.at(-1)).toEqual({ quantity: 'diverged', over: 'all', stage: null, x: step, value: 1 });
+    // What can be stored is read again, and is no part of what is drawn.
+    expect(readResult(JSON.parse(JSON.stringify(found)), found.key)).toEqual(found);
+    expect(finishedOf([found])).toEqual([]);
+    expect(describeDiverged([found])).toEqual([`gBP, ${wild.layers.join('-')}, T ${wild.T}, seed ${wild.seed}: diverged at step ${step}, epoch 1`]);
+    // The last finite theta is that of a run which is pulled one step less far.
+    const engine = await makeWasmEngine({ theta: startTheta(wild), rule: wild.rule, optimiser: wild.optimiser });
+    const run = new Run(wild, engine, { train, test: async () => heldOut });
+    while (run.step < (step as number) - 1) await run.events.next();
+    expect(hashTheta(await engine.theta())).toBe(found.theta);
+    engine.dispose();
+  }
+});
+
+test('who stops in the middle leaves nothing behind', async () => {
+  const { work, result } = begin({ kind: 'stages' });
+  await work.return();
+  expect(alive).toBe(0);
+  const another = begin({ kind: 'stages' });
+  for (let pulls = 0; pulls < 5; pulls++) await another.work.next();
+  expect(alive).toBe(1);
+  await another.work.return();
+  expect(alive).toBe(0);
+  expect([result(), another.result()]).toEqual([undefined, undefined]);
+  expect(await another.work.next()).toEqual({ done: true, value: undefined });
+});

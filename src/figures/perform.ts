@@ -1,0 +1,113 @@
+import type { Dataset } from '../data/dataset.ts';
+import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
+import { startTheta } from '../engine/start.ts';
+import { stepsPerEpoch } from '../model/config.ts';
+import { estimateTime, flopOfNetworks } from '../model/estimate.ts';
+import { countConnections } from '../model/theta.ts';
+import { hashTheta } from '../training/hash.ts';
+import { Run } from '../training/run.ts';
+import type { Progress, Study } from '../training/study.ts';
+import { DIVERGED } from './diverged.ts';
+import type { PlannedRun, Row, RunResult } from './experiment.ts';
+import { startMeasuring } from './measures/measures.ts';
+import { rowOf } from './measures/measuring.ts';
+import { keyOf } from './plan.ts';
+
+/** What a planned run is computed with. */
+export interface Equipment {
+  /** At least as many images as the configuration asks for, cut to them. */
+  readonly train: Dataset;
+  readonly test: Dataset;
+  readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
+  /** Milliseconds. */
+  readonly clock: () => number;
+}
+
+/** To look at one connection of the law after a step, in operations of a product that take as long. */
+const LOOK = 2500;
+
+/** Operations that a planned run takes, as model/estimate.ts counts them: training with its evaluations, and what is measured besides. */
+export function costOf(planned: PlannedRun): { readonly training: number; readonly measuring: number; readonly total: number } {
+  const { config } = planned;
+  const { looks = 0, networks } = startMeasuring(planned);
+  const training = estimateTime(config, 1).run + looks * LOOK * countConnections(config.layers);
+  const measuring = flopOfNetworks(config, networks);
+  return { training, measuring, total: training + measuring };
+}
+
+/** Images that a network is asked at once, see training/evaluate.ts: it yields after each lot. */
+const CHUNK = 500;
+
+/**
+ * Trains one planned run to its end and measures it: the page's worker, the command line and the tests pull the same.
+ * Progress is in the operations of costOf; seconds are counted as long as it is pulled. There is a result when it is done. That
+ * training diverges is a result, too: the rows so far, one that says where, and theta of the last finite step.
+ */
+export function perform(planned: PlannedRun, { train, test, makeEngine, clock }: Equipment): Study<RunResult | undefined> {
+  const { config } = planned;
+  let result: RunResult | undefined;
+
+  async function* work(): AsyncGenerator<Progress, void> {
+    const { training, measuring: besides, total } = costOf(planned);
+    const perEpoch = stepsPerEpoch(config);
+    const step = training / (config.epochs * perEpoch);
+    const watch = new Stopwatch(clock);
+    const measuring = startMeasuring(planned);
+    const engine = await makeEngine({ theta: startTheta(config), rule: config.rule, optimiser: config.optimiser });
+    const run = new Run(config, engine, { train, test: async () => test });
+    const measured = { run, engine, test };
+    const found = async (rows: readonly Row[]): Promise<RunResult> => {
+      watch.stop();
+      return { ...planned, key: keyOf(planned), theta: hashTheta(await engine.theta()), seconds: Math.round(watch.ms) / 1000, rows };
+    };
+    try {
+      while (run.history.epochs.at(-1)?.epoch !== config.epochs) {
+        const { value } = await run.events.next();
+        if (value.kind === 'step') await measuring.step?.(measured);
+        watch.stop();
+        yield { done: run.step * step, total };
+        watch.start();
+      }
+      const finish = measuring.finish(measured);
+      const piece = besides / Math.max(1, measuring.networks * Math.ceil(config.V / CHUNK));
+      for (let pieces = 0; result === undefined; pieces++) {
+        const { done, value } = await finish.next();
+        if (done) {
+          result = await found(value);
+          break;
+        }
+        watch.stop();
+        yield { done: Math.min(total, training + pieces * piece), total };
+        watch.start();
+      }
+    } catch (error) {
+      if (!(error instanceof NotFinite)) throw error;
+      const diverged = rowOf(DIVERGED, { x: run.step + 1, value: Math.floor(run.step / perEpoch) + 1 });
+      result = await found([...(measuring.soFar?.(run) ?? []), diverged]);
+    } finally {
+      engine.dispose();
+    }
+    yield { done: total, total };
+  }
+  return { work: work(), result: () => result };
+}
+
+/** Adds up the time between start and stop. */
+class Stopwatch {
+  readonly #clock: () => number;
+  #from: number;
+  ms = 0;
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+    this.#from = clock();
+  }
+
+  start(): void {
+    this.#from = this.#clock();
+  }
+
+  stop(): void {
+    this.ms += this.#clock() - this.#from;
+  }
+}

@@ -1,0 +1,130 @@
+import { deleteDB } from 'idb';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import type { Experiment } from '../../figures/experiment.ts';
+import { pointsOf, pointsOverStages } from '../../figures/results.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { mnistForTests } from '../../training/data-for-tests.ts';
+import { type FigureMeans, Figures } from './figures.ts';
+import { Published } from './published.ts';
+import { FigureStore } from './store.ts';
+
+/** The smallest run that there is. */
+export const TINY: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], T: 500, V: 500, batch: 100, epochs: 1 };
+
+/** Two runs of the smallest kind. */
+export const TINY_FIGURE: Experiment = {
+  id: 'tiny',
+  label: 'Fig. T',
+  title: 'A tiny one',
+  shows: '',
+  protocol: '',
+  data: 'MNIST',
+  settings: [TINY],
+  measure: { kind: 'stages' },
+  runs: 2,
+  quantities: ['entropy'],
+  hasLive: true,
+  picture: (results, over) => ({
+    panels: [
+      {
+        title: '',
+        x: { label: 'stage', scale: 'stages' },
+        y: { label: 'S', scale: 'linear' },
+        series: [
+          {
+            name: over,
+            index: 0,
+            mark: 'line',
+            points: pointsOverStages(results, { quantity: 'entropy', over }),
+          },
+        ],
+      },
+    ],
+  }),
+  claims: [
+    { id: 'there', text: 'There are two.', by: 'us', judge: ({ length }) => ({ answer: length === 2 ? 'yes' : 'undecided', because: `${length} runs` }) },
+  ],
+};
+
+/** One that is made of the same runs. */
+const TWIN: Experiment = { ...TINY_FIGURE, id: 'twin', label: 'Fig. U', quantities: ['mean pi'] };
+
+/** Other runs, of three sizes. */
+const SIZES: Experiment = {
+  ...TINY_FIGURE,
+  id: 'sizes',
+  label: 'Fig. S',
+  settings: [500, 1000, 2000].map((T) => ({ ...TINY, T })),
+  measure: { kind: 'errors', networks: 2 },
+  runs: 1,
+  quantities: ['sampled error', 'fresh error'],
+  picture: (results) => ({
+    panels: [
+      {
+        title: '',
+        x: { label: 'epoch', scale: 'linear' },
+        y: { label: '%', scale: 'linear' },
+        series: [{ name: '', index: 0, mark: 'line', points: pointsOf(results, { quantity: 'fresh error' }) }],
+      },
+    ],
+  }),
+};
+
+let data: Promise<{ train: Dataset; test: Dataset }> | undefined;
+
+const opened: FigureStore[] = [];
+const names: string[] = [];
+
+/** A name for storage that no other test knows; deleteFigureStores ends it. */
+export function nameForTests(): string {
+  const name = `test-${crypto.randomUUID()}`;
+  names.push(name);
+  return name;
+}
+
+/** A store that is open. */
+export async function openStore(options: ConstructorParameters<typeof FigureStore>[0] = {}): Promise<FigureStore> {
+  const store = new FigureStore({ name: nameForTests(), ...options });
+  opened.push(store);
+  await store.open();
+  return store;
+}
+
+/** After each test: closes and deletes the stores that it has made. */
+export async function deleteFigureStores(): Promise<void> {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+  if (typeof indexedDB !== 'undefined') await Promise.all(names.splice(0).map((name) => deleteDB(name)));
+}
+
+/** Figures with all that they need. */
+export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Figures> {
+  const clock = means.clock ?? (() => performance.now());
+  data ??= mnistForTests(2000, 500);
+  const { train, test } = await data;
+  return new Figures({
+    experiments: [TINY_FIGURE, TWIN, SIZES],
+    store: means.store ?? (await openStore()),
+    published: new Published(async () => {
+      throw new Error('There is no server here.');
+    }),
+    equip: async ({ config: { T, V } }) => ({
+      train: firstOf(train, T),
+      test: firstOf(test, V),
+      makeEngine: (setup) => makeEngine('wasm', setup, { wasmFile: '' }),
+      clock,
+    }),
+    clock,
+    onUnwritten: () => {},
+    wake: () => {},
+    ...means,
+  });
+}
+
+/** Pulls, as the worker does, until `enough`, or until nothing is left to do. */
+export async function pullUntil(figures: Figures, enough: () => boolean = () => false): Promise<void> {
+  while (figures.queue.current && !enough()) {
+    await figures.queue.pull();
+    await figures.queue.current?.preparing;
+  }
+}

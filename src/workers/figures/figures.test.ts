@@ -1,0 +1,203 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PlannedRun } from '../../figures/experiment.ts';
+import { earlierKeyOf, planRuns } from '../../figures/plan.ts';
+import { readResults } from '../../figures/results-file.ts';
+import type { Figures } from './figures.ts';
+import { deleteFigureStores, makeFigures, openStore, pullUntil, TINY, TINY_FIGURE } from './figures-for-tests.ts';
+
+afterEach(deleteFigureStores);
+
+const stateOf = (figures: Figures, id: string) => figures.state({}).figures.find((figure) => figure.id === id);
+const keptOf = (figures: Figures, id: string) => stateOf(figures, id)?.scales.faithful.kept;
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+test('a figure is computed run by run, and is to be seen with every run', async () => {
+  const figures = await makeFigures();
+  expect(stateOf(figures, 'tiny')).toMatchObject({
+    phase: 'idle',
+    scales: { quick: { kept: 0, of: 1 }, faithful: { kept: 0, of: 2 } },
+    measured: false,
+    shares: ['twin'],
+  });
+  expect((await figures.show({ id: 'tiny', over: 'all' })).own).toBeUndefined();
+  const { version } = stateOf(figures, 'tiny') ?? {};
+  await figures.start({ id: 'tiny', scale: 'faithful' });
+  await pullUntil(figures, () => (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.5);
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'running', scale: 'faithful', run: { words: 'run 1 of 2: gBP, 784-8-10, T = 500, seed 1' } });
+  await pullUntil(figures, () => keptOf(figures, 'tiny') === 1);
+  expect(await figures.show({ id: 'tiny', over: 'all' })).toMatchObject({
+    own: { runs: 1, of: 2, verdicts: [{ answer: 'undecided' }] },
+    missing: 'There is no server here.',
+  });
+  await pullUntil(figures);
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', measured: true, scales: { faithful: { kept: 2, seconds: 0 } } });
+  expect(stateOf(figures, 'tiny')?.version).not.toBe(version);
+  const { own } = await figures.show({ id: 'tiny', over: 'live' });
+  expect(own).toMatchObject({ runs: 2, verdicts: [{ answer: 'yes', because: '2 runs' }], picture: { panels: [{ series: [{ name: 'live' }] }] } });
+  expect(own?.picture.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
+});
+
+test('another figure of the same runs needs none of its own; one that is forgotten is forgotten by both', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(figures);
+  const { version } = stateOf(figures, 'twin') ?? {};
+  expect(stateOf(figures, 'twin')?.scales.quick.kept).toBe(1);
+  await figures.start({ id: 'twin', scale: 'quick' });
+  await pullUntil(figures);
+  expect((await figures.show({ id: 'twin', over: 'all' })).own?.runs).toBe(1);
+  await figures.forget({ id: 'tiny' });
+  expect([keptOf(figures, 'tiny'), keptOf(figures, 'twin')]).toEqual([0, 0]);
+  expect(stateOf(figures, 'twin')?.version).not.toBe(version);
+  expect((await figures.show({ id: 'twin', over: 'all' })).own).toBeUndefined();
+});
+
+test('rows are the same bits in Node and in the browser, wherever a run is interrupted', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await figures.start({ id: 'sizes', scale: 'quick' });
+  await pullUntil(figures, () => (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.3);
+  await figures.steer({ id: 'tiny', what: 'pause' });
+  await pullUntil(figures);
+  await figures.steer({ id: 'tiny', what: 'resume' });
+  await pullUntil(figures);
+  const runsOf = async (id: string) => JSON.parse(textOf(await figures.file({ id, source: 'own', kind: 'json' }))).runs as { theta: string; rows: unknown }[];
+  const found = [...(await runsOf('tiny')), ...(await runsOf('sizes'))];
+  // Two figures train the same law, one of them with a break.
+  expect(found[0]?.theta).toBe(found[1]?.theta);
+  expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(found.map(({ rows }) => rows)))))).toBe(
+    'c7bdfb60829979ffe9b62b9c4eeeda62c4f9ca85a16bfde8d5c0a9a773255926',
+  );
+});
+
+test('a pause keeps the run in hand and lets others go on; cancelling loses it, and keeps finished ones', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'faithful' });
+  await figures.start({ id: 'sizes', scale: 'quick' });
+  expect(stateOf(figures, 'sizes')?.phase).toBe('waiting');
+  await pullUntil(figures, () => keptOf(figures, 'tiny') === 1 && (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.3);
+  await figures.steer({ id: 'tiny', what: 'pause' });
+  const paused = stateOf(figures, 'tiny');
+  expect(paused).toMatchObject({ phase: 'paused', scale: 'faithful', run: { words: expect.stringContaining('run 2 of 2') } });
+  expect(paused?.secondsLeft).toBeUndefined();
+  await pullUntil(figures, () => keptOf(figures, 'sizes') === 1);
+  expect(stateOf(figures, 'tiny')?.run).toEqual(paused?.run);
+  await figures.steer({ id: 'tiny', what: 'resume' });
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'waiting', run: paused?.run });
+  await figures.steer({ id: 'sizes', what: 'cancel' });
+  expect(stateOf(figures, 'sizes')).toMatchObject({ phase: 'idle', scales: { quick: { kept: 1, of: 3 } } });
+  await figures.steer({ id: 'tiny', what: 'cancel' });
+  expect(figures.queue.isIdle).toBe(true);
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 1 } } });
+});
+
+test('a run in hand that another figure has found meanwhile is let go', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'faithful' });
+  await pullUntil(figures, () => (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.3);
+  await figures.steer({ id: 'tiny', what: 'pause' });
+  await figures.start({ id: 'twin', scale: 'quick' });
+  await pullUntil(figures);
+  await figures.steer({ id: 'tiny', what: 'resume' });
+  await pullUntil(figures, () => stateOf(figures, 'tiny')?.run !== undefined);
+  expect(stateOf(figures, 'tiny')?.run?.words).toContain('run 2 of 2');
+});
+
+test('a run that fails says why and lets others go on; started again, it is tried again', async () => {
+  const equip = vi.fn(async (): Promise<never> => {
+    throw new Error('The images could not be loaded.');
+  });
+  const figures = await makeFigures({ equip });
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await figures.start({ id: 'sizes', scale: 'quick' });
+  await pullUntil(figures);
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'failed', scale: 'quick', message: 'The images could not be loaded.' });
+  expect(equip).toHaveBeenCalledTimes(2);
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  expect(stateOf(figures, 'tiny')?.phase).toBe('running');
+});
+
+test('a run that diverges is shown as such and withholds nothing: the figure is done with the others', async () => {
+  const wild = { ...TINY, eta: 1e30 };
+  const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [TINY, wild], runs: 2 }] });
+  await figures.start({ id: 'tiny', scale: 'faithful' });
+  await pullUntil(figures);
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 4, of: 4 } } });
+  const { own } = await figures.show({ id: 'tiny', over: 'all' });
+  expect(own).toMatchObject({ runs: 2, of: 4, verdicts: [{ answer: 'yes', because: '2 runs' }] });
+  expect(own?.picture.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
+  expect(own?.diverged).toEqual([1, 2].map((seed) => expect.stringMatching(`^gBP, 784-8-10, T 500, seed ${seed}: diverged at step \\d, epoch 1$`)));
+  expect(textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).match(/,diverged,all,,\d,1\r\n/g)).toHaveLength(2);
+  // Where all have diverged there is nothing to draw, and that is said.
+  const all = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [wild] }] });
+  await all.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(all);
+  expect((await all.show({ id: 'tiny', over: 'all' })).own).toMatchObject({ runs: 0, diverged: [expect.any(String)], verdicts: [{ answer: 'undecided' }] });
+});
+
+test('results of an earlier revision of the engines are found and drawn, and never count', async () => {
+  const deep = { ...TINY_FIGURE, settings: [{ ...TINY, start: { ...TINY.start, mVariance: 2 / 784 } }], runs: 2 };
+  const store = await openStore();
+  const [planned] = planRuns(deep, 'quick') as [PlannedRun];
+  const key = earlierKeyOf(planned) as string;
+  const rows = [{ quantity: 'entropy', over: 'all', stage: 1, x: null, value: 0.5 }] as const;
+  await store.add({ ...planned, key, theta: 'ab'.repeat(32), seconds: 1, rows });
+  const figures = await makeFigures({ experiments: [deep], store });
+  expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { quick: { kept: 0, of: 1 } } });
+  const before = await figures.show({ id: 'tiny', over: 'all' });
+  expect(before).toMatchObject({ earlier: { runs: 1, picture: { panels: [{ series: [{ points: [{ x: 1, values: [0.5] }] }] }] } } });
+  expect(before.own).toBeUndefined();
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(figures);
+  expect(await figures.show({ id: 'tiny', over: 'all' })).toMatchObject({
+    earlier: { runs: 1 },
+    own: { runs: 1, verdicts: [{ answer: 'undecided', because: '1 runs' }] },
+  });
+  await figures.forget({ id: 'tiny' });
+  expect((await figures.show({ id: 'tiny', over: 'all' })).earlier).toBeUndefined();
+});
+
+test('what cannot be done is refused in words', async () => {
+  const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, data: 'CIFAR-10' }] });
+  await expect(figures.start({ id: 'tiny', scale: 'quick' })).rejects.toThrow('CIFAR-10 does not come with Slabscope');
+  await expect(figures.start({ id: '9z', scale: 'quick' })).rejects.toThrow('There is no figure 9z');
+  await expect(figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).rejects.toThrow('No runs of Fig. T');
+  await expect(figures.file({ id: 'tiny', source: 'published', kind: 'csv' })).rejects.toThrow('There is no server here.');
+});
+
+test('after one run the time that the others take is known, and follows what slows them down', async () => {
+  let [now, speed, before] = [0, 1e9, 0];
+  const figures = await makeFigures({ clock: () => now });
+  /** Lets as much time go by as has been done. */
+  const tick = (): boolean => {
+    const { hand } = figures.queue.get('sizes') ?? {};
+    now += (1000 * Math.max(0, (hand?.done ?? 0) - before)) / speed;
+    before = hand?.done ?? 0;
+    return false;
+  };
+  const secondsOf = () => stateOf(figures, 'sizes')?.scales.quick.seconds as number;
+  const guessed = secondsOf();
+  expect(figures.state({ speed: 1e8 }).figures.find(({ id }) => id === 'sizes')?.measured).toBe(true);
+  await figures.start({ id: 'sizes', scale: 'quick' });
+  const work = figures.queue.missing(figures.queue.get('sizes') as never).map(({ cost }) => cost);
+  const rest = (work[1] as number) + (work[2] as number);
+  await pullUntil(figures, () => tick() || keptOf(figures, 'sizes') === 1);
+  expect(Math.abs(secondsOf() / (rest / 1e9) - 1)).toBeLessThan(0.3);
+  expect(Math.abs(guessed / (rest / 1e9) - 1)).toBeGreaterThan(0.3);
+  speed = 3e8;
+  await pullUntil(figures, () => tick() || keptOf(figures, 'sizes') === 2);
+  expect(Math.abs((stateOf(figures, 'sizes')?.secondsLeft as number) / ((work[2] as number) / 3e8) - 1)).toBeLessThan(0.3);
+});
+
+test('files hold what was computed: as a table that can be read again, and with configurations', async () => {
+  const figures = await makeFigures();
+  await figures.start({ id: 'tiny', scale: 'quick' });
+  await pullUntil(figures);
+  const json = JSON.parse(textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'json' })));
+  const csv = textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'csv' }));
+  expect(json).toMatchObject({ figure: 'tiny', engine: 'wasm', runs: [{ config: { T: 500, seed: 1 }, measure: { kind: 'stages' } }] });
+  const [read] = readResults(TINY_FIGURE, csv, json.runs);
+  expect(read?.rows).toEqual(json.runs[0].rows.filter(({ quantity }: { quantity: string }) => quantity === 'entropy'));
+});

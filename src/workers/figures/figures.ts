@@ -1,0 +1,221 @@
+import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../../figures/experiment.ts';
+import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
+import type { Equipment } from '../../figures/perform.ts';
+import { sayImages } from '../../figures/series.ts';
+import type { RunConfig } from '../../model/config.ts';
+import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../../protocol/figures.ts';
+import { FigurePace } from './pace.ts';
+import { type FigurePlan, type Plan, planFigures } from './plans.ts';
+import type { Found, Published } from './published.ts';
+import { FigureQueue, type Hand, type Task } from './queue.ts';
+import type { FigureStore } from './store.ts';
+import { fileOf, viewOf } from './views.ts';
+
+/** So long a figure is held back for the results that come with the program. */
+const PATIENCE_MS = 1000;
+
+export interface FigureMeans {
+  readonly experiments: readonly Experiment[];
+  readonly store: FigureStore;
+  readonly published: Published;
+  /** What a run is computed with. Rejects in words. */
+  readonly equip: (plan: Plan) => Promise<Equipment>;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Hears of a result that could not be written. */
+  readonly onUnwritten: (result: RunResult) => void;
+  /** Is called when there is something to pull. */
+  readonly wake: () => void;
+}
+
+/** The figures: where each stands, what there is to see of it, and the queue of those that are computed. Knows no messages. */
+export class Figures {
+  readonly #plans: ReadonlyMap<string, FigurePlan>;
+  readonly #store: FigureStore;
+  readonly #published: Published;
+  readonly #pace: FigurePace;
+  readonly #wake: () => void;
+  readonly queue: FigureQueue;
+  /** What there was of a figure when it was last asked. */
+  readonly #versions = new Map<string, { readonly of: string; readonly version: number }>();
+  /** Counts changes; begins where no other worker of this page has come to. */
+  #lastVersion = Math.floor(performance.timeOrigin);
+  /** Figures whose published results came when nobody waited for them any more. */
+  readonly #late = new Set<string>();
+  /** What was made of the results of a version. */
+  readonly #views = new Map<string, { readonly version: number; readonly view: FigureView }>();
+
+  constructor({ experiments, store, published, equip, clock, onUnwritten, wake }: FigureMeans) {
+    this.#plans = planFigures(experiments);
+    this.#store = store;
+    this.#published = published;
+    this.#pace = new FigurePace(store);
+    this.#wake = wake;
+    const onResult = (result: RunResult, { spent }: Hand): void => {
+      this.#pace.note(result.key, spent / 1000);
+      if (store.trouble) onUnwritten(result);
+    };
+    this.queue = new FigureQueue({ store, equip, clock, wake, onResult });
+  }
+
+  state({ speed }: FigureCommands['state']['args']): FiguresState {
+    if (speed !== undefined) this.#pace.given = speed;
+    const { trouble } = this.#store;
+    return { figures: [...this.#plans.values()].map((plan) => this.#stateOf(plan)), ...(trouble ? { storage: trouble } : {}) };
+  }
+
+  /** What there is to see of a figure. Published results that are still on their way come with another version. */
+  async show({ id, over }: FigureCommands['show']['args']): Promise<FigureShown> {
+    const { experiment } = this.#find(id);
+    const found = await this.#foundSoon(experiment);
+    const results = this.#results(id);
+    const earlier = this.#earlier(id);
+    const own = {
+      ...(results.length > 0 ? { own: this.#view(experiment, 'own', results, over) } : {}),
+      ...(earlier.length > 0 ? { earlier: this.#view(experiment, 'earlier', earlier, over) } : {}),
+    };
+    if (!found) return own;
+    if ('missing' in found) return { ...own, missing: found.missing };
+    return { ...own, published: { ...this.#view(experiment, 'published', found.results, over), about: found.about } };
+  }
+
+  /** Computes what is missing of a scale. Rejects in words if that cannot be done here. */
+  async start({ id, scale }: FigureCommands['start']['args']): Promise<void> {
+    const figure = this.#find(id);
+    if (!isRunnable(figure.experiment)) throw new Error(sayNotRunnable(figure.experiment));
+    this.queue.start(figure, scale);
+    this.#wake();
+    await this.#store.ask(id, scale);
+  }
+
+  async steer({ id, what }: FigureCommands['steer']['args']): Promise<void> {
+    const scale = this.queue.get(id)?.scale ?? this.#store.asked(id);
+    if (what === 'pause') this.queue.pause(id);
+    if (what === 'resume' && scale) await this.start({ id, scale });
+    if (what !== 'cancel') return;
+    this.queue.cancel(id);
+    await this.#store.ask(id, undefined);
+  }
+
+  /** Forgets all runs of a figure, and with them what other figures show of the same runs. */
+  async forget({ id }: FigureCommands['forget']['args']): Promise<void> {
+    const { runs } = this.#find(id);
+    await this.steer({ id, what: 'cancel' });
+    await this.#store.forget(runs.faithful.flatMap(({ key, earlierKey }) => [key, ...(earlierKey ? [earlierKey] : [])]));
+  }
+
+  /** The results of a figure as a file. Rejects in words if there are none. */
+  async file({ id, source, kind }: FigureCommands['file']['args']): Promise<Uint8Array> {
+    const { experiment } = this.#find(id);
+    if (source === 'own') {
+      const results = this.#results(id);
+      if (results.length === 0) throw new Error(`No runs of ${experiment.label} were computed here yet.`);
+      return fileOf(experiment, results, kind, { sourcesOf: (key) => this.#store.get(key)?.sources });
+    }
+    const found = await this.#published.find(experiment);
+    if ('missing' in found) throw new Error(found.missing);
+    return fileOf(experiment, found.results, kind, { about: found.about });
+  }
+
+  #find(id: string): FigurePlan {
+    const found = this.#plans.get(id);
+    if (!found) throw new Error(`There is no figure ${id}: known are ${[...this.#plans.keys()].join(', ')}.`);
+    return found;
+  }
+
+  /** What was computed here of a figure, in the order of its plan. */
+  #results(id: string): RunResult[] {
+    return this.#find(id).runs.faithful.flatMap(({ key }) => this.#store.get(key)?.result ?? []);
+  }
+
+  /** What an earlier revision has computed here of a figure. */
+  #earlier(id: string): RunResult[] {
+    return this.#find(id).runs.faithful.flatMap(({ earlierKey = '' }) => this.#store.get(earlierKey)?.result ?? []);
+  }
+
+  /** Published results if they come soon; undefined if they do not, and another version when they are there. */
+  async #foundSoon(experiment: Experiment): Promise<Found | undefined> {
+    let isLate = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve(undefined);
+      }, PATIENCE_MS);
+    });
+    const found = this.#published.find(experiment);
+    void found.then(() => {
+      clearTimeout(timer);
+      if (isLate) this.#late.add(experiment.id);
+    });
+    return Promise.race([found, late]);
+  }
+
+  #view(experiment: Experiment, source: FigureSource | 'earlier', results: readonly RunResult[], over: Over): FigureView {
+    const name = [experiment.id, source, over].join(' ');
+    const version = this.#versionOf(experiment.id);
+    const known = this.#views.get(name);
+    if (known?.version === version) return known.view;
+    const view = viewOf(experiment, results, over);
+    this.#views.set(name, { version, view });
+    return view;
+  }
+
+  #versionOf(id: string): number {
+    const { runs } = this.#find(id);
+    const of = `${this.#late.has(id)} ${runs.faithful.flatMap(({ key, earlierKey = '' }) => [key, earlierKey].map((one) => this.#store.get(one)?.at ?? '')).join()}`;
+    const known = this.#versions.get(id);
+    if (known?.of === of) return known.version;
+    this.#versions.set(id, { of, version: ++this.#lastVersion });
+    return this.#lastVersion;
+  }
+
+  #stateOf(figure: FigurePlan): FigureState {
+    const { id } = figure.experiment;
+    const task = this.queue.get(id);
+    const { speed, measured } = this.#pace.speedOf(figure, handOf(task));
+    const keptOf = (scale: Scale): Kept => {
+      const missing = figure.runs[scale].filter(({ key }) => !this.#store.get(key));
+      const of = figure.runs[scale].length;
+      return { kept: of - missing.length, of, seconds: missing.reduce((sum, { cost }) => sum + cost, 0) / speed };
+    };
+    const scales = Object.fromEntries(SCALES.map((scale) => [scale, keptOf(scale)])) as Record<Scale, Kept>;
+    const state = { id, scales, measured, shares: figure.shares, version: this.#versionOf(id) };
+    if (task) return { ...state, ...this.#standing(task) };
+    const asked = this.#store.asked(id);
+    return asked && scales[asked].kept < scales[asked].of ? { ...state, phase: 'stopped', scale: asked } : { ...state, phase: 'idle' };
+  }
+
+  /** How far a figure is that is computed or waits. */
+  #standing(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
+    const { scale, hand, message } = task;
+    if (message !== undefined) return { phase: 'failed', scale, message };
+    const isCurrent = task === this.queue.current;
+    const phase = task.isPaused ? 'paused' : isCurrent ? 'running' : 'waiting';
+    const run = hand ? { run: { words: this.#wordsOf(task, hand.plan), share: hand.done / hand.plan.cost } } : {};
+    return { phase, scale, ...run, ...(task.isPaused ? {} : { secondsLeft: this.#secondsUntil(task) }) };
+  }
+
+  /** Until a task is done, with those whose turn comes before. */
+  #secondsUntil(task: Task): number {
+    let seconds = 0;
+    for (const one of this.queue.tasks) {
+      if (!one.isPaused && one.message === undefined) {
+        const operations = this.queue.missing(one).reduce((sum, { cost }) => sum + cost, -(one.hand?.done ?? 0));
+        seconds += operations / this.#pace.speedOf(one.figure, handOf(one)).speed;
+      }
+      if (one === task) break;
+    }
+    return seconds;
+  }
+
+  #wordsOf({ figure, scale }: Task, plan: Plan): string {
+    const runs = figure.runs[scale];
+    return `run ${runs.indexOf(plan) + 1} of ${runs.length}: ${describe(plan.config)}`;
+  }
+}
+
+const handOf = (task: Task | undefined) => task?.hand && { operations: task.hand.done, seconds: task.hand.spent / 1000 };
+
+const describe = ({ rule, layers, T, seed }: RunConfig): string =>
+  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${sayImages(T)}, seed ${seed}`;

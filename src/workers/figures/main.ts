@@ -1,0 +1,68 @@
+import { EXPERIMENTS } from '../../figures/experiments.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
+import type { Handlers } from '../../protocol/server.ts';
+import { Equipping } from '../equipment.ts';
+import { Inbox, say } from '../inbox.ts';
+import { fetchBytes } from '../load.ts';
+import { Figures } from './figures.ts';
+import { Published } from './published.ts';
+import { FigureStore } from './store.ts';
+
+/* One loop computes the runs of figures, beside the worker that trains what is watched: it answers what has arrived, then pulls the run in hand once. */
+
+/** Bytes that a file of published results may have. */
+const MOST_BYTES = 5e6;
+
+const complain = (error: unknown) => say<FigureReport>({ fault: { message: wordsOf(error) } });
+const clock = () => performance.now();
+
+/** The address that files are relative to. */
+let home = '';
+const store = new FigureStore();
+const equipping = new Equipping('Figures cannot be computed', clock);
+const published = new Published((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
+const figures = new Figures({
+  experiments: EXPERIMENTS,
+  store,
+  published,
+  equip: ({ config }) => equipping.equip(config),
+  clock,
+  onUnwritten: (result) => say<FigureReport>({ unwritten: result }),
+  wake: () => inbox.wake(),
+});
+
+const handlers: Handlers<FigureCommands> = {
+  open: async ({ base, results }) => {
+    home = base;
+    equipping.open(base);
+    await store.open();
+    for (const result of results) await store.add(result);
+    return undefined;
+  },
+  state: async (args) => figures.state(args),
+  show: (args) => figures.show(args),
+  start: (args) => figures.start(args) as Promise<undefined>,
+  steer: (args) => figures.steer(args) as Promise<undefined>,
+  forget: (args) => figures.forget(args) as Promise<undefined>,
+  file: (args) => figures.file(args),
+  beat: async () => undefined,
+};
+
+/** Published results are waited for outside of the loop. */
+const inbox = new Inbox<FigureCommands>(handlers, ['show', 'file']);
+
+async function loop(): Promise<never> {
+  for (;;) {
+    await inbox.answerAll();
+    await figures.queue.pull();
+    if (figures.queue.isIdle && inbox.isEmpty) {
+      if (figures.queue.tasks.length === 0) equipping.rest();
+      await inbox.sleep();
+    }
+    await inbox.breathe();
+  }
+}
+
+self.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
+loop().catch(complain);

@@ -1,0 +1,37 @@
+import type { Experiment, PlannedRun, Scale } from '../../figures/experiment.ts';
+import { costOf } from '../../figures/perform.ts';
+import { earlierKeyOf, keyOf, planRuns } from '../../figures/plan.ts';
+
+export interface Plan extends PlannedRun {
+  readonly key: string;
+  /** See earlierKeyOf. */
+  readonly earlierKey?: string;
+  /** Operations, see costOf. */
+  readonly cost: number;
+}
+
+/** A figure with its runs, in the order in which they are computed; those of the quick scale come first. */
+export interface FigurePlan {
+  readonly experiment: Experiment;
+  readonly runs: Readonly<Record<Scale, readonly Plan[]>>;
+  /** Ids of other figures that have some of the same runs. */
+  readonly shares: readonly string[];
+}
+
+/** Plans all figures, by their ids. */
+export function planFigures(experiments: readonly Experiment[]): ReadonlyMap<string, FigurePlan> {
+  const planned = experiments.map((experiment) => ({ experiment, runs: { quick: plan(experiment, 'quick'), faithful: plan(experiment, 'faithful') } }));
+  return new Map(
+    planned.map(({ experiment, runs }) => {
+      const keys = new Set(runs.faithful.map(({ key }) => key));
+      const sharers = planned.filter((other) => other.experiment !== experiment && other.runs.faithful.some(({ key }) => keys.has(key)));
+      return [experiment.id, { experiment, runs, shares: sharers.map((other) => other.experiment.id) }];
+    }),
+  );
+}
+
+const plan = (experiment: Experiment, scale: Scale): Plan[] =>
+  planRuns(experiment, scale).map((planned) => {
+    const earlierKey = earlierKeyOf(planned);
+    return { ...planned, key: keyOf(planned), ...(earlierKey ? { earlierKey } : {}), cost: costOf(planned).total };
+  });

@@ -1,0 +1,212 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { makeEngine } from '../../engine/make-engine.ts';
+import type { Weights } from '../../engine/rules/learner.ts';
+import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/rules.ts';
+import { mnistForTests } from '../../training/data-for-tests.ts';
+import type { RaceRow } from '../../training/race.ts';
+import type { RaceEquipment } from '../../training/race-equipment.ts';
+import { Races, type RacesMeans } from './races.ts';
+
+const laneOf = (rule: LaneRule): LaneConfig => ({
+  rule,
+  eta: rule === 'gbp' ? 0.2 : 0.03,
+  schedule: rule === 'gbp' ? 'cosine' : 'constant',
+  optimiser: { kind: rule === 'wp' ? 'sgd' : 'adam', momentum: 0 },
+  lambda: 1e-4,
+  sigma: 1,
+  nudge: 1e-3,
+});
+const CONFIG: RaceConfig = {
+  ...RACES.relu,
+  layers: [784, 8, 10],
+  T: 200,
+  V: 200,
+  batch: 50,
+  epochs: 2,
+  seeds: 2,
+  lanes: [laneOf('gbp'), laneOf('bp'), laneOf('kp'), laneOf('wp')],
+};
+const STEPS = 8;
+
+let equipment: RaceEquipment;
+beforeAll(async () => {
+  equipment = {
+    ...(await mnistForTests(200, 200)),
+    makeLearner: (setup) => makeLearner('wasm', setup),
+    makeEngine: (setup) => makeEngine('wasm', setup, { wasmFile: '' }),
+    clock: () => performance.now(),
+  };
+});
+
+function makeRaces(means: Partial<RacesMeans> = {}): Races {
+  return new Races({ equip: async () => equipment, clock: () => performance.now(), onSeed: () => {}, wake: () => {}, ...means });
+}
+const ask = (races: Races, known = 0, id = 0, units?: readonly number[]) => races.state({ id, known, ...(units ? { units } : {}) });
+
+/** Pulls, as the worker does, until `enough`, or until nothing is left to do. */
+async function pullUntil(races: Races, enough: (state: Awaited<ReturnType<typeof ask>>['state']) => boolean = () => false): Promise<void> {
+  for (;;) {
+    const { state } = await ask(races);
+    if (enough(state) || (races.isIdle && state.phase !== 'loading')) return;
+    if (races.isIdle) await Promise.resolve();
+    else await races.pull();
+  }
+}
+const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
+
+test('seeds run one after the other, and rows only ever grow; they are the same bits in Node and in the browser', async () => {
+  const heard: (readonly RaceRow[])[] = [];
+  const races = makeRaces({ onSeed: (_, rows) => heard.push(rows) });
+  expect(await ask(races)).toEqual({ state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] });
+  const id = races.start(CONFIG);
+  expect((await ask(races)).state).toMatchObject({ id, phase: 'loading', step: 0, steps: STEPS, lanes: CONFIG.lanes.map(({ rule }) => ({ rule, step: 0 })) });
+  const rows: RaceRow[] = [];
+  const left: number[] = [];
+  await pullUntil(races, (state) => {
+    if (state.secondsLeft !== undefined) left.push(state.secondsLeft);
+    return state.step > 2;
+  });
+  for (let more = true; more; ) {
+    const reply = await ask(races, rows.length, id);
+    rows.push(...reply.rows);
+    if (reply.state.secondsLeft !== undefined) left.push(reply.state.secondsLeft);
+    more = reply.state.phase !== 'finished';
+    if (races.isIdle) await Promise.resolve();
+    else await races.pull();
+  }
+  const all = await ask(races);
+  expect(rows).toEqual(all.rows);
+  expect((await ask(races, 3, id + 1)).rows).toEqual(rows);
+  expect(all.state).toMatchObject({ phase: 'finished', seed: 2, step: STEPS });
+  expect(all.state.secondsLeft).toBeUndefined();
+  expect(Math.min(...left)).toBeGreaterThanOrEqual(0);
+  expect(left.length).toBeGreaterThan(STEPS);
+  expect(heard.map((some) => some[0]?.seed)).toEqual([1, 2]);
+  expect(heard.flat()).toEqual(rows);
+  // Angles are measured with functions whose last bits may differ.
+  const bits = rows.map(({ seed, rule, step, images, passes, error, loss }) => [seed, rule, step, images, passes, error, loss]);
+  expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(bits))))).toBe('97b434cc5994c2991f9f9470ccdf843a1083e8cfe53b209d366105d76be8ee6d');
+});
+
+test('a pause holds the race, a step is one step of every lane, and it goes on to the same end', async () => {
+  const whole = makeRaces();
+  whole.start({ ...CONFIG, seeds: 1 });
+  await pullUntil(whole);
+  const races = makeRaces();
+  races.start({ ...CONFIG, seeds: 1 });
+  await pullUntil(races, ({ step }) => step === 2);
+  races.steer('pause');
+  await pullUntil(races);
+  const paused = await ask(races);
+  expect(paused.state).toMatchObject({ phase: 'paused', step: 2 });
+  expect(paused.state.secondsLeft).toBeUndefined();
+  races.steer('step');
+  await pullUntil(races);
+  const { state } = await ask(races);
+  expect(state).toMatchObject({ phase: 'paused', step: 3 });
+  expect(state.lanes.map(({ step }) => step)).toEqual([3, 3, 3, 3]);
+  races.steer('resume');
+  await pullUntil(races);
+  expect(measured((await ask(races)).rows)).toEqual(measured((await ask(whole)).rows));
+});
+
+test('seeds that are known are not run again; one that is cancelled stays to be seen, and another race takes its place', async () => {
+  const first = makeRaces();
+  first.start({ ...CONFIG, seeds: 1 });
+  await pullUntil(first);
+  const { rows } = await ask(first);
+  const heard: number[] = [];
+  const races = makeRaces({ onSeed: (_, [row]) => heard.push(row?.seed as number) });
+  const id = races.start(CONFIG, rows);
+  await pullUntil(races, ({ step }) => step === 3);
+  expect((await ask(races)).rows.slice(0, rows.length)).toEqual(rows);
+  races.steer('cancel');
+  await pullUntil(races);
+  const cancelled = await ask(races, 0, 0, [0]);
+  expect(cancelled.state).toMatchObject({ id, phase: 'idle', seed: 2, step: 3 });
+  expect(cancelled.rows.length).toBeGreaterThan(rows.length);
+  expect(cancelled.fields?.length).toBe(4);
+  expect(heard).toEqual([]);
+  const next = races.start(CONFIG, [...rows, ...rows.map((row) => ({ ...row, seed: 2 })), ...rows.map((row) => ({ ...row, seed: 9 }))]);
+  expect(next).not.toBe(id);
+  // Every seed of it is known.
+  expect((await ask(races)).state).toMatchObject({ phase: 'finished', step: STEPS, lanes: CONFIG.lanes.map(({ rule }) => ({ rule, step: STEPS })) });
+  expect((await ask(races)).rows.length).toBe(2 * rows.length);
+});
+
+test('fields are the first weights of units as bytes about the middle', async () => {
+  const races = makeRaces();
+  races.start(CONFIG);
+  await pullUntil(races, ({ step }) => step === 1);
+  const units = [5, 0];
+  const { fields = [] } = await ask(races, 0, 0, units);
+  expect(fields.map(({ rule }) => rule)).toEqual(['gbp', 'bp', 'kp', 'wp']);
+  for (const { rule, reach, bytes } of fields) {
+    const { values } = (await races.weights(rule))[0] as Weights;
+    const shown = units.flatMap((unit) => Array.from({ length: 784 }, (_, pixel) => values[pixel * 8 + unit] as number));
+    expect(reach).toBe(Math.max(...shown.map(Math.abs)));
+    expect(bytes.length).toBe(shown.length);
+    bytes.forEach((byte, at) => {
+      expect(Math.abs(((byte - 128) / 127) * reach - (shown[at] as number))).toBeLessThanOrEqual(reach / 253);
+    });
+    expect([Math.min(...bytes) === 1, Math.max(...bytes) === 255]).toContain(true);
+  }
+  // What was given away does not come back changed.
+  fields[0]?.bytes.fill(0);
+  expect((await ask(races, 0, 0, units)).fields?.[0]?.bytes).not.toEqual(fields[0]?.bytes);
+  await expect(ask(races, 0, 0, [8])).rejects.toThrow('There is no hidden unit 8: give 0 to 7.');
+  await expect(races.weights('fa')).rejects.toThrow('no lane fa');
+});
+
+test('a lane that diverges stops in words, and the others go on', async () => {
+  const races = makeRaces();
+  races.start({ ...CONFIG, seeds: 1, lanes: [{ ...laneOf('bp'), eta: 1e30 }, laneOf('kp')] });
+  await pullUntil(races);
+  const { state } = await ask(races);
+  expect(state).toMatchObject({ phase: 'finished', step: STEPS });
+  expect(state.lanes[0]?.stopped).toMatch(/^Diverged at step \d: /);
+  expect(state.lanes[1]).toMatchObject({ step: STEPS });
+  expect(state.lanes[1]?.stopped).toBeUndefined();
+});
+
+test('what cannot be loaded fails in words, and is tried again when it is resumed', async () => {
+  const equip = vi.fn(async () => equipment);
+  equip.mockRejectedValueOnce(new Error('train-0.bin could not be loaded. Check the connection and try again.'));
+  const wake = vi.fn();
+  const races = makeRaces({ equip, wake });
+  races.start({ ...CONFIG, seeds: 1 });
+  await vi.waitFor(() => expect(wake).toHaveBeenCalled());
+  expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: 'train-0.bin could not be loaded. Check the connection and try again.' });
+  races.steer('resume');
+  await pullUntil(races);
+  const { state } = await ask(races);
+  expect(state).toMatchObject({ phase: 'finished' });
+  expect(state.message).toBeUndefined();
+});
+
+test('a race that breaks off says where, and begins its seed anew when it is resumed', async () => {
+  let broken = true;
+  const makeBroken: RaceEquipment['makeLearner'] = async (setup) => {
+    const learner = await equipment.makeLearner(setup);
+    return {
+      ...learner,
+      step: (...args) => {
+        if (broken) throw new RangeError('out of memory');
+        return learner.step(...args);
+      },
+    };
+  };
+  const races = makeRaces({ equip: async () => ({ ...equipment, makeLearner: makeBroken }) });
+  races.start({ ...CONFIG, seeds: 1 });
+  await pullUntil(races);
+  expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: 'The race broke off at step 0 of seed 1: out of memory' });
+  broken = false;
+  races.steer('resume');
+  await pullUntil(races);
+  const { state, rows } = await ask(races);
+  expect(state.phase).toBe('finished');
+  expect(rows.filter(({ step, rule }) => step === 0 && rule === 'bp').length).toBe(1);
+});

@@ -1,0 +1,221 @@
+import type { Weights } from '../../engine/rules/learner.ts';
+import { stepsOf } from '../../model/race-steps.ts';
+import type { LaneRule, RaceConfig } from '../../model/rules.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import type { Fields, LaneState, RaceState, RulesCommands } from '../../protocol/rules.ts';
+import { Race, type RaceRow } from '../../training/race.ts';
+import type { RaceEquipment } from '../../training/race-equipment.ts';
+import { bytesOfWeights } from './fields.ts';
+import { RacePace } from './race-pace.ts';
+
+export interface RacesMeans {
+  /** What a race is run with. Rejects in words. */
+  readonly equip: (config: RaceConfig) => Promise<RaceEquipment>;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Hears the rows of a seed that is through. */
+  readonly onSeed: (id: number, rows: readonly RaceRow[]) => void;
+  /** Is called when there is something to pull again. */
+  readonly wake: () => void;
+}
+
+/** A race over seeds, as it was asked for. */
+interface Asked {
+  readonly id: number;
+  readonly config: RaceConfig;
+  readonly pace: RacePace;
+  /** Rows of seeds that are through. */
+  readonly done: RaceRow[];
+  phase: Exclude<RaceState['phase'], 'paused'>;
+  isPaused: boolean;
+  /** Goes on to the end of the step in hand, though it is paused. */
+  wantsStep: boolean;
+  message?: string | undefined;
+  /** Of the seed in hand, or of the last one. */
+  race?: Race | undefined;
+}
+
+/** The race in hand: one seed after the other. Whoever pulls does the work. Knows no messages. */
+export class Races {
+  readonly #means: RacesMeans;
+  /** Counts races; begins where no other worker of this page has come to. */
+  #lastId = Math.floor(performance.timeOrigin);
+  #asked: Asked | undefined;
+  #pulledAt: number | undefined;
+  /** Fields as they were last asked for: many questions come between two steps. */
+  readonly #known = new Map<LaneRule, { readonly of: string; readonly fields: Fields }>();
+
+  constructor(means: RacesMeans) {
+    this.#means = means;
+  }
+
+  /** Starts a race in place of any other; seeds that `rows` are of are not run again. Its id. */
+  start(config: RaceConfig, rows: readonly RaceRow[] = []): number {
+    this.#drop();
+    this.#asked = {
+      id: ++this.#lastId,
+      config,
+      pace: new RacePace(config),
+      done: rows.filter(({ seed }) => seedsOf(config).includes(seed)),
+      phase: 'loading',
+      isPaused: false,
+      wantsStep: false,
+    };
+    void this.#next(this.#asked);
+    return this.#asked.id;
+  }
+
+  /** To cancel keeps what there is to see. To resume what has failed begins its seed anew. */
+  steer(what: RulesCommands['steer']['args']['what']): void {
+    const asked = this.#asked;
+    if (!asked) return;
+    if (what === 'cancel') {
+      if (asked.phase !== 'finished') asked.phase = 'idle';
+    } else {
+      asked.isPaused = what !== 'resume';
+      asked.wantsStep = what === 'step';
+      if (what === 'resume' && asked.phase === 'failed') void this.#next(asked);
+    }
+    this.#pulledAt = undefined;
+    this.#means.wake();
+  }
+
+  /** Whether a pull would do nothing. */
+  get isIdle(): boolean {
+    return this.#asked?.phase !== 'running' || (this.#asked.isPaused && !this.#asked.wantsStep);
+  }
+
+  /** Whether nothing is left that needs images. */
+  get isOver(): boolean {
+    return !this.#asked || this.#asked.phase === 'idle' || this.#asked.phase === 'finished';
+  }
+
+  /** One piece of the race. */
+  async pull(): Promise<void> {
+    const asked = this.#asked;
+    if (this.isIdle || !asked?.race) return;
+    const { clock, onSeed } = this.#means;
+    const { race } = asked;
+    const began = this.#pulledAt ?? clock();
+    try {
+      const { done, value } = await race.events.next();
+      this.#pulledAt = clock();
+      if (!done) {
+        asked.pace.note(value, this.#pulledAt - began);
+        if (value.kind === 'step') asked.wantsStep = false;
+        return;
+      }
+      asked.done.push(...race.rows);
+      onSeed(asked.id, race.rows);
+      void this.#next(asked);
+    } catch (error) {
+      fail(asked, `The race broke off at step ${race.step} of seed ${race.seed}: ${wordsOf(error)}`);
+    }
+  }
+
+  /** See RulesCommands.state. */
+  async state({ id, known, units }: RulesCommands['state']['args']): Promise<RulesCommands['state']['reply']> {
+    const asked = this.#asked;
+    if (!asked) return { state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] };
+    const rows = rowsOf(asked).slice(id === asked.id ? known : 0);
+    // Lanes that could not be made have none.
+    const fields = units && asked.race && asked.phase !== 'failed' ? { fields: await this.#fields(asked.race, units) } : {};
+    return { state: stateOf(asked), rows, ...fields };
+  }
+
+  /** What the last race was asked for with, and its seed in hand; undefined before the first. */
+  get settings(): { readonly config: RaceConfig; readonly seed: number } | undefined {
+    return this.#asked && { config: this.#asked.config, seed: this.#asked.race?.seed ?? this.#asked.config.seed };
+  }
+
+  /** Weights of a lane as they are now, copies. Rejects in words if there is no such lane. */
+  async weights(rule: LaneRule): Promise<Weights[]> {
+    const race = this.#asked?.race;
+    if (!race) throw new Error('No lane has weights yet: start a race, or choose the weights at the start.');
+    return race.weights(rule);
+  }
+
+  async #fields(race: Race, units: readonly number[]): Promise<Fields[]> {
+    const fields: Fields[] = [];
+    for (const { rule, step } of race.lanes) {
+      const of = `${this.#asked?.id} ${race.seed} ${step} ${units.join()}`;
+      let known = this.#known.get(rule);
+      if (known?.of !== of) {
+        known = { of, fields: { rule, ...bytesOfWeights(await race.firstStage(rule), units) } };
+        this.#known.set(rule, known);
+      }
+      // What is answered is given away.
+      fields.push({ ...known.fields, bytes: known.fields.bytes.slice() });
+    }
+    return fields;
+  }
+
+  /** Takes the next seed into hand, when its images are there; ends the race if there is none. */
+  async #next(asked: Asked): Promise<void> {
+    const { config, done } = asked;
+    const seed = seedsOf(config).find((one) => !done.some((row) => row.seed === one));
+    if (seed === undefined) {
+      asked.phase = 'finished';
+      asked.wantsStep = false;
+      return;
+    }
+    asked.phase = 'loading';
+    asked.message = undefined;
+    asked.race?.dispose();
+    asked.race = undefined;
+    this.#pulledAt = undefined;
+    try {
+      const equipment = await this.#means.equip(config);
+      // Cancelled or replaced meanwhile.
+      if (this.#asked !== asked || asked.phase !== 'loading') return;
+      asked.race = new Race(config, seed, equipment);
+      asked.phase = 'running';
+    } catch (error) {
+      fail(asked, wordsOf(error));
+    } finally {
+      this.#means.wake();
+    }
+  }
+
+  #drop(): void {
+    this.#asked?.race?.dispose();
+    this.#asked = undefined;
+    this.#pulledAt = undefined;
+    this.#known.clear();
+  }
+}
+
+function fail(asked: Asked, message: string): void {
+  asked.phase = 'failed';
+  asked.message = message;
+}
+
+const seedsOf = ({ seed, seeds }: RaceConfig): number[] => Array.from({ length: seeds }, (_, n) => seed + n);
+
+/** All rows; those of a seed that is through are in `done` already. */
+const rowsOf = ({ done, race }: Asked): readonly RaceRow[] => (race && !done.some(({ seed }) => seed === race.seed) ? [...done, ...race.rows] : done);
+
+function stateOf({ id, config, pace, done, phase, isPaused, message, race }: Asked): RaceState {
+  const steps = stepsOf(config);
+  const isOver = phase === 'finished';
+  const step = race?.step ?? (isOver ? steps : 0);
+  const through = new Set(done.map((row) => row.seed)).size;
+  const secondsLeft = phase === 'running' && !isPaused && race ? pace.secondsLeft(step, config.seeds - through - 1) : undefined;
+  return {
+    id,
+    phase: phase === 'running' && isPaused ? 'paused' : phase,
+    config,
+    ...(race ? { seed: race.seed } : {}),
+    step,
+    steps,
+    ...(secondsLeft === undefined ? {} : { secondsLeft }),
+    ...(message === undefined ? {} : { message }),
+    lanes: race?.lanes ?? config.lanes.map(({ rule }) => lastOf(rule, isOver ? done : [])),
+  };
+}
+
+/** Where a lane was when it was last measured. */
+function lastOf(rule: LaneRule, rows: readonly RaceRow[]): LaneState {
+  const last = rows.filter((row) => row.rule === rule).at(-1);
+  return { rule, step: last?.step ?? 0, seconds: last?.seconds ?? 0 };
+}

@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
+import { stepsDown } from '../../descent/walk.ts';
+import { WAYS } from '../../descent/way.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import type { Weights } from '../../engine/rules/learner.ts';
+import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { LANES, RACES, type RaceConfig } from '../../model/rules.ts';
+import type { SliceRequest } from '../../protocol/rules.ts';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
+import { mnistForTests } from '../../training/data-for-tests.ts';
+import { startWeights } from '../../training/racer.ts';
+import { Jobs } from '../jobs.ts';
+import { Races } from './races.ts';
+import { Slices } from './slices.ts';
+
+const CONFIG = { ...RACES.relu, layers: [784, 8, 10], T: 200, V: 200, batch: 50, epochs: 1, seed: 4, lanes: LANES.relu.slice(0, 2) } as RaceConfig;
+const REQUEST: SliceRequest = { of: 'start', config: CONFIG, x: { stage: 2, from: 1, to: 3 }, y: { stage: 2, from: 2, to: 3 }, range: 5, images: 20 };
+
+let images: { readonly train: Dataset; readonly test: Dataset };
+beforeAll(async () => {
+  images = await mnistForTests(1000, 200);
+});
+
+function make() {
+  const clock = () => performance.now();
+  const makers = {
+    makeLearner: (setup: Parameters<typeof makeLearner>[1]) => makeLearner('wasm', setup),
+    makeEngine: (setup: Parameters<typeof makeEngine>[1]) => makeEngine('wasm', setup, { wasmFile: '' }),
+  };
+  const races = new Races({ equip: async () => ({ ...images, ...makers, clock }), clock, onSeed: () => {}, wake: () => {} });
+  const slices = new Slices(races, async (count) => firstOf(images.train, count));
+  const jobs = new Jobs();
+  return { races, slices, jobs, slice: (part: Partial<SliceRequest> = {}) => jobs.do('slice', slices.measure({ ...REQUEST, ...part })) };
+}
+async function pullAll(jobs: Jobs): Promise<void> {
+  while (!jobs.isIdle) await jobs.pull();
+}
+const at = ({ to, values }: Weights, from: number, unit: number): number => values[from * to + unit] as number;
+
+test('the start that a race would have is there without one; the newest slice wins, and ways are walked on it', async () => {
+  const { slices, jobs, slice } = make();
+  expect(() => slices.surface).toThrow('measure one first');
+  const old = slice({ images: 10 }).catch((error: Error) => error.message);
+  await jobs.pull();
+  const fresh = slice();
+  await pullAll(jobs);
+  expect(await old).toBe(SUPERSEDED);
+  const found = await fresh;
+  const top = startWeights(CONFIG, 4)[1] as Weights;
+  expect(found.centre).toEqual([at(top, 1, 3), at(top, 2, 3)]);
+  expect([found.losses.length, found.range]).toEqual([found.side ** 2, 5]);
+  const from = [found.centre[0] + 4, found.centre[1] - 4] as const;
+  const settings = { eta: 20, sigma: 1, nudge: 1e-3, steps: 40, seed: 1 };
+  const walks = Promise.all(WAYS.map((way) => jobs.do(way, stepsDown(slices.surface, way, from, settings))));
+  await pullAll(jobs);
+  for (const { way, losses, path } of await walks) {
+    expect(path[0]).toEqual(from);
+    // Newton goes to where the slope is zero, not necessarily down.
+    if (way !== 'newton') expect(losses.at(-1)).toBeLessThan(losses[0] as number);
+  }
+});
+
+test('a lane has the weights that it has come to, and the settings of its race whatever the form says', async () => {
+  const { races, jobs, slice } = make();
+  const early = slice({ of: 'bp' });
+  await Promise.all([expect(early).rejects.toThrow('start a race'), pullAll(jobs)]);
+  races.start(CONFIG);
+  while ((await races.state({ id: 0, known: 0 })).state.phase !== 'finished') await (races.isIdle ? Promise.resolve() : races.pull());
+  for (const of of ['gbp', 'bp', 'start'] as const) {
+    const found = slice({ of, config: { ...CONFIG, layers: [784, 3, 10], seed: 9 } });
+    await pullAll(jobs);
+    const top = (of === 'start' ? startWeights(CONFIG, 4) : await races.weights(of))[1] as Weights;
+    expect((await found).centre).toEqual([at(top, 1, 3), at(top, 2, 3)]);
+  }
+  const other = slice({ of: 'kp' });
+  await Promise.all([expect(other).rejects.toThrow('There is no lane kp'), pullAll(jobs)]);
+});
+
+test('what cannot be measured is refused in words', async () => {
+  const { jobs, slice } = make();
+  for (const [part, words] of [
+    [{ images: 0 }, 'give a whole number from 1 to 1000'],
+    [{ images: 1001 }, 'give a whole number from 1 to 1000'],
+    [{ range: Number.NaN }, 'give a number above 0'],
+    [{ x: REQUEST.y }, 'choose two different ones'],
+    [{ x: { stage: 1, from: 0, to: 8 } }, 'There is no weight from 0 to 8 in stage 1'],
+  ] as const) {
+    const refused = slice(part);
+    await Promise.all([expect(refused).rejects.toThrow(words), pullAll(jobs)]);
+  }
+});

@@ -1,0 +1,19 @@
+import type { Dataset } from '../data/dataset.ts';
+import { deviceForTests } from '../engine/device-for-tests.ts';
+import type { Engine } from '../engine/engine.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import type { RunConfig } from '../model/config.ts';
+import type { Theta } from '../model/theta.ts';
+import { NO_HISTORY } from '../training/history.ts';
+import type { Subject } from './subject.ts';
+
+/** A law as a measurement takes it, of run 1 at step 7. */
+export const subjectForTests = (config: RunConfig, theta: Theta, engine: Engine, images: { readonly train: Dataset; readonly test: Dataset }): Subject => ({
+  runId: 1,
+  moment: 'now',
+  law: { config, engine: engine.name, data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, silent: [], theta },
+  engine,
+  test: images.test,
+  train: async () => images.train,
+  makeEngine: (setup) => makeEngine('wasm', setup, deviceForTests),
+});
