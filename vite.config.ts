@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { WITH_SOFTWARE_WEBGPU } from './.ci/launch-options.mjs';
+import { chapters } from './src/build/chapters.mjs';
 import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './src/build/chunks.mjs';
 import { sendHeaders } from './src/build/headers.mjs';
+import { kernel } from './src/build/kernel.mjs';
+import { mnistShards } from './src/build/mnist-shards.ts';
 import { sources } from './src/build/sources.mjs';
-import { mnistShards } from './src/cli/pack-mnist.ts';
-import { kernel } from './src/kernel/compile.mjs';
-import { chapters } from './src/ui/learn/compile.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
-import { readMnist } from '../src/cli/mnist.ts';
+import { readMnist } from '../src/build/mnist.ts';
 import { answerOne } from '../src/engine/answer.ts';
 import { bestOf } from '../src/model/best-of.ts';
 import { momentsOf } from '../src/model/law.ts';
-import { readRecording } from '../src/training/recording.ts';
+import { readRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, pause, stepOf, test, trainLive } from './story.ts';
 import { traceDigit } from './trace-digit.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { type Checkpoint, readCheckpoint } from '../src/training/checkpoint.ts';
-import { hashTheta } from '../src/training/hash.ts';
+import { type Checkpoint, readCheckpoint } from '../src/training/files/checkpoint.ts';
+import { hashTheta } from '../src/training/files/hash.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 

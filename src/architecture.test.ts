@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -16,11 +16,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   descent: ['model'],
   figures: ['training', 'engine', 'data', 'formats', 'model', '@noble/hashes/', 'd3', 'virtual:'],
   bench: ['training', 'engine', 'data', 'model'],
-  build: [],
+  build: ['data', 'formats', 'model', 'node:', 'vite'],
   protocol: ['model', 'type engine', 'type training', 'type figures', 'type descent'],
   client: ['protocol', 'model', 'type engine', 'type training', 'type figures', 'idb', '@noble/hashes/'],
   workers: ['protocol', 'figures', 'descent', 'training', 'engine', 'data', 'formats', 'model', '@tensorflow/', '@noble/hashes/', 'idb', 'virtual:'],
-  cli: ['bench', 'figures', 'charts', 'training', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
+  cli: ['build', 'bench', 'figures', 'charts', 'training', 'engine', 'data', 'formats', 'model', '@tensorflow/', 'node:', 'vite', 'react', 'react-dom'],
   charts: ['formats', 'model', 'type engine', 'type training', 'type figures', 'type descent', 'react', 'd3'],
   ui: ['charts', 'client', 'protocol', 'figures', 'descent', 'model', 'type engine', 'type training', 'react', 'zustand', 'd3', '@tanstack/', 'katex/'],
 };
@@ -120,4 +120,11 @@ test('no room is a drawer for the rest', () => {
   const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(rooms.map(({ name }) => name).sort()).toEqual(Object.keys(ROOMS).sort());
   expect(files.filter((name) => /(^|\/)index\.tsx?$/.test(name))).toEqual([]);
+});
+
+test('the map names files that are there', () => {
+  const map = readFileSync(join(src, 'README.md'), 'utf8');
+  const named = [...map.matchAll(/`((?:[\w-]+\/)+[\w-]*(?:\.[a-z]+)?)`/g)].map(([, path]) => path as string);
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((path) => !existsSync(join(src, path)) && !existsSync(join(src, '..', path)))).toEqual([]);
 });

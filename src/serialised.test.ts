@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { runCommand } from './cli/command.ts';
-import { makeReferenceEngine } from './engine/reference-engine.ts';
+import { makeReferenceEngine } from './engine/reference/reference-engine.ts';
 import { startTheta } from './engine/start.ts';
 import { OVERS, SCALES } from './figures/experiment.ts';
 import { EXPERIMENTS } from './figures/experiments.ts';
@@ -25,7 +25,7 @@ import { COLUMNS } from './model/query.ts';
 import { countersOf } from './model/random.ts';
 import { LANES, RACES } from './model/rules.ts';
 import { COLOURS } from './model/scales.ts';
-import { writeCheckpoint } from './training/checkpoint.ts';
+import { writeCheckpoint } from './training/files/checkpoint.ts';
 import { NO_HISTORY } from './training/history.ts';
 import { CHAPTERS } from './ui/learn/chapters.ts';
 

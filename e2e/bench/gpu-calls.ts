@@ -1,8 +1,8 @@
 import type { Extra } from '../../src/bench/result.ts';
-import type { Device } from '../../src/engine/backend.ts';
 import { makeEngine } from '../../src/engine/make-engine.ts';
 import { edgeBatch } from '../../src/engine/self-test.ts';
 import { epsilonOf, startTheta } from '../../src/engine/start.ts';
+import type { Device } from '../../src/engine/tfjs/backend.ts';
 import { CLASSES, INPUTS, RECIPE_CONFIGS } from '../../src/model/config.ts';
 import type { EngineName } from '../../src/model/engines.ts';
 

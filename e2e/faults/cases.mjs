@@ -9,7 +9,7 @@ export const CASES = [...WORKER_CASES, ...PAGE_CASES, ...STORAGE_CASES, ...RULES
 
 /** Faults that are proved elsewhere, or cannot be made here. */
 export const ELSEWHERE = [
-  ['F16', 'memory: the number of tensors is constant over steps on every engine (src/engine/engines.test.ts)'],
+  ['F16', 'memory: the number of tensors is constant over steps on every engine (src/engine/golden/engines.test.ts)'],
   ['F29', 'storage estimates that lie: they are never asked for (src/client)'],
   ['F32', 'an old tab that blocks an upgrade: there is one version of the database yet; src/client/storage-faults.test.ts makes two'],
 ];

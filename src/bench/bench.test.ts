@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { normalsOf } from '../engine/engine.ts';
-import { forward } from '../engine/reference.ts';
+import { forward } from '../engine/reference/reference.ts';
 import { edgeBatch, edgeTheta } from '../engine/self-test.ts';
 import { epsilonOf } from '../engine/start.ts';
 import { countStep, PER_CONNECTION } from './flop.ts';

@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import { type Engine, type Network, normalsOf } from '../engine/engine.ts';
-import { Kernel } from '../engine/kernel.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf } from '../engine/start.ts';
+import { Kernel } from '../engine/wasm/kernel.ts';
 import type { EngineName } from '../model/engines.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../training/evaluate.ts';
 import type { OperationName, OperationResult } from './result.ts';

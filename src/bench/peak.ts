@@ -1,4 +1,4 @@
-import { Kernel } from '../engine/kernel.ts';
+import { Kernel } from '../engine/wasm/kernel.ts';
 import type { Clock } from './timing.ts';
 
 /** FLOP of one round of the kernel's `peak`: 40 multiply-adds. */

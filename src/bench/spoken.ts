@@ -1,7 +1,7 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Epsilon } from '../engine/engine.ts';
-import { Kernel } from '../engine/kernel.ts';
-import { KernelNetwork } from '../engine/kernel-memory.ts';
+import { Kernel } from '../engine/wasm/kernel.ts';
+import { KernelNetwork } from '../engine/wasm/kernel-memory.ts';
 import { momentsOf } from '../model/law.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 

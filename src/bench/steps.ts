@@ -1,8 +1,8 @@
 import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
-import type { Device } from '../engine/backend.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
+import type { Device } from '../engine/tfjs/backend.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
 import { wordsOf } from '../model/words-of.ts';

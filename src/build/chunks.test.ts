@@ -36,7 +36,7 @@ async function buildWith(
     root,
     configFile: false,
     logLevel: 'silent',
-    base: './',
+    base: '././',
     plugins,
     worker: { format: 'es', plugins: () => [entriesStayAlone()], rolldownOptions: { output: workerOutput } },
     build: { write: false, rolldownOptions: { output: pageOutput } },

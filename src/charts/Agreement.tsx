@@ -1,4 +1,4 @@
-import type { EnsembleResult } from '../training/ensemble.ts';
+import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import { footOf } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { shownPercent } from './number-format.ts';

@@ -1,7 +1,7 @@
 import type { PictureAxis, PictureSeries } from '../figures/picture.ts';
 import { chanceCosine } from '../model/chance-cosine.ts';
 import { spreadOf } from '../model/spread.ts';
-import type { CostPoint } from '../training/perturbation-cost.ts';
+import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import type { AnswerSpread } from '../training/answer-spread.ts';
+import type { AnswerSpread } from '../training/analysis/answer-spread.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { probabilityText, sayAnswer } from './digit-words.ts';
 import { Figure } from './Figure.tsx';

@@ -1,5 +1,5 @@
 import { extent, scaleLinear } from 'd3';
-import type { EnsembleResult } from '../training/ensemble.ts';
+import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorSpread } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
 import { NOTHING } from './csv.ts';

@@ -1,7 +1,7 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
 import type { Rule } from '../model/config.ts';
 import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows, rowsOf, TOLERATED } from '../model/pruned.ts';
-import type { PrunedRow, PruneResult } from '../training/prune.ts';
+import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { logScale, logTicks } from './log-scale.ts';

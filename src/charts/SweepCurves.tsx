@@ -1,7 +1,7 @@
 import { line, type SymbolType, scaleLinear, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
 import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
-import type { SweepRow } from '../training/sweep.ts';
+import type { SweepRow } from '../training/analysis/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
 import { logScale, logTicks } from './log-scale.ts';

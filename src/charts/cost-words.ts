@@ -1,7 +1,7 @@
 import { powerOf } from '../model/power-law.ts';
 import { raised } from '../model/show.ts';
 import { spreadOf } from '../model/spread.ts';
-import type { CostPoint } from '../training/perturbation-cost.ts';
+import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { show, whole } from './number-format.ts';
 
 /** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */

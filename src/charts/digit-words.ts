@@ -1,4 +1,4 @@
-import type { Uncertainty } from '../training/uncertainty.ts';
+import type { Uncertainty } from '../training/analysis/uncertainty.ts';
 
 /** Below this much entropy, in nats, there is nothing to doubt: ten equal answers would have 2.3. */
 const LITTLE = 0.1;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { reachOf } from '../model/pruned.ts';
 import type { Pruning } from '../model/pruning.ts';
-import type { PrunedRow, PruneResult } from '../training/prune.ts';
+import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { judge, summarise } from './prune-words.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [10, 10] };

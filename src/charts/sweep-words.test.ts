@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../model/perturbation.ts';
-import type { SweepRow } from '../training/sweep.ts';
+import type { SweepRow } from '../training/analysis/sweep.ts';
 import { judgeSweep, saySweep } from './sweep-words.ts';
 
 const row = (target: Target, fraction: number, hits: number, mean: number): SweepRow => ({

@@ -1,5 +1,5 @@
 import type { Target } from '../model/perturbation.ts';
-import type { SweepRow } from '../training/sweep.ts';
+import type { SweepRow } from '../training/analysis/sweep.ts';
 import { errorText, whole } from './number-format.ts';
 import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 

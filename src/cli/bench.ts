@@ -2,12 +2,12 @@ import { cpus, loadavg } from 'node:os';
 import { runBench } from '../bench/bench.ts';
 import type { Report } from '../bench/result.ts';
 import { formatReport } from '../bench/table.ts';
+import { readMnist } from '../build/mnist.ts';
 import { firstOf, MNIST } from '../data/dataset.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
 import { HELP, readBenchOptions } from './bench-options.ts';
 import { UsageError } from './ended.ts';
-import { readMnist } from './mnist.ts';
 import { printResult, showProgress } from './output.ts';
 import { wasmFile } from './wasm-file.ts';
 

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { type Case, parseCase } from './case.ts';
+import { type Case, CaseError, parseCase } from '../engine/golden/case.ts';
+import { isRulesCase, parseRulesCase, type RulesCase } from '../engine/golden/rules-case.ts';
 import { UsageError } from './ended.ts';
-import { isRulesCase, parseRulesCase, type RulesCase } from './rules-case.ts';
 
 /** Reads a case file, of the law or of rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
 export function readCase(file: string): Case | RulesCase {
   const json = parse(file);
-  return isRulesCase(json) ? parseRulesCase(json) : parseCase(json);
+  try {
+    return isRulesCase(json) ? parseRulesCase(json) : parseCase(json);
+  } catch (error) {
+    throw error instanceof CaseError ? new UsageError(error.message) : error;
+  }
 }
 
 function parse(file: string): unknown {

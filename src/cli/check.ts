@@ -1,14 +1,14 @@
+import type { Case } from '../engine/golden/case.ts';
+import { compareCase, TOLERANCE } from '../engine/golden/compare-case.ts';
+import { computeCase } from '../engine/golden/compute-case.ts';
+import { compareRulesCase, computeRulesCase } from '../engine/golden/compute-rules-case.ts';
+import type { RulesCase } from '../engine/golden/rules-case.ts';
 import type { EngineName } from '../model/engines.ts';
-import type { Case } from './case.ts';
 import { readCase } from './case-file.ts';
 import { checkSmallStart } from './check-small-start.ts';
-import { compareCase, TOLERANCE } from './compare-case.ts';
-import { computeCase } from './compute-case.ts';
-import { compareRulesCase, computeRulesCase } from './compute-rules-case.ts';
 import { UsageError } from './ended.ts';
 import { readEngine, readOptions } from './options.ts';
 import { printResult } from './output.ts';
-import type { RulesCase } from './rules-case.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- check CASE.json [options]

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { readMnist } from '../build/mnist.ts';
 import { firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { divergenceOf } from '../figures/diverged.ts';
@@ -11,7 +12,6 @@ import { wordsOf } from '../model/words-of.ts';
 import { UsageError } from './ended.ts';
 import type { Order, Report } from './jobs.ts';
 import { machineOf } from './machine.ts';
-import { readMnist } from './mnist.ts';
 import { storeRun } from './stored-runs.ts';
 import { wasmFile } from './wasm-file.ts';
 

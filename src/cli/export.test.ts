@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { PROGRAM } from '../model/version.ts';
-import type { Checkpoint, KeptLaw } from '../training/checkpoint.ts';
-import { hashTheta } from '../training/hash.ts';
-import { readRunFile } from '../training/run-file.ts';
+import type { Checkpoint, KeptLaw } from '../training/files/checkpoint.ts';
+import { hashTheta } from '../training/files/hash.ts';
+import { readRunFile } from '../training/files/run-file.ts';
 import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const CHECKPOINT = 'src/training/fixtures/checkpoint-1.safetensors';
+const CHECKPOINT = 'src/training/files/fixtures/checkpoint-1.safetensors';
 const at = (name: string): string => join(folder, name);
 const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 

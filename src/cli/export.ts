@@ -1,9 +1,9 @@
 import { describeStages } from '../engine/statistics.ts';
 import { CONTAINERS, type Container, EXPORTS, type ExportKind } from '../model/files.ts';
-import { writeCheckpoint, writeLaw } from '../training/checkpoint.ts';
-import { inContainer, toLaw, toRun } from '../training/run-file.ts';
-import { writeRunJson } from '../training/run-json.ts';
-import { writeStatistics } from '../training/statistics-csv.ts';
+import { writeCheckpoint, writeLaw } from '../training/files/checkpoint.ts';
+import { inContainer, toLaw, toRun } from '../training/files/run-file.ts';
+import { writeRunJson } from '../training/files/run-json.ts';
+import { writeStatistics } from '../training/files/statistics-csv.ts';
 import { UsageError } from './ended.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, writeOut } from './output.ts';

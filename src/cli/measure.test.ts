@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { SweepRow } from '../training/sweep.ts';
+import type { SweepRow } from '../training/analysis/sweep.ts';
 import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -27,7 +27,7 @@ test('perturb measures the curves of a run that it trains, or of one in a file, 
   );
   for (const { error, errors } of rows) expect([error.n, errors.length]).toEqual([2, 2]);
 
-  const law = run('perturb', '--law', 'src/training/fixtures/checkpoint-1.safetensors', '--networks', '1', '--fractions', '0,1', '--out', at('law.csv'));
+  const law = run('perturb', '--law', 'src/training/files/fixtures/checkpoint-1.safetensors', '--networks', '1', '--fractions', '0,1', '--out', at('law.csv'));
   expect([law.code, law.out]).toEqual([0, '']);
   const lines = readFileSync(at('law.csv'), 'utf8').split('\r\n');
   expect(lines[0]).toBe('stage,target,fraction,hits,network,error');

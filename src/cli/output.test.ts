@@ -9,7 +9,7 @@ import { refusalOf } from './refusal-for-tests.ts';
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-const LAW = 'src/training/fixtures/law-1.safetensors';
+const LAW = 'src/training/files/fixtures/law-1.safetensors';
 /** A run that takes a second. */
 const SMALL = ['--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '2'];
 

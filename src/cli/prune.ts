@@ -1,7 +1,7 @@
 import { makeEngine } from '../engine/make-engine.ts';
 import { keptShare, PRUNE_CURVES, reachOf, TOLERATED } from '../model/pruned.ts';
-import { hashTheta } from '../training/hash.ts';
-import { type PruneResult, prune } from '../training/prune.ts';
+import { type PruneResult, prune } from '../training/analysis/prune.ts';
+import { hashTheta } from '../training/files/hash.ts';
 import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { readMnist } from '../build/mnist.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { makeLearner } from '../engine/rules/make-learner.ts';
 import { writeCsv } from '../formats/csv.ts';
@@ -13,7 +14,6 @@ import { Race } from '../training/race.ts';
 import type { RaceEquipment } from '../training/race-equipment.ts';
 import { DIVERGED_CODE, Ended } from './ended.ts';
 import { type Interrupt, listenForStop } from './interrupt.ts';
-import { readMnist } from './mnist.ts';
 import { checkFolder, checkOut, deliver, deliverPartial, showProgress } from './output.ts';
 import { HELP, type RaceOptions, readRaceOptions } from './race-options.ts';
 import { formatRace, type Stop } from './race-report.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { ParseError } from '../formats/parse-error.ts';
 import { LARGEST_FILE } from '../model/files.ts';
-import { describeFile } from '../training/file-words.ts';
-import { type RunFile, readRunFile } from '../training/run-file.ts';
+import { describeFile } from '../training/files/file-words.ts';
+import { type RunFile, readRunFile } from '../training/files/run-file.ts';
 import { UsageError } from './ended.ts';
 
 export type RunWithLaw = Exclude<RunFile, { kind: 'settings' }>;

@@ -1,13 +1,13 @@
+import { readMnist } from '../build/mnist.ts';
 import { type Dataset, firstOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { RunConfig } from '../model/config.ts';
 import { DEFAULT_ENGINE } from '../model/engines.ts';
-import type { KeptLaw } from '../training/checkpoint.ts';
-import { describeRecount, recountDead, recountOf } from '../training/dead-inputs.ts';
-import { toLaw } from '../training/run-file.ts';
+import type { KeptLaw } from '../training/files/checkpoint.ts';
+import { describeRecount, recountDead, recountOf } from '../training/files/dead-inputs.ts';
+import { toLaw } from '../training/files/run-file.ts';
 import { Ended, UsageError } from './ended.ts';
-import { readMnist } from './mnist.ts';
 import { readEngine } from './options.ts';
 import { printResult } from './output.ts';
 import { readRun } from './read-run.ts';

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { readMnist } from '../build/mnist.ts';
 import { type Dataset, firstOf, MNIST } from '../data/dataset.ts';
 import { type Engine, NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
@@ -10,13 +11,12 @@ import { median } from '../model/law.ts';
 import { isOutdated, REVISION } from '../model/revision.ts';
 import { countConnections } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint.ts';
-import { hashTheta } from '../training/hash.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/files/checkpoint.ts';
+import { hashTheta } from '../training/files/hash.ts';
 import type { EpochRow } from '../training/history.ts';
 import { Run } from '../training/run.ts';
 import { DIVERGED_CODE } from './ended.ts';
 import type { Interrupt } from './interrupt.ts';
-import { readMnist } from './mnist.ts';
 import { checkOut, replaceFile, showProgress } from './output.ts';
 import { wasmFile } from './wasm-file.ts';
 

@@ -1,8 +1,8 @@
 import type { EngineName } from '../model/engines.ts';
 import { loadCode } from '../model/not-loaded.ts';
-import type { Backend, Device } from './backend.ts';
 import type { Engine, EngineSetup } from './engine.ts';
-import { makeReferenceEngine } from './reference-engine.ts';
+import { makeReferenceEngine } from './reference/reference-engine.ts';
+import type { Backend, Device } from './tfjs/backend.ts';
 
 const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backend>> = {
   'tfjs-wasm': 'wasm',
@@ -17,9 +17,9 @@ const load = <Code>(code: () => Promise<Code>): Promise<Code> => loadCode('The t
 /** Makes an engine by its name; its code is loaded only when it is asked for. Rejects with NotLoaded where that fails, and with NotHere, see startBackend. */
 export async function makeEngine(name: EngineName, setup: EngineSetup, device: Device): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
-  if (name === 'wasm') return (await load(() => import('./wasm.ts'))).makeWasmEngine(setup);
-  const { startBackend } = await load(() => import('./backend.ts'));
+  if (name === 'wasm') return (await load(() => import('./wasm/wasm.ts'))).makeWasmEngine(setup);
+  const { startBackend } = await load(() => import('./tfjs/backend.ts'));
   await startBackend(BACKENDS[name], device);
-  if (name === 'webgpu') return (await load(() => import('./webgpu.ts'))).makeWebgpuEngine(setup);
-  return (await load(() => import('./tfjs.ts'))).makeTfjsEngine(name, setup);
+  if (name === 'webgpu') return (await load(() => import('./webgpu/webgpu.ts'))).makeWebgpuEngine(setup);
+  return (await load(() => import('./tfjs/tfjs.ts'))).makeTfjsEngine(name, setup);
 }

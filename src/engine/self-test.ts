@@ -3,7 +3,7 @@ import { drawNormals, drawUniforms } from '../model/random.ts';
 import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
 import { wordsOf } from '../model/words-of.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
-import { makeReferenceEngine } from './reference-engine.ts';
+import { makeReferenceEngine } from './reference/reference-engine.ts';
 import { epsilonOf } from './start.ts';
 
 /* Drivers have bugs: an engine is asked a few questions whose answers are known before anybody's run is trusted to it. */

@@ -4,7 +4,7 @@ import { startTheta } from '../engine/start.ts';
 import { stepsPerEpoch } from '../model/config.ts';
 import { estimateTime, flopOfNetworks } from '../model/estimate.ts';
 import { countConnections } from '../model/theta.ts';
-import { hashTheta } from '../training/hash.ts';
+import { hashTheta } from '../training/files/hash.ts';
 import { Run } from '../training/run.ts';
 import type { Progress, Study } from '../training/study.ts';
 import { DIVERGED } from './diverged.ts';

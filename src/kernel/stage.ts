@@ -1,5 +1,5 @@
 /**
- * Where one stage lies in memory: 32-bit numbers in this order, written by engine/kernel-memory.ts. Addresses are in
+ * Where one stage lies in memory: 32-bit numbers in this order, written by engine/wasm/kernel-memory.ts. Addresses are in
  * bytes. A row of floats is padded with zeros to `half` bytes, a multiple of 80; where two such rows stand side by side
  * the second one belongs to the variances, or is what stands beside single weights.
  */

@@ -1,9 +1,9 @@
 import type { Walk, WalkSettings, Way } from '../descent/way.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LaneRule, RaceConfig } from '../model/rules.ts';
-import type { CostPoint } from '../training/perturbation-cost.ts';
+import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
+import type { Slice } from '../training/analysis/slice.ts';
 import type { RaceRow } from '../training/race.ts';
-import type { Slice } from '../training/slice.ts';
 
 /* What the page and the worker of the view Rules say to each other: a race, the loss of two weights, what perturbing costs. */
 

@@ -1,8 +1,8 @@
 import type { RunConfig } from '../model/config.ts';
 import type { PrunePlan } from '../model/pruning.ts';
-import type { EnsemblePlan, EnsembleResult } from '../training/ensemble.ts';
-import type { PruneResult } from '../training/prune.ts';
-import type { SweepPlan, SweepRow } from '../training/sweep.ts';
+import type { EnsemblePlan, EnsembleResult } from '../training/analysis/ensemble.ts';
+import type { PruneResult } from '../training/analysis/prune.ts';
+import type { SweepPlan, SweepRow } from '../training/analysis/sweep.ts';
 
 /* What page and worker say to each other about measurements that take a while. */
 

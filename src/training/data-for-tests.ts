@@ -10,7 +10,7 @@ export async function mnistForTests(T: number, V: number): Promise<{ train: Data
     const [train, test] = await Promise.all([loader.load('train', T, () => {}), loader.load('test', V, () => {})]);
     return { train, test };
   }
-  const { readMnist } = await import('../cli/mnist.ts');
+  const { readMnist } = await import('../build/mnist.ts');
   const { train, test } = readMnist();
   return { train: firstOf(train, T), test: firstOf(test, V) };
 }

@@ -7,9 +7,9 @@ import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
 import { mnistForTests } from './data-for-tests.ts';
 import { measurePerturbed } from './evaluate.ts';
-import { hashTheta } from './hash.ts';
+import { hashTheta } from './files/hash.ts';
+import { readRecording, writeRecording } from './files/recording.ts';
 import type { EpochRow } from './history.ts';
-import { readRecording, writeRecording } from './recording.ts';
 import { Run, type RunData } from './run.ts';
 
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 15, 10], T: 1000, V: 500, batch: 100, epochs: 3 };

@@ -7,7 +7,7 @@ import type { Colour } from '../model/scales.ts';
 import { wordsOf } from '../model/words-of.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { Aspect, Commands, Exported, FileContent, Kept, Overlay, OverlaySource, Stretch } from '../protocol/commands.ts';
-import type { Recount } from '../training/dead-inputs.ts';
+import type { Recount } from '../training/files/dead-inputs.ts';
 import { refresh } from './frame-loop.ts';
 import { useStore, type Wish } from './store.ts';
 

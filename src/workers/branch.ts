@@ -1,5 +1,5 @@
 import { MNIST } from '../data/dataset.ts';
-import { changed, writeCheckpoint } from '../training/checkpoint.ts';
+import { changed, writeCheckpoint } from '../training/files/checkpoint.ts';
 import { historyUpTo } from '../training/history.ts';
 import type { Session } from './session.ts';
 

@@ -5,9 +5,9 @@ import type { SilentUnits } from '../engine/statistics.ts';
 import { bestOf } from '../model/best-of.ts';
 import { layersOf } from '../model/theta.ts';
 import type { DigitAnswer, DigitQuestion, DigitSaid } from '../protocol/digit.ts';
-import { spreadOfAnswers } from '../training/answer-spread.ts';
-import { DrawnNetworks } from '../training/drawn-networks.ts';
-import { uncertaintyOf } from '../training/uncertainty.ts';
+import { spreadOfAnswers } from '../training/analysis/answer-spread.ts';
+import { DrawnNetworks } from '../training/analysis/drawn-networks.ts';
+import { uncertaintyOf } from '../training/analysis/uncertainty.ts';
 import type { Session } from './session.ts';
 import { takeLaw } from './subject.ts';
 

@@ -2,8 +2,8 @@ import { sampleNetwork } from '../engine/sample.ts';
 import { encodeWeight } from '../model/scales.ts';
 import { layersOf, type Moments } from '../model/theta.ts';
 import type { Handlers } from '../protocol/server.ts';
-import type { Ensemble } from '../training/ensemble.ts';
-import { askImages } from '../training/ensemble-images.ts';
+import type { Ensemble } from '../training/analysis/ensemble.ts';
+import { askImages } from '../training/analysis/ensemble-images.ts';
 import { networkFile } from './network-file.ts';
 
 /** More images than that are not given at once. */

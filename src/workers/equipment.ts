@@ -2,7 +2,7 @@ import shards from 'virtual:mnist-shards';
 import { type Dataset, firstOf } from '../data/dataset.ts';
 import type { EngineSetup } from '../engine/engine.ts';
 import { findFault } from '../engine/self-test.ts';
-import { makeWasmEngine } from '../engine/wasm.ts';
+import { makeWasmEngine } from '../engine/wasm/wasm.ts';
 import type { Equipment } from '../figures/perform.ts';
 import { ShardLoader } from './load.ts';
 

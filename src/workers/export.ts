@@ -1,10 +1,10 @@
 import type { Commands, Exported, FileContent, Phase } from '../protocol/commands.ts';
-import { writeCheckpoint, writeLaw } from '../training/checkpoint.ts';
-import { recountOf } from '../training/dead-inputs.ts';
-import { describeFile } from '../training/file-words.ts';
-import { inContainer, readRunFile, toRun } from '../training/run-file.ts';
-import { writeRunJson } from '../training/run-json.ts';
-import { writeStatistics } from '../training/statistics-csv.ts';
+import { writeCheckpoint, writeLaw } from '../training/files/checkpoint.ts';
+import { recountOf } from '../training/files/dead-inputs.ts';
+import { describeFile } from '../training/files/file-words.ts';
+import { inContainer, readRunFile, toRun } from '../training/files/run-file.ts';
+import { writeRunJson } from '../training/files/run-json.ts';
+import { writeStatistics } from '../training/files/statistics-csv.ts';
 import { checkpointAt } from './branch.ts';
 import type { Session } from './session.ts';
 import { takeLaw } from './subject.ts';

@@ -1,4 +1,4 @@
-import { type Recording, readRecording } from '../training/recording.ts';
+import { type Recording, readRecording } from '../training/files/recording.ts';
 import { fetchBytes, gunzip } from './load.ts';
 
 const RECORDING = 'recorded-run.bin';

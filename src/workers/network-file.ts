@@ -2,8 +2,8 @@ import type { Container } from '../model/files.ts';
 import { certainLaw } from '../model/law.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 import type { Exported } from '../protocol/commands.ts';
-import { changed, type KeptLaw, writeLaw } from '../training/checkpoint.ts';
-import { inContainer } from '../training/run-file.ts';
+import { changed, type KeptLaw, writeLaw } from '../training/files/checkpoint.ts';
+import { inContainer } from '../training/files/run-file.ts';
 
 /**
  * A network with one weight for each connection as the file of a law that is certain of it; `how` it came of its law stands in

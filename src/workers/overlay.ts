@@ -1,7 +1,7 @@
 import { describeStages } from '../engine/statistics.ts';
 import type { Overlay, OverlaySource } from '../protocol/commands.ts';
-import { readCheckpoint } from '../training/checkpoint.ts';
-import type { Recording } from '../training/recording.ts';
+import { readCheckpoint } from '../training/files/checkpoint.ts';
+import type { Recording } from '../training/files/recording.ts';
 import { fetchRecording } from './fetch-recording.ts';
 
 /** What the recorded run is called. */

@@ -1,8 +1,8 @@
 import { describeAdapter } from '../engine/adapter.ts';
-import type { Device } from '../engine/backend.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { edgeBatch, findFault } from '../engine/self-test.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
+import type { Device } from '../engine/tfjs/backend.ts';
 import type { RunConfig } from '../model/config.ts';
 import { median } from '../model/law.ts';
 import { NotLoaded } from '../model/not-loaded.ts';

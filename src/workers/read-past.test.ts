@@ -3,7 +3,7 @@ import { MNIST } from '../data/dataset.ts';
 import { startTheta, untouched } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { REVISION, revisionOf } from '../model/revision.ts';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/files/checkpoint.ts';
 import { NO_HISTORY } from '../training/history.ts';
 import { readPast } from './read-past.ts';
 

@@ -1,6 +1,6 @@
 import { MNIST } from '../data/dataset.ts';
 import { isOutdated, REVISION } from '../model/revision.ts';
-import { type Checkpoint, changed, readCheckpoint } from '../training/checkpoint.ts';
+import { type Checkpoint, changed, readCheckpoint } from '../training/files/checkpoint.ts';
 
 /** Of a run that an earlier revision of the engines has begun. */
 const OUTDATED = 'An earlier version of the training engines began this run. It continues, but no longer bit for bit as it was.';

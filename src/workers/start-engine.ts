@@ -1,7 +1,7 @@
-import type { Device } from '../engine/backend.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { findFault } from '../engine/self-test.ts';
+import type { Device } from '../engine/tfjs/backend.ts';
 import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../model/engines.ts';
 import { NotLoaded } from '../model/not-loaded.ts';
 import { wordsOf } from '../model/words-of.ts';

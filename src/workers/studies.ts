@@ -1,9 +1,9 @@
 import type { PlanOf, StudyKind, StudyPlan, StudyResults, StudyState } from '../protocol/study.ts';
-import type { KeptLaw } from '../training/checkpoint.ts';
-import { Ensemble } from '../training/ensemble.ts';
-import { prune } from '../training/prune.ts';
+import { Ensemble } from '../training/analysis/ensemble.ts';
+import { prune } from '../training/analysis/prune.ts';
+import { sweep } from '../training/analysis/sweep.ts';
+import type { KeptLaw } from '../training/files/checkpoint.ts';
 import type { Study } from '../training/study.ts';
-import { sweep } from '../training/sweep.ts';
 import type { Subject } from './subject.ts';
 
 /** How a study of each kind is made of its plan. */

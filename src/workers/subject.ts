@@ -1,8 +1,8 @@
 import { type Dataset, MNIST } from '../data/dataset.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
-import type { KeptLaw } from '../training/checkpoint.ts';
+import type { KeptLaw } from '../training/files/checkpoint.ts';
+import { rounded } from '../training/files/run-file.ts';
 import { historyUpTo } from '../training/history.ts';
-import { rounded } from '../training/run-file.ts';
 import type { Session } from './session.ts';
 
 /** The law that is looked at, as a measurement takes it, and what measures it. The run may train on meanwhile. */

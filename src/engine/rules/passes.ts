@@ -1,5 +1,5 @@
 import type { Net } from '../../model/rules.ts';
-import { crossEntropy, softmax } from '../reference.ts';
+import { crossEntropy, softmax } from '../reference/reference.ts';
 import type { Weights } from './learner.ts';
 
 /*

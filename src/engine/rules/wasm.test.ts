@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/rules.ts';
 import type { Theta } from '../../model/theta.ts';
 import { NotFinite } from '../engine.ts';
-import { makeWasmEngine } from '../wasm.ts';
+import { makeWasmEngine } from '../wasm/wasm.ts';
 import type { LearnerSetup, Weights } from './learner.ts';
 import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from './learners-for-tests.ts';
 import { makeReferenceLearner } from './reference.ts';

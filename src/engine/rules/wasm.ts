@@ -1,9 +1,9 @@
 import type { Batch } from '../../data/dataset.ts';
 import { ADAM, type Epsilon, NotFinite } from '../engine.ts';
-import { Kernel } from '../kernel.ts';
-import { KernelNetwork } from '../kernel-memory.ts';
 import { power } from '../power.ts';
-import { Answering } from '../wasm-network.ts';
+import { Kernel } from '../wasm/kernel.ts';
+import { KernelNetwork } from '../wasm/kernel-memory.ts';
+import { Answering } from '../wasm/network.ts';
 import { demandFeedback, type Learner, type LearnerSetup, type Slopes, type Weights } from './learner.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { FRACTIONS, TARGETS } from '../../model/perturbation.ts';
-import { sweep } from '../../training/sweep.ts';
+import { sweep } from '../../training/analysis/sweep.ts';
 import type { Row } from '../experiment.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
-import type { TestImage } from '../../training/ensemble-images.ts';
+import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import type { ImageOrder } from './ensemble.ts';
 
 const PIXELS = 784;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { PruneCurves } from '../../charts/PruneCurves.tsx';
 import { judge, summarise } from '../../charts/prune-words.ts';
 import { RECIPE_CONFIGS } from '../../model/config.ts';
-import type { PruneResult } from '../../training/prune.ts';
+import type { PruneResult } from '../../training/analysis/prune.ts';
 import { useStore } from '../store.ts';
 import { OfLaw } from './OfLaw.tsx';
 import { PrunedNetwork, useChosen } from './PrunedNetwork.tsx';

@@ -8,7 +8,7 @@ import { CONTAINERS, type Container } from '../../model/files.ts';
 import { countKept, keptShare, reachOf, roleRows, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import { wordsOf } from '../../model/words-of.ts';
-import type { PrunedRow, PruneResult } from '../../training/prune.ts';
+import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
 import { ask } from '../actions.ts';
 
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];

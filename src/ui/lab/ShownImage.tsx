@@ -1,7 +1,7 @@
 import { AnswerBars } from '../../charts/AnswerBars.tsx';
 import { natsText, sayUncertainty } from '../../charts/digit-words.ts';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
-import type { TestImage } from '../../training/ensemble-images.ts';
+import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import { showTestImage } from '../digit/pad.ts';
 import { useEnsemble } from './ensemble.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { whole } from '../../charts/number-format.ts';
 import { countColours } from '../../charts/palette.ts';
-import type { ImageQuestion } from '../../training/ensemble-images.ts';
+import type { ImageQuestion } from '../../training/analysis/ensemble-images.ts';
 import { useStore } from '../store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from './ensemble.ts';

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ConfusionCell } from '../../charts/Confusion.tsx';
 import { wordsOf } from '../../model/words-of.ts';
 import type { CommandName, Commands } from '../../protocol/commands.ts';
-import type { TestImage } from '../../training/ensemble-images.ts';
+import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import { ask } from '../actions.ts';
 import type { Kept, SeenEnsemble } from './kept.ts';
 import { useLab } from './state.ts';

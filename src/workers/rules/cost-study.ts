@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Learner, LearnerSetup } from '../../engine/rules/learner.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { CostState } from '../../protocol/rules.ts';
-import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/perturbation-cost.ts';
+import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/analysis/perturbation-cost.ts';
 import type { Study } from '../../training/study.ts';
 
 interface CostMeans {

@@ -1,9 +1,9 @@
 import { type Dataset, firstOf } from '../../data/dataset.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
+import { measureSlice, type Slice } from '../../training/analysis/slice.ts';
+import { TwoWeights } from '../../training/analysis/two-weights.ts';
 import { startWeights } from '../../training/racer.ts';
-import { measureSlice, type Slice } from '../../training/slice.ts';
-import { TwoWeights } from '../../training/two-weights.ts';
 import type { Races } from './races.ts';
 
 /** The most images that a loss of two weights is the mean of: every point of the grid asks them all. */

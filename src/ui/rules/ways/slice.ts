@@ -6,7 +6,7 @@ import { type NumberRange, parseNumber } from '../../../model/parse-config.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../../model/rules.ts';
 import { wordsOf } from '../../../model/words-of.ts';
 import type { SliceOf, SliceRequest } from '../../../protocol/rules.ts';
-import type { Slice } from '../../../training/slice.ts';
+import type { Slice } from '../../../training/analysis/slice.ts';
 import { type Ground, rateFor } from './grounds.ts';
 import { leaveFormula, walkOnSlice } from './state.ts';
 

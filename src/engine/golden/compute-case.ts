@@ -1,0 +1,116 @@
+import type { Batch } from '../../data/dataset.ts';
+import type { Rule } from '../../model/config.ts';
+import type { EngineName } from '../../model/engines.ts';
+import { entropy, entropyPaper, mean, role } from '../../model/law.ts';
+import { type Floats, PARAMETERS, type Stage, type Theta } from '../../model/theta.ts';
+import type { Engine, EngineSetup, Epsilon } from '../engine.ts';
+import { makeEngine } from '../make-engine.ts';
+import { backward, forward, weightMoments } from '../reference/reference.ts';
+import type { Device } from '../tfjs/backend.ts';
+import type { Case, CaseRun, Nested } from './case.ts';
+
+export type Computed = Record<string, Nested>;
+
+/** What an engine makes of a case, under the names and in the layout of the golden cases. */
+export interface CaseResult {
+  readonly engine: EngineName;
+  readonly computed: Computed;
+  readonly computed_mean_field: Computed;
+  readonly computed_bp: Computed;
+  readonly steps: { readonly name: string; readonly after: Computed[] }[];
+}
+
+const CLASSES = { VIP: 0, UIP: 1, variable: 2 } as const;
+const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
+
+/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps.  */
+export async function computeCase(problem: Case, engine: EngineName, device: Device): Promise<CaseResult> {
+  const silence = problem.epsilon.map((noise) => new Float64Array(noise.length));
+  const pointTheta = problem.theta.map((stage) => ({ ...stage, pi: new Float64Array(stage.pi.length), xi: new Float64Array(stage.xi.length) }));
+  const exact = engine === 'reference';
+  const lend: Lend = async (setup, use) => {
+    const lent = await makeEngine(engine, setup, device);
+    try {
+      return await use(lent);
+    } finally {
+      lent.dispose();
+    }
+  };
+  const noisy = await gradients(lend, problem, problem.theta, problem.epsilon);
+  const calm = await gradients(lend, problem, problem.theta, silence);
+  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, silence, 'bp');
+  const everything = (theta: Theta, epsilon: Float64Array[]) => (exact ? intermediates(problem, theta, epsilon) : {});
+  const { z, h } = everything(problem.theta, silence);
+  const { z: zOfPoint } = everything(pointTheta, silence);
+  return {
+    engine,
+    computed: { ...noisy, ...everything(problem.theta, problem.epsilon), ...(exact ? laws(problem.theta) : {}) },
+    computed_mean_field: { ...calm, ...(z && h ? { z, h } : {}) },
+    computed_bp: { loss, grad, ...(zOfPoint ? { z: zOfPoint } : {}) },
+    steps: await Promise.all(problem.runs.map(async (run) => ({ name: run.name, after: await runSteps(lend, problem, run) }))),
+  };
+}
+
+/** Lends an engine for one computation. */
+type Lend = <Result>(setup: EngineSetup, use: (engine: Engine) => Promise<Result>) => Promise<Result>;
+
+/** The reference takes float64 as it is; the types of a batch and of noise promise no more than float32. */
+const inputsFor = (engine: Engine, values: Float64Array): Float32Array =>
+  engine.name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values);
+const batchFor = (engine: Engine, { x, labels }: Case): Batch => ({ x: inputsFor(engine, x), labels });
+const epsilonFor = (engine: Engine, noise: readonly Float64Array[]): Epsilon => noise.map((row) => inputsFor(engine, row));
+
+function gradients(lend: Lend, problem: Case, theta: Theta, noise: readonly Float64Array[], rule: Rule = 'gbp'): Promise<Computed> {
+  return lend({ theta, rule, optimiser: ADAM_PLAIN }, async (engine) => {
+    const { loss, theta: slopes } = await engine.gradient(batchFor(engine, problem), epsilonFor(engine, noise));
+    return { loss, ...Object.fromEntries(PARAMETERS.map((name) => [`grad_${name}`, slopes.map((stage) => matrix(stage, stage[name]))])) };
+  });
+}
+
+function runSteps(lend: Lend, problem: Case, { optimiser, eta }: CaseRun): Promise<Computed[]> {
+  return lend({ theta: problem.theta, rule: 'gbp', optimiser }, async (engine) => {
+    const after: Computed[] = [];
+    for (const noise of problem.stepEpsilon) {
+      await engine.step(batchFor(engine, problem), epsilonFor(engine, noise), eta);
+      const theta = await engine.theta();
+      after.push(Object.fromEntries(PARAMETERS.map((name) => [name, theta.map((stage) => matrix(stage, stage[name]))])));
+    }
+    return after;
+  });
+}
+
+/** Everything between input and gradient, which only the reference shows. */
+function intermediates({ x, labels }: Case, theta: Theta, epsilon: Float64Array[]): Computed {
+  const B = labels.length;
+  const pass = forward(theta, x, labels, epsilon);
+  const { K, gradX } = backward(theta, pass, labels, epsilon);
+  const bySample = (rows: readonly Float64Array[]) => rows.map((row) => rowsOf(row, B));
+  return { G: bySample(pass.G), Delta: bySample(pass.Delta), z: bySample(pass.z), h: bySample(pass.h), K: bySample(K), grad_x: rowsOf(gradX, B) };
+}
+
+function laws(theta: Theta): Computed {
+  const each = (measure: (pi: number, m: number, xi: number) => number) =>
+    theta.map((stage) =>
+      matrix(
+        stage,
+        Float64Array.from(stage.m, (m, at) => measure(stage.pi[at] as number, m, stage.xi[at] as number)),
+      ),
+    );
+  const moments = theta.map(weightMoments);
+  return {
+    mu: theta.map((stage, l) => matrix(stage, (moments[l] as (typeof moments)[number]).mu)),
+    rho: theta.map((stage, l) => matrix(stage, (moments[l] as (typeof moments)[number]).rho)),
+    classes: each((pi, _, xi) => CLASSES[role(pi, xi)]),
+    sparsity: theta.map(({ pi }) => mean(pi)),
+    entropy_mixed: each(entropy),
+    entropy_eq8: each(entropyPaper),
+  };
+}
+
+const matrix = (stage: Stage, values: Floats): Nested => rowsOf(values, stage.from);
+
+/** Numbers row by row as nested lists. */
+export function rowsOf(values: Floats, rows: number): number[][] {
+  const width = values.length / rows;
+  return Array.from({ length: rows }, (_, r) => Array.from(values.subarray(r * width, (r + 1) * width)));
+}

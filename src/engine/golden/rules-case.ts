@@ -1,0 +1,90 @@
+import type { Net } from '../../model/rules.ts';
+import type { Weights } from '../rules/learner.ts';
+import { asRecord, CaseError, list, type Nested, naturals, numbers } from './case.ts';
+
+/** A golden case of the rules for single weights: a small network, a batch, and what must come out as far as the file says so. */
+export interface RulesCase {
+  readonly net: Net;
+  readonly x: Float64Array;
+  readonly labels: Uint8Array;
+  readonly weights: readonly Weights[];
+  readonly feedback: readonly Weights[];
+  /** Standard normals of every weight. [stage] */
+  readonly noise: readonly Float64Array[];
+  /** Learning rate, the share by which Kolen-Pollack shrinks, and how far weight perturbation nudges. */
+  readonly rates: { readonly eta: number; readonly lambda: number; readonly nudge: number };
+  /** By the names of the file; the steps of Kolen-Pollack are lists of W and B. */
+  readonly expect: Readonly<Record<string, unknown>>;
+}
+
+/** What a case may expect. */
+export const RULES_KEYS = ['loss', 'h', 'grad_bp', 'grad_fa', 'bp_after_1', 'fa_after_1', 'wp_dL', 'wp_after_1'] as const;
+
+/** Whether a file is a case of these rules: cases of the law name neither their units nor a gradient of back-propagation. */
+export const isRulesCase = (json: unknown): json is object => typeof json === 'object' && json !== null && ('act' in json || 'grad_bp' in json);
+
+/** Reads the JSON of a case. Throws CaseError that names what is missing or has the wrong shape. */
+export function parseRulesCase(json: object): RulesCase {
+  const whole = asRecord(json, 'the case');
+  const sizes = naturals(whole.sizes, 'sizes');
+  const targets = list(whole.y, 'y');
+  if (sizes.length < 2 || sizes.includes(0) || targets.length === 0)
+    throw new CaseError('sizes: expected at least two layer widths above 0, and y of at least one sample.');
+  const B = targets.length;
+  const stages = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
+  const arrays = (value: unknown, name: string) => {
+    const rows = list(value, name);
+    if (rows.length !== stages.length) throw new CaseError(`${name}: expected ${stages.length} matrices, one for each stage, not ${rows.length}.`);
+    return stages.map(({ from, to }, l) => numbers(rows[l], `${name}[${l}]`, [from, to]));
+  };
+  const weightsOf = (value: unknown, name: string) => arrays(value, name).map((values, l): Weights => ({ ...(stages[l] as Weights), values }));
+  return {
+    net: netOf(whole),
+    x: numbers(whole.x, 'x', [B, sizes[0] as number]),
+    labels: labelsOf(numbers(targets, 'y', [B, sizes.at(-1) as number]), B),
+    weights: weightsOf(whole.W, 'W'),
+    feedback: weightsOf(whole.B, 'B'),
+    noise: arrays(whole.wp_noise, 'wp_noise'),
+    rates: { eta: rate(whole.lr, 'lr'), lambda: rate(whole.lam, 'lam'), nudge: rate(whole.eta, 'eta') },
+    expect: expectationsOf(whole),
+  };
+}
+
+/** The numbers that a case expects, and the steps of Kolen-Pollack. */
+function expectationsOf(whole: Record<string, unknown>): Record<string, unknown> {
+  const known = RULES_KEYS.filter((key) => key in whole).map((key) => [key, nested(whole[key], key)] as const);
+  if (whole.kp_after === undefined) return Object.fromEntries(known);
+  const steps = list(whole.kp_after, 'kp_after').map((row, t) => {
+    const { W, B } = asRecord(row, `kp_after[${t}]`);
+    return { W: nested(W, `kp_after[${t}].W`), B: nested(B, `kp_after[${t}].B`) };
+  });
+  return { ...Object.fromEntries(known), kp_after: steps };
+}
+
+/** Numbers nested in lists, however deep. */
+function nested(value: unknown, name: string): Nested {
+  if (typeof value === 'number') return value;
+  return list(value, name).map((entry) => nested(entry, name));
+}
+
+function netOf({ act, scale }: Record<string, unknown>): Net {
+  if (act === 'relu' && scale === true) return 'relu';
+  if (act === 'sigmoid' && scale === false) return 'sigmoid';
+  throw new CaseError('act, scale: expected "relu" with scale true (softmax, cross entropy) or "sigmoid" with scale false (squared error).');
+}
+
+/** The class that each target names with its only 1. */
+function labelsOf(y: Float64Array, B: number): Uint8Array {
+  const classes = y.length / B;
+  return Uint8Array.from({ length: B }, (_, b) => {
+    const row = [...y.subarray(b * classes, (b + 1) * classes)];
+    if (row.filter((value) => value === 1).length !== 1 || row.filter((value) => value === 0).length !== classes - 1)
+      throw new CaseError(`y[${b}]: expected one 1 and zeros.`);
+    return row.indexOf(1);
+  });
+}
+
+function rate(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new CaseError(`${name}: expected a finite number.`);
+  return value;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import generic from '../fixtures/net_5-4-3_generic.json';
+import { parseCase } from '../golden/case.ts';
+import { backward, forward } from './reference.ts';
+
+test('the reference gradient agrees with finite differences of its loss', () => {
+  const { theta, x, labels, epsilon } = parseCase(generic);
+  const { theta: slopes } = backward(theta, forward(theta, x, labels, epsilon), labels, epsilon);
+  const lossAt = (other: Theta) => forward(other, x, labels, epsilon).loss;
+  const width = 1e-6;
+  theta.forEach((stage, l) => {
+    for (const name of PARAMETERS) {
+      stage[name].forEach((value, at) => {
+        const moved = (by: number): Theta =>
+          theta.map((own, n) => (n === l ? { ...own, [name]: Float64Array.from(own[name], (v, i) => (i === at ? value + by : v)) } : own));
+        const slope = (lossAt(moved(width)) - lossAt(moved(-width))) / (2 * width);
+        expect(Math.abs(slope - (slopes[l]?.[name][at] as number)), `${name} ${l} ${at}`).toBeLessThan(2e-9);
+      });
+    }
+  });
+});
+
+test('and so does the gradient by the input', () => {
+  const { theta, x, labels, epsilon } = parseCase(generic);
+  const { gradX } = backward(theta, forward(theta, x, labels, epsilon), labels, epsilon);
+  const width = 1e-6;
+  x.forEach((value, at) => {
+    const moved = (by: number) =>
+      forward(
+        theta,
+        x.map((v, i) => (i === at ? value + by : v)),
+        labels,
+        epsilon,
+      ).loss;
+    expect(Math.abs((moved(width) - moved(-width)) / (2 * width) - (gradX[at] as number))).toBeLessThan(2e-9);
+  });
+});

@@ -1,0 +1,168 @@
+import type { Connection } from '../../model/connection.ts';
+import { mu, rho, variance } from '../../model/law.ts';
+import type { PARAMETERS, Stage, Theta } from '../../model/theta.ts';
+
+/*
+ * The paper's equations in float64, as loops that can be read beside it. Every faster engine is proved against this one.
+ * Rows are samples; theta is [stage][k * M + i] for the connection from unit k below to unit i above.
+ */
+
+/** Everything that the forward pass computes, [stage][sample * M + unit], and h with the input in front. */
+export interface Forward {
+  readonly G: Float64Array[];
+  readonly Delta: Float64Array[];
+  readonly z: Float64Array[];
+  readonly h: Float64Array[];
+  readonly loss: number;
+}
+
+export interface Backward {
+  /** dC/dz per stage. [stage][sample * M + unit] */
+  readonly K: Float64Array[];
+  /** dC/dx of the batch mean. [sample * N] */
+  readonly gradX: Float64Array;
+  readonly theta: Theta;
+}
+
+/** A forward pass over `labels.length` inputs; `epsilon` is [stage][sample * M + unit]. Eqs. (2), (3) */
+export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[]): Forward {
+  const B = labels.length;
+  const pass: Forward = { G: [], Delta: [], z: [], h: [Float64Array.from(x)], loss: 0 };
+  theta.forEach((stage, l) => {
+    const { from: N, to: M } = stage;
+    const below = pass.h[l] as Float64Array;
+    const G = new Float64Array(B * M);
+    const Delta = new Float64Array(B * M);
+    const z = new Float64Array(B * M);
+    for (let b = 0; b < B; b++) {
+      for (let i = 0; i < M; i++) {
+        let mean = 0;
+        let square = 0;
+        for (let k = 0; k < N; k++) {
+          const h = below[b * N + k] as number;
+          const { pi, m, xi } = connection(stage, k, i);
+          mean += mu(pi, m) * h;
+          square += variance(pi, m, xi) * h * h;
+        }
+        const unit = b * M + i;
+        G[unit] = mean / Math.sqrt(N); // Eq. (2a)
+        Delta[unit] = Math.sqrt(square / N); // Eq. (2b)
+        z[unit] = (G[unit] as number) + ((epsilon[l] as ArrayLike<number>)[unit] as number) * (Delta[unit] as number); // Eq. (3)
+      }
+    }
+    pass.G.push(G);
+    pass.Delta.push(Delta);
+    pass.z.push(z);
+    pass.h.push(l < theta.length - 1 ? z.map((value) => Math.max(0, value)) : softmax(z, B));
+  });
+  const top = pass.z.at(-1) as Float64Array;
+  return { ...pass, loss: crossEntropy(top, labels) };
+}
+
+/** Gradients of the batch-mean loss. Eqs. (5), (6), (7) At or below `floor` Delta counts as none: 0, but to show what another would do. */
+export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[], floor = 0): Backward {
+  const B = labels.length;
+  const K: Float64Array[] = [];
+  const gradient: Stage[] = [];
+  // Departure: the paper prints -y(1-h) on top, which is only the target's part; the derivative of the loss is h - y.
+  let above = (pass.h.at(-1) as Float64Array).slice();
+  const classes = above.length / B;
+  for (let b = 0; b < B; b++) above[b * classes + (labels[b] as number)] = (above[b * classes + (labels[b] as number)] as number) - 1;
+  above = above.map((value) => value / B);
+  let gradX = above;
+
+  for (let l = theta.length - 1; l >= 0; l--) {
+    const stage = theta[l] as Stage;
+    const { from: N, to: M } = stage;
+    const below = pass.h[l] as Float64Array;
+    const Delta = pass.Delta[l] as Float64Array;
+    const stageGradient = { from: N, to: M, pi: new Float64Array(N * M), m: new Float64Array(N * M), xi: new Float64Array(N * M) };
+    const dCdh = new Float64Array(B * N);
+    for (let b = 0; b < B; b++) {
+      for (let i = 0; i < M; i++) {
+        const unit = b * M + i;
+        const k_i = above[unit] as number;
+        // Departure: without variance the noise term is dropped; a tiny number under the root would give gradients of 1e6.
+        const noise = (Delta[unit] as number) > floor ? ((epsilon[l] as ArrayLike<number>)[unit] as number) / (N * (Delta[unit] as number)) : 0;
+        for (let k = 0; k < N; k++) {
+          const h = below[b * N + k] as number;
+          const at = k * M + i;
+          const { pi, m, xi } = connection(stage, k, i);
+          const signal = h / Math.sqrt(N);
+          stageGradient.m[at] = (stageGradient.m[at] as number) + k_i * ((1 - pi) * signal + mu(pi, m) * pi * h * h * noise); // Eq. (7a)
+          stageGradient.pi[at] = (stageGradient.pi[at] as number) - k_i * (m * signal + (((2 * pi - 1) * m * m + xi) * h * h * noise) / 2); // Eq. (7b)
+          stageGradient.xi[at] = (stageGradient.xi[at] as number) + (k_i * (1 - pi) * h * h * noise) / 2; // Eq. (7c)
+          dCdh[b * N + k] = (dCdh[b * N + k] as number) + k_i * (mu(pi, m) / Math.sqrt(N) + variance(pi, m, xi) * h * noise); // Eq. (6)
+        }
+      }
+    }
+    K.unshift(above);
+    gradient.unshift(stageGradient);
+    if (l > 0) above = dCdh.map((value, unit) => (((pass.z[l - 1] as Float64Array)[unit] as number) > 0 ? value : 0)); // Eq. (5), ReLU'(0) = 0
+    gradX = dCdh;
+  }
+  return { K, gradX, theta: gradient };
+}
+
+/** dC/dmu and dC/dc, c the weight variance, of one connection: the two sums over the batch that Eq. (7) is made of. */
+export function slopesOfMoments(
+  theta: Theta,
+  { h, Delta }: Forward,
+  K: readonly Float64Array[],
+  epsilon: readonly ArrayLike<number>[],
+  { stage, from: k, to: i }: Connection,
+): { byMean: number; byVariance: number } {
+  const l = stage - 1;
+  const { from: N, to: M } = theta[l] as Stage;
+  const at = (rows: readonly ArrayLike<number>[], place: number): number => (rows[l] as ArrayLike<number>)[place] as number;
+  let [byMean, byVariance] = [0, 0];
+  for (let unit = i, input = k; input < (h[l] as Float64Array).length; unit += M, input += N) {
+    const signal = at(h, input);
+    byMean += (at(K, unit) * signal) / Math.sqrt(N);
+    if (at(Delta, unit) > 0) byVariance += (at(K, unit) * at(epsilon, unit) * signal * signal) / (2 * N * at(Delta, unit));
+  }
+  return { byMean, byVariance };
+}
+
+/** First and second moments of the weights, Eq. (1), as the golden cases print them. */
+export function weightMoments(stage: Stage): { mu: Float64Array; rho: Float64Array } {
+  const all = (moment: (pi: number, m: number, xi: number) => number) =>
+    Float64Array.from(stage.m, (m, at) => moment(stage.pi[at] as number, m, stage.xi[at] as number));
+  return { mu: all(mu), rho: all(rho) };
+}
+
+function connection(stage: Stage, k: number, i: number): Record<(typeof PARAMETERS)[number], number> {
+  const at = k * stage.to + i;
+  return { pi: stage.pi[at] as number, m: stage.m[at] as number, xi: stage.xi[at] as number };
+}
+
+/** Softmax of each of B rows. */
+export function softmax(z: Float64Array, B: number): Float64Array {
+  const classes = z.length / B;
+  const h = new Float64Array(z.length);
+  for (let b = 0; b < B; b++) {
+    const row = z.subarray(b * classes, (b + 1) * classes);
+    const top = Math.max(...row);
+    let sum = 0;
+    for (const value of row) sum += Math.exp(value - top);
+    row.forEach((value, i) => {
+      h[b * classes + i] = Math.exp(value - top) / sum;
+    });
+  }
+  return h;
+}
+
+/** Mean over the batch of log-sum-exp minus the target's logit. */
+export function crossEntropy(z: Float64Array, labels: ArrayLike<number>): number {
+  const B = labels.length;
+  const classes = z.length / B;
+  let sum = 0;
+  for (let b = 0; b < B; b++) {
+    const row = z.subarray(b * classes, (b + 1) * classes);
+    const top = Math.max(...row);
+    let exponentials = 0;
+    for (const value of row) exponentials += Math.exp(value - top);
+    sum += top + Math.log(exponentials) - (row[labels[b] as number] as number);
+  }
+  return sum / B;
+}

@@ -1,0 +1,190 @@
+import type { Inputs } from '../../data/dataset.ts';
+import type { Net } from '../../model/rules.ts';
+import type { Floats } from '../../model/theta.ts';
+import type { Epsilon } from '../engine.ts';
+import { BINS } from '../statistics.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
+export interface StageFields {
+  readonly N: number;
+  readonly M: number;
+  readonly half: number;
+  moments: number;
+  state: number;
+  next: number;
+  epsilon: number;
+  list: number;
+  count: number;
+  columns: number;
+  lengths: number;
+  room: number;
+  errors: number;
+  noise: number;
+  reach: number;
+  feedback: number;
+  following: number;
+  sigmoid: number;
+}
+
+const FIELDS = 18;
+const TILE = 80;
+const ENTRY = 8;
+/** A list is read by fours. */
+const LIST_SLACK = 4 * ENTRY;
+
+const GROUP_SUMS = 72;
+const GROUP_COUNTS = 3 * 4 * BINS;
+/** Where the kernel leaves the statistics of a stage, in bytes; see kernel/statistics.ts. */
+export const REPORT = {
+  SUMS: 48,
+  GROUP_SUMS,
+  COUNTS: 48 + 2 * GROUP_SUMS,
+  GROUP_COUNTS,
+  ROLE_COUNTS: 48 + 2 * (GROUP_SUMS + GROUP_COUNTS),
+  UNITS: 64 + 2 * (GROUP_SUMS + GROUP_COUNTS),
+} as const;
+
+/** Tells the kernel which units below a stage are silent; returns the address, 0 where none is known. */
+export function loadSilent(kernel: Kernel, { silent }: KernelNetwork, units: Uint8Array | undefined): number {
+  if (!units) return 0;
+  kernel.bytes(silent, units.length).set(units);
+  return silent;
+}
+
+/**
+ * What a network in the kernel's memory is for: to answer, to learn a law, or to learn single weights. By the rows of floats
+ * that state, next state and next moments have for each unit below.
+ */
+const ROWS = { answers: [0, 0], law: [9, 0], weights: [2, 2] } as const;
+
+/** The stages of a network in the kernel's memory, and a batch on its way through them. */
+export class KernelNetwork {
+  readonly stages: readonly StageFields[];
+  readonly descriptors: number;
+  readonly sums: number;
+  /** Where statistics are left, and which units below the stage in question are silent. */
+  readonly report: number;
+  readonly silent: number;
+  /** Where a stage is painted. */
+  readonly canvas: number;
+  /** Where the inputs, labels and answers of a batch lie. */
+  x = 0;
+  labels = 0;
+  probabilities = 0;
+  readonly #kernel: Kernel;
+  readonly #learns: boolean;
+  readonly #batches: number;
+  #room = 0;
+
+  constructor(kernel: Kernel, layers: readonly number[], purpose: keyof typeof ROWS, net: Net = 'relu') {
+    const [ofState, ofMoments] = ROWS[purpose];
+    const learns = ofState > 0;
+    this.#kernel = kernel;
+    this.#learns = learns;
+    const halves = layers.slice(1).map((M) => Math.ceil((4 * M) / TILE) * TILE);
+    const widest = Math.max(...halves, 4 * (layers[0] as number));
+    this.descriptors = kernel.take(4 * FIELDS * halves.length);
+    this.sums = kernel.take(5 * widest);
+    this.report = kernel.take(Math.max(...halves.map((_, l) => REPORT.UNITS + 16 * (layers[l + 1] as number) + 4 * (layers[l] as number))));
+    this.silent = kernel.take(Math.max(...layers));
+    this.canvas = purpose === 'law' ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
+    this.stages = halves.map((half, l): StageFields => {
+      const [N, M] = [layers[l] as number, layers[l + 1] as number];
+      const moments = kernel.take(2 * N * half);
+      return {
+        N,
+        M,
+        half,
+        moments,
+        state: learns ? kernel.take(ofState * N * half) : 0,
+        next: learns ? kernel.take(ofState * N * half) : 0,
+        epsilon: 0,
+        list: kernel.take(N * ENTRY + LIST_SLACK),
+        count: 0,
+        columns: 0,
+        lengths: learns ? kernel.take(4 * N) : 0,
+        room: 0,
+        errors: 0,
+        noise: kernel.take(half),
+        reach: kernel.take(4 * N),
+        feedback: moments,
+        following: ofMoments > 0 ? kernel.take(ofMoments * N * half) : 0,
+        sigmoid: net === 'sigmoid' ? 1 : 0,
+      };
+    });
+    this.#batches = kernel.end;
+    kernel.grow();
+    this.describe();
+  }
+
+  /** Tells the kernel where everything is; without `columns` it lists what units say, and does not sort it by unit. */
+  describe(columns = true): void {
+    const fields = this.stages.flatMap((stage) => Object.values(columns ? stage : { ...stage, columns: 0, room: 0 }) as number[]);
+    this.#kernel.numbers(this.descriptors, fields.length).set(fields);
+  }
+
+  descriptor = (l: number): number => this.descriptors + 4 * FIELDS * l;
+
+  /** Room for batches of up to B samples. */
+  #reserve(B: number): void {
+    if (B <= this.#room) return;
+    const kernel = this.#kernel;
+    kernel.release(this.#batches);
+    const inputs = (this.stages[0] as StageFields).N;
+    this.x = kernel.take(4 * B * Math.ceil(inputs / 16) * 16);
+    this.labels = kernel.take(B);
+    this.probabilities = kernel.take(4 * B * (this.stages.at(-1) as StageFields).M);
+    for (const stage of this.stages) {
+      stage.epsilon = kernel.take(4 * B * stage.M + stage.half);
+      if (!this.#learns) continue;
+      // An odd number of cache lines, so that neighbouring columns do not end in the same set of the cache.
+      stage.room = ENTRY * 8 * (Math.ceil(B / 8) | 1);
+      stage.columns = kernel.take(stage.N * stage.room);
+      stage.errors = kernel.take(2 * B * stage.half);
+    }
+    kernel.grow();
+    this.describe();
+    this.#room = B;
+  }
+
+  /** Copies inputs and noise in; returns what the kernel needs to know of the inputs. */
+  load(x: Inputs, B: number, epsilon?: Epsilon): { readonly x: number; readonly grey: number } {
+    this.#reserve(B);
+    const kernel = this.#kernel;
+    const { N } = this.stages[0] as StageFields;
+    const isBytes = x instanceof Uint8Array;
+    if (!isBytes) kernel.floats(this.x, x.length).set(x);
+    else if (N % 16 === 0) kernel.bytes(this.x, x.length).set(x);
+    else {
+      const width = Math.ceil(N / 16) * 16;
+      const rows = kernel.bytes(this.x, B * width).fill(0);
+      for (let b = 0; b < B; b++) rows.set(x.subarray(b * N, (b + 1) * N), b * width);
+    }
+    if (epsilon)
+      this.stages.forEach((stage, l) => {
+        const noise = epsilon[l] as Epsilon[number];
+        const count = B * stage.M;
+        if ('stream' in noise) kernel.drawNormals(stage.epsilon, noise, count);
+        else kernel.floats(stage.epsilon, count).set(noise);
+      });
+    return { x: this.x, grey: isBytes ? kernel.grey : 0 };
+  }
+
+  /** Copies a matrix [N x M] into padded rows that lie `stride` bytes apart. */
+  writeRows(address: number, stride: number, { N, M }: StageFields, values: Floats): void {
+    const memory = this.#kernel.floats(0, this.#kernel.size / 4);
+    for (let k = 0; k < N; k++) memory.set(values.subarray(k * M, (k + 1) * M), (address + k * stride) / 4);
+  }
+
+  /** The inverse of writeRows. */
+  readRows(address: number, stride: number, { N, M }: StageFields): Float32Array {
+    const memory = this.#kernel.floats(0, this.#kernel.size / 4);
+    const values = new Float32Array(N * M);
+    for (let k = 0; k < N; k++) {
+      const from = (address + k * stride) / 4;
+      values.set(memory.subarray(from, from + M), k * M);
+    }
+    return values;
+  }
+}

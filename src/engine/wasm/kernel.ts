@@ -1,0 +1,137 @@
+import code from 'virtual:kernel';
+import { normalTable } from '../../model/normal-table.ts';
+import { countersOf, type Draw } from '../../model/random.ts';
+import { floatsOf } from '../engine.ts';
+
+/** What kernel/main.ts exports; numbers are addresses in bytes, counts, or floats. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  bottom(): number;
+  learn(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, both: number): number;
+  answer(stages: number, depth: number, x: number, grey: number, probabilities: number, B: number, sums: number, both: number): void;
+  update(stage: number, sums: number, both: number, eta: number, decay: number, decayPi: number, unbias1: number, unbias2: number): number;
+  nudgeRows(stage: number, normals: number, factor: number): void;
+  perturb(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, pairs: number, out: number): void;
+  moveWeights(
+    stage: number,
+    sums: number,
+    normals: number,
+    factor: number,
+    beside: number,
+    eta: number,
+    momentum: number,
+    lambda: number,
+    unbias1: number,
+    unbias2: number,
+  ): number;
+  gradient(stage: number, sums: number, into: number, both: number): void;
+  settleRows(stage: number, first: number, end: number, both: number): void;
+  words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;
+  normalsOfWords(at: number, count: number, table: number): void;
+  sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;
+  describe(stage: number, silent: number, rows: number, out: number): void;
+  paint(
+    stage: number,
+    colour: number,
+    from: number,
+    perUnit: number,
+    least: number,
+    most: number,
+    silent: number,
+    hidden: number,
+    rows: number,
+    out: number,
+  ): void;
+  countRoles(stage: number, silent: number, out: number): void;
+  peak(n: number): number;
+}
+
+const PAGE = 65536;
+const ALIGNED = 64;
+/** Vectors may be read, and random words written, this far behind what was asked for. */
+const SLACK = 128;
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** One instance of the kernel with a memory of its own, handed out from the bottom up. */
+export class Kernel {
+  readonly calls: Exports;
+  #end: number;
+  /** Values of the bytes of an image. */
+  readonly grey: number;
+  readonly #normals: number;
+
+  private constructor(calls: Exports) {
+    this.calls = calls;
+    this.#end = Math.ceil(calls.bottom() / ALIGNED) * ALIGNED;
+    const normals = normalTable();
+    this.grey = this.take(4 * 256);
+    this.#normals = this.take(4 * normals.length);
+    this.grow();
+    this.floats(this.grey, 256).set(floatsOf(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
+    this.floats(this.#normals, normals.length).set(normals);
+  }
+
+  /** Rejects where WebAssembly or its SIMD is not allowed or not known. */
+  static async open(): Promise<Kernel> {
+    compiled ??= WebAssembly.compile(code);
+    const { exports } = await WebAssembly.instantiate(await compiled);
+    return new Kernel(exports as unknown as Exports);
+  }
+
+  /** Sets bytes aside, there after the next `grow`. Zero the first time; what was released before still holds what it held. */
+  take(bytes: number): number {
+    const address = this.#end;
+    this.#end = Math.ceil((address + bytes + SLACK) / ALIGNED) * ALIGNED;
+    return address;
+  }
+
+  /** Where the next bytes would be set aside. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Gives back everything from an address on. */
+  release(from: number): void {
+    this.#end = from;
+  }
+
+  /** Makes what was set aside usable. Views that were handed out before are dead afterwards. Throws, in words, if there is not so much memory. */
+  grow(): void {
+    const missing = Math.ceil((this.#end - this.size) / PAGE);
+    if (missing <= 0) return;
+    try {
+      this.calls.memory.grow(missing);
+    } catch {
+      throw new RangeError(
+        `This run needs ${Math.ceil(this.#end / 1e6)} MB of memory at once, more than the browser gives. Choose narrower layers or smaller batches.`,
+      );
+    }
+  }
+
+  floats = (address: number, count: number): Float32Array => new Float32Array(this.calls.memory.buffer, address, count);
+  bytes = (address: number, count: number): Uint8Array => new Uint8Array(this.calls.memory.buffer, address, count);
+  doubles = (address: number, count: number): Float64Array => new Float64Array(this.calls.memory.buffer, address, count);
+  numbers = (address: number, count: number): Uint32Array => new Uint32Array(this.calls.memory.buffer, address, count);
+
+  /** Random words, as drawWords gives them. */
+  drawWords(into: number, draw: Draw, count: number): void {
+    this.calls.words(into, count, ...countersOf(draw));
+  }
+
+  /** Standard normals, as drawNormals gives them. */
+  drawNormals(into: number, draw: Draw, count: number): void {
+    this.drawWords(into, draw, count);
+    this.calls.normalsOfWords(into, count, this.#normals);
+  }
+
+  /** Weights of a stage whose parameters lie at pi, m, xi; the words that were drawn at `presence` become them. */
+  sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number): void {
+    this.calls.sampleWeights(presence, weights, pi, m, xi, count, this.#normals);
+  }
+
+  /** Bytes of memory. */
+  get size(): number {
+    return this.calls.memory.buffer.byteLength;
+  }
+}

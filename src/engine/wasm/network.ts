@@ -1,0 +1,65 @@
+import type { Inputs } from '../../data/dataset.ts';
+import type { Net } from '../../model/rules.ts';
+import type { Moments } from '../../model/theta.ts';
+import type { Epsilon, Network } from '../engine.ts';
+import type { Kernel } from './kernel.ts';
+import { KernelNetwork, type StageFields } from './kernel-memory.ts';
+
+/** Asks networks of given moments, of which the kernel's memory holds one at a time: copying one in takes a fraction of a pass. */
+export class Answering {
+  readonly #kernel: Kernel;
+  readonly #net: Net;
+  readonly #bottom: number;
+  #place: KernelNetwork | undefined;
+  #layers = '';
+  #loaded: readonly Moments[] | undefined;
+
+  constructor(kernel: Kernel, net: Net = 'relu') {
+    this.#kernel = kernel;
+    this.#net = net;
+    this.#bottom = kernel.end;
+  }
+
+  network(moments: readonly Moments[]): Network {
+    return {
+      forward: async (x, epsilon) => this.#answer(this.#load(moments), moments, x, epsilon),
+      dispose: () => {
+        if (this.#loaded === moments) this.#loaded = undefined;
+      },
+    };
+  }
+
+  #load(moments: readonly Moments[]): KernelNetwork {
+    const layers = [(moments[0] as Moments).from, ...moments.map(({ to }) => to)];
+    if (!this.#place || this.#layers !== layers.join()) {
+      this.#kernel.release(this.#bottom);
+      this.#place = new KernelNetwork(this.#kernel, layers, 'answers', this.#net);
+      this.#layers = layers.join();
+      this.#loaded = undefined;
+    }
+    const place = this.#place;
+    if (this.#loaded === moments) return place;
+    place.stages.forEach((stage, l) => {
+      const { mu, variance } = moments[l] as Moments;
+      // What was there before had other widths.
+      this.#kernel.floats(stage.moments, (2 * stage.N * stage.half) / 4).fill(0);
+      place.writeRows(stage.moments, 2 * stage.half, stage, mu);
+      if (variance) place.writeRows(stage.moments + stage.half, 2 * stage.half, stage, variance);
+    });
+    this.#loaded = moments;
+    return place;
+  }
+
+  #answer(place: KernelNetwork, moments: readonly Moments[], x: Inputs, epsilon?: Epsilon): Awaited<ReturnType<Network['forward']>> {
+    const kernel = this.#kernel;
+    const { stages } = place;
+    const B = x.length / (stages[0] as StageFields).N;
+    const isNoisy = epsilon !== undefined && moments.some(({ variance }) => variance);
+    const inputs = place.load(x, B, isNoisy ? epsilon : undefined);
+    kernel.calls.answer(place.descriptors, stages.length, inputs.x, inputs.grey, place.probabilities, B, place.sums, isNoisy ? 1 : 0);
+    return {
+      probabilities: kernel.floats(place.probabilities, B * (stages.at(-1) as StageFields).M).slice(),
+      reach: stages.slice(1).map(({ reach, N }) => kernel.floats(reach, N).slice()),
+    };
+  }
+}

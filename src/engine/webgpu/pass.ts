@@ -1,0 +1,112 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Inputs } from '../../data/dataset.ts';
+import { normalTable } from '../../model/normal-table.ts';
+import { countersOf, type Draw } from '../../model/random.ts';
+import type { Parameter, Theta } from '../../model/theta.ts';
+import type { Epsilon } from '../engine.ts';
+import { allocate, run } from './device.ts';
+import { tilesOf } from './product.ts';
+import { forward, type Noise, type Source } from './stage-programs.ts';
+
+/** Where a stage lies in a row of all connections, and its tiles among all tiles. */
+export interface Place {
+  readonly N: number;
+  readonly M: number;
+  readonly begin: number;
+  readonly firstTile: number;
+}
+
+/** The stages between layers of these widths, one after the other. */
+export function placesOf(layers: readonly number[]): Place[] {
+  let begin = 0;
+  let firstTile = 0;
+  return layers.slice(1).map((M, l) => {
+    const N = layers[l] as number;
+    const place = { N, M, begin, firstTile };
+    begin += N * M;
+    firstTile += tilesOf(N, M);
+    return place;
+  });
+}
+
+/** Thetas one after the other, of each the parameters row by row over all its stages; what is not there is zero. */
+export function flatten(thetas: readonly (Theta | undefined)[], parameters: readonly Parameter[], stride: number, length: number): Float32Array {
+  const rows = new Float32Array(length);
+  thetas.forEach((theta, t) => {
+    parameters.forEach((key, p) => {
+      let at = (t * parameters.length + p) * stride;
+      for (const stage of theta ?? []) {
+        rows.set(stage[key], at);
+        at += stage[key].length;
+      }
+    });
+  });
+  return rows;
+}
+
+/** What a pass reads: `rows` [pi, m, xi] of `stride` connections each, or where there is no noise m alone, from each `begin` on. */
+interface Law {
+  readonly rows: tf.Tensor1D;
+  readonly places: readonly Place[];
+  readonly stride: number;
+}
+
+/** What a stage receives, and behind it its own noise. */
+export type Received = { readonly h: tf.Tensor1D; readonly source: Source };
+
+/** The factors of a stage's sums: they stand where N does in Eqs. (2), (6) and (7). */
+export const factorsOf = ({ N, begin }: Place, stride: number) => ({ begin, stride, byMean: 1 / Math.sqrt(N), byVariance: 1 / N });
+
+/** The forward pass up to the top logits; `below[l]` is what stage l receives, `drawn` ends with the labels. Call inside tidy. Eqs. (2), (3) */
+export function pass(
+  { rows, places, stride }: Law,
+  { x, labels, samples }: { readonly x: Inputs; readonly labels?: Uint8Array; readonly samples: number },
+  epsilon?: Epsilon,
+): { z: tf.Tensor1D; below: Received[]; drawn: tf.Tensor1D } {
+  const given = epsilon?.filter((noise): noise is Float32Array => !('stream' in noise)) ?? [];
+  // What is drawn is drawn on the device, with a table: thirty times less to send.
+  const parts = [...(epsilon && given.length < epsilon.length ? [normalTable()] : []), ...given, ...(labels ? [labels] : [])];
+  const { drawn, begins } = concatenate(parts);
+  let received = upload(x);
+  const below = places.map((place, l) => {
+    const { N, M } = place;
+    const here = received;
+    const eps = epsilon?.[l];
+    const noise: Noise = !eps ? 'none' : 'stream' in eps ? 'drawn' : 'given';
+    const numbers = { ...factorsOf(place, stride), ...drawOf(eps), noise: begins[parts.indexOf(eps as Float32Array)] ?? 0 };
+    const z = allocate((eps ? 2 : 1) * samples * M);
+    run(forward(here.source, noise), tilesOf(samples, M), { below: here.h, law: rows, drawn }, { ...numbers, rows: samples, inner: N, columns: M }, z);
+    received = { h: z, source: 'hidden' };
+    return here;
+  });
+  return { z: received.h, below, drawn };
+}
+
+/** The counter and the key of a draw. */
+function drawOf(noise?: Float32Array | Draw) {
+  const draw: Draw = noise && 'stream' in noise ? noise : { seed: 0, stream: 'epsilon', step: 0, part: 0 };
+  const [part, step, stream, seedLow, seedHigh] = countersOf(draw);
+  return { stream, step, part, seedLow, seedHigh };
+}
+
+function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { drawn: tf.Tensor1D; begins: number[] } {
+  const begins: number[] = [];
+  let end = 0;
+  for (const part of parts) {
+    begins.push(end);
+    end += part.length;
+  }
+  const row = new Float32Array(end);
+  parts.forEach((part, n) => {
+    row.set(part, begins[n]);
+  });
+  return { drawn: tf.tensor1d(row), begins };
+}
+
+/** Inputs as they are: bytes go up as bytes, four in a word. */
+function upload(x: Inputs): Received {
+  if (x instanceof Float32Array) return { h: tf.tensor1d(x), source: 'numbers' };
+  const words = new Int32Array(Math.ceil(x.length / 4));
+  new Uint8Array(words.buffer).set(x);
+  return { h: tf.tensor1d(words, 'int32'), source: 'bytes' };
+}

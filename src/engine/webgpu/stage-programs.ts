@@ -1,0 +1,164 @@
+import { ADAM, DELTA_FLOOR, SQUARING } from '../engine.ts';
+import { DRAWN } from './noise.ts';
+import { product } from './product.ts';
+
+/*
+ * The paper's equations as programs for a graphics device, a whole stage in each. `noisy` ones carry two sums, one for
+ * the means and one for the variances; the others the means alone, for plain back-propagation and the mean field.
+ *
+ * law      [pi, m, xi] one after the other, or [m] alone; each a row of all P connections. Adam's rows may follow.
+ * below    what a stage receives: the inputs, or z of the layer below. [B x N], and behind it eps / Delta of that layer
+ * error    K of the layer above [B x M], and behind it K eps / Delta
+ */
+
+/** What a stage receives: inputs as bytes, four in a word, or as numbers, or the ReLU of z. */
+export type Source = 'bytes' | 'numbers' | 'hidden';
+
+export const READ_H: Readonly<Record<Source, string>> = {
+  bytes: 'f32((u32(below[at / 4]) >> u32(8 * (at % 4))) & 255u) / 255.0',
+  numbers: 'below[at]',
+  hidden: 'relu(below[at])',
+};
+/** Devices may take it that nothing is NaN, so that only bits can be trusted; a NaN must not become a zero. Eq. (3) */
+export const RELU = 'fn relu(z : f32) -> f32 { return select(max(z, 0.0), z, isnan(z)); }';
+
+/** h, and h^2, SQUARING^2 times too large: see UNSQUARED. */
+const readH = (source: Source, noisy: boolean): string =>
+  noisy ? `let h = ${READ_H[source]}; let large = h * ${SQUARING}.0; return Pair(h, large * large);` : `return ${READ_H[source]};`;
+const UNSQUARED = SQUARING ** -2;
+/** mu and the weight variance. Eq. (1) */
+const readMoments = (noisy: boolean): string =>
+  noisy
+    ? `let pi = law[at];
+       let m = law[uniforms.stride + at];
+       return Pair(m * (1.0 - pi), (1.0 - pi) * (law[2 * uniforms.stride + at] + pi * m * m));`
+    : 'return law[at];';
+const readError = (noisy: boolean, second: string): string => (noisy ? `return Pair(error[at], error[${second} + at]);` : 'return error[at];');
+/** The word of a program's key. */
+const kindOf = (noisy: boolean): string => (noisy ? 'noisy' : 'plain');
+
+/** Where epsilon comes from: a row that is given, its draw, or nowhere. */
+export type Noise = 'given' | 'drawn' | 'none';
+
+/** z of a layer, and behind it eps / Delta. Rows are samples, columns the units above. `drawn` holds epsilon or what it is drawn with. */
+export const forward = (source: Source, noise: Noise) => {
+  const noisy = noise !== 'none';
+  return product({
+    key: `forward ${source} ${noise}`,
+    inputs: ['below', 'law', ...(noisy ? ['drawn'] : [])],
+    uniforms: {
+      ...({ begin: 'i32', stride: 'i32', byMean: 'f32', byVariance: 'f32', noise: 'i32' } as const),
+      ...({ stream: 'i32', step: 'i32', part: 'i32', seedLow: 'i32', seedHigh: 'i32' } as const),
+    },
+    dual: noisy,
+    before: RELU + (noise === 'drawn' ? DRAWN : ''),
+    along: { a: 'k', b: 'column' },
+    a: `let at = row * uniforms.inner + k; ${readH(source, noisy)}`,
+    b: `let at = uniforms.begin + k * uniforms.columns + column; ${readMoments(noisy)}`,
+    take: noisy
+      ? `let at = row * uniforms.columns + column;
+         let eps = ${noise === 'drawn' ? 'normal(u32(at))' : 'drawn[uniforms.noise + at]'};
+         let G = sum.x * uniforms.byMean; // Eq. (2a)
+         let Delta = sqrt(sum.y * uniforms.byVariance * ${UNSQUARED}); // Eq. (2b)
+         result[at] = G + eps * Delta; // Eq. (3)
+         // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
+         result[uniforms.rows * uniforms.columns + at] = select(0.0, eps / max(Delta, ${DELTA_FLOOR}), Delta > ${DELTA_FLOOR});`
+      : 'result[row * uniforms.columns + column] = sum * uniforms.byMean; // Eq. (2a)',
+  });
+};
+
+/** K of the layer below, and behind it K eps / Delta. Rows are samples, columns the units below. */
+export const downward = (noisy: boolean) =>
+  product({
+    key: `downward ${kindOf(noisy)}`,
+    inputs: ['error', 'law', 'below'],
+    uniforms: { begin: 'i32', stride: 'i32', byMean: 'f32', byVariance: 'f32' },
+    dual: noisy,
+    along: { a: 'k', b: 'k' },
+    a: `let at = row * uniforms.inner + k; ${readError(noisy, 'uniforms.rows * uniforms.inner')}`,
+    b: `let at = uniforms.begin + column * uniforms.inner + k; ${readMoments(noisy)}`,
+    take: `let at = row * uniforms.columns + column;
+      let z = below[at];
+      let dCdh = ${noisy ? 'sum.x * uniforms.byMean + max(z, 0.0) * (sum.y * uniforms.byVariance)' : 'sum * uniforms.byMean'}; // Eq. (6)
+      let K = select(0.0, dCdh, z > 0.0); // Eq. (5), ReLU'(0) = 0
+      result[at] = K;
+      ${noisy ? 'let size = uniforms.rows * uniforms.columns; result[size + at] = K * below[size + at];' : ''}`,
+  });
+
+/** What is made of the gradient: the next state of an optimiser, or itself. */
+export type Update = 'adam' | 'sgd' | 'slopes';
+
+/** `next` makes the new value of one connection, before any bound. */
+const NEXT: Readonly<Record<Update, string>> = {
+  adam: `
+    let first = law[mean] * ${ADAM.beta1} + slope * ${1 - ADAM.beta1};
+    let second = law[square] * ${ADAM.beta2} + slope * slope * ${1 - ADAM.beta2};
+    result[mean] = first;
+    result[square] = second;
+    inspect(second);
+    let direction = first * uniforms.unbias1 / (sqrt(second * uniforms.unbias2) + ${ADAM.tiny});
+    let moved = law[at] - uniforms.eta * (direction + law[at] * decay);`,
+  sgd: `
+    result[mean] = law[mean];
+    result[square] = law[square];
+    let moved = law[at] - uniforms.eta * (slope + law[at] * decay);`,
+  slopes: 'let moved = slope;',
+};
+
+/**
+ * The gradient of a stage, Eqs. (7a) to (7c), and what `kind` makes of it: rows like those of `law`, clipped. Behind the
+ * rows one number for each tile: whether anything in it was not finite before the clip. Rows are the units below.
+ */
+export function update(source: Source, noisy: boolean, kind: Update) {
+  const keys = noisy ? 3 : 1;
+  const clipped = (value: string, low: string, high: string) => (kind === 'slopes' ? value : `min(max(${value}, ${low}), ${high})`);
+  return product({
+    key: `update ${source} ${kindOf(noisy)} ${kind}`,
+    inputs: ['below', 'error', ...(noisy || kind !== 'slopes' ? ['law'] : [])],
+    uniforms: {
+      ...({ begin: 'i32', stride: 'i32', flags: 'i32', byMean: 'f32', byVariance: 'f32' } as const),
+      ...({ eta: 'f32', decay: 'f32', decayPi: 'f32', unbias1: 'f32', unbias2: 'f32' } as const),
+    },
+    dual: noisy,
+    before: `
+      ${RELU}
+      // The largest number by its bits without the sign: those of NaN and infinity come after all others.
+      var<private> largest = 0u;
+      var<workgroup> largestOf : array<u32, 64>;
+      fn inspect(value : f32) { largest = max(largest, bitcast<u32>(value) & 0x7fffffffu); }
+      fn next(row : i32, place : i32, slope : f32, decay : f32) -> f32 {
+        let at = row * uniforms.stride + place;
+        let mean = ${keys} * uniforms.stride + at;
+        let square = ${2 * keys} * uniforms.stride + at;
+        inspect(slope);
+        ${NEXT[kind]}
+        inspect(moved);
+        return moved;
+      }`,
+    along: { a: 'row', b: 'column' },
+    a: `let at = k * uniforms.rows + row; ${readH(source, noisy)}`,
+    b: `let at = k * uniforms.columns + column; ${readError(noisy, 'uniforms.inner * uniforms.columns')}`,
+    take: noisy
+      ? `let at = uniforms.begin + row * uniforms.columns + column;
+         let pi = law[at];
+         let m = law[uniforms.stride + at];
+         let xi = law[2 * uniforms.stride + at];
+         let mean = sum.x * uniforms.byMean;
+         let variance = sum.y * uniforms.byVariance * ${0.5 * UNSQUARED};
+         let byM = (1.0 - pi) * (mean + 2.0 * pi * m * variance); // Eq. (7a)
+         let byPi = -(m * mean + ((2.0 * pi - 1.0) * m * m + xi) * variance); // Eq. (7b)
+         let byXi = (1.0 - pi) * variance; // Eq. (7c)
+         result[at] = ${clipped('next(0, at, byPi, uniforms.decayPi)', '0.0', '1.0')};
+         result[uniforms.stride + at] = next(1, at, byM, uniforms.decay);
+         result[2 * uniforms.stride + at] = ${clipped('next(2, at, byXi, uniforms.decay)', '0.0', '3.4e38')};`
+      : `let at = uniforms.begin + row * uniforms.columns + column;
+         result[at] = next(0, at, sum * uniforms.byMean, uniforms.decay);`,
+    after: `
+      largestOf[thread] = largest;
+      workgroupBarrier();
+      if (thread == 0 && tile < tiles) {
+        for (var n = 0; n < 64; n++) { largest = max(largest, largestOf[n]); }
+        result[uniforms.flags + tile] = select(0.0, 1.0, largest >= 0x7f800000u);
+      }`,
+  });
+}

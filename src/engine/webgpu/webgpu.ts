@@ -1,0 +1,150 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Batch } from '../../data/dataset.ts';
+import { type Hold, isIn } from '../../model/connection.ts';
+import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
+import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from '../engine.ts';
+import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
+import { markPlaces, placeIn, replaceIn } from '../tfjs/tfjs-rows.ts';
+import { creditIn, type Heard } from './credit.ts';
+import { allocate, run, take } from './device.ts';
+import { makeWebgpuNetwork } from './network.ts';
+import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './pass.ts';
+import { tilesOf } from './product.ts';
+import { groupsOf, topError, VERDICT } from './row-programs.ts';
+import { downward, type Update, update } from './stage-programs.ts';
+
+/*
+ * The paper's equations as fused programs on tfjs's WebGPU device and tensors. A step of L stages is 3L + 1 programs and
+ * one submit: forward, top, downward, update, and a verdict of two numbers that is read back. The law and Adam's means
+ * of all stages lie in one tensor; a step writes the next one beside it, which is adopted if the verdict is good.
+ */
+
+/** Programs that tfjs collects before it submits: more than any step has. */
+const COLLECTED = 64;
+
+/** An engine on tfjs's WebGPU backend; the caller has made that the active one and warmed it. */
+export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', COLLECTED);
+  const layers = layersOf(start);
+  const places = placesOf(layers);
+  const stride = countConnections(layers);
+  const tiles = places.reduce((sum, { N, M }) => sum + tilesOf(N, M), 0);
+  const noisy = rule === 'gbp';
+  const parameters: readonly Parameter[] = noisy ? PARAMETERS : ['m'];
+  const size = parameters.length * stride;
+  const decays = { decay: optimiser.decay, decayPi: optimiser.decayPi ? optimiser.decay : 0 };
+
+  /** Theta, Adam's means of the gradient, then those of its square; behind them the flags of the update that made it. */
+  let state = tf.tensor1d(flatten([start, adam?.first, adam?.second], parameters, stride, 3 * size + tiles));
+  let steps = adam?.steps ?? 0;
+  /** True where a number of the state is held. */
+  let mask: tf.Tensor1D | undefined;
+  /** The law before the last step, and what that step heard. */
+  let last: { readonly law: tf.Tensor1D; readonly heard: Heard } | undefined;
+
+  function hold(holds: readonly Hold[]): void {
+    demandHolds(layers, holds);
+    mask?.dispose();
+    const places = holds.flatMap(({ connection, parameters: names }) => {
+      const rows = names.map((key) => parameters.indexOf(key)).filter((row) => row >= 0);
+      return rows.flatMap((row) => [0, 1, 2].map((which) => which * size + row * stride + placeIn(layers, connection)));
+    });
+    mask = places.length > 0 ? markPlaces(places, state.size) : undefined;
+  }
+
+  hold(holds);
+
+  /** What an update makes of the gradient, laid out like the state or its first part, [loss, faults], and what was heard; call inside tidy. */
+  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D; heard: Heard } {
+    const samples = labels.length;
+    const classes = layers.at(-1) as number;
+    const { z, below, drawn } = pass({ rows: state, places, stride }, { x, labels, samples }, noisy ? epsilon : undefined);
+    const losses = (noisy ? 2 : 1) * samples * classes;
+    const top = allocate(losses + 2 * samples);
+    run(topError(noisy), groupsOf(samples), { logits: z, drawn }, { samples, classes, labels: drawn.size - samples }, top);
+    const flags = (kind === 'slopes' ? 1 : 3) * size;
+    const next = allocate(flags + tiles);
+    const learning = { eta, ...decays, unbias1: 1 / (1 - ADAM.beta1 ** (steps + 1)), unbias2: 1 / (1 - ADAM.beta2 ** (steps + 1)) };
+    let error = top;
+    const errors: tf.Tensor1D[] = [];
+    for (let l = places.length - 1; l >= 0; l--) {
+      const place = places[l] as Place;
+      const { N, M } = place;
+      const { h, source } = below[l] as Received;
+      const factors = factorsOf(place, stride);
+      errors.unshift(error);
+      const rows = { below: h, error, law: state };
+      const upward = { ...factors, ...learning, rows: N, inner: samples, columns: M, flags: flags + place.firstTile };
+      run(update(source, noisy, kind), tilesOf(N, M), rows, upward, next);
+      if (l === 0) break;
+      const K = allocate((noisy ? 2 : 1) * samples * N);
+      error = run(downward(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
+    }
+    const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
+    return { next, verdict, heard: { below, errors, samples } };
+  }
+
+  /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
+  const cut = (rows: Float32Array, which = 0): Theta =>
+    places.map(({ N, M, begin }): Stage => {
+      const part = (key: Parameter): Float32Array => {
+        const row = parameters.indexOf(key);
+        const first = which * size + row * stride + begin;
+        return row < 0 ? new Float32Array(N * M) : rows.slice(first, first + N * M);
+      };
+      return { from: N, to: M, pi: part('pi'), m: part('m'), xi: part('xi') };
+    });
+
+  return {
+    name: 'webgpu',
+
+    async step(batch, epsilon, eta) {
+      const { verdict, next, heard } = tf.tidy(() => {
+        const { next, ...rest } = sweep(batch, epsilon, optimiser.kind, eta);
+        return { ...rest, next: mask ? (tf.where(mask, state, next) as tf.Tensor1D) : next };
+      });
+      const [loss, faults] = (await take(verdict)) as unknown as [number, number];
+      tf.dispose(last);
+      last = undefined;
+      if (!Number.isFinite(loss) || faults !== 0) {
+        tf.dispose({ next, heard });
+        throw new NotFinite();
+      }
+      last = { law: state, heard };
+      state = next;
+      steps++;
+      return loss;
+    },
+
+    async gradient(batch, epsilon) {
+      const { next, verdict } = tf.tidy(() => {
+        const { next, verdict } = sweep(batch, epsilon, 'slopes');
+        return { next, verdict };
+      });
+      const [loss] = (await take(verdict)) as unknown as [number];
+      return { loss, theta: cut(await take(next)) };
+    },
+
+    ...plainly(async () => cut(await take(tf.slice1d(state, 0, size)))),
+    async state() {
+      const rows = (await state.data()) as Float32Array;
+      return { theta: cut(rows), adam: { first: cut(rows, 1), second: cut(rows, 2), steps } };
+    },
+    hold,
+    async setLaw(connection, law) {
+      demandConnection(layers, connection);
+      demandLaw(law);
+      const at = placeIn(layers, connection);
+      const next = tf.tidy(() => replaceIn(state, new Map(parameters.map((key, row) => [row * stride + at, law[key]]))));
+      state.dispose();
+      state = next;
+    },
+    async credit(connection) {
+      if (!last || !isIn(layers, connection)) return undefined;
+      return creditIn(last, places[connection.stage - 1] as Place, stride, connection, noisy);
+    },
+    network: makeWebgpuNetwork,
+    memory: () => tf.memory().numBytes,
+    dispose: () => tf.dispose({ state, mask, last }),
+  };
+}

@@ -1,0 +1,192 @@
+import type { Dataset } from '../../data/dataset.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { momentsOf } from '../../model/law.ts';
+import { MOST_NETWORKS } from '../../model/networks.ts';
+import { askAll, classesOf, classify, type ErrorSpread, errorOf, meanFieldOf, spreadOf } from '../evaluate.ts';
+import type { KeptLaw } from '../files/checkpoint.ts';
+import type { Progress, Study } from '../study.ts';
+import { entropyOf } from './uncertainty.ts';
+
+/** How many networks are drawn from a law. */
+export interface EnsemblePlan {
+  readonly networks: number;
+}
+
+/** What is found of n networks; errors in percent. */
+export interface EnsembleResult {
+  /** Images that each was asked about. */
+  readonly images: number;
+  /** Of each network so far. [n] */
+  readonly errors: readonly number[];
+  /** Over them; absent before the first. */
+  readonly spread?: ErrorSpread;
+  /** Share of images on which two networks give the same answer. [n x n] */
+  readonly agreement: Float32Array;
+  /** Of the answer that most networks give; of equals the one that is more probable on average. */
+  readonly voteError?: number;
+  /** Of the answer that is most probable on average: the ensemble's. */
+  readonly ensembleError?: number;
+  /** The ensemble's answers: how many images of a class (row) are taken for which (column). [classes x classes] */
+  readonly confusion: Uint32Array;
+  /** Of the mean field, for comparison. */
+  readonly meanFieldError?: number;
+  /** Whether the law is certain: then all networks are the same, and one is drawn. */
+  readonly isCertain: boolean;
+}
+
+/** Draws networks from a law and asks each about every test image; what they answer is kept and can be asked for. */
+export class Ensemble implements Study<EnsembleResult> {
+  readonly law: KeptLaw;
+  readonly data: Dataset;
+  readonly classes: number;
+  readonly work: AsyncGenerator<Progress, void>;
+  /** What each network takes each image for. [n] of [images] */
+  readonly answers: Uint8Array[] = [];
+  /** How many networks take an image for a class. [images x classes] */
+  readonly votes: Uint8Array;
+  /** Over the networks, of the probability of each class. [images x classes] */
+  readonly sums: Float64Array;
+  /** Over the networks, of the entropy of the answer in nats. [images] */
+  readonly entropies: Float64Array;
+  readonly #errors: number[] = [];
+  /** [n] of shares of agreement with the networks before. */
+  readonly #agreements: Float64Array[] = [];
+  readonly #isCertain: boolean;
+  #meanFieldError: number | undefined;
+  #voteError: number | undefined;
+  #ensemble: Uint8Array = new Uint8Array();
+
+  /** `plan`: 1 to MOST_NETWORKS networks. Throws a RangeError otherwise. */
+  constructor(engine: Engine, law: KeptLaw, data: Dataset, { networks }: EnsemblePlan) {
+    if (!Number.isInteger(networks) || networks < 1 || networks > MOST_NETWORKS)
+      throw new RangeError(`${networks} networks cannot be drawn: give a whole number from 1 to ${MOST_NETWORKS}.`);
+    this.law = law;
+    this.data = data;
+    this.classes = law.theta.at(-1)?.to ?? 0;
+    const images = data.labels.length;
+    this.votes = new Uint8Array(images * this.classes);
+    this.sums = new Float64Array(images * this.classes);
+    this.entropies = new Float64Array(images);
+    this.#isCertain = law.theta.every((stage) => momentsOf(stage).variance === undefined);
+    this.work = this.#draw(engine, this.#isCertain ? 1 : networks);
+  }
+
+  async *#draw(engine: Engine, total: number): AsyncGenerator<Progress, void> {
+    const { law, data, classes } = this;
+    const images = data.labels.length;
+    const meanField = meanFieldOf(engine, law.theta);
+    try {
+      const asked = classify(meanField, data);
+      for (let next = await asked.next(); ; next = await asked.next()) {
+        if (next.done) {
+          this.#meanFieldError = errorOf(next.value, data.labels);
+          break;
+        }
+        yield { done: 0, total };
+      }
+    } finally {
+      meanField.dispose();
+    }
+    const probabilities = new Float32Array(images * classes);
+    const entropies = new Float64Array(images);
+    for (let index = 0; index < total; index++) {
+      const network = engine.network(engine.sample(law.theta, law.config.seed, index));
+      try {
+        const asked = askAll(network, data, (chunk, from) => {
+          probabilities.set(chunk, from * classes);
+          for (let b = 0; b < chunk.length / classes; b++) entropies[from + b] = entropyOf(chunk, b * classes, classes);
+        });
+        for await (const _ of asked) yield { done: index, total };
+      } finally {
+        network.dispose();
+      }
+      this.#take(probabilities, entropies);
+      yield { done: index + 1, total };
+    }
+  }
+
+  /** Adds what one more network has answered. */
+  #take(probabilities: Float32Array, entropies: Float64Array): void {
+    const { data, classes, answers, votes, sums } = this;
+    const images = data.labels.length;
+    const given = classesOf(probabilities, images);
+    this.#agreements.push(Float64Array.from(answers, (before) => agreementOf(before, given)));
+    answers.push(given);
+    this.#errors.push(errorOf(given, data.labels));
+    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (probabilities[at] as number);
+    for (let image = 0; image < images; image++) {
+      this.entropies[image] = (this.entropies[image] as number) + (entropies[image] as number);
+      const vote = image * classes + (given[image] as number);
+      votes[vote] = (votes[vote] as number) + 1;
+    }
+    this.#ensemble = largestOf(sums, sums, classes);
+    this.#voteError = errorOf(largestOf(votes, sums, classes), data.labels);
+  }
+
+  /** What the ensemble takes each image for; empty before the first network is done. [images] */
+  get ensemble(): Uint8Array {
+    return this.#ensemble;
+  }
+
+  result(): EnsembleResult {
+    const { data, answers } = this;
+    const n = answers.length;
+    const agreement = new Float32Array(n * n).fill(1);
+    this.#agreements.forEach((row, one) => {
+      row.forEach((share, other) => {
+        agreement[one * n + other] = share;
+        agreement[other * n + one] = share;
+      });
+    });
+    return {
+      images: data.labels.length,
+      errors: [...this.#errors],
+      agreement,
+      confusion: this.confusion(),
+      isCertain: this.#isCertain,
+      ...(this.#voteError === undefined
+        ? {}
+        : { spread: spreadOf(this.#errors), voteError: this.#voteError, ensembleError: errorOf(this.#ensemble, data.labels) }),
+      ...(this.#meanFieldError === undefined ? {} : { meanFieldError: this.#meanFieldError }),
+    };
+  }
+
+  /** How many images of a class (row) are taken for which (column), by the ensemble or by one network. [classes x classes] */
+  confusion(network?: number): Uint32Array {
+    return confusionOf((network === undefined ? this.#ensemble : this.answers[network]) ?? new Uint8Array(), this.data.labels, this.classes);
+  }
+
+  /** Test error of one network in percent; undefined if it is not drawn. */
+  errorOf(network: number): number | undefined {
+    return this.#errors[network];
+  }
+}
+
+/** Share of images on which two networks give the same answer. */
+function agreementOf(one: Uint8Array, other: Uint8Array): number {
+  let same = 0;
+  for (let image = 0; image < one.length; image++) if (one[image] === other[image]) same++;
+  return same / one.length;
+}
+
+/** How many of the answered images of a class (row) are taken for which (column). [classes x classes] */
+function confusionOf(answers: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
+  const counts = new Uint32Array(classes * classes);
+  answers.forEach((answer, image) => {
+    const cell = (labels[image] as number) * classes + answer;
+    counts[cell] = (counts[cell] as number) + 1;
+  });
+  return counts;
+}
+
+/** The class with the largest value of each image; of equals that with the larger `second`, then the first. [images x classes] */
+function largestOf(values: Uint8Array | Float64Array, second: Float64Array, classes: number): Uint8Array {
+  return Uint8Array.from({ length: values.length / classes }, (_, image) => {
+    let best = image * classes;
+    for (let at = best + 1; at < (image + 1) * classes; at++) {
+      const more = (values[at] as number) - (values[best] as number);
+      if (more > 0 || (more === 0 && (second[at] as number) > (second[best] as number))) best = at;
+    }
+    return best - image * classes;
+  });
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { chanceCosine } from '../../model/chance-cosine.ts';
+import { drawNormals } from '../../model/random.ts';
+import { mnistForTests } from '../data-for-tests.ts';
+import { COST_PLAN, type CostPlan, measureCost } from './perturbation-cost.ts';
+
+const PLAN: CostPlan = {
+  ...COST_PLAN,
+  bowls: { dimensions: [4, 16, 64, 256], few: 12, many: 1, draws: 100 },
+  networks: { widths: [1, 4], starts: 4, draws: 40, images: 20 },
+};
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** |cos| of many dimensions is spread about its mean c with the standard deviation c sqrt(pi/2 - 1): so much more its mean over n draws may be off. */
+const margin = (n: number): number => (4 * Math.sqrt(Math.PI / 2 - 1)) / Math.sqrt(n);
+
+async function measure(plan: CostPlan) {
+  const { train } = await mnistForTests(200, 200);
+  const study = measureCost(plan, train, (setup) => makeLearner('wasm', setup));
+  const shares: number[] = [];
+  const found: number[] = [];
+  for await (const { done, total } of study.work) {
+    shares.push(done / total);
+    found.push(study.result().length);
+  }
+  return { points: study.result(), shares, found };
+}
+
+test('what perturbing costs grows as the number of dimensions, and one draw points as far downhill as chance has it', async () => {
+  const { points, shares, found } = await measure(PLAN);
+  const bowls = points.filter(({ of }) => of === 'bowl');
+  const networks = points.filter(({ of }) => of === 'network');
+  expect(bowls.map(({ dimensions }) => dimensions)).toEqual([4, 16, 64, 256]);
+  expect(networks.map(({ dimensions }) => dimensions)).toEqual([794, 3176]);
+  // A straight line through log evaluations against log (D + 2), which is what theory has in place of D.
+  const line = bowls.map(({ dimensions, evaluations = [] }) => [Math.log(dimensions + 2), Math.log(mean(evaluations))] as const);
+  const [mx, my] = [mean(line.map(([x]) => x)), mean(line.map(([, y]) => y))];
+  const slope = line.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / line.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  expect(Math.abs(slope - 1)).toBeLessThan(0.08);
+  for (const { dimensions, evaluations = [] } of bowls.slice(1)) {
+    expect(evaluations.length).toBe(12);
+    expect(Math.abs(mean(evaluations) / (2 * Math.log(10) * (dimensions + 2)) - 1)).toBeLessThan(0.15);
+  }
+  expect(bowls.map(({ descent }) => descent)).toEqual([2, 2, 2, 2]);
+  for (const { dimensions, cosines } of bowls) expect(Math.abs(mean(cosines) / chanceCosine(dimensions) - 1)).toBeLessThan(margin(1200));
+  for (const { dimensions, cosines } of networks) expect(Math.abs(mean(cosines) / chanceCosine(dimensions) - 1)).toBeLessThan(margin(40 * cosines.length));
+  // Points come while it is measured.
+  expect(shares.every((share, n) => n === 0 || share >= (shares[n - 1] as number))).toBe(true);
+  expect(shares.at(-1)).toBe(1);
+  expect(new Set(found)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
+});
+
+test('the same plan measures the same', async () => {
+  const plan = { ...PLAN, bowls: { ...PLAN.bowls, dimensions: [8] }, networks: { ...PLAN.networks, widths: [2], starts: 1 } };
+  expect((await measure(plan)).points).toEqual((await measure(plan)).points);
+});
+
+test('the cosine of chance is the mean over random directions', () => {
+  expect(chanceCosine(1)).toBe(1);
+  expect(chanceCosine(3)).toBe(0.5);
+  expect(chanceCosine(1001) / Math.sqrt(2 / (Math.PI * 1001))).toBeCloseTo(1, 3);
+  const draws = 4000;
+  for (const D of [2, 5]) {
+    const n = drawNormals({ seed: 3, stream: 'nudge', step: D, part: 0 }, draws * D);
+    const cosines = Array.from({ length: draws }, (_, at) => {
+      const row = n.subarray(at * D, (at + 1) * D);
+      return Math.abs(row[0] as number) / Math.hypot(...row);
+    });
+    expect(Math.abs(mean(cosines) - chanceCosine(D))).toBeLessThan(4 * 0.31 * draws ** -0.5);
+  }
+});

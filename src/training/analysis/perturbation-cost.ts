@@ -1,0 +1,225 @@
+import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
+import type { Learner, LearnerSetup, Weights } from '../../engine/rules/learner.ts';
+import { nudgesOf } from '../../engine/start.ts';
+import { CLASSES, INPUTS } from '../../model/config.ts';
+import { type Draw, drawNormals } from '../../model/random.ts';
+import { countConnections, type Floats } from '../../model/theta.ts';
+import { degreesBetween } from '../angle.ts';
+import { startWeights } from '../racer.ts';
+import type { Progress, Study } from '../study.ts';
+
+/** What weight perturbation costs in some number of dimensions, measured. */
+export interface CostPoint {
+  /** `bowl`: a round quadratic bowl; `network`: a ReLU net on images. */
+  readonly of: 'bowl' | 'network';
+  readonly dimensions: number;
+  /** Bowl: loss evaluations until a tenth of the loss is left, with the best learning rate; one value for each repeat. */
+  readonly evaluations?: readonly number[];
+  /** The same for gradient descent, of which a step counts two evaluations: one pass up, one down. */
+  readonly descent?: number;
+  /** Cosine between the step of one draw and the downhill direction, the mean over draws; one value for each repeat. */
+  readonly cosines: readonly number[];
+}
+
+/** How much is measured. */
+export interface CostPlan {
+  readonly seed: number;
+  /** In few dimensions a bowl is measured more often than in many, where one walk hardly differs from the next. */
+  readonly bowls: { readonly dimensions: readonly number[]; readonly few: number; readonly many: number; readonly draws: number };
+  /** Networks 784-w-10, which have 794 w weights: several starts of each, so many draws at each start, over the first images. */
+  readonly networks: { readonly widths: readonly number[]; readonly starts: number; readonly draws: number; readonly images: number };
+}
+
+const powers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, n) => 2 ** (from + n));
+
+/** What takes a few seconds. */
+export const COST_PLAN: CostPlan = {
+  seed: 1,
+  bowls: { dimensions: powers(1, 11), few: 10, many: 3, draws: 100 },
+  networks: { widths: powers(0, 7), starts: 3, draws: 40, images: 100 },
+};
+
+/** So many dimensions are many. */
+const MANY = 512;
+/** A walk down a bowl ends here. */
+const SHARE_LEFT = 0.1;
+/** Small enough that the bend of the bowl along a nudge does not count, far above double precision. */
+const BOWL_NUDGE = 1e-7;
+const NUDGE = 1e-3;
+const VARIANCE = 2;
+/** Numbers that are drawn between two pauses. */
+const PIECE = 200_000;
+/** What a draw for a network costs for each of its weights, in numbers that a bowl draws. */
+const PASSES = 2;
+
+/** One point to come. `measure` yields the share that is done. */
+interface Piece {
+  readonly cost: number;
+  readonly measure: () => AsyncGenerator<number, CostPoint>;
+}
+
+/** Measures what perturbing costs, first in bowls, then in networks whose learners `makeLearner` makes. Points come one by one. */
+export function measureCost(plan: CostPlan, images: Dataset, makeLearner: (setup: LearnerSetup) => Promise<Learner>): Study<readonly CostPoint[]> {
+  const points: CostPoint[] = [];
+  const pieces: readonly Piece[] = [
+    ...plan.bowls.dimensions.map((D) => ({ cost: costOfBowls(plan, D), measure: () => measureBowls(plan, D) })),
+    ...plan.networks.widths.map((width) => ({ cost: costOfNetworks(plan, width), measure: () => measureNetworks(plan, width, images, makeLearner) })),
+  ];
+  async function* work(): AsyncGenerator<Progress, void> {
+    const total = pieces.reduce((sum, { cost }) => sum + cost, 0);
+    let before = 0;
+    for (const { cost, measure } of pieces) {
+      const measuring = measure();
+      for (;;) {
+        const { done, value } = await measuring.next();
+        if (done) {
+          points.push(value);
+          break;
+        }
+        yield { done: before + value * cost, total };
+      }
+      before += cost;
+      yield { done: before, total };
+    }
+  }
+  return { work: work(), result: () => [...points] };
+}
+
+const repeatsOf = ({ bowls }: CostPlan, D: number): number => (D < MANY ? bowls.few : bowls.many);
+/** About 2.3 D steps lead to a tenth of the loss, each of which draws D numbers. */
+const costOfBowls = (plan: CostPlan, D: number): number => repeatsOf(plan, D) * D * (2.3 * (D + 2) + plan.bowls.draws);
+const costOfNetworks = ({ networks: { starts, draws } }: CostPlan, width: number): number => starts * draws * PASSES * countConnections(layersOf(width));
+const layersOf = (width: number): number[] => [INPUTS, width, CLASSES];
+
+/** Yields the share that is done. */
+async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, CostPoint> {
+  const evaluations: number[] = [];
+  const cosines: number[] = [];
+  const repeats = repeatsOf(plan, D);
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const draw = (step: number): Draw => ({ seed: plan.seed + repeat, stream: 'nudge', step, part: D });
+    const walk = walkDown(D, draw);
+    for (;;) {
+      const { done, value } = walk.next();
+      if (done) {
+        evaluations.push(value);
+        break;
+      }
+      yield (repeat + value) / repeats;
+    }
+    // The slope of the bowl at x is x.
+    const [x, nudged] = [startOf(D, draw), new Float64Array(D)];
+    let sum = 0;
+    for (let one = 1; one <= plan.bowls.draws; one++) {
+      // Other draws than those of the walk.
+      const n = drawNormals(draw(2 ** 31 + one), D);
+      const slope = slopeAlong(n, x, lossOf(x), nudged);
+      sum += cosineBetween(
+        n.map((value) => slope * value),
+        x,
+      );
+    }
+    cosines.push(sum / plan.bowls.draws);
+    yield (repeat + 1) / repeats;
+  }
+  return { of: 'bowl', dimensions: D, evaluations, descent: evaluationsOfDescent(D), cosines };
+}
+
+const cosineBetween = (a: Floats, b: Floats): number => Math.cos((degreesBetween(a, b) * Math.PI) / 180);
+
+/** A point at distance 1 from the bottom, in a random direction. */
+function startOf(D: number, draw: (step: number) => Draw): Float64Array {
+  const x = Float64Array.from(drawNormals(draw(0), D));
+  const length = Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
+  return x.map((value) => value / length);
+}
+
+const lossOf = (x: Float64Array): number => {
+  let sum = 0;
+  for (let d = 0; d < x.length; d++) sum += (x[d] as number) ** 2;
+  return sum / 2;
+};
+
+/** By how much a nudge along n changes the loss, relative to its size; `nudged` is room for the nudged point. */
+function slopeAlong(n: Float32Array, x: Float64Array, loss: number, nudged: Float64Array): number {
+  for (let d = 0; d < x.length; d++) nudged[d] = (x[d] as number) + BOWL_NUDGE * (n[d] as number);
+  return (lossOf(nudged) - loss) / BOWL_NUDGE;
+}
+
+/**
+ * Weight perturbation down L(x) = |x|^2 / 2 in D dimensions; returns the loss evaluations that it took. A step with a small
+ * nudge along n ~ N(0, 1) leads to x - eta (x.n) n, so that the mean of |x|^2 changes by the factor 1 - 2 eta + eta^2 (D + 2):
+ * eta = 1 / (D + 2) makes it least, 1 - 1 / (D + 2), and a tenth is left after about (D + 2) ln 10 steps. Yields about how much
+ * of the way is done.
+ */
+function* walkDown(D: number, draw: (step: number) => Draw): Generator<number, number> {
+  const eta = 1 / (D + 2);
+  const x = startOf(D, draw);
+  const nudged = new Float64Array(D);
+  const begin = lossOf(x);
+  let loss = begin;
+  let steps = 0;
+  for (let touched = 0; loss > SHARE_LEFT * begin; touched += D) {
+    if (touched > PIECE) {
+      touched = 0;
+      yield Math.log(loss / begin) / Math.log(SHARE_LEFT);
+    }
+    const n = drawNormals(draw(++steps), D);
+    const slope = slopeAlong(n, x, loss, nudged);
+    for (let d = 0; d < D; d++) x[d] = (x[d] as number) - eta * slope * (n[d] as number);
+    loss = lossOf(x);
+  }
+  return 2 * steps;
+}
+
+/** Gradient descent down the same bowl with its best rate, 1. */
+function evaluationsOfDescent(D: number): number {
+  let x = startOf(D, (step) => ({ seed: 0, stream: 'nudge', step, part: D }));
+  const begin = lossOf(x);
+  let steps = 0;
+  for (; lossOf(x) > SHARE_LEFT * begin; steps++) x = x.map((value) => value - 1 * value);
+  return 2 * steps;
+}
+
+/** Yields the share that is done. */
+async function* measureNetworks(
+  { networks: { starts, draws, images: count }, seed: first }: CostPlan,
+  width: number,
+  images: Dataset,
+  makeLearner: (setup: LearnerSetup) => Promise<Learner>,
+): AsyncGenerator<number, CostPoint> {
+  const layers = layersOf(width);
+  const few = firstOf(images, count);
+  const batch = { x: inputsOf(few, 0, count), labels: few.labels };
+  const cosines: number[] = [];
+  for (let start = 0; start < starts; start++) {
+    const seed = first + start;
+    const weights = startWeights({ layers, variance: VARIANCE }, seed);
+    const learner = await makeLearner({ rule: 'wp', net: 'relu', weights, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: NUDGE });
+    try {
+      const downhill = joined((await learner.slopes(batch, [], 'bp')).weights);
+      let sum = 0;
+      for (let draw = 1; draw <= draws; draw++) {
+        const { weights: slopes } = await learner.slopes(batch, nudgesOf(seed, draw, layers), 'own');
+        sum += cosineBetween(joined(slopes), downhill);
+        yield (start + draw / draws) / starts;
+      }
+      // A network of few units may say nothing to any of the images: then there is no downhill.
+      if (Number.isFinite(sum)) cosines.push(sum / draws);
+    } finally {
+      learner.dispose();
+    }
+  }
+  return { of: 'network', dimensions: countConnections(layers), cosines };
+}
+
+/** The weights of all stages in one row. */
+function joined(weights: readonly Weights[]): Float64Array {
+  const row = new Float64Array(weights.reduce((sum, { values }) => sum + values.length, 0));
+  let at = 0;
+  for (const { values } of weights) {
+    row.set(values, at);
+    at += values.length;
+  }
+  return row;
+}

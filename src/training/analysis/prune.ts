@@ -1,0 +1,114 @@
+import type { Dataset } from '../../data/dataset.ts';
+import { type Engine, type EngineSetup, NotFinite } from '../../engine/engine.ts';
+import { describeRemains, keepLargest, pruneNetwork, type Remains, withoutSilent } from '../../engine/prune.ts';
+import { startTheta } from '../../engine/start.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
+import type { Pruned } from '../../model/pruned.ts';
+import { BY_LAW, BY_SIZE, type PrunePlan, type Pruning } from '../../model/pruning.ts';
+import type { Moments } from '../../model/theta.ts';
+import { measureErrors } from '../evaluate.ts';
+import type { KeptLaw } from '../files/checkpoint.ts';
+import { Run } from '../run.ts';
+import type { Progress, Study } from '../study.ts';
+
+/** A pruned network, with what is left of it. */
+export type PrunedRow = Pruned & Remains;
+
+export interface PruneResult {
+  /** Of the run. Plain back-propagation has no roles, and nothing stands beside it. */
+  readonly config: RunConfig;
+  /** As they were measured, from the whole network down for each criterion; what takes nothing more away is left out. */
+  readonly rows: readonly PrunedRow[];
+}
+
+/** What a study of pruning needs besides the law. */
+export interface PruneMeans {
+  /** Asks the networks. */
+  readonly engine: Engine;
+  readonly test: Dataset;
+  /** What the run was trained on. */
+  readonly train: () => Promise<Dataset>;
+  /** Makes the engine that trains the network beside the law. */
+  readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
+}
+
+/** Steps of training that count as one piece. */
+const STEPS_A_PIECE = 5;
+
+/**
+ * Measures the test error of the mean weights of a law against how many of them are kept, without noise; nothing is trained
+ * again. Then a network is trained by plain back-propagation with the same settings, seed and number of steps, and pruned by
+ * the size of its weights. The work rejects in words if that training diverges.
+ */
+export function prune(
+  { config, theta, silent, step }: KeptLaw,
+  { engine, test, train, makeEngine }: PruneMeans,
+  { silentFirst }: PrunePlan,
+): Study<PruneResult> {
+  const { rule } = config;
+  const rows: PrunedRow[] = [];
+  const own = rule === 'bp' ? BY_SIZE : [...BY_SIZE, ...BY_LAW];
+  const pieces = { own: own.length, training: Math.ceil(step / STEPS_A_PIECE), bp: BY_SIZE.length };
+  const total = pieces.own + (rule === 'bp' ? 0 : pieces.training + pieces.bp);
+
+  async function* measure(
+    network: PrunedRow['network'],
+    list: readonly Pruning[],
+    weightsOf: (pruning: Pruning) => Moments[],
+    before: number,
+  ): AsyncGenerator<Progress, void> {
+    for (const [n, pruning] of list.entries()) {
+      const weights = weightsOf(pruning);
+      const remains = describeRemains(weights);
+      const last = rows.at(-1);
+      const takesMore = last?.network !== network || last.pruning.by !== pruning.by || last.kept.join() !== remains.kept.join();
+      if (takesMore || pruning.by === 'role') rows.push({ network, pruning, ...remains, error: yield* ask(weights, before + n) });
+      yield { done: before + n + 1, total };
+    }
+  }
+
+  async function* ask(weights: Moments[], done: number): AsyncGenerator<Progress, number> {
+    const asked = engine.network(weights);
+    try {
+      const measured = measureErrors([asked], test);
+      for (;;) {
+        const next = await measured.next();
+        if (next.done) return next.value[0] as number;
+        yield { done, total };
+      }
+    } finally {
+      asked.dispose();
+    }
+  }
+
+  async function* trainPlainly(): AsyncGenerator<Progress, Moments[]> {
+    const plain: RunConfig = { ...config, rule: 'bp' };
+    const trainer = await makeEngine({ theta: startTheta(plain), rule: 'bp', optimiser: plain.optimiser });
+    try {
+      const run = new Run(plain, trainer, { train: await train(), test: async () => test });
+      // Which units are silent is known when an epoch has been measured.
+      const isDone = (): boolean => run.step >= step && (run.history.epochs.at(-1)?.step === step || !endsEpoch(plain, step));
+      while (!isDone()) {
+        await run.events.next();
+        yield { done: pieces.own + Math.floor(run.step / STEPS_A_PIECE), total };
+      }
+      const weights = (await trainer.theta()).map(({ from, to, m }) => ({ from, to, mu: Float32Array.from(m) }));
+      return silentFirst ? withoutSilent(weights, run.silent) : weights;
+    } catch (error) {
+      if (error instanceof NotFinite) throw new Error('Plain back-propagation diverges with these settings: there is nothing to compare with.');
+      throw error;
+    } finally {
+      trainer.dispose();
+    }
+  }
+
+  async function* work(): AsyncGenerator<Progress, void> {
+    yield* measure('law', own, (pruning) => pruneNetwork(theta, silent, pruning, silentFirst), 0);
+    if (rule === 'bp') return;
+    const plain = yield* trainPlainly();
+    yield* measure('bp', BY_SIZE, (pruning) => (pruning.by === 'mu' ? keepLargest(plain, pruning.fraction) : plain), pieces.own + pieces.training);
+  }
+  return { work: work(), result: () => ({ config, rows: [...rows] }) };
+}
+
+const endsEpoch = (config: RunConfig, step: number): boolean => step > 0 && step % stepsPerEpoch(config) === 0;

@@ -1,0 +1,137 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
+import { floatsOf } from '../../engine/engine.ts';
+import type { Weights } from '../../engine/rules/learner.ts';
+import { makeLearner } from '../../engine/rules/make-learner.ts';
+import type { Connection } from '../../model/connection.ts';
+import { drawNormals } from '../../model/random.ts';
+import { NETS, type Net } from '../../model/rules.ts';
+import { mnistForTests } from '../data-for-tests.ts';
+import { measureSlice } from './slice.ts';
+import { TwoWeights } from './two-weights.ts';
+
+let images: Dataset;
+beforeAll(async () => {
+  images = firstOf((await mnistForTests(200, 200)).train, 40);
+});
+
+const LAYERS = [784, 12, 9, 10];
+const SCALES: Readonly<Record<Net, number>> = { relu: 1.4, sigmoid: 0.3 };
+const startOf = (net: Net): Weights[] =>
+  LAYERS.slice(1).map((to, l) => {
+    const from = LAYERS[l] as number;
+    const values = drawNormals({ seed: 5, stream: 'start', step: l, part: 0 }, from * to).map((z) => SCALES[net] * z);
+    return { from, to, values };
+  });
+
+/** Pixel 406 lies in the middle. */
+const PAIRS: readonly (readonly [Connection, Connection])[] = [
+  [
+    { stage: 1, from: 406, to: 3 },
+    { stage: 1, from: 407, to: 3 },
+  ],
+  [
+    { stage: 1, from: 406, to: 3 },
+    { stage: 2, from: 3, to: 5 },
+  ],
+  [
+    { stage: 3, from: 4, to: 1 },
+    { stage: 2, from: 1, to: 4 },
+  ],
+  [
+    { stage: 3, from: 4, to: 1 },
+    { stage: 3, from: 5, to: 1 },
+  ],
+  [
+    { stage: 3, from: 2, to: 7 },
+    { stage: 1, from: 380, to: 8 },
+  ],
+];
+
+/** Loss and slopes of a network with two of its weights put elsewhere, asked of the reference. */
+async function ask(net: Net, weights: readonly Weights[], places: readonly Connection[], at: readonly number[]) {
+  const moved = weights.map((stage) => ({ ...stage, values: Float64Array.from(stage.values) }));
+  places.forEach(({ stage, from, to }, axis) => {
+    const { to: M, values } = moved[stage - 1] as Weights;
+    values[from * M + to] = at[axis] as number;
+  });
+  const learner = await makeLearner('reference', {
+    rule: 'bp',
+    net,
+    weights: moved,
+    optimiser: { kind: 'sgd', momentum: 0 },
+    lambda: 0,
+    sigma: 1,
+    nudge: 1e-3,
+  });
+  const { loss, weights: slopes } = await learner.slopes({ x: floatsOf(inputsOf(images, 0, 40)), labels: images.labels }, []);
+  return { loss, slopes: places.map(({ stage, from, to }) => (slopes[stage - 1] as Weights).values[from * (slopes[stage - 1] as Weights).to + to] as number) };
+}
+
+test.each(NETS)('%s: value and gradient are those of the whole network, whichever stages the two weights are of', async (net) => {
+  const weights = startOf(net);
+  for (const [x, y] of PAIRS) {
+    const surface = new TwoWeights(net, weights, images, x, y);
+    const [cx, cy] = surface.centre;
+    for (const at of [[cx, cy] as const, [cx + 7, cy] as const, [cx - 6, cy + 9] as const]) {
+      const { loss, slopes } = await ask(net, weights, [x, y], at);
+      expect(Math.abs(surface.value(at) - loss)).toBeLessThan(1e-9);
+      const gradient = surface.gradient(at);
+      expect(Math.max(...gradient.map(Math.abs))).toBeGreaterThan(0);
+      gradient.forEach((slope, axis) => {
+        expect(Math.abs(slope - (slopes[axis] as number))).toBeLessThan(1e-9);
+      });
+    }
+  }
+});
+
+test('the curvature is that of the value: a sigmoid has it everywhere', () => {
+  const [x, y] = PAIRS[1] as (typeof PAIRS)[number];
+  const surface = new TwoWeights('sigmoid', startOf('sigmoid'), images, x, y);
+  const [cx, cy] = surface.centre;
+  const d = 1e-2;
+  const f = (i: number, k: number) => surface.value([cx + i * d, cy + k * d]);
+  const [xx, xy, yy] = surface.hessian(surface.centre);
+  const expected = [
+    (f(1, 0) - 2 * f(0, 0) + f(-1, 0)) / d ** 2,
+    (f(1, 1) - f(1, -1) - f(-1, 1) + f(-1, -1)) / (4 * d ** 2),
+    (f(0, 1) - 2 * f(0, 0) + f(0, -1)) / d ** 2,
+  ];
+  [xx, xy, yy].forEach((value, n) => {
+    expect(Math.abs(value - (expected[n] as number))).toBeLessThan(1e-3 * Math.abs(xy));
+  });
+});
+
+test('a slice is the loss on a grid around the present weights, and its corners are those of the whole network', async () => {
+  for (const net of NETS) {
+    const weights = startOf(net);
+    const [x, y] = PAIRS[0] as (typeof PAIRS)[number];
+    const surface = new TwoWeights(net, weights, images, x, y);
+    const work = measureSlice(surface, 20);
+    let pauses = -1;
+    let last = await work.next();
+    for (; !last.done; pauses++) last = await work.next();
+    const { centre, range, side, losses, loss } = last.value as Exclude<typeof last.value, undefined>;
+    expect([pauses, range, losses.length]).toEqual([side - 1, 20, side * side]);
+    expect(losses[(losses.length - 1) / 2]).toBe(Math.fround(loss));
+    for (const [row, column] of [
+      [0, 0],
+      [0, side - 1],
+      [side - 1, 0],
+      [side - 1, side - 1],
+    ] as const) {
+      const at = [centre[0] + (column ? 20 : -20), centre[1] + (row ? 20 : -20)];
+      expect(Math.abs((losses[row * side + column] as number) - (await ask(net, weights, [x, y], at)).loss)).toBeLessThan(1e-4);
+    }
+  }
+});
+
+test('what is no slice is refused in words', async () => {
+  const weights = startOf('relu');
+  const make = (x: Connection, y: Connection, data = images) => new TwoWeights('relu', weights, data, x, y);
+  const [x, y] = PAIRS[0] as (typeof PAIRS)[number];
+  expect(() => make(x, { stage: 2, from: 12, to: 0 })).toThrow('There is no weight from 12 to 0 in stage 2 of 784-12-9-10');
+  expect(() => make(x, { ...x })).toThrow('Both axes are the same weight');
+  expect(() => make(x, y, firstOf(images, 0))).toThrow('needs images');
+  await expect(measureSlice(make(x, y), 0).next()).rejects.toThrow('give a number above 0');
+});

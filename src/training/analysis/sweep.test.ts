@@ -1,0 +1,98 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
+import { deviceForTests } from '../../engine/device-for-tests.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { chooseHits } from '../../engine/perturb.ts';
+import { startTheta } from '../../engine/start.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { FRACTIONS, type Perturbation, TARGETS } from '../../model/perturbation.ts';
+import type { Theta } from '../../model/theta.ts';
+import { mnistForTests } from '../data-for-tests.ts';
+import { measurePerturbed, measureSampled } from '../evaluate.ts';
+import { Run } from '../run.ts';
+import type { Progress } from '../study.ts';
+import { type SweepPlan, type SweepRow, sweep } from './sweep.ts';
+
+const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
+const PLAN: SweepPlan = { stages: [1], targets: TARGETS, fractions: FRACTIONS, networks: 2 };
+const SEED = 7;
+let engine: Engine;
+let theta: Theta;
+let data: Dataset;
+
+beforeAll(async () => {
+  const { train, test } = await mnistForTests(SMALL.T, SMALL.V);
+  data = test;
+  engine = await makeEngine('wasm', { theta: startTheta(SMALL), rule: SMALL.rule, optimiser: SMALL.optimiser }, deviceForTests);
+  const run = new Run(SMALL, engine, { train, test: async () => test });
+  while (run.step < 20) await run.events.next();
+  theta = await engine.theta();
+});
+
+async function measure(plan: SweepPlan): Promise<{ rows: readonly SweepRow[]; progress: Progress[] }> {
+  const study = sweep(engine, theta, data, SEED, plan);
+  const progress: Progress[] = [];
+  for await (const step of study.work) progress.push(step);
+  return { rows: study.result(), progress };
+}
+
+async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = await work.next();
+    if (done) return value;
+  }
+}
+
+test('a sweep measures what single perturbations do, and the law as it is once for all curves', async () => {
+  const { rows, progress } = await measure(PLAN);
+  expect(rows.map(({ target, fraction }) => [target, fraction])).toEqual(FRACTIONS.flatMap((fraction) => TARGETS.map((target) => [target, fraction])));
+  const base = await last(measureSampled(engine, theta, data, SEED, 2));
+  for (const { fraction, hits, error } of rows) if (fraction === 0) expect([hits, error]).toEqual([0, base]);
+  for (const row of [rows[4], rows[21], rows.at(-2), rows.at(-1)] as SweepRow[]) {
+    const perturbation: Perturbation = { stage: 1, target: row.target, fraction: row.fraction };
+    expect(row.hits).toBe(chooseHits(theta, perturbation, SEED, 0).length);
+    expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, data, SEED, 2, [perturbation])));
+    expect(row.error.mean).toBeCloseTo(((row.errors[0] as number) + (row.errors[1] as number)) / 2);
+  }
+  // Progress counts networks, two for each point and two for the law as it is, and never waits at its end.
+  const touched = rows.filter(({ hits }) => hits > 0).length;
+  expect(progress[0]).toEqual({ done: 0, total: 2 * touched + 2 });
+  expect(progress.at(-1)).toEqual({ done: 2 * touched + 2, total: 2 * touched + 2 });
+  progress.forEach(({ done }, n) => {
+    expect(done - (progress[n - 1]?.done ?? 0)).toBeOneOf([0, 1]);
+  });
+});
+
+test('a target that has no connections costs nothing and changes nothing', async () => {
+  const { rows, progress } = await measure({
+    ...PLAN,
+    stages: [2, 1],
+    targets: ['selection'],
+    fractions: [0.5, 1],
+    places: [new Uint32Array(), Uint32Array.of(3, 9, 12)],
+  });
+  expect(rows.map(({ stage, fraction, hits }) => [stage, fraction, hits])).toEqual([
+    [2, 0.5, 2],
+    [2, 1, 3],
+    [1, 0.5, 0],
+    [1, 1, 0],
+  ]);
+  expect(progress.at(-1)?.total).toBe(2 * 3);
+  expect(rows[2]?.errors).toEqual(rows[3]?.errors);
+});
+
+test('what was found so far can be given away, and stopping in the middle leaves no half of a point', async () => {
+  const study = sweep(engine, theta, data, SEED, PLAN);
+  for (let n = 0; n < 20; n++) await study.work.next();
+  await study.work.return();
+  const rows = structuredClone(study.result());
+  expect(rows.length).toBeGreaterThan(3);
+  for (const { errors, error } of rows) expect([errors.length, error.n]).toEqual([2, 2]);
+  expect((await study.work.next()).done).toBe(true);
+});
+
+test('a stage or a place that is not there is an error in words', async () => {
+  await expect(measure({ ...PLAN, stages: [3] })).rejects.toThrow('Stage 3 is not there: give 1 to 2.');
+  await expect(measure({ ...PLAN, targets: ['selection'], places: [Uint32Array.of(784 * 20)] })).rejects.toThrow(/of another network/);
+});

@@ -1,0 +1,80 @@
+import type { Dataset } from '../../data/dataset.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { countHits, perturbAll } from '../../engine/perturb.ts';
+import type { Perturbation, Target } from '../../model/perturbation.ts';
+import type { Theta } from '../../model/theta.ts';
+import { type ErrorSpread, measureNetworks, spreadOf } from '../evaluate.ts';
+import type { Progress, Study } from '../study.ts';
+
+/** Which curves of Fig. 4a are measured. */
+export interface SweepPlan {
+  /** From 1. */
+  readonly stages: readonly number[];
+  readonly targets: readonly Target[];
+  /** In 0..1. */
+  readonly fractions: readonly number[];
+  /** Networks that are drawn for each point. */
+  readonly networks: number;
+  /** Of the target `selection`, [stage] of places in it. */
+  readonly places?: readonly Uint32Array[];
+}
+
+/** One point of a curve. */
+export interface SweepRow {
+  readonly stage: number;
+  readonly target: Target;
+  readonly fraction: number;
+  /** Connections hit in each network. */
+  readonly hits: number;
+  readonly error: ErrorSpread;
+  /** Of each network, in percent. */
+  readonly errors: readonly number[];
+}
+
+/**
+ * Measures the test error against the fraction that is hit, Fig. 4a, on networks drawn from a law; the curves of a stage
+ * grow together. Progress counts networks that were asked about all images. Where nothing is hit all points are the same,
+ * and are measured once. A pull throws a RangeError if a stage or a selected place is not there.
+ */
+export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Study<readonly SweepRow[]> {
+  const { networks: n } = plan;
+  const rows: SweepRow[] = [];
+
+  async function* work(): AsyncGenerator<Progress, void> {
+    const points = pointsOf(plan).map((point) => ({ point, hits: countHits(theta, point) }));
+    const measured = points.filter(({ hits }) => hits > 0).length;
+    const total = n * (measured + (measured < points.length ? 1 : 0));
+    let [before, begun] = [0, 0];
+    yield { done: 0, total };
+
+    async function* measure(point?: Perturbation): AsyncGenerator<Progress, number[]> {
+      const networks = measureNetworks(engine, theta, data, seed, n, (network, index) => {
+        begun = index;
+        return point ? perturbAll(theta, network, [point], seed, index) : network;
+      });
+      for (;;) {
+        const { done, value } = await networks.next();
+        if (done) {
+          before += n;
+          return value;
+        }
+        yield { done: before + begun, total };
+      }
+    }
+
+    let untouched: number[] | undefined;
+    for (const { point, hits } of points) {
+      if (hits === 0) untouched ??= yield* measure();
+      const errors = hits === 0 ? (untouched as number[]) : yield* measure(point);
+      const { stage, target, fraction } = point;
+      rows.push({ stage, target, fraction, hits, error: spreadOf(errors), errors });
+      yield { done: before, total };
+    }
+  }
+  return { work: work(), result: () => [...rows] };
+}
+
+const pointsOf = ({ stages, targets, fractions, places }: SweepPlan): Perturbation[] =>
+  stages.flatMap((stage) =>
+    fractions.flatMap((fraction) => targets.map((target) => ({ stage, target, fraction, ...(target === 'selection' ? { places: places?.[stage - 1] } : {}) }))),
+  );

@@ -1,0 +1,236 @@
+import { type Dataset, inputsOf } from '../../data/dataset.ts';
+import { floatsOf } from '../../engine/engine.ts';
+import type { Weights } from '../../engine/rules/learner.ts';
+import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
+import type { Net } from '../../model/rules.ts';
+
+/** Finite differences of the gradient go this far to each side, as a share of 1 or of the weight. Double precision, so that is far above its noise. */
+const STEP = 1e-4;
+
+/** One of the two weights, and how far it is moved. */
+interface Moved extends Connection {
+  by: number;
+}
+
+/**
+ * The mean loss of a network over a few images as a function of two of its weights, in float64. Only what depends on them is
+ * computed anew: activities of all units at the present weights are kept, and what changes climbs from the lower weight on,
+ * unit by unit. Points are (value of x, value of y); it is a Surface of landscape/.
+ */
+export class TwoWeights {
+  /** The present values of both weights. */
+  readonly centre: readonly [x: number, y: number];
+  /** In loss evaluations: a gradient is one pass up and one down, a Hessian are central differences of four gradients. */
+  readonly costs = { gradient: 2, hessian: 8 } as const;
+  /** Slopes below it are as good as none. A single weight of many moves the loss little. */
+  readonly tolerance = 1e-6;
+  readonly #net: Net;
+  readonly #stages: readonly Weights[];
+  readonly #labels: Uint8Array;
+  readonly #moved: readonly [Moved, Moved];
+  /** The stage of the lower weight, from 0. */
+  readonly #lowest: number;
+  readonly #movedAt: readonly (readonly Moved[])[];
+  /** At the present weights: sums of every stage, activities of every layer; at the top the sums, which losses are made of. [stage or layer][image * units + unit] */
+  readonly #z: Float64Array[] = [];
+  readonly #h: Float64Array[];
+  readonly #losses: Float64Array;
+  /** Of one image at the moved weights. [stage or layer][unit] */
+  readonly #sums: readonly Float64Array[];
+  readonly #speak: readonly Float64Array[];
+  /** Units of the layer that an image has just reached which say something else than before, how much more, and how many they are. */
+  readonly #units: Int32Array;
+  readonly #more: Float64Array;
+  #changed = 0;
+  /** dL/dz of one image. [stage][unit] */
+  readonly #errors: readonly Float64Array[];
+
+  /** Throws a RangeError in words if one of the weights is not there, both are the same one, or there are no images. */
+  constructor(net: Net, weights: readonly Weights[], images: Dataset, x: Connection, y: Connection) {
+    const layers = [(weights[0] as Weights).from, ...weights.map(({ to }) => to)];
+    for (const one of [x, y])
+      if (!isIn(layers, one))
+        throw new RangeError(`There is no weight from ${one.from} to ${one.to} in stage ${one.stage} of ${layers.join('-')}: choose another one.`);
+    if (isSameConnection(x, y)) throw new RangeError('Both axes are the same weight: choose two different ones.');
+    if (images.labels.length === 0) throw new RangeError('A loss needs images: ask for one or more.');
+    this.#net = net;
+    this.#stages = weights;
+    this.#labels = images.labels;
+    this.#moved = [
+      { ...x, by: 0 },
+      { ...y, by: 0 },
+    ];
+    this.#movedAt = weights.map((_, l) => this.#moved.filter(({ stage }) => stage === l + 1));
+    this.#lowest = Math.min(x.stage, y.stage) - 1;
+    this.centre = [this.#weightOf(x), this.#weightOf(y)];
+    const B = images.labels.length;
+    this.#h = [Float64Array.from(floatsOf(inputsOf(images, 0, B)))];
+    weights.forEach((stage, l) => {
+      const z = sumsOf(net, stage, this.#h[l] as Float64Array, B);
+      this.#z.push(z);
+      this.#h.push(l === weights.length - 1 ? z : z.map((value) => activity(net, value)));
+    });
+    this.#sums = weights.map(({ to }) => new Float64Array(to));
+    this.#errors = weights.map(({ to }) => new Float64Array(to));
+    const most = Math.max(...layers);
+    [this.#units, this.#more] = [new Int32Array(most), new Float64Array(most)];
+    this.#speak = layers.map((units) => new Float64Array(units));
+    const top = this.#z.at(-1) as Float64Array;
+    const classes = top.length / B;
+    this.#losses = Float64Array.from(this.#labels, (label, b) => lossOf(net, top.subarray(b * classes, (b + 1) * classes), label));
+  }
+
+  /** Mean loss: cross entropy in nats, or half the squared error. */
+  value([x, y]: readonly [number, number]): number {
+    this.#move(x, y);
+    let sum = 0;
+    for (let b = 0; b < this.#labels.length; b++) sum += this.#climb(b);
+    return sum / this.#labels.length;
+  }
+
+  /** The two derivatives, by back-propagation. */
+  gradient([x, y]: readonly [number, number]): readonly [x: number, y: number] {
+    this.#move(x, y);
+    const sums: [number, number] = [0, 0];
+    for (let b = 0; b < this.#labels.length; b++) {
+      this.#climb(b);
+      this.#descend(b);
+      this.#moved.forEach(({ stage, from, to }, axis) => {
+        const scale = scaleOf(this.#net, (this.#stages[stage - 1] as Weights).from);
+        sums[axis as 0 | 1] += ((this.#errors[stage - 1] as Float64Array)[to] as number) * this.#speaks(b, stage - 1, from) * scale;
+      });
+    }
+    return [sums[0] / this.#labels.length, sums[1] / this.#labels.length];
+  }
+
+  /**
+   * Second derivatives by central differences of the gradient. Where units switch on or off within such a step, a ReLU network
+   * has none: what comes out is the mean over the step.
+   */
+  hessian([x, y]: readonly [number, number]): readonly [xx: number, xy: number, yy: number] {
+    const [dx, dy] = [STEP * Math.max(1, Math.abs(x)), STEP * Math.max(1, Math.abs(y))];
+    const [right, left] = [this.gradient([x + dx, y]), this.gradient([x - dx, y])];
+    const [up, down] = [this.gradient([x, y + dy]), this.gradient([x, y - dy])];
+    const xy = ((right[1] - left[1]) / dx + (up[0] - down[0]) / dy) / 4;
+    return [(right[0] - left[0]) / (2 * dx), xy, (up[1] - down[1]) / (2 * dy)];
+  }
+
+  #weightOf({ stage, from, to }: Connection): number {
+    const { to: M, values } = this.#stages[stage - 1] as Weights;
+    return values[from * M + to] as number;
+  }
+
+  #move(x: number, y: number): void {
+    this.#moved[0].by = x - this.centre[0];
+    this.#moved[1].by = y - this.centre[1];
+  }
+
+  /** What unit k of a layer says to an image at the moved weights. */
+  #speaks(b: number, layer: number, k: number): number {
+    if (layer > this.#lowest) return (this.#speak[layer] as Float64Array)[k] as number;
+    return (this.#h[layer] as Float64Array)[b * (this.#stages[layer] as Weights).from + k] as number;
+  }
+
+  /** Takes one image up with the moved weights; its loss. */
+  #climb(b: number): number {
+    this.#changed = 0;
+    for (let l = this.#lowest; l < this.#stages.length; l++) {
+      const { from: N, to: M, values } = this.#stages[l] as Weights;
+      const scale = scaleOf(this.#net, N);
+      const [z, h] = [this.#sums[l] as Float64Array, this.#speak[l + 1] as Float64Array];
+      z.set((this.#z[l] as Float64Array).subarray(b * M, (b + 1) * M));
+      h.set((this.#h[l + 1] as Float64Array).subarray(b * M, (b + 1) * M));
+      const arriving = this.#changed;
+      for (let n = 0; n < arriving; n++) {
+        const row = (this.#units[n] as number) * M;
+        const by = (this.#more[n] as number) * scale;
+        for (let i = 0; i < M; i++) z[i] = (z[i] as number) + by * (values[row + i] as number);
+      }
+      const moved = this.#movedAt[l] as readonly Moved[];
+      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#speaks(b, l, from);
+      this.#changed = 0;
+      if (arriving > 0) for (let i = 0; i < M; i++) this.#hear(z, h, i);
+      else for (const { to } of moved) this.#hear(z, h, to);
+    }
+    return this.#changed > 0 ? lossOf(this.#net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number) : (this.#losses[b] as number);
+  }
+
+  /** Has a unit say what its sum tells, and notes whether that is anything new. */
+  #hear(z: Float64Array, h: Float64Array, i: number): void {
+    const before = h[i] as number;
+    const now = z === this.#sums.at(-1) ? (z[i] as number) : activity(this.#net, z[i] as number);
+    if (now === before) return;
+    h[i] = now;
+    this.#units[this.#changed] = i;
+    this.#more[this.#changed++] = now - before;
+  }
+
+  /** Takes the errors of the image that has just climbed down to the lower weight. */
+  #descend(b: number): void {
+    const net = this.#net;
+    const top = this.#errors.at(-1) as Float64Array;
+    errorsInto(top, net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number);
+    for (let l = this.#stages.length - 1; l > this.#lowest; l--) {
+      const { from: N, to: M, values } = this.#stages[l] as Weights;
+      const [above, below, h] = [this.#errors[l] as Float64Array, this.#errors[l - 1] as Float64Array, this.#speak[l] as Float64Array];
+      const scale = scaleOf(net, N);
+      for (let k = 0; k < N; k++) {
+        const gain = gainOf(net, h[k] as number);
+        let sum = 0;
+        if (gain !== 0) for (let i = 0; i < M; i++) sum += (above[i] as number) * (values[k * M + i] as number);
+        below[k] = sum * scale * gain;
+      }
+      for (const { stage, from, to, by } of this.#moved)
+        if (stage === l + 1) below[from] = (below[from] as number) + (above[to] as number) * by * scale * gainOf(net, h[from] as number);
+    }
+  }
+}
+
+const scaleOf = (net: Net, N: number): number => (net === 'relu' ? 1 / Math.sqrt(N) : 1);
+const activity = (net: Net, z: number): number => (net === 'relu' ? Math.max(0, z) : 1 / (1 + Math.exp(-z)));
+/** The derivative of what a unit says by what reaches it, from what it says. */
+const gainOf = (net: Net, h: number): number => (net === 'relu' ? Number(h > 0) : h * (1 - h));
+
+function sumsOf(net: Net, { from: N, to: M, values }: Weights, below: Float64Array, B: number): Float64Array {
+  const z = new Float64Array(B * M);
+  for (let b = 0; b < B; b++) {
+    for (let k = 0; k < N; k++) {
+      const h = (below[b * N + k] as number) * scaleOf(net, N);
+      if (h !== 0) for (let i = 0; i < M; i++) z[b * M + i] = (z[b * M + i] as number) + h * (values[k * M + i] as number);
+    }
+  }
+  return z;
+}
+
+/** Loss of one image from the sums at the top. */
+function lossOf(net: Net, z: Float64Array, label: number): number {
+  let sum = 0;
+  if (net === 'sigmoid') {
+    for (let i = 0; i < z.length; i++) sum += (activity(net, z[i] as number) - Number(i === label)) ** 2 / 2;
+    return sum;
+  }
+  const most = mostOf(z);
+  for (let i = 0; i < z.length; i++) sum += Math.exp((z[i] as number) - most);
+  return most + Math.log(sum) - (z[label] as number);
+}
+
+/** dL/dz at the top of one image. */
+function errorsInto(errors: Float64Array, net: Net, z: Float64Array, label: number): void {
+  const most = mostOf(z);
+  let sum = 0;
+  for (let i = 0; i < z.length; i++) {
+    const h = net === 'sigmoid' ? activity(net, z[i] as number) : Math.exp((z[i] as number) - most);
+    sum += h;
+    errors[i] = h;
+  }
+  for (let i = 0; i < z.length; i++) {
+    const h = errors[i] as number;
+    errors[i] = net === 'sigmoid' ? (h - Number(i === label)) * gainOf(net, h) : h / sum - Number(i === label);
+  }
+}
+
+function mostOf(z: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < z.length; i++) most = Math.max(most, z[i] as number);
+  return most;
+}

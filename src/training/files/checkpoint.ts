@@ -1,0 +1,140 @@
+import type { AdamState, EngineState } from '../../engine/engine.ts';
+import type { SilentUnits } from '../../engine/statistics.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import { readSafetensors } from '../../formats/safetensors.ts';
+import type { TensorFile } from '../../formats/tensor.ts';
+import type { RunConfig } from '../../model/config.ts';
+import { REVISION } from '../../model/revision.ts';
+import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import type { History } from '../history.ts';
+import { aboutArrays } from './about-arrays.ts';
+import { hashContentBeside } from './content-hash.ts';
+import { hashTheta } from './hash.ts';
+import { MOMENTS, namesOf, type ReadArray, RUN, RunArrays } from './run-arrays.ts';
+import { compareConfig, type RunRecord, readRecord } from './run-record.ts';
+import { checkSeal, seal } from './sealed-file.ts';
+
+/** Everything that is needed to go on with a run, bit for bit on the same engine. Order and noise follow from seed and step. */
+export interface Checkpoint {
+  readonly config: RunConfig;
+  /** Which engine has made the last steps. */
+  readonly engine: string;
+  /** The revision of the engines that has made them, see REVISION; not there if it is the present one. */
+  readonly revision?: number;
+  /** Names the images that it was trained on. */
+  readonly data: string;
+  readonly step: number;
+  /** After this epoch the run stops by itself. */
+  readonly stopEpoch: number;
+  readonly history: History;
+  readonly silent: SilentUnits;
+  readonly state: EngineState;
+}
+
+/** A checkpoint without Adam: the law, and how it came about. */
+export interface KeptLaw extends Omit<Checkpoint, 'state'> {
+  readonly theta: Theta;
+}
+
+const VERSION = 1;
+/** What the two kinds of files call themselves, with their version behind. */
+const FAMILIES = { checkpoint: 'slabscope-checkpoint/', law: 'slabscope-law/' } as const;
+type Kind = keyof typeof FAMILIES;
+
+/**
+ * A checkpoint as a safetensors file: `stageL.P`, `stageL.P.first` and `stageL.P.second` [N, M] in F32 for P = pi, m, xi,
+ * `silentL` [N] in U8, `run` in U8 with the rest as JSON, and in its metadata the format, the configuration, what each
+ * array is, the hash of the arrays (see hashContent) and a SHA-256 over the whole file.
+ */
+export const writeCheckpoint = ({ state: { theta, adam }, ...run }: Checkpoint): Promise<Uint8Array> => write('checkpoint', { ...run, theta }, adam);
+
+/** A law as a safetensors file: as a checkpoint, without `.first` and `.second`; the metadata also hold its hash, see hashTheta. */
+export const writeLaw = (law: KeptLaw): Promise<Uint8Array> => write('law', law);
+
+async function write(kind: Kind, { theta, silent, ...run }: KeptLaw, adam?: AdamState): Promise<Uint8Array> {
+  const arrays = new Map<string, ReadArray>();
+  theta.forEach((stage, l) => {
+    const { from, to } = stage;
+    for (const name of PARAMETERS) {
+      const parts = { '': stage, ...(adam ? { '.first': adam.first[l], '.second': adam.second[l] } : {}) };
+      for (const [ending, part] of Object.entries(parts))
+        arrays.set(`stage${l + 1}.${name}${ending}`, { shape: [from, to], data: Float32Array.from(part?.[name] ?? []) });
+    }
+    arrays.set(`silent${l + 1}`, { shape: [from], data: silent[l] ?? new Uint8Array(from) });
+  });
+  // An array of its own: a long history is more than a header may hold.
+  const words = new TextEncoder().encode(
+    JSON.stringify({ ...run, revision: run.revision ?? REVISION, ...(adam ? { adamSteps: adam.steps } : {}), silent: silent.length }),
+  );
+  arrays.set(RUN, { shape: [words.length], data: words });
+  const about = aboutArrays(run.config, adam !== undefined);
+  about.push(['contentHash', await hashContentBeside(arrays)]);
+  if (kind === 'law') about.push(['thetaHash', hashTheta(theta)]);
+  return seal({ tensors: arrays, metadata: new Map([['format', FAMILIES[kind] + VERSION], ...about]) });
+}
+
+/**
+ * Reads what writeCheckpoint wrote, byte for byte: what is kept by the program itself. Rejects with ParseError, in words, if a
+ * single byte is another, or the file is newer, or anything else. Files from elsewhere are for readRunFile.
+ */
+export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
+  const file = readSafetensors(bytes);
+  checkFormat('checkpoint', file);
+  await checkSeal(bytes, file);
+  const { law, record, arrays } = readArrays(file);
+  return withAdam(law, record, arrays);
+}
+
+/** What a file of arrays is by its metadata; undefined if they name no format of this program. Throws ParseError if it is one that this version does not read. */
+export function kindOf(file: TensorFile): Kind | undefined {
+  const format = file.metadata.get('format') ?? '';
+  if (!format.startsWith('slabscope-')) return undefined;
+  const kind = format.startsWith(FAMILIES.law) ? 'law' : 'checkpoint';
+  checkFormat(kind, file);
+  return kind;
+}
+
+function checkFormat(kind: Kind, { metadata }: TensorFile): void {
+  const family = FAMILIES[kind];
+  const format = metadata.get('format') ?? '';
+  const version = format.startsWith(family) ? Number(format.slice(family.length)) : Number.NaN;
+  if (version > VERSION) throw new ParseError('This run was saved by a newer version of Slabscope. Reload the page to get that version, then open it again.');
+  if (version !== VERSION) throw new ParseError(`This file is not a saved run: its format is "${format.slice(0, 40)}", expected "${family}${VERSION}".`);
+}
+
+/** Arrays of a file that were read, and what it says of its run. */
+export interface ReadRun {
+  readonly law: KeptLaw;
+  readonly record: RunRecord;
+  readonly arrays: RunArrays;
+}
+
+/** Reads what distribution and checkpoint have in common, and compares what a file says twice. Throws ParseError if it contradicts itself. */
+export function readArrays(file: TensorFile): ReadRun {
+  const arrays = new RunArrays(file);
+  const record = readRecord(arrays.bytes(RUN));
+  const { config, engine, revision, data, step, stopEpoch, history } = record;
+  const earlier = revision === REVISION ? {} : { revision };
+  compareConfig(file.metadata.get('config'), config);
+  const theta = arrays.theta(config);
+  return { law: { config, engine, ...earlier, data, step, stopEpoch, history, silent: arrays.silent(config, record.silent), theta }, record, arrays };
+}
+
+/** The checkpoint of a distribution whose file has Adam's moments, too. Throws ParseError if it has not. */
+export function withAdam({ theta, ...run }: KeptLaw, { adamSteps }: RunRecord, arrays: RunArrays): Checkpoint {
+  if (adamSteps === undefined) throw new ParseError('"adamSteps" of the run is missing: it cannot be said how many steps Adam has made.');
+  const [first, second] = MOMENTS.map((ending) => arrays.moments(run.config, ending)) as [Theta, Theta];
+  return { ...run, state: { theta, adam: { first, second, steps: adamSteps } } };
+}
+
+/** The names of all arrays of a kind, as they are written. */
+export const arraysOf = (kind: Kind, { layers }: Pick<RunConfig, 'layers'>): string[] => [
+  ...namesOf(layers.length - 1, kind === 'checkpoint' ? ['', ...MOMENTS] : ['']),
+  RUN,
+];
+
+/** A run whose history says that it goes on differently from here. */
+export const changed = <Kept extends Checkpoint | KeptLaw>(past: Kept, what: string): Kept => ({
+  ...past,
+  history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
+});

@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import { startTheta } from '../../engine/start.ts';
+import { toHalves } from '../../formats/half.ts';
+import { writeNpz } from '../../formats/npz.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
+import type { Tensor, TensorFile } from '../../formats/tensor.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { NO_HISTORY } from '../history.ts';
+import { type Checkpoint, type KeptLaw, readCheckpoint, writeCheckpoint, writeLaw } from './checkpoint.ts';
+import { writeRecording } from './recording.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
+
+/* Two kinds of trouble with files: they contradict themselves, and other programs have written them. */
+
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 4, sampled: 0 };
+const CHANGED = 'changed by another program, or damaged';
+const epochs = [0, 1].map((epoch) => ({ epoch, step: 6 * epoch, loss: 2 - epoch, meanFieldError: 12, freshError: 11 }));
+const stages = [0, 1].map(() => [0.1, 0.2, 0.3, 0.4]);
+const HISTORY = {
+  ...NO_HISTORY,
+  losses: [0, 1, 2, 3, 4, 5, 6].map((step) => ({ step, loss: 1 })),
+  roles: [0, 2, 4, 6].map((step) => ({ step, stages })),
+  epochs,
+};
+const LAW: KeptLaw = {
+  config: CONFIG,
+  engine: 'wasm',
+  data: 'mnist',
+  step: 7,
+  stopEpoch: 4,
+  history: HISTORY,
+  silent: [Uint8Array.from({ length: 784 }, (_, pixel) => (pixel < 40 ? 1 : 0)), new Uint8Array(3)],
+  theta: startTheta({ ...CONFIG, start: { ...CONFIG.start, pi: 0.25 } }),
+};
+const { theta, ...RUN } = LAW;
+const CHECKPOINT: Checkpoint = { ...RUN, state: { theta, adam: { first: theta, second: theta, steps: 7 } } };
+
+type Parts = { readonly tensors: Map<string, Tensor>; readonly metadata: Map<string, string> };
+type Change = (file: Parts) => unknown;
+type Kind = 'law' | 'checkpoint';
+const writers: Readonly<Record<Kind, () => Promise<Uint8Array>>> = { law: () => writeLaw(LAW), checkpoint: () => writeCheckpoint(CHECKPOINT) };
+const whole: Readonly<Record<Kind, RunFile>> = { law: { kind: 'law', law: LAW }, checkpoint: { kind: 'checkpoint', checkpoint: CHECKPOINT } };
+/** How the two containers are written. */
+const CONTAINERS = { safetensors: writeSafetensors, npz: writeNpz } as const;
+
+/** The file of a kind with something done to its arrays and metadata. */
+async function rewrite(kind: Kind, change: Change): Promise<TensorFile> {
+  const { tensors, metadata } = readSafetensors(await writers[kind]());
+  const file = { tensors: new Map(tensors), metadata: new Map(metadata) };
+  change(file);
+  return file;
+}
+
+const without =
+  (...keys: readonly string[]) =>
+  ({ metadata }: Parts): void => {
+    for (const key of keys) metadata.delete(key);
+  };
+const HASHES = ['contentHash', 'thetaHash', 'sha256'];
+const withArray =
+  (name: string, change: (tensor: Tensor) => Tensor) =>
+  ({ tensors }: Parts): unknown =>
+    tensors.set(name, change(tensors.get(name) as Tensor));
+
+describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
+  describe.each(['law', 'checkpoint'] as const)('a %s', (kind) => {
+    test.each<[string, Change]>([
+      [
+        'with arrays and metadata in another order',
+        ({ tensors, metadata }) => {
+          for (const map of [tensors, metadata]) {
+            const entries = [...map].reverse() as [string, never][];
+            map.clear();
+            for (const [key, value] of entries) map.set(key, value);
+          }
+        },
+      ],
+      [
+        'with further arrays and metadata',
+        ({ tensors, metadata }) => tensors.set('mine', { shape: [2], data: Float64Array.of(1, 2) }) && metadata.set('note', 'x'),
+      ],
+      ['with JSON of other spaces', ({ metadata }) => metadata.set('config', JSON.stringify(JSON.parse(metadata.get('config') as string), null, 3))],
+      ['without sha256', without('sha256')],
+      ['with the sha256 of other bytes', ({ metadata }) => metadata.set('sha256', 'f'.repeat(64))],
+      ['with metadata that nobody needs left out', without('program', 'arrays', 'orientation', 'config', 'format', 'thetaHash')],
+      ['with flags as float32', withArray('silent1', ({ shape, data }) => ({ shape, data: Float32Array.from(data) }))],
+    ])('%s is the same run', async (_name, change) => {
+      expect(await readRunFile(write(await rewrite(kind, change)))).toEqual(whole[kind]);
+    });
+
+    test('with float64 is the same run, and that is said', async () => {
+      const file = await rewrite(kind, ({ tensors }) => {
+        for (const [name, { shape, data }] of tensors) if (name !== 'run') tensors.set(name, { shape, data: Float64Array.from(data) });
+      });
+      expect(await readRunFile(write(file))).toEqual({ ...whole[kind], notes: { rounded: true } });
+    });
+
+    test.each<[string, Change]>([
+      ['every m set to 0', withArray('stage1.m', ({ shape }) => ({ shape, data: new Float32Array(784 * 3) }))],
+      ['one π changed', withArray('stage2.pi', ({ shape, data }) => ({ shape, data: Float32Array.from(data, (pi, n) => (n === 7 ? 1 : pi)) }))],
+      ['float16', withArray('stage1.m', ({ shape, data }) => ({ shape, data: toHalves(data) }))],
+      ['one flag changed', withArray('silent1', ({ shape, data }) => ({ shape, data: Uint8Array.from(data, (flag, n) => (n === 700 ? 1 : flag)) }))],
+      [
+        'another step',
+        withArray('run', ({ data }) => {
+          const bytes = new TextEncoder().encode(new TextDecoder().decode(data as Uint8Array).replace('"step":7,', '"step":8,'));
+          return { shape: [bytes.length], data: bytes };
+        }),
+      ],
+      ['another hash', ({ metadata }) => metadata.set('contentHash', '0'.repeat(64))],
+      ...(kind === 'law' ? [['another hash of theta', ({ metadata }) => metadata.set('thetaHash', '0'.repeat(64))] satisfies [string, Change]] : []),
+    ])('with %s opens as a distribution, says so, and shows no error of other parameters', async (_name, change) => {
+      const read = await readRunFile(write(await rewrite(kind, change)));
+      if (read.kind !== 'law') throw new Error('Opened as what it is not any more.');
+      expect(read.notes).toEqual({ hash: 'changed', ...(kind === 'checkpoint' ? { withoutAdam: true } : {}) });
+      const { history, step } = read.law;
+      expect([history.epochs, history.losses, history.roles]).toEqual([[], [], []]);
+      expect(history.changes).toEqual([{ step, what: CHANGED }]);
+      // What the program keeps itself takes no changed byte.
+      await expect(readCheckpoint(writeSafetensors(await rewrite(kind, change)))).rejects.toThrow(ParseError);
+    });
+
+    test.each([
+      ['no hash', HASHES],
+      ['no metadata', [...HASHES, 'format', 'program', 'config', 'arrays', 'orientation']],
+    ])('with %s opens as a distribution that is not checked', async (_name, keys) => {
+      const file = await rewrite(kind, without(...keys));
+      expect(await readRunFile(write(file))).toEqual({
+        kind: 'law',
+        law: LAW,
+        notes: { hash: 'unchecked', ...(kind === 'checkpoint' ? { withoutAdam: true } : {}) },
+      });
+    });
+
+    const say = (text: string) => JSON.stringify({ ...JSON.parse(text) });
+    const inRun = (change: (run: Record<string, unknown>) => void) =>
+      withArray('run', ({ data }) => {
+        const run = JSON.parse(say(new TextDecoder().decode(data as Uint8Array)));
+        change(run);
+        const bytes = new TextEncoder().encode(JSON.stringify(run));
+        return { shape: [bytes.length], data: bytes };
+      });
+    const history = (change: object) => inRun((run) => Object.assign(run.history as object, change));
+    const set = (name: string, at: number, value: number) =>
+      withArray(name, ({ shape, data }) => ({ shape, data: Float64Array.from(data, (given, n) => (n === at ? value : given)) }));
+    test.each<[string, Change, RegExp]>([
+      [
+        '[out, in]',
+        withArray('stage1.xi', ({ data }) => ({ shape: [3, 784], data })),
+        /"stage1.xi" has the shape 3 x 784; the layers of the run say 784 x 3\. Transpose it/,
+      ],
+      ['a flat array', withArray('stage2.m', ({ data }) => ({ shape: [30], data })), /"stage2.m" has the shape 30; the layers of the run say 3 x 10/],
+      ['flags of another length', withArray('silent2', () => ({ shape: [10], data: new Uint8Array(10) })), /"silent2" has the shape 10; expected is 3/],
+      ['a flag of 2', set('silent1', 17, 2), /"silent1" holds 2 at \[17\]; a flag is 0 or 1/],
+      ['a flag of 0.5', set('silent1', 17, 0.5), /"silent1" holds 0\.5 at \[17\]; whole numbers/],
+      [
+        'flags that the run does not count',
+        (file) => [inRun((run) => Object.assign(run, { silent: 1 }))(file), set('silent2', 1, 1)(file)],
+        /"silent2" holds 1 at \[1\].*only the first 1/,
+      ],
+      ['NaN', set('stage1.m', 10, Number.NaN), /"stage1.m" holds NaN at \[3, 1\]; expected is a finite number/],
+      ['an infinite variance', set('stage1.xi', 2, Number.POSITIVE_INFINITY), /"stage1.xi" holds Infinity at \[0, 2\]/],
+      ['a number that float32 cannot hold', set('stage1.m', 0, 1e300), /"stage1.m" holds 1e\+300 at \[0, 0\]/],
+      ['a π of 1.5', set('stage2.pi', 29, 1.5), /"stage2.pi" holds 1\.5 at \[2, 9\]; expected is 0 to 1/],
+      ['a negative variance', set('stage2.xi', 0, -0.1), /"stage2.xi" holds -0\.1 at \[0, 0\]; expected is a finite number of at least 0/],
+      ['an array less', ({ tensors }) => tensors.delete('stage2.xi'), /no array "stage2.xi"/],
+      ['no run', ({ tensors }) => tensors.delete('run'), /no array "run"|array "run" of a run is expected/],
+      [
+        'other settings in the metadata',
+        ({ metadata }) => metadata.set('config', JSON.stringify({ ...CONFIG, eta: 0.7 })),
+        /"eta" is 0\.2 in "run", and 0\.7 in the metadata/,
+      ],
+      [
+        'other layers in the metadata',
+        ({ metadata }) => metadata.set('config', JSON.stringify({ ...CONFIG, layers: [784, 4, 10] })),
+        /"layers" is 784-3-10 in "run", and 784-4-10/,
+      ],
+      [
+        'plain back-propagation with spikes',
+        (file) => [inRun((run) => Object.assign(run.config as object, { rule: 'bp' }))(file), without('config')(file)],
+        /"stage1.pi" holds 0\.25 at \[0, 0\]; plain back-propagation has only 0/,
+      ],
+      [
+        'less steps than its history',
+        inRun((run) => Object.assign(run, { step: 5, adamSteps: 5 })),
+        /has made 5 steps, but "losses" of its history goes on to step 6/,
+      ],
+      ['an epoch that ends elsewhere', history({ epochs: [{ ...epochs[1], step: 7 }] }), /Epoch 1 ends at step 6; the history has measured it at step 7/],
+      ['an error of 110 %', history({ epochs: [{ ...epochs[1], freshError: 110 }] }), /"freshError" in the history is 110; 0 to 100 is expected/],
+      [
+        'a curve that runs back',
+        history({
+          losses: [
+            { step: 3, loss: 1 },
+            { step: 1, loss: 1 },
+          ],
+        }),
+        /step 1 follows step 3/,
+      ],
+      ['fractions of three layers', history({ roles: [{ step: 2, stages: [...stages, ...stages.slice(1)] }] }), /fractions of 3 layers, the network has 2/],
+      ['more steps than it can have', inRun((run) => Object.assign(run, { step: 99 })), /"step" of the run is 99; a whole number up to 24/],
+      [
+        'a name twice',
+        withArray('run', ({ data }) => {
+          const bytes = new TextEncoder().encode(new TextDecoder().decode(data as Uint8Array).replace('"step":7', '"step":7,"step":8'));
+          return { shape: [bytes.length], data: bytes };
+        }),
+        /"run" names something twice/,
+      ],
+    ])('with %s is refused, both values named', async (_name, change, words) => {
+      const file = await rewrite(kind, (parts) => void change(parts));
+      await expect(readRunFile(write(file))).rejects.toThrow(ParseError);
+      await expect(readRunFile(write(file))).rejects.toThrow(words);
+    });
+  });
+});
+
+test('an array that is needed and could not be read is named with its type', async () => {
+  const file = CONTAINERS.safetensors(await rewrite('law', () => {}));
+  const at = new TextDecoder('latin1').decode(file).indexOf('"stage2.m":{"dtype":"F32"');
+  file.set(new TextEncoder().encode('"stage2.m":{"dtype":"C32"'), at);
+  await expect(readRunFile(file)).rejects.toThrow('Array "stage2.m" has the type C32');
+});
+
+test('actions that the parameters contradict are left out, and that is said', async () => {
+  const action = { step: 6, action: 'off', connection: { stage: 2, from: 1, to: 4 }, before: { pi: 0, m: 1, xi: 0 } } as const;
+  const history = { ...HISTORY, interventions: [action] };
+  const off = theta.map((stage, l) => (l === 1 ? { ...stage, pi: Float32Array.from(stage.pi, (pi, n) => (n === 14 ? 1 : pi)) } : stage));
+  expect(await readRunFile(await writeLaw({ ...LAW, history, theta: off }))).toMatchObject({ law: { history } });
+  expect(await readRunFile(await writeLaw({ ...LAW, history }))).toMatchObject({
+    law: { history: { interventions: [], changes: [{ step: 7, what: '1 actions on connections no longer hold, their π is another' }] } },
+  });
+});
+
+test('a recording is checked like the rest', async () => {
+  const { config, engine, silent } = LAW;
+  const { tensors, metadata } = readSafetensors(writeRecording({ config, engine, history: HISTORY, silent, theta }));
+  const read = (change: [string, Tensor], keys = metadata) => readRunFile(writeSafetensors({ tensors: new Map([...tensors, change]), metadata: keys }));
+  const same: [string, Tensor] = ['silent1', tensors.get('silent1') as Tensor];
+  const opened = await read(same);
+  expect(opened).not.toHaveProperty('notes');
+  const m = toHalves(new Float32Array(784 * 3));
+  expect(await read(['stage1.m', { shape: [784, 3], data: m }])).toMatchObject({ notes: { hash: 'changed' }, law: { history: { epochs: [] } } });
+  expect(await read(same, new Map([...metadata].filter(([key]) => key !== 'contentHash')))).toEqual({ ...opened, notes: { hash: 'unchecked' } });
+  await expect(read(['stage1.m', { shape: [3, 784], data: m }])).rejects.toThrow('has the shape 3 x 784');
+});
+
+describe.runIf(typeof window === 'undefined')('files of earlier versions', async () => {
+  const { readFileSync } = await import('node:fs');
+  const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+
+  test.each(['checkpoint-1.safetensors', 'checkpoint-1-described.safetensors', 'checkpoint-1.npz', 'law-1.safetensors', 'law-1.npz'])(
+    '%s opens, whole; one number changed, it is said',
+    async (name) => {
+      const file = fixture(name);
+      const read = await readRunFile(file);
+      expect(read).not.toHaveProperty('notes');
+      expect(read.kind).toBe(name.split('-')[0]);
+      const { tensors, metadata } = name.endsWith('npz') ? (await import('../../formats/npz.ts')).readNpz(file, 1e6) : readSafetensors(file);
+      // Another program's order, and its spaces.
+      const turned = { tensors: new Map([...tensors].reverse()), metadata: new Map([...metadata].reverse()) };
+      for (const write of Object.values(CONTAINERS)) expect(await readRunFile(write(turned))).toEqual(read);
+      (turned.tensors.get('stage2.m')?.data as Float32Array)[3] = 0.5;
+      for (const write of Object.values(CONTAINERS)) expect(await readRunFile(write(turned))).toMatchObject({ kind: 'law', notes: { hash: 'changed' } });
+    },
+  );
+
+  test('what numpy has saved of a file opens as the same run', async () => {
+    const read = (await readRunFile(fixture('numpy-law-1.npz'))) as Extract<RunFile, { kind: 'law' }>;
+    expect(read).toEqual(await readRunFile(fixture('law-1.safetensors')));
+    expect(await readRunFile(fixture('numpy-law-1-wide.npz'))).toEqual({ ...read, notes: { rounded: true } });
+    expect(await readRunFile(fixture('checkpoint-1-hashed.safetensors'))).toEqual(await readRunFile(fixture('checkpoint-1.safetensors')));
+  });
+
+  test('a recording opens, without a hash, and a run.json', async () => {
+    expect(await readRunFile(fixture('recording-1.bin'))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' }, law: { step: 12 } });
+    expect(await readRunFile(fixture('run-1.json'))).toMatchObject({ kind: 'settings', config: { layers: [784, 2, 10] } });
+  });
+});

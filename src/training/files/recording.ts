@@ -1,0 +1,64 @@
+import type { SilentUnits } from '../../engine/statistics.ts';
+import { fromHalves, toHalves } from '../../formats/half.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
+import type { Tensor, TensorFile } from '../../formats/tensor.ts';
+import type { RunConfig } from '../../model/config.ts';
+import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import type { History } from '../history.ts';
+import { hashContent } from './content-hash.ts';
+import { type ReadArray, RunArrays } from './run-arrays.ts';
+import { readRecordedRun } from './run-record.ts';
+
+/** A finished run to look at: not to go on from, since its numbers are rounded to half precision. */
+export interface Recording {
+  readonly config: RunConfig;
+  readonly engine: string;
+  readonly history: History;
+  readonly theta: Theta;
+  readonly silent: SilentUnits;
+}
+
+const FORMAT = 'slabscope-recording/1';
+
+/**
+ * A recording as a safetensors file: `stageL.pi`, `.m`, `.xi` [N, M] in F16, `silentL` [N] in U8, the rest as JSON in its
+ * metadata, and the hash of the arrays, see hashContent.
+ */
+export function writeRecording({ config, engine, history, theta, silent }: Recording): Uint8Array {
+  const tensors = new Map<string, Tensor>();
+  const arrays = new Map<string, ReadArray>();
+  theta.forEach((stage, l) => {
+    const shape = [stage.from, stage.to];
+    for (const name of PARAMETERS) {
+      const halves = toHalves(stage[name]);
+      tensors.set(`stage${l + 1}.${name}`, { shape, data: halves });
+      arrays.set(`stage${l + 1}.${name}`, { shape, data: fromHalves(halves) });
+    }
+    const flags = { shape: [stage.from], data: silent[l] ?? new Uint8Array(stage.from) };
+    tensors.set(`silent${l + 1}`, flags);
+    arrays.set(`silent${l + 1}`, flags);
+  });
+  const metadata = new Map([
+    ['format', FORMAT],
+    ['run', JSON.stringify({ config, engine, history })],
+    ['contentHash', hashContent(arrays)],
+  ]);
+  return writeSafetensors({ tensors, metadata });
+}
+
+/** Reads what writeRecording wrote. Throws ParseError for anything else. */
+export const readRecording = (file: Uint8Array): Recording => recordingOf(readSafetensors(file)).recording;
+
+/** Whether the format that a file names is a recording's. */
+export const isRecording = ({ metadata }: TensorFile): boolean => metadata.get('format') === FORMAT;
+
+/** The recording that a file of arrays holds. Throws ParseError if there is none. */
+export function recordingOf(file: TensorFile): { recording: Recording; arrays: RunArrays } {
+  const format = file.metadata.get('format');
+  if (format !== FORMAT) throw new ParseError(`Not a recorded run: its format is ${JSON.stringify(format)}, expected "${FORMAT}".`);
+  const run = readRecordedRun(file.metadata.get('run') ?? 'null');
+  const arrays = new RunArrays(file);
+  const theta = arrays.theta(run.config);
+  return { recording: { ...run, theta, silent: arrays.silent(run.config, theta.length) }, arrays };
+}

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { deviceForTests } from '../../engine/device-for-tests.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { startTheta } from '../../engine/start.ts';
+import { describeStages } from '../../engine/statistics.ts';
+import { writeNpy } from '../../formats/npy.ts';
+import { readNpz, writeNpz } from '../../formats/npz.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
+import { writeZip } from '../../formats/zip.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { CONTAINERS, LARGEST_FILE } from '../../model/files.ts';
+import { mnistForTests } from '../data-for-tests.ts';
+import { Run } from '../run.ts';
+import { type Checkpoint, type KeptLaw, writeCheckpoint, writeLaw } from './checkpoint.ts';
+import { hashTheta } from './hash.ts';
+import { writeRecording } from './recording.ts';
+import { inContainer, type RunFile, readRunFile, toLaw, toRun } from './run-file.ts';
+import { writeRunJson } from './run-json.ts';
+import { stageRow } from './stage-row.ts';
+import { writeStatistics } from './statistics-csv.ts';
+
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 2, 10], T: 300, V: 100, batch: 50, epochs: 4 };
+const RUNS_HERE = typeof window === 'undefined' ? 1500 : 150;
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+let checkpoint: Checkpoint;
+let law: KeptLaw;
+let files: Record<'law' | 'checkpoint', Uint8Array>;
+
+async function runOn(from?: Checkpoint): Promise<Run> {
+  const { train, test: heldOut } = await mnistForTests(CONFIG.T, CONFIG.V);
+  const setup = { rule: CONFIG.rule, optimiser: CONFIG.optimiser, ...(from?.state ?? { theta: startTheta(CONFIG) }) };
+  return new Run(CONFIG, await makeEngine('wasm', setup, deviceForTests), { train, test: async () => heldOut }, from);
+}
+
+beforeAll(async () => {
+  const run = await runOn();
+  while (run.step < 8) await run.events.next();
+  const { step, history, silent } = run;
+  checkpoint = { config: CONFIG, engine: 'wasm', data: 'mnist', step, stopEpoch: 4, history, silent, state: await run.engine.state() };
+  const { state, ...rest } = checkpoint;
+  law = { ...rest, theta: state.theta };
+  files = { law: await writeLaw(law), checkpoint: await writeCheckpoint(checkpoint) };
+});
+
+/** Whether a file was opened as one that was changed, with nothing in it that was measured on others; or as the law that it was, which nothing vouches for any more. */
+function saysSo(read: RunFile, whole: RunFile): boolean {
+  if (read.kind !== 'law' || whole.kind === 'settings') return false;
+  const { epochs, changes } = read.law.history;
+  if (read.notes?.hash === 'changed') return epochs.length === 0 && changes.at(-1)?.what === 'changed by another program, or damaged';
+  return read.notes?.hash === 'unchecked' && JSON.stringify(read.law) === JSON.stringify(toLaw(whole));
+}
+
+describe.each(CONTAINERS)('as %s', (container) => {
+  test('a checkpoint is read as it was, and so is a law', async () => {
+    expect(await readRunFile(inContainer(files.checkpoint, container))).toEqual({ kind: 'checkpoint', checkpoint });
+    expect(await readRunFile(inContainer(files.law, container))).toEqual({ kind: 'law', law });
+  });
+
+  test('a file that is damaged anywhere is read as what it was, or refused', async () => {
+    for (const kind of ['law', 'checkpoint'] as const) {
+      const file = inContainer(files[kind], container);
+      const whole = await readRunFile(file);
+      const text = JSON.stringify(whole);
+      const change = fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }));
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), fc.option(fc.nat(file.length - 1), { freq: 10 }), async (changes, cut) => {
+          const damaged = file.slice(0, cut ?? file.length);
+          for (const [at, mask] of changes) if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ mask;
+          const read = await readRunFile(damaged).catch((error: unknown) => error);
+          // As it was, refused, or opened and said.
+          if (!(read instanceof ParseError) && !saysSo(read as RunFile, whole)) expect(JSON.stringify(read)).toBe(text);
+        }),
+        { numRuns: RUNS_HERE },
+      );
+    }
+  });
+});
+
+test('the way into npz and back gives the same bytes', () => {
+  for (const file of Object.values(files)) expect(writeSafetensors(readNpz(inContainer(file, 'npz'), LARGEST_FILE))).toEqual(file);
+});
+
+test('the metadata say what the arrays are, which way they lie, and how the run was made', () => {
+  for (const [kind, file] of Object.entries(files)) {
+    const { tensors, metadata } = readSafetensors(file);
+    expect(metadata.get('format')).toBe(`slabscope-${kind}/1`);
+    expect(JSON.parse(metadata.get('config') ?? '')).toEqual(CONFIG);
+    expect(metadata.get('orientation')).toMatch(/Rows: units below, columns: units above.*Stage 1 leads from the input/);
+    const said = Object.keys(JSON.parse(metadata.get('arrays') ?? ''));
+    const general = new Set([...tensors.keys()].map((name) => name.replace(/\d/, 'L').replace(/\.\w+(?=\.)/, '.P')));
+    expect([...general].sort()).toEqual(said.sort());
+    expect(tensors.get('stage1.pi')?.shape).toEqual([784, 2]);
+  }
+  expect(readSafetensors(files.law).metadata.get('thetaHash')).toBe(hashTheta(law.theta));
+});
+
+test('a law opens as a run at its step, with Adam at its start, and the history says so', async () => {
+  const opened = toRun({ kind: 'law', law });
+  expect(opened.step).toBe(8);
+  expect(opened.state.theta).toEqual(law.theta);
+  expect(opened.state.adam.steps).toBe(0);
+  expect([...(opened.state.adam.first[0]?.m ?? [])].every((value) => value === 0)).toBe(true);
+  expect(opened.history.changes).toEqual([{ step: 8, what: 'opened as a law, Adam from its start' }]);
+  // An engine that is given no Adam at all does the same next step.
+  const run = await runOn(opened);
+  const fresh = await makeEngine('wasm', { theta: law.theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
+  expect(hashTheta((await run.engine.state()).theta)).toBe(hashTheta((await fresh.state()).theta));
+  expect((await run.engine.state()).adam).toEqual((await fresh.state()).adam);
+  await run.events.next();
+  expect(run.step).toBe(9);
+  expect(toLaw({ kind: 'checkpoint', checkpoint })).toEqual(law);
+  expect(toRun({ kind: 'checkpoint', checkpoint })).toBe(checkpoint);
+});
+
+test('a file that was changed elsewhere opens as a law, whatever hash was left in it, and the checkpoint of it says so', async () => {
+  const change = (file: Uint8Array, ...keys: readonly string[]): Uint8Array => {
+    const { tensors, metadata } = readSafetensors(file);
+    (tensors.get('stage1.pi')?.data as Float32Array)[0] = 0.5;
+    return writeSafetensors({ tensors, metadata: new Map([...metadata].filter(([key]) => !keys.includes(key))) });
+  };
+  for (const file of [
+    inContainer(change(files.law, 'sha256'), 'npz'),
+    change(files.law, 'contentHash', 'sha256'),
+    change(files.law, 'contentHash', 'thetaHash'),
+    change(files.law),
+    inContainer(change(files.checkpoint, 'sha256'), 'npz'),
+    change(files.checkpoint),
+  ]) {
+    const read = await readRunFile(file);
+    expect(read).toMatchObject({ kind: 'law', notes: { hash: 'changed' } });
+    const run = toRun(read as Exclude<RunFile, { kind: 'settings' }>);
+    expect(run.state.theta[0]?.pi[0]).toBe(0.5);
+    // What is written of it now is whole again, and remembers.
+    expect(await readRunFile(await writeCheckpoint(run))).toEqual({ kind: 'checkpoint', checkpoint: run });
+    expect(run.history).toMatchObject({
+      epochs: [],
+      losses: [],
+      changes: [
+        { step: 8, what: 'changed by another program, or damaged' },
+        { step: 8, what: 'opened as a law, Adam from its start' },
+      ],
+    });
+  }
+});
+
+test('a recording opens as a law of rounded numbers', async () => {
+  const { config, engine, history, silent, theta } = law;
+  const file = writeRecording({ config, engine, history, silent, theta });
+  const { tensors, metadata } = readSafetensors(file);
+  const epochs = [{ epoch: 1, step: 6, loss: 1, meanFieldError: 50, freshError: 50 }];
+  const run = await readRunFile(file);
+  expect(run.kind).toBe('law');
+  expect((run as { law: KeptLaw }).law).toMatchObject({ step: 6, stopEpoch: 1, history: { changes: [{ step: 6, what: 'rounded to half precision' }] } });
+  for (const bad of [
+    new Map([...metadata, ['run', '{']]),
+    new Map([...metadata, ['run', 'null']]),
+    new Map([...metadata, ['run', JSON.stringify({ config, engine, history: { epochs: [{ ...epochs[0], step: 1e6 }] } })]]),
+    new Map([...metadata, ['run', JSON.stringify({ config: { ...config, layers: [784, 3, 10] }, engine, history })]]),
+  ])
+    await expect(readRunFile(writeSafetensors({ tensors, metadata: bad }))).rejects.toThrow(ParseError);
+  const strange = new Map([...tensors, ['stage1.pi', { shape: [784, 2], data: new Uint16Array(1568).fill(0x7e00) }]]);
+  await expect(readRunFile(writeSafetensors({ tensors: strange, metadata }))).rejects.toThrow('"stage1.pi" holds NaN at [0, 0]; expected is 0 to 1');
+});
+
+test('a run.json gives its settings, and so does what headless train prints', async () => {
+  const stages = describeStages(law.theta, law.silent);
+  const json = JSON.parse(writeRunJson(law, stages));
+  expect(json).toMatchObject({ format: 'slabscope-run/1', step: 8, engine: 'wasm', thetaHash: hashTheta(law.theta) });
+  expect(json.stages).toEqual(stages.map((stage) => stageRow(stage, CONFIG)));
+  expect(json.history).toEqual(law.history);
+  const settings = { kind: 'settings', config: CONFIG };
+  for (const text of [writeRunJson(law, stages), `\ufeff\n ${JSON.stringify({ config: CONFIG, epochs: [] })}`])
+    expect(await readRunFile(utf8(text))).toEqual(settings);
+});
+
+test('the table of statistics has the numbers of run.json under their names', () => {
+  for (const rule of ['gbp', 'bp'] as const) {
+    const stages = describeStages(law.theta, law.silent);
+    const config = { ...CONFIG, rule };
+    const rows = writeStatistics(stages, config, 8)
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    expect(rows.shift()).toEqual(['step', 'stage', 'population', 'quantity', 'from', 'to', 'value']);
+    const find = (stage: number, population: string, quantity: string): string[] =>
+      rows.filter((row) => row[1] === String(stage) && row[2] === population && row[3] === quantity).map((row) => row[6] as string);
+    stages.forEach((statistics, l) => {
+      for (const [name, value] of Object.entries(stageRow(statistics, config))) {
+        const [quantity, population] = name.endsWith('Live') ? [name.slice(0, -4), 'live'] : [name, 'all'];
+        expect(find(l + 1, population, quantity), name).toEqual([value === null ? '' : String(value)]);
+      }
+      expect(find(l + 1, 'all', 'piHistogram').reduce((sum, many) => sum + Number(many), 0)).toBe(statistics.all.count);
+    });
+  }
+});
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const utf16 = (text: string): Uint8Array => latin1([...text].map((letter) => `${letter}\0`).join(''));
+
+test.each<[string, () => Uint8Array, RegExp]>([
+  ['nothing', () => new Uint8Array(), /^This file is empty/],
+  ['a picture', () => utf8('GIF89a, not a run'), /^This is a picture/],
+  ['a picture of a phone', () => latin1('\xff\xd8\xff\xe0\0\x10JFIF'), /^This is a picture/],
+  ['a text', () => utf8('pi, m, xi\n0,1,2\n'), /^This is a text, and not the JSON of a run: it begins with "pi, m, xi/],
+  ['a text of one letter', () => utf8('x'), /^This is a text/],
+  [
+    'bytes of no kind',
+    () => Uint8Array.of(3, 0, 255, 7, 1, 1, 1, 1, 9),
+    /^This is another kind of file, or its beginning is damaged: it begins with the bytes 03 00 ff 07/,
+  ],
+  ['a web page', () => utf8('\n<!DOCTYPE html><html lang="en"><title>404</title>'), /^This is a web page.*Download the file itself/],
+  ['a web page in capitals', () => utf8('<HTML><BODY>Sign in'), /^This is a web page/],
+  ['a pointer', () => utf8('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1101213\n'), /^This is a Git LFS pointer.*git lfs pull/],
+  ['JSON in UTF-16', () => utf16(JSON.stringify({ config: CONFIG })), /^This is text in UTF-16. Save it as UTF-8/],
+  ['JSON in UTF-16 with a mark', () => Uint8Array.of(0xff, 0xfe, ...utf16('{"config": 1}')), /^This is text in UTF-16/],
+  ['one array of numpy', () => writeNpy({ shape: [2], data: Float32Array.of(1, 2) }), /^This is a single array of numpy \(\.npy\)/],
+  [
+    'a file of PyTorch',
+    () =>
+      writeZip(
+        new Map([
+          ['data.pkl', utf8('x')],
+          ['version', utf8('3')],
+        ]),
+      ),
+    /^This is a PyTorch file/,
+  ],
+  ['an older one', () => latin1('\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.'), /^This is a Python pickle/],
+  ['a file of Keras', () => latin1('\x89HDF\r\n\x1a\n\0\0'), /^This is an HDF5 file/],
+  ['a file of MATLAB', () => utf8('MATLAB 5.0 MAT-file, Platform: GLNXA64'), /^This is a MATLAB file/],
+  ['images', () => Uint8Array.of(0, 0, 8, 3, 0, 0, 0xea, 0x60, 0, 0, 0, 28), /^This is an IDX file/],
+  ['a PDF', () => utf8('%PDF-1.7\n'), /^This is a PDF/],
+  ['an archive around a run', () => writeZip(new Map([['law.safetensors', utf8('x')]])), /^This is a zip archive around "law.safetensors"\. Unpack it/],
+  ['an Office document', () => writeZip(new Map([['[Content_Types].xml', utf8('x')]])), /^This is an Office document/],
+  ['an empty zip file', () => writeZip(new Map()), /^The zip file holds nothing/],
+  ['JSON without settings', () => utf8('{"a": 1}'), /no "config" in it/],
+  ['JSON that is cut', () => utf8('{"config": {'), /begins as JSON does, but is none/],
+  ['settings that cannot be', () => utf8(JSON.stringify({ config: { ...CONFIG, eta: -1 } })), /Learning rate.*from/],
+  [
+    'settings of another program',
+    () => utf8('{"config": {"__proto__": {"polluted": 1}, "recipe": "constructor"}}'),
+    /cannot be used. Optimiser: nothing is not a set/,
+  ],
+  ['a newer run.json', () => utf8(JSON.stringify({ format: 'slabscope-run/2', config: {} })), /newer version/],
+  ['a zip file of texts', () => writeZip(new Map([['readme.txt', utf8('hello')]])), /^The zip file holds "readme.txt"; arrays/],
+  [
+    'arrays of another program',
+    () => writeNpz({ tensors: new Map([['w', { shape: [1], data: Float32Array.of(1) }]]), metadata: new Map([['format', 'pt']]) }),
+    /^This file holds arrays of another program \(1: "w"\)/,
+  ],
+  [
+    'parameters alone',
+    () => writeNpz({ tensors: new Map([['stage1.m', { shape: [1], data: Float32Array.of(1) }]]), metadata: new Map() }),
+    /keep the array "run"/,
+  ],
+  ['a newer law', () => change('format', 'slabscope-law/9'), /newer version/],
+  ['a law of no version', () => change('format', 'slabscope-law/x'), /expected "slabscope-law\/1"/],
+  ['a file that is cut in its header', () => files.law.slice(0, 700), /^The file is cut short: its header has \d+ bytes, and 692 are left/],
+  [
+    'a file that is cut in its arrays',
+    () => files.law.slice(0, 9000),
+    /^The file is cut short: array "stage1\.\w+" ends at byte \d+ of the arrays, of which the file has \d+/,
+  ],
+  ['an npz that is cut', () => inContainer(files.law, 'npz').slice(0, 9000), /^The zip file has no directory at its end: cut short/],
+  ['a gzip file of something else', () => Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0), /^This file is empty/],
+  ['a file that is too large', () => new Uint8Array(LARGEST_FILE + 1), /has 201 MB; a run has at most 200 MB/],
+])('%s is refused in words', async (_, make, words) => {
+  const error = await readRunFile(make()).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ParseError);
+  expect((error as Error).message).toMatch(words);
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+/** The law with one entry of its metadata changed. */
+function change(key: string, value: string): Uint8Array {
+  const { tensors, metadata } = readSafetensors(files.law);
+  return writeSafetensors({ tensors, metadata: new Map([...metadata, [key, value]]) });
+}
+
+test('any JSON is read as settings or refused', async () => {
+  const parts = fc.oneof(fc.json(), fc.constantFrom(JSON.stringify(CONFIG), '{"layers":[784,1e9,10]}', '{"T":1e999}'));
+  await fc.assert(
+    fc.asyncProperty(parts, fc.constantFrom('config', 'format', '__proto__'), async (part, key) => {
+      const read = await readRunFile(utf8(`{"${key}":${part}}`)).catch((error: unknown) => error);
+      if (!(read instanceof ParseError)) expect(read).toEqual({ kind: 'settings', config: CONFIG });
+    }),
+    { numRuns: RUNS_HERE },
+  );
+});

@@ -1,0 +1,150 @@
+import { MNIST } from '../../data/dataset.ts';
+import { untouched } from '../../engine/start.ts';
+import { isGzip, readGzip } from '../../formats/gzip.ts';
+import { readNpz, writeNpz } from '../../formats/npz.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import { readSafetensors } from '../../formats/safetensors.ts';
+import type { TensorFile } from '../../formats/tensor.ts';
+import { listZip } from '../../formats/zip.ts';
+import type { RunConfig } from '../../model/config.ts';
+import type { Connection } from '../../model/connection.ts';
+import { type Container, LARGEST_FILE } from '../../model/files.ts';
+import { type Intervention, standing } from '../intervention.ts';
+import { arraysOf, type Checkpoint, changed, type KeptLaw, kindOf, readArrays, withAdam } from './checkpoint.ts';
+import { checkHashes, type HashCheck } from './content-hash.ts';
+import { recogniseForeign, recogniseZip } from './foreign-file.ts';
+import { isRecording, type Recording, recordingOf } from './recording.ts';
+import { RUN, RunArrays } from './run-arrays.ts';
+import { readRunJson } from './run-json.ts';
+
+/** What is to be said of a file that was opened. */
+interface FileNotes {
+  /** `changed`: its arrays are not those that its hash was taken over; `unchecked`: it holds no hash. */
+  readonly hash?: 'changed' | 'unchecked';
+  /** It is a checkpoint by its arrays, but nothing shows that these go together: only the distribution was taken. */
+  readonly withoutAdam?: true;
+  /** Numbers of float64 were rounded to float32. */
+  readonly rounded?: true;
+}
+
+/** What a file holds: a run that goes on to the same bits, a law alone, or settings alone. */
+export type RunFile =
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint; readonly notes?: FileNotes }
+  | { readonly kind: 'law'; readonly law: KeptLaw; readonly notes?: FileNotes }
+  | { readonly kind: 'settings'; readonly config: RunConfig };
+
+/**
+ * Reads any file of a run, by what is in it and not by its name or by who wrote it: a checkpoint or a law as safetensors or npz,
+ * a recording (packed or not), or a run.json. What it says twice must agree; arrays that do not fit its hash are opened as a law
+ * whose history says so and holds nothing that was measured on others. Rejects with ParseError, in words for a person, if it is
+ * damaged, newer, foreign or too large.
+ */
+export async function readRunFile(bytes: Uint8Array): Promise<RunFile> {
+  if (bytes.length > LARGEST_FILE) throw new ParseError(`The file has ${Math.ceil(bytes.length / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB.`);
+  if (isGzip(bytes)) return readPlain(readGzip(bytes, LARGEST_FILE));
+  if (begins(bytes, 'PK\x03\x04') || begins(bytes, 'PK\x05\x06')) {
+    refuse(recogniseZip(listZip(bytes)));
+    return readTensors(readNpz(bytes, LARGEST_FILE));
+  }
+  return readPlain(bytes);
+}
+
+async function readPlain(bytes: Uint8Array): Promise<RunFile> {
+  // A byte of zeros follows in no text of JSON.
+  if (bytes[7] !== 0 && /^\s*\{(?!\0)/.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 1000)))) return { kind: 'settings', config: readRunJson(bytes) };
+  refuse(recogniseForeign(bytes));
+  return readTensors(readSafetensors(bytes));
+}
+
+function refuse(words: string | undefined): void {
+  if (words !== undefined) throw new ParseError(words);
+}
+
+/** The file of a law or a checkpoint in a container: the same arrays and metadata, to the bit. `bytes`: as safetensors. */
+export const inContainer = (bytes: Uint8Array, container: Container): Uint8Array => (container === 'npz' ? writeNpz(readSafetensors(bytes)) : bytes);
+
+/** What a file's law is, however much more the file holds. */
+export function toLaw(file: Exclude<RunFile, { kind: 'settings' }>): KeptLaw {
+  if (file.kind === 'law') return file.law;
+  const { state, ...run } = file.checkpoint;
+  return { ...run, theta: state.theta };
+}
+
+/** A file as a run to go on with. With a law alone Adam is at its start, and the history says so. */
+export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint {
+  if (file.kind === 'checkpoint') return file.checkpoint;
+  const { theta, ...law } = file.law;
+  const run = { ...law, state: untouched(theta) };
+  return changed(run, law.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
+}
+
+/** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
+export const rounded = (law: KeptLaw): KeptLaw => changed(law, 'rounded to half precision');
+
+async function readTensors(file: TensorFile): Promise<RunFile> {
+  if (isRecording(file)) {
+    const { recording, arrays } = recordingOf(file);
+    const { theta } = recording;
+    return asLaw(fromRecording(recording), await checkHashes(file, arrays.read, theta, []), arrays);
+  }
+  const named = kindOf(file);
+  if (named === undefined && !new RunArrays(file).has(RUN)) throw new ParseError(foreignArrays(file));
+  const run = readArrays(file);
+  const kind = named ?? (run.arrays.has('stage1.pi.first') ? 'checkpoint' : 'law');
+  const { law, record, arrays } = run;
+  const checkpoint = kind === 'checkpoint' ? withAdam(law, record, arrays) : undefined;
+  const check = await checkHashes(file, arrays.read, law.theta, arraysOf(kind, law.config));
+  if (!checkpoint || check !== 'fits') return asLaw(law, check, arrays, checkpoint !== undefined);
+  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
+}
+
+/** A law as it was read; one that does not fit its hash keeps nothing that was measured on other parameters. */
+function asLaw(law: KeptLaw, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
+  const { losses: _, roles: __, epochs: ___, ...rest } = law.history;
+  const kept =
+    check === 'differs' ? changed({ ...law, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged') : law;
+  return {
+    kind: 'law',
+    law: withoutContradicted(kept),
+    ...notesOf({
+      ...(check === 'fits' ? {} : { hash: check === 'differs' ? 'changed' : 'unchecked' }),
+      ...(withoutAdam ? { withoutAdam } : {}),
+      ...(wasRounded ? { rounded: true } : {}),
+    }),
+  };
+}
+
+const notesOf = (notes: FileNotes): { notes?: FileNotes } => (Object.keys(notes).length > 0 ? { notes } : {});
+
+function foreignArrays({ tensors, unread }: TensorFile): string {
+  const names = [...tensors.keys(), ...(unread?.keys() ?? [])];
+  const some = names
+    .slice(0, 3)
+    .map((name) => JSON.stringify(name.slice(0, 30)))
+    .join(', ');
+  const missing = names.some((name) => /^stage\d+\.(pi|m|xi)$/.test(name))
+    ? ' It has parameters of a distribution, but not how they came about: keep the array "run" of the file that was exported here.'
+    : '';
+  return `This file holds arrays of another program (${names.length}: ${some}${names.length > 3 ? ', …' : ''}); the array "run" of a run is expected.${missing}`;
+}
+
+function fromRecording({ config, engine, history, theta, silent }: Recording): KeptLaw {
+  const { step, epoch } = history.epochs.at(-1) ?? { step: 0, epoch: config.epochs };
+  return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, silent, theta });
+}
+
+const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));
+
+/** Whether a distribution is what the last action on a connection has made of it: turned off is pi = 1, pinned on is pi = 0. */
+const agrees = (pi: number | undefined, { action }: Intervention): boolean => action === 'freeze' || pi === (action === 'off' ? 1 : 0);
+
+/** A run without the actions that its parameters contradict, which its history then says. */
+function withoutContradicted<Kept extends KeptLaw>(run: Kept): Kept {
+  const { interventions, changes } = run.history;
+  const piOf = ({ stage, from, to }: Connection): number | undefined => run.theta[stage - 1]?.pi[from * (run.config.layers[stage] as number) + to];
+  const stand = interventions.filter(({ connection }) => agrees(piOf(connection), standing(interventions, connection) as Intervention));
+  const gone = interventions.length - stand.length;
+  if (gone === 0) return run;
+  const what = `${gone} actions on connections no longer hold, their π is another`;
+  return { ...run, history: { ...run.history, interventions: stand, changes: [...changes, { step: run.step, what }] } };
+}

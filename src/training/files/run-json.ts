@@ -1,0 +1,47 @@
+import type { StageStatistics } from '../../engine/statistics.ts';
+import { ParseError } from '../../formats/parse-error.ts';
+import type { RunConfig } from '../../model/config.ts';
+import { readConfig } from '../../model/read-config.ts';
+import { REVISION } from '../../model/revision.ts';
+import { PROGRAM } from '../../model/version.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import type { KeptLaw } from './checkpoint.ts';
+import { hashTheta } from './hash.ts';
+import { stageRow } from './stage-row.ts';
+
+const FAMILY = 'slabscope-run/';
+const VERSION = 1;
+const LONGEST = 20_000_000;
+
+/** A run without its arrays, as JSON: how it was made, how it came about, and each stage as `headless train` tells it. */
+export function writeRunJson(
+  { config, engine, revision = REVISION, data, step, stopEpoch, history, theta }: KeptLaw,
+  stages: readonly StageStatistics[],
+): string {
+  const rows = stages.map((stage) => stageRow(stage, config));
+  return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, revision, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history }, null, 1)}\n`;
+}
+
+/** The configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */
+export function readRunJson(bytes: Uint8Array): RunConfig {
+  if (bytes.length > LONGEST) throw new ParseError(`This run.json has ${Math.ceil(bytes.length / 1e6)} MB; at most ${LONGEST / 1e6} MB are read.`);
+  const run = parse(bytes);
+  if (typeof run !== 'object' || run === null || !Object.hasOwn(run, 'config'))
+    throw new ParseError('This JSON file has no settings of a run: there is no "config" in it. Choose a run.json that was exported here.');
+  const { format, config } = run as { format?: unknown; config: unknown };
+  if (typeof format === 'string' && format.startsWith(FAMILY) && Number(format.slice(FAMILY.length)) > VERSION)
+    throw new ParseError('This run.json was written by a newer version of Slabscope. Reload the page to get that version, then open it again.');
+  try {
+    return readConfig(config);
+  } catch (error) {
+    throw new ParseError(`The settings in this run.json cannot be used. ${wordsOf(error)}`);
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ParseError('This file begins as JSON does, but is none: cut short, damaged, or another kind of file.');
+  }
+}

@@ -1,0 +1,97 @@
+import { ParseError } from '../../formats/parse-error.ts';
+import { parseJson } from '../../formats/tensor.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
+import { flatten, textOf } from '../../model/flat-config.ts';
+import { readConfig } from '../../model/read-config.ts';
+import { wordsOf } from '../../model/words-of.ts';
+import { checkHistory, type History, readHistory } from '../history.ts';
+
+type Foreign = Readonly<Record<string, unknown>>;
+
+/** What the array "run" of a file says. */
+export interface RunRecord {
+  readonly config: RunConfig;
+  readonly engine: string;
+  /** Of the engines, see REVISION; earlier files do not say. */
+  readonly revision: number;
+  readonly data: string;
+  readonly step: number;
+  readonly stopEpoch: number;
+  readonly history: History;
+  /** How many layers have flags of dead inputs. */
+  readonly silent: number;
+  /** In a checkpoint. */
+  readonly adamSteps: number | undefined;
+}
+
+/** Reads the array "run" of a distribution or a checkpoint. Throws ParseError if it is not whole, or contradicts itself. */
+export function readRecord(bytes: Uint8Array): RunRecord {
+  const run = parseRun(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), 'The array "run"');
+  const config = configOf(run.config, '"run"');
+  const stopEpoch = whole(run, 'stopEpoch', 1e6);
+  const step = whole(run, 'step', stopEpoch * stepsPerEpoch(config));
+  const revision = run.revision === undefined ? 1 : whole(run, 'revision', 1e6);
+  const adamSteps = run.adamSteps === undefined ? undefined : whole(run, 'adamSteps', step);
+  const history = historyOf(run.history, config, step);
+  const silent = whole(run, 'silent', config.layers.length - 1);
+  return { config, engine: String(run.engine).slice(0, 40), revision, data: String(run.data).slice(0, 200), step, stopEpoch, history, silent, adamSteps };
+}
+
+/** What the metadata "run" of a recording say. Throws ParseError in the same cases. */
+export function readRecordedRun(text: string): Pick<RunRecord, 'config' | 'engine' | 'history'> {
+  const run = parseRun(() => text, 'The metadata "run"');
+  const config = configOf(run.config, '"run"');
+  return { config, engine: String(run.engine).slice(0, 40), history: historyOf(run.history, config) };
+}
+
+/** Throws ParseError unless the configuration in the metadata, if there is one, is that of the run. */
+export function compareConfig(text: string | undefined, config: RunConfig): void {
+  if (text === undefined) return;
+  const what = 'The metadata "config"';
+  const said = flatten(
+    configOf(
+      parseRun(() => text, what),
+      what,
+    ),
+  );
+  for (const [key, own] of flatten(config)) {
+    const [value, other] = [textOf(own), textOf(said.get(key))];
+    if (other !== value) throw new ParseError(`The file contradicts itself: "${key}" is ${value} in "run", and ${other} in the metadata "config".`);
+  }
+}
+
+function parseRun(textOf: () => string, what: string): Foreign {
+  let run: unknown;
+  try {
+    run = parseJson(textOf(), what);
+  } catch (error) {
+    throw error instanceof ParseError ? error : new ParseError(`${what} is not JSON: it cannot be said how this run was made.`);
+  }
+  if (typeof run !== 'object' || run === null) throw new ParseError(`${what} is not a set of named values.`);
+  return run as Foreign;
+}
+
+function configOf(value: unknown, where: string): RunConfig {
+  try {
+    return readConfig(value);
+  } catch (error) {
+    throw new ParseError(`${where} has settings that cannot be used. ${wordsOf(error)}`);
+  }
+}
+
+function historyOf(value: unknown, config: RunConfig, step?: number): History {
+  try {
+    const history = readHistory(value, config.layers);
+    checkHistory(history, config, step);
+    return history;
+  } catch (error) {
+    throw new ParseError(`"run" has a history that cannot be. ${wordsOf(error)}`);
+  }
+}
+
+function whole(run: Foreign, key: string, most: number): number {
+  const value = run[key];
+  if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most)
+    throw new ParseError(`"${key}" of the run is ${typeof value === 'number' ? value : 'missing'}; a whole number up to ${most} is expected.`);
+  return value as number;
+}
