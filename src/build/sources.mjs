@@ -7,7 +7,7 @@ const MODULE = 'virtual:sources';
 /** Rooms whose sources rows depend on. */
 const ROOMS = ['kernel', 'engine', 'model', 'data', 'training', 'figures'];
 const IS_SOURCE = /\.(ts|mjs)$/;
-const IS_NONE = /\.test\.ts$|-for-tests\.ts$|\.d\.m?ts$/;
+const IS_NONE = /\.test\.ts$|\.d\.m?ts$/;
 
 /** SHA-256 over the sources that compute and the lock file, in hexadecimal: the same for the page and for Node, with git or without. */
 function hashSources(root) {

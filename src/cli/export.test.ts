@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { PROGRAM } from '../model/version.ts';
+import { refusalOf } from '../test/refusal.ts';
 import type { Checkpoint, KeptLaw } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { readRunFile } from '../training/files/run-file.ts';
-import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));

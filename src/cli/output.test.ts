@@ -3,8 +3,8 @@ import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refusalOf } from '../test/refusal.ts';
 import { checkFolder, checkOut, replaceFile, writeTable } from './output.ts';
-import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));

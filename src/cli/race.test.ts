@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { csvParse } from 'd3';
 import { afterAll, expect, test, vi } from 'vitest';
 import { readRace } from '../model/read-race.ts';
+import { refusalOf } from '../test/refusal.ts';
 import { runCommand } from './command.ts';
 import { readRaceOptions } from './race-options.ts';
-import { refusalOf } from './refusal-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -135,7 +135,7 @@ test.runIf(hasNamespaces)(
       logLevel: 'error',
       publicDir: false,
       plugins: [sources(root)],
-      build: { ssr: join(root, 'src/cli/store-for-tests.ts'), outDir, target: 'node20', rolldownOptions: { output: { entryFileNames: 'store.mjs' } } },
+      build: { ssr: join(root, 'src/test/store.ts'), outDir, target: 'node20', rolldownOptions: { output: { entryFileNames: 'store.mjs' } } },
       ssr: { noExternal: true },
     });
     // Where writing costs no time, there are more collisions.

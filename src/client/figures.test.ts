@@ -3,8 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { FIGURE_3A } from '../figures/figure-3a.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
+import { breakOff, noteWorkers } from '../test/page-workers.ts';
 import { FiguresWorker } from './figures.ts';
-import { breakOff, noteWorkers } from './workers-for-tests.ts';
 
 let workers: Worker[] = [];
 let page: FiguresWorker | undefined;

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LANES, RACES, type RaceConfig } from '../model/rules.ts';
+import { breakOff, noteWorkers } from '../test/page-workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { RulesWorker } from './rules.ts';
-import { breakOff, noteWorkers } from './workers-for-tests.ts';
 
 const LANE = { bp: LANES.relu.find(({ rule }) => rule === 'bp'), kp: LANES.relu.find(({ rule }) => rule === 'kp') };
 const CONFIG = { ...RACES.relu, layers: [784, 8, 10], T: 200, V: 200, batch: 50, epochs: 3, seeds: 2, lanes: [LANE.bp, LANE.kp] } as RaceConfig;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { bytesOf, deleteStores, facts, makeStore, meddle } from './runs-for-tests.ts';
+import { bytesOf, deleteStores, facts, makeStore, meddle } from '../test/saved-runs.ts';
 
 afterEach(deleteStores);
 

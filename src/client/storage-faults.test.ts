@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { bytesOf, deleteStores, facts, makeStore, meddle, type Store } from './runs-for-tests.ts';
+import { bytesOf, deleteStores, facts, makeStore, meddle, type Store } from '../test/saved-runs.ts';
 import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
 
 afterEach(deleteStores);

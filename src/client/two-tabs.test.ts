@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { bytesOf, deleteStores, facts, makeStore, type Store } from './runs-for-tests.ts';
+import { bytesOf, deleteStores, facts, makeStore, type Store } from '../test/saved-runs.ts';
 import { STORAGE_WORDS } from './storage-state.ts';
 
 afterEach(deleteStores);

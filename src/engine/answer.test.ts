@@ -3,9 +3,9 @@ import { bestOf } from '../model/best-of.ts';
 import { momentsOf } from '../model/law.ts';
 import { drawUniforms } from '../model/random.ts';
 import type { Moments } from '../model/theta.ts';
+import { deviceForTests } from '../test/device.ts';
 import { answerOne } from './answer.ts';
 import { contributionsOf, marginOf, paintContributions } from './contribution.ts';
-import { deviceForTests } from './device-for-tests.ts';
 import { makeEngine } from './make-engine.ts';
 import { edgeTheta } from './self-test.ts';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import type { Connection, Hold } from '../model/connection.ts';
 import { type Floats, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
-import { deviceForTests, ENGINES_HERE } from './device-for-tests.ts';
+import { deviceForTests, ENGINES_HERE } from '../test/device.ts';
 import { type Engine, type EngineSetup, type EngineState, NotFinite } from './engine.ts';
 import { makeEngine } from './make-engine.ts';
 import { distance, edgeBatch, edgeTheta } from './self-test.ts';

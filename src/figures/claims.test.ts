@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../model/config.ts';
+import { bins, madeUp, row, stagesOf } from '../test/results.ts';
 import type { Over, Row, RunResult, Verdict } from './experiment.ts';
 import { EXPERIMENTS, findExperiment } from './experiments.ts';
-import { bins, madeUp, row, stagesOf } from './results-for-tests.ts';
 
 type Rows = (config: RunConfig, over: Over) => Row[];
 

@@ -8,7 +8,7 @@ import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { entropy, entropyPaper, variance } from '../model/law.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import type { Stage, Theta } from '../model/theta.ts';
-import { mnistForTests } from '../training/data-for-tests.ts';
+import { mnistForTests } from '../test/mnist.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { Run } from '../training/run.ts';
 import type { Progress } from '../training/study.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fullRows, madeUp } from '../test/results.ts';
 import { type Experiment, OVERS, type RunResult } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import type { Picture } from './picture.ts';
 import { planRuns } from './plan.ts';
-import { fullRows, madeUp } from './results-for-tests.ts';
 
 /** How many panels, and how many series there are in each when all runs are there. */
 const SHAPES: Readonly<Record<string, readonly number[]>> = {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { fullRows, madeUp, row } from '../test/results.ts';
 import type { RunResult } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import { FIGURE_2A } from './figure-2a.ts';
 import { FIGURE_3A } from './figure-3a.ts';
 import { FIGURE_4B } from './figure-4b.ts';
 import { readResults, writeResults } from './results-file.ts';
-import { fullRows, madeUp, row } from './results-for-tests.ts';
 
 const RESULTS = madeUp(FIGURE_2A, (config) => fullRows(FIGURE_2A, config, 4.25));
 const HEADER = 'run,rule,layers,T,epochs,seed,quantity,over,stage,x,value';

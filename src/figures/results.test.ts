@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { bins, row } from '../test/results.ts';
 import type { Row, RunResult } from './experiment.ts';
 import { FIGURE_2B } from './figure-2b.ts';
 import { binShares, binsIn, minus, pairedDifferences, percent, perRun, pointsOf, pointsOverSizes, pointsOverStages, shareIn, valueIn } from './results.ts';
-import { bins, row } from './results-for-tests.ts';
 
 const config = FIGURE_2B.settings[0] as (typeof FIGURE_2B.settings)[number];
 

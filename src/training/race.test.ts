@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Learner, Weights } from '../engine/rules/learner.ts';
 import { makeLearner } from '../engine/rules/make-learner.ts';
 import { LANE_RULES, type LaneRule, RACES, type RaceConfig } from '../model/rules.ts';
-import { mnistForTests } from './data-for-tests.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
 import { Race, type RaceEvent, type RaceRow } from './race.ts';
 
 const SMALL: RaceConfig = { ...RACES.relu, layers: [784, 20, 15, 10], T: 400, V: 300, batch: 50, epochs: 1 };

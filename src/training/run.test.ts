@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import type { EngineName } from '../model/engines.ts';
-import { mnistForTests } from './data-for-tests.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
 import { measurePerturbed } from './evaluate.ts';
 import { hashTheta } from './files/hash.ts';
 import { readRecording, writeRecording } from './files/recording.ts';

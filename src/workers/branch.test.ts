@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import { lawAt } from '../model/connection.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
 import { Chronicle } from '../training/chronicle.ts';
-import { mnistForTests } from '../training/data-for-tests.ts';
 import { type Checkpoint, readCheckpoint } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { holdsOf } from '../training/intervention.ts';

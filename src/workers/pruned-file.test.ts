@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
@@ -9,8 +8,9 @@ import { CONTAINERS } from '../model/files.ts';
 import type { PrunePlan } from '../model/pruning.ts';
 import type { Status } from '../protocol/commands.ts';
 import type { StudyState } from '../protocol/study.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
 import { prune } from '../training/analysis/prune.ts';
-import { mnistForTests } from '../training/data-for-tests.ts';
 import { meanFieldOf, measureErrors } from '../training/evaluate.ts';
 import type { KeptLaw } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';

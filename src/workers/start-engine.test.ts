@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { deviceForTests } from '../test/device.ts';
 import { race } from './race.ts';
 import { startEngine } from './start-engine.ts';
 

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
 import { RECIPE_CONFIGS } from '../model/config.ts';
 import type { PlanOf } from '../protocol/study.ts';
-import { mnistForTests } from '../training/data-for-tests.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
+import { subjectForTests } from '../test/subject.ts';
 import { Studies } from './studies.ts';
 import type { Subject } from './subject.ts';
-import { subjectForTests } from './subject-for-tests.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [784, 10, 10], T: 100, V: 600 };
 const PLAN: PlanOf<'sweep'> = { kind: 'sweep', stages: [1, 2], targets: ['variable-off'], fractions: [0, 0.5, 1], networks: 2 };

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { type Dataset, firstOf, inputsOf } from '../data/dataset.ts';
-import { deviceForTests } from '../engine/device-for-tests.ts';
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
@@ -9,10 +8,11 @@ import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Theta } from '../model/theta.ts';
 import type { Trial } from '../protocol/commands.ts';
-import { mnistForTests } from '../training/data-for-tests.ts';
+import { deviceForTests } from '../test/device.ts';
+import { mnistForTests } from '../test/mnist.ts';
+import { subjectForTests } from '../test/subject.ts';
 import { classesOf } from '../training/evaluate.ts';
 import type { Subject } from './subject.ts';
-import { subjectForTests } from './subject-for-tests.ts';
 import { Trials } from './trials.ts';
 
 const config: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10], V: 1500 };

@@ -6,7 +6,7 @@ import { type EngineName, GPU_ENGINES } from '../../model/engines.ts';
 import { momentsOf } from '../../model/law.ts';
 import { drawWords } from '../../model/random.ts';
 import { type Floats, PARAMETERS, type Theta } from '../../model/theta.ts';
-import { deviceForTests, ENGINES_HERE } from '../device-for-tests.ts';
+import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import { type Engine, type EngineSetup, type Gradient, NotFinite } from '../engine.ts';
 import bp from '../fixtures/net_5-4-3_bp.json';
 import generic from '../fixtures/net_5-4-3_generic.json';

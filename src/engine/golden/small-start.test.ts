@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GPU_ENGINES } from '../../model/engines.ts';
-import { deviceForTests, ENGINES_HERE } from '../device-for-tests.ts';
+import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import deep from '../fixtures/net_deep_small.json';
 import { makeEngine } from '../make-engine.ts';
 import { makeReferenceEngine } from '../reference/reference-engine.ts';

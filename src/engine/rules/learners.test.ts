@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { NETS, type Net, POINT_RULES } from '../../model/rules.ts';
+import { ADAM, noiseFor, someBatch, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';
 import relu from '../fixtures/rules_relu_softmax.json';
 import sigmoid from '../fixtures/rules_sigmoid_mse.json';
 import { TOLERANCE } from '../golden/compare-case.ts';
 import { compareRulesCase, computeRulesCase } from '../golden/compute-rules-case.ts';
 import { parseRulesCase } from '../golden/rules-case.ts';
-import { ADAM, noiseFor, someBatch, someSetup } from './learners-for-tests.ts';
 import { makeLearner } from './make-learner.ts';
 
 const LAYERS = [12, 8, 6, 3];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NETS } from '../../model/rules.ts';
+import { noiseFor, someBatch, someSetup } from '../../test/learners.ts';
 import { normalsOf } from '../engine.ts';
-import { noiseFor, someBatch, someSetup } from './learners-for-tests.ts';
 import { makeReferenceLearner } from './reference.ts';
 
 const LAYERS = [6, 5, 4, 3];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NETS } from '../../model/rules.ts';
 import { countConnections } from '../../model/theta.ts';
+import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from '../../test/learners.ts';
 import type { Weights } from './learner.ts';
-import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from './learners-for-tests.ts';
 import { makeWasmLearner } from './wasm.ts';
 
 /* What theory says of the rules, on the kernel. */

@@ -3,10 +3,10 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { expect, test } from 'vitest';
 import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/rules.ts';
 import type { Theta } from '../../model/theta.ts';
+import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';
 import { makeWasmEngine } from '../wasm/wasm.ts';
 import type { LearnerSetup, Weights } from './learner.ts';
-import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from './learners-for-tests.ts';
 import { makeReferenceLearner } from './reference.ts';
 import { makeWasmLearner } from './wasm.ts';
 

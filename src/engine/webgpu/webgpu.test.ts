@@ -3,7 +3,7 @@ import type { Batch } from '../../data/dataset.ts';
 import type { Rule } from '../../model/config.ts';
 import { momentsOf } from '../../model/law.ts';
 import { PARAMETERS, type Stage } from '../../model/theta.ts';
-import { deviceForTests, ENGINES_HERE } from '../device-for-tests.ts';
+import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import { type Epsilon, floatsOf, NotFinite, normalsOf } from '../engine.ts';
 import { makeEngine } from '../make-engine.ts';
 import { distance, edgeBatch, edgeTheta } from '../self-test.ts';

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
-import { deviceForTests } from '../../engine/device-for-tests.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
 import { certainLaw } from '../../model/law.ts';
-import { mnistForTests } from '../data-for-tests.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { classify, errorOf, meanFieldOf, measureNetworks } from '../evaluate.ts';
 import type { KeptLaw } from '../files/checkpoint.ts';
 import { NO_HISTORY } from '../history.ts';

@@ -6,7 +6,7 @@ import { makeLearner } from '../../engine/rules/make-learner.ts';
 import type { Connection } from '../../model/connection.ts';
 import { drawNormals } from '../../model/random.ts';
 import { NETS, type Net } from '../../model/rules.ts';
-import { mnistForTests } from '../data-for-tests.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { measureSlice } from './slice.ts';
 import { TwoWeights } from './two-weights.ts';
 

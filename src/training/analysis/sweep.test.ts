@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
-import { deviceForTests } from '../../engine/device-for-tests.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { chooseHits } from '../../engine/perturb.ts';
@@ -8,7 +7,8 @@ import { startTheta } from '../../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
 import { FRACTIONS, type Perturbation, TARGETS } from '../../model/perturbation.ts';
 import type { Theta } from '../../model/theta.ts';
-import { mnistForTests } from '../data-for-tests.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { measurePerturbed, measureSampled } from '../evaluate.ts';
 import { Run } from '../run.ts';
 import type { Progress } from '../study.ts';

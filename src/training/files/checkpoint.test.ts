@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
-import { deviceForTests, ENGINES_HERE } from '../../engine/device-for-tests.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
 import { type EngineName, GPU_ENGINES } from '../../model/engines.ts';
 import { drawWords } from '../../model/random.ts';
-import { mnistForTests } from '../data-for-tests.ts';
+import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { Run } from '../run.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { sha256Of } from './hash.ts';

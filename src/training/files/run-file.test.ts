@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { deviceForTests } from '../../engine/device-for-tests.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { describeStages } from '../../engine/statistics.ts';
@@ -11,7 +10,8 @@ import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts'
 import { writeZip } from '../../formats/zip.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
 import { CONTAINERS, LARGEST_FILE } from '../../model/files.ts';
-import { mnistForTests } from '../data-for-tests.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { Run } from '../run.ts';
 import { type Checkpoint, type KeptLaw, writeCheckpoint, writeLaw } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';

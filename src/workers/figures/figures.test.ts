@@ -4,8 +4,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannedRun } from '../../figures/experiment.ts';
 import { earlierKeyOf, planRuns } from '../../figures/plan.ts';
 import { readResults } from '../../figures/results-file.ts';
+import { deleteFigureStores, makeFigures, openStore, pullUntil, TINY, TINY_FIGURE } from '../../test/figures.ts';
 import type { Figures } from './figures.ts';
-import { deleteFigureStores, makeFigures, openStore, pullUntil, TINY, TINY_FIGURE } from './figures-for-tests.ts';
 
 afterEach(deleteFigureStores);
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { keyOf } from '../../figures/plan.ts';
 import { type AboutResults, writeResults } from '../../figures/results-file.ts';
-import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from '../../test/figures.ts';
 import { Published } from './published.ts';
 
 afterEach(deleteFigureStores);

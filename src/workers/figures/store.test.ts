@@ -2,7 +2,7 @@ import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunResult } from '../../figures/experiment.ts';
 import { keyOf } from '../../figures/plan.ts';
-import { deleteFigureStores, makeFigures, nameForTests, openStore, pullUntil, TINY } from './figures-for-tests.ts';
+import { deleteFigureStores, makeFigures, nameForTests, openStore, pullUntil, TINY } from '../../test/figures.ts';
 import { STORAGE_WORDS } from './store.ts';
 
 afterEach(deleteFigureStores);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { COST_PLAN, type CostPlan } from '../../training/analysis/perturbation-cost.ts';
-import { mnistForTests } from '../../training/data-for-tests.ts';
 import { CostStudy } from './cost-study.ts';
 
 const PLAN: CostPlan = {

@@ -5,7 +5,7 @@ import { makeEngine } from '../../engine/make-engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
 import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/rules.ts';
-import { mnistForTests } from '../../training/data-for-tests.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import type { RaceRow } from '../../training/race.ts';
 import type { RaceEquipment } from '../../training/race-equipment.ts';
 import { Races, type RacesMeans } from './races.ts';

@@ -8,7 +8,7 @@ import { makeLearner } from '../../engine/rules/make-learner.ts';
 import { LANES, RACES, type RaceConfig } from '../../model/rules.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
-import { mnistForTests } from '../../training/data-for-tests.ts';
+import { mnistForTests } from '../../test/mnist.ts';
 import { startWeights } from '../../training/racer.ts';
 import { Jobs } from '../jobs.ts';
 import { Races } from './races.ts';

@@ -1,13 +1,13 @@
 import { deleteDB } from 'idb';
-import { type Dataset, firstOf } from '../../data/dataset.ts';
-import { makeEngine } from '../../engine/make-engine.ts';
-import type { Experiment } from '../../figures/experiment.ts';
-import { pointsOf, pointsOverStages } from '../../figures/results.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
-import { mnistForTests } from '../../training/data-for-tests.ts';
-import { type FigureMeans, Figures } from './figures.ts';
-import { Published } from './published.ts';
-import { FigureStore } from './store.ts';
+import { type Dataset, firstOf } from '../data/dataset.ts';
+import { makeEngine } from '../engine/make-engine.ts';
+import type { Experiment } from '../figures/experiment.ts';
+import { pointsOf, pointsOverStages } from '../figures/results.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { type FigureMeans, Figures } from '../workers/figures/figures.ts';
+import { Published } from '../workers/figures/published.ts';
+import { FigureStore } from '../workers/figures/store.ts';
+import { mnistForTests } from './mnist.ts';
 
 /** The smallest run that there is. */
 export const TINY: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], T: 500, V: 500, batch: 100, epochs: 1 };

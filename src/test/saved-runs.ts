@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, openDB } from 'idb';
 import { vi } from 'vitest';
-import type { RunFacts } from './saved-run.ts';
-import { SavedRuns } from './saved-runs.ts';
+import type { RunFacts } from '../client/saved-run.ts';
+import { SavedRuns } from '../client/saved-runs.ts';
 
 /** As a tab sees the store: each call is one more tab on the same runs. */
 export interface Store {
