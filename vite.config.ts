@@ -38,7 +38,9 @@ export default defineConfig({
   },
   preview: { port: 4173 },
   test: {
-    testTimeout: 60_000,
+    // An imitated graphics device on a busy machine takes minutes; nothing is asserted of times.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The files share a process and a page: an imitated graphics device compiles each program once, which takes longer than
     // most tests. So what a test replaces is put back, and hooks stand in the files: a module that several import runs once.
     isolate: false,
