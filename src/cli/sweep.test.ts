@@ -49,7 +49,7 @@ const isAlive = (pid: number): boolean => listProcesses().some((one) => one.pid 
 /** The processes that compute, while they make ready. */
 async function twoChildrenOf({ pid }: ChildProcess): Promise<number[]> {
   let children: number[] = [];
-  await expect.poll(() => (children = childrenOf(pid)), { timeout: 60_000, interval: 20 }).toHaveLength(2);
+  await expect.poll(() => (children = childrenOf(pid)), { timeout: 120_000, interval: 20 }).toHaveLength(2);
   return children;
 }
 
@@ -73,7 +73,7 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   const death = watch(killed, /2 of 12 runs/, () => killed.kill('SIGKILL'));
   const orphans = await twoChildrenOf(killed);
   await death;
-  await expect.poll(() => orphans.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => orphans.filter(isAlive), { timeout: 120_000 }).toEqual([]);
   const finished = filesIn('torn.runs');
   expect(finished.length).toBeGreaterThanOrEqual(2);
   expect(finished.length).toBeLessThan(RUNS);

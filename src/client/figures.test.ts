@@ -27,7 +27,7 @@ test('the worker starts when it is first asked; where it breaks off another one 
   const { figures, storage, trouble } = await ask('state', {});
   expect([figures[0]?.id, figures[0]?.phase, storage, trouble, workers.length]).toEqual(['2a', 'idle', undefined, undefined, 1]);
   await ask('start', { id: '3a', scale: 'quick' });
-  await vi.waitFor(async () => expect((await ask('state', {})).figures[3]?.run?.share).toBeGreaterThan(0), { timeout: 30_000 });
+  await vi.waitFor(async () => expect((await ask('state', {})).figures[3]?.run?.share).toBeGreaterThan(0), { timeout: 120_000 });
   const asked = ask('show', { id: '3a', over: 'all' });
   const steered = expect(ask('steer', { id: '3a', what: 'pause' })).rejects.toThrow('out of memory');
   breakOff(workers[0]);

@@ -26,7 +26,7 @@ const until = (page: RulesWorker, enough: (reply: Awaited<ReturnType<typeof stat
       expect(enough(reply)).toBe(true);
       return reply;
     },
-    { timeout: 30_000, interval: 5 },
+    { timeout: 120_000, interval: 5 },
   );
 /** All that does not depend on the clock. */
 const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));

@@ -247,7 +247,7 @@ test('members that overlap or have the same name are refused', () => {
 const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
 if (!hasNumpy) process.stderr.write('Skipped: that numpy reads what is written here; there is no python3 with numpy.\n');
 
-test.runIf(hasNumpy)('numpy reads the same arrays and metadata', { timeout: 30_000 }, () => {
+test.runIf(hasNumpy)('numpy reads the same arrays and metadata', () => {
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
   const path = join(folder, 'a.npz');
   writeFileSync(path, writeNpz(FILE));

@@ -65,7 +65,7 @@ async function expectSame(run: Run, expected: Uint8Array, what = ''): Promise<vo
 const CUT_HERE = ENGINES_HERE.filter((name) => name !== 'reference' && (name !== 'tfjs-cpu' || typeof window === 'undefined'));
 
 describe.each(CUT_HERE)('%s', (name) => {
-  test('cut anywhere, put away and read again, a run goes on to the same bytes', { timeout: 180_000 }, async () => {
+  test('cut anywhere, put away and read again, a run goes on to the same bytes', async () => {
     const config = name === 'wasm' ? CONFIG : SHORT;
     const whole = await begin(name, undefined, config);
     const pulls = await pull(whole);
