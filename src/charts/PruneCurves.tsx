@@ -4,9 +4,9 @@ import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows,
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { logScale, logTicks } from './log-scale.ts';
+import { logScale } from './log-scale.ts';
 import { shown, shownError, shownPercent } from './number-format.ts';
-import { tickText } from './picture-scales.ts';
+import { logTicksOf } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
 import type { TableData } from './table.ts';
@@ -112,7 +112,7 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silen
       <text className="caption" x={LEFT} y={10}>
         test error, %
       </text>
-      <LeftAxis ticks={logTicks(scale, () => APART).map((value) => ({ value, text: tickText(value) }))} scale={y} left={LEFT} right={right} />
+      <LeftAxis ticks={logTicksOf(scale, APART)} scale={y} left={LEFT} right={right} />
       {whole === undefined ? null : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(error)}H${right}`} />)}
       {curves.map(({ curve, places }) => (
         <g key={curve}>

@@ -4,9 +4,9 @@ import { tabulateSweep } from '../model/sweep-table.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { Figure } from './Figure.tsx';
-import { logScale, logTicks } from './log-scale.ts';
+import { logScale } from './log-scale.ts';
 import { shown, shownError } from './number-format.ts';
-import { tickText } from './picture-scales.ts';
+import { logTicksOf } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import { placeLabels } from './place-labels.ts';
 import { baseOf, saySweep } from './sweep-words.ts';
@@ -108,7 +108,7 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
       <text className="caption" x={0} y={10}>
         test error, % (log scale), mean ± sd
       </text>
-      <LeftAxis ticks={logTicks(scale, () => LABEL_GAP + 4).map((value) => ({ value, text: tickText(value) }))} scale={y} left={LEFT} right={right} />
+      <LeftAxis ticks={logTicksOf(scale, LABEL_GAP + 4)} scale={y} left={LEFT} right={right} />
       {base ? <line className="sweep-base" x1={LEFT} x2={right} y1={y(base.mean)} y2={y(base.mean)} /> : null}
       {ends.map((end, n) => (
         <path key={names[n]} className="sweep-lead" d={`M${end.x} ${end.y}H${right + 4}L${right + LEAD - 5} ${labels[n]}`} />

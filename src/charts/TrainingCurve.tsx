@@ -4,9 +4,9 @@ import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
 import { NOTHING } from './csv.ts';
 import { Figure } from './Figure.tsx';
 import { LineMark } from './Keys.tsx';
-import { type LogScale, logScale, logTicks } from './log-scale.ts';
+import { logScale } from './log-scale.ts';
 import { errorText, show, shown, shownError } from './number-format.ts';
-import { tickText } from './picture-scales.ts';
+import { logTicksOf } from './picture-scales.ts';
 import { type LegendEntry, MARK } from './place-keys.ts';
 import type { TableCell, TableData } from './table.ts';
 import { textWidth } from './text-layout.ts';
@@ -103,8 +103,6 @@ const LEFT = 34;
 /** Between the numbers on the left. */
 const APART = 13;
 
-const ticksOf = (scale: LogScale) => logTicks(scale, () => APART).map((value) => ({ value, text: tickText(value) }));
-
 function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
   const right = width - 4;
   const base = height - footOf(roomy);
@@ -122,7 +120,7 @@ function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: Trai
     [base, middle + 16],
     { margin: 1.2, leastRatio: 2 },
   );
-  const [errorTicks, lossTicks] = [ticksOf(error), ticksOf(loss)];
+  const [errorTicks, lossTicks] = [logTicksOf(error, APART), logTicksOf(loss, APART)];
   const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map(({ text }) => textWidth(text) + 6));
   const x = scaleLinear([0, lastStep], [left, right]);
   const lossLine = (points: readonly LossPoint[]) =>

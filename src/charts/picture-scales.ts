@@ -66,6 +66,9 @@ const FEW = 2;
 const APART = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
+/** The numbers along a log axis with their texts, no two closer than `apart` pixels. */
+export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(scale, () => apart).map((value) => ({ value, text: tickText(value) }));
+
 /** The numbers that stand along an axis: round ones, as many as have room. */
 export function ticksOf({ scale }: PictureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
   const label = (value: number): Tick => ({ value, text: tickText(value) });
@@ -80,7 +83,7 @@ export function ticksOf({ scale }: PictureAxis, { at, domain, hasZero = false }:
 }
 
 /** A number beside an axis: thousands apart, as on the page; small numbers as they are. */
-export const tickText = (value: number): string =>
+const tickText = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value < 1e6
     ? whole(value)
     : Math.abs(value) < 1e-3 && value !== 0

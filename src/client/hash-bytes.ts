@@ -1,8 +1,6 @@
-import { LazyPart } from './lazy-part.ts';
+import { loadLate } from './lazy-part.ts';
 
 const CHUNK = 4 << 20;
-
-const hashes = new LazyPart('The hash', async () => (await import('@noble/hashes/sha2.js')).sha256);
 
 /** SHA-256 as 64 hexadecimal digits, without holding up the page. The bytes must not change meanwhile. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -13,10 +11,7 @@ export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
 async function hashInPieces(bytes: Uint8Array): Promise<Uint8Array> {
-  const sha256 = await hashes.get().catch((error) => {
-    hashes.forget();
-    throw error;
-  });
+  const sha256 = await loadLate('The hash', async () => (await import('@noble/hashes/sha2.js')).sha256);
   const hash = sha256.create();
   for (let at = 0; at < bytes.length; at += CHUNK) {
     hash.update(bytes.subarray(at, at + CHUNK));

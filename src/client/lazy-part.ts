@@ -7,6 +7,14 @@ declare global {
 
 let failures = 0;
 
+/** What `load` imports; after a failure the next call asks under another address. Rejects with NotLoaded, see loadCode. */
+export function loadLate<Code>(name: string, load: () => Promise<Code>): Promise<Code> {
+  return loadCode(name, load).catch((error: unknown) => {
+    globalThis.lazyTry = `?try=${++failures}`;
+    throw error;
+  });
+}
+
 /** A part of the program that is loaded once, when it is wanted first. */
 export class LazyPart<Part> {
   readonly #name: string;
@@ -21,10 +29,7 @@ export class LazyPart<Part> {
 
   /** The part, or the same failure until it is forgotten. Rejects with NotLoaded. */
   get(): Promise<Part> {
-    this.#loaded ??= loadCode(this.#name, this.#load).catch((error: unknown) => {
-      globalThis.lazyTry = `?try=${++failures}`;
-      throw error;
-    });
+    this.#loaded ??= loadLate(this.#name, this.#load);
     return this.#loaded;
   }
 

@@ -45,10 +45,11 @@ export function judgeFault(faults: readonly Fault[]): Verdict {
     return { next: 'WebAssembly', waitMs: 0, words };
   }
   if (atThisStep > RETRIES) return { next: 'give up', waitMs, words: giveUp(kind, step, why) };
+  const stopped = `The training engine stopped unexpectedly${why} and was started again.`;
   const what = {
     gpu: `The graphics device failed${why}: continuing on a new one.`,
-    stopped: `The training engine stopped unexpectedly${why} and was started again.`,
-    silent: `The training engine stopped unexpectedly${why} and was started again.`,
+    stopped,
+    silent: stopped,
     'not loaded': `The training engine could not be loaded${why}: trying again.`,
   }[kind];
   return { next: 'same engine', waitMs, words: what + here };

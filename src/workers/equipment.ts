@@ -4,6 +4,7 @@ import type { EngineSetup } from '../engine/engine.ts';
 import { findFault } from '../engine/self-test.ts';
 import { makeWasmEngine } from '../engine/wasm/wasm.ts';
 import type { Equipment } from '../figures/perform.ts';
+import { unlessFailed } from '../model/unless-failed.ts';
 import { ShardLoader } from './load.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
@@ -16,7 +17,7 @@ export class Equipping {
   #loader: ShardLoader | undefined;
   /** The most images of each kind that were asked for so far. */
   #images: { readonly train?: Dataset; readonly test?: Dataset } = {};
-  #fault: Promise<string | undefined> | undefined;
+  readonly #fault = unlessFailed(() => findFault(makeEngine));
 
   /** `impossible` is what cannot be done if the engine is not right, as the beginning of a sentence. */
   constructor(impossible: string, clock: () => number) {
@@ -31,11 +32,7 @@ export class Equipping {
 
   /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
   async equip({ T, V }: { readonly T: number; readonly V: number }): Promise<Equipment> {
-    this.#fault ??= findFault(makeEngine);
-    const fault = await this.#fault.catch((error: unknown) => {
-      this.#fault = undefined;
-      throw error;
-    });
+    const fault = await this.#fault();
     if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
     const train = await this.load('train', T);
     const test = await this.load('test', V);

@@ -2,6 +2,7 @@ import type { Experiment, RunResult } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
 import { type AboutResults, type RunNote, readResults } from '../../figures/results-file.ts';
 import { type Foreign, isObject, nameOf } from '../../model/read-config.ts';
+import { unlessFailed } from '../../model/unless-failed.ts';
 import { wordsOf } from '../../model/words-of.ts';
 
 /** Results that come with the program, or why they are not there. */
@@ -13,11 +14,12 @@ export type Fetch = (address: string) => Promise<Uint8Array>;
 /** Fetches published results, those of each figure once. */
 export class Published {
   readonly #fetch: Fetch;
-  #about: Promise<Foreign> | undefined;
+  readonly #about: () => Promise<Foreign>;
   readonly #found = new Map<string, Promise<Found>>();
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch;
+    this.#about = unlessFailed(() => fetch('results/about.json').then(parseJson));
   }
 
   /** Those of a figure. Never rejects; what could not be read is read again at the next call. */
@@ -27,7 +29,6 @@ export class Published {
       this.#found.get(id) ??
       this.#read(experiment).catch((error: unknown) => {
         this.#found.delete(id);
-        this.#about = undefined;
         return { missing: wordsOf(error) };
       });
     this.#found.set(id, known);
@@ -35,8 +36,7 @@ export class Published {
   }
 
   async #read(experiment: Experiment): Promise<Found> {
-    this.#about ??= this.#fetch('results/about.json').then(parseJson);
-    const about = await this.#about;
+    const about = await this.#about();
     if (!Object.hasOwn(about, experiment.id)) return { missing: `No results of ${experiment.label} come with this version.` };
     const note = readAbout(about[experiment.id], experiment.label);
     const csv = new TextDecoder().decode(await this.#fetch(`results/${experiment.id}.csv`));

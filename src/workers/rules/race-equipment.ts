@@ -3,6 +3,7 @@ import { makeLearner } from '../../engine/rules/make-learner.ts';
 import { findLearnerFault } from '../../engine/rules/self-test.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import type { RaceConfig } from '../../model/rules.ts';
+import { unlessFailed } from '../../model/unless-failed.ts';
 import { wordsOf } from '../../model/words-of.ts';
 import type { RaceEquipment } from '../../training/race-equipment.ts';
 import { Equipping } from '../equipment.ts';
@@ -14,7 +15,7 @@ const makeProved = (setup: LearnerSetup): Promise<Learner> => makeLearner('wasm'
 export class RaceEquipping {
   readonly images: Equipping;
   readonly #onNotLoaded: (error: NotLoaded) => void;
-  #fault: Promise<string | undefined> | undefined;
+  readonly #fault = unlessFailed(() => findLearnerFault(makeProved));
 
   /** `onNotLoaded` hears that the kernel could not be loaded: no other try in this worker can succeed. */
   constructor(clock: () => number, onNotLoaded: (error: NotLoaded) => void) {
@@ -33,9 +34,7 @@ export class RaceEquipping {
   }
 
   async #learners(): Promise<RaceEquipment['makeLearner']> {
-    this.#fault ??= findLearnerFault(makeProved);
-    const fault = await this.#fault.catch((error: unknown) => {
-      this.#fault = undefined;
+    const fault = await this.#fault().catch((error: unknown) => {
       if (!(error instanceof NotLoaded)) throw new Error(`${IMPOSSIBLE} in this browser: ${wordsOf(error)}`);
       this.#onNotLoaded(error);
       throw error;
