@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { startTheta } from '../src/engine/start.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../src/model/config.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../src/model/settings/config.ts';
 import { writeRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';

@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ui: ['charts', 'client', 'protocol', 'figures', 'descent', 'model', 'type engine', 'type training', 'react', 'zustand', 'd3', '@tanstack/', 'katex/'],
 };
 /** The page starts workers by their addresses, which are no imports of what is in them. */
-const ADDRESSES = ['../workers/main.ts?worker&url', '../workers/figures/main.ts?worker&url', '../workers/rules/main.ts?worker&url'];
+const ADDRESSES = ['../workers/training/main.ts?worker&url', '../workers/figures/main.ts?worker&url', '../workers/rules/main.ts?worker&url'];
 const LONGEST = 300;
 /** Longer files, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {};
@@ -88,16 +88,19 @@ function circleIn(arrows: ReadonlyMap<string, readonly string[]>): string[] | un
   return undefined;
 }
 
+const targetOf = (name: string, from: string): string => relative(src, join(src, dirname(name), from)).replaceAll('\\', '/');
+
+/** The files that each file imports, for values or types. */
+const arrows = new Map(
+  files.map((name) => [
+    name,
+    importsOf(name)
+      .filter(({ from }) => from.startsWith('.') && !ADDRESSES.includes(from))
+      .map(({ from }) => targetOf(name, from) + (roomOf(name) === 'kernel' ? '.ts' : '')),
+  ]),
+);
+
 test('no files import each other in a circle, not even for types', () => {
-  const targetOf = (name: string, from: string): string => relative(src, join(src, dirname(name), from)).replaceAll('\\', '/');
-  const arrows = new Map(
-    files.map((name) => [
-      name,
-      importsOf(name)
-        .filter(({ from }) => from.startsWith('.') && !ADDRESSES.includes(from))
-        .map(({ from }) => targetOf(name, from) + (roomOf(name) === 'kernel' ? '.ts' : '')),
-    ]),
-  );
   expect([...arrows.values()].flat().length).toBeGreaterThan(1000);
   expect(circleIn(arrows)).toBeUndefined();
   expect(
@@ -109,6 +112,19 @@ test('no files import each other in a circle, not even for types', () => {
       ]),
     ),
   ).toEqual(['b', 'c', 'b']);
+});
+
+test('the folders of ui do not import each other in a circle', () => {
+  const folders = new Map<string, string[]>();
+  for (const [name, targets] of arrows) {
+    const folder = dirname(name);
+    if (!folder.startsWith('ui/')) continue;
+    const others = targets.map((target) => dirname(target)).filter((target) => target.startsWith('ui/') && target !== folder);
+    folders.set(folder, [...(folders.get(folder) ?? []), ...others]);
+  }
+  expect(folders.size).toBeGreaterThan(10);
+  expect(files.filter((name) => dirname(name) === 'ui')).toEqual([]);
+  expect(circleIn(folders)).toBeUndefined();
 });
 
 test.each(files)('%s is short', (name) => {

@@ -1,4 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import { start } from './ui/start.tsx';
+import { start } from './ui/app/start.tsx';
 
 createRoot(document.getElementById('root') as HTMLElement).render(start());

@@ -13,21 +13,21 @@ import { EXPERIMENTS } from './figures/experiments.ts';
 import { keyOf, planRuns } from './figures/plan.ts';
 import { readSafetensors } from './formats/safetensors.ts';
 import { ACTIONS } from './model/action.ts';
-import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './model/config.ts';
 import { WANTED } from './model/connection.ts';
-import { ENGINE_CHOICES, ENGINES } from './model/engines.ts';
 import { CONTAINERS, EXPORTS } from './model/files.ts';
-import { SHARES } from './model/law.ts';
-import { writeLink } from './model/link.ts';
+import { countersOf } from './model/math/random.ts';
 import { TARGETS } from './model/perturbation.ts';
 import { QUANTITIES } from './model/quantity.ts';
 import { COLUMNS } from './model/query.ts';
-import { countersOf } from './model/random.ts';
-import { LANES, RACES } from './model/rules.ts';
 import { COLOURS } from './model/scales.ts';
+import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './model/settings/config.ts';
+import { ENGINE_CHOICES, ENGINES } from './model/settings/engines.ts';
+import { writeLink } from './model/settings/link.ts';
+import { LANES, RACES } from './model/settings/rules.ts';
+import { SHARES } from './model/spike-slab.ts';
 import { writeCheckpoint } from './training/files/checkpoint.ts';
 import { NO_HISTORY } from './training/history.ts';
-import { CHAPTERS } from './ui/learn/chapters.ts';
+import { CHAPTERS } from './ui/state/chapters.ts';
 
 /*
  * What is written to disk, into links and on the command line keeps its name, whatever the code calls it: saved runs, files,
@@ -64,7 +64,7 @@ const asText = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 test('names of settings, measures, keys, links and random streams are frozen', async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
-  const { VIEWS } = await import('./ui/store.ts');
+  const { VIEWS } = await import('./ui/state/store.ts');
   const config: RunConfig = {
     ...RECIPE_CONFIGS.paper,
     ...{ rule: 'bp', layers: [784, 30, 10], T: 2000, V: 500, batch: 50, epochs: 7, eta: 0.3, schedule: 'cosine', sampled: 3, entropy: 'paper', seed: 9 },

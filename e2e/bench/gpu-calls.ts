@@ -3,8 +3,8 @@ import { makeEngine } from '../../src/engine/make-engine.ts';
 import { edgeBatch } from '../../src/engine/self-test.ts';
 import { epsilonOf, startTheta } from '../../src/engine/start.ts';
 import type { Device } from '../../src/engine/tfjs/backend.ts';
-import { CLASSES, INPUTS, RECIPE_CONFIGS } from '../../src/model/config.ts';
-import type { EngineName } from '../../src/model/engines.ts';
+import { CLASSES, INPUTS, RECIPE_CONFIGS } from '../../src/model/settings/config.ts';
+import type { EngineName } from '../../src/model/settings/engines.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [INPUTS, 16, 16, CLASSES], batch: 16 };
 /** Programs are compiled and arrays made in the first steps. */

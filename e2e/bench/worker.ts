@@ -4,10 +4,10 @@ import { runBench } from '../../src/bench/bench.ts';
 import type { BenchResult, Extra } from '../../src/bench/result.ts';
 import { firstOf, MNIST } from '../../src/data/dataset.ts';
 import { describeAdapter } from '../../src/engine/adapter.ts';
-import { RECIPE_CONFIGS } from '../../src/model/config.ts';
-import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/model/engines.ts';
-import { wordsOf } from '../../src/model/words-of.ts';
-import { ShardLoader } from '../../src/workers/load.ts';
+import { wordsOf } from '../../src/model/error-message.ts';
+import { RECIPE_CONFIGS } from '../../src/model/settings/config.ts';
+import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/model/settings/engines.ts';
+import { ShardLoader } from '../../src/workers/shared/shard-loader.ts';
 import { countGpuCalls } from './gpu-calls.ts';
 
 /** Everything that Node measures too. */

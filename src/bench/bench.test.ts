@@ -3,9 +3,9 @@ import { normalsOf } from '../engine/engine.ts';
 import { forward } from '../engine/reference/reference.ts';
 import { edgeBatch, edgeTheta } from '../engine/self-test.ts';
 import { epsilonOf } from '../engine/start.ts';
+import { countSpoken } from './active-units.ts';
 import { countStep, PER_CONNECTION } from './flop.ts';
 import type { Report } from './result.ts';
-import { countSpoken } from './spoken.ts';
 import { align, formatReport, number } from './table.ts';
 import { repeat, timingOf } from './timing.ts';
 

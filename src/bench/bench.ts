@@ -1,5 +1,5 @@
-import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
-import type { EngineName } from '../model/engines.ts';
+import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
+import type { EngineName } from '../model/settings/engines.ts';
 import { countStep } from './flop.ts';
 import { measureOperations } from './operations.ts';
 import { Peak } from './peak.ts';

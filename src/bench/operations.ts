@@ -3,7 +3,7 @@ import { type Engine, type Network, normalsOf } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf } from '../engine/start.ts';
 import { Kernel } from '../engine/wasm/kernel.ts';
-import type { EngineName } from '../model/engines.ts';
+import type { EngineName } from '../model/settings/engines.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../training/evaluate.ts';
 import type { OperationName, OperationResult } from './result.ts';
 import type { Lab, Start } from './steps.ts';

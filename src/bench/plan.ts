@@ -1,4 +1,4 @@
-import type { EngineName } from '../model/engines.ts';
+import type { EngineName } from '../model/settings/engines.ts';
 
 /** What is to be measured. */
 export interface Plan {

@@ -1,5 +1,5 @@
-import type { EngineName } from '../model/engines.ts';
-import type { LaneRule } from '../model/rules.ts';
+import type { EngineName } from '../model/settings/engines.ts';
+import type { LaneRule } from '../model/settings/rules.ts';
 import type { StepFlop } from './flop.ts';
 import type { Timing } from './timing.ts';
 

@@ -3,11 +3,11 @@ import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import type { Device } from '../engine/tfjs/backend.ts';
-import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
-import type { EngineName } from '../model/engines.ts';
-import { wordsOf } from '../model/words-of.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
+import type { EngineName } from '../model/settings/engines.ts';
+import { countSpoken } from './active-units.ts';
 import type { Peak } from './peak.ts';
-import { countSpoken } from './spoken.ts';
 import type { Clock } from './timing.ts';
 
 /** What all measurements need. */

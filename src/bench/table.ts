@@ -1,4 +1,4 @@
-import { LANE_NAMES } from '../model/rules.ts';
+import { LANE_NAMES } from '../model/settings/rules.ts';
 import type { CaseResult, Extra, OperationResult, Report, RuleSteps } from './result.ts';
 
 const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];

@@ -1,4 +1,4 @@
-import { median } from '../model/law.ts';
+import { median } from '../model/spike-slab.ts';
 
 /** Milliseconds, on whatever clock the platform has. */
 export type Clock = () => number;

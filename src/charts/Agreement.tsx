@@ -1,7 +1,7 @@
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
-import { footOf } from './Axis.tsx';
-import { Figure } from './Figure.tsx';
-import { shownPercent } from './number-format.ts';
+import { footOf } from './frame/Axis.tsx';
+import { Figure } from './frame/Figure.tsx';
+import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly result: EnsembleResult;

@@ -1,5 +1,5 @@
-import { Figure } from './Figure.tsx';
-import { shownPercent } from './number-format.ts';
+import { Figure } from './frame/Figure.tsx';
+import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { max, scaleLinear } from 'd3';
-import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
-import { NOTHING } from './csv.ts';
-import { Figure } from './Figure.tsx';
-import { errorText, show, shown, shownError } from './number-format.ts';
-import { type LegendEntry, MARK } from './place-keys.ts';
-import type { TableCell, TableData } from './table.ts';
+import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
+import { NOTHING } from './frame/csv.ts';
+import { Figure } from './frame/Figure.tsx';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { errorText, show, shown, shownError } from './frame/number-format.ts';
+import type { TableCell, TableData } from './frame/table.ts';
 
 /** Error of each class in percent; undefined for one that no image has. */
 type Errors = readonly (number | undefined)[];

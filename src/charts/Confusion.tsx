@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
-import { footOf, PIXEL_MARGIN } from './Axis.tsx';
-import { Figure } from './Figure.tsx';
-import { percent, shownPercent, whole } from './number-format.ts';
-import { inkOn } from './palette.ts';
+import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
+import { Figure } from './frame/Figure.tsx';
+import { percent, shownPercent, whole } from './frame/number-format.ts';
+import { inkOn } from './frame/palette.ts';
 
 /** A class, and what its images are taken for. */
 export interface ConfusionCell {

@@ -1,19 +1,19 @@
-import type { PictureAxis, PictureSeries } from '../figures/picture.ts';
-import { chanceCosine } from '../model/chance-cosine.ts';
-import { spreadOf } from '../model/spread.ts';
+import type { PictureAxis, PictureSeries } from '../figures/figure-data.ts';
+import { chanceCosine } from '../model/math/mean-abs-cosine.ts';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
-import { NOTHING } from './csv.ts';
-import { Figure } from './Figure.tsx';
-import { WAY_LOOKS } from './landscape-words.ts';
-import { shown } from './number-format.ts';
-import { PlottedPanel } from './PlottedPanel.tsx';
-import { SeriesMark } from './picture-keys.tsx';
-import { type LayeredPanel, layersOf } from './picture-layers.ts';
-import { labelRoom } from './picture-layout.ts';
-import type { LegendEntry } from './place-keys.ts';
-import { PAGE_PALETTE } from './plot-palette.ts';
-import type { TableData } from './table.ts';
+import { WAY_LOOKS } from './descent-words.ts';
+import { NOTHING } from './frame/csv.ts';
+import { Figure } from './frame/Figure.tsx';
+import type { LegendEntry } from './frame/legend-layout.ts';
+import { shown } from './frame/number-format.ts';
+import { PAGE_PALETTE } from './frame/plot-palette.ts';
+import type { TableData } from './frame/table.ts';
+import { PlottedPanel } from './PaperPanel.tsx';
+import { type LayeredPanel, layersOf } from './paper-layers.ts';
+import { labelRoom } from './paper-layout.ts';
+import { SeriesMark } from './paper-legend.tsx';
 
 /** Colour and mark of what is no way. */
 const NETWORK = 0;

@@ -1,13 +1,13 @@
 import { extent, line, scaleLinear, scalePoint } from 'd3';
 import type { StageStatistics } from '../engine/statistics.ts';
-import type { RunConfig } from '../model/config.ts';
-import { BottomLabel, footOf, LeftAxis } from './Axis.tsx';
-import { NOTHING } from './csv.ts';
-import { Figure } from './Figure.tsx';
-import { LineMark } from './Keys.tsx';
-import { show, shown } from './number-format.ts';
-import type { LegendEntry } from './place-keys.ts';
-import type { TableData } from './table.ts';
+import type { RunConfig } from '../model/settings/config.ts';
+import { BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
+import { NOTHING } from './frame/csv.ts';
+import { Figure } from './frame/Figure.tsx';
+import { LineMark } from './frame/Legend.tsx';
+import type { LegendEntry } from './frame/legend-layout.ts';
+import { show, shown } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
 import { shortName } from './words.ts';
 
 interface ProfileProps {

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3';
 import type { AnswerSpread } from '../training/analysis/answer-spread.ts';
-import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
 import { probabilityText, sayAnswer } from './digit-words.ts';
-import { Figure } from './Figure.tsx';
-import { BoxMark, LineMark } from './Keys.tsx';
-import { shown, shownPercent } from './number-format.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
+import { Figure } from './frame/Figure.tsx';
+import { BoxMark, LineMark } from './frame/Legend.tsx';
+import { shown, shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly networks: number;

@@ -1,9 +1,9 @@
 import { max } from 'd3';
 import type { Fan } from '../engine/unit.ts';
-import { SHARES, type Share } from '../model/law.ts';
-import { Figure } from './Figure.tsx';
-import { LineMark } from './Keys.tsx';
-import { show, shown } from './number-format.ts';
+import { SHARES, type Share } from '../model/spike-slab.ts';
+import { Figure } from './frame/Figure.tsx';
+import { LineMark } from './frame/Legend.tsx';
+import { show, shown } from './frame/number-format.ts';
 import { SHARE_ORDER, SHARE_WORDS } from './words.ts';
 
 /** Height of a row, CSS pixels: large enough to hit. */

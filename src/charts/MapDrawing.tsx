@@ -1,6 +1,6 @@
 import { ticks } from 'd3';
-import { BottomAxis, BottomLabel, footOf, PIXEL_MARGIN, PixelAxes } from './Axis.tsx';
-import { canvasHeight, canvasWidth, type Layout } from './cells.ts';
+import { BottomAxis, BottomLabel, footOf, PIXEL_MARGIN, PixelAxes } from './frame/Axis.tsx';
+import { canvasHeight, canvasWidth, type Layout } from './map-cells.ts';
 
 /** What the places in a map measure: units of two layers, pixels of the input, or nothing that an axis could say. */
 export type MapAxes = { readonly kind: 'units'; readonly below: string; readonly above: string } | { readonly kind: 'pixels' } | { readonly kind: 'none' };

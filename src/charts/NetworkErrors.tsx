@@ -1,12 +1,12 @@
 import { extent, scaleLinear } from 'd3';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorSpread } from '../training/evaluate.ts';
-import { BottomAxis, BottomLabel, footOf } from './Axis.tsx';
-import { NOTHING } from './csv.ts';
-import { Figure } from './Figure.tsx';
-import { shownError, whole } from './number-format.ts';
-import type { TableData } from './table.ts';
-import { textWidth } from './text-layout.ts';
+import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
+import { NOTHING } from './frame/csv.ts';
+import { Figure } from './frame/Figure.tsx';
+import { shownError, whole } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
+import { textWidth } from './frame/text-layout.ts';
 
 interface Props {
   readonly result: EnsembleResult;

@@ -1,15 +1,15 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
-import type { Rule } from '../model/config.ts';
 import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows, rowsOf, TOLERATED } from '../model/pruned.ts';
+import type { Rule } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
-import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
-import { Figure } from './Figure.tsx';
-import { logScale } from './log-scale.ts';
-import { shown, shownError, shownPercent } from './number-format.ts';
-import { logTicksOf } from './picture-scales.ts';
-import { type LegendEntry, MARK } from './place-keys.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
+import { Figure } from './frame/Figure.tsx';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { logScale } from './frame/log-scale.ts';
+import { shown, shownError, shownPercent } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
+import { logTicksOf } from './paper-scales.ts';
 import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
-import type { TableData } from './table.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;

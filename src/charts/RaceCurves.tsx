@@ -1,16 +1,16 @@
 import { area, line, symbol } from 'd3';
 import type { RaceQuantity } from '../model/race-summary.ts';
-import { LANE_NAMES } from '../model/rules.ts';
-import { Figure } from './Figure.tsx';
-import { Axes, EndLabels } from './PlottedPanel.tsx';
-import type { DrawnPoint } from './picture-layers.ts';
-import { LEAD } from './picture-layout.ts';
-import { type PlotScale, reach, ticksOf, xScale, yScale } from './picture-scales.ts';
-import { type LegendEntry, MARK } from './place-keys.ts';
-import { lookOf, PAGE_PALETTE, type SeriesLook } from './plot-palette.ts';
+import { LANE_NAMES } from '../model/settings/rules.ts';
+import { Figure } from './frame/Figure.tsx';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { lookOf, PAGE_PALETTE, type SeriesLook } from './frame/plot-palette.ts';
+import { cutText, textWidth } from './frame/text-layout.ts';
+import { Axes, EndLabels } from './PaperPanel.tsx';
+import type { DrawnPoint } from './paper-layers.ts';
+import { LEAD } from './paper-layout.ts';
+import { type PlotScale, reach, ticksOf, xScale, yScale } from './paper-scales.ts';
 import { nameRaceChart, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
 import { axesOf, linesOf, RACE_SHORT, type RaceCurvesData, type RaceLayer } from './race-series.ts';
-import { cutText, textWidth } from './text-layout.ts';
 
 const PALETTE = PAGE_PALETTE;
 const LOOKS = { thick: 2, thin: 0.9 };

@@ -2,16 +2,16 @@ import { line, type SymbolType, scaleLinear, symbol, symbolCircle, symbolDiamond
 import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
-import { BottomAxis, BottomLabel, footOf, LeftAxis } from './Axis.tsx';
-import { Figure } from './Figure.tsx';
-import { logScale } from './log-scale.ts';
-import { shown, shownError } from './number-format.ts';
-import { logTicksOf } from './picture-scales.ts';
-import { type LegendEntry, MARK } from './place-keys.ts';
-import { placeLabels } from './place-labels.ts';
+import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
+import { Figure } from './frame/Figure.tsx';
+import { placeLabels } from './frame/label-layout.ts';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { logScale } from './frame/log-scale.ts';
+import { shown, shownError } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
+import { textWidth } from './frame/text-layout.ts';
+import { logTicksOf } from './paper-scales.ts';
 import { baseOf, saySweep } from './sweep-words.ts';
-import type { TableData } from './table.ts';
-import { textWidth } from './text-layout.ts';
 import { TARGET_WORDS } from './words.ts';
 
 interface SweepCurvesProps {

@@ -1,15 +1,15 @@
 import { line, scaleLinear } from 'd3';
 import type { EpochRow, History, LossPoint } from '../training/history.ts';
-import { footOf, LeftAxis, type Scale, StepAxis } from './Axis.tsx';
-import { NOTHING } from './csv.ts';
-import { Figure } from './Figure.tsx';
-import { LineMark } from './Keys.tsx';
-import { logScale } from './log-scale.ts';
-import { errorText, show, shown, shownError } from './number-format.ts';
-import { logTicksOf } from './picture-scales.ts';
-import { type LegendEntry, MARK } from './place-keys.ts';
-import type { TableCell, TableData } from './table.ts';
-import { textWidth } from './text-layout.ts';
+import { footOf, LeftAxis, type Scale, StepAxis } from './frame/Axis.tsx';
+import { NOTHING } from './frame/csv.ts';
+import { Figure } from './frame/Figure.tsx';
+import { LineMark } from './frame/Legend.tsx';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { logScale } from './frame/log-scale.ts';
+import { errorText, show, shown, shownError } from './frame/number-format.ts';
+import type { TableCell, TableData } from './frame/table.ts';
+import { textWidth } from './frame/text-layout.ts';
+import { logTicksOf } from './paper-scales.ts';
 import { shortName } from './words.ts';
 
 interface TrainingCurveProps {

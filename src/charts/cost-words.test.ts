@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { powerOf } from '../model/power-law.ts';
+import { powerOf } from '../model/math/fit-power-law.ts';
 import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
 
 test('the power of a law is found from its points, and from fewer than two there is none', () => {

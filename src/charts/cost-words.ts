@@ -1,8 +1,8 @@
-import { powerOf } from '../model/power-law.ts';
-import { raised } from '../model/show.ts';
-import { spreadOf } from '../model/spread.ts';
+import { raised } from '../model/format-number.ts';
+import { powerOf } from '../model/math/fit-power-law.ts';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
-import { show, whole } from './number-format.ts';
+import { show, whole } from './frame/number-format.ts';
 
 /** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */
 export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions + 2) * Math.LN10;

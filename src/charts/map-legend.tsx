@@ -1,7 +1,7 @@
 import type { Colour } from '../model/scales.ts';
-import { BoxMark, SHARE_KEYS, shareKey } from './Keys.tsx';
-import { rampColour, type Theme, ZERO_COLOUR } from './palette.ts';
-import type { LegendEntry } from './place-keys.ts';
+import { BoxMark, SHARE_KEYS, shareKey } from './frame/Legend.tsx';
+import type { LegendEntry } from './frame/legend-layout.ts';
+import { rampColour, type Theme, ZERO_COLOUR } from './frame/palette.ts';
 import { scaleWords } from './words.ts';
 
 /** What the colours of a map of connections mean. */

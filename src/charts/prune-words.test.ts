@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { RECIPE_CONFIGS } from '../model/config.ts';
 import { reachOf } from '../model/pruned.ts';
 import type { Pruning } from '../model/pruning.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { judge, summarise } from './prune-words.ts';
 

@@ -1,8 +1,8 @@
-import type { Rule } from '../model/config.ts';
 import { keptShare, PRUNE_CURVES, type PruneCurve, type Reach, reachOf, roleRows, TOLERATED } from '../model/pruned.ts';
 import type { Keeper } from '../model/pruning.ts';
+import type { Rule } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
-import { errorText, percent, show } from './number-format.ts';
+import { errorText, percent, show } from './frame/number-format.ts';
 
 export const KEEPER_WORDS: Readonly<Record<Keeper, string>> = {
   'not-UIP': 'all but UIP',

@@ -1,9 +1,9 @@
 import type { RaceAxis, RaceQuantity } from '../model/race-summary.ts';
-import { LANE_NAMES, type LaneRule } from '../model/rules.ts';
-import { show, shown } from './number-format.ts';
-import type { DrawnPoint } from './picture-layers.ts';
+import { LANE_NAMES, type LaneRule } from '../model/settings/rules.ts';
+import { show, shown } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
+import type { DrawnPoint } from './paper-layers.ts';
 import { isOfStage, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
-import type { TableData } from './table.ts';
 
 /* What is said of a race's curves. */
 

@@ -1,9 +1,9 @@
-import type { PictureAxis } from '../figures/picture.ts';
+import type { PictureAxis } from '../figures/figure-data.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, seriesOf } from '../model/race-summary.ts';
 import { GOALS } from '../model/race-time.ts';
-import { LANE_RULES, type LaneRule } from '../model/rules.ts';
-import type { Layer } from './picture-layers.ts';
+import { LANE_RULES, type LaneRule } from '../model/settings/rules.ts';
+import type { Layer } from './paper-layers.ts';
 
 /* The curves of a race: what stands along which axis, the mean over seeds, and the seed in hand. */
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import type { TimeTo } from '../model/race-time.ts';
-import { RACES } from '../model/rules.ts';
-import { spreadOf } from '../model/spread.ts';
+import { RACES } from '../model/settings/rules.ts';
 import { fairness, sayTimeTo } from './race-words.ts';
 
 const { relu, sigmoid } = RACES;

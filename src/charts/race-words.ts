@@ -1,9 +1,9 @@
-import { stepsPerEpoch } from '../model/config.ts';
-import { LANE_FIELDS, type LaneField, laneFields } from '../model/race-fields.ts';
+import type { Spread } from '../model/math/mean-sd.ts';
 import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
-import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/rules.ts';
-import type { Spread } from '../model/spread.ts';
-import { decimalsOf, duration, errorText, measuredTime, show, whole } from './number-format.ts';
+import { stepsPerEpoch } from '../model/settings/config.ts';
+import { LANE_FIELDS, type LaneField, laneFields } from '../model/settings/race-fields.ts';
+import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/settings/rules.ts';
+import { decimalsOf, duration, errorText, measuredTime, show, whole } from './frame/number-format.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = {
   relu: 'ReLU units, softmax and cross entropy, sums divided by √N',

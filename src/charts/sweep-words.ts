@@ -1,6 +1,6 @@
 import type { Target } from '../model/perturbation.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
-import { errorText, whole } from './number-format.ts';
+import { errorText, whole } from './frame/number-format.ts';
 import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 
 /** Changes that round to nothing are none. */

@@ -1,7 +1,7 @@
-import type { Share } from '../model/law.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import type { Quantity } from '../model/quantity.ts';
 import { COLOUR_RANGES, type Colour, type RunColour } from '../model/scales.ts';
+import type { Share } from '../model/spike-slab.ts';
 import type { Parameter } from '../model/theta.ts';
 
 /** The paper's symbols. */

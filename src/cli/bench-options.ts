@@ -1,7 +1,7 @@
 import { WIDTHS } from '../bench/plan.ts';
-import { ENGINES, type EngineName } from '../model/engines.ts';
-import { WIDEST } from '../model/parse-config.ts';
-import { UsageError } from './ended.ts';
+import { ENGINES, type EngineName } from '../model/settings/engines.ts';
+import { WIDEST } from '../model/settings/parse-config.ts';
+import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut } from './output.ts';
 

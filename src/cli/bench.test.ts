@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readBenchOptions } from './bench-options.ts';
-import { UsageError } from './ended.ts';
+import { UsageError } from './exit-codes.ts';
 
 test('the bench reads its options, and refuses what it does not know', () => {
   expect(readBenchOptions(['--quick', '--engines', 'wasm,tfjs-wasm', '--widths', '8,9'])).toEqual({

@@ -4,10 +4,10 @@ import type { Report } from '../bench/result.ts';
 import { formatReport } from '../bench/table.ts';
 import { readMnist } from '../build/mnist.ts';
 import { firstOf, MNIST } from '../data/dataset.ts';
-import { RECIPE_CONFIGS } from '../model/config.ts';
-import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
+import { ENGINES, GPU_ENGINES } from '../model/settings/engines.ts';
 import { HELP, readBenchOptions } from './bench-options.ts';
-import { UsageError } from './ended.ts';
+import { UsageError } from './exit-codes.ts';
 import { printResult, showProgress } from './output.ts';
 import { wasmFile } from './wasm-file.ts';
 

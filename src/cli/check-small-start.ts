@@ -2,7 +2,7 @@ import { align } from '../bench/table.ts';
 import { compareSmall, type Differences, leastDelta, MOST, smallStarts, withinMost } from '../engine/golden/small-start.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { makeReferenceEngine } from '../engine/reference/reference-engine.ts';
-import { ENGINES, GPU_ENGINES } from '../model/engines.ts';
+import { ENGINES, GPU_ENGINES } from '../model/settings/engines.ts';
 import { wasmFile } from './wasm-file.ts';
 
 /** Where revision 1 of the engines dropped the noise term. */

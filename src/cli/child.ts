@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { PlannedRun } from '../figures/experiment.ts';
-import { COMPUTE, type Order, type Report } from './jobs.ts';
+import { COMPUTE, type Order, type Report } from './compute-messages.ts';
 
 /** Milliseconds that a process has to end by itself. */
 const GRACE = 2000;

@@ -1,11 +1,11 @@
 import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { compute } from './compute.ts';
+import { COMPUTE } from './compute-messages.ts';
 import { drawFigure } from './draw-figure.tsx';
-import { Ended, UsageError } from './ended.ts';
+import { Ended, UsageError } from './exit-codes.ts';
 import { exportFile } from './export.ts';
 import { figure } from './figure.ts';
-import { COMPUTE } from './jobs.ts';
 import { perturb } from './perturb.ts';
 import { pruneRun } from './prune.ts';
 import { race } from './race.ts';

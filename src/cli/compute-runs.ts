@@ -1,9 +1,9 @@
 import { describeDivergence } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { wordsOf as reasonOf } from '../model/words-of.ts';
+import { wordsOf as reasonOf } from '../model/error-message.ts';
 import { type Child, startChild } from './child.ts';
-import type { Report } from './jobs.ts';
+import type { Report } from './compute-messages.ts';
 import { startProgress } from './run-progress.ts';
 
 /** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */

@@ -1,7 +1,7 @@
-import { RECIPE_CONFIGS } from '../model/config.ts';
-import { flatten } from '../model/flat-config.ts';
-import { describe } from '../model/parse-config.ts';
-import { type Foreign, isObject } from '../model/read-config.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
+import { flatten } from '../model/settings/flat-config.ts';
+import { describe } from '../model/settings/parse-config.ts';
+import { type Foreign, isObject } from '../model/settings/read-config.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
 

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { PicturePlot, pictureHeight } from '../charts/PicturePlot.tsx';
-import type { SourceWords } from '../charts/picture-keys.tsx';
-import type { SpreadKind } from '../charts/picture-layers.ts';
-import { sayPicture } from '../charts/picture-words.ts';
-import { LIGHT_PALETTE } from '../charts/plot-palette.ts';
-import { FONTS, roundNumbers } from '../charts/stand-alone.ts';
-import { wrapText } from '../charts/text-layout.ts';
+import { LIGHT_PALETTE } from '../charts/frame/plot-palette.ts';
+import { FONTS, roundNumbers } from '../charts/frame/stand-alone.ts';
+import { wrapText } from '../charts/frame/text-layout.ts';
+import { PicturePlot, pictureHeight } from '../charts/PaperPlot.tsx';
+import type { SpreadKind } from '../charts/paper-layers.ts';
+import type { SourceWords } from '../charts/paper-legend.tsx';
+import { sayPicture } from '../charts/paper-words.ts';
 import type { Experiment, Over, RunResult } from '../figures/experiment.ts';
 
 const WIDTH = 760;

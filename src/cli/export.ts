@@ -4,7 +4,7 @@ import { writeCheckpoint, writeLaw } from '../training/files/checkpoint.ts';
 import { inContainer, toLaw, toRun } from '../training/files/run-file.ts';
 import { writeRunJson } from '../training/files/run-json.ts';
 import { writeStatistics } from '../training/files/statistics-csv.ts';
-import { UsageError } from './ended.ts';
+import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, writeOut } from './output.ts';
 import { type RunWithLaw, readRun } from './read-run.ts';

@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { type Experiment, SCALES, type Scale } from '../figures/experiment.ts';
 import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from '../figures/experiments.ts';
-import { parseNumber } from '../model/parse-config.ts';
-import { UsageError } from './ended.ts';
+import { parseNumber } from '../model/settings/parse-config.ts';
+import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 
 /** Most processes side by side. */

@@ -1,9 +1,9 @@
 import { describeDiverged } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { wordsOf } from '../model/words-of.ts';
+import { wordsOf } from '../model/error-message.ts';
 import { computeRuns } from './compute-runs.ts';
-import { DIVERGED_CODE } from './ended.ts';
+import { DIVERGED_CODE } from './exit-codes.ts';
 import { commitOf } from './machine.ts';
 import { guessSeconds, sayTime } from './run-progress.ts';
 import { findEarlier, findRun, openRuns, type StoredRun } from './stored-runs.ts';

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ENGINES, type EngineName, GPU_ENGINES } from '../model/engines.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './ended.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
+import { UsageError } from './exit-codes.ts';
 
 const isNegative = (text: string | undefined): boolean => /^-\.?\d/.test(text ?? '');
 

@@ -19,8 +19,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { Ended, UsageError } from './ended.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { Ended, UsageError } from './exit-codes.ts';
 
 /* Files are there whole or as they were before: written beside their place, and put into it when they are on disk. */
 

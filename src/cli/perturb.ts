@@ -1,11 +1,11 @@
 import { writeCsv } from '../formats/csv.ts';
 import { MOST_NETWORKS } from '../model/networks.ts';
-import { parseNumber } from '../model/parse-config.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import { parseNumber } from '../model/settings/parse-config.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import { type SweepRow, sweep } from '../training/analysis/sweep.ts';
 import { hashTheta } from '../training/files/hash.ts';
-import { UsageError } from './ended.ts';
+import { UsageError } from './exit-codes.ts';
 import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';

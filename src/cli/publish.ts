@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Experiment, RunResult } from '../figures/experiment.ts';
 import { EXPERIMENTS } from '../figures/experiments.ts';
 import { type AboutResults, writeResults } from '../figures/results-file.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './ended.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { UsageError } from './exit-codes.ts';
 import { writeOut } from './output.ts';
 
 /* What comes with the page: a table for each figure, and one file that says where they come from. */

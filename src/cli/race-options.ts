@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Learner } from '../engine/rules/learner.ts';
-import { OPTIMISERS, SCHEDULES } from '../model/config.ts';
-import { parseLayers, parseNumber, WIDEST } from '../model/parse-config.ts';
-import { LANE_FIELDS, type LaneField, NO_LAW_IN_SIGMOID, RACE_FIELDS, type RaceField } from '../model/race-fields.ts';
-import { isObject } from '../model/read-config.ts';
-import { checkRace, readRace } from '../model/read-race.ts';
-import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/rules.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './ended.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { OPTIMISERS, SCHEDULES } from '../model/settings/config.ts';
+import { parseLayers, parseNumber, WIDEST } from '../model/settings/parse-config.ts';
+import { LANE_FIELDS, type LaneField, NO_LAW_IN_SIGMOID, RACE_FIELDS, type RaceField } from '../model/settings/race-fields.ts';
+import { isObject } from '../model/settings/read-config.ts';
+import { checkRace, readRace } from '../model/settings/read-race.ts';
+import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/settings/rules.ts';
+import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { readJson } from './read-json.ts';
 

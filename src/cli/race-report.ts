@@ -1,12 +1,12 @@
 import { align } from '../bench/table.ts';
-import { errorText, show } from '../charts/number-format.ts';
+import { errorText, show } from '../charts/frame/number-format.ts';
 import { fairness, sayTimeTo } from '../charts/race-words.ts';
-import { stepsPerEpoch } from '../model/config.ts';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { lastRows } from '../model/race-summary.ts';
 import { GOALS, timeTo } from '../model/race-time.ts';
-import { LANE_NAMES, type LaneRule, type RaceConfig } from '../model/rules.ts';
-import { spreadOf } from '../model/spread.ts';
+import { stepsPerEpoch } from '../model/settings/config.ts';
+import { LANE_NAMES, type LaneRule, type RaceConfig } from '../model/settings/rules.ts';
 
 /** A lane that stopped before the others. */
 export interface Stop {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvParse } from 'd3';
 import { afterAll, expect, test, vi } from 'vitest';
-import { readRace } from '../model/read-race.ts';
+import { readRace } from '../model/settings/read-race.ts';
 import { refusalOf } from '../test/refusal.ts';
 import { runCommand } from './command.ts';
 import { readRaceOptions } from './race-options.ts';

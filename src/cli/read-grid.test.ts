@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RECIPE_CONFIGS } from '../model/config.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import { readGrid } from './read-grid.ts';
 
 const read = (file: unknown) => readGrid(JSON.stringify(file));

@@ -1,10 +1,10 @@
 import type { Measure, PlannedRun } from '../figures/experiment.ts';
 import { readMeasure } from '../figures/read-measure.ts';
-import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/config.ts';
-import { flatten } from '../model/flat-config.ts';
-import { describe } from '../model/parse-config.ts';
-import { isObject, nameOf, readConfig } from '../model/read-config.ts';
-import { wordsOf } from '../model/words-of.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/settings/config.ts';
+import { flatten } from '../model/settings/flat-config.ts';
+import { describe } from '../model/settings/parse-config.ts';
+import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
 import { readFields, unflatten } from './config-fields.ts';
 import { readJson } from './read-json.ts';
 

@@ -3,7 +3,7 @@ import { ParseError } from '../formats/parse-error.ts';
 import { LARGEST_FILE } from '../model/files.ts';
 import { describeFile } from '../training/files/file-words.ts';
 import { type RunFile, readRunFile } from '../training/files/run-file.ts';
-import { UsageError } from './ended.ts';
+import { UsageError } from './exit-codes.ts';
 
 export type RunWithLaw = Exclude<RunFile, { kind: 'settings' }>;
 

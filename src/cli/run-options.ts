@@ -1,5 +1,5 @@
-import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from '../model/config.ts';
-import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/parse-config.ts';
+import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from '../model/settings/config.ts';
+import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/settings/parse-config.ts';
 import { oneOf } from './options.ts';
 
 /** What the options of a run mean, for the help of a command that trains one. */

@@ -1,7 +1,7 @@
 import type { PlannedRun } from '../figures/experiment.ts';
 import { costOf } from '../figures/perform.ts';
 import { keyOf } from '../figures/plan.ts';
-import { TYPICAL_SPEED } from '../model/estimate.ts';
+import { TYPICAL_SPEED } from '../model/settings/estimate.ts';
 
 /** Milliseconds between two looks at a status on a terminal. */
 const PAUSE = 1000;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Study } from '../training/study.ts';
-import { DIVERGED_CODE, Ended } from './ended.ts';
+import type { Study } from '../training/job.ts';
+import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import type { Interrupt } from './interrupt.ts';
 import { deliverPartial, showProgress } from './output.ts';
 

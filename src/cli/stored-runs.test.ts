@@ -10,7 +10,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { sources } from '../build/sources.mjs';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { earlierKeyOf, keyOf } from '../figures/plan.ts';
-import { RECIPE_CONFIGS } from '../model/config.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import { findEarlier, findRun, openRuns, type StoredRun, storeRun } from './stored-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));

@@ -5,9 +5,9 @@ import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { earlierKeyOf, keyOf } from '../figures/plan.ts';
 import { readResult } from '../figures/read-result.ts';
 import { shortSources } from '../figures/sources.ts';
-import { nameOf } from '../model/read-config.ts';
-import { wordsOf } from '../model/words-of.ts';
-import { UsageError } from './ended.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { nameOf } from '../model/settings/read-config.ts';
+import { UsageError } from './exit-codes.ts';
 import { replaceFile } from './output.ts';
 
 /*

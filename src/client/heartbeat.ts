@@ -1,4 +1,4 @@
-import { median } from '../model/law.ts';
+import { median } from '../model/spike-slab.ts';
 
 const TICK_MS = 500;
 /** A worker that answers within this is not hanging, however quick it usually is. */

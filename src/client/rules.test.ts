@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { LANES, RACES, type RaceConfig } from '../model/rules.ts';
+import { LANES, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { breakOff, noteWorkers } from '../test/page-workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { RulesWorker } from './rules.ts';

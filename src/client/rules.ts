@@ -1,4 +1,4 @@
-import type { RaceConfig } from '../model/rules.ts';
+import type { RaceConfig } from '../model/settings/rules.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { RulesCommands, RulesReport } from '../protocol/rules.ts';
 import type { RaceRow } from '../training/race.ts';

@@ -16,7 +16,7 @@ import {
   unreadable,
 } from './saved-run.ts';
 import { autoRuns, byOrder, erase, namesOf, put, readRuns } from './slots.ts';
-import { StorageNews } from './storage-news.ts';
+import { StorageNews } from './storage-messages.ts';
 import { RUN_WORDS, STORAGE_WORDS, type StorageState } from './storage-state.ts';
 import { WriterLock } from './writer-lock.ts';
 

@@ -1,6 +1,6 @@
 import figuresUrl from '../workers/figures/main.ts?worker&url';
-import runUrl from '../workers/main.ts?worker&url';
 import rulesUrl from '../workers/rules/main.ts?worker&url';
+import runUrl from '../workers/training/main.ts?worker&url';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };

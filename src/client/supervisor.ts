@@ -1,14 +1,14 @@
-import type { RunConfig } from '../model/config.ts';
-import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/engines.ts';
+import { wordsOf } from '../model/error-message.ts';
 import { isOffline, whyNotLoaded } from '../model/not-loaded.ts';
-import { wordsOf } from '../model/words-of.ts';
+import type { RunConfig } from '../model/settings/config.ts';
+import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/settings/engines.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
 import type { CommandName, Commands, Kept, Stretch } from '../protocol/commands.ts';
 import type { Lacking, Report } from '../protocol/report.ts';
-import type { Remembered } from '../training/chronicle.ts';
+import type { Remembered } from '../training/run-recorder.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { type Fault, type FaultKind, judgeFault } from './recovery.ts';
 import { startWorker } from './start-worker.ts';
-import { type Fault, type FaultKind, judgeFault } from './verdict.ts';
 
 /** The worker went away while something was asked of it; another takes its place. */
 export class WorkerGone extends Error {

@@ -1,4 +1,4 @@
-import { drawOrder } from '../model/random.ts';
+import { drawOrder } from '../model/math/random.ts';
 
 /** Images with their classes. */
 export interface Dataset {

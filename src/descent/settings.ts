@@ -1,5 +1,5 @@
-import type { NumberRange } from '../model/parse-config.ts';
-import type { WalkSettings } from './way.ts';
+import type { NumberRange } from '../model/settings/parse-config.ts';
+import type { WalkSettings } from './trajectory.ts';
 
 /** What each setting of a walk is called and allows. */
 export const WALK_FIELDS: Readonly<Record<keyof WalkSettings, NumberRange>> = {

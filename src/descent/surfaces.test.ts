@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawUniforms } from '../model/random.ts';
+import { drawUniforms } from '../model/math/random.ts';
 import type { Point } from './surface.ts';
 import { SURFACE_IDS, SURFACES } from './surfaces.ts';
 

@@ -1,4 +1,4 @@
-import type { Adapter } from '../model/engines.ts';
+import type { Adapter } from '../model/settings/engines.ts';
 
 /** What is used of WebGPU here, whose types the core does not know. */
 interface Gpu {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entropy, mu, ROLES, roleCode, SHARES, type Share } from '../model/law.ts';
 import { innerBins, placer, QUANTITIES, type Quantity, valueAt } from '../model/quantity.ts';
 import { COLUMNS, type Order, type Query, type Range } from '../model/query.ts';
+import { entropy, mu, ROLES, roleCode, SHARES, type Share } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import { ConnectionTable } from './connections.ts';
 

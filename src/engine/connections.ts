@@ -1,6 +1,6 @@
-import { entropy, mu, SHARES, type Share } from '../model/law.ts';
 import { type Axis, axisOver, placer, type Quantity } from '../model/quantity.ts';
 import { isQuantity, type Order, type Query, type Range, type Region } from '../model/query.ts';
+import { entropy, mu, SHARES, type Share } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import { type SilentUnits, shareCodes } from './statistics.ts';
 

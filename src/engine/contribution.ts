@@ -1,6 +1,6 @@
 import { encodeContribution, SILENT_BYTE } from '../model/scales.ts';
 import type { Moments } from '../model/theta.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './forward.ts';
 import type { SilentUnits } from './statistics.ts';
 
 /*

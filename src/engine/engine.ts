@@ -1,13 +1,13 @@
 import type { Batch, Inputs } from '../data/dataset.ts';
-import type { Optimiser, Rule } from '../model/config.ts';
 import { type Connection, type Hold, lawAt } from '../model/connection.ts';
-import type { EngineName } from '../model/engines.ts';
-import type { Law, Share } from '../model/law.ts';
-import { type Draw, drawNormals } from '../model/random.ts';
+import { type Draw, drawNormals } from '../model/math/random.ts';
 import type { LawColour } from '../model/scales.ts';
+import type { Optimiser, Rule } from '../model/settings/config.ts';
+import type { EngineName } from '../model/settings/engines.ts';
+import type { Law, Share } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
-import type { Credit } from './credit.ts';
-import { paintBytes } from './picture.ts';
+import { paintBytes } from './encode-map.ts';
+import type { Credit } from './gradients.ts';
 import { sampleNetwork } from './sample.ts';
 import { describeStages, type SilentUnits, type StageStatistics, sharesOf } from './statistics.ts';
 

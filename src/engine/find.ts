@@ -1,6 +1,6 @@
 import type { Connection, Wanted } from '../model/connection.ts';
-import { roleCode, SHARES, type Share } from '../model/law.ts';
 import type { Query } from '../model/query.ts';
+import { roleCode, SHARES, type Share } from '../model/spike-slab.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import { ConnectionTable } from './connections.ts';
 import type { SilentUnits } from './statistics.ts';

@@ -1,5 +1,5 @@
 import { type Connection, type Hold, isIn } from '../model/connection.ts';
-import type { Law } from '../model/law.ts';
+import type { Law } from '../model/spike-slab.ts';
 
 /* What is asked of single connections is looked at before anything is changed. */
 

@@ -1,5 +1,5 @@
-import type { EngineName } from '../model/engines.ts';
 import { loadCode } from '../model/not-loaded.ts';
+import type { EngineName } from '../model/settings/engines.ts';
 import type { Engine, EngineSetup } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import type { Backend, Device } from './tfjs/backend.ts';

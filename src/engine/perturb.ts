@@ -1,6 +1,6 @@
-import { ROLES, type Role, roleCode } from '../model/law.ts';
+import { type Draw, drawNormals, drawWords } from '../model/math/random.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
-import { type Draw, drawNormals, drawWords } from '../model/random.ts';
+import { ROLES, type Role, roleCode } from '../model/spike-slab.ts';
 import type { Moments, Stage, Theta } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };

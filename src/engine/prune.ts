@@ -1,5 +1,5 @@
-import { momentsOf, role } from '../model/law.ts';
 import type { Pruning } from '../model/pruning.ts';
+import { momentsOf, role } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 import type { SilentUnits } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-import { type Draw, drawNormals, drawUniforms } from '../model/random.ts';
+import { type Draw, drawNormals, drawUniforms } from '../model/math/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /** What the words that choose between spike and slab, and those of the slab, are drawn from. */

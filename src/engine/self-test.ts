@@ -1,7 +1,7 @@
 import type { Batch } from '../data/dataset.ts';
-import { drawNormals, drawUniforms } from '../model/random.ts';
+import { wordsOf } from '../model/error-message.ts';
+import { drawNormals, drawUniforms } from '../model/math/random.ts';
 import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
-import { wordsOf } from '../model/words-of.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import { epsilonOf } from './start.ts';

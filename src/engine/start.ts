@@ -1,5 +1,5 @@
-import type { RunConfig } from '../model/config.ts';
-import { drawNormals, drawUniforms } from '../model/random.ts';
+import { drawNormals, drawUniforms } from '../model/math/random.ts';
+import type { RunConfig } from '../model/settings/config.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import type { EngineState, Epsilon } from './engine.ts';
 import type { Weights } from './rules/learner.ts';

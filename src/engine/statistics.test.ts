@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Theta } from '../model/theta.ts';
+import { paintBytes } from './encode-map.ts';
 import { chooseHits, perturbNetwork } from './perturb.ts';
-import { paintBytes } from './picture.ts';
 import { sampleNetwork } from './sample.ts';
 import { describeStages } from './statistics.ts';
 

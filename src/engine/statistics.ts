@@ -1,4 +1,4 @@
-import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, type Share, SILENT_CODE } from '../model/law.ts';
+import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, type Share, SILENT_CODE } from '../model/spike-slab.ts';
 import { PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
 
 /** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { mu, role, SHARES } from '../model/law.ts';
 import { LAW_COLOURS } from '../model/scales.ts';
+import { mu, role, SHARES } from '../model/spike-slab.ts';
 import type { Stage, Theta } from '../model/theta.ts';
+import { paintBytes } from './encode-map.ts';
 import { findConnection } from './find.ts';
-import { paintBytes } from './picture.ts';
 import { edgeTheta } from './self-test.ts';
 import { rankOf, viewUnit } from './unit.ts';
 

@@ -1,5 +1,5 @@
-import { mu, roleCode, SILENT_CODE } from '../model/law.ts';
 import { encode, LAW_COLOURS, type LawColour } from '../model/scales.ts';
+import { mu, roleCode, SILENT_CODE } from '../model/spike-slab.ts';
 import type { Stage, Theta } from '../model/theta.ts';
 import type { SilentUnits } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-import type { Optimiser } from '../model/config.ts';
+import type { Optimiser } from '../model/settings/config.ts';
 import type { Floats, Parameter, Theta } from '../model/theta.ts';
 import { ADAM, type AdamState } from './engine.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunConfig } from '../model/config.ts';
+import type { RunConfig } from '../model/settings/config.ts';
 import { bins, madeUp, row, stagesOf } from '../test/results.ts';
 import type { Over, Row, RunResult, Verdict } from './experiment.ts';
 import { EXPERIMENTS, findExperiment } from './experiments.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadOf } from '../model/spread.ts';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import { all, decide, halfWidth, isAbove, not, say } from './decide.ts';
 
 const ONE_TO_FIVE = [1, 2, 3, 4, 5];

@@ -1,4 +1,4 @@
-import { type Spread, spreadOf } from '../model/spread.ts';
+import { type Spread, spreadOf } from '../model/math/mean-sd.ts';
 import type { Verdict } from './experiment.ts';
 
 /** Fewer runs than these decide nothing. */

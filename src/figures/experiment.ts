@@ -1,5 +1,5 @@
-import type { RunConfig } from '../model/config.ts';
-import type { Picture } from './picture.ts';
+import type { RunConfig } from '../model/settings/config.ts';
+import type { Picture } from './figure-data.ts';
 
 /** One run, or as many as the paper has. */
 export const SCALES = ['quick', 'faithful'] as const;

@@ -1,4 +1,4 @@
-import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 import { decide } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { groupBy, lastError, pairedDifferences, pointsOf } from './results.ts';

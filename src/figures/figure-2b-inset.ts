@@ -1,9 +1,9 @@
 import type { Experiment } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { pointsOverStages } from './results.ts';
 import { RISE_AND_FALL, riseAndFall } from './rise-and-fall.ts';
 import { panelOf, STAGE_AXIS, seriesBySize } from './series.ts';
 import { ADAM_WORDS, DEPTH_SIZES, DEPTH_WORDS, EPOCHS_WORDS, FIVE_LAYERS, LIVE_WORDS } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 export const FIGURE_2B_INSET: Experiment = {
   id: '2b-inset',

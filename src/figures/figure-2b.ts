@@ -1,4 +1,4 @@
-import { spreadOf } from '../model/spread.ts';
+import { spreadOf } from '../model/math/mean-sd.ts';
 import { decide, type Part } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { minus, pairedDifferences, percent, perRun, pointsOverSizes, valueIn, withSize } from './results.ts';

@@ -1,9 +1,9 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { binShares, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByStage } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 const TENTHS = 10;
 /** The share of connections that an L has at least in its first bin. */

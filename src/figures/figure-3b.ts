@@ -1,10 +1,10 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { S_BINS } from './measures/distributions.ts';
-import { overBoth } from './over-both.ts';
 import { binShares, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByStage } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 /** The share of connections that is worth a word: of those without entropy, and on either side of 0. */
 const SIZABLE = 0.1;

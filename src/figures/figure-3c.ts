@@ -1,6 +1,5 @@
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { pairedDifferences, pointsOverStages, valueIn, withLayers, withSize } from './results.ts';
 import { RISE_AND_FALL, riseAndFall } from './rise-and-fall.ts';
 import { panelOf, STAGE_AXIS, sayImages, seriesBySize } from './series.ts';
@@ -19,6 +18,7 @@ import {
   STAGES,
   USUAL_SIZE,
 } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 const FORMULAS = [
   { id: 'exact', quantity: 'entropy', name: 'exact formula' },

@@ -1,9 +1,9 @@
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { minus, percent, perRun, pointsOverStages, valueIn } from './results.ts';
 import { panelOf, STAGE_AXIS } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 const ROLES = ['VIP', 'UIP'] as const;
 const PAIRS = STAGES.slice(1).map((stage) => [stage - 1, stage] as const);

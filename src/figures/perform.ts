@@ -1,12 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
-import { stepsPerEpoch } from '../model/config.ts';
-import { estimateTime, flopOfNetworks } from '../model/estimate.ts';
+import { stepsPerEpoch } from '../model/settings/config.ts';
+import { estimateTime, flopOfNetworks } from '../model/settings/estimate.ts';
 import { countConnections } from '../model/theta.ts';
 import { hashTheta } from '../training/files/hash.ts';
+import type { Progress, Study } from '../training/job.ts';
 import { Run } from '../training/run.ts';
-import type { Progress, Study } from '../training/study.ts';
 import { DIVERGED } from './diverged.ts';
 import type { PlannedRun, Row, RunResult } from './experiment.ts';
 import { startMeasuring } from './measures/measures.ts';

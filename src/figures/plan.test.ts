@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkConfig } from '../model/parse-config.ts';
+import { checkConfig } from '../model/settings/parse-config.ts';
 import type { Experiment, PlannedRun } from './experiment.ts';
 import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from './experiments.ts';
 import { FIGURE_3A } from './figure-3a.ts';

@@ -1,5 +1,5 @@
-import { describe, type NumberRange } from '../model/parse-config.ts';
-import { nameOf } from '../model/read-config.ts';
+import { describe, type NumberRange } from '../model/settings/parse-config.ts';
+import { nameOf } from '../model/settings/read-config.ts';
 import type { Measure } from './experiment.ts';
 
 /** What each kind of measurement has to be told. */

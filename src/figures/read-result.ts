@@ -1,5 +1,5 @@
-import { describe } from '../model/parse-config.ts';
-import { isObject, nameOf, readConfig } from '../model/read-config.ts';
+import { describe } from '../model/settings/parse-config.ts';
+import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
 import { type Measure, OVERS, type Row, type RunResult } from './experiment.ts';
 import { earlierKeyOf, keyOf } from './plan.ts';
 import { readMeasure } from './read-measure.ts';

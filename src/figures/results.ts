@@ -1,5 +1,5 @@
 import type { Over, Row, RunResult } from './experiment.ts';
-import type { PicturePoint } from './picture.ts';
+import type { PicturePoint } from './figure-data.ts';
 
 /* How figures read what they draw and judge out of results. */
 

@@ -1,5 +1,5 @@
 import type { RunResult } from './experiment.ts';
-import type { PictureAxis, PicturePanel, PicturePoint, PictureSeries } from './picture.ts';
+import type { PictureAxis, PicturePanel, PicturePoint, PictureSeries } from './figure-data.ts';
 import { groupBy } from './results.ts';
 import { ALL_SIZES } from './settings.ts';
 

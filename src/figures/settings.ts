@@ -1,4 +1,4 @@
-import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 
 /* Settings that several figures share, so that a run of one is a run of the other, and what is said of them. */
 

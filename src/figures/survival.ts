@@ -1,9 +1,9 @@
 import { decide, type Part } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { minus, percent, perRun, pointsOf, valueIn } from './results.ts';
 import { panelOf, seriesByStage } from './series.ts';
 import { ADAM_WORDS, LIVE_WORDS, RESTLESS_RUN, STAGES } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 const SINCE = 5;
 /** Epochs after which it is asked what became of them. */

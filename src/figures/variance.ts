@@ -1,9 +1,9 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
-import { overBoth } from './over-both.ts';
 import { pairedDifferences, pointsOverSizes, pointsOverStages, valueIn, withSize } from './results.ts';
 import { panelOf, SIZE_AXIS, STAGE_AXIS, sayImages, seriesBySize, seriesByStage } from './series.ts';
 import { ADAM_WORDS, DEFAULT_SIZES, DEFAULT_WORDS, EPOCHS_WORDS, FEWEST_IMAGES, LIVE_WORDS, MOST_IMAGES, STAGES } from './settings.ts';
+import { overBoth } from './two-samplings.ts';
 
 /** Where earlier runs had the smallest variance. */
 const MINIMUM = 2000;

@@ -5,11 +5,11 @@ export function bottom(): usize {
   return __heap_base;
 }
 
+export { paint } from './encode-map';
 export { normalsOfWords, sampleWeights, words } from './noise';
-export { nudgeRows, perturb } from './nudge';
-export { paint } from './paint';
 export { answer, learn } from './pass';
-export { peak } from './peak';
+export { peak } from './peak-speed';
+export { nudgeRows, perturb } from './perturbation';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
 export { countRoles, describe } from './statistics';
 export { adam, gradient, settleRows, sgd, update } from './update';

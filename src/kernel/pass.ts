@@ -1,7 +1,7 @@
+import { STAGE_BYTES, Stage } from './layer';
 import { exp } from './logarithm';
 import { dotsOf4, sumRows } from './products';
 import { halveSquares, squash } from './sigmoid';
-import { STAGE_BYTES, Stage } from './stage';
 
 /*
  * One sample on its way up and down, while everything that it touches is in the cache. Zeros of the input and of ReLU are

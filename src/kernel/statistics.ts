@@ -1,5 +1,5 @@
+import { Stage } from './layer';
 import { exp, ln } from './logarithm';
-import { Stage } from './stage';
 
 /*
  * What the panels show about a stage, as engine/statistics.ts says it. `out` begins with least and bins per unit of pi, m

@@ -1,6 +1,6 @@
 import { ADAM_BYTES, directionOf, ETA, firstOf, secondOf, setAdam } from './adam';
+import { Stage } from './layer';
 import { sumRows } from './products';
-import { Stage } from './stage';
 
 /*
  * A weight row at a time: its gradient, the chain rule, the optimiser, the clip and the next moments. Gradients never

@@ -1,7 +1,7 @@
 import { ADAM_BYTES, directionOf, ETA, firstOf, orNothing, secondOf, setAdam } from './adam';
-import { spread } from './nudge';
+import { Stage } from './layer';
+import { spread } from './perturbation';
 import { sumRows } from './products';
-import { Stage } from './stage';
 
 /* The step of single weights, a weight row at a time: its slopes, the optimiser, W and, where it is learned, B. */
 

@@ -1,4 +1,4 @@
-import type { Law } from './law.ts';
+import type { Law } from './spike-slab.ts';
 import type { Parameter, Theta } from './theta.ts';
 
 /** One connection: stage from 1, units from 0 (below, above). */

@@ -1,5 +1,5 @@
-import type { RunConfig } from './config.ts';
 import type { Pruning } from './pruning.ts';
+import type { RunConfig } from './settings/config.ts';
 import { countConnections } from './theta.ts';
 
 /** A pruned network and what became of it. */

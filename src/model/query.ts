@@ -1,5 +1,5 @@
-import type { Share } from './law.ts';
 import type { Axis, Quantity } from './quantity.ts';
+import type { Share } from './spike-slab.ts';
 
 /** One end of a range: the value itself is within, unless it is strict. */
 export interface Bound {

@@ -1,4 +1,4 @@
-import type { LaneRule } from './rules.ts';
+import type { LaneRule } from './settings/rules.ts';
 
 /** What was measured of a lane at one moment. */
 export interface RaceRow {

@@ -1,5 +1,5 @@
-import { stepsPerEpoch } from './config.ts';
-import type { LaneRule, RaceConfig } from './rules.ts';
+import { stepsPerEpoch } from './settings/config.ts';
+import type { LaneRule, RaceConfig } from './settings/rules.ts';
 
 /** Ways of a batch up through the network that a step takes: perturbing compares two, the others go up once and then down. */
 export const forwardPasses = (rule: LaneRule): number => (rule === 'wp' ? 2 : 1);

@@ -3,7 +3,7 @@ import type { RaceRow } from './race-row.ts';
 import { isMeasured } from './race-steps.ts';
 import { seriesOf } from './race-summary.ts';
 import { type Extrapolation, timeTo } from './race-time.ts';
-import type { LaneRule } from './rules.ts';
+import type { LaneRule } from './settings/rules.ts';
 
 const row = (rule: LaneRule, step: number, error: number, more: Partial<RaceRow> = {}): RaceRow => ({
   seed: 1,

@@ -1,6 +1,6 @@
+import { type Spread, spreadOf } from './math/mean-sd.ts';
 import type { RaceRow } from './race-row.ts';
-import { LANE_RULES, type LaneRule } from './rules.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import { LANE_RULES, type LaneRule } from './settings/rules.ts';
 
 /** What a race can be drawn over. */
 export const RACE_AXES = ['step', 'images', 'seconds', 'passes'] as const;

@@ -1,6 +1,6 @@
-import { stepsPerEpoch } from './config.ts';
 import type { RaceRow } from './race-row.ts';
-import type { RaceConfig } from './rules.ts';
+import { stepsPerEpoch } from './settings/config.ts';
+import type { RaceConfig } from './settings/rules.ts';
 import { PROGRAM } from './version.ts';
 
 /** What there is of every stage: its name in a column, and its key in a row. */

@@ -1,8 +1,8 @@
-import { powerOf } from './power-law.ts';
+import { powerOf } from './math/fit-power-law.ts';
+import { type Spread, spreadOf } from './math/mean-sd.ts';
 import type { RaceRow } from './race-row.ts';
 import { lastRows, RACE_AXES, type RaceAxis, seriesOf } from './race-summary.ts';
-import type { LaneRule } from './rules.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import type { LaneRule } from './settings/rules.ts';
 
 /** Test errors, in percent, that a lane is timed to. */
 export const GOALS = [10, 5] as const;

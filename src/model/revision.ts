@@ -1,4 +1,4 @@
-import { type RunConfig, stepsPerEpoch } from './config.ts';
+import { type RunConfig, stepsPerEpoch } from './settings/config.ts';
 
 /*
  * Engines change, rarely: then the same run gives other bits. A revision is counted up, and stands in everything that a run leaves.

@@ -1,5 +1,5 @@
-import type { Law } from './law.ts';
-import { drawNormals, drawUniforms } from './random.ts';
+import { drawNormals, drawUniforms } from './math/random.ts';
+import type { Law } from './spike-slab.ts';
 
 /** Weights that are drawn for a picture of a law. */
 export const DRAWN = 48;

@@ -1,4 +1,4 @@
-import { entropy, SILENT_CODE } from './law.ts';
+import { entropy, SILENT_CODE } from './spike-slab.ts';
 
 /** What the colour of a connection can stand for by its run. */
 export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy', 'change'] as const;

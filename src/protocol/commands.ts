@@ -1,25 +1,25 @@
-import type { Credit } from '../engine/credit.ts';
+import type { Credit } from '../engine/gradients.ts';
 import type { StageStatistics } from '../engine/statistics.ts';
 import type { UnitView } from '../engine/unit.ts';
 import type { Action } from '../model/action.ts';
-import type { RunConfig } from '../model/config.ts';
 import type { Connection, Wanted } from '../model/connection.ts';
-import type { Adapter, EngineChoice } from '../model/engines.ts';
 import type { Container, ExportKind } from '../model/files.ts';
-import type { Law } from '../model/law.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
 import type { RunColour } from '../model/scales.ts';
+import type { RunConfig } from '../model/settings/config.ts';
+import type { Adapter, EngineChoice } from '../model/settings/engines.ts';
+import type { Law } from '../model/spike-slab.ts';
 import type { ImageQuestion, TestImages } from '../training/analysis/ensemble-images.ts';
-import type { Remembered } from '../training/chronicle.ts';
 import type { ErrorSpread } from '../training/evaluate.ts';
 import type { Recount } from '../training/files/dead-inputs.ts';
 import type { EpochRow, History } from '../training/history.ts';
-import type { LawRecord } from '../training/watching.ts';
+import type { Remembered } from '../training/run-recorder.ts';
+import type { LawRecord } from '../training/traced-connections.ts';
 import type { DigitAnswer, DigitQuestion } from './digit.ts';
-import type { Picture } from './picture.ts';
-import type { AnyStudyState, StudyKind, StudyPlan } from './study.ts';
+import type { AnyStudyState, StudyKind, StudyPlan } from './job.ts';
 import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
+import type { Picture } from './weight-map.ts';
 
 /** One effective network of those that were drawn. */
 export interface DrawnNetwork {

@@ -2,7 +2,7 @@ import type { Perturbation } from '../model/perturbation.ts';
 import type { Stroke } from '../model/stroke.ts';
 import type { AnswerSpread } from '../training/analysis/answer-spread.ts';
 import type { Uncertainty } from '../training/analysis/uncertainty.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from './weight-map.ts';
 
 /* What page and worker say to each other about one image. */
 

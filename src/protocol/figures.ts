@@ -1,5 +1,5 @@
 import type { Over, RunResult, Scale, Verdict } from '../figures/experiment.ts';
-import type { Picture } from '../figures/picture.ts';
+import type { Picture } from '../figures/figure-data.ts';
 import type { AboutResults } from '../figures/results-file.ts';
 
 /*

@@ -1,6 +1,6 @@
-import type { Walk, WalkSettings, Way } from '../descent/way.ts';
+import type { Walk, WalkSettings, Way } from '../descent/trajectory.ts';
 import type { Connection } from '../model/connection.ts';
-import type { LaneRule, RaceConfig } from '../model/rules.ts';
+import type { LaneRule, RaceConfig } from '../model/settings/rules.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import type { Slice } from '../training/analysis/slice.ts';
 import type { RaceRow } from '../training/race.ts';

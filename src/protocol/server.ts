@@ -1,4 +1,4 @@
-import { wordsOf } from '../model/words-of.ts';
+import { wordsOf } from '../model/error-message.ts';
 import { buffersOf } from './buffers.ts';
 import type { CommandMap, Reply, Request } from './command-map.ts';
 import type { Commands } from './commands.ts';

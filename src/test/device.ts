@@ -1,6 +1,6 @@
 import url from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { Device } from '../engine/tfjs/backend.ts';
-import { ENGINES, type EngineName, GPU_ENGINES } from '../model/engines.ts';
+import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
 
 const inNode = typeof window === 'undefined';
 

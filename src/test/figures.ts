@@ -3,9 +3,9 @@ import { type Dataset, firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Experiment } from '../figures/experiment.ts';
 import { pointsOf, pointsOverStages } from '../figures/results.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../model/config.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 import { type FigureMeans, Figures } from '../workers/figures/figures.ts';
-import { Published } from '../workers/figures/published.ts';
+import { Published } from '../workers/figures/reference-results.ts';
 import { FigureStore } from '../workers/figures/store.ts';
 import { mnistForTests } from './mnist.ts';
 

@@ -2,8 +2,8 @@ import type { Batch } from '../data/dataset.ts';
 import type { Epsilon } from '../engine/engine.ts';
 import type { LearnerSetup, Weights } from '../engine/rules/learner.ts';
 import { edgeBatch } from '../engine/self-test.ts';
-import { drawNormals, drawWords } from '../model/random.ts';
-import type { Net, PointRule } from '../model/rules.ts';
+import { drawNormals, drawWords } from '../model/math/random.ts';
+import type { Net, PointRule } from '../model/settings/rules.ts';
 
 export const SGD = { kind: 'sgd', momentum: 0 } as const;
 export const MOMENTUM = { kind: 'sgd', momentum: 0.9 } as const;

@@ -1,7 +1,7 @@
 import shards from 'virtual:mnist-shards';
 import type { Dataset } from '../data/dataset.ts';
 import { firstOf } from '../data/dataset.ts';
-import { ShardLoader } from '../workers/load.ts';
+import { ShardLoader } from '../workers/shared/shard-loader.ts';
 
 /** The first images of MNIST: in Chromium through the shards as the page loads them, in Node from the original files. */
 export async function mnistForTests(T: number, V: number): Promise<{ train: Dataset; test: Dataset }> {

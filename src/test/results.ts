@@ -1,8 +1,8 @@
 import type { Experiment, Row, RunResult } from '../figures/experiment.ts';
 import { OVERS } from '../figures/experiment.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
-import type { RunConfig } from '../model/config.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
+import type { RunConfig } from '../model/settings/config.ts';
 
 /** A row of a whole network and of all connections, unless something else is said. */
 export const row = (quantity: string, value: number, of: Partial<Row> = {}): Row => ({ quantity, over: 'all', stage: null, x: null, ...of, value });

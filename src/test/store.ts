@@ -1,7 +1,7 @@
 import { findRun, openRuns, storeRun } from '../cli/stored-runs.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { RECIPE_CONFIGS } from '../model/config.ts';
+import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 
 /* A process that writes many results into a folder that others write into as well; see stored-runs.test.ts. */
 

@@ -1,10 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import type { RunConfig } from '../model/config.ts';
+import type { RunConfig } from '../model/settings/config.ts';
 import type { Theta } from '../model/theta.ts';
 import { NO_HISTORY } from '../training/history.ts';
-import type { Subject } from '../workers/subject.ts';
+import type { Subject } from '../workers/training/subject.ts';
 import { deviceForTests } from './device.ts';
 
 /** A law as a measurement takes it, of run 1 at step 7. */

@@ -1,9 +1,9 @@
 import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
-import { momentsOf } from '../model/law.ts';
+import { spreadOf as spread } from '../model/math/mean-sd.ts';
 import type { Perturbation } from '../model/perturbation.ts';
-import { spreadOf as spread } from '../model/spread.ts';
+import { momentsOf } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { ACTIONS } from '../model/action.ts';
-import { type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import { isIn } from '../model/connection.ts';
-import { SHARES, type Share } from '../model/law.ts';
+import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
+import { SHARES, type Share } from '../model/spike-slab.ts';
 import type { ErrorSpread } from './evaluate.ts';
 import type { Intervention } from './intervention.ts';
 

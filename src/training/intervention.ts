@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts';
 import type { Connection, Hold } from '../model/connection.ts';
 import { isSameConnection } from '../model/connection.ts';
-import type { Law } from '../model/law.ts';
+import type { Law } from '../model/spike-slab.ts';
 import { PARAMETERS, type Parameter } from '../model/theta.ts';
 
 /** One thing that was done and has not been taken back. */

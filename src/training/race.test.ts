@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Learner, Weights } from '../engine/rules/learner.ts';
 import { makeLearner } from '../engine/rules/make-learner.ts';
-import { LANE_RULES, type LaneRule, RACES, type RaceConfig } from '../model/rules.ts';
+import { LANE_RULES, type LaneRule, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { deviceForTests } from '../test/device.ts';
 import { mnistForTests } from '../test/mnist.ts';
 import { Race, type RaceEvent, type RaceRow } from './race.ts';

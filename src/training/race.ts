@@ -1,14 +1,14 @@
 import { type Batch, type Dataset, firstOf, gather, orderOf } from '../data/dataset.ts';
 import { type Network, NotFinite } from '../engine/engine.ts';
 import type { Weights } from '../engine/rules/learner.ts';
-import { etaAt, stepsPerEpoch } from '../model/config.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { forwardPasses, isMeasured, stepsOf } from '../model/race-steps.ts';
-import type { LaneConfig, LaneRule, RaceConfig } from '../model/rules.ts';
+import { etaAt, stepsPerEpoch } from '../model/settings/config.ts';
+import type { LaneConfig, LaneRule, RaceConfig } from '../model/settings/rules.ts';
 import { degreesBetween, distanceBetween } from './angle.ts';
 import { measureErrors } from './evaluate.ts';
-import type { RaceEquipment } from './race-equipment.ts';
-import { makeRacer, type Racer } from './racer.ts';
+import { makeRacer, type Racer } from './lane-runner.ts';
+import type { RaceEquipment } from './race-resources.ts';
 
 export type { RaceRow } from '../model/race-row.ts';
 

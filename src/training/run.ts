@@ -3,14 +3,14 @@ import type { Engine } from '../engine/engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import { type SilentUnits, sharesOf } from '../engine/statistics.ts';
 import type { Action } from '../model/action.ts';
-import { etaAt, type RunConfig, stepsPerEpoch } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Share } from '../model/law.ts';
+import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
+import type { Share } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
-import type { Chronicle } from './chronicle.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
 import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
 import { acted, holdsOf, type Intervention, sayAction, standing, takenBack } from './intervention.ts';
+import type { Chronicle } from './run-recorder.ts';
 
 /** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
 export interface RunData {

@@ -1,4 +1,4 @@
-import type { Optimiser } from '../../model/config.ts';
+import type { Optimiser } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 
 /** A golden case that cannot be read; the message says what was wrong and what is expected. */

@@ -1,4 +1,4 @@
-import type { EngineName } from '../../model/engines.ts';
+import type { EngineName } from '../../model/settings/engines.ts';
 import type { Case, Nested } from './case.ts';
 import type { CaseResult, Computed } from './compute-case.ts';
 

@@ -1,7 +1,7 @@
 import type { Batch } from '../../data/dataset.ts';
-import type { Rule } from '../../model/config.ts';
-import type { EngineName } from '../../model/engines.ts';
-import { entropy, entropyPaper, mean, role } from '../../model/law.ts';
+import type { Rule } from '../../model/settings/config.ts';
+import type { EngineName } from '../../model/settings/engines.ts';
+import { entropy, entropyPaper, mean, role } from '../../model/spike-slab.ts';
 import { type Floats, PARAMETERS, type Stage, type Theta } from '../../model/theta.ts';
 import type { Engine, EngineSetup, Epsilon } from '../engine.ts';
 import { makeEngine } from '../make-engine.ts';

@@ -1,5 +1,5 @@
 import type { Batch } from '../../data/dataset.ts';
-import type { PointRule } from '../../model/rules.ts';
+import type { PointRule } from '../../model/settings/rules.ts';
 import type { Epsilon } from '../engine.ts';
 import type { Learner, Weights } from '../rules/learner.ts';
 import { makeLearner } from '../rules/make-learner.ts';

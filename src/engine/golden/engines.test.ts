@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../data/dataset.ts';
-import { RECIPE_CONFIGS } from '../../model/config.ts';
-import { type EngineName, GPU_ENGINES } from '../../model/engines.ts';
-import { momentsOf } from '../../model/law.ts';
-import { drawWords } from '../../model/random.ts';
+import { drawWords } from '../../model/math/random.ts';
+import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
+import { type EngineName, GPU_ENGINES } from '../../model/settings/engines.ts';
+import { momentsOf } from '../../model/spike-slab.ts';
 import { type Floats, PARAMETERS, type Theta } from '../../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import { type Engine, type EngineSetup, type Gradient, NotFinite } from '../engine.ts';

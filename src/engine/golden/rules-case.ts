@@ -1,4 +1,4 @@
-import type { Net } from '../../model/rules.ts';
+import type { Net } from '../../model/settings/rules.ts';
 import type { Weights } from '../rules/learner.ts';
 import { asRecord, CaseError, list, type Nested, naturals, numbers } from './case.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GPU_ENGINES } from '../../model/engines.ts';
+import { GPU_ENGINES } from '../../model/settings/engines.ts';
 import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import deep from '../fixtures/net_deep_small.json';
 import { makeEngine } from '../make-engine.ts';

@@ -1,6 +1,6 @@
 import type { Batch } from '../../data/dataset.ts';
-import type { Optimiser } from '../../model/config.ts';
-import { drawNormals, drawUniforms } from '../../model/random.ts';
+import { drawNormals, drawUniforms } from '../../model/math/random.ts';
+import type { Optimiser } from '../../model/settings/config.ts';
 import { type Floats, PARAMETERS, type Stage, type Theta } from '../../model/theta.ts';
 import { type Engine, type EngineSetup, floatsOf, normalsOf } from '../engine.ts';
 import { forward } from '../reference/reference.ts';

@@ -1,7 +1,6 @@
 import type { Batch } from '../../data/dataset.ts';
 import { type Hold, isIn, lawAt } from '../../model/connection.ts';
 import { layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
-import { creditOf, plainCreditOf } from '../credit.ts';
 import {
   type AdamState,
   type Engine,
@@ -14,6 +13,7 @@ import {
   normalsOf,
   plainly,
 } from '../engine.ts';
+import { creditOf, plainCreditOf } from '../gradients.ts';
 import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
 import { update } from '../update.ts';
 import { backward, type Forward, forward, slopesOfMoments } from './reference.ts';

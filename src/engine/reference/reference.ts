@@ -1,5 +1,5 @@
 import type { Connection } from '../../model/connection.ts';
-import { mu, rho, variance } from '../../model/law.ts';
+import { mu, rho, variance } from '../../model/spike-slab.ts';
 import type { PARAMETERS, Stage, Theta } from '../../model/theta.ts';
 
 /*

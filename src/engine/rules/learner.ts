@@ -1,5 +1,5 @@
 import type { Batch } from '../../data/dataset.ts';
-import type { LaneOptimiser, Net, PointRule } from '../../model/rules.ts';
+import type { LaneOptimiser, Net, PointRule } from '../../model/settings/rules.ts';
 import type { Floats } from '../../model/theta.ts';
 import type { Epsilon, Network } from '../engine.ts';
 

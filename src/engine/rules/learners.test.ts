@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NETS, type Net, POINT_RULES } from '../../model/rules.ts';
+import { NETS, type Net, POINT_RULES } from '../../model/settings/rules.ts';
 import { ADAM, noiseFor, someBatch, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';
 import relu from '../fixtures/rules_relu_softmax.json';

@@ -1,4 +1,4 @@
-import type { Net } from '../../model/rules.ts';
+import type { Net } from '../../model/settings/rules.ts';
 import { crossEntropy, softmax } from '../reference/reference.ts';
 import type { Weights } from './learner.ts';
 

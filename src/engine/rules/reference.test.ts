@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NETS } from '../../model/rules.ts';
+import { NETS } from '../../model/settings/rules.ts';
 import { noiseFor, someBatch, someSetup } from '../../test/learners.ts';
 import { normalsOf } from '../engine.ts';
 import { makeReferenceLearner } from './reference.ts';

@@ -1,7 +1,7 @@
 import type { Batch } from '../../data/dataset.ts';
-import type { Net } from '../../model/rules.ts';
+import type { Net } from '../../model/settings/rules.ts';
 import { ADAM, type Epsilon, floatsOf, type Network, NotFinite, normalsOf } from '../engine.ts';
-import { power } from '../power.ts';
+import { power } from '../int-power.ts';
 import { demandFeedback, type Learner, type LearnerSetup, type Slopes, type Weights } from './learner.ts';
 import { ascend, descend } from './passes.ts';
 

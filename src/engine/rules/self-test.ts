@@ -1,5 +1,5 @@
-import { drawNormals } from '../../model/random.ts';
-import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/rules.ts';
+import { drawNormals } from '../../model/math/random.ts';
+import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/settings/rules.ts';
 import { edgeBatch } from '../self-test.ts';
 import { nudgesOf } from '../start.ts';
 import type { Learner, LearnerSetup, Weights } from './learner.ts';

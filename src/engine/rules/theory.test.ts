@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NETS } from '../../model/rules.ts';
+import { NETS } from '../../model/settings/rules.ts';
 import { countConnections } from '../../model/theta.ts';
 import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from '../../test/learners.ts';
 import type { Weights } from './learner.ts';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { expect, test } from 'vitest';
-import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/rules.ts';
+import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/settings/rules.ts';
 import type { Theta } from '../../model/theta.ts';
 import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';

@@ -1,6 +1,6 @@
 import type { Batch } from '../../data/dataset.ts';
 import { ADAM, type Epsilon, NotFinite } from '../engine.ts';
-import { power } from '../power.ts';
+import { power } from '../int-power.ts';
 import { Kernel } from '../wasm/kernel.ts';
 import { KernelNetwork } from '../wasm/kernel-memory.ts';
 import { Answering } from '../wasm/network.ts';

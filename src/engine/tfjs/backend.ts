@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { wordsOf } from '../../model/error-message.ts';
 import { loadCode, NotLoaded } from '../../model/not-loaded.ts';
-import { wordsOf } from '../../model/words-of.ts';
 import { describeAdapter, LONG_WAIT_MS } from '../adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';

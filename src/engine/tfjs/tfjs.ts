@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../../data/dataset.ts';
 import { type Hold, isIn } from '../../model/connection.ts';
-import type { EngineName } from '../../model/engines.ts';
+import type { EngineName } from '../../model/settings/engines.ts';
 import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Theta } from '../../model/theta.ts';
-import { creditOf, plainCreditOf } from '../credit.ts';
 import { ADAM, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, plainly } from '../engine.ts';
+import { creditOf, plainCreditOf } from '../gradients.ts';
 import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
 import { backward, chainRule, LARGEST, momentsOfRows, type Products, pass, topError } from './tfjs-pass.ts';
 import { flatten, markPlaces, placeIn, type Rows, readPlace, readRows, replaceIn } from './tfjs-rows.ts';

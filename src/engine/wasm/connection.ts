@@ -1,7 +1,7 @@
 import { type Connection, type Hold, isIn } from '../../model/connection.ts';
-import type { Law } from '../../model/law.ts';
+import type { Law } from '../../model/spike-slab.ts';
 import { PARAMETERS, type Parameter } from '../../model/theta.ts';
-import { type Credit, creditOf, plainCreditOf } from '../credit.ts';
+import { type Credit, creditOf, plainCreditOf } from '../gradients.ts';
 import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelNetwork, StageFields } from './kernel-memory.ts';

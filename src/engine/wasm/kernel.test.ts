@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { RECIPE_CONFIGS } from '../../model/config.ts';
 import { lawAt } from '../../model/connection.ts';
-import { drawNormals, drawUniforms, drawWords } from '../../model/random.ts';
+import { drawNormals, drawUniforms, drawWords } from '../../model/math/random.ts';
 import { LAW_COLOURS, PLACES } from '../../model/scales.ts';
+import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import { paintBytes } from '../encode-map.ts';
 import type { Engine } from '../engine.ts';
-import { paintBytes } from '../picture.ts';
 import { sampleNetwork } from '../sample.ts';
 import { distance, edgeBatch, edgeTheta } from '../self-test.ts';
 import { epsilonOf, startTheta } from '../start.ts';

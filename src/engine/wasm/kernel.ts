@@ -1,6 +1,6 @@
 import code from 'virtual:kernel';
-import { normalTable } from '../../model/normal-table.ts';
-import { countersOf, type Draw } from '../../model/random.ts';
+import { normalTable } from '../../model/math/normal-table.ts';
+import { countersOf, type Draw } from '../../model/math/random.ts';
 import { floatsOf } from '../engine.ts';
 
 /** What kernel/main.ts exports; numbers are addresses in bytes, counts, or floats. */

@@ -1,5 +1,5 @@
 import type { Inputs } from '../../data/dataset.ts';
-import type { Net } from '../../model/rules.ts';
+import type { Net } from '../../model/settings/rules.ts';
 import type { Moments } from '../../model/theta.ts';
 import type { Epsilon, Network } from '../engine.ts';
 import type { Kernel } from './kernel.ts';

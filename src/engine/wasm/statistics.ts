@@ -1,4 +1,4 @@
-import { ROLES, SHARES, type Share } from '../../model/law.ts';
+import { ROLES, SHARES, type Share } from '../../model/spike-slab.ts';
 import { BINNED, BINS, type SilentUnits, type StageStatistics, Sums, sharesFrom, statisticsOf } from '../statistics.ts';
 import type { Kernel } from './kernel.ts';
 import { type KernelNetwork, loadSilent, REPORT, type StageFields } from './kernel-memory.ts';

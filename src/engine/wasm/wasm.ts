@@ -1,12 +1,12 @@
 import type { Batch } from '../../data/dataset.ts';
 import { layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from '../engine.ts';
-import { power } from '../power.ts';
+import { power } from '../int-power.ts';
 import { Connections, type Part, placeOf, strideOf } from './connection.ts';
+import { paintInKernel } from './encode-map.ts';
 import { Kernel } from './kernel.ts';
 import { KernelNetwork } from './kernel-memory.ts';
 import { Answering } from './network.ts';
-import { paintInKernel } from './picture.ts';
 import { Sampling } from './sampling.ts';
 import { describeKernel, sharesInKernel } from './statistics.ts';
 

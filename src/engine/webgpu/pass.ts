@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Inputs } from '../../data/dataset.ts';
-import { normalTable } from '../../model/normal-table.ts';
-import { countersOf, type Draw } from '../../model/random.ts';
+import { normalTable } from '../../model/math/normal-table.ts';
+import { countersOf, type Draw } from '../../model/math/random.ts';
 import type { Parameter, Theta } from '../../model/theta.ts';
 import type { Epsilon } from '../engine.ts';
 import { allocate, run } from './device.ts';
+import { forward, type Noise, type Source } from './layer-programs.ts';
 import { tilesOf } from './product.ts';
-import { forward, type Noise, type Source } from './stage-programs.ts';
 
 /** Where a stage lies in a row of all connections, and its tiles among all tiles. */
 export interface Place {

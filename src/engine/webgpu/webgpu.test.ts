@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Batch } from '../../data/dataset.ts';
-import type { Rule } from '../../model/config.ts';
-import { momentsOf } from '../../model/law.ts';
+import type { Rule } from '../../model/settings/config.ts';
+import { momentsOf } from '../../model/spike-slab.ts';
 import { PARAMETERS, type Stage } from '../../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import { type Epsilon, floatsOf, NotFinite, normalsOf } from '../engine.ts';

@@ -5,13 +5,13 @@ import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, typ
 import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from '../engine.ts';
 import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
 import { markPlaces, placeIn, replaceIn } from '../tfjs/tfjs-rows.ts';
-import { creditIn, type Heard } from './credit.ts';
 import { allocate, run, take } from './device.ts';
+import { creditIn, type Heard } from './gradients.ts';
+import { downward, type Update, update } from './layer-programs.ts';
 import { makeWebgpuNetwork } from './network.ts';
 import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './pass.ts';
 import { tilesOf } from './product.ts';
 import { groupsOf, topError, VERDICT } from './row-programs.ts';
-import { downward, type Update, update } from './stage-programs.ts';
 
 /*
  * The paper's equations as fused programs on tfjs's WebGPU device and tensors. A step of L stages is 3L + 1 programs and

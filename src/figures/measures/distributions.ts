@@ -1,8 +1,8 @@
-import { entropy } from '../../model/law.ts';
+import { entropy } from '../../model/spike-slab.ts';
 import type { Stage } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
+import { isLive } from './categories.ts';
 import { type Measuring, rowOf } from './measuring.ts';
-import { isLive } from './roles.ts';
 
 /** Bins of the entropy per connection, in nats; what lies outside is counted in the outermost. */
 export const S_BINS = { least: -4, most: 2, count: 60 } as const;

@@ -1,10 +1,10 @@
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import type { Measure, PlannedRun } from '../experiment.ts';
 import { measureDistributions } from './distributions.ts';
 import { measureErrorsOf } from './errors.ts';
+import { measureStages } from './layers.ts';
 import type { Measuring } from './measuring.ts';
 import { measurePerturbation } from './perturbation.ts';
-import { measureStages } from './stages.ts';
 import { measureSurvival } from './survival.ts';
 
 type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Kind }>, config: RunConfig) => Measuring;

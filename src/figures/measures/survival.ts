@@ -1,9 +1,9 @@
-import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
-import { roleCode } from '../../model/law.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
+import { roleCode } from '../../model/spike-slab.ts';
 import type { Stage, Theta } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
+import { isLive } from './categories.ts';
 import { type Measured, type Measuring, rowOf } from './measuring.ts';
-import { isLive } from './roles.ts';
 
 const VIP = 0;
 /** Steps after which it is looked in the first epoch; later at the end of each. */

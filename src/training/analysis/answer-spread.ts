@@ -1,4 +1,4 @@
-import { bestOf } from '../../model/best-of.ts';
+import { bestOf } from '../../model/math/argmax.ts';
 
 /** How the answers of K networks to one input are spread. */
 export interface AnswerSpread {

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { momentsOf } from '../../model/law.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
+import { momentsOf } from '../../model/spike-slab.ts';
 import { askAll, classesOf, classify, type ErrorSpread, errorOf, meanFieldOf, spreadOf } from '../evaluate.ts';
 import type { KeptLaw } from '../files/checkpoint.ts';
-import type { Progress, Study } from '../study.ts';
+import type { Progress, Study } from '../job.ts';
 import { entropyOf } from './uncertainty.ts';
 
 /** How many networks are drawn from a law. */

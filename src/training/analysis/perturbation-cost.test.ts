@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
-import { chanceCosine } from '../../model/chance-cosine.ts';
-import { drawNormals } from '../../model/random.ts';
+import { chanceCosine } from '../../model/math/mean-abs-cosine.ts';
+import { drawNormals } from '../../model/math/random.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { COST_PLAN, type CostPlan, measureCost } from './perturbation-cost.ts';
 

@@ -1,12 +1,12 @@
 import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
 import type { Learner, LearnerSetup, Weights } from '../../engine/rules/learner.ts';
 import { nudgesOf } from '../../engine/start.ts';
-import { CLASSES, INPUTS } from '../../model/config.ts';
-import { type Draw, drawNormals } from '../../model/random.ts';
+import { type Draw, drawNormals } from '../../model/math/random.ts';
+import { CLASSES, INPUTS } from '../../model/settings/config.ts';
 import { countConnections, type Floats } from '../../model/theta.ts';
 import { degreesBetween } from '../angle.ts';
-import { startWeights } from '../racer.ts';
-import type { Progress, Study } from '../study.ts';
+import type { Progress, Study } from '../job.ts';
+import { startWeights } from '../lane-runner.ts';
 
 /** What weight perturbation costs in some number of dimensions, measured. */
 export interface CostPoint {

@@ -2,14 +2,14 @@ import type { Dataset } from '../../data/dataset.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../../engine/engine.ts';
 import { describeRemains, keepLargest, pruneNetwork, type Remains, withoutSilent } from '../../engine/prune.ts';
 import { startTheta } from '../../engine/start.ts';
-import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
 import type { Pruned } from '../../model/pruned.ts';
 import { BY_LAW, BY_SIZE, type PrunePlan, type Pruning } from '../../model/pruning.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Moments } from '../../model/theta.ts';
 import { measureErrors } from '../evaluate.ts';
 import type { KeptLaw } from '../files/checkpoint.ts';
+import type { Progress, Study } from '../job.ts';
 import { Run } from '../run.ts';
-import type { Progress, Study } from '../study.ts';
 
 /** A pruned network, with what is left of it. */
 export type PrunedRow = Pruned & Remains;

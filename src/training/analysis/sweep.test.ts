@@ -4,14 +4,14 @@ import type { Engine } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { chooseHits } from '../../engine/perturb.ts';
 import { startTheta } from '../../engine/start.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
 import { FRACTIONS, type Perturbation, TARGETS } from '../../model/perturbation.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { measurePerturbed, measureSampled } from '../evaluate.ts';
+import type { Progress } from '../job.ts';
 import { Run } from '../run.ts';
-import type { Progress } from '../study.ts';
 import { type SweepPlan, type SweepRow, sweep } from './sweep.ts';
 
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 10], T: 1000, V: 500, batch: 100, epochs: 2 };

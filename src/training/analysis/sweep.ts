@@ -4,7 +4,7 @@ import { countHits, perturbAll } from '../../engine/perturb.ts';
 import type { Perturbation, Target } from '../../model/perturbation.ts';
 import type { Theta } from '../../model/theta.ts';
 import { type ErrorSpread, measureNetworks, spreadOf } from '../evaluate.ts';
-import type { Progress, Study } from '../study.ts';
+import type { Progress, Study } from '../job.ts';
 
 /** Which curves of Fig. 4a are measured. */
 export interface SweepPlan {

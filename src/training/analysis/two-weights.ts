@@ -2,7 +2,7 @@ import { type Dataset, inputsOf } from '../../data/dataset.ts';
 import { floatsOf } from '../../engine/engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
-import type { Net } from '../../model/rules.ts';
+import type { Net } from '../../model/settings/rules.ts';
 
 /** Finite differences of the gradient go this far to each side, as a share of 1 or of the weight. Double precision, so that is far above its noise. */
 const STEP = 1e-4;

@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import { PROGRAM } from '../../model/version.ts';
 
 const ORIENTATION =

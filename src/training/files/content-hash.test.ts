@@ -5,7 +5,7 @@ import { writeNpz } from '../../formats/npz.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
-import { RECIPE_CONFIGS, type RunConfig } from '../../model/config.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { NO_HISTORY } from '../history.ts';
 import { type Checkpoint, type KeptLaw, readCheckpoint, writeCheckpoint, writeLaw } from './checkpoint.ts';
 import { writeRecording } from './recording.ts';

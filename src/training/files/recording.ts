@@ -3,7 +3,7 @@ import { fromHalves, toHalves } from '../../formats/half.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
 import type { History } from '../history.ts';
 import { hashContent } from './content-hash.ts';

@@ -2,7 +2,7 @@ import type { SilentUnits } from '../../engine/statistics.ts';
 import { fromHalves } from '../../formats/half.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { shapeText, type Tensor, type TensorFile } from '../../formats/tensor.ts';
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Parameter, type Theta } from '../../model/theta.ts';
 
 /* The arrays of a run in a file, whoever wrote it: float32 or uint8 as the program reads them, of the shape that the settings say. */

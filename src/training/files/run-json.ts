@@ -1,10 +1,10 @@
 import type { StageStatistics } from '../../engine/statistics.ts';
 import { ParseError } from '../../formats/parse-error.ts';
-import type { RunConfig } from '../../model/config.ts';
-import { readConfig } from '../../model/read-config.ts';
+import { wordsOf } from '../../model/error-message.ts';
 import { REVISION } from '../../model/revision.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
+import { readConfig } from '../../model/settings/read-config.ts';
 import { PROGRAM } from '../../model/version.ts';
-import { wordsOf } from '../../model/words-of.ts';
 import type { KeptLaw } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
 import { stageRow } from './stage-row.ts';

@@ -1,9 +1,9 @@
 import { ParseError } from '../../formats/parse-error.ts';
 import { parseJson } from '../../formats/tensor.ts';
-import { type RunConfig, stepsPerEpoch } from '../../model/config.ts';
-import { flatten, textOf } from '../../model/flat-config.ts';
-import { readConfig } from '../../model/read-config.ts';
-import { wordsOf } from '../../model/words-of.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
+import { flatten, textOf } from '../../model/settings/flat-config.ts';
+import { readConfig } from '../../model/settings/read-config.ts';
 import { checkHistory, type History, readHistory } from '../history.ts';
 
 type Foreign = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { StageStatistics } from '../../engine/statistics.ts';
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 
 /** Shares and means of a stage; what only a law over networks has is null for plain back-propagation. */
 export function stageRow({ all, live, roles, shares }: StageStatistics, { rule }: RunConfig) {

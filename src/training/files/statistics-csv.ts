@@ -1,6 +1,6 @@
 import type { StageStatistics } from '../../engine/statistics.ts';
 import { writeCsv } from '../../formats/csv.ts';
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS } from '../../model/theta.ts';
 
 const HEADER = ['step', 'stage', 'population', 'quantity', 'from', 'to', 'value'] as const;

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
-import { bestOf } from '../../model/best-of.ts';
+import { bestOf } from '../../model/math/argmax.ts';
 import type { DigitSaid } from '../../protocol/digit.ts';
-import { useStore } from '../store.ts';
+import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
+import { useStore } from '../state/store.ts';
 import { Drawing } from './Drawing.tsx';
-import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from './pad.ts';
-import { Seen } from './Seen.tsx';
+import { Seen } from './NetworkInput.tsx';
+import { Verdict } from './Prediction.tsx';
 import { TestImage } from './TestImage.tsx';
-import { Verdict } from './Verdict.tsx';
 
 const TOOLS = ['draw', 'erase'] as const;
 

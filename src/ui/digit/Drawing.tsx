@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
+import { SIDE } from '../../charts/map-layouts.ts';
 import { RADII, type Stroke } from '../../model/stroke.ts';
-import { SIDE } from '../layouts.ts';
-import { useStore } from '../store.ts';
-import { beginStroke, extendStroke, usePad } from './pad.ts';
+import { beginStroke, extendStroke, usePad } from '../state/digit-pad.ts';
+import { useStore } from '../state/store.ts';
 import { paintBytes } from './paint-bytes.ts';
 
 /** Canvas pixels along each side: fine enough for screens of two pixels to a point. */

@@ -1,4 +1,4 @@
-import { togglePad, usePad } from './pad.ts';
+import { togglePad, usePad } from '../state/digit-pad.ts';
 
 /** Opens and closes the digit pad, beside the views: it is there in all of them. */
 export function PadButton() {

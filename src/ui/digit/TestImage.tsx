@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { parseNumber } from '../../model/parse-config.ts';
-import { wordsOf } from '../../model/words-of.ts';
-import { useStore } from '../store.ts';
-import { showRandomTestImage, showTestImage, usePad } from './pad.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { parseNumber } from '../../model/settings/parse-config.ts';
+import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
+import { useStore } from '../state/store.ts';
 
 /** Picks an image of the test set: any, by its number, or the next one with the arrow keys. */
 export function TestImage() {

@@ -1,5 +1,5 @@
-import type { Theme } from '../../charts/palette.ts';
-import { SIDE } from '../layouts.ts';
+import type { Theme } from '../../charts/frame/palette.ts';
+import { SIDE } from '../../charts/map-layouts.ts';
 
 /** Paper and ink, as in app.css. */
 const INKS = { light: [0xff, 0x14], dark: [0x12, 0xec] } as const;

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { duration } from '../../charts/number-format.ts';
-import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
+import { duration } from '../../charts/frame/number-format.ts';
+import { PAGE_WORDS } from '../../charts/paper-legend.tsx';
 import { download, nameResults } from '../../client/download.ts';
 import type { Experiment } from '../../figures/experiment.ts';
 import type { AboutResults } from '../../figures/results-file.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
-import { forgetFigure, takeFile, useFigures } from './state.ts';
-import { labelOf } from './words.ts';
+import { labelOf } from '../state/figure-words.ts';
+import { forgetFigure, takeFile, useFigures } from '../state/figures.ts';
 
 /** How a figure is made, where its results come from, and the results as files. */
 export function AboutFigure({ experiment, shown }: { readonly experiment: Experiment; readonly shown: FigureShown | undefined }) {

@@ -1,7 +1,7 @@
-import { PAGE_WORDS } from '../../charts/picture-keys.tsx';
+import { PAGE_WORDS } from '../../charts/paper-legend.tsx';
 import type { Claim, Verdict } from '../../figures/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
-import { ANSWERS, answerOf, labelOf } from './words.ts';
+import { ANSWERS, answerOf, labelOf } from '../state/figure-words.ts';
 
 export type Answer = Verdict['answer'];
 

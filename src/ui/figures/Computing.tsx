@@ -2,8 +2,8 @@ import type { Experiment } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
 import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
-import { isUnderWay, startFigure, steerFigure, useFigures } from './state.ts';
-import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from './words.ts';
+import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from '../state/figure-words.ts';
+import { isUnderWay, startFigure, steerFigure, useFigures } from '../state/figures.ts';
 
 /** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
 export function Computing({ experiment }: { readonly experiment: Experiment }) {

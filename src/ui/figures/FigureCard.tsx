@@ -1,15 +1,15 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { PictureFigure } from '../../charts/PictureFigure.tsx';
-import { type Saving, SavingContext } from '../../charts/Save.tsx';
+import { type Saving, SavingContext } from '../../charts/frame/ExportButtons.tsx';
+import { PictureFigure } from '../../charts/PaperFigure.tsx';
 import { download, nameResults } from '../../client/download.ts';
 import { type Experiment, OVERS, type Over } from '../../figures/experiment.ts';
-import type { Picture } from '../../figures/picture.ts';
+import type { Picture } from '../../figures/figure-data.ts';
 import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
-import { TYPES } from '../figure-files.ts';
+import { TYPES } from '../state/figure-export.ts';
+import { overOf, setNear, setOver, useFigures } from '../state/figures.ts';
 import { AboutFigure } from './AboutFigure.tsx';
 import { Claims } from './Claims.tsx';
 import { Computing } from './Computing.tsx';
-import { overOf, setNear, setOver, useFigures } from './state.ts';
 
 /** Cards this far out of sight are made ready. */
 const AHEAD = '400px';

@@ -1,8 +1,8 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
+import { ANSWERS, countAnswers } from '../state/figure-words.ts';
+import { useFigures } from '../state/figures.ts';
 import { type Answer, AnswerMark } from './Claims.tsx';
 import { cardId } from './FigureCard.tsx';
-import { useFigures } from './state.ts';
-import { ANSWERS, countAnswers } from './words.ts';
 
 const ORDER: readonly Answer[] = ['yes', 'no', 'undecided'];
 

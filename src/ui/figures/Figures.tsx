@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { RULE } from '../../figures/decide.ts';
 import { EXPERIMENTS } from '../../figures/experiments.ts';
+import { follow, setSpread, useFigures } from '../state/figures.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
-import { follow, setSpread, useFigures } from './state.ts';
 
 const SPREADS = ['sd', 'sem'] as const;
 

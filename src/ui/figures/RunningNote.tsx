@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../charts/number-format.ts';
-import { useFigures } from './state.ts';
-import { overall, sayOverall } from './words.ts';
+import { duration } from '../../charts/frame/number-format.ts';
+import { overall, sayOverall } from '../state/figure-words.ts';
+import { useFigures } from '../state/figures.ts';
 
 /** In the tab of the figures: that some are being computed, and how far they are. */
 export function RunningNote() {

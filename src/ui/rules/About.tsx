@@ -1,10 +1,10 @@
-import { duration } from '../../charts/number-format.ts';
-import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/config.ts';
-import { estimateTime, TYPICAL_SPEED } from '../../model/estimate.ts';
+import { duration } from '../../charts/frame/number-format.ts';
 import { isMeasured } from '../../model/race-steps.ts';
-import type { LaneRule, RaceConfig } from '../../model/rules.ts';
-import { useSpeed } from '../speed.ts';
-import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
+import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/settings/config.ts';
+import { estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
+import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
+import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
+import { useSpeed } from '../state/speed.ts';
 
 /** What a race is and how long it will take, before the first one. */
 export function About() {

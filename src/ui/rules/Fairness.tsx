@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
-import { NOTHING, toCsv } from '../../charts/csv.ts';
+import { NOTHING, toCsv } from '../../charts/frame/csv.ts';
 import { fairness, sayTimeTo } from '../../charts/race-words.ts';
 import { download, nameResults } from '../../client/download.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { tabulateRace, writeRace } from '../../model/race-table.ts';
 import { GOALS, timeTo } from '../../model/race-time.ts';
-import { LANE_NAMES, type RaceConfig } from '../../model/rules.ts';
-import { TYPES } from '../figure-files.ts';
-import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
-import { useRace } from './race-state.ts';
+import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
+import { TYPES } from '../state/figure-export.ts';
+import { useRace } from '../state/race.ts';
+import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 
 /** What is equal in all lanes and what was tuned for each, and the race as files. */
 export function Fairness() {

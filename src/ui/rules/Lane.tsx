@@ -1,13 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
-import { MARK } from '../../charts/place-keys.ts';
+import { MARK } from '../../charts/frame/legend-layout.ts';
 import { LaneMark } from '../../charts/RaceCurves.tsx';
 import { RACE_SHORT } from '../../charts/race-series.ts';
-import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/rules.ts';
+import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/settings/rules.ts';
+import { useRace } from '../state/race.ts';
+import { changeLane, ownDraft, toggleLane, useRaceForm } from '../state/race-form.ts';
 import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
-import { changeLane, ownDraft, toggleLane, useRaceForm } from './race-form.ts';
-import { useRace } from './race-state.ts';
 
 /** How each rule assigns credit. */
 const ABOUT: Readonly<Record<LaneRule, string>> = {

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { show } from '../../charts/number-format.ts';
-import { makeWeightPalette } from '../../charts/palette.ts';
-import { useSize } from '../../charts/use-size.ts';
-import { INPUTS } from '../../model/config.ts';
-import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
-import { SIDE } from '../layouts.ts';
-import { unitsFrom, useRace, watchFields } from './race-state.ts';
+import { show } from '../../charts/frame/number-format.ts';
+import { makeWeightPalette } from '../../charts/frame/palette.ts';
+import { useSize } from '../../charts/frame/use-size.ts';
+import { SIDE } from '../../charts/map-layouts.ts';
+import { INPUTS } from '../../model/settings/config.ts';
+import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
+import { unitsFrom, useRace, watchFields } from '../state/race.ts';
 
 /** Pixels of the canvas between maps, and pixels of the page to one of the canvas. */
 const GAP = 2;

@@ -1,10 +1,10 @@
-import { LANE_FIELDS } from '../../model/race-fields.ts';
-import { LANE_NAMES, type LaneRule } from '../../model/rules.ts';
-import { Choice } from '../Choice.tsx';
-import { isQuantity } from '../learn/quantities.ts';
-import { NumberField } from '../NumberField.tsx';
-import { ActsLater } from './ActsLater.tsx';
-import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from './race-form.ts';
+import { LANE_FIELDS } from '../../model/settings/race-fields.ts';
+import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
+import { Choice } from '../kit/Choice.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from '../state/race-form.ts';
+import { isQuantity } from '../state/symbols.ts';
+import { ActsLater } from './ChangesApplyLater.tsx';
 
 const KINDS = ['sgd', 'adam'] as const;
 const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;

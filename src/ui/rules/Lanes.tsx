@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { LANE_RULES, type RaceConfig } from '../../model/rules.ts';
-import { ScaleRamp } from '../Ramp.tsx';
+import { LANE_RULES, type RaceConfig } from '../../model/settings/rules.ts';
+import { ScaleRamp } from '../kit/Ramp.tsx';
+import { showUnits, unitsFrom, useRace } from '../state/race.ts';
+import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 import { Lane } from './Lane.tsx';
-import { ownDraft, readDraft, useRaceForm } from './race-form.ts';
-import { showUnits, unitsFrom, useRace } from './race-state.ts';
 import { sayRace } from './race-words.ts';
 
 /** One row for each lane of the race, or of the form. */

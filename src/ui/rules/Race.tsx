@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
+import { follow, useRace } from '../state/race.ts';
 import { About } from './About.tsx';
 import { Fairness } from './Fairness.tsx';
 import { Lanes } from './Lanes.tsx';
 import { RaceCharts } from './RaceCharts.tsx';
 import { RaceHead } from './RaceHead.tsx';
 import { RaceSettings } from './RaceSettings.tsx';
-import { follow, useRace } from './race-state.ts';
 
 /** Lanes from the same start and the same batches, one for each rule. */
 export function Race() {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
+import { type Saving, SavingContext } from '../../charts/frame/ExportButtons.tsx';
 import { RaceCurves } from '../../charts/RaceCurves.tsx';
 import { nameRaceChart, RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
 import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
-import { type Saving, SavingContext } from '../../charts/Save.tsx';
 import { download, nameResults } from '../../client/download.ts';
-import { Choice } from '../Choice.tsx';
-import { TYPES } from '../figure-files.ts';
-import { setChart, showChart, useRace } from './race-state.ts';
+import { Choice } from '../kit/Choice.tsx';
+import { TYPES } from '../state/figure-export.ts';
+import { setChart, showChart, useRace } from '../state/race.ts';
 import { sayRace } from './race-words.ts';
 
 /** Two charts over one x, and what they show. */

@@ -1,4 +1,4 @@
-import { isUnderWay, startRace, steerRace, useRace } from './race-state.ts';
+import { isUnderWay, startRace, steerRace, useRace } from '../state/race.ts';
 import { sayPhase, shareOf } from './race-words.ts';
 
 /** What steers the race, and how far it is. */

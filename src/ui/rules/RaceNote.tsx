@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../charts/number-format.ts';
-import { isUnderWay, useRace } from './race-state.ts';
+import { duration } from '../../charts/frame/number-format.ts';
+import { isUnderWay, useRace } from '../state/race.ts';
 import { sayPhase, shareOf } from './race-words.ts';
 
 /** In the tab of the rules: that a race is on, and how far it is. */

@@ -1,8 +1,8 @@
-import { RACE_FIELDS, type RaceField } from '../../model/race-fields.ts';
-import { NETS, type Net } from '../../model/rules.ts';
-import { NumberField } from '../NumberField.tsx';
-import { ActsLater } from './ActsLater.tsx';
-import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from './race-form.ts';
+import { RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
+import { NETS, type Net } from '../../model/settings/rules.ts';
+import { NumberField } from '../kit/NumberField.tsx';
+import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from '../state/race-form.ts';
+import { ActsLater } from './ChangesApplyLater.tsx';
 import { sayShared } from './race-words.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };

@@ -1,10 +1,10 @@
 import { LazyPart } from '../../client/lazy-part.ts';
-import { Lazy } from '../Lazy.tsx';
-import { TabList } from '../TabList.tsx';
+import { Lazy } from '../kit/Lazy.tsx';
+import { TabList } from '../kit/TabList.tsx';
+import { RULE_TABS, type RuleTab, useRules } from '../state/rules-tab.ts';
 import { Race } from './Race.tsx';
-import { RULE_TABS, type RuleTab, useRules } from './state.ts';
 
-const waysDown = new LazyPart('Three ways down', async () => (await import('./ways/WaysDown.tsx')).WaysDown);
+const waysDown = new LazyPart('Three ways down', async () => (await import('./descent/Optimisers.tsx')).WaysDown);
 
 const NAMES: Readonly<Record<RuleTab, string>> = { race: 'Race', ways: 'Three ways down' };
 const CONTENT: Readonly<Record<RuleTab, () => React.ReactNode>> = {

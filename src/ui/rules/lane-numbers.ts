@@ -1,10 +1,10 @@
-import { errorText, measuredTime, show, whole } from '../../charts/number-format.ts';
-import { stepsPerEpoch } from '../../model/config.ts';
+import { errorText, measuredTime, show, whole } from '../../charts/frame/number-format.ts';
+import { spreadOf } from '../../model/math/mean-sd.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
 import { GOALS, type NoExtrapolation, type TimeTo, timeTo } from '../../model/race-time.ts';
-import type { LaneRule } from '../../model/rules.ts';
-import { spreadOf } from '../../model/spread.ts';
+import { stepsPerEpoch } from '../../model/settings/config.ts';
+import type { LaneRule } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 
 /** A number of a lane as it stands in its row. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sayRaceChart, tabulateRaceChart } from '../../charts/race-chart-words.ts';
 import { curvesOf } from '../../charts/race-series.ts';
 import type { RaceRow } from '../../model/race-row.ts';
-import { type LaneRule, RACES } from '../../model/rules.ts';
+import { type LaneRule, RACES } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 import { laneNumbers } from './lane-numbers.ts';
 import { longRace, sayPhase, sayRaceNews, shareOf } from './race-words.ts';

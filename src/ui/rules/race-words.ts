@@ -1,6 +1,6 @@
-import { duration, errorText, whole } from '../../charts/number-format.ts';
+import { duration, errorText, whole } from '../../charts/frame/number-format.ts';
 import type { RaceRow } from '../../model/race-row.ts';
-import { LANE_NAMES, type RaceConfig } from '../../model/rules.ts';
+import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 
 /* What is said of a race. */

@@ -2,12 +2,12 @@ import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '
 import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
 import type { Equipment } from '../../figures/perform.ts';
 import { sayImages } from '../../figures/series.ts';
-import type { RunConfig } from '../../model/config.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../../protocol/figures.ts';
-import { FigurePace } from './pace.ts';
 import { type FigurePlan, type Plan, planFigures } from './plans.ts';
-import type { Found, Published } from './published.ts';
 import { FigureQueue, type Hand, type Task } from './queue.ts';
+import type { Found, Published } from './reference-results.ts';
+import { FigurePace } from './run-time.ts';
 import type { FigureStore } from './store.ts';
 import { fileOf, viewOf } from './views.ts';
 

@@ -1,12 +1,12 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
-import { wordsOf } from '../../model/words-of.ts';
+import { wordsOf } from '../../model/error-message.ts';
 import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
 import type { Handlers } from '../../protocol/server.ts';
-import { Equipping } from '../equipment.ts';
-import { Inbox, say } from '../inbox.ts';
-import { fetchBytes } from '../load.ts';
+import { Inbox, say } from '../shared/request-queue.ts';
+import { Equipping } from '../shared/resources.ts';
+import { fetchBytes } from '../shared/shard-loader.ts';
 import { Figures } from './figures.ts';
-import { Published } from './published.ts';
+import { Published } from './reference-results.ts';
 import { FigureStore } from './store.ts';
 
 /* One loop computes the runs of figures, beside the worker that trains what is watched: it answers what has arrived, then pulls the run in hand once. */

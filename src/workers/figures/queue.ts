@@ -1,7 +1,7 @@
 import type { RunResult, Scale } from '../../figures/experiment.ts';
 import { type Equipment, perform } from '../../figures/perform.ts';
-import { wordsOf } from '../../model/words-of.ts';
-import type { Study } from '../../training/study.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import type { Study } from '../../training/job.ts';
 import type { FigurePlan, Plan } from './plans.ts';
 import type { FigureStore } from './store.ts';
 

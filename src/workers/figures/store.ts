@@ -1,7 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { type RunResult, SCALES, type Scale } from '../../figures/experiment.ts';
 import { SOURCES } from '../../figures/sources.ts';
-import { type KeptResult, readKept } from './kept-result.ts';
+import { type KeptResult, readKept } from './saved-result.ts';
 
 /** What is said when results cannot be kept beyond the page. */
 export const STORAGE_WORDS = {

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Learner, LearnerSetup } from '../../engine/rules/learner.ts';
-import { wordsOf } from '../../model/words-of.ts';
+import { wordsOf } from '../../model/error-message.ts';
 import type { CostState } from '../../protocol/rules.ts';
 import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/analysis/perturbation-cost.ts';
-import type { Study } from '../../training/study.ts';
+import type { Study } from '../../training/job.ts';
 
 interface CostMeans {
   /** The first training images, and what makes learners. Rejects in words. */

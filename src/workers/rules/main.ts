@@ -1,13 +1,13 @@
-import { stepsDown } from '../../descent/walk.ts';
-import { WAYS } from '../../descent/way.ts';
-import { readRace } from '../../model/read-race.ts';
-import { wordsOf } from '../../model/words-of.ts';
+import { stepsDown } from '../../descent/descend.ts';
+import { WAYS } from '../../descent/trajectory.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { readRace } from '../../model/settings/read-race.ts';
 import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';
 import type { Handlers } from '../../protocol/server.ts';
-import { Inbox, say } from '../inbox.ts';
-import { Jobs } from '../jobs.ts';
+import { Jobs } from '../shared/latest-requests.ts';
+import { Inbox, say } from '../shared/request-queue.ts';
 import { CostStudy } from './cost-study.ts';
-import { RaceEquipping } from './race-equipment.ts';
+import { RaceEquipping } from './race-resources.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 

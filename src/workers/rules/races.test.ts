@@ -4,10 +4,10 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { makeEngine } from '../../engine/make-engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
-import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/rules.ts';
+import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import type { RaceRow } from '../../training/race.ts';
-import type { RaceEquipment } from '../../training/race-equipment.ts';
+import type { RaceEquipment } from '../../training/race-resources.ts';
 import { Races, type RacesMeans } from './races.ts';
 
 const laneOf = (rule: LaneRule): LaneConfig => ({

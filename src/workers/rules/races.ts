@@ -1,12 +1,12 @@
 import type { Weights } from '../../engine/rules/learner.ts';
+import { wordsOf } from '../../model/error-message.ts';
 import { stepsOf } from '../../model/race-steps.ts';
-import type { LaneRule, RaceConfig } from '../../model/rules.ts';
-import { wordsOf } from '../../model/words-of.ts';
+import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import type { Fields, LaneState, RaceState, RulesCommands } from '../../protocol/rules.ts';
 import { Race, type RaceRow } from '../../training/race.ts';
-import type { RaceEquipment } from '../../training/race-equipment.ts';
+import type { RaceEquipment } from '../../training/race-resources.ts';
 import { bytesOfWeights } from './fields.ts';
-import { RacePace } from './race-pace.ts';
+import { RacePace } from './race-time.ts';
 
 export interface RacesMeans {
   /** What a race is run with. Rejects in words. */

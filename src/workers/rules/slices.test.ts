@@ -1,16 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Dataset, firstOf } from '../../data/dataset.ts';
-import { stepsDown } from '../../descent/walk.ts';
-import { WAYS } from '../../descent/way.ts';
+import { stepsDown } from '../../descent/descend.ts';
+import { WAYS } from '../../descent/trajectory.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
 import { makeLearner } from '../../engine/rules/make-learner.ts';
-import { LANES, RACES, type RaceConfig } from '../../model/rules.ts';
+import { LANES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { mnistForTests } from '../../test/mnist.ts';
-import { startWeights } from '../../training/racer.ts';
-import { Jobs } from '../jobs.ts';
+import { startWeights } from '../../training/lane-runner.ts';
+import { Jobs } from '../shared/latest-requests.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 

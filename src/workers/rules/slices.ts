@@ -3,7 +3,7 @@ import type { Weights } from '../../engine/rules/learner.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { measureSlice, type Slice } from '../../training/analysis/slice.ts';
 import { TwoWeights } from '../../training/analysis/two-weights.ts';
-import { startWeights } from '../../training/racer.ts';
+import { startWeights } from '../../training/lane-runner.ts';
 import type { Races } from './races.ts';
 
 /** The most images that a loss of two weights is the mean of: every point of the grid asks them all. */

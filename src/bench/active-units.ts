@@ -1,0 +1,23 @@
+import type { Batch } from '../data/dataset.ts';
+import type { Epsilon } from '../engine/engine.ts';
+import { Kernel } from '../engine/wasm/kernel.ts';
+import { KernelNetwork } from '../engine/wasm/kernel-memory.ts';
+import { momentsOf } from '../model/spike-slab.ts';
+import { layersOf, type Theta } from '../model/theta.ts';
+
+/** Counts, for each stage, the h below it that are not zero in a batch: as the kernel finds them, with noise, while it learns. */
+export async function countSpoken(theta: Theta, { x, labels }: Batch, epsilon: Epsilon): Promise<number[]> {
+  const kernel = await Kernel.open();
+  const network = new KernelNetwork(kernel, layersOf(theta), 'law');
+  const { stages } = network;
+  stages.forEach((stage, l) => {
+    const { mu, variance } = momentsOf(theta[l] as Theta[number]);
+    network.writeRows(stage.moments, 2 * stage.half, stage, mu);
+    if (variance) network.writeRows(stage.moments + stage.half, 2 * stage.half, stage, variance);
+  });
+  const B = labels.length;
+  const inputs = network.load(x, B, epsilon);
+  kernel.bytes(network.labels, B).set(labels);
+  kernel.calls.learn(network.descriptors, stages.length, inputs.x, inputs.grey, network.labels, B, network.sums, 1);
+  return stages.map(({ lengths, N }) => kernel.numbers(lengths, N).reduce((sum, length) => sum + length, 0));
+}

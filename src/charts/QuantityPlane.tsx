@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import type { PlaneCounts } from '../engine/connections.ts';
+import { placer, valueAt } from '../model/quantity.ts';
+import type { Range, Region } from '../model/query.ts';
+import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
+import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
+import { Figure } from './frame/Figure.tsx';
+import { whole } from './frame/number-format.ts';
+import { type Spot, useDrag } from './frame/use-drag.ts';
+import { QUANTITY_SYMBOLS } from './words.ts';
+
+/** What is drawn around connections: a box sets two ranges, a lasso a region. */
+export type Tool = 'box' | 'lasso';
+
+interface Props {
+  readonly counts: PlaneCounts;
+  /** From few to many. */
+  readonly colours: readonly string[];
+  readonly ranges: { readonly x: Range; readonly y: Range };
+  readonly region: Region | undefined;
+  readonly tool: Tool;
+  readonly onBox: (x: Range, y: Range) => void;
+  readonly onLasso: (region: Region) => void;
+}
+
+/** Rows that the table lists at most. */
+const LISTED = 400;
+
+/** Two quantities at once: how many of what was found lie in each cell, by colour; cells of the others are small and grey. */
+export function Plane(props: Props) {
+  const { x, y, all, found } = props.counts;
+  const names = [QUANTITY_SYMBOLS[x.quantity], QUANTITY_SYMBOLS[y.quantity]] as const;
+  const cells = () => Array.from(found, (count, cell) => ({ count, cell })).filter(({ cell }) => (all[cell] as number) > 0);
+  const total = found.reduce((sum, count) => sum + count, 0);
+  const taken = found.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const fullest = found.reduce((best, count, cell) => (count > (found[best] as number) ? cell : best), 0);
+  const place = (cell: number) => `${names[0]} ${binText(x, cell % x.bins)}, ${names[1]} ${binText(y, Math.floor(cell / x.bins))}`;
+  const summary =
+    total > 0 ? `${whole(total)} connections in ${whole(taken)} cells, most (${whole(found[fullest] as number)}) at ${place(fullest)}.` : 'No connections.';
+  return (
+    <Figure
+      name={`${names[1]} against ${names[0]}`}
+      untitled
+      className="brushed"
+      summary={summary}
+      table={() => ({
+        columns: [`${names[0]} (${LISTED} fullest cells)`, names[1], 'found', 'of all'],
+        rows: cells()
+          .sort((one, other) => other.count - one.count)
+          .slice(0, LISTED)
+          .map(({ count, cell }) => [binText(x, cell % x.bins), binText(y, Math.floor(cell / x.bins)), count, all[cell] as number]),
+      })}
+      draw={(width, height) => <Cells {...props} width={width} height={height} />}
+    />
+  );
+}
+
+const LEFT = 38;
+const TOP = 8;
+
+function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, onBox, onLasso, width, height }: Props & { width: number; height: number }) {
+  const [drawn, setDrawn] = useState<readonly Spot[]>([]);
+  const right = width - 6;
+  const base = height - 18;
+  const atX = (place: number) => LEFT + (place / x.bins) * (right - LEFT);
+  const atY = (place: number) => base - (place / y.bins) * (base - TOP);
+  const drag = useDrag((spots, done) => {
+    setDrawn(done ? [] : [...spots]);
+    if (!done) return;
+    if (tool === 'lasso') {
+      onLasso({ x, y, points: thinned(spots).map(([across, up]) => [across * x.bins, up * y.bins] as const) });
+      return;
+    }
+    const rangeOf = (axis: typeof x, places: readonly number[]): Range => {
+      const low = Math.min(axis.bins - 1, Math.floor(Math.min(...places) * axis.bins));
+      const [least, most] = [boundAt(axis, 'least', low), boundAt(axis, 'most', Math.max(low + 1, Math.ceil(Math.max(...places) * axis.bins)))];
+      return { ...(least ? { least } : {}), ...(most ? { most } : {}) };
+    };
+    const ends = [spots[0] as Spot, spots.at(-1) as Spot];
+    onBox(
+      rangeOf(
+        x,
+        ends.map(([across]) => across),
+      ),
+      rangeOf(
+        y,
+        ends.map(([, up]) => up),
+      ),
+    );
+  });
+  const [cellWidth, cellHeight] = [atX(1) - atX(0), atY(0) - atY(1)];
+  const box = (cell: number, share: number): string => {
+    const [w, h] = [cellWidth * share, cellHeight * share];
+    const left = atX(cell % x.bins) + (cellWidth - w) / 2;
+    const top = atY(Math.floor(cell / x.bins) + 1) + (cellHeight - h) / 2;
+    return `M${left.toFixed(1)} ${top.toFixed(1)}h${w.toFixed(1)}v${h.toFixed(1)}h${(-w).toFixed(1)}z`;
+  };
+  const most = Math.max(2, ...found);
+  // One path for each colour: thousands of elements would be slow.
+  const paths = colours.map(() => '');
+  let others = '';
+  all.forEach((count, cell) => {
+    const many = found[cell] as number;
+    if (many > 0) {
+      const level = Math.min(colours.length - 1, Math.floor((Math.log(many) / Math.log(most)) * colours.length));
+      paths[level] += box(cell, 1);
+    } else if (count > 0) others += box(cell, 0.4);
+  });
+  const [fromX, toX] = [placeOf(x, 'least', ranges.x.least), placeOf(x, 'most', ranges.x.most)].map(atX) as [number, number];
+  const [toY, fromY] = [placeOf(y, 'least', ranges.y.least), placeOf(y, 'most', ranges.y.most)].map(atY) as [number, number];
+  const isOpen = !ranges.x.least && !ranges.x.most && !ranges.y.least && !ranges.y.most;
+  const onThese = region && region.x.quantity === x.quantity && region.y.quantity === y.quantity ? region : undefined;
+  const points = (list: readonly (readonly [number, number])[]) => list.map(([px, py]) => `${atX(px).toFixed(1)},${atY(py).toFixed(1)}`).join(' ');
+  return (
+    <>
+      <LeftAxis ticks={ticksOf(y, 4)} scale={atY} left={LEFT} right={right} />
+      <path className="plane-others" d={others} />
+      {paths.map((path, level) => (path ? <path key={level} fill={colours[level]} d={path} /> : null))}
+      {isOpen ? null : <rect className="brush open" x={fromX} y={fromY} width={Math.max(1, toX - fromX)} height={Math.max(1, toY - fromY)} />}
+      {onThese ? <polygon className="brush open" points={points(moved(onThese, x, y))} /> : null}
+      {drawn.length > 1 ? <Drawing tool={tool} drawn={drawn.map(([across, up]) => [atX(across * x.bins), atY(up * y.bins)] as const)} /> : null}
+      <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
+      <line className="base" x1={LEFT} x2={LEFT} y1={TOP} y2={base} />
+      <BottomAxis ticks={ticksOf(x, 4)} scale={atX} y={base} width={width} />
+      <rect className="brush-area" x={LEFT} y={TOP} width={right - LEFT} height={base - TOP} {...drag} />
+    </>
+  );
+}
+
+/** What the pointer draws, while it does. */
+function Drawing({ tool, drawn }: { tool: Tool; drawn: readonly (readonly [number, number])[] }) {
+  if (tool === 'lasso') return <polygon className="brush drawing" points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
+  const [x1, y1] = drawn[0] as [number, number];
+  const [x2, y2] = drawn.at(-1) as [number, number];
+  return <rect className="brush drawing" x={Math.min(x1, x2)} y={Math.min(y1, y2)} width={Math.abs(x2 - x1)} height={Math.abs(y2 - y1)} />;
+}
+
+const MOST_POINTS = 100;
+
+/** At most so many of the spots, evenly taken. */
+function thinned(spots: readonly Spot[]): readonly Spot[] {
+  const every = Math.ceil(spots.length / MOST_POINTS);
+  return spots.filter((_, n) => n % every === 0);
+}
+
+/** The points of a region on the axes of now, which may have grown since it was drawn. */
+function moved(region: Region, x: Region['x'], y: Region['y']): (readonly [number, number])[] {
+  const move = (from: Region['x'], to: Region['x'], place: number): number =>
+    from.least === to.least && from.most === to.most ? place : place < 1 || place > from.bins - 1 ? place : placer(to)(valueAt(from, place));
+  return region.points.map(([px, py]) => [move(region.x, x, px), move(region.y, y, py)] as const);
+}

@@ -1,0 +1,99 @@
+import { symbol } from 'd3';
+import type { Point } from '../descent/surface.ts';
+import type { Walk } from '../descent/trajectory.ts';
+import { END_NAMES, stepsOf, WAY_LABELS, WAY_LOOKS } from './descent-words.ts';
+import { placeLabels } from './frame/label-layout.ts';
+import { lookOf, PAGE_PALETTE } from './frame/plot-palette.ts';
+import { textWidth } from './frame/text-layout.ts';
+import type { Frame } from './surface-frame.ts';
+
+/** Marks along a path stand at least this far apart. */
+const APART = 12;
+/** A path that leaves the picture is drawn no further than this beyond it. */
+const BEYOND = 4000;
+
+const seen = ({ path }: Walk, shown: number): readonly Point[] => path.slice(0, shown + 1);
+const capped = (place: number): number => Math.min(BEYOND, Math.max(-BEYOND, place));
+
+/** One walk up to a step: a line on paper, a mark at each step where there is room, a larger one where it stands. */
+export function WalkPath({ walk, shown, frame }: { walk: Walk; shown: number; frame: Frame }) {
+  const { colour, dash, mark } = lookOf({ index: WAY_LOOKS[walk.way] }, PAGE_PALETTE);
+  const places = seen(walk, shown).map(([x, y]) => [capped(frame.x(x)), capped(frame.y(y))] as const);
+  const d = `M${places.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
+  const [kind, size] = mark;
+  const last = places.at(-1) as readonly [number, number];
+  return (
+    <>
+      <path className="walk-paper" d={d} />
+      <path className="walk-line" d={d} stroke={colour} strokeDasharray={dash} />
+      {apart(places).map(([x, y]) => (
+        <path key={`${x} ${y}`} d={symbol(kind, size * 0.45)() ?? ''} transform={`translate(${x} ${y})`} fill={colour} />
+      ))}
+      <path className="walk-end" d={symbol(kind, size * 1.9)() ?? ''} transform={`translate(${last[0]} ${last[1]})`} fill={colour} />
+    </>
+  );
+}
+
+/** Places that are far enough from the one before. */
+function apart(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  let [fromX, fromY] = [Number.POSITIVE_INFINITY, 0];
+  return places.filter(([x, y]) => {
+    const isFar = !(Math.hypot(x - fromX, y - fromY) < APART);
+    if (isFar) [fromX, fromY] = [x, y];
+    return isFar;
+  });
+}
+
+const LINE = 17;
+/** Where a picture is no wider, labels are names alone. */
+const NARROW = 300;
+/** Between a mark and its label. */
+const BESIDE = 10;
+
+/** The names of the ways beside where they stand, on the side away from where they came, and how they ended once they have. */
+export function PathLabels({ walks, shown, frame: { box, x, y } }: { walks: readonly Walk[]; shown: number; frame: Frame }) {
+  const within = (place: number, least: number, most: number): number => Math.min(most, Math.max(least, place));
+  const labels = walks.map((walk) => {
+    const [px, py] = seen(walk, shown).at(-1) as Point;
+    const isOutside = x(px) < box.left || x(px) > box.right || y(py) < box.top || y(py) > box.bottom;
+    const end = `${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}${isOutside ? ', outside' : ''}`;
+    const text = `${WAY_LABELS[walk.way]}${box.right - box.left < NARROW ? '' : end}`;
+    const wide = textWidth(text) + 6;
+    const at = within(x(px), box.left, box.right);
+    const sides = [at - BESIDE - wide, at + BESIDE].filter((left) => left >= box.left && left + wide <= box.right);
+    const left = (px < (walk.path[0] as Point)[0] ? sides[0] : sides.at(-1)) ?? box.left + 2;
+    return { way: walk.way, text, wide, left, top: within(y(py), box.top + 10, box.bottom - 10) };
+  });
+  const tops = placeLabels(
+    labels.map(({ top }) => top),
+    LINE,
+    box.top + 10,
+    box.bottom - 10,
+  );
+  return labels.map(({ way, text, wide, left }, n) => (
+    <g key={way} transform={`translate(${left} ${tops[n]})`}>
+      <rect className="walk-label-paper" x={0} y={-8} width={wide} height={16} rx={3} />
+      <text className="walk-label" x={3} y={4}>
+        {text}
+      </text>
+    </g>
+  ));
+}
+
+/** Where all begin. */
+export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
+  return (
+    <g transform={`translate(${x(at[0])} ${y(at[1])})`}>
+      <circle className="start-paper" r={6} />
+      <circle className="start-ring" r={6} />
+      <circle className="start-dot" r={1.8} />
+    </g>
+  );
+}
+
+/** Where the weights of a network stand. */
+export function CentreMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
+  return <path className="centre-mark" d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
+}
+
+export const CENTRE = 'M-6 0H6M0 -6V6';

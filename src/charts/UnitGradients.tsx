@@ -1,0 +1,63 @@
+import { scaleLinear } from 'd3';
+import type { Credit } from '../engine/gradients.ts';
+import type { Parameter } from '../model/theta.ts';
+import { Figure } from './frame/Figure.tsx';
+import { BoxMark } from './frame/Legend.tsx';
+import { show, shown } from './frame/number-format.ts';
+import { SYMBOLS } from './words.ts';
+
+const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
+
+/** What the last batch said: the derivative of the loss by each parameter, split into the two terms of Eq. (7). Of plain back-propagation only that by m. */
+export function CreditReceived({ credit: { mean, fluctuation }, plain, where }: { readonly credit: Credit; readonly plain: boolean; readonly where: string }) {
+  const rows = ORDER.filter((name) => !plain || name === 'm').map((name) => ({
+    name,
+    mean: mean[name],
+    fluctuation: fluctuation[name],
+    sum: mean[name] + fluctuation[name],
+  }));
+  return (
+    <Figure
+      name="Credit received"
+      where={where}
+      className="credit"
+      quantity="credit"
+      summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${show(row.sum)} = ${show(row.mean)} + ${show(row.fluctuation)}`).join('; ')}
+      table={() => ({
+        columns: ['derivative by', 'mean term', 'fluctuation term', 'sum'],
+        rows: rows.map((row) => [SYMBOLS[row.name], ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, show(value, 5)))]),
+      })}
+      legend={() => [
+        { text: 'mean term', mark: <BoxMark className="mean-term" /> },
+        ...(plain ? [] : [{ text: 'fluctuation term (with ε)', mark: <BoxMark className="fluctuation-term" /> }]),
+      ]}
+      draw={(width, height) => {
+        const each = height / rows.length;
+        const [left, right] = [52, width - 86];
+        return rows.map((row, n) => {
+          // Each derivative has a scale of its own: they differ by powers of ten.
+          const most = Math.max(Math.abs(row.mean), Math.abs(row.fluctuation), Number.MIN_VALUE);
+          const x = scaleLinear([-most, most], [left, right]);
+          const top = n * each;
+          return (
+            <g key={row.name}>
+              <text x={0} y={top + each / 2 + 4}>
+                dC/d{SYMBOLS[row.name]}
+              </text>
+              <Bar className="mean-term" from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
+              {plain ? null : <Bar className="fluctuation-term" from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
+              <line className="base" x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
+              <text className="value" x={width} y={top + each / 2 + 4} textAnchor="end">
+                {show(row.sum)}
+              </text>
+            </g>
+          );
+        });
+      }}
+    />
+  );
+}
+
+function Bar({ className, from, to, y }: { readonly className: string; readonly from: number; readonly to: number; readonly y: number }) {
+  return <rect className={className} x={Math.min(from, to)} width={Math.max(0.5, Math.abs(to - from))} y={y} height={7} />;
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Keys } from './Legend.tsx';
+import { type LegendEntry, placeKeys } from './legend-layout.ts';
+import { wrapText } from './text-layout.ts';
+
+export interface SheetProps {
+  /** Left out where it stands above the picture anyway. */
+  readonly title?: string | undefined;
+  /** Of what run and moment it is. */
+  readonly subtitle: string;
+  readonly summary: string;
+  readonly legend: readonly LegendEntry[];
+  readonly width: number;
+  /** Height of the drawing alone. */
+  readonly plotHeight: number;
+  readonly margin?: number;
+  readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
+}
+
+const LINE = 17;
+
+/** A picture that is complete in itself: title, what run it is of, the drawing with room for its axes, and the legend. */
+export function Sheet({ title, subtitle, summary, legend, width, plotHeight, margin = 0, draw }: SheetProps) {
+  const inner = width - 2 * margin;
+  const lines = wrapText(subtitle, inner);
+  const under = margin + (title ? 22 : 0);
+  const top = under + lines.length * LINE + 8;
+  const keys = placeKeys(legend, inner);
+  const below = top + plotHeight + (legend.length > 0 ? 12 : 0);
+  const height = below + keys.height + margin;
+  return (
+    <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <rect className="sheet-paper" width={width} height={height} />
+      {title ? (
+        <text className="sheet-title" x={margin} y={margin + 14}>
+          {title}
+        </text>
+      ) : null}
+      {lines.map((line, n) => (
+        <text key={n} x={margin} y={under + 12 + n * LINE}>
+          {line}
+        </text>
+      ))}
+      <g transform={`translate(${margin} ${top})`}>{draw(inner, plotHeight, true)}</g>
+      <g transform={`translate(${margin} ${below})`}>
+        <Keys placed={keys.placed} width={inner} />
+      </g>
+    </svg>
+  );
+}

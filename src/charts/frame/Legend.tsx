@@ -1,0 +1,78 @@
+import { useId } from 'react';
+import type { Share } from '../../model/spike-slab.ts';
+import { SHARE_ORDER, SHARE_WORDS } from '../words.ts';
+import { INDENT, type LegendEntry, MARK, type Placed, RAMP, type Ramp, ROW } from './legend-layout.ts';
+
+const MIDDLE = MARK.height / 2;
+
+/** The legend of a picture, placed before. */
+export function Keys({ placed, width }: { readonly placed: readonly Placed[]; readonly width: number }) {
+  return placed.map(({ entry, text, x, y }, n) =>
+    'colourAt' in entry ? (
+      <RampKey key={n} ramp={entry} y={y} width={Math.min(width, RAMP.width)} />
+    ) : (
+      <g key={n} transform={`translate(${x} ${y})`}>
+        <g transform={`translate(0 ${(ROW - MARK.height) / 2})`}>{entry.mark}</g>
+        <text x={INDENT} y={ROW / 2 + 4}>
+          {text}
+        </text>
+      </g>
+    ),
+  );
+}
+
+function RampKey({ ramp: { text, colourAt, ends }, y, width }: { ramp: Ramp; y: number; width: number }) {
+  const step = width / RAMP.steps;
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text y={12}>{text}</text>
+      {Array.from({ length: RAMP.steps }, (_, n) => (
+        // Each reaches below the next, so that nothing shines through between them.
+        <rect key={n} x={n * step} y={18} width={n === RAMP.steps - 1 ? step : step + 1} height={12} fill={colourAt(n / (RAMP.steps - 1))} />
+      ))}
+      {ends.map((end, n) => (
+        <text key={n} x={(n * width) / Math.max(1, ends.length - 1)} y={44} textAnchor={n === 0 ? 'start' : n === ends.length - 1 ? 'end' : 'middle'}>
+          {end}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** A line as in the picture, with a dot where the picture has dots. */
+export function LineMark({ className, dot }: { readonly className: string; readonly dot?: string }) {
+  return (
+    <>
+      <path className={className} d={`M0 ${MIDDLE}H${MARK.width}`} />
+      {dot ? <circle className={dot} cx={MARK.width / 2} cy={MIDDLE} r={2.5} /> : null}
+    </>
+  );
+}
+
+/** A small area as in the picture. */
+export const BoxMark = (look: { readonly className: string } | { readonly fill: string }) => <rect {...look} x={4} y={0} width={14} height={MARK.height} />;
+
+/** A fine hatch in the colour of the unimportant, for what is silent. */
+export function Hatch({ id }: { readonly id: string }) {
+  return (
+    <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width={4} height={4} className="hatch-paper" />
+      <rect width={1.4} height={4} className="hatch-line" />
+    </pattern>
+  );
+}
+
+function ShareMark({ share }: { readonly share: Share }) {
+  const id = useId();
+  if (share !== 'silent') return <BoxMark className={`share-${share}`} />;
+  return (
+    <>
+      <Hatch id={id} />
+      <rect className="hatch-edge" fill={`url(#${id})`} x={4} y={0} width={14} height={MARK.height} />
+    </>
+  );
+}
+
+/** What a share looks like. */
+export const shareKey = (share: Share): LegendEntry => ({ text: SHARE_WORDS[share], mark: <ShareMark share={share} /> });
+export const SHARE_KEYS: readonly LegendEntry[] = SHARE_ORDER.map(shareKey);

@@ -1,0 +1,70 @@
+import { ticks } from 'd3';
+import { type Axis, apartAt, innerBins, isLogarithmic, placer, valueAt } from '../../model/quantity.ts';
+import type { Bound, Range } from '../../model/query.ts';
+import { show } from './number-format.ts';
+
+/* How ranges and the edges of bins belong together. Places are counted in bins from the left end of an axis. */
+
+type End = keyof Range;
+
+/** Where a bound lies; an open end is the end of the axis. */
+export function placeOf(axis: Axis, end: End, bound: Bound | undefined): number {
+  if (!bound) return end === 'least' ? 0 : axis.bins;
+  const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
+  // Whether the bound lies behind its value or before it.
+  const behind = bound.strict === (end === 'least');
+  if (below !== undefined && bound.value <= below) return bound.value === below && behind ? 1 : 0;
+  if (above !== undefined && bound.value >= above) return bound.value === above && !behind ? axis.bins - 1 : axis.bins;
+  return placer(axis)(bound.value);
+}
+
+/** The bound that lies at a place, in three digits; undefined at the end of the axis, where nothing is left out. */
+export function boundAt(axis: Axis, end: End, place: number): Bound | undefined {
+  const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
+  const { first, last } = innerBins(axis);
+  if (end === 'least' ? place <= 0 : place >= axis.bins) return undefined;
+  if (below !== undefined && place <= first) return { value: below, strict: end === 'least' && place >= 1 };
+  if (above !== undefined && place >= last) return { value: above, strict: end === 'most' };
+  return { value: Number(valueAt(axis, place).toPrecision(3)), strict: false };
+}
+
+/** What stands below an axis: round values at their places, and what is set apart. */
+export function ticksOf(axis: Axis, many: number): { value: number; text: string }[] {
+  const { first, last } = innerBins(axis);
+  const inner = isLogarithmic(axis.quantity) ? exponents(axis, many) : ticks(axis.least, axis.most, many).map((value) => ({ at: value, text: show(value) }));
+  const apart = [0, axis.bins - 1].flatMap((bin) => {
+    const value = apartAt(axis, bin);
+    return value === undefined ? [] : [{ value: bin + 0.5, text: show(value) }];
+  });
+  const perUnit = (last - first) / (axis.most - axis.least);
+  const between = inner
+    .map(({ at, text }) => ({ value: first + (at - axis.least) * perUnit, text }))
+    // The ends of pi are those that are set apart, and no two labels may touch.
+    .filter(({ value, text }) => !apart.some((other) => other.text === text || Math.abs(other.value - value) < 3));
+  return [...apart, ...between].sort((one, other) => one.value - other.value);
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const powerText = (exponent: number): string =>
+  exponent === 0 ? '1' : `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+
+function exponents({ least, most }: Axis, many: number): { at: number; text: string }[] {
+  const step = Math.max(1, Math.ceil((most - least) / many));
+  const all: { at: number; text: string }[] = [];
+  for (let exponent = most; exponent >= least; exponent -= step) all.push({ at: exponent, text: powerText(exponent) });
+  return all;
+}
+
+/** What a bin holds, in words: an interval or the one value that is set apart. */
+export function binText(axis: Axis, bin: number): string {
+  const apart = apartAt(axis, bin);
+  return apart === undefined ? `${show(valueAt(axis, bin))} to ${show(valueAt(axis, bin + 1))}` : `exactly ${show(apart)}`;
+}
+
+/** The fullest bin that is not set apart, or undefined if all are empty. */
+export function fullestBin(axis: Axis, counts: Uint32Array): number | undefined {
+  const { first, last } = innerBins(axis);
+  let best: number | undefined;
+  for (let bin = first; bin < last; bin++) if ((counts[bin] as number) > (best === undefined ? 0 : (counts[best] as number))) best = bin;
+  return best;
+}

@@ -1,0 +1,69 @@
+import { SILENT_BYTE } from '../model/scales.ts';
+import type { Palette } from './frame/palette.ts';
+
+/** How the connections of a stage lie on a canvas: one tile for each unit above, in it one cell for each unit below. */
+export interface Layout {
+  /** Tiles (units above), and how many stand in a row. */
+  readonly tiles: number;
+  readonly tileColumns: number;
+  /** Cells (units below) of a tile, and how many stand in a row. */
+  readonly cells: number;
+  readonly cellColumns: number;
+  /** Size of a cell, and the gap behind each tile, in canvas pixels. */
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly gap: number;
+}
+
+const tileRows = ({ tiles, tileColumns }: Layout): number => Math.ceil(tiles / tileColumns);
+export const cellRows = ({ cells, cellColumns }: Layout): number => Math.ceil(cells / cellColumns);
+export const canvasWidth = (layout: Layout): number => layout.tileColumns * (layout.cellColumns * layout.cellWidth + layout.gap) - layout.gap;
+export const canvasHeight = (layout: Layout): number => tileRows(layout) * (cellRows(layout) * layout.cellHeight + layout.gap) - layout.gap;
+
+/** Top left corner of a connection's cell in canvas pixels. */
+export function cornerOf(layout: Layout, from: number, tile: number): { x: number; y: number } {
+  const { tileColumns, cellColumns, cellWidth, cellHeight, gap } = layout;
+  return {
+    x: (tile % tileColumns) * (cellColumns * cellWidth + gap) + (from % cellColumns) * cellWidth,
+    y: Math.floor(tile / tileColumns) * (cellRows(layout) * cellHeight + gap) + Math.floor(from / cellColumns) * cellHeight,
+  };
+}
+
+/** The connection whose cell lies at, or next to, a canvas pixel; undefined outside of all tiles. */
+export function connectionAt(layout: Layout, x: number, y: number): { from: number; tile: number } | undefined {
+  const { tiles, tileColumns, cells, cellColumns, cellWidth, cellHeight, gap } = layout;
+  const tileWidth = cellColumns * cellWidth + gap;
+  const tileHeight = cellRows(layout) * cellHeight + gap;
+  const column = Math.min(tileColumns - 1, Math.floor(x / tileWidth));
+  const tile = Math.floor(y / tileHeight) * tileColumns + column;
+  const cellX = Math.min(cellColumns - 1, Math.floor((x - column * tileWidth) / cellWidth));
+  const cellY = Math.min(cellRows(layout) - 1, Math.floor((y % tileHeight) / cellHeight));
+  const from = cellY * cellColumns + cellX;
+  return tile >= 0 && tile < tiles && from >= 0 && from < cells ? { from, tile } : undefined;
+}
+
+/** The connection under the pointer, where the canvas is shown in a box of whatever size. */
+export const connectionUnder = (layout: Layout, box: DOMRect, pointer: { readonly clientX: number; readonly clientY: number }) =>
+  connectionAt(layout, ((pointer.clientX - box.left) / box.width) * canvasWidth(layout), ((pointer.clientY - box.top) / box.height) * canvasHeight(layout));
+
+/**
+ * Paints the picture of a stage. Byte `from * stride + firstUnit + tile` colours the cell `from` of a tile.
+ * Silent cells are hatched: one diagonal of every three pixels.
+ */
+export function paintCells(image: ImageData, layout: Layout, bytes: Uint8Array, stride: number, firstUnit: number, palette: Palette): void {
+  const pixels = new Uint32Array(image.data.buffer);
+  const { words, hatch, paper } = palette;
+  const { tiles, cells, cellWidth, cellHeight } = layout;
+  for (let tile = 0; tile < tiles; tile++) {
+    for (let from = 0; from < cells; from++) {
+      const { x, y } = cornerOf(layout, from, tile);
+      const byte = bytes[from * stride + firstUnit + tile] as number;
+      const colour = words[byte] as number;
+      for (let row = y; row < y + cellHeight; row++) {
+        const line = row * image.width + x;
+        if (byte === SILENT_BYTE) for (let column = 0; column < cellWidth; column++) pixels[line + column] = (x + column + row) % 3 === 0 ? hatch : paper;
+        else pixels.fill(colour, line, line + cellWidth);
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { symbol } from 'd3';
+import type { ReactNode } from 'react';
+import { type LegendEntry, MARK } from './frame/legend-layout.ts';
+import { lookOf, type PlotPalette, WIDTHS } from './frame/plot-palette.ts';
+import { groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName, type SpreadKind, sayRuns } from './paper-layers.ts';
+import { labelRoom } from './paper-layout.ts';
+
+/** What the results of each place are called. */
+export type SourceWords = Readonly<Record<SourceName, string>>;
+export const PAGE_WORDS: SourceWords = { published: 'published', earlier: 'yours, earlier revision', own: 'yours' };
+
+interface KeysOfProps {
+  readonly panels: readonly LayeredPanel[];
+  readonly spread: SpreadKind;
+  readonly palette: PlotPalette;
+  readonly words: SourceWords;
+  readonly width: number;
+}
+
+/** What the marks of a picture mean: the series, unless they are named beside their lines, then whose results they are, and of how many runs. */
+export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): LegendEntry[] {
+  const groups = groupsOf(panels);
+  const sources = SOURCES.flatMap((source) => {
+    const runs = runsOf(panels, source);
+    return runs ? [{ source, runs }] : [];
+  });
+  const hasBins = groups.flat().some(({ mark }) => mark === 'bins');
+  const isHollow = sources.every(({ source }) => source !== 'own');
+  const isNamed = labelRoom(panels, width) === 0 && groups.flat().some(({ name }) => name !== '');
+  const series = groups.flatMap((group, g) =>
+    group.map((one, n) => ({ text: one.name, mark: <SeriesMark palette={palette} series={one} isHollow={isHollow} />, isFirst: g > 0 && n === 0 })),
+  );
+  return [
+    ...(isNamed ? series : []),
+    ...sources.map(({ source, runs }, n) => ({
+      text: `${words[source]} (${sayRuns(runs)})`,
+      mark: <SourceMark palette={palette} source={source} isStairs={hasBins} />,
+      isFirst: groups.length > 1 && n === 0,
+    })),
+    ...(sources.some(({ runs: [, most] }) => most > 1)
+      ? [{ text: `${hasBins ? 'band' : 'bars'}: mean ± ${spread}`, mark: <SpreadMark palette={palette} isBand={hasBins} /> }]
+      : []),
+  ];
+}
+
+const MIDDLE = MARK.height / 2;
+const across = (stroke: string, width: number, dash?: string): ReactNode => (
+  <path d={`M0 ${MIDDLE}H${MARK.width}`} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+);
+
+/** The line and the mark of a series. */
+export function SeriesMark({ palette, series, isHollow }: { palette: PlotPalette; series: Series; isHollow: boolean }) {
+  const { colour, dash, mark } = lookOf(series, palette);
+  return (
+    <>
+      {across(colour, isHollow ? 1.5 : 2, dash)}
+      {series.mark === 'bins' ? null : (
+        <path
+          transform={`translate(${MARK.width / 2} ${MIDDLE})`}
+          d={symbol(...mark)() ?? ''}
+          fill={isHollow ? palette.paper : colour}
+          stroke={isHollow ? colour : 'none'}
+          strokeWidth={1.25}
+        />
+      )}
+    </>
+  );
+}
+
+function SourceMark({ palette, source, isStairs }: { palette: PlotPalette; source: SourceName; isStairs: boolean }) {
+  return (
+    <>
+      {across(palette.ink, WIDTHS[source])}
+      {isStairs ? null : (
+        <circle cx={MARK.width / 2} cy={MIDDLE} r={3.5} fill={source === 'own' ? palette.ink : palette.paper} stroke={palette.ink} strokeWidth={1.25} />
+      )}
+    </>
+  );
+}
+
+function SpreadMark({ palette, isBand }: { palette: PlotPalette; isBand: boolean }) {
+  if (isBand) return <rect x={1} y={1} width={20} height={MARK.height - 2} fill={palette.muted} opacity={0.3} />;
+  const x = MARK.width / 2;
+  return <path d={`M${x} 0V${MARK.height}M${x - 3} 0h6M${x - 3} ${MARK.height}h6`} fill="none" stroke={palette.ink} strokeWidth={1.25} />;
+}

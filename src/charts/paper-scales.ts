@@ -1,0 +1,91 @@
+import { extent, scaleLinear, ticks } from 'd3';
+import type { PictureAxis } from '../figures/figure-data.ts';
+import type { Scale } from './frame/Axis.tsx';
+import { type LogScale, logScale, logTicks } from './frame/log-scale.ts';
+import { show, whole } from './frame/number-format.ts';
+import { textWidth } from './frame/text-layout.ts';
+import { binWidth, type DrawnPoint, type Layer, type SpreadKind } from './paper-layers.ts';
+
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** A place for each number, and the least and the greatest. */
+export interface PlotScale {
+  readonly at: Scale;
+  readonly domain: readonly [number, number];
+  /** Of a log axis, see LogScale. */
+  readonly hasZero?: boolean;
+}
+
+/** What the bars of a point reach; one run has no spread. */
+export const reach = ({ n, mean, ...spread }: DrawnPoint, kind: SpreadKind): readonly [number, number] =>
+  n > 1 ? [mean - spread[kind], mean + spread[kind]] : [mean, mean];
+
+/** The axis along the bottom, between two places. */
+export function xScale(axis: PictureAxis, layers: readonly Layer[], range: readonly [number, number]): PlotScale {
+  const values = layers.flatMap(({ mark, points }) => points.map(({ x }) => x).concat(mark === 'bins' ? (points.at(-1)?.x ?? 0) + binWidth(points) : []));
+  return scaleOf(axis, values, range, axis.scale === 'stages' ? 0.4 : 0);
+}
+
+/** The axis on the left: from one place (below) to another (above), with all bars in it. */
+export function yScale(axis: PictureAxis, layers: readonly Layer[], kind: SpreadKind, range: readonly [number, number]): PlotScale {
+  // A bar that reaches down to nothing would stretch a log axis without end: there it stops where the means do.
+  const ends = (point: DrawnPoint): readonly number[] => (axis.scale === 'log' ? reach(point, kind).slice(1) : reach(point, kind));
+  const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...ends(point)]));
+  // A staircase stands on the ground.
+  const ground = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
+  return scaleOf(axis, [...values, ...ground], range, 0.06);
+}
+
+/** Numbers on a log axis that differ by less are not blown up to the size of the picture. */
+const LEAST_RATIO = 1.5;
+/** Rows have six digits. */
+const NEGLIGIBLE = 1e-9;
+/** Below this, numbers are as good as 0. */
+const LEAST_SIZE = 1e-300;
+
+function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
+  if (scale === 'log') return logScale(values, range, { least, most, margin: margin === 0 ? 1.12 : 1.2, leastRatio: margin === 0 ? 1 : LEAST_RATIO });
+  const [low = 0, high = 1] = extent(values) as [number?, number?];
+  // A single number stands in the middle, and so do several that are as good as one.
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isOne = high - low <= Math.max(NEGLIGIBLE * size, LEAST_SIZE);
+  const span = !isOne ? high - low : size > LEAST_SIZE ? size : 1;
+  const pad = scale === 'stages' ? margin : margin * span + (isOne ? span / 2 : 0);
+  // An axis of what is never negative does not go below 0.
+  const under = low >= 0 && scale !== 'stages' ? Math.max(0, low - pad) : low - pad;
+  const over = high <= 0 && low < 0 && scale !== 'stages' ? Math.min(0, high + pad) : high + pad;
+  const domain = [least ?? under, most ?? over] as const;
+  return { at: scaleLinear(domain, range), domain };
+}
+
+const FEW = 2;
+/** Between one label and the next. */
+const APART = { x: 8, linear: 12, log: 7 };
+const FLAT = 12;
+
+/** The numbers along a log axis with their texts, no two closer than `apart` pixels. */
+export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(scale, () => apart).map((value) => ({ value, text: tickText(value) }));
+
+/** The numbers that stand along an axis: round ones, as many as have room. */
+export function ticksOf({ scale }: PictureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
+  const label = (value: number): Tick => ({ value, text: tickText(value) });
+  const apart = (one: number, next: number): number =>
+    direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + APART.x;
+  if (scale === 'log') return logTicks({ at, domain, hasZero } satisfies LogScale, apart).map(label);
+  const fits = (all: readonly number[]): boolean =>
+    all.every((value, n) => n === 0 || Math.abs(at(value) - at(all[n - 1] as number)) >= apart(all[n - 1] as number, value));
+  const choices = [10, 8, 6, 5, 4, 3, 2, 1].map((many) => ticks(...domain, many).filter((value) => scale === 'linear' || Number.isInteger(value)));
+  const fitting = choices.filter(fits);
+  return (fitting.find((values) => values.length >= FEW) ?? fitting[0] ?? []).map(label);
+}
+
+/** A number beside an axis: thousands apart, as on the page; small numbers as they are. */
+const tickText = (value: number): string =>
+  Number.isInteger(value) && value >= 1000 && value < 1e6
+    ? whole(value)
+    : Math.abs(value) < 1e-3 && value !== 0
+      ? show(value, 1)
+      : show(Number(value.toPrecision(6)));

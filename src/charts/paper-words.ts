@@ -1,0 +1,68 @@
+import { show, shown } from './frame/number-format.ts';
+import type { TableData } from './frame/table.ts';
+import { type DrawnPoint, type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './paper-layers.ts';
+import { PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
+
+/** A sentence that lists more is not read. */
+const MOST_SERIES = 4;
+
+/** What there is to see, in one or two sentences: of one's own results where there are some, and of the first panel where there are several. */
+export function sayPicture(title: string, sources: PictureSources, words: SourceWords = PAGE_WORDS): string {
+  const panels = layersOf(sources);
+  const found = SOURCES.flatMap((source) => {
+    const runs = runsOf(panels, source);
+    return runs ? [{ source, say: `${words[source]}, ${sayRuns(runs)}` }] : [];
+  });
+  const last = found.at(-1);
+  const panel = panels.find(({ layers }) => layers.some(({ source }) => source === last?.source));
+  if (!last || !panel) return `${title}: no results yet.`;
+  const layers = panel.layers.filter(({ source }) => source === last.source);
+  const more = panels.flatMap((one) => one.layers).filter(({ source }) => source === last.source).length - Math.min(MOST_SERIES, layers.length);
+  const what = [panel.title, found.length > 1 ? words[last.source] : '', panel.y.label].filter(Boolean).join(', ');
+  const series = layers.slice(0, MOST_SERIES).map((layer) => sayLayer(panel, layer));
+  const rest = more > 0 ? [`${more} more series in the table`] : [];
+  return `${title} (${found.map(({ say }) => say).join('; ')}): ${what}; ${[...series, ...rest].join('; ')}.`;
+}
+
+function sayLayer({ x }: LayeredPanel, { name, mark, points }: Layer): string {
+  const where = name ? `${name}, ` : '';
+  const [first, last] = [points[0], points.at(-1)] as [DrawnPoint, DrawnPoint];
+  const at = (point: DrawnPoint): string => `${show(point.mean)} at ${x.label} ${show(point.x)}`;
+  if (mark === 'bins') return `${where}highest, ${at(points.reduce((best, point) => (point.mean > best.mean ? point : best), first))}`;
+  return points.length === 1 ? `${where}${at(first)}` : `${where}${at(first)}, ${show(last.mean)} at ${show(last.x)}`;
+}
+
+/** The drawn numbers, one point a row. */
+export function tabulatePicture(sources: PictureSources): TableData {
+  const panels = layersOf(sources);
+  const isOne = panels.length === 1;
+  const [first] = panels;
+  const xLabels = [...new Set(panels.map(({ x }) => x.label))];
+  const yLabels = [...new Set(panels.map(({ y }) => y.label))];
+  return {
+    columns: [
+      ...(isOne ? [] : ['panel']),
+      'series',
+      'results',
+      xLabels.length === 1 ? (first?.x.label ?? 'x') : 'x',
+      `${yLabels.length === 1 ? (first?.y.label ?? 'y') : 'y'}: mean`,
+      'sd',
+      'sem',
+      'n',
+    ],
+    rows: panels.flatMap(({ title, layers }) =>
+      layers.flatMap(({ name, source, points }) =>
+        points.map(({ x, mean, sd, sem, n }) => [
+          ...(isOne ? [] : [title]),
+          name,
+          PAGE_WORDS[source],
+          shown(x),
+          shown(mean),
+          // One run has no spread.
+          ...(n > 1 ? [shown(sd), shown(sem)] : ['–', '–']),
+          n,
+        ]),
+      ),
+    ),
+  };
+}

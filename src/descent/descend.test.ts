@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { isSingular, newtonStep } from './curvature.ts';
+import { stepsDown, walk } from './descend.ts';
+import { wayToMove } from './step-functions.ts';
+import type { Point } from './surface.ts';
+import { SURFACES, type SurfaceId } from './surfaces.ts';
+import { WAYS, type Walk, type WalkSettings, type Way } from './trajectory.ts';
+
+const SETTINGS: WalkSettings = { eta: 0.2, sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
+const go = (id: SurfaceId, way: Way, from: Point, settings: Partial<WalkSettings> = {}): Promise<Walk> =>
+  walk(SURFACES[id], way, from, { ...SETTINGS, ...settings });
+
+test('on the bowl all three arrive, and each is charged for what it asks', async () => {
+  for (const way of WAYS) {
+    const { end, path, losses, evaluations } = await go('bowl', way, [-2.2, 1.6], { steps: 1000 });
+    expect(end).toBe('arrived');
+    expect(losses.at(-1)).toBeLessThan(1e-5);
+    expect(losses).toHaveLength(path.length);
+    const cost = { perturbation: 2, descent: 1, newton: 2 }[way];
+    expect(evaluations).toEqual(path.map((_, step) => step * cost));
+  }
+  expect((await go('bowl', 'newton', [-2.2, 1.6])).path).toEqual([
+    [-2.2, 1.6],
+    [0, 0],
+  ]);
+});
+
+test('a surface says what its slopes cost, and may take a while', async () => {
+  const { value, gradient, hessian } = SURFACES.valley;
+  const slow = {
+    value: async (at: Point) => value(at),
+    gradient: async (at: Point) => gradient(at),
+    hessian: async (at: Point) => hessian(at),
+    costs: { gradient: 4, hessian: 9 },
+  };
+  const quick = await go('valley', 'newton', [1, 0.5]);
+  const { evaluations, ...found } = await walk(slow, 'newton', [1, 0.5], SETTINGS);
+  expect(evaluations).toEqual([0, 13]);
+  expect(found).toEqual({ ...quick, evaluations: undefined });
+});
+
+test('Newton is drawn to the saddle, from where descent and perturbation go to a minimum', async () => {
+  const newton = await go('saddle', 'newton', [1.4, 0.3]);
+  expect(newton.end).toBe('saddle');
+  expect(newton.words).toMatch(/^Drawn to the saddle after \d steps: .*not for what is lowest.*curvatures −1 and 1\)\.$/);
+  for (const way of ['descent', 'perturbation'] as const) {
+    const { end, path } = await go('saddle', way, [1.4, 0.3], { steps: 1000 });
+    expect(end).toBe('arrived');
+    expect(Math.abs((path.at(-1) as Point)[1])).toBeCloseTo(1, 2);
+  }
+});
+
+test('descent along the ridge ends at the saddle; draws lead off it', async () => {
+  const descent = await go('saddle', 'descent', [1.4, 0]);
+  expect(descent.end).toBe('saddle');
+  expect(descent.words).toMatch(/^On the saddle after \d+ steps: .*curvature −1\)\.$/);
+  expect((await go('saddle', 'perturbation', [1.4, 0], { steps: 1000 })).end).toBe('arrived');
+});
+
+test('Newton climbs to the maximum between four minima', async () => {
+  const { end, losses, words } = await go('minima', 'newton', [-0.3, -0.7]);
+  expect(end).toBe('maximum');
+  expect(losses.at(-1)).toBeGreaterThan(losses[0] as number);
+  expect(words).toMatch(/^Climbed to a maximum/);
+});
+
+test('far out on the plateau there is nothing to go by, and Newton climbs to there', async () => {
+  for (const way of WAYS) {
+    const { end, path } = await go('plateau', way, [4, 3.5]);
+    expect(end).toBe('flat');
+    expect(path.at(-1)).toSatisfy(([x, y]: Point) => Math.hypot(x - 4, y - 3.5) < 0.01);
+  }
+  const newton = await go('plateau', 'newton', [1.6, 1.1]);
+  expect(newton.end).toBe('flat');
+  expect(newton.words).toContain('Newton climbed here');
+});
+
+test('a Hessian without an inverse is said, not divided by', async () => {
+  const newton = await go('trough', 'newton', [1.9, 0.6]);
+  expect(newton).toMatchObject({ end: 'singular', path: [[1.9, 0.6]], evaluations: [0] });
+  expect(newton.words).toBe('No step at the start: the Hessian is singular (curvatures 0 and 2) and has no inverse.');
+  expect((await go('trough', 'descent', [1.9, 0.6])).words).toContain('level in the other');
+  expect(isSingular([0, 0, 0])).toBe(true);
+  expect(isSingular([1, 0, 1e-3])).toBe(false);
+  expect(newtonStep([3, 1, 2], [5, 5])).toEqual([-1, -2]);
+});
+
+test('a curvature that cannot be told stops Newton and nothing else', async () => {
+  const kinked = { ...SURFACES.bowl, hessian: () => [Number.NaN, 0, 1] as const };
+  expect((await walk(kinked, 'newton', [1, 1], SETTINGS)).words).toContain('curvature cannot be told');
+  expect((await walk(kinked, 'descent', [1, 1], SETTINGS)).words).toMatch(/^At a minimum .* its curvature cannot be told\.$/);
+});
+
+test.each([
+  ['bowl', 2],
+  ['valley', 0.02],
+  ['trough', 1],
+] as const)('descent on the %s diverges above 2 / largest curvature and not below', async (id, bound) => {
+  const above = await go(id, 'descent', [2, 0.9], { eta: 1.05 * bound, steps: 2000 });
+  expect(above.end).toBe('diverged');
+  expect(above.words).toContain(`above 2 / largest curvature = ${bound} at the start`);
+  const below = await go(id, 'descent', [2, 0.9], { eta: 0.95 * bound, steps: 2000 });
+  expect(below.end).toBe('arrived');
+});
+
+test('what is not finite is no part of the path', async () => {
+  const { end, path, losses, words } = await go('banana', 'descent', [-1.2, 1], { eta: 1 });
+  expect(end).toBe('diverged');
+  expect([...path.flat(), ...losses].every(Number.isFinite)).toBe(true);
+  expect(words).toMatch(/^Diverged after \d+ steps?: .*2 \/ largest curvature/);
+});
+
+test('the mean step of many draws leads downhill', async () => {
+  const at: Point = [-1.2, 1];
+  const surface = SURFACES.banana;
+  const { move } = wayToMove(surface, 'perturbation', { ...SETTINGS, nudge: 1e-6 });
+  const sum = [0, 0];
+  for (let step = 1; step <= 4000; step++) {
+    const [x, y] = (await move(at, surface.value(at), step)) as Point;
+    sum[0] = (sum[0] as number) + x - at[0];
+    sum[1] = (sum[1] as number) + y - at[1];
+  }
+  const mean = sum.map((value) => value / 4000) as unknown as Point;
+  const [gx, gy] = surface.gradient(at);
+  expect((-mean[0] * gx - mean[1] * gy) / (Math.hypot(...mean) * Math.hypot(gx, gy))).toBeGreaterThan(0.995);
+  // On average eta sigma^2 times the slope.
+  expect(Math.hypot(...mean) / (SETTINGS.eta * SETTINGS.sigma ** 2 * Math.hypot(gx, gy))).toBeCloseTo(1, 1);
+});
+
+test('a seed says all of a walk', async () => {
+  const one = await go('banana', 'perturbation', [-1.2, 1], { eta: 1e-3 });
+  expect(await go('banana', 'perturbation', [-1.2, 1], { eta: 1e-3 })).toEqual(one);
+  expect((await go('banana', 'perturbation', [-1.2, 1], { eta: 1e-3, seed: 2 })).path).not.toEqual(one.path);
+});
+
+test('a walk rests after each step, and takes no settings that make no sense', async () => {
+  const steps = stepsDown(SURFACES.bowl, 'descent', [2, 1], { ...SETTINGS, steps: 2 });
+  expect(await steps.next()).toEqual({ done: false, value: 1 });
+  expect(await steps.next()).toEqual({ done: false, value: 2 });
+  expect((await steps.next()).value).toMatchObject({ end: 'steps', words: expect.stringMatching(/^Still on its way after 2 steps/) });
+  await expect(go('bowl', 'descent', [1, 1], { steps: 0 })).rejects.toThrow('Steps: 0 is out of range. Give a whole number from 1 to 2000.');
+  await expect(go('bowl', 'descent', [1, Number.NaN])).rejects.toThrow('two finite numbers');
+});

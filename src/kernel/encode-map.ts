@@ -1,0 +1,56 @@
+import { Stage } from './layer';
+import { ln } from './logarithm';
+import { entropies } from './statistics';
+
+/* One byte for each connection, as model/scales.ts and engine/picture.ts say it. */
+
+/** The colours in the order of COLOURS in model/scales.ts. */
+const PI: u32 = 1;
+const M: u32 = 2;
+const XI: u32 = 3;
+
+/** Places 0 .. 1 of four values as bytes between `least` and `most`, one in each lane. */
+function placesOf(values: v128, from: f32, perUnit: f32, least: f32, most: f32): v128 {
+  const place = f32x4.mul(f32x4.sub(values, f32x4.splat(from)), f32x4.splat(perUnit));
+  const bounded = f32x4.pmin(f32x4.splat(1), f32x4.pmax(f32x4.splat(0), place));
+  return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(bounded, f32x4.splat(most - least)), f32x4.splat(least + 0.5)));
+}
+
+/** The codes of roles: VIP, UIP, variable. */
+function rolesOf(pi: v128, xi: v128): v128 {
+  const zero = f32x4.splat(0);
+  const vip = v128.and(f32x4.eq(pi, zero), f32x4.eq(xi, zero));
+  const uip = f32x4.eq(pi, f32x4.splat(1));
+  return v128.andnot(v128.bitselect(i32x4.splat(1), i32x4.splat(2), uip), vip);
+}
+
+/**
+ * Paints a stage into `out` [N x M], with up to three bytes behind it: colour 0 by role, 1 to 4 by pi, m, Xi, entropy on
+ * the scale that begins at `from` (for Xi at its logarithm) with `perUnit` of its length to one, as bytes `least` .. `most`.
+ * Units below with a 1 in `silent` (0: none) are the byte `hidden`.
+ */
+export function paint(stage: Stage, colour: u32, from: f32, perUnit: f32, least: f32, most: f32, silent: usize, hidden: u32, rows: usize, out: usize): void {
+  const half = stage.half;
+  const zero = f32x4.splat(0);
+  for (let k: usize = 0; k < stage.N; k++) {
+    const row = stage.state + k * 9 * half;
+    const into = out + k * stage.M;
+    if (silent && load<u8>(silent + k)) {
+      memory.fill(into, u8(hidden), stage.M);
+      continue;
+    }
+    if (colour > XI) entropies(row, rows, half);
+    for (let i: usize = 0; i < stage.M; i += 4) {
+      const at = i << 2;
+      const xi = v128.load(row + 2 * half + at);
+      let bytes: v128;
+      if (colour === 0) bytes = rolesOf(v128.load(row + at), xi);
+      else if (colour === PI) bytes = placesOf(v128.load(row + at), from, perUnit, least, most);
+      else if (colour === M) bytes = placesOf(v128.load(row + half + at), from, perUnit, least, most);
+      else if (colour === XI) bytes = v128.andnot(placesOf(ln(f32x4.pmax(f32x4.splat(1e-37), xi)), from, perUnit, least, most), f32x4.eq(xi, zero));
+      else bytes = placesOf(v128.load(rows + at), from, perUnit, least, most);
+      const narrow = i16x8.narrow_i32x4_u(bytes, bytes);
+      v128.store32_lane(into + i, i8x16.narrow_i16x8_u(narrow, narrow), 0);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { unlessFailed } from './retry-on-failure.ts';
+
+test('work is done once and kept; what failed is done again, and everybody who waited is told', async () => {
+  let calls = 0;
+  const work = unlessFailed(async () => {
+    calls++;
+    if (calls === 1) throw new Error('the first time');
+    return calls;
+  });
+  const waiting = [work(), work()];
+  for (const one of waiting) await expect(one).rejects.toThrow('the first time');
+  expect(calls).toBe(1);
+  expect([await work(), await work()]).toEqual([2, 2]);
+});

@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isIn } from '../connection.ts';
+import { COLOURS } from '../scales.ts';
+import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
+import { readLink, type Shared, writeLink } from './link.ts';
+import { describeDropped } from './link-settings.ts';
+import { checkConfig, checkLayers, MAX_HIDDEN, NUMBER_FIELDS, type NumberField, WIDEST_IN_PAGE } from './parse-config.ts';
+
+const VIEWS = ['watch', 'connections', 'perturb'] as const;
+type ViewName = (typeof VIEWS)[number];
+const read = (fragment: string) => readLink(fragment, VIEWS);
+
+const number = (field: NumberField): fc.Arbitrary<number> => {
+  const { least, most, whole } = NUMBER_FIELDS[field];
+  // 0 has one sign here: no field gives the other.
+  return whole ? fc.integer({ min: least, max: most }) : fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+};
+const width = fc.integer({ min: 1, max: WIDEST_IN_PAGE });
+/** Every configuration that the page allows, those of the recipes and near them among them. */
+const configs: fc.Arbitrary<RunConfig> = fc
+  .record({
+    recipe: fc.constantFrom(...RECIPES),
+    changes: fc.record(
+      {
+        rule: fc.constantFrom(...RULES),
+        layers: fc.array(width, { minLength: 1, maxLength: MAX_HIDDEN }).map((hidden) => [784, ...hidden, 10]),
+        T: number('T'),
+        V: number('V'),
+        batch: number('batch'),
+        epochs: number('epochs'),
+        eta: number('eta'),
+        schedule: fc.constantFrom(...SCHEDULES),
+        optimiser: fc.record({ kind: fc.constantFrom(...OPTIMISERS), decay: number('decay'), decayPi: fc.boolean() }),
+        start: fc.record({ mVariance: number('mVariance'), pi: number('pi'), xiMax: number('xiMax') }),
+        sampled: number('sampled'),
+        entropy: fc.constantFrom(...ENTROPIES),
+        seed: number('seed'),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ recipe, changes }) => ({ ...RECIPE_CONFIGS[recipe], ...changes }))
+  .map((config) => checkConfig({ ...config, batch: Math.min(config.batch, config.T) }));
+
+/** What a page can show: a connection is one of the network. */
+const shown: fc.Arbitrary<Shared<ViewName>> = fc
+  .record({
+    config: configs,
+    view: fc.constantFrom(...VIEWS),
+    colour: fc.constantFrom(...COLOURS),
+    liveOnly: fc.boolean(),
+    place: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { nil: undefined }),
+    chapter: fc.option(fc.stringMatching(/^[a-z]{1,20}$/), { nil: undefined }),
+  })
+  .map(({ place, chapter, ...looks }) => {
+    const shared = chapter === undefined ? looks : { ...looks, learn: chapter };
+    if (!place) return shared;
+    const { layers } = shared.config;
+    const stage = 1 + (place[0] % (layers.length - 1));
+    return { ...shared, selection: { stage, from: place[1] % (layers[stage - 1] as number), to: place[2] % (layers[stage] as number) } };
+  });
+
+test('what is written is read again, whatever the page can show, and is shorter than 900 characters', () => {
+  fc.assert(
+    fc.property(shown, (shared) => {
+      const link = writeLink(shared);
+      expect(link.length).toBeLessThan(900);
+      expect(link).toMatch(/^#[\w.=&-]+$/);
+      expect(read(link)).toEqual({ shared, ignored: [] });
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('the longest link: every setting changed, every number as long as one can be', () => {
+  const start = { mVariance: 1.2345678901234567e-6, pi: 2.2250738585072014e-308, xiMax: 2.2250738585072014e-308 };
+  const shared: Shared<ViewName> = {
+    config: {
+      recipe: 'default',
+      rule: 'bp',
+      layers: [784, 511, 511, 511, 511, 10],
+      T: 59_999,
+      V: 9_999,
+      batch: 9_999,
+      epochs: 9_999,
+      eta: 1.2345678901234567e-6,
+      schedule: 'constant',
+      optimiser: { kind: 'sgd', decay: 2.2250738585072014e-308, decayPi: false },
+      start,
+      sampled: 49,
+      entropy: 'paper',
+      seed: Number.MAX_SAFE_INTEGER,
+    },
+    view: 'connections',
+    colour: 'entropy',
+    liveOnly: true,
+    selection: { stage: 2, from: 510, to: 510 },
+  };
+  const link = writeLink(shared);
+  expect(read(link)).toEqual({ shared, ignored: [] });
+  expect(link.length).toBeLessThan(400);
+});
+
+test('a link says its version, its recipe, and what differs from that', () => {
+  const { default: config } = RECIPE_CONFIGS;
+  expect(writeLink({ config, view: 'watch', colour: 'role', liveOnly: false })).toBe('#v=1&recipe=default&view=watch&colour=role&live=0');
+  expect(writeLink({ config: { ...config, seed: 7, T: 1000, layers: [784, 50, 10] }, colour: 'xi', selection: { stage: 1, from: 378, to: 23 } })).toBe(
+    '#v=1&recipe=default&seed=7&layers=784-50-10&T=1000&colour=xi&at=1.378.23',
+  );
+  expect(writeLink({})).toBe('#v=1');
+});
+
+test('what a link does not say is left alone; order does not matter', () => {
+  expect(read('')).toEqual({ shared: {}, ignored: [] });
+  expect(read('#')).toEqual({ shared: {}, ignored: [] });
+  expect(read('#&&v=1&')).toEqual({ shared: {}, ignored: [] });
+  expect(read('#colour=m')).toEqual({ shared: { colour: 'm' }, ignored: [] });
+  expect(read('batch=100&seed=3&recipe=depth')).toEqual({ shared: { config: { ...RECIPE_CONFIGS.depth, batch: 100, seed: 3 } }, ignored: [] });
+  expect(read('#seed=3')).toEqual({ shared: { config: { ...RECIPE_CONFIGS.default, seed: 3 } }, ignored: [] });
+});
+
+test.each([
+  ['#seed=3&speed=9', /^"speed" is not known here\.$/],
+  ['#seed=3&SEED=4', /^"SEED" is not known/],
+  ['#seed=3&__proto__=1', /^"__proto__" is not known/],
+  ['#seed=3&constructor=1', /^"constructor" is not known/],
+  ['#seed=3&__proto__[x]=1', /^"__proto__\[x\]" is not known/],
+  ['#seed=3&=1', /^"" is not known/],
+  ['#seed=3&main', /^"main" is not known/],
+  ['#seed=3&v=2', /^Version 2: the link was made by a newer page/],
+  ['#seed=3&v=one', /^Version: "one" is none/],
+  ['#seed=3&v=0', /^Version: "0" is none/],
+  ['#seed=3&v=', /^Version: "" is none/],
+  ['#seed=3&seed=4', /^"seed" is given twice: the first counts/],
+  ['#seed=3&recipe=toString', /^Recipe: "toString" is not known\. Give default, preview/],
+  ['#seed=3&eta=1e400', /^Learning rate: 1e400 is out of range/],
+  ['#seed=3&eta=0,1', /^Learning rate: "0,1" has a comma/],
+  ['#seed=3&eta', /^Learning rate is empty/],
+  ['#seed=3&eta=%E0%A4%A', /^"%E0%A4%A" cannot be read: a percent sign/],
+  ['#seed=3&%=1', /^"%" cannot be read/],
+  ['#seed=3&T=1+000', /^T: "1\+000" is not a number/],
+  ['#seed=3&T=%D9%A3%D9%A3', /^T: "٣٣" is not a number/],
+  ['#seed=3&layers=784-1000000000-10', /^Layers: "784-1000000000-10" is not a network/],
+  ['#seed=3&layers=784-513-10', /^Layers: .* between 1 and 512/],
+  ['#seed=3&decayPi=true', /^Decay acts on π: "true" is neither 1 \(yes\) nor 0/],
+  ['#seed=3&live=2', /^Live connections only: "2"/],
+  ['#seed=3&view=settings', /^View: "settings" is not known\. Give watch, connections, perturb/],
+  ['#seed=3&colour=red', /^Colour: "red" is not known/],
+  ['#seed=3&at=1.2', /^Connection: "1\.2" is not one/],
+  ['#seed=3&at=0.0.0', /^Connection: "0\.0\.0" is in no network/],
+  ['#seed=3&at=1.784.0', /^Connection: "1\.784\.0" is in no network/],
+  ['#seed=3&at=1.0.100', /^Connection: stage 1 from 0 to 100 is not in a network 784-100-100-10/],
+  ['#seed=3&learn=Entropy!', /^Chapter: "Entropy!" is none/],
+  ['#seed=3&<img src=x onerror=alert(1)>=1', /^"<img src" is not known/],
+  [`#seed=3&${'x'.repeat(100)}=1`, /^"x{24}…" is not known/],
+])('of %j one piece is named, and the rest is taken', (fragment, reason) => {
+  const { shared, ignored } = read(fragment);
+  expect(ignored).toEqual([expect.stringMatching(reason)]);
+  expect(shared).toEqual({ config: { ...RECIPE_CONFIGS.default, seed: 3 } });
+});
+
+const LINK = '#v=1&recipe=default&seed=7&layers=784-50-10&T=1000&eta=0.05&view=watch&colour=xi&live=0&at=1.378.23';
+const quoted = LINK.replaceAll('=', '=3D');
+test.each([
+  ['entities', LINK.replaceAll('&', '&amp;')],
+  ['entities twice', LINK.replaceAll('&', '&amp;amp;')],
+  ['entities by number', LINK.replaceAll('&', '&#38;')],
+  ['percent signs', `#${encodeURIComponent(LINK.slice(1))}`],
+  ['percent signs, the # too', `#${encodeURIComponent(LINK)}`],
+  ['percent signs twice', `#${encodeURIComponent(encodeURIComponent(LINK.slice(1)))}`],
+  ['percent signs for & alone', LINK.replaceAll('&', '%26')],
+  ['percent signs for = alone', LINK.replaceAll('=', '%3D')],
+  ['a full stop', `${LINK}.`],
+  ['a bracket', `${LINK})`],
+  ['an angle', `${LINK}>`],
+  ['a comma and quotes', `${LINK}”,`],
+  ['stars', `${LINK}**`],
+  ['a question mark', `${LINK}?`],
+  ['a tag', `${LINK}</a>`],
+  ['a bracket behind each', LINK.replaceAll('&', ')&')],
+  ['an ellipsis behind a space', `${LINK} …`],
+  ['lines', LINK.replace('784-50', '784-\r\n50')],
+  ['dashes', LINK.replaceAll('-', '–')],
+  ['spaces without width', LINK.replaceAll('&', '\u200b&')],
+  ['quoted-printable', quoted],
+  ['two #', `#${LINK}`],
+  ['&amp; and a full stop', `${LINK.replaceAll('&', '&amp;')}.`],
+])('%s do not change what a link says', (_, damaged) => {
+  expect(read(damaged)).toEqual(read(LINK));
+  expect(read(LINK).ignored).toEqual([]);
+});
+
+test('what stands behind a link is not undone where it would change a number', () => {
+  expect(read('#eta=1,5').shared).toEqual({});
+  expect(read('#seed=3&T=1000,').shared.config?.T).toBe(1000);
+  expect(read('#T=1.000').shared).toEqual({});
+});
+
+test.each([
+  ['#seed=3&eta=1e400&layers=784-9999-10', 'differs from the link: Layers 784-100-100-10 instead of 784-9999-10, Learning rate 0.2 instead of 1e400'],
+  ['#seed=3&T=-5&view=nowhere&at=9.9.9', 'differs from the link: T 10000 instead of -5'],
+  ['#seed=3&seed=4', 'differs from the link: Seed 3 instead of 4'],
+  ['#seed=3&eta', 'differs from the link: Learning rate 0.2'],
+  ['#seed=3&recipe=mine', 'differs from the link: Recipe default instead of mine'],
+  ['#seed=3&speed=9', 'may differ from the link: "speed" is unknown'],
+  ['#seed=3&v=2', 'may differ from the link: "v" is unknown'],
+  ['#seed=3&T=0&speed=9', 'differs from the link: T 10000 instead of 0, "speed" is unknown'],
+  // Of settings that do not go together none is taken.
+  ['#seed=1&T=100&colour=pi', 'differs from the link: T 10000 instead of 100'],
+])('of %s the settings that were not taken are told, with what stands instead', (fragment, words) => {
+  const { shared, dropped = [] } = read(fragment);
+  expect(describeDropped(dropped, shared.config ?? RECIPE_CONFIGS.default)).toBe(words);
+});
+
+test('where only a look was not taken, no setting is told', () => {
+  for (const fragment of ['#seed=3&view=x', '#seed=3&colour=x', '#seed=3&live=x', '#seed=3&at=x', '#seed=3&learn=0', '#seed=3&at=1.0.100']) {
+    expect(read(fragment).ignored).toHaveLength(1);
+    expect(read(fragment)).not.toHaveProperty('dropped');
+  }
+});
+
+test('a configuration that does not go together is not taken, what is looked at is', () => {
+  const { shared, ignored } = read('#v=1&T=100&colour=pi&at=1.3.4');
+  expect(shared).toEqual({ colour: 'pi', selection: { stage: 1, from: 3, to: 4 } });
+  expect(ignored).toEqual([expect.stringMatching(/^T: 100 images do not fill one batch of 500/)]);
+});
+
+test('a link that is too long is not looked at', () => {
+  expect(read(`#seed=3&x=${'1'.repeat(2000)}`)).toEqual({ shared: {}, ignored: ['2009 characters: a link of this page has fewer than 2000.'] });
+});
+
+/** Whatever was read is what the page can make and show. */
+function expectSound({ shared: { config, selection, learn, ...rest }, ignored }: ReturnType<typeof read>): void {
+  if (config) {
+    expect(checkConfig(config)).toEqual(config);
+    checkLayers(config.layers, 'they', WIDEST_IN_PAGE);
+    for (const key of Object.keys(config)) expect(Object.hasOwn(RECIPE_CONFIGS.default, key)).toBe(true);
+    if (selection) expect(isIn(config.layers, selection)).toBe(true);
+  }
+  if (learn !== undefined) expect(learn).toMatch(/^[a-z]{1,20}$/);
+  for (const key of Object.keys(rest)) expect(['view', 'colour', 'liveOnly']).toContain(key);
+  for (const words of ignored) expect(words.length).toBeLessThan(250);
+}
+
+test('no text makes it throw, or say what the page cannot do', () => {
+  const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', 'learn', '__proto__', 'hasOwnProperty', '%', '');
+  const values = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string(),
+    fc.integer().map(String),
+    fc.double().map(String),
+    fc.constantFrom('%E0%A4', '784-9-10', '1e9'),
+  );
+  const pieces = fc
+    .array(fc.tuple(keys, fc.constantFrom('=', '', '==', '%3D', '+'), values), { maxLength: 12 })
+    .map((all) => `#${all.map((piece) => piece.join('')).join('&')}`);
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 2100 }), pieces), (fragment) => expectSound(read(fragment))),
+    { numRuns: 10_000 },
+  );
+});
+
+test('nor does a link that was damaged on its way', () => {
+  const damage = fc.record({
+    at: fc.nat(),
+    cut: fc.nat({ max: 9 }),
+    insert: fc.oneof(fc.string({ maxLength: 6 }), fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('&', '=', '%', '-1', '999')),
+  });
+  fc.assert(
+    fc.property(shown, fc.array(damage, { minLength: 1, maxLength: 4 }), (shared, all) => {
+      const damaged = all.reduce(
+        (link, { at, cut, insert }) => link.slice(0, at % link.length) + insert + link.slice((at % link.length) + cut),
+        writeLink(shared),
+      );
+      expectSound(read(damaged || '#'));
+    }),
+    { numRuns: 10_000 },
+  );
+});

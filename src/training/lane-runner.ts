@@ -1,0 +1,95 @@
+import type { Batch } from '../data/dataset.ts';
+import type { Engine, Network } from '../engine/engine.ts';
+import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
+import { epsilonOf, nudgesOf, startFeedback, startTheta } from '../engine/start.ts';
+import type { LaneConfig, RaceConfig } from '../model/settings/rules.ts';
+import { mu } from '../model/spike-slab.ts';
+import type { Theta } from '../model/theta.ts';
+import type { RaceEquipment } from './race-resources.ts';
+
+/** What a rule and back-propagation would do with the same batch at the same weights. */
+interface Compared {
+  /** Of the batch at these weights, in nats or half the squared error. */
+  readonly loss: number;
+  readonly own: readonly Weights[];
+  readonly bp: readonly Weights[];
+}
+
+/** Whatever runs in a lane. Steps count from 1 and say which noise is drawn. Arrays that it hands out are copies. */
+export interface Racer {
+  /** One step; resolves to the loss before it. Rejects with NotFinite, and leaves everything as it was. */
+  step(batch: Batch, step: number, eta: number): Promise<number>;
+  /** The slopes that this step would take; changes nothing. */
+  compare(batch: Batch, step: number): Promise<Compared>;
+  /** Single weights, or the means mu of a law. */
+  weights(): Promise<Weights[]>;
+  /** B, of rules that have one. */
+  feedback(): Promise<Weights[] | undefined>;
+  /** The network of `weights`. The caller disposes of it. */
+  network(): Promise<Network>;
+  dispose(): void;
+}
+
+/** The law's own rule: every parameter a little towards zero, as in the default recipe. */
+const DECAY = 1e-4;
+const XI_MAX = 0.01;
+
+const startOf = ({ layers, variance }: Pick<RaceConfig, 'layers' | 'variance'>, seed: number): Theta =>
+  startTheta({ layers, rule: 'gbp', seed, start: { mVariance: variance, pi: 0, xiMax: XI_MAX } });
+
+/** The weights that every lane begins with; for gBP they are m, and with pi = 0 also mu. */
+export const startWeights = (config: Pick<RaceConfig, 'layers' | 'variance'>, seed: number): Weights[] =>
+  startOf(config, seed).map(({ from, to, m }) => ({ from, to, values: m }));
+
+/** Makes what runs in a lane, before its first step. */
+export const makeRacer = (config: RaceConfig, lane: LaneConfig, seed: number, equipment: RaceEquipment): Promise<Racer> =>
+  lane.rule === 'gbp' ? makeLawRacer(config, lane, seed, equipment) : makeWeightRacer(config, lane, lane.rule, seed, equipment);
+
+async function makeWeightRacer(config: RaceConfig, lane: LaneConfig, rule: LearnerSetup['rule'], seed: number, equipment: RaceEquipment): Promise<Racer> {
+  const { net, layers } = config;
+  const { optimiser, lambda, sigma, nudge } = lane;
+  const feedback = rule === 'fa' || rule === 'kp' ? { feedback: startFeedback(layers, config.feedbackVariance, seed) } : {};
+  const learner: Learner = await equipment.makeLearner({ rule, net, weights: startWeights(config, seed), ...feedback, optimiser, lambda, sigma, nudge });
+  const noiseOf = (step: number) => (rule === 'wp' ? nudgesOf(seed, step, layers) : []);
+  return {
+    step: (batch, step, eta) => learner.step(batch, noiseOf(step), eta),
+    async compare(batch, step) {
+      const { loss, weights: bp } = await learner.slopes(batch, [], 'bp');
+      const { weights: own } = await learner.slopes(batch, noiseOf(step), 'own');
+      return { loss, own, bp };
+    },
+    weights: () => learner.weights(),
+    feedback: () => learner.feedback(),
+    network: () => learner.network(),
+    dispose: () => learner.dispose(),
+  };
+}
+
+async function makeLawRacer(config: RaceConfig, { optimiser, lambda, sigma, nudge }: LaneConfig, seed: number, equipment: RaceEquipment): Promise<Racer> {
+  const { net, layers } = config;
+  const engine: Engine = await equipment.makeEngine({
+    theta: startOf(config, seed),
+    rule: 'gbp',
+    optimiser: { kind: optimiser.kind, decay: DECAY, decayPi: true },
+  });
+  const weights = async () => meansOf(await engine.theta());
+  return {
+    step: (batch, step, eta) => engine.step(batch, epsilonOf(seed, step, layers), eta),
+    async compare(batch, step) {
+      const { loss, theta } = await engine.gradient(batch, epsilonOf(seed, step, layers));
+      // Back-propagation by somebody who has just been given the mean weights.
+      const plain = await equipment.makeLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge });
+      const { weights: bp } = await plain.slopes(batch, [], 'bp');
+      plain.dispose();
+      return { loss, own: theta.map(({ from, to, m }) => ({ from, to, values: m })), bp };
+    },
+    weights,
+    feedback: async () => undefined,
+    network: async () => engine.network((await weights()).map(({ from, to, values }) => ({ from, to, mu: values as Float32Array }))),
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** The mean weights of a law, mu = m (1 - pi). */
+const meansOf = (theta: Theta): Weights[] =>
+  theta.map(({ from, to, pi, m }) => ({ from, to, values: Float32Array.from(m, (mean, i) => mu(pi[i] as number, mean)) }));

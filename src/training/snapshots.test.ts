@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SNAPSHOT_ROOM, snapshotsFor } from '../model/snapshots.ts';
+import { type Snapshot, Timeline } from './snapshots.ts';
+
+const snapshot = (step: number): Snapshot => ({ step, silent: [], interventions: [], state: { theta: [], adam: { first: [], second: [], steps: step } } });
+
+/** What a run of so many steps leaves behind. */
+function runOf(steps: number, room: number, looked?: number): Timeline {
+  const timeline = new Timeline(room, [snapshot(0)]);
+  for (let step = 1; step <= steps; step++) {
+    if (timeline.wants(step)) timeline.add(snapshot(step));
+    if (step === looked) timeline.lookAt(step);
+  }
+  return timeline;
+}
+
+test('there are never more snapshots than there is room for, the start is one, and the last is not long ago', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 4, max: 64 }), (steps, room) => {
+      const kept = runOf(steps, room).steps;
+      expect(kept.length).toBeLessThanOrEqual(room);
+      expect(kept[0]).toBe(0);
+      expect(new Set(kept).size).toBe(kept.length);
+      expect(kept).toEqual([...kept].sort((a, b) => a - b));
+      expect(Math.log1p(steps) - Math.log1p(kept.at(-1) as number)).toBeLessThan(Math.log1p(steps) / room);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('they lie evenly in log time, as far as steps are whole numbers', () => {
+  for (const steps of [200, 3000, 40_000]) {
+    const kept = runOf(steps, 49).steps;
+    const ideal = Math.log1p(steps) / 49;
+    kept.slice(1).forEach((step, n) => {
+      const before = kept[n] as number;
+      if (step - before > 1) expect(Math.log1p(step) - Math.log1p(before), `${before} to ${step} of ${steps}`).toBeLessThan(3 * ideal);
+    });
+    expect(kept.length).toBeGreaterThan(25);
+  }
+});
+
+test('the snapshot that is looked at stays, one of the same step is replaced', () => {
+  const timeline = runOf(5000, 16, 7);
+  expect(timeline.steps).toContain(7);
+  const again = { ...snapshot(7), silent: [Uint8Array.of(1)] };
+  timeline.add(again);
+  expect(timeline.lookAt(7)).toBe(again);
+  expect(timeline.lookAt(4999.5)).toBeUndefined();
+  expect(timeline.steps.filter((step) => step === 7)).toHaveLength(1);
+});
+
+test('the room is for the connections of the network', () => {
+  expect(snapshotsFor([784, 100, 100, 10])).toBe(Math.floor(SNAPSHOT_ROOM / (36 * 89_400)));
+  expect(snapshotsFor([784, 10, 10])).toBe(64);
+  expect(snapshotsFor([784, 512, 512, 512, 512, 10])).toBe(4);
+});

@@ -1,0 +1,71 @@
+import { useShallow } from 'zustand/react/shallow';
+import { whole } from '../../charts/frame/number-format.ts';
+import { perturbationWords } from '../../charts/words.ts';
+import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
+import { perturbationsOf } from '../state/derived.ts';
+import { addAnother, canAdd, MOST_STACKED, restore, undo } from '../state/perturbation.ts';
+import { useStore } from '../state/store.ts';
+
+/** Does what may take its own button away, and goes on at the slider. */
+function andOn(act: () => void): void {
+  act();
+  document.getElementById('perturb-fraction')?.focus({ preventScroll: true });
+}
+
+/** The perturbations in force: each can be taken back, all can, and another can be put on top. */
+export function InForce() {
+  const perturbations = useStore(useShallow(perturbationsOf));
+  const addable = useStore(canAdd);
+  const full = useStore(({ stack }) => stack.length >= MOST_STACKED);
+  return (
+    <div className="in-force">
+      <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
+        {perturbations.length > 0 ? (
+          <span>
+            perturbed<span className="beyond">, on copies only</span>
+          </span>
+        ) : (
+          <span>nothing is perturbed</span>
+        )}
+        <button
+          type="button"
+          disabled={!addable}
+          title={full ? `${MOST_STACKED} are kept already: undo one first` : undefined}
+          onClick={() => andOn(addAnother)}
+        >
+          Add another
+        </button>
+        {perturbations.length > 0 ? (
+          <button type="button" onClick={() => andOn(restore)}>
+            Restore
+          </button>
+        ) : null}
+      </div>
+      {perturbations.length > 0 ? (
+        <ol aria-label="In force">
+          {perturbations.map((perturbation, n) => (
+            <Line key={n} perturbation={perturbation} />
+          ))}
+        </ol>
+      ) : null}
+    </div>
+  );
+}
+
+function Line({ perturbation }: { perturbation: Perturbation }) {
+  const hits = useStore(({ trial }) => {
+    const n = trial?.perturbations.findIndex((one) => isSamePerturbation(one, perturbation)) ?? -1;
+    return trial?.hits[n]?.length;
+  });
+  const words = perturbationWords(perturbation);
+  return (
+    <li>
+      <span>
+        {words.join(' · ')} · {hits === undefined ? '…' : whole(hits)} hit
+      </span>
+      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => andOn(() => undo(perturbation))}>
+        Undo
+      </button>
+    </li>
+  );
+}

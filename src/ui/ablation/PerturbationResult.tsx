@@ -1,0 +1,93 @@
+import { errorText, whole } from '../../charts/frame/number-format.ts';
+import { TARGET_HITS } from '../../charts/words.ts';
+import type { Trial } from '../../protocol/commands.ts';
+import type { ErrorSpread } from '../../training/evaluate.ts';
+import { perturbationsOf } from '../state/derived.ts';
+import { isAnswered } from '../state/perturbation.ts';
+import { useStore } from '../state/store.ts';
+
+/** Changes of the error below this many points are none. */
+const SMALL = 0.05;
+
+export const sayNetworks = (n: number): string => `${n} network${n === 1 ? '' : 's'}`;
+
+/** Which test images a trial has asked about. */
+export function sayImages({ images }: Trial): string {
+  const all = useStore.getState().status.config?.V ?? images;
+  return images < all ? `first ${whole(images)} test images` : `all ${whole(images)} test images`;
+}
+
+/** Test error before and after what is in force, and what that says. */
+export function Outcome() {
+  const trial = useStore((state) => state.trial);
+  const trialState = useStore((state) => state.trialState);
+  const trialError = useStore((state) => state.trialError);
+  const row = useStore((state) => state.status.row);
+  const active = useStore((state) => perturbationsOf(state).length > 0);
+  const answered = useStore(isAnswered);
+  const failed = trialState === 'failed';
+  const waits = trialState === 'asked';
+  const after = trial && trial.perturbations.length > 0 && active && !failed ? trial.after : undefined;
+  return (
+    <>
+      <div className="outcome" aria-busy={waits} data-quantity="error">
+        <div>
+          <span id="before-label">Test error before</span>
+          <output aria-labelledby="before-label" aria-live="off">
+            {trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}
+          </output>
+          <small>{trial ? `${sayNetworks(trial.before.n)} drawn at step ${trial.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
+        </div>
+        <div>
+          <span id="after-label">Test error after</span>
+          <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? 'stale' : ''}>
+            {after ? <ErrorText error={after} /> : '–'}
+          </output>
+          <small>{failed ? '' : after ? `the same ${sayNetworks(after.n)}, perturbed` : active ? 'measuring…' : 'move the slider'}</small>
+        </div>
+      </div>
+      {failed ? (
+        <p className="notice" role="alert">
+          {trialError}
+        </p>
+      ) : (
+        <div className="try-words">
+          <small>{trial ? `on ${sayImages(trial)}${waits ? '; measuring on all…' : ''}` : waits ? 'measuring…' : ''}</small>
+          {trial && after && answered && !waits ? <Verdict trial={trial} /> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function ErrorText({ error: { mean, sd, n } }: { error: ErrorSpread }) {
+  return (
+    <>
+      {mean.toFixed(2)} % {n > 1 ? <span className="sd">± {sd.toFixed(2)}</span> : null}
+    </>
+  );
+}
+
+function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Trial }) {
+  const running = useStore(({ status }) => status.phase === 'running');
+  const change = after.mean - before.mean;
+  const total = hits.reduce((sum, { length }) => sum + length, 0);
+  const [only, ...others] = perturbations;
+  if (!only) return null;
+  const isOne = others.length === 0;
+  const s = isOne ? 's' : '';
+  const does =
+    total === 0
+      ? `change${s} nothing: there are none`
+      : Math.abs(change) <= SMALL
+        ? `leave${s} the error where it was`
+        : `${change > 0 ? 'raise' : 'lower'}${s} the error by ${Math.abs(change).toFixed(1)} points`;
+  const [whom, how] = TARGET_HITS[only.target];
+  const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.stage}` : `Together the ${perturbations.length} perturbations`;
+  return (
+    // While it trains, the outcome changes by itself.
+    <p className="verdict" role="status" aria-label="Outcome" aria-live={running ? 'off' : 'polite'}>
+      {who} {does}.
+    </p>
+  );
+}

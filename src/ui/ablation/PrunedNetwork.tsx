@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import { create } from 'zustand';
+import { whole as count, errorText, percent } from '../../charts/frame/number-format.ts';
+import { sayPruning } from '../../charts/prune-words.ts';
+import { download, nameFile } from '../../client/download.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { CONTAINERS, type Container } from '../../model/files.ts';
+import { countKept, keptShare, reachOf, roleRows, rowsOf } from '../../model/pruned.ts';
+import type { Criterion, Pruning } from '../../model/pruning.ts';
+import type { Rule } from '../../model/settings/config.ts';
+import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
+import { ask } from '../state/actions.ts';
+
+const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];
+const CRITERION_WORDS: Readonly<Record<Criterion, string>> = { mu: '|μ|', pi: 'π', role: 'role' };
+
+/** Which of the law's pruned networks is looked at; until a person has chosen, the smallest whose error is still within a point. */
+const useChoice = create<{ readonly by: Criterion; readonly pruning: Pruning | undefined }>()(() => ({ by: 'mu', pruning: undefined }));
+
+const rowsBy = (result: PruneResult, by: Criterion): readonly PrunedRow[] => (by === 'role' ? roleRows(result) : rowsOf(result, by));
+
+const isSame = (one: Pruning, other: Pruning | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The network that is looked at; undefined before there is any. */
+export function useChosen(result: PruneResult): PrunedRow | undefined {
+  const { by, pruning } = useChoice();
+  const rows = rowsBy(result, by);
+  return rows.find((row) => isSame(row.pruning, pruning)) ?? (by === 'role' ? rows[0] : reachOf(result, by)?.row);
+}
+
+interface PrunedNetworkProps {
+  readonly result: PruneResult;
+  readonly chosen: PrunedRow;
+  readonly silentFirst: boolean;
+}
+
+/** One pruned network: how it was chosen, what is left of it, and its file. */
+export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProps) {
+  const { by } = useChoice();
+  const rows = rowsBy(result, by);
+  const share = keptShare(chosen, result);
+  const base = reachOf(result, 'mu')?.base ?? chosen.error;
+  const text = `${percent(share)} of the weights, error ${errorText(chosen.error)}`;
+  const { layers, rule } = result.config;
+  return (
+    <section className="pruned" aria-label="Pruned network">
+      <h2>Pruned network</h2>
+      {rule === 'bp' ? null : (
+        <div role="radiogroup" aria-label="Criterion" className="criteria">
+          {CRITERIA.map((name) => (
+            <label key={name}>
+              <input type="radio" name="criterion" checked={by === name} onChange={() => useChoice.setState({ by: name, pruning: undefined })} />
+              {CRITERION_WORDS[name]}
+            </label>
+          ))}
+        </div>
+      )}
+      <div className="field">
+        <label htmlFor="prune-keep">Keep</label>
+        <span className="slider">
+          <input
+            id="prune-keep"
+            type="range"
+            min={0}
+            max={Math.max(1, rows.length - 1)}
+            step={1}
+            value={rows.indexOf(chosen)}
+            aria-valuetext={text}
+            onChange={(event) => useChoice.setState({ pruning: rows[Number(event.target.value)]?.pruning })}
+          />
+          <span className="prune-how">{sayPruning(chosen, rule).how}</span>
+        </span>
+      </div>
+      <dl className="prune-numbers">
+        <dt>weights kept</dt>
+        <dd>
+          <output aria-label="Weights kept">{percent(share)}</output>
+          <small>
+            {count(countKept(chosen))} of {count(chosen.denseBytes / 4)}
+          </small>
+        </dd>
+        <dt>test error</dt>
+        <dd>
+          <output aria-label="Test error of what is kept">{chosen.error.toFixed(2)} %</output>
+          <small>{saySurplus(chosen.error - base)}</small>
+        </dd>
+        <dt>as a file</dt>
+        <dd>
+          <span>{size(chosen.sparseBytes)}</span>
+          <small>sparse, {size(chosen.denseBytes)} dense</small>
+        </dd>
+      </dl>
+      <table className="prune-stages">
+        <thead>
+          <tr>
+            <th scope="col">stage</th>
+            <th scope="col">kept</th>
+            <th scope="col">of it</th>
+            <th scope="col">units below left</th>
+          </tr>
+        </thead>
+        <tbody>
+          {chosen.kept.map((kept, l) => {
+            const below = layers[l] as number;
+            return (
+              <tr key={l}>
+                <th scope="row">{l + 1}</th>
+                <td>{count(kept)}</td>
+                <td>{percent(kept / (below * (layers[l + 1] as number)))}</td>
+                <td>
+                  {chosen.units[l]} of {below} {l === 0 ? 'pixels' : ''}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <ExportPruned key={JSON.stringify(chosen.pruning)} pruning={chosen.pruning} silentFirst={silentFirst} share={share} rule={rule} />
+    </section>
+  );
+}
+
+const size = (bytes: number): string => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+const saySurplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points`;
+
+const ABOUT_FILES = {
+  gbp: 'A law that is certain: π = 1 where a weight is gone. Opens again under Runs.',
+  bp: 'A weight that is gone is 0. Opens again under Runs.',
+};
+
+interface ExportProps {
+  readonly pruning: Pruning;
+  readonly silentFirst: boolean;
+  readonly share: number;
+  readonly rule: Rule;
+}
+
+function ExportPruned({ pruning, silentFirst, share, rule }: ExportProps) {
+  const [said, setSaid] = useState<{ readonly words: string; readonly failed: boolean }>();
+  const give = async (container: Container): Promise<void> => {
+    try {
+      const { bytes, seed, step } = await ask('exportPruned', { pruning, silentFirst, container });
+      const name = nameFile(`${rule} seed ${seed} pruned ${(100 * share).toFixed(1)} percent`, step, container);
+      download(bytes, name);
+      setSaid({ words: name, failed: false });
+    } catch (error) {
+      setSaid({ words: wordsOf(error), failed: true });
+    }
+  };
+  return (
+    <div className="prune-export">
+      <span>Export as</span>
+      {CONTAINERS.map((container) => (
+        <button key={container} type="button" aria-label={`Export pruned network as ${container}`} onClick={() => void give(container)}>
+          {container}
+        </button>
+      ))}
+      {said?.failed ? (
+        <p className="notice" role="alert">
+          {said.words}
+        </p>
+      ) : (
+        <p className="fine" role="status" aria-label="Exported">
+          {said?.words ?? ABOUT_FILES[rule]}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useShallow } from 'zustand/react/shallow';
+import { whole } from '../../charts/frame/number-format.ts';
+import { SweepCurves } from '../../charts/SweepCurves.tsx';
+import { judgeSweep } from '../../charts/sweep-words.ts';
+import { TARGET_WORDS } from '../../charts/words.ts';
+import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { OfLaw, wordsOfLaw } from '../kit/AtStep.tsx';
+import { StudyBar } from '../kit/JobBar.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { layersOfStatus, selectedIn } from '../state/derived.ts';
+import { type SeenStudy, useStudies } from '../state/jobs.ts';
+import { useStore } from '../state/store.ts';
+import { readSweep, toggled, useSweepForm } from '../state/sweep-form.ts';
+import { SweepProtocol } from './SweepProtocol.tsx';
+
+/** The curves of Fig. 4a: test error against the fraction of connections that is hit. */
+export function Sweep() {
+  const study = useStudies((state) => state.sweep);
+  const form = useSweepForm();
+  const depth = useStore(({ status }) => Math.max(0, layersOfStatus(status).length - 1));
+  const selected = useStore(selectedIn);
+  const { plan, networksError, choiceError } = readSweep(form, depth, selected);
+  return (
+    <div className="sweep">
+      <div className="sweep-side">
+        <Settings depth={depth} networksError={networksError} />
+        {choiceError ? (
+          <p className="form-error" role="alert">
+            {choiceError}
+          </p>
+        ) : null}
+        <StudyBar kind="sweep" start="Run sweep" plan={plan} pieces="networks" />
+        <SweepProtocol networks={plan?.networks} />
+      </div>
+      <div className="sweep-figures">{study ? <Found study={study} /> : <Nothing />}</div>
+    </div>
+  );
+}
+
+function Settings({ depth, networksError }: { depth: number; networksError: string | undefined }) {
+  const { stages, targets, networks } = useSweepForm();
+  const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
+  const all = Array.from({ length: depth }, (_, l) => l + 1);
+  const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
+  const isWhole = all.every((stage) => stages.includes(stage));
+  return (
+    <div className="sweep-settings">
+      <fieldset className="sweep-choices">
+        <legend>Stages</legend>
+        {all.map((stage) => (
+          <label key={stage} className="check">
+            <input type="checkbox" checked={stages.includes(stage)} onChange={() => useSweepForm.setState({ stages: toggled(stages, stage, all) })} />
+            Stage {stage}
+          </label>
+        ))}
+        {depth > 1 ? (
+          <label className="check">
+            <input type="checkbox" checked={isWhole} onChange={() => useSweepForm.setState({ stages: isWhole ? [1] : all })} />
+            all
+          </label>
+        ) : null}
+      </fieldset>
+      <fieldset className="sweep-choices">
+        <legend>Curves</legend>
+        {offered.map((target) => (
+          <label key={target} className="check" title={TARGET_WORDS[target].what}>
+            <input
+              type="checkbox"
+              checked={targets.includes(target)}
+              onChange={() => useSweepForm.setState({ targets: toggled(targets, target, [...TARGETS, 'selection']) })}
+            />
+            {TARGET_WORDS[target].name}
+          </label>
+        ))}
+      </fieldset>
+      <NumberField
+        id="sweep-networks"
+        label="Networks for each point"
+        value={networks}
+        error={networksError}
+        onChange={(text) => useSweepForm.setState({ networks: text })}
+      />
+    </div>
+  );
+}
+
+function Nothing() {
+  const images = useStore(({ status }) => status.config?.V);
+  return (
+    <p className="empty">
+      Nothing measured yet. A sweep draws networks from the law that is looked at, switches a growing fraction of their connections off or on, and asks each
+      about all{images === undefined ? '' : ` ${whole(images)}`} test images. Training goes on meanwhile, at about half its pace.
+    </p>
+  );
+}
+
+/** What was found, one figure for each stage that has a point. */
+function Found({ study }: { study: SeenStudy<'sweep'> }) {
+  const { plan, result } = study;
+  const runId = useStore(({ status }) => status.runId);
+  const isEarlier = study.runId !== runId;
+  return (
+    <OfLaw study={study}>
+      {plan.stages.map((stage) => {
+        const rows = result.filter((row) => row.stage === stage);
+        if (rows.length === 0 && stage !== plan.stages[0]) return null;
+        return (
+          <div key={stage} className="card sweep-card">
+            <SweepCurves stage={stage} rows={rows} />
+            <p className="sweep-verdict">{judgeSweep(rows) || 'Points appear as they are measured.'}</p>
+            <small>
+              {wordsOfLaw(study)}, {plan.networks === 1 ? '1 network' : `${plan.networks} networks`} for each point
+              {isEarlier ? ', an earlier run' : ''}
+            </small>
+          </div>
+        );
+      })}
+    </OfLaw>
+  );
+}

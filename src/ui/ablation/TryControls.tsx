@@ -1,0 +1,94 @@
+import { useShallow } from 'zustand/react/shallow';
+import { whole } from '../../charts/frame/number-format.ts';
+import { TARGET_WORDS } from '../../charts/words.ts';
+import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { selectedIn } from '../state/derived.ts';
+import { setNetworks, tryOther } from '../state/perturbation.ts';
+import { useStore } from '../state/store.ts';
+
+const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
+const NETWORKS: readonly number[] = [1, 2, 5, 10, 20, 50];
+
+/** What a target does; of the selection how many connections it has in each stage. */
+function describeTarget(target: Target, selected: readonly number[] | undefined): string {
+  if (target !== 'selection') return TARGET_WORDS[target].what;
+  if (!selected) return 'select some in the view Connections first';
+  return selected.map((count, l) => `stage ${l + 1}: ${whole(count)}`).join(' · ');
+}
+
+/** What is tried, and on how many networks. */
+export function TryControls({ stages }: { stages: number }) {
+  const attempt = useStore((state) => state.attempt);
+  const networks = useStore((state) => state.networks);
+  const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
+  const percent = Math.round(100 * attempt.fraction);
+  return (
+    <div className="try-controls">
+      <Pick
+        id="perturb-stage"
+        label="Stage"
+        value={attempt.stage}
+        numbers={Array.from({ length: stages }, (_, l) => l + 1)}
+        onChange={(stage) => tryOther({ stage })}
+      />
+      <Pick id="perturb-networks" label="Networks" value={networks} numbers={NETWORKS} onChange={setNetworks} />
+      <div className="field fraction">
+        <label htmlFor="perturb-fraction">Fraction</label>
+        <span className="slider">
+          <input
+            id="perturb-fraction"
+            type="range"
+            min={0}
+            max={1}
+            step={0.05}
+            value={attempt.fraction}
+            aria-valuetext={`${percent} %`}
+            onChange={(event) => tryOther({ fraction: Number(event.target.value) })}
+          />
+          <span className="number" aria-hidden="true">
+            {percent} %
+          </span>
+        </span>
+      </div>
+      <div role="radiogroup" aria-label="Target" className="targets">
+        {OFFERED.map((target) => (
+          <label key={target}>
+            <input
+              type="radio"
+              name="target"
+              aria-labelledby={`target-${target}`}
+              aria-describedby={`target-${target}-what`}
+              checked={attempt.target === target}
+              disabled={target === 'selection' && !selected}
+              onChange={() => tryOther({ target })}
+            />
+            <b id={`target-${target}`}>{TARGET_WORDS[target].name}</b>
+            <small id={`target-${target}-what`}>{describeTarget(target, selected)}</small>
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface PickProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number;
+  readonly numbers: readonly number[];
+  readonly onChange: (number: number) => void;
+}
+
+/** One of a few numbers. */
+function Pick({ id, label, value, numbers, onChange }: PickProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {numbers.map((number) => (
+          <option key={number}>{number}</option>
+        ))}
+      </select>
+    </div>
+  );
+}

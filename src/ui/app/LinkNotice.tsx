@@ -1,0 +1,64 @@
+import { isSameRun } from '../../model/settings/changes.ts';
+import type { RunConfig } from '../../model/settings/config.ts';
+import { type DroppedSetting, describeDropped } from '../../model/settings/link-settings.ts';
+import type { Status } from '../../protocol/commands.ts';
+import { describeConfig } from '../state/derived.ts';
+import { putArrivalAway, useArrival } from '../state/link.ts';
+import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
+import { useStore } from '../state/store.ts';
+
+/** Reasons that are shown; the rest is counted. */
+const MOST = 6;
+
+/** What came with a link: what was not taken, and how the run that it describes is begun. */
+export function FromLink() {
+  const arrival = useArrival((state) => state.arrival);
+  const form = useRunForm();
+  const status = useStore((state) => state.status);
+  if (!arrival) return null;
+  const { config, ignored, dropped, empty } = arrival;
+  const { config: draft, errors } = draftOf(form);
+  // Settings that were changed since are not the link's any more.
+  const stands = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
+  const way = dropped.length > 0 ? wayAround(dropped, draft, status) : stands ? wayTo(config, status) : undefined;
+  if (!way && ignored.length === 0) return null;
+  return (
+    <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
+      <div className="arrival">
+        {way && dropped.length > 0 ? <p>{way}</p> : null}
+        {ignored.length > 0 ? (
+          <div role="alert">
+            <p>The link holds what this version does not know or cannot take{empty ? '. Nothing else is in it:' : '. The rest was taken:'}</p>
+            <ul>
+              {ignored.slice(0, MOST).map((reason, n) => (
+                <li key={n}>{reason}</li>
+              ))}
+              {ignored.length > MOST ? <li>and {ignored.length - MOST} more.</li> : null}
+            </ul>
+          </div>
+        ) : null}
+        {way && dropped.length === 0 ? <p>{way}</p> : null}
+      </div>
+      <span className="notice-actions">
+        <button type="button" onClick={putArrivalAway}>
+          Close
+        </button>
+      </span>
+    </div>
+  );
+}
+
+/** Which run is begun instead, where settings of the link were not taken: in what it differs, setting by setting. */
+function wayAround(dropped: readonly DroppedSetting[], draft: RunConfig, { phase, runId }: Status): string | undefined {
+  if (phase === 'opening') return undefined;
+  const differs = describeDropped(dropped, draft);
+  return differs && `${runId > 0 ? 'The current run is unchanged. Reset' : 'Train'} starts a run that ${differs}.`;
+}
+
+/** How the run that a link describes is begun, where another one is shown. */
+function wayTo(config: RunConfig, { phase, runId, config: shown }: Status): string | undefined {
+  if (phase === 'opening' || (shown && isSameRun(config, shown))) return undefined;
+  const what = `the run that the link in the address describes: ${describeConfig(config)}`;
+  if (runId > 0) return `The link has filled in the settings; the run that is shown goes on as it was. Reset begins ${what}.`;
+  return `${phase === 'recorded' ? 'What is shown is the recorded run. ' : ''}Train begins ${what}.`;
+}

@@ -1,0 +1,46 @@
+import { isSameRun } from '../../model/settings/changes.ts';
+import { RECIPES, RULES } from '../../model/settings/config.ts';
+import { NUMBER_FIELDS } from '../../model/settings/parse-config.ts';
+import { Choice } from '../kit/Choice.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { BAR_FIELDS, choose, chooseRecipe, draftOf, firstBad, leftOutOf, type, useRunForm } from '../state/run-form.ts';
+import { useStore } from '../state/store.ts';
+
+const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
+const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
+
+/** The settings that are changed most often. */
+export function Settings() {
+  const form = useRunForm();
+  const { recipe, texts, choices, errors } = form;
+  const leftOut = leftOutOf(form);
+  return (
+    <div className="settings" role="group" aria-label="Settings of the next run">
+      <Choice id="form-recipe" label="Recipe" value={recipe} names={RECIPES} onChange={chooseRecipe} />
+      <Choice id="form-rule" label="Rule" value={choices.rule} names={RULES} words={RULE_WORDS} onChange={(rule) => choose({ rule })} />
+      {BAR_FIELDS.map((field) => (
+        <NumberField
+          key={field}
+          id={`form-${field}`}
+          label={NUMBER_FIELDS[field].label}
+          value={texts[field]}
+          error={errors[field]}
+          remark={field === 'T' ? leftOut : undefined}
+          width={WIDTHS[field]}
+          quantity={field === 'eta' || field === 'T' ? field : undefined}
+          keys={NUMBER_FIELDS[field].whole ? 'numeric' : 'decimal'}
+          onChange={(text) => type(field, text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Says where the form has moved away from the run at hand. */
+export function ResetHint() {
+  const form = useRunForm();
+  const { config: current, phase } = useStore((state) => state.status);
+  const { config, errors } = draftOf(form);
+  const differs = current && phase !== 'recorded' && phase !== 'opening' && !firstBad(errors) && !isSameRun(current, config);
+  return <span className="hint">{differs ? 'Reset applies these settings' : ''}</span>;
+}

@@ -1,0 +1,104 @@
+import { useShallow } from 'zustand/react/shallow';
+import { useStore } from '../state/store.ts';
+import { continueFromHere, lookAt, pastSteps } from '../state/time-travel.ts';
+
+/** What stands at a step of the time line. */
+interface Mark {
+  readonly step: number;
+  readonly kind: 'epoch' | 'best' | 'change' | 'tried';
+  readonly words: string;
+}
+
+const HEIGHT = 14;
+
+/** The steps that can be looked at, evenly in log time, and what happened when. Dragging looks; training goes on. */
+export function TimeLine() {
+  const step = useStore(({ status }) => status.step);
+  const viewing = useStore(({ status }) => status.viewing);
+  const recorded = useStore(({ status }) => status.phase === 'recorded');
+  const steps = useStore(useShallow(({ statistics, status }) => pastSteps(statistics?.snapshots ?? [], status.step)));
+  const marks = useMarks();
+  const at = viewing === undefined ? steps.length : Math.max(0, steps.indexOf(viewing));
+  const words = viewing === undefined ? `live, step ${step}` : `viewing step ${viewing}, live is ${step}`;
+  return (
+    <div className="time-line" role="group" aria-label="Looking back">
+      <div className={viewing === undefined ? 'time-words' : 'time-words past'}>
+        <span>{recorded && viewing === undefined ? `the end, step ${step}` : words}</span>
+      </div>
+      <div className="time-track">
+        <svg width="100%" height={HEIGHT} aria-hidden="true">
+          {marks.map((mark, n) => (
+            <MarkShape key={n} mark={mark} x={`${100 * placeOf(mark.step, steps, step)}%`} />
+          ))}
+        </svg>
+        <input
+          type="range"
+          aria-label="Time line"
+          aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewing ?? step)).map((mark) => mark.words)].join('; ')}
+          min={0}
+          max={steps.length}
+          step={1}
+          value={at}
+          disabled={steps.length === 0}
+          onChange={(event) => void lookAt(steps[Number(event.target.value)])}
+        />
+      </div>
+      <div className="time-buttons">
+        <button type="button" disabled={viewing === undefined} onClick={() => void lookAt(undefined)} title="Back to the present (\)">
+          Live
+        </button>
+        <button
+          type="button"
+          disabled={viewing === undefined || recorded}
+          onClick={() => void continueFromHere()}
+          title={
+            recorded
+              ? 'A recorded run cannot be gone on with'
+              : 'Goes on from the step that is looked at, as a run of its own; the present one is kept under Runs'
+          }
+        >
+          Continue from here
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Where a step lies on the line, 0 .. 1: snapshots are evenly spaced, the present is at the end. */
+function placeOf(step: number, steps: readonly number[], now: number): number {
+  const ends = [...steps, now];
+  const after = ends.findIndex((at) => at >= step);
+  if (after <= 0) return after === 0 ? 0 : 1;
+  const [from, to] = [ends[after - 1] as number, ends[after] as number];
+  return (after - 1 + (step - from) / (to - from)) / (ends.length - 1);
+}
+
+/** Of a long run only the epochs whose marks do not run into each other. */
+const MOST_EPOCHS = 40;
+
+function useMarks(): Mark[] {
+  const history = useStore((state) => state.statistics?.history);
+  const tried = useStore((state) => state.tried);
+  if (!history) return [];
+  const epochs = history.epochs.filter(({ epoch }) => epoch > 0);
+  const every = Math.ceil(epochs.length / MOST_EPOCHS);
+  const best = epochs.reduce((least, row) => (least && least.freshError <= row.freshError ? least : row), epochs[0]);
+  return [
+    ...epochs.filter(({ epoch }) => epoch % every === 0).map((row): Mark => ({ step: row.step, kind: 'epoch', words: `epoch ${row.epoch}` })),
+    ...tried.map((step): Mark => ({ step, kind: 'tried', words: 'perturbation tried' })),
+    ...history.changes.map((change): Mark => ({ step: change.step, kind: 'change', words: change.what })),
+    ...(best ? [{ step: best.step, kind: 'best', words: `best test error, ${best.freshError.toFixed(2)} %` } as const] : []),
+  ];
+}
+
+function MarkShape({ mark: { kind, words, step }, x }: { readonly mark: Mark; readonly x: string }) {
+  return (
+    <svg x={x} y={0} overflow="visible" className={`mark ${kind}`}>
+      <title>{`step ${step}: ${words}`}</title>
+      {kind === 'epoch' ? <line y1={9} y2={HEIGHT} /> : null}
+      {kind === 'change' ? <path d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}
+      {kind === 'tried' ? <rect x={-3} y={7} width={6} height={6} /> : null}
+      {kind === 'best' ? <path d="M0 1l3.5 5l-3.5 5l-3.5 -5z" /> : null}
+    </svg>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react';
+import { pause, reset } from '../state/actions.ts';
+import { isBusy } from '../state/derived.ts';
+import { BAR_FIELDS, changesOf, useRunForm } from '../state/run-form.ts';
+import { useStore } from '../state/store.ts';
+import { trainOn, withConfig } from '../state/transport.ts';
+import { MoreSettings } from './MoreSettings.tsx';
+import { ResetHint, Settings } from './Settings.tsx';
+import { TimeLine } from './TimeLine.tsx';
+
+/** Buttons that drive the run, and the settings that the next run begins with. */
+export function Transport() {
+  const busy = useStore(isBusy);
+  return (
+    <footer className="transport">
+      {busy ? (
+        <button type="button" className="primary" onClick={() => void pause()} title="Pause (Space)">
+          <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />
+          Pause
+        </button>
+      ) : (
+        <button type="button" className="primary" onClick={() => trainOn('end')} title="Train (Space)">
+          <Icon path="M4 2l10 6-10 6z" />
+          Train
+        </button>
+      )}
+      <button type="button" onClick={() => trainOn('step')} disabled={busy} title="One mini-batch (.)">
+        Step
+      </button>
+      <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title="One epoch (E)">
+        Epoch
+      </button>
+      <button type="button" onClick={() => withConfig(reset)} title="Start again with these settings (R)">
+        Reset
+      </button>
+      <AllSettings />
+      <TimeLine />
+    </footer>
+  );
+}
+
+function Icon({ path }: { path: string }) {
+  return (
+    <svg viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">
+      <path d={path} fill="currentColor" />
+    </svg>
+  );
+}
+
+/** Where there is room, the first settings lie open and the rest unfolds above them; elsewhere one sheet holds all. */
+function AllSettings() {
+  const form = useRunForm();
+  const sheet = useRef<HTMLDivElement>(null);
+  const { open, errors } = form;
+  const changes = changesOf(form).length;
+  const wrong = Object.keys(errors).filter((field) => !BAR_FIELDS.some((name) => name === field)).length;
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent) => {
+      // What lies above the page closes first.
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover]:popover-open')) return;
+      close(sheet.current?.contains(document.activeElement) ?? false);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [open]);
+  const toggle = (name: string) => ({
+    type: 'button' as const,
+    'aria-expanded': open,
+    'aria-controls': open ? name : undefined,
+    onClick: () => useRunForm.setState({ open: !open }),
+  });
+  return (
+    <>
+      <button {...toggle('settings')} className="settings-toggle">
+        Settings
+      </button>
+      <div id="settings" ref={sheet} className={open ? 'sheet open' : 'sheet'}>
+        <Settings />
+        <button {...toggle('more-settings')} className="more-toggle">
+          More settings
+          {wrong > 0 ? <small className="wrong">{wrong} wrong</small> : changes > 0 ? <small>{changes} changed</small> : null}
+        </button>
+        {open ? <MoreSettings onClose={() => close(true)} /> : null}
+        <ResetHint />
+      </div>
+    </>
+  );
+}
+
+/** Folds the settings; the focus goes back to the button that unfolds them, if it was inside. */
+function close(wasInside: boolean): void {
+  useRunForm.setState({ open: false });
+  if (!wasInside) return;
+  for (const button of document.querySelectorAll<HTMLElement>('.settings-toggle, .more-toggle')) if (button.offsetParent) button.focus();
+}

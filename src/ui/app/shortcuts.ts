@@ -1,0 +1,65 @@
+import type { Colour } from '../../model/scales.ts';
+import { useLab } from '../state/ablation-tab.ts';
+import { pause, reset, setColour } from '../state/actions.ts';
+import { takeBack, toggleWatch } from '../state/connection-actions.ts';
+import { toggleLearn } from '../state/course.ts';
+import { isBusy } from '../state/derived.ts';
+import { togglePad } from '../state/digit-pad.ts';
+import { undoLast } from '../state/perturbation.ts';
+import { useStore } from '../state/store.ts';
+import { lookAt, walk } from '../state/time-travel.ts';
+import { trainOn, withConfig } from '../state/transport.ts';
+import { setView } from '../state/views.ts';
+
+const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
+
+/** Where keys belong to the element that has the focus. */
+const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input[type="text"], select, textarea') !== null;
+const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, [role="group"][tabindex="0"]') !== null;
+
+/** Listens for the single keys of the help page; returns how to stop. */
+export function listenForKeys(): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !useStore.getState().shortcuts) return;
+    // What lies above the page covers what the keys act on; the help closes with its own key.
+    const above = document.querySelector('[popover]:popover-open');
+    if (above && !(above.id === 'help' && event.key === '?')) return;
+    if (takesKeys(event.target) || (event.key === ' ' && takesSpace(event.target))) return;
+    if (act(event.key)) event.preventDefault();
+  };
+  document.addEventListener('keydown', listen);
+  return () => document.removeEventListener('keydown', listen);
+}
+
+function act(key: string): boolean {
+  const { selection } = useStore.getState();
+  const busy = isBusy(useStore.getState());
+  const colour = COLOUR_KEYS[key.toLowerCase()];
+  if (colour) setColour(colour);
+  else if (key === ' ') busy ? void pause() : trainOn('end');
+  else if (key === '.' && !busy) trainOn('step');
+  else if (key.toLowerCase() === 'e' && !busy) trainOn('epoch');
+  else if (key.toLowerCase() === 'r') withConfig(reset);
+  else if (key === '1') setView('watch');
+  else if (key === '2') setView('connections');
+  else if (key === '3') setView('perturb');
+  else if (key === '4') setView('figures');
+  else if (key === '5') setView('rules');
+  else if (key.toLowerCase() === 'd') togglePad();
+  else if (key.toLowerCase() === 'l') toggleLearn();
+  else if (key === '[') walk(-1);
+  else if (key === ']') walk(1);
+  else if (key === '\\') void lookAt(undefined);
+  else if (key.toLowerCase() === 'w' && selection) toggleWatch(selection);
+  else if (key.toLowerCase() === 'z') undo();
+  else if (key === '/') document.getElementById('go-to-stage')?.focus();
+  else if (key === '?') document.getElementById('help')?.togglePopover();
+  else return false;
+  return true;
+}
+
+/** Takes back the last thing that was done: in the tab Try a perturbation, elsewhere an action on a connection. */
+function undo(): void {
+  if (useStore.getState().view === 'perturb' && useLab.getState().lab === 'try') undoLast();
+  else void takeBack();
+}

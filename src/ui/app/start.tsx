@@ -1,0 +1,111 @@
+import './app.css';
+import '../inspector/inspector.css';
+import './figure-export.css';
+import './export.css';
+import '../connections/connections.css';
+import './share.css';
+import '../ablation/ablation.css';
+import '../ablation/prune.css';
+import '../ensemble/ensemble.css';
+import '../ablation/try.css';
+import '../digit/digit.css';
+import '../ablation/sweep.css';
+import '../figures/figures.css';
+import '../course/course.css';
+import '../tour/tour.css';
+import '../rules/race.css';
+import '../rules/descent/descent.css';
+import type { ReactNode } from 'react';
+import { whatIsMissing } from '../../client/start-worker.ts';
+import { Supervisor } from '../../client/supervisor.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../../model/settings/engines.ts';
+import { Boundary } from '../kit/ErrorBoundary.tsx';
+import { setSupervisor } from '../state/actions.ts';
+import { watchAgain } from '../state/connection-actions.ts';
+import { keepAnswering } from '../state/digit-answers.ts';
+import { watchForRace } from '../state/engine-benchmark.ts';
+import { refresh, startFrameLoop } from '../state/frame-loop.ts';
+import { followAddress } from '../state/link.ts';
+import { forgetWithRun } from '../state/perturbation.ts';
+import { openSavedRuns, saveKept } from '../state/saved-runs.ts';
+import { watchSpeed } from '../state/speed.ts';
+import { useStore } from '../state/store.ts';
+import { followFirstSteps } from '../state/tour.ts';
+import { App } from './App.tsx';
+
+/** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
+export function start(): ReactNode {
+  const missing = whatIsMissing();
+  const engineChoice = engineOfAddress();
+  const supervisor = new Supervisor(document.baseURI, engineChoice, {
+    kept: (kept) => void saveKept(kept),
+    recovering: (recovering) => {
+      useStore.setState({ recovering });
+      if (!recovering) watchAgain();
+      refresh();
+    },
+    trouble: (words, stopped) => useStore.setState({ trouble: { words, stopped } }),
+  });
+  const isRunning = !missing && supervisor.start();
+  document.documentElement.dataset.theme = useStore.getState().theme;
+  if (!isRunning) {
+    return (
+      <main className="cannot-run">
+        <h1>Slabscope</h1>
+        <p>This browser cannot run Slabscope: it lacks {missing ?? 'workers that are modules'}. Use a current Chrome, Edge, Firefox or Safari.</p>
+      </main>
+    );
+  }
+  useStore.setState({ engineChoice });
+  setSupervisor(supervisor);
+  followAddress();
+  startFrameLoop(supervisor.ask);
+  keepAnswering();
+  watchForRace();
+  forgetWithRun();
+  followFirstSteps();
+  void openSavedRuns();
+  watchForSleep(supervisor);
+  watchSpeed();
+  return (
+    <Boundary
+      name="The page"
+      frame={(notice) => (
+        <main className="cannot-run">
+          <h1>Slabscope</h1>
+          {notice}
+        </main>
+      )}
+    >
+      <App />
+    </Boundary>
+  );
+}
+
+/** Keeps the run when the tab goes out of sight, and says so if the browser has stopped it there. */
+function watchForSleep(supervisor: Supervisor): void {
+  let asleepSince = 0;
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') supervisor.keepSoon();
+  });
+  document.addEventListener('freeze', () => {
+    asleepSince = performance.now();
+  });
+  document.addEventListener('resume', () => {
+    const seconds = Math.round((performance.now() - asleepSince) / 1000);
+    if (useStore.getState().status.phase === 'running')
+      useStore.setState({ notice: `The browser had put this tab asleep for ${seconds} s. The run goes on where it was; nothing is lost.` });
+  });
+}
+
+/** The engine that the address asks for with `?engine=NAME`; one that is not known is said, and none is asked for. */
+function engineOfAddress(): EngineChoice {
+  const wanted = new URLSearchParams(location.search).get('engine');
+  if (wanted === null) return 'auto';
+  const known = ENGINE_CHOICES.find((name) => name === wanted);
+  if (!known)
+    useStore.setState({
+      notice: `The address asks for the engine "${wanted.slice(0, 40)}", which is not known. Known are ${ENGINE_CHOICES.join(', ')}; auto is used.`,
+    });
+  return known ?? 'auto';
+}

@@ -1,0 +1,210 @@
+import { useId } from 'react';
+import { whole } from '../../charts/frame/number-format.ts';
+import { countColours } from '../../charts/frame/palette.ts';
+import { QuantityHistogram } from '../../charts/QuantityHistogram.tsx';
+import { Plane } from '../../charts/QuantityPlane.tsx';
+import { QUANTITY_SYMBOLS, QUANTITY_TITLES, SHARE_ORDER, SHARE_WORDS } from '../../charts/words.ts';
+import { QUANTITIES, type Quantity } from '../../model/quantity.ts';
+import type { Range } from '../../model/query.ts';
+import type { TableView } from '../../protocol/table.ts';
+import { Ramp } from '../kit/Ramp.tsx';
+import { useStore } from '../state/store.ts';
+import { clearPlane, quantitiesOf, readRanges, setRanges, toggleShare, toggleStage, typeBound, useTable } from '../state/table.ts';
+
+const COLOURS = 12;
+const NO_RANGE: Range = {};
+const OPTIONS = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, QUANTITY_SYMBOLS[quantity]])) as Record<Quantity, string>;
+
+/** Which stages; none chosen leaves none out. */
+export function StageChips({ stages }: { stages: number }) {
+  const chosen = useTable((state) => state.stages);
+  return (
+    <fieldset className="choice chips">
+      <legend>stage</legend>
+      {Array.from({ length: stages }, (_, l) => l + 1).map((stage) => (
+        <label key={stage}>
+          <input type="checkbox" aria-label={`stage ${stage}`} checked={chosen.includes(stage)} onChange={() => toggleStage(stage)} />
+          <span>{stage}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Which roles and ranges; nothing chosen leaves nothing out. */
+export function Filters({ plain }: { plain: boolean }) {
+  const state = useTable();
+  const quantities = quantitiesOf(plain);
+  const { errors } = readRanges(state.texts, quantities);
+  const id = useId();
+  const wrong = quantities.flatMap((quantity) => ENDS.flatMap((end) => (errors[quantity]?.[end] ? [[quantity, end, errors[quantity][end]] as const] : [])));
+  return (
+    <>
+      <fieldset className="choice chips roles">
+        <legend className="visually-hidden">role</legend>
+        {SHARE_ORDER.filter((share) => !plain || share === 'silent').map((share) => (
+          <label key={share}>
+            <input type="checkbox" checked={state.shares.includes(share)} onChange={() => toggleShare(share)} />
+            <span>
+              <i className={`swatch ${share}`} />
+              {SHARE_WORDS[share]}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="ranges">
+        {quantities.map((quantity) => (
+          <RangeFields
+            key={quantity}
+            quantity={quantity}
+            texts={state.texts[quantity]}
+            errors={errors[quantity] ?? {}}
+            describedBy={id}
+            onChange={(end, text) => typeBound(quantity, end, text)}
+          />
+        ))}
+      </div>
+      {wrong.length > 0 ? (
+        <p className="range-error" id={id} role="alert">
+          {wrong.map(([quantity, end, message]) => `${nameOf(quantity, end)}: ${message}`).join(' ')}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const ENDS = ['least', 'most'] as const;
+const nameOf = (quantity: Quantity, end: keyof Range): string => `${QUANTITY_SYMBOLS[quantity]} ${end === 'least' ? 'min' : 'max'}`;
+
+interface RangeProps {
+  readonly quantity: Quantity;
+  readonly texts: Readonly<Record<keyof Range, string>>;
+  readonly errors: Readonly<Partial<Record<keyof Range, string>>>;
+  /** The id of what says what is wrong. */
+  readonly describedBy: string;
+  readonly onChange: (end: keyof Range, text: string) => void;
+}
+
+/** The two ends of a range, as text. */
+function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
+  return (
+    <fieldset className="range">
+      <legend title={QUANTITY_TITLES[quantity]}>{QUANTITY_SYMBOLS[quantity]}</legend>
+      {ENDS.map((end) => (
+        <input
+          key={end}
+          type="text"
+          inputMode="text"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={end === 'least' ? 'min' : 'max'}
+          aria-label={nameOf(quantity, end)}
+          value={texts[end]}
+          aria-invalid={errors[end] ? true : undefined}
+          aria-describedby={errors[end] ? describedBy : undefined}
+          onChange={(event) => onChange(end, event.target.value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** A histogram to brush a range from. */
+export function Spread({ view, plain }: { view: TableView; plain: boolean }) {
+  const { histogram: counts } = view;
+  const { quantity } = counts.axis;
+  const { ranges } = useRanges(plain);
+  return (
+    <section className="card spread" aria-label="Histogram">
+      <div className="choices">
+        <QuantityChoice label="histogram of" value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
+        {ranges[quantity] ? <Clear what="range" onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
+      </div>
+      <QuantityHistogram counts={counts} range={ranges[quantity] ?? NO_RANGE} onBrush={(range) => setRanges({ [quantity]: range })} />
+      <p className="caption">bars: found · outline: all {whole(view.total)}</p>
+    </section>
+  );
+}
+
+/** Two quantities against each other, to draw a box or a lasso on. */
+export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
+  const theme = useStore((state) => state.theme);
+  const region = useTable((state) => state.region);
+  const tool = useTable((state) => state.tool);
+  const { ranges } = useRanges(plain);
+  const { plane: counts } = view;
+  const [x, y] = [counts.x.quantity, counts.y.quantity];
+  const colours = countColours(theme, COLOURS);
+  const most = counts.found.reduce((high, count) => Math.max(high, count), 0);
+  const isDrawn = ranges[x] || ranges[y] || region;
+  return (
+    <section className="card scatter" aria-label="Scatter">
+      <div className="choices">
+        <QuantityChoice label="x" value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
+        <QuantityChoice label="y" value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
+        {isDrawn ? <Clear what="area" onClear={() => clearPlane(x, y)} /> : null}
+      </div>
+      <Plane
+        counts={counts}
+        colours={colours}
+        ranges={{ x: ranges[x] ?? NO_RANGE, y: ranges[y] ?? NO_RANGE }}
+        region={region}
+        tool={tool}
+        onBox={(alongX, alongY) => setRanges(x === y ? { [x]: alongX } : { [x]: alongX, [y]: alongY })}
+        onLasso={(drawn) => useTable.setState({ region: drawn })}
+      />
+      <div className="scatter-foot">
+        <fieldset className="choice">
+          <legend className="visually-hidden">draw a</legend>
+          {(['box', 'lasso'] as const).map((name) => (
+            <label key={name}>
+              <input type="radio" name="tool" checked={tool === name} onChange={() => useTable.setState({ tool: name })} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </fieldset>
+        <span className="counts-legend" role="group" aria-label="Connections in a cell">
+          <span>1</span>
+          <Ramp colours={colours} />
+          <span>{whole(most)}</span>
+          <small>in a cell</small>
+        </span>
+        {view.count < view.total ? <small>grey dots: not found</small> : null}
+      </div>
+      {region && (region.x.quantity !== x || region.y.quantity !== y) ? (
+        <p className="caption">
+          A lasso on {QUANTITY_SYMBOLS[region.x.quantity]} and {QUANTITY_SYMBOLS[region.y.quantity]} is in force.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function useRanges(plain: boolean) {
+  const texts = useTable((state) => state.texts);
+  return readRanges(texts, quantitiesOf(plain));
+}
+
+function Clear({ what, onClear }: { what: string; onClear: () => void }) {
+  return (
+    <button type="button" className="as-table" onClick={onClear}>
+      Clear {what}
+    </button>
+  );
+}
+
+function QuantityChoice({ label, value, plain, onChange }: { label: string; value: Quantity; plain: boolean; onChange: (quantity: Quantity) => void }) {
+  const id = useId();
+  return (
+    <span className="quantity-choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value as Quantity)}>
+        {quantitiesOf(plain).map((quantity) => (
+          <option key={quantity} value={quantity}>
+            {OPTIONS[quantity]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,203 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { cell, whole } from '../../charts/frame/number-format.ts';
+import { QUANTITY_SYMBOLS, QUANTITY_TITLES, SHARE_WORDS } from '../../charts/words.ts';
+import { type Connection, isSameConnection } from '../../model/connection.ts';
+import { COLUMNS, type Column, isQuantity, type Order, PLAIN_COLUMNS } from '../../model/query.ts';
+import { SHARES } from '../../model/spike-slab.ts';
+import type { TableRows, TableView } from '../../protocol/table.ts';
+import { select } from '../state/actions.ts';
+import { useStore } from '../state/store.ts';
+import { sortBy, useTable } from '../state/table.ts';
+
+const ROW_HEIGHT = 28;
+/** Rows that a browser can scroll over: elements cannot be much higher than 16 million pixels everywhere. */
+export const MOST_ROWS = 500_000;
+/** Rows that are kept ready above and below those in sight. */
+const BEYOND = 20;
+
+const NAMED: Readonly<Record<'stage' | 'from' | 'to' | 'role', { name: string; title: string }>> = {
+  stage: { name: 'stage', title: 'from 1' },
+  from: { name: 'from', title: 'unit below; in stage 1 the pixel, row · 28 + column' },
+  to: { name: 'to', title: 'unit above' },
+  role: { name: 'role', title: 'very important, variable, unimportant or silent' },
+};
+const headOf = (column: Column) => (isQuantity(column) ? { name: QUANTITY_SYMBOLS[column], title: QUANTITY_TITLES[column] } : NAMED[column]);
+
+/** The row at a place, if it has come. */
+function rowAt(rows: TableRows | undefined, place: number): number | undefined {
+  const n = rows ? place - rows.from : -1;
+  return rows && n >= 0 && n < rows.codes.length ? n : undefined;
+}
+
+const nameAt = ({ names }: TableRows, n: number): Connection => ({ stage: names.stage[n] as number, from: names.from[n] as number, to: names.to[n] as number });
+
+/** All connections that were found, one row each; only those in sight exist. Arrow keys move a row, Enter or a click selects its connection. */
+export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolean }) {
+  const order = useTable((state) => state.order);
+  const rows = useTable((state) => state.rows);
+  const waiting = useTable((state) => state.waiting);
+  const selection = useStore((state) => state.selection);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(0);
+  const columns = plain ? PLAIN_COLUMNS : COLUMNS;
+  const count = Math.min(view.count, MOST_ROWS);
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 6, paddingStart: ROW_HEIGHT });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => {
+    useTable.setState({ inSight: { from: Math.max(0, first - BEYOND), count: last - first + 1 + 2 * BEYOND } });
+  }, [first, last]);
+  /** A row that was picked before it had come. */
+  const awaited = useRef<number>(undefined);
+  // Another order or filter begins at its top; the same one that is renewed stays where it is.
+  const question = JSON.stringify(view.query);
+  const shown = useRef(question);
+  useEffect(() => {
+    if (shown.current === question) return;
+    shown.current = question;
+    awaited.current = undefined;
+    setCurrent(0);
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [question]);
+
+  const pick = (place: number) => {
+    const n = rowAt(rows, place);
+    awaited.current = n === undefined ? place : undefined;
+    if (rows && n !== undefined) select(nameAt(rows, n));
+  };
+  useEffect(() => {
+    const n = awaited.current === undefined ? undefined : rowAt(rows, awaited.current);
+    if (!rows || n === undefined) return;
+    awaited.current = undefined;
+    select(nameAt(rows, n));
+  }, [rows]);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - ROW_HEIGHT) / ROW_HEIGHT) - 1);
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + page, PageUp: current - page, Home: 0, End: count - 1 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') pick(current);
+    else if (to === undefined) return;
+    else {
+      const next = Math.min(count - 1, Math.max(0, to));
+      awaited.current = undefined;
+      setCurrent(next);
+      virtual.scrollToIndex(next);
+    }
+    event.preventDefault();
+  };
+  const isThere = current >= first && current <= last && count > 0;
+  return (
+    <div
+      ref={scroller}
+      className={plain ? 'grid plain' : 'grid'}
+      role="grid"
+      tabIndex={0}
+      aria-label="Connections"
+      aria-rowcount={view.count + 1}
+      aria-colcount={columns.length}
+      aria-busy={waiting}
+      aria-activedescendant={isThere ? `connection-${current}` : undefined}
+      data-table={view.table}
+      onKeyDown={move}
+    >
+      <div className="grid-body" style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}>
+        <Head columns={columns} order={order} />
+        {count > 0 ? (
+          <div role="rowgroup">
+            {items.map(({ index, start }) => (
+              <Row
+                key={index}
+                place={index}
+                top={start}
+                columns={columns}
+                rows={rows}
+                n={rowAt(rows, index)}
+                selection={selection}
+                isCurrent={index === current}
+                onPick={() => {
+                  setCurrent(index);
+                  pick(index);
+                }}
+              />
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Head({ columns, order }: { columns: readonly Column[]; order: Order }) {
+  return (
+    <div role="rowgroup" className="grid-head">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, see aria-activedescendant. */}
+      <div role="row" aria-rowindex={1} className="grid-row">
+        {columns.map((column) => {
+          const { name, title } = headOf(column);
+          const isSorted = order.by === column;
+          return (
+            // biome-ignore lint/a11y/useFocusableInteractive: its button is.
+            <div key={column} role="columnheader" className={`cell ${column}`} aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
+              <button type="button" title={title} onClick={() => sortBy(column)}>
+                <span>{name}</span>
+                {isSorted ? (
+                  <svg viewBox="0 0 8 10" width={8} height={10} aria-hidden="true">
+                    <path d={order.descending ? 'M0.5 2.5h7L4 8z' : 'M0.5 7.5h7L4 2z'} />
+                  </svg>
+                ) : null}
+              </button>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly place: number;
+  readonly top: number;
+  readonly columns: readonly Column[];
+  readonly rows: TableRows | undefined;
+  readonly n: number | undefined;
+  readonly selection: Connection | undefined;
+  readonly isCurrent: boolean;
+  readonly onPick: () => void;
+}
+
+function Row({ place, top, columns, rows, n, selection, isCurrent, onPick }: RowProps) {
+  const isSelected = rows !== undefined && n !== undefined && selection !== undefined && isSameConnection(nameAt(rows, n), selection);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: the same.
+    <div
+      id={`connection-${place}`}
+      role="row"
+      aria-rowindex={place + 2}
+      aria-selected={isSelected}
+      className={isCurrent ? 'grid-row current' : 'grid-row'}
+      style={{ '--top': `${top}px` } as CSSProperties}
+      onClick={onPick}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
+        <div key={column} role="gridcell" className={`cell ${column}`}>
+          {rows && n !== undefined ? <Content rows={rows} n={n} column={column} /> : '…'}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Content({ rows, n, column }: { rows: TableRows; n: number; column: Column }) {
+  if (isQuantity(column)) return cell(rows.values[column][n] as number);
+  if (column !== 'role') return whole(rows.names[column][n] as number);
+  const share = SHARES[rows.codes[n] as number] as (typeof SHARES)[number];
+  return (
+    <>
+      <i className={`swatch ${share}`} />
+      {SHARE_WORDS[share]}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { whole } from '../../charts/frame/number-format.ts';
+import { download, nameFile } from '../../client/download.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { isQuantity } from '../../model/query.ts';
+import type { TableView } from '../../protocol/table.ts';
+import { ask } from '../state/actions.ts';
+import { isPlain, layersOfStatus } from '../state/derived.ts';
+import { perturbTable } from '../state/perturbation.ts';
+import { useStore } from '../state/store.ts';
+import { clearFilters, isFiltered, useTable } from '../state/table.ts';
+import { watchTable } from '../state/table-loop.ts';
+import { Filters, Scatter, Spread, StageChips } from './ConnectionFilters.tsx';
+import { ConnectionGrid, MOST_ROWS } from './ConnectionGrid.tsx';
+
+/** On a phone the table comes first, and what narrows it down is folded. */
+const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
+
+/** Every connection as a row: to sort, to narrow down, to hand on. */
+export function Connections() {
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const plain = useStore(({ status }) => isPlain(status));
+  const view = useTable((state) => state.view);
+  const [open, setOpen] = useState(() => !isPhone());
+  useEffect(watchTable, []);
+  return (
+    <div className="connections">
+      <div className="narrow">
+        <div className="narrow-head">
+          <h1>{layers.join('–') || 'Connections'}</h1>
+          {view ? <StageChips stages={view.layers.length - 1} /> : null}
+          <button type="button" className="fold-filters" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Fold filters' : 'Filters and pictures'}
+          </button>
+        </div>
+        {open && view ? (
+          <>
+            <Filters plain={plain} />
+            <Spread view={view} plain={plain} />
+            <Scatter view={view} plain={plain} />
+          </>
+        ) : null}
+      </div>
+      <div className="found">
+        {view ? (
+          <>
+            <FoundHead view={view} plain={plain} />
+            <ConnectionGrid key={view.layers.join()} view={view} plain={plain} />
+            <FoundFoot view={view} plain={plain} />
+          </>
+        ) : (
+          <p className="empty">The connections are being counted…</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** How many were found, and what can be done with them. */
+function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
+  const filtered = useTable(isFiltered);
+  const running = useStore(({ status }) => status.phase === 'running');
+  return (
+    <div className="found-head">
+      {/* While training the count changes every second, which nobody wants to be told. */}
+      <p role="status" aria-label="Found" aria-live={running ? 'off' : 'polite'}>
+        <b>{whole(view.count)}</b> of {whole(view.total)} connections
+      </p>
+      {filtered ? (
+        <button type="button" onClick={clearFilters}>
+          Clear filters
+        </button>
+      ) : null}
+      <span className="hand-on">
+        {plain ? null : (
+          <button type="button" disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
+            Perturb my selection
+          </button>
+        )}
+        <ExportButton view={view} />
+      </span>
+    </div>
+  );
+}
+
+function ExportButton({ view }: { view: TableView }) {
+  const [writing, setWriting] = useState(false);
+  const save = async () => {
+    setWriting(true);
+    try {
+      const file = await ask('file', { table: view.table });
+      if (file) download(file.bytes, nameFile('connections', file.step, 'csv'));
+      else useStore.setState({ notice: 'The table has changed meanwhile: export it again.' });
+    } catch (error) {
+      useStore.setState({ notice: wordsOf(error) });
+    }
+    setWriting(false);
+  };
+  return (
+    <button type="button" disabled={view.count === 0 || writing} onClick={() => void save()}>
+      {writing ? 'Writing…' : 'Export CSV'}
+    </button>
+  );
+}
+
+/** Which step order and numbers are of, and how they follow the run. */
+function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
+  const follow = useTable((state) => state.follow);
+  const { by, bySize } = useTable((state) => state.order);
+  const step = useTable((state) => state.rows?.step);
+  const found = useTable((state) => state.view?.rows.step);
+  const signed = by === 'm' || by === 'mu' || by === 'S' || by === 'change';
+  const isOld = found !== undefined && step !== undefined && found < step;
+  return (
+    <div className="found-foot">
+      <label className="check">
+        <input type="checkbox" checked={follow} onChange={(event) => useTable.setState({ follow: event.target.checked })} /> Follow training
+      </label>
+      <span>
+        {isOld ? `order and filter of step ${found}, numbers of step ${step}` : `all as of step ${found}`}
+        {isOld && !follow ? (
+          <button type="button" onClick={() => useTable.setState({ renew: true })}>
+            Renew
+          </button>
+        ) : null}
+      </span>
+      <label className="check" hidden={!isQuantity(by) || !signed}>
+        <input
+          type="checkbox"
+          checked={bySize}
+          onChange={(event) => useTable.setState(({ order }) => ({ order: { ...order, bySize: event.target.checked } }))}
+        />{' '}
+        ignore the sign
+      </label>
+      {plain ? <span>Plain back-propagation: m is the weight; there is no π, Ξ, entropy or role.</span> : null}
+      {view.count > MOST_ROWS ? <span>The first {whole(MOST_ROWS)} rows are shown: sort or filter for others.</span> : null}
+      {view.count === 0 ? <span role="alert">No connection is like that: clear or widen a filter.</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import { CHAPTERS, TITLES } from '../state/chapters.ts';
+import { openChapter, useLearn } from '../state/course.ts';
+
+/** Which chapter is open, the ones beside it, and all of them on request. */
+export function Contents() {
+  const chapter = useLearn((learn) => learn.chapter);
+  const [isUnfolded, unfold] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const at = CHAPTERS.indexOf(chapter);
+  return (
+    <nav
+      className="contents"
+      aria-label="Chapters"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isUnfolded) return;
+        event.preventDefault();
+        unfold(false);
+        toggle.current?.focus();
+      }}
+    >
+      <button
+        ref={toggle}
+        type="button"
+        className="contents-toggle"
+        aria-expanded={isUnfolded}
+        aria-controls={isUnfolded ? 'learn-contents' : undefined}
+        onClick={() => unfold(!isUnfolded)}
+      >
+        <span>Chapter </span>
+        {at + 1} of {CHAPTERS.length}
+        <span aria-hidden="true">{isUnfolded ? ' ▴' : ' ▾'}</span>
+      </button>
+      <Beside by={-1} />
+      <Beside by={1} />
+      {isUnfolded ? (
+        <ol id="learn-contents">
+          {CHAPTERS.map((name, n) => (
+            <li key={name}>
+              <button
+                type="button"
+                aria-current={name === chapter ? 'true' : undefined}
+                onClick={() => {
+                  unfold(false);
+                  openChapter(name);
+                }}
+              >
+                <span className="chapter-number">{n + 1}</span> {TITLES[name]}
+              </button>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </nav>
+  );
+}
+
+function Beside({ by }: { readonly by: -1 | 1 }) {
+  const chapter = useLearn((learn) => CHAPTERS[CHAPTERS.indexOf(learn.chapter) + by]);
+  const words = by < 0 ? 'Previous chapter' : 'Next chapter';
+  return (
+    <button
+      type="button"
+      className="beside-chapter"
+      disabled={!chapter}
+      aria-label={words}
+      title={chapter ? `${words}: ${TITLES[chapter]}` : words}
+      onClick={() => chapter && openChapter(chapter)}
+    >
+      <svg viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">
+        <path d={by < 0 ? 'M10 3L5 8l5 5' : 'M6 3l5 5-5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
+      </svg>
+    </button>
+  );
+}

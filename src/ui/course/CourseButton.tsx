@@ -1,0 +1,28 @@
+import { toggleLearn, useLearn } from '../state/course.ts';
+
+/** Opens and closes the drawer. */
+export function LearnButton() {
+  const open = useLearn((learn) => learn.open);
+  return (
+    <button
+      type="button"
+      id="learn-button"
+      className="wide"
+      aria-expanded={open}
+      aria-controls={open ? 'learn' : undefined}
+      title="Learn (L)"
+      onClick={() => toggleLearn()}
+    >
+      <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+        <path
+          d="M8 4C6.5 2.8 4 2.5 1.5 2.8v9.6C4 12.1 6.5 12.4 8 13.6c1.5-1.2 4-1.5 6.5-1.2V2.8C12 2.5 9.5 2.8 8 4zm0 0v9.6"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.4}
+          strokeLinejoin="round"
+        />
+      </svg>
+      <span>Learn</span>
+    </button>
+  );
+}

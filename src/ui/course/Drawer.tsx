@@ -1,0 +1,130 @@
+import { useEffect, useRef } from 'react';
+import { CHAPTERS, type Chapter, TITLES } from '../state/chapters.ts';
+import { openChapter, toggleLearn, useLearn } from '../state/course.ts';
+import type { Quantity } from '../state/symbols.ts';
+import { Contents } from './Contents.tsx';
+import Credit from './chapters/credit.mdx';
+import Entropy from './chapters/entropy.mdx';
+import Feedback from './chapters/feedback.mdx';
+import Gbp from './chapters/gbp.mdx';
+import Laws from './chapters/laws.mdx';
+import Limits from './chapters/limits.mdx';
+import Messages from './chapters/messages.mdx';
+import Perturbation from './chapters/perturbation.mdx';
+import Roles from './chapters/roles.mdx';
+import Sources from './chapters/sources.mdx';
+import Ways from './chapters/ways.mdx';
+import { Live } from './Live.tsx';
+import { ShowMe } from './ShowMe.tsx';
+import { Symbols } from './Symbols.tsx';
+import { followSymbols } from './symbol-highlight.ts';
+
+const CONTENT: Readonly<Record<Chapter, typeof Credit>> = {
+  credit: Credit,
+  ways: Ways,
+  messages: Messages,
+  feedback: Feedback,
+  laws: Laws,
+  gbp: Gbp,
+  roles: Roles,
+  entropy: Entropy,
+  perturbation: Perturbation,
+  limits: Limits,
+  sources: Sources,
+};
+
+/** What chapters are made of; their headings stand below that of the drawer. */
+const COMPONENTS = { ShowMe, Live, Word, h2: 'h4', a: Source } as const;
+
+/** The open drawer: which chapter, its symbols, its text, and the way on. Beside the page, not above it. */
+export default function Drawer() {
+  const drawer = useRef<HTMLElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const chapter = useLearn((learn) => learn.chapter);
+  const tall = useLearn((learn) => learn.tall);
+  const Text = CONTENT[chapter];
+  useEffect(followSymbols, []);
+  useEffect(() => drawer.current?.focus({ preventScroll: true }), []);
+  const last = useRef(chapter);
+  useEffect(() => {
+    if (last.current === chapter) return;
+    last.current = chapter;
+    text.current?.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [chapter]);
+  return (
+    <section
+      ref={drawer}
+      id="learn"
+      className={tall ? 'learn tall' : 'learn'}
+      aria-label="Learn"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        toggleLearn(false);
+      }}
+    >
+      <div className="learn-head">
+        <h2>Learn</h2>
+        <Contents />
+        <button type="button" className="learn-size" aria-label="Whole page" aria-pressed={tall} onClick={() => useLearn.setState({ tall: !tall })}>
+          <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+            <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
+          </svg>
+        </button>
+        <button type="button" onClick={() => toggleLearn(false)}>
+          Close<span className="visually-hidden"> Learn</span>
+        </button>
+      </div>
+      <div ref={text} className="learn-text" tabIndex={0} role="group" aria-label="Chapter">
+        <h3 ref={heading} tabIndex={-1}>
+          <span className="chapter-number">{CHAPTERS.indexOf(chapter) + 1}</span> {TITLES[chapter]}
+        </h3>
+        <Symbols chapter={chapter} />
+        <div className="prose">
+          <Text components={COMPONENTS} />
+        </div>
+        <Onward chapter={chapter} />
+      </div>
+      <Said />
+    </section>
+  );
+}
+
+function Onward({ chapter }: { readonly chapter: Chapter }) {
+  const next = CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
+  return next ? (
+    <button type="button" className="onward" onClick={() => openChapter(next)}>
+      Next: {TITLES[next]}
+    </button>
+  ) : null;
+}
+
+/** What was shown last, for those who do not see that the page has changed. */
+function Said() {
+  const said = useLearn((learn) => learn.said);
+  return (
+    <p className="learn-said" role="status" aria-label="Shown">
+      {said}
+    </p>
+  );
+}
+
+function Source({ href, children }: { readonly href?: string; readonly children?: React.ReactNode }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
+/** A word that stands for a quantity where there is no symbol. */
+function Word({ of, children }: { readonly of: Quantity; readonly children: React.ReactNode }) {
+  return (
+    <span className="quantity-word" data-quantity={of}>
+      {children}
+    </span>
+  );
+}

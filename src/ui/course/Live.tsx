@@ -1,0 +1,209 @@
+import { show } from '../../charts/frame/number-format.ts';
+import { isSameConnection } from '../../model/connection.ts';
+import { etaAt, type RunConfig } from '../../model/settings/config.ts';
+import { type Law, mu, variance } from '../../model/spike-slab.ts';
+import type { Parameter } from '../../model/theta.ts';
+import type { SelectedLaw } from '../../protocol/commands.ts';
+import { isPlain, nameConnection } from '../state/derived.ts';
+import { useStore } from '../state/store.ts';
+import { ShowMe } from './ShowMe.tsx';
+
+/** What a line is made of: the selected connection as it is now, its run, and the width of the layer below it. */
+interface Now {
+  readonly law: SelectedLaw;
+  readonly config: RunConfig;
+  readonly N: number;
+  readonly epoch: number;
+}
+
+/** The lines that chapters ask for: an equation with the numbers of the selected connection. */
+const LINES = { law: TheLaw, moments: Moments, forward: Forward, backward: Backward, credit: CreditLines, optimiser: Optimise, clip: Clip } as const;
+
+/** An equation once more, with the present numbers of the selected connection; they follow training as the inspector's do. */
+export function Live({ of }: { readonly of: keyof typeof LINES }) {
+  const found = useStore((state) => state.law);
+  const selection = useStore((state) => state.selection);
+  const config = useStore(({ status }) => status.config);
+  const epoch = useStore(({ status }) => status.epoch);
+  const plain = useStore(({ status }) => isPlain(status));
+  const law = selection && isSameConnection(found?.connection, selection) ? found : undefined;
+  if (plain)
+    return of === 'law' ? <p className="live-line">The run at hand is plain back-propagation: π and Ξ are 0, and only the mean terms are left.</p> : null;
+  if (!law || !config) return of === 'law' ? <Nothing /> : null;
+  const Line = LINES[of];
+  return (
+    <div className="live-line" data-live={of}>
+      <Line law={law} config={config} N={config.layers[law.connection.stage - 1] ?? 1} epoch={epoch} />
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className="live-line">
+      <p>No connection is selected. Click any pixel of the maps, or let one be chosen:</p>
+      <ShowMe scene="open" />
+    </div>
+  );
+}
+
+/** Numbers as the inspector writes them. */
+const four = (value: number): string => show(value, 4);
+/** A factor behind a sign of multiplication. */
+const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
+
+function TheLaw({ law: { connection, pi, m, xi } }: Now) {
+  return (
+    <>
+      <p className="fine">{nameConnection(connection)}</p>
+      <p>
+        <Value of="pi" term="π" value={pi} /> <Value of="m" term="m" value={m} /> <Value of="xi" term="Ξ" value={xi} />
+      </p>
+    </>
+  );
+}
+
+function Value({ of, term, value }: { readonly of: string; readonly term: string; readonly value: number }) {
+  return (
+    <span data-quantity={of} data-number={of}>
+      {term} = {four(value)}
+    </span>
+  );
+}
+
+function Moments({ law: { pi, m, xi } }: Now) {
+  return (
+    <>
+      <p>
+        μ = {four(m)} × (1 − {four(pi)}) ={' '}
+        <b data-quantity="mu" data-number="mu">
+          {four(mu(pi, m))}
+        </b>
+      </p>
+      <p>
+        c = (1 − {four(pi)}) × ({four(xi)} + {four(pi)} × {factor(m)}²) ={' '}
+        <b data-quantity="c" data-number="c">
+          {four(variance(pi, m, xi))}
+        </b>
+      </p>
+    </>
+  );
+}
+
+function Forward({ law: { pi, m, xi }, N }: Now) {
+  return (
+    <>
+      <p>
+        It adds to G: μ h / √{N} = <b>{four(mu(pi, m) / Math.sqrt(N))}</b> h
+      </p>
+      <p>
+        It adds to Δ²: c h² / {N} = <b>{four(variance(pi, m, xi) / N)}</b> h²
+      </p>
+    </>
+  );
+}
+
+function Backward({ law: { connection, pi, m, xi }, N }: Now) {
+  if (connection.stage === 1) return <p>Below this connection lies a pixel: no message has to come down it. In deeper stages one does.</p>;
+  return (
+    <p>
+      The error is multiplied by <b>{four(mu(pi, m) / Math.sqrt(N))}</b> + {four(variance(pi, m, xi) / N)} h ε / Δ on its way down this connection.
+    </p>
+  );
+}
+
+const SYMBOLS: readonly (readonly [Parameter, string])[] = [
+  ['m', 'm'],
+  ['pi', 'π'],
+  ['xi', 'Ξ'],
+];
+
+function CreditLines({ law: { credit } }: Now) {
+  const viewing = useStore(({ status }) => status.viewing);
+  if (!credit)
+    return viewing === undefined ? (
+      <>
+        <p>There is no last batch yet.</p>
+        <ShowMe scene="step" />
+      </>
+    ) : (
+      <>
+        <p>Credit is that of the live run’s last batch, and an earlier step is shown.</p>
+        <ShowMe scene="live" />
+      </>
+    );
+  const { mean, fluctuation } = credit;
+  return (
+    <table className="live-table" data-quantity="credit">
+      <caption>Last batch, at the law before its step</caption>
+      <thead>
+        <tr>
+          <th scope="col">∂C/∂</th>
+          <th scope="col">mean</th>
+          <th scope="col">fluctuation</th>
+          <th scope="col">sum</th>
+        </tr>
+      </thead>
+      <tbody>
+        {SYMBOLS.map(([name, symbol]) => (
+          <tr key={name}>
+            <th scope="row">{symbol}</th>
+            <td>{show(mean[name])}</td>
+            <td>{show(fluctuation[name])}</td>
+            <td data-number={`credit-${name}`}>{show(mean[name] + fluctuation[name])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Optimise({ law: { history, watched }, config, epoch }: Now) {
+  const { optimiser } = config;
+  const eta = etaAt(config, Math.max(1, epoch));
+  const [step, before] = [history.steps.at(-1) ?? 0, history.steps.at(-2)];
+  const [now, then] = [history.laws.at(-1), history.laws.at(-2)];
+  return (
+    <>
+      <p>
+        <span data-quantity="eta">η = {four(eta)}</span>, {optimiser.kind === 'adam' ? 'Adam' : 'plain descent'}, decay {String(optimiser.decay)}
+      </p>
+      {now && then && before !== undefined ? <Change from={then} to={now} steps={step - before} /> : null}
+      {watched ? null : <ShowMe scene="record" />}
+    </>
+  );
+}
+
+function Change({ from, to, steps }: { readonly from: Law; readonly to: Law; readonly steps: number }) {
+  return (
+    <table className="live-table">
+      <caption>{steps === 1 ? 'The last step' : `The last ${steps} steps together`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">θ</th>
+          <th scope="col">before</th>
+          <th scope="col">after</th>
+          <th scope="col">change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {SYMBOLS.map(([name, symbol]) => (
+          <tr key={name}>
+            <th scope="row">{symbol}</th>
+            <td>{show(from[name])}</td>
+            <td>{show(to[name])}</td>
+            <td>{show(to[name] - from[name])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Clip({ law: { pi, xi } }: Now) {
+  const words = [
+    pi === 0 ? 'π rests at its lower bound' : pi === 1 ? 'π rests at its upper bound' : `π = ${four(pi)} lies inside`,
+    xi === 0 ? 'Ξ rests at 0' : `Ξ = ${four(xi)} lies inside`,
+  ];
+  return <p>{words.join('; ')}.</p>;
+}

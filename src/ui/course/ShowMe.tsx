@@ -1,0 +1,33 @@
+import { wordsOf } from '../../model/error-message.ts';
+import { useLearn } from '../state/course.ts';
+import { isPlain } from '../state/derived.ts';
+import { useStore } from '../state/store.ts';
+import { SCENES, type SceneName } from './scenes.ts';
+
+/** Sets the state of the page to what a paragraph is about. The focus stays here; what has happened is said. */
+export function ShowMe({ scene }: { readonly scene: SceneName }) {
+  const { label, said, needsLaw, isInspected, show } = SCENES[scene];
+  const plain = useStore(({ status }) => isPlain(status));
+  const press = async (button: HTMLButtonElement): Promise<void> => {
+    if (needsLaw && plain) return say('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
+    // What is shown must be seen.
+    useLearn.setState({ tall: false });
+    try {
+      await show();
+      say(isInspected && !isInspectorInSight() ? `${said} Learn covers the inspector here: close it to see more.` : said);
+    } catch (error) {
+      say(wordsOf(error));
+    }
+    // What has opened may have taken the focus, and a button that has done its work may be gone.
+    requestAnimationFrame(() => (button.isConnected ? button : document.querySelector<HTMLElement>('.learn-text'))?.focus({ preventScroll: true }));
+  };
+  return (
+    <button type="button" className="show-me" onClick={(event) => void press(event.currentTarget)}>
+      <b>Show me</b> {label}
+    </button>
+  );
+}
+
+const isInspectorInSight = (): boolean => (document.querySelector('.inspector')?.getClientRects().length ?? 0) > 0;
+
+const say = (said: string): void => useLearn.setState({ said });

@@ -1,0 +1,59 @@
+import { percent } from '../../charts/frame/number-format.ts';
+import { keep } from '../state/ensemble.ts';
+import type { SeenEnsemble } from '../state/sampled-network.ts';
+
+interface Props {
+  readonly study: SeenEnsemble;
+  /** The networks (from 0), best first. */
+  readonly order: readonly number[];
+  readonly kept: number | undefined;
+}
+
+/** Mean share of images on which a network answers as another one. */
+function withOthers({ agreement, errors }: SeenEnsemble['result'], index: number): number {
+  const n = errors.length;
+  let sum = 0;
+  for (let other = 0; other < n; other++) if (other !== index) sum += agreement[index * n + other] as number;
+  return sum / Math.max(1, n - 1);
+}
+
+/** All networks by their error; one can be kept. */
+export function NetworkList({ study, order, kept }: Props) {
+  const { result } = study;
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <div className="network-list" tabIndex={0} role="group" aria-label="Networks by error">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">network</th>
+            <th scope="col">error</th>
+            <th scope="col" title="mean share of images on which another network gives the same answer">
+              agrees
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((index) => (
+            <tr key={index} className={index === kept ? 'kept' : ''}>
+              <th scope="row">{index + 1}</th>
+              <td>{(result.errors[index] as number).toFixed(2)} %</td>
+              <td>{order.length > 1 ? percent(withOthers(result, index)) : '–'}</td>
+              <td>
+                <button
+                  type="button"
+                  aria-pressed={index === kept}
+                  aria-label={`Keep network ${index + 1}`}
+                  onClick={() => keep(study, index === kept ? undefined : index)}
+                >
+                  {index === kept ? 'kept' : 'Keep'}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

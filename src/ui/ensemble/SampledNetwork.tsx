@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { Confusion } from '../../charts/Confusion.tsx';
+import { percent, whole } from '../../charts/frame/number-format.ts';
+import { countColours } from '../../charts/frame/palette.ts';
+import { download, nameFile } from '../../client/download.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { CONTAINERS, type Container } from '../../model/files.ts';
+import type { DrawnNetwork } from '../../protocol/commands.ts';
+import { ask } from '../state/actions.ts';
+import { keep, openCell, useAnswer } from '../state/ensemble.ts';
+import type { SeenEnsemble } from '../state/sampled-network.ts';
+import { openNetwork } from '../state/saved-runs.ts';
+import { useStore } from '../state/store.ts';
+import { WeightMap } from './SampledWeights.tsx';
+
+const COLOURS = 12;
+
+/** The network that is kept: its weights, its mistakes, and ways to take it out. */
+export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; readonly index: number }) {
+  const { reply: network, asked, error } = useAnswer(study, 'drawnNetwork', { index });
+  const theme = useStore((state) => state.theme);
+  const [stage, setStage] = useState(1);
+  const name = `network ${index + 1}`;
+  return (
+    <section className="card kept-network" aria-label={`Network ${index + 1}`}>
+      <div className="figure-head">
+        <h2>Network {index + 1}</h2>
+        <button type="button" className="as-table" onClick={() => keep(study, undefined)}>
+          let go
+        </button>
+      </div>
+      {error ? <p className="empty">{error}</p> : null}
+      {network && asked?.index === index ? (
+        <div className="kept-body">
+          <div className="kept-map">
+            <fieldset className="choice">
+              <legend>weights of stage</legend>
+              {network.stages.map((_, l) => (
+                <label key={l}>
+                  <input type="radio" name="kept-stage" checked={stage === l + 1} onChange={() => setStage(l + 1)} />
+                  <span>{l + 1}</span>
+                </label>
+              ))}
+            </fieldset>
+            <WeightMap key={stage} network={network} stage={Math.min(stage, network.stages.length)} name={name} />
+          </div>
+          <div className="kept-side">
+            <Facts network={network} rank={study.result.errors.filter((other) => other < network.error).length + 1} of={study.result.errors.length} />
+            <TakeOut index={index} />
+            <Confusion
+              counts={network.confusion}
+              colours={countColours(theme, COLOURS)}
+              who={name}
+              where=""
+              selected={undefined}
+              onSelect={(cell) => openCell(cell, true)}
+            />
+          </div>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Facts({ network: { error, present, of }, rank, of: networks }: { readonly network: DrawnNetwork; readonly rank: number; readonly of: number }) {
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>test error</dt>
+        <dd>
+          {error.toFixed(2)} %{networks > 1 ? `, rank ${rank} of ${networks}` : ''}
+        </dd>
+      </div>
+      <div>
+        <dt>weights that are there</dt>
+        <dd>
+          {whole(sum(present))} of {whole(sum(of))} ({percent(sum(present) / sum(of))})
+        </dd>
+      </div>
+      {present.map((count, l) => (
+        <div key={l}>
+          <dt className="fine">in stage {l + 1}</dt>
+          <dd className="fine">
+            {whole(count)} of {whole(of[l] as number)} ({percent(count / (of[l] as number))})
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Gives the network as a file, or opens it as the present run. */
+function TakeOut({ index }: { readonly index: number }) {
+  const [said, setSaid] = useState('');
+  const give = async (container: Container): Promise<void> => {
+    setSaid('');
+    try {
+      const { bytes, rule, seed, step } = await ask('networkFile', { index, container });
+      const name = nameFile(`${rule} seed ${seed} network ${index + 1}`, step, container);
+      download(bytes, name);
+      setSaid(`${name}, ${(bytes.length / 1e6).toFixed(1)} MB`);
+    } catch (error) {
+      setSaid(wordsOf(error));
+    }
+  };
+  return (
+    <div className="take-out">
+      <div className="run-actions">
+        <span className="fine">export as</span>
+        {CONTAINERS.map((container) => (
+          <button key={container} type="button" aria-label={`Export network ${index + 1} as ${container}`} onClick={() => void give(container)}>
+            {container}
+          </button>
+        ))}
+        <button type="button" onClick={() => void openNetwork(index)}>
+          Open as a run
+        </button>
+      </div>
+      <p className="fine" role="status" aria-label="Network file">
+        {said || 'A law that is certain of this network. Opened, here or under Runs, it becomes the present run; the one before stays under Runs.'}
+      </p>
+    </div>
+  );
+}

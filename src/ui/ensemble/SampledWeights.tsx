@@ -1,0 +1,125 @@
+import { type MouseEvent, use, useEffect, useId, useMemo, useRef } from 'react';
+import { Panel, TableButton } from '../../charts/frame/Dialog.tsx';
+import { type Print, SaveButtons, SavingContext } from '../../charts/frame/ExportButtons.tsx';
+import { Sheet } from '../../charts/frame/ExportFrame.tsx';
+import { Table } from '../../charts/frame/Figure.tsx';
+import { BoxMark } from '../../charts/frame/Legend.tsx';
+import { percent, show, shown, whole } from '../../charts/frame/number-format.ts';
+import { makePalette, rampColour } from '../../charts/frame/palette.ts';
+import { mapImage } from '../../charts/frame/raster.ts';
+import type { TableData } from '../../charts/frame/table.ts';
+import { MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
+import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
+import { atlasLayout, matrixLayout } from '../../charts/map-layouts.ts';
+import { COLOUR_TITLES } from '../../charts/words.ts';
+import { ABSENT_BYTE, decode } from '../../model/scales.ts';
+import type { DrawnNetwork } from '../../protocol/commands.ts';
+import { ScaleRamp } from '../kit/Ramp.tsx';
+import { select } from '../state/actions.ts';
+import { layersOfStatus } from '../state/derived.ts';
+import { useStore } from '../state/store.ts';
+
+interface Props {
+  readonly network: DrawnNetwork;
+  /** From 1. */
+  readonly stage: number;
+  /** Which network, such as "network 7". */
+  readonly name: string;
+}
+
+const MARGIN = 16;
+const LEAST_WIDTH = 480;
+const ENDS = COLOUR_TITLES.m.ends;
+
+/** The weights of one stage of a network as a picture: the atlas for stage 1, a matrix for the deeper ones. A click selects the connection in the inspector. */
+export function WeightMap({ network: { layers, present, stages }, stage, name }: Props) {
+  const [below, above] = [layers[stage - 1] ?? 0, layers[stage] ?? 0];
+  const bytes = stages[stage - 1] as Uint8Array;
+  const layout = stage === 1 ? atlasLayout(above) : matrixLayout(below, above);
+  const theme = useStore((state) => state.theme);
+  const palette = useMemo(() => makePalette('m', theme), [theme]);
+  const isOfRun = useStore(({ status }) => layersOfStatus(status).join() === layers.join());
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { moment } = use(SavingContext);
+  const id = useId();
+  const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const image = new ImageData(wide, high);
+    paintCells(image, layout, bytes, above, 0, palette);
+    context.putImageData(image, 0, 0);
+  }, [wide, high, layout, bytes, above, palette]);
+  const title = `Weights of ${name}, stage ${stage}`;
+  const count = present[stage - 1] ?? 0;
+  const summary = `${whole(count)} of ${whole(bytes.length)} weights are there (${percent(count / bytes.length)}).`;
+  const pick = (event: MouseEvent<HTMLCanvasElement>): void => {
+    const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
+    // The inspector knows the connections of the present run.
+    if (at && isOfRun) select({ stage, from: at.from, to: at.tile });
+  };
+  const print = async (): Promise<Print> => {
+    const axes = stage === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: `unit of layer ${stage}`, above: `unit of layer ${stage + 1}` } as const);
+    const image = await mapImage(layout, bytes, above, 0, palette);
+    const { words, step } = moment();
+    const { plotWidth, plotHeight } = mapSize(layout, axes);
+    const sheet = (
+      <Sheet
+        title={title}
+        subtitle={words}
+        summary={summary}
+        legend={[
+          { text: 'weight', colourAt: (place) => rampColour('m', place, theme), ends: ENDS },
+          { text: 'absent', mark: <BoxMark className="share-UIP" /> },
+        ]}
+        width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
+        plotHeight={plotHeight}
+        margin={MARGIN}
+        draw={() => <MapDrawing image={image} layout={layout} axes={axes} />}
+      />
+    );
+    return { sheet, step };
+  };
+  const table = () => tableOf(bytes, above);
+  return (
+    <figure aria-label={title} className="weight-map">
+      <canvas ref={canvas} width={wide} height={high} role="img" aria-label={summary} onClick={pick} />
+      <figcaption>
+        <span className="legend">
+          <span>{ENDS[0]}</span>
+          <ScaleRamp colour="m" />
+          <span>{ENDS[2]}</span>
+          <span className="key">
+            <i className="swatch UIP" />
+            absent
+          </span>
+        </span>
+        <TableButton panel={id} />
+      </figcaption>
+      <Panel id={id} name={title}>
+        {() => (
+          <>
+            <p>{summary}</p>
+            <SaveButtons name={title} step={moment().step} table={table} print={print} />
+            <Table name={title} {...table()} />
+          </>
+        )}
+      </Panel>
+    </figure>
+  );
+}
+
+/** What arrives at each unit above. Sizes are as the picture knows them: what lies beyond its scale counts as its end. */
+function tableOf(bytes: Uint8Array, above: number): TableData {
+  const rows = Array.from({ length: above }, (_, unit) => {
+    let [there, size] = [0, 0];
+    for (let at = unit; at < bytes.length; at += above) {
+      if (bytes[at] === ABSENT_BYTE) continue;
+      there++;
+      size += Math.abs(decode('m', bytes[at] as number));
+    }
+    const mean = there > 0 ? size / there : 0;
+    return [unit, there, bytes.length / above - there, shown(mean, show(mean, 2))];
+  });
+  return { columns: ['unit', 'weights there', 'absent', 'mean size, about'], rows };
+}

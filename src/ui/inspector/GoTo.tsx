@@ -1,0 +1,65 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Connection } from '../../model/connection.ts';
+import { NumberField } from '../kit/NumberField.tsx';
+import { select } from '../state/actions.ts';
+import { layersOfStatus } from '../state/derived.ts';
+import { useStore } from '../state/store.ts';
+
+const FIELDS = ['stage', 'from', 'to'] as const;
+type Field = (typeof FIELDS)[number];
+const LABELS: Readonly<Record<Field, string>> = { stage: 'Stage', from: 'From', to: 'To' };
+
+/** Reads the three fields against the network. */
+function readConnection(
+  texts: Readonly<Record<Field, string>>,
+  layers: readonly number[],
+): { connection?: Connection; errors: Partial<Record<Field, string>> } {
+  const errors: Partial<Record<Field, string>> = {};
+  const readWhole = (field: Field, least: number, most: number): number => {
+    const typed = texts[field].trim();
+    const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+    if (!(value >= least && value <= most)) errors[field] = `${LABELS[field]}: give a whole number from ${least} to ${most}.`;
+    return value;
+  };
+  const stage = readWhole('stage', 1, layers.length - 1);
+  if (errors.stage) return { errors };
+  const from = readWhole('from', 0, (layers[stage - 1] as number) - 1);
+  const to = readWhole('to', 0, (layers[stage] as number) - 1);
+  return errors.from || errors.to ? { errors } : { connection: { stage, from, to }, errors };
+}
+
+/** Goes to a connection by its numbers; shows those of the selected one. */
+export function GoTo() {
+  const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
+  const selection = useStore((state) => state.selection);
+  const [texts, setTexts] = useState<Record<Field, string>>({ stage: '1', from: '', to: '' });
+  const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
+  useEffect(() => {
+    if (!selection) return;
+    setTexts({ stage: String(selection.stage), from: String(selection.from), to: String(selection.to) });
+    setErrors({});
+  }, [selection]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = readConnection(texts, layers);
+    setErrors(found.errors);
+    if (found.connection) select(found.connection);
+  };
+  return (
+    <form className="go-to" onSubmit={submit} noValidate>
+      {FIELDS.map((field) => (
+        <NumberField
+          key={field}
+          id={`go-to-${field}`}
+          label={LABELS[field]}
+          value={texts[field]}
+          error={errors[field]}
+          width={field === 'stage' ? 48 : 60}
+          onChange={(text) => setTexts({ ...texts, [field]: text })}
+        />
+      ))}
+      <button type="submit">Go to</button>
+    </form>
+  );
+}

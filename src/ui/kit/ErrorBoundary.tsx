@@ -1,0 +1,51 @@
+import { Component, type ReactNode } from 'react';
+import { wordsOf } from '../../model/error-message.ts';
+import { NotLoaded } from '../../model/not-loaded.ts';
+import { saveAndReload } from '../state/saved-runs.ts';
+import { useStore } from '../state/store.ts';
+import { Notice } from './Notice.tsx';
+
+interface BoundaryProps {
+  /** What stands inside, as the beginning of a sentence. */
+  readonly name: string;
+  /** What the notice stands in. */
+  readonly frame?: (notice: ReactNode) => ReactNode;
+  /** Before it is tried again. */
+  readonly onRetry?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Where a part of the page cannot be loaded or drawn, this says so in its place; the rest of the page and the run stay. */
+export class Boundary extends Component<BoundaryProps, { readonly failure: { readonly error: unknown } | undefined }> {
+  override state = { failure: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { failure: { error } };
+  }
+
+  readonly #retry = (): void => {
+    this.props.onRetry?.();
+    this.setState({ failure: undefined });
+  };
+
+  override render(): ReactNode {
+    const { failure } = this.state as { failure: { error: unknown } | undefined };
+    if (!failure) return this.props.children;
+    const { name, frame = (notice) => notice } = this.props;
+    return frame(
+      <Notice words={describe(name, failure.error)}>
+        <button type="button" onClick={this.#retry}>
+          Try again
+        </button>
+        <button type="button" onClick={() => void saveAndReload()}>
+          Reload the page
+        </button>
+      </Notice>,
+    );
+  }
+}
+
+function describe(name: string, error: unknown): string {
+  const what = error instanceof NotLoaded ? error.message : `${name} cannot be shown: ${wordsOf(error).replace(/\.?$/, '.')}`;
+  return useStore.getState().status.runId > 0 ? `${what} Your run is not affected: it continues and is saved.` : what;
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { COLOUR_WORDS } from '../../charts/words.ts';
+import { COLOURS, type Colour } from '../../model/scales.ts';
+import { setColour, setLiveOnly } from '../state/actions.ts';
+import { hasAnswer, usePad } from '../state/digit-pad.ts';
+import { useStore } from '../state/store.ts';
+
+/** The quantities that chapters light up. */
+export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
+
+/** What the colours stand for, whether silent connections count, and what else a view has to choose. */
+export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  const colour = useStore((state) => state.colour);
+  const liveOnly = useStore((state) => state.liveOnly);
+  const hasDigit = usePad(hasAnswer);
+  const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
+  const viewing = useStore(({ status }) => status.viewing);
+  return (
+    <div className={hasDigit ? 'toolbar full' : 'toolbar'}>
+      {viewing === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewing}</h1>}
+      <fieldset className="choice">
+        <legend>colour by</legend>
+        {colours.map((name) => (
+          <label key={name} data-quantity={LIT_BY[name]}>
+            <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
+            <span>{COLOUR_WORDS[name]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="choice">
+        <legend>connections</legend>
+        {[false, true].map((only) => (
+          <label key={String(only)}>
+            <input type="radio" name="live" checked={liveOnly === only} onChange={() => setLiveOnly(only)} />
+            <span>{only ? 'live only' : 'all'}</span>
+          </label>
+        ))}
+      </fieldset>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { HIT_BYTE, makePalette } from '../../charts/frame/palette.ts';
+import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../../charts/map-cells.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { Picture } from '../../protocol/weight-map.ts';
+import { select } from '../state/actions.ts';
+import { useStore } from '../state/store.ts';
+
+interface MapProps {
+  readonly label: string;
+  readonly stage: number;
+  readonly layout: Layout;
+  /** The unit above of the first tile: not 0 where a map shows one unit only. */
+  readonly firstUnit?: number;
+  /** Width on the page in CSS pixels; it shrinks with the page. */
+  readonly width: number;
+  /** Height at that width; as on the canvas, if not given. */
+  readonly height?: number | undefined;
+  /** Places in the stage that are marked as hit. */
+  readonly hits?: Uint32Array | undefined;
+}
+
+/** One pixel block for each connection, painted on a canvas; a click or the arrow keys pick one. */
+export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, height, hits }: MapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useStore((state) => state.theme);
+  const colour = useStore((state) => state.colour);
+  const selection = useStore((state) => (state.selection?.stage === stage ? state.selection : undefined));
+  const palette = useMemo(() => makePalette(colour, theme), [colour, theme]);
+  const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const image = new ImageData(wide, high);
+    // Outside of React: a picture comes with every frame.
+    const paint = (picture: Picture | undefined) => {
+      const bytes = picture?.stages[stage - 1];
+      const above = picture?.layers[stage];
+      if (!picture || !bytes || !above || picture.colour !== colour || bytes.length !== layout.cells * above) return;
+      paintCells(image, layout, hits ? marked(bytes, hits) : bytes, above, firstUnit, palette);
+      context.putImageData(image, 0, 0);
+    };
+    paint(useStore.getState().picture);
+    return useStore.subscribe((now, before) => {
+      if (now.picture !== before.picture) paint(now.picture);
+    });
+  }, [wide, high, stage, layout, firstUnit, palette, colour, hits]);
+
+  const pick = (from: number, to: number) => select({ stage, from, to });
+  const click = (event: MouseEvent<HTMLDivElement>) => {
+    const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
+    if (at) pick(at.from, firstUnit + at.tile);
+  };
+  const move = (event: KeyboardEvent) => {
+    const step = stepOf(event, layout);
+    if (!step) return;
+    event.preventDefault();
+    const now = selection ?? { from: Math.floor(layout.cells / 2), to: firstUnit };
+    const from = Math.min(layout.cells - 1, Math.max(0, now.from + step.from));
+    const to = layout.tiles === 1 ? now.to : Math.min(layout.tiles - 1, Math.max(0, now.to + step.to));
+    pick(from, to);
+  };
+
+  return (
+    <div
+      className="map"
+      role="application"
+      tabIndex={0}
+      aria-label={label}
+      aria-roledescription="map of connections"
+      onClick={click}
+      onKeyDown={move}
+      style={{ '--width': `${width}px`, aspectRatio: height ? `${width} / ${height}` : `${wide} / ${high}` } as CSSProperties}
+    >
+      <canvas ref={canvas} width={wide} height={high} />
+      {selection && selection.from < layout.cells && selection.to >= firstUnit && selection.to < firstUnit + layout.tiles ? (
+        <Ring layout={layout} selection={selection} firstUnit={firstUnit} />
+      ) : null}
+    </div>
+  );
+}
+
+/** A picture in which the places that were hit have a colour of their own. */
+export function marked(bytes: Uint8Array, hits: Uint32Array): Uint8Array {
+  const copy = bytes.slice();
+  for (const place of hits) copy[place] = HIT_BYTE;
+  return copy;
+}
+
+/** Arrows move by one cell; with Shift to the neighbouring unit. In a map of rows, up and down change the unit. */
+function stepOf({ key, shiftKey }: KeyboardEvent, layout: Layout): { from: number; to: number } | undefined {
+  const rowsOnly = cellRows(layout) === 1;
+  const cell = {
+    ArrowLeft: { from: -1, to: 0 },
+    ArrowRight: { from: 1, to: 0 },
+    ArrowUp: { from: -layout.cellColumns, to: 0 },
+    ArrowDown: { from: layout.cellColumns, to: 0 },
+  };
+  const unit = {
+    ArrowLeft: { from: 0, to: -1 },
+    ArrowRight: { from: 0, to: 1 },
+    ArrowUp: { from: 0, to: -layout.tileColumns },
+    ArrowDown: { from: 0, to: layout.tileColumns },
+  };
+  const vertical = key === 'ArrowUp' || key === 'ArrowDown';
+  const steps = shiftKey || (rowsOnly && vertical) ? unit : cell;
+  return Object.hasOwn(steps, key) ? steps[key as keyof typeof steps] : undefined;
+}
+
+/** Rings the selected cell, and its tile if there are several. */
+function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Connection; firstUnit: number }) {
+  const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
+  const box = (x: number, y: number, w: number, h: number) => ({
+    left: `${(100 * x) / wide}%`,
+    top: `${(100 * y) / high}%`,
+    width: `${(100 * w) / wide}%`,
+    height: `${(100 * h) / high}%`,
+  });
+  const tile = cornerOf(layout, 0, selection.to - firstUnit);
+  const cell = cornerOf(layout, selection.from, selection.to - firstUnit);
+  return (
+    <>
+      {layout.tiles > 1 && cellRows(layout) > 1 ? (
+        <div className="ring tile" style={box(tile.x, tile.y, layout.cellColumns * layout.cellWidth, cellRows(layout) * layout.cellHeight)} />
+      ) : null}
+      <div className="ring cell" style={box(cell.x, cell.y, layout.cellWidth, layout.cellHeight)} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { interpolateRgb, max } from 'd3';
+import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
+import { Figure } from '../../charts/frame/Figure.tsx';
+import { percent, shown } from '../../charts/frame/number-format.ts';
+import { SIDE } from '../../charts/map-layouts.ts';
+import { isPlain } from '../state/derived.ts';
+import { useStore } from '../state/store.ts';
+
+const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } as const;
+
+/** Where on the input image very important connections begin. */
+export function PixelShares() {
+  const shares = useStore((state) => state.statistics?.stages[0]?.vipBelow);
+  const theme = useStore((state) => state.theme);
+  const plain = useStore(({ status }) => isPlain(status));
+  if (!shares || plain || shares.length !== SIDE * SIDE) return null;
+  const most = Math.max(0.01, max(shares) ?? 0);
+  const colour = interpolateRgb(COLOURS[theme][0], COLOURS[theme][1]);
+  return (
+    <Figure
+      name="VIP share per pixel"
+      className="pixels"
+      summary={`Share of very important connections that leave each pixel; at most ${percent(most)}.`}
+      table={() => ({
+        columns: ['row', ...Array.from({ length: SIDE }, (_, column) => String(column))],
+        rows: Array.from({ length: SIDE }, (_, row) => [
+          row,
+          ...Array.from(shares.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
+        ]),
+      })}
+      legend={() => [{ text: 'share of very important connections', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] }]}
+      draw={(width, height, roomy) => {
+        const cell = (roomy ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(roomy)) : Math.min(width, height)) / SIDE;
+        const left = (width - cell * SIDE) / 2;
+        return (
+          <>
+            {Array.from(shares, (share, k) => (
+              <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />
+            ))}
+            {roomy ? <PixelAxes left={left} cell={cell} side={SIDE} /> : null}
+          </>
+        );
+      }}
+    />
+  );
+}

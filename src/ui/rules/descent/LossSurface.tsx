@@ -1,0 +1,78 @@
+import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { sayLandscape } from '../../../charts/descent-words.ts';
+import { show } from '../../../charts/frame/number-format.ts';
+import { useSize } from '../../../charts/frame/use-size.ts';
+import { LandscapeDrawing, type LandscapeProps } from '../../../charts/SurfaceDrawing.tsx';
+import { frameOf, landscapeHeight } from '../../../charts/surface-frame.ts';
+import type { Point } from '../../../descent/surface.ts';
+import { chooseStart } from '../../state/descent.ts';
+import { lossAt } from '../../state/loss-surfaces.ts';
+
+const HIGHEST = 500;
+/** Arrow keys go this share of the surface's width, with Shift five times as far. */
+const STRIDE = 0.02;
+const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** The surface as it is worked with: a click, or a crosshair that the arrow keys move and Enter sets, chooses where all begin. */
+export function WorkedLandscape({ name, ...drawn }: LandscapeProps & { readonly name: string }) {
+  const { field, from, walks, axes } = drawn;
+  const [ref, { width }] = useSize<HTMLDivElement>();
+  const [cross, setCross] = useState<Point>();
+  const hint = useId();
+  const height = Math.min(HIGHEST, landscapeHeight(field, width));
+  const frame = frameOf(field, width, height);
+
+  const placeOf = ({ clientX, clientY, currentTarget }: { clientX: number; clientY: number; currentTarget: Element }): Point => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    return frame.placeAt(clientX - left, clientY - top);
+  };
+  const move = (event: KeyboardEvent) => {
+    const way = ARROWS[event.key];
+    if (way) {
+      event.preventDefault();
+      const stride = STRIDE * (event.shiftKey ? 5 : 1);
+      const next = (n: 0 | 1, [least, most]: readonly [number, number]): number =>
+        Math.min(most, Math.max(least, (cross ?? from)[n] + way[n] * stride * (most - least)));
+      setCross([next(0, field.x), next(1, field.y)]);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (cross) chooseStart(cross);
+    }
+  };
+  return (
+    <div className="landscape-work">
+      <div
+        ref={ref}
+        className="landscape"
+        role="application"
+        tabIndex={0}
+        aria-label="Where all begin"
+        aria-roledescription="loss surface"
+        aria-describedby={hint}
+        onClick={(event) => {
+          setCross(undefined);
+          chooseStart(placeOf(event));
+        }}
+        onPointerMove={(event: PointerEvent) => (event.pointerType === 'mouse' ? setCross(placeOf(event)) : undefined)}
+        onPointerLeave={() => setCross(undefined)}
+        onBlur={() => setCross(undefined)}
+        onKeyDown={move}
+      >
+        {width > 0 ? (
+          <svg role="img" aria-label={sayLandscape(name, from, walks)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            <LandscapeDrawing {...drawn} width={width} height={height} />
+            {cross ? <Crosshair x={frame.x(cross[0])} y={frame.y(cross[1])} {...frame.box} /> : null}
+          </svg>
+        ) : null}
+      </div>
+      <p className="fine landscape-hint" id={hint}>
+        {cross ? null : 'Click where all shall begin, or use the arrow keys (Shift: further) and Enter.'}
+        <output aria-live="polite">{cross ? `${axes[0]} ${show(cross[0])}, ${axes[1]} ${show(cross[1])}: loss ${show(lossAt(field, cross))}` : ''}</output>
+      </p>
+    </div>
+  );
+}
+
+function Crosshair({ x, y, left, right, top, bottom }: { x: number; y: number; left: number; right: number; top: number; bottom: number }) {
+  return <path className="crosshair" d={`M${left} ${y}H${x - 7}M${x + 7} ${y}H${right}M${x} ${top}V${y - 7}M${x} ${y + 7}V${bottom}`} />;
+}

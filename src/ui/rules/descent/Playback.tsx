@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { longestOf, useWays, type Walked } from '../../state/descent.ts';
+
+/** A long walk takes this long, a short one goes at a pace that can be followed. */
+const SECONDS = 5;
+const SLOWEST = 4;
+
+const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Goes through the walks step by step. Nothing moves by itself unless it is asked to. */
+export function Playback({ walked }: { walked: Walked }) {
+  const playing = useWays((state) => state.playing);
+  const longest = longestOf(walked);
+  const shown = useWays((state) => state.shown) ?? longest;
+  useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
+  const goTo = (step: number) => useWays.setState({ shown: step >= longest ? undefined : step, playing: false });
+  return (
+    <div className="playback" role="group" aria-label="Steps of the walks">
+      {prefersStill() ? null : (
+        <button type="button" disabled={longest === 0} onClick={() => useWays.setState({ playing: !playing })}>
+          {playing ? 'Stop' : 'Play'}
+        </button>
+      )}
+      <button type="button" disabled={longest === 0} onClick={() => goTo(shown >= longest ? 0 : shown + 1)}>
+        {shown >= longest ? 'From the start' : 'Step on'}
+      </button>
+      <input
+        type="range"
+        aria-label="Step that is shown"
+        aria-valuetext={`step ${shown} of ${longest}`}
+        min={0}
+        max={Math.max(1, longest)}
+        step={1}
+        disabled={longest === 0}
+        value={shown}
+        onChange={(event) => goTo(Number(event.target.value))}
+      />
+      <span className="playback-step">
+        step {shown} of {longest}
+      </span>
+    </div>
+  );
+}
+
+/** Shows one step after the other, from the start if all were shown. Returns what stops it. */
+function play(longest: number): () => void {
+  const perSecond = Math.max(SLOWEST, longest / SECONDS);
+  const first = useWays.getState().shown ?? 0;
+  const begun = performance.now();
+  let frame = requestAnimationFrame(function next(now) {
+    const step = Math.floor(first + (Math.max(0, now - begun) / 1000) * perSecond);
+    if (step >= longest) {
+      useWays.setState({ shown: undefined, playing: false });
+      return;
+    }
+    if (useWays.getState().shown !== step) useWays.setState({ shown: step });
+    frame = requestAnimationFrame(next);
+  });
+  return () => cancelAnimationFrame(frame);
+}

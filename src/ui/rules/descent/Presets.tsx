@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { choosePreset, useWays } from '../../state/descent.ts';
+import { PRESETS } from '../../state/descent-presets.ts';
+
+/** Starts from which a way fails, and what there is to see. */
+export function Presets() {
+  const chosen = useWays((state) => state.preset);
+  const words = useId();
+  return (
+    <section className="presets" aria-label="Where each fails">
+      <div className="preset-buttons">
+        {PRESETS.map((preset) => (
+          <button
+            key={preset.name}
+            type="button"
+            aria-pressed={preset === chosen}
+            aria-describedby={preset === chosen ? words : undefined}
+            title={preset.words}
+            onClick={() => choosePreset(preset)}
+          >
+            {preset.name}
+          </button>
+        ))}
+      </div>
+      <p id={words} className="preset-words">
+        {chosen?.words ?? 'Each button shows a surface and a start from which one of the ways fails, or does well.'}
+      </p>
+    </section>
+  );
+}

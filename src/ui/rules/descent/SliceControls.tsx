@@ -1,0 +1,95 @@
+import { useEffect, useId } from 'react';
+import { Choice } from '../../kit/Choice.tsx';
+import { NumberField } from '../../kit/NumberField.tsx';
+import { lookForLanes, measureSlice, nameOf, readSlice, type SliceField, useSlice } from '../../state/loss-slice.ts';
+
+const AXES: readonly (readonly [string, readonly (readonly [SliceField, string])[]])[] = [
+  [
+    'Weight along x',
+    [
+      ['xStage', 'Stage'],
+      ['xFrom', 'From'],
+      ['xTo', 'To'],
+    ],
+  ],
+  [
+    'Weight along y',
+    [
+      ['yStage', 'Stage'],
+      ['yFrom', 'From'],
+      ['yTo', 'To'],
+    ],
+  ],
+];
+
+const MUCH: readonly (readonly [SliceField, string])[] = [
+  ['range', 'Range'],
+  ['images', 'Images'],
+];
+
+/** Which two weights of which network, and over how many images the loss is the mean. */
+export function SliceControls() {
+  const state = useSlice();
+  const { of, form, lanes, measuring, trouble, found } = state;
+  const { request, errors } = readSlice(state);
+  useEffect(() => void lookForLanes(), []);
+  const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
+  return (
+    <div className="slice-controls">
+      <div className="slice-row">
+        <Choice id="slice-of" label="Network" value={of} names={lanes} words={words} onChange={(next) => useSlice.setState({ of: next })} />
+        <Fields fields={MUCH} form={form} errors={errors} />
+      </div>
+      <div className="slice-row">
+        {AXES.map(([name, fields]) => (
+          <SliceAxis key={name} name={name} fields={fields} form={form} errors={errors} />
+        ))}
+      </div>
+      <button type="button" className="primary" disabled={!request || measuring} onClick={() => void measureSlice()}>
+        {measuring ? 'Measuring …' : 'Measure loss'}
+      </button>
+      {found && !measuring ? <p className="fine">{found}</p> : null}
+      {measuring ? <p className="fine">Measuring {form.images} images at every point of the grid …</p> : null}
+      {trouble ? (
+        <p className="notice" role="alert">
+          {trouble}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly fields: readonly (readonly [SliceField, string])[];
+  readonly form: Readonly<Record<SliceField, string>>;
+  readonly errors: Readonly<Partial<Record<SliceField, string>>>;
+}
+
+function SliceAxis({ name, ...fields }: FieldsProps & { readonly name: string }) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id}>
+      <span className="slice-axis" id={id}>
+        {name}
+      </span>
+      <Fields {...fields} />
+    </div>
+  );
+}
+
+const Fields = ({ fields, form, errors }: FieldsProps) => (
+  <div className="ways-fields">
+    {fields.map(([field, label]) => (
+      <NumberField
+        key={field}
+        id={`slice-${field}`}
+        label={label}
+        value={form[field]}
+        error={errors[field]}
+        keys={field === 'range' ? 'decimal' : 'numeric'}
+        width={54}
+        onChange={(text) => useSlice.setState({ form: { ...form, [field]: text } })}
+      />
+    ))}
+  </div>
+);

@@ -1,0 +1,115 @@
+import { WorkerGone } from '../../client/supervisor.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import type { DigitAnswer, DigitImage } from '../../protocol/digit.ts';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
+import { ask } from './actions.ts';
+import { layersOfStatus, perturbationsOf } from './derived.ts';
+import { isEmpty, usePad } from './digit-pad.ts';
+import { type State, useStore } from './store.ts';
+
+/*
+ * Asks the worker about the image on the pad: at once when it changes, one question at a time, and of newly drawn networks
+ * when the law has moved on, which does not hold the others up.
+ */
+
+/** How long after they were drawn networks are drawn anew, while the law moves. */
+const RENEW_MS = 450;
+
+let asked = 0;
+let shown = 0;
+/** The image that is asked about, and whether it has changed since. */
+let flying: DigitImage | undefined;
+let owed = false;
+let renewing = false;
+let renewed = Number.NEGATIVE_INFINITY;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether there is something to ask about and somebody to ask: while a run loads, its engine is being made. */
+function isAsking(): boolean {
+  const { open, image } = usePad.getState();
+  const { config, phase } = useStore.getState().status;
+  return open && !isEmpty(image) && config !== undefined && phase !== 'loading';
+}
+
+/** Keeps the answer that of the image, the law, and what else it depends on. */
+export function keepAnswering(): void {
+  usePad.subscribe((now, before) => {
+    if (now.open && !before.open) renew(0);
+    else if (now.image !== before.image || now.explains !== before.explains) askNow();
+  });
+  useStore.subscribe((now, before) => {
+    if (now.colour === 'digit' && before.colour !== 'digit') usePad.setState({ colourBefore: before.colour });
+    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly || now.stack !== before.stack || now.attempt !== before.attempt) askNow();
+    if (lawOf(now) !== lawOf(before)) renew(runOf(now) === runOf(before) ? RENEW_MS : 0);
+  });
+}
+
+/** What changes with the law that is looked at, and with the run. */
+const runOf = ({ status: { runId, viewing } }: State): string => `${runId} ${viewing}`;
+const lawOf = (state: State): string =>
+  `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.phase === 'loading'} ${state.status.config?.layers}`;
+
+function askNow(): void {
+  if (!isAsking()) return;
+  // Test images may still be loading; a stroke does not wait for them.
+  if (flying && !('test' in flying && flying !== usePad.getState().image)) {
+    owed = true;
+    return;
+  }
+  owed = false;
+  const { image } = usePad.getState();
+  flying = image;
+  void question(image, false).finally(() => {
+    if (flying !== image) return;
+    flying = undefined;
+    if (owed) askNow();
+  });
+}
+
+/** Asks newly drawn networks, the given time after the last ones at the earliest. */
+function renew(patience: number): void {
+  if (!isAsking()) return;
+  clearTimeout(timer);
+  const wait = renewed + patience - performance.now();
+  if (renewing || wait > 0) {
+    timer = setTimeout(() => renew(patience), Math.max(wait, 50));
+    return;
+  }
+  renewing = true;
+  void question(usePad.getState().image, true).finally(() => {
+    renewing = false;
+    renewed = performance.now();
+  });
+}
+
+async function question(image: DigitImage, anew: boolean): Promise<void> {
+  const { colour, liveOnly, status } = useStore.getState();
+  const { explains } = usePad.getState();
+  const stages = layersOfStatus(status).length - 1;
+  const number = ++asked;
+  try {
+    const answer = await ask('digit', {
+      image,
+      anew,
+      perturbations: perturbationsOf(useStore.getState()).filter(({ stage }) => stage <= stages),
+      ...(colour === 'digit' ? { picture: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
+    });
+    take(answer, image, number);
+  } catch (error) {
+    // What was dropped for a newer question is answered by that; the next worker will be asked again.
+    const isQuiet = error instanceof WorkerGone || wordsOf(error) === SUPERSEDED;
+    if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: wordsOf(error) });
+  }
+}
+
+/** Shows an answer, unless a later one is there or the pad has been turned over meanwhile. */
+function take(answer: DigitAnswer, image: DigitImage, number: number): void {
+  const pad = usePad.getState();
+  if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
+  shown = number;
+  usePad.setState({ answer, answered: image, error: undefined });
+  if (answer.isPast) renew(RENEW_MS);
+  const { colour, status } = useStore.getState();
+  const { picture } = answer.said ?? {};
+  if (picture && colour === 'digit') useStore.setState({ picture, pictured: status.viewing === undefined ? { ...status, step: answer.step } : status });
+}

@@ -1,0 +1,55 @@
+import { beforeEach, expect, test } from 'vitest';
+import { RACES } from '../../model/settings/rules.ts';
+import { adoptRaceForm, backToTuned, changeLane, chooseNet, isChanged, ownDraft, readDraft, typeLane, typeShared, useRaceForm } from './race-form.ts';
+
+const form = () => useRaceForm.getState();
+const read = () => readDraft(form().net, ownDraft(form()));
+
+beforeEach(() => {
+  for (const net of ['sigmoid', 'relu'] as const) {
+    chooseNet(net);
+    backToTuned();
+  }
+});
+
+test('the form begins with what was tuned for each net, and keeps what is typed for one while the other is looked at', () => {
+  expect(read()).toEqual({ config: RACES.relu, errors: {} });
+  typeShared('T', '5000');
+  chooseNet('sigmoid');
+  expect(read()).toEqual({ config: RACES.sigmoid, errors: {} });
+  chooseNet('relu');
+  expect(read().config).toEqual({ ...RACES.relu, T: 5000 });
+  expect(isChanged(form())).toBe(true);
+  backToTuned();
+  expect(isChanged(form())).toBe(false);
+});
+
+test('every bad field has its own message, that of a lane which is off none', () => {
+  typeShared('batch', '1,5');
+  typeLane('kp', 'lambda', '2');
+  typeLane('wp', 'sigma', 'much');
+  expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda', 'wp-sigma']);
+  changeLane('wp', { on: false });
+  expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda']);
+  typeShared('batch', '200');
+  typeLane('kp', 'lambda', '1');
+  // What is good by itself may not go together.
+  typeShared('T', '100');
+  expect(form().errors).toEqual({ T: expect.stringContaining('do not fill one batch of 200') });
+  for (const rule of ['gbp', 'bp', 'fa', 'kp'] as const) changeLane(rule, { on: false });
+  typeShared('T', '1000');
+  expect(form().errors).toEqual({ lanes: expect.stringContaining('switch at least one on') });
+});
+
+test('a race from elsewhere fills the form; momentum counts only where the optimiser has it', () => {
+  const [bp] = RACES.sigmoid.lanes;
+  const race = {
+    ...RACES.sigmoid,
+    epochs: 3,
+    lanes: [{ ...(bp as (typeof RACES.sigmoid.lanes)[number]), optimiser: { kind: 'sgd' as const, momentum: 0.9 } }],
+  };
+  adoptRaceForm(race);
+  expect(read()).toEqual({ config: race, errors: {} });
+  changeLane('bp', { kind: 'adam' });
+  expect(read().config.lanes[0]?.optimiser).toEqual({ kind: 'adam', momentum: 0 });
+});

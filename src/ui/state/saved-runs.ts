@@ -1,0 +1,163 @@
+import { download, nameFile } from '../../client/download.ts';
+import { makeId, type RunSummary } from '../../client/saved-run.ts';
+import { SavedRuns } from '../../client/saved-runs.ts';
+import { RUN_WORDS } from '../../client/storage-state.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { LARGEST_FILE } from '../../model/files.ts';
+import type { Kept, RunDigest } from '../../protocol/commands.ts';
+import { ask, compareWith, keepNow, keepSoon, letOpen, readFile, resume } from './actions.ts';
+import { describeConfig } from './derived.ts';
+import { adoptConfig } from './run-form.ts';
+import { useStore } from './store.ts';
+
+/* What a person can do with saved runs, and what happens to the present one by itself. */
+
+let saved: SavedRuns;
+/** The id under which each run of this page is saved. */
+const ids = new Map<number, string>();
+
+const idOf = (runId: number): string => {
+  const id = ids.get(runId) ?? makeId();
+  ids.set(runId, id);
+  return id;
+};
+
+/** Opens the browser's storage and keeps the page informed; offers the run that was interrupted last time. */
+export async function openSavedRuns(): Promise<void> {
+  saved = new SavedRuns();
+  let changes = -1;
+  const tell = async (): Promise<void> => {
+    const storage = saved.getState();
+    useStore.setState({ storage });
+    if (storage.changes === changes) return;
+    changes = storage.changes;
+    useStore.setState({ runs: await saved.list() });
+  };
+  saved.subscribe(() => void tell());
+  await tell();
+  const { runs, storage, status } = useStore.getState();
+  const last = runs.find((run): run is RunSummary => run.kind === 'auto');
+  if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
+}
+
+let saving: Promise<void> | undefined;
+let next: Kept | undefined;
+
+/** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. Resolves when nothing waits any more. */
+export function saveKept(kept: Kept): Promise<void> {
+  next = kept;
+  saving ??= saveNext().finally(() => {
+    saving = undefined;
+  });
+  return saving;
+}
+
+async function saveNext(): Promise<void> {
+  while (next) {
+    const now: Kept = next;
+    next = undefined;
+    await saved.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
+  }
+}
+
+/** What is not saved by then is offered as it was saved last. */
+const LONGEST_SAVE_MS = 5000;
+
+/** Loads the page again, which then offers the run as it is now. */
+export async function saveAndReload(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_SAVE_MS));
+  await Promise.race([keepNow().then(saveKept), late]).catch(() => {});
+  location.reload();
+}
+
+const complain = (error: unknown): void => useStore.setState({ notice: wordsOf(error) });
+
+/** Does something with storage; what goes wrong is said. */
+async function attempt(what: () => Promise<unknown>): Promise<void> {
+  useStore.setState({ notice: undefined });
+  await what().catch(complain);
+}
+
+/** Opens a run; what goes wrong is said. */
+const open = (what: () => Promise<unknown>): Promise<void> => letOpen(attempt(what));
+
+/** Goes on with a run that was saved by itself, or opens a copy of one that has a name. */
+export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
+  open(async () => {
+    const { bytes, older, summary } = await saved.load(run.id);
+    const runId = await resume(bytes, train ? 'end' : undefined);
+    if (run.kind === 'auto') ids.set(runId, run.id);
+    useStore.setState({ offer: undefined, ...(older ? { notice: RUN_WORDS.older(summary.step) } : {}) });
+  });
+
+/** The interrupted run stays among the saved ones. */
+export const declineOffer = (): void => useStore.setState({ offer: undefined });
+
+/** Keeps the present run, as it is now, under a name. */
+export const keepPresent = (name: string): Promise<void> =>
+  attempt(async () => {
+    const { digest, bytes, runId } = await keepNow();
+    await saved.keepAs(name, { ...digest, id: idOf(runId) }, bytes);
+  });
+
+export const keepSaved = (id: string, name: string): Promise<void> => attempt(() => saved.keep(id, name));
+export const renameRun = (id: string, name: string): Promise<void> => attempt(() => saved.rename(id, name));
+export const removeRun = (id: string): Promise<void> => attempt(() => saved.remove(id));
+export const takeOver = (): Promise<void> => attempt(() => saved.takeOver());
+export const acknowledgeWipe = (): void => saved.acknowledge();
+
+const give = (bytes: Uint8Array, { rule, seed, step }: RunDigest, name = `${rule} seed ${seed}`): void => download(bytes, nameFile(name, step));
+
+/** Gives the present run, as it is now, to the person as a file. */
+export const downloadPresent = (): Promise<void> =>
+  attempt(async () => {
+    const { digest, bytes } = await keepNow();
+    give(bytes, digest);
+  });
+
+export const downloadSaved = (run: RunSummary): Promise<void> =>
+  attempt(async () => {
+    const { bytes, summary } = await saved.load(run.id);
+    give(bytes, summary, run.name);
+  });
+
+/** Draws a saved run behind the present one. */
+export const compareWithSaved = (run: RunSummary): Promise<void> =>
+  attempt(async () => {
+    const { bytes, summary } = await saved.load(run.id);
+    compareWith({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
+  });
+
+/** One of the drawn networks (from 0) becomes the present run, as its file would; the one before is kept first. */
+export const openNetwork = (index: number): Promise<void> =>
+  open(async () => {
+    const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
+    const content = await readFile(bytes, 'The network');
+    keepSoon();
+    if (content.kind === 'run') await resume(content.bytes, undefined);
+  });
+
+/**
+ * Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion.
+ * `remark` takes what is to be said of it that is no warning.
+ */
+export const openFile = (file: File, remark: (words: string) => void): Promise<void> =>
+  open(async () => {
+    remark('');
+    if (file.size > LARGEST_FILE)
+      throw new RangeError(
+        `${file.name} has ${Math.round(file.size / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded or exported here.`,
+      );
+    const content = await readFile(new Uint8Array(await file.arrayBuffer()), file.name);
+    if (content.kind === 'run') {
+      await resume(content.bytes, undefined, content.recount);
+      const words = content.sentences.join(' ');
+      if (content.warning) useStore.setState({ notice: words });
+      else remark(words);
+      return;
+    }
+    adoptConfig(content.config);
+    useStore.setState({
+      notice: `The settings of ${file.name} are in the form: ${describeConfig(content.config)}. Reset begins a run with them; nothing was started.`,
+    });
+  });

@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import { FRACTIONS, TARGETS, type Target } from '../../model/perturbation.ts';
+import type { PlanOf } from '../../protocol/job.ts';
+import type { Selected } from '../../protocol/table.ts';
+import { readNetworks } from './sampled-network.ts';
+
+/** Which curves a person wants. It outlives the view. */
+interface SweepForm {
+  readonly stages: readonly number[];
+  readonly targets: readonly Target[];
+  readonly networks: string;
+}
+
+export const useSweepForm = create<SweepForm>()(() => ({ stages: [1], targets: [...TARGETS, 'selection'], networks: '10' }));
+
+/** A list with an entry more or less, in the order of `all`. */
+export const toggled = <Entry>(list: readonly Entry[], entry: Entry, all: readonly Entry[]): Entry[] =>
+  all.filter((known) => list.includes(known) !== (known === entry));
+
+/** What the form asks of a network of so many stages, or what is wrong with it, by field. */
+export function readSweep(
+  form: SweepForm,
+  depth: number,
+  selected: Selected | undefined,
+): { plan?: PlanOf<'sweep'>; networksError?: string; choiceError?: string } {
+  const stages = form.stages.filter((stage) => stage <= depth);
+  const targets = form.targets.filter((target) => target !== 'selection' || selected);
+  const { networks, error } = readNetworks(form.networks);
+  if (networks === undefined) return { networksError: error };
+  if (depth > 0 && stages.length === 0) return { choiceError: 'Choose at least one stage.' };
+  if (targets.length === 0) return { choiceError: 'Choose at least one curve.' };
+  if (depth === 0) return {};
+  const places = targets.includes('selection') && selected ? { places: selected.places } : {};
+  return { plan: { kind: 'sweep', stages, targets, fractions: FRACTIONS, networks, ...places } };
+}

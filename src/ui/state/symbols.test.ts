@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CHAPTERS, SYMBOLS_OF } from './chapters.ts';
+import { isQuantity, QUANTITIES } from './symbols.ts';
+
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+test('each chapter has its file, and no file is without a chapter', () => {
+  expect(readdirSync(new URL('chapters', import.meta.url)).sort()).toEqual(CHAPTERS.map((name) => `${name}.mdx`).sort());
+});
+
+test.each(CHAPTERS)('symbols in the chapter %s are known', (name) => {
+  const symbols = [...read(`chapters/${name}.mdx`).matchAll(/(?:\\q\{|<Word of=")([^}"]*)[}"]/g)].map(([, quantity]) => quantity as string);
+  expect(symbols.filter((quantity) => !isQuantity(quantity))).toEqual([]);
+  if (SYMBOLS_OF[name].length > 0) expect(symbols.length).toBeGreaterThan(0);
+});
+
+test('each quantity is lit by a rule of the style sheet', () => {
+  const lit = [...read('learn.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
+  for (const [, root, element] of lit) expect(root).toBe(element);
+  expect(lit.map(([, quantity]) => quantity).sort()).toEqual(Object.keys(QUANTITIES).sort());
+});

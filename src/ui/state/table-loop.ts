@@ -1,0 +1,120 @@
+import { WorkerGone } from '../../client/supervisor.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import type { Statistics } from '../../protocol/commands.ts';
+import { ask } from './actions.ts';
+import { isPlain, layersOfStatus } from './derived.ts';
+import { useStore } from './store.ts';
+import { questionOf, useTable } from './table.ts';
+
+/** While the run trains: numbers in sight are renewed this often, order and filter this often, but with at most a tenth of the time. */
+const ROWS_MS = 250;
+const TABLE_MS = 1000;
+const SHARE = 10;
+/** After an answer that did not come. */
+const AGAIN_MS = 500;
+
+/**
+ * Asks the worker for the table, one thing at a time, as long as it is looked at: at once when the question changes, and
+ * when the law has moved on; a hidden tab has no frames and asks for nothing. Returns how to stop.
+ */
+export function watchTable(): () => void {
+  let handle = 0;
+  let isOver = false;
+  let asked = '';
+  let tableOf: Statistics | undefined;
+  let rowsOf: Statistics | undefined;
+  let [tableAt, rowsAt, notBefore, took] = [0, 0, 0, 0];
+
+  async function askTable(statistics: Statistics | undefined): Promise<void> {
+    const { status } = useStore.getState();
+    const question = questionOf(useTable.getState(), layersOfStatus(status).length - 1, isPlain(status));
+    asked = keyOf(question);
+    const began = performance.now();
+    const view = await ask('table', question);
+    if (isOver) return;
+    if (!view) notBefore = performance.now() + AGAIN_MS;
+    took = performance.now() - began;
+    [tableOf, rowsOf] = [statistics, statistics];
+    tableAt = performance.now();
+    rowsAt = tableAt;
+    useTable.setState({ view, rows: view?.rows });
+  }
+
+  async function askRows(statistics: Statistics | undefined): Promise<void> {
+    const { view, inSight } = useTable.getState();
+    if (!view) return;
+    rowsOf = statistics;
+    rowsAt = performance.now();
+    const rows = await ask('rows', { table: view.table, ...inSight });
+    if (isOver) return;
+    // A worker that knows nothing of it has taken over, or the run has.
+    if (rows) useTable.setState({ rows });
+    else asked = '';
+  }
+
+  /** Whether another question stands than the one that was asked last. */
+  const isOwed = (): boolean => {
+    const { status } = useStore.getState();
+    return keyOf(questionOf(useTable.getState(), layersOfStatus(status).length - 1, isPlain(status))) !== asked;
+  };
+
+  const step = (): Promise<void> | undefined => {
+    const { status, statistics, trouble } = useStore.getState();
+    const now = performance.now();
+    if (trouble?.stopped || !status.config || now < notBefore) return undefined;
+    const state = useTable.getState();
+    const isNew = isOwed() || state.view?.runId !== status.runId || state.renew;
+    const isMoving = status.phase === 'running';
+    const isOld = state.follow && tableOf !== statistics && now - tableAt >= (isMoving ? Math.max(TABLE_MS, SHARE * took) : 0);
+    if (isNew || isOld) {
+      if (isNew) useTable.setState({ renew: false });
+      return askTable(statistics);
+    }
+    const { rows, inSight, view } = state;
+    const end = Math.min(inSight.from + inSight.count, view?.count ?? 0);
+    const isIn = rows && rows.from <= inSight.from && rows.from + rows.codes.length >= end;
+    if (!isIn || (rowsOf !== statistics && now - rowsAt >= (isMoving ? ROWS_MS : 0))) return askRows(statistics);
+    return undefined;
+  };
+
+  let isBusy = false;
+  const tick = (): void => {
+    if (isBusy || isOver) return;
+    isBusy = true;
+    const work = step();
+    if (!work) {
+      isBusy = false;
+      return;
+    }
+    work
+      .catch((error: unknown) => {
+        asked = '';
+        notBefore = performance.now() + AGAIN_MS;
+        if (!isOver && !(error instanceof WorkerGone)) useStore.setState({ notice: wordsOf(error) });
+      })
+      .finally(() => {
+        isBusy = false;
+        useTable.setState({ waiting: isOwed() });
+        tick();
+      });
+  };
+  const frame = (): void => {
+    handle = requestAnimationFrame(frame);
+    tick();
+  };
+  useTable.setState({ waiting: true });
+  frame();
+  // A change of the question does not wait for the next frame, and shows as such even if another answer is on its way.
+  const stopListening = useTable.subscribe(({ waiting }) => {
+    if (!waiting && isOwed()) useTable.setState({ waiting: true });
+    tick();
+  });
+  return () => {
+    isOver = true;
+    cancelAnimationFrame(handle);
+    stopListening();
+  };
+}
+
+/** What makes one question differ from another; other rows of the same table are asked for by themselves. */
+const keyOf = ({ query, histogram, plane }: ReturnType<typeof questionOf>): string => JSON.stringify([query, histogram, plane]);

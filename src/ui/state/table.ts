@@ -1,0 +1,125 @@
+import { create } from 'zustand';
+import type { Tool } from '../../charts/QuantityPlane.tsx';
+import { PLAIN_QUANTITIES, QUANTITIES, type Quantity } from '../../model/quantity.ts';
+import { BoundError, boundText, type Column, isQuantity, type Order, parseBound, type Query, type Range, type Region } from '../../model/query.ts';
+import type { Share } from '../../model/spike-slab.ts';
+import type { TableQuestion, TableRows, TableView } from '../../protocol/table.ts';
+
+type RangeTexts = Readonly<Record<keyof Range, string>>;
+type Texts = Readonly<Record<Quantity, RangeTexts>>;
+type BoundErrors = Readonly<Partial<Record<Quantity, Readonly<Partial<Record<keyof Range, string>>>>>>;
+
+/** What a person looks for in the view Connections, and what was found. It outlives the view. */
+interface TableState {
+  readonly stages: readonly number[];
+  readonly shares: readonly Share[];
+  readonly texts: Texts;
+  readonly region: Region | undefined;
+  readonly order: Order;
+  readonly histogram: Quantity;
+  readonly x: Quantity;
+  readonly y: Quantity;
+  readonly tool: Tool;
+  /** Whether order and filter are renewed while the run trains. */
+  readonly follow: boolean;
+  /** Whether they are to be renewed once. */
+  readonly renew: boolean;
+  /** Rows that can be seen. */
+  readonly inSight: { readonly from: number; readonly count: number };
+  readonly view: TableView | undefined;
+  /** The newest rows of it. */
+  readonly rows: TableRows | undefined;
+  /** Whether a question waits for its answer. */
+  readonly waiting: boolean;
+}
+
+const OPEN: RangeTexts = { least: '', most: '' };
+const ALL_OPEN = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, OPEN])) as Texts;
+const FILTERS = { stages: [], shares: [], texts: ALL_OPEN, region: undefined } as const;
+
+export const useTable = create<TableState>()(() => ({
+  ...FILTERS,
+  order: { by: 'stage', descending: false, bySize: false },
+  histogram: 'pi',
+  x: 'm',
+  y: 'xi',
+  tool: 'box',
+  follow: true,
+  renew: false,
+  inSight: { from: 0, count: 40 },
+  view: undefined,
+  rows: undefined,
+  waiting: false,
+}));
+
+/** What there is to choose from. */
+export const quantitiesOf = (isPlain: boolean): readonly Quantity[] => (isPlain ? PLAIN_QUANTITIES : QUANTITIES);
+
+/** The ranges that are typed; one end that cannot be read is open and has its error. */
+export function readRanges(texts: Texts, quantities: readonly Quantity[]): { ranges: Query['ranges']; errors: BoundErrors } {
+  const ranges: Partial<Record<Quantity, Range>> = {};
+  const errors: Partial<Record<Quantity, Partial<Record<keyof Range, string>>>> = {};
+  for (const quantity of quantities) {
+    for (const end of ['least', 'most'] as const) {
+      try {
+        const bound = parseBound(end, texts[quantity][end]);
+        if (bound) ranges[quantity] = { ...ranges[quantity], [end]: bound };
+      } catch (error) {
+        if (!(error instanceof BoundError)) throw error;
+        errors[quantity] = { ...errors[quantity], [end]: error.message };
+      }
+    }
+  }
+  return { ranges, errors };
+}
+
+/** What is asked, of a run with so many stages. What does not apply to it is left out. */
+export function questionOf(state: TableState, stages: number, isPlain: boolean): TableQuestion {
+  const quantities = quantitiesOf(isPlain);
+  const has = (quantity: Quantity) => quantities.includes(quantity);
+  const { region, order } = state;
+  const isAsked = region && has(region.x.quantity) && has(region.y.quantity);
+  return {
+    query: {
+      stages: state.stages.filter((stage) => stage <= stages),
+      shares: isPlain ? state.shares.filter((share) => share === 'silent') : state.shares,
+      ranges: readRanges(state.texts, quantities).ranges,
+      ...(isAsked ? { region } : {}),
+      order: !isQuantity(order.by) || has(order.by) ? order : { ...order, by: 'm' },
+    },
+    rows: state.inSight,
+    histogram: has(state.histogram) ? state.histogram : 'm',
+    plane: { x: has(state.x) ? state.x : 'm', y: has(state.y) ? state.y : 'change' },
+  };
+}
+
+/** Whether anything is left out. */
+export const isFiltered = ({ stages, shares, texts, region }: TableState): boolean =>
+  stages.length > 0 || shares.length > 0 || region !== undefined || QUANTITIES.some((quantity) => texts[quantity].least !== '' || texts[quantity].most !== '');
+
+export const clearFilters = (): void => useTable.setState(FILTERS);
+
+const toggled = <Entry>(list: readonly Entry[], entry: Entry): readonly Entry[] =>
+  list.includes(entry) ? list.filter((other) => other !== entry) : [...list, entry];
+
+export const toggleStage = (stage: number): void => useTable.setState(({ stages }) => ({ stages: toggled(stages, stage) }));
+export const toggleShare = (share: Share): void => useTable.setState(({ shares }) => ({ shares: toggled(shares, share) }));
+
+export const typeBound = (quantity: Quantity, end: keyof Range, text: string): void =>
+  useTable.setState(({ texts }) => ({ texts: { ...texts, [quantity]: { ...texts[quantity], [end]: text } } }));
+
+const textsOf = (range: Range): RangeTexts => ({ least: boundText('least', range.least), most: boundText('most', range.most) });
+
+/** Sets ranges that were drawn. */
+export const setRanges = (ranges: Readonly<Partial<Record<Quantity, Range>>>): void =>
+  useTable.setState(({ texts }) => ({
+    texts: { ...texts, ...Object.fromEntries(Object.entries(ranges).map(([quantity, range]) => [quantity, textsOf(range)])) },
+  }));
+
+/** Takes back what was drawn around connections in the plane of two quantities. */
+export const clearPlane = (x: Quantity, y: Quantity): void =>
+  useTable.setState(({ texts }) => ({ texts: { ...texts, [x]: OPEN, [y]: OPEN }, region: undefined }));
+
+/** Sorts by a column; if it is sorted by already, the other way round. Numbers begin with the largest. */
+export const sortBy = (by: Column): void =>
+  useTable.setState(({ order }) => ({ order: { ...order, by, descending: order.by === by ? !order.descending : isQuantity(by) } }));

@@ -1,0 +1,84 @@
+import { afterEach, expect, test } from 'vitest';
+import { keyOf } from '../../figures/plan.ts';
+import { type AboutResults, writeResults } from '../../figures/results-file.ts';
+import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from '../../test/figures.ts';
+import { Published } from './reference-results.ts';
+
+afterEach(deleteFigureStores);
+
+const PLANNED = { config: TINY, measure: TINY_FIGURE.measure };
+const RESULT = {
+  ...PLANNED,
+  key: keyOf(PLANNED),
+  theta: 'ab'.repeat(32),
+  seconds: 2,
+  rows: [1, 2].map((stage) => ({ quantity: 'entropy', over: 'all', stage, x: null, value: stage / 4 }) as const),
+};
+const ABOUT: AboutResults = {
+  machine: 'a laptop',
+  date: '2026-01-01T00:00:00Z',
+  commit: 'abc',
+  command: 'figure tiny',
+  engine: 'wasm',
+  scale: 'quick',
+  runs: [{ key: RESULT.key, theta: RESULT.theta, seconds: 2 }],
+};
+const CSV = writeResults(TINY_FIGURE, [RESULT]);
+
+/** Published results as these files say; notes what is fetched. */
+function publish(files: Record<string, string>): { published: Published; fetched: string[] } {
+  const fetched: string[] = [];
+  const published = new Published(async (address) => {
+    fetched.push(address);
+    const text = files[address];
+    if (text === undefined) throw new Error(`${address} could not be loaded: the server answered 404.`);
+    return new TextEncoder().encode(text);
+  });
+  return { published, fetched };
+}
+
+test('published results are fetched once, read and shown beside what was computed here', async () => {
+  const { published, fetched } = publish({ 'results/about.json': JSON.stringify({ tiny: ABOUT }), 'results/tiny.csv': CSV });
+  const figures = await makeFigures({ published });
+  const shown = await figures.show({ id: 'tiny', over: 'all' });
+  expect(shown).toMatchObject({ published: { runs: 1, of: 2, about: ABOUT, verdicts: [{ answer: 'undecided' }] } });
+  expect(shown.own).toBeUndefined();
+  expect(shown.published?.picture.panels[0]?.series[0]?.points).toEqual([
+    { x: 1, values: [0.25] },
+    { x: 2, values: [0.5] },
+  ]);
+  expect(await figures.show({ id: 'twin', over: 'all' })).toEqual({ missing: 'No results of Fig. U come with this version.' });
+  await figures.show({ id: 'tiny', over: 'live' });
+  expect(fetched).toEqual(['results/about.json', 'results/tiny.csv']);
+  expect(new TextDecoder().decode(await figures.file({ id: 'tiny', source: 'published', kind: 'csv' }))).toBe(CSV);
+  const json = JSON.parse(new TextDecoder().decode(await figures.file({ id: 'tiny', source: 'published', kind: 'json' })));
+  expect(json).toMatchObject({ about: { machine: 'a laptop' }, runs: [RESULT] });
+});
+
+test('what could not be fetched is fetched again when it is asked for again', async () => {
+  const files: Record<string, string> = {};
+  const { published } = publish(files);
+  const figures = await makeFigures({ published });
+  const show = () => figures.show({ id: 'tiny', over: 'all' });
+  expect(await show()).toMatchObject({ missing: expect.stringContaining('about.json could not be loaded') });
+  files['results/about.json'] = JSON.stringify({ tiny: ABOUT });
+  expect(await show()).toMatchObject({ missing: expect.stringContaining('tiny.csv could not be loaded') });
+  files['results/tiny.csv'] = CSV;
+  expect(await show()).toMatchObject({ published: { runs: 1 } });
+});
+
+test.each([
+  ['there are none', {}, /about.json could not be loaded/],
+  ['about.json is no JSON', { about: '<!doctype html>' }, /about.json is damaged/],
+  ['about.json is a list', { about: '[]' }, /about.json is damaged/],
+  ['about.json says nothing of the runs', { about: JSON.stringify({ tiny: { ...ABOUT, runs: 3 } }) }, /does not say where they are from/],
+  ['a run has no hash', { about: JSON.stringify({ tiny: { ...ABOUT, runs: [{ key: RESULT.key }] } }) }, /does not say where they are from/],
+  ['the scale is unknown', { about: JSON.stringify({ tiny: { ...ABOUT, scale: 'huge' } }) }, /Scale/],
+  ['the table is missing', { about: JSON.stringify({ tiny: ABOUT }) }, /tiny.csv could not be loaded/],
+  ['the table has other columns', { about: JSON.stringify({ tiny: ABOUT }), csv: 'a,b\n1,2\n' }, /not a table with the columns/],
+  ['a row is none', { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replace('0.25', 'much') }, /line 2 is not a row/],
+  ['the runs are others', { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replaceAll(RESULT.key, '0'.repeat(16)) }, /other runs than it plans now/],
+])('if %s, it is said why nothing is shown', async (_, { about, csv }: { about?: string; csv?: string }, message) => {
+  const { published } = publish({ ...(about === undefined ? {} : { 'results/about.json': about }), ...(csv === undefined ? {} : { 'results/tiny.csv': csv }) });
+  expect(await published.find(TINY_FIGURE)).toEqual({ missing: expect.stringMatching(message) });
+});

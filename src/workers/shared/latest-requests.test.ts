@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { SUPERSEDED } from '../../protocol/superseded.ts';
+import { Jobs } from './latest-requests.ts';
+
+async function* counting(to: number, seen: number[] = []): AsyncGenerator<undefined, number> {
+  for (let n = 1; n <= to; n++) {
+    seen.push(n);
+    yield;
+  }
+  return to;
+}
+
+async function pullAll(jobs: Jobs): Promise<void> {
+  while (!jobs.isIdle) await jobs.pull();
+}
+
+test('jobs are pulled in turns and answer when they are done', async () => {
+  const jobs = new Jobs();
+  expect(jobs.isIdle).toBe(true);
+  const [two, three] = [jobs.do('two', counting(2)), jobs.do('three', counting(3))];
+  await jobs.pull();
+  expect(jobs.isIdle).toBe(false);
+  await pullAll(jobs);
+  expect(await Promise.all([two, three])).toEqual([2, 3]);
+});
+
+test('the newest of a name drops the one before, which stops there and is told so', async () => {
+  const jobs = new Jobs();
+  const seen: number[] = [];
+  const old = jobs.do('trial', counting(9, seen)).catch((error: Error) => error.message);
+  await jobs.pull();
+  const fresh = jobs.do('trial', counting(1));
+  await pullAll(jobs);
+  expect(await old).toBe(SUPERSEDED);
+  expect(await fresh).toBe(1);
+  expect(seen).toEqual([1]);
+});
+
+test('a job that throws rejects, and the others go on', async () => {
+  const jobs = new Jobs();
+  const failing = jobs.do(
+    'failing',
+    // biome-ignore lint/correctness/useYield: it never comes so far.
+    (async function* () {
+      throw new Error('no such stage');
+    })(),
+  );
+  const other = jobs.do('other', counting(2));
+  await Promise.all([expect(failing).rejects.toThrow('no such stage'), pullAll(jobs)]);
+  expect(await other).toBe(2);
+});
+
+test('all are dropped at once', async () => {
+  const jobs = new Jobs();
+  const told = [jobs.do('a', counting(2)), jobs.do('b', counting(2))].map((job) => job.catch(() => 'dropped'));
+  jobs.drop();
+  expect(jobs.isIdle).toBe(true);
+  expect(await Promise.all(told)).toEqual(['dropped', 'dropped']);
+});

@@ -1,0 +1,57 @@
+import shards from 'virtual:mnist-shards';
+import { type Dataset, firstOf } from '../../data/dataset.ts';
+import type { EngineSetup } from '../../engine/engine.ts';
+import { findFault } from '../../engine/self-test.ts';
+import { makeWasmEngine } from '../../engine/wasm/wasm.ts';
+import type { Equipment } from '../../figures/perform.ts';
+import { unlessFailed } from '../../model/retry-on-failure.ts';
+import { ShardLoader } from './shard-loader.ts';
+
+const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
+
+/** What runs beside the one that is watched are computed with: the images, and always the engine `wasm`, so that a run has the same rows everywhere. */
+export class Equipping {
+  readonly #impossible: string;
+  readonly #clock: () => number;
+  #base = '';
+  #loader: ShardLoader | undefined;
+  /** The most images of each kind that were asked for so far. */
+  #images: { readonly train?: Dataset; readonly test?: Dataset } = {};
+  readonly #fault = unlessFailed(() => findFault(makeEngine));
+
+  /** `impossible` is what cannot be done if the engine is not right, as the beginning of a sentence. */
+  constructor(impossible: string, clock: () => number) {
+    this.#impossible = impossible;
+    this.#clock = clock;
+  }
+
+  /** `base` is the address that files are relative to. */
+  open(base: string): void {
+    this.#base = base;
+  }
+
+  /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
+  async equip({ T, V }: { readonly T: number; readonly V: number }): Promise<Equipment> {
+    const fault = await this.#fault();
+    if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
+    const train = await this.load('train', T);
+    const test = await this.load('test', V);
+    return { train, test, makeEngine, clock: this.#clock };
+  }
+
+  /** Lets go of the images: nothing is computed for now. */
+  rest(): void {
+    this.#loader = undefined;
+    this.#images = {};
+  }
+
+  /** The first `count` images of a split. Rejects in words. */
+  async load(split: 'train' | 'test', count: number): Promise<Dataset> {
+    const known = this.#images[split];
+    if (known && known.labels.length >= count) return firstOf(known, count);
+    this.#loader ??= new ShardLoader(this.#base, shards);
+    const images = await this.#loader.load(split, count, () => {});
+    this.#images = { ...this.#images, [split]: images };
+    return images;
+  }
+}

@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { startTheta } from '../../engine/start.ts';
+import { lawAt } from '../../model/connection.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
+import { type Checkpoint, readCheckpoint } from '../../training/files/checkpoint.ts';
+import { hashTheta } from '../../training/files/hash.ts';
+import { holdsOf } from '../../training/intervention.ts';
+import { lawHistory } from '../../training/parameter-history.ts';
+import { Run } from '../../training/run.ts';
+import { Chronicle } from '../../training/run-recorder.ts';
+import { checkpointAt } from './branch.ts';
+import { Viewpoint } from './time-travel.ts';
+
+/* Six steps an epoch: snapshots fall into epochs and on their ends. */
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 14, 12, 10], T: 300, V: 100, batch: 50, epochs: 4 };
+const STEPS = 24;
+const ONE = { stage: 1, from: 406, to: 3 };
+const OTHER = { stage: 2, from: 5, to: 7 };
+let train: Dataset;
+let heldOut: Dataset;
+
+beforeAll(async () => {
+  ({ train, test: heldOut } = await mnistForTests(CONFIG.T, CONFIG.V));
+});
+
+/** A run with all that a session has of it. */
+async function begin(past?: Checkpoint) {
+  const setup = past?.state ?? { theta: startTheta(CONFIG) };
+  const holds = holdsOf(past?.history.interventions ?? []);
+  const engine = await makeEngine('wasm', { ...setup, holds, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
+  const viewpoint = new Viewpoint();
+  viewpoint.watch([ONE]);
+  viewpoint.turnTo(CONFIG, startTheta(CONFIG));
+  const run = new Run(CONFIG, engine, { train, test: async () => heldOut }, past, viewpoint.chronicle);
+  const until = async (step: number): Promise<void> => {
+    // The last step of an epoch is done when it is measured.
+    while (run.step < step || (step === STEPS && run.history.epochs.at(-1)?.epoch !== CONFIG.epochs)) await run.events.next();
+  };
+  return { run, viewpoint, until, live: () => run };
+}
+
+const hashOf = async ({ run }: { run: Run }): Promise<string> => hashTheta(await run.engine.theta());
+
+test('a branch from any snapshot ends as the run that was never disturbed', async () => {
+  const whole = await begin();
+  await whole.until(STEPS);
+  const steps = whole.viewpoint.chronicle?.timeline.steps.filter((step) => step > 0 && step < STEPS) ?? [];
+  expect(steps).toEqual(expect.arrayContaining([1, 2, 3, 6, 12]));
+  for (const step of steps) {
+    const past = await readCheckpoint(await checkpointAt(whole, step));
+    expect(past.step).toBe(step);
+    expect(past.history.changes).toEqual([{ step, what: `branched off a run that went on to step ${STEPS}` }]);
+    const branch = await begin(past);
+    await branch.until(STEPS);
+    expect(await hashOf(branch), `from step ${step}`).toBe(await hashOf(whole));
+    const { losses, epochs } = whole.run.history;
+    expect(branch.run.history).toMatchObject({ losses, epochs });
+  }
+});
+
+test('a branch honours what was done before it, and nothing that was done after', async () => {
+  const only = await begin();
+  await only.until(8);
+  await only.run.intervene(ONE, 'off');
+  await only.until(STEPS);
+
+  const both = await begin();
+  await both.until(8);
+  await both.run.intervene(ONE, 'off');
+  await both.until(10);
+  await both.run.intervene(OTHER, 'on');
+  await both.until(15);
+  // Snapshots are made again where something is done at their step.
+  const past = await readCheckpoint(await checkpointAt(both, 8));
+  expect(past.history.interventions.map(({ action, connection }) => ({ action, connection }))).toEqual([{ action: 'off', connection: ONE }]);
+  const branch = await begin(past);
+  await branch.until(STEPS);
+  expect(await hashOf(branch)).toBe(await hashOf(only));
+  expect(lawAt(await branch.run.engine.theta(), ONE)?.pi).toBe(1);
+  await both.until(STEPS);
+  expect(await hashOf(both)).not.toBe(await hashOf(only));
+  expect(lawAt(await both.run.engine.theta(), OTHER)?.pi).toBe(0);
+});
+
+test('what is done at a step and taken back at once leaves no trace in the law', async () => {
+  const [left, touched] = [await begin(), await begin()];
+  await left.until(9);
+  await touched.until(9);
+  for (const action of ['off', 'on', 'freeze'] as const) {
+    await touched.run.intervene(ONE, action);
+    expect((await touched.run.takeBack(ONE))?.action).toBe(action);
+  }
+  expect(await touched.run.takeBack()).toBeUndefined();
+  expect(await hashOf(touched)).toBe(await hashOf(left));
+  await left.until(STEPS);
+  await touched.until(STEPS);
+  expect(await hashOf(touched)).toBe(await hashOf(left));
+  expect(touched.run.history.changes).toHaveLength(6);
+});
+
+test('an action holds over steps and is taken back as it was', async () => {
+  const { run, until } = await begin();
+  await until(5);
+  const [before] = await run.engine.laws([ONE]);
+  await run.intervene(ONE, 'off');
+  await until(12);
+  expect(await run.engine.laws([ONE])).toEqual([{ ...before, pi: 1 }]);
+  await run.takeBack(ONE);
+  expect(await run.engine.laws([ONE])).toEqual([before]);
+  await until(14);
+  expect(await run.engine.laws([ONE])).not.toEqual([before]);
+  await expect(run.intervene({ ...ONE, to: 14 }, 'off')).rejects.toThrow('no such connection');
+});
+
+test('the history of a connection is what the tensors were', async () => {
+  const { run, viewpoint, until } = await begin();
+  const seen = new Map<number, { watched: unknown; other: unknown }>();
+  for (const step of [3, 11, 20]) {
+    await until(step);
+    const theta = await run.engine.theta();
+    seen.set(step, { watched: lawAt(theta, ONE), other: lawAt(theta, OTHER) });
+  }
+  const [now] = await run.engine.laws([ONE]);
+  const chronicle = viewpoint.chronicle as Chronicle;
+  const record = lawHistory(chronicle, ONE, run.step, now as NonNullable<typeof now>);
+  expect(record.steps).toEqual(Array.from({ length: 21 }, (_, step) => step));
+  for (const [step, { watched }] of seen) expect(record.laws[record.steps.indexOf(step)], `step ${step}`).toEqual(watched);
+  expect(record.laws[0]).toEqual(lawAt(startTheta(CONFIG), ONE));
+  // One that is not watched has its snapshots.
+  const [otherNow] = await run.engine.laws([OTHER]);
+  const sparse = lawHistory(chronicle, OTHER, run.step, otherNow as NonNullable<typeof otherNow>);
+  expect(sparse.steps).toEqual([...chronicle.timeline.steps.filter((step) => step < run.step), run.step]);
+  for (const [step, { other }] of seen) if (sparse.steps.includes(step)) expect(sparse.laws[sparse.steps.indexOf(step)]).toEqual(other);
+  // What is handed to another worker is the same.
+  const again = new Chronicle(CONFIG.layers, structuredClone(chronicle.remembered));
+  expect(lawHistory(again, ONE, run.step, now as NonNullable<typeof now>)).toEqual(record);
+  expect(again.upTo(6, CONFIG.layers).timeline.steps.every((step) => step <= 6)).toBe(true);
+});

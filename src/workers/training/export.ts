@@ -1,0 +1,48 @@
+import type { Commands, Exported, FileContent, Phase } from '../../protocol/commands.ts';
+import { writeCheckpoint, writeLaw } from '../../training/files/checkpoint.ts';
+import { recountOf } from '../../training/files/dead-inputs.ts';
+import { describeFile } from '../../training/files/file-words.ts';
+import { inContainer, readRunFile, toRun } from '../../training/files/run-file.ts';
+import { writeRunJson } from '../../training/files/run-json.ts';
+import { writeStatistics } from '../../training/files/statistics-csv.ts';
+import { checkpointAt } from './branch.ts';
+import type { Session } from './session.ts';
+import { takeLaw } from './subject.ts';
+
+/** Answers the command `export` between two steps: the run that is shown, as it is now or was at the step that is looked at. */
+export const makeExport =
+  (session: Session) =>
+  async ({ what, container = 'safetensors' }: Commands['export']['args']): Promise<Exported> => {
+    const state = session.state();
+    const { config, phase } = session.status();
+    if (!state || !config) throw new Error('There is no run to export yet.');
+    const { rule, seed } = config;
+    const { step } = state;
+    const { snapshot } = session.viewpoint;
+    const file = (bytes: Uint8Array): Exported => ({ bytes, what, rule, seed, step });
+    if (what === 'checkpoint')
+      return file(inContainer(await (snapshot && phase !== 'recorded' ? checkpointAt(session, step) : checkpointOf(session, phase)), container));
+    const stages = async () => state.law.statistics(state.silent);
+    if (what === 'statistics') return file(utf8(writeStatistics(await stages(), config, step)));
+    const kept = await takeLaw(session);
+    if (what === 'law') return file(inContainer(await writeLaw(kept), container));
+    return file(utf8(writeRunJson(kept, await stages())));
+  };
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array> {
+  const kept = await session.keep();
+  if (kept) return kept.bytes;
+  if (phase === 'recorded') throw new Error("The recorded run has no checkpoint: Adam's state is not in it. Export its law, or train a run of your own.");
+  throw new Error(
+    phase === 'loading' ? 'There is no checkpoint while images are loaded. Try again in a moment.' : 'There is no checkpoint yet: train at least one step.',
+  );
+}
+
+/** Answers the command `read`. */
+export async function readFile({ bytes, name }: Commands['read']['args']): Promise<FileContent> {
+  const file = await readRunFile(bytes);
+  if (file.kind === 'settings') return file;
+  return { kind: 'run', bytes: await writeCheckpoint(toRun(file)), ...describeFile(file, name), recount: recountOf(file) };
+}

@@ -1,0 +1,170 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { startTheta } from '../../engine/start.ts';
+import { CONTAINERS } from '../../model/files.ts';
+import type { PrunePlan } from '../../model/pruning.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
+import type { Status } from '../../protocol/commands.ts';
+import type { StudyState } from '../../protocol/job.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { mnistForTests } from '../../test/mnist.ts';
+import { prune } from '../../training/analysis/prune.ts';
+import { meanFieldOf, measureErrors } from '../../training/evaluate.ts';
+import type { KeptLaw } from '../../training/files/checkpoint.ts';
+import { hashTheta } from '../../training/files/hash.ts';
+import { readRunFile, toRun } from '../../training/files/run-file.ts';
+import { Run } from '../../training/run.ts';
+import { Studies } from './jobs.ts';
+import { prunedFile } from './pruned-file.ts';
+import type { State } from './state.ts';
+import { type Subject, takeLaw } from './subject.ts';
+import { Viewpoint } from './time-travel.ts';
+
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 300, batch: 100, epochs: 2 };
+const PLAN = { kind: 'prune', silentFirst: false } as const;
+let train: Dataset;
+let heldOut: Dataset;
+
+beforeAll(async () => {
+  ({ train, test: heldOut } = await mnistForTests(CONFIG.T, CONFIG.V));
+});
+
+const engineFor = (config: RunConfig): Promise<Engine> =>
+  makeEngine('wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, deviceForTests);
+
+/** A run of two epochs as a measurement takes it, and how many engines it asked for and has not given back. */
+async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engines: { made: number; open: number } }> {
+  const run = new Run(config, await engineFor(config), { train, test: async () => heldOut });
+  while (run.history.epochs.at(-1)?.epoch !== 2) await run.events.next();
+  const { step, history, silent, engine } = run;
+  const law: KeptLaw = { config, engine: 'wasm', data: 'mnist', step, stopEpoch: 2, history, silent, theta: await engine.theta() };
+  const engines = { made: 0, open: 0 };
+  const makeOther: Subject['makeEngine'] = async (setup) => {
+    const other = await makeEngine('wasm', setup, deviceForTests);
+    const dispose = other.dispose.bind(other);
+    engines.made++;
+    engines.open++;
+    other.dispose = () => {
+      engines.open--;
+      dispose();
+    };
+    return other;
+  };
+  return { runId: 1, moment: '', law, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
+}
+
+test('the law that is taken for a measurement is not told of what the run does next', async () => {
+  const run = new Run(CONFIG, await engineFor(CONFIG), { train, test: async () => heldOut });
+  const until = async (step: number): Promise<void> => {
+    while (run.step < step) await run.events.next();
+  };
+  await until(5);
+  const state = () => ({ law: run.engine, step: run.step, silent: run.silent, history: run.history }) as unknown as State;
+  const status = () => ({ config: CONFIG, engine: 'wasm', stopEpoch: 2, phase: 'running' }) as Status;
+  const law = await takeLaw({ state, status, viewpoint: new Viewpoint() });
+  const taken = structuredClone(law);
+  expect(taken.history.losses.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4]);
+  await until(12);
+  expect(law).toEqual(taken);
+  run.engine.dispose();
+});
+
+async function finish(studies: Studies): Promise<StudyState<'prune'>> {
+  for (;;) {
+    await studies.pull();
+    const state = studies.state('prune') as StudyState<'prune'>;
+    if (state.phase !== 'running') return state;
+  }
+}
+
+async function errorOfTheta(engine: Engine, theta: KeptLaw['theta']): Promise<number> {
+  const network = meanFieldOf(engine, theta);
+  const measured = measureErrors([network], heldOut);
+  for (;;) {
+    const { done, value } = await measured.next();
+    if (!done) continue;
+    network.dispose();
+    return value[0] as number;
+  }
+}
+
+test('a law is pruned beside a plain network that is trained alike, and every file is the very network that was measured', async () => {
+  const subject = await subjectOf(CONFIG);
+  const before = hashTheta(await subject.engine.theta());
+  const studies = new Studies();
+  studies.start(subject, PLAN);
+  const { phase, done, total, result, message } = await finish(studies);
+  expect([phase, message, done]).toEqual(['done', undefined, total]);
+  expect(hashTheta(await subject.engine.theta())).toBe(before);
+  expect(subject.engines).toEqual({ made: 1, open: 0 });
+
+  const { rows } = result;
+  const curve = (network: string, by: string) => rows.filter((row) => row.network === network && row.pruning.by === by);
+  // The whole network is the mean field; fewer and fewer weights are left, down to a hundredth.
+  expect(curve('law', 'mu')[0]?.error).toBe(subject.law.history.epochs.at(-1)?.meanFieldError);
+  for (const points of [curve('law', 'mu'), curve('law', 'pi'), curve('bp', 'mu')]) {
+    const counts = points.map(({ kept }) => kept.reduce((sum, count) => sum + count, 0));
+    expect(counts.length).toBeGreaterThan(5);
+    expect(counts).toEqual([...new Set(counts)].sort((a, b) => b - a));
+  }
+  expect(
+    curve('law', 'mu')
+      .at(-1)
+      ?.kept.reduce((sum, count) => sum + count, 0),
+  ).toBe(Math.round(0.01 * (784 * 12 + 12 * 8 + 8 * 10)));
+  expect(curve('law', 'role').length).toBe(3);
+  // The network beside it is what a plain run of the same configuration comes to.
+  const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
+  expect(curve('bp', 'mu')[0]?.error).toBe(plain.law.history.epochs.at(-1)?.meanFieldError);
+
+  for (const row of [curve('law', 'mu')[12], curve('law', 'pi')[4], curve('law', 'role')[2]]) {
+    const { pruning, kept, error } = row as NonNullable<typeof row>;
+    for (const container of CONTAINERS) {
+      const { bytes } = await prunedFile(studies, { pruning, silentFirst: false, container });
+      const file = await readRunFile(bytes);
+      if (file.kind === 'settings') throw new Error('a law was expected');
+      const { state, history, config } = toRun(file);
+      expect(config).toEqual(CONFIG);
+      expect(history.changes.map(({ what }) => what)[0]).toMatch(/^pruned to \d+ of 9584 weights, /);
+      // Its errors would be those of the law.
+      expect(history.epochs).toEqual([]);
+      for (const [l, { pi, m, xi }] of state.theta.entries()) {
+        expect(m.filter((weight) => weight !== 0).length).toBe(kept[l]);
+        expect(pi.every((value, at) => value === (m[at] === 0 ? 1 : 0))).toBe(true);
+        expect(xi.every((value) => value === 0)).toBe(true);
+      }
+      expect(await errorOfTheta(subject.engine, state.theta)).toBe(error);
+    }
+  }
+  for (const { run } of [subject, plain]) run.engine.dispose();
+});
+
+test('plain back-propagation is pruned by size alone, its file has no spikes; a study that is ended lets its engine go', async () => {
+  const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
+  const studies = new Studies();
+  studies.start(plain, { ...PLAN, silentFirst: true });
+  const { result, total } = await finish(studies);
+  expect(new Set(result.rows.map(({ network, pruning }) => `${network} ${pruning.by}`))).toEqual(new Set(['law mu']));
+  expect([plain.engines.made, total]).toEqual([0, 33]);
+  // Dark pixels are gone from the first one on.
+  expect(result.rows[0]?.units[0]).toBeLessThan(784);
+  const { bytes } = await prunedFile(studies, { pruning: { by: 'mu', fraction: 0.1 }, silentFirst: true, container: 'npz' });
+  const file = await readRunFile(bytes);
+  if (file.kind === 'settings') throw new Error('a law was expected');
+  const { theta } = toRun(file).state;
+  expect(theta.every(({ pi }) => pi.every((value) => value === 0))).toBe(true);
+  expect(theta.reduce((sum, { m }) => sum + m.filter((weight) => weight !== 0).length, 0)).toBe(958);
+  plain.run.engine.dispose();
+
+  const subject = await subjectOf(CONFIG);
+  const study = prune(subject.law, subject, { silentFirst: false } satisfies PrunePlan);
+  while (subject.engines.open === 0) await study.work.next();
+  await study.work.next();
+  await study.work.return(undefined);
+  expect(subject.engines).toEqual({ made: 1, open: 0 });
+  expect(study.result().rows.every(({ network }) => network === 'law')).toBe(true);
+  subject.run.engine.dispose();
+  await expect(prunedFile(new Studies(), { pruning: { by: 'pi', above: 1 }, silentFirst: false, container: 'npz' })).rejects.toThrow(/run the pruning again/);
+});

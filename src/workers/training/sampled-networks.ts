@@ -1,0 +1,41 @@
+import { sampleNetwork } from '../../engine/sample.ts';
+import { encodeWeight } from '../../model/scales.ts';
+import { layersOf, type Moments } from '../../model/theta.ts';
+import type { Handlers } from '../../protocol/server.ts';
+import type { Ensemble } from '../../training/analysis/ensemble.ts';
+import { askImages } from '../../training/analysis/ensemble-images.ts';
+import { networkFile } from './network-file.ts';
+
+/** More images than that are not given at once. */
+const MOST_IMAGES = 480;
+
+/** What can be asked of the networks that a study has drawn; `drawn` throws in words if there are none. */
+export function makeDrawn(drawn: () => Ensemble): Pick<Handlers, 'testImages' | 'drawnNetwork' | 'networkFile'> {
+  return {
+    testImages: async ({ question, from, count }) => askImages(drawn(), question, from, Math.min(MOST_IMAGES, count)),
+    drawnNetwork: async ({ index }) => {
+      const ensemble = drawn();
+      const { network, error } = again(ensemble, index);
+      return {
+        error,
+        present: network.map(({ mu }) => mu.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0)),
+        of: network.map(({ mu }) => mu.length),
+        stages: network.map(({ mu }) => Uint8Array.from(mu, encodeWeight)),
+        layers: layersOf(ensemble.law.theta),
+        confusion: ensemble.confusion(index),
+      };
+    },
+    networkFile: async ({ index, container }) => {
+      const ensemble = drawn();
+      return networkFile(ensemble.law, again(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
+    },
+  };
+}
+
+/** A network as it was drawn, by the same random numbers, whatever engine has drawn it. */
+function again(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
+  const error = ensemble.errorOf(index);
+  if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.answers.length} are there.`);
+  const { theta, config } = ensemble.law;
+  return { network: sampleNetwork(theta, config.seed, index), error };
+}

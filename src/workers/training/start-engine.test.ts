@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { startTheta } from '../../engine/start.ts';
+import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
+import { deviceForTests } from '../../test/device.ts';
+import { race } from '../shared/benchmark-webgpu.ts';
+import { startEngine } from './start-engine.ts';
+
+const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], batch: 20 };
+const SETUP = { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.optimiser };
+const inNode = typeof window === 'undefined';
+
+test('what is wanted runs, if it is here', async () => {
+  for (const choice of ['auto', 'wasm', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['webgpu', 'tfjs-webgl'] as const))] as const) {
+    const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
+    expect(engine.name).toBe(choice === 'auto' ? 'wasm' : choice);
+    expect(instead).toBeUndefined();
+    engine.dispose();
+  }
+});
+
+test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () => {
+  for (const choice of ['webgpu', 'tfjs-webgpu', 'tfjs-webgl'] as const) {
+    const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
+    expect(engine.name).toBe('wasm');
+    expect(instead).toContain(`${choice} is not used`);
+    engine.dispose();
+  }
+});
+
+test('a race has a time where WebGPU is, and none where it is only imitated', async () => {
+  const adapter = inNode ? 'none' : 'software';
+  expect(await race(CONFIG, false, deviceForTests)).toEqual({ adapter });
+  const { msPerStep } = await race(CONFIG, true, deviceForTests);
+  if (inNode) expect(msPerStep).toBeUndefined();
+  else expect(msPerStep).toBeGreaterThan(0);
+});

@@ -1,0 +1,50 @@
+import type { Engine, EngineSetup } from '../../engine/engine.ts';
+import { makeEngine } from '../../engine/make-engine.ts';
+import { findFault } from '../../engine/self-test.ts';
+import type { Device } from '../../engine/tfjs/backend.ts';
+import { wordsOf } from '../../model/error-message.ts';
+import { NotLoaded } from '../../model/not-loaded.ts';
+import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../../model/settings/engines.ts';
+
+/** What is taken where the wanted engine cannot be had, in this order. */
+const FALLBACKS: readonly EngineName[] = [DEFAULT_ENGINE, 'tfjs-wasm', 'tfjs-cpu'];
+
+/** What each engine's own test has found, once for each that could be tested. */
+const tested = new Map<EngineName, Promise<string | undefined>>();
+
+function test(name: EngineName, device: Device): Promise<string | undefined> {
+  const known = tested.get(name) ?? findFault((setup) => makeEngine(name, setup, device));
+  tested.set(name, known);
+  known.catch(() => tested.delete(name));
+  return known;
+}
+
+export interface Started {
+  readonly engine: Engine;
+  /** Why the engine is not the wanted one; undefined if it is. */
+  readonly instead?: string;
+  /** Whether a worker of its own could have the wanted one: its code could not be loaded here. */
+  readonly isRetryable?: boolean;
+}
+
+/**
+ * Makes the engine that is wanted, if it is here and passes its test, or else the next best one. Rejects if there is none: with
+ * NotLoaded if code of one could not be loaded.
+ */
+export async function startEngine(choice: EngineChoice, setup: EngineSetup, device: Device): Promise<Started> {
+  const wanted: EngineName = choice === 'auto' ? DEFAULT_ENGINE : choice;
+  const reasons: string[] = [];
+  let notLoaded: NotLoaded | undefined;
+  for (const name of new Set([wanted, ...FALLBACKS])) {
+    try {
+      const fault = await test(name, device);
+      if (fault) throw new Error(`its self-test failed: ${fault}`);
+      const engine = await makeEngine(name, setup, device);
+      return reasons.length > 0 ? { engine, instead: reasons.join(' '), isRetryable: notLoaded !== undefined } : { engine };
+    } catch (error) {
+      if (error instanceof NotLoaded) notLoaded ??= error;
+      reasons.push(`${name} is not used: ${wordsOf(error).replace(/\.?$/, '.')}`);
+    }
+  }
+  throw notLoaded ?? new Error(`No engine runs in this browser. ${reasons.join(' ')}`);
+}
