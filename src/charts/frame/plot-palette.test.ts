@@ -3,7 +3,7 @@ import { rgb } from 'd3';
 import { expect, test } from 'vitest';
 import { LIGHT_PALETTE, lookOf, PAGE_PALETTE } from './plot-palette.ts';
 
-const css = ['app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../ui/${name}`, import.meta.url), 'utf8')).join('\n');
+const css = ['app/app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8')).join('\n');
 
 /** What the style sheets say of a variable in a theme. */
 function colourOf(variable: string, theme: 'light' | 'dark'): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CHAPTERS, SYMBOLS_OF } from './chapters.ts';
-import { isQuantity, QUANTITIES } from './symbols.ts';
+import { CHAPTERS, SYMBOLS_OF } from '../state/chapters.ts';
+import { isQuantity, QUANTITIES } from '../state/symbols.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -16,7 +16,7 @@ test.each(CHAPTERS)('symbols in the chapter %s are known', (name) => {
 });
 
 test('each quantity is lit by a rule of the style sheet', () => {
-  const lit = [...read('learn.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
+  const lit = [...read('course.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
   for (const [, root, element] of lit) expect(root).toBe(element);
   expect(lit.map(([, quantity]) => quantity).sort()).toEqual(Object.keys(QUANTITIES).sort());
 });
