@@ -17,10 +17,10 @@ const run = (tool, ...args) => spawnSync(process.execPath, [tool, ...args], { cw
 const runBeside = (when, ...args) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: when === 'at once' ? 'inherit' : 'pipe' });
-    const said = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+    const message = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => message.push(chunk));
     child.on('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
+      process.stdout.write(Buffer.concat(message));
       resolve(code === 0);
     });
   });
@@ -71,13 +71,13 @@ suite('unit and engine tests, in Node and in Chromium', units, () => {
   return { passed: numPassedTests, failed: numFailedTests };
 });
 suite('faults, the quick part of the drill', await drill, () => read('faults.json'));
-const tell = (...args) => run(toolOf('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...args);
-const told = () => {
+const report = (...args) => run(toolOf('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...args);
+const reported = () => {
   const { stats } = read('playwright.json');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
 // Stories wait more than they compute: two go side by side.
-suite('stories in Chromium', tell('--workers', '2'), told);
+suite('stories in Chromium', report('--workers', '2'), reported);
 
 process.stdout.write(`${times.map(([name, seconds]) => `${name}: ${seconds} s`).join('\n')}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);

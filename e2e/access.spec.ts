@@ -15,11 +15,11 @@ const PANEL = '[popover]:popover-open';
 /** Types into a field of the transport, which a phone keeps in a sheet. */
 async function typeSetting(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
-  const sheet = page.getByRole('button', { name: 'Settings', exact: true });
+  const frame = page.getByRole('button', { name: 'Settings', exact: true });
   const folded = !(await field.isVisible());
-  if (folded) await sheet.click();
+  if (folded) await frame.click();
   await field.fill(text);
-  if (folded) await sheet.click();
+  if (folded) await frame.click();
 }
 
 for (const size of SIZES) {
@@ -258,7 +258,7 @@ test('of many milestones, one in five seconds is announced, the last one', async
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('500');
   await page.getByLabel('Epochs').fill('5000');
-  const said = await page.locator('[aria-live=polite]').evaluateHandle((region) => {
+  const message = await page.locator('[aria-live=polite]').evaluateHandle((region) => {
     const all: { at: number; words: string }[] = [];
     new MutationObserver(() => all.push({ at: performance.now(), words: region.textContent ?? '' })).observe(region, {
       subtree: true,
@@ -268,8 +268,8 @@ test('of many milestones, one in five seconds is announced, the last one', async
     return all;
   });
   await page.getByRole('button', { name: 'Train' }).click();
-  await expect.poll(async () => (await said.jsonValue()).length).toBeGreaterThanOrEqual(3);
-  const all = await said.jsonValue();
+  await expect.poll(async () => (await message.jsonValue()).length).toBeGreaterThanOrEqual(3);
+  const all = await message.jsonValue();
   for (const [n, { at }] of all.slice(1).entries()) expect(at - (all[n]?.at ?? 0)).toBeGreaterThanOrEqual(4900);
   // Several epochs have ended between two of them.
   const epochs = all.map(({ words }) => Number(/^Epoch (\d+): test error/.exec(words)?.[1])).filter(Boolean);

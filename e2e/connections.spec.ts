@@ -30,7 +30,7 @@ async function column(grid: Locator, name: (typeof columns)[number]): Promise<st
   return texts.map((cells) => cells[columns.indexOf(name)] as string);
 }
 const numbers = (texts: string[]): number[] => texts.map((text) => Number(text.replaceAll('−', '-')));
-const sorted = (list: number[], way: 1 | -1): number[] => [...list].sort((a, b) => way * (a - b));
+const sorted = (list: number[], sign: 1 | -1): number[] => [...list].sort((a, b) => sign * (a - b));
 
 const drag = async (page: Page, area: Locator, spots: readonly (readonly [number, number])[]): Promise<void> => {
   const box = (await area.boundingBox()) as { x: number; y: number; width: number; height: number };
@@ -165,9 +165,9 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await grid.getByRole('columnheader', { name: 'μ' }).getByRole('button').click();
   await expect(grid).toHaveAttribute('aria-busy', 'false');
-  const [stages, froms, tos] = [await column(grid, 'stage'), await column(grid, 'from'), await column(grid, 'to')];
+  const [weightLayers, froms, tos] = [await column(grid, 'stage'), await column(grid, 'from'), await column(grid, 'to')];
   await grid.getByRole('row').nth(3).click();
-  await expect(inspector.getByLabel('Stage')).toHaveValue(stages[2] as string);
+  await expect(inspector.getByLabel('Stage')).toHaveValue(weightLayers[2] as string);
   await expect(inspector.getByLabel('From')).toHaveValue(froms[2] as string);
   await expect(inspector.getByLabel('To')).toHaveValue(tos[2] as string);
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
@@ -231,9 +231,9 @@ test('what was found can be taken home as CSV, with the numbers that the inspect
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
   expect(lines[0]).toBe('stage,from,to,pi,m,xi,mu,S,role,change');
   expect(lines.length).toBe(count + 2);
-  const [stage, from, to, ...rest] = (lines[1] as string).split(',') as [string, string, string, ...string[]];
+  const [layer, from, to, ...rest] = (lines[1] as string).split(',') as [string, string, string, ...string[]];
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  await inspector.getByLabel('Stage').fill(stage);
+  await inspector.getByLabel('Stage').fill(layer);
   await inspector.getByLabel('From').fill(from);
   await inspector.getByLabel('To').fill(to);
   await inspector.getByRole('button', { name: 'Go to' }).click();

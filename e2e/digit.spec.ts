@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { readMnist } from '../src/build/mnist.ts';
-import { answerOne } from '../src/engine/forward.ts';
-import { bestOf } from '../src/model/math/argmax.ts';
+import { forwardOne } from '../src/engine/forward.ts';
+import { argmax } from '../src/model/math/argmax.ts';
 import { momentsOf } from '../src/model/spike-slab.ts';
 import { readRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
@@ -154,7 +154,7 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
         new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
       );
     const frame = () => new Promise(requestAnimationFrame);
-    const said: number[] = [];
+    const message: number[] = [];
     for (const lines of drawings) {
       for (const line of lines) {
         line.forEach((point, n) => {
@@ -164,11 +164,11 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
       }
       // What is busy from the last event on says so in the next frame.
       for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
-      said.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
+      message.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
       clear.click();
       await frame();
     }
-    return said;
+    return message;
   }, drawings);
 
 test('twenty test digits, replayed as strokes, are read right', async ({ page }) => {
@@ -179,8 +179,8 @@ test('twenty test digits, replayed as strokes, are read right', async ({ page })
   const chosen = Array.from({ length: 100 }, (_, n) => n)
     .filter(
       (n) =>
-        bestOf(
-          answerOne(
+        argmax(
+          forwardOne(
             network,
             Float32Array.from(imageOf(n), (byte) => byte / 255),
           ).probabilities,

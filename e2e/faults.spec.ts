@@ -68,7 +68,7 @@ test('a run that diverges stops at its last finite state and says what to try', 
 test('while the engine is replaced, Pause is heard at once and done by the next one', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
-  const said = page.locator('[aria-live=polite]');
+  const message = page.locator('[aria-live=polite]');
   // The next worker is held up until the story has pressed.
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
@@ -81,7 +81,7 @@ test('while the engine is replaced, Pause is heard at once and done by the next 
   await breakWorker(page);
   await expect(runStatus(page)).toContainText('recovering');
   await expect(page).toHaveTitle('recovering · Slabscope');
-  await expect(said).toHaveText('The training engine is being replaced.');
+  await expect(message).toHaveText('The training engine is being replaced.');
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   await expect(runStatus(page)).toContainText('recovering, then paused');

@@ -80,7 +80,7 @@ async function moveSlider() {
 }
 await slider.fill('0.15');
 await page.getByText('Switching').waitFor();
-const trials = await moveSlider();
+const perturbations = await moveSlider();
 await press(page, 'Pause');
 await page.waitForFunction((where) => /paused|finished/.test(document.querySelector(where).textContent), RUN);
 await slider.fill('0.15');
@@ -106,7 +106,7 @@ process.stdout.write(
       longestTask: round(longestTask),
       pause: round(pauseTime),
       stepsAfterPause,
-      perturbWhileTraining: trials,
+      perturbWhileTraining: perturbations,
       perturbWhilePaused: pausedTrials,
       ...table,
       ...digit,

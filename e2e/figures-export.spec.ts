@@ -5,7 +5,7 @@ import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts'
 // Dozens of files are saved and read while training takes a core.
 test.setTimeout(240_000);
 
-const ROLES = ['very important', 'variable', 'unimportant', 'silent'];
+const PARAMETER_CATEGORIES = ['very important', 'variable', 'unimportant', 'silent'];
 
 type Expected = readonly (readonly [name: string, words: readonly string[]])[];
 
@@ -13,8 +13,8 @@ type Expected = readonly (readonly [name: string, words: readonly string[]])[];
 const FIGURES: Readonly<Record<string, Expected>> = {
   'every chart': [
     ['Training curve', ['test error, %', 'loss, nats', 'step', 'test error, one noisy pass', 'test error, mean field', 'loss of each mini-batch']],
-    ['Roles per stage', ['share of the stage’s connections', '50 %', 'stage 3', ...ROLES]],
-    ['Roles over time', ['share of the stage’s connections', '100 %', 'step', ...ROLES]],
+    ['Roles per stage', ['share of the stage’s connections', '50 %', 'stage 3', ...PARAMETER_CATEGORIES]],
+    ['Roles over time', ['share of the stage’s connections', '100 %', 'step', ...PARAMETER_CATEGORIES]],
     ['Entropy per connection', ['mean entropy, nats · all connections', 'stage', 'now']],
     ['Sparsity per stage', ['mean π, spike mass · all connections', 'stage', 'now', 'at the start, all connections']],
     ['VIP share per pixel', ['pixel row', 'pixel column', 'share of very important connections', '0 %']],
@@ -32,10 +32,10 @@ const FIGURES: Readonly<Record<string, Expected>> = {
       [`${name} histogram, stage ${l + 1}`, [axis as string, 'share of connections', 'now, all connections', 'at the start, all connections']] as const,
   ),
   'every map': [
-    ['Atlas, stage 1', ['28 × 28 map of the input', ...ROLES]],
-    ['Matrix, stage 2', ['unit of layer 2', 'unit of layer 3', ...ROLES]],
-    ['Matrix, stage 3', ['unit of layer 3', 'unit of layer 4', ...ROLES]],
-    ['Loupe, unit 23', ['pixel row', 'pixel column', ...ROLES]],
+    ['Atlas, stage 1', ['28 × 28 map of the input', ...PARAMETER_CATEGORIES]],
+    ['Matrix, stage 2', ['unit of layer 2', 'unit of layer 3', ...PARAMETER_CATEGORIES]],
+    ['Matrix, stage 3', ['unit of layer 3', 'unit of layer 4', ...PARAMETER_CATEGORIES]],
+    ['Loupe, unit 23', ['pixel row', 'pixel column', ...PARAMETER_CATEGORIES]],
   ],
 };
 

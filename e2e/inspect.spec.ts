@@ -29,8 +29,8 @@ test('a click on the atlas shows a law; the loupe and the arrow keys pick exactl
 test('go to finds any connection and refuses what is not there', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  const go = async (stage: string, from: string, to: string) => {
-    await inspector.getByLabel('Stage').fill(stage);
+  const go = async (layer: string, from: string, to: string) => {
+    await inspector.getByLabel('Stage').fill(layer);
     await inspector.getByLabel('From').fill(from);
     await inspector.getByLabel('To').fill(to);
     await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -54,7 +54,7 @@ test('the law is drawn as what it is, and its table says the same', async ({ pag
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const atlas = page.getByRole('application', { name: /^Atlas, stage 1/ });
-  const law = inspector.getByRole('figure', { name: 'Weight law' });
+  const distribution = inspector.getByRole('figure', { name: 'Weight law' });
   await inspector.getByLabel('From').fill('350');
   await inspector.getByLabel('To').fill('4');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -66,10 +66,10 @@ test('the law is drawn as what it is, and its table says the same', async ({ pag
     await page.keyboard.press(down ? 'ArrowDown' : n % 28 < 14 ? 'ArrowRight' : 'ArrowLeft');
     from += down ? 28 : n % 28 < 14 ? 1 : -1;
     await expect(inspector.getByRole('heading')).toContainText(`(${Math.floor(from / 28)}, ${from % 28})`);
-    await expect(law).toBeVisible();
-    const words = (await law.getByRole('img').getAttribute('aria-label')) as string;
-    const stems = await law.locator('.stem').count();
-    const slabs = await law.locator('.slab.line').count();
+    await expect(distribution).toBeVisible();
+    const words = (await distribution.getByRole('img').getAttribute('aria-label')) as string;
+    const stems = await distribution.locator('.stem').count();
+    const slabs = await distribution.locator('.slab.line').count();
     const kind = /^The weight is always 0/.test(words)
       ? 'absent'
       : /one stem/.test(words)
@@ -83,8 +83,8 @@ test('the law is drawn as what it is, and its table says the same', async ({ pag
     seen.add(kind);
   }
   expect(seen.size).toBeGreaterThanOrEqual(3);
-  await law.getByRole('button', { name: 'Show as table' }).click();
-  await expect(law.getByRole('row', { name: /spike mass/ })).toBeVisible();
+  await distribution.getByRole('button', { name: 'Show as table' }).click();
+  await expect(distribution.getByRole('row', { name: /spike mass/ })).toBeVisible();
 });
 
 test('the inspector stays live while training', async ({ page }) => {

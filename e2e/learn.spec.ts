@@ -89,10 +89,10 @@ test('one step of gBP is explained with the numbers of the selected connection',
     ['mu', ''],
   ] as const)
     await expect(learn.locator(`[data-number=${quantity}]`)).toHaveText(`${before}${await termOf(quantity).innerText()}`);
-  const [, credit] =
+  const [, lastGradient] =
     /dC\/dm (\S+(?: × \S+)?) =/.exec((await inspector.getByRole('figure', { name: 'Credit received' }).getByRole('img').getAttribute('aria-label')) ?? '') ??
     [];
-  await expect(learn.locator('[data-number=credit-m]')).toHaveText(credit ?? 'missing');
+  await expect(learn.locator('[data-number=credit-m]')).toHaveText(lastGradient ?? 'missing');
   await auditPage(page, 'gBP step by step', LEARN);
 });
 

@@ -34,7 +34,7 @@ async function tableOf(page: Page, name: string): Promise<{ columns: string[]; r
   return { columns, rows };
 }
 
-const pictureOf = (page: Page, name: string): Locator => figureOf(page, name).getByRole('img');
+const mapOf = (page: Page, name: string): Locator => figureOf(page, name).getByRole('img');
 
 test('the recorded run stands behind a live one, in pictures, words and tables, until it is taken away', async ({ page }) => {
   await openPage(page);
@@ -44,9 +44,9 @@ test('the recorded run stands behind a live one, in pictures, words and tables, 
   await expect(runStatus(page)).toContainText(/step ([4-9]|\d{2,}) of 400/);
   await pause(page);
 
-  await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: test error \d\.\d % with noise after epoch 10/);
-  await expect(pictureOf(page, 'pi histogram, stage 1')).toHaveAttribute('aria-label', /behind it recorded run: \d+\.\d % at 0/);
-  await expect(pictureOf(page, 'Entropy per connection')).toHaveAttribute('aria-label', /behind it recorded run: stage 1 /);
+  await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: test error \d\.\d % with noise after epoch 10/);
+  await expect(mapOf(page, 'pi histogram, stage 1')).toHaveAttribute('aria-label', /behind it recorded run: \d+\.\d % at 0/);
+  await expect(mapOf(page, 'Entropy per connection')).toHaveAttribute('aria-label', /behind it recorded run: stage 1 /);
   await expect(watch(page)).toContainText('outline: recorded run');
 
   const curve = await tableOf(page, 'Training curve');
@@ -70,7 +70,7 @@ test('the recorded run stands behind a live one, in pictures, words and tables, 
   await expect(page.getByLabel('Compare with')).toHaveValue('none');
   await expect(watch(page)).not.toContainText('behind:');
   await expect(watch(page)).toContainText('outline: the start');
-  await expect(pictureOf(page, 'Training curve')).not.toHaveAttribute('aria-label', /recorded run/);
+  await expect(mapOf(page, 'Training curve')).not.toHaveAttribute('aria-label', /recorded run/);
   expect((await tableOf(page, 'Training curve')).columns).toHaveLength(5);
 });
 
@@ -84,7 +84,7 @@ test('it stays through other views and other runs, also one of plain back-propag
   await beginLive(page, 'back-propagation');
   await expect(runStatus(page)).toContainText('back-propagation');
   await expect(watch(page)).toContainText(BEHIND);
-  await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run/);
+  await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run/);
   expect((await tableOf(page, 'm histogram, stage 1')).columns.at(-1)).toBe('recorded run: share (outline)');
   await expect(watch(page)).toContainText('Entropy and sparsity do not apply');
 });
@@ -102,23 +102,20 @@ for (const [words, layers, rule] of [
       engine: 'reference',
       history: { losses: [], roles: [], epochs: [], changes: [], interventions: [] },
       theta: startTheta(config),
-      silent: [],
+      dead: [],
     });
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ body: gzipSync(recording) }));
     await page.getByLabel('Compare with').selectOption('recorded run');
     await expect(watch(page)).toContainText(`behind: recorded run, ${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, seed 1`);
-    await expect(pictureOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: no test error measured/);
-    for (const stage of [1, 2, 3]) {
-      const there = stage < layers.length;
-      await expect(pictureOf(page, `m histogram, stage ${stage}`)).toHaveAttribute(
-        'aria-label',
-        there ? /behind it recorded run: most often/ : /nothing to show/,
-      );
+    await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: no test error measured/);
+    for (const layer of [1, 2, 3]) {
+      const there = layer < layers.length;
+      await expect(mapOf(page, `m histogram, stage ${layer}`)).toHaveAttribute('aria-label', there ? /behind it recorded run: most often/ : /nothing to show/);
       const spikes = there && rule === 'gbp' ? /behind it recorded run: 100\.0 % at 0/ : /nothing to show/;
-      await expect(pictureOf(page, `pi histogram, stage ${stage}`)).toHaveAttribute('aria-label', spikes);
+      await expect(mapOf(page, `pi histogram, stage ${layer}`)).toHaveAttribute('aria-label', spikes);
     }
     const { rows } = await tableOf(page, 'Sparsity per stage');
-    expect(rows.map((row) => row.at(-1))).toEqual([1, 2, 3].map((stage) => (stage < layers.length && rule === 'gbp' ? '0' : '–')));
+    expect(rows.map((row) => row.at(-1))).toEqual([1, 2, 3].map((layer) => (layer < layers.length && rule === 'gbp' ? '0' : '–')));
   });
 }
 
@@ -160,11 +157,11 @@ for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await openPage(page);
     await compare(page);
-    const [ghost, paper] = await page
+    const [overlayLine, paper] = await page
       .locator('.behind-line')
       .first()
       .evaluate((element) => [getComputedStyle(element).stroke, getComputedStyle(document.body).backgroundColor]);
-    const [a, b] = [luminance(ghost as string), luminance(paper as string)];
+    const [a, b] = [luminance(overlayLine as string), luminance(paper as string)];
     expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).toBeGreaterThanOrEqual(3);
   });
 }

@@ -15,7 +15,7 @@ const listen = (element: Locator) =>
     return texts;
   });
 
-async function attempt(page: Page, target: string, fraction: string): Promise<void> {
+async function perturbBy(page: Page, target: string, fraction: string): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Target' }).getByRole('radio', { name: target }).check();
   await page.getByRole('slider', { name: 'Fraction' }).fill(fraction);
   await expect(page.getByRole('status', { name: 'Outcome' })).toBeVisible();
@@ -27,17 +27,17 @@ test('very important connections matter, as many random ones do not, unimportant
   const { before, after, panel } = outputs(page);
   await expect(panel).toContainText('5 networks drawn at step 200');
 
-  await attempt(page, 'VIP off', '1');
+  await perturbBy(page, 'VIP off', '1');
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('raises the error');
   const base = await before();
   expect((await after()) - base).toBeGreaterThan(4);
   await expect(panel).toContainText(/hit in the first of the 5 networks: 5,\d{3}/);
 
-  await attempt(page, 'random', '1');
+  await perturbBy(page, 'random', '1');
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('random');
   expect((await after()) - base).toBeLessThan(1);
 
-  await attempt(page, 'UIP on', '1');
+  await perturbBy(page, 'UIP on', '1');
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('unimportant');
   expect((await after()) - base).toBeLessThan(1);
   expect(await before()).toBe(base);
@@ -55,17 +55,17 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   await page.getByLabel('T', { exact: true }).fill('2000');
   await trainLive(page);
   await page.getByRole('tab', { name: 'Perturb' }).click();
-  await attempt(page, 'VIP off', '0.5');
+  await perturbBy(page, 'VIP off', '0.5');
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
   // What the page repeats by itself waits for all images, and replaces the numbers without a word.
   const panel = page.getByRole('tabpanel', { name: 'Perturb' });
   await expect(panel).toContainText('on all 10,000 test images');
-  const said = await listen(panel);
+  const message = await listen(panel);
   const drawn = /\d+ networks drawn at step \d+/;
   const [first] = drawn.exec(await panel.innerText()) ?? [];
   await expect.poll(async () => drawn.exec(await panel.innerText())?.[0]).not.toBe(first);
-  const texts = await said.jsonValue();
+  const texts = await message.jsonValue();
   expect(texts.filter((text) => !text.includes('on all 10,000 test imagesSwitching'))).toEqual([]);
   await pause(page);
   // A new run forgets the old trial and is measured where it begins.
@@ -82,9 +82,9 @@ test('perturbations stack, each can be undone, and the first images answer befor
   const base = await before();
   const add = panel.getByRole('button', { name: 'Add another' });
   await expect(add).toBeDisabled();
-  const said = await listen(panel);
-  await attempt(page, 'VIP off', '0.5');
-  const texts = await said.jsonValue();
+  const message = await listen(panel);
+  await perturbBy(page, 'VIP off', '0.5');
+  const texts = await message.jsonValue();
   const [few, all] = ['on first 1,000 test images; measuring on all', 'on all 10,000 test imagesSwitching'].map((words) =>
     texts.findIndex((text) => text.includes(words)),
   );
@@ -97,9 +97,9 @@ test('perturbations stack, each can be undone, and the first images answer befor
   await expect(add).toBeDisabled();
   await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await panel.getByLabel('Stage', { exact: true }).selectOption('2');
-  await attempt(page, 'variable off', '1');
-  const inForce = panel.getByRole('list', { name: 'In force' });
-  await expect(inForce.getByRole('listitem')).toHaveText([/^stage 1 · VIP off · 50 % · 2,\d{3} hit/, /^stage 2 · variable off · 100 % · \d,\d{3} hit/]);
+  await perturbBy(page, 'variable off', '1');
+  const isApplied = panel.getByRole('list', { name: 'In force' });
+  await expect(isApplied.getByRole('listitem')).toHaveText([/^stage 1 · VIP off · 50 % · 2,\d{3} hit/, /^stage 2 · variable off · 100 % · \d,\d{3} hit/]);
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Together the 2 perturbations raise the error');
   await expect(panel).toContainText('perturbed, on copies only');
   const both = await after();
@@ -113,26 +113,26 @@ test('perturbations stack, each can be undone, and the first images answer befor
   await page.keyboard.press('Escape');
 
   await panel.getByRole('button', { name: 'Undo stage 1, VIP off, 50 %' }).click();
-  await expect(inForce.getByRole('listitem')).toHaveCount(1);
+  await expect(isApplied.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('variable connections off in stage 2');
   await add.click();
   await panel.getByLabel('Stage', { exact: true }).selectOption('1');
-  await attempt(page, 'VIP off', '0.5');
-  await expect(inForce.getByRole('listitem')).toHaveCount(2);
+  await perturbBy(page, 'VIP off', '0.5');
+  await expect(isApplied.getByRole('listitem')).toHaveCount(2);
   // Z takes back what is tried first, then what was kept.
   await page.keyboard.press('z');
-  await expect(inForce.getByRole('listitem')).toHaveText([/^stage 2/]);
+  await expect(isApplied.getByRole('listitem')).toHaveText([/^stage 2/]);
   await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await page.keyboard.press('z');
-  await expect(inForce).toHaveCount(0);
+  await expect(isApplied).toHaveCount(0);
   await expect(panel).toContainText('nothing is perturbed');
 
   await panel.getByLabel('Networks', { exact: true }).selectOption('2');
-  await attempt(page, 'VIP off', '0.5');
+  await perturbBy(page, 'VIP off', '0.5');
   await expect(panel).toContainText('2 networks drawn at step 200');
   await expect(panel).toContainText('the same 2 networks, perturbed');
   await panel.getByRole('button', { name: 'Restore' }).click();
-  await expect(inForce).toHaveCount(0);
+  await expect(isApplied).toHaveCount(0);
 });
 
 test('another network with fewer stages and images takes over quietly while perturbations are in force', async ({ page }) => {
@@ -140,7 +140,7 @@ test('another network with fewer stages and images takes over quietly while pert
   await page.getByRole('tab', { name: 'Perturb' }).click();
   const { panel } = outputs(page);
   await panel.getByLabel('Stage', { exact: true }).selectOption('3');
-  await attempt(page, 'VIP off', '1');
+  await perturbBy(page, 'VIP off', '1');
   await panel.getByRole('button', { name: 'Add another' }).click();
   await panel.getByRole('slider', { name: 'Fraction' }).fill('0.5');
   await page.getByRole('button', { name: 'More settings' }).click();
@@ -152,6 +152,6 @@ test('another network with fewer stages and images takes over quietly while pert
   await expect(panel).toContainText('on all 500 test images');
   await expect(panel.getByRole('list', { name: 'In force' })).toHaveCount(0);
   await expect(panel.getByLabel('Stage', { exact: true })).toHaveValue('2');
-  await attempt(page, 'variable off', '1');
+  await perturbBy(page, 'variable off', '1');
   await expect(panel.getByRole('alert')).toHaveCount(0);
 });

@@ -23,7 +23,7 @@ test('a network of other layers trains live, by plain descent, and is drawn ever
   await expect(more(page)).toHaveCount(0);
   const watch = page.getByRole('tabpanel', { name: 'Watch' });
   await expect(watch).toContainText('784–30–20–15–10');
-  for (const stage of [2, 3, 4]) await expect(watch.getByRole('figure', { name: `Matrix, stage ${stage}` })).toBeVisible();
+  for (const layer of [2, 3, 4]) await expect(watch.getByRole('figure', { name: `Matrix, stage ${layer}` })).toBeVisible();
   const curve = watch.getByRole('figure', { name: 'Training curve' });
   await expect(curve.getByRole('img')).toHaveAttribute('aria-label', /± [\d.]+ % over 3 sampled networks/);
   await curve.getByRole('button', { name: 'Show as table' }).click();
@@ -143,7 +143,7 @@ test('on a phone one sheet holds all settings', async ({ page }) => {
   await page.getByLabel('Epochs').fill('1');
   await page.getByLabel('Layers').fill('784-5-10');
   await page.getByLabel('Sampled networks').fill('99');
-  expect(await page.locator('#settings').evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await page.locator('#settings').evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await expect(page.getByLabel('Layers')).toBeHidden();

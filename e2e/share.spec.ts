@@ -9,11 +9,11 @@ const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' }
 const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
 const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
 const fromLink = (page: Page) => page.getByRole('region', { name: 'Link', exact: true });
-const sharePanel = (page: Page) => page.getByRole('dialog', { name: 'Share' });
+const shareDialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const recorded = (page: Page) => expect(runStatus(page)).toContainText('recorded run');
 
-async function goTo(page: Page, stage: number, from: number, to: number): Promise<void> {
-  await inspector(page).getByLabel('Stage').fill(String(stage));
+async function goTo(page: Page, layer: number, from: number, to: number): Promise<void> {
+  await inspector(page).getByLabel('Stage').fill(String(layer));
   await inspector(page).getByLabel('From').fill(String(from));
   await inspector(page).getByLabel('To').fill(String(to));
   await inspector(page).getByRole('button', { name: 'Go to' }).click();
@@ -23,11 +23,11 @@ async function goTo(page: Page, stage: number, from: number, to: number): Promis
 async function share(page: Page, context: BrowserContext): Promise<string> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(sharePanel(page).getByRole('status')).toHaveText('Link copied.');
+  await expect(shareDialog(page).getByRole('status')).toHaveText('Link copied.');
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  await expect(sharePanel(page).getByLabel('Link to what you see')).toHaveValue(link);
+  await expect(shareDialog(page).getByLabel('Link to what you see')).toHaveValue(link);
   await page.keyboard.press('Escape');
-  await expect(sharePanel(page)).toBeHidden();
+  await expect(shareDialog(page)).toBeHidden();
   return link;
 }
 
@@ -228,14 +228,14 @@ test('where the page may not copy, the link is there to be copied by hand; all b
   const button = page.getByRole('button', { name: 'Share', exact: true });
   await button.focus();
   await page.keyboard.press('Enter');
-  const field = sharePanel(page).getByLabel('Link to what you see');
-  await expect(sharePanel(page).getByRole('status')).toContainText('The link is selected: copy it by hand.');
+  const field = shareDialog(page).getByLabel('Link to what you see');
+  await expect(shareDialog(page).getByRole('status')).toContainText('The link is selected: copy it by hand.');
   await expect(field).toBeFocused();
   const link = await field.inputValue();
   expect(link).toMatch(/#v=1&recipe=default&view=watch&colour=role&live=0$/);
   expect(await field.evaluate((element: HTMLTextAreaElement) => element.value.slice(element.selectionStart, element.selectionEnd))).toBe(link);
   await page.keyboard.press('Tab');
-  await expect(sharePanel(page).getByRole('button', { name: 'Copy' })).toBeFocused();
+  await expect(shareDialog(page).getByRole('button', { name: 'Copy' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });
@@ -250,7 +250,7 @@ for (const size of [
     await recorded(page);
     await expect(fromLink(page)).toBeVisible();
     await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await expect(sharePanel(page)).toBeVisible();
+    await expect(shareDialog(page)).toBeVisible();
     await auditPage(page, 'Share, and what a link brings');
   });
 }
@@ -263,7 +263,7 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
     await expect(fromLink(page)).toBeVisible();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await expect(sharePanel(page)).toBeVisible();
+    await expect(shareDialog(page)).toBeVisible();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
   }

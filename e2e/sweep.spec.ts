@@ -6,7 +6,7 @@ import { breakWorker, expect, overflowOf, runStatus, stepOf, test } from './stor
 
 const SETTINGS = { T: 2000, V: 2000, epochs: 2, batch: 100, seed: 3 };
 const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Sweep' });
-const figure = (page: Page, stage = 1) => page.getByRole('figure', { name: `Sweep, stage ${stage}` });
+const figure = (page: Page, layer = 1) => page.getByRole('figure', { name: `Sweep, stage ${layer}` });
 const press = (page: Page, name: string) => panel(page).getByRole('button', { name }).click();
 
 /** Opens the page with a small run in its settings, at the tab Sweep. */

@@ -34,15 +34,15 @@ const waitFor = (page, pattern) =>
 const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, BAR)) / 1000;
 
 /** The rows of a CSV as the lines of one stage, and the mean error of each target at a fraction. */
-const stageOf = (csv, stage) => csv.split('\r\n').filter((line) => line.startsWith(`${stage},`));
+const layerOf = (csv, layer) => csv.split('\r\n').filter((line) => line.startsWith(`${layer},`));
 function meanOf(lines, target, fraction) {
   const errors = lines.map((line) => line.split(',')).filter(([, kind, at]) => kind === target && Number(at) === fraction);
   return errors.reduce((sum, [, , , , , error]) => sum + Number(error), 0) / errors.length;
 }
 
 /** By how many points each target moves the error of a stage when all of it is hit. */
-function movesOf(csv, stage) {
-  const lines = stageOf(csv, stage);
+function movesOf(csv, layer) {
+  const lines = layerOf(csv, layer);
   const base = meanOf(lines, 'random', 0);
   const targets = [...new Set(lines.map((line) => line.split(',')[1]))];
   return { base: round(base), ...Object.fromEntries(targets.map((target) => [target, round(meanOf(lines, target, 1) - base)])) };
@@ -72,11 +72,11 @@ for (const seed of SEEDS) {
   });
   if (status !== 0) throw new Error(stderr);
   const inNode = readFileSync(file, 'utf8');
-  const moves = [1, 2, 3].map((stage) => movesOf(inNode, stage));
+  const moves = [1, 2, 3].map((layer) => movesOf(inNode, layer));
   process.stdout.write(
     `${JSON.stringify({
       seed,
-      agree: stageOf(inPage, 1).length > 0 && stageOf(inPage, 1).join() === stageOf(inNode, 1).join(),
+      agree: layerOf(inPage, 1).length > 0 && layerOf(inPage, 1).join() === layerOf(inNode, 1).join(),
       holds: Object.entries(GATES).every(([target, [least, most]]) => moves[0][target] >= least && moves[0][target] <= most),
       stage1: moves[0],
       stage2: moves[1],

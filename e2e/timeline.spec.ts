@@ -42,9 +42,9 @@ test('the inspector follows to the earlier step, and its history ends in the pre
   const slider = page.getByRole('slider', { name: 'Time line' });
   await slider.focus();
   await page.keyboard.press('Home');
-  const law = inspector.getByRole('figure', { name: 'Weight law' });
-  await law.getByRole('button', { name: 'Show as table' }).click();
-  const row = law.getByRole('row', { name: /spike mass/ });
+  const distribution = inspector.getByRole('figure', { name: 'Weight law' });
+  await distribution.getByRole('button', { name: 'Show as table' }).click();
+  const row = distribution.getByRole('row', { name: /spike mass/ });
   await expect(row.getByRole('cell').first()).toHaveText('0');
   await page.keyboard.press('Escape');
   const history = inspector.getByRole('figure', { name: 'Law over time' });

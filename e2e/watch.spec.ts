@@ -10,7 +10,7 @@ const FIGURES = [
   'Atlas, stage 1',
   'Matrix, stage 2',
   'Matrix, stage 3',
-  ...['pi', 'm', 'Xi'].flatMap((name) => [1, 2, 3].map((stage) => `${name} histogram, stage ${stage}`)),
+  ...['pi', 'm', 'Xi'].flatMap((name) => [1, 2, 3].map((layer) => `${name} histogram, stage ${layer}`)),
 ];
 
 test('a stranger opens the page and sees a recorded run', async ({ page }) => {

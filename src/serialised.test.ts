@@ -13,7 +13,7 @@ import { EXPERIMENTS } from './figures/experiments.ts';
 import { keyOf, planRuns } from './figures/plan.ts';
 import { readSafetensors } from './formats/safetensors.ts';
 import { ACTIONS } from './model/action.ts';
-import { WANTED } from './model/connection.ts';
+import { CONNECTION_SEARCHES } from './model/connection.ts';
 import { CONTAINERS, EXPORTS } from './model/files.ts';
 import { countersOf } from './model/math/random.ts';
 import { TARGETS } from './model/perturbation.ts';
@@ -24,7 +24,7 @@ import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, 
 import { ENGINE_CHOICES, ENGINES } from './model/settings/engines.ts';
 import { writeLink } from './model/settings/link.ts';
 import { LANES, RACES } from './model/settings/rules.ts';
-import { SHARES } from './model/spike-slab.ts';
+import { CATEGORIES } from './model/spike-slab.ts';
 import { writeCheckpoint } from './training/files/checkpoint.ts';
 import { NO_HISTORY } from './training/history.ts';
 import { CHAPTERS } from './ui/state/chapters.ts';
@@ -71,11 +71,27 @@ test('names of settings, measures, keys, links and random streams are frozen', a
     optimiser: { kind: 'sgd', decay: 0.5, decayPi: false },
     start: { mVariance: 0.25, pi: 0.1, xiMax: 0.02 },
   };
-  const link = { config, view: 'watch', colour: 'xi', liveOnly: true, selection: { stage: 1, from: 378, to: 23 }, learn: 'credit' } as const;
+  const link = { config, view: 'watch', colour: 'xi', liveOnly: true, selection: { layer: 1, from: 378, to: 23 }, learn: 'credit' } as const;
   const streams = ['start', 'order', 'epsilon', 'sampling', 'evaluation', 'perturbation', 'nudge'] as const;
   const frozen = {
     ...{ RECIPE_CONFIGS, RACES, LANES, RECIPES, RULES, OPTIMISERS, SCHEDULES, ENTROPIES },
-    ...{ ACTIONS, WANTED, ENGINES, ENGINE_CHOICES, CONTAINERS, EXPORTS, SHARES, TARGETS, QUANTITIES, COLUMNS, COLOURS, OVERS, SCALES, VIEWS, CHAPTERS },
+    ...{
+      ACTIONS,
+      WANTED: CONNECTION_SEARCHES,
+      ENGINES,
+      ENGINE_CHOICES,
+      CONTAINERS,
+      EXPORTS,
+      SHARES: CATEGORIES,
+      TARGETS,
+      QUANTITIES,
+      COLUMNS,
+      COLOURS,
+      OVERS,
+      SCALES,
+      VIEWS,
+      CHAPTERS,
+    },
     link: writeLink(link),
     streams: streams.map((stream) => [stream, ...countersOf({ seed: 2 ** 33 + 1, stream, step: 5, part: 6 })]),
     figures: EXPERIMENTS.map((experiment) => ({
@@ -99,7 +115,7 @@ test('files, tables and results of the command line are frozen, and so are its c
   const text = (name: string): string => readFileSync(at(name), 'utf8');
   const header = (name: string): string | undefined => text(name).split('\r\n')[0];
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const message = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const run = (...args: string[]) => runCommand(args, '');
 
   await run('train', ...SMALL, '--record', at('record.bin'), '--out', at('train.json'));
@@ -134,16 +150,16 @@ test('files, tables and results of the command line are frozen, and so are its c
     step: 1,
     stopEpoch: 2,
     history: NO_HISTORY,
-    silent: [new Uint8Array(784), new Uint8Array(3)],
+    dead: [new Uint8Array(784), new Uint8Array(3)],
   };
   const checkpoint = await writeCheckpoint({ ...about, state: await engine.state() });
 
-  said.mockClear();
+  message.mockClear();
   const options: Record<string, string[]> = {};
   for (const command of ['train', 'perturb', 'prune', 'figure', 'sweep', 'race', 'check', 'export', 'bench']) {
     await run(command, '--help');
-    options[command] = [...new Set(said.mock.calls.join('').match(/--[a-zA-Z][\w-]*(?:\.\w+)*/g))].sort();
-    said.mockClear();
+    options[command] = [...new Set(message.mock.calls.join('').match(/--[a-zA-Z][\w-]*(?:\.\w+)*/g))].sort();
+    message.mockClear();
   }
   const frozen = {
     options,

@@ -4,7 +4,7 @@ import { runBench } from '../../src/bench/bench.ts';
 import type { BenchResult, Extra } from '../../src/bench/result.ts';
 import { firstOf, MNIST } from '../../src/data/dataset.ts';
 import { describeAdapter } from '../../src/engine/adapter.ts';
-import { wordsOf } from '../../src/model/error-message.ts';
+import { errorMessage } from '../../src/model/error-message.ts';
 import { RECIPE_CONFIGS } from '../../src/model/settings/config.ts';
 import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/model/settings/engines.ts';
 import { ShardLoader } from '../../src/workers/shared/shard-loader.ts';
@@ -22,7 +22,7 @@ export type Order = Bench | { readonly calls: EngineName };
 /** What the worker says. */
 export type Word = { readonly progress: string } | { readonly fault: string } | { readonly result: BenchResult | Extra[] };
 
-const say = (word: Word): void => self.postMessage(word);
+const post = (word: Word): void => self.postMessage(word);
 
 async function measure({ quick, widths, engines }: Bench): Promise<BenchResult> {
   const loader = new ShardLoader(`${self.location.origin}/`, shards);
@@ -32,10 +32,10 @@ async function measure({ quick, widths, engines }: Bench): Promise<BenchResult> 
   const slow = adapter === 'real' ? [] : [...GPU_ENGINES];
   const lost: string[] = [];
   const device = { wasmFile, onLost: (reason: string) => void lost.push(`The graphics device is not to be trusted: ${reason}.`) };
-  const lab = { train: firstOf(train, train.labels.length), test, device, now: () => performance.now() };
+  const bench = { train: firstOf(train, train.labels.length), test, device, now: () => performance.now() };
   // The float64 reference says nothing about browsers.
   const plan = { engines: engines ?? ENGINES.filter((name) => name !== 'reference'), slow: new Set(['reference', ...slow] as EngineName[]), widths, quick };
-  const result = await runBench(plan, lab, (what, done, total) => say({ progress: `${what} ${done} of ${total}` }));
+  const result = await runBench(plan, bench, (what, done, total) => post({ progress: `${what} ${done} of ${total}` }));
   return { ...result, notes: [...result.notes, `WebGPU adapter: ${adapter} (${ADAPTER_NOTES[adapter]}).`, ...lost] };
 }
 
@@ -43,7 +43,7 @@ self.addEventListener('message', ({ data }) => {
   const order = data as Order;
   const work = 'calls' in order ? countGpuCalls(order.calls, { wasmFile }) : measure(order);
   work.then(
-    (result) => say({ result }),
-    (error: unknown) => say({ fault: wordsOf(error) }),
+    (result) => post({ result }),
+    (error: unknown) => post({ fault: errorMessage(error) }),
   );
 });

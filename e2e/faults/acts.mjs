@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 
 /** Lets a download of the present run come, and gives its bytes. */
-export async function downloadRun(person) {
-  await person.press('Runs');
-  const [download] = await Promise.all([person.page.waitForEvent('download'), person.press('Download')]);
-  await person.page.keyboard.press('Escape');
+export async function downloadRun(user) {
+  await user.press('Runs');
+  const [download] = await Promise.all([user.page.waitForEvent('download'), user.press('Download')]);
+  await user.page.keyboard.press('Escape');
   return readFileSync(await download.path());
 }
 
-export async function openFile(person, buffer) {
-  await person.press('Runs');
-  await person.page.getByLabel('Open a file').setInputFiles({ name: 'run.safetensors', mimeType: 'application/octet-stream', buffer });
-  await person.page.keyboard.press('Escape');
+export async function openFile(user, buffer) {
+  await user.press('Runs');
+  await user.page.getByLabel('Open a file').setInputFiles({ name: 'run.safetensors', mimeType: 'application/octet-stream', buffer });
+  await user.page.keyboard.press('Escape');
 }
 
-export const goOn = async (person) => {
-  await person.page.getByRole('region', { name: 'Interrupted run' }).getByRole('button', { name: 'Go on' }).click();
+export const goOn = async (user) => {
+  await user.page.getByRole('region', { name: 'Interrupted run' }).getByRole('button', { name: 'Go on' }).click();
 };

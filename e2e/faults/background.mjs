@@ -26,12 +26,12 @@ async function trainInBackground(site, disturb) {
     await tab.evaluate(fill('Epochs', 120));
     await tab.evaluate(`document.querySelector('button.primary').click()`);
     await until(async () => (await step()) >= 20 && /training/.test(await status()), 'step 20');
-    const said = await disturb({ browser, tab, other, show, step });
+    const message = await disturb({ browser, tab, other, show, step });
     await show(tab);
     await until(async () => /finished/.test(await status()), 'the end of the run', 120_000);
     const alerts = await tab.evaluate(`[...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join(' ')`);
     if (/stopped unexpectedly/.test(alerts)) throw new Error(`a worker in the background was given up: ${alerts}`);
-    return { said: said ?? (alerts || 'nothing') };
+    return { message: message ?? (alerts || 'nothing') };
   } finally {
     await browser.close();
   }

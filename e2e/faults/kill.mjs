@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listProcesses } from '../../.ci/processes.mjs';
-import { launchKept, Person, RUNS, until } from './lab.mjs';
+import { launchKept, RUNS, User, until } from './lab.mjs';
 
 /** The processes of the browser with this profile, and of no other. */
 function processesOf(folder) {
@@ -32,29 +32,29 @@ export async function killOften(site, waits, epochs, patience, onKill = () => {}
   const lost = [];
   try {
     let context = await launchKept(folder);
-    let person = await Person.open(context, site);
-    await person.set({ ...RUNS.wasm, epochs: String(epochs) });
-    await person.press('Train');
+    let user = await User.open(context, site);
+    await user.set({ ...RUNS.wasm, epochs: String(epochs) });
+    await user.press('Train');
     for (const [n, wait] of waits.entries()) {
-      const from = await person.savedStep();
-      await until(async () => (await person.savedStep()) > from, 'a saved state');
+      const from = await user.savedStep();
+      await until(async () => (await user.savedStep()) > from, 'a saved state');
       await new Promise((resolve) => setTimeout(resolve, wait));
       const killedAt = Date.now();
       killBrowser(folder);
       await context.close().catch(() => {});
       context = await launchKept(folder);
-      person = await Person.open(context, site);
-      const offer = person.page.getByRole('region', { name: 'Interrupted run' });
+      user = await User.open(context, site);
+      const offer = user.page.getByRole('region', { name: 'Interrupted run' });
       await offer.waitFor();
-      const { step, savedAt } = await person.saved();
+      const { step, savedAt } = await user.saved();
       if (!(await offer.innerText()).includes(`step ${step} of`)) throw new Error('the offer is not the newest state');
       lost.push((killedAt - savedAt) / 1000);
       await offer.getByRole('button', { name: 'Go on' }).click();
-      await person.sees(/training|finished/);
-      if ((await person.alerts()).length > 0) throw new Error(`kill ${n + 1}: ${await person.alerts()}`);
+      await user.sees(/training|finished/);
+      if ((await user.alerts()).length > 0) throw new Error(`kill ${n + 1}: ${await user.alerts()}`);
       onKill({ kill: n + 1, step, lost: lost.at(-1) });
     }
-    const hash = await person.endHash(patience);
+    const hash = await user.endHash(patience);
     await context.close();
     return { lost, hash };
   } finally {

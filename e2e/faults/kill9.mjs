@@ -2,7 +2,7 @@
 // storage could be read each time, and whether the run ended in the same bits as one that nobody killed.
 import { parseArgs } from 'node:util';
 import { killOften } from './kill.mjs';
-import { closeSite, launch, Person, RUNS, serveSite } from './lab.mjs';
+import { closeSite, launch, RUNS, serveSite, User } from './lab.mjs';
 
 const MOST_LOST = 5;
 /** For the end of so long a run. */
@@ -17,10 +17,10 @@ const { lost, hash } = await killOften(site, waits, epochs, PATIENCE_MS, ({ kill
   process.stderr.write(`kill ${kill} of ${kills}: from step ${step}, ${seconds.toFixed(1)} s lost\n`),
 );
 const browser = await launch();
-const person = await Person.open(await browser.newContext(), site);
-await person.set({ ...RUNS.wasm, epochs: String(epochs) });
-await person.press('Train');
-const sameBits = (await person.endHash(PATIENCE_MS)) === hash;
+const user = await User.open(await browser.newContext(), site);
+await user.set({ ...RUNS.wasm, epochs: String(epochs) });
+await user.press('Train');
+const sameBits = (await user.endHash(PATIENCE_MS)) === hash;
 await browser.close();
 await closeSite();
 const sorted = [...lost].sort((a, b) => a - b);

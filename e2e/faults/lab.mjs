@@ -45,7 +45,7 @@ export async function until(condition, what, ms = 60_000) {
 }
 
 /** A page of the site, as a person sees it. */
-export class Person {
+export class User {
   constructor(page, site) {
     this.page = page;
     this.site = site;
@@ -54,11 +54,11 @@ export class Person {
   static async open(context, site, { engine, before = async () => {}, grab = false } = {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const person = new Person(page, site);
+    const user = new User(page, site);
     if (grab) grabDevices(page);
     await before(page);
-    await person.goto(engine);
-    return person;
+    await user.goto(engine);
+    return user;
   }
 
   async goto(engine) {
@@ -93,7 +93,7 @@ export class Person {
   }
 
   /** The first message that fits. */
-  hears(pattern, ms) {
+  receives(pattern, ms) {
     let last = [];
     const find = async () => {
       last = await this.alerts();

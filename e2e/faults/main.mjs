@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LAUNCH_OPTIONS } from '../../.ci/launch-options.mjs';
 import { CASES, ELSEWHERE } from './cases.mjs';
-import { closeSite, GRAPHICS, launch, Person, RUNS, serveSite } from './lab.mjs';
+import { closeSite, GRAPHICS, launch, RUNS, serveSite, User } from './lab.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,9 +28,9 @@ async function expected(engine) {
   if (!undisturbed.has(engine)) {
     const browser = await launch(engine === 'wasm' || engine === 'tfjs-cpu' ? {} : GRAPHICS);
     try {
-      const person = await Person.open(await browser.newContext({ viewport: VIEW }), site, { engine });
-      await person.train(engine);
-      undisturbed.set(engine, await person.endHash());
+      const user = await User.open(await browser.newContext({ viewport: VIEW }), site, { engine });
+      await user.train(engine);
+      undisturbed.set(engine, await user.endHash());
     } finally {
       await browser.close();
     }
@@ -50,7 +50,7 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
       async open({ launchOptions, ...options } = {}) {
         const browser = await launch(launchOptions);
         browsers.push(browser);
-        last = await Person.open(await browser.newContext({ viewport: VIEW, acceptDownloads: true }), site, options);
+        last = await User.open(await browser.newContext({ viewport: VIEW, acceptDownloads: true }), site, options);
         return last;
       },
     };
@@ -58,8 +58,11 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
     const row = { id, fault };
     try {
       const want = engine && (await expected(engine));
-      const { said, after, hash } = await run(lab);
-      Object.assign(row, { said: said.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''), ...(after ? { heardAfterMs: Math.round(after) } : {}) });
+      const { said: message, after, hash } = await run(lab);
+      Object.assign(row, {
+        message: message.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''),
+        ...(after ? { heardAfterMs: Math.round(after) } : {}),
+      });
       if (want) row.sameBits = hash === want;
       row.ok = want === undefined || row.sameBits;
     } catch (error) {

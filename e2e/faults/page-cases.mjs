@@ -2,33 +2,33 @@
 import { goOn } from './acts.mjs';
 import { freeze, hide } from './background.mjs';
 import { killOften } from './kill.mjs';
-import { Person, RUNS, until } from './lab.mjs';
+import { RUNS, User, until } from './lab.mjs';
 
 /** Trains, loses the page in some way, opens it again and goes on. */
 const losePage = (lose) => async (lab) => {
-  const person = await lab.open();
-  await person.train('wasm', 60);
-  const next = (await lose(person, lab)) ?? person;
+  const user = await lab.open();
+  await user.train('wasm', 60);
+  const next = (await lose(user, lab)) ?? user;
   const offer = next.page.getByRole('region', { name: 'Interrupted run' });
   await offer.waitFor();
-  const said = await offer.innerText();
+  const message = await offer.innerText();
   await goOn(next);
-  return { said, hash: await next.endHash() };
+  return { said: message, hash: await next.endHash() };
 };
 
 export const PAGE_CASES = [
-  { id: 'F17', fault: 'page reloaded', engine: 'wasm', quick: true, run: losePage(async (person) => void (await person.goto())) },
+  { id: 'F17', fault: 'page reloaded', engine: 'wasm', quick: true, run: losePage(async (user) => void (await user.goto())) },
   {
     id: 'F18',
     fault: 'tab crashed',
     engine: 'wasm',
-    run: losePage(async (person, lab) => {
-      const crashed = person.page.waitForEvent('crash');
-      person.page.goto('chrome://crash').catch(() => {});
+    run: losePage(async (user, lab) => {
+      const crashed = user.page.waitForEvent('crash');
+      user.page.goto('chrome://crash').catch(() => {});
       await crashed;
-      const context = person.page.context();
-      await person.page.close().catch(() => {});
-      return Person.open(context, lab.site);
+      const context = user.page.context();
+      await user.page.close().catch(() => {});
+      return User.open(context, lab.site);
     }),
   },
   {
@@ -37,7 +37,7 @@ export const PAGE_CASES = [
     engine: 'wasm',
     run: async ({ site }) => {
       const { lost, hash } = await killOften(site, [700], Number(RUNS.wasm.epochs), 180_000);
-      return { said: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
+      return { message: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
     },
   },
   { id: 'F20', fault: 'tab hidden', run: hide },
@@ -46,10 +46,10 @@ export const PAGE_CASES = [
     id: 'F22',
     fault: 'tab discarded and opened again',
     engine: 'wasm',
-    run: losePage(async (person, lab) => {
-      const context = person.page.context();
-      await person.page.close();
-      return Person.open(context, lab.site);
+    run: losePage(async (user, lab) => {
+      const context = user.page.context();
+      await user.page.close();
+      return User.open(context, lab.site);
     }),
   },
   {
@@ -57,20 +57,20 @@ export const PAGE_CASES = [
     fault: 'clock jumps by days',
     engine: 'wasm',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 40);
+      const user = await lab.open();
+      await user.train('wasm', 40);
       const jump = () => {
         const now = Date.now.bind(Date);
         let reads = 0;
         Date.now = () => now() + (reads++ % 2 === 0 ? 86_400_000 : -86_400_000);
       };
-      await person.page.evaluate(jump);
-      await person.inWorker(jump);
-      const before = await person.savedStep();
-      await until(async () => (await person.savedStep()) > before, 'a further save');
-      const hash = await person.endHash();
-      if ((await person.alerts()).length > 0) throw new Error(`it complains: ${await person.alerts()}`);
-      return { said: 'nothing', hash };
+      await user.page.evaluate(jump);
+      await user.inWorker(jump);
+      const before = await user.savedStep();
+      await until(async () => (await user.savedStep()) > before, 'a further save');
+      const hash = await user.endHash();
+      if ((await user.alerts()).length > 0) throw new Error(`it complains: ${await user.alerts()}`);
+      return { message: 'nothing', hash };
     },
   },
   {
@@ -78,18 +78,18 @@ export const PAGE_CASES = [
     fault: 'machine sleeps (renderer stopped for 12 s)',
     engine: 'wasm',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 40);
-      const session = await person.page.context().browser().newBrowserCDPSession();
+      const user = await lab.open();
+      await user.train('wasm', 40);
+      const session = await user.page.context().browser().newBrowserCDPSession();
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
       const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
       for (const id of renderers) process.kill(id, 'SIGSTOP');
       await new Promise((resolve) => setTimeout(resolve, 12_000));
       for (const id of renderers) process.kill(id, 'SIGCONT');
-      const hash = await person.endHash();
-      const alerts = await person.alerts();
+      const hash = await user.endHash();
+      const alerts = await user.alerts();
       if (alerts.some((text) => /stopped unexpectedly/.test(text))) throw new Error(`a sleeping worker was given up: ${alerts}`);
-      return { said: 'nothing', hash };
+      return { message: 'nothing', hash };
     },
   },
   {
@@ -98,13 +98,13 @@ export const PAGE_CASES = [
     run: async (lab) => {
       const first = await lab.open();
       await first.train('wasm', 10);
-      const second = await Person.open(first.page.context(), lab.site);
-      const said = await second.hears(/Another tab of Slabscope is saving its run/);
+      const second = await User.open(first.page.context(), lab.site);
+      const message = await second.receives(/Another tab of Slabscope is saving its run/);
       first.page.goto('chrome://crash').catch(() => {});
       await until(async () => (await second.alerts()).length === 0, 'the second tab to take over', 10_000);
       await second.train('wasm', 10);
       await second.endHash();
-      return { said };
+      return { said: message };
     },
   },
 ];

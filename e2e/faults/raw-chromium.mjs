@@ -19,11 +19,11 @@ export class RawChromium {
     this.process.stdio[4].setEncoding('utf8').on('data', (text) => {
       const messages = (this.#rest + text).split('\0');
       this.#rest = messages.pop();
-      for (const message of messages) this.#hear(JSON.parse(message));
+      for (const message of messages) this.#onMessage(JSON.parse(message));
     });
   }
 
-  #hear({ id, result, error }) {
+  #onMessage({ id, result, error }) {
     const call = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error) call?.reject(new Error(error.message));

@@ -5,10 +5,10 @@ import { until } from './lab.mjs';
 const RACE = { Layers: '784-20-10', T: '1000', V: '1000', Batch: '50', Epochs: '20', Seeds: '2' };
 
 /** A race of two seeds in the page, from its settings to its end. */
-class RacingPerson {
-  constructor(person) {
-    this.person = person;
-    this.panel = person.page.getByRole('tabpanel', { name: 'Race' });
+class RacingUser {
+  constructor(user) {
+    this.person = user;
+    this.panel = user.page.getByRole('tabpanel', { name: 'Race' });
   }
 
   async press(name) {
@@ -40,17 +40,17 @@ export const RULES_CASES = [
     id: 'F35',
     fault: 'worker of the rules ended in the middle of a race',
     run: async (lab) => {
-      const racing = new RacingPerson(await lab.open());
+      const racing = new RacingUser(await lab.open());
       await racing.begin();
       const expected = await racing.end();
       await racing.begin();
       await racing.sees(/seed 2/, 120_000);
       const began = performance.now();
       await racing.person.inWorker(() => self.close());
-      const said = await racing.person.hears(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
+      const message = await racing.person.hears(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
       const after = performance.now() - began;
       if ((await racing.end()) !== expected) throw new Error('the race ended with other measurements');
-      return { said: `${said} It ended with the same measurements.`, after };
+      return { message: `${message} It ended with the same measurements.`, after };
     },
   },
 ];

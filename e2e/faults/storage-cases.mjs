@@ -1,15 +1,15 @@
 // Faults of the browser's storage and of saved files: F26 to F34.
 import { readFileSync } from 'node:fs';
 import { downloadRun, goOn, openFile } from './acts.mjs';
-import { Person, RUNS, until } from './lab.mjs';
+import { RUNS, User, until } from './lab.mjs';
 
 const withoutStorage = (cripple, words) => async (lab) => {
-  const person = await lab.open({ before: (page) => page.addInitScript(cripple) });
-  await person.set(RUNS.wasm);
-  await person.press('Train');
-  const said = await person.hears(words);
-  await person.finished();
-  return { said };
+  const user = await lab.open({ before: (page) => page.addInitScript(cripple) });
+  await user.set(RUNS.wasm);
+  await user.press('Train');
+  const message = await user.hears(words);
+  await user.finished();
+  return { said: message };
 };
 
 export const STORAGE_CASES = [
@@ -18,30 +18,30 @@ export const STORAGE_CASES = [
     fault: 'saved runs of a newer version',
     run: async (lab) => {
       const newer = `{ const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (name, version) { return open.call(this, name, name === 'slabscope-runs' && !globalThis.opened++ ? 999 : version); }; globalThis.opened = 0; }`;
-      const person = await lab.open({ before: (page) => page.addInitScript(newer) });
-      await person.page.reload();
-      await person.sees(/recorded run/);
-      const again = await Person.open(person.page.context(), lab.site);
-      const said = await again.hears(/newer version of Slabscope/);
-      return { said };
+      const user = await lab.open({ before: (page) => page.addInitScript(newer) });
+      await user.page.reload();
+      await user.sees(/recorded run/);
+      const again = await User.open(user.page.context(), lab.site);
+      const message = await again.receives(/newer version of Slabscope/);
+      return { said: message };
     },
   },
   {
     id: 'F27',
     fault: 'storage full',
     run: async (lab) => {
-      const person = await lab.open();
-      const session = await person.page.context().newCDPSession(person.page);
+      const user = await lab.open();
+      const session = await user.page.context().newCDPSession(user.page);
       const origin = new URL(lab.site).origin;
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
-      await person.set(RUNS.wasm);
-      await person.press('Train');
-      const said = await person.hears(/Browser storage is full/);
-      const notice = person.page.getByRole('alert').filter({ hasText: 'storage is full' });
-      const [download] = await Promise.all([person.page.waitForEvent('download'), notice.getByRole('button', { name: 'Download this run' }).click()]);
+      await user.set(RUNS.wasm);
+      await user.press('Train');
+      const message = await user.hears(/Browser storage is full/);
+      const notice = user.page.getByRole('alert').filter({ hasText: 'storage is full' });
+      const [download] = await Promise.all([user.page.waitForEvent('download'), notice.getByRole('button', { name: 'Download this run' }).click()]);
       if (readFileSync(await download.path()).length < 100_000) throw new Error('the download is empty');
-      await person.finished();
-      return { said };
+      await user.finished();
+      return { said: message };
     },
   },
   ...['NS_ERROR_DOM_QUOTA_REACHED', 'QuotaExceededError', 'UnknownError'].map((name, n) => ({
@@ -56,13 +56,13 @@ export const STORAGE_CASES = [
     id: 'F30',
     fault: 'storage cleared under a running page',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 40);
-      const session = await person.page.context().newCDPSession(person.page);
+      const user = await lab.open();
+      await user.train('wasm', 40);
+      const session = await user.page.context().newCDPSession(user.page);
       await session.send('Storage.clearDataForOrigin', { origin: new URL(lab.site).origin, storageTypes: 'all' });
-      const said = await person.hears(/Saved runs were removed by the browser/);
-      const hash = await person.endHash();
-      return { said, hash };
+      const message = await user.hears(/Saved runs were removed by the browser/);
+      const hash = await user.endHash();
+      return { said: message, hash };
     },
     engine: 'wasm',
   },
@@ -77,13 +77,13 @@ export const STORAGE_CASES = [
     engine: 'wasm',
     quick: true,
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 60);
-      const first = await person.savedStep();
-      await until(async () => (await person.savedStep()) > first, 'two saved states');
-      await person.page.goto('about:blank');
-      await person.page.goto(`${lab.site}icon.svg`);
-      await person.page.evaluate(async () => {
+      const user = await lab.open();
+      await user.train('wasm', 60);
+      const first = await user.savedStep();
+      await until(async () => (await user.savedStep()) > first, 'two saved states');
+      await user.page.goto('about:blank');
+      await user.page.goto(`${lab.site}icon.svg`);
+      await user.page.evaluate(async () => {
         const done = (request) =>
           new Promise((resolve) => {
             request.onsuccess = () => resolve(request.result);
@@ -96,30 +96,30 @@ export const STORAGE_CASES = [
         await done(store.put(slot, [run.id, run.slot]));
         database.close();
       });
-      await person.goto();
-      await goOn(person);
-      const said = await person.hears(/newest state of this run is damaged.*of step \d+, is used/s);
-      return { said, hash: await person.endHash() };
+      await user.goto();
+      await goOn(user);
+      const message = await user.hears(/newest state of this run is damaged.*of step \d+, is used/s);
+      return { said: message, hash: await user.endHash() };
     },
   },
   {
     id: 'F34',
     fault: 'a run file of a newer version',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 10);
-      await person.press('Pause');
-      const file = await downloadRun(person);
-      await openFile(person, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));
-      const said = await person.hears(/saved by a newer version/);
+      const user = await lab.open();
+      await user.train('wasm', 10);
+      await user.press('Pause');
+      const file = await downloadRun(user);
+      await openFile(user, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));
+      const message = await user.hears(/saved by a newer version/);
       // Beside a run that is paused itself nobody could see when that of the file is there.
-      await person.page.reload();
-      await person.sees(/recorded run/);
-      await openFile(person, file);
-      await person.sees(/paused/);
-      await person.press('Train');
-      await person.finished();
-      return { said };
+      await user.page.reload();
+      await user.sees(/recorded run/);
+      await openFile(user, file);
+      await user.sees(/paused/);
+      await user.press('Train');
+      await user.finished();
+      return { said: message };
     },
   },
 ];

@@ -1,17 +1,17 @@
 // Faults of the worker and of what computes: F01 to F15.
 import { downloadRun, goOn, openFile } from './acts.mjs';
-import { forge, GRAPHICS, killProcess, loseDevice, Person, RUNS, until } from './lab.mjs';
+import { forge, GRAPHICS, killProcess, loseDevice, RUNS, User, until } from './lab.mjs';
 
 const RESTARTED = /engine stopped unexpectedly.*started again.*from step \d+/s;
 
 /** Trains to the middle, breaks the worker, hears of it and trains to the end. */
 const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
-  const person = await lab.open({ engine, launchOptions, grab: launchOptions !== undefined });
-  await person.train(engine, MIDDLE[engine]);
+  const user = await lab.open({ engine, launchOptions, grab: launchOptions !== undefined });
+  await user.train(engine, MIDDLE[engine]);
   const began = performance.now();
-  await (typeof what === 'function' && what.length > 0 ? what(person) : person.inWorker(what));
-  const said = await person.hears(words, ms);
-  return { said, after: performance.now() - began, hash: await person.endHash() };
+  await (typeof what === 'function' && what.length > 0 ? what(user) : user.inWorker(what));
+  const message = await user.hears(words, ms);
+  return { said: message, after: performance.now() - began, hash: await user.endHash() };
 };
 const MIDDLE = { wasm: 200, webgpu: 20, 'tfjs-cpu': 5, 'tfjs-webgl': 6 };
 
@@ -22,26 +22,26 @@ const throwInWorker = () => {
 };
 
 const diverge = (engine, rates, launchOptions) => async (lab) => {
-  const said = [];
+  const message = [];
   for (const eta of rates) {
-    const person = await lab.open({ engine, launchOptions });
-    await person.set({ ...RUNS[engine], eta, epochs: engine === 'wasm' ? '30' : '3' });
-    await person.press('Train');
-    await person.sees(/diverged|finished/, 180_000);
-    if (!/diverged/.test(await person.status())) {
-      said.push(`${eta}: stays finite`);
-      await person.page.context().close();
+    const user = await lab.open({ engine, launchOptions });
+    await user.set({ ...RUNS[engine], eta, epochs: engine === 'wasm' ? '30' : '3' });
+    await user.press('Train');
+    await user.sees(/diverged|finished/, 180_000);
+    if (!/diverged/.test(await user.status())) {
+      message.push(`${eta}: stays finite`);
+      await user.page.context().close();
       continue;
     }
-    const text = await person.hears(/Diverged at step \d+.*The state of step \d+ is kept/s);
+    const text = await user.hears(/Diverged at step \d+.*The state of step \d+ is kept/s);
     const [, at, kept] = /step (\d+):.*step (\d+) is kept/s.exec(text);
     if (Number(at) !== Number(kept) + 1) throw new Error(`kept step ${kept} of a run that diverged at ${at}`);
-    await person.page.getByRole('button', { name: /Go on with learning rate/ }).click();
-    await person.sees(/training|finished|diverged/);
-    said.push(`${eta}: ${text.split('.')[0]}`);
-    await person.page.context().close();
+    await user.page.getByRole('button', { name: /Go on with learning rate/ }).click();
+    await user.sees(/training|finished|diverged/);
+    message.push(`${eta}: ${text.split('.')[0]}`);
+    await user.page.context().close();
   }
-  return { said: said.join(' | ') };
+  return { message: message.join(' | ') };
 };
 
 export const WORKER_CASES = [
@@ -72,14 +72,14 @@ export const WORKER_CASES = [
     fault: 'worker script gone after a deploy',
     engine: 'wasm',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 60);
-      await person.page.route('**/assets/main-*.js', (route) => route.fulfill({ status: 404, body: 'gone' }));
-      await person.inWorker(throwInWorker);
-      const said = await person.hears(/could not be loaded.*Reload the page/s);
-      await person.page.unroute('**/assets/main-*.js');
-      await person.press('Try again');
-      return { said, hash: await person.endHash() };
+      const user = await lab.open();
+      await user.train('wasm', 60);
+      await user.page.route('**/assets/main-*.js', (route) => route.fulfill({ status: 404, body: 'gone' }));
+      await user.inWorker(throwInWorker);
+      const message = await user.hears(/could not be loaded.*Reload the page/s);
+      await user.page.unroute('**/assets/main-*.js');
+      await user.press('Try again');
+      return { said: message, hash: await user.endHash() };
     },
   },
   {
@@ -88,27 +88,27 @@ export const WORKER_CASES = [
     engine: 'wasm',
     // Some builds of Chromium end the worker, others the tab with all that is in it: both must be survived.
     run: async (lab) => {
-      const person = await lab.open({ engine: 'wasm', launchOptions: { args: [...GRAPHICS.args, '--js-flags=--max-old-space-size=300'] } });
-      await person.train('wasm', MIDDLE.wasm);
-      const { page } = person;
+      const user = await lab.open({ engine: 'wasm', launchOptions: { args: [...GRAPHICS.args, '--js-flags=--max-old-space-size=300'] } });
+      await user.train('wasm', MIDDLE.wasm);
+      const { page } = user;
       const ended = page.waitForEvent('crash', { timeout: 120_000 }).then(() => undefined);
-      await person.inWorker(() => {
+      await user.inWorker(() => {
         const hog = [];
         setInterval(() => {
           for (let n = 0; n < 5; n++) hog.push(Array.from({ length: 1e5 }, (_, at) => ({ at })));
         });
       });
-      const recovered = person.hears(RESTARTED, 120_000).then(async (said) => ({ said, hash: await person.endHash() }));
+      const recovered = user.hears(RESTARTED, 120_000).then(async (message) => ({ said: message, hash: await user.endHash() }));
       // Where the tab is gone, so is what asks it.
       recovered.catch(() => {});
       const outcome = await Promise.race([recovered.catch(() => ended), ended]);
       if (outcome) return outcome;
       const context = page.context();
       await page.close().catch(() => {});
-      const next = await Person.open(context, lab.site, { engine: 'wasm' });
+      const next = await User.open(context, lab.site, { engine: 'wasm' });
       await next.page.getByRole('region', { name: 'Interrupted run' }).waitFor();
       await goOn(next);
-      return { said: 'the browser ended the tab; opened again it offered to go on', hash: await next.endHash() };
+      return { message: 'the browser ended the tab; opened again it offered to go on', hash: await next.endHash() };
     },
   },
   {
@@ -123,7 +123,7 @@ export const WORKER_CASES = [
     engine: 'tfjs-webgl',
     run: breakWorker(
       'tfjs-webgl',
-      async (person) => void (await killProcess(person.page.context().browser(), 'GPU')),
+      async (user) => void (await killProcess(user.page.context().browser(), 'GPU')),
       /graphics device failed|started again/,
       GRAPHICS,
     ),
@@ -134,7 +134,7 @@ export const WORKER_CASES = [
     engine: 'webgpu',
     run: breakWorker(
       'webgpu',
-      async (person) => void (await killProcess(person.page.context().browser(), 'GPU')),
+      async (user) => void (await killProcess(user.page.context().browser(), 'GPU')),
       /graphics device failed|started again/,
       GRAPHICS,
     ),
@@ -143,20 +143,20 @@ export const WORKER_CASES = [
     id: 'F08',
     fault: 'graphics device lost three times',
     run: async (lab) => {
-      const person = await lab.open({ engine: 'tfjs-webgl', launchOptions: GRAPHICS, grab: true });
-      await person.train('tfjs-webgl', 4);
+      const user = await lab.open({ engine: 'tfjs-webgl', launchOptions: GRAPHICS, grab: true });
+      await user.train('tfjs-webgl', 4);
       for (let time = 1; time <= 3; time++) {
-        const before = await person.step();
-        await person.inWorker(loseDevice);
-        await person.hears(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
-        if (time < 3) await until(async () => (await person.step()) > before, 'further steps', 120_000);
+        const before = await user.step();
+        await user.inWorker(loseDevice);
+        await user.hears(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
+        if (time < 3) await until(async () => (await user.step()) > before, 'further steps', 120_000);
       }
-      const [said] = await person.alerts();
-      await person.sees(/ wasm/);
-      await person.finished();
-      await person.press('Runs');
-      await person.page.getByText(/from step \d+ tfjs-webgl to wasm/).waitFor();
-      return { said };
+      const [message] = await user.alerts();
+      await user.sees(/ wasm/);
+      await user.finished();
+      await user.press('Runs');
+      await user.page.getByText(/from step \d+ tfjs-webgl to wasm/).waitFor();
+      return { said: message };
     },
   },
   {
@@ -181,12 +181,12 @@ export const WORKER_CASES = [
     id: 'F10b',
     fault: 'network too large for the machine',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.set({ ...RUNS.wasm, layers: '784-513-10' });
-      await person.press('Train');
-      const said = await person.hears(/Layers/);
-      if (!/recorded run/.test(await person.status())) throw new Error('a run has begun');
-      return { said };
+      const user = await lab.open();
+      await user.set({ ...RUNS.wasm, layers: '784-513-10' });
+      await user.press('Train');
+      const message = await user.hears(/Layers/);
+      if (!/recorded run/.test(await user.status())) throw new Error('a run has begun');
+      return { said: message };
     },
   },
   {
@@ -194,11 +194,11 @@ export const WORKER_CASES = [
     fault: 'no graphics at all',
     engine: 'wasm',
     run: async (lab) => {
-      const person = await lab.open({ engine: 'webgpu', launchOptions: { args: [...lab.plainArgs, '--disable-gpu', '--disable-software-rasterizer'] } });
-      await person.train('wasm', 1);
-      const said = await person.status();
-      if (!/ wasm.* \(webgpu is not used/.test(said)) throw new Error(`it does not say why: ${said}`);
-      return { said, hash: await person.endHash() };
+      const user = await lab.open({ engine: 'webgpu', launchOptions: { args: [...lab.plainArgs, '--disable-gpu', '--disable-software-rasterizer'] } });
+      await user.train('wasm', 1);
+      const message = await user.status();
+      if (!/ wasm.* \(webgpu is not used/.test(message)) throw new Error(`it does not say why: ${message}`);
+      return { said: message, hash: await user.endHash() };
     },
   },
   {
@@ -212,22 +212,22 @@ export const WORKER_CASES = [
           headers['content-security-policy'] = headers['content-security-policy']?.replace("'wasm-unsafe-eval'", '') ?? '';
           await route.fulfill({ response, headers });
         });
-      const person = await lab.open({ before });
-      await person.set(RUNS['tfjs-cpu']);
-      await person.press('Train');
-      await person.sees(/tfjs-cpu/);
-      const said = await person.status();
-      await person.finished();
-      return { said };
+      const user = await lab.open({ before });
+      await user.set(RUNS['tfjs-cpu']);
+      await user.press('Train');
+      await user.sees(/tfjs-cpu/);
+      const message = await user.status();
+      await user.finished();
+      return { said: message };
     },
   },
   {
     id: 'F13',
     fault: 'no cross-origin isolation',
     run: async (lab) => {
-      const person = await lab.open();
-      if (await person.page.evaluate(() => crossOriginIsolated)) throw new Error('the page is isolated');
-      return { said: 'nothing: no part needs it, all other cases run without' };
+      const user = await lab.open();
+      if (await user.page.evaluate(() => crossOriginIsolated)) throw new Error('the page is isolated');
+      return { message: 'nothing: no part needs it, all other cases run without' };
     },
   },
   { id: 'F14', fault: 'learning rate too high', run: diverge('wasm', ['10', '100', '1e4', '1e6']) },
@@ -237,20 +237,20 @@ export const WORKER_CASES = [
     id: 'F15',
     fault: 'a law with nothing in it',
     run: async (lab) => {
-      const person = await lab.open();
-      await person.train('wasm', 10);
-      await person.press('Pause');
-      await person.sees(/paused/);
-      const file = await downloadRun(person);
+      const user = await lab.open();
+      await user.train('wasm', 10);
+      await user.press('Pause');
+      await user.sees(/paused/);
+      const file = await downloadRun(user);
       await openFile(
-        person,
+        user,
         forge(file, (name) => (/\.pi$/.test(name) ? 1 : undefined)),
       );
-      const said = await person.hears(/certainly absent/);
-      await person.press('Train');
-      await person.sees(/training|finished/);
-      await person.finished();
-      return { said };
+      const message = await user.hears(/certainly absent/);
+      await user.press('Train');
+      await user.sees(/training|finished/);
+      await user.finished();
+      return { said: message };
     },
   },
 ];

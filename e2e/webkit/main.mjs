@@ -11,12 +11,12 @@ const RUN = '[role=status][aria-label=Run]';
 const VIEW = '[role=tabpanel]';
 const button = (name) => `//button[normalize-space()='${name}' or @aria-label='${name}']`;
 const tab = (name) => `//*[@role='tab'][contains(., '${name}')]`;
-const say = (line) => process.stdout.write(`${line}\n`);
+const print = (line) => process.stdout.write(`${line}\n`);
 
 /** The hash of the run that Node trains with the default settings. */
 function trainInNode() {
-  const said = execFileSync('node', ['src/cli/launch.mjs', 'train', '--seed', '1'], { encoding: 'utf8', stdio: 'pipe' });
-  return JSON.parse(said).thetaHash;
+  const message = execFileSync('node', ['src/cli/launch.mjs', 'train', '--seed', '1'], { encoding: 'utf8', stdio: 'pipe' });
+  return JSON.parse(message).thetaHash;
 }
 
 /** What `Export` gives as run.json: WebDriver cannot save files, so the page keeps what it would have saved. */
@@ -31,20 +31,20 @@ const server = await serve(4391);
 const webkit = await openWebKit();
 const keep = async (name) => pictures && writeFileSync(join(pictures, `${name}.png`), await webkit.screenshot());
 let failed = 0;
-async function story(name, tell) {
+async function story(name, report) {
   const began = Date.now();
   try {
-    const found = await tell();
-    say(`ok: ${name}${found ? `, ${found}` : ''} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    const found = await report();
+    print(`ok: ${name}${found ? `, ${found}` : ''} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed++;
-    say(`FAILED: ${name}: ${error.message}`);
+    print(`FAILED: ${name}: ${error.message}`);
   }
   await keep(name.replaceAll(/[^a-z]+/gi, '-'));
 }
 
 try {
-  say(webkit.name);
+  print(webkit.name);
   await webkit.goto(server.resolvedUrls.local[0]);
   await webkit.run(HOOK);
   await story('the recorded run appears', () => webkit.until(RUN, /recorded run/).then(() => ''));
@@ -106,5 +106,5 @@ try {
   await webkit.close();
   await server.close();
 }
-say(failed === 0 ? 'WebKit: all passed' : `WebKit: ${failed} failed`);
+print(failed === 0 ? 'WebKit: all passed' : `WebKit: ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

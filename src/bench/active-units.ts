@@ -6,18 +6,18 @@ import { momentsOf } from '../model/spike-slab.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 
 /** Counts, for each stage, the h below it that are not zero in a batch: as the kernel finds them, with noise, while it learns. */
-export async function countSpoken(theta: Theta, { x, labels }: Batch, epsilon: Epsilon): Promise<number[]> {
+export async function countActive(theta: Theta, { x, labels }: Batch, epsilon: Epsilon): Promise<number[]> {
   const kernel = await Kernel.open();
-  const network = new KernelNetwork(kernel, layersOf(theta), 'law');
-  const { stages } = network;
-  stages.forEach((stage, l) => {
+  const network = new KernelNetwork(kernel, layersOf(theta), 'distribution');
+  const { weightLayers } = network;
+  weightLayers.forEach((layer, l) => {
     const { mu, variance } = momentsOf(theta[l] as Theta[number]);
-    network.writeRows(stage.moments, 2 * stage.half, stage, mu);
-    if (variance) network.writeRows(stage.moments + stage.half, 2 * stage.half, stage, variance);
+    network.writeRows(layer.moments, 2 * layer.half, layer, mu);
+    if (variance) network.writeRows(layer.moments + layer.half, 2 * layer.half, layer, variance);
   });
   const B = labels.length;
   const inputs = network.load(x, B, epsilon);
   kernel.bytes(network.labels, B).set(labels);
-  kernel.calls.learn(network.descriptors, stages.length, inputs.x, inputs.grey, network.labels, B, network.sums, 1);
-  return stages.map(({ lengths, N }) => kernel.numbers(lengths, N).reduce((sum, length) => sum + length, 0));
+  kernel.calls.forwardBackward(network.descriptors, weightLayers.length, inputs.x, inputs.grey, network.labels, B, network.sums, 1);
+  return weightLayers.map(({ lengths, N }) => kernel.numbers(lengths, N).reduce((sum, length) => sum + length, 0));
 }

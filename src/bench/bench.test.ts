@@ -3,9 +3,9 @@ import { normalsOf } from '../engine/engine.ts';
 import { forward } from '../engine/reference/reference.ts';
 import { edgeBatch, edgeTheta } from '../engine/self-test.ts';
 import { epsilonOf } from '../engine/start.ts';
-import { countSpoken } from './active-units.ts';
+import { countActive } from './active-units.ts';
 import { countStep, PER_CONNECTION } from './flop.ts';
-import type { Report } from './result.ts';
+import type { BenchReport } from './result.ts';
 import { align, formatReport, number } from './table.ts';
 import { repeat, timingOf } from './timing.ts';
 
@@ -27,7 +27,7 @@ test('finds the h that are not zero where the reference finds them', async () =>
   const noise = epsilon.map((draw, l) => normalsOf(draw, 9 * (layers[l + 1] as number)));
   const { h } = forward(theta, batch.x, batch.labels, noise);
   const expected = h.slice(0, -1).map((row) => row.filter((value) => value !== 0).length);
-  expect(await countSpoken(theta, batch, epsilon)).toEqual(expected);
+  expect(await countActive(theta, batch, epsilon)).toEqual(expected);
 });
 
 test('sums up times by their median and least', async () => {
@@ -52,7 +52,7 @@ test('aligns words at the left and numbers at the right', () => {
 });
 
 test('prints a report as one table with a place for what is not known', () => {
-  const report: Report = {
+  const report: BenchReport = {
     machine: { cpu: 'abacus', cores: 2, platform: 'Node 20', date: '2026-01-01', load: 0 },
     quick: false,
     ratioToTfjs: null,
@@ -62,7 +62,7 @@ test('prints a report as one table with a place for what is not known', () => {
       {
         layers: [3, 2, 2],
         batch: 2,
-        spoken: [4, 3],
+        active: [4, 3],
         flop: countStep([3, 2, 2], 2, [4, 3]),
         floor: 0.5,
         engines: [

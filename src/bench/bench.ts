@@ -3,10 +3,10 @@ import type { EngineName } from '../model/settings/engines.ts';
 import { countStep } from './flop.ts';
 import { measureOperations } from './operations.ts';
 import { Peak } from './peak.ts';
-import type { Plan } from './plan.ts';
-import type { BenchResult, CaseResult, EngineSteps } from './result.ts';
-import { raceRules } from './rules.ts';
-import { beginRun, countZeros, type Lab, raceSteps, type Start, type Turns } from './steps.ts';
+import type { BenchPlan } from './plan.ts';
+import type { BenchCase, BenchResult, EngineSteps } from './result.ts';
+import { timeRules } from './rules.ts';
+import { type BenchEnvironment, beginRun, countZeros, type Start, type Turns, timeSteps } from './steps.ts';
 import { timingOf } from './timing.ts';
 
 /** The network that all engines are measured on; other widths are for those that a person would take. */
@@ -22,14 +22,18 @@ const EFFORTS = {
 /** Before anything is computed with it: a case, and what was measured on it. */
 interface Measured {
   readonly config: RunConfig;
-  readonly spoken: readonly number[];
+  readonly active: readonly number[];
   readonly turns: readonly Turns[];
 }
 
 /** Measures everything; `say` hears what is begun, and how far it is. */
-export async function runBench(plan: Plan, lab: Omit<Lab, 'peak'>, say: (what: string, done: number, total: number) => void): Promise<BenchResult> {
+export async function runBench(
+  plan: BenchPlan,
+  bench: Omit<BenchEnvironment, 'peak'>,
+  report: (what: string, done: number, total: number) => void,
+): Promise<BenchResult> {
   const effort = EFFORTS[plan.quick ? 'quick' : 'full'];
-  const full: Lab = { ...lab, peak: await Peak.open(lab.now) };
+  const full: BenchEnvironment = { ...bench, peak: await Peak.open(bench.now) };
   const notes: string[] = [];
   const measured: Measured[] = [];
   // The main network first: the rest may be cut off.
@@ -39,24 +43,24 @@ export async function runBench(plan: Plan, lab: Omit<Lab, 'peak'>, say: (what: s
   let main: Start | undefined;
   for (const [n, config] of configs.entries()) {
     const isMain = config.layers[1] === MAIN_WIDTH;
-    say(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, total);
+    report(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, total);
     const start = await beginRun(config, full);
     main ??= start;
     const engines = plan.engines.filter((name) => (plan.slow.has(name) ? isMain && config.batch === BATCHES.small : isMain || SIZED.has(name)));
-    const turns = await raceSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
-    measured.push({ config, spoken: await countZeros(start, full), turns });
+    const turns = await timeSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
+    measured.push({ config, active: await countZeros(start, full), turns });
   }
-  say('rules:', configs.length, total);
+  report('rules:', configs.length, total);
   const isKernelsTurn = main?.config.layers[1] === MAIN_WIDTH && plan.engines.includes('wasm');
-  const rules = main && isKernelsTurn ? await raceRules(main, { rounds: effort.rules, turn: effort.turn }, full) : [];
-  say('operations:', configs.length + 1, total);
+  const rules = main && isKernelsTurn ? await timeRules(main, { rounds: effort.rules, turn: effort.turn }, full) : [];
+  report('operations:', configs.length + 1, total);
   const sized = plan.engines.filter((name) => SIZED.has(name));
   const operations = main ? await measureOperations(main, sized, effort.operations, full) : [];
   full.peak.measure();
   const { best, samples } = full.peak;
   const cases = measured.map((one) => summarise(one, best));
   const usual = cases.find(({ layers, batch }) => layers[1] === MAIN_WIDTH && batch === BATCHES.large)?.engines.find(({ engine }) => engine === 'wasm');
-  say('done:', total, total);
+  report('done:', total, total);
   return {
     ratioToTfjs: usual?.ratioToTfjs ?? null,
     fractionOfFloor: usual?.fractionOfFloor ?? null,
@@ -71,9 +75,9 @@ export async function runBench(plan: Plan, lab: Omit<Lab, 'peak'>, say: (what: s
 const configOf = (width: number, batch: number): RunConfig => ({ ...RECIPE_CONFIGS.default, layers: [INPUTS, width, width, CLASSES], batch });
 
 /** What the times of a case mean beside each other and beside the peak. */
-function summarise({ config, spoken, turns }: Measured, peak: number): CaseResult {
+function summarise({ config, active, turns }: Measured, peak: number): BenchCase {
   const { layers, batch } = config;
-  const flop = countStep(layers, batch, spoken);
+  const flop = countStep(layers, batch, active);
   const floor = flop.total / peak / 1e6;
   const tfjs = turns.find(({ engine }) => engine === 'tfjs-wasm');
   const base = tfjs && timingOf(tfjs.times).median;
@@ -89,5 +93,5 @@ function summarise({ config, spoken, turns }: Measured, peak: number): CaseResul
       memory: memory > 0 ? memory / 1e6 : null,
     };
   });
-  return { layers, batch, spoken, flop, floor, engines };
+  return { layers, batch, active, flop, floor, engines };
 }

@@ -33,7 +33,7 @@ const PER_UNIT = 1 + 2 + 2 + 2;
 /** Of hidden units besides: ReLU. */
 const PER_HIDDEN = 1;
 /** Of hidden units that spoke besides: both terms of Eq. (6) together 3, the two factors of K 2. */
-const PER_SPOKEN = 3 + 2;
+const PER_ACTIVE = 3 + 2;
 /** Of top units besides: softmax (largest, difference, exp, sum, quotient) 5, its error 2, the two factors of K 2. */
 const PER_TOP = 5 + 2 + 2;
 
@@ -41,14 +41,14 @@ const PER_TOP = 5 + 2 + 2;
  * Counts a step on B images. `spoken[l]` is the number of h below stage l that are not zero, over the whole batch: each
  * is multiplied with a row of M entries on the way up and into the gradient, and above the first stage on the way down.
  */
-export function countStep(layers: readonly number[], B: number, spoken: readonly number[]): StepFlop {
+export function countStep(layers: readonly number[], B: number, active: readonly number[]): StepFlop {
   let products = 0;
   let units = 0;
-  spoken.forEach((entries, l) => {
+  active.forEach((entries, l) => {
     const M = layers[l + 1] as number;
     products += entries * M * KINDS * MULTIPLY_ADD * (l === 0 ? 2 : 3);
-    units += B * M * (PER_UNIT + (l + 1 < spoken.length ? PER_HIDDEN : PER_TOP));
-    if (l > 0) units += entries * PER_SPOKEN;
+    units += B * M * (PER_UNIT + (l + 1 < active.length ? PER_HIDDEN : PER_TOP));
+    if (l > 0) units += entries * PER_ACTIVE;
   });
   const connections = countConnections(layers) * PER_CONNECTION;
   return { products, connections, units, total: products + connections + units };

@@ -6,7 +6,7 @@ import { Kernel } from '../engine/wasm/kernel.ts';
 import type { EngineName } from '../model/settings/engines.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors } from '../training/evaluate.ts';
 import type { OperationName, OperationResult } from './result.ts';
-import type { Lab, Start } from './steps.ts';
+import type { BenchEnvironment, Start } from './steps.ts';
 import { repeat, timingOf } from './timing.ts';
 
 type Operations = { readonly [Name in OperationName]: () => unknown };
@@ -15,14 +15,14 @@ type Operations = { readonly [Name in OperationName]: () => unknown };
 const TURN = 20;
 
 /** Measures the operations of each engine, in rounds, of which one more goes before. */
-export async function measureOperations(start: Start, engines: readonly EngineName[], rounds: number, lab: Lab): Promise<OperationResult[]> {
+export async function measureOperations(start: Start, engines: readonly EngineName[], rounds: number, bench: BenchEnvironment): Promise<OperationResult[]> {
   const times = new Map<EngineName, Map<OperationName, number[]>>(engines.map((name) => [name, new Map()]));
   for (let round = 0; round <= rounds; round++) {
     for (const [name, found] of times) {
-      const engine = await makeEngine(name, start.setup, lab.device);
-      const { operations, networks } = await prepare(engine, start, lab);
+      const engine = await makeEngine(name, start.setup, bench.device);
+      const { operations, networks } = await prepare(engine, start, bench);
       for (const [operation, act] of Object.entries(operations) as [OperationName, () => unknown][]) {
-        const measured = await repeat(act, lab.now, TURN);
+        const measured = await repeat(act, bench.now, TURN);
         if (round > 0) found.set(operation, [...(found.get(operation) ?? []), ...measured]);
       }
       for (const network of networks) network.dispose();
@@ -33,19 +33,23 @@ export async function measureOperations(start: Start, engines: readonly EngineNa
 }
 
 /** The operations on one engine, with the networks that they ask. */
-async function prepare(engine: Engine, { config, setup, steps }: Start, { test, train }: Lab): Promise<{ operations: Operations; networks: Network[] }> {
+async function prepare(
+  engine: Engine,
+  { config, setup, steps }: Start,
+  { test, train }: BenchEnvironment,
+): Promise<{ operations: Operations; networks: Network[] }> {
   const { theta } = setup;
   const { seed, layers, batch } = config;
   const [meanField, sampled] = [meanFieldOf(engine, theta), engine.network(engine.sample(theta, seed, 0))];
-  const silent = [darkPixels(train)];
+  const dead = [darkPixels(train)];
   const operations: Operations = {
     'mean field': () => testOn(meanField, test),
     'fresh noise': () => testOn(meanField, test, evaluationNoise(seed, steps, layers)),
     'sampled network': () => testOn(sampled, test),
     sampling: () => engine.sample(theta, seed, 1),
     noise: await noiseOf(engine, layers, batch, seed),
-    statistics: () => engine.statistics(silent),
-    shares: () => engine.shares(silent),
+    statistics: () => engine.statistics(dead),
+    shares: () => engine.categoryFractions(dead),
     theta: () => engine.theta(),
   };
   return { operations, networks: [meanField, sampled] };

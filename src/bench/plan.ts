@@ -1,7 +1,7 @@
 import type { EngineName } from '../model/settings/engines.ts';
 
 /** What is to be measured. */
-export interface Plan {
+export interface BenchPlan {
   readonly engines: readonly EngineName[];
   /** Of these, the ones that are too slow for the large batch. */
   readonly slow: ReadonlySet<EngineName>;

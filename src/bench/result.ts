@@ -22,11 +22,11 @@ export interface EngineSteps {
 }
 
 /** All engines on steps of one network and batch. */
-export interface CaseResult {
+export interface BenchCase {
   readonly layers: readonly number[];
   readonly batch: number;
   /** For each stage, how many h below it were not zero in a batch, on average. */
-  readonly spoken: readonly number[];
+  readonly active: readonly number[];
   readonly flop: StepFlop;
   /** Useful FLOP over the peak, in ms. */
   readonly floor: number;
@@ -55,7 +55,7 @@ export interface BenchResult {
   readonly fractionOfFloor: number | null;
   /** GFLOP/s of multiply-adds in WebAssembly: the best, which the floors are made of, and all samples in their order. */
   readonly peak: { readonly best: number; readonly samples: readonly number[] };
-  readonly cases: readonly CaseResult[];
+  readonly cases: readonly BenchCase[];
   /** gBP and the rules for single weights on 784-100-100-10, B = 500; empty if the kernel was not measured on it. */
   readonly rules: readonly RuleSteps[];
   readonly operations: readonly OperationResult[];
@@ -84,7 +84,7 @@ export interface Extra {
 }
 
 /** What the command prints. */
-export interface Report extends BenchResult {
+export interface BenchReport extends BenchResult {
   readonly machine: Machine;
   readonly quick: boolean;
   readonly extras: readonly Extra[];

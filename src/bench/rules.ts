@@ -1,26 +1,26 @@
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import type { Learner, Weights } from '../engine/rules/learner.ts';
-import { makeLearner } from '../engine/rules/make-learner.ts';
+import type { PointLearner, Weights } from '../engine/rules/learner.ts';
+import { makePointLearner } from '../engine/rules/make-learner.ts';
 import { startTheta } from '../engine/start.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { LANES, type LaneConfig, type LaneRule } from '../model/settings/rules.ts';
 import type { RuleSteps } from './result.ts';
-import { type Lab, pullFor, type Rounds, type Start, takeSteps, WARM_UP } from './steps.ts';
+import { type BenchEnvironment, pullFor, type Rounds, type Start, takeSteps, WARM_UP } from './steps.ts';
 import { timingOf } from './timing.ts';
 
 /** A rule in the race. */
 interface Lane {
   readonly rule: LaneRule;
-  readonly learner: Engine | Learner;
+  readonly learner: Engine | PointLearner;
   readonly training: AsyncGenerator<number, never>;
   readonly times: number[];
 }
 
 /** Lets the kernel take steps by each rule in turns: gBP from where the run is, the others from its start weights with what they were tuned to. */
-export async function raceRules(start: Start, { rounds, turn }: Rounds, lab: Lab): Promise<RuleSteps[]> {
+export async function timeRules(start: Start, { rounds, turn }: Rounds, bench: BenchEnvironment): Promise<RuleSteps[]> {
   const lanes: Lane[] = [];
-  for (const lane of LANES.relu) lanes.push(await enter(lane, start, lab));
+  for (const lane of LANES.relu) lanes.push(await enter(lane, start, bench));
   for (let round = 0; round < rounds; round++) {
     for (const { training, times } of round % 2 === 0 ? lanes : lanes.toReversed()) {
       await pullFor(training, turn * (round === 0 ? WARM_UP.first : WARM_UP.later));
@@ -35,14 +35,14 @@ export async function raceRules(start: Start, { rounds, turn }: Rounds, lab: Lab
   });
 }
 
-async function enter({ rule, eta, optimiser, lambda, sigma, nudge }: LaneConfig, { config, setup, steps }: Start, lab: Lab): Promise<Lane> {
+async function enter({ rule, eta, optimiser, lambda, sigma, nudge }: LaneConfig, { config, setup, steps }: Start, bench: BenchEnvironment): Promise<Lane> {
   if (rule === 'gbp') {
-    const engine = await makeEngine('wasm', setup, lab.device);
-    return { rule, learner: engine, training: takeSteps(engine, config, steps, lab), times: [] };
+    const engine = await makeEngine('wasm', setup, bench.device);
+    return { rule, learner: engine, training: takeSteps(engine, config, steps, bench), times: [] };
   }
   const [weights, feedback] = [meansOf(config), meansOf({ ...config, seed: config.seed + 1 })];
-  const learner = await makeLearner('wasm', { rule, net: 'relu', weights, feedback, optimiser, lambda, sigma, nudge });
-  return { rule, learner, training: takeSteps(learner, config, 0, lab, eta), times: [] };
+  const learner = await makePointLearner('wasm', { rule, net: 'relu', weights, feedback, optimiser, lambda, sigma, nudge });
+  return { rule, learner, training: takeSteps(learner, config, 0, bench, eta), times: [] };
 }
 
 /** Single weights of the same variance as the slab means of a run at its start. */

@@ -3,15 +3,15 @@ import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
 import type { Device } from '../engine/tfjs/backend.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
-import { countSpoken } from './active-units.ts';
+import { countActive } from './active-units.ts';
 import type { Peak } from './peak.ts';
 import type { Clock } from './timing.ts';
 
 /** What all measurements need. */
-export interface Lab {
+export interface BenchEnvironment {
   readonly train: Dataset;
   readonly test: Dataset;
   readonly device: Device;
@@ -32,10 +32,10 @@ const BEFORE = 20;
 const COUNTED = 4;
 
 /** Trains the first steps of a run with the kernel. */
-export async function beginRun(config: RunConfig, lab: Lab): Promise<Start> {
+export async function beginRun(config: RunConfig, bench: BenchEnvironment): Promise<Start> {
   const { rule, optimiser } = config;
-  const engine = await makeEngine('wasm', { theta: startTheta(config), rule, optimiser }, lab.device);
-  const training = takeSteps(engine, config, 0, lab);
+  const engine = await makeEngine('wasm', { theta: startTheta(config), rule, optimiser }, bench.device);
+  const training = takeSteps(engine, config, 0, bench);
   for (let n = 0; n < BEFORE; n++) await training.next();
   const { theta, adam } = await engine.state();
   engine.dispose();
@@ -47,7 +47,7 @@ export async function* takeSteps(
   engine: Pick<Engine, 'step'>,
   config: RunConfig,
   done: number,
-  { train, now }: Pick<Lab, 'train' | 'now'>,
+  { train, now }: Pick<BenchEnvironment, 'train' | 'now'>,
   rate?: number,
 ): AsyncGenerator<number, never> {
   let batch: Batch | undefined;
@@ -69,15 +69,15 @@ function placesOf(config: RunConfig, step: number): { order: Uint32Array; places
 }
 
 /** For each stage the h below it that are not zero, as the mean over the first steps after the start. */
-export async function countZeros({ config, setup, steps }: Start, lab: Lab): Promise<number[]> {
-  const engine = await makeEngine('wasm', setup, lab.device);
-  const training = takeSteps(engine, config, steps, lab);
+export async function countZeros({ config, setup, steps }: Start, bench: BenchEnvironment): Promise<number[]> {
+  const engine = await makeEngine('wasm', setup, bench.device);
+  const training = takeSteps(engine, config, steps, bench);
   const sums = setup.theta.map(() => 0);
   for (let n = 0; n < COUNTED; n++) {
     const { order, places } = placesOf(config, steps + n);
-    const batch = gather(lab.train, order.subarray(...places));
-    const spoken = await countSpoken(await engine.theta(), batch, epsilonOf(config.seed, steps + n + 1, config.layers));
-    for (const [l, entries] of spoken.entries()) sums[l] = (sums[l] as number) + entries;
+    const batch = gather(bench.train, order.subarray(...places));
+    const active = await countActive(await engine.theta(), batch, epsilonOf(config.seed, steps + n + 1, config.layers));
+    for (const [l, entries] of active.entries()) sums[l] = (sums[l] as number) + entries;
     await training.next();
   }
   engine.dispose();
@@ -104,31 +104,37 @@ const MANY = 3;
 export const WARM_UP = { first: 1.5, later: 0.25 };
 
 /** Lets engines take steps in turns, so that what the machine does meanwhile hits them alike. Engines that fail are told in `notes`. */
-export async function raceSteps(start: Start, engines: readonly EngineName[], { rounds, turn }: Rounds, lab: Lab, notes: string[]): Promise<Turns[]> {
+export async function timeSteps(
+  start: Start,
+  engines: readonly EngineName[],
+  { rounds, turn }: Rounds,
+  bench: BenchEnvironment,
+  notes: string[],
+): Promise<Turns[]> {
   const all = engines.map((engine): Turns => ({ engine, times: [], memory: 0 }));
   const failed = new Set<EngineName>();
   for (let round = 0; round < rounds; round++) {
-    lab.peak.measure();
+    bench.peak.measure();
     for (const turns of round % 2 === 0 ? all : all.toReversed()) {
       const { engine, times } = turns;
       const isSlow = Math.min(...times) > turn && times.length > 0;
       if (failed.has(engine) || (isSlow && !(rounds > MANY && round === rounds - 1))) continue;
       try {
-        await takeTurn(turns, start, turn * (round === 0 ? WARM_UP.first : WARM_UP.later), turn, lab);
+        await takeTurn(turns, start, turn * (round === 0 ? WARM_UP.first : WARM_UP.later), turn, bench);
       } catch (error) {
         failed.add(engine);
-        notes.push(`${engine} did not run: ${wordsOf(error)}`);
+        notes.push(`${engine} did not run: ${errorMessage(error)}`);
       }
     }
   }
-  lab.peak.measure();
+  bench.peak.measure();
   return all.filter(({ engine, times }) => times.length > 0 && !failed.has(engine));
 }
 
-async function takeTurn(turns: Turns, { config, setup, steps }: Start, warmUp: number, turn: number, lab: Lab): Promise<void> {
-  const engine = await makeEngine(turns.engine, setup, lab.device);
+async function takeTurn(turns: Turns, { config, setup, steps }: Start, warmUp: number, turn: number, bench: BenchEnvironment): Promise<void> {
+  const engine = await makeEngine(turns.engine, setup, bench.device);
   try {
-    const training = takeSteps(engine, config, steps, lab);
+    const training = takeSteps(engine, config, steps, bench);
     await pullFor(training, warmUp);
     turns.times.push(...(await pullFor(training, turn)));
     turns.memory = engine.memory();

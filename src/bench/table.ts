@@ -1,5 +1,5 @@
 import { LANE_NAMES } from '../model/settings/rules.ts';
-import type { CaseResult, Extra, OperationResult, Report, RuleSteps } from './result.ts';
+import type { BenchCase, BenchReport, Extra, OperationResult, RuleSteps } from './result.ts';
 
 const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
 const RULES = ['rule', 'ms', 'least', 'n', 'steps/s', 'time / gBP'];
@@ -19,7 +19,7 @@ const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
 };
 
 /** A report as plain text: where it was measured, the steps, the operations, and what else there is. */
-export function formatReport({ machine, quick, peak, cases, rules, operations, extras, notes }: Report): string {
+export function formatReport({ machine, quick, peak, cases, rules, operations, extras, notes }: BenchReport): string {
   const { cpu, cores, platform, date, load, processMemory } = machine;
   const blocks = [
     [
@@ -35,7 +35,7 @@ export function formatReport({ machine, quick, peak, cases, rules, operations, e
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function rowsOf({ layers, batch, flop, floor, engines }: CaseResult): string[][] {
+function rowsOf({ layers, batch, flop, floor, engines }: BenchCase): string[][] {
   return engines.map(({ engine, ms, stepsPerSecond, ratioToTfjs, gflops, fractionOfFloor, memory }) => [
     layers.join('-'),
     String(batch),

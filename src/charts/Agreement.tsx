@@ -8,7 +8,7 @@ interface Props {
   /** The networks (from 0) in the order in which they stand, and how that is called. */
   readonly order: readonly number[];
   readonly orderWords: string;
-  readonly kept: number | undefined;
+  readonly selected: number | undefined;
   /** From little agreement to much. */
   readonly colours: readonly string[];
   readonly where: string;
@@ -50,7 +50,7 @@ export function Agreement(props: Props) {
         columns: ['network', ...order.map((index) => String(index + 1))],
         rows: order.map((one) => [one + 1, ...order.map((other) => shownPercent(result.agreement[one * n + other] as number))]),
       })}
-      draw={(width, height, roomy) => <Matrix {...props} width={width} height={height} roomy={roomy} />}
+      draw={(width, height, expanded) => <Matrix {...props} width={width} height={height} expanded={expanded} />}
     />
   );
 }
@@ -64,7 +64,7 @@ const RAMP = { width: 12, gap: 14, text: 46 };
 /** Names need so much room below each other, and side by side. */
 const NAME = { high: 14, wide: 24 };
 
-function Matrix({ result, order, kept, colours, orderWords, width, height, roomy }: Props & { width: number; height: number; roomy: boolean }) {
+function Matrix({ result, order, selected, colours, orderWords, width, height, expanded }: Props & { width: number; height: number; expanded: boolean }) {
   const pairs = pairsOf(result);
   if (!pairs)
     return (
@@ -75,7 +75,7 @@ function Matrix({ result, order, kept, colours, orderWords, width, height, roomy
   const n = order.length;
   const { most } = pairs;
   const least = Math.min(pairs.least, most - LEAST_SPAN);
-  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(roomy));
+  const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(expanded));
   const cell = size / n;
   const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));
   // One path for each colour: ten thousand elements would be slow.
@@ -90,7 +90,7 @@ function Matrix({ result, order, kept, colours, orderWords, width, height, roomy
       else paths[levelOf(result.agreement[one * result.errors.length + other] as number)] += box;
     });
   });
-  const at = kept === undefined ? -1 : order.indexOf(kept);
+  const at = selected === undefined ? -1 : order.indexOf(selected);
   const left = LEFT + size + RAMP.gap;
   const step = size / colours.length;
   return (
@@ -120,7 +120,7 @@ function Matrix({ result, order, kept, colours, orderWords, width, height, roomy
             ) : null}
           </g>
         ))}
-        {roomy ? (
+        {expanded ? (
           <text className="axis-label" x={LEFT + size / 2} y={size + 31} textAnchor="middle">
             {`network, ${orderWords}`}
           </text>

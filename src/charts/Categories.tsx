@@ -1,13 +1,13 @@
 import { area, scaleLinear, stack } from 'd3';
 import { useId } from 'react';
-import type { StageStatistics } from '../engine/statistics.ts';
-import { SHARES } from '../model/spike-slab.ts';
-import type { RolesPoint } from '../training/history.ts';
+import type { LayerStats } from '../engine/statistics.ts';
+import { CATEGORIES } from '../model/spike-slab.ts';
+import type { CategoriesPoint } from '../training/history.ts';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { Hatch, SHARE_KEYS } from './frame/Legend.tsx';
+import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
 import { percent, shownPercent } from './frame/number-format.ts';
-import { SHARE_ORDER, SHARE_WORDS } from './words.ts';
+import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
 
 const LEFT = 48;
 const PERCENTS = [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, text: `${100 * value} %` }));
@@ -15,51 +15,51 @@ const PERCENTS = [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, text: `${100 *
 interface Size {
   readonly width: number;
   readonly height: number;
-  readonly roomy: boolean;
+  readonly expanded: boolean;
 }
 
-const columns = ['stage', ...SHARE_ORDER.map((share) => SHARE_WORDS[share])];
+const columns = ['stage', ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
 
 /** Shares of very important, variable, unimportant and silent connections, one bar for each stage. */
-export function RolesPerStage({ stages }: { readonly stages: readonly StageStatistics[] }) {
-  const rows = stages.map(({ shares }, l) => [l + 1, ...SHARE_ORDER.map((share) => shownPercent(shares[share]))]);
+export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: readonly LayerStats[] }) {
+  const rows = weightLayers.map(({ fractions }, l) => [l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(fractions[category]))]);
   return (
     <Figure
       name="Roles per stage"
       className="roles-now"
       quantity="role"
-      summary={`${stages.map(({ shares }, l) => `Stage ${l + 1}: ${percent(shares.VIP)} very important, ${percent(shares.UIP)} unimportant`).join('; ')}.`}
+      summary={`${weightLayers.map(({ fractions }, l) => `Stage ${l + 1}: ${percent(fractions.VIP)} very important, ${percent(fractions.UIP)} unimportant`).join('; ')}.`}
       table={() => ({ columns, rows })}
-      legend={() => SHARE_KEYS}
-      draw={(width, height, roomy) => <StageBars stages={stages} width={width} height={height} roomy={roomy} />}
+      legend={() => CATEGORY_KEYS}
+      draw={(width, height, expanded) => <LayerBars weightLayers={weightLayers} width={width} height={height} expanded={expanded} />}
     />
   );
 }
 
-function StageBars({ stages, width, height, roomy }: Size & { readonly stages: readonly StageStatistics[] }) {
+function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly weightLayers: readonly LayerStats[] }) {
   const hatch = useId();
-  const right = width - (roomy ? 18 : 2);
+  const right = width - (expanded ? 18 : 2);
   const x = scaleLinear([0, 1], [LEFT, right]);
-  const base = roomy ? height - footOf(roomy) : height;
-  const pitch = base / stages.length;
+  const base = expanded ? height - footOf(expanded) : height;
+  const pitch = base / weightLayers.length;
   return (
     <>
       <Hatch id={hatch} />
-      {stages.map(({ shares }, l) => {
+      {weightLayers.map(({ fractions }, l) => {
         let before = 0;
         return (
           <g key={l} transform={`translate(0 ${l * pitch})`}>
             <text className="caption" x={0} y={pitch / 2 + 4}>
               stage {l + 1}
             </text>
-            {SHARE_ORDER.map((share) => {
+            {CATEGORY_ORDER.map((category) => {
               const from = before;
-              before += shares[share];
+              before += fractions[category];
               return (
                 <rect
-                  key={share}
-                  className={`share-${share}`}
-                  fill={share === 'silent' ? `url(#${hatch})` : undefined}
+                  key={category}
+                  className={`share-${category}`}
+                  fill={category === 'silent' ? `url(#${hatch})` : undefined}
                   x={x(from)}
                   width={Math.max(0, x(before) - x(from))}
                   y={1}
@@ -70,7 +70,7 @@ function StageBars({ stages, width, height, roomy }: Size & { readonly stages: r
           </g>
         );
       })}
-      {roomy ? (
+      {expanded ? (
         <>
           <BottomAxis ticks={PERCENTS} scale={x} y={base} width={width} />
           <BottomLabel x={(LEFT + right) / 2} y={base}>
@@ -82,11 +82,11 @@ function StageBars({ stages, width, height, roomy }: Size & { readonly stages: r
   );
 }
 
-const shareAt = (point: RolesPoint, l: number, share: (typeof SHARE_ORDER)[number]): number => point.stages[l]?.[SHARES.indexOf(share)] ?? 0;
+const shareAt = (point: CategoriesPoint, l: number, category: (typeof CATEGORY_ORDER)[number]): number => point.stages[l]?.[CATEGORIES.indexOf(category)] ?? 0;
 
 /** The same shares from step 0 on, one band for each stage. */
-export function RolesOverTime({ roles, viewing }: { readonly roles: readonly RolesPoint[]; readonly viewing: number | undefined }) {
-  const last = roles.at(-1);
+export function CategoriesOverTime({ roles: categories, viewedStep }: { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
+  const last = categories.at(-1);
   return (
     <Figure
       name="Roles over time"
@@ -99,36 +99,44 @@ export function RolesOverTime({ roles, viewing }: { readonly roles: readonly Rol
       }
       table={() => ({
         columns: ['step', ...columns],
-        rows: roles.flatMap((point) => point.stages.map((_, l) => [point.step, l + 1, ...SHARE_ORDER.map((share) => shownPercent(shareAt(point, l, share)))])),
+        rows: categories.flatMap((point) =>
+          point.stages.map((_, l) => [point.step, l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(shareAt(point, l, category)))]),
+        ),
       })}
-      legend={() => SHARE_KEYS}
-      draw={(width, height, roomy) => <StageBands roles={roles} viewing={viewing} width={width} height={height} roomy={roomy} />}
+      legend={() => CATEGORY_KEYS}
+      draw={(width, height, expanded) => <LayerBands roles={categories} viewedStep={viewedStep} width={width} height={height} expanded={expanded} />}
     />
   );
 }
 
-function StageBands({ roles, viewing, width, height, roomy }: Size & { readonly roles: readonly RolesPoint[]; readonly viewing: number | undefined }) {
+function LayerBands({
+  roles: categories,
+  viewedStep,
+  width,
+  height,
+  expanded,
+}: Size & { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
   const hatch = useId();
-  const stages = roles[0]?.stages.length ?? 0;
-  const [left, right] = roomy ? [LEFT + 44, width - 18] : [LEFT, width - 2];
-  const top = roomy ? 20 : 0;
-  const base = height - footOf(roomy);
-  const pitch = (base - top) / Math.max(1, stages);
-  const lastStep = Math.max(1, roles.at(-1)?.step ?? 1);
+  const weightLayers = categories[0]?.stages.length ?? 0;
+  const [left, right] = expanded ? [LEFT + 44, width - 18] : [LEFT, width - 2];
+  const top = expanded ? 20 : 0;
+  const base = height - footOf(expanded);
+  const pitch = (base - top) / Math.max(1, weightLayers);
+  const lastStep = Math.max(1, categories.at(-1)?.step ?? 1);
   const x = scaleLinear([0, lastStep], [left, right]);
   return (
     <>
       <Hatch id={hatch} />
-      {roomy ? (
+      {expanded ? (
         <text className="caption" x={left} y={10}>
           share of the stage’s connections
         </text>
       ) : null}
-      {Array.from({ length: stages }, (_, l) => {
-        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (roomy ? 8 : 2), top + l * pitch + (roomy ? 8 : 1)]);
-        const bands = stack<RolesPoint, (typeof SHARE_ORDER)[number]>()
-          .keys(SHARE_ORDER)
-          .value((point, share) => shareAt(point, l, share))([...roles]);
+      {Array.from({ length: weightLayers }, (_, l) => {
+        const y = scaleLinear([0, 1], [top + (l + 1) * pitch - (expanded ? 8 : 2), top + l * pitch + (expanded ? 8 : 1)]);
+        const bands = stack<CategoriesPoint, (typeof CATEGORY_ORDER)[number]>()
+          .keys(CATEGORY_ORDER)
+          .value((point, category) => shareAt(point, l, category))([...categories]);
         const shape = area<(typeof bands)[number][number]>()
           .x(({ data }) => x(data.step))
           .y0(([low]) => y(low))
@@ -138,7 +146,7 @@ function StageBands({ roles, viewing, width, height, roomy }: Size & { readonly 
             <text className="caption" x={0} y={(y(0) + y(1)) / 2 + 4}>
               stage {l + 1}
             </text>
-            {roomy
+            {expanded
               ? [0, 1].map((share) => (
                   <text key={share} x={left - 4} y={y(share) + 4} textAnchor="end">
                     {100 * share} %
@@ -151,8 +159,8 @@ function StageBands({ roles, viewing, width, height, roomy }: Size & { readonly 
           </g>
         );
       })}
-      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={top} y2={base} />}
-      <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
+      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={top} y2={base} />}
+      <StepAxis last={lastStep} scale={x} y={base} width={right} expanded={expanded} />
     </>
   );
 }

@@ -27,10 +27,10 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
       name="Error per digit"
       className="class-errors"
       where={where}
-      summary={`Test error of each digit, ${where}: ${after ? sayChange(before, after) : sayHardest(before)}${sayMissing(before)}`}
+      summary={`Test error of each digit, ${where}: ${after ? describeChange(before, after) : describeHardest(before)}${describeMissing(before)}`}
       table={() => tabulate(before, after)}
       legend={() => (after ? [BEFORE, AFTER] : [BEFORE])}
-      draw={(width, height, roomy) => <Rows before={before} after={after} width={width} height={height} roomy={roomy} />}
+      draw={(width, height, expanded) => <Rows before={before} after={after} width={width} height={height} expanded={expanded} />}
     />
   );
 }
@@ -47,18 +47,18 @@ function most(numbers: Errors): { digit: number; number: number } | undefined {
 const differences = (before: Errors, after: Errors): Errors =>
   before.map((error, digit) => (error === undefined || after[digit] === undefined ? undefined : after[digit] - error));
 
-function sayHardest(before: Errors): string {
+function describeHardest(before: Errors): string {
   const hardest = most(before);
   return hardest ? `${hardest.digit} is hardest with ${errorText(hardest.number)}.` : 'nothing to show.';
 }
 
-function sayChange(before: Errors, after: Errors): string {
+function describeChange(before: Errors, after: Errors): string {
   const hurt = most(differences(before, after));
   if (!hurt || hurt.number < SMALL) return 'no digit is hurt.';
   return `${hurt.digit} is hurt most, from ${errorText(before[hurt.digit] as number)} to ${errorText(after[hurt.digit] as number)}.`;
 }
 
-function sayMissing(before: Errors): string {
+function describeMissing(before: Errors): string {
   const missing = before.flatMap((error, digit) => (error === undefined ? [digit] : []));
   return missing.length > 0 ? ` No image shows ${missing.join(', ')}.` : '';
 }
@@ -105,22 +105,22 @@ function Marks({ isChanged }: { isChanged: boolean }) {
 interface RowsProps extends Pick<ClassErrorsProps, 'before' | 'after'> {
   readonly width: number;
   readonly height: number;
-  readonly roomy: boolean;
+  readonly expanded: boolean;
 }
 
-function Rows({ before, after, width, height, roomy }: RowsProps) {
+function Rows({ before, after, width, height, expanded }: RowsProps) {
   const right = width - 10;
-  const base = height - footOf(roomy);
+  const base = height - footOf(expanded);
   // Where there is no legend, a line above says what the marks are.
-  const top = roomy ? 0 : 15;
+  const top = expanded ? 0 : 15;
   const row = (base - top) / Math.max(1, before.length);
   const largest = max([...before, ...(after ?? [])], (error) => error ?? 0) ?? 0;
   const x = scaleLinear([0, Math.max(5, largest)], [LEFT, right]).nice(4);
   const r = Math.min(4.5, row / 2 - 1.5);
-  const ticks = x.ticks(roomy ? 8 : 4).map((value) => ({ value, text: roomy || value === 0 ? show(value) : `${show(value)} %` }));
+  const ticks = x.ticks(expanded ? 8 : 4).map((value) => ({ value, text: expanded || value === 0 ? show(value) : `${show(value)} %` }));
   return (
     <>
-      {roomy ? null : <Marks isChanged={after !== undefined} />}
+      {expanded ? null : <Marks isChanged={after !== undefined} />}
       <g className="axis">
         {ticks.map(({ value }) => (
           <line key={value} className="grid" x1={x(value)} x2={x(value)} y1={top} y2={base} />
@@ -150,7 +150,7 @@ function Rows({ before, after, width, height, roomy }: RowsProps) {
       })}
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
-      {roomy ? (
+      {expanded ? (
         <BottomLabel x={(LEFT + right) / 2} y={base}>
           test error of each digit, %
         </BottomLabel>

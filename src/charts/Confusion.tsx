@@ -7,7 +7,7 @@ import { inkOn } from './frame/palette.ts';
 /** A class, and what its images are taken for. */
 export interface ConfusionCell {
   readonly label: number;
-  readonly answer: number;
+  readonly predicted: number;
 }
 
 interface Props {
@@ -27,8 +27,8 @@ export function Confusion(props: Props) {
   const { counts, who, where } = props;
   const classes = Math.sqrt(counts.length);
   const digits = Array.from({ length: classes }, (_, digit) => digit);
-  const at = (label: number, answer: number): number => counts[label * classes + answer] as number;
-  const rowOf = (label: number): number => digits.reduce((sum, answer) => sum + at(label, answer), 0);
+  const at = (label: number, predicted: number): number => counts[label * classes + predicted] as number;
+  const rowOf = (label: number): number => digits.reduce((sum, predicted) => sum + at(label, predicted), 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const wrong = digits.reduce((sum, label) => sum + rowOf(label) - at(label, label), 0);
   const worst = counts.reduce((best, count, cell) => (cell % (classes + 1) !== 0 && count > (counts[best] as number) ? cell : best), 1);
@@ -43,24 +43,24 @@ export function Confusion(props: Props) {
       className="confusion"
       summary={summary}
       table={() => ({
-        columns: ['class', ...digits.map((answer) => `taken for ${answer}`), 'wrong'],
+        columns: ['class', ...digits.map((predicted) => `taken for ${predicted}`), 'wrong'],
         rows: digits.map((label) => [
           label,
-          ...digits.map((answer) => at(label, answer)),
+          ...digits.map((predicted) => at(label, predicted)),
           shownPercent(rowOf(label) === 0 ? 0 : 1 - at(label, label) / rowOf(label)),
         ]),
       })}
-      draw={(width, height, roomy) => <Cells {...props} digits={digits} width={width} height={height} roomy={roomy} />}
-      instead={<Grid {...props} digits={digits} />}
+      draw={(width, height, expanded) => <Cells {...props} digits={digits} width={width} height={height} expanded={expanded} />}
+      placeholder={<Grid {...props} digits={digits} />}
     />
   );
 }
 
 /** The colour of a cell on a scale of powers; undefined where there is nothing, or nothing wrong. */
-function colourOf({ counts, colours }: Props, { label, answer }: ConfusionCell): string | undefined {
+function colourOf({ counts, colours }: Props, { label, predicted }: ConfusionCell): string | undefined {
   const classes = Math.sqrt(counts.length);
-  const count = counts[label * classes + answer] as number;
-  if (label === answer || count === 0) return undefined;
+  const count = counts[label * classes + predicted] as number;
+  if (label === predicted || count === 0) return undefined;
   const most = counts.reduce((best, other, cell) => (cell % (classes + 1) === 0 ? best : Math.max(best, other)), 2);
   return colours[Math.min(colours.length - 1, Math.floor((Math.log(count) / Math.log(most)) * colours.length))];
 }
@@ -70,44 +70,44 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-
 /** The cells as buttons, one of which is reached with Tab and the others with arrow keys. */
 function Grid(props: Props & { digits: readonly number[] }) {
   const { counts, digits, selected, onSelect } = props;
-  const [focus, setFocus] = useState<ConfusionCell>(selected ?? { label: 0, answer: 0 });
+  const [focus, setFocus] = useState<ConfusionCell>(selected ?? { label: 0, predicted: 0 });
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const [down, right] = MOVES[event.key] ?? [];
     if (down === undefined || right === undefined) return;
     event.preventDefault();
     const clip = (place: number) => Math.min(digits.length - 1, Math.max(0, place));
-    const next = { label: clip(focus.label + down), answer: clip(focus.answer + right) };
+    const next = { label: clip(focus.label + down), predicted: clip(focus.predicted + right) };
     setFocus(next);
-    event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.label} ${next.answer}"]`)?.focus();
+    event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.label} ${next.predicted}"]`)?.focus();
   };
   return (
     <>
       <div role="group" aria-label="Cells: arrow keys go from one to the next" className="confusion-grid" onKeyDown={move}>
         <span />
-        {digits.map((answer) => (
-          <span key={answer} aria-hidden="true">
-            {answer}
+        {digits.map((predicted) => (
+          <span key={predicted} aria-hidden="true">
+            {predicted}
           </span>
         ))}
         {digits.map((label) => [
           <span key={label} aria-hidden="true">
             {label}
           </span>,
-          ...digits.map((answer) => {
-            const count = counts[label * digits.length + answer] as number;
-            const colour = colourOf(props, { label, answer });
+          ...digits.map((predicted) => {
+            const count = counts[label * digits.length + predicted] as number;
+            const colour = colourOf(props, { label, predicted });
             return (
               <button
-                key={`${label} ${answer}`}
+                key={`${label} ${predicted}`}
                 type="button"
-                data-cell={`${label} ${answer}`}
-                className={label === answer ? 'right' : ''}
+                data-cell={`${label} ${predicted}`}
+                className={label === predicted ? 'right' : ''}
                 style={colour ? { background: colour, color: inkOn(colour) } : undefined}
-                aria-label={`${label} taken for ${answer}: ${count} ${count === 1 ? 'image' : 'images'}`}
-                aria-pressed={selected?.label === label && selected.answer === answer}
-                tabIndex={focus.label === label && focus.answer === answer ? 0 : -1}
-                onFocus={() => setFocus({ label, answer })}
-                onClick={() => onSelect({ label, answer })}
+                aria-label={`${label} taken for ${predicted}: ${count} ${count === 1 ? 'image' : 'images'}`}
+                aria-pressed={selected?.label === label && selected.predicted === predicted}
+                tabIndex={focus.label === label && focus.predicted === predicted ? 0 : -1}
+                onFocus={() => setFocus({ label, predicted })}
+                onClick={() => onSelect({ label, predicted })}
               >
                 {count === 0 ? '' : count}
               </button>
@@ -120,23 +120,23 @@ function Grid(props: Props & { digits: readonly number[] }) {
   );
 }
 
-function Cells(props: Props & { digits: readonly number[]; width: number; height: number; roomy: boolean }) {
-  const { counts, digits, width, height, roomy } = props;
-  const size = Math.min(width - PIXEL_MARGIN, height - footOf(roomy));
+function Cells(props: Props & { digits: readonly number[]; width: number; height: number; expanded: boolean }) {
+  const { counts, digits, width, height, expanded } = props;
+  const size = Math.min(width - PIXEL_MARGIN, height - footOf(expanded));
   const cell = size / digits.length;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const right = digits.reduce((sum, digit) => sum + (counts[digit * digits.length + digit] as number), 0);
   return (
     <>
       {digits.flatMap((label) =>
-        digits.map((answer) => {
-          const count = counts[label * digits.length + answer] as number;
-          const colour = colourOf(props, { label, answer });
-          const [x, y] = [PIXEL_MARGIN + answer * cell, label * cell];
+        digits.map((predicted) => {
+          const count = counts[label * digits.length + predicted] as number;
+          const colour = colourOf(props, { label, predicted });
+          const [x, y] = [PIXEL_MARGIN + predicted * cell, label * cell];
           return (
-            <g key={`${label} ${answer}`}>
+            <g key={`${label} ${predicted}`}>
               <rect
-                className={label === answer ? 'confusion-right' : 'confusion-none'}
+                className={label === predicted ? 'confusion-right' : 'confusion-none'}
                 {...(colour ? { style: { fill: colour } } : {})}
                 x={x}
                 y={y}

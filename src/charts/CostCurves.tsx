@@ -1,16 +1,16 @@
-import type { PictureAxis, PictureSeries } from '../figures/figure-data.ts';
-import { chanceCosine } from '../model/math/mean-abs-cosine.ts';
-import { spreadOf } from '../model/math/mean-sd.ts';
+import type { FigureAxis, FigureSeries } from '../figures/figure-data.ts';
+import { meanAbsCosine } from '../model/math/mean-abs-cosine.ts';
+import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
-import { sayCosines, sayEvaluations, theoryEvaluations } from './cost-words.ts';
-import { WAY_LOOKS } from './descent-words.ts';
+import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
+import { OPTIMISER_STYLES } from './descent-words.ts';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import { shown } from './frame/number-format.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import type { TableData } from './frame/table.ts';
-import { PlottedPanel } from './PaperPanel.tsx';
+import { PaperPanel } from './PaperPanel.tsx';
 import { type LayeredPanel, layersOf } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 import { SeriesMark } from './paper-legend.tsx';
@@ -19,9 +19,9 @@ import { SeriesMark } from './paper-legend.tsx';
 const NETWORK = 0;
 const THEORY = 2;
 
-const D: PictureAxis = { label: 'dimensions D', scale: 'log' };
+const D: FigureAxis = { label: 'dimensions D', scale: 'log' };
 
-const line = (name: string, index: number, points: readonly (readonly [x: number, values: readonly number[]])[]): PictureSeries => ({
+const line = (name: string, index: number, points: readonly (readonly [x: number, values: readonly number[]])[]): FigureSeries => ({
   name,
   index,
   mark: 'line',
@@ -39,19 +39,19 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
     ),
     line(
       'Perturbation',
-      WAY_LOOKS.perturbation,
+      OPTIMISER_STYLES.perturbation,
       bowls.map(({ dimensions, evaluations = [] }) => [dimensions, evaluations]),
     ),
     line(
       'Gradient descent',
-      WAY_LOOKS.descent,
+      OPTIMISER_STYLES.descent,
       bowls.flatMap(({ dimensions, descent }): [number, readonly number[]][] => (descent === undefined ? [] : [[dimensions, [descent]]])),
     ),
   ];
   return (
     <CostFigure
       name="Evaluations against dimensions"
-      summary={sayEvaluations(points)}
+      summary={describeEvaluations(points)}
       y={{ label: 'evaluations until a tenth of the loss is left', scale: 'log' }}
       series={series}
     />
@@ -66,15 +66,15 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
     line(
       'random direction',
       THEORY,
-      [...new Set(points.map(({ dimensions }) => dimensions))].map((dimensions) => [dimensions, [chanceCosine(dimensions)]]),
+      [...new Set(points.map(({ dimensions }) => dimensions))].map((dimensions) => [dimensions, [meanAbsCosine(dimensions)]]),
     ),
-    line('bowl', WAY_LOOKS.perturbation, of('bowl')),
+    line('bowl', OPTIMISER_STYLES.perturbation, of('bowl')),
     line('networks', NETWORK, of('network')),
   ];
   return (
     <CostFigure
       name="Cosine against dimensions"
-      summary={sayCosines(points)}
+      summary={describeCosines(points)}
       y={{ label: 'cosine between one draw’s step and downhill', scale: 'log' }}
       series={series.filter((one) => one.points.length > 0)}
     />
@@ -84,8 +84,8 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
 interface CostFigureProps {
   readonly name: string;
   readonly summary: string;
-  readonly y: PictureAxis;
-  readonly series: readonly PictureSeries[];
+  readonly y: FigureAxis;
+  readonly series: readonly FigureSeries[];
 }
 
 function CostFigure({ name, summary, y, series }: CostFigureProps) {
@@ -97,23 +97,21 @@ function CostFigure({ name, summary, y, series }: CostFigureProps) {
       summary={summary}
       table={() => tabulate(y.label, series)}
       legend={() => legendOf(series)}
-      draw={(width, height) => (
-        <PlottedPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />
-      )}
+      draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
     />
   );
 }
 
-const legendOf = (series: readonly PictureSeries[]): LegendEntry[] => [
+const legendOf = (series: readonly FigureSeries[]): LegendEntry[] => [
   ...series.map((one) => ({ text: one.name, mark: <SeriesMark palette={PAGE_PALETTE} series={one} isHollow={false} /> })),
   { text: 'bars: mean ± sd over repeats', mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
 ];
 
-const tabulate = (label: string, series: readonly PictureSeries[]): TableData => ({
+const tabulate = (label: string, series: readonly FigureSeries[]): TableData => ({
   columns: ['series', 'dimensions', `${label}: mean`, 'sd', 'repeats'],
   rows: series.flatMap(({ name, points }) =>
     points.map(({ x, values }) => {
-      const { mean, sd, n } = spreadOf(values);
+      const { mean, sd, n } = meanSdOf(values);
       return [name, x, shown(mean), n > 1 ? shown(sd) : NOTHING, n];
     }),
   ),

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
-import type { AnswerSpread } from '../training/analysis/answer-spread.ts';
-import { probabilityText, sayAnswer } from './digit-words.ts';
+import type { VoteSpread } from '../training/analysis/answer-spread.ts';
+import { describeAnswer, probabilityText } from './digit-words.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -13,7 +13,7 @@ interface Props {
   /** [classes], and so are the next two. */
   readonly mean: Float32Array;
   readonly meanField: Float32Array;
-  readonly spread: AnswerSpread;
+  readonly spread: VoteSpread;
   readonly best: number;
   /** What it is an answer to. */
   readonly to: string;
@@ -31,7 +31,7 @@ export function DigitAnswer(props: Props) {
       name="Answer to the digit"
       where={to}
       className="digit-figure"
-      summary={`${sayAnswer(best, votes[best] as number, networks)}; mean probability ${probabilityText(mean[best] as number)}, 5 to 95 % of the networks ${probabilityText(low[best] as number)} to ${probabilityText(high[best] as number)}.`}
+      summary={`${describeAnswer(best, votes[best] as number, networks)}; mean probability ${probabilityText(mean[best] as number)}, 5 to 95 % of the networks ${probabilityText(low[best] as number)} to ${probabilityText(high[best] as number)}.`}
       table={() => ({
         columns: ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'],
         rows: Array.from(mean, (p, i) => [
@@ -48,7 +48,7 @@ export function DigitAnswer(props: Props) {
         { text: '5 to 95 % of the networks', mark: <LineMark className="whisker" /> },
         { text: 'one network', mark: <LineMark className="answer-none" dot="answer-dot" /> },
       ]}
-      draw={(width, height, roomy) => <Columns {...props} width={width} height={height} roomy={roomy} />}
+      draw={(width, height, expanded) => <Columns {...props} width={width} height={height} expanded={expanded} />}
     />
   );
 }
@@ -61,10 +61,10 @@ function Columns({
   best,
   width,
   height,
-  roomy,
-}: Props & { width: number; height: number; roomy: boolean }) {
+  expanded,
+}: Props & { width: number; height: number; expanded: boolean }) {
   const classes = mean.length;
-  const base = height - (roomy ? footOf(true) : 3);
+  const base = height - (expanded ? footOf(true) : 3);
   const y = scaleLinear([0, 1], [base, 7]);
   const column = (width - ANSWER_LEFT) / classes;
   const middle = (i: number) => ANSWER_LEFT + (i + 0.5) * column;
@@ -87,7 +87,7 @@ function Columns({
         </g>
       ))}
       <line className="base" x1={ANSWER_LEFT} x2={width} y1={base} y2={base} />
-      {roomy ? (
+      {expanded ? (
         <>
           <BottomAxis ticks={Array.from(mean, (_, i) => ({ value: i, text: String(i) }))} scale={middle} y={base} width={width} />
           <BottomLabel x={(ANSWER_LEFT + width) / 2} y={base}>

@@ -1,6 +1,6 @@
 import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
-import type { Histogram as Counts, StageStatistics } from '../engine/statistics.ts';
+import type { Histogram as Counts, LayerStats } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
@@ -10,42 +10,42 @@ import type { LegendEntry } from './frame/legend-layout.ts';
 import { percent, show, shown, shownPercent, whole } from './frame/number-format.ts';
 import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
-type Spread = StageStatistics['all'];
+type HistogramRange = LayerStats['all'];
 
 interface HistogramProps {
   /** What it is called where "pi histogram, stage 1" stands already. */
   readonly name?: string;
   readonly parameter: Parameter;
-  readonly stage: number;
-  readonly now: StageStatistics;
-  readonly start: StageStatistics;
+  readonly layer: number;
+  readonly now: LayerStats;
+  readonly start: LayerStats;
   readonly liveOnly: boolean;
   /** An earlier run, whose outline takes the place of the start's; without a stage it has nothing to show here. */
-  readonly overlay?: { readonly name: string; readonly stage: StageStatistics | undefined } | undefined;
+  readonly overlayRun?: { readonly name: string; readonly layer: LayerStats | undefined } | undefined;
 }
 
 /** How one parameter is spread over a stage, with the outline of the start or of an earlier run. */
-export function Histogram({ name, parameter, stage, now, start, liveOnly, overlay }: HistogramProps) {
+export function Histogram({ name, parameter, layer, now, start, liveOnly, overlayRun }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
   const counts = spread.histograms[parameter];
   const total = spread.count;
-  const before = overlay?.stage?.[liveOnly ? 'live' : 'all'];
-  const atStart = sharesOf(start.all, parameter);
-  const outline = overlay ? before && sharesOf(before, parameter) : atStart;
+  const before = overlayRun?.layer?.[liveOnly ? 'live' : 'all'];
+  const atStart = categoryFractions(start.all, parameter);
+  const outline = overlayRun ? before && categoryFractions(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
-  const behind = overlay ? `; behind it ${overlay.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
+  const overlayBars = overlayRun ? `; behind it ${overlayRun.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
   const legend = (): LegendEntry[] => [
     { text: `now, ${liveOnly ? 'live' : 'all'} connections${BEYOND[parameter]}`, mark: <BoxMark className="bar" /> },
-    ...(overlay ? [] : [{ text: sayStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
-    ...(overlay && before ? [{ text: `behind: ${shortName(overlay.name)}`, mark: <LineMark className="behind-outline" /> }] : []),
+    ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
+    ...(overlayRun && before ? [{ text: `behind: ${shortName(overlayRun.name)}`, mark: <LineMark className="behind-outline" /> }] : []),
   ];
   return (
     <Figure
-      name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${stage}`}
+      name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${layer}`}
       untitled={name === undefined}
       className={name === undefined ? 'mini' : ''}
       quantity={parameter}
-      summary={`Stage ${stage}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${behind}.`}
+      summary={`Stage ${layer}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${overlayBars}.`}
       table={() => ({
         columns: [
           `${SYMBOLS[parameter]} from`,
@@ -53,7 +53,7 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
           'connections',
           'share',
           'share at the start',
-          ...(overlay ? [`${shortName(overlay.name)}: share (outline)`] : []),
+          ...(overlayRun ? [`${shortName(overlayRun.name)}: share (outline)`] : []),
         ],
         rows: Array.from(counts.counts, (count, bin) => [
           bin === 0 && counts.least < 0 ? 'below' : shown(counts.least + bin * binWidth),
@@ -61,22 +61,22 @@ export function Histogram({ name, parameter, stage, now, start, liveOnly, overla
           count,
           shownPercent(count / Math.max(1, total)),
           shownPercent(atStart[bin] ?? 0),
-          ...(overlay ? [outline ? shownPercent(outline[bin] ?? 0) : NOTHING] : []),
+          ...(overlayRun ? [outline ? shownPercent(outline[bin] ?? 0) : NOTHING] : []),
         ]),
       })}
       legend={legend}
-      draw={(width, height, roomy) => {
-        const bars = { counts, total, outline, isOverlay: overlay !== undefined };
-        return roomy ? <RoomyBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
+      draw={(width, height, expanded) => {
+        const bars = { counts, total, outline, isOverlayRun: overlayRun !== undefined };
+        return expanded ? <ExpandedBars {...bars} parameter={parameter} width={width} height={height} /> : <Bars {...bars} width={width} height={height} />;
       }}
     />
   );
 }
 
 /** The start in the legend, and how far it goes where it runs out at the top. */
-function sayStart(shares: readonly number[], counts: Counts, total: number): string {
-  const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlay: false }, 1, 0).domain().slice(1);
-  const highest = max(shares) ?? 0;
+function describeStart(fractions: readonly number[], counts: Counts, total: number): string {
+  const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlayRun: false }, 1, 0).domain().slice(1);
+  const highest = max(fractions) ?? 0;
   return `at the start, all connections${highest > most ? `: up to ${percent(highest)}` : ''}`;
 }
 
@@ -86,13 +86,13 @@ const BEYOND: Readonly<Record<Parameter, string>> = { pi: '', m: '; outermost ba
 const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
 
 /** What is most telling about one parameter. */
-function describe({ piZero, piOne, xiZero, histograms }: Spread, parameter: Parameter): string {
+function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
   if (parameter === 'pi') return `${percent(piZero)} at 0, ${percent(piOne)} at 1`;
   return parameter === 'm' ? `most often near ${show(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
 }
 
 /** The bins as shares of all connections that are counted. */
-const sharesOf = ({ count, histograms }: Spread, parameter: Parameter): number[] =>
+const categoryFractions = ({ count, histograms }: HistogramRange, parameter: Parameter): number[] =>
   Array.from(histograms[parameter].counts, (connections) => connections / Math.max(1, count));
 
 function modeOf({ least, most, counts }: Counts): number {
@@ -105,7 +105,7 @@ interface BarsProps {
   readonly total: number;
   /** Shares, bin by bin. */
   readonly outline: readonly number[] | undefined;
-  readonly isOverlay: boolean;
+  readonly isOverlayRun: boolean;
   readonly width: number;
   readonly height: number;
 }
@@ -114,15 +114,15 @@ interface BarsProps {
 const NARROW = 46;
 
 /** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
-function heightScale({ counts, total, outline = [], isOverlay }: Omit<BarsProps, 'width' | 'height'>, base: number, top: number) {
-  const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlay ? (max(outline) ?? 0) : 0, 0.02);
+function heightScale({ counts, total, outline = [], isOverlayRun }: Omit<BarsProps, 'width' | 'height'>, base: number, top: number) {
+  const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlayRun ? (max(outline) ?? 0) : 0, 0.02);
   return scaleLinear([0, tallest * 1.05], [base, top]);
 }
 
 const MARGIN = { left: 44, right: 20, top: 18 };
 
 /** The bars with both axes. */
-function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Parameter }) {
+function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter: Parameter }) {
   const { counts, width, height } = props;
   const base = height - footOf(true);
   const inside = width - MARGIN.left - MARGIN.right;
@@ -151,7 +151,7 @@ function RoomyBars({ parameter, ...props }: BarsProps & { readonly parameter: Pa
 }
 
 function Bars(props: BarsProps & { readonly bare?: boolean }) {
-  const { counts, total, outline = [], isOverlay, width, height, bare = false } = props;
+  const { counts, total, outline = [], isOverlayRun, width, height, bare = false } = props;
   const clip = useId();
   const base = bare ? height : height - 16;
   const bins = counts.counts.length;
@@ -178,7 +178,7 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
       <clipPath id={clip}>
         <rect y={0} width={width} height={base} />
       </clipPath>
-      {isOverlay ? (
+      {isOverlayRun ? (
         // On the bars, where its own colour would drown, the outline is cut out of them.
         <>
           <clipPath id={`${clip}-bars`}>{bars}</clipPath>

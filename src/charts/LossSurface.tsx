@@ -1,42 +1,42 @@
 import type { ReactNode } from 'react';
-import { sayLandscape, WAY_NAMES } from './descent-words.ts';
+import { describeSurface, OPTIMISER_NAMES } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
-import { legendOfWalks } from './optimiser-marks.tsx';
-import { LandscapeDrawing, type LandscapeProps } from './SurfaceDrawing.tsx';
+import { legendOfOptimisers } from './optimiser-marks.tsx';
+import { SurfaceDrawing, type SurfaceProps } from './SurfaceDrawing.tsx';
 import { CENTRE } from './SurfacePaths.tsx';
-import { landscapeHeight } from './surface-frame.ts';
+import { surfaceHeight } from './surface-frame.ts';
 
-interface LandscapeFigureProps extends LandscapeProps {
+interface SurfaceFigureProps extends SurfaceProps {
   /** The surface in words. */
   readonly name: string;
   /** What a person works with in its place. */
-  readonly instead: ReactNode;
+  readonly placeholder: ReactNode;
 }
 
 /** A loss over two parameters and the ways down it, with every point of their paths as a table. */
-export function Landscape({ name, instead, ...drawn }: LandscapeFigureProps) {
-  const { field, axes, from, walks } = drawn;
+export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigureProps) {
+  const { field, axes, from, trajectories } = drawn;
   return (
     <Figure
       name="Loss surface"
       where={name}
       className="landscape-figure"
       quantity="C"
-      summary={sayLandscape(name, from, walks)}
-      table={() => tabulate(axes, walks)}
+      summary={describeSurface(name, from, trajectories)}
+      table={() => tabulate(axes, trajectories)}
       legend={() => legendOf(drawn)}
-      heightAt={(width) => landscapeHeight(field, width)}
-      draw={(width, height) => <LandscapeDrawing {...drawn} width={width} height={height} />}
-      instead={instead}
+      heightAt={(width) => surfaceHeight(field, width)}
+      draw={(width, height) => <SurfaceDrawing {...drawn} width={width} height={height} />}
+      placeholder={placeholder}
     />
   );
 }
 
-const legendOf = ({ walks, field }: LandscapeProps): LegendEntry[] => [
-  ...legendOfWalks(walks),
+const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
+  ...legendOfOptimisers(trajectories),
   {
     text: 'start',
     mark: (
@@ -51,9 +51,9 @@ const legendOf = ({ walks, field }: LandscapeProps): LegendEntry[] => [
     : []),
 ];
 
-const tabulate = ([x, y]: LandscapeProps['axes'], walks: LandscapeProps['walks']): TableData => ({
+const tabulate = ([x, y]: SurfaceProps['axes'], trajectories: SurfaceProps['trajectories']): TableData => ({
   columns: ['way', 'step', x, y, 'loss', 'loss evaluations'],
-  rows: walks.flatMap(({ way, path, losses, evaluations }) =>
-    path.map(([px, py], step) => [WAY_NAMES[way], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
+  rows: trajectories.flatMap(({ optimiser, path, losses, evaluations }) =>
+    path.map(([px, py], step) => [OPTIMISER_NAMES[optimiser], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
   ),
 });

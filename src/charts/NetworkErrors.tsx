@@ -1,6 +1,6 @@
 import { extent, scaleLinear } from 'd3';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
-import type { ErrorSpread } from '../training/evaluate.ts';
+import type { ErrorStats } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -11,13 +11,13 @@ import { textWidth } from './frame/text-layout.ts';
 interface Props {
   readonly result: EnsembleResult;
   /** The network (from 0) that is marked. */
-  readonly kept: number | undefined;
+  readonly selected: number | undefined;
   /** Of which law they are. */
   readonly where: string;
 }
 
 /** Over no networks. */
-const NONE: ErrorSpread = { mean: Number.NaN, sd: 0, n: 0 };
+const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 
 const error = (value: number): string => `${value.toFixed(2)} %`;
 
@@ -30,7 +30,7 @@ const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =
   ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
 
 /** The test error of each network as a dot, and those of what they make together. */
-export function NetworkErrors({ result, kept, where }: Props) {
+export function NetworkErrors({ result, selected, where }: Props) {
   const { errors, spread = NONE } = result;
   const marks = marksOf(result);
   return (
@@ -38,13 +38,15 @@ export function NetworkErrors({ result, kept, where }: Props) {
       name="Test error of the networks"
       where={where}
       summary={summaryOf(result, spread)}
-      table={() => tableOf(result, spread, kept)}
-      draw={(width, height, roomy) => <Dots errors={errors} marks={marks} spread={spread} kept={kept} width={width} height={height} roomy={roomy} />}
+      table={() => tableOf(result, spread, selected)}
+      draw={(width, height, expanded) => (
+        <Dots errors={errors} marks={marks} spread={spread} selected={selected} width={width} height={height} expanded={expanded} />
+      )}
     />
   );
 }
 
-function summaryOf(result: EnsembleResult, { mean, sd }: ErrorSpread): string {
+function summaryOf(result: EnsembleResult, { mean, sd }: ErrorStats): string {
   const { errors, images } = result;
   if (errors.length === 0) return 'No network is drawn yet.';
   const of = `of ${whole(images)} test images`;
@@ -58,12 +60,12 @@ function summaryOf(result: EnsembleResult, { mean, sd }: ErrorSpread): string {
     .join(', ')}.`;
 }
 
-function tableOf(result: EnsembleResult, spread: ErrorSpread, kept: number | undefined): TableData {
+function tableOf(result: EnsembleResult, spread: ErrorStats, selected: number | undefined): TableData {
   const together = [['mean', spread.mean], ['standard deviation', spread.sd], ...marksOf(result).map(({ name, value }) => [name, value] as const)] as const;
   return {
     columns: ['network', 'test error, %', 'kept'],
     rows: [
-      ...result.errors.map((value, index) => [index + 1, shownError(value), index === kept ? 'kept' : NOTHING]),
+      ...result.errors.map((value, index) => [index + 1, shownError(value), index === selected ? 'kept' : NOTHING]),
       ...(result.errors.length === 0 ? [] : together.map(([name, value]) => [name, shownError(value), NOTHING])),
     ],
   };
@@ -72,26 +74,26 @@ function tableOf(result: EnsembleResult, spread: ErrorSpread, kept: number | und
 interface DotsProps {
   readonly errors: readonly number[];
   readonly marks: ReturnType<typeof marksOf>;
-  readonly spread: ErrorSpread;
-  readonly kept: number | undefined;
+  readonly spread: ErrorStats;
+  readonly selected: number | undefined;
   readonly width: number;
   readonly height: number;
-  readonly roomy: boolean;
+  readonly expanded: boolean;
 }
 
 const SIDE = 14;
 const ROW = 16;
 
-function Dots({ errors, marks, spread, kept, width, height, roomy }: DotsProps) {
+function Dots({ errors, marks, spread, selected, width, height, expanded }: DotsProps) {
   if (errors.length === 0 && marks.length === 0) return null;
-  const base = height - footOf(roomy);
+  const base = height - footOf(expanded);
   const [least = 0, most = 0] = extent([...errors, ...marks.map(({ value }) => value)]);
   const pad = Math.max(0.05, 0.08 * (most - least));
   const x = scaleLinear([least - pad, most + pad], [SIDE, width - SIDE]);
   // From the left: the line of each begins below the words of those before it.
   const named = [...marks].sort((one, other) => one.value - other.value);
   const top = named.length * ROW + (errors.length > 1 ? 36 : 4);
-  const { dots, radius } = stack(errors, x, base - 5 - top);
+  const { dots, radius } = stackDots(errors, x, base - 5 - top);
   const many = errors.length > 1;
   return (
     <>
@@ -107,14 +109,14 @@ function Dots({ errors, marks, spread, kept, width, height, roomy }: DotsProps) 
           </g>
         );
       })}
-      {many ? <Spread spread={spread} x={x} y={named.length * ROW + 10} width={width} /> : null}
+      {many ? <MeanSd spread={spread} x={x} y={named.length * ROW + 10} width={width} /> : null}
       {dots.map(({ cx, level }, index) => (
         <circle
           key={index}
-          className={index === kept ? 'dot kept' : 'dot'}
+          className={index === selected ? 'dot kept' : 'dot'}
           cx={cx}
           cy={base - 2 - (2 * level + 1) * radius}
-          r={index === kept ? radius : radius - 0.75}
+          r={index === selected ? radius : radius - 0.75}
         >
           <title>{`network ${index + 1}: ${error(errors[index] as number)}`}</title>
         </circle>
@@ -126,7 +128,7 @@ function Dots({ errors, marks, spread, kept, width, height, roomy }: DotsProps) 
         y={base}
         width={width}
       />
-      {roomy ? (
+      {expanded ? (
         <BottomLabel x={width / 2} y={base}>
           test error
         </BottomLabel>
@@ -135,7 +137,7 @@ function Dots({ errors, marks, spread, kept, width, height, roomy }: DotsProps) 
   );
 }
 
-function Spread({ spread: { mean, sd }, x, y, width }: { spread: ErrorSpread; x: (value: number) => number; y: number; width: number }) {
+function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: (value: number) => number; y: number; width: number }) {
   const text = `mean ${mean.toFixed(2)} ± ${sd.toFixed(2)} %`;
   const [left, right] = [x(mean - sd), x(mean + sd)];
   const half = textWidth(text) / 2;
@@ -151,7 +153,7 @@ function Spread({ spread: { mean, sd }, x, y, width }: { spread: ErrorSpread; x:
 }
 
 /** Dots that would cover each other stand one above the other, as large as the room above the axis allows. */
-function stack(errors: readonly number[], x: (value: number) => number, room: number) {
+function stackDots(errors: readonly number[], x: (value: number) => number, room: number) {
   for (let radius = 5; ; radius -= 0.5) {
     const heights = new Map<number, number>();
     const dots = errors.map((value) => {

@@ -1,14 +1,14 @@
 import { area, curveStepAfter, line, symbol } from 'd3';
 import { placeLabels } from './frame/label-layout.ts';
-import { lookOf, type PlotPalette, type SeriesLook, WIDTHS } from './frame/plot-palette.ts';
+import { type PlotPalette, type SeriesStyle, styleOf, WIDTHS } from './frame/plot-palette.ts';
 import { cutText, textWidth } from './frame/text-layout.ts';
-import { binWidth, type DrawnPoint, type Layer, type LayeredPanel, type SpreadKind } from './paper-layers.ts';
+import { binWidth, type DrawnPoint, type ErrorBarKind, type Layer, type LayeredPanel } from './paper-layers.ts';
 import { LEAD } from './paper-layout.ts';
 import { type PlotScale, reach, type Tick, ticksOf, xScale, yScale } from './paper-scales.ts';
 
-interface PlottedPanelProps {
+interface PaperPanelProps {
   readonly panel: LayeredPanel;
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
   readonly palette: PlotPalette;
   readonly width: number;
   readonly height: number;
@@ -22,7 +22,7 @@ const FOOT = 36;
 const LINE_GAP = 15;
 
 /** One panel: axes, and the series of both places one over the other. */
-export function PlottedPanel({ panel: { title, x, y, layers }, spread, palette, width, height, right }: PlottedPanelProps) {
+export function PaperPanel({ panel: { title, x, y, layers }, spread, palette, width, height, right }: PaperPanelProps) {
   const top = (title ? TITLE : 0) + CAPTION;
   const bottom = height - FOOT;
   const vertical = yScale(y, layers, spread, [bottom, top]);
@@ -30,7 +30,7 @@ export function PlottedPanel({ panel: { title, x, y, layers }, spread, palette, 
   const left = Math.max(16, ...yTicks.map(({ text }) => textWidth(text))) + 6;
   const end = width - Math.max(right, 8);
   const horizontal = xScale(x, layers, [left, end]);
-  const looks = layers.map((layer) => lookOf(layer, palette));
+  const styles = layers.map((layer) => styleOf(layer, palette));
   return (
     <>
       {title ? (
@@ -52,9 +52,9 @@ export function PlottedPanel({ panel: { title, x, y, layers }, spread, palette, 
       <text x={(left + end) / 2} y={bottom + 31} textAnchor="middle">
         {cutText(`${x.label}${x.scale === 'log' ? ' (log)' : ''}`, width)}
       </text>
-      {right > 0 ? <EndLabels layers={layers} looks={looks} x={horizontal} y={vertical} end={end} top={top} palette={palette} /> : null}
+      {right > 0 ? <EndLabels layers={layers} styles={styles} x={horizontal} y={vertical} end={end} top={top} palette={palette} /> : null}
       {layers.map((layer, n) => {
-        const drawn = { layer, look: looks[n] as SeriesLook, x: horizontal, y: vertical, spread, paper: palette.paper };
+        const drawn = { layer, style: styles[n] as SeriesStyle, x: horizontal, y: vertical, spread, paper: palette.paper };
         return layer.mark === 'bins' ? <Stairs key={n} {...drawn} /> : <Curve key={n} {...drawn} />;
       })}
     </>
@@ -104,10 +104,10 @@ export function Axes({ palette: { line: across, edge }, x, y, left, end, bottom 
 
 interface DrawnProps {
   readonly layer: Layer;
-  readonly look: SeriesLook;
+  readonly style: SeriesStyle;
   readonly x: PlotScale;
   readonly y: PlotScale;
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
   readonly paper: string;
 }
 
@@ -115,7 +115,7 @@ interface DrawnProps {
 const MARK_GAP = 9;
 const CAP = 3;
 
-function Curve({ layer: { source, points }, look: { colour, dash, mark }, x, y, spread, paper }: DrawnProps) {
+function Curve({ layer: { source, points }, style: { colour, dash, mark }, x, y, spread, paper }: DrawnProps) {
   const isOwn = source === 'own';
   const path = line<DrawnPoint>(
     (point) => x.at(point.x),
@@ -140,7 +140,7 @@ function Curve({ layer: { source, points }, look: { colour, dash, mark }, x, y, 
   );
 }
 
-const ends = (point: DrawnPoint, spread: SpreadKind, y: PlotScale): readonly [number, number] => {
+const ends = (point: DrawnPoint, spread: ErrorBarKind, y: PlotScale): readonly [number, number] => {
   const [low, high] = reach(point, spread);
   return [y.at(high), y.at(Math.max(low, y.domain[0]))];
 };
@@ -159,7 +159,7 @@ function apart(points: readonly DrawnPoint[], x: PlotScale): DrawnPoint[] {
   });
 }
 
-function Stairs({ layer: { source, points }, look: { colour, dash }, x, y, spread }: DrawnProps) {
+function Stairs({ layer: { source, points }, style: { colour, dash }, x, y, spread }: DrawnProps) {
   const isOwn = source === 'own';
   const last = points.at(-1) as DrawnPoint;
   // The last bin has an end too.
@@ -183,7 +183,7 @@ function Stairs({ layer: { source, points }, look: { colour, dash }, x, y, sprea
 
 interface EndLabelsProps {
   readonly layers: readonly Layer[];
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
   readonly x: PlotScale;
   readonly y: PlotScale;
   readonly end: number;
@@ -192,7 +192,7 @@ interface EndLabelsProps {
 }
 
 /** The names of the series beside the ends of their lines: of one's own, where there are both. */
-export function EndLabels({ layers, looks, x, y, end, top, palette }: EndLabelsProps) {
+export function EndLabels({ layers, styles, x, y, end, top, palette }: EndLabelsProps) {
   const shown = layers.map((layer, n) => ({ layer, n })).filter(({ layer, n }) => !layers.some((other, later) => later > n && other.name === layer.name));
   const points = shown.map(({ layer }) => layer.points.at(-1) as DrawnPoint);
   const bottom = y.at(y.domain[0]);
@@ -211,7 +211,7 @@ export function EndLabels({ layers, looks, x, y, end, top, palette }: EndLabelsP
             <path
               d={`M${x.at(at) + 6} ${y.at(mean)}H${end + 2}L${end + LEAD - 6} ${places[label]}`}
               fill="none"
-              stroke={(looks[n] as SeriesLook).colour}
+              stroke={(styles[n] as SeriesStyle).colour}
               strokeWidth={0.75}
               opacity={0.6}
             />

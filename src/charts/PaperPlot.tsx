@@ -1,14 +1,14 @@
-import { Keys } from './frame/Legend.tsx';
-import { placeKeys } from './frame/legend-layout.ts';
+import { Legend } from './frame/Legend.tsx';
+import { layOutLegend } from './frame/legend-layout.ts';
 import { PAGE_PALETTE, type PlotPalette } from './frame/plot-palette.ts';
-import { PlottedPanel } from './PaperPanel.tsx';
-import { layersOf, type PictureSources, type SpreadKind } from './paper-layers.ts';
+import { PaperPanel } from './PaperPanel.tsx';
+import { type ErrorBarKind, layersOf, type PaperSources } from './paper-layers.ts';
 import { cornerOf, gridOf, heightOf, labelRoom } from './paper-layout.ts';
 import { keysOf, PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
 
-interface PicturePlotProps {
-  readonly sources: PictureSources;
-  readonly spread: SpreadKind;
+interface PaperPlotProps {
+  readonly sources: PaperSources;
+  readonly spread: ErrorBarKind;
   readonly palette?: PlotPalette;
   readonly words?: SourceWords;
   readonly width: number;
@@ -17,22 +17,22 @@ interface PicturePlotProps {
 const ABOVE_KEYS = 10;
 
 /** A picture laid out for a width. */
-function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, width }: PicturePlotProps) {
+function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, width }: PaperPlotProps) {
   const panels = layersOf(sources);
   const grid = gridOf(panels.length, width);
-  const keys = placeKeys(keysOf({ panels, spread, palette, words, width }), width);
+  const keys = layOutLegend(keysOf({ panels, spread, palette, words, width }), width);
   const under = heightOf(grid) + (keys.height > 0 ? ABOVE_KEYS : 0);
   return { panels, grid, keys, under, height: under + keys.height, palette };
 }
 
 /** Height of a picture with its legend at a width. */
-export const pictureHeight = (plot: PicturePlotProps): number => layOut(plot).height;
+export const paperHeight = (plot: PaperPlotProps): number => layOut(plot).height;
 
 /**
  * Results of one's own over published ones: panels side by side, one legend for all. Every colour stands in an attribute, so
  * that it looks the same on the page and in a file.
  */
-export function PicturePlot(plot: PicturePlotProps) {
+export function PaperPlot(plot: PaperPlotProps) {
   const { spread, width } = plot;
   const { panels, grid, keys, under, palette } = layOut(plot);
   const right = labelRoom(panels, width);
@@ -45,11 +45,11 @@ export function PicturePlot(plot: PicturePlotProps) {
       ) : null}
       {panels.map((panel, n) => (
         <g key={panel.title} transform={`translate(${cornerOf(grid, n).join(' ')})`}>
-          <PlottedPanel panel={panel} spread={spread} palette={palette} width={grid.width} height={grid.height} right={right} />
+          <PaperPanel panel={panel} spread={spread} palette={palette} width={grid.width} height={grid.height} right={right} />
         </g>
       ))}
       <g transform={`translate(0 ${under})`}>
-        <Keys placed={keys.placed} width={width} />
+        <Legend placed={keys.placed} width={width} />
       </g>
     </g>
   );

@@ -1,17 +1,17 @@
 import { extent, line, scaleLinear } from 'd3';
 import { logTime } from '../model/snapshots.ts';
-import { entropy, type Law } from '../model/spike-slab.ts';
-import type { LawRecord } from '../training/traced-connections.ts';
+import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
+import type { ParameterRecord } from '../training/traced-connections.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { show, shown } from './frame/number-format.ts';
 
-interface LawHistoryProps {
-  readonly history: LawRecord;
+interface ParameterHistoryProps {
+  readonly history: ParameterRecord;
   /** Whether every step is recorded. */
-  readonly watched: boolean;
+  readonly traced: boolean;
   /** The step that is looked at, and steps at which a person did something to the connection. */
-  readonly viewing?: number | undefined;
+  readonly viewedStep?: number | undefined;
   readonly marks: readonly number[];
   /** Whether it is one of plain back-propagation, which has a weight alone. */
   readonly plain: boolean;
@@ -22,7 +22,7 @@ interface LawHistoryProps {
 const QUANTITIES: readonly {
   readonly symbol: string;
   readonly quantity: string;
-  readonly of: (law: Law) => number;
+  readonly of: (distribution: SpikeSlab) => number;
   readonly least?: number;
   readonly most?: number;
 }[] = [
@@ -36,10 +36,10 @@ const LEFT = 48;
 const FEW = 70;
 
 /** How pi, m, Xi and S of one connection came to be what they are, over steps in log time. */
-export function LawHistory({ history: { steps, laws }, watched, viewing, marks, plain, where }: LawHistoryProps) {
+export function ParameterHistory({ history: { steps, values }, traced, viewedStep, marks, plain, where }: ParameterHistoryProps) {
   const quantities = QUANTITIES.filter(({ symbol }) => !plain || symbol === 'm');
-  const [first, last] = [laws[0] as Law, laws.at(-1) as Law];
-  const each = watched ? 'every step since it is watched' : 'snapshots';
+  const [first, last] = [values[0] as SpikeSlab, values.at(-1) as SpikeSlab];
+  const each = traced ? 'every step since it is watched' : 'snapshots';
   return (
     <Figure
       name="Law over time"
@@ -48,26 +48,28 @@ export function LawHistory({ history: { steps, laws }, watched, viewing, marks, 
       summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${quantities.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
       table={() => ({
         columns: ['step', ...quantities.map(({ symbol }) => symbol)],
-        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(laws[n] as Law), show(of(laws[n] as Law), 5)))]),
+        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), show(of(values[n] as SpikeSlab), 5)))]),
       })}
       legend={() => [
         ...(marks.length > 0 ? [{ text: 'something was done to it', mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
-        ...(viewing === undefined ? [] : [{ text: `step ${viewing}, looked at`, mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
+        ...(viewedStep === undefined ? [] : [{ text: `step ${viewedStep}, looked at`, mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
       ]}
-      draw={(width, height) => <Rows quantities={quantities} steps={steps} laws={laws} viewing={viewing} marks={marks} width={width} height={height} />}
+      draw={(width, height) => (
+        <Rows quantities={quantities} steps={steps} values={values} viewedStep={viewedStep} marks={marks} width={width} height={height} />
+      )}
     />
   );
 }
 
-interface RowsProps extends LawRecord {
+interface RowsProps extends ParameterRecord {
   readonly quantities: typeof QUANTITIES;
-  readonly viewing: number | undefined;
+  readonly viewedStep: number | undefined;
   readonly marks: readonly number[];
   readonly width: number;
   readonly height: number;
 }
 
-function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsProps) {
+function Rows({ quantities, steps, values, viewedStep, marks, width, height }: RowsProps) {
   const base = height - 18;
   const each = base / quantities.length;
   const last = Math.max(1, steps.at(-1) ?? 1);
@@ -77,14 +79,14 @@ function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsPr
   return (
     <>
       {quantities.map(({ symbol, quantity, of, least, most }, row) => {
-        const values = laws.map(of);
-        const [low = 0, high = 1] = extent(values) as [number, number];
+        const series = values.map(of);
+        const [low = 0, high = 1] = extent(series) as [number, number];
         const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
         const y = scaleLinear([least ?? low - room, most ?? high + room], [(row + 1) * each - 6, row * each + 6]).clamp(true);
         const path = line<number>(
           (_, n) => x(steps[n] as number),
           (value) => y(value),
-        )(values);
+        )(series);
         return (
           <g key={symbol} data-quantity={quantity}>
             <text className="symbol" x={0} y={row * each + each / 2 + 4}>
@@ -92,14 +94,14 @@ function Rows({ quantities, steps, laws, viewing, marks, width, height }: RowsPr
             </text>
             <LeftAxis ticks={y.domain().map((value) => ({ value, text: show(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
             <path className="line thin" d={path ?? ''} />
-            {values.length <= FEW ? values.map((value, n) => <circle key={n} className="dot" cx={x(steps[n] as number)} cy={y(value)} r={1.75} />) : null}
+            {series.length <= FEW ? series.map((value, n) => <circle key={n} className="dot" cx={x(steps[n] as number)} cy={y(value)} r={1.75} />) : null}
           </g>
         );
       })}
       {marks.map((step) => (
         <path key={step} className="action-mark" d={`M${x(step)} ${base}l-4 6h8z`} />
       ))}
-      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={2} y2={base} />}
+      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={2} y2={base} />}
       <BottomAxis ticks={ticks.map((value) => ({ value, text: value === last ? `step ${last}` : String(value) }))} scale={x} y={base} width={width} />
     </>
   );

@@ -1,5 +1,5 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
-import { countKept, keptShare, PRUNE_CURVES, type PruneCurve, reachOf, roleRows, rowsOf, TOLERATED } from '../model/pruned.ts';
+import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, reachOf, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
@@ -9,22 +9,22 @@ import { logScale } from './frame/log-scale.ts';
 import { shown, shownError, shownPercent } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { logTicksOf } from './paper-scales.ts';
-import { curveName, KEEPER_WORDS, sayPruning, summarise } from './prune-words.ts';
+import { curveName, describePruning, KEPT_CATEGORY_WORDS, summarise } from './prune-words.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;
   /** The network that is looked at. */
   readonly chosen?: PrunedRow | undefined;
   /** Whether silent connections were taken away first. */
-  readonly silentFirst: boolean;
+  readonly deadFirst: boolean;
 }
 
 /** Test error against how many weights are kept, for each way of pruning; the fewer the further right. */
-export function PruneCurves({ result, chosen, silentFirst }: PruneCurvesProps) {
+export function PruneCurves({ result, chosen, deadFirst }: PruneCurvesProps) {
   return (
     <Figure
       name="Test error against weights kept"
-      {...(silentFirst ? { where: 'silent connections gone first' } : {})}
+      {...(deadFirst ? { where: 'silent connections gone first' } : {})}
       summary={summarise(result)}
       table={() => tabulate(result)}
       legend={() => legendOf(result)}
@@ -49,14 +49,14 @@ function legendOf(result: PruneResult): LegendEntry[] {
   const curves = PRUNE_CURVES.filter((curve) => rowsOf(result, curve).length > 0);
   return [
     ...curves.map((curve) => ({ text: curveName(curve, result.config.rule), mark: mark(curve) })),
-    ...(roleRows(result).length > 0 ? [{ text: 'law, by role', mark: mark('role') }] : []),
+    ...(categoryRows(result).length > 0 ? [{ text: 'law, by role', mark: mark('role') }] : []),
     { text: `whole network, and ${TOLERATED} point above`, mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
   ];
 }
 
 function tabulate(result: PruneResult): TableData {
   const { layers, rule } = result.config;
-  const stages = layers.slice(1);
+  const weightLayers = layers.slice(1);
   return {
     columns: [
       'network',
@@ -64,18 +64,18 @@ function tabulate(result: PruneResult): TableData {
       'weights',
       'of all',
       'test error, %',
-      ...stages.map((_, l) => `stage ${l + 1}`),
-      ...stages.map((_, l) => (l === 0 ? 'pixels used' : `units of layer ${l + 1}`)),
+      ...weightLayers.map((_, l) => `stage ${l + 1}`),
+      ...weightLayers.map((_, l) => (l === 0 ? 'pixels used' : `units of layer ${l + 1}`)),
       'dense, bytes',
       'sparse, bytes',
     ],
     rows: result.rows.map((row) => {
-      const { by, how } = sayPruning(row, rule);
+      const { by, how } = describePruning(row, rule);
       return [
         by,
         how,
         countKept(row),
-        shownPercent(keptShare(row, result)),
+        shownPercent(keptFraction(row, result)),
         shownError(row.error),
         ...row.kept,
         ...row.units,
@@ -90,13 +90,13 @@ const LEFT = 30;
 const TOP = 18;
 /** The least that the horizontal axis shows, as all that is measured. */
 const FEWEST = 0.01;
-const SHARES = [100, 50, 20, 10, 5, 2, 1];
+const CATEGORIES = [100, 50, 20, 10, 5, 2, 1];
 /** Between the errors on the left. */
 const APART = 18;
 /** At these errors curves are far enough apart for their names, which stand at different heights. */
 const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
 
-function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silentFirst'> & { width: number; height: number }) {
+function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadFirst'> & { width: number; height: number }) {
   const right = width - 8;
   const base = height - footOf(true);
   // Below the lowest there is room for the names of marks.
@@ -104,7 +104,7 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silen
   const scale = logScale(errors, [base, TOP], { least: Math.min(5, ...errors.filter((error) => error > 0)) * 0.55, most: 100 });
   const y = scale.at;
   const x = scaleLog([1, FEWEST], [LEFT + 6, right - 4]).clamp(true);
-  const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptShare(row, result))), y(row.error)];
+  const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptFraction(row, result))), y(row.error)];
   const curves = PRUNE_CURVES.map((curve) => ({ curve, places: rowsOf(result, curve).map(placeOf) })).filter(({ places }) => places.length > 0);
   const whole = reachOf(result, 'mu')?.base;
   return (
@@ -122,11 +122,11 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'silen
           ))}
         </g>
       ))}
-      <RoleMarks rows={roleRows(result)} placeOf={placeOf} right={right} bottom={base} />
+      <CategoryMarks rows={categoryRows(result)} placeOf={placeOf} right={right} bottom={base} />
       {chosen ? <circle className="prune-chosen" cx={placeOf(chosen)[0]} cy={placeOf(chosen)[1]} r={8} /> : null}
       <CurveNames curves={curves} rule={result.config.rule} levelOf={(curve) => y(NAMED_AT[curve])} right={right} />
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
-      <BottomAxis ticks={SHARES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={right} />
+      <BottomAxis ticks={CATEGORIES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={right} />
       <BottomLabel x={(LEFT + right) / 2} y={base}>
         weights kept, % of all
       </BottomLabel>
@@ -171,7 +171,7 @@ function crossing(places: readonly [number, number][], level: number): [number, 
 /** So near the foot a mark has its name below, not above. */
 const FOOT = 90;
 
-interface RoleMarksProps {
+interface CategoryMarksProps {
   readonly rows: readonly PrunedRow[];
   readonly placeOf: (row: PrunedRow) => [number, number];
   readonly right: number;
@@ -179,12 +179,12 @@ interface RoleMarksProps {
 }
 
 /** What is kept by role alone: marks with their names, near the foot of the picture below each other with a line down to them, the leftmost lowest. */
-function RoleMarks({ rows, placeOf, right, bottom }: RoleMarksProps) {
+function CategoryMarks({ rows, placeOf, right, bottom }: CategoryMarksProps) {
   const fromRight = [...rows].sort((a, b) => placeOf(b)[0] - placeOf(a)[0]);
   const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);
   return fromRight.map((row) => {
     const [left, top] = placeOf(row);
-    const name = row.pruning.by === 'role' ? KEEPER_WORDS[row.pruning.keep] : '';
+    const name = row.pruning.by === 'role' ? KEPT_CATEGORY_WORDS[row.pruning.keep] : '';
     const n = low.indexOf(row);
     const isLow = n >= 0;
     const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };

@@ -27,7 +27,7 @@ interface Props {
 const LISTED = 400;
 
 /** Two quantities at once: how many of what was found lie in each cell, by colour; cells of the others are small and grey. */
-export function Plane(props: Props) {
+export function QuantityPlane(props: Props) {
   const { x, y, all, found } = props.counts;
   const names = [QUANTITY_SYMBOLS[x.quantity], QUANTITY_SYMBOLS[y.quantity]] as const;
   const cells = () => Array.from(found, (count, cell) => ({ count, cell })).filter(({ cell }) => (all[cell] as number) > 0);

@@ -3,13 +3,13 @@ import type { RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES } from '../model/settings/rules.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { lookOf, PAGE_PALETTE, type SeriesLook } from './frame/plot-palette.ts';
+import { PAGE_PALETTE, type SeriesStyle, styleOf } from './frame/plot-palette.ts';
 import { cutText, textWidth } from './frame/text-layout.ts';
 import { Axes, EndLabels } from './PaperPanel.tsx';
 import type { DrawnPoint } from './paper-layers.ts';
 import { LEAD } from './paper-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './paper-scales.ts';
-import { nameRaceChart, sayRaceChart, sayWhyEmpty, tabulateRaceChart } from './race-chart-words.ts';
+import { describeRaceChart, describeWhyEmpty, nameRaceChart, tabulateRaceChart } from './race-chart-words.ts';
 import { axesOf, linesOf, RACE_SHORT, type RaceCurvesData, type RaceLayer } from './race-series.ts';
 
 const PALETTE = PAGE_PALETTE;
@@ -33,7 +33,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
       untitled
       className="race-figure"
       quantity={LIT_BY[data.view.y]}
-      summary={sayRaceChart(data)}
+      summary={describeRaceChart(data)}
       table={() => tabulateRaceChart(data)}
       legend={() => legendOf(data)}
       draw={(width, height) => <Curves data={data} width={width} height={height} />}
@@ -43,17 +43,17 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
 
 /** A lane's line as it looks in the curves, MARK in size. */
 export function LaneMark({ index, width = LOOKS.thick }: { readonly index: number; readonly width?: number }) {
-  const { colour, dash } = lookOf({ index }, PALETTE);
+  const { colour, dash } = styleOf({ index }, PALETTE);
   return <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
 }
 
-function legendOf({ means, inHand, seeds }: RaceCurvesData): LegendEntry[] {
+function legendOf({ means, inProgress, seeds }: RaceCurvesData): LegendEntry[] {
   return [
     ...means.map(({ rule, index }) => ({ text: LANE_NAMES[rule], mark: <LaneMark index={index} /> })),
     ...(seeds > 1
       ? [{ text: `band: mean ± sd over ${seeds} seeds`, mark: <rect x={1} y={1} width={20} height={MARK.height - 2} fill={PALETTE.muted} opacity={0.3} /> }]
       : []),
-    ...(inHand.length > 0
+    ...(inProgress.length > 0
       ? [
           {
             text: 'thin: the seed in hand',
@@ -70,17 +70,17 @@ const TOP = 20;
 const FOOT = 38;
 
 function Curves({ data, width, height }: { readonly data: RaceCurvesData; readonly width: number; readonly height: number }) {
-  const { means, inHand, view } = data;
+  const { means, inProgress, view } = data;
   const axes = axesOf(data);
   const bottom = height - FOOT;
-  const all = [...means, ...inHand];
+  const all = [...means, ...inProgress];
   const y = yScale(axes.y, all, 'sd', [bottom, TOP]);
   const yTicks = ticksOf(axes.y, y, 'y');
   const left = Math.max(16, ...yTicks.map(({ text }) => textWidth(text))) + 6;
   const end = width - LEAD - NAMES;
   const x = xScale(axes.x, all, [left, end]);
-  const looks = means.map((layer) => lookOf(layer, PALETTE));
-  const empty = all.length === 0 ? sayWhyEmpty(view) : '';
+  const styles = means.map((layer) => styleOf(layer, PALETTE));
+  const empty = all.length === 0 ? describeWhyEmpty(view) : '';
   return (
     <g fontSize={12} fill={PALETTE.muted}>
       <text x={0} y={11}>
@@ -115,15 +115,15 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
           {empty}
         </text>
       ) : null}
-      <EndLabels layers={means} looks={looks} x={x} y={y} end={end} top={TOP} palette={PALETTE} />
+      <EndLabels layers={means} styles={styles} x={x} y={y} end={end} top={TOP} palette={PALETTE} />
       {means.map((layer, n) => (
-        <Band key={layer.rule} layer={layer} look={looks[n] as SeriesLook} x={x} y={y} />
+        <Band key={layer.rule} layer={layer} style={styles[n] as SeriesStyle} x={x} y={y} />
       ))}
-      {inHand.map((layer) => (
-        <path key={layer.rule} d={pathOf(layer, x, y)} fill="none" stroke={lookOf(layer, PALETTE).colour} strokeWidth={LOOKS.thin} />
+      {inProgress.map((layer) => (
+        <path key={layer.rule} d={pathOf(layer, x, y)} fill="none" stroke={styleOf(layer, PALETTE).colour} strokeWidth={LOOKS.thin} />
       ))}
       {means.map((layer, n) => (
-        <Mean key={layer.rule} layer={layer} look={looks[n] as SeriesLook} x={x} y={y} />
+        <Mean key={layer.rule} layer={layer} style={styles[n] as SeriesStyle} x={x} y={y} />
       ))}
     </g>
   );
@@ -131,7 +131,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
 
 interface DrawnProps {
   readonly layer: RaceLayer;
-  readonly look: SeriesLook;
+  readonly style: SeriesStyle;
   readonly x: PlotScale;
   readonly y: PlotScale;
 }
@@ -142,7 +142,7 @@ const pathOf = ({ points }: RaceLayer, x: PlotScale, y: PlotScale): string =>
     (point) => y.at(point.mean),
   )(points) ?? '';
 
-function Mean({ layer, look: { colour, dash, mark }, x, y }: DrawnProps) {
+function Mean({ layer, style: { colour, dash, mark }, x, y }: DrawnProps) {
   const last = layer.points.at(-1) as DrawnPoint;
   return (
     <>
@@ -152,7 +152,7 @@ function Mean({ layer, look: { colour, dash, mark }, x, y }: DrawnProps) {
   );
 }
 
-function Band({ layer: { points }, look: { colour }, x, y }: DrawnProps) {
+function Band({ layer: { points }, style: { colour }, x, y }: DrawnProps) {
   if (!points.some(({ n }) => n > 1)) return null;
   const inside = (value: number): number => y.at(Math.min(y.domain[1], Math.max(y.domain[0], value)));
   const band = area<DrawnPoint>()

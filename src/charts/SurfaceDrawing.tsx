@@ -1,36 +1,36 @@
 import { ticks } from 'd3';
 import { memo, useId, useMemo } from 'react';
 import type { Point } from '../descent/surface.ts';
-import type { Walk } from '../descent/trajectory.ts';
+import type { Trajectory } from '../descent/trajectory.ts';
 import { BottomAxis, BottomLabel, LeftAxis } from './frame/Axis.tsx';
 import { show } from './frame/number-format.ts';
 import { lossColours, type Theme } from './frame/palette.ts';
-import { CentreMark, PathLabels, StartMark, WalkPath } from './SurfacePaths.tsx';
+import { CentreMark, PathLabels, StartMark, TrajectoryPath } from './SurfacePaths.tsx';
 import { type Box, type Frame, frameOf } from './surface-frame.ts';
 import { bandsOf, type LossField, levelsOf } from './surface-levels.ts';
 
-export interface LandscapeProps {
+export interface SurfaceProps {
   readonly field: LossField;
   /** What stands along the axes. */
   readonly axes: readonly [x: string, y: string];
   readonly from: Point;
-  readonly walks: readonly Walk[];
+  readonly trajectories: readonly Trajectory[];
   /** Steps of the walks that are shown. */
   readonly shown: number;
   readonly theme: Theme;
 }
 
 /** A loss as bands between contour lines with its scale beside it, and the walks on it. A pointer above it draws nothing anew. */
-export const LandscapeDrawing = memo(function LandscapeDrawing({
+export const SurfaceDrawing = memo(function SurfaceDrawing({
   field,
   axes,
   from,
-  walks,
+  trajectories,
   shown,
   theme,
   width,
   height,
-}: LandscapeProps & { readonly width: number; readonly height: number }) {
+}: SurfaceProps & { readonly width: number; readonly height: number }) {
   const frame = useMemo(() => frameOf(field, width, height), [field, width, height]);
   const id = useId();
   const { box } = frame;
@@ -39,22 +39,22 @@ export const LandscapeDrawing = memo(function LandscapeDrawing({
       <clipPath id={id}>
         <rect x={box.left} y={box.top} width={box.right - box.left} height={box.bottom - box.top} />
       </clipPath>
-      <Ground field={field} frame={frame} theme={theme} />
+      <LossSurface field={field} frame={frame} theme={theme} />
       <g clipPath={`url(#${id})`}>
-        {walks.map((walk) => (
-          <WalkPath key={walk.way} walk={walk} shown={shown} frame={frame} />
+        {trajectories.map((trajectory) => (
+          <TrajectoryPath key={trajectory.optimiser} trajectory={trajectory} shown={shown} frame={frame} />
         ))}
         {field.centre ? <CentreMark at={field.centre} frame={frame} /> : null}
         <StartMark at={from} frame={frame} />
       </g>
       <Axes field={field} frame={frame} labels={axes} />
-      <PathLabels walks={walks} shown={shown} frame={frame} />
+      <PathLabels trajectories={trajectories} shown={shown} frame={frame} />
     </>
   );
 });
 
 /** The surface alone: it stays as it is while walks are gone through. */
-const Ground = memo(function Ground({ field, frame, theme }: { field: LossField; frame: Frame; theme: Theme }) {
+const LossSurface = memo(function LossSurface({ field, frame, theme }: { field: LossField; frame: Frame; theme: Theme }) {
   const levels = useMemo(() => levelsOf(field), [field]);
   const bands = useMemo(() => bandsOf(field, levels), [field, levels]);
   const colours = lossColours(theme, levels.length + 1);

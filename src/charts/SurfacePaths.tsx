@@ -1,9 +1,9 @@
 import { symbol } from 'd3';
 import type { Point } from '../descent/surface.ts';
-import type { Walk } from '../descent/trajectory.ts';
-import { END_NAMES, stepsOf, WAY_LABELS, WAY_LOOKS } from './descent-words.ts';
+import type { Trajectory } from '../descent/trajectory.ts';
+import { END_NAMES, OPTIMISER_LABELS, OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { placeLabels } from './frame/label-layout.ts';
-import { lookOf, PAGE_PALETTE } from './frame/plot-palette.ts';
+import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
 import { textWidth } from './frame/text-layout.ts';
 import type { Frame } from './surface-frame.ts';
 
@@ -12,13 +12,13 @@ const APART = 12;
 /** A path that leaves the picture is drawn no further than this beyond it. */
 const BEYOND = 4000;
 
-const seen = ({ path }: Walk, shown: number): readonly Point[] => path.slice(0, shown + 1);
+const seen = ({ path }: Trajectory, shown: number): readonly Point[] => path.slice(0, shown + 1);
 const capped = (place: number): number => Math.min(BEYOND, Math.max(-BEYOND, place));
 
 /** One walk up to a step: a line on paper, a mark at each step where there is room, a larger one where it stands. */
-export function WalkPath({ walk, shown, frame }: { walk: Walk; shown: number; frame: Frame }) {
-  const { colour, dash, mark } = lookOf({ index: WAY_LOOKS[walk.way] }, PAGE_PALETTE);
-  const places = seen(walk, shown).map(([x, y]) => [capped(frame.x(x)), capped(frame.y(y))] as const);
+export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Trajectory; shown: number; frame: Frame }) {
+  const { colour, dash, mark } = styleOf({ index: OPTIMISER_STYLES[trajectory.optimiser] }, PAGE_PALETTE);
+  const places = seen(trajectory, shown).map(([x, y]) => [capped(frame.x(x)), capped(frame.y(y))] as const);
   const d = `M${places.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
   const [kind, size] = mark;
   const last = places.at(-1) as readonly [number, number];
@@ -51,18 +51,18 @@ const NARROW = 300;
 const BESIDE = 10;
 
 /** The names of the ways beside where they stand, on the side away from where they came, and how they ended once they have. */
-export function PathLabels({ walks, shown, frame: { box, x, y } }: { walks: readonly Walk[]; shown: number; frame: Frame }) {
+export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { trajectories: readonly Trajectory[]; shown: number; frame: Frame }) {
   const within = (place: number, least: number, most: number): number => Math.min(most, Math.max(least, place));
-  const labels = walks.map((walk) => {
-    const [px, py] = seen(walk, shown).at(-1) as Point;
+  const labels = trajectories.map((trajectory) => {
+    const [px, py] = seen(trajectory, shown).at(-1) as Point;
     const isOutside = x(px) < box.left || x(px) > box.right || y(py) < box.top || y(py) > box.bottom;
-    const end = `${shown >= stepsOf(walk) ? `: ${END_NAMES[walk.end]}` : ''}${isOutside ? ', outside' : ''}`;
-    const text = `${WAY_LABELS[walk.way]}${box.right - box.left < NARROW ? '' : end}`;
+    const end = `${shown >= stepsOf(trajectory) ? `: ${END_NAMES[trajectory.end]}` : ''}${isOutside ? ', outside' : ''}`;
+    const text = `${OPTIMISER_LABELS[trajectory.optimiser]}${box.right - box.left < NARROW ? '' : end}`;
     const wide = textWidth(text) + 6;
     const at = within(x(px), box.left, box.right);
     const sides = [at - BESIDE - wide, at + BESIDE].filter((left) => left >= box.left && left + wide <= box.right);
-    const left = (px < (walk.path[0] as Point)[0] ? sides[0] : sides.at(-1)) ?? box.left + 2;
-    return { way: walk.way, text, wide, left, top: within(y(py), box.top + 10, box.bottom - 10) };
+    const left = (px < (trajectory.path[0] as Point)[0] ? sides[0] : sides.at(-1)) ?? box.left + 2;
+    return { optimiser: trajectory.optimiser, text, wide, left, top: within(y(py), box.top + 10, box.bottom - 10) };
   });
   const tops = placeLabels(
     labels.map(({ top }) => top),
@@ -70,8 +70,8 @@ export function PathLabels({ walks, shown, frame: { box, x, y } }: { walks: read
     box.top + 10,
     box.bottom - 10,
   );
-  return labels.map(({ way, text, wide, left }, n) => (
-    <g key={way} transform={`translate(${left} ${tops[n]})`}>
+  return labels.map(({ optimiser, text, wide, left }, n) => (
+    <g key={optimiser} transform={`translate(${left} ${tops[n]})`}>
       <rect className="walk-label-paper" x={0} y={-8} width={wide} height={16} rx={3} />
       <text className="walk-label" x={3} y={4}>
         {text}

@@ -11,22 +11,22 @@ import { shown, shownError } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';
-import { baseOf, saySweep } from './sweep-words.ts';
+import { baseOf, describeSweep } from './sweep-words.ts';
 import { TARGET_WORDS } from './words.ts';
 
 interface SweepCurvesProps {
-  readonly stage: number;
+  readonly layer: number;
   /** Of that stage, as many as are measured. */
   readonly rows: readonly SweepRow[];
 }
 
 /** Test error against the fraction that is hit, one curve for each target, Fig. 4a; points appear as they are measured. */
-export function SweepCurves({ stage, rows }: SweepCurvesProps) {
+export function SweepCurves({ layer, rows }: SweepCurvesProps) {
   return (
     <Figure
-      name={`Sweep, stage ${stage}`}
+      name={`Sweep, stage ${layer}`}
       className="sweep-figure"
-      summary={saySweep(stage, rows)}
+      summary={describeSweep(layer, rows)}
       table={() => tabulate(rows)}
       csv={() => tabulateSweep(rows)}
       legend={() => legendOf(rows)}
@@ -63,7 +63,7 @@ function Mark({ target, x, y }: { target: Target; x: number; y: number }) {
   return <path className={`sweep-mark target-${target}`} transform={`translate(${x} ${y})`} d={symbol(...MARKS[target])() ?? ''} />;
 }
 
-const sayBase = (rows: readonly SweepRow[]): string => `unchanged ${baseOf(rows)?.error.mean.toFixed(2) ?? ''} %`;
+const describeBase = (rows: readonly SweepRow[]): string => `unchanged ${baseOf(rows)?.error.mean.toFixed(2) ?? ''} %`;
 
 const legendOf = (rows: readonly SweepRow[]): LegendEntry[] => [
   ...curvesOf(rows).map(([target]) => ({
@@ -75,7 +75,7 @@ const legendOf = (rows: readonly SweepRow[]): LegendEntry[] => [
       </>
     ),
   })),
-  { text: sayBase(rows), mark: <path className="sweep-base" d={`M0 ${MARK.height / 2}H${MARK.width}`} /> },
+  { text: describeBase(rows), mark: <path className="sweep-base" d={`M0 ${MARK.height / 2}H${MARK.width}`} /> },
 ];
 
 const LEFT = 34;
@@ -87,7 +87,7 @@ const LABEL_GAP = 16;
 function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: number; height: number }) {
   const curves = curvesOf(rows);
   const base = baseOf(rows)?.error;
-  const names = [...curves.map(([target]) => TARGET_WORDS[target].name), ...(base ? [sayBase(rows)] : [])];
+  const names = [...curves.map(([target]) => TARGET_WORDS[target].name), ...(base ? [describeBase(rows)] : [])];
   const right = width - LEAD - Math.max(0, ...names.map(textWidth));
   const bottom = height - footOf(true);
   const x = scaleLinear([0, 1], [LEFT, right]);

@@ -1,6 +1,6 @@
 import { line, scaleLinear } from 'd3';
 import type { EpochRow, History, LossPoint } from '../training/history.ts';
-import { footOf, LeftAxis, type Scale, StepAxis } from './frame/Axis.tsx';
+import { type AxisScale, footOf, LeftAxis, StepAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
@@ -16,18 +16,18 @@ interface TrainingCurveProps {
   readonly losses: readonly LossPoint[];
   readonly epochs: readonly EpochRow[];
   /** The earlier step that is looked at. */
-  readonly viewing?: number | undefined;
+  readonly viewedStep?: number | undefined;
   /** An earlier run to draw behind. */
-  readonly overlay?: Ghost | undefined;
+  readonly overlayRun?: OverlayLine | undefined;
 }
 
-interface Ghost {
+interface OverlayLine {
   readonly name: string;
   readonly history: Pick<History, 'losses' | 'epochs'>;
 }
 
 /** Test error at the end of each epoch above, loss of each step below, over the same steps; an earlier run behind both. */
-export function TrainingCurve({ losses, epochs, viewing, overlay }: TrainingCurveProps) {
+export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last
@@ -39,29 +39,29 @@ export function TrainingCurve({ losses, epochs, viewing, overlay }: TrainingCurv
     <Figure
       name="Training curve"
       quantity="C error"
-      summary={overlay ? `${summary} ${sayGhost(overlay)}` : summary}
-      table={() => tabulate(epochs, overlay)}
-      legend={() => legendOf(epochs, overlay)}
-      draw={(width, height, roomy) => (
-        <Curves losses={losses} epochs={epochs} viewing={viewing} overlay={overlay} width={width} height={height} roomy={roomy} />
+      summary={overlayRun ? `${summary} ${describeOverlayRun(overlayRun)}` : summary}
+      table={() => tabulate(epochs, overlayRun)}
+      legend={() => legendOf(epochs, overlayRun)}
+      draw={(width, height, expanded) => (
+        <Curves losses={losses} epochs={epochs} viewedStep={viewedStep} overlayRun={overlayRun} width={width} height={height} expanded={expanded} />
       )}
     />
   );
 }
 
-function sayGhost({ name, history }: Ghost): string {
+function describeOverlayRun({ name, history }: OverlayLine): string {
   const last = history.epochs.at(-1);
   return `Behind it ${name}: ${last ? `test error ${errorText(last.freshError)} with noise after epoch ${last.epoch}` : 'no test error measured'}.`;
 }
 
-const legendOf = (epochs: readonly EpochRow[], overlay: Ghost | undefined): LegendEntry[] => [
+const legendOf = (epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): LegendEntry[] => [
   { text: 'test error, one noisy pass', mark: <LineMark className="line" dot="dot" /> },
   { text: 'test error, mean field', mark: <LineMark className="line dashed" /> },
   ...(epochs.some(({ sampledError }) => sampledError)
     ? [{ text: 'test error, sampled networks, mean ± sd', mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
     : []),
   { text: 'loss of each mini-batch', mark: <LineMark className="line thin" /> },
-  ...(overlay ? [{ text: `behind: ${shortName(overlay.name)}, noisy error and loss`, mark: <LineMark className="behind-line" /> }] : []),
+  ...(overlayRun ? [{ text: `behind: ${shortName(overlayRun.name)}, noisy error and loss`, mark: <LineMark className="behind-line" /> }] : []),
 ];
 
 const SAMPLED = ['sampled networks: mean test error, %', 'its sd, %', 'how many'];
@@ -86,15 +86,15 @@ function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCe
 }
 
 /** One row for each epoch that either run has; their steps may differ. */
-function tabulate(epochs: readonly EpochRow[], overlay: Ghost | undefined): TableData {
-  const others = overlay?.history.epochs ?? [];
-  const [mine, its] = [columnsOf(epochs), overlay ? columnsOf(others) : []];
+function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): TableData {
+  const others = overlayRun?.history.epochs ?? [];
+  const [mine, its] = [columnsOf(epochs), overlayRun ? columnsOf(others) : []];
   const own = new Map(epochs.map((row) => [row.epoch, row]));
-  const ghost = new Map(others.map((row) => [row.epoch, row]));
-  const all = [...new Set([...own.keys(), ...ghost.keys()])].sort((a, b) => a - b);
+  const overlayLine = new Map(others.map((row) => [row.epoch, row]));
+  const all = [...new Set([...own.keys(), ...overlayLine.keys()])].sort((a, b) => a - b);
   return {
-    columns: ['epoch', ...mine, ...its.map((column) => `${shortName(overlay?.name ?? '')}: ${column}`)],
-    rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, ghost.get(epoch))]),
+    columns: ['epoch', ...mine, ...its.map((column) => `${shortName(overlayRun?.name ?? '')}: ${column}`)],
+    rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, overlayLine.get(epoch))]),
   };
 }
 
@@ -103,20 +103,28 @@ const LEFT = 34;
 /** Between the numbers on the left. */
 const APART = 13;
 
-function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: TrainingCurveProps & { width: number; height: number; roomy: boolean }) {
+function Curves({
+  losses,
+  epochs,
+  viewedStep,
+  overlayRun,
+  width,
+  height,
+  expanded,
+}: TrainingCurveProps & { width: number; height: number; expanded: boolean }) {
   const right = width - 4;
-  const base = height - footOf(roomy);
+  const base = height - footOf(expanded);
   const middle = base * 0.52;
-  const ghost = overlay?.history ?? { losses: [], epochs: [] };
-  const lastStep = Math.max(1, ...[losses, epochs, ghost.losses, ghost.epochs].map((points) => points.at(-1)?.step ?? 0));
-  const errors = [...epochs, ...ghost.epochs].flatMap(({ freshError, meanFieldError, sampledError }) => [
+  const overlayLine = overlayRun?.history ?? { losses: [], epochs: [] };
+  const lastStep = Math.max(1, ...[losses, epochs, overlayLine.losses, overlayLine.epochs].map((points) => points.at(-1)?.step ?? 0));
+  const errors = [...epochs, ...overlayLine.epochs].flatMap(({ freshError, meanFieldError, sampledError }) => [
     freshError,
     meanFieldError,
     ...(sampledError ? [sampledError.mean] : []),
   ]);
   const error = logScale(errors, [middle - 8, 14], { least: 4, most: 100 });
   const loss = logScale(
-    [...losses, ...ghost.losses].map((point) => point.loss),
+    [...losses, ...overlayLine.losses].map((point) => point.loss),
     [base, middle + 16],
     { margin: 1.2, leastRatio: 2 },
   );
@@ -139,7 +147,7 @@ function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: Trai
         test error, %
       </text>
       <LeftAxis ticks={errorTicks} scale={error.at} left={left} right={right} />
-      <path className="behind-line" d={errorLine(ghost.epochs, ({ freshError }) => freshError)} />
+      <path className="behind-line" d={errorLine(overlayLine.epochs, ({ freshError }) => freshError)} />
       <path className="line dashed" d={errorLine(epochs, ({ meanFieldError }) => meanFieldError)} />
       <path className="line" d={errorLine(epochs, ({ freshError }) => freshError)} />
       {epochs.map((row) => (
@@ -150,17 +158,17 @@ function Curves({ losses, epochs, viewing, overlay, width, height, roomy }: Trai
         loss, nats
       </text>
       <LeftAxis ticks={lossTicks} scale={loss.at} left={left} right={right} />
-      <path className="behind-line" d={lossLine(ghost.losses)} />
+      <path className="behind-line" d={lossLine(overlayLine.losses)} />
       <path className="line thin" d={lossLine(losses)} />
-      {viewing === undefined ? null : <line className="viewed" x1={x(viewing)} x2={x(viewing)} y1={14} y2={base} />}
+      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={14} y2={base} />}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />
-      <StepAxis last={lastStep} scale={x} y={base} width={right} roomy={roomy} />
+      <StepAxis last={lastStep} scale={x} y={base} width={right} expanded={expanded} />
     </>
   );
 }
 
 /** Mean and one standard deviation to either side. */
-function Whisker({ x, y, mean, sd }: { x: number; y: Scale; mean: number; sd: number }) {
+function Whisker({ x, y, mean, sd }: { x: number; y: AxisScale; mean: number; sd: number }) {
   const [top, middle, bottom] = [mean + sd, mean, mean - sd].map(y) as [number, number, number];
   return <path className="whisker" d={whisker(x, top, middle, bottom)} />;
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import type { Credit } from '../engine/gradients.ts';
+import type { ConnectionGradient } from '../engine/gradients.ts';
 import type { Parameter } from '../model/theta.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
@@ -9,7 +9,15 @@ import { SYMBOLS } from './words.ts';
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
 /** What the last batch said: the derivative of the loss by each parameter, split into the two terms of Eq. (7). Of plain back-propagation only that by m. */
-export function CreditReceived({ credit: { mean, fluctuation }, plain, where }: { readonly credit: Credit; readonly plain: boolean; readonly where: string }) {
+export function UnitGradients({
+  lastGradient: { mean, fluctuation },
+  plain,
+  where,
+}: {
+  readonly lastGradient: ConnectionGradient;
+  readonly plain: boolean;
+  readonly where: string;
+}) {
   const rows = ORDER.filter((name) => !plain || name === 'm').map((name) => ({
     name,
     mean: mean[name],

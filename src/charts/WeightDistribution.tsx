@@ -1,7 +1,7 @@
 import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
-import { type Law, POINT_VARIANCE, slabDensity } from '../model/spike-slab.ts';
-import { BottomAxis, BottomLabel, footOf, type Scale } from './frame/Axis.tsx';
+import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
+import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
@@ -12,7 +12,7 @@ const BAND = 1.96;
 const POINTS = 160;
 
 /** What a law is, in words, by its degenerate cases. */
-export function describeLaw({ pi, m, xi }: Law): string {
+export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
   if (pi === 1) return 'The weight is always 0: the spike alone.';
   const point = xi <= POINT_VARIANCE;
   if (pi === 0) return point ? `The weight is always ${show(m)}: one stem.` : `Never absent; the weight is normal around ${show(m)} with variance ${show(xi)}.`;
@@ -20,49 +20,49 @@ export function describeLaw({ pi, m, xi }: Law): string {
   return `Absent with probability ${show(pi)}, otherwise normal around ${show(m)} with variance ${show(xi)}.`;
 }
 
-const hasSlab = ({ pi, xi }: Law): boolean => pi < 1 && xi > POINT_VARIANCE;
+const hasSlab = ({ pi, xi }: SpikeSlab): boolean => pi < 1 && xi > POINT_VARIANCE;
 
 /** The spike-and-slab drawing: stems are probabilities (right axis), the slab is a density (left axis). */
-export function WeightLaw({ law, start, where }: { readonly law: Law; readonly start: Law; readonly where: string }) {
+export function WeightDistribution({ distribution, start, where }: { readonly distribution: SpikeSlab; readonly start: SpikeSlab; readonly where: string }) {
   return (
     <Figure
       name="Weight law"
       where={where}
       className="law"
-      summary={describeLaw(law)}
+      summary={describeDistribution(distribution)}
       table={() => ({
         columns: ['quantity', 'now', 'at the start'],
         rows: [
-          ['π, spike mass', shown(law.pi), shown(start.pi)],
-          ['m, slab mean', shown(law.m), shown(start.m)],
-          ['Ξ, slab variance', shown(law.xi), shown(start.xi)],
-          ['central 95 % of the slab, from', ...[law, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
-          ['central 95 % of the slab, to', ...[law, start].map(({ m, xi }) => shown(m + BAND * Math.sqrt(xi)))],
-          [`of ${DRAWN} weights drawn, exactly 0`, zerosOf(law), zerosOf(start)],
+          ['π, spike mass', shown(distribution.pi), shown(start.pi)],
+          ['m, slab mean', shown(distribution.m), shown(start.m)],
+          ['Ξ, slab variance', shown(distribution.xi), shown(start.xi)],
+          ['central 95 % of the slab, from', ...[distribution, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
+          ['central 95 % of the slab, to', ...[distribution, start].map(({ m, xi }) => shown(m + BAND * Math.sqrt(xi)))],
+          [`of ${DRAWN} weights drawn, exactly 0`, zerosOf(distribution), zerosOf(start)],
         ],
       })}
-      legend={() => legendOf(law, start)}
-      draw={(width, height, roomy) => <Drawing law={law} start={start} width={width} height={height} roomy={roomy} />}
+      legend={() => legendOf(distribution, start)}
+      draw={(width, height, expanded) => <Drawing distribution={distribution} start={start} width={width} height={height} expanded={expanded} />}
     />
   );
 }
 
-const zerosOf = (law: Law): number => sampleWeights(law).filter((weight) => weight === 0).length;
+const zerosOf = (distribution: SpikeSlab): number => sampleWeights(distribution).filter((weight) => weight === 0).length;
 
-function legendOf(law: Law, start: Law): LegendEntry[] {
+function legendOf(distribution: SpikeSlab, start: SpikeSlab): LegendEntry[] {
   const stem = (kind: 'spike' | 'slab') => (
     <g transform="translate(0 4)">
       <Stem x={MARK.width / 2} y={0} base={MARK.height - 4} kind={kind} />
     </g>
   );
   return [
-    ...(law.pi > 0 ? [{ text: 'spike: probability that it is absent', mark: stem('spike') }] : []),
-    ...(hasSlab(law)
+    ...(distribution.pi > 0 ? [{ text: 'spike: probability that it is absent', mark: stem('spike') }] : []),
+    ...(hasSlab(distribution)
       ? [
           { text: 'slab: density of the weight if it is there', mark: <LineMark className="line slab" /> },
           { text: 'its central 95 %', mark: <BoxMark className="band" /> },
         ]
-      : law.pi < 1
+      : distribution.pi < 1
         ? [{ text: 'slab: probability of its one weight', mark: stem('slab') }]
         : []),
     { text: `ticks: ${DRAWN} weights drawn from it`, mark: <line className="rug" x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
@@ -70,18 +70,30 @@ function legendOf(law: Law, start: Law): LegendEntry[] {
   ];
 }
 
-function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; width: number; height: number; roomy: boolean }) {
-  const [left, right, top, base] = [44, width - 30, 18, height - footOf(roomy)];
-  const reach = Math.max(1, ...[law, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
+function Drawing({
+  distribution,
+  start,
+  width,
+  height,
+  expanded,
+}: {
+  distribution: SpikeSlab;
+  start: SpikeSlab;
+  width: number;
+  height: number;
+  expanded: boolean;
+}) {
+  const [left, right, top, base] = [44, width - 30, 18, height - footOf(expanded)];
+  const reach = Math.max(1, ...[distribution, start].map(({ m, xi }) => Math.abs(m) + 3.2 * Math.sqrt(xi))) * 1.08;
   const x = scaleLinear([-reach, reach], [left, right]);
-  const slab = hasSlab(law);
-  const peak = slab ? slabDensity(law.m, law.pi, law.m, law.xi) : 1;
+  const slab = hasSlab(distribution);
+  const peak = slab ? slabDensity(distribution.m, distribution.pi, distribution.m, distribution.xi) : 1;
   const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
   // The start has a height of its own: it is often ten times narrower, and so ten times higher.
-  const heightOf = ({ pi, m, xi }: Law): Scale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
-  const chance = scaleLinear([0, 1], [base, top]);
+  const heightOf = ({ pi, m, xi }: SpikeSlab): AxisScale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
+  const probability = scaleLinear([0, 1], [base, top]);
   // Points where the slab is: a narrow slab would fall between evenly spaced ones.
-  const curve = ({ pi, m, xi }: Law, y: Scale) => {
+  const curve = ({ pi, m, xi }: SpikeSlab, y: AxisScale) => {
     const half = 4 * Math.sqrt(xi);
     const ws = [-reach, ...Array.from({ length: POINTS + 1 }, (_, n) => m - half + (2 * half * n) / POINTS), reach].filter((w) => Math.abs(w) <= reach);
     return (
@@ -91,10 +103,10 @@ function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; w
       )(ws) ?? ''
     );
   };
-  const half = BAND * Math.sqrt(law.xi);
-  const drawn = sampleWeights(law);
-  const places = roomy ? x.ticks(7) : [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1)));
-  const densities = roomy ? density.ticks(5).filter((value) => value > 0) : [peak];
+  const half = BAND * Math.sqrt(distribution.xi);
+  const drawn = sampleWeights(distribution);
+  const places = expanded ? x.ticks(7) : [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1)));
+  const densities = expanded ? density.ticks(5).filter((value) => value > 0) : [peak];
   const ticks = places.map((value) => ({ value, text: show(value) }));
   return (
     <>
@@ -116,8 +128,8 @@ function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; w
         </text>
         {[0, 0.5, 1].map((p) => (
           <g key={p}>
-            <line x1={right} x2={right + 3} y1={chance(p)} y2={chance(p)} />
-            <text x={right + 6} y={chance(p) + 4}>
+            <line x1={right} x2={right + 3} y1={probability(p)} y2={probability(p)} />
+            <text x={right + 6} y={probability(p) + 4}>
               {p}
             </text>
           </g>
@@ -125,17 +137,24 @@ function Drawing({ law, start, width, height, roomy }: { law: Law; start: Law; w
       </g>
       {hasSlab(start) ? <path className="ghost-line" d={curve(start, heightOf(start))} /> : null}
       {slab ? (
-        <rect className="band" data-quantity="xi" x={x(law.m - half)} width={Math.max(1, x(law.m + half) - x(law.m - half))} y={base - 5} height={5} />
+        <rect
+          className="band"
+          data-quantity="xi"
+          x={x(distribution.m - half)}
+          width={Math.max(1, x(distribution.m + half) - x(distribution.m - half))}
+          y={base - 5}
+          height={5}
+        />
       ) : null}
-      {slab ? <path className="line slab" data-quantity="m" d={curve(law, density)} /> : null}
-      {!slab && law.pi < 1 ? <Stem x={x(law.m)} y={chance(1 - law.pi)} base={base} kind="slab" /> : null}
-      {law.pi > 0 ? <Stem x={x(0)} y={chance(law.pi)} base={base} kind="spike" /> : null}
+      {slab ? <path className="line slab" data-quantity="m" d={curve(distribution, density)} /> : null}
+      {!slab && distribution.pi < 1 ? <Stem x={x(distribution.m)} y={probability(1 - distribution.pi)} base={base} kind="slab" /> : null}
+      {distribution.pi > 0 ? <Stem x={x(0)} y={probability(distribution.pi)} base={base} kind="spike" /> : null}
       {drawn.map((weight, n) => (
         <line key={n} className="rug" x1={x(weight)} x2={x(weight)} y1={base} y2={base - 6} />
       ))}
       <line className="base" x1={left} x2={right} y1={base} y2={base} />
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
-      {roomy ? (
+      {expanded ? (
         <BottomLabel x={(left + right) / 2} y={base}>
           weight
         </BottomLabel>

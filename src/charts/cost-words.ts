@@ -1,6 +1,6 @@
 import { raised } from '../model/format-number.ts';
-import { powerOf } from '../model/math/fit-power-law.ts';
-import { spreadOf } from '../model/math/mean-sd.ts';
+import { fitPowerLaw } from '../model/math/fit-power-law.ts';
+import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { show, whole } from './frame/number-format.ts';
 
@@ -10,12 +10,12 @@ export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions
 /** D + 2 is nearly D from here on. */
 const MANY = 32;
 
-const sayPower = (power: number): string => `D${raised(power.toFixed(2))}`;
+const describePower = (exponent: number): string => `D${raised(exponent.toFixed(2))}`;
 
 const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly number[] | undefined): (readonly [number, number])[] =>
   points.flatMap((point) => {
     const values = of(point);
-    return values && values.length > 0 ? [[point.dimensions, spreadOf(values).mean] as const] : [];
+    return values && values.length > 0 ? [[point.dimensions, meanSdOf(values).mean] as const] : [];
   });
 
 const range = (values: readonly (readonly [number, number])[]): string => {
@@ -26,15 +26,15 @@ const range = (values: readonly (readonly [number, number])[]): string => {
 };
 
 /** How the evaluations grow, in a sentence. */
-export function sayEvaluations(points: readonly CostPoint[]): string {
+export function describeEvaluations(points: readonly CostPoint[]): string {
   const found = means(points, ({ evaluations }) => evaluations);
   if (found.length === 0) return 'Loss evaluations until a tenth of the loss is left: nothing measured yet.';
-  const power = powerOf(found.filter(([dimensions]) => dimensions >= MANY));
-  const grows = power === undefined ? '' : ` From ${MANY} dimensions on they grow as ${sayPower(power)}.`;
-  return `Loss evaluations until a tenth of the loss of a round bowl is left: ${range(found)}.${grows}${sayDescent(points)}`;
+  const exponent = fitPowerLaw(found.filter(([dimensions]) => dimensions >= MANY));
+  const grows = exponent === undefined ? '' : ` From ${MANY} dimensions on they grow as ${describePower(exponent)}.`;
+  return `Loss evaluations until a tenth of the loss of a round bowl is left: ${range(found)}.${grows}${describeDescent(points)}`;
 }
 
-function sayDescent(points: readonly CostPoint[]): string {
+function describeDescent(points: readonly CostPoint[]): string {
   const counts = points.flatMap(({ descent }) => (descent === undefined ? [] : [descent]));
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   if (counts.length === 0) return '';
@@ -42,17 +42,17 @@ function sayDescent(points: readonly CostPoint[]): string {
 }
 
 /** How a draw turns away from downhill, in a sentence. */
-export function sayCosines(points: readonly CostPoint[]): string {
+export function describeCosines(points: readonly CostPoint[]): string {
   const parts = (['bowl', 'network'] as const).flatMap((of) => {
     const found = means(
       points.filter((point) => point.of === of),
       ({ cosines }) => cosines,
     );
     if (found.length === 0) return [];
-    const power = powerOf(found);
-    return [`${of === 'bowl' ? 'bowl' : 'networks'} ${range(found)}${power === undefined ? '' : `, as ${sayPower(power)}`}`];
+    const exponent = fitPowerLaw(found);
+    return [`${of === 'bowl' ? 'bowl' : 'networks'} ${range(found)}${exponent === undefined ? '' : `, as ${describePower(exponent)}`}`];
   });
   return parts.length === 0
     ? 'Cosine between the step of one draw and the downhill direction: nothing measured yet.'
-    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions gives about √(2 / (π D)), as ${sayPower(-0.5)}.`;
+    : `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions gives about √(2 / (π D)), as ${describePower(-0.5)}.`;
 }

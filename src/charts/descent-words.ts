@@ -1,16 +1,16 @@
-import type { Walk, WalkEnd, Way } from '../descent/trajectory.ts';
+import type { DescentEnd, Optimiser, Trajectory } from '../descent/trajectory.ts';
 import { show } from './frame/number-format.ts';
 
-export const WAY_NAMES: Readonly<Record<Way, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
+export const OPTIMISER_NAMES: Readonly<Record<Optimiser, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
 
 /** The same where there is little room. */
-export const WAY_LABELS: Readonly<Record<Way, string>> = { ...WAY_NAMES, descent: 'Descent' };
+export const OPTIMISER_LABELS: Readonly<Record<Optimiser, string>> = { ...OPTIMISER_NAMES, descent: 'Descent' };
 
 /** Colour, dash and mark of each way, as an index for lookOf: perturbation and descent look like the lanes of a race that do the same. */
-export const WAY_LOOKS: Readonly<Record<Way, number>> = { descent: 1, newton: 3, perturbation: 4 };
+export const OPTIMISER_STYLES: Readonly<Record<Optimiser, number>> = { descent: 1, newton: 3, perturbation: 4 };
 
 /** How a walk ended, in a word or two. */
-export const END_NAMES: Readonly<Record<WalkEnd, string>> = {
+export const END_NAMES: Readonly<Record<DescentEnd, string>> = {
   arrived: 'minimum',
   saddle: 'saddle',
   maximum: 'maximum',
@@ -20,16 +20,17 @@ export const END_NAMES: Readonly<Record<WalkEnd, string>> = {
   steps: 'on its way',
 };
 
-const sayPoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
+const describePoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
 
 /** Steps of a walk, without its start. */
-export const stepsOf = ({ path }: Walk): number => path.length - 1;
+export const stepsOf = ({ path }: Trajectory): number => path.length - 1;
 
 /** What there is to see on a surface with walks, in one sentence. */
-export function sayLandscape(name: string, from: readonly [number, number], walks: readonly Walk[]): string {
-  if (walks.length === 0) return `${name}: no walk yet.`;
-  const ends = walks.map(
-    (walk) => `${WAY_NAMES[walk.way]}: ${END_NAMES[walk.end]} at ${sayPoint(walk.path.at(-1) as [number, number])} after ${stepsOf(walk)} steps`,
+export function describeSurface(name: string, from: readonly [number, number], trajectories: readonly Trajectory[]): string {
+  if (trajectories.length === 0) return `${name}: no walk yet.`;
+  const ends = trajectories.map(
+    (trajectory) =>
+      `${OPTIMISER_NAMES[trajectory.optimiser]}: ${END_NAMES[trajectory.end]} at ${describePoint(trajectory.path.at(-1) as [number, number])} after ${stepsOf(trajectory)} steps`,
   );
-  return `${name}, from ${sayPoint(from)}. ${ends.join('; ')}.`;
+  return `${name}, from ${describePoint(from)}. ${ends.join('; ')}.`;
 }

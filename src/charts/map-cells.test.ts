@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SILENT_BYTE } from '../model/scales.ts';
+import { DEAD_BYTE } from '../model/scales.ts';
 import type { Palette } from './frame/palette.ts';
 import { canvasHeight, canvasWidth, connectionAt, cornerOf, type Layout, paintCells } from './map-cells.ts';
 
@@ -40,7 +40,7 @@ test('cells take the colour of their byte; silent ones are hatched', () => {
     data: new Uint8ClampedArray(4 * canvasWidth(layout) * canvasHeight(layout)),
   } as ImageData;
   const palette: Palette = { words: Uint32Array.from({ length: 256 }, (_, byte) => byte + 1000), hatch: 7, paper: 8 };
-  const bytes = Uint8Array.from({ length: 20 }, (_, at) => (at === 0 ? SILENT_BYTE : at + 10));
+  const bytes = Uint8Array.from({ length: 20 }, (_, at) => (at === 0 ? DEAD_BYTE : at + 10));
   paintCells(image, layout, bytes, 4, 0, palette);
   const pixels = new Uint32Array(image.data.buffer);
   const at = (from: number, tile: number) => {

@@ -1,4 +1,4 @@
-import { SILENT_BYTE } from '../model/scales.ts';
+import { DEAD_BYTE } from '../model/scales.ts';
 import type { Palette } from './frame/palette.ts';
 
 /** How the connections of a stage lie on a canvas: one tile for each unit above, in it one cell for each unit below. */
@@ -61,7 +61,7 @@ export function paintCells(image: ImageData, layout: Layout, bytes: Uint8Array, 
       const colour = words[byte] as number;
       for (let row = y; row < y + cellHeight; row++) {
         const line = row * image.width + x;
-        if (byte === SILENT_BYTE) for (let column = 0; column < cellWidth; column++) pixels[line + column] = (x + column + row) % 3 === 0 ? hatch : paper;
+        if (byte === DEAD_BYTE) for (let column = 0; column < cellWidth; column++) pixels[line + column] = (x + column + row) % 3 === 0 ? hatch : paper;
         else pixels.fill(colour, line, line + cellWidth);
       }
     }

@@ -55,8 +55,8 @@ export function matrixHeights(layers: readonly number[]): number[] {
 }
 
 /** All connections into one unit, large enough to hit: as the input image, or as rows of ten. */
-export const loupeLayout = (stage: number, below: number): Layout => {
-  const columns = stage === 1 ? SIDE : Math.ceil(Math.sqrt(below));
-  const cell = stage === 1 ? 12 : Math.max(9, Math.floor(336 / columns));
+export const loupeLayout = (layer: number, below: number): Layout => {
+  const columns = layer === 1 ? SIDE : Math.ceil(Math.sqrt(below));
+  const cell = layer === 1 ? 12 : Math.max(9, Math.floor(336 / columns));
   return once(`loupe ${columns} ${below}`, () => ({ tiles: 1, tileColumns: 1, cells: below, cellColumns: columns, cellWidth: cell, cellHeight: cell, gap: 0 }));
 };

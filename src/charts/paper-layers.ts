@@ -1,38 +1,38 @@
-import type { Picture, PicturePanel, PictureSeries } from '../figures/figure-data.ts';
-import { type Spread, spreadOf } from '../model/math/mean-sd.ts';
+import type { FigureData, FigurePanel, FigureSeries } from '../figures/figure-data.ts';
+import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
 
 /** Which of the two spreads of several runs is drawn. */
-export type SpreadKind = 'sd' | 'sem';
+export type ErrorBarKind = 'sd' | 'sem';
 
 /** Results of one figure from several places, of which any may be missing; `earlier`: one's own, by an earlier revision of the engines. */
-export interface PictureSources {
-  readonly published?: Picture | undefined;
-  readonly earlier?: Picture | undefined;
-  readonly own?: Picture | undefined;
+export interface PaperSources {
+  readonly published?: FigureData | undefined;
+  readonly earlier?: FigureData | undefined;
+  readonly own?: FigureData | undefined;
 }
 
-export type SourceName = keyof PictureSources;
+export type SourceName = keyof PaperSources;
 /** In the order in which they are drawn: one's own lies in front. */
 export const SOURCES: readonly SourceName[] = ['published', 'earlier', 'own'];
 
 /** A point with what its values have in common. */
-export interface DrawnPoint extends Spread {
+export interface DrawnPoint extends MeanSd {
   readonly x: number;
 }
 
 /** A series of one place that has something to draw. */
-export interface Layer extends Pick<PictureSeries, 'name' | 'index' | 'mark' | 'ordered'> {
+export interface Layer extends Pick<FigureSeries, 'name' | 'index' | 'mark' | 'ordered'> {
   readonly source: SourceName;
   readonly points: readonly DrawnPoint[];
 }
 
 /** A panel with the series of both places. */
-export interface LayeredPanel extends Pick<PicturePanel, 'title' | 'x' | 'y'> {
+export interface LayeredPanel extends Pick<FigurePanel, 'title' | 'x' | 'y'> {
   readonly layers: readonly Layer[];
 }
 
 /** The panels of both pictures, one over the other where they have the same title; those without anything to draw are left out. */
-export function layersOf(sources: PictureSources): LayeredPanel[] {
+export function layersOf(sources: PaperSources): LayeredPanel[] {
   const panels = new Map<string, LayeredPanel>();
   for (const source of SOURCES) {
     for (const { title, x, y, series } of sources[source]?.panels ?? []) {
@@ -47,11 +47,11 @@ export function layersOf(sources: PictureSources): LayeredPanel[] {
 }
 
 /** Values that are no numbers, such as the error of a run that diverged, are not drawn. */
-function layerOf(source: SourceName, { points, ...series }: PictureSeries): Layer {
+function layerOf(source: SourceName, { points, ...series }: FigureSeries): Layer {
   const drawn = points
     .map(({ x, values }) => ({ x, values: values.filter(Number.isFinite) }))
     .filter(({ values }) => values.length > 0)
-    .map(({ x, values }) => ({ x, ...spreadOf(values) }));
+    .map(({ x, values }) => ({ x, ...meanSdOf(values) }));
   return { ...series, source, points: drawn };
 }
 
@@ -62,7 +62,7 @@ export function runsOf(panels: readonly LayeredPanel[], source: SourceName): rea
 }
 
 /** "n = 5", or "n = 1 to 3" while some settings have more runs than others. */
-export const sayRuns = ([least, most]: readonly [number, number]): string => `n = ${least === most ? most : `${least} to ${most}`}`;
+export const formatRuns = ([least, most]: readonly [number, number]): string => `n = ${least === most ? most : `${least} to ${most}`}`;
 
 export type Series = Omit<Layer, 'source' | 'points'>;
 

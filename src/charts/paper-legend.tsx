@@ -1,8 +1,8 @@
 import { symbol } from 'd3';
 import type { ReactNode } from 'react';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { lookOf, type PlotPalette, WIDTHS } from './frame/plot-palette.ts';
-import { groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName, type SpreadKind, sayRuns } from './paper-layers.ts';
+import { type PlotPalette, styleOf, WIDTHS } from './frame/plot-palette.ts';
+import { type ErrorBarKind, formatRuns, groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 
 /** What the results of each place are called. */
@@ -11,7 +11,7 @@ export const PAGE_WORDS: SourceWords = { published: 'published', earlier: 'yours
 
 interface KeysOfProps {
   readonly panels: readonly LayeredPanel[];
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
   readonly palette: PlotPalette;
   readonly words: SourceWords;
   readonly width: number;
@@ -33,7 +33,7 @@ export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): 
   return [
     ...(isNamed ? series : []),
     ...sources.map(({ source, runs }, n) => ({
-      text: `${words[source]} (${sayRuns(runs)})`,
+      text: `${words[source]} (${formatRuns(runs)})`,
       mark: <SourceMark palette={palette} source={source} isStairs={hasBins} />,
       isFirst: groups.length > 1 && n === 0,
     })),
@@ -50,7 +50,7 @@ const across = (stroke: string, width: number, dash?: string): ReactNode => (
 
 /** The line and the mark of a series. */
 export function SeriesMark({ palette, series, isHollow }: { palette: PlotPalette; series: Series; isHollow: boolean }) {
-  const { colour, dash, mark } = lookOf(series, palette);
+  const { colour, dash, mark } = styleOf(series, palette);
   return (
     <>
       {across(colour, isHollow ? 1.5 : 2, dash)}

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PictureAxis } from '../figures/figure-data.ts';
+import type { FigureAxis } from '../figures/figure-data.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { layersOf } from './paper-layers.ts';
 import { ticksOf, xScale, yScale } from './paper-scales.ts';
 
 const RANGE = [40, 440] as const;
 const DOWN = [240, 30] as const;
-const axis = (scale: PictureAxis['scale'], ends: Pick<PictureAxis, 'least' | 'most'> = {}): PictureAxis => ({ label: '', scale, ...ends });
+const axis = (scale: FigureAxis['scale'], ends: Pick<FigureAxis, 'least' | 'most'> = {}): FigureAxis => ({ label: '', scale, ...ends });
 
 const layers = (points: readonly (readonly [number, readonly number[]])[], mark: 'line' | 'bins' = 'line') => {
   const series = [{ name: 'a', index: 0, mark, points: points.map(([x, values]) => ({ x, values })) }];
   return layersOf({ own: { panels: [{ title: '', x: axis('linear'), y: axis('linear'), series }] } })[0]?.layers ?? [];
 };
 
-const texts = (scale: PictureAxis, points: readonly (readonly [number, readonly number[]])[]) =>
+const texts = (scale: FigureAxis, points: readonly (readonly [number, readonly number[]])[]) =>
   ticksOf(scale, xScale(scale, layers(points), RANGE), 'x').map(({ text }) => text);
 
 test('numbers of images have round labels, stages one each', () => {
@@ -45,11 +45,11 @@ test('numbers of images have round labels, stages one each', () => {
 });
 
 test('bars lie inside the picture, and one that goes below 0 ends on the ground of a log axis', () => {
-  const drawn = layers([
+  const sampled = layers([
     [1, [2, 4]],
     [2, [10, 30]],
   ]);
-  const { domain } = yScale(axis('linear'), drawn, 'sd', DOWN);
+  const { domain } = yScale(axis('linear'), sampled, 'sd', DOWN);
   expect(domain[1]).toBeGreaterThanOrEqual(20 + Math.sqrt(200));
   expect(domain[0]).toBe(0);
   const log = yScale(

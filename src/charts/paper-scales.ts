@@ -1,10 +1,10 @@
 import { extent, scaleLinear, ticks } from 'd3';
-import type { PictureAxis } from '../figures/figure-data.ts';
-import type { Scale } from './frame/Axis.tsx';
+import type { FigureAxis } from '../figures/figure-data.ts';
+import type { AxisScale } from './frame/Axis.tsx';
 import { type LogScale, logScale, logTicks } from './frame/log-scale.ts';
 import { show, whole } from './frame/number-format.ts';
 import { textWidth } from './frame/text-layout.ts';
-import { binWidth, type DrawnPoint, type Layer, type SpreadKind } from './paper-layers.ts';
+import { binWidth, type DrawnPoint, type ErrorBarKind, type Layer } from './paper-layers.ts';
 
 export interface Tick {
   readonly value: number;
@@ -13,30 +13,30 @@ export interface Tick {
 
 /** A place for each number, and the least and the greatest. */
 export interface PlotScale {
-  readonly at: Scale;
+  readonly at: AxisScale;
   readonly domain: readonly [number, number];
   /** Of a log axis, see LogScale. */
   readonly hasZero?: boolean;
 }
 
 /** What the bars of a point reach; one run has no spread. */
-export const reach = ({ n, mean, ...spread }: DrawnPoint, kind: SpreadKind): readonly [number, number] =>
+export const reach = ({ n, mean, ...spread }: DrawnPoint, kind: ErrorBarKind): readonly [number, number] =>
   n > 1 ? [mean - spread[kind], mean + spread[kind]] : [mean, mean];
 
 /** The axis along the bottom, between two places. */
-export function xScale(axis: PictureAxis, layers: readonly Layer[], range: readonly [number, number]): PlotScale {
+export function xScale(axis: FigureAxis, layers: readonly Layer[], range: readonly [number, number]): PlotScale {
   const values = layers.flatMap(({ mark, points }) => points.map(({ x }) => x).concat(mark === 'bins' ? (points.at(-1)?.x ?? 0) + binWidth(points) : []));
   return scaleOf(axis, values, range, axis.scale === 'stages' ? 0.4 : 0);
 }
 
 /** The axis on the left: from one place (below) to another (above), with all bars in it. */
-export function yScale(axis: PictureAxis, layers: readonly Layer[], kind: SpreadKind, range: readonly [number, number]): PlotScale {
+export function yScale(axis: FigureAxis, layers: readonly Layer[], kind: ErrorBarKind, range: readonly [number, number]): PlotScale {
   // A bar that reaches down to nothing would stretch a log axis without end: there it stops where the means do.
   const ends = (point: DrawnPoint): readonly number[] => (axis.scale === 'log' ? reach(point, kind).slice(1) : reach(point, kind));
   const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...ends(point)]));
   // A staircase stands on the ground.
-  const ground = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
-  return scaleOf(axis, [...values, ...ground], range, 0.06);
+  const base = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
+  return scaleOf(axis, [...values, ...base], range, 0.06);
 }
 
 /** Numbers on a log axis that differ by less are not blown up to the size of the picture. */
@@ -46,7 +46,7 @@ const NEGLIGIBLE = 1e-9;
 /** Below this, numbers are as good as 0. */
 const LEAST_SIZE = 1e-300;
 
-function scaleOf({ scale, least, most }: PictureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
+function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
   if (scale === 'log') return logScale(values, range, { least, most, margin: margin === 0 ? 1.12 : 1.2, leastRatio: margin === 0 ? 1 : LEAST_RATIO });
   const [low = 0, high = 1] = extent(values) as [number?, number?];
   // A single number stands in the middle, and so do several that are as good as one.
@@ -70,7 +70,7 @@ const FLAT = 12;
 export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(scale, () => apart).map((value) => ({ value, text: tickText(value) }));
 
 /** The numbers that stand along an axis: round ones, as many as have room. */
-export function ticksOf({ scale }: PictureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
+export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
   const label = (value: number): Tick => ({ value, text: tickText(value) });
   const apart = (one: number, next: number): number =>
     direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + APART.x;

@@ -1,17 +1,17 @@
 import { show, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
-import { type DrawnPoint, type Layer, type LayeredPanel, layersOf, type PictureSources, runsOf, SOURCES, sayRuns } from './paper-layers.ts';
+import { type DrawnPoint, formatRuns, type Layer, type LayeredPanel, layersOf, type PaperSources, runsOf, SOURCES } from './paper-layers.ts';
 import { PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
 
 /** A sentence that lists more is not read. */
 const MOST_SERIES = 4;
 
 /** What there is to see, in one or two sentences: of one's own results where there are some, and of the first panel where there are several. */
-export function sayPicture(title: string, sources: PictureSources, words: SourceWords = PAGE_WORDS): string {
+export function describePaperFigure(title: string, sources: PaperSources, words: SourceWords = PAGE_WORDS): string {
   const panels = layersOf(sources);
   const found = SOURCES.flatMap((source) => {
     const runs = runsOf(panels, source);
-    return runs ? [{ source, say: `${words[source]}, ${sayRuns(runs)}` }] : [];
+    return runs ? [{ source, counted: `${words[source]}, ${formatRuns(runs)}` }] : [];
   });
   const last = found.at(-1);
   const panel = panels.find(({ layers }) => layers.some(({ source }) => source === last?.source));
@@ -19,12 +19,12 @@ export function sayPicture(title: string, sources: PictureSources, words: Source
   const layers = panel.layers.filter(({ source }) => source === last.source);
   const more = panels.flatMap((one) => one.layers).filter(({ source }) => source === last.source).length - Math.min(MOST_SERIES, layers.length);
   const what = [panel.title, found.length > 1 ? words[last.source] : '', panel.y.label].filter(Boolean).join(', ');
-  const series = layers.slice(0, MOST_SERIES).map((layer) => sayLayer(panel, layer));
+  const series = layers.slice(0, MOST_SERIES).map((layer) => formatLayers(panel, layer));
   const rest = more > 0 ? [`${more} more series in the table`] : [];
-  return `${title} (${found.map(({ say }) => say).join('; ')}): ${what}; ${[...series, ...rest].join('; ')}.`;
+  return `${title} (${found.map(({ counted }) => counted).join('; ')}): ${what}; ${[...series, ...rest].join('; ')}.`;
 }
 
-function sayLayer({ x }: LayeredPanel, { name, mark, points }: Layer): string {
+function formatLayers({ x }: LayeredPanel, { name, mark, points }: Layer): string {
   const where = name ? `${name}, ` : '';
   const [first, last] = [points[0], points.at(-1)] as [DrawnPoint, DrawnPoint];
   const at = (point: DrawnPoint): string => `${show(point.mean)} at ${x.label} ${show(point.x)}`;
@@ -33,7 +33,7 @@ function sayLayer({ x }: LayeredPanel, { name, mark, points }: Layer): string {
 }
 
 /** The drawn numbers, one point a row. */
-export function tabulatePicture(sources: PictureSources): TableData {
+export function tabulatePaperFigure(sources: PaperSources): TableData {
   const panels = layersOf(sources);
   const isOne = panels.length === 1;
   const [first] = panels;

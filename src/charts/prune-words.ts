@@ -1,10 +1,10 @@
-import { keptShare, PRUNE_CURVES, type PruneCurve, type Reach, reachOf, roleRows, TOLERATED } from '../model/pruned.ts';
-import type { Keeper } from '../model/pruning.ts';
+import { categoryRows, keptFraction, PRUNE_CURVES, type PruneCurve, type Reach, reachOf, TOLERATED } from '../model/pruned.ts';
+import type { KeptCategories } from '../model/pruning.ts';
 import type { Rule } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { errorText, percent, show } from './frame/number-format.ts';
 
-export const KEEPER_WORDS: Readonly<Record<Keeper, string>> = {
+export const KEPT_CATEGORY_WORDS: Readonly<Record<KeptCategories, string>> = {
   'not-UIP': 'all but UIP',
   'not-UIP-nor-silent': 'all but UIP and silent',
   VIP: 'VIP alone',
@@ -15,24 +15,24 @@ export const curveName = (curve: PruneCurve, rule: Rule): string =>
   curve === 'bp' || rule === 'bp' ? 'plain BP, by |w|' : curve === 'mu' ? 'law, by |μ|' : 'law, by π';
 
 /** How a row was pruned: by what, and how far. */
-export function sayPruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
-  if (pruning.by === 'role') return { by: 'law, by role', how: KEEPER_WORDS[pruning.keep] };
+export function describePruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
+  if (pruning.by === 'role') return { by: 'law, by role', how: KEPT_CATEGORY_WORDS[pruning.keep] };
   const by = curveName(network === 'bp' ? 'bp' : pruning.by, rule);
   return { by, how: pruning.by === 'pi' ? `π ≤ ${pruning.above}` : `largest ${show(100 * pruning.fraction)} %` };
 }
 
-const sayReach = ({ base, share }: Pick<Reach<PrunedRow>, 'base' | 'share'>): string =>
+const describeReach = ({ base, share }: Pick<Reach<PrunedRow>, 'base' | 'share'>): string =>
   `stays within ${TOLERATED} point of ${errorText(base)} down to ${percent(share)} of the weights`;
 
 /** One sentence on what there is to see. */
 export function summarise(result: PruneResult): string {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
   if (!size) return 'Nothing measured yet.';
-  if (result.config.rule === 'bp') return `Pruned by |w|, the error of plain back-propagation ${sayReach(size)}.`;
+  if (result.config.rule === 'bp') return `Pruned by |w|, the error of plain back-propagation ${describeReach(size)}.`;
   return [
-    `By |μ| the error ${sayReach(size)}`,
+    `By |μ| the error ${describeReach(size)}`,
     ...(pi ? [`, by π down to ${percent(pi.share)}`] : []),
-    ...(bp ? [`; that of plain back-propagation, by |w|, ${sayReach(bp)}`] : []),
+    ...(bp ? [`; that of plain back-propagation, by |w|, ${describeReach(bp)}`] : []),
     '.',
   ].join('');
 }
@@ -41,16 +41,16 @@ export function summarise(result: PruneResult): string {
 const ALIKE = 1.2;
 
 /** What the curves say of the paper's promise that a law can be compressed, whichever way it comes out; undefined before all is measured. */
-export function judge(result: PruneResult): string | undefined {
+export function judgePruning(result: PruneResult): string | undefined {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
-  const alone = roleRows(result).find(({ pruning }) => pruning.by === 'role' && pruning.keep === 'VIP');
+  const alone = categoryRows(result).find(({ pruning }) => pruning.by === 'role' && pruning.keep === 'VIP');
   if (!size || !pi || !bp || !alone) return undefined;
   const ratio = bp.share / size.share;
-  const compared = ratio > ALIKE ? 'the law can be compressed further' : ratio < 1 / ALIKE ? 'the law cannot be compressed as far' : 'no clear difference';
+  const overlayRunId = ratio > ALIKE ? 'the law can be compressed further' : ratio < 1 / ALIKE ? 'the law cannot be compressed as far' : 'no clear difference';
   const enough = alone.error <= size.base + TOLERATED ? 'are enough' : 'are not enough';
   return [
     `Within ${TOLERATED} point of the error of the whole network (${errorText(size.base)}; plain back-propagation ${errorText(bp.base)})`,
-    ` the law needs ${percent(size.share)} of its weights by |μ| and ${percent(pi.share)} by π, plain back-propagation ${percent(bp.share)}: ${compared}.`,
-    ` VIP alone (${percent(keptShare(alone, result))}) ${enough}: error ${errorText(alone.error)}.`,
+    ` the law needs ${percent(size.share)} of its weights by |μ| and ${percent(pi.share)} by π, plain back-propagation ${percent(bp.share)}: ${overlayRunId}.`,
+    ` VIP alone (${percent(keptFraction(alone, result))}) ${enough}: error ${errorText(alone.error)}.`,
   ].join('');
 }

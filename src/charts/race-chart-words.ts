@@ -3,7 +3,7 @@ import { LANE_NAMES, type LaneRule } from '../model/settings/rules.ts';
 import { show, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import type { DrawnPoint } from './paper-layers.ts';
-import { isOfStage, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
+import { isOfLayer, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
 
 /* What is said of a race's curves. */
 
@@ -18,33 +18,33 @@ export const RACE_Y_WORDS: Readonly<Record<RaceQuantity, string>> = {
 export const RACE_X_WORDS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'forward passes' };
 
 /** "Angle to the BP gradient by steps, stage 1". */
-export const nameRaceChart = ({ x, y, stage }: RaceView): string => `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${isOfStage(y) ? `, stage ${stage}` : ''}`;
+export const nameRaceChart = ({ x, y, layer }: RaceView): string => `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${isOfLayer(y) ? `, stage ${layer}` : ''}`;
 
 /** Why nothing is drawn, in the place of the curves. */
-export const sayWhyEmpty = ({ y }: RaceView): string =>
+export const describeWhyEmpty = ({ y }: RaceView): string =>
   y === 'distances' || y === 'feedbackAngles' ? 'Only FA and KP have a matrix B.' : 'Curves appear when a race starts.';
 
 const UNITS: Readonly<Record<RaceQuantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
-const sayValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
+const formatValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
 
 /** Where each lane stands at the end of its curve, in a sentence. */
-export function sayRaceChart({ view, means, inHand, seeds }: RaceCurvesData): string {
+export function describeRaceChart({ view, means, inProgress, seeds }: RaceCurvesData): string {
   const what = nameRaceChart(view);
-  if (means.length === 0) return `${what}: nothing measured yet. ${sayWhyEmpty(view)}`;
+  if (means.length === 0) return `${what}: nothing measured yet. ${describeWhyEmpty(view)}`;
   const lanes = means.map(({ rule, points }) => {
     const { mean, sd, n } = points.at(-1) as DrawnPoint;
-    return `${LANE_NAMES[rule]} ${sayValue(view.y, mean)}${n > 1 ? ` ± ${show(sd, 2)}` : ''}`;
+    return `${LANE_NAMES[rule]} ${formatValue(view.y, mean)}${n > 1 ? ` ± ${show(sd, 2)}` : ''}`;
   });
   const of = seeds > 1 ? `, mean ± sd over ${seeds} seeds` : '';
-  return `${what}${of}, at the end of each curve: ${lanes.join(', ')}.${inHand.length > 0 ? ' Thin lines: the seed in hand.' : ''}`;
+  return `${what}${of}, at the end of each curve: ${lanes.join(', ')}.${inProgress.length > 0 ? ' Thin lines: the seed in hand.' : ''}`;
 }
 
 /** Points of the mean curves, lane by lane, then those of the seed in hand. */
-export const tabulateRaceChart = ({ view, means, inHand }: RaceCurvesData): TableData => ({
+export const tabulateRaceChart = ({ view, means, inProgress }: RaceCurvesData): TableData => ({
   columns: ['lane', 'of', X_LABELS[view.x], `${labelOf(view)}, mean`, 'its sd', 'seeds'],
   rows: [
     ...means.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, point.n > 1 ? 'mean' : 'one seed', point))),
-    ...inHand.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, 'seed in hand', point))),
+    ...inProgress.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, 'seed in hand', point))),
   ],
 });
 

@@ -1,4 +1,4 @@
-import type { PictureAxis } from '../figures/figure-data.ts';
+import type { FigureAxis } from '../figures/figure-data.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, seriesOf } from '../model/race-summary.ts';
 import { GOALS } from '../model/race-time.ts';
@@ -19,11 +19,11 @@ export interface RaceView {
   readonly isLog: boolean;
   readonly y: RaceQuantity;
   /** From 1; of no account for error and loss. */
-  readonly stage: number;
+  readonly layer: number;
 }
 
 /** Whether a quantity belongs to one stage. */
-export const isOfStage = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
+export const isOfLayer = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
 
 /** A lane's curve over some seeds. */
 export type RaceLayer = Layer & { readonly rule: LaneRule };
@@ -32,7 +32,7 @@ export type RaceLayer = Layer & { readonly rule: LaneRule };
 export interface RaceCurvesData {
   readonly view: RaceView;
   readonly means: readonly RaceLayer[];
-  readonly inHand: readonly RaceLayer[];
+  readonly inProgress: readonly RaceLayer[];
   /** How many seeds are through. */
   readonly seeds: number;
 }
@@ -43,11 +43,11 @@ export function curvesOf(view: RaceView, rows: readonly RaceRow[], seed: number 
   const now = rows.filter((row) => row.seed === seed);
   const seeds = new Set(through.map((row) => row.seed)).size;
   const means = layersOf(view, seeds > 0 ? through : now, 'own');
-  return { view, means, inHand: seeds > 0 ? layersOf(view, now, 'published') : [], seeds };
+  return { view, means, inProgress: seeds > 0 ? layersOf(view, now, 'published') : [], seeds };
 }
 
-const layersOf = ({ x, y, stage }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceLayer[] =>
-  seriesOf(rows, x, y, stage - 1).map(({ rule, points }: RaceSeries) => ({
+const layersOf = ({ x, y, layer }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceLayer[] =>
+  seriesOf(rows, x, y, layer - 1).map(({ rule, points }: RaceSeries) => ({
     rule,
     name: RACE_SHORT[rule],
     index: LANE_RULES.indexOf(rule),
@@ -63,10 +63,10 @@ const RIGHT_ANGLE = 90;
 export const linesOf = ({ y }: RaceView): readonly number[] => (y === 'error' ? GOALS : y === 'angles' || y === 'feedbackAngles' ? [RIGHT_ANGLE] : []);
 
 /** The axes of what is shown. */
-export function axesOf({ view, means, inHand }: RaceCurvesData): { readonly x: PictureAxis; readonly y: PictureAxis } {
-  const x: PictureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
+export function axesOf({ view, means, inProgress }: RaceCurvesData): { readonly x: FigureAxis; readonly y: FigureAxis } {
+  const x: FigureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
   const label = labelOf(view);
-  const values = [...means, ...inHand].flatMap(({ points }) => points.map(({ mean }) => mean));
+  const values = [...means, ...inProgress].flatMap(({ points }) => points.map(({ mean }) => mean));
   if (view.y === 'error')
     return { x, y: { label, scale: 'log', least: Math.min(LEAST_ERROR, 0.85 * Math.min(...values.filter((value) => value > 0))), most: 100 } };
   if (view.y === 'loss') return { x, y: { label, scale: 'log' } };
@@ -85,5 +85,5 @@ const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
 };
 
 /** What stands along the axis, with its stage. */
-export const labelOf = ({ y, stage }: RaceView): string =>
-  isOfStage(y) ? `${Y_LABELS[y]}, stage ${stage}${y === 'distances' ? '' : '; dotted: 90°'}` : Y_LABELS[y];
+export const labelOf = ({ y, layer }: RaceView): string =>
+  isOfLayer(y) ? `${Y_LABELS[y]}, stage ${layer}${y === 'distances' ? '' : '; dotted: 90°'}` : Y_LABELS[y];

@@ -1,4 +1,4 @@
-import type { Spread } from '../model/math/mean-sd.ts';
+import type { MeanSd } from '../model/math/mean-sd.ts';
 import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import { LANE_FIELDS, type LaneField, laneFields } from '../model/settings/race-fields.ts';
@@ -21,17 +21,17 @@ const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
 const count = (value: number): string => whole(Math.round(value));
 
 /** "12,000" or "12,000 ± 400". */
-const countSpread = ({ n, mean, sd }: Spread): string => (n > 1 ? `${count(mean)} ± ${count(sd)}` : count(mean));
+const countSpread = ({ n, mean, sd }: MeanSd): string => (n > 1 ? `${count(mean)} ± ${count(sd)}` : count(mean));
 
 /** "2.4 s", "2.4 ± 0.3 s" or "9 min ± 1 min". */
-function timeSpread({ n, mean, sd }: Spread): string {
+function timeSpread({ n, mean, sd }: MeanSd): string {
   if (n < 2) return measuredTime(mean);
   const short = (value: number): string => value.toFixed(decimalsOf(mean));
   return mean < 90 ? `${short(mean)} ± ${short(sd)} s` : `${duration(mean)} ± ${duration(sd)}`;
 }
 
 /** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
-export function sayTimeTo(time: TimeTo, config: RaceConfig): string {
+export function describeTimeTo(time: TimeTo, config: RaceConfig): string {
   const { goal, seeds, reached, at, last, least, images, ahead } = time;
   if (at) {
     const some = reached.length < seeds ? ` by ${reached.length} of ${seeds} seeds,` : '';

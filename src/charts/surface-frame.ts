@@ -27,7 +27,7 @@ const FOOT = footOf(true);
 const ratioOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): number => (y[1] - y[0]) / (x[1] - x[0]);
 
 /** Height of a picture in which both directions have one scale, at a width. */
-export const landscapeHeight = (field: Pick<LossField, 'x' | 'y'>, width: number): number =>
+export const surfaceHeight = (field: Pick<LossField, 'x' | 'y'>, width: number): number =>
   Math.round(Math.max(80, width - LEFT - SCALE) * ratioOf(field)) + TOP + FOOT;
 
 /** The surface in a picture of that size, as large as both directions can have one scale. */

@@ -46,7 +46,7 @@ function evenLevels(values: ArrayLike<number>, least: number, most: number): num
 function roundLevels(digits: readonly number[], near: number, far: number): number[] {
   const first = Math.floor(Math.log10(near || 1e-9));
   const powers = Array.from({ length: Math.max(1, Math.ceil(Math.log10(far || 1)) - first + 1) }, (_, n) => first + n);
-  const sizes = powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`))).filter((size) => size >= near);
+  const sizes = powers.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter((size) => size >= near);
   return [...sizes.map((size) => -size).reverse(), 0, ...sizes];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../model/perturbation.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
-import { judgeSweep, saySweep } from './sweep-words.ts';
+import { describeSweep, judgeSweep } from './sweep-words.ts';
 
 const row = (target: Target, fraction: number, hits: number, mean: number): SweepRow => ({
   stage: 1,
@@ -14,13 +14,13 @@ const row = (target: Target, fraction: number, hits: number, mean: number): Swee
 const START = [row('vip-off', 0, 0, 5), row('random', 0, 0, 5), row('uip-on', 0, 0, 5)];
 
 test('a sweep is said in a sentence, and judged where all curves have been', () => {
-  expect(saySweep(1, [])).toMatch(/nothing measured yet/);
+  expect(describeSweep(1, [])).toMatch(/nothing measured yet/);
   expect(judgeSweep([])).toBe('');
-  expect(saySweep(1, START)).toBe('Test error 5.0 % with nothing changed in stage 1.');
+  expect(describeSweep(1, START)).toBe('Test error 5.0 % with nothing changed in stage 1.');
   expect(judgeSweep(START)).toBe('');
   const half = [...START, row('vip-off', 0.5, 500, 7.04), row('random', 0.5, 500, 5.04), row('uip-on', 0.5, 0, 5)];
   expect(judgeSweep([...half, row('vip-off', 1, 1000, 14.8)])).toBe('VIP off +2.0, random ±0.0 points at fraction\u00a00.5; no connections for UIP on');
-  expect(saySweep(1, [...half, row('vip-off', 1, 1000, 14.8)])).toBe(
+  expect(describeSweep(1, [...half, row('vip-off', 1, 1000, 14.8)])).toBe(
     'Test error 5.0 % with nothing changed in stage 1: switching all 1,000 very important connections off raises it by 9.8 points; switching 500 random ones off leaves it where it was.',
   );
 });

@@ -22,16 +22,16 @@ function change(points: number): string {
 }
 
 /** What the curves of a stage say where they end, in one sentence. */
-export function saySweep(stage: number, rows: readonly SweepRow[]): string {
+export function describeSweep(layer: number, rows: readonly SweepRow[]): string {
   const base = baseOf(rows);
   const ends = endsOf(rows).filter(({ hits }) => hits > 0);
-  if (!base) return `Test error of stage ${stage} with connections switched off and on: nothing measured yet.`;
-  const begin = `Test error ${errorText(base.error.mean)} with nothing changed in stage ${stage}`;
+  if (!base) return `Test error of stage ${layer} with connections switched off and on: nothing measured yet.`;
+  const begin = `Test error ${errorText(base.error.mean)} with nothing changed in stage ${layer}`;
   if (ends.length === 0) return `${begin}.`;
   const parts = ends.map(({ target, fraction, hits, error }, n) => {
-    const [role, how] = TARGET_HITS[target];
+    const [category, how] = TARGET_HITS[target];
     const count = `${fraction === 1 && target !== 'random' ? 'all ' : ''}${whole(hits)}`;
-    return `switching ${count} ${role} ${n === 0 ? 'connections' : 'ones'} ${how} ${change(error.mean - base.error.mean)}`;
+    return `switching ${count} ${category} ${n === 0 ? 'connections' : 'ones'} ${how} ${change(error.mean - base.error.mean)}`;
   });
   return `${begin}: ${parts.join('; ')}.`;
 }

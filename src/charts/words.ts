@@ -1,7 +1,7 @@
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import type { Quantity } from '../model/quantity.ts';
 import { COLOUR_RANGES, type Colour, type RunColour } from '../model/scales.ts';
-import type { Share } from '../model/spike-slab.ts';
+import type { Category } from '../model/spike-slab.ts';
 import type { Parameter } from '../model/theta.ts';
 
 /** The paper's symbols. */
@@ -19,7 +19,7 @@ export const QUANTITY_TITLES: Readonly<Record<Quantity, string>> = {
 };
 
 /** What a person reads for each share. */
-export const SHARE_WORDS: Readonly<Record<Share, string>> = {
+export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   VIP: 'very important',
   UIP: 'unimportant',
   variable: 'variable',
@@ -27,12 +27,12 @@ export const SHARE_WORDS: Readonly<Record<Share, string>> = {
 };
 
 /** From the most important down, as legends and stacks show them. */
-export const SHARE_ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const satisfies readonly Share[];
+export const CATEGORY_ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const satisfies readonly Category[];
 
-export const NO_ROLES = 'Roles do not apply to plain back-propagation: every connection has one certain weight.';
+export const NO_CATEGORIES = 'Roles do not apply to plain back-propagation: every connection has one certain weight.';
 
 /** What makes a connection what it is. */
-export const SHARE_RULES: Readonly<Record<Share, string>> = {
+export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
   VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',
   UIP: 'π = 1: never there.',
   variable: 'neither certain nor absent.',
@@ -74,17 +74,17 @@ export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; read
 };
 
 /** A perturbation in short: where, what, how much. */
-export const perturbationWords = ({ stage, target, fraction }: Perturbation): [string, string, string] => [
-  `stage ${stage}`,
+export const perturbationWords = ({ layer, target, fraction }: Perturbation): [string, string, string] => [
+  `stage ${layer}`,
   TARGET_WORDS[target].name,
   `${Math.round(100 * fraction)} %`,
 ];
 
 /** Whom a target hits, and how they are switched. */
 export const TARGET_HITS: Readonly<Record<Target, readonly [whom: string, how: string]>> = {
-  'vip-off': [SHARE_WORDS.VIP, 'off'],
+  'vip-off': [CATEGORY_WORDS.VIP, 'off'],
   random: ['random', 'off'],
-  'uip-on': [SHARE_WORDS.UIP, 'on'],
-  'variable-off': [SHARE_WORDS.variable, 'off'],
+  'uip-on': [CATEGORY_WORDS.UIP, 'on'],
+  'variable-off': [CATEGORY_WORDS.variable, 'off'],
   selection: ['selected', 'off'],
 };

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { runBench } from '../bench/bench.ts';
-import type { Report } from '../bench/result.ts';
+import type { BenchReport } from '../bench/result.ts';
 import { formatReport } from '../bench/table.ts';
 import { readMnist } from '../build/mnist.ts';
 import { firstOf, MNIST } from '../data/dataset.ts';
@@ -25,14 +25,14 @@ export async function bench(args: string[]): Promise<number> {
   const mnist = readMnist();
   const began = performance.now();
   const plan = { engines: engines ?? ENGINES.filter((name) => !GPU_ENGINES.has(name)), slow: new Set(['reference'] as const), widths, quick };
-  const lab = {
+  const bench = {
     train: firstOf(mnist.train, RECIPE_CONFIGS.default.T),
     test: firstOf(mnist.test, MNIST.test),
     device: { wasmFile: wasmFile() },
     now: () => performance.now(),
   };
-  const result = await runBench(plan, lab, (what, done, total) => showProgress(what, done, total, (performance.now() - began) / 1000));
-  const report: Report = {
+  const result = await runBench(plan, bench, (what, done, total) => showProgress(what, done, total, (performance.now() - began) / 1000));
+  const report: BenchReport = {
     ...result,
     machine: {
       cpu: cpus()[0]?.model ?? 'unknown',

@@ -8,7 +8,7 @@ import { wasmFile } from './wasm-file.ts';
 /** Where revision 1 of the engines dropped the noise term. */
 const FLOOR_OF_REVISION_1 = 1e-6;
 
-const say = ({ gradient, sgd, adam }: Differences): string => [gradient, sgd, adam].map((value) => value.toExponential(0)).join(' ');
+const format = ({ gradient, sgd, adam }: Differences): string => [gradient, sgd, adam].map((value) => value.toExponential(0)).join(' ');
 
 /** The command `check --small-start`: a table on stdout; resolves to the exit code. */
 export async function checkSmallStart(): Promise<number> {
@@ -21,9 +21,9 @@ export async function checkSmallStart(): Promise<number> {
     for (const name of engines) {
       const found = await compareSmall(net, (setup) => makeEngine(name, setup, { wasmFile: wasmFile() }));
       failed ||= !withinMost(found);
-      cells.push(say(found));
+      cells.push(format(found));
     }
-    rows.push([net.name, leastDelta(net).toExponential(0), say(before), ...cells]);
+    rows.push([net.name, leastDelta(net).toExponential(0), format(before), ...cells]);
   }
   const table = align([['network', 'Delta on top', 'revision 1', ...engines], ...rows]);
   process.stdout.write(`${table.join('\n')}\n\n`);

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { PlannedRun } from '../figures/experiment.ts';
-import { COMPUTE, type Order, type Report } from './compute-messages.ts';
+import { COMPUTE, type ComputeOrder, type ComputeReport } from './compute-messages.ts';
 
 /** Milliseconds that a process has to end by itself. */
 const GRACE = 2000;
@@ -20,11 +20,11 @@ export interface Child {
 export interface Orders {
   /** The next run; undefined if there is none. */
   readonly next: () => PlannedRun | undefined;
-  readonly hear: (planned: PlannedRun, report: Exclude<Report, { kind: 'ready' }>) => void;
+  readonly onProgress: (planned: PlannedRun, report: Exclude<ComputeReport, { kind: 'ready' }>) => void;
 }
 
 /** Starts a process that computes one run after the other, until there is none. It ends with this one. */
-export function startChild(program: string, args: readonly string[], { next, hear }: Orders): Child {
+export function startChild(program: string, args: readonly string[], { next, onProgress }: Orders): Child {
   const child = fork(program, [COMPUTE, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let started = false;
   let over = false;
@@ -33,16 +33,16 @@ export function startChild(program: string, args: readonly string[], { next, hea
     if (child.connected) child.disconnect();
     setTimeout(() => child.kill('SIGKILL'), GRACE).unref();
   };
-  child.on('message', (report: Report) => {
+  child.on('message', (report: ComputeReport) => {
     // News of one that is gone may come late; its run is begun again anyway.
     if (over) return;
     if (report.kind === 'ready') started = true;
-    else if (present) hear(present, report);
+    else if (present) onProgress(present, report);
     if (report.kind === 'progress') return;
     present = next();
     if (!present) stop();
     // Whether it takes it shows when it ends.
-    else child.send({ planned: present } satisfies Order, () => undefined);
+    else child.send({ planned: present } satisfies ComputeOrder, () => undefined);
   });
   const ended: Child['ended'] = new Promise((resolve) => {
     const end = (how: string): void => {

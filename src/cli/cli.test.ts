@@ -177,6 +177,6 @@ test('every setting has its flag', () => {
 test('plain back-propagation has no roles and no entropy to report', () => {
   const { code, out } = headless('train', '--rule', 'bp', '--layers', '784-12-10', '--T', '500', '--V', '100', '--epochs', '1');
   expect(code).toBe(0);
-  const [stage] = JSON.parse(out).final.stages;
-  expect(stage).toMatchObject({ meanPi: 0, xiZero: 1, vip: null, entropy: null });
+  const [layer] = JSON.parse(out).final.stages;
+  expect(layer).toMatchObject({ meanPi: 0, xiZero: 1, vip: null, entropy: null });
 });

@@ -3,12 +3,12 @@ import type { PlannedRun } from '../figures/experiment.ts';
 /* What the process that plans and those that compute say to each other. */
 
 /** To one that computes: the next run. */
-export interface Order {
+export interface ComputeOrder {
   readonly planned: PlannedRun;
 }
 
 /** From one that computes. */
-export type Report =
+export type ComputeReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly seconds: number; readonly diverged?: { readonly step: number; readonly epoch: number } }

@@ -1,9 +1,9 @@
 import { describeDivergence } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { wordsOf as reasonOf } from '../model/error-message.ts';
+import { errorMessage as reasonOf } from '../model/error-message.ts';
 import { type Child, startChild } from './child.ts';
-import type { Report } from './compute-messages.ts';
+import type { ComputeReport } from './compute-messages.ts';
 import { startProgress } from './run-progress.ts';
 
 /** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */
@@ -19,13 +19,13 @@ export interface Computing {
   readonly program: string;
   readonly commit: string;
   /** A run in a few words. */
-  readonly wordsOf: (planned: PlannedRun) => string;
+  readonly errorMessage: (planned: PlannedRun) => string;
   /** Is told of every run whose result is there; if it throws, no more are begun. */
   readonly onDone: (planned: PlannedRun) => void;
 }
 
 /** What has come of computing. */
-export interface Computed {
+export interface ComputedRuns {
   /** Why runs are not there. */
   readonly missing: readonly { readonly planned: PlannedRun; readonly reason: string }[];
   /** The exit code, if a signal has stopped it. */
@@ -36,7 +36,7 @@ export interface Computed {
  * Computes runs in processes of their own, each of which takes the next one that is left. What is finished is on disk, whatever
  * becomes of this process; those it has started end with it. A run whose process dies is begun once more by a fresh one.
  */
-export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, wordsOf, onDone }: Computing): Promise<Computed> {
+export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, errorMessage, onDone }: Computing): Promise<ComputedRuns> {
   const left = [...runs];
   const missing: { planned: PlannedRun; reason: string }[] = [];
   const tries = new Map<PlannedRun, number>();
@@ -51,14 +51,14 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   function giveUp(planned: PlannedRun, reason: string): void {
     missing.push({ planned, reason });
     progress.drop(keyOf(planned));
-    progress.say(`${wordsOf(planned)}: ${reason}`);
+    progress.print(`${errorMessage(planned)}: ${reason}`);
   }
 
-  function hear(planned: PlannedRun, report: Exclude<Report, { kind: 'ready' }>): void {
+  function onProgress(planned: PlannedRun, report: Exclude<ComputeReport, { kind: 'ready' }>): void {
     if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
     else if (report.kind === 'done') {
       const how = report.diverged ? `${describeDivergence(report.diverged)}, ` : '';
-      progress.end(keyOf(planned), `${wordsOf(planned)}, ${how}${report.seconds.toFixed(1)} s`);
+      progress.end(keyOf(planned), `${errorMessage(planned)}, ${how}${report.seconds.toFixed(1)} s`);
       try {
         onDone(planned);
       } catch (error) {
@@ -80,7 +80,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
         if (planned === again) again = undefined;
         return planned;
       };
-      const child = startChild(program, [folder, commit], { next, hear });
+      const child = startChild(program, [folder, commit], { next, onProgress });
       children.add(child);
       const { started, lost, how } = await child.ended;
       children.delete(child);
@@ -94,11 +94,11 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
 
   /** A run whose process has died, unless it was the last try. */
   function beginAgain(planned: PlannedRun, how: string): PlannedRun | undefined {
-    const tried = (tries.get(planned) ?? 0) + 1;
-    tries.set(planned, tried);
+    const triesMade = (tries.get(planned) ?? 0) + 1;
+    tries.set(planned, triesMade);
     progress.advance(keyOf(planned), 0);
-    if (tried < TRIES) {
-      progress.say(`${wordsOf(planned)}: its process ${how}. Another one begins it again.`);
+    if (triesMade < TRIES) {
+      progress.print(`${errorMessage(planned)}: its process ${how}. Another one begins it again.`);
       return planned;
     }
     giveUp(planned, `its process ${how}, and so did the one before.`);

@@ -6,10 +6,10 @@ import { divergenceOf } from '../figures/diverged.ts';
 import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { perform } from '../figures/perform.ts';
 import { SOURCES } from '../figures/sources.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { REVISION } from '../model/revision.ts';
 import type { EngineName } from '../model/settings/engines.ts';
-import type { Order, Report } from './compute-messages.ts';
+import type { ComputeOrder, ComputeReport } from './compute-messages.ts';
 import { UsageError } from './exit-codes.ts';
 import { machineOf } from './machine.ts';
 import { storeRun } from './stored-runs.ts';
@@ -23,7 +23,7 @@ const PAUSE = 500;
 export async function compute([folder, commit]: string[]): Promise<number> {
   if (!process.send || folder === undefined || commit === undefined) throw new UsageError('This command is given by figure and sweep alone.');
   // Whether it arrives is no matter: without a parent this process ends.
-  const report = (what: Report): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
+  const report = (what: ComputeReport): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
   process.on('disconnect', () => process.exit(0));
   // Ctrl-C reaches every process of a terminal; the one that has started this one decides.
   process.on('SIGINT', () => undefined);
@@ -31,29 +31,29 @@ export async function compute([folder, commit]: string[]): Promise<number> {
 
   async function train(planned: PlannedRun): Promise<RunResult> {
     const { T, V } = planned.config;
-    const study = perform(planned, {
+    const job = perform(planned, {
       train: firstOf(mnist.train, T),
       test: firstOf(mnist.test, V),
       makeEngine: (setup) => makeEngine(ENGINE, setup, { wasmFile: wasmFile() }),
       clock: () => performance.now(),
     });
-    let told = performance.now();
-    for await (const { done, total } of study.work) {
+    let reported = performance.now();
+    for await (const { done, total } of job.work) {
       // Lets the news come in that the parent is gone.
       await setImmediate();
-      if (performance.now() - told < PAUSE) continue;
-      told = performance.now();
+      if (performance.now() - reported < PAUSE) continue;
+      reported = performance.now();
       report({ kind: 'progress', share: done / total });
     }
-    return study.result() as RunResult;
+    return job.result() as RunResult;
   }
 
-  process.on('message', async ({ planned }: Order) => {
+  process.on('message', async ({ planned }: ComputeOrder) => {
     let result: RunResult;
     try {
       result = await train(planned);
     } catch (error) {
-      report({ kind: 'failed', reason: wordsOf(error), all: false });
+      report({ kind: 'failed', reason: errorMessage(error), all: false });
       return;
     }
     try {
@@ -64,7 +64,7 @@ export async function compute([folder, commit]: string[]): Promise<number> {
       const diverged = divergenceOf(result);
       report({ kind: 'done', seconds: result.seconds, ...(diverged ? { diverged } : {}) });
     } catch (error) {
-      report({ kind: 'failed', reason: `Its result cannot be written: ${wordsOf(error)}`, all: true });
+      report({ kind: 'failed', reason: `Its result cannot be written: ${errorMessage(error)}`, all: true });
     }
   });
   report({ kind: 'ready' });

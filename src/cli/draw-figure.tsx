@@ -2,10 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { LIGHT_PALETTE } from '../charts/frame/plot-palette.ts';
 import { FONTS, roundNumbers } from '../charts/frame/stand-alone.ts';
 import { wrapText } from '../charts/frame/text-layout.ts';
-import { PicturePlot, pictureHeight } from '../charts/PaperPlot.tsx';
-import type { SpreadKind } from '../charts/paper-layers.ts';
+import { PaperPlot, paperHeight } from '../charts/PaperPlot.tsx';
+import type { ErrorBarKind } from '../charts/paper-layers.ts';
 import type { SourceWords } from '../charts/paper-legend.tsx';
-import { sayPicture } from '../charts/paper-words.ts';
+import { describePaperFigure } from '../charts/paper-words.ts';
 import type { Experiment, Over, RunResult } from '../figures/experiment.ts';
 
 const WIDTH = 760;
@@ -16,10 +16,16 @@ const WORDS: SourceWords = { published: '', earlier: 'earlier revision', own: 'm
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 
 /** What some results show, as an SVG file that stands alone: title, what is drawn, panels, legend with n. */
-export function drawFigure(experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier: readonly RunResult[] = []): string {
-  const { label, title, shows, hasLive, picture } = experiment;
+export function drawFigure(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  over: Over,
+  spread: ErrorBarKind,
+  earlier: readonly RunResult[] = [],
+): string {
+  const { label, title, shows, hasLive, figureData: map } = experiment;
   const plot = {
-    sources: { own: picture(results, over), ...(earlier.length > 0 ? { earlier: picture(earlier, over) } : {}) },
+    sources: { own: map(results, over), ...(earlier.length > 0 ? { earlier: map(earlier, over) } : {}) },
     spread,
     palette: LIGHT_PALETTE,
     words: WORDS,
@@ -28,11 +34,11 @@ export function drawFigure(experiment: Experiment, results: readonly RunResult[]
   const name = `${label}: ${title}`;
   const lines = wrapText([shows, hasLive ? `Here: ${OVER_WORDS[over]}.` : ''].filter(Boolean).join(' '), plot.width);
   const top = MARGIN + TITLE + lines.length * LINE + 8;
-  const height = Math.ceil(top + pictureHeight(plot) + MARGIN);
+  const height = Math.ceil(top + paperHeight(plot) + MARGIN);
   const drawing = (
     <svg xmlns="http://www.w3.org/2000/svg" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} fontFamily={FONTS} role="img">
       <title>{name}</title>
-      <desc>{sayPicture(name, plot.sources, WORDS)}</desc>
+      <desc>{describePaperFigure(name, plot.sources, WORDS)}</desc>
       <rect width={WIDTH} height={height} fill={LIGHT_PALETTE.paper} />
       <text x={MARGIN} y={MARGIN + 14} fontSize={16} fontWeight={600} fill={LIGHT_PALETTE.ink}>
         {name}
@@ -45,7 +51,7 @@ export function drawFigure(experiment: Experiment, results: readonly RunResult[]
         ))}
       </g>
       <g transform={`translate(${MARGIN} ${top})`}>
-        <PicturePlot {...plot} />
+        <PaperPlot {...plot} />
       </g>
     </svg>
   );

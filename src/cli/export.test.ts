@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { PROGRAM } from '../model/version.ts';
 import { refusalOf } from '../test/refusal.ts';
-import type { Checkpoint, KeptLaw } from '../training/files/checkpoint.ts';
+import type { Checkpoint, SavedDistribution } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { readRunFile } from '../training/files/run-file.ts';
 
@@ -29,9 +29,9 @@ test('files are converted there and back to the same bytes', async () => {
   const checkpoint = made(CHECKPOINT, 'checkpoint', 'checkpoint.npz');
   const { checkpoint: whole } = (await readRunFile(read(CHECKPOINT))) as unknown as { checkpoint: object };
   expect(await readRunFile(read(checkpoint))).toEqual({ kind: 'checkpoint', checkpoint: whole });
-  const law = made(checkpoint, 'law', 'law.safetensors');
-  const packed = made(law, 'law', 'law.npz');
-  expect(read(made(packed, 'law', 'back.safetensors'))).toEqual(read(law));
+  const distribution = made(checkpoint, 'law', 'law.safetensors');
+  const packed = made(distribution, 'law', 'law.npz');
+  expect(read(made(packed, 'law', 'back.safetensors'))).toEqual(read(distribution));
   const json = JSON.parse(readFileSync(made(packed, 'run', 'run.json'), 'utf8'));
   expect(json).toMatchObject({ format: 'slabscope-run/1', step: 9 });
   expect(readFileSync(made(packed, 'statistics', 'a.csv'), 'utf8').split('\r\n')[1]).toMatch(/^9,1,all,vip,,,[\d.e-]+$/);
@@ -138,8 +138,8 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
     expect(await readRunFile(read(prefix + name))).toEqual({ ...whole, ...(name.startsWith('wide') ? { notes: { rounded: true } } : {}) });
   expect(await readRunFile(read(`${prefix}bare.${ending}`))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' } });
   const changed = await readRunFile(read(`${prefix}changed.${ending}`));
-  expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, law: { history: { epochs: [] } } });
-  expect((changed as { law: KeptLaw }).law.theta[0]?.pi[1]).toBe(0.25);
+  expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, distribution: { history: { epochs: [] } } });
+  expect((changed as { distribution: SavedDistribution }).distribution.theta[0]?.pi[1]).toBe(0.25);
   // So says the command line, and what it makes of it has no error of the other parameters.
   const run = at('changed-run.json');
   const { code, err } = exportFile(`${prefix}changed.${ending}`, '--to', 'run', '--out', run);
@@ -148,17 +148,17 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
 }
 
 test.runIf(PLAIN)("Python's standard library reads a law and a checkpoint", async () => {
-  const law = made(CHECKPOINT, 'law', 'of-checkpoint.safetensors');
-  const { theta } = ((await readRunFile(read(law))) as { law: KeptLaw }).law;
+  const distribution = made(CHECKPOINT, 'law', 'of-checkpoint.safetensors');
+  const { theta } = ((await readRunFile(read(distribution))) as { distribution: SavedDistribution }).distribution;
   const facts = `${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`;
-  expect(python(PLAIN, BY_STANDARD_LIBRARY, law)).toBe(`slabscope-law/1 ${facts}`);
-  expect(python(PLAIN, BY_STANDARD_LIBRARY, made(law, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, distribution)).toBe(`slabscope-law/1 ${facts}`);
+  expect(python(PLAIN, BY_STANDARD_LIBRARY, made(distribution, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
 });
 
 test.runIf(NUMPY).each(['law', 'checkpoint'] as const)('numpy reads a %s, and what it writes opens', async (kind) => {
   const file = made(CHECKPOINT, kind, `${kind}-for-numpy.npz`);
   const whole = await readRunFile(read(file));
-  const theta = whole.kind === 'law' ? whole.law.theta : (whole as { checkpoint: Checkpoint }).checkpoint.state.theta;
+  const theta = whole.kind === 'law' ? whole.distribution.theta : (whole as { checkpoint: Checkpoint }).checkpoint.state.theta;
   expect(python(NUMPY, BY_NUMPY, file, at(`${kind}-numpy-`))).toBe(`slabscope-${kind}/1 ${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`);
   await expectOpens(kind, file, at(`${kind}-numpy-`), 'npz', ['packed.npz', 'wide.npz']);
   writeFileSync(at('cut.npz'), read(at(`${kind}-numpy-same.npz`)).subarray(0, 1000));

@@ -1,13 +1,13 @@
-import { describeStages } from '../engine/statistics.ts';
+import { layerStats } from '../engine/statistics.ts';
 import { CONTAINERS, type Container, EXPORTS, type ExportKind } from '../model/files.ts';
-import { writeCheckpoint, writeLaw } from '../training/files/checkpoint.ts';
-import { inContainer, toLaw, toRun } from '../training/files/run-file.ts';
+import { writeCheckpoint, writeDistribution } from '../training/files/checkpoint.ts';
+import { inContainer, toDistribution, toRun } from '../training/files/run-file.ts';
 import { writeRunJson } from '../training/files/run-json.ts';
 import { writeStatistics } from '../training/files/statistics-csv.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, writeOut } from './output.ts';
-import { type RunWithLaw, readRun } from './read-run.ts';
+import { type RunWithDistribution, readRun } from './read-run.ts';
 
 const HELP = `Usage: npm run -s headless -- export FILE --to NAME --out FILE
 
@@ -39,10 +39,10 @@ export async function exportFile(args: string[]): Promise<number> {
   return 0;
 }
 
-async function convert(file: RunWithLaw, to: ExportKind, container: Container): Promise<Uint8Array | string> {
+async function convert(file: RunWithDistribution, to: ExportKind, container: Container): Promise<Uint8Array | string> {
   if (to === 'checkpoint') return inContainer(await writeCheckpoint(toRun(file)), container);
-  const law = toLaw(file);
-  if (to === 'law') return inContainer(await writeLaw(law), container);
-  const stages = describeStages(law.theta, law.silent);
-  return to === 'statistics' ? writeStatistics(stages, law.config, law.step) : writeRunJson(law, stages);
+  const distribution = toDistribution(file);
+  if (to === 'law') return inContainer(await writeDistribution(distribution), container);
+  const weightLayers = layerStats(distribution.theta, distribution.dead);
+  return to === 'statistics' ? writeStatistics(weightLayers, distribution.config, distribution.step) : writeRunJson(distribution, weightLayers);
 }

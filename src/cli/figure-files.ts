@@ -1,28 +1,28 @@
 import { join } from 'node:path';
 import { divergenceOf, finishedOf } from '../figures/diverged.ts';
-import type { Experiment, Over, RunResult, Scale, Verdict } from '../figures/experiment.ts';
+import type { ClaimVerdict, Experiment, FigureScale, Over, RunResult } from '../figures/experiment.ts';
 import { type AboutResults, writeResults } from '../figures/results-file.ts';
-import type { SpreadKind } from './figure-options.ts';
+import type { ErrorBarKind } from './figure-options.ts';
 import { writeOut } from './output.ts';
 import { programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
 
 /** Draws a figure as a whole SVG file. */
-export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: SpreadKind, earlier?: readonly RunResult[]) => string;
+export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: ErrorBarKind, earlier?: readonly RunResult[]) => string;
 
 /** Where the runs of a figure were computed, when the last of them was, and how. */
-export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: Scale): AboutResults {
+export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: FigureScale): AboutResults {
   const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
-  const said = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
-  const sources = said('sources');
+  const message = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
+  const sources = message('sources');
   const revision = Math.max(0, ...stored.map(({ origin }) => origin.revision ?? 0));
   const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
   const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
   return {
-    machine: said('machine'),
+    machine: message('machine'),
     date,
-    commit: said('commit'),
+    commit: message('commit'),
     command,
-    engine: said('engine'),
+    engine: message('engine'),
     ...(revision > 0 ? { revision } : {}),
     ...(sources ? { sources } : {}),
     scale,
@@ -33,14 +33,14 @@ export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale:
 export interface FigureFiles {
   readonly folder: string;
   readonly about: AboutResults;
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
   readonly draw?: DrawFigure | undefined;
   /** What an earlier revision of the engines has found: drawn, and no more. */
   readonly earlier?: readonly RunResult[];
 }
 
 /** Writes table, account and pictures of a figure whose runs are all there; gives the verdicts, one for each claim. */
-export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw, earlier = [] }: FigureFiles): Verdict[] {
+export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw, earlier = [] }: FigureFiles): ClaimVerdict[] {
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);
   const finished = finishedOf(results);

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
-import { type Experiment, SCALES, type Scale } from '../figures/experiment.ts';
-import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from '../figures/experiments.ts';
+import { type Experiment, type FigureScale, SCALES } from '../figures/experiment.ts';
+import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from '../figures/experiments.ts';
 import { parseNumber } from '../model/settings/parse-config.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
@@ -8,8 +8,8 @@ import { oneOf, readOptions } from './options.ts';
 /** Most processes side by side. */
 const MOST_JOBS = 64;
 export const DEFAULT_JOBS = Math.max(1, Math.floor(cpus().length / 2));
-export const SPREADS = ['sd', 'sem'] as const;
-export type SpreadKind = (typeof SPREADS)[number];
+export const ERROR_BAR_KINDS = ['sd', 'sem'] as const;
+export type ErrorBarKind = (typeof ERROR_BAR_KINDS)[number];
 const ALL = 'all';
 
 const OPTIONS = {
@@ -23,12 +23,12 @@ const OPTIONS = {
 
 export interface FigureOptions {
   readonly experiments: readonly Experiment[];
-  readonly scale: Scale;
+  readonly scale: FigureScale;
   readonly jobs: number;
   readonly out: string;
   /** Where what comes with the page is written. */
   readonly publish?: string;
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
 }
 
 /** Processes side by side. Throws UsageError. */
@@ -42,7 +42,7 @@ export function readFigureOptions(args: string[]): FigureOptions | undefined {
   const { values, positionals } = readOptions('figure', { args, options: OPTIONS, allowPositionals: true });
   if (values.help) return undefined;
   const scale = oneOf('--scale', SCALES, values.scale ?? 'quick');
-  const spread = oneOf('--spread', SPREADS, values.spread ?? 'sem');
+  const spread = oneOf('--spread', ERROR_BAR_KINDS, values.spread ?? 'sem');
   const jobs = readJobs(values.jobs);
   const experiments = experimentsOf(positionals);
   if (!values.out) throw new UsageError('figure: --out is missing. Give the folder for runs and figures, such as --out figures.');
@@ -58,7 +58,7 @@ function experimentsOf(ids: readonly string[]): Experiment[] {
     const experiment = findExperiment(id);
     if (id === ALL) for (const one of EXPERIMENTS.filter(isRunnable)) wanted.add(one);
     else if (!experiment) throw new UsageError(`figure: there is no figure "${id}". Give ${known}.`);
-    else if (!isRunnable(experiment)) throw new UsageError(`figure: ${id} cannot be computed. ${sayNotRunnable(experiment)}`);
+    else if (!isRunnable(experiment)) throw new UsageError(`figure: ${id} cannot be computed. ${describeNotRunnable(experiment)}`);
     else wanted.add(experiment);
   }
   return [...wanted];
@@ -66,4 +66,4 @@ function experimentsOf(ids: readonly string[]): Experiment[] {
 
 /** Why a figure is not among all, in words. */
 export const leftOut = (): string[] =>
-  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${sayNotRunnable(experiment)}`);
+  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${describeNotRunnable(experiment)}`);

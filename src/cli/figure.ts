@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describeRun } from '../figures/diverged.ts';
-import type { Experiment, Verdict } from '../figures/experiment.ts';
+import type { ClaimVerdict, Experiment } from '../figures/experiment.ts';
 import { EXPERIMENTS } from '../figures/experiments.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { DIVERGED_CODE } from './exit-codes.ts';
 import { aboutOf, type DrawFigure, writeFigure } from './figure-files.ts';
-import { DEFAULT_JOBS, leftOut, readFigureOptions, SPREADS } from './figure-options.ts';
+import { DEFAULT_JOBS, ERROR_BAR_KINDS, leftOut, readFigureOptions } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
 import { checkFolder } from './output.ts';
-import { type Published, publish, readPublished } from './publish.ts';
+import { type PublishedResults, publish, readPublished } from './publish.ts';
 import { findEarlier, type StoredRun } from './stored-runs.ts';
 
 const HELP = `Usage: npm run -s headless -- figure ID.. --out DIR [options]
@@ -21,7 +21,7 @@ goes on where it was when it is started again with the same --out.
   --out DIR        finished runs go to DIR/runs, each figure to DIR/ID.csv, DIR/ID.json and DIR/ID.svg
   --scale NAME     quick (default): one run of each setting; faithful: as many as the paper has, or more
   --jobs N         processes side by side; half of the cores (${DEFAULT_JOBS}) without it
-  --spread NAME    ${SPREADS.join(' | ')}: error bars of the picture are standard deviations or standard errors (default)
+  --spread NAME    ${ERROR_BAR_KINDS.join(' | ')}: error bars of the picture are standard deviations or standard errors (default)
   --publish DIR    also writes what the page shows: DIR/ID.csv and DIR/about.json
 `;
 
@@ -64,7 +64,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       finished.push({ experiment, about, verdicts, results: runs.map(({ result }) => result) });
     } catch (error) {
       failed = true;
-      process.stderr.write(`${experiment.label} is not written: ${wordsOf(error)}\n`);
+      process.stderr.write(`${experiment.label} is not written: ${errorMessage(error)}\n`);
     }
   }
 
@@ -74,8 +74,8 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       folder: join(out, 'runs'),
       jobs,
       program,
-      sayRun: (planned) => `${idsOf(keyOf(planned))}: ${describeRun(planned)}`,
-      hear(planned, run) {
+      describeRun: (planned) => `${idsOf(keyOf(planned))}: ${describeRun(planned)}`,
+      onProgress(planned, run) {
         const key = keyOf(planned);
         stored.set(key, run);
         for (const experiment of experiments) if (keys.get(experiment)?.includes(key)) finish(experiment);
@@ -85,18 +85,18 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
   if (code > DIVERGED_CODE) return code;
   finished.sort((one, other) => experiments.indexOf(one.experiment) - experiments.indexOf(other.experiment));
   if (published) publish(published, finished);
-  process.stdout.write(finished.map(sayVerdicts).join(''));
+  process.stdout.write(finished.map(describeVerdicts).join(''));
   return failed ? 1 : code;
 }
 
-interface Finished extends Published {
-  readonly verdicts: readonly Verdict[];
+interface Finished extends PublishedResults {
+  readonly verdicts: readonly ClaimVerdict[];
 }
 
 /** What became of the claims of a figure, claim by claim. */
-function sayVerdicts({ experiment: { label, id, claims }, verdicts }: Finished): string {
+function describeVerdicts({ experiment: { label, id, claims }, verdicts }: Finished): string {
   const lines = claims.flatMap(({ text, by }, n) => {
-    const { answer, because } = verdicts[n] as Verdict;
+    const { answer, because } = verdicts[n] as ClaimVerdict;
     return [`  ${answer.padEnd(UNDECIDED)}  ${text} (${by === 'paper' ? 'the paper' : 'Slabscope'})`, `  ${' '.repeat(UNDECIDED)}  ${because}`];
   });
   return [`${label} (${id})`, ...(lines.length === 0 ? ['  claims nothing'] : lines), ''].map((line) => `${line}\n`).join('');

@@ -1,11 +1,11 @@
 import { describeDiverged } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { computeRuns } from './compute-runs.ts';
 import { DIVERGED_CODE } from './exit-codes.ts';
 import { commitOf } from './machine.ts';
-import { guessSeconds, sayTime } from './run-progress.ts';
+import { formatTime, guessSeconds } from './run-progress.ts';
 import { findEarlier, findRun, openRuns, type StoredRun } from './stored-runs.ts';
 
 export interface Finishing {
@@ -16,9 +16,9 @@ export interface Finishing {
   /** The file of this program. */
   readonly program: string;
   /** A run in a few words. */
-  readonly sayRun: (planned: PlannedRun) => string;
+  readonly describeRun: (planned: PlannedRun) => string;
   /** Is told of every run that is there, at once or when it is computed. */
-  readonly hear: (planned: PlannedRun, stored: StoredRun) => void;
+  readonly onProgress: (planned: PlannedRun, stored: StoredRun) => void;
   /** Computes nothing, only says what would be. */
   readonly dryRun?: boolean;
 }
@@ -27,27 +27,27 @@ export interface Finishing {
  * Has every run computed whose result is not yet in the folder, and says on stderr how it goes and what is missing in the end.
  * Resolves to the exit code: 0 if all have come to their end, 3 if all are there and some have diverged, 1 if some are missing, 130 if it was interrupted.
  */
-export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, sayRun, hear, dryRun }: Finishing): Promise<number> {
-  const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-  for (const line of dryRun ? [] : openRuns(folder)) say(line);
+export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, describeRun, onProgress, dryRun }: Finishing): Promise<number> {
+  const print = (line: string): boolean => process.stderr.write(`${line}\n`);
+  for (const line of dryRun ? [] : openRuns(folder)) print(line);
   let there = 0;
   const diverged: string[] = [];
   function find(planned: PlannedRun): StoredRun | undefined {
     try {
       return findRun(folder, planned);
     } catch (error) {
-      say(`${wordsOf(error)} It is computed again.`);
+      print(`${errorMessage(error)} It is computed again.`);
       return undefined;
     }
   }
   function take(planned: PlannedRun, stored: StoredRun): void {
     there++;
-    diverged.push(...describeDiverged([stored.result], sayRun));
-    hear(planned, stored);
+    diverged.push(...describeDiverged([stored.result], describeRun));
+    onProgress(planned, stored);
   }
   /** Names the runs that diverged; the exit code where none is missing. */
   function finish(): number {
-    for (const line of diverged) say(`Diverged, kept, and not tried again: ${line}`);
+    for (const line of diverged) print(`Diverged, kept, and not tried again: ${line}`);
     return diverged.length > 0 ? DIVERGED_CODE : 0;
   }
   function isThere(planned: PlannedRun): boolean {
@@ -58,11 +58,11 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   }
   const distinct = [...new Map(runs.map((planned) => [keyOf(planned), planned])).values()];
   const wanted = distinct.filter((planned) => !isThere(planned));
-  const time = wanted.length === 0 ? '' : `; about ${sayTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
-  say(`${distinct.length} run${distinct.length === 1 ? '' : 's'}, ${there} of them there${time}.`);
+  const time = wanted.length === 0 ? '' : `; about ${formatTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
+  print(`${distinct.length} run${distinct.length === 1 ? '' : 's'}, ${there} of them there${time}.`);
   const earlier = wanted.filter((planned) => findEarlier(folder, planned)).length;
   if (earlier > 0)
-    say(`${earlier} of the others ${earlier === 1 ? 'is' : 'are'} there by an earlier revision of the engines, which gave other rows: not counted.`);
+    print(`${earlier} of the others ${earlier === 1 ? 'is' : 'are'} there by an earlier revision of the engines, which gave other rows: not counted.`);
   if (dryRun) return 0;
   if (wanted.length === 0) return finish();
 
@@ -71,14 +71,14 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     if (!stored) throw new Error(`Its result has gone from ${folder}.`);
     take(planned, stored);
   };
-  const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), wordsOf: sayRun, onDone });
+  const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), errorMessage: describeRun, onDone });
   if (stopped !== undefined) {
-    say(`Stopped: ${there} of ${distinct.length} runs are kept in ${folder}. The same command goes on from there.`);
+    print(`Stopped: ${there} of ${distinct.length} runs are kept in ${folder}. The same command goes on from there.`);
     return stopped;
   }
   if (missing.length === 0) return finish();
   finish();
-  say('Missing (the same command tries again):');
-  for (const { planned, reason } of missing) say(`  ${sayRun(planned)}: ${reason}`);
+  print('Missing (the same command tries again):');
+  for (const { planned, reason } of missing) print(`  ${describeRun(planned)}: ${reason}`);
   return 1;
 }

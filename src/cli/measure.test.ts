@@ -22,13 +22,23 @@ test('perturb measures the curves of a run that it trains, or of one in a file, 
   expect(json.err).toMatch(/step 10 of 10.*network (\d+) of \1, 0 s left/s);
   const { config, engine, step, thetaHash, rows } = JSON.parse(json.out);
   expect([config.V, engine, step, thetaHash.length]).toEqual([500, 'wasm', 10, 64]);
-  expect(rows.map(({ stage, target, fraction }: SweepRow) => `${stage} ${target} ${fraction}`)).toEqual(
-    [1, 2].flatMap((stage) => [0, 0.5, 1].flatMap((fraction) => ['vip-off', 'random'].map((target) => `${stage} ${target} ${fraction}`))),
+  expect(rows.map(({ stage: layer, target, fraction }: SweepRow) => `${layer} ${target} ${fraction}`)).toEqual(
+    [1, 2].flatMap((layer) => [0, 0.5, 1].flatMap((fraction) => ['vip-off', 'random'].map((target) => `${layer} ${target} ${fraction}`))),
   );
   for (const { error, errors } of rows) expect([error.n, errors.length]).toEqual([2, 2]);
 
-  const law = run('perturb', '--law', 'src/training/files/fixtures/checkpoint-1.safetensors', '--networks', '1', '--fractions', '0,1', '--out', at('law.csv'));
-  expect([law.code, law.out]).toEqual([0, '']);
+  const distribution = run(
+    'perturb',
+    '--law',
+    'src/training/files/fixtures/checkpoint-1.safetensors',
+    '--networks',
+    '1',
+    '--fractions',
+    '0,1',
+    '--out',
+    at('law.csv'),
+  );
+  expect([distribution.code, distribution.out]).toEqual([0, '']);
   const lines = readFileSync(at('law.csv'), 'utf8').split('\r\n');
   expect(lines[0]).toBe('stage,target,fraction,hits,network,error');
   expect(lines.length).toBe(1 + 2 * 4 + 1);

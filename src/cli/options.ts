@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -20,7 +20,7 @@ export function readOptions<Config extends ParseArgsConfig>(command: string, con
     const joined: Config = { ...config, args: joinNegatives(config) };
     return parseArgs(joined);
   } catch (error) {
-    const reason = wordsOf(error)
+    const reason = errorMessage(error)
       .replace(/^Option '(--\S+)' argument is ambiguous.*/s, '$1 has no value: what follows it begins with a hyphen')
       .split(/\.(\s|$)/)[0];
     throw new UsageError(`${command}: ${reason}. See: npm run -s headless -- ${command} --help`);

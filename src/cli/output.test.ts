@@ -9,7 +9,7 @@ import { checkFolder, checkOut, replaceFile, writeTable } from './output.ts';
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-const LAW = 'src/training/files/fixtures/law-1.safetensors';
+const DISTRIBUTION = 'src/training/files/fixtures/law-1.safetensors';
 /** A run that takes a second. */
 const SMALL = ['--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '2'];
 
@@ -37,9 +37,9 @@ test('a path that cannot be written is refused before any work, and nothing is c
 test.each([
   ['train', '--out', '/nowhere/a.json'],
   ['train', '--record', '/nowhere/a.bin'],
-  ['perturb', '--law', LAW, '--out', '/nowhere/a.csv'],
-  ['prune', '--law', LAW, '--out', '/nowhere/a.json'],
-  ['export', LAW, '--to', 'run', '--out', '/nowhere/a.json'],
+  ['perturb', '--law', DISTRIBUTION, '--out', '/nowhere/a.csv'],
+  ['prune', '--law', DISTRIBUTION, '--out', '/nowhere/a.json'],
+  ['export', DISTRIBUTION, '--to', 'run', '--out', '/nowhere/a.json'],
   ['race', '--out', '/nowhere/a.csv'],
   ['bench', '--out', '/nowhere/a.json'],
 ])('%s asks at once whether %s %s %s %s can be written', async (...args) => {
@@ -79,9 +79,9 @@ function runOnFullDisk(args: readonly string[]): Ran {
 
 test.each<[string, readonly string[], RegExp]>([
   ['train', SMALL, /^\{\n "config"[\s\S]*"thetaHash"/],
-  ['perturb', ['--law', LAW, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
-  ['prune', ['--law', LAW], /^\{\n "config"[\s\S]*"within"/],
-  ['export', [LAW, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
+  ['perturb', ['--law', DISTRIBUTION, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
+  ['prune', ['--law', DISTRIBUTION], /^\{\n "config"[\s\S]*"within"/],
+  ['export', [DISTRIBUTION, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
 ])('%s on a full disk leaves the old file whole, and prints what it has found', (command, args, printed) => {
   const file = at(`${command}.json`);
   writeFileSync(file, '{"old": true}\n');
@@ -162,9 +162,9 @@ test('train --record that is interrupted keeps the run, and the same command end
   const command = [...long, '--record', at('run.bin'), '--out', at('run.json')];
   const stopped = await interrupt(command, /step 20 of 360/);
   expect(stopped.code).toBe(130);
-  const said =
+  const message =
     /Stopped at step (\d+) of 360\. It is kept in .*run\.bin\.unfinished\.safetensors: the same command goes on from there\. What there is of the result is in .*run\.json\.partial\.\n$/;
-  const [, step] = said.exec(stopped.err) ?? [];
+  const [, step] = message.exec(stopped.err) ?? [];
   expect(Number(step)).toBeGreaterThanOrEqual(20);
   expect(readFileSync(at('run.bin'), 'utf8')).toBe('old');
   expect(existsSync(at('run.json'))).toBe(false);

@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { Ended, UsageError } from './exit-codes.ts';
 
 /* Files are there whole or as they were before: written beside their place, and put into it when they are on disk. */
@@ -97,7 +97,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is no folder.',
 };
 
-const reasonOf = (error: unknown): string => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? `${wordsOf(error)}.`;
+const reasonOf = (error: unknown): string => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? `${errorMessage(error)}.`;
 
 type Content = string | Uint8Array;
 

@@ -10,16 +10,16 @@ import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { RUN_HELP } from './run-options.ts';
-import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
-import { runStudy } from './run-study.ts';
-import { checkKeep, dropKept, keepPath } from './train-run.ts';
+import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { runJob } from './run-study.ts';
+import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- perturb [options]
 
 Trains one run on MNIST, or takes one from a file, and measures its test error while connections of one role are switched
 off or on in networks drawn from the law (Fig. 4a; errors in percent).
 
-${LAW_HELP}  --stages LIST    such as 1,3, or all; 1 without it
+${DISTRIBUTION_HELP}  --stages LIST    such as 1,3, or all; 1 without it
   --targets LIST   of ${TARGETS.join(',')}; all without it
   --fractions LIST such as 0,0.5,1; 0 to 1 by 0.1 without it
   --networks N     networks that are drawn for each point, 1 to ${MOST_NETWORKS}; 10 without it
@@ -55,25 +55,25 @@ export async function perturb(args: string[]): Promise<number> {
   const source = await planSource(values);
   const depth = source.config.layers.length - 1;
   const all = Array.from({ length: depth }, (_, l) => l + 1);
-  const stages =
+  const weightLayers =
     values.stages === 'all'
       ? all
       : readList('--stages', values.stages, [1], (text) => parseNumber({ label: '--stages', least: 1, most: depth, whole: true }, text));
   if (source.config.rule === 'bp') throw new UsageError('perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.');
-  const keep = values.law === undefined ? keepPath(out) : undefined;
+  const keep = values.law === undefined ? unfinishedPath(out) : undefined;
   if (out !== undefined) checkOut(out);
-  checkKeep(keep, source.config);
+  checkUnfinished(keep, source.config);
   const interrupt = listenForStop();
-  const { engine, law, test } = await source.open({ interrupt, keep });
+  const { engine, distribution, test } = await source.open({ interrupt, keep });
   const write = (rows: readonly SweepRow[]): string => {
     if (!out?.toLowerCase().endsWith('.csv'))
-      return toJson({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), rows });
+      return toJson({ config: source.config, engine: engine.name, step: distribution.step, thetaHash: hashTheta(distribution.theta), rows });
     const { columns, rows: records } = tabulateSweep(rows);
     return writeCsv(columns, records);
   };
-  const study = sweep(engine, law.theta, test, source.config.seed, { stages, targets, fractions, networks });
-  deliver(write(await runStudy('network', study, interrupt, { out, write })), out);
-  dropKept(keep);
+  const job = sweep(engine, distribution.theta, test, source.config.seed, { weightLayers, targets, fractions, networks });
+  deliver(write(await runJob('network', job, interrupt, { out, write })), out);
+  removeUnfinished(keep);
   return 0;
 }
 

@@ -1,14 +1,14 @@
 import { makeEngine } from '../engine/make-engine.ts';
-import { keptShare, PRUNE_CURVES, reachOf, TOLERATED } from '../model/pruned.ts';
+import { keptFraction, PRUNE_CURVES, reachOf, TOLERATED } from '../model/pruned.ts';
 import { type PruneResult, prune } from '../training/analysis/prune.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { RUN_HELP } from './run-options.ts';
-import { LAW_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
-import { runStudy } from './run-study.ts';
-import { checkKeep, dropKept, keepPath } from './train-run.ts';
+import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { runJob } from './run-study.ts';
+import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const HELP = `Usage: npm run -s headless -- prune [options]
@@ -17,7 +17,7 @@ Trains one run on MNIST, or takes one from a file, takes weights of its mean net
 measures the test error without noise; nothing is trained again. Beside it the same for a network that plain back-propagation
 trains with the same settings, seed and steps. Prints JSON (errors in percent, shares as fractions).
 
-${LAW_HELP}  --silent-first   silent connections go before all others, in both networks
+${DISTRIBUTION_HELP}  --silent-first   silent connections go before all others, in both networks
   --out FILE       writes the JSON there instead of to stdout
 
 Of the run that is trained:
@@ -33,13 +33,13 @@ export async function pruneRun(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { out, 'silent-first': silentFirst = false, help: _, ...of } = values;
+  const { out, 'silent-first': deadFirst = false, help: _, ...of } = values;
   const source = await planSource(of);
-  const keep = of.law === undefined ? keepPath(out) : undefined;
+  const keep = of.law === undefined ? unfinishedPath(out) : undefined;
   if (out !== undefined) checkOut(out);
-  checkKeep(keep, source.config);
+  checkUnfinished(keep, source.config);
   const interrupt = listenForStop();
-  const { engine, law, train, test } = await source.open({ interrupt, keep });
+  const { engine, distribution, train, test } = await source.open({ interrupt, keep });
   const means = {
     engine,
     test,
@@ -47,15 +47,23 @@ export async function pruneRun(args: string[]): Promise<number> {
     makeEngine: (setup: Parameters<typeof makeEngine>[1]) => makeEngine(engine.name, setup, { wasmFile: wasmFile() }),
   };
   const write = (result: PruneResult): string => {
-    const rows = result.rows.map((row) => ({ ...row, share: keptShare(row, result) }));
+    const rows = result.rows.map((row) => ({ ...row, share: keptFraction(row, result) }));
     // How far each curve goes before it costs more than that many points.
     const within = PRUNE_CURVES.flatMap((curve) => {
       const reach = reachOf(result, curve);
       return reach ? [{ curve, points: TOLERATED, base: reach.base, share: reach.share }] : [];
     });
-    return toJson({ config: source.config, engine: engine.name, step: law.step, thetaHash: hashTheta(law.theta), silentFirst, within, rows });
+    return toJson({
+      config: source.config,
+      engine: engine.name,
+      step: distribution.step,
+      thetaHash: hashTheta(distribution.theta),
+      silentFirst: deadFirst,
+      within,
+      rows,
+    });
   };
-  deliver(write(await runStudy('piece', prune(law, means, { silentFirst }), interrupt, { out, write })), out);
-  dropKept(keep);
+  deliver(write(await runJob('piece', prune(distribution, means, { deadFirst }), interrupt, { out, write })), out);
+  removeUnfinished(keep);
   return 0;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Experiment, RunResult } from '../figures/experiment.ts';
 import { EXPERIMENTS } from '../figures/experiments.ts';
 import { type AboutResults, writeResults } from '../figures/results-file.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { UsageError } from './exit-codes.ts';
 import { writeOut } from './output.ts';
 
@@ -23,19 +23,19 @@ export function readPublished(folder: string): About {
     if (typeof about === 'object' && about !== null && !Array.isArray(about)) return about as About;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new UsageError(`${file} cannot be read: ${wordsOf(error)}. Take it away, or give another --publish.`);
+    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}. Take it away, or give another --publish.`);
   }
   throw new UsageError(`${file} is not what this program writes. Take it away, or give another --publish.`);
 }
 
-export interface Published {
+export interface PublishedResults {
   readonly experiment: Experiment;
   readonly results: readonly RunResult[];
   readonly about: AboutResults;
 }
 
 /** Writes the tables of figures, and what is to be known of them; other figures stay as they are. */
-export function publish({ folder, about }: { readonly folder: string; readonly about: About }, figures: readonly Published[]): void {
+export function publish({ folder, about }: { readonly folder: string; readonly about: About }, figures: readonly PublishedResults[]): void {
   for (const { experiment, results } of figures) writeOut(join(folder, `${experiment.id}.csv`), writeResults(experiment, results));
   const all: About = { ...about, ...Object.fromEntries(figures.map((figure) => [figure.experiment.id, figure.about])) };
   const ordered = EXPERIMENTS.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : []));

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Learner } from '../engine/rules/learner.ts';
-import { wordsOf } from '../model/error-message.ts';
+import type { PointLearner } from '../engine/rules/learner.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { OPTIMISERS, SCHEDULES } from '../model/settings/config.ts';
 import { parseLayers, parseNumber, WIDEST } from '../model/settings/parse-config.ts';
-import { LANE_FIELDS, type LaneField, NO_LAW_IN_SIGMOID, RACE_FIELDS, type RaceField } from '../model/settings/race-fields.ts';
+import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, type RaceField } from '../model/settings/race-fields.ts';
 import { isObject } from '../model/settings/read-config.ts';
 import { checkRace, readRace } from '../model/settings/read-race.ts';
 import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/settings/rules.ts';
@@ -11,7 +11,7 @@ import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { readJson } from './read-json.ts';
 
-const ENGINES = ['wasm', 'reference'] as const satisfies readonly Learner['name'][];
+const ENGINES = ['wasm', 'reference'] as const satisfies readonly PointLearner['name'][];
 
 export const HELP = `Usage: npm run -s headless -- race [options]
 
@@ -73,7 +73,7 @@ const OPTIONS = {
 
 export interface RaceOptions {
   readonly config: RaceConfig;
-  readonly engine: Learner['name'];
+  readonly engine: PointLearner['name'];
   readonly out?: string;
 }
 
@@ -104,7 +104,7 @@ function baseOf({ config: file, net }: Readonly<Record<string, string | undefine
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${wordsOf(error)}`);
+    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}`);
   }
   try {
     const json = readJson(text);
@@ -119,7 +119,7 @@ function lanesOf({ net, lanes }: RaceConfig, list: string | undefined): readonly
   return list.split(',').map((name) => {
     const rule = oneOf('--lanes', LANE_RULES, name.trim());
     const lane = lanes.find((known) => known.rule === rule) ?? LANES[net].find((known) => known.rule === rule);
-    if (!lane) throw new UsageError(`--lanes: ${NO_LAW_IN_SIGMOID}`);
+    if (!lane) throw new UsageError(`--lanes: ${NO_DISTRIBUTION_IN_SIGMOID}`);
     return lane;
   });
 }

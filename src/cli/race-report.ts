@@ -1,7 +1,7 @@
 import { align } from '../bench/table.ts';
 import { errorText, show } from '../charts/frame/number-format.ts';
-import { fairness, sayTimeTo } from '../charts/race-words.ts';
-import { spreadOf } from '../model/math/mean-sd.ts';
+import { describeTimeTo, fairness } from '../charts/race-words.ts';
+import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { lastRows } from '../model/race-summary.ts';
 import { GOALS, timeTo } from '../model/race-time.ts';
@@ -24,13 +24,13 @@ export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: 
     const own = rows.filter((row) => row.rule === rule);
     const errorAt = (step: number): string => spreadText(own.filter((row) => row.step === step).map(({ error }) => error));
     const pace = lastRows(own, rule).map(({ step, seconds }) => step / seconds);
-    const speed = pace.every((one) => Number.isFinite(one)) && pace.length > 0 ? show(spreadOf(pace).mean) : '';
+    const speed = pace.every((one) => Number.isFinite(one)) && pace.length > 0 ? show(meanSdOf(pace).mean) : '';
     return [LANE_NAMES[rule], ...(epochs > 1 ? [errorAt(perEpoch)] : []), errorAt(epochs * perEpoch), speed];
   });
   const times = lanes.flatMap(({ rule }) =>
     GOALS.flatMap((goal) => {
       const time = timeTo(rows, rule, goal);
-      return time ? [`${LANE_NAMES[rule]}: ${sayTimeTo(time, config)}.`] : [];
+      return time ? [`${LANE_NAMES[rule]}: ${describeTimeTo(time, config)}.`] : [];
     }),
   );
   const { equal, tuned, counted } = fairness(config);
@@ -46,6 +46,6 @@ export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: 
 /** Errors of several seeds. */
 function spreadText(errors: readonly number[]): string {
   if (errors.length === 0) return '–';
-  const { n, mean, sd } = spreadOf(errors);
+  const { n, mean, sd } = meanSdOf(errors);
   return n > 1 ? `${mean.toFixed(1)} ± ${sd.toFixed(1)} %` : errorText(mean);
 }

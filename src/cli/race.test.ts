@@ -55,17 +55,17 @@ test('options override a file, which overrides what the net begins with', () => 
 });
 
 test('the help names every rule and option', async () => {
-  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const message = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   expect(await runCommand(['race', '--help'], '')).toBe(0);
-  expect(said.mock.calls.join('')).toMatch(/^Usage: .*gbp,bp,fa,kp,wp.*--eta\.RULE.*--config FILE/s);
+  expect(message.mock.calls.join('')).toMatch(/^Usage: .*gbp,bp,fa,kp,wp.*--eta\.RULE.*--config FILE/s);
 });
 
 test('a race of three lanes and two seeds prints a table, and writes table and settings', async () => {
-  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const message = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const size = ['--layers', '784-20-10', '--T', '600', '--V', '200', '--batch', '100', '--epochs', '1', '--seeds', '2'];
   expect(await runCommand(['race', ...size, '--lanes', 'bp,kp,wp', '--out', join(folder, 'out')], '')).toBe(0);
-  const text = said.mock.calls.map(([part]) => part).join('');
+  const text = message.mock.calls.map(([part]) => part).join('');
   expect(text).toMatch(/^rule +after 1 epoch +steps\/s\nBack-propagation +\d+\.\d ± \d+\.\d % +\d/);
   expect(text).toMatch(/Weight perturbation: 5 % not reached in 1 epoch/);
   expect(text).toMatch(/Equal: 784-20-10 .*seeds 1 to 2\.\nTuned: /);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readMnist } from '../build/mnist.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import { makeLearner } from '../engine/rules/make-learner.ts';
+import { makePointLearner } from '../engine/rules/make-learner.ts';
 import { writeCsv } from '../formats/csv.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { stepsOf } from '../model/race-steps.ts';
@@ -11,7 +11,7 @@ import { tabulateRace, writeRace } from '../model/race-table.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import type { RaceConfig } from '../model/settings/rules.ts';
 import { Race } from '../training/race.ts';
-import type { RaceEquipment } from '../training/race-resources.ts';
+import type { RaceResources } from '../training/race-resources.ts';
 import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import { type Interrupt, listenForStop } from './interrupt.ts';
 import { checkFolder, checkOut, deliver, deliverPartial, showProgress } from './output.ts';
@@ -59,16 +59,16 @@ async function runRaces(
   { config, engine }: RaceOptions,
   interrupt: Interrupt,
 ): Promise<{ rows: RaceRow[]; stops: Stop[]; early?: { readonly words: string; readonly code: number } }> {
-  const equipment: RaceEquipment = {
+  const resources: RaceResources = {
     ...readMnist(),
-    makeLearner: (setup) => makeLearner(engine, setup),
+    makePointLearner: (setup) => makePointLearner(engine, setup),
     makeEngine: (setup) => makeEngine(engine, setup, { wasmFile: wasmFile() }),
     clock: () => performance.now(),
   };
   const [rows, stops]: [RaceRow[], Stop[]] = [[], []];
   const began = performance.now();
   for (let n = 0; n < config.seeds; n++) {
-    const one = new Race(config, config.seed + n, equipment);
+    const one = new Race(config, config.seed + n, resources);
     await pull(one, config, n, () => (performance.now() - began) / 1000, interrupt);
     rows.push(...one.rows);
     for (const { rule, stopped } of one.lanes) if (stopped !== undefined) stops.push({ seed: one.seed, rule, words: stopped });

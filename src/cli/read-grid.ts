@@ -1,6 +1,6 @@
 import type { Measure, PlannedRun } from '../figures/experiment.ts';
 import { readMeasure } from '../figures/read-measure.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/settings/config.ts';
 import { flatten } from '../model/settings/flat-config.ts';
 import { describe } from '../model/settings/parse-config.ts';
@@ -83,7 +83,7 @@ function refuseTwins(where: string, values: readonly unknown[]): void {
   const seen = new Set<string>();
   for (const value of values) {
     const text = JSON.stringify(value);
-    if (seen.has(text)) throw new RangeError(`${where}: ${say(value)} is there twice.`);
+    if (seen.has(text)) throw new RangeError(`${where}: ${format(value)} is there twice.`);
     seen.add(text);
   }
 }
@@ -105,7 +105,9 @@ function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number
     checkMeasure(config, measure);
     return config;
   } catch (error) {
-    throw new RangeError(`${point.length === 0 ? '' : `at ${point.map(([field, value]) => `${field} = ${say(value)}`).join(', ')}: `}${wordsOf(error)}`);
+    throw new RangeError(
+      `${point.length === 0 ? '' : `at ${point.map(([field, value]) => `${field} = ${format(value)}`).join(', ')}: `}${errorMessage(error)}`,
+    );
   }
 }
 
@@ -116,4 +118,4 @@ function checkMeasure({ rule, epochs }: RunConfig, measure: Measure): void {
   if (measure.kind === 'survival' && measure.since >= epochs) throw new RangeError(`since ${measure.since} leaves nothing of ${epochs} epochs. Give less.`);
 }
 
-const say = (value: unknown): string => (Array.isArray(value) && value.every((width) => typeof width === 'number') ? value.join('-') : describe(value));
+const format = (value: unknown): string => (Array.isArray(value) && value.every((width) => typeof width === 'number') ? value.join('-') : describe(value));

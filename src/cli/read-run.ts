@@ -5,10 +5,10 @@ import { describeFile } from '../training/files/file-words.ts';
 import { type RunFile, readRunFile } from '../training/files/run-file.ts';
 import { UsageError } from './exit-codes.ts';
 
-export type RunWithLaw = Exclude<RunFile, { kind: 'settings' }>;
+export type RunWithDistribution = Exclude<RunFile, { kind: 'settings' }>;
 
 /** Reads the file of a law, a checkpoint or a recording. Throws UsageError. */
-export async function readRun(path: string): Promise<RunWithLaw> {
+export async function readRun(path: string): Promise<RunWithDistribution> {
   try {
     if (statSync(path).size > LARGEST_FILE) throw new ParseError(`A run has at most ${LARGEST_FILE / 1e6} MB.`);
     const file = await readRunFile(new Uint8Array(readFileSync(path)));

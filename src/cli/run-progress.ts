@@ -7,7 +7,7 @@ import { TYPICAL_SPEED } from '../model/settings/estimate.ts';
 const PAUSE = 1000;
 
 /** A time as a person says it: two units at most. */
-export function sayTime(seconds: number): string {
+export function formatTime(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   const minutes = Math.round(seconds / 60);
@@ -25,14 +25,14 @@ export interface RunProgress {
   readonly end: (key: string, words: string) => void;
   /** A run will not be done. */
   readonly drop: (key: string) => void;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
   readonly close: () => void;
 }
 
 /** Says on stderr how far runs are that are computed side by side; on a terminal below all a line with the present state. */
 export function startProgress(runs: readonly PlannedRun[]): RunProgress {
   const costs = new Map(runs.map((run) => [keyOf(run), costOf(run).total]));
-  const shares = new Map<string, number>();
+  const fractions = new Map<string, number>();
   const began = performance.now();
   const terminal = process.stderr.isTTY;
   let ended = 0;
@@ -41,28 +41,28 @@ export function startProgress(runs: readonly PlannedRun[]): RunProgress {
     let [done, total] = [0, 0];
     for (const [key, cost] of costs) {
       total += cost;
-      done += cost * (shares.get(key) ?? 0);
+      done += cost * (fractions.get(key) ?? 0);
     }
-    const left = done > 0 ? `, about ${sayTime(((total - done) / done) * ((performance.now() - began) / 1000))} left` : '';
+    const left = done > 0 ? `, about ${formatTime(((total - done) / done) * ((performance.now() - began) / 1000))} left` : '';
     return `${ended} of ${costs.size} runs${ended === costs.size ? '' : left}`;
   }
   const status = (): void => {
     if (terminal) process.stderr.write(`\r\x1b[K${state()}`);
   };
-  const say = (line: string): void => {
+  const print = (line: string): void => {
     process.stderr.write(`${terminal ? '\r\x1b[K' : ''}${line}\n`);
     status();
   };
   const timer = terminal ? setInterval(status, PAUSE) : undefined;
   return {
-    advance: (key, share) => shares.set(key, share),
+    advance: (key, share) => fractions.set(key, share),
     end(key, words) {
-      shares.set(key, 1);
+      fractions.set(key, 1);
       ended++;
-      say(`${state()}: ${words}`);
+      print(`${state()}: ${words}`);
     },
     drop: (key) => costs.delete(key),
-    say,
+    print,
     close() {
       clearInterval(timer);
       if (terminal) process.stderr.write('\r\x1b[K');

@@ -4,9 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { DEFAULT_ENGINE } from '../model/settings/engines.ts';
-import type { KeptLaw } from '../training/files/checkpoint.ts';
+import type { SavedDistribution } from '../training/files/checkpoint.ts';
 import { describeRecount, recountDead, recountOf } from '../training/files/dead-inputs.ts';
-import { toLaw } from '../training/files/run-file.ts';
+import { toDistribution } from '../training/files/run-file.ts';
 import { Ended, UsageError } from './exit-codes.ts';
 import { readEngine } from './options.ts';
 import { printResult } from './output.ts';
@@ -18,13 +18,15 @@ import { wasmFile } from './wasm-file.ts';
 
 /** What a command that measures on a run takes: how it is trained, or where it is. */
 export const SOURCE_OPTIONS = { ...RUN_OPTIONS, law: { type: 'string' } } as const;
-export const LAW_HELP = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
+export const DISTRIBUTION_HELP = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
 
 /** A run to measure on. */
 interface Source {
   readonly config: RunConfig;
   /** Trains it, or makes an engine for it. */
-  readonly open: (training: Training) => Promise<{ readonly engine: Engine; readonly law: KeptLaw; readonly train: Dataset; readonly test: Dataset }>;
+  readonly open: (
+    training: Training,
+  ) => Promise<{ readonly engine: Engine; readonly distribution: SavedDistribution; readonly train: Dataset; readonly test: Dataset }>;
 }
 
 /** Reads what is wanted, before anything is computed. Throws UsageError. */
@@ -43,23 +45,23 @@ export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ..
         printResult(await describeTrained(trained), undefined);
         throw new Ended(early.code, early.words);
       }
-      const { step, history, silent } = run;
-      const law = { config, engine: engine.name, data: '', step, stopEpoch: config.epochs, history, silent, theta: await engine.theta() };
-      return { engine, law, ...imagesOf(config) };
+      const { step, history, dead } = run;
+      const distribution = { config, engine: engine.name, data: '', step, stopEpoch: config.epochs, history, dead, theta: await engine.theta() };
+      return { engine, distribution, ...imagesOf(config) };
     };
     return { config, open };
   }
   const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
   if (trains) throw new UsageError(`--law takes a run as it is: leave out --${trains}, or leave out --law to train one.`);
   const file = await readRun(path);
-  const law = toLaw(file);
-  const { config, theta } = law;
+  const distribution = toDistribution(file);
+  const { config, theta } = distribution;
   const open = async () => {
     const engine = await makeEngine(name, { theta, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
     const images = imagesOf(config);
-    const counted = await lastOf(recountDead(law, theta, engine, images.train, recountOf(file)));
-    if (counted !== law) process.stderr.write(`${describeRecount(path, counted.history)}\n`);
-    return { engine, law: counted, ...images };
+    const counted = await lastOf(recountDead(distribution, theta, engine, images.train, recountOf(file)));
+    if (counted !== distribution) process.stderr.write(`${describeRecount(path, counted.history)}\n`);
+    return { engine, distribution: counted, ...images };
   };
   return { config, open };
 }

@@ -1,34 +1,34 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Study } from '../training/job.ts';
+import type { Job } from '../training/job.ts';
 import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import type { Interrupt } from './interrupt.ts';
 import { deliverPartial, showProgress } from './output.ts';
 
 /** Pulls a study to its end, and says on stderr how many of its pieces are done. If it is stopped or cannot go on, what it has found is given as `say` writes it, and it ends: throws Ended. */
-export async function runStudy<Result>(
+export async function runJob<Result>(
   piece: string,
-  study: Study<Result>,
+  job: Job<Result>,
   interrupt: Interrupt,
   partial: { readonly out: string | undefined; readonly write: (result: Result) => string },
 ): Promise<Result> {
   const began = performance.now();
-  let [told, done, total] = [0, 0, 0];
-  const end = (code: number, words: string): Ended => new Ended(code, `${words}${deliverPartial(partial.out, partial.write(study.result()))}`);
+  let [reported, done, total] = [0, 0, 0];
+  const end = (code: number, words: string): Ended => new Ended(code, `${words}${deliverPartial(partial.out, partial.write(job.result()))}`);
   try {
-    for await (const progress of study.work) {
+    for await (const progress of job.work) {
       ({ done, total } = progress);
       // Lets a signal in.
       await setImmediate();
       if (interrupt.code !== undefined) throw end(interrupt.code, `Stopped after ${piece} ${done} of ${total}.`);
-      if (done === told || (done % 10 > 0 && done < total)) continue;
-      told = done;
+      if (done === reported || (done % 10 > 0 && done < total)) continue;
+      reported = done;
       showProgress(piece, done, total, (performance.now() - began) / 1000);
     }
   } catch (error) {
     // What a study says in words is foreseeable; anything else is a fault of the program.
     throw error instanceof Error && error.constructor === Error ? end(DIVERGED_CODE, error.message) : error;
   }
-  return study.result();
+  return job.result();
 }
 
 /** The result of a measure, without pauses. */

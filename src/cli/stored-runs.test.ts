@@ -147,9 +147,9 @@ test.runIf(hasNamespaces)(
             const child = spawn('unshare', ['-pf', '--mount-proc', process.execPath, join(outDir, 'store.mjs'), shared, '1000'], {
               stdio: ['ignore', 'pipe', 'inherit'],
             });
-            let said = '';
-            child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-            child.on('close', () => resolve(said));
+            let message = '';
+            child.stdout.setEncoding('utf8').on('data', (text: string) => (message += text));
+            child.on('close', () => resolve(message));
           }),
       );
       expect(await Promise.all(writers)).toEqual(['1 0\n', '1 0\n']);

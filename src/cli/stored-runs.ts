@@ -5,7 +5,7 @@ import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { earlierKeyOf, keyOf } from '../figures/plan.ts';
 import { readResult } from '../figures/read-result.ts';
 import { shortSources } from '../figures/sources.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { nameOf } from '../model/settings/read-config.ts';
 import { UsageError } from './exit-codes.ts';
 import { replaceFile } from './output.ts';
@@ -54,7 +54,7 @@ export function openRuns(folder: string): string[] {
     mkdirSync(folder, { recursive: true });
     return clearOld(folder, probe(folder));
   } catch (error) {
-    throw new UsageError(`${folder} cannot be used: ${wordsOf(error)}. Give another --out.`);
+    throw new UsageError(`${folder} cannot be used: ${errorMessage(error)}. Give another --out.`);
   }
 }
 
@@ -68,10 +68,10 @@ function clearOld(folder: string, now: number): string[] {
 
 /** Tries to write a file; gives the time by the clock of the disk, which may be that of another machine. */
 function probe(folder: string): number {
-  const trial = join(folder, `trial-${randomUUID()}`);
-  replaceFile(trial, ['']);
-  const { mtimeMs } = statSync(trial);
-  rmSync(trial, { force: true });
+  const probeFile = join(folder, `trial-${randomUUID()}`);
+  replaceFile(probeFile, ['']);
+  const { mtimeMs } = statSync(probeFile);
+  rmSync(probeFile, { force: true });
   return mtimeMs;
 }
 
@@ -107,12 +107,12 @@ export function findRun(folder: string, planned: PlannedRun): StoredRun | undefi
     bytes = readFileSync(name, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Error(`${name} cannot be read: ${wordsOf(error)}`);
+    throw new Error(`${name} cannot be read: ${errorMessage(error)}`);
   }
   try {
     return readStored(bytes, keyOf(planned));
   } catch (error) {
-    throw new Error(`${name} cannot be trusted: ${wordsOf(error)}`);
+    throw new Error(`${name} cannot be trusted: ${errorMessage(error)}`);
   }
 }
 
@@ -139,6 +139,6 @@ function readStored(bytes: string, key: string): StoredRun {
   if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
   const { machine, commit, date, engine, revision, sources } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
-  const said = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
-  return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...said } as Origin };
+  const message = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
+  return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...message } as Origin };
 }

@@ -111,10 +111,10 @@ test('a run that diverges is an outcome: rows, exit code 3, and not tried again;
   const grid = { base: { ...GRID.base, epochs: 2, optimiser: { kind: 'sgd', decay: 1 } }, grid: { eta: [0.1, 1e6] }, measure: { kind: 'errors', networks: 0 } };
   writeFileSync(at('wild.json'), JSON.stringify(grid));
   const args = [at('wild.json'), '--out', at('wild')];
-  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const message = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   expect(await sweep([...args, '--dry-run'], 'no program')).toBe(0);
-  expect(said.mock.calls.flat().join('')).toMatch(/^2 runs, 0 of them there; about \d+ s to go with .*\.\n$/);
-  said.mockRestore();
+  expect(message.mock.calls.flat().join('')).toMatch(/^2 runs, 0 of them there; about \d+ s to go with .*\.\n$/);
+  message.mockRestore();
   expect(existsSync(at('wild'))).toBe(false);
 
   const first = await watch(start(...args));

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describeDiverged } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { flatten, textOf } from '../model/settings/flat-config.ts';
 import { DIVERGED_CODE, UsageError } from './exit-codes.ts';
 import { DEFAULT_JOBS, readJobs } from './figure-options.ts';
@@ -65,13 +65,13 @@ export async function sweep(args: string[], program: string): Promise<number> {
   const grid = gridOf(file);
   const [folder, table] = out.endsWith('.csv') ? [`${out.slice(0, -'.csv'.length)}.runs`, out] : [join(out, 'runs'), join(out, 'sweep.csv')];
   const dryRun = values['dry-run'] ?? false;
-  const sayPlanned = (planned: PlannedRun): string => sayRun(planned, grid.fields);
+  const describePlanned = (planned: PlannedRun): string => describeRun(planned, grid.fields);
   checkOut(table, ROW * grid.runs.length, { makeFolder: table !== out });
   const found: Tabled = { grid, folder, origin: values.origin ?? false };
-  if (values.partial) return writePartial(table, found, sayPlanned);
+  if (values.partial) return writePartial(table, found, describePlanned);
   const sources = new Set<string>();
-  const hear = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
-  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, sayRun: sayPlanned, hear });
+  const onProgress = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
+  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, describeRun: describePlanned, onProgress });
   if (dryRun || (code !== 0 && code !== DIVERGED_CODE)) return code;
   warnOfMixture(table, sources, ORIGIN_TELLS);
   writeTable(table, headerOf(found), () => rowsOf(found));
@@ -79,7 +79,7 @@ export async function sweep(args: string[], program: string): Promise<number> {
 }
 
 /** The table of what is there. */
-function writePartial(table: string, found: Tabled, sayPlanned: (planned: PlannedRun) => string): number {
+function writePartial(table: string, found: Tabled, describePlanned: (planned: PlannedRun) => string): number {
   const sources = new Set<string>();
   const [diverged, unreadable]: [string[], string[]] = [[], []];
   let there = 0;
@@ -90,9 +90,9 @@ function writePartial(table: string, found: Tabled, sayPlanned: (planned: Planne
       if (!stored) continue;
       there++;
       sources.add(programOf(stored.origin));
-      diverged.push(...describeDiverged([stored.result], sayPlanned));
+      diverged.push(...describeDiverged([stored.result], describePlanned));
     } catch (error) {
-      unreadable.push(wordsOf(error));
+      unreadable.push(errorMessage(error));
     }
   }
   warnOfMixture(table, sources, ORIGIN_TELLS);
@@ -117,12 +117,12 @@ function gridOf(file: string): Grid {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${wordsOf(error)}`);
+    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}`);
   }
   try {
     return readGrid(text);
   } catch (error) {
-    throw new UsageError(`${basename(file)}: ${wordsOf(error)}`);
+    throw new UsageError(`${basename(file)}: ${errorMessage(error)}`);
   }
 }
 
@@ -132,7 +132,7 @@ const cellsOf = ({ config }: PlannedRun, fields: readonly string[]): string[] =>
 };
 
 /** A run by what tells it from the others. */
-function sayRun(planned: PlannedRun, fields: readonly string[]): string {
+function describeRun(planned: PlannedRun, fields: readonly string[]): string {
   const cells = cellsOf(planned, fields);
   return [...fields.map((field, n) => `${field} ${cells[n]}`), `seed ${planned.config.seed}`].join(', ');
 }
@@ -154,9 +154,9 @@ function* rowsOf({ grid: { runs, fields }, folder, origin, partial }: Tabled) {
   for (const planned of runs) {
     const stored = partial ? findTrusted(folder, planned) : findRun(folder, planned);
     if (!stored && partial) continue;
-    if (!stored) throw new Error(`The result of ${sayRun(planned, fields)} has gone from ${folder}. The same command computes it again.`);
+    if (!stored) throw new Error(`The result of ${describeRun(planned, fields)} has gone from ${folder}. The same command computes it again.`);
     const cells = [keyOf(planned), ...cellsOf(planned, fields), planned.config.seed];
     const last = origin ? [programOf(stored.origin)] : [];
-    yield stored.result.rows.map(({ quantity, over, stage, x, value }) => [...cells, quantity, over, stage, x, value, ...last]);
+    yield stored.result.rows.map(({ quantity, over, stage: layer, x, value }) => [...cells, quantity, over, layer, x, value, ...last]);
   }
 }

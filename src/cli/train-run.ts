@@ -5,7 +5,7 @@ import { type Dataset, firstOf, MNIST } from '../data/dataset.ts';
 import { type Engine, NotFinite } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import { startTheta } from '../engine/start.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { isOutdated, REVISION } from '../model/revision.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
@@ -45,16 +45,16 @@ const KEEP_MS = 10_000;
 const KEPT = { connection: 36, rest: 1 << 20 };
 
 /** Where a run is kept while a command works that writes a file; nowhere if it writes none, or to a device. */
-export const keepPath = (out: string | undefined): string | undefined =>
+export const unfinishedPath = (out: string | undefined): string | undefined =>
   out === undefined || out.startsWith('/dev/') ? undefined : `${out}.unfinished.safetensors`;
 
 /** Complains at once if the run could not be kept there. Throws UsageError. */
-export function checkKeep(keep: string | undefined, { layers }: RunConfig): void {
+export function checkUnfinished(keep: string | undefined, { layers }: RunConfig): void {
   if (keep !== undefined) checkOut(keep, KEPT.connection * countConnections(layers) + KEPT.rest);
 }
 
 /** The command is done: what was kept is not needed any more. */
-export function dropKept(keep: string | undefined): void {
+export function removeUnfinished(keep: string | undefined): void {
   if (keep !== undefined) rmSync(keep, { force: true });
 }
 
@@ -62,7 +62,7 @@ export function dropKept(keep: string | undefined): void {
 export async function trainRun(config: RunConfig, name: EngineName, { interrupt, keep }: Training): Promise<Trained> {
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
-  const past = keep === undefined ? undefined : await readKept(keep, config, name);
+  const past = keep === undefined ? undefined : await readUnfinished(keep, config, name);
   const state = past?.state ?? { theta: startTheta(config) };
   const engine = await makeEngine(name, { ...state, rule: config.rule, optimiser: config.optimiser }, { wasmFile: wasmFile() });
   const run = new Run(config, engine, { train: firstOf(mnist.train, config.T), test: async () => test }, past);
@@ -98,26 +98,27 @@ async function pullToEnd(run: Run, { interrupt, keep, seconds, times, ended }: P
       // Lets a signal in.
       await setImmediate();
       if (interrupt.code !== undefined) {
-        const where = run.step > 0 && keep !== undefined && (await keepRun(run, keep)) ? ` It is kept in ${keep}: the same command goes on from there.` : '';
+        const where =
+          run.step > 0 && keep !== undefined && (await saveUnfinished(run, keep)) ? ` It is kept in ${keep}: the same command goes on from there.` : '';
         return { words: `Stopped at step ${run.step} of ${total}.${where}`, code: interrupt.code };
       }
       if (keep !== undefined && value.kind === 'step' && performance.now() - kept > KEEP_MS) {
-        await keepRun(run, keep);
+        await saveUnfinished(run, keep);
         kept = performance.now();
       }
     }
-    if (keep !== undefined) await keepRun(run, keep);
+    if (keep !== undefined) await saveUnfinished(run, keep);
     return undefined;
   } catch (error) {
     if (!(error instanceof NotFinite)) throw error;
-    dropKept(keep);
+    removeUnfinished(keep);
     return { words: `Training diverged at step ${run.step + 1}: ${error.message} Try a smaller --eta than ${config.eta}.`, code: DIVERGED_CODE };
   }
 }
 
 /** Keeps a run; false, and a word on stderr, if that cannot be done. */
-async function keepRun(run: Run, keep: string): Promise<boolean> {
-  const { config, engine, step, history, silent } = run;
+async function saveUnfinished(run: Run, keep: string): Promise<boolean> {
+  const { config, engine, step, history, dead } = run;
   const checkpoint: Checkpoint = {
     config,
     engine: engine.name,
@@ -125,20 +126,20 @@ async function keepRun(run: Run, keep: string): Promise<boolean> {
     step,
     stopEpoch: config.epochs,
     history,
-    silent,
+    dead,
     state: await engine.state(),
   };
   try {
     replaceFile(keep, [await writeCheckpoint(checkpoint)]);
     return true;
   } catch (error) {
-    process.stderr.write(`The run cannot be kept in ${keep}: ${wordsOf(error)}\n`);
+    process.stderr.write(`The run cannot be kept in ${keep}: ${errorMessage(error)}\n`);
     return false;
   }
 }
 
 /** The run that an earlier call of the same command has left; undefined if there is none. */
-async function readKept(keep: string, config: RunConfig, engine: EngineName): Promise<Checkpoint | undefined> {
+async function readUnfinished(keep: string, config: RunConfig, engine: EngineName): Promise<Checkpoint | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(readFileSync(keep));
@@ -152,7 +153,7 @@ async function readKept(keep: string, config: RunConfig, engine: EngineName): Pr
     process.stderr.write(`Goes on from step ${past.step}, kept in ${keep}.\n`);
     return past;
   } catch (error) {
-    process.stderr.write(`${keep} is not used: ${wordsOf(error)}\n`);
+    process.stderr.write(`${keep} is not used: ${errorMessage(error)}\n`);
     return undefined;
   }
 }

@@ -1,23 +1,23 @@
 import { gzipSync } from 'node:zlib';
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
-import { PAPER_TARGETS, type Perturbation } from '../model/perturbation.ts';
+import { PAPER_TARGETS } from '../model/perturbation.ts';
 import { REVISION } from '../model/revision.ts';
 import { DEFAULT_ENGINE } from '../model/settings/engines.ts';
 import { countConnections, type Theta } from '../model/theta.ts';
 import { type SweepRow, sweep } from '../training/analysis/sweep.ts';
-import { type ErrorSpread, measureSampled } from '../training/evaluate.ts';
+import { type ErrorStats, measureSampled } from '../training/evaluate.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { writeRecording } from '../training/files/recording.ts';
-import { stageRow } from '../training/files/stage-row.ts';
+import { layerRow } from '../training/files/stage-row.ts';
 import type { EpochRow } from '../training/history.ts';
 import { DIVERGED_CODE, Ended, UsageError } from './exit-codes.ts';
 import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
 import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
 import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
-import { lastOf, runStudy } from './run-study.ts';
-import { checkKeep, describeTrained, dropKept, keepPath, trainRun } from './train-run.ts';
+import { lastOf, runJob } from './run-study.ts';
+import { checkUnfinished, describeTrained, removeUnfinished, trainRun, unfinishedPath } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- train [options]
 
@@ -54,16 +54,16 @@ export async function train(args: string[]): Promise<number> {
   const config = configOf(values);
   if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
   const { out, record } = values;
-  const keep = keepPath(record ?? out);
+  const keep = unfinishedPath(record ?? out);
   if (out !== undefined) checkOut(out);
   if (record !== undefined) checkOut(record, RECORDED * countConnections(config.layers) + REST);
-  checkKeep(keep, config);
+  checkUnfinished(keep, config);
   const interrupt = listenForStop();
   const trained = await trainRun(config, readEngine(values.engine ?? DEFAULT_ENGINE), { interrupt, keep });
   const { run, engine, test, epochs, msPerStep, early } = trained;
-  const stages = (await engine.statistics(run.silent)).map((stage) => stageRow(stage, config));
+  const weightLayers = (await engine.statistics(run.dead)).map((layer) => layerRow(layer, config));
   if (early) {
-    const soFar = { ...(await describeTrained(trained)), final: { stages } };
+    const soFar = { ...(await describeTrained(trained)), final: { stages: weightLayers } };
     const left = record === undefined ? '' : ` ${record} is not written: a recording holds a finished run.`;
     if (early.code !== DIVERGED_CODE) throw new Ended(early.code, `${early.words}${deliverPartial(out, toJson(soFar))}`);
     printResult(soFar, out);
@@ -71,7 +71,7 @@ export async function train(args: string[]): Promise<number> {
   }
   const theta = await engine.theta();
   if (record !== undefined)
-    writeOut(record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, silent: run.silent }), { level: 9 }));
+    writeOut(record, gzipSync(writeRecording({ config, engine: engine.name, history: run.history, theta, dead: run.dead }), { level: 9 }));
   const sampledError = await lastOf(measureSampled(engine, theta, test, config.seed, NETWORKS));
   const { meanFieldError, freshError } = epochs.at(-1) as EpochRow;
   const result = {
@@ -79,25 +79,25 @@ export async function train(args: string[]): Promise<number> {
     engine: engine.name,
     revision: REVISION,
     epochs,
-    final: { meanFieldError, freshError, sampledError, stages },
+    final: { meanFieldError, freshError, sampledError, stages: weightLayers },
     thetaHash: hashTheta(theta),
     msPerStep,
   };
-  const study = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
+  const job = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
   const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
-  const rows = study && (await runStudy('network', study, interrupt, { out, write }));
+  const rows = job && (await runJob('network', job, interrupt, { out, write }));
   printResult({ ...result, ...(rows ? { perturb: curvesOf(rows) } : {}) }, out);
-  dropKept(keep);
+  removeUnfinished(keep);
   return 0;
 }
 
 /** What the paper's perturbations do to every stage. */
 const paperSweep = (engine: Engine, theta: Theta, test: Dataset, seed: number) =>
-  sweep(engine, theta, test, seed, { stages: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
+  sweep(engine, theta, test, seed, { weightLayers: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
 
 /** The same, curve by curve. */
-const curvesOf = (rows: readonly SweepRow[]): (Perturbation & { error: ErrorSpread })[] =>
-  [...new Set(rows.map(({ stage }) => stage))]
+const curvesOf = (rows: readonly SweepRow[]): (Pick<SweepRow, 'stage' | 'target' | 'fraction'> & { error: ErrorStats })[] =>
+  [...new Set(rows.map(({ stage: layer }) => layer))]
     .sort((one, other) => one - other)
-    .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage, target }) => stage === at && target === kind)))
-    .map(({ stage, target, fraction, error }) => ({ stage, target, fraction, error }));
+    .flatMap((at) => PAPER_TARGETS.flatMap((kind) => rows.filter(({ stage: layer, target }) => layer === at && target === kind)))
+    .map(({ stage: layer, target, fraction, error }) => ({ stage: layer, target, fraction, error }));

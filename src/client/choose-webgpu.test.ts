@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from './choose-webgpu.ts';
+import { judgeWebgpu } from './choose-webgpu.ts';
 
 test.each([
   [{ adapter: 'none' }, false, 'no WebGPU'],
@@ -8,7 +8,7 @@ test.each([
   [{ adapter: 'real', msPerStep: 19 }, false, '19.0 ms a step against 20.0'],
   [{ adapter: 'real', msPerStep: 4 }, true, '4.0 ms a step against 20.0'],
 ] as const)('%o', (race, wins, words) => {
-  const verdict = judge(race, 20);
+  const verdict = judgeWebgpu(race, 20);
   expect(verdict.wins).toBe(wins);
   expect(verdict.note).toContain(words);
 });

@@ -1,9 +1,9 @@
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { NotLoaded } from '../model/not-loaded.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { ADAPTER_NOTES } from '../model/settings/engines.ts';
 import { makeClient } from '../protocol/client.ts';
-import type { Race } from '../protocol/commands.ts';
+import type { WebgpuBenchmark } from '../protocol/commands.ts';
 import { startWorker } from './start-worker.ts';
 
 const DEADLINE_MS = 60_000;
@@ -11,18 +11,18 @@ const DEADLINE_MS = 60_000;
 const WORTH = 0.8;
 
 /** Lets WebGPU take a few steps of a configuration in a worker of its own, beside the run. Never rejects. */
-export async function raceWebgpu(config: RunConfig, software = false): Promise<Race> {
+export async function benchmarkWebgpu(config: RunConfig, software = false): Promise<WebgpuBenchmark> {
   const worker = startWorker();
   if (!worker) return { adapter: 'none' };
-  const { ask, hangUp } = makeClient(worker, (report) => {
-    if ('fault' in report) hangUp(new Error(report.fault.message));
+  const { ask, close } = makeClient(worker, (report) => {
+    if ('fault' in report) close(new Error(report.fault.message));
   });
-  worker.addEventListener('error', () => hangUp(new NotLoaded('The worker')));
-  const late = setTimeout(() => hangUp(new Error(`it took longer than ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
+  worker.addEventListener('error', () => close(new NotLoaded('The worker')));
+  const late = setTimeout(() => close(new Error(`it took longer than ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
   try {
-    return await ask('race', { config, software });
+    return await ask('benchmarkWebgpu', { config, software });
   } catch (error) {
-    return { adapter: 'real', fault: wordsOf(error), isRetryable: error instanceof NotLoaded };
+    return { adapter: 'real', fault: errorMessage(error), isRetryable: error instanceof NotLoaded };
   } finally {
     clearTimeout(late);
     worker.terminate();
@@ -30,7 +30,7 @@ export async function raceWebgpu(config: RunConfig, software = false): Promise<R
 }
 
 /** Whether WebGPU has won against the engine that runs, and the words that say why or why not. */
-export function judge({ adapter, fault, msPerStep }: Race, running: number): { wins: boolean; note: string } {
+export function judgeWebgpu({ adapter, fault, msPerStep }: WebgpuBenchmark, running: number): { wins: boolean; note: string } {
   if (fault) return { wins: false, note: `WebGPU is not used: ${fault}` };
   if (msPerStep === undefined) return { wins: false, note: ADAPTER_NOTES[adapter] };
   const times = `${msPerStep.toFixed(1)} ms a step against ${running.toFixed(1)}`;

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { type Obstacle, STORAGE_WORDS } from './storage-state.ts';
+import { STORAGE_WORDS, type StorageError } from './storage-state.ts';
 
 /** Values are whatever lies on the disk: read them with readRun and readSlot. */
 interface Schema extends DBSchema {
   runs: { key: string; value: unknown };
   slots: { key: [id: string, slot: string]; value: unknown };
 }
-export type Connection = IDBPDatabase<Schema>;
+export type OpenDatabase = IDBPDatabase<Schema>;
 type Stores = ['runs', 'slots'];
 export type Writing = IDBPTransaction<Schema, Stores, 'readwrite'>;
 const STORES: Stores = ['runs', 'slots'];
@@ -14,12 +14,12 @@ const VERSION = 1;
 const TRIES = 10;
 const PAUSE_MS = 200;
 
-export class ObstacleError extends Error {
-  readonly obstacle: Obstacle;
+export class StorageBlockedError extends Error {
+  readonly storageError: StorageError;
 
-  constructor(obstacle: Obstacle) {
-    super(STORAGE_WORDS[obstacle]);
-    this.obstacle = obstacle;
+  constructor(storageError: StorageError) {
+    super(STORAGE_WORDS[storageError]);
+    this.storageError = storageError;
   }
 }
 
@@ -29,15 +29,15 @@ export interface DatabaseOptions {
   /** After so many ms an open that has not answered counts as refused, until it answers. */
   readonly deadline?: number;
   /** Hears what stands in the way, or that nothing does, and whether the database had to be made anew after it was open before. */
-  readonly onReach: (obstacle: Obstacle | undefined, anew: boolean) => void;
+  readonly onReach: (storageError: StorageError | undefined, fresh: boolean) => void;
 }
 
 /** The database of saved runs: opens it, and opens it again when the browser or another tab has closed it. */
 export class Database {
   readonly #options: Required<DatabaseOptions>;
   /** The open that is under way or done, and what rejects if it takes too long. */
-  #attempt: { readonly opened: Promise<Connection>; readonly late: Promise<never> } | undefined;
-  #connection: Connection | undefined;
+  #attempt: { readonly opened: Promise<OpenDatabase>; readonly late: Promise<never> } | undefined;
+  #connection: OpenDatabase | undefined;
   /** How often the database was opened. */
   openings = 0;
   #closed = false;
@@ -47,7 +47,7 @@ export class Database {
   }
 
   /** The open connection. Throws an ObstacleError; the next call tries again, or waits on if the browser has still not answered. */
-  async reach(): Promise<Connection> {
+  async reach(): Promise<OpenDatabase> {
     this.#attempt ??= this.#open();
     return Promise.race([this.#attempt.opened, this.#attempt.late]);
   }
@@ -98,18 +98,18 @@ export class Database {
       return again.transaction(STORES, 'readwrite', { durability: 'strict' });
     } catch {
       // A database of the same name, but not ours.
-      this.#tell('unavailable');
-      throw new ObstacleError('unavailable');
+      this.#report('unavailable');
+      throw new StorageBlockedError('unavailable');
     }
   }
 
-  #open(): { opened: Promise<Connection>; late: Promise<never> } {
-    let giveUp: (obstacle: Obstacle) => void = () => {};
+  #open(): { opened: Promise<OpenDatabase>; late: Promise<never> } {
+    let giveUp: (storageError: StorageError) => void = () => {};
     const late = new Promise<never>((_, reject) => {
-      giveUp = (obstacle) => {
+      giveUp = (storageError) => {
         giveUp = () => {};
-        this.#tell(obstacle);
-        reject(new ObstacleError(obstacle));
+        this.#report(storageError);
+        reject(new StorageBlockedError(storageError));
       };
     });
     late.catch(() => {});
@@ -117,27 +117,27 @@ export class Database {
     const opened = this.#persevere(() => giveUp('blocked')).finally(() => clearTimeout(timer));
     opened.catch((error: unknown) => {
       this.#attempt = undefined;
-      this.#tell(error instanceof ObstacleError ? error.obstacle : 'unavailable');
+      this.#report(error instanceof StorageBlockedError ? error.storageError : 'unavailable');
     });
     return { opened, late };
   }
 
   /** Right after it has cleared its storage a browser refuses for a moment. */
-  async #persevere(onBlocked: () => void): Promise<Connection> {
+  async #persevere(onBlocked: () => void): Promise<OpenDatabase> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#connect(onBlocked);
       } catch (error) {
-        const mayPass = error instanceof ObstacleError && error.obstacle === 'unavailable' && this.openings > 0;
+        const mayPass = error instanceof StorageBlockedError && error.storageError === 'unavailable' && this.openings > 0;
         if (!mayPass || this.#closed || tries === TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     }
   }
 
-  async #connect(onBlocked: () => void): Promise<Connection> {
+  async #connect(onBlocked: () => void): Promise<OpenDatabase> {
     let made = false;
-    let connection: Connection | undefined;
+    let connection: OpenDatabase | undefined;
     const reopen = () => {
       if (connection) this.#drop(connection);
     };
@@ -155,19 +155,19 @@ export class Database {
         terminated: reopen,
       });
     } catch (error) {
-      throw new ObstacleError(error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable');
+      throw new StorageBlockedError(error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable');
     }
     this.#connection = connection;
-    this.#tell(undefined, made && this.openings > 0);
+    this.#report(undefined, made && this.openings > 0);
     this.openings++;
     return connection;
   }
 
-  #tell(obstacle: Obstacle | undefined, anew = false): void {
-    if (!this.#closed) this.#options.onReach(obstacle, anew);
+  #report(storageError: StorageError | undefined, fresh = false): void {
+    if (!this.#closed) this.#options.onReach(storageError, fresh);
   }
 
-  #drop(connection: Connection): void {
+  #drop(connection: OpenDatabase): void {
     connection.close();
     if (this.#closed || this.#connection !== connection) return;
     this.#connection = undefined;

@@ -24,8 +24,8 @@ afterEach(async () => {
 test('the worker starts when it is first asked; where it breaks off another one takes over, and it is said', async () => {
   const { ask } = open();
   expect(workers.length).toBe(0);
-  const { figures, storage, trouble } = await ask('state', {});
-  expect([figures[0]?.id, figures[0]?.phase, storage, trouble, workers.length]).toEqual(['2a', 'idle', undefined, undefined, 1]);
+  const { figures, storage, workerError } = await ask('state', {});
+  expect([figures[0]?.id, figures[0]?.phase, storage, workerError, workers.length]).toEqual(['2a', 'idle', undefined, undefined, 1]);
   await ask('start', { id: '3a', scale: 'quick' });
   await vi.waitFor(async () => expect((await ask('state', {})).figures[3]?.run?.share).toBeGreaterThan(0), { timeout: 120_000 });
   const asked = ask('show', { id: '3a', over: 'all' });
@@ -36,10 +36,10 @@ test('the worker starts when it is first asked; where it breaks off another one 
   await steered;
   expect(workers.length).toBe(2);
   const after = await ask('state', {});
-  expect(after.trouble).toContain('broke off: RangeError: out of memory. Finished runs are kept');
+  expect(after.workerError).toContain('broke off: RangeError: out of memory. Finished runs are kept');
   expect(after.figures[3]).toMatchObject({ phase: 'stopped', scale: 'quick' });
   await ask('steer', { id: '3a', what: 'cancel' });
-  expect((await ask('state', {})).trouble).toBeUndefined();
+  expect((await ask('state', {})).workerError).toBeUndefined();
 });
 
 test('what a worker could not write is given to the next one', async () => {
@@ -47,7 +47,7 @@ test('what a worker could not write is given to the next one', async () => {
   const [planned] = planRuns(FIGURE_3A, 'quick') as [PlannedRun];
   const row = { quantity: 'connections', over: 'all', stage: 1, x: null, value: 78_400 } as const;
   const unwritten: RunResult = { ...planned, key: keyOf(planned), theta: '0f'.repeat(32), seconds: 1, rows: [row] };
-  await ask('beat', {});
+  await ask('ping', {});
   workers[0]?.dispatchEvent(new MessageEvent('message', { data: { unwritten } }));
   breakOff(workers[0]);
   expect((await ask('state', {})).figures[3]).toMatchObject({ id: '3a', scales: { quick: { kept: 1 } } });
@@ -56,7 +56,7 @@ test('what a worker could not write is given to the next one', async () => {
 test('what breaks off again and again is given up in words', async () => {
   const { ask } = open();
   for (let fault = 0; fault < 3; fault++) {
-    await ask('beat', {});
+    await ask('ping', {});
     breakOff(workers.at(-1));
   }
   await expect(ask('state', {})).rejects.toThrow(

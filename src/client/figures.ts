@@ -6,7 +6,7 @@ import { LazyWorker } from './lazy-worker.ts';
 /** The page's end of the worker that computes figures. */
 export class FiguresWorker {
   readonly #worker: LazyWorker<FigureCommands, FigureReport>;
-  #trouble: string | undefined;
+  #workerError: string | undefined;
 
   /** `base` is the address that files are relative to. */
   constructor(base: string) {
@@ -15,13 +15,13 @@ export class FiguresWorker {
     this.#worker = new LazyWorker({
       what: 'figures',
       impossible: 'Figures cannot be computed',
-      safe: ['state', 'show', 'file', 'beat'],
+      safe: ['state', 'show', 'file', 'ping'],
       open: (ask) => void ask('open', { base, results: unwritten }).catch(() => {}),
-      hear: (report) => unwritten.push(report.unwritten),
+      onMessage: (report) => unwritten.push(report.unwritten),
       fail: (reason, givenUp) => {
         const next = givenUp ?? 'Resume what was being computed.';
-        this.#trouble = `The computation of figures broke off: ${reason} Finished runs are kept; the one in hand is lost. ${next}`;
-        return this.#trouble;
+        this.#workerError = `The computation of figures broke off: ${reason} Finished runs are kept; the one in hand is lost. ${next}`;
+        return this.#workerError;
       },
     });
   }
@@ -30,8 +30,8 @@ export class FiguresWorker {
   readonly ask: Ask<FigureCommands> = async (name, args) => {
     const reply = await this.#worker.ask(name, args);
     // Who starts again has read it.
-    if (name === 'start' || name === 'steer') this.#trouble = undefined;
-    return name === 'state' && this.#trouble ? { ...(reply as FiguresState), trouble: this.#trouble } : reply;
+    if (name === 'start' || name === 'steer') this.#workerError = undefined;
+    return name === 'state' && this.#workerError ? { ...(reply as FiguresState), workerError: this.#workerError } : reply;
   };
 
   /** Ends the worker. Finished runs are kept. */

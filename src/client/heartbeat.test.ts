@@ -11,7 +11,7 @@ afterEach(() => {
 /** A worker that answers after `delay` ms until it stops doing so. */
 function watch(delay: number, patience = 0) {
   const worker = { delay, asked: 0 };
-  const silences: number[] = [];
+  const timeouts: number[] = [];
   const heartbeat = new Heartbeat(
     () => {
       worker.asked++;
@@ -20,46 +20,46 @@ function watch(delay: number, patience = 0) {
       });
     },
     patience,
-    (ms) => silences.push(ms),
+    (ms) => timeouts.push(ms),
   );
   if (patience === 0) heartbeat.endStart();
-  return { worker, silences, heartbeat };
+  return { worker, timeouts: timeouts, heartbeat };
 }
 
 test('a worker that answers is left alone, one that stops is noticed after five seconds', async () => {
-  const { worker, silences } = watch(10);
+  const { worker, timeouts } = watch(10);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(worker.asked).toBeGreaterThan(50);
-  expect(silences).toEqual([]);
+  expect(timeouts).toEqual([]);
   worker.delay = Number.POSITIVE_INFINITY;
   await vi.advanceTimersByTimeAsync(7000);
-  expect(silences.length).toBe(1);
-  expect(silences[0]).toBeGreaterThan(5000);
-  expect(silences[0]).toBeLessThan(6100);
+  expect(timeouts.length).toBe(1);
+  expect(timeouts[0]).toBeGreaterThan(5000);
+  expect(timeouts[0]).toBeLessThan(6100);
 });
 
 test('one that is always slow gets ten times its usual time', async () => {
-  const { worker, silences, heartbeat } = watch(2000, 60_000);
+  const { worker, timeouts, heartbeat } = watch(2000, 60_000);
   await vi.advanceTimersByTimeAsync(20_000);
   heartbeat.endStart();
   worker.delay = Number.POSITIVE_INFINITY;
   await vi.advanceTimersByTimeAsync(19_000);
-  expect(silences).toEqual([]);
+  expect(timeouts).toEqual([]);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(silences.length).toBe(1);
+  expect(timeouts.length).toBe(1);
 });
 
 test('while something starts it has patience', async () => {
-  const { worker, silences } = watch(Number.POSITIVE_INFINITY, 30_000);
+  const { worker, timeouts } = watch(Number.POSITIVE_INFINITY, 30_000);
   await vi.advanceTimersByTimeAsync(29_000);
-  expect(silences).toEqual([]);
+  expect(timeouts).toEqual([]);
   await vi.advanceTimersByTimeAsync(3000);
-  expect(silences.length).toBe(1);
+  expect(timeouts.length).toBe(1);
   expect(worker.asked).toBe(1);
 });
 
 test('a page that slept does not blame the worker', async () => {
-  const { worker, silences } = watch(10);
+  const { worker, timeouts } = watch(10);
   await vi.advanceTimersByTimeAsync(2000);
   worker.delay = 200;
   await vi.advanceTimersByTimeAsync(600);
@@ -67,5 +67,5 @@ test('a page that slept does not blame the worker', async () => {
   const now = performance.now.bind(performance);
   vi.spyOn(performance, 'now').mockImplementation(() => now() + 600_000);
   await vi.advanceTimersByTimeAsync(3000);
-  expect(silences).toEqual([]);
+  expect(timeouts).toEqual([]);
 });

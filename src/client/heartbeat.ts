@@ -13,7 +13,7 @@ const WINDOW = 15;
  */
 export class Heartbeat {
   readonly #ask: () => Promise<unknown>;
-  readonly #onSilence: (ms: number) => void;
+  readonly #onTimeout: (ms: number) => void;
   readonly #timer: ReturnType<typeof setInterval>;
   /** How long an answer may take while something starts: shaders compile, images unpack. */
   #patience: number;
@@ -24,10 +24,10 @@ export class Heartbeat {
   #askedAt: number | undefined;
   #tickedAt = performance.now();
 
-  constructor(ask: () => Promise<unknown>, patience: number, onSilence: (ms: number) => void) {
+  constructor(ask: () => Promise<unknown>, patience: number, onTimeout: (ms: number) => void) {
     this.#ask = ask;
     this.#patience = patience;
-    this.#onSilence = onSilence;
+    this.#onTimeout = onTimeout;
     this.#timer = setInterval(() => this.#tick(performance.now()), TICK_MS);
   }
 
@@ -55,17 +55,17 @@ export class Heartbeat {
     const late = now - this.#tickedAt > 4 * TICK_MS;
     this.#tickedAt = now;
     if (this.#askedAt === undefined) {
-      this.#beat(now);
+      this.#ping(now);
       return;
     }
     if (late) this.#askedAt = now;
-    const silence = now - this.#askedAt;
-    if (silence <= this.#limit()) return;
+    const timeout = now - this.#askedAt;
+    if (timeout <= this.#limit()) return;
     this.stop();
-    this.#onSilence(silence);
+    this.#onTimeout(timeout);
   }
 
-  #beat(now: number): void {
+  #ping(now: number): void {
     this.#askedAt = now;
     this.#ask().then(
       () => {

@@ -12,11 +12,11 @@ const MOST_FAULTS = 3;
 const GIVEN_UP = 'It stopped three times in a row: start it again, or reload the page.';
 
 /** What every such worker can be asked. */
-type Watched<Of> = CommandMap<Of> & { readonly beat: { args: Record<string, never>; reply: undefined } };
+type SupervisedCommands<Of> = CommandMap<Of> & { readonly ping: { args: Record<string, never>; reply: undefined } };
 type Fault = { readonly fault: { readonly message: string } };
 
 /** What sets one worker apart from others. */
-export interface LazyPlan<Of extends Watched<Of>, Said extends object> {
+export interface LazyPlan<Of extends SupervisedCommands<Of>, Message extends object> {
   readonly what: Parameters<typeof startWorker>[0];
   /** What cannot be done where there are no workers that are modules, as the beginning of a sentence. */
   readonly impossible: string;
@@ -25,26 +25,26 @@ export interface LazyPlan<Of extends Watched<Of>, Said extends object> {
   /** Tells a new worker what it needs to know before anything else. */
   readonly open: (ask: Ask<Of>) => void;
   /** Hears what the worker says unasked, but for its faults. */
-  readonly hear: (said: Exclude<Said, Fault>) => void;
+  readonly onMessage: (message: Exclude<Message, Fault>) => void;
   /** It has broken off. `reason` is a sentence, `givenUp` what is said if it is not started again. Returns what is said of it. */
   readonly fail: (reason: string, givenUp: string | undefined) => string;
 }
 
 /** The worker went away while something was asked of it. */
-class WorkerGone extends Error {}
+class WorkerLostError extends Error {}
 
 /** The page's end of a worker that starts when it is first asked, is watched, and starts again when it is asked after it has died. */
-export class LazyWorker<Of extends Watched<Of>, Said extends object> {
-  readonly #plan: LazyPlan<Of, Said>;
+export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends object> {
+  readonly #plan: LazyPlan<Of, Message>;
   readonly #safe: ReadonlySet<keyof Of>;
   #worker: Worker | undefined;
   #client: Client<Of> | undefined;
   #heartbeat: Heartbeat | undefined;
   #faults = 0;
   /** What was said when it was given up. */
-  #lastWords = '';
+  #lastMessage = '';
 
-  constructor(plan: LazyPlan<Of, Said>) {
+  constructor(plan: LazyPlan<Of, Message>) {
     this.#plan = plan;
     this.#safe = new Set(plan.safe);
   }
@@ -56,25 +56,25 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
       try {
         return await this.#reach().ask(name, args);
       } catch (error) {
-        if (!(error instanceof WorkerGone) || !this.#safe.has(name)) throw error;
+        if (!(error instanceof WorkerLostError) || !this.#safe.has(name)) throw error;
       }
     }
   };
 
   /** Ends the worker. */
   end(): void {
-    this.#release()?.hangUp(new Error('The worker was ended.'));
+    this.#release()?.close(new Error('The worker was ended.'));
   }
 
   #reach(): Client<Of> {
     if (this.#client) return this.#client;
-    const { what, impossible, open, hear } = this.#plan;
-    if (this.#faults >= MOST_FAULTS) throw new Error(this.#lastWords);
+    const { what, impossible, open, onMessage } = this.#plan;
+    if (this.#faults >= MOST_FAULTS) throw new Error(this.#lastMessage);
     const worker = startWorker(what);
     if (!worker) throw new Error(`${impossible} in this browser: it has no workers that are modules.`);
-    const client = makeClient<Of, Said | Fault>(worker, (said) => {
-      if ('fault' in said) this.#fail(worker, said.fault.message);
-      else hear(said as Exclude<Said, Fault>);
+    const client = makeClient<Of, Message | Fault>(worker, (message) => {
+      if ('fault' in message) this.#fail(worker, message.fault.message);
+      else onMessage(message as Exclude<Message, Fault>);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -83,7 +83,7 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
     this.#worker = worker;
     this.#client = client;
     this.#heartbeat = new Heartbeat(
-      () => client.ask('beat', {}),
+      () => client.ask('ping', {}),
       PATIENCE_MS,
       (ms) => this.#fail(worker, `it did not answer for ${Math.round(ms / 1000)} s`),
     );
@@ -97,8 +97,8 @@ export class LazyWorker<Of extends Watched<Of>, Said extends object> {
     // Whoever hears of it may ask at once: the dead one must be gone by then.
     const client = this.#release();
     const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : GIVEN_UP);
-    this.#lastWords = words;
-    client?.hangUp(new WorkerGone(words));
+    this.#lastMessage = words;
+    client?.close(new WorkerLostError(words));
   }
 
   #release(): Client<Of> | undefined {

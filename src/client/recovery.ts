@@ -13,7 +13,7 @@ export interface Fault {
   readonly detail: string;
 }
 
-export interface Verdict {
+export interface Recovery {
   /** Whether to try again, on which kind of engine, and after how long. */
   readonly next: 'same engine' | 'WebAssembly' | 'give up';
   readonly waitMs: number;
@@ -27,7 +27,7 @@ const MEMORY_MS = 600_000;
 const WAITS_MS = [0, 1000, 5000];
 
 /** What to do about the last of the faults so far: at most two more tries on a graphics device, three at one step on any engine. */
-export function judgeFault(faults: readonly Fault[]): Verdict {
+export function judgeFault(faults: readonly Fault[]): Recovery {
   const { kind, at, step, onGpu, detail } = faults.at(-1) as Fault;
   const recent = faults.filter((fault) => at - fault.at < MEMORY_MS);
   const onDevice = recent.filter((fault) => fault.onGpu).length;

@@ -7,7 +7,7 @@ import { LazyWorker } from './lazy-worker.ts';
 type StateReply = RulesCommands['state']['reply'];
 
 /** The race that the worker was asked for: what the next one needs to go on with it. */
-interface Order {
+interface RaceOrder {
   readonly config: RaceConfig;
   /** Undefined while a new worker has not named it yet. */
   id?: number;
@@ -19,21 +19,21 @@ interface Order {
 /** The page's end of the worker that lets rules race. A race survives its worker: all but the seed in hand. */
 export class RulesWorker {
   readonly #worker: LazyWorker<RulesCommands, RulesReport>;
-  #order: Order | undefined;
+  #order: RaceOrder | undefined;
   #isMeasuringCost = false;
-  #trouble: string | undefined;
+  #workerError: string | undefined;
 
   /** `base` is the address that files are relative to. */
   constructor(base: string) {
     this.#worker = new LazyWorker({
       what: 'rules',
       impossible: 'Rules cannot race',
-      safe: ['state', 'slice', 'cost', 'beat'],
+      safe: ['state', 'slice', 'cost', 'ping'],
       open: (ask) => {
         ask('open', { base }).catch(ignore);
         this.#goOn(ask);
       },
-      hear: ({ through: { id, rows } }) => {
+      onMessage: ({ through: { id, rows } }) => {
         if (this.#order?.id === id) this.#order.rows = [...this.#order.rows, ...rows];
       },
       fail: (reason, givenUp) => this.#fail(reason, givenUp),
@@ -46,9 +46,9 @@ export class RulesWorker {
     const reply = await this.#worker.ask(name, args);
     if (name === 'steer') this.#steered((args as RulesCommands['steer']['args']).what);
     if (name === 'measureCost') this.#isMeasuringCost = (args as RulesCommands['measureCost']['args']).what === 'start';
-    if (name !== 'state' || !this.#trouble) return reply;
+    if (name !== 'state' || !this.#workerError) return reply;
     const { state, ...rest } = reply as StateReply;
-    return { ...rest, state: { ...state, message: [this.#trouble, state.message].filter(Boolean).join(' ') } };
+    return { ...rest, state: { ...state, message: [this.#workerError, state.message].filter(Boolean).join(' ') } };
   };
 
   /** Ends the worker, and with it the race. */
@@ -60,13 +60,13 @@ export class RulesWorker {
   async #race({ config, rows }: RulesCommands['race']['args']): Promise<number> {
     // Until the worker has taken it, the race before it stands.
     const id = await this.#worker.ask('race', { config, rows });
-    this.#trouble = undefined;
+    this.#workerError = undefined;
     this.#order = { config, id, rows, isPaused: false };
     return id;
   }
 
   #steered(what: RulesCommands['steer']['args']['what']): void {
-    this.#trouble = undefined;
+    this.#workerError = undefined;
     if (what === 'cancel') this.#order = undefined;
     else if (this.#order) this.#order.isPaused = what !== 'resume';
   }
@@ -84,15 +84,15 @@ export class RulesWorker {
   }
 
   #fail(reason: string, givenUp: string | undefined): string {
-    this.#trouble = `The worker of the race broke off: ${reason} ${givenUp ?? sayNext(this.#order)}`;
+    this.#workerError = `The worker of the race broke off: ${reason} ${givenUp ?? describeNext(this.#order)}`;
     // A race goes on even if nobody looks.
-    if (this.#order && !givenUp) queueMicrotask(() => void this.#worker.ask('beat', {}).catch(ignore));
-    return this.#trouble;
+    if (this.#order && !givenUp) queueMicrotask(() => void this.#worker.ask('ping', {}).catch(ignore));
+    return this.#workerError;
   }
 }
 
 /** What becomes of a race whose worker is gone. */
-function sayNext(order: Order | undefined): string {
+function describeNext(order: RaceOrder | undefined): string {
   if (!order) return 'Start again what was being computed.';
   const { config, rows, isPaused } = order;
   const through = new Set(rows.map(({ seed }) => seed)).size;

@@ -29,7 +29,7 @@ export const SLOTS = ['a', 'b'] as const;
 export type SlotName = (typeof SLOTS)[number];
 
 /** Kept under the run's id: the summary, and which slot is the newest. */
-export interface RunRecord {
+export interface StoredRunRecord {
   readonly id: string;
   readonly format: typeof FORMAT;
   /** Grows with every save in the store: unlike the clock it never goes back. */
@@ -60,7 +60,7 @@ export function makeId(): string {
 }
 
 /** A run's entry as it lies in the store; undefined if it is not one. */
-export function readRun(value: unknown): RunRecord | undefined {
+export function readRun(value: unknown): StoredRunRecord | undefined {
   const { id, format, order, slot, summary } = fieldsOf(value);
   const known = readSummary(summary);
   if (format !== FORMAT || !isNatural(order) || (slot !== 'a' && slot !== 'b') || known === undefined || known.id !== id) return undefined;

@@ -50,7 +50,7 @@ test('besides the current run two older ones stay, and every named one', async (
   const runs = makeStore().open({ now: () => 0 });
   for (const id of ['one', 'two', 'three', 'four', 'five']) {
     await runs.save(facts(id, 5), bytesOf(5));
-    if (id === 'two') await runs.keep('two', 'A good one');
+    if (id === 'two') await runs.keepCopy('two', 'A good one');
   }
   expect(await stepsOf(runs)).toEqual(['five 5', 'four 5', 'three 5', 'A good one 5']);
   // The one that is being saved stays, however old.
@@ -72,7 +72,7 @@ test('a clock that goes back changes no order', async () => {
 test('a named run is a snapshot: training goes on without it', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 10), bytesOf(10));
-  const kept = await runs.keep('one', '  Before the dip ');
+  const kept = await runs.keepCopy('one', '  Before the dip ');
   expect(kept).toMatchObject({ kind: 'named', name: 'Before the dip', step: 10 });
   await runs.save(facts('one', 20), bytesOf(20));
   expect(await runs.load(kept.id)).toMatchObject({ bytes: bytesOf(10), summary: kept, older: false });
@@ -129,7 +129,7 @@ test('a name that is none is refused before anything is written', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   for (const name of [' ', 'x'.repeat(1 << 20), 'a\nb', '\ud800']) {
-    await expect(runs.keep('one', name)).rejects.toThrow(RangeError);
+    await expect(runs.keepCopy('one', name)).rejects.toThrow(RangeError);
     await expect(runs.keepAs(name, facts('one', 1), bytesOf(1))).rejects.toThrow(RangeError);
   }
   expect(await stepsOf(runs)).toEqual(['one 1']);
@@ -140,9 +140,9 @@ test('what is not a state is refused, and the one before stays', async () => {
   await runs.save(facts('one', 1), bytesOf(1));
   await expect(runs.save(facts('one', Number.NaN), bytesOf(2))).rejects.toThrow(RangeError);
   const handedOver = bytesOf(2);
-  const saving = runs.save(facts('one', 2), handedOver);
+  const exporting = runs.save(facts('one', 2), handedOver);
   structuredClone(handedOver, { transfer: [handedOver.buffer] });
-  await expect(saving).rejects.toThrow(/empty/);
+  await expect(exporting).rejects.toThrow(/empty/);
   expect((await runs.load('one')).bytes).toEqual(bytesOf(1));
   expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
 });
@@ -152,8 +152,8 @@ test('the browser is asked to keep the runs once, when the first is named', asyn
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   expect(persist).not.toHaveBeenCalled();
-  await runs.keep('one', 'A');
-  await runs.keep('one', 'B');
+  await runs.keepCopy('one', 'A');
+  await runs.keepCopy('one', 'B');
   expect(persist).toHaveBeenCalledTimes(1);
 });
 

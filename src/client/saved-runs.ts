@@ -1,4 +1,4 @@
-import { Database, ObstacleError, type Writing } from './database.ts';
+import { Database, StorageBlockedError, type Writing } from './database.ts';
 import { hashBytes, trimBytes } from './hash-bytes.ts';
 import { makeUnique, readName } from './run-name.ts';
 import {
@@ -6,17 +6,17 @@ import {
   makeId,
   nameKey,
   type RunFacts,
-  type RunRecord,
   type RunSummary,
   readFacts,
   readRun,
   readSlot,
   SLOTS,
   type SlotRecord,
+  type StoredRunRecord,
   unreadable,
 } from './saved-run.ts';
 import { autoRuns, byOrder, erase, namesOf, put, readRuns } from './slots.ts';
-import { StorageNews } from './storage-messages.ts';
+import { StorageMessages } from './storage-messages.ts';
 import { RUN_WORDS, STORAGE_WORDS, type StorageState } from './storage-state.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -50,11 +50,11 @@ export class SavedRuns {
   readonly #lock: WriterLock;
   #channel: BroadcastChannel | undefined;
   readonly #now: () => number;
-  readonly #news = new StorageNews();
+  readonly #messages = new StorageMessages();
   /** Whether there was anything that could be wiped. */
   #hadRuns = false;
   #persisted = false;
-  #saving: Promise<unknown> = Promise.resolve();
+  #exporting: Promise<unknown> = Promise.resolve();
   /** The order of each run when this tab last wrote or read it: if it has moved, another tab has carried the run on. */
   readonly #known = new Map<string, number>();
   /** Runs of this tab that go on under another id, because another tab has carried on the first. */
@@ -65,30 +65,30 @@ export class SavedRuns {
     this.#database = new Database({
       name,
       ...options,
-      onReach: (obstacle, anew) => {
-        if (anew && this.#hadRuns) this.#news.forget();
-        this.#news.know({ obstacle });
+      onReach: (storageError, fresh) => {
+        if (fresh && this.#hadRuns) this.#messages.forget();
+        this.#messages.know({ storageError });
       },
     });
-    this.#lock = new WriterLock(`${name} writer`, (holder) => this.#news.know({ elsewhere: holder === 'elsewhere' }));
+    this.#lock = new WriterLock(`${name} writer`, (holder) => this.#messages.know({ elsewhere: holder === 'elsewhere' }));
     if (typeof BroadcastChannel !== 'undefined') {
       this.#channel = new BroadcastChannel(name);
-      this.#channel.onmessage = () => this.#news.change();
+      this.#channel.onmessage = () => this.#messages.change();
     }
     void this.list();
-    void this.#lock.look();
+    void this.#lock.check();
   }
 
-  getState = (): StorageState => this.#news.state;
+  getState = (): StorageState => this.#messages.state;
 
   /** Calls the listener after each change of the state; returns what ends that. */
-  subscribe = (listener: () => void): (() => void) => this.#news.subscribe(listener);
+  subscribe = (listener: () => void): (() => void) => this.#messages.subscribe(listener);
 
   /** Newest first, what cannot be read last; empty where there is no storage. Never throws. */
   async list(): Promise<ListedRun[]> {
     const connection = await this.#database.reach().catch(() => undefined);
     const keys = (await connection?.getAllKeys('runs').catch(() => undefined)) ?? [];
-    const runs: RunRecord[] = [];
+    const runs: StoredRunRecord[] = [];
     const others: ListedRun[] = [];
     for (const key of keys) {
       const value = await connection?.get('runs', key).catch(() => null);
@@ -106,8 +106,8 @@ export class SavedRuns {
    */
   save(facts: RunFacts, bytes: Uint8Array): Promise<boolean> {
     const own = trimBytes(bytes);
-    const saved = this.#saving.then(() => this.#save(checkFacts(facts), own));
-    this.#saving = saved.catch(() => {});
+    const saved = this.#exporting.then(() => this.#save(checkFacts(facts), own));
+    this.#exporting = saved.catch(() => {});
     return saved;
   }
 
@@ -183,7 +183,7 @@ export class SavedRuns {
   }
 
   /** Keeps the newest state of a saved run under a name, as keepAs. */
-  async keep(id: string, typed: string): Promise<RunSummary> {
+  async keepCopy(id: string, typed: string): Promise<RunSummary> {
     readName(typed);
     const { summary, bytes } = await this.load(id);
     return this.keepAs(typed, summary, bytes);
@@ -223,12 +223,12 @@ export class SavedRuns {
 
   /** The person has read that saved runs were removed. */
   acknowledge(): void {
-    this.#news.know({ wiped: false });
+    this.#messages.know({ wiped: false });
   }
 
   /** Ends everything: after it nothing is written or told. */
   async close(): Promise<void> {
-    this.#news.end();
+    this.#messages.end();
     this.#channel?.close();
     this.#channel = undefined;
     this.#lock.release();
@@ -241,15 +241,15 @@ export class SavedRuns {
     try {
       const value = await this.#database.write(work).catch(async (error: unknown) => {
         // Whatever the browser calls it: what was not written for want of a database is no want of room.
-        if (error instanceof ObstacleError) throw error;
+        if (error instanceof StorageBlockedError) throw error;
         const freed = room !== undefined && (await this.#makeRoom(room.current, room.spared));
         if (!freed && this.#database.openings === openings) throw error;
         return this.#database.write(work);
       });
-      this.#news.know({ full: false });
+      this.#messages.know({ full: false });
       return value;
     } catch (error) {
-      if (!(error instanceof ObstacleError)) this.#news.know({ full: true });
+      if (!(error instanceof StorageBlockedError)) this.#messages.know({ full: true });
       return undefined;
     }
   }
@@ -266,7 +266,7 @@ export class SavedRuns {
   }
 
   #refuse(): Error {
-    return new Error(STORAGE_WORDS[this.#news.facts.obstacle ?? 'full']);
+    return new Error(STORAGE_WORDS[this.#messages.facts.storageError ?? 'full']);
   }
 
   /** Asks once that the browser keep what is stored; whether it agrees changes nothing. */
@@ -276,10 +276,10 @@ export class SavedRuns {
     (navigator as Partial<Navigator>).storage?.persist?.().catch(() => {});
   }
 
-  #changed(saved?: Parameters<StorageNews['change']>[0]): void {
+  #changed(saved?: Parameters<StorageMessages['change']>[0]): void {
     this.#hadRuns = true;
     this.#channel?.postMessage('changed');
-    this.#news.change(saved);
+    this.#messages.change(saved);
   }
 }
 

@@ -31,7 +31,7 @@ test.each([
   failToPut(error);
   expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(false);
   expect(runs.getState()).toMatchObject({ storage: 'full', message: STORAGE_WORDS.full, savedStep: 1 });
-  await expect(runs.keep('one', 'Mine')).rejects.toThrow(STORAGE_WORDS.full);
+  await expect(runs.keepCopy('one', 'Mine')).rejects.toThrow(STORAGE_WORDS.full);
   expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(1), older: false });
   vi.restoreAllMocks();
   expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
@@ -41,7 +41,7 @@ test.each([
 
 async function fill(runs: ReturnType<Store['open']>): Promise<void> {
   for (const id of ['one', 'two', 'three']) await runs.save(facts(id, 1), bytesOf(1));
-  await runs.keep('one', 'Kept');
+  await runs.keepCopy('one', 'Kept');
 }
 
 test('a full storage first loses older runs that were kept by themselves, never named ones', async () => {
@@ -129,7 +129,7 @@ test.each([
     }
   });
   await expect(runs.load('one')).rejects.toThrow(RUN_WORDS.damaged);
-  await expect(runs.keep('one', 'Mine')).rejects.toThrow(RUN_WORDS.damaged);
+  await expect(runs.keepCopy('one', 'Mine')).rejects.toThrow(RUN_WORDS.damaged);
 });
 
 test('entries that are not as expected are listed as such, can be removed, and harm nothing else', async () => {
@@ -200,7 +200,7 @@ test('a storage that never answers counts as none until it does', async () => {
   const open = indexedDB.open.bind(indexedDB);
   const late: { request?: IDBOpenDBRequest } = {};
   // An event target that hears nothing before it is connected.
-  const silent = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+  const dead = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
     const request = open(name, version);
     request.addEventListener('success', (event) => {
       if (late.request) return;
@@ -211,7 +211,7 @@ test('a storage that never answers counts as none until it does', async () => {
   });
   const runs = makeStore().open({ deadline: 50 });
   await expectUnavailable(runs);
-  expect(silent).toHaveBeenCalledTimes(1);
+  expect(dead).toHaveBeenCalledTimes(1);
   late.request?.dispatchEvent(new Event('success'));
   await vi.waitFor(() => expect(storageOf(runs)).toBe('ok'));
   late.request?.result.close();

@@ -1,9 +1,9 @@
 import { STORAGE_WORDS, type StorageFacts, type StorageState, storageOf } from './storage-state.ts';
 
 /** What is known of the storage, and who wants to hear of it. */
-export class StorageNews {
+export class StorageMessages {
   readonly #listeners = new Set<() => void>();
-  #facts: StorageFacts = { obstacle: undefined, elsewhere: false, full: false, wiped: false };
+  #facts: StorageFacts = { storageError: undefined, elsewhere: false, full: false, wiped: false };
   #state: StorageState = { storage: 'ok', changes: 0 };
 
   get facts(): StorageFacts {

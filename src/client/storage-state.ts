@@ -1,8 +1,8 @@
 /** Why the database cannot be used: the browser refuses, a newer version owns it, or an older tab keeps it from being upgraded. */
-export type Obstacle = 'unavailable' | 'newer' | 'blocked';
+export type StorageError = 'unavailable' | 'newer' | 'blocked';
 
 /** Where saving stands; all but `ok` come with a message. */
-export type Storage = 'ok' | Obstacle | 'elsewhere' | 'full' | 'wiped';
+export type Storage = 'ok' | StorageError | 'elsewhere' | 'full' | 'wiped';
 
 /** What the page shows of saving. */
 export interface StorageState {
@@ -39,15 +39,15 @@ export const RUN_WORDS = {
 
 /** What is known; several can be true at a time. */
 export interface StorageFacts {
-  readonly obstacle: Obstacle | undefined;
+  readonly storageError: StorageError | undefined;
   readonly elsewhere: boolean;
   readonly full: boolean;
   readonly wiped: boolean;
 }
 
 /** The one that a person should hear of first. */
-export function storageOf({ obstacle, elsewhere, full, wiped }: StorageFacts): Storage {
-  if (obstacle) return obstacle;
+export function storageOf({ storageError, elsewhere, full, wiped }: StorageFacts): Storage {
+  if (storageError) return storageError;
   if (elsewhere) return 'elsewhere';
   if (full) return 'full';
   return wiped ? 'wiped' : 'ok';

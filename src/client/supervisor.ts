@@ -1,17 +1,17 @@
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { isOffline, whyNotLoaded } from '../model/not-loaded.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/settings/engines.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
-import type { CommandName, Commands, Kept, Stretch } from '../protocol/commands.ts';
-import type { Lacking, Report } from '../protocol/report.ts';
-import type { Remembered } from '../training/run-recorder.ts';
+import type { CheckpointMessage, CommandName, Commands, TrainUntil } from '../protocol/commands.ts';
+import type { Lacking, WorkerReport } from '../protocol/report.ts';
+import type { RunMemory } from '../training/run-recorder.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Fault, type FaultKind, judgeFault } from './recovery.ts';
 import { startWorker } from './start-worker.ts';
 
 /** The worker went away while something was asked of it; another takes its place. */
-export class WorkerGone extends Error {
+export class WorkerLostError extends Error {
   constructor() {
     super('The training engine was restarted meanwhile. Try again.');
     this.name = 'WorkerGone';
@@ -21,20 +21,20 @@ export class WorkerGone extends Error {
 /** What the page is told. */
 export interface Listener {
   /** A checkpoint has come. */
-  kept(kept: Kept): void;
+  checkpoint(checkpoint: CheckpointMessage): void;
   /** The worker is being replaced, or is at work. */
   recovering(is: boolean): void;
   /** What happened, what was kept, and what to do, for a person. `stopped`: it was not started again. */
-  trouble(words: string, stopped: boolean): void;
+  workerError(words: string, stopped: boolean): void;
 }
 
 /** What the present worker is to do, so that another can take over: the run, and how far it is to go. */
-interface Order {
+interface WorkerOrder {
   readonly runId: number;
   readonly config?: RunConfig;
   readonly bytes?: Uint8Array;
   readonly eta?: number;
-  readonly stretch?: Stretch | undefined;
+  readonly until?: TrainUntil | undefined;
 }
 
 /** What a worker may take to start: WebAssembly needs a second, shaders are compiled for many. */
@@ -44,7 +44,7 @@ const DOUBT_MS = 1500;
 
 /** What is asked of another worker where this one lacks code of an engine. */
 const NEEDS: Readonly<Record<Lacking, ReadonlySet<CommandName>>> = {
-  'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startStudy']),
+  'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startJob']),
   'wanted engine': new Set(['begin', 'resume']),
 };
 
@@ -57,9 +57,9 @@ export class Supervisor {
   #worker: Worker | undefined;
   #client: Client | undefined;
   #heartbeat: Heartbeat | undefined;
-  #order: Order = { runId: 0 };
+  #order: WorkerOrder = { runId: 0 };
   /** The last checkpoints of the present run, newest first, with the time of their arrival. */
-  #kept: { readonly kept: Kept; readonly at: number }[] = [];
+  #checkpoint: { readonly checkpoint: CheckpointMessage; readonly at: number }[] = [];
   #faults: Fault[] = [];
   #trainsAsked = 0;
   #lacking: Lacking | undefined;
@@ -67,7 +67,7 @@ export class Supervisor {
   #ready: Promise<void> = Promise.resolve();
   #isReady = false;
   /** What the next worker is told of the steps before. */
-  #remembered: Remembered | undefined;
+  #memory: RunMemory | undefined;
 
   constructor(base: string, choice: EngineChoice, listener: Listener) {
     this.#base = base;
@@ -80,8 +80,8 @@ export class Supervisor {
   }
 
   /** The newest checkpoint of the present run. */
-  get kept(): Kept | undefined {
-    return this.#kept[0]?.kept;
+  get checkpoint(): CheckpointMessage | undefined {
+    return this.#checkpoint[0]?.checkpoint;
   }
 
   /** Starts the first worker; false where workers cannot be modules. */
@@ -92,7 +92,7 @@ export class Supervisor {
   /** Asks the present worker, or the next one once it has taken over. Looks are not worth waiting for. */
   readonly ask: Ask = async (name, args) => {
     if (!this.#isReady) {
-      if (name === 'look') throw new WorkerGone();
+      if (name === 'snapshot') throw new WorkerLostError();
       await this.#ready;
     }
     if (this.#lacking && NEEDS[this.#lacking].has(name) && !isOffline()) await this.renew();
@@ -110,10 +110,10 @@ export class Supervisor {
 
   /** Puts the run on another engine, in a fresh worker. `note` says why, if it was not a person's choice. */
   async changeEngine(choice: EngineChoice, note?: string): Promise<void> {
-    const kept = await this.ask('keep', {});
-    if (kept) this.#remember(kept);
-    const remembered = kept && (await this.ask('remember', {}));
-    this.#remembered = remembered;
+    const checkpoint = await this.ask('checkpoint', {});
+    if (checkpoint) this.#addCheckpoint(checkpoint);
+    const memory = checkpoint && (await this.ask('transferHistory', {}));
+    this.#memory = memory;
     this.#choice = choice;
     this.#note = note;
     this.#dismiss();
@@ -123,10 +123,10 @@ export class Supervisor {
   }
 
   /** The tab may be closed soon: keeps the run as it is now. */
-  keepSoon(): void {
+  checkpointSoon(): void {
     if (this.#order.runId === 0 || !this.#isReady) return;
-    this.ask('keep', {}).then(
-      (kept) => kept && this.#remember(kept),
+    this.ask('checkpoint', {}).then(
+      (checkpoint) => checkpoint && this.#addCheckpoint(checkpoint),
       () => {},
     );
   }
@@ -150,11 +150,11 @@ export class Supervisor {
   #follow(name: CommandName, args: Commands[CommandName]['args']): void {
     if (name === 'begin' || name === 'resume') {
       this.#order = { ...(args as Commands['begin' | 'resume']['args']) };
-      this.#kept = [];
+      this.#checkpoint = [];
       this.#heartbeat?.beginStart(this.#patience());
     }
-    if (name === 'train') this.#order = { ...this.#order, stretch: (args as Commands['train']['args']).stretch };
-    if (name === 'pause') this.#order = { ...this.#order, stretch: undefined };
+    if (name === 'train') this.#order = { ...this.#order, until: (args as Commands['train']['args']).until };
+    if (name === 'pause') this.#order = { ...this.#order, until: undefined };
   }
 
   #patience(): number {
@@ -164,20 +164,20 @@ export class Supervisor {
   #launch(): boolean {
     const worker = startWorker();
     if (!worker) return false;
-    let hasSpoken = false;
-    const client = makeClient(worker, (report) => this.#hear(report, worker));
+    let hasAnswered = false;
+    const client = makeClient(worker, (report) => this.#onMessage(report, worker));
     worker.addEventListener('message', () => {
-      hasSpoken = true;
+      hasAnswered = true;
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      if (hasSpoken) this.#fail(worker, 'stopped', (event.message ?? '').replace(/^Uncaught /, ''));
+      if (hasAnswered) this.#fail(worker, 'stopped', (event.message ?? '').replace(/^Uncaught /, ''));
       else this.#fail(worker, 'not loaded', whyNotLoaded());
     });
     this.#worker = worker;
     this.#client = client;
     this.#heartbeat = new Heartbeat(
-      () => client.ask('beat', {}),
+      () => client.ask('ping', {}),
       this.#patience(),
       (ms) => this.#fail(worker, 'silent', `it did not answer for ${Math.round(ms / 1000)} s`),
     );
@@ -190,10 +190,10 @@ export class Supervisor {
       },
       (error: unknown) => {
         // Whoever takes over is waited for, unless there is nobody.
-        if (error instanceof WorkerGone) return this.#ready === ready ? undefined : this.#ready;
+        if (error instanceof WorkerLostError) return this.#ready === ready ? undefined : this.#ready;
         this.#isReady = true;
         this.#listener.recovering(false);
-        this.#listener.trouble(wordsOf(error), false);
+        this.#listener.workerError(errorMessage(error), false);
       },
     );
     this.#ready = ready;
@@ -202,20 +202,20 @@ export class Supervisor {
 
   /** Gives a new worker what the old one had. */
   async #restore(ask: Ask): Promise<void> {
-    const { runId, config, bytes = undefined, stretch, eta } = this.#order;
-    const latest = this.kept?.bytes ?? bytes;
+    const { runId, config, bytes = undefined, until, eta } = this.#order;
+    const latest = this.checkpoint?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
     // The recorded run may take its time.
     ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
-    const further = stretch ? { stretch } : {};
-    const remembered = this.#remembered;
-    this.#remembered = undefined;
+    const further = until ? { until } : {};
+    const memory = this.#memory;
+    this.#memory = undefined;
     if (latest)
-      await ask('resume', { runId, bytes: latest, ...further, ...(remembered ? { remembered } : {}), ...(eta === undefined || this.kept ? {} : { eta }) });
+      await ask('resume', { runId, bytes: latest, ...further, ...(memory ? { memory } : {}), ...(eta === undefined || this.checkpoint ? {} : { eta }) });
     else if (config) await ask('begin', { runId, config, ...further });
   }
 
-  #hear(report: Report, worker: Worker): void {
+  #onMessage(report: WorkerReport, worker: Worker): void {
     if (worker !== this.#worker) return;
     if ('fault' in report) {
       this.#fail(worker, report.fault.kind === 'gpu' ? 'gpu' : 'stopped', report.fault.message);
@@ -225,22 +225,22 @@ export class Supervisor {
       this.#lacking = report.lacking;
       return;
     }
-    const { kept } = report;
-    if (kept.runId !== this.#order.runId) return;
+    const { checkpoint } = report;
+    if (checkpoint.runId !== this.#order.runId) return;
     this.#heartbeat?.endStart();
-    if (kept.phase !== 'running' && this.#trainsAsked === 0) this.#order = { ...this.#order, stretch: undefined };
-    this.#remember(kept);
+    if (checkpoint.phase !== 'running' && this.#trainsAsked === 0) this.#order = { ...this.#order, until: undefined };
+    this.#addCheckpoint(checkpoint);
   }
 
-  #remember(kept: Kept): void {
-    this.#kept = [{ kept, at: performance.now() }, ...this.#kept.slice(0, 1)];
-    this.#listener.kept(kept);
+  #addCheckpoint(checkpoint: CheckpointMessage): void {
+    this.#checkpoint = [{ checkpoint, at: performance.now() }, ...this.#checkpoint.slice(0, 1)];
+    this.#listener.checkpoint(checkpoint);
   }
 
   #dismiss(): void {
     this.#heartbeat?.stop();
     this.#worker?.terminate();
-    this.#client?.hangUp(new WorkerGone());
+    this.#client?.close(new WorkerLostError());
     this.#worker = undefined;
     this.#isReady = false;
   }
@@ -250,12 +250,12 @@ export class Supervisor {
     if (worker !== this.#worker) return;
     this.#dismiss();
     const now = performance.now();
-    if (kind === 'gpu' && this.#kept.length > 1 && now - (this.#kept[0]?.at ?? 0) < DOUBT_MS) this.#kept.shift();
-    const step = this.#order.runId === 0 ? undefined : (this.kept?.digest.step ?? 0);
-    this.#faults.push({ kind, at: now, step, onGpu: GPU_ENGINES.has(this.kept?.digest.engine ?? this.#choice), detail });
+    if (kind === 'gpu' && this.#checkpoint.length > 1 && now - (this.#checkpoint[0]?.at ?? 0) < DOUBT_MS) this.#checkpoint.shift();
+    const step = this.#order.runId === 0 ? undefined : (this.checkpoint?.digest.step ?? 0);
+    this.#faults.push({ kind, at: now, step, onGpu: GPU_ENGINES.has(this.checkpoint?.digest.engine ?? this.#choice), detail });
     const { next, waitMs, words } = judgeFault(this.#faults);
     this.#listener.recovering(next !== 'give up');
-    this.#listener.trouble(words, next === 'give up');
+    this.#listener.workerError(words, next === 'give up');
     if (next === 'give up') return;
     if (next === 'WebAssembly') {
       this.#choice = DEFAULT_ENGINE;

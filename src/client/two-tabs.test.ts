@@ -110,18 +110,18 @@ test('names, new names and removals work from any tab, and every tab hears of th
   const [first, second] = [store.open(), store.open()];
   await save(first, 'one', 1);
   await save(second, 'two', 1);
-  const heard = vi.fn();
-  const stop = first.subscribe(heard);
-  const { id } = await second.keep('one', 'Mine');
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  const received = vi.fn();
+  const stop = first.subscribe(received);
+  const { id } = await second.keepCopy('one', 'Mine');
+  await vi.waitFor(() => expect(received).toHaveBeenCalledTimes(1));
   await second.rename(id, 'Yours');
   expect(await first.list()).toMatchObject([{ name: 'Yours' }, { id: 'one' }]);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(received).toHaveBeenCalledTimes(2));
   stop();
   const { changes } = first.getState();
   await second.remove(id);
   await vi.waitFor(() => expect(first.getState().changes).toBe(changes + 1));
-  expect(heard).toHaveBeenCalledTimes(2);
+  expect(received).toHaveBeenCalledTimes(2);
   expect(await first.list()).toHaveLength(1);
 });
 

@@ -25,7 +25,7 @@ export class WriterLock {
   }
 
   /** Finds out whether another tab holds the lock, without asking for it. */
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     const { held } = (await this.#locks?.query().catch(() => undefined)) ?? {};
     if (this.#holder === 'nobody' && !this.#asking && held?.some(({ name }) => name === this.#name)) this.#wait();
   }

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { isSingular, newtonStep } from './curvature.ts';
-import { stepsDown, walk } from './descend.ts';
-import { wayToMove } from './step-functions.ts';
+import { descend, descentSteps } from './descend.ts';
+import { stepFunction } from './step-functions.ts';
 import type { Point } from './surface.ts';
 import { SURFACES, type SurfaceId } from './surfaces.ts';
-import { WAYS, type Walk, type WalkSettings, type Way } from './trajectory.ts';
+import { type DescentSettings, OPTIMISERS, type Optimiser, type Trajectory } from './trajectory.ts';
 
-const SETTINGS: WalkSettings = { eta: 0.2, sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
-const go = (id: SurfaceId, way: Way, from: Point, settings: Partial<WalkSettings> = {}): Promise<Walk> =>
-  walk(SURFACES[id], way, from, { ...SETTINGS, ...settings });
+const SETTINGS: DescentSettings = { eta: 0.2, sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
+const go = (id: SurfaceId, optimiser: Optimiser, from: Point, settings: Partial<DescentSettings> = {}): Promise<Trajectory> =>
+  descend(SURFACES[id], optimiser, from, { ...SETTINGS, ...settings });
 
 test('on the bowl all three arrive, and each is charged for what it asks', async () => {
-  for (const way of WAYS) {
-    const { end, path, losses, evaluations } = await go('bowl', way, [-2.2, 1.6], { steps: 1000 });
+  for (const optimiser of OPTIMISERS) {
+    const { end, path, losses, evaluations } = await go('bowl', optimiser, [-2.2, 1.6], { steps: 1000 });
     expect(end).toBe('arrived');
     expect(losses.at(-1)).toBeLessThan(1e-5);
     expect(losses).toHaveLength(path.length);
-    const cost = { perturbation: 2, descent: 1, newton: 2 }[way];
+    const cost = { perturbation: 2, descent: 1, newton: 2 }[optimiser];
     expect(evaluations).toEqual(path.map((_, step) => step * cost));
   }
   expect((await go('bowl', 'newton', [-2.2, 1.6])).path).toEqual([
@@ -34,7 +34,7 @@ test('a surface says what its slopes cost, and may take a while', async () => {
     costs: { gradient: 4, hessian: 9 },
   };
   const quick = await go('valley', 'newton', [1, 0.5]);
-  const { evaluations, ...found } = await walk(slow, 'newton', [1, 0.5], SETTINGS);
+  const { evaluations, ...found } = await descend(slow, 'newton', [1, 0.5], SETTINGS);
   expect(evaluations).toEqual([0, 13]);
   expect(found).toEqual({ ...quick, evaluations: undefined });
 });
@@ -43,8 +43,8 @@ test('Newton is drawn to the saddle, from where descent and perturbation go to a
   const newton = await go('saddle', 'newton', [1.4, 0.3]);
   expect(newton.end).toBe('saddle');
   expect(newton.words).toMatch(/^Drawn to the saddle after \d steps: .*not for what is lowest.*curvatures −1 and 1\)\.$/);
-  for (const way of ['descent', 'perturbation'] as const) {
-    const { end, path } = await go('saddle', way, [1.4, 0.3], { steps: 1000 });
+  for (const optimiser of ['descent', 'perturbation'] as const) {
+    const { end, path } = await go('saddle', optimiser, [1.4, 0.3], { steps: 1000 });
     expect(end).toBe('arrived');
     expect(Math.abs((path.at(-1) as Point)[1])).toBeCloseTo(1, 2);
   }
@@ -65,8 +65,8 @@ test('Newton climbs to the maximum between four minima', async () => {
 });
 
 test('far out on the plateau there is nothing to go by, and Newton climbs to there', async () => {
-  for (const way of WAYS) {
-    const { end, path } = await go('plateau', way, [4, 3.5]);
+  for (const optimiser of OPTIMISERS) {
+    const { end, path } = await go('plateau', optimiser, [4, 3.5]);
     expect(end).toBe('flat');
     expect(path.at(-1)).toSatisfy(([x, y]: Point) => Math.hypot(x - 4, y - 3.5) < 0.01);
   }
@@ -87,8 +87,8 @@ test('a Hessian without an inverse is said, not divided by', async () => {
 
 test('a curvature that cannot be told stops Newton and nothing else', async () => {
   const kinked = { ...SURFACES.bowl, hessian: () => [Number.NaN, 0, 1] as const };
-  expect((await walk(kinked, 'newton', [1, 1], SETTINGS)).words).toContain('curvature cannot be told');
-  expect((await walk(kinked, 'descent', [1, 1], SETTINGS)).words).toMatch(/^At a minimum .* its curvature cannot be told\.$/);
+  expect((await descend(kinked, 'newton', [1, 1], SETTINGS)).words).toContain('curvature cannot be told');
+  expect((await descend(kinked, 'descent', [1, 1], SETTINGS)).words).toMatch(/^At a minimum .* its curvature cannot be told\.$/);
 });
 
 test.each([
@@ -113,7 +113,7 @@ test('what is not finite is no part of the path', async () => {
 test('the mean step of many draws leads downhill', async () => {
   const at: Point = [-1.2, 1];
   const surface = SURFACES.banana;
-  const { move } = wayToMove(surface, 'perturbation', { ...SETTINGS, nudge: 1e-6 });
+  const { move } = stepFunction(surface, 'perturbation', { ...SETTINGS, nudge: 1e-6 });
   const sum = [0, 0];
   for (let step = 1; step <= 4000; step++) {
     const [x, y] = (await move(at, surface.value(at), step)) as Point;
@@ -134,7 +134,7 @@ test('a seed says all of a walk', async () => {
 });
 
 test('a walk rests after each step, and takes no settings that make no sense', async () => {
-  const steps = stepsDown(SURFACES.bowl, 'descent', [2, 1], { ...SETTINGS, steps: 2 });
+  const steps = descentSteps(SURFACES.bowl, 'descent', [2, 1], { ...SETTINGS, steps: 2 });
   expect(await steps.next()).toEqual({ done: false, value: 1 });
   expect(await steps.next()).toEqual({ done: false, value: 2 });
   expect((await steps.next()).value).toMatchObject({ end: 'steps', words: expect.stringMatching(/^Still on its way after 2 steps/) });

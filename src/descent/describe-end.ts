@@ -1,17 +1,17 @@
 import { show } from '../model/format-number.ts';
-import type { Verdict } from './classify-point.ts';
+import type { PointClass } from './classify-point.ts';
 import type { Point } from './surface.ts';
-import type { Walk, WalkEnd, WalkSettings, Way } from './trajectory.ts';
+import type { DescentEnd, DescentSettings, Optimiser, Trajectory } from './trajectory.ts';
 
-interface Ended extends Pick<Walk, 'path' | 'losses'> {
-  readonly way: Way;
-  readonly end: WalkEnd;
+interface Ended extends Pick<Trajectory, 'path' | 'losses'> {
+  readonly optimiser: Optimiser;
+  readonly end: DescentEnd;
   /** The last one that was seen: not finite, if that is why it ended. */
   readonly loss: number;
   /** What the last place and the first one are. */
-  readonly verdict: Verdict;
-  readonly first: Verdict;
-  readonly settings: WalkSettings;
+  readonly verdict: PointClass;
+  readonly first: PointClass;
+  readonly settings: DescentSettings;
 }
 
 const both = (curvatures: readonly [number, number]): string => curvatures.map((value) => show(value)).join(' and ');
@@ -20,46 +20,46 @@ const STANDS = 'the slope is zero there';
 const LOOKS = 'Newton looks for where the slope is zero, not for what is lowest';
 
 /** How a walk ended, in a sentence or two for a person. */
-export function sayEnd(walk: Ended): string {
-  return WORDS[walk.end](walk, sayWhen(walk.path.length - 1));
+export function describeEnd(trajectory: Ended): string {
+  return WORDS[trajectory.end](trajectory, describeWhen(trajectory.path.length - 1));
 }
 
-const sayWhen = (steps: number): string => (steps === 0 ? 'at the start' : `after ${steps} ${steps === 1 ? 'step' : 'steps'}`);
+const describeWhen = (steps: number): string => (steps === 0 ? 'at the start' : `after ${steps} ${steps === 1 ? 'step' : 'steps'}`);
 
-const WORDS: Readonly<Record<WalkEnd, (walk: Ended, when: string) => string>> = {
-  arrived: ({ verdict: { slope, curvatures } }, when) => {
+const WORDS: Readonly<Record<DescentEnd, (trajectory: Ended, when: string) => string>> = {
+  arrived: ({ verdict: { norm: gradient, curvatures } }, when) => {
     const least = curvatures[0];
     const how = Number.isNaN(least)
       ? 'its curvature cannot be told'
       : least > 1e-9
         ? `it curves up in every direction (curvatures ${both(curvatures)})`
         : `it curves up in one direction (curvature ${show(curvatures[1])}) and is level in the other`;
-    return `At a minimum ${when}: the slope is ${show(slope, 2)}, and ${how}.`;
+    return `At a minimum ${when}: the slope is ${show(gradient, 2)}, and ${how}.`;
   },
-  saddle: ({ way, verdict: { curvatures } }, when) =>
-    way === 'newton'
+  saddle: ({ optimiser, verdict: { curvatures } }, when) =>
+    optimiser === 'newton'
       ? `Drawn to the saddle ${when}: ${LOOKS}. The loss curves up one way and down the other (curvatures ${both(curvatures)}).`
       : `On the saddle ${when}: ${STANDS}, so nothing leads off it, though the loss curves down one way (curvature ${show(curvatures[0])}).`,
-  maximum: ({ way, verdict: { curvatures } }, when) =>
-    way === 'newton'
+  maximum: ({ optimiser, verdict: { curvatures } }, when) =>
+    optimiser === 'newton'
       ? `Climbed to a maximum ${when}: ${LOOKS}. The loss curves down in every direction (curvatures ${both(curvatures)}).`
       : `On a maximum ${when}: ${STANDS}, so nothing leads off it.`,
-  flat: ({ way, losses, verdict: { slope } }, when) => {
-    const isUp = way === 'newton' && (losses.at(-1) as number) > (losses[0] as number);
-    return `Nothing to go by ${when}: the slope is ${show(slope, 2)} and there is no curvature to speak of.${isUp ? ' Newton climbed here: where the loss curves down, its steps lead up.' : ''}`;
+  flat: ({ optimiser, losses, verdict: { norm: gradient } }, when) => {
+    const isUp = optimiser === 'newton' && (losses.at(-1) as number) > (losses[0] as number);
+    return `Nothing to go by ${when}: the slope is ${show(gradient, 2)} and there is no curvature to speak of.${isUp ? ' Newton climbed here: where the loss curves down, its steps lead up.' : ''}`;
   },
   singular: ({ verdict: { curvatures } }, when) =>
     curvatures.some(Number.isNaN)
       ? `No step ${when}: the curvature cannot be told here, and Newton needs it.`
       : `No step ${when}: the Hessian is singular (curvatures ${both(curvatures)}) and has no inverse.`,
-  diverged: (walk, when) => `Diverged ${when}: ${sayFar(walk)}${sayBound(walk)}`,
-  steps: ({ path, loss, verdict: { slope }, settings: { steps } }, when) =>
+  diverged: (trajectory, when) => `Diverged ${when}: ${describeFar(trajectory)}${describeBound(trajectory)}`,
+  steps: ({ path, loss, verdict: { norm: gradient }, settings: { steps } }, when) =>
     path.length > steps
-      ? `Still on its way ${when}, all it was given: the loss is ${show(loss)}, the slope ${show(slope, 2)}.`
-      : `Gave up ${when}: nudge after nudge changed next to nothing, though the slope is ${show(slope, 2)}.`,
+      ? `Still on its way ${when}, all it was given: the loss is ${show(loss)}, the slope ${show(gradient, 2)}.`
+      : `Gave up ${when}: nudge after nudge changed next to nothing, though the slope is ${show(gradient, 2)}.`,
 };
 
-const sayFar = ({ loss, path }: Ended): string => {
+const describeFar = ({ loss, path }: Ended): string => {
   const away = Math.hypot(...(path.at(-1) as Point));
   return Number.isFinite(loss) ? `the loss is ${show(loss)}, ${show(away, 2)} away from (0, 0).` : 'the next loss is not a finite number.';
 };
@@ -68,11 +68,11 @@ const sayFar = ({ loss, path }: Ended): string => {
  * Descent shrinks each curvature's part of the way by |1 - eta c|, which is below 1 only for eta < 2 / c. The square of a
  * perturbation's way shrinks on average for eta sigma^2 < 2 / ((D + 2) c), with D = 2 here, if it curves alike everywhere.
  */
-function sayBound({ way, settings: { eta, sigma }, first: { curvatures } }: Ended): string {
+function describeBound({ optimiser, settings: { eta, sigma }, first: { curvatures } }: Ended): string {
   const most = Math.max(...curvatures.map(Math.abs));
-  if (way === 'newton') return ' Its step is slope over curvature, and the curvature was nearly zero.';
-  const bound = way === 'descent' ? 2 / most : 1 / (2 * most * sigma * sigma);
+  if (optimiser === 'newton') return ' Its step is slope over curvature, and the curvature was nearly zero.';
+  const bound = optimiser === 'descent' ? 2 / most : 1 / (2 * most * sigma * sigma);
   if (!(eta > bound)) return '';
-  const rule = way === 'descent' ? '2 / largest curvature' : '1 / (2 σ² · largest curvature)';
+  const rule = optimiser === 'descent' ? '2 / largest curvature' : '1 / (2 σ² · largest curvature)';
   return ` The learning rate ${show(eta)} is above ${rule} = ${show(bound)} at the start: steps overshoot by more than they gain.`;
 }

@@ -1,8 +1,8 @@
 import type { NumberRange } from '../model/settings/parse-config.ts';
-import type { WalkSettings } from './trajectory.ts';
+import type { DescentSettings } from './trajectory.ts';
 
 /** What each setting of a walk is called and allows. */
-export const WALK_FIELDS: Readonly<Record<keyof WalkSettings, NumberRange>> = {
+export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>> = {
   eta: { label: 'Learning rate', least: 1e-6, most: 1e4, whole: false },
   sigma: { label: 'σ', least: 1e-3, most: 10, whole: false },
   nudge: { label: 'Nudge', least: 1e-6, most: 1, whole: false },
@@ -11,9 +11,9 @@ export const WALK_FIELDS: Readonly<Record<keyof WalkSettings, NumberRange>> = {
 };
 
 /** Throws a RangeError that names the first setting that is out of its range. */
-export function checkSettings(settings: WalkSettings): void {
-  for (const [name, { label, least, most, whole }] of Object.entries(WALK_FIELDS)) {
-    const value = settings[name as keyof WalkSettings];
+export function checkSettings(settings: DescentSettings): void {
+  for (const [name, { label, least, most, whole }] of Object.entries(DESCENT_FIELDS)) {
+    const value = settings[name as keyof DescentSettings];
     if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
       throw new RangeError(`${label}: ${String(value)} is out of range. Give a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`);
   }

@@ -1,13 +1,13 @@
 import { drawNormals } from '../model/math/random.ts';
-import type { Blindness } from './classify-point.ts';
+import type { Tolerance } from './classify-point.ts';
 import { isSingular, newtonStep } from './curvature.ts';
-import { type Point, SLOPE, type Surface } from './surface.ts';
-import type { WalkSettings, Way } from './trajectory.ts';
+import { GRADIENT_TOLERANCE, type Point, type Surface } from './surface.ts';
+import type { DescentSettings, Optimiser } from './trajectory.ts';
 
 /** Where a step leads; or the way sees no slope, or the Hessian that it needs has no inverse. */
 type Move = Point | 'stands' | 'singular';
 
-interface Mover extends Blindness {
+interface Stepper extends Tolerance {
   /** `loss` is that at the place; `step` counts from 1. */
   move(at: Point, loss: number, step: number): Promise<Move>;
   /** Loss evaluations of one step. */
@@ -20,13 +20,13 @@ const QUIET = 10;
 const JITTER = 4;
 
 /** How a way goes one step, the lecture's Algorithms 1 to 3. */
-export const wayToMove = (surface: Surface, way: Way, settings: WalkSettings): Mover => MOVERS[way](surface, settings);
+export const stepFunction = (surface: Surface, optimiser: Optimiser, settings: DescentSettings): Stepper => STEPPERS[optimiser](surface, settings);
 
-const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) => Mover>> = {
+const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentSettings) => Stepper>> = {
   perturbation: (surface, { eta, sigma, nudge, seed }) => {
     // A nudge of finite size mistakes curvature for slope: by this much where the curvature is as on the formulas, about 1.
-    const usual = surface.tolerance ?? SLOPE;
-    const tolerance = Math.max(usual, (usual / SLOPE) * 2 * nudge * sigma);
+    const usual = surface.tolerance ?? GRADIENT_TOLERANCE;
+    const tolerance = Math.max(usual, (usual / GRADIENT_TOLERANCE) * 2 * nudge * sigma);
     let quiet = 0;
     return {
       cost: 2,
@@ -36,14 +36,14 @@ const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) =>
       async move([x, y], loss, step) {
         const [dx, dy] = drawNormals({ seed, stream: 'perturbation', step, part: 0 }, 2).map((normal) => sigma * normal) as unknown as Point;
         const gain = loss - (await surface.value([x + nudge * dx, y + nudge * dy]));
-        const slope = gain / nudge;
-        quiet = Math.abs(slope) <= tolerance * sigma ? quiet + 1 : 0;
-        return quiet === QUIET ? 'stands' : [x + eta * slope * dx, y + eta * slope * dy];
+        const gradient = gain / nudge;
+        quiet = Math.abs(gradient) <= tolerance * sigma ? quiet + 1 : 0;
+        return quiet === QUIET ? 'stands' : [x + eta * gradient * dx, y + eta * gradient * dy];
       },
     };
   },
   descent: (surface, { eta }) => {
-    const tolerance = surface.tolerance ?? SLOPE;
+    const tolerance = surface.tolerance ?? GRADIENT_TOLERANCE;
     return {
       cost: surface.costs.gradient,
       tolerance,
@@ -55,7 +55,7 @@ const MOVERS: Readonly<Record<Way, (surface: Surface, settings: WalkSettings) =>
     };
   },
   newton: (surface) => {
-    const tolerance = surface.tolerance ?? SLOPE;
+    const tolerance = surface.tolerance ?? GRADIENT_TOLERANCE;
     return {
       cost: surface.costs.gradient + surface.costs.hessian,
       tolerance,

@@ -17,4 +17,4 @@ export interface Surface {
 }
 
 /** A slope that is as good as none. */
-export const SLOPE = 1e-4;
+export const GRADIENT_TOLERANCE = 1e-4;

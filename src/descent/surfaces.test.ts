@@ -7,7 +7,7 @@ const POINTS = 50;
 const STEP = 1e-4;
 
 /** Fourth-order central difference of a function of one offset. */
-const slopeOf = (at: (offset: number) => number): number => (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
+const derivativeOf = (at: (offset: number) => number): number => (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
 
 describe.each(SURFACE_IDS)('%s', (id) => {
   const surface = SURFACES[id];
@@ -20,14 +20,14 @@ describe.each(SURFACE_IDS)('%s', (id) => {
     for (const [x, y] of places) {
       const [gx, gy] = surface.gradient([x, y]);
       const size = 1e-9 * Math.max(1, Math.abs(surface.value([x, y])), Math.hypot(gx, gy));
-      expect(Math.abs(gx - slopeOf((h) => surface.value([x + h, y])))).toBeLessThan(size);
-      expect(Math.abs(gy - slopeOf((h) => surface.value([x, y + h])))).toBeLessThan(size);
+      expect(Math.abs(gx - derivativeOf((h) => surface.value([x + h, y])))).toBeLessThan(size);
+      expect(Math.abs(gy - derivativeOf((h) => surface.value([x, y + h])))).toBeLessThan(size);
       const [xx, xy, yy] = surface.hessian([x, y]);
       const most = 1e-9 * Math.max(1, Math.hypot(gx, gy), Math.hypot(xx, xy, yy));
-      expect(Math.abs(xx - slopeOf((h) => surface.gradient([x + h, y])[0]))).toBeLessThan(most);
-      expect(Math.abs(xy - slopeOf((h) => surface.gradient([x, y + h])[0]))).toBeLessThan(most);
-      expect(Math.abs(xy - slopeOf((h) => surface.gradient([x + h, y])[1]))).toBeLessThan(most);
-      expect(Math.abs(yy - slopeOf((h) => surface.gradient([x, y + h])[1]))).toBeLessThan(most);
+      expect(Math.abs(xx - derivativeOf((h) => surface.gradient([x + h, y])[0]))).toBeLessThan(most);
+      expect(Math.abs(xy - derivativeOf((h) => surface.gradient([x, y + h])[0]))).toBeLessThan(most);
+      expect(Math.abs(xy - derivativeOf((h) => surface.gradient([x + h, y])[1]))).toBeLessThan(most);
+      expect(Math.abs(yy - derivativeOf((h) => surface.gradient([x, y + h])[1]))).toBeLessThan(most);
     }
   });
 

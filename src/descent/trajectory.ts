@@ -1,10 +1,10 @@
 import type { Point } from './surface.ts';
 
 /** The lecture's three ways down a loss surface (its Algorithms 1 to 3). */
-export const WAYS = ['perturbation', 'descent', 'newton'] as const;
-export type Way = (typeof WAYS)[number];
+export const OPTIMISERS = ['perturbation', 'descent', 'newton'] as const;
+export type Optimiser = (typeof OPTIMISERS)[number];
 
-export interface WalkSettings {
+export interface DescentSettings {
   /** Learning rate of perturbation and descent. Newton takes whole steps. */
   readonly eta: number;
   /** Standard deviation of a perturbation. */
@@ -15,7 +15,7 @@ export interface WalkSettings {
 }
 
 /** Why a walk ended. */
-export type WalkEnd =
+export type DescentEnd =
   | 'arrived' // the slope is (nearly) zero and the curvature positive: a minimum
   | 'saddle' // the slope is zero, but it curves down somewhere
   | 'maximum'
@@ -24,15 +24,15 @@ export type WalkEnd =
   | 'diverged' // left the surface, or a number is not finite
   | 'steps'; // all steps were taken
 
-export interface Walk {
-  readonly way: Way;
+export interface Trajectory {
+  readonly optimiser: Optimiser;
   /** Where it stood, first the start. [steps + 1] */
   readonly path: readonly Point[];
   /** Loss at each of them. */
   readonly losses: readonly number[];
   /** Loss evaluations after each of them; a gradient and a Hessian count as the surface says. */
   readonly evaluations: readonly number[];
-  readonly end: WalkEnd;
+  readonly end: DescentEnd;
   /** What happened, in a sentence for a person. */
   readonly words: string;
 }

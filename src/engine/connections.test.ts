@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { innerBins, placer, QUANTITIES, type Quantity, valueAt } from '../model/quantity.ts';
-import { COLUMNS, type Order, type Query, type Range } from '../model/query.ts';
-import { entropy, mu, ROLES, roleCode, SHARES, type Share } from '../model/spike-slab.ts';
+import { COLUMNS, type Query, type Range, type SortOrder } from '../model/query.ts';
+import { CATEGORIES, type Category, categoryCode, entropy, mu, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import { ConnectionTable } from './connections.ts';
 
-const NATURAL: Order = { by: 'stage', descending: false, bySize: false };
-const ALL: Query = { stages: [], shares: [], ranges: {}, order: NATURAL };
+const NATURAL: SortOrder = { by: 'stage', descending: false, bySize: false };
+const ALL: Query = { weightLayers: [], categories: [], ranges: {}, order: NATURAL };
 
 const number = fc.oneof(fc.constantFrom(0, -0, 1, -1), fc.float({ min: -4, max: 4, noNaN: true }));
 const pi = fc.oneof(fc.constantFrom(0, 1), fc.float({ min: 0, max: 1, noNaN: true }));
@@ -15,13 +15,13 @@ const xi = fc.oneof(fc.constant(0), fc.float({ min: 0, max: 2, noNaN: true }));
 
 /** A network of three layers, the law it started from, and who is silent. */
 const networks = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })).chain(([a, b, c]) => {
-  const stage = (from: number, to: number) => {
+  const layer = (from: number, to: number) => {
     const row = (entry: fc.Arbitrary<number>) => fc.array(entry, { minLength: from * to, maxLength: from * to }).map((list) => Float32Array.from(list));
     return fc.record({ from: fc.constant(from), to: fc.constant(to), pi: row(pi), m: row(number), xi: row(xi) });
   };
-  const theta = fc.tuple(stage(a, b), stage(b, c));
+  const theta = fc.tuple(layer(a, b), layer(b, c));
   const bits = (length: number) => fc.array(fc.constantFrom(0, 1), { minLength: length, maxLength: length }).map((list) => Uint8Array.from(list));
-  return fc.record({ theta, start: theta, silent: fc.tuple(bits(a), bits(b)) });
+  return fc.record({ theta, start: theta, dead: fc.tuple(bits(a), bits(b)) });
 });
 
 const bound = fc.option(fc.record({ value: fc.oneof(fc.constantFrom(0, 1, 0.1), fc.double({ min: -4, max: 4, noNaN: true })), strict: fc.boolean() }), {
@@ -29,26 +29,30 @@ const bound = fc.option(fc.record({ value: fc.oneof(fc.constantFrom(0, 1, 0.1), 
 });
 const ranges = fc.dictionary(fc.constantFrom(...QUANTITIES), fc.record({ least: bound, most: bound })) as unknown as fc.Arbitrary<Query['ranges']>;
 const queries: fc.Arbitrary<Query> = fc.record({
-  stages: fc.subarray([1, 2]),
-  shares: fc.subarray([...SHARES]),
+  weightLayers: fc.subarray([1, 2]),
+  categories: fc.subarray([...CATEGORIES]),
   ranges,
   order: fc.record({ by: fc.constantFrom(...COLUMNS), descending: fc.boolean(), bySize: fc.boolean() }),
 });
 
-type Row = Record<Quantity, number> & { index: number; stage: number; from: number; to: number; share: Share };
+type Row = Record<Quantity, number> & { index: number; stage: number; from: number; to: number; category: Category };
 
 /** All connections as objects. */
-function rowsOf(theta: Theta, start: Theta, silent: readonly Uint8Array[]): Row[] {
+function rowsOf(theta: Theta, start: Theta, dead: readonly Uint8Array[]): Row[] {
   const rows: Row[] = [];
-  theta.forEach((stage, l) => {
-    for (let at = 0; at < stage.from * stage.to; at++) {
-      const of = (law: Theta) => ({ pi: law[l]?.pi[at] as number, m: law[l]?.m[at] as number, xi: law[l]?.xi[at] as number });
+  theta.forEach((layer, l) => {
+    for (let at = 0; at < layer.from * layer.to; at++) {
+      const of = (distribution: Theta) => ({
+        pi: distribution[l]?.pi[at] as number,
+        m: distribution[l]?.m[at] as number,
+        xi: distribution[l]?.xi[at] as number,
+      });
       const [now, before] = [of(theta), of(start)];
-      const from = Math.floor(at / stage.to);
-      const share = silent[l]?.[from] === 1 ? 'silent' : (ROLES[roleCode(now.pi, now.xi)] as Share);
+      const from = Math.floor(at / layer.to);
+      const category = dead[l]?.[from] === 1 ? 'silent' : (PARAMETER_CATEGORIES[categoryCode(now.pi, now.xi)] as Category);
       const mean = mu(now.pi, now.m);
       const S = entropy(now.pi, now.m, now.xi);
-      rows.push({ index: rows.length, stage: l + 1, from, to: at % stage.to, ...now, mu: mean, S, change: mean - mu(before.pi, before.m), share });
+      rows.push({ index: rows.length, stage: l + 1, from, to: at % layer.to, ...now, mu: mean, S, change: mean - mu(before.pi, before.m), category });
     }
   });
   return rows.map((row) => ({ ...row, ...Object.fromEntries(QUANTITIES.map((name) => [name, Math.fround(row[name])])) }));
@@ -62,12 +66,12 @@ function isWithin(value: number, { least, most }: Range): boolean {
 const WEIGHTS = { VIP: 0, variable: 1, UIP: 2, silent: 3 };
 
 /** Filter and sort as one would write them down. */
-function naively(rows: Row[], { stages, shares, ranges: wanted, order: { by, descending, bySize } }: Query): number[] {
+function naively(rows: Row[], { weightLayers, categories, ranges: wanted, order: { by, descending, bySize } }: Query): number[] {
   const key = (row: Row) =>
-    by === 'role' ? WEIGHTS[row.share] : by === 'stage' || by === 'from' || by === 'to' ? row[by] : bySize ? Math.abs(row[by]) : row[by];
+    by === 'role' ? WEIGHTS[row.category] : by === 'stage' || by === 'from' || by === 'to' ? row[by] : bySize ? Math.abs(row[by]) : row[by];
   return rows
-    .filter((row) => stages.length === 0 || stages.includes(row.stage))
-    .filter((row) => shares.length === 0 || shares.includes(row.share))
+    .filter((row) => weightLayers.length === 0 || weightLayers.includes(row.stage))
+    .filter((row) => categories.length === 0 || categories.includes(row.category))
     .filter((row) => (Object.entries(wanted) as [Quantity, Range][]).every(([quantity, range]) => isWithin(row[quantity], range)))
     .sort((one, other) => (descending ? key(other) - key(one) : key(one) - key(other)) || one.index - other.index)
     .map(({ index }) => index);
@@ -75,9 +79,9 @@ function naively(rows: Row[], { stages, shares, ranges: wanted, order: { by, des
 
 test('a query finds what a filter and a sort would, in the same order', () => {
   fc.assert(
-    fc.property(networks, queries, ({ theta, start, silent }, query) => {
-      const table = new ConnectionTable(theta, start, silent);
-      expect([...table.find(query)]).toEqual(naively(rowsOf(theta, start, silent), query));
+    fc.property(networks, queries, ({ theta, start, dead }, query) => {
+      const table = new ConnectionTable(theta, start, dead);
+      expect([...table.find(query)]).toEqual(naively(rowsOf(theta, start, dead), query));
     }),
     { numRuns: 300 },
   );
@@ -85,11 +89,11 @@ test('a query finds what a filter and a sort would, in the same order', () => {
 
 test('names and places lead back to the connections', () => {
   fc.assert(
-    fc.property(networks, queries, ({ theta, start, silent }, query) => {
-      const table = new ConnectionTable(theta, start, silent);
-      const rows = rowsOf(theta, start, silent);
+    fc.property(networks, queries, ({ theta, start, dead }, query) => {
+      const table = new ConnectionTable(theta, start, dead);
+      const rows = rowsOf(theta, start, dead);
       const found = table.find(query);
-      for (const index of found) expect(table.nameOf(index)).toMatchObject({ stage: rows[index]?.stage, from: rows[index]?.from, to: rows[index]?.to });
+      for (const index of found) expect(table.nameOf(index)).toMatchObject({ layer: rows[index]?.stage, from: rows[index]?.from, to: rows[index]?.to });
       const places = table.placesOf(found);
       expect(places.flatMap((list, l) => [...list].map((place) => place + (table.offsets[l] as number)))).toEqual([...found].sort((a, b) => a - b));
     }),
@@ -98,8 +102,8 @@ test('names and places lead back to the connections', () => {
 
 test('the bins of a histogram and the cells of a plane hold each connection once, and the plane adds up to both histograms', () => {
   fc.assert(
-    fc.property(networks, queries, fc.constantFrom(...QUANTITIES), fc.constantFrom(...QUANTITIES), ({ theta, start, silent }, query, one, other) => {
-      const table = new ConnectionTable(theta, start, silent);
+    fc.property(networks, queries, fc.constantFrom(...QUANTITIES), fc.constantFrom(...QUANTITIES), ({ theta, start, dead }, query, one, other) => {
+      const table = new ConnectionTable(theta, start, dead);
       const found = table.find(query);
       const [x, y] = [table.axis(one, 20), table.axis(other, 16)];
       const plane = table.plane(x, y, found);
@@ -113,7 +117,7 @@ test('the bins of a histogram and the cells of a plane hold each connection once
 const add = (a: number, b: number): number => a + b;
 
 /** One stage with these values of pi, m and Xi. */
-const lawOf = (values: readonly (readonly [number, number, number])[]): Theta => [
+const thetaOf = (values: readonly (readonly [number, number, number])[]): Theta => [
   {
     from: values.length,
     to: 1,
@@ -124,7 +128,7 @@ const lawOf = (values: readonly (readonly [number, number, number])[]): Theta =>
 ];
 
 test('what is exactly 0 or 1 has a bin of its own, one bin apart from the rest', () => {
-  const theta = lawOf([
+  const theta = thetaOf([
     [0, 1, 0],
     [0, 1, 1e-30],
     [1e-7, 1, 1e-3],
@@ -142,7 +146,7 @@ test('what is exactly 0 or 1 has a bin of its own, one bin apart from the rest',
 
 test('a region holds what its line goes around, by the even-odd rule', () => {
   const values = Array.from({ length: 400 }, (_, n) => [0.5, (n % 20) - 9.5, 10 ** (Math.floor(n / 20) / 5 - 4)] as const);
-  const theta = lawOf(values);
+  const theta = thetaOf(values);
   const table = new ConnectionTable(theta, theta, []);
   const [x, y] = [table.axis('m', 64), table.axis('xi', 64)];
   const [placeX, placeY] = [placer(x), placer(y)];
@@ -167,7 +171,7 @@ test('a place on an axis and its value belong together', () => {
 });
 
 test('what is no number comes last and lies in no range; too many connections are refused', () => {
-  const theta = lawOf([
+  const theta = thetaOf([
     [0, Number.NaN, 0],
     [0, 2, 0],
     [0, -1, 0],

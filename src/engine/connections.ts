@@ -1,13 +1,13 @@
 import { type Axis, axisOver, placer, type Quantity } from '../model/quantity.ts';
-import { isQuantity, type Order, type Query, type Range, type Region } from '../model/query.ts';
-import { entropy, mu, SHARES, type Share } from '../model/spike-slab.ts';
+import { isQuantity, type Query, type Range, type Region, type SortOrder } from '../model/query.ts';
+import { CATEGORIES, type Category, entropy, mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
-import { type SilentUnits, shareCodes } from './statistics.ts';
+import { categoryCodes, type DeadUnits } from './statistics.ts';
 
 /** Connections that a key of 2^53 has room for beside 32 bits of value. */
 const MOST = 2 ** 21;
 /** From the most important down, as tables sort roles. */
-const BY_WEIGHT: readonly Share[] = ['VIP', 'variable', 'UIP', 'silent'];
+const BY_WEIGHT: readonly Category[] = ['VIP', 'variable', 'UIP', 'silent'];
 
 /** Connections per bin: of all, and of what was found. */
 export interface BinCounts {
@@ -33,15 +33,15 @@ export class ConnectionTable {
   /** Where each stage begins, and at the end how many there are. */
   readonly offsets: readonly number[];
   readonly #start: Theta;
-  readonly #silent: SilentUnits;
+  readonly #dead: DeadUnits;
   readonly #columns = new Map<Quantity, Float32Array>();
   #codes: Uint8Array | undefined;
 
   /** Throws a RangeError for more than 2^21 connections. */
-  constructor(theta: Theta, start: Theta, silent: SilentUnits) {
+  constructor(theta: Theta, start: Theta, dead: DeadUnits) {
     this.theta = theta;
     this.#start = start;
-    this.#silent = silent;
+    this.#dead = dead;
     const offsets = [0];
     for (const { from, to } of theta) offsets.push((offsets.at(-1) as number) + from * to);
     this.offsets = offsets;
@@ -57,10 +57,10 @@ export class ConnectionTable {
     const known = this.#columns.get(quantity);
     if (known) return known;
     const column = new Float32Array(this.count);
-    this.theta.forEach((stage, l) => {
+    this.theta.forEach((layer, l) => {
       const begin = this.offsets[l] as number;
-      if (quantity === 'pi' || quantity === 'm' || quantity === 'xi') column.set(stage[quantity], begin);
-      else fill(column.subarray(begin, this.offsets[l + 1]), quantity, stage, this.#start[l] as Theta[number]);
+      if (quantity === 'pi' || quantity === 'm' || quantity === 'xi') column.set(layer[quantity], begin);
+      else fill(column.subarray(begin, this.offsets[l + 1]), quantity, layer, this.#start[l] as Theta[number]);
     });
     this.#columns.set(quantity, column);
     return column;
@@ -70,8 +70,8 @@ export class ConnectionTable {
   get codes(): Uint8Array {
     if (!this.#codes) {
       const codes = new Uint8Array(this.count);
-      this.theta.forEach((stage, l) => {
-        codes.set(shareCodes(stage, this.#silent[l]), this.offsets[l]);
+      this.theta.forEach((layer, l) => {
+        codes.set(categoryCodes(layer, this.#dead[l]), this.offsets[l]);
       });
       this.#codes = codes;
     }
@@ -79,24 +79,24 @@ export class ConnectionTable {
   }
 
   /** Stage (from 1) and units of a connection. */
-  nameOf(index: number): { stage: number; from: number; to: number } {
+  nameOf(index: number): { layer: number; from: number; to: number } {
     let l = 0;
     while (index >= (this.offsets[l + 1] as number)) l++;
     const place = index - (this.offsets[l] as number);
     const width = (this.theta[l] as Theta[number]).to;
-    return { stage: l + 1, from: Math.floor(place / width), to: place % width };
+    return { layer: l + 1, from: Math.floor(place / width), to: place % width };
   }
 
   /** The indices of all connections that a query finds, in its order. */
-  find({ stages, shares, ranges, region, order }: Query): Uint32Array {
-    const wanted = SHARES.map((share) => shares.length === 0 || shares.includes(share));
-    const codes = shares.length === 0 ? undefined : this.codes;
+  find({ weightLayers, categories, ranges, region, order }: Query): Uint32Array {
+    const wanted = CATEGORIES.map((category) => categories.length === 0 || categories.includes(category));
+    const codes = categories.length === 0 ? undefined : this.codes;
     const limits = (Object.entries(ranges) as [Quantity, Range][]).map(([quantity, range]) => limitOf(this.column(quantity), range));
     const inside = region && insideOf(region, this.column(region.x.quantity), this.column(region.y.quantity));
     const found = new Uint32Array(this.count);
     let count = 0;
     for (let l = 0; l < this.theta.length; l++) {
-      if (stages.length > 0 && !stages.includes(l + 1)) continue;
+      if (weightLayers.length > 0 && !weightLayers.includes(l + 1)) continue;
       const end = this.offsets[l + 1] as number;
       for (let index = this.offsets[l] as number; index < end; index++) {
         if (codes && !wanted[codes[index] as number]) continue;
@@ -109,12 +109,12 @@ export class ConnectionTable {
   }
 
   /** What to sort by, for every connection; undefined where that is how they lie. */
-  #keys({ by, descending, bySize }: Order): Float32Array | undefined {
+  #keys({ by, descending, bySize }: SortOrder): Float32Array | undefined {
     if (by === 'stage' && !descending) return undefined;
     if (isQuantity(by)) return bySize ? this.column(by).map(Math.abs) : this.column(by);
     const keys = new Float32Array(this.count);
     if (by === 'role') {
-      const weights = SHARES.map((share) => BY_WEIGHT.indexOf(share));
+      const weights = CATEGORIES.map((category) => BY_WEIGHT.indexOf(category));
       this.codes.forEach((code, index) => {
         keys[index] = weights[code] as number;
       });

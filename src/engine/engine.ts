@@ -1,15 +1,15 @@
 import type { Batch, Inputs } from '../data/dataset.ts';
-import { type Connection, type Hold, lawAt } from '../model/connection.ts';
+import { type Connection, type Hold, spikeSlabAt } from '../model/connection.ts';
 import { type Draw, drawNormals } from '../model/math/random.ts';
-import type { LawColour } from '../model/scales.ts';
+import type { ParameterColour } from '../model/scales.ts';
 import type { Optimiser, Rule } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
-import type { Law, Share } from '../model/spike-slab.ts';
+import type { Category, SpikeSlab } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
-import { paintBytes } from './encode-map.ts';
-import type { Credit } from './gradients.ts';
+import { encodeMap } from './encode-map.ts';
+import type { ConnectionGradient } from './gradients.ts';
 import { sampleNetwork } from './sample.ts';
-import { describeStages, type SilentUnits, type StageStatistics, sharesOf } from './statistics.ts';
+import { categoryFractions, type DeadUnits, type LayerStats, layerStats } from './statistics.ts';
 
 /** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
 export interface AdamState {
@@ -57,17 +57,17 @@ export interface Gradient {
 }
 
 /** What a network says to a batch. */
-interface Answers {
+interface ForwardResult {
   /** Softmax of the top layer. [B x classes] */
   readonly probabilities: Float32Array;
   /** Per hidden layer, the largest h of each unit over the batch. [layer] of [units] */
-  readonly reach: readonly Float32Array[];
+  readonly maxActivation: readonly Float32Array[];
 }
 
 /** Weights or moments held by an engine, ready to be asked. The caller disposes of it. */
 export interface Network {
   /** One pass over B inputs; with `epsilon` by Eq. (3), without it the mean field. */
-  forward(x: Inputs, epsilon?: Epsilon): Promise<Answers>;
+  forward(x: Inputs, epsilon?: Epsilon): Promise<ForwardResult>;
   dispose(): void;
 }
 
@@ -83,15 +83,15 @@ export interface Engine {
   gradient(batch: Batch, epsilon: Epsilon): Promise<Gradient>;
   theta(): Promise<Theta>;
   /** What the panels show of the present theta. */
-  statistics(silent: SilentUnits): Promise<StageStatistics[]>;
+  statistics(dead: DeadUnits): Promise<LayerStats[]>;
   /** Shares of each stage at the present theta, as a picture shows them. */
-  shares(silent: SilentUnits): Promise<Record<Share, number>[]>;
+  categoryFractions(dead: DeadUnits): Promise<Record<Category, number>[]>;
   /** An engine that is made with this state goes on bit for bit. */
   state(): Promise<EngineState>;
   /** One byte for each connection, see paintBytes. */
-  picture(silent: SilentUnits, colour: LawColour, liveOnly: boolean): Promise<Uint8Array[]>;
+  map(dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Promise<Uint8Array[]>;
   /** The laws of a few connections, undefined where there is none such. */
-  laws(connections: readonly Connection[]): Promise<(Law | undefined)[]>;
+  parametersOf(connections: readonly Connection[]): Promise<(SpikeSlab | undefined)[]>;
   /**
    * From now on a step leaves these parameters and their two Adam moments as they are, bit for bit; they still take part in
    * the pass. Replaces what was held before; an empty list lets all go. Parameters that the rule does not train are held anyway.
@@ -103,13 +103,13 @@ export interface Engine {
    * back-propagation takes m alone. Rejects with a RangeError, and changes nothing, if there is no such connection or the
    * numbers are no law.
    */
-  setLaw(connection: Connection, law: Law): Promise<void>;
+  setParameters(connection: Connection, distribution: SpikeSlab): Promise<void>;
   /**
    * What the batch of the last step said about one connection, at the law before that step; of held parameters too.
    * Undefined before the first step, after a step that was refused, after `gradient` where that needs the same memory, and
    * where there is no such connection.
    */
-  credit(connection: Connection): Promise<Credit | undefined>;
+  lastGradient(connection: Connection): Promise<ConnectionGradient | undefined>;
   /** Draws effective network number `index` from a law of any widths, see sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[];
   /** Takes a network of any widths, one entry per stage. */
@@ -120,17 +120,17 @@ export interface Engine {
 }
 
 /** What a law can be asked, whoever holds it. */
-export type Lawful = Pick<Engine, 'theta' | 'statistics' | 'shares' | 'picture' | 'laws' | 'sample'>;
+export type DistributionReader = Pick<Engine, 'theta' | 'statistics' | 'categoryFractions' | 'map' | 'parametersOf' | 'sample'>;
 
 /** The answers by plain loops, which serve the others as the measure. */
-export const plainly = (theta: () => Promise<Theta>): Lawful => ({
+export const referenceReader = (theta: () => Promise<Theta>): DistributionReader => ({
   theta,
-  statistics: async (silent) => describeStages(await theta(), silent),
-  shares: async (silent) => (await theta()).map((stage, l) => sharesOf(stage, silent[l])),
-  picture: async (silent, colour, liveOnly) => paintBytes(await theta(), silent, colour, liveOnly),
-  laws: async (connections) => {
+  statistics: async (dead) => layerStats(await theta(), dead),
+  categoryFractions: async (dead) => (await theta()).map((layer, l) => categoryFractions(layer, dead[l])),
+  map: async (dead, colour, liveOnly) => encodeMap(await theta(), dead, colour, liveOnly),
+  parametersOf: async (connections) => {
     const now = await theta();
-    return connections.map((connection) => lawAt(now, connection));
+    return connections.map((connection) => spikeSlabAt(now, connection));
   },
   sample: sampleNetwork,
 });

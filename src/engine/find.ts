@@ -1,23 +1,23 @@
-import type { Connection, Wanted } from '../model/connection.ts';
+import type { Connection, ConnectionSearch } from '../model/connection.ts';
 import type { Query } from '../model/query.ts';
-import { roleCode, SHARES, type Share } from '../model/spike-slab.ts';
-import type { Stage, Theta } from '../model/theta.ts';
+import { CATEGORIES, type Category, categoryCode } from '../model/spike-slab.ts';
+import type { Theta, WeightLayer } from '../model/theta.ts';
 import { ConnectionTable } from './connections.ts';
-import type { SilentUnits } from './statistics.ts';
+import type { DeadUnits } from './statistics.ts';
 
 /** From the top so many are shown in turn. */
 const TOP = 20;
 /** A multiplier that scatters the numbers 0, 1, 2 .. over 32 bits. */
 const SCATTER = 2654435761;
 
-const LIVE = SHARES.filter((share) => share !== 'silent');
-const ask = (shares: readonly Share[], by: Query['order']['by'], bySize = false): Query => ({
-  stages: [],
-  shares,
+const LIVE = CATEGORIES.filter((category) => category !== 'silent');
+const ask = (categories: readonly Category[], by: Query['order']['by'], bySize = false): Query => ({
+  weightLayers: [],
+  categories,
   ranges: {},
   order: { by, descending: by !== 'stage', bySize },
 });
-const QUERIES: Readonly<Record<Wanted, Query>> = {
+const QUERIES: Readonly<Record<ConnectionSearch, Query>> = {
   vip: ask(['VIP'], 'm', true),
   entropy: ask(LIVE, 'S'),
   m: ask(LIVE, 'm', true),
@@ -30,8 +30,8 @@ const QUERIES: Readonly<Record<Wanted, Query>> = {
  * `entropy` and `m` (largest |m|) number `nth` from the top, for `changed` (its role since `before`) and `variable` any,
  * another for another `nth`. Undefined if there is none.
  */
-export function findConnection(theta: Theta, silent: SilentUnits, wanted: Wanted, nth: number, before?: Theta): Connection | undefined {
-  const table = new ConnectionTable(theta, theta, silent);
+export function findConnection(theta: Theta, dead: DeadUnits, wanted: ConnectionSearch, nth: number, before?: Theta): Connection | undefined {
+  const table = new ConnectionTable(theta, theta, dead);
   const all = table.find(QUERIES[wanted]);
   const found = wanted === 'changed' ? all.filter((index) => hasChanged(table.nameOf(index), theta, before)) : all;
   const isAny = wanted === 'changed' || wanted === 'variable';
@@ -40,11 +40,11 @@ export function findConnection(theta: Theta, silent: SilentUnits, wanted: Wanted
 }
 
 /** Whether a connection has another role than before. */
-function hasChanged({ stage, from, to }: Connection, theta: Theta, before: Theta | undefined): boolean {
+function hasChanged({ layer, from, to }: Connection, theta: Theta, before: Theta | undefined): boolean {
   if (!before) return false;
-  const roleIn = (law: Theta): number => {
-    const { pi, xi, to: width } = law[stage - 1] as Stage;
-    return roleCode(pi[from * width + to] as number, xi[from * width + to] as number);
+  const categoryIn = (distribution: Theta): number => {
+    const { pi, xi, to: width } = distribution[layer - 1] as WeightLayer;
+    return categoryCode(pi[from * width + to] as number, xi[from * width + to] as number);
   };
-  return roleIn(theta) !== roleIn(before);
+  return categoryIn(theta) !== categoryIn(before);
 }

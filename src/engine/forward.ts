@@ -1,7 +1,7 @@
 import type { Moments } from '../model/theta.ts';
 
 /** How a network comes to its answer to one input. */
-export interface Answer {
+export interface SampleForward {
   /** Per layer, the input included, what it says. [layer] of [units] */
   readonly h: readonly Float32Array[];
   /** Per layer but the input, what reaches it. [stage] of [units] */
@@ -15,12 +15,12 @@ export interface Answer {
  * image are quicker than handing a network to an engine. `keep` says for each connection of a stage whether it is there (1) or
  * not (0); a stage without is whole.
  */
-export function answerOne(network: readonly Moments[], x: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
-  return answerFrom(network, x, sumsOf(network[0] as Moments, x, keep[0]), keep);
+export function forwardOne(network: readonly Moments[], x: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): SampleForward {
+  return forwardFrom(network, x, sumsOf(network[0] as Moments, x, keep[0]), keep);
 }
 
 /** The same where the sums of the first stage are known, see sumsOf. */
-export function answerFrom(network: readonly Moments[], x: Float32Array, first: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): Answer {
+export function forwardFrom(network: readonly Moments[], x: Float32Array, first: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): SampleForward {
   const h = [x];
   const z = network.map((moments, l) => {
     const reached = l === 0 ? first.slice() : sumsOf(moments, h[l] as Float32Array, keep[l]);
@@ -35,7 +35,7 @@ export function answerFrom(network: readonly Moments[], x: Float32Array, first: 
 
 /** For each unit above, the sum of weight times h over those below, of the connections that are `kept` if not of all. [M] */
 export function sumsOf(moments: Moments, below: Float32Array, kept?: Uint8Array): Float32Array {
-  return kept ? sumsOfKept(moments, below, kept) : sumsOfAll(moments, below);
+  return kept ? sumsOfMasked(moments, below, kept) : sumsOfAll(moments, below);
 }
 
 function sumsOfAll({ from, to, mu }: Moments, below: Float32Array): Float32Array {
@@ -48,7 +48,7 @@ function sumsOfAll({ from, to, mu }: Moments, below: Float32Array): Float32Array
   return sums;
 }
 
-function sumsOfKept({ from, to, mu }: Moments, below: Float32Array, kept: Uint8Array): Float32Array {
+function sumsOfMasked({ from, to, mu }: Moments, below: Float32Array, kept: Uint8Array): Float32Array {
   const sums = new Float32Array(to);
   for (let k = 0; k < from; k++) {
     const h = below[k] as number;

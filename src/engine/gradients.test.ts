@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../data/dataset.ts';
-import { type Connection, lawAt } from '../model/connection.ts';
+import { type Connection, spikeSlabAt } from '../model/connection.ts';
 import { drawUniforms } from '../model/math/random.ts';
 import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import { GPU_ENGINES } from '../model/settings/engines.ts';
 import { PARAMETERS, type Theta } from '../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../test/device.ts';
 import { type Engine, type EngineSetup, type Gradient, NotFinite, normalsOf } from './engine.ts';
-import type { Credit } from './gradients.ts';
+import type { ConnectionGradient } from './gradients.ts';
 import { makeEngine } from './make-engine.ts';
 import { edgeBatch, edgeTheta } from './self-test.ts';
 import { epsilonOf, startTheta } from './start.ts';
@@ -16,7 +16,7 @@ const OPTIMISER = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
 const LAYERS = [12, 8, 6, 3];
 const NETS = [LAYERS, [5, 3], [23, 9, 2], [33, 40, 21, 13, 5]];
 const B = 16;
-const PLACE: Connection = { stage: 2, from: 3, to: 1 };
+const PLACE: Connection = { layer: 2, from: 3, to: 1 };
 
 const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> = {}) =>
   makeEngine(name, { theta: edgeTheta(1, LAYERS), rule: 'gbp', optimiser: OPTIMISER, ...setup }, deviceForTests);
@@ -25,25 +25,25 @@ const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> =
 const someOf = (theta: Theta, many: number): Connection[] =>
   theta.flatMap(({ from, to }, l) => {
     const step = Math.max(1, Math.floor((from * to) / many));
-    return Array.from({ length: Math.ceil((from * to) / step) }, (_, n) => ({ stage: l + 1, from: Math.floor((n * step) / to), to: (n * step) % to }));
+    return Array.from({ length: Math.ceil((from * to) / step) }, (_, n) => ({ layer: l + 1, from: Math.floor((n * step) / to), to: (n * step) % to }));
   });
 
 /** The largest difference between what an engine says and what follows from the gradient, relative to the stage's largest entry. */
 async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connections: readonly Connection[]): Promise<number> {
-  const largest = gradient.theta.map((stage) => Object.fromEntries(PARAMETERS.map((key) => [key, Math.max(...stage[key].map(Math.abs), 1e-12)])));
+  const largest = gradient.theta.map((layer) => Object.fromEntries(PARAMETERS.map((key) => [key, Math.max(...layer[key].map(Math.abs), 1e-12)])));
   let worst = 0;
   for (const connection of connections) {
-    const credit = (await engine.credit(connection)) as Credit;
-    const { pi, m } = lawAt(theta, connection) as { pi: number; m: number };
-    const slopes = lawAt(gradient.theta, connection) as Credit['mean'];
-    const error = (key: (typeof PARAMETERS)[number], said: number, expected: number) => {
-      worst = Math.max(worst, Math.abs(said - expected) / (largest[connection.stage - 1]?.[key] as number));
-      expect(said).not.toBeNaN();
+    const lastGradient = (await engine.lastGradient(connection)) as ConnectionGradient;
+    const { pi, m } = spikeSlabAt(theta, connection) as { pi: number; m: number };
+    const gradients = spikeSlabAt(gradient.theta, connection) as ConnectionGradient['mean'];
+    const error = (key: (typeof PARAMETERS)[number], message: number, expected: number) => {
+      worst = Math.max(worst, Math.abs(message - expected) / (largest[connection.layer - 1]?.[key] as number));
+      expect(message).not.toBeNaN();
     };
-    for (const key of PARAMETERS) error(key, credit.mean[key] + credit.fluctuation[key], slopes[key]);
+    for (const key of PARAMETERS) error(key, lastGradient.mean[key] + lastGradient.fluctuation[key], gradients[key]);
     // The one term that Eqs. (7a) and (7c) fix, and with it the other.
-    error('m', credit.fluctuation.m, 2 * m * (1 - pi) * pi * (pi < 1 ? slopes.xi / (1 - pi) : 0));
-    expect(credit.mean.xi).toBe(0);
+    error('m', lastGradient.fluctuation.m, 2 * m * (1 - pi) * pi * (pi < 1 ? gradients.xi / (1 - pi) : 0));
+    expect(lastGradient.mean.xi).toBe(0);
   }
   return worst;
 }
@@ -64,8 +64,15 @@ describe.each(ENGINES_HERE)('%s', (name) => {
         // The next batch will lie where this one lay.
         for (const row of [x, labels, ...noise]) if ('fill' in row) row.fill(1);
         const connections = someOf(theta, few ? 10 : 60);
-        const laws = connections.map((connection) => lawAt(theta, connection));
-        kinds = kinds.map((count, n) => count + laws.filter((law) => law && [law.pi === 0, law.pi === 1, law.xi === 0, law.pi > 0 && law.pi < 1][n]).length);
+        const distributions = connections.map((connection) => spikeSlabAt(theta, connection));
+        kinds = kinds.map(
+          (count, n) =>
+            count +
+            distributions.filter(
+              (distribution) =>
+                distribution && [distribution.pi === 0, distribution.pi === 1, distribution.xi === 0, distribution.pi > 0 && distribution.pi < 1][n],
+            ).length,
+        );
         expect(await errorOf(engine, theta, gradient, connections)).toBeLessThan(name === 'reference' ? 1e-12 : 1e-4);
       }
       engine.dispose();
@@ -76,41 +83,41 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('each term is that of the reference, and what is done to the law afterwards does not change it', async () => {
     const [engine, exact] = [await make(name), await make('reference')];
     for (const one of [engine, exact]) await one.step(edgeBatch(1, LAYERS, B), epsilonOf(1, 1, LAYERS), 0.05);
-    const [said, expected] = [(await engine.credit(PLACE)) as Credit, (await exact.credit(PLACE)) as Credit];
+    const [message, expected] = [(await engine.lastGradient(PLACE)) as ConnectionGradient, (await exact.lastGradient(PLACE)) as ConnectionGradient];
     for (const term of ['mean', 'fluctuation'] as const) {
-      for (const key of PARAMETERS) expect(Math.abs(said[term][key] - expected[term][key])).toBeLessThan(1e-6);
+      for (const key of PARAMETERS) expect(Math.abs(message[term][key] - expected[term][key])).toBeLessThan(1e-6);
     }
     expect(expected.mean.m * expected.mean.pi * expected.fluctuation.xi).not.toBe(0);
-    await engine.setLaw(PLACE, { pi: 0.25, m: 3, xi: 7 });
+    await engine.setParameters(PLACE, { pi: 0.25, m: 3, xi: 7 });
     engine.hold([{ connection: PLACE, parameters: PARAMETERS }]);
-    expect(await engine.credit(PLACE)).toEqual(said);
+    expect(await engine.lastGradient(PLACE)).toEqual(message);
     await engine.gradient(edgeBatch(2, LAYERS, 2 * B), epsilonOf(1, 2, LAYERS));
-    expect([undefined, said]).toContainEqual(await engine.credit(PLACE));
+    expect([undefined, message]).toContainEqual(await engine.lastGradient(PLACE));
     engine.dispose();
   });
 
   test('nothing is said before the first step, after one that was refused, and of what is not there', async () => {
     const engine = await make(name);
-    expect(await engine.credit(PLACE)).toBeUndefined();
+    expect(await engine.lastGradient(PLACE)).toBeUndefined();
     const batch = edgeBatch(1, LAYERS, B);
     const noise = epsilonOf(1, 1, LAYERS);
     await engine.step(batch, noise, 0.1);
     for (const nowhere of [
-      { ...PLACE, stage: 0 },
-      { ...PLACE, stage: 4 },
+      { ...PLACE, layer: 0 },
+      { ...PLACE, layer: 4 },
       { ...PLACE, from: 8 },
       { ...PLACE, from: -1 },
       { ...PLACE, to: 6 },
     ]) {
-      expect(await engine.credit(nowhere)).toBeUndefined();
+      expect(await engine.lastGradient(nowhere)).toBeUndefined();
     }
-    expect(await engine.credit(PLACE)).toBeDefined();
+    expect(await engine.lastGradient(PLACE)).toBeDefined();
     await expect(engine.step(batch, noise, Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
-    expect(await engine.credit(PLACE)).toBeUndefined();
+    expect(await engine.lastGradient(PLACE)).toBeUndefined();
     await engine.step(batch, noise, 0.1);
     const broken: Batch = { ...batch, x: batch.x.map((value, at) => (at === 40 ? Number.NaN : value)) };
     await expect(engine.step(broken, noise, 0.1)).rejects.toThrow(NotFinite);
-    expect(await engine.credit(PLACE)).toBeUndefined();
+    expect(await engine.lastGradient(PLACE)).toBeUndefined();
     engine.dispose();
   });
 
@@ -121,10 +128,10 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     const { theta } = await exact.gradient(edgeBatch(1, LAYERS, B), noise);
     await engine.step(edgeBatch(1, LAYERS, B), noise, 0.1);
     for (const connection of someOf(theta, 4)) {
-      const { mean, fluctuation } = (await engine.credit(connection)) as Credit;
+      const { mean, fluctuation } = (await engine.lastGradient(connection)) as ConnectionGradient;
       expect(fluctuation).toEqual({ pi: 0, m: 0, xi: 0 });
       expect(mean).toEqual({ pi: 0, m: mean.m, xi: 0 });
-      expect(Math.abs(mean.m - (lawAt(theta, connection)?.m as number))).toBeLessThan(1e-6);
+      expect(Math.abs(mean.m - (spikeSlabAt(theta, connection)?.m as number))).toBeLessThan(1e-6);
     }
     engine.dispose();
   });

@@ -1,5 +1,5 @@
 /** x^n from products alone: `**` need not be the same in every JavaScript engine. */
-export function power(x: number, n: number): number {
+export function intPower(x: number, n: number): number {
   let result = 1;
   for (let [square, left] = [x, n]; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result *= square;

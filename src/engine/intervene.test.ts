@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import type { Connection, Hold } from '../model/connection.ts';
-import { type Floats, PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import { type Floats, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../test/device.ts';
 import { type Engine, type EngineSetup, type EngineState, NotFinite } from './engine.ts';
 import { makeEngine } from './make-engine.ts';
@@ -14,11 +14,11 @@ const LAYERS = [12, 8, 6, 3];
 const B = 16;
 
 /** Far from all bounds, so that everything moves. */
-const START: Theta = edgeTheta(1, LAYERS).map((stage) => ({ ...stage, pi: stage.pi.map((pi) => 0.3 + 0.4 * pi), xi: stage.xi.map((xi) => 0.2 + xi) }));
+const START: Theta = edgeTheta(1, LAYERS).map((layer) => ({ ...layer, pi: layer.pi.map((pi) => 0.3 + 0.4 * pi), xi: layer.xi.map((xi) => 0.2 + xi) }));
 
 /** Every subset of the parameters but the empty one, each on a connection of its own. */
 const SUBSETS: readonly (readonly Parameter[])[] = [['pi'], ['m'], ['xi'], ['pi', 'm'], ['pi', 'xi'], ['m', 'xi'], PARAMETERS];
-const HOLDS: readonly Hold[] = SUBSETS.map((parameters, n) => ({ connection: { stage: 1 + (n % 3), from: n % 5, to: n % 2 }, parameters }));
+const HOLDS: readonly Hold[] = SUBSETS.map((parameters, n) => ({ connection: { layer: 1 + (n % 3), from: n % 5, to: n % 2 }, parameters }));
 const FIRST = HOLDS[0]?.connection as Connection;
 
 const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> = {}) =>
@@ -27,20 +27,20 @@ const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> =
 const step = (engine: Engine, n: number, eta = 0.01) => engine.step(edgeBatch(n, LAYERS, B), epsilonOf(1, n, LAYERS), eta);
 
 const rowsOf = ({ theta, adam }: EngineState): Theta[] => [theta, adam.first, adam.second];
-const placeIn = (stage: Stage, { from, to }: Connection): number => from * stage.to + to;
-const isHeld = (holds: readonly Hold[], stage: number, key: Parameter, at: number): boolean =>
+const placeIn = (layer: WeightLayer, { from, to }: Connection): number => from * layer.to + to;
+const isHeld = (holds: readonly Hold[], layer: number, key: Parameter, at: number): boolean =>
   holds.some(
     ({ connection, parameters }) =>
-      connection.stage === stage && connection.from * (LAYERS[stage] as number) + connection.to === at && parameters.includes(key),
+      connection.layer === layer && connection.from * (LAYERS[layer] as number) + connection.to === at && parameters.includes(key),
   );
 
 /** A state with what is held taken from another. */
 const withHeld = (state: EngineState, from: EngineState, holds: readonly Hold[]): Theta[] =>
   rowsOf(state).map((theta, part) =>
-    theta.map((stage, l) => {
-      const old = rowsOf(from)[part]?.[l] as Stage;
-      const row = (key: Parameter): Floats => stage[key].map((value, at) => (isHeld(holds, l + 1, key, at) ? (old[key][at] as number) : value));
-      return { ...stage, pi: row('pi'), m: row('m'), xi: row('xi') };
+    theta.map((layer, l) => {
+      const old = rowsOf(from)[part]?.[l] as WeightLayer;
+      const row = (key: Parameter): Floats => layer[key].map((value, at) => (isHeld(holds, l + 1, key, at) ? (old[key][at] as number) : value));
+      return { ...layer, pi: row('pi'), m: row('m'), xi: row('xi') };
     }),
   );
 
@@ -54,10 +54,10 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       const after = await engine.state();
       expect(withHeld(after, before, HOLDS)).toEqual(rowsOf(after));
       for (const { connection } of HOLDS) {
-        const [old, now] = [before, after].map(({ theta }) => theta[connection.stage - 1] as Stage) as [Stage, Stage];
+        const [old, now] = [before, after].map(({ theta }) => theta[connection.layer - 1] as WeightLayer) as [WeightLayer, WeightLayer];
         const at = placeIn(old, connection);
         for (const key of PARAMETERS)
-          expect(old[key][at] === now[key][at], `${key} of ${JSON.stringify(connection)}`).toBe(isHeld(HOLDS, connection.stage, key, at));
+          expect(old[key][at] === now[key][at], `${key} of ${JSON.stringify(connection)}`).toBe(isHeld(HOLDS, connection.layer, key, at));
       }
     }
     expect(distance(await engine.theta(), await exact.theta())).toBeLessThan(1e-4);
@@ -75,7 +75,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 
   test('what is held next replaces what was, and what is let go moves', async () => {
     const engine = await make(name, { holds: HOLDS });
-    const others: Hold[] = [{ connection: { stage: 2, from: 7, to: 5 }, parameters: ['m'] }];
+    const others: Hold[] = [{ connection: { layer: 2, from: 7, to: 5 }, parameters: ['m'] }];
     for (const holds of [others, []] as const) {
       engine.hold(holds);
       const before = await engine.state();
@@ -83,9 +83,9 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       const after = await engine.state();
       for (const { connection, parameters } of [...HOLDS, ...others]) {
         for (const key of parameters) {
-          const [old, now] = [before, after].map(({ theta }) => theta[connection.stage - 1] as Stage) as [Stage, Stage];
+          const [old, now] = [before, after].map(({ theta }) => theta[connection.layer - 1] as WeightLayer) as [WeightLayer, WeightLayer];
           const at = placeIn(old, connection);
-          expect(old[key][at] === now[key][at]).toBe(isHeld(holds, connection.stage, key, at));
+          expect(old[key][at] === now[key][at]).toBe(isHeld(holds, connection.layer, key, at));
         }
       }
     }
@@ -115,17 +115,17 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('after a law is set it is as if the engine had been made with it', async () => {
     const engine = await make(name);
     for (let n = 1; n <= 2; n++) await step(engine, n);
-    for (const [n, law] of [
+    for (const [n, distribution] of [
       { pi: 0.125, m: -1.3, xi: 0.1 },
       { pi: 1, m: 2, xi: 0 },
       { pi: 0, m: 0, xi: 0 },
     ].entries()) {
       const { theta, adam } = await engine.state();
-      const connection = { stage: n + 1, from: 3 + n, to: 2 };
-      const stage = theta[n] as Stage;
-      for (const key of PARAMETERS) stage[key][placeIn(stage, connection)] = law[key];
+      const connection = { layer: n + 1, from: 3 + n, to: 2 };
+      const layer = theta[n] as WeightLayer;
+      for (const key of PARAMETERS) layer[key][placeIn(layer, connection)] = distribution[key];
       const made = await make(name, { theta, adam });
-      await engine.setLaw(connection, law);
+      await engine.setParameters(connection, distribution);
       expect(await engine.state()).toEqual(await made.state());
       for (const one of [engine, made]) await step(one, 3 + n);
       expect(await engine.state()).toEqual(await made.state());
@@ -137,44 +137,44 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('a law that is set is held, too', async () => {
     const engine = await make(name, { holds: HOLDS.map((hold) => ({ ...hold, parameters: PARAMETERS })) });
     await step(engine, 1);
-    const law = { pi: 0.75, m: -0.5, xi: 0.25 };
-    await engine.setLaw(FIRST, law);
+    const distribution = { pi: 0.75, m: -0.5, xi: 0.25 };
+    await engine.setParameters(FIRST, distribution);
     for (let n = 2; n <= 3; n++) await step(engine, n);
-    expect(await engine.laws([FIRST])).toEqual([law]);
+    expect(await engine.parametersOf([FIRST])).toEqual([distribution]);
     engine.dispose();
   });
 
   test('plain back-propagation holds and sets m, and its pi and Xi stay zero', async () => {
     const engine = await make(name, { rule: 'bp', holds: HOLDS });
-    const free = { stage: 1, from: 6, to: 6 };
-    await engine.setLaw(FIRST, { pi: 0.5, m: 1.5, xi: 2 });
-    expect(await engine.laws([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
+    const free = { layer: 1, from: 6, to: 6 };
+    await engine.setParameters(FIRST, { pi: 0.5, m: 1.5, xi: 2 });
+    expect(await engine.parametersOf([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
     engine.hold([{ connection: FIRST, parameters: PARAMETERS }]);
-    const [before] = await engine.laws([free]);
+    const [before] = await engine.parametersOf([free]);
     for (let n = 1; n <= 2; n++) await step(engine, n);
-    expect(await engine.laws([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
-    expect(await engine.laws([free])).not.toEqual([before]);
+    expect(await engine.parametersOf([FIRST])).toEqual([{ pi: 0, m: 1.5, xi: 0 }]);
+    expect(await engine.parametersOf([free])).not.toEqual([before]);
     engine.hold([{ connection: FIRST, parameters: ['pi', 'xi'] }]);
     await step(engine, 3);
-    expect((await engine.laws([FIRST]))[0]?.m).not.toBe(1.5);
+    expect((await engine.parametersOf([FIRST]))[0]?.m).not.toBe(1.5);
     engine.dispose();
   });
 
   test('what is not there, and what is no law, is refused in words and changes nothing', async () => {
     const engine = await make(name, { holds: HOLDS });
-    const law = { pi: 0, m: 1, xi: 1 };
+    const distribution = { pi: 0, m: 1, xi: 1 };
     const before = await engine.state();
     for (const nowhere of [
-      { stage: 0, from: 0, to: 0 },
-      { stage: 4, from: 0, to: 0 },
-      { stage: 3, from: 6, to: 0 },
-      { stage: 3, from: 0, to: -1 },
+      { layer: 0, from: 0, to: 0 },
+      { layer: 4, from: 0, to: 0 },
+      { layer: 3, from: 6, to: 0 },
+      { layer: 3, from: 0, to: -1 },
     ]) {
-      await expect(engine.setLaw(nowhere, law)).rejects.toThrow(/12-8-6-3 has no connection from unit/);
+      await expect(engine.setParameters(nowhere, distribution)).rejects.toThrow(/12-8-6-3 has no connection from unit/);
       expect(() => engine.hold([{ connection: nowhere, parameters: ['m'] }])).toThrow(RangeError);
     }
     for (const wrong of [{ pi: 1.5 }, { pi: Number.NaN }, { xi: -1 }, { m: 1e300 }, { xi: Number.POSITIVE_INFINITY }]) {
-      await expect(engine.setLaw(FIRST, { ...law, ...wrong })).rejects.toThrow(/can have the law/);
+      await expect(engine.setParameters(FIRST, { ...distribution, ...wrong })).rejects.toThrow(/can have the law/);
     }
     expect(await engine.state()).toEqual(before);
     await step(engine, 1);
@@ -189,9 +189,9 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     const { numTensors } = tf.memory();
     for (let n = 2; n <= 6; n++) {
       engine.hold(n % 2 ? HOLDS : HOLDS.slice(0, 1));
-      await engine.setLaw(FIRST, { pi: 0.5, m: n, xi: 1 });
+      await engine.setParameters(FIRST, { pi: 0.5, m: n, xi: 1 });
       await step(engine, n);
-      await engine.credit(FIRST);
+      await engine.lastGradient(FIRST);
     }
     await expect(step(engine, 7, Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
     engine.hold(HOLDS);

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { isSameStack, type Perturbation } from '../model/perturbation.ts';
+import { arePerturbationsSame, type Perturbation } from '../model/perturbation.ts';
 import { chooseHits, perturbAll } from './perturb.ts';
 import { sampleNetwork } from './sample.ts';
 
 const size = 40 * 30;
 /** Of every four connections two are VIP, one is variable and one UIP, in two stages. */
-const stage = (from: number, to: number) => ({
+const layer = (from: number, to: number) => ({
   from,
   to,
   pi: Float32Array.from({ length: size }, (_, i) => (i % 4 === 3 ? 1 : i % 4 === 2 ? 0.25 : 0)),
   m: new Float32Array(size).fill(2),
   xi: Float32Array.from({ length: size }, (_, i) => (i % 4 === 2 ? 0.09 : 0)),
 });
-const theta = [stage(40, 30), stage(30, 40)];
+const theta = [layer(40, 30), layer(30, 40)];
 const network = sampleNetwork(theta, 1, 0);
-const half: Perturbation = { stage: 1, target: 'vip-off', fraction: 0.5 };
-const weights = (stack: readonly Perturbation[], l = 0) => perturbAll(theta, network, stack, 1, 0)[l]?.mu as Float32Array;
+const half: Perturbation = { layer: 1, target: 'vip-off', fraction: 0.5 };
+const weights = (perturbations: readonly Perturbation[], l = 0) => perturbAll(theta, network, perturbations, 1, 0)[l]?.mu as Float32Array;
 const zeros = (mu: Float32Array) => mu.reduce((count, w, i) => count + Number(w === 0 && network[0]?.mu[i] !== 0), 0);
 
 test('two of a kind in a stack make different choices, each its own wherever it stands', () => {
@@ -34,8 +34,8 @@ test('two of a kind in a stack make different choices, each its own wherever it 
 });
 
 test('a stack is made in its order, roles go by the law, and other stages stay', () => {
-  const on: Perturbation = { stage: 1, target: 'uip-on', fraction: 1, level: 0 };
-  const off: Perturbation = { stage: 1, target: 'random', fraction: 1, level: 1 };
+  const on: Perturbation = { layer: 1, target: 'uip-on', fraction: 1, level: 0 };
+  const off: Perturbation = { layer: 1, target: 'random', fraction: 1, level: 1 };
   const of = (mu: Float32Array) => mu.filter((_, i) => i % 4 === 3);
   expect(of(weights([on, off])).some((w) => w === 0)).toBe(true);
   expect(of(weights([off, on])).every((w) => w !== 0)).toBe(true);
@@ -45,20 +45,20 @@ test('a stack is made in its order, roles go by the law, and other stages stay',
 });
 
 test('variable off hits the variable ones, all of them and nobody else', () => {
-  const hits = chooseHits(theta, { stage: 2, target: 'variable-off', fraction: 1 }, 1, 0);
+  const hits = chooseHits(theta, { layer: 2, target: 'variable-off', fraction: 1 }, 1, 0);
   expect([...hits].sort((a, b) => a - b)).toEqual(Array.from({ length: size / 4 }, (_, n) => 4 * n + 2));
-  weights([{ stage: 2, target: 'variable-off', fraction: 1 }], 1).forEach((w, i) => {
+  weights([{ layer: 2, target: 'variable-off', fraction: 1 }], 1).forEach((w, i) => {
     expect(w).toBe(i % 4 === 2 ? 0 : network[1]?.mu[i]);
   });
 });
 
 test('stacks are the same if they do the same in the same order', () => {
-  const other: Perturbation = { ...half, stage: 2 };
-  const of = (...places: number[]): Perturbation => ({ stage: 1, target: 'selection', fraction: 1, places: Uint32Array.from(places) });
-  expect(isSameStack([half, other], [{ ...half }, { ...other }])).toBe(true);
-  expect(isSameStack([half, other], [other, half])).toBe(false);
-  expect(isSameStack([half], [half, other])).toBe(false);
-  expect(isSameStack([of(1, 2)], [of(1, 2)])).toBe(true);
-  expect(isSameStack([of(1, 2)], [of(1, 3)])).toBe(false);
-  expect(isSameStack([of(1, 2)], [of()])).toBe(false);
+  const other: Perturbation = { ...half, layer: 2 };
+  const of = (...places: number[]): Perturbation => ({ layer: 1, target: 'selection', fraction: 1, places: Uint32Array.from(places) });
+  expect(arePerturbationsSame([half, other], [{ ...half }, { ...other }])).toBe(true);
+  expect(arePerturbationsSame([half, other], [other, half])).toBe(false);
+  expect(arePerturbationsSame([half], [half, other])).toBe(false);
+  expect(arePerturbationsSame([of(1, 2)], [of(1, 2)])).toBe(true);
+  expect(arePerturbationsSame([of(1, 2)], [of(1, 3)])).toBe(false);
+  expect(arePerturbationsSame([of(1, 2)], [of()])).toBe(false);
 });

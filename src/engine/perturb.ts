@@ -1,21 +1,26 @@
 import { type Draw, drawNormals, drawWords } from '../model/math/random.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
-import { ROLES, type Role, roleCode } from '../model/spike-slab.ts';
-import type { Moments, Stage, Theta } from '../model/theta.ts';
+import { categoryCode, PARAMETER_CATEGORIES, type ParameterCategory } from '../model/spike-slab.ts';
+import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };
 /** How far the draws of one perturbation of a stack lie from those of the next: more than twice the stages that there are. */
 const LEVEL = 64;
 const NOWHERE = new Uint32Array();
 /** Whom a target is after; `random` takes as many of any role. */
-const ROLE_OF: Readonly<Record<Exclude<Target, 'selection'>, Role>> = { 'vip-off': 'VIP', random: 'VIP', 'uip-on': 'UIP', 'variable-off': 'variable' };
+const CATEGORY_OF: Readonly<Record<Exclude<Target, 'selection'>, ParameterCategory>> = {
+  'vip-off': 'VIP',
+  random: 'VIP',
+  'uip-on': 'UIP',
+  'variable-off': 'variable',
+};
 
 /** What the random numbers of one perturbation are drawn from: of the `level`th of a stack (from 0), in network number `index`. */
-const drawOf = (what: keyof typeof PART, stage: number, seed: number, index: number, level: number): Draw => ({
+const drawOf = (what: keyof typeof PART, layer: number, seed: number, index: number, level: number): Draw => ({
   seed,
   stream: 'perturbation',
   step: index,
-  part: LEVEL * level + 2 * stage + PART[what],
+  part: LEVEL * level + 2 * layer + PART[what],
 });
 
 /**
@@ -23,36 +28,36 @@ const drawOf = (what: keyof typeof PART, stage: number, seed: number, index: num
  * `level` of a stack of perturbations. Returns their places in the stage. Throws a RangeError if the stage, or a selected
  * place, is not there.
  */
-export function chooseHits(theta: Theta, { stage, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
-  const at = stageOf(theta, stage);
-  const draw = drawOf('choice', stage, seed, index, level);
+export function chooseHits(theta: Theta, { layer, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
+  const at = layerOf(theta, layer);
+  const draw = drawOf('choice', layer, seed, index, level);
   if (target === 'selection') {
-    if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${stage} has fewer connections.`);
+    if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${layer} has fewer connections.`);
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
-  const ofRole = placesOf(at, ROLE_OF[target]);
-  const number = Math.round(fraction * ofRole.length);
-  return firstOf(target === 'random' ? new Uint32Array(at.pi.length).map((_, place) => place) : ofRole, number, draw);
+  const ofCategory = placesOf(at, CATEGORY_OF[target]);
+  const number = Math.round(fraction * ofCategory.length);
+  return firstOf(target === 'random' ? new Uint32Array(at.pi.length).map((_, place) => place) : ofCategory, number, draw);
 }
 
 /** The places of a role in a stage, from the least up. */
-function placesOf({ pi, xi }: Stage, wanted: Role): Uint32Array {
-  const code = ROLES.indexOf(wanted);
+function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Array {
+  const code = PARAMETER_CATEGORIES.indexOf(wanted);
   const places = new Uint32Array(pi.length);
   let count = 0;
-  for (let place = 0; place < pi.length; place++) if (roleCode(pi[place] as number, xi[place] as number) === code) places[count++] = place;
+  for (let place = 0; place < pi.length; place++) if (categoryCode(pi[place] as number, xi[place] as number) === code) places[count++] = place;
   return places.subarray(0, count);
 }
 
 /** How many connections a perturbation hits in each network. Throws a RangeError if the stage is not there. */
-export function countHits(theta: Theta, { stage, target, fraction, places }: Perturbation): number {
-  const at = stageOf(theta, stage);
-  return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, ROLE_OF[target]).length));
+export function countHits(theta: Theta, { layer, target, fraction, places }: Perturbation): number {
+  const at = layerOf(theta, layer);
+  return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, CATEGORY_OF[target]).length));
 }
 
-function stageOf(theta: Theta, stage: number): Stage {
-  const at = theta[stage - 1];
-  if (!at) throw new RangeError(`Stage ${stage} is not there: give 1 to ${theta.length}.`);
+function layerOf(theta: Theta, layer: number): WeightLayer {
+  const at = theta[layer - 1];
+  if (!at) throw new RangeError(`Stage ${layer} is not there: give 1 to ${theta.length}.`);
   return at;
 }
 
@@ -71,15 +76,15 @@ function firstOf(list: Uint32Array, number: number, draw: Draw): Uint32Array {
 export function perturbNetwork(
   network: readonly Moments[],
   hits: Uint32Array,
-  { stage, target }: Perturbation,
+  { layer, target }: Perturbation,
   seed: number,
   index: number,
   level = 0,
 ): Moments[] {
   return network.map((moments, l) => {
-    if (l !== stage - 1) return moments;
+    if (l !== layer - 1) return moments;
     const mu = moments.mu.slice();
-    const on = target === 'uip-on' ? drawNormals(drawOf('weight', stage, seed, index, level), hits.length) : undefined;
+    const on = target === 'uip-on' ? drawNormals(drawOf('weight', layer, seed, index, level), hits.length) : undefined;
     hits.forEach((place, n) => {
       mu[place] = on ? (on[n] as number) : 0;
     });

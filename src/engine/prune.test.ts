@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Moments, Theta } from '../model/theta.ts';
 import { describeRemains, keepLargest, liveUnits, meanNetwork, pruneNetwork } from './prune.ts';
 
-const stage = (from: number, to: number, weights: readonly number[]): Moments => ({ from, to, mu: Float32Array.from(weights) });
+const layer = (from: number, to: number, weights: readonly number[]): Moments => ({ from, to, mu: Float32Array.from(weights) });
 const weightsOf = (network: readonly Moments[]): number[][] => network.map(({ mu }) => [...mu]);
 
 test('the largest weights stay, exactly as many as asked, and of equals always the same', () => {
-  const network = [stage(2, 2, [1, -3, 2, -2]), stage(2, 1, [2, 0])];
+  const network = [layer(2, 2, [1, -3, 2, -2]), layer(2, 1, [2, 0])];
   expect(weightsOf(keepLargest(network, 1))).toEqual(weightsOf(network));
   expect(weightsOf(keepLargest(network, 1 / 6))).toEqual([
     [0, -3, 0, 0],
@@ -42,8 +42,8 @@ test('a threshold of pi keeps what lies on it; roles and silence decide as they 
       xi: Float32Array.of(0, 0, 0.1, 0),
     },
   ];
-  const silent = [Uint8Array.of(0, 1)];
-  const kept = (pruning: Parameters<typeof pruneNetwork>[2], silentFirst = false) => weightsOf(pruneNetwork(theta, silent, pruning, silentFirst))[0];
+  const dead = [Uint8Array.of(0, 1)];
+  const kept = (pruning: Parameters<typeof pruneNetwork>[2], deadFirst = false) => weightsOf(pruneNetwork(theta, dead, pruning, deadFirst))[0];
   expect(weightsOf(meanNetwork(theta))).toEqual([[1, 2, 3, 0]]);
   expect(kept({ by: 'pi', above: 1 })).toEqual([1, 2, 3, 0]);
   expect(kept({ by: 'pi', above: 0.5 })).toEqual([1, 2, 3, 0]);
@@ -58,10 +58,10 @@ test('a threshold of pi keeps what lies on it; roles and silence decide as they 
 test('what is left is counted, and a unit without a way in or out falls away with all that leads through it', () => {
   const network = [
     // Pixel 0 to unit 0, pixel 1 to unit 1, pixel 2 to nothing.
-    stage(3, 2, [1, 0, 0, 1, 0, 0]),
+    layer(3, 2, [1, 0, 0, 1, 0, 0]),
     // Unit 0 to unit 0 above, unit 1 to nothing; nothing leads to unit 1 above.
-    stage(2, 2, [1, 0, 0, 0]),
-    stage(2, 1, [1, 1]),
+    layer(2, 2, [1, 0, 0, 0]),
+    layer(2, 1, [1, 1]),
   ];
   expect(liveUnits(network).map((live) => [...live])).toEqual([
     [1, 0, 0],

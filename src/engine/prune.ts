@@ -1,29 +1,29 @@
 import type { Pruning } from '../model/pruning.ts';
-import { momentsOf, role } from '../model/spike-slab.ts';
+import { category, momentsOf } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
-import type { SilentUnits } from './statistics.ts';
+import type { DeadUnits } from './statistics.ts';
 
 /** The mean weight of every connection, Eq. (1), as a network that is certain: what the mean field of the law computes with. */
 export const meanNetwork = (theta: Theta): Moments[] =>
-  theta.map((stage) => {
-    const { from, to, mu } = momentsOf(stage);
+  theta.map((layer) => {
+    const { from, to, mu } = momentsOf(layer);
     return { from, to, mu };
   });
 
 /** A network with 0 on all that comes out of silent units; `silent` as in statistics. Copies. */
-export const withoutSilent = (network: readonly Moments[], silent: SilentUnits): Moments[] =>
-  network.map((moments, l) => ({ ...moments, mu: moments.mu.map((weight, at) => (silent[l]?.[Math.floor(at / moments.to)] === 1 ? 0 : weight)) }));
+export const withoutDead = (network: readonly Moments[], dead: DeadUnits): Moments[] =>
+  network.map((moments, l) => ({ ...moments, mu: moments.mu.map((weight, at) => (dead[l]?.[Math.floor(at / moments.to)] === 1 ? 0 : weight)) }));
 
 /** The mean network with 0 where a connection is not kept; `silentFirst` takes all silent ones away before. Copies. */
-export function pruneNetwork(theta: Theta, silent: SilentUnits, pruning: Pruning, silentFirst: boolean): Moments[] {
+export function pruneNetwork(theta: Theta, dead: DeadUnits, pruning: Pruning, deadFirst: boolean): Moments[] {
   const whole = meanNetwork(theta);
-  const network = silentFirst || (pruning.by === 'role' && pruning.keep === 'not-UIP-nor-silent') ? withoutSilent(whole, silent) : whole;
+  const network = deadFirst || (pruning.by === 'role' && pruning.keep === 'not-UIP-nor-silent') ? withoutDead(whole, dead) : whole;
   if (pruning.by === 'mu') return keepLargest(network, pruning.fraction);
   return network.map((moments, l) => {
     const { pi, xi } = theta[l] as Theta[number];
     const stays = (at: number): boolean => {
       if (pruning.by === 'pi') return (pi[at] as number) <= pruning.above;
-      const is = role(pi[at] as number, xi[at] as number);
+      const is = category(pi[at] as number, xi[at] as number);
       return pruning.keep === 'VIP' ? is === 'VIP' : is !== 'UIP';
     };
     return { ...moments, mu: moments.mu.map((weight, at) => (stays(at) ? weight : 0)) };

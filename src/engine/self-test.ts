@@ -1,7 +1,7 @@
 import type { Batch } from '../data/dataset.ts';
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { drawNormals, drawUniforms } from '../model/math/random.ts';
-import { type Floats, layersOf, PARAMETERS, type Stage, type Theta } from '../model/theta.ts';
+import { type Floats, layersOf, PARAMETERS, type Theta, type WeightLayer } from '../model/theta.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import { epsilonOf } from './start.ts';
@@ -17,7 +17,7 @@ const TOLERANCE = 1e-4;
 
 /** A small law with all the edges: pi in 0, 1 and between, Xi = 0 and above. */
 export function edgeTheta(seed: number, layers: readonly number[]): Theta {
-  return layers.slice(1).map((to, l): Stage => {
+  return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
     const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
     const pi = drawUniforms(draw(0), from * to).map((u) => (u < 0.3 ? 0 : u > 0.8 ? 1 : u));
@@ -45,7 +45,7 @@ export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): 
   try {
     return await compare(engine, reference, setup.theta);
   } catch (error) {
-    return `it fails: ${wordsOf(error)}`;
+    return `it fails: ${errorMessage(error)}`;
   } finally {
     engine.dispose();
   }
@@ -95,10 +95,10 @@ export function distance(a: Theta, b: Theta): number {
   if (layersOf(a).join() !== layersOf(b).join()) return Number.POSITIVE_INFINITY;
   let difference = 0;
   let size = 0;
-  a.forEach((stage, l) => {
+  a.forEach((layer, l) => {
     for (const name of PARAMETERS) {
-      const other = (b[l] as Stage)[name] as Floats;
-      stage[name].forEach((value, at) => {
+      const other = (b[l] as WeightLayer)[name] as Floats;
+      layer[name].forEach((value, at) => {
         difference += (value - (other[at] as number)) ** 2;
         size += (other[at] as number) ** 2;
       });

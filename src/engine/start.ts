@@ -1,6 +1,6 @@
 import { drawNormals, drawUniforms } from '../model/math/random.ts';
 import type { RunConfig } from '../model/settings/config.ts';
-import type { Stage, Theta } from '../model/theta.ts';
+import type { Theta, WeightLayer } from '../model/theta.ts';
 import type { EngineState, Epsilon } from './engine.ts';
 import type { Weights } from './rules/learner.ts';
 
@@ -10,7 +10,7 @@ const PART = { m: 0, xi: 1, feedback: 2 };
 /** The law before training: m normal with the configured variance, pi the same everywhere, Xi uniform; for back-propagation pi = Xi = 0. */
 export function startTheta({ layers, rule, start, seed }: Pick<RunConfig, 'layers' | 'rule' | 'start' | 'seed'>): Theta {
   const deviation = Math.sqrt(start.mVariance);
-  return layers.slice(1).map((to, l): Stage => {
+  return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
     const size = from * to;
     const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
@@ -31,7 +31,7 @@ export function startFeedback(layers: readonly number[], variance: number, seed:
 }
 
 /** What weight perturbation nudges the weights by at one step (from 1), as standard normals. */
-export const nudgesOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>
+export const perturbationsFor = (seed: number, step: number, layers: readonly number[]): Epsilon =>
   layers.slice(1).map((_, l) => ({ seed, stream: 'nudge', step, part: l }));
 
 /** The noise of one training step (from 1), quenched for that mini-batch. Eq. (3) */

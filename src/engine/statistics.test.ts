@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest';
 import type { Theta } from '../model/theta.ts';
-import { paintBytes } from './encode-map.ts';
+import { encodeMap } from './encode-map.ts';
 import { chooseHits, perturbNetwork } from './perturb.ts';
 import { sampleNetwork } from './sample.ts';
-import { describeStages } from './statistics.ts';
+import { layerStats } from './statistics.ts';
 
 /** Three inputs, two units: VIP, UIP, variable; the last input is silent. */
 const theta: Theta = [
   { from: 3, to: 2, pi: Float32Array.of(0, 1, 0.5, 0, 0, 1), m: Float32Array.of(1, 2, 3, -1, 5, 6), xi: Float32Array.of(0, 0.3, 0.2, 0, 0.5, 0) },
 ];
-const silent = [Uint8Array.of(0, 0, 1)];
+const dead = [Uint8Array.of(0, 0, 1)];
 
 test('shares put silence first, roles know nothing of it', () => {
-  const [stage] = describeStages(theta, silent);
-  expect(stage?.roles).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 3), variable: expect.closeTo(1 / 3) });
-  expect(stage?.shares).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 6), variable: expect.closeTo(1 / 6), silent: expect.closeTo(1 / 3) });
-  expect(stage?.live.count).toBe(4);
-  expect(stage?.all.count).toBe(6);
-  expect(stage?.all.meanPi).toBeCloseTo(2.5 / 6);
-  expect(stage?.live.meanPi).toBeCloseTo(1.5 / 4);
-  expect(stage?.all.xiZero).toBeCloseTo(3 / 6);
-  expect([...(stage?.units ?? [])]).toEqual([1, 0, 1, 1, 1, 1, 0, 1]);
-  expect([...(stage?.vipBelow ?? [])]).toEqual([0.5, 0.5, 0]);
-  expect(stage?.all.histograms.pi.counts.reduce((a, b) => a + b)).toBe(6);
+  const [layer] = layerStats(theta, dead);
+  expect(layer?.roles).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 3), variable: expect.closeTo(1 / 3) });
+  expect(layer?.fractions).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 6), variable: expect.closeTo(1 / 6), silent: expect.closeTo(1 / 3) });
+  expect(layer?.live.count).toBe(4);
+  expect(layer?.all.count).toBe(6);
+  expect(layer?.all.meanPi).toBeCloseTo(2.5 / 6);
+  expect(layer?.live.meanPi).toBeCloseTo(1.5 / 4);
+  expect(layer?.all.xiZero).toBeCloseTo(3 / 6);
+  expect([...(layer?.units ?? [])]).toEqual([1, 0, 1, 1, 1, 1, 0, 1]);
+  expect([...(layer?.vipBelow ?? [])]).toEqual([0.5, 0.5, 0]);
+  expect(layer?.all.histograms.pi.counts.reduce((a, b) => a + b)).toBe(6);
 });
 
 test('a picture has a byte for each connection', () => {
-  expect([...(paintBytes(theta, silent, 'role', false)[0] as Uint8Array)]).toEqual([0, 1, 2, 0, 3, 3]);
-  expect([...(paintBytes(theta, silent, 'pi', true)[0] as Uint8Array)].slice(4)).toEqual([3, 3]);
-  expect([...(paintBytes(theta, silent, 'pi', false)[0] as Uint8Array)].slice(4)).not.toEqual([3, 3]);
+  expect([...(encodeMap(theta, dead, 'role', false)[0] as Uint8Array)]).toEqual([0, 1, 2, 0, 3, 3]);
+  expect([...(encodeMap(theta, dead, 'pi', true)[0] as Uint8Array)].slice(4)).toEqual([3, 3]);
+  expect([...(encodeMap(theta, dead, 'pi', false)[0] as Uint8Array)].slice(4)).not.toEqual([3, 3]);
 });
 
 /** A wide stage, half VIP, a quarter UIP, a quarter variable. */
@@ -48,9 +48,9 @@ test('sampled networks follow the law', () => {
   const of = (rest: number) => mu.filter((_, i) => i % 4 === rest);
   expect(of(0).every((w) => w === 2)).toBe(true);
   expect(of(3).every((w) => w === 0)).toBe(true);
-  const drawn = of(2);
-  const there = drawn.filter((w) => w !== 0);
-  expect(there.length / drawn.length).toBeCloseTo(0.75, 1);
+  const sampled = of(2);
+  const there = sampled.filter((w) => w !== 0);
+  expect(there.length / sampled.length).toBeCloseTo(0.75, 1);
   const average = there.reduce((sum, w) => sum + w, 0) / there.length;
   expect(average).toBeCloseTo(2, 1);
   expect(Math.sqrt(there.reduce((sum, w) => sum + (w - average) ** 2, 0) / there.length)).toBeCloseTo(0.3, 1);
@@ -58,7 +58,7 @@ test('sampled networks follow the law', () => {
 });
 
 test('hits are distinct, of the role, as many as asked, and new for each network', () => {
-  const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, { stage: 1, target, fraction }, 1, index);
+  const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, { layer: 1, target, fraction }, 1, index);
   const half = pick('vip-off', 0.5);
   expect(new Set(half).size).toBe(1000);
   expect(half.every((place) => place % 4 < 2)).toBe(true);
@@ -73,22 +73,22 @@ test('hits are distinct, of the role, as many as asked, and new for each network
 test('of a selection so many are hit as asked, and nothing outside of it; it is not changed', () => {
   const places = Uint32Array.of(5, 8, 13, 21, 34, 55, 89, 144);
   const pick = (fraction: number, index = 0, of: Uint32Array | undefined = places) =>
-    chooseHits(wide, { stage: 1, target: 'selection', fraction, places: of }, 1, index);
+    chooseHits(wide, { layer: 1, target: 'selection', fraction, places: of }, 1, index);
   expect([...pick(1)].sort((a, b) => a - b)).toEqual([...places]);
   expect(new Set(pick(0.5)).size).toBe(4);
   expect(pick(0.5).every((place) => places.includes(place))).toBe(true);
   expect([1, 2, 3].some((index) => pick(0.5, index).join() !== pick(0.5).join())).toBe(true);
   expect([...places]).toEqual([5, 8, 13, 21, 34, 55, 89, 144]);
-  expect(chooseHits(wide, { stage: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
+  expect(chooseHits(wide, { layer: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
   expect(() => pick(1, 0, Uint32Array.of(size))).toThrow('another network');
-  const after = perturbNetwork(sampleNetwork(wide, 1, 0), pick(1), { stage: 1, target: 'selection', fraction: 1 }, 1, 0)[0]?.mu as Float32Array;
+  const after = perturbNetwork(sampleNetwork(wide, 1, 0), pick(1), { layer: 1, target: 'selection', fraction: 1 }, 1, 0)[0]?.mu as Float32Array;
   expect([...places].map((place) => after[place])).toEqual([...places].map(() => 0));
 });
 
 test('a perturbation changes the hits and nothing else', () => {
   const network = sampleNetwork(wide, 1, 0);
   for (const target of ['vip-off', 'uip-on'] as const) {
-    const perturbation = { stage: 1, target, fraction: 0.5 };
+    const perturbation = { layer: 1, target, fraction: 0.5 };
     const hits = chooseHits(wide, perturbation, 1, 0);
     const after = perturbNetwork(network, hits, perturbation, 1, 0)[0]?.mu as Float32Array;
     const hit = new Set(hits);

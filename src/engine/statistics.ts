@@ -1,8 +1,17 @@
-import { entropy, entropyPaper, ROLES, type Role, roleCode, SHARES, type Share, SILENT_CODE } from '../model/spike-slab.ts';
-import { PARAMETERS, type Parameter, type Stage, type Theta } from '../model/theta.ts';
+import {
+  CATEGORIES,
+  type Category,
+  categoryCode,
+  DEAD_CODE,
+  entropy,
+  entropyPaper,
+  PARAMETER_CATEGORIES,
+  type ParameterCategory,
+} from '../model/spike-slab.ts';
+import { PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../model/theta.ts';
 
 /** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */
-export type SilentUnits = readonly Uint8Array[];
+export type DeadUnits = readonly Uint8Array[];
 
 /** Counts of one quantity in equal bins. */
 export interface Histogram {
@@ -13,7 +22,7 @@ export interface Histogram {
 }
 
 /** The same statistics over all connections of a stage, or over the live ones only. */
-interface Spread {
+interface Count {
   readonly count: number;
   readonly meanPi: number;
   readonly piBelow05: number;
@@ -28,13 +37,13 @@ interface Spread {
   readonly histograms: Readonly<Record<Parameter, Histogram>>;
 }
 
-export interface StageStatistics {
-  readonly all: Spread;
-  readonly live: Spread;
+export interface LayerStats {
+  readonly all: Count;
+  readonly live: Count;
   /** Shares by pi and Xi alone; they add up to 1. */
-  readonly roles: Readonly<Record<Role, number>>;
+  readonly roles: Readonly<Record<ParameterCategory, number>>;
   /** Shares as a picture shows them, where silent takes precedence; they add up to 1. */
-  readonly shares: Readonly<Record<Share, number>>;
+  readonly fractions: Readonly<Record<Category, number>>;
   /** The same as counts per unit above. [M x 4] in the order of SHARES */
   readonly units: Uint32Array;
   /** Share of VIP among the connections that leave each unit below. [N] */
@@ -48,12 +57,12 @@ const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0,
 export const BINNED = PARAMETERS.map((name) => ({ name, least: RANGES[name][0], perBin: BINS / (RANGES[name][1] - RANGES[name][0]) }));
 
 /** The code of every connection of a stage as a picture shows it (place in SHARES). */
-export function shareCodes(stage: Stage, silent: Uint8Array | undefined): Uint8Array {
-  const codes = new Uint8Array(stage.from * stage.to);
-  for (let k = 0, at = 0; k < stage.from; k++) {
-    const quiet = silent?.[k] === 1;
-    for (let i = 0; i < stage.to; i++, at++) {
-      codes[at] = quiet ? SILENT_CODE : roleCode(stage.pi[at] as number, stage.xi[at] as number);
+export function categoryCodes(layer: WeightLayer, dead: Uint8Array | undefined): Uint8Array {
+  const codes = new Uint8Array(layer.from * layer.to);
+  for (let k = 0, at = 0; k < layer.from; k++) {
+    const quiet = dead?.[k] === 1;
+    for (let i = 0; i < layer.to; i++, at++) {
+      codes[at] = quiet ? DEAD_CODE : categoryCode(layer.pi[at] as number, layer.xi[at] as number);
     }
   }
   return codes;
@@ -96,14 +105,14 @@ export class Sums {
   }
 
   /** Means over these and the others together. */
-  spread(others?: Sums): Spread {
+  spread(others?: Sums): Count {
     const total = this.count + (others?.count ?? 0);
     const means = MEANS.map((name, n) => [name, ((this.means[n] as number) + (others?.means[n] ?? 0)) / Math.max(1, total)]);
     const histograms = BINNED.map(({ name }, n) => {
       const counts = (this.bins[n] as Uint32Array).map((many, bin) => many + (others?.bins[n]?.[bin] ?? 0));
       return [name, { least: RANGES[name][0], most: RANGES[name][1], counts }];
     });
-    return { count: total, ...Object.fromEntries(means), histograms: Object.fromEntries(histograms) } as Spread;
+    return { count: total, ...Object.fromEntries(means), histograms: Object.fromEntries(histograms) } as Count;
   }
 }
 
@@ -122,56 +131,59 @@ function fill(bins: Uint32Array, { least, perBin }: Bins, value: number): void {
  * The statistics of a stage from sums over its live and its silent connections, and counts: of each role, of each share
  * for each unit above [M x 4], and of VIPs for each unit below [N].
  */
-export function statisticsOf(live: Sums, quiet: Sums, roles: Uint32Array, units: Uint32Array, vipBelow: Uint32Array): StageStatistics {
+export function statisticsOf(live: Sums, quiet: Sums, categories: Uint32Array, units: Uint32Array, vipBelow: Uint32Array): LayerStats {
   const total = live.count + quiet.count;
-  const shares = new Float64Array(SHARES.length);
+  const fractions = new Float64Array(CATEGORIES.length);
   units.forEach((many, at) => {
-    shares[at % SHARES.length] = (shares[at % SHARES.length] as number) + many;
+    fractions[at % CATEGORIES.length] = (fractions[at % CATEGORIES.length] as number) + many;
   });
   return {
     all: live.spread(quiet),
     live: live.spread(),
-    roles: Object.fromEntries(ROLES.map((role, code) => [role, (roles[code] as number) / total])) as Record<Role, number>,
-    shares: sharesFrom(shares),
+    roles: Object.fromEntries(PARAMETER_CATEGORIES.map((category, code) => [category, (categories[code] as number) / total])) as Record<
+      ParameterCategory,
+      number
+    >,
+    fractions: fractionsFrom(fractions),
     units,
-    vipBelow: Float32Array.from(vipBelow, (many) => (many * SHARES.length) / units.length),
+    vipBelow: Float32Array.from(vipBelow, (many) => (many * CATEGORIES.length) / units.length),
   };
 }
 
 /** Everything that the panels show about one stage; one pass over its connections. */
-function describeStage(stage: Stage, silent: Uint8Array | undefined): StageStatistics {
+function describeLayer(layer: WeightLayer, dead: Uint8Array | undefined): LayerStats {
   const live = new Sums();
   const quiet = new Sums();
-  const codes = shareCodes(stage, silent);
-  const roles = new Uint32Array(ROLES.length);
-  const units = new Uint32Array(stage.to * SHARES.length);
-  const vipBelow = new Uint32Array(stage.from);
-  for (let k = 0, at = 0; k < stage.from; k++) {
-    for (let i = 0; i < stage.to; i++, at++) {
+  const codes = categoryCodes(layer, dead);
+  const categories = new Uint32Array(PARAMETER_CATEGORIES.length);
+  const units = new Uint32Array(layer.to * CATEGORIES.length);
+  const vipBelow = new Uint32Array(layer.from);
+  for (let k = 0, at = 0; k < layer.from; k++) {
+    for (let i = 0; i < layer.to; i++, at++) {
       const code = codes[at] as number;
-      const pi = stage.pi[at] as number;
-      const xi = stage.xi[at] as number;
-      (code === SILENT_CODE ? quiet : live).add(pi, stage.m[at] as number, xi);
-      bump(roles, roleCode(pi, xi));
-      bump(units, i * SHARES.length + code);
+      const pi = layer.pi[at] as number;
+      const xi = layer.xi[at] as number;
+      (code === DEAD_CODE ? quiet : live).add(pi, layer.m[at] as number, xi);
+      bump(categories, categoryCode(pi, xi));
+      bump(units, i * CATEGORIES.length + code);
       if (code === 0) bump(vipBelow, k);
     }
   }
-  return statisticsOf(live, quiet, roles, units, vipBelow);
+  return statisticsOf(live, quiet, categories, units, vipBelow);
 }
 
 /** All stages of a theta. */
-export const describeStages = (theta: Theta, silent: SilentUnits): StageStatistics[] => theta.map((stage, l) => describeStage(stage, silent[l]));
+export const layerStats = (theta: Theta, dead: DeadUnits): LayerStats[] => theta.map((layer, l) => describeLayer(layer, dead[l]));
 
 /** The shares of a stage as a picture shows them. */
-export function sharesOf(stage: Stage, silent: Uint8Array | undefined): Record<Share, number> {
-  const counts = new Float64Array(SHARES.length);
-  for (const code of shareCodes(stage, silent)) counts[code] = (counts[code] as number) + 1;
-  return sharesFrom(counts);
+export function categoryFractions(layer: WeightLayer, dead: Uint8Array | undefined): Record<Category, number> {
+  const counts = new Float64Array(CATEGORIES.length);
+  for (const code of categoryCodes(layer, dead)) counts[code] = (counts[code] as number) + 1;
+  return fractionsFrom(counts);
 }
 
 /** From how many connections there are of each share to fractions. */
-export function sharesFrom(counts: ArrayLike<number>): Record<Share, number> {
-  const total = SHARES.reduce((sum, _, code) => sum + (counts[code] as number), 0);
-  return Object.fromEntries(SHARES.map((share, code) => [share, (counts[code] as number) / total])) as Record<Share, number>;
+export function fractionsFrom(counts: ArrayLike<number>): Record<Category, number> {
+  const total = CATEGORIES.reduce((sum, _, code) => sum + (counts[code] as number), 0);
+  return Object.fromEntries(CATEGORIES.map((category, code) => [category, (counts[code] as number) / total])) as Record<Category, number>;
 }

@@ -1,7 +1,7 @@
-import { encode, LAW_COLOURS, type LawColour } from '../model/scales.ts';
-import { mu, roleCode, SILENT_CODE } from '../model/spike-slab.ts';
-import type { Stage, Theta } from '../model/theta.ts';
-import type { SilentUnits } from './statistics.ts';
+import { encode, PARAMETER_COLOURS, type ParameterColour } from '../model/scales.ts';
+import { categoryCode, DEAD_CODE, mu } from '../model/spike-slab.ts';
+import type { Theta, WeightLayer } from '../model/theta.ts';
+import type { DeadUnits } from './statistics.ts';
 
 /** Connections that meet in a unit, by falling |mu|. */
 export interface Fan {
@@ -9,7 +9,7 @@ export interface Fan {
   readonly units: Uint16Array;
   readonly mu: Float32Array;
   /** Places in SHARES. */
-  readonly shares: Uint8Array;
+  readonly fractions: Uint8Array;
 }
 
 /** Everything that meets in one unit: what it hears, and what it feeds. */
@@ -18,18 +18,18 @@ export interface UnitView {
   readonly layer: number;
   readonly unit: number;
   /** One byte for each connection into the unit and each quantity, see paintBytes; absent for an input. */
-  readonly maps?: Readonly<Record<LawColour, Uint8Array>>;
+  readonly maps?: Readonly<Record<ParameterColour, Uint8Array>>;
   readonly fanIn?: Fan;
   readonly fanOut?: Fan;
 }
 
 /** A unit of a layer as the law has it; undefined if there is none such. */
-export function viewUnit(theta: Theta, silent: SilentUnits, layer: number, unit: number): UnitView | undefined {
+export function viewUnit(theta: Theta, dead: DeadUnits, layer: number, unit: number): UnitView | undefined {
   const below = theta[layer - 2];
   const above = theta[layer - 1];
   if (unit < 0 || !(unit < (below?.to ?? above?.from ?? 0))) return undefined;
-  const into = below && Array.from({ length: below.from }, (_, k) => ({ end: k, at: k * below.to + unit, silent: silent[layer - 2]?.[k] === 1 }));
-  const out = above && Array.from({ length: above.to }, (_, i) => ({ end: i, at: unit * above.to + i, silent: silent[layer - 1]?.[unit] === 1 }));
+  const into = below && Array.from({ length: below.from }, (_, k) => ({ end: k, at: k * below.to + unit, dead: dead[layer - 2]?.[k] === 1 }));
+  const out = above && Array.from({ length: above.to }, (_, i) => ({ end: i, at: unit * above.to + i, dead: dead[layer - 1]?.[unit] === 1 }));
   return {
     layer,
     unit,
@@ -41,29 +41,32 @@ export function viewUnit(theta: Theta, silent: SilentUnits, layer: number, unit:
 interface Place {
   readonly end: number;
   readonly at: number;
-  readonly silent: boolean;
+  readonly dead: boolean;
 }
 
-const shareAt = ({ pi, xi }: Stage, { at, silent }: Place): number => (silent ? SILENT_CODE : roleCode(pi[at] as number, xi[at] as number));
+const shareAt = ({ pi, xi }: WeightLayer, { at, dead }: Place): number => (dead ? DEAD_CODE : categoryCode(pi[at] as number, xi[at] as number));
 
-function mapsOf(stage: Stage, places: readonly Place[]): Record<LawColour, Uint8Array> {
-  const byteOf = (colour: LawColour, place: Place): number =>
-    colour === 'role' ? shareAt(stage, place) : encode(colour, stage.pi[place.at] as number, stage.m[place.at] as number, stage.xi[place.at] as number);
-  return Object.fromEntries(LAW_COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<LawColour, Uint8Array>;
+function mapsOf(layer: WeightLayer, places: readonly Place[]): Record<ParameterColour, Uint8Array> {
+  const byteOf = (colour: ParameterColour, place: Place): number =>
+    colour === 'role' ? shareAt(layer, place) : encode(colour, layer.pi[place.at] as number, layer.m[place.at] as number, layer.xi[place.at] as number);
+  return Object.fromEntries(PARAMETER_COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<
+    ParameterColour,
+    Uint8Array
+  >;
 }
 
-function fanOf(stage: Stage, places: readonly Place[]): Fan {
-  const means = places.map((place) => ({ place, mu: mu(stage.pi[place.at] as number, stage.m[place.at] as number) }));
+function fanOf(layer: WeightLayer, places: readonly Place[]): Fan {
+  const means = places.map((place) => ({ place, mu: mu(layer.pi[place.at] as number, layer.m[place.at] as number) }));
   means.sort((one, other) => Math.abs(other.mu) - Math.abs(one.mu));
   return {
     units: Uint16Array.from(means, ({ place }) => place.end),
     mu: Float32Array.from(means, (entry) => entry.mu),
-    shares: Uint8Array.from(means, ({ place }) => shareAt(stage, place)),
+    fractions: Uint8Array.from(means, ({ place }) => shareAt(layer, place)),
   };
 }
 
 /** The place of a connection among those of its stage by falling |mu|, from 1; ties share the better place. */
-export function rankOf({ pi, m }: Stage, at: number): number {
+export function rankOf({ pi, m }: WeightLayer, at: number): number {
   const size = Math.abs(mu(pi[at] as number, m[at] as number));
   let rank = 1;
   for (let n = 0; n < m.length; n++) if (Math.abs(mu(pi[n] as number, m[n] as number)) > size) rank++;

@@ -10,28 +10,28 @@ import { ADAM, type AdamState } from './engine.ts';
 export function update(theta: Theta, gradient: Theta, state: AdamState, optimiser: Optimiser, eta: number, parameters: readonly Parameter[]): void {
   const bias1 = 1 - ADAM.beta1 ** state.steps;
   const bias2 = 1 - ADAM.beta2 ** state.steps;
-  theta.forEach((stage, l) => {
+  theta.forEach((layer, l) => {
     for (const name of parameters) {
       const of = (source: Theta): Floats => (source[l] as (typeof source)[number])[name];
-      const [values, slopes, first, second] = [of(theta), of(gradient), of(state.first), of(state.second)];
+      const [values, gradients, first, second] = [of(theta), of(gradient), of(state.first), of(state.second)];
       const decay = name === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
       for (let i = 0; i < values.length; i++) {
         const value = values[i] as number;
-        const slope = slopes[i] as number;
-        let direction = slope;
+        const gradient = gradients[i] as number;
+        let direction = gradient;
         if (optimiser.kind === 'adam') {
-          first[i] = ADAM.beta1 * (first[i] as number) + (1 - ADAM.beta1) * slope;
-          second[i] = ADAM.beta2 * (second[i] as number) + (1 - ADAM.beta2) * slope * slope;
+          first[i] = ADAM.beta1 * (first[i] as number) + (1 - ADAM.beta1) * gradient;
+          second[i] = ADAM.beta2 * (second[i] as number) + (1 - ADAM.beta2) * gradient * gradient;
           direction = (first[i] as number) / bias1 / (Math.sqrt((second[i] as number) / bias2) + ADAM.tiny);
         }
         values[i] = value - eta * (direction + decay * value);
       }
     }
-    stage.pi.forEach((pi, i) => {
-      stage.pi[i] = Math.min(1, Math.max(0, pi));
+    layer.pi.forEach((pi, i) => {
+      layer.pi[i] = Math.min(1, Math.max(0, pi));
     });
-    stage.xi.forEach((xi, i) => {
-      stage.xi[i] = Math.max(0, xi);
+    layer.xi.forEach((xi, i) => {
+      layer.xi[i] = Math.max(0, xi);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../model/settings/config.ts';
-import { bins, madeUp, row, stagesOf } from '../test/results.ts';
-import type { Over, Row, RunResult, Verdict } from './experiment.ts';
+import { bins, madeUp, row, weightLayersOf } from '../test/results.ts';
+import type { ClaimVerdict, Over, Row, RunResult } from './experiment.ts';
 import { EXPERIMENTS, findExperiment } from './experiments.ts';
 
 type Rows = (config: RunConfig, over: Over) => Row[];
@@ -30,10 +30,10 @@ const networks =
 const falling = (T: number): number => 12 - 2.2 * Math.log(T / 1000);
 
 /** A value for each stage, the last for all that are deeper. */
-const perStage =
+const perLayer =
   (quantity: string, values: readonly number[], isOf: (config: RunConfig) => boolean = () => true): Rows =>
   (config, over) =>
-    isOf(config) ? stagesOf(config).map((stage) => row(quantity, (values[stage - 1] ?? values.at(-1)) as number, { over, stage })) : [];
+    isOf(config) ? weightLayersOf(config).map((layer) => row(quantity, (values[layer - 1] ?? values.at(-1)) as number, { over, stage: layer })) : [];
 
 const both =
   (...parts: readonly Rows[]): Rows =>
@@ -42,12 +42,12 @@ const both =
 
 /** Forty bins of a shape in every stage, or the shape that one stage has instead. */
 const shape =
-  (quantity: 'pi' | 'm' | 'Xi', countOf: (bin: number) => number, instead?: { readonly stage: number; readonly countOf: (bin: number) => number }): Rows =>
+  (quantity: 'pi' | 'm' | 'Xi', countOf: (bin: number) => number, instead?: { readonly layer: number; readonly countOf: (bin: number) => number }): Rows =>
   (config, over) =>
-    stagesOf(config).flatMap((stage) => {
-      const counts = Array.from({ length: 40 }, (_, bin) => (stage === instead?.stage ? instead.countOf(bin) : countOf(bin)));
+    weightLayersOf(config).flatMap((layer) => {
+      const counts = Array.from({ length: 40 }, (_, bin) => (layer === instead?.layer ? instead.countOf(bin) : countOf(bin)));
       const [least, width] = { pi: [0, 0.025], m: [-6, 0.3], Xi: [0, 0.05] }[quantity] as [number, number];
-      const of = { over, stage };
+      const of = { over, stage: layer };
       return [
         row(
           'connections',
@@ -63,40 +63,40 @@ const peakAt = (peak: number) => (bin: number) => Math.max(1, 50 - 4 * Math.abs(
 const lShape = (bin: number): number => (bin === 0 ? 600 : bin === 23 ? 60 : 8);
 const twoHumps = (bin: number): number => (bin === 0 ? 600 : bin === 23 ? 700 : 8);
 
-const ofHundred = (quantity: string, values: readonly number[]): Rows => both(perStage('connections', [100]), perStage(quantity, values));
+const ofHundred = (quantity: string, values: readonly number[]): Rows => both(perLayer('connections', [100]), perLayer(quantity, values));
 
 const sides =
   (below: number, above: number): Rows =>
   (config, over) =>
-    stagesOf(config).flatMap((stage) => {
+    weightLayersOf(config).flatMap((layer) => {
       const counts = Array.from({ length: 60 }, (_, bin) => (bin === 40 ? 100 - below - above : bin === 30 ? below : bin === 50 ? above : 0));
-      return [row('connections', 100, { over, stage }), ...bins('S', { over, stage }, -4, 0.1, counts)];
+      return [row('connections', 100, { over, stage: layer }), ...bins('S', { over, stage: layer }, -4, 0.1, counts)];
     });
 
 const withT =
-  (quantity: string, at: (T: number, stage: number) => number): Rows =>
+  (quantity: string, at: (T: number, layer: number) => number): Rows =>
   (config, over) =>
-    isDeep(config) ? stagesOf(config).map((stage) => row(quantity, at(config.T, stage), { over, stage })) : [];
+    isDeep(config) ? weightLayersOf(config).map((layer) => row(quantity, at(config.T, layer), { over, stage: layer })) : [];
 
 /** Errors with nothing and with all hit, of every target, the given ones aside. */
 const hit =
   (costs: Readonly<Record<string, readonly number[]>>): Rows =>
   (config) =>
-    stagesOf(config).flatMap((stage) =>
+    weightLayersOf(config).flatMap((layer) =>
       ['vip-off', 'random', 'uip-on'].flatMap((target) => [
-        row(`error ${target}`, 5, { stage, x: 0 }),
-        row(`error ${target}`, 5 + (costs[target]?.[stage - 1] ?? 0.1), { stage, x: 1 }),
+        row(`error ${target}`, 5, { stage: layer, x: 0 }),
+        row(`error ${target}`, 5 + (costs[target]?.[layer - 1] ?? 0.1), { stage: layer, x: 1 }),
       ]),
     );
 
 const later =
   ({ still = 0.4, throughout = 0.2, share = 0.1 }): Rows =>
   (config, over) =>
-    stagesOf(config).flatMap((stage) => [
+    weightLayersOf(config).flatMap((layer) => [
       // Stage 1 always fulfils: one stage that does not is enough.
-      row('still VIP', stage === 1 ? 0.4 : still, { over, stage, x: 10 }),
-      row('VIP throughout', stage === 1 ? 0.2 : throughout, { over, stage, x: 10 }),
-      row('VIP share', stage === 1 ? 0.1 : share, { over, stage, x: 10 }),
+      row('still VIP', layer === 1 ? 0.4 : still, { over, stage: layer, x: 10 }),
+      row('VIP throughout', layer === 1 ? 0.2 : throughout, { over, stage: layer, x: 10 }),
+      row('VIP share', layer === 1 ? 0.1 : share, { over, stage: layer, x: 10 }),
     ]);
 
 const entropyCases: Case[] = (
@@ -109,27 +109,27 @@ const entropyCases: Case[] = (
     figure: '3c',
     claim: `rises-and-falls-four-${formula}`,
     holds: both(
-      perStage(quantity, [-0.1, 0.25, -0.05], isDeep),
-      perStage(quantity, [0.3, 0.2, 0.1], (config) => !isDeep(config)),
+      perLayer(quantity, [-0.1, 0.25, -0.05], isDeep),
+      perLayer(quantity, [0.3, 0.2, 0.1], (config) => !isDeep(config)),
     ),
     fails: both(
-      perStage(quantity, [0.3, 0.25, -0.05], isDeep),
-      perStage(quantity, [-0.1, 0.4, 0.4, 0.1], (config) => !isDeep(config)),
+      perLayer(quantity, [0.3, 0.25, -0.05], isDeep),
+      perLayer(quantity, [-0.1, 0.4, 0.4, 0.1], (config) => !isDeep(config)),
     ),
   },
   {
     figure: '3c',
     claim: `rises-and-falls-five-${formula}`,
     // One of the stages between may be below the last, if their mean is not.
-    holds: perStage(quantity, [-0.1, 0.5, 0.15, 0.2], (config) => !isDeep(config)),
-    fails: perStage(quantity, [-0.1, 0.5, 0.15, 0.4], (config) => !isDeep(config)),
+    holds: perLayer(quantity, [-0.1, 0.5, 0.15, 0.2], (config) => !isDeep(config)),
+    fails: perLayer(quantity, [-0.1, 0.5, 0.15, 0.4], (config) => !isDeep(config)),
   },
   {
     figure: '3c',
     claim: `falls-with-images-${formula}`,
     holds: withT(quantity, (T) => 3 - 0.2 * Math.log(T)),
     // It falls at first, and in one stage rises again.
-    fails: withT(quantity, (T, stage) => (stage === 2 ? Math.abs(Math.log(T / 10_000)) : -0.2 * Math.log(T))),
+    fails: withT(quantity, (T, layer) => (layer === 2 ? Math.abs(Math.log(T / 10_000)) : -0.2 * Math.log(T))),
   },
 ]);
 
@@ -150,10 +150,10 @@ const CASES: readonly Case[] = [
   { figure: '2b', claim: 'falls-at-each-step', holds: networks(falling), fails: networks((T) => (T === 60_000 ? 9 : falling(T))) },
   { figure: '2b', claim: 'networks-agree', holds: networks(falling), fails: networks(falling, { spread: 0.2 }) },
   { figure: '2b', claim: 'law-and-networks', holds: networks(falling), fails: networks(falling, { beside: -0.5 }) },
-  { figure: '2b-inset', claim: 'rises-and-falls', holds: perStage('mean pi', [0.5, 0.6, 0.6, 0.4]), fails: perStage('mean pi', [0.5, 0.45, 0.4, 0.3]) },
-  { figure: '3a', claim: 'pi-is-a-u', holds: shape('pi', u), fails: shape('pi', u, { stage: 3, countOf: noU }) },
-  { figure: '3a', claim: 'm-peaks-at-zero', holds: shape('m', peakAt(20)), fails: shape('m', peakAt(20), { stage: 2, countOf: peakAt(24) }) },
-  { figure: '3a', claim: 'xi-is-an-l', holds: shape('Xi', lShape), fails: shape('Xi', lShape, { stage: 1, countOf: twoHumps }) },
+  { figure: '2b-inset', claim: 'rises-and-falls', holds: perLayer('mean pi', [0.5, 0.6, 0.6, 0.4]), fails: perLayer('mean pi', [0.5, 0.45, 0.4, 0.3]) },
+  { figure: '3a', claim: 'pi-is-a-u', holds: shape('pi', u), fails: shape('pi', u, { layer: 3, countOf: noU }) },
+  { figure: '3a', claim: 'm-peaks-at-zero', holds: shape('m', peakAt(20)), fails: shape('m', peakAt(20), { layer: 2, countOf: peakAt(24) }) },
+  { figure: '3a', claim: 'xi-is-an-l', holds: shape('Xi', lShape), fails: shape('Xi', lShape, { layer: 1, countOf: twoHumps }) },
   { figure: '3a', claim: 'xi-is-zero', holds: ofHundred('Xi = 0', [30, 25, 40]), fails: ofHundred('Xi = 0', [30, 5, 40]) },
   { figure: '3b', claim: 'some-are-certain', holds: ofHundred('S = 0', [15, 20, 30]), fails: ofHundred('S = 0', [15, 2, 30]) },
   { figure: '3b', claim: 'both-sides', holds: sides(20, 40), fails: sides(60, 1) },
@@ -162,9 +162,9 @@ const CASES: readonly Case[] = [
   { figure: '4a', claim: 'random-do-not', holds: hit({}), fails: hit({ random: [3] }) },
   { figure: '4a', claim: 'uip-do-not', holds: hit({}), fails: hit({ 'uip-on': [1] }) },
   { figure: '4a', claim: 'vip-worse-than-random', holds: hit({ 'vip-off': [9, 1, 9] }), fails: hit({ 'vip-off': [9, 1, 9], random: [0, 2, 0] }) },
-  { figure: '4b', claim: 'vip-number-falls', holds: perStage('VIP count', [5762, 970, 189]), fails: perStage('VIP count', [5762, 970, 1000]) },
-  { figure: '4b', claim: 'vip-fraction-rises', holds: perStage('VIP share', [0.07, 0.1, 0.19]), fails: perStage('VIP share', [0.11, 0.1, 0.19]) },
-  { figure: '4b', claim: 'uip-number-falls', holds: perStage('UIP count', [5730, 618, 63]), fails: perStage('UIP count', [573, 618, 63]) },
+  { figure: '4b', claim: 'vip-number-falls', holds: perLayer('VIP count', [5762, 970, 189]), fails: perLayer('VIP count', [5762, 970, 1000]) },
+  { figure: '4b', claim: 'vip-fraction-rises', holds: perLayer('VIP share', [0.07, 0.1, 0.19]), fails: perLayer('VIP share', [0.11, 0.1, 0.19]) },
+  { figure: '4b', claim: 'uip-number-falls', holds: perLayer('UIP count', [5730, 618, 63]), fails: perLayer('UIP count', [573, 618, 63]) },
   {
     figure: 'variance',
     claim: 'falls-with-images',
@@ -190,7 +190,7 @@ function resultsOf({ figure }: Case, all: Rows, live: Rows): RunResult[] {
   return madeUp({ ...experiment, runs: 4 }, (config) => [...all(config, 'all'), ...(experiment.hasLive ? live(config, 'live') : [])]);
 }
 
-function judge({ figure, claim }: Case, results: readonly RunResult[], suffix = ''): Verdict {
+function judge({ figure, claim }: Case, results: readonly RunResult[], suffix = ''): ClaimVerdict {
   const found = findExperiment(figure)?.claims.find(({ id }) => id === `${claim}${suffix}`);
   if (!found) throw new Error(`Figure ${figure} has no claim ${claim}${suffix}.`);
   return found.judge(results);
@@ -226,10 +226,10 @@ test.each(CASES)('$figure, $claim: too few runs decide nothing', (one) => {
 });
 
 test('every claim of every figure is tried here', () => {
-  const tried = CASES.map(({ figure, claim }) => `${figure} ${claim}`);
-  expect(new Set(tried).size).toBe(tried.length);
+  const covered = CASES.map(({ figure, claim }) => `${figure} ${claim}`);
+  expect(new Set(covered).size).toBe(covered.length);
   const claimed = EXPERIMENTS.flatMap(({ id, claims }) => claims.map((claim) => `${id} ${claim.id.replace(/-live$/, '')}`));
-  expect(new Set(claimed)).toEqual(new Set(tried));
+  expect(new Set(claimed)).toEqual(new Set(covered));
 });
 
 test('what is asked over live connections alone is our question', () => {

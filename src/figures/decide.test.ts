@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadOf } from '../model/math/mean-sd.ts';
-import { all, decide, halfWidth, isAbove, not, say } from './decide.ts';
+import { meanSdOf } from '../model/math/mean-sd.ts';
+import { all, decide, formatMean, halfWidth, isAbove, not } from './decide.ts';
 
 const ONE_TO_FIVE = [1, 2, 3, 4, 5];
 
 test('mean, standard deviation and standard error', () => {
-  const { n, mean, sd, sem } = spreadOf(ONE_TO_FIVE);
+  const { n, mean, sd, sem } = meanSdOf(ONE_TO_FIVE);
   expect([n, mean]).toEqual([5, 3]);
   expect(sd).toBeCloseTo(Math.sqrt(2.5), 12);
   expect(sem).toBeCloseTo(Math.sqrt(0.5), 12);
-  expect(spreadOf([7])).toEqual({ n: 1, mean: 7, sd: 0, sem: 0 });
+  expect(meanSdOf([7])).toEqual({ n: 1, mean: 7, sd: 0, sem: 0 });
 });
 
 test('the 95 % interval is Student’s', () => {
-  expect(halfWidth(spreadOf(ONE_TO_FIVE))).toBeCloseTo(2.776 * Math.sqrt(0.5), 9);
+  expect(halfWidth(meanSdOf(ONE_TO_FIVE))).toBeCloseTo(2.776 * Math.sqrt(0.5), 9);
   expect(halfWidth({ n: 3, mean: 0, sd: 0, sem: 1 })).toBe(4.303);
   expect(halfWidth({ n: 1000, mean: 0, sd: 0, sem: 1 })).toBe(1.96);
-  expect(halfWidth(spreadOf([7]))).toBe(Number.POSITIVE_INFINITY);
+  expect(halfWidth(meanSdOf([7]))).toBe(Number.POSITIVE_INFINITY);
 });
 
 test.each([
@@ -54,9 +54,9 @@ test('all hold only if each does; one that does not is enough against it', () =>
 });
 
 test('means are said with a real minus sign, which zero has not', () => {
-  expect(say(ONE_TO_FIVE, 2)).toBe('3.00 ± 0.71');
-  expect(say([-1.234], 1)).toBe('−1.2');
-  expect(say([-0.001], 2)).toBe('0.00');
+  expect(formatMean(ONE_TO_FIVE, 2)).toBe('3.00 ± 0.71');
+  expect(formatMean([-1.234], 1)).toBe('−1.2');
+  expect(formatMean([-0.001], 2)).toBe('0.00');
 });
 
 test('a claim is decided by all of its parts, and the numbers are said', () => {

@@ -1,5 +1,5 @@
-import { type Spread, spreadOf } from '../model/math/mean-sd.ts';
-import type { Verdict } from './experiment.ts';
+import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
+import type { ClaimVerdict } from './experiment.ts';
 
 /** Fewer runs than these decide nothing. */
 const LEAST_RUNS = 3;
@@ -8,25 +8,25 @@ const LEAST_RUNS = 3;
 const T_QUANTILES = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093];
 
 /** Half the width of the 95 % interval of the mean; infinite for fewer than two values. */
-export const halfWidth = ({ n, sem }: Spread): number => (n < 2 ? Number.POSITIVE_INFINITY : (T_QUANTILES[n - 2] ?? 1.96) * sem);
+export const halfWidth = ({ n, sem }: MeanSd): number => (n < 2 ? Number.POSITIVE_INFINITY : (T_QUANTILES[n - 2] ?? 1.96) * sem);
 
 /**
  * Whether the mean of one value per run lies above a bound: yes or no if its whole 95 % interval does or does not, else
  * undecided; always undecided below three runs.
  */
-export function isAbove(values: readonly number[], bound: number): Verdict['answer'] {
+export function isAbove(values: readonly number[], bound: number): ClaimVerdict['answer'] {
   if (values.length < LEAST_RUNS) return 'undecided';
-  const spread = spreadOf(values);
+  const spread = meanSdOf(values);
   const half = halfWidth(spread);
   if (spread.mean - half > bound) return 'yes';
   return spread.mean + half < bound ? 'no' : 'undecided';
 }
 
 /** The opposite answer. */
-export const not = (answer: Verdict['answer']): Verdict['answer'] => (answer === 'undecided' ? answer : answer === 'yes' ? 'no' : 'yes');
+export const not = (answer: ClaimVerdict['answer']): ClaimVerdict['answer'] => (answer === 'undecided' ? answer : answer === 'yes' ? 'no' : 'yes');
 
 /** Whether all hold: no as soon as one does not, undecided if one is. */
-export function all(answers: readonly Verdict['answer'][]): Verdict['answer'] {
+export function all(answers: readonly ClaimVerdict['answer'][]): ClaimVerdict['answer'] {
   if (answers.includes('no')) return 'no';
   return answers.length === 0 || answers.includes('undecided') ? 'undecided' : 'yes';
 }
@@ -44,10 +44,10 @@ export interface Part {
 export const RULE = `A claim is decided by the 95 % interval of the mean over the runs (Student’s t, at least ${LEAST_RUNS} runs). If it has several parts, each must hold by itself.`;
 
 /** Decides a claim by its parts. `lead` says what the numbers are that follow it, each a mean with its standard error. */
-export function decide(lead: string, parts: readonly Part[], digits: number, unit = ''): Verdict {
+export function decide(lead: string, parts: readonly Part[], digits: number, unit = ''): ClaimVerdict {
   const answer = all(parts.map(answerOf));
   const found = parts.filter(({ values }) => values.length > 0);
-  const numbers = found.map(({ name, values }) => `${name} ${say(values, digits)}${unit}`.trim()).join(', ');
+  const numbers = found.map(({ name, values }) => `${name} ${formatMean(values, digits)}${unit}`.trim()).join(', ');
   const runs = parts.map(({ values }) => values.length);
   const [fewest, most] = [Math.min(...runs), Math.max(...runs)];
   const n = fewest === most ? fewest : `${fewest} to ${most}`;
@@ -55,7 +55,7 @@ export function decide(lead: string, parts: readonly Part[], digits: number, uni
   return { answer, because: [found.length > 0 ? `${lead}: ${numbers} (n = ${n}).` : '', why].join(' ').trim() };
 }
 
-function answerOf({ values, above, below }: Part): Verdict['answer'] {
+function answerOf({ values, above, below }: Part): ClaimVerdict['answer'] {
   return all([...(above === undefined ? [] : [isAbove(values, above)]), ...(below === undefined ? [] : [not(isAbove(values, below))])]);
 }
 
@@ -63,8 +63,8 @@ const tooFew = (runs: number): string =>
   `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
 
 /** A mean with its standard error, such as "4.83 ± 0.04"; the mean alone of one value. */
-export function say(values: readonly number[], digits: number): string {
-  const { n, mean, sem } = spreadOf(values);
+export function formatMean(values: readonly number[], digits: number): string {
+  const { n, mean, sem } = meanSdOf(values);
   return `${fixed(mean, digits)}${n > 1 ? ` ± ${fixed(sem, digits)}` : ''}`;
 }
 

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../model/settings/config.ts';
-import type { Picture } from './figure-data.ts';
+import type { FigureData } from './figure-data.ts';
 
 /** One run, or as many as the paper has. */
 export const SCALES = ['quick', 'faithful'] as const;
-export type Scale = (typeof SCALES)[number];
+export type FigureScale = (typeof SCALES)[number];
 
 /** What is measured of a run, and how far it goes. Each kind has its file in `measures/`. */
 export type Measure =
@@ -52,7 +52,7 @@ export interface RunResult extends PlannedRun {
 }
 
 /** Whether a claim holds of what was measured; `undecided` if there are too few runs to tell. */
-export interface Verdict {
+export interface ClaimVerdict {
   readonly answer: 'yes' | 'no' | 'undecided';
   /** The numbers that it was decided by, as a sentence. */
   readonly because: string;
@@ -69,7 +69,7 @@ export interface Claim {
   /** What to know of it, such as that dark pixels make it. */
   readonly note?: string;
   /** Decides by the results of one figure, in any order. Pure. */
-  readonly judge: (results: readonly RunResult[]) => Verdict;
+  readonly judge: (results: readonly RunResult[]) => ClaimVerdict;
 }
 
 /** One figure: which runs, what is measured, how rows become a picture, what is claimed of it. */
@@ -95,6 +95,6 @@ export interface Experiment {
   /** Whether all and live connections are told apart. */
   readonly hasLive: boolean;
   /** What is drawn of some results, in any order. Pure. */
-  readonly picture: (results: readonly RunResult[], over: Over) => Picture;
+  readonly figureData: (results: readonly RunResult[], over: Over) => FigureData;
   readonly claims: readonly Claim[];
 }

@@ -33,5 +33,5 @@ export const findExperiment = (id: string): Experiment | undefined => EXPERIMENT
 export const isRunnable = ({ data }: Experiment): boolean => data === 'MNIST';
 
 /** Why a figure that is not runnable cannot be computed. */
-export const sayNotRunnable = ({ data }: Experiment): string =>
+export const describeNotRunnable = ({ data }: Experiment): string =>
   `${data} does not come with Slabscope. This figure can be computed once you can open your own copy of its files here, which is yet to come.`;

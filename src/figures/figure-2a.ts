@@ -37,7 +37,7 @@ export const FIGURE_2A: Experiment = {
   runs: 5,
   quantities: ['fresh error'],
   hasLive: false,
-  picture: (results) => ({
+  figureData: (results) => ({
     panels: [
       panelOf(
         '',

@@ -1,9 +1,9 @@
 import type { Experiment } from './experiment.ts';
-import { pointsOverStages } from './results.ts';
+import { pointsOverLayers } from './results.ts';
 import { RISE_AND_FALL, riseAndFall } from './rise-and-fall.ts';
-import { panelOf, STAGE_AXIS, seriesBySize } from './series.ts';
+import { LAYER_AXIS, panelOf, seriesBySize } from './series.ts';
 import { ADAM_WORDS, DEPTH_SIZES, DEPTH_WORDS, EPOCHS_WORDS, FIVE_LAYERS, LIVE_WORDS } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 export const FIGURE_2B_INSET: Experiment = {
   id: '2b-inset',
@@ -18,17 +18,17 @@ export const FIGURE_2B_INSET: Experiment = {
   runs: 10,
   quantities: ['mean pi', 'share pi = 1'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: [
       panelOf(
         '',
-        STAGE_AXIS,
+        LAYER_AXIS,
         { label: 'sparsity, mean π', scale: 'linear' },
-        seriesBySize(results, (group) => pointsOverStages(group, { quantity: 'mean pi', over })),
+        seriesBySize(results, (group) => pointsOverLayers(group, { quantity: 'mean pi', over })),
       ),
     ],
   }),
-  claims: overBoth({
+  claims: forBothPopulations({
     id: 'rises-and-falls',
     text: 'With depth the sparsity rises first and then falls.',
     by: 'paper',

@@ -1,8 +1,8 @@
-import { spreadOf } from '../model/math/mean-sd.ts';
+import { meanSdOf } from '../model/math/mean-sd.ts';
 import { decide, type Part } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { minus, pairedDifferences, percent, perRun, pointsOverSizes, valueIn, withSize } from './results.ts';
-import { panelOf, SIZE_AXIS, sayImages } from './series.ts';
+import { formatImages, panelOf, SIZE_AXIS } from './series.ts';
 import { ADAM_WORDS, ALL_SIZES, EPOCHS_WORDS, LONG_SIZES } from './settings.ts';
 
 /** Networks drawn from one law differ little if their standard deviation is below this share of their mean error. */
@@ -13,7 +13,7 @@ const ALIKE = 0.3;
 const sampledErrors = ({ rows }: RunResult): number[] => rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value);
 const sampledError = (result: RunResult): number | undefined => {
   const errors = sampledErrors(result);
-  return errors.length === 0 ? undefined : spreadOf(errors).mean;
+  return errors.length === 0 ? undefined : meanSdOf(errors).mean;
 };
 const freshError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
 
@@ -21,13 +21,13 @@ const freshError = (result: RunResult): number | undefined => valueIn(result, { 
 function unlikeness(result: RunResult): number | undefined {
   const errors = sampledErrors(result);
   if (errors.length < 2) return undefined;
-  const { sd, mean } = spreadOf(errors);
+  const { sd, mean } = meanSdOf(errors);
   return sd / mean;
 }
 
 /** By how much the error falls from fewer to more images with the same seed. */
 const fall = (results: readonly RunResult[], from: number, to: number): Part => ({
-  name: `from ${sayImages(from)} to ${sayImages(to)} by`,
+  name: `from ${formatImages(from)} to ${formatImages(to)} by`,
   values: pairedDifferences(withSize(results, from), withSize(results, to), sampledError),
   above: 0,
 });
@@ -44,7 +44,7 @@ export const FIGURE_2B: Experiment = {
   runs: 5,
   quantities: ['sampled error', 'fresh error'],
   hasLive: false,
-  picture: (results) => ({
+  figureData: (results) => ({
     panels: [
       panelOf('', SIZE_AXIS, { label: 'test error, %', scale: 'log' }, [
         { name: 'networks drawn from the law', index: 0, mark: 'line', points: pointsOverSizes(results, sampledError) },
@@ -82,7 +82,7 @@ export const FIGURE_2B: Experiment = {
         decide(
           'Standard deviation over the networks of a run, of their mean error',
           ALL_SIZES.map((T) => ({
-            name: `T = ${sayImages(T)}`,
+            name: `T = ${formatImages(T)}`,
             values: perRun(withSize(results, T), (result) => percent(unlikeness(result))),
             below: 100 * LIKE,
           })),
@@ -99,7 +99,7 @@ export const FIGURE_2B: Experiment = {
         decide(
           'Drawn networks minus fresh noise',
           ALL_SIZES.map((T) => ({
-            name: `T = ${sayImages(T)}`,
+            name: `T = ${formatImages(T)}`,
             values: perRun(withSize(results, T), (result) => minus(sampledError(result), freshError(result))),
             above: -ALIKE,
             below: ALIKE,

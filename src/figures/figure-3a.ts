@@ -1,9 +1,9 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
-import { binShares, binsIn, percent, perRun, shareIn } from './results.ts';
-import { panelOf, seriesByStage } from './series.ts';
-import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
+import { panelOf, seriesByLayer } from './series.ts';
+import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 const TENTHS = 10;
 /** The share of connections that an L has at least in its first bin. */
@@ -14,8 +14,8 @@ const SIZABLE = 0.1;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** How far the lower of the two ends of a U stands above its middle: the outer tenths of pi against the fullest of those between. */
-function depthOfU(result: RunResult, over: Over, stage: number): number | undefined {
-  const bins = binsIn(result, { quantity: 'pi', over, stage });
+function depthOfU(result: RunResult, over: Over, layer: number): number | undefined {
+  const bins = binsIn(result, { quantity: 'pi', over, stage: layer });
   if (bins.length === 0) return undefined;
   const perTenth = bins.length / TENTHS;
   const tenths = Array.from({ length: TENTHS }, (_, n) => sum(bins.slice(n * perTenth, (n + 1) * perTenth).map(({ share }) => share)));
@@ -23,8 +23,8 @@ function depthOfU(result: RunResult, over: Over, stage: number): number | undefi
 }
 
 /** How much fuller the two bins around m = 0 are than any two others side by side; the outermost hold what lies outside. */
-function peakAtZero(result: RunResult, over: Over, stage: number): number | undefined {
-  const inner = binsIn(result, { quantity: 'm', over, stage }).slice(1, -1);
+function peakAtZero(result: RunResult, over: Over, layer: number): number | undefined {
+  const inner = binsIn(result, { quantity: 'm', over, stage: layer }).slice(1, -1);
   const pairs = inner.slice(1).map(({ x, share }, n) => ({ middle: x, share: share + (inner[n]?.share as number) }));
   const peak = pairs.find(({ middle }) => middle === 0);
   // Those that share a bin with the peak are a part of it.
@@ -33,13 +33,13 @@ function peakAtZero(result: RunResult, over: Over, stage: number): number | unde
 }
 
 /** What the first bin of Xi holds, and how much more than any other. */
-function upright(result: RunResult, over: Over, stage: number): { readonly share: number; readonly more: number } | undefined {
-  const [first, ...others] = binsIn(result, { quantity: 'Xi', over, stage }).map(({ share }) => share);
+function upright(result: RunResult, over: Over, layer: number): { readonly share: number; readonly more: number } | undefined {
+  const [first, ...others] = binsIn(result, { quantity: 'Xi', over, stage: layer }).map(({ share }) => share);
   return first === undefined ? undefined : { share: first, more: first - Math.max(0, ...others) };
 }
 
-const perStage = (results: readonly RunResult[], take: (result: RunResult, stage: number) => number | undefined) =>
-  STAGES.map((stage) => ({ name: `stage ${stage}`, values: perRun(results, (result) => percent(take(result, stage))) }));
+const perLayer = (results: readonly RunResult[], take: (result: RunResult, layer: number) => number | undefined) =>
+  WEIGHT_LAYERS.map((layer) => ({ name: `stage ${layer}`, values: perRun(results, (result) => percent(take(result, layer))) }));
 
 export const FIGURE_3A: Experiment = {
   id: '3a',
@@ -54,8 +54,8 @@ export const FIGURE_3A: Experiment = {
   runs: 5,
   quantities: ['connections', 'pi', 'm', 'Xi', 'Xi = 0'],
   hasLive: true,
-  picture: (results, over) => {
-    const bins = (quantity: string) => seriesByStage(results, 'bins', (stage) => binShares(results, { quantity, over, stage }));
+  figureData: (results, over) => {
+    const bins = (quantity: string) => seriesByLayer(results, 'bins', (layer) => binFractions(results, { quantity, over, stage: layer }));
     return {
       panels: [
         panelOf('π', { label: 'π', scale: 'linear', least: 0, most: 1 }, { label: 'share of connections', scale: 'log' }, bins('pi')),
@@ -70,7 +70,7 @@ export const FIGURE_3A: Experiment = {
     };
   },
   claims: [
-    ...overBoth({
+    ...forBothPopulations({
       id: 'pi-is-a-u',
       text: 'π is distributed as a U in every stage: most connections are either nearly certain to be there or nearly certain to be absent.',
       by: 'paper',
@@ -79,12 +79,12 @@ export const FIGURE_3A: Experiment = {
       judge: (over) => (results) =>
         decide(
           'The lower of the two ends holds more than the fullest tenth between them',
-          perStage(results, (result, stage) => depthOfU(result, over, stage)).map((part) => ({ ...part, above: 0 })),
+          perLayer(results, (result, layer) => depthOfU(result, over, layer)).map((part) => ({ ...part, above: 0 })),
           1,
           ' points',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'm-peaks-at-zero',
       text: 'The distribution of m is broad, with a peak at 0, in every stage.',
       by: 'paper',
@@ -92,12 +92,12 @@ export const FIGURE_3A: Experiment = {
       judge: (over) => (results) =>
         decide(
           'The bins around 0 hold more than any other two',
-          perStage(results, (result, stage) => peakAtZero(result, over, stage)).map((part) => ({ ...part, above: 0 })),
+          perLayer(results, (result, layer) => peakAtZero(result, over, layer)).map((part) => ({ ...part, above: 0 })),
           1,
           ' points',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'xi-is-an-l',
       text: 'Ξ is distributed as an L in every stage: most values are small.',
       by: 'paper',
@@ -107,12 +107,12 @@ export const FIGURE_3A: Experiment = {
         decide(
           'The first bin holds',
           [
-            ...perStage(results, (result, stage) => upright(result, over, stage)?.share).map((part) => ({
+            ...perLayer(results, (result, layer) => upright(result, over, layer)?.share).map((part) => ({
               ...part,
               name: `in ${part.name}`,
               above: 100 * UPRIGHT,
             })),
-            ...perStage(results, (result, stage) => upright(result, over, stage)?.more).map((part) => ({
+            ...perLayer(results, (result, layer) => upright(result, over, layer)?.more).map((part) => ({
               ...part,
               name: `more than the next fullest in ${part.name} by`,
               above: 0,
@@ -122,7 +122,7 @@ export const FIGURE_3A: Experiment = {
           ' %',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'xi-is-zero',
       text: 'For a sizable share of the connections of every stage Ξ is exactly 0: if they are there, their weight is certain.',
       by: 'us',
@@ -130,7 +130,7 @@ export const FIGURE_3A: Experiment = {
       judge: (over) => (results) =>
         decide(
           'Ξ = 0',
-          perStage(results, (result, stage) => shareIn(result, { quantity: 'Xi = 0', over, stage })).map((part) => ({ ...part, above: 100 * SIZABLE })),
+          perLayer(results, (result, layer) => shareIn(result, { quantity: 'Xi = 0', over, stage: layer })).map((part) => ({ ...part, above: 100 * SIZABLE })),
           1,
           ' %',
         ),

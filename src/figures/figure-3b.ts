@@ -1,18 +1,18 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { S_BINS } from './measures/distributions.ts';
-import { binShares, binsIn, percent, perRun, shareIn } from './results.ts';
-import { panelOf, seriesByStage } from './series.ts';
-import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
+import { panelOf, seriesByLayer } from './series.ts';
+import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 /** The share of connections that is worth a word: of those without entropy, and on either side of 0. */
 const SIZABLE = 0.1;
 const SIDE = 0.05;
 
 /** What share of the connections has an entropy below 0, or above the bin that begins at 0. */
-function shareBeside(result: RunResult, over: Over, stage: number, side: 'below' | 'above'): number | undefined {
-  const bins = binsIn(result, { quantity: 'S', over, stage });
+function shareBeside(result: RunResult, over: Over, layer: number, side: 'below' | 'above'): number | undefined {
+  const bins = binsIn(result, { quantity: 'S', over, stage: layer });
   if (bins.length === 0) return undefined;
   return bins.filter(({ x }) => (side === 'below' ? x < 0 : x > 0)).reduce((total, { share }) => total + share, 0);
 }
@@ -29,18 +29,18 @@ export const FIGURE_3B: Experiment = {
   runs: 5,
   quantities: ['connections', 'S', 'S = 0'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: [
       panelOf(
         '',
         { label: 'entropy S per connection, nats; outermost bins: all beyond', scale: 'linear', least: S_BINS.least, most: S_BINS.most },
         { label: 'share of connections', scale: 'log' },
-        seriesByStage(results, 'bins', (stage) => binShares(results, { quantity: 'S', over, stage })),
+        seriesByLayer(results, 'bins', (layer) => binFractions(results, { quantity: 'S', over, stage: layer })),
       ),
     ],
   }),
   claims: [
-    ...overBoth({
+    ...forBothPopulations({
       id: 'some-are-certain',
       text: 'A share of the connections of every stage is certain: their entropy is exactly 0.',
       by: 'paper',
@@ -48,16 +48,16 @@ export const FIGURE_3B: Experiment = {
       judge: (over) => (results) =>
         decide(
           'S = 0',
-          STAGES.map((stage) => ({
-            name: `stage ${stage}`,
-            values: perRun(results, (result) => percent(shareIn(result, { quantity: 'S = 0', over, stage }))),
+          WEIGHT_LAYERS.map((layer) => ({
+            name: `stage ${layer}`,
+            values: perRun(results, (result) => percent(shareIn(result, { quantity: 'S = 0', over, stage: layer }))),
             above: 100 * SIZABLE,
           })),
           1,
           ' %',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'both-sides',
       text: 'The entropies of the others lie on both sides of 0: some weights are nearly certain, some have a broad law.',
       by: 'us',
@@ -65,10 +65,10 @@ export const FIGURE_3B: Experiment = {
       judge: (over) => (results) =>
         decide(
           'Connections',
-          STAGES.flatMap((stage) =>
+          WEIGHT_LAYERS.flatMap((layer) =>
             (['below', 'above'] as const).map((side) => ({
-              name: `${side} in stage ${stage}`,
-              values: perRun(results, (result) => percent(shareBeside(result, over, stage, side))),
+              name: `${side} in stage ${layer}`,
+              values: perRun(results, (result) => percent(shareBeside(result, over, layer, side))),
               above: 100 * SIDE,
             })),
           ),

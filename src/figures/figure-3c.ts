@@ -1,8 +1,8 @@
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
-import { pairedDifferences, pointsOverStages, valueIn, withLayers, withSize } from './results.ts';
+import { pairedDifferences, pointsOverLayers, valueIn, withLayers, withSize } from './results.ts';
 import { RISE_AND_FALL, riseAndFall } from './rise-and-fall.ts';
-import { panelOf, STAGE_AXIS, sayImages, seriesBySize } from './series.ts';
+import { formatImages, LAYER_AXIS, panelOf, seriesBySize } from './series.ts';
 import {
   ADAM_WORDS,
   DEFAULT_SIZES,
@@ -15,10 +15,10 @@ import {
   FOUR_LAYERS,
   LIVE_WORDS,
   MOST_IMAGES,
-  STAGES,
   USUAL_SIZE,
+  WEIGHT_LAYERS,
 } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 const FORMULAS = [
   { id: 'exact', quantity: 'entropy', name: 'exact formula' },
@@ -41,9 +41,9 @@ const fallsWithImages =
     return decide(
       'Change of the entropy',
       steps.flatMap(([from, to]) =>
-        STAGES.map((stage) => ({
-          name: `${stage === STAGES[0] ? `from ${sayImages(from)} to ${sayImages(to)} images ` : ''}in stage ${stage}`,
-          values: pairedDifferences(withSize(found, to), withSize(found, from), (result) => valueIn(result, { quantity, over, stage })),
+        WEIGHT_LAYERS.map((layer) => ({
+          name: `${layer === WEIGHT_LAYERS[0] ? `from ${formatImages(from)} to ${formatImages(to)} images ` : ''}in stage ${layer}`,
+          values: pairedDifferences(withSize(found, to), withSize(found, from), (result) => valueIn(result, { quantity, over, stage: layer })),
           below: 0,
         })),
       ),
@@ -65,14 +65,14 @@ export const FIGURE_3C: Experiment = {
   runs: 10,
   quantities: ['entropy', 'entropy Eq. (8)'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: DEPTHS.flatMap((depth) =>
       FORMULAS.map(({ quantity, name }) =>
         panelOf(
           `${depth.name}, ${name}`,
-          STAGE_AXIS,
+          LAYER_AXIS,
           { label: 'entropy per connection, nats', scale: 'linear' },
-          seriesBySize(withLayers(results, depth.layers), (group) => pointsOverStages(group, { quantity, over })),
+          seriesBySize(withLayers(results, depth.layers), (group) => pointsOverLayers(group, { quantity, over })),
         ),
       ),
     ),
@@ -80,7 +80,7 @@ export const FIGURE_3C: Experiment = {
   claims: [
     ...DEPTHS.flatMap(({ id: depth, name: depthName, layers, dark }) =>
       FORMULAS.flatMap(({ id, quantity, name }) =>
-        overBoth({
+        forBothPopulations({
           id: `rises-and-falls-${depth}-${id}`,
           text: `With ${depthName} the entropy rises after the first stage and falls towards the output, by the ${name}.`,
           // The exact formula is not the paper's; nor is it sure that its deeper networks are these.
@@ -92,11 +92,11 @@ export const FIGURE_3C: Experiment = {
       ),
     ),
     ...FORMULAS.flatMap(({ id, quantity, name }) =>
-      overBoth({
+      forBothPopulations({
         id: `falls-with-images-${id}`,
         text: `More training images lower the entropy of every stage, by the ${name}.`,
         by: id === 'eq8' ? 'paper' : 'us',
-        note: `With four layers, from T = ${sayImages(FEWEST_IMAGES)} to ${sayImages(USUAL_SIZE)} and on to ${sayImages(MOST_IMAGES)}, seed by seed; every stage must fall in both. More images also mean more steps here, which may lower it by themselves. Earlier runs of this project, with other settings, did not show it.`,
+        note: `With four layers, from T = ${formatImages(FEWEST_IMAGES)} to ${formatImages(USUAL_SIZE)} and on to ${formatImages(MOST_IMAGES)}, seed by seed; every stage must fall in both. More images also mean more steps here, which may lower it by themselves. Earlier runs of this project, with other settings, did not show it.`,
         judge: (over) => fallsWithImages(quantity, over),
       }),
     ),

@@ -3,7 +3,7 @@ import { decide } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { minus, perRun, pointsOf, valueIn } from './results.ts';
 import { panelOf } from './series.ts';
-import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, STAGES } from './settings.ts';
+import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, WEIGHT_LAYERS } from './settings.ts';
 
 type PaperOrOurs = (typeof TARGETS)[number];
 const NAMES: Readonly<Record<PaperOrOurs, string>> = {
@@ -18,12 +18,12 @@ const VIP_COSTS = 4;
 const RANDOM_COSTS = 1;
 const UIP_COSTS = 0.6;
 
-const errorAt = (result: RunResult, target: PaperOrOurs, stage: number, x: number): number | undefined =>
-  valueIn(result, { quantity: `error ${target}`, stage, x });
+const errorAt = (result: RunResult, target: PaperOrOurs, layer: number, x: number): number | undefined =>
+  valueIn(result, { quantity: `error ${target}`, stage: layer, x });
 
 /** By how many points the error of a run grows when all of a role are hit. */
-const costs = (results: readonly RunResult[], target: PaperOrOurs, stage: number): number[] =>
-  perRun(results, (result) => minus(errorAt(result, target, stage, 1), errorAt(result, target, stage, 0)));
+const costs = (results: readonly RunResult[], target: PaperOrOurs, layer: number): number[] =>
+  perRun(results, (result) => minus(errorAt(result, target, layer, 1), errorAt(result, target, layer, 0)));
 
 export const FIGURE_4A: Experiment = {
   id: '4a',
@@ -38,13 +38,18 @@ export const FIGURE_4A: Experiment = {
   runs: 5,
   quantities: TARGETS.flatMap((target) => [`error ${target}`, `sd over networks ${target}`, `hit ${target}`]),
   hasLive: false,
-  picture: (results) => ({
-    panels: STAGES.map((stage) =>
+  figureData: (results) => ({
+    panels: WEIGHT_LAYERS.map((layer) =>
       panelOf(
-        `stage ${stage}`,
+        `stage ${layer}`,
         { label: 'fraction hit', scale: 'linear', least: 0, most: 1 },
         { label: 'test error, %', scale: 'log' },
-        TARGETS.map((target, index) => ({ name: NAMES[target], index, mark: 'line', points: pointsOf(results, { quantity: `error ${target}`, stage }) })),
+        TARGETS.map((target, index) => ({
+          name: NAMES[target],
+          index,
+          mark: 'line',
+          points: pointsOf(results, { quantity: `error ${target}`, stage: layer }),
+        })),
       ),
     ),
   }),
@@ -79,9 +84,9 @@ export const FIGURE_4A: Experiment = {
       judge: (results) =>
         decide(
           'VIP off minus random off',
-          STAGES.map((stage) => ({
-            name: `stage ${stage}`,
-            values: perRun(results, (result) => minus(errorAt(result, 'vip-off', stage, 1), errorAt(result, 'random', stage, 1))),
+          WEIGHT_LAYERS.map((layer) => ({
+            name: `stage ${layer}`,
+            values: perRun(results, (result) => minus(errorAt(result, 'vip-off', layer, 1), errorAt(result, 'random', layer, 1))),
             above: 0,
           })),
           2,

@@ -1,12 +1,12 @@
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
-import { minus, percent, perRun, pointsOverStages, valueIn } from './results.ts';
-import { panelOf, STAGE_AXIS } from './series.ts';
-import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, STAGES } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { minus, percent, perRun, pointsOverLayers, valueIn } from './results.ts';
+import { LAYER_AXIS, panelOf } from './series.ts';
+import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
-const ROLES = ['VIP', 'UIP'] as const;
-const PAIRS = STAGES.slice(1).map((stage) => [stage - 1, stage] as const);
+const PARAMETER_CATEGORIES = ['VIP', 'UIP'] as const;
+const PAIRS = WEIGHT_LAYERS.slice(1).map((layer) => [layer - 1, layer] as const);
 
 /** That a count, or a share in percent, changes in one direction from each stage to the next. */
 function changes(quantity: `${string} count` | `${string} share`, over: Over, direction: 'rises' | 'falls'): Claim['judge'] {
@@ -40,25 +40,30 @@ export const FIGURE_4B: Experiment = {
   runs: 5,
   quantities: ['VIP count', 'UIP count', 'VIP share', 'UIP share'],
   hasLive: true,
-  picture: (results, over) => {
+  figureData: (results, over) => {
     const series = (what: string) =>
-      ROLES.map((role, index) => ({ name: role, index, mark: 'line' as const, points: pointsOverStages(results, { quantity: `${role} ${what}`, over }) }));
+      PARAMETER_CATEGORIES.map((category, index) => ({
+        name: category,
+        index,
+        mark: 'line' as const,
+        points: pointsOverLayers(results, { quantity: `${category} ${what}`, over }),
+      }));
     return {
       panels: [
-        panelOf('fraction', STAGE_AXIS, { label: 'share of the stage', scale: 'linear', least: 0 }, series('share')),
-        panelOf('number', STAGE_AXIS, { label: 'connections', scale: 'log' }, series('count')),
+        panelOf('fraction', LAYER_AXIS, { label: 'share of the stage', scale: 'linear', least: 0 }, series('share')),
+        panelOf('number', LAYER_AXIS, { label: 'connections', scale: 'log' }, series('count')),
       ],
     };
   },
   claims: [
-    ...overBoth({
+    ...forBothPopulations({
       id: 'vip-number-falls',
       text: 'The number of VIPs falls with depth.',
       by: 'paper',
       note: 'Must fall from each stage to the next. Deeper stages have fewer connections of any kind.',
       judge: (over) => changes('VIP count', over, 'falls'),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'vip-fraction-rises',
       text: 'The fraction of VIPs rises with depth.',
       by: 'paper',
@@ -67,7 +72,7 @@ export const FIGURE_4B: Experiment = {
         'Silent connections take part in it: dark pixels lower the fraction of stage 1, since theirs are not VIP, and hidden units that never speak raise that of stage 2, since many of theirs are.',
       judge: (over) => changes('VIP share', over, 'rises'),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'uip-number-falls',
       text: 'The number of UIPs falls with depth.',
       by: 'paper',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fullRows, madeUp } from '../test/results.ts';
 import { type Experiment, OVERS, type RunResult } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
-import type { Picture } from './figure-data.ts';
+import type { FigureData } from './figure-data.ts';
 import { planRuns } from './plan.ts';
 
 /** How many panels, and how many series there are in each when all runs are there. */
@@ -33,7 +33,7 @@ function resultsOf(experiment: Experiment): RunResult[] {
 }
 
 /** What holds of any picture: whoever draws it may rely on that. */
-function check({ panels }: Picture): void {
+function check({ panels }: FigureData): void {
   for (const { title, x, y, series } of panels) {
     expect(x.label).not.toBe('');
     expect(y.label).not.toBe('');
@@ -61,21 +61,21 @@ function check({ panels }: Picture): void {
 
 test.each(FIGURES)('the picture of $id, of all its runs', (experiment) => {
   for (const over of OVERS.slice(0, experiment.hasLive ? 2 : 1)) {
-    const picture = experiment.picture(resultsOf(experiment), over);
-    check(picture);
-    expect(picture.panels.map(({ series }) => series.length)).toEqual(SHAPES[experiment.id]);
-    for (const { points } of picture.panels.flatMap(({ series }) => series)) {
+    const map = experiment.figureData(resultsOf(experiment), over);
+    check(map);
+    expect(map.panels.map(({ series }) => series.length)).toEqual(SHAPES[experiment.id]);
+    for (const { points } of map.panels.flatMap(({ series }) => series)) {
       expect(points.map(({ values }) => values.length)).toEqual(points.map(() => experiment.runs));
     }
   }
 });
 
 test.each(FIGURES)('the picture of $id, of one run and of none', (experiment) => {
-  const all = experiment.picture(resultsOf(experiment), 'all');
-  const one = experiment.picture(resultsOf(experiment).slice(0, 1), 'all');
+  const all = experiment.figureData(resultsOf(experiment), 'all');
+  const one = experiment.figureData(resultsOf(experiment).slice(0, 1), 'all');
   check(one);
   expect(one.panels.flatMap(({ series }) => series).length).toBeGreaterThan(0);
-  const none = experiment.picture([], 'all');
+  const none = experiment.figureData([], 'all');
   // Axes stay where they are when runs come and go.
   for (const some of [one, none])
     expect(some.panels.map(({ title, x, y }) => ({ title, x, y }))).toEqual(all.panels.map(({ title, x, y }) => ({ title, x, y })));
@@ -84,7 +84,7 @@ test.each(FIGURES)('the picture of $id, of one run and of none', (experiment) =>
 
 test.each(FIGURES)('the picture of $id where all is 0: what a logarithmic axis cannot show is left out', (experiment) => {
   check(
-    experiment.picture(
+    experiment.figureData(
       madeUp(experiment, (config) => fullRows(experiment, config, 0)),
       'all',
     ),
@@ -94,19 +94,19 @@ test.each(FIGURES)('the picture of $id where all is 0: what a logarithmic axis c
 test.each(FIGURES)('the picture of $id where rows are missing, and where they say nothing', (experiment) => {
   const results = resultsOf(experiment).slice(0, experiment.settings.length + 1);
   check(
-    experiment.picture(
+    experiment.figureData(
       results.map((result) => ({ ...result, rows: [] })),
       'all',
     ),
   );
   check(
-    experiment.picture(
+    experiment.figureData(
       results.map((result) => ({ ...result, rows: result.rows.filter((_, n) => n % 3 === 0) })),
       'all',
     ),
   );
   check(
-    experiment.picture(
+    experiment.figureData(
       results.map((result) => ({ ...result, rows: result.rows.map((one) => ({ ...one, value: Number.NaN })) })),
       'all',
     ),
@@ -115,17 +115,17 @@ test.each(FIGURES)('the picture of $id where rows are missing, and where they sa
 
 test.each(FIGURES)('$id: neither picture nor verdicts depend on the order of the results, and no series changes its colour', (experiment) => {
   const results = resultsOf(experiment);
-  const whole = experiment.picture(results, 'all');
+  const whole = experiment.figureData(results, 'all');
   const order = fc.shuffledSubarray(results.map((_, n) => n));
   fc.assert(
     fc.property(order, (places) => {
       const shuffled = places.map((n) => results[n] as RunResult);
       const sorted = [...places].sort((one, other) => one - other).map((n) => results[n] as RunResult);
-      const picture = experiment.picture(shuffled, 'all');
-      check(picture);
-      expect(picture).toEqual(experiment.picture(sorted, 'all'));
+      const map = experiment.figureData(shuffled, 'all');
+      check(map);
+      expect(map).toEqual(experiment.figureData(sorted, 'all'));
       expect(experiment.claims.map(({ judge }) => judge(shuffled))).toEqual(experiment.claims.map(({ judge }) => judge(sorted)));
-      picture.panels.forEach(({ series }, n) => {
+      map.panels.forEach(({ series }, n) => {
         const known = new Map(whole.panels[n]?.series.map(({ name, index }) => [name, index]));
         for (const { name, index } of series) expect(index).toBe(known.get(name));
       });

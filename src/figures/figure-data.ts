@@ -1,7 +1,7 @@
 /* A figure as plain data: whoever draws it knows nothing of runs. */
 
 /** An axis; on `stages` the numbers 1, 2, .. stand one beside the other. */
-export interface PictureAxis {
+export interface FigureAxis {
   readonly label: string;
   readonly scale: 'linear' | 'log' | 'stages';
   /** Where it begins and ends, if that is fixed. */
@@ -10,12 +10,12 @@ export interface PictureAxis {
 }
 
 /** One point of a series: a value for each run that has one. Whoever draws takes mean and spread. */
-export interface PicturePoint {
+export interface FigurePoint {
   readonly x: number;
   readonly values: readonly number[];
 }
 
-export interface PictureSeries {
+export interface FigureSeries {
   readonly name: string;
   /** Which colour and mark it has: series that mean the same in several panels have the same. */
   readonly index: number;
@@ -24,17 +24,17 @@ export interface PictureSeries {
   /** A line through points with error bars, or a staircase of bins: a point stands at the lower end of its bin. */
   readonly mark: 'line' | 'bins';
   /** By growing x. */
-  readonly points: readonly PicturePoint[];
+  readonly points: readonly FigurePoint[];
 }
 
-export interface PicturePanel {
+export interface FigurePanel {
   /** What it shows, such as "pi"; empty if there is only one. */
   readonly title: string;
-  readonly x: PictureAxis;
-  readonly y: PictureAxis;
-  readonly series: readonly PictureSeries[];
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
+  readonly series: readonly FigureSeries[];
 }
 
-export interface Picture {
-  readonly panels: readonly PicturePanel[];
+export interface FigureData {
+  readonly panels: readonly FigurePanel[];
 }

@@ -2,12 +2,12 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
-import type { SilentUnits } from '../engine/statistics.ts';
+import type { DeadUnits } from '../engine/statistics.ts';
 import { makeWasmEngine } from '../engine/wasm/wasm.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 import { entropy, entropyPaper, variance } from '../model/spike-slab.ts';
-import type { Stage, Theta } from '../model/theta.ts';
+import type { Theta, WeightLayer } from '../model/theta.ts';
 import { mnistForTests } from '../test/mnist.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import type { Progress } from '../training/job.ts';
@@ -23,14 +23,14 @@ import { valueIn } from './results.ts';
 
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
 const PER_EPOCH = 10;
-const STAGES = [1, 2, 3];
+const WEIGHT_LAYERS = [1, 2, 3];
 
 let train: Dataset;
 let heldOut: Dataset;
 /** Law and silent units after every step, from a run of its own, and what its history says. */
-const steps: { theta: Theta; silent: SilentUnits }[] = [];
+const steps: { theta: Theta; dead: DeadUnits }[] = [];
 let freshErrors: number[];
-let last: { theta: Theta; silent: SilentUnits };
+let last: { theta: Theta; dead: DeadUnits };
 
 beforeAll(async () => {
   ({ train, test: heldOut } = await mnistForTests(SMALL.T, SMALL.V));
@@ -38,9 +38,9 @@ beforeAll(async () => {
   const run = new Run(SMALL, engine, { train, test: async () => heldOut });
   while (run.history.epochs.at(-1)?.epoch !== SMALL.epochs) {
     const { value } = await run.events.next();
-    if (value.kind === 'step') steps.push({ theta: await engine.theta(), silent: run.silent });
+    if (value.kind === 'step') steps.push({ theta: await engine.theta(), dead: run.dead });
   }
-  last = { theta: await engine.theta(), silent: run.silent };
+  last = { theta: await engine.theta(), dead: run.dead };
   freshErrors = run.history.epochs.map(({ freshError }) => freshError);
   engine.dispose();
 });
@@ -79,16 +79,16 @@ async function finish(measure: Measure, config: RunConfig = SMALL): Promise<RunR
 }
 
 /** The connections of a stage, those from silent units left out where live ones alone are asked for. */
-function connectionsOf({ theta, silent }: typeof last, stage: number, over: Over): { pi: number; m: number; xi: number }[] {
-  const { pi, m, xi, to } = theta[stage - 1] as Stage;
+function connectionsOf({ theta, dead }: typeof last, layer: number, over: Over): { pi: number; m: number; xi: number }[] {
+  const { pi, m, xi, to } = theta[layer - 1] as WeightLayer;
   return Array.from(pi, (p, at) => ({ pi: p, m: m[at] as number, xi: xi[at] as number, from: Math.floor(at / to) })).filter(
-    ({ from }) => over === 'all' || silent[stage - 1]?.[from] !== 1,
+    ({ from }) => over === 'all' || dead[layer - 1]?.[from] !== 1,
   );
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const vipsOf = (theta: Theta, stage: number): Set<number> => {
-  const { pi, xi } = theta[stage - 1] as Stage;
+const vipsOf = (theta: Theta, layer: number): Set<number> => {
+  const { pi, xi } = theta[layer - 1] as WeightLayer;
   return new Set([...pi.keys()].filter((at) => pi[at] === 0 && xi[at] === 0));
 };
 
@@ -115,9 +115,9 @@ test('rows of stages agree with a plain count over the law', async () => {
   const result = await finish({ kind: 'stages' });
   expect(result.theta).toBe(hashTheta(last.theta));
   for (const over of OVERS) {
-    for (const stage of STAGES) {
-      const of = connectionsOf(last, stage, over);
-      const at = (quantity: string) => valueIn(result, { quantity, over, stage });
+    for (const layer of WEIGHT_LAYERS) {
+      const of = connectionsOf(last, layer, over);
+      const at = (quantity: string) => valueIn(result, { quantity, over, stage: layer });
       expect(at('connections')).toBe(of.length);
       expect(at('VIP count')).toBe(of.filter(({ pi, xi }) => pi === 0 && xi === 0).length);
       expect(at('UIP count')).toBe(of.filter(({ pi }) => pi === 1).length);
@@ -139,11 +139,11 @@ test('rows of stages agree with a plain count over the law', async () => {
 
 test('the bins of a distribution hold all connections, and those over live ones no more', async () => {
   const { rows } = await finish({ kind: 'distributions' });
-  const binsOf = (quantity: string, over: Over, stage: number) =>
-    rows.filter((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x !== null);
-  for (const stage of STAGES) {
+  const binsOf = (quantity: string, over: Over, layer: number) =>
+    rows.filter((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x !== null);
+  for (const layer of WEIGHT_LAYERS) {
     for (const quantity of ['pi', 'm', 'Xi', 'S']) {
-      const [all, live] = OVERS.map((over) => binsOf(quantity, over, stage));
+      const [all, live] = OVERS.map((over) => binsOf(quantity, over, layer));
       expect(all?.map(({ x }) => x)).toEqual(live?.map(({ x }) => x));
       expect(new Set(all?.map(({ x }) => x)).size).toBe(all?.length);
       live?.forEach(({ value }, n) => {
@@ -151,13 +151,13 @@ test('the bins of a distribution hold all connections, and those over live ones 
       });
     }
     for (const over of OVERS) {
-      const of = connectionsOf(last, stage, over);
-      const at = (quantity: string) => rows.find((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x === null)?.value;
+      const of = connectionsOf(last, layer, over);
+      const at = (quantity: string) => rows.find((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x === null)?.value;
       expect(at('connections')).toBe(of.length);
-      for (const quantity of ['pi', 'm', 'Xi', 'S']) expect(binsOf(quantity, over, stage).reduce((sum, { value }) => sum + value, 0)).toBe(of.length);
+      for (const quantity of ['pi', 'm', 'Xi', 'S']) expect(binsOf(quantity, over, layer).reduce((sum, { value }) => sum + value, 0)).toBe(of.length);
       expect(at('Xi = 0')).toBe(of.filter(({ xi }) => xi === 0).length);
       expect(at('S = 0')).toBe(of.filter(({ pi, m, xi }) => entropy(pi, m, xi) === 0).length);
-      const [least, next] = [-1, -0.9].map((x) => binsOf('S', over, stage).find((bin) => bin.x === x));
+      const [least, next] = [-1, -0.9].map((x) => binsOf('S', over, layer).find((bin) => bin.x === x));
       expect(next).toBeDefined();
       expect(least?.value).toBe(of.map(({ pi, m, xi }) => entropy(pi, m, xi)).filter((S) => S >= -1 && S < -0.9).length);
     }
@@ -166,7 +166,7 @@ test('the bins of a distribution hold all connections, and those over live ones 
 
 test('the axes of the distributions end where their bins do', async () => {
   const result = await finish({ kind: 'distributions' });
-  const panels = [...FIGURE_3A.picture([result], 'all').panels, ...FIGURE_3B.picture([result], 'all').panels];
+  const panels = [...FIGURE_3A.figureData([result], 'all').panels, ...FIGURE_3B.figureData([result], 'all').panels];
   ['pi', 'm', 'Xi', 'S'].forEach((quantity, n) => {
     const places = [...new Set(result.rows.filter((one) => one.quantity === quantity).map(({ x }) => x as number))].sort((one, other) => one - other);
     const width = (places[1] as number) - (places[0] as number);
@@ -177,18 +177,18 @@ test('the axes of the distributions end where their bins do', async () => {
 
 test('a perturbation of nothing is the same for all targets, and of all hits all that there are', async () => {
   const result = await finish({ kind: 'perturbation', networks: 1 }, { ...SMALL, V: 100 });
-  const bases = STAGES.flatMap((stage) => TARGETS.map((target) => valueIn(result, { quantity: `error ${target}`, stage, x: 0 })));
+  const bases = WEIGHT_LAYERS.flatMap((layer) => TARGETS.map((target) => valueIn(result, { quantity: `error ${target}`, stage: layer, x: 0 })));
   expect(new Set(bases).size).toBe(1);
   // What is drawn from the law without any perturbation errs the same.
   const { rows } = await finish({ kind: 'errors', networks: 1 }, { ...SMALL, V: 100 });
   expect(bases[0]).toBeCloseTo(meanOf(rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value)), 4);
-  for (const stage of STAGES) {
+  for (const layer of WEIGHT_LAYERS) {
     for (const target of TARGETS) {
-      const hits = FRACTIONS.map((x) => valueIn(result, { quantity: `hit ${target}`, stage, x }) as number);
+      const hits = FRACTIONS.map((x) => valueIn(result, { quantity: `hit ${target}`, stage: layer, x }) as number);
       expect(hits[0]).toBe(0);
       expect(hits).toEqual([...hits].sort((one, other) => one - other));
-      const of = connectionsOf(last, stage, 'all');
-      const VIP = vipsOf(last.theta, stage).size;
+      const of = connectionsOf(last, layer, 'all');
+      const VIP = vipsOf(last.theta, layer).size;
       const UIP = of.filter(({ pi }) => pi === 1).length;
       expect(hits.at(-1)).toBe({ 'vip-off': VIP, random: VIP, 'uip-on': UIP, 'variable-off': of.length - VIP - UIP }[target]);
     }
@@ -197,28 +197,28 @@ test('a perturbation of nothing is the same for all targets, and of all hits all
 
 test('VIPs are followed from one epoch on, step by step', async () => {
   const result = await finish({ kind: 'survival', since: 1 });
-  const at = (quantity: string, over: Over, stage: number, x: number | null) => valueIn(result, { quantity, over, stage, x }) as number;
+  const at = (quantity: string, over: Over, layer: number, x: number | null) => valueIn(result, { quantity, over, stage: layer, x }) as number;
   const times = [0, 1, 2, 5, 10];
-  for (const stage of STAGES) {
-    const first = vipsOf(steps[PER_EPOCH - 1]?.theta as Theta, stage);
-    expect(at('VIPs followed', 'all', stage, null)).toBe(first.size);
-    expect(at('VIPs followed', 'live', stage, null)).toBeLessThanOrEqual(first.size);
-    if (stage === 1) expect(first.size).toBeGreaterThan(10);
+  for (const layer of WEIGHT_LAYERS) {
+    const first = vipsOf(steps[PER_EPOCH - 1]?.theta as Theta, layer);
+    expect(at('VIPs followed', 'all', layer, null)).toBe(first.size);
+    expect(at('VIPs followed', 'live', layer, null)).toBeLessThanOrEqual(first.size);
+    if (layer === 1) expect(first.size).toBeGreaterThan(10);
     let throughout = [...first];
     for (let past = 0; past <= PER_EPOCH; past++) {
-      const vips = vipsOf(steps[PER_EPOCH - 1 + past]?.theta as Theta, stage);
+      const vips = vipsOf(steps[PER_EPOCH - 1 + past]?.theta as Theta, layer);
       throughout = throughout.filter((place) => vips.has(place));
       if (!times.includes(past) || first.size === 0) continue;
       const x = past / PER_EPOCH;
-      expect(at('still VIP', 'all', stage, x)).toBeCloseTo([...first].filter((place) => vips.has(place)).length / first.size, 5);
-      expect(at('VIP throughout', 'all', stage, x)).toBeCloseTo(throughout.length / first.size, 5);
-      expect(at('VIP share', 'all', stage, x)).toBeCloseTo(vips.size / (last.theta[stage - 1]?.pi.length as number), 5);
+      expect(at('still VIP', 'all', layer, x)).toBeCloseTo([...first].filter((place) => vips.has(place)).length / first.size, 5);
+      expect(at('VIP throughout', 'all', layer, x)).toBeCloseTo(throughout.length / first.size, 5);
+      expect(at('VIP share', 'all', layer, x)).toBeCloseTo(vips.size / (last.theta[layer - 1]?.pi.length as number), 5);
     }
     for (const over of OVERS) {
-      if (at('VIPs followed', over, stage, null) === 0) continue;
+      if (at('VIPs followed', over, layer, null) === 0) continue;
       const curve = times.map((past) => ({
-        still: at('still VIP', over, stage, past / PER_EPOCH),
-        throughout: at('VIP throughout', over, stage, past / PER_EPOCH),
+        still: at('still VIP', over, layer, past / PER_EPOCH),
+        throughout: at('VIP throughout', over, layer, past / PER_EPOCH),
       }));
       expect(curve[0]).toEqual({ still: 1, throughout: 1 });
       curve.forEach(({ still, throughout: always }, n) => {

@@ -5,7 +5,7 @@ import { stepsPerEpoch } from '../model/settings/config.ts';
 import { estimateTime, flopOfNetworks } from '../model/settings/estimate.ts';
 import { countConnections } from '../model/theta.ts';
 import { hashTheta } from '../training/files/hash.ts';
-import type { Progress, Study } from '../training/job.ts';
+import type { Job, Progress } from '../training/job.ts';
 import { Run } from '../training/run.ts';
 import { DIVERGED } from './diverged.ts';
 import type { PlannedRun, Row, RunResult } from './experiment.ts';
@@ -14,7 +14,7 @@ import { rowOf } from './measures/measuring.ts';
 import { keyOf } from './plan.ts';
 
 /** What a planned run is computed with. */
-export interface Equipment {
+export interface Resources {
   /** At least as many images as the configuration asks for, cut to them. */
   readonly train: Dataset;
   readonly test: Dataset;
@@ -24,13 +24,13 @@ export interface Equipment {
 }
 
 /** To look at one connection of the law after a step, in operations of a product that take as long. */
-const LOOK = 2500;
+const PER_MEASUREMENT = 2500;
 
 /** Operations that a planned run takes, as model/estimate.ts counts them: training with its evaluations, and what is measured besides. */
 export function costOf(planned: PlannedRun): { readonly training: number; readonly measuring: number; readonly total: number } {
   const { config } = planned;
-  const { looks = 0, networks } = startMeasuring(planned);
-  const training = estimateTime(config, 1).run + looks * LOOK * countConnections(config.layers);
+  const { isDue = 0, networks } = startMeasuring(planned);
+  const training = estimateTime(config, 1).run + isDue * PER_MEASUREMENT * countConnections(config.layers);
   const measuring = flopOfNetworks(config, networks);
   return { training, measuring, total: training + measuring };
 }
@@ -43,7 +43,7 @@ const CHUNK = 500;
  * Progress is in the operations of costOf; seconds are counted as long as it is pulled. There is a result when it is done. That
  * training diverges is a result, too: the rows so far, one that says where, and theta of the last finite step.
  */
-export function perform(planned: PlannedRun, { train, test, makeEngine, clock }: Equipment): Study<RunResult | undefined> {
+export function perform(planned: PlannedRun, { train, test, makeEngine, clock }: Resources): Job<RunResult | undefined> {
   const { config } = planned;
   let result: RunResult | undefined;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../model/settings/parse-config.ts';
 import type { Experiment, PlannedRun } from './experiment.ts';
-import { EXPERIMENTS, findExperiment, isRunnable, sayNotRunnable } from './experiments.ts';
+import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from './experiments.ts';
 import { FIGURE_3A } from './figure-3a.ts';
 import { costOf } from './perform.ts';
 import { earlierKeyOf, keyOf, planRuns } from './plan.ts';
@@ -104,7 +104,7 @@ test.each(EXPERIMENTS)('$id says in words what it is, and is named as it should 
 
 test('what can be computed here can be computed', () => {
   expect(EXPERIMENTS.filter((experiment) => !isRunnable(experiment)).map(({ id }) => id)).toEqual(['cifar-10']);
-  expect(EXPERIMENTS.filter((experiment) => !isRunnable(experiment)).map(sayNotRunnable)[0]).toContain('CIFAR-10');
+  expect(EXPERIMENTS.filter((experiment) => !isRunnable(experiment)).map(describeNotRunnable)[0]).toContain('CIFAR-10');
   for (const experiment of EXPERIMENTS) {
     for (const one of planRuns(experiment, 'quick')) {
       expect(checkConfig(one.config)).toBe(one.config);

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { revisionOf } from '../model/revision.ts';
-import type { Experiment, PlannedRun, Scale } from './experiment.ts';
+import type { Experiment, FigureScale, PlannedRun } from './experiment.ts';
 
 /** Digits of a key: enough to tell a few million runs apart. */
 const KEY_DIGITS = 16;
@@ -29,7 +29,7 @@ const canonical = (value: unknown): string =>
   );
 
 /** The runs of a figure, seed by seed: every setting has its first run before one has its second. */
-export function planRuns({ settings, measure, runs }: Experiment, scale: Scale): PlannedRun[] {
+export function planRuns({ settings, measure, runs }: Experiment, scale: FigureScale): PlannedRun[] {
   const seeds = Array.from({ length: scale === 'quick' ? 1 : runs }, (_, n) => n + 1);
   return seeds.flatMap((seed) => settings.map((config) => ({ config: { ...config, seed }, measure })));
 }

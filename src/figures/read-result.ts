@@ -29,17 +29,17 @@ export function readResult(value: unknown, wanted: unknown): RunResult {
   return { config, measure, key, theta, seconds, rows: rows.map((row, n) => readRow(row, n, config.layers.length - 1)) };
 }
 
-function readRow(value: unknown, n: number, stages: number): Row {
+function readRow(value: unknown, n: number, weightLayers: number): Row {
   if (!isObject(value)) throw new RangeError(`Row ${n + 1}: ${describe(value)} is not a row.`);
-  const { stage, x } = value;
+  const { stage: layer, x } = value;
   const wrong = (what: string) => new RangeError(`Row ${n + 1}: its ${what} is ${describe(value[what])}.`);
-  if (stage !== null && !(Number.isInteger(stage) && (stage as number) >= 1 && (stage as number) <= stages)) throw wrong('stage');
+  if (layer !== null && !(Number.isInteger(layer) && (layer as number) >= 1 && (layer as number) <= weightLayers)) throw wrong('stage');
   if (x !== null && !Number.isFinite(x)) throw wrong('x');
   if (!Number.isFinite(value.value)) throw wrong('value');
   return {
     quantity: text(`Row ${n + 1}: quantity`, value.quantity),
     over: nameOf(`Row ${n + 1}: over`, OVERS, value.over),
-    stage: stage as number | null,
+    stage: layer as number | null,
     x: x as number | null,
     value: value.value as number,
   };

@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3';
 import { writeCsv } from '../formats/csv.ts';
 import { DIVERGED } from './diverged.ts';
-import type { Experiment, Over, Row, RunResult, Scale } from './experiment.ts';
+import type { Experiment, FigureScale, Over, Row, RunResult } from './experiment.ts';
 import { OVERS } from './experiment.ts';
 import { keyOf, planRuns } from './plan.ts';
 
@@ -30,7 +30,7 @@ export interface AboutResults {
   readonly revision?: number;
   /** What has computed them, see SOURCES; earlier ones do not say. */
   readonly sources?: string;
-  readonly scale: Scale;
+  readonly scale: FigureScale;
   readonly runs: readonly RunNote[];
 }
 
@@ -41,7 +41,7 @@ export const writeResults = ({ quantities }: Experiment, results: readonly RunRe
     results.flatMap(({ key, config: { rule, layers, T, epochs, seed }, rows }) =>
       rows
         .filter(({ quantity }) => quantities.includes(quantity) || quantity === DIVERGED)
-        .map(({ quantity, over, stage, x, value }) => [key, rule, layers.join('-'), T, epochs, seed, quantity, over, stage, x, value]),
+        .map(({ quantity, over, stage: layer, x, value }) => [key, rule, layers.join('-'), T, epochs, seed, quantity, over, layer, x, value]),
     ),
   );
 
@@ -70,13 +70,13 @@ export function readResults(experiment: Experiment, csv: string, notes: readonly
 }
 
 function readRow(line: readonly string[]): Row | undefined {
-  const [quantity, over, stage, x, value] = line.slice(COLUMNS.indexOf('quantity'));
+  const [quantity, over, layer, x, value] = line.slice(COLUMNS.indexOf('quantity'));
   const isRow =
     line.length === COLUMNS.length &&
     quantity &&
     OVERS.includes(over as Over) &&
     value !== '' &&
-    [stage, x, value].every((cell) => Number.isFinite(Number(cell)));
+    [layer, x, value].every((cell) => Number.isFinite(Number(cell)));
   if (!isRow) return undefined;
-  return { quantity, over: over as Over, stage: stage ? Number(stage) : null, x: x ? Number(x) : null, value: Number(value) };
+  return { quantity, over: over as Over, stage: layer ? Number(layer) : null, x: x ? Number(x) : null, value: Number(value) };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bins, row } from '../test/results.ts';
 import type { Row, RunResult } from './experiment.ts';
 import { FIGURE_2B } from './figure-2b.ts';
-import { binShares, binsIn, minus, pairedDifferences, percent, perRun, pointsOf, pointsOverSizes, pointsOverStages, shareIn, valueIn } from './results.ts';
+import { binFractions, binsIn, minus, pairedDifferences, percent, perRun, pointsOf, pointsOverLayers, pointsOverSizes, shareIn, valueIn } from './results.ts';
 
 const config = FIGURE_2B.settings[0] as (typeof FIGURE_2B.settings)[number];
 
@@ -51,7 +51,7 @@ test('points stand by growing x with a value for each run', () => {
 
 test('points over stages and over numbers of images', () => {
   const rows = [row('a', 5, { stage: 2 }), row('a', 4, { stage: 1 }), row('a', 3, { stage: 1, over: 'live' })];
-  expect(pointsOverStages([result(1, rows)], { quantity: 'a' })).toEqual([
+  expect(pointsOverLayers([result(1, rows)], { quantity: 'a' })).toEqual([
     { x: 1, values: [4] },
     { x: 2, values: [5] },
   ]);
@@ -70,7 +70,7 @@ test('bins are shares of the connections of their own run', () => {
     // Without connections there are no shares.
     result(3, [row('connections', 0, of), ...bins('pi', of, 0, 0.5, [0, 0])]),
   ];
-  expect(binShares(results, { quantity: 'pi', stage: 1 })).toEqual([
+  expect(binFractions(results, { quantity: 'pi', stage: 1 })).toEqual([
     { x: 0, values: [0.4, 0.2] },
     { x: 0.5, values: [0.6, 0.8] },
   ]);

@@ -1,10 +1,10 @@
 import type { Over, Row, RunResult } from './experiment.ts';
-import type { PicturePoint } from './figure-data.ts';
+import type { FigurePoint } from './figure-data.ts';
 
 /* How figures read what they draw and judge out of results. */
 
 /** Which rows. Without `x`, those that have none. */
-export interface Wanted {
+export interface RowFilter {
   readonly quantity: string;
   readonly over?: Over;
   readonly stage?: number | null;
@@ -12,8 +12,8 @@ export interface Wanted {
 }
 
 /** The value of one result; undefined if it has no such row. */
-export function valueIn({ rows }: RunResult, { quantity, over = 'all', stage = null, x = null }: Wanted): number | undefined {
-  return rows.find((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x === x)?.value;
+export function valueIn({ rows }: RunResult, { quantity, over = 'all', stage: layer = null, x = null }: RowFilter): number | undefined {
+  return rows.find((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x === x)?.value;
 }
 
 /** The test error at the end of a run of which errors were measured. */
@@ -53,7 +53,7 @@ function pointsBy(
   results: readonly RunResult[],
   placeOf: (row: Row, result: RunResult) => number | null,
   take: (row: Row, result: RunResult) => number = ({ value }) => value,
-): PicturePoint[] {
+): FigurePoint[] {
   const points = new Map<number, number[]>();
   for (const result of bySeed(results)) {
     for (const row of result.rows) {
@@ -71,44 +71,47 @@ function pointsBy(
 }
 
 /** A curve over the x of the rows, with one value for each result. */
-export const pointsOf = (results: readonly RunResult[], { quantity, over = 'all', stage = null }: Omit<Wanted, 'x'>): PicturePoint[] =>
-  pointsBy(results, (row) => (row.quantity === quantity && row.over === over && row.stage === stage ? row.x : null));
+export const pointsOf = (results: readonly RunResult[], { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): FigurePoint[] =>
+  pointsBy(results, (row) => (row.quantity === quantity && row.over === over && row.stage === layer ? row.x : null));
 
 /** A curve over the stages. */
-export const pointsOverStages = (results: readonly RunResult[], { quantity, over = 'all', x = null }: Omit<Wanted, 'stage'>): PicturePoint[] =>
+export const pointsOverLayers = (results: readonly RunResult[], { quantity, over = 'all', x = null }: Omit<RowFilter, 'stage'>): FigurePoint[] =>
   pointsBy(results, (row) => (row.quantity === quantity && row.over === over && row.x === x ? row.stage : null));
 
 /** A curve over the numbers of training images, with one value for each result. */
-export const pointsOverSizes = (results: readonly RunResult[], take: (result: RunResult) => number | undefined): PicturePoint[] =>
+export const pointsOverSizes = (results: readonly RunResult[], take: (result: RunResult) => number | undefined): FigurePoint[] =>
   groupBy(results, ({ config }) => config.T)
     .map(([x, group]) => ({ x, values: perRun(group, take) }))
     .filter(({ values }) => values.length > 0)
     .sort((one, other) => one.x - other.x);
 
 /** Bins as shares of the connections. */
-export function binShares(results: readonly RunResult[], { quantity, over = 'all', stage = null }: Omit<Wanted, 'x'>): PicturePoint[] {
-  const connections = new Map(results.map((result) => [result, valueIn(result, { quantity: 'connections', over, stage })]));
+export function binFractions(results: readonly RunResult[], { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): FigurePoint[] {
+  const connections = new Map(results.map((result) => [result, valueIn(result, { quantity: 'connections', over, stage: layer })]));
   return pointsBy(
     results,
-    (row) => (row.quantity === quantity && row.over === over && row.stage === stage ? row.x : null),
+    (row) => (row.quantity === quantity && row.over === over && row.stage === layer ? row.x : null),
     ({ value }, result) => value / (connections.get(result) ?? 0),
   );
 }
 
 /** The bins of one result as shares of the connections, by growing x; none if there are no connections. */
-export function binsIn(result: RunResult, { quantity, over = 'all', stage = null }: Omit<Wanted, 'x'>): { readonly x: number; readonly share: number }[] {
-  const connections = valueIn(result, { quantity: 'connections', over, stage });
+export function binsIn(
+  result: RunResult,
+  { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>,
+): { readonly x: number; readonly share: number }[] {
+  const connections = valueIn(result, { quantity: 'connections', over, stage: layer });
   if (!connections) return [];
   return result.rows
-    .filter((row) => row.quantity === quantity && row.over === over && row.stage === stage && row.x !== null)
+    .filter((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x !== null)
     .map(({ x, value }) => ({ x: x as number, share: value / connections }))
     .sort((one, other) => one.x - other.x);
 }
 
 /** The share of the connections of a stage that a count is; undefined if it is not there. */
-export function shareIn(result: RunResult, { quantity, over = 'all', stage = null }: Omit<Wanted, 'x'>): number | undefined {
-  const connections = valueIn(result, { quantity: 'connections', over, stage });
-  const count = valueIn(result, { quantity, over, stage });
+export function shareIn(result: RunResult, { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): number | undefined {
+  const connections = valueIn(result, { quantity: 'connections', over, stage: layer });
+  const count = valueIn(result, { quantity, over, stage: layer });
   return count === undefined || !connections ? undefined : count / connections;
 }
 

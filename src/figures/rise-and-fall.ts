@@ -1,18 +1,18 @@
 import { decide } from './decide.ts';
 import type { Claim, RunResult } from './experiment.ts';
-import { perRun, valueIn, type Wanted, withLayers, withSize } from './results.ts';
-import { sayImages } from './series.ts';
+import { perRun, type RowFilter, valueIn, withLayers, withSize } from './results.ts';
+import { formatImages } from './series.ts';
 import { USUAL_SIZE } from './settings.ts';
 
 /** Of which networks, and what of them. */
-interface Profile extends Pick<Wanted, 'quantity' | 'over'> {
+interface Profile extends Pick<RowFilter, 'quantity' | 'over'> {
   readonly layers: readonly number[];
   readonly digits: number;
   readonly unit?: string;
 }
 
 /** How it is decided whether a quantity rises from the first stage on and falls to the last, in words. */
-export const RISE_AND_FALL = `Decided at T = ${sayImages(USUAL_SIZE)}: the mean of the stages between the first and the last must be above both, run by run.`;
+export const RISE_AND_FALL = `Decided at T = ${formatImages(USUAL_SIZE)}: the mean of the stages between the first and the last must be above both, run by run.`;
 
 /** Decides whether the stages between the first and the last have more of a quantity than the first and than the last. */
 export const riseAndFall =
@@ -20,12 +20,12 @@ export const riseAndFall =
   (results) => {
     const last = layers.length - 1;
     const found = withSize(withLayers(results, layers), USUAL_SIZE);
-    const at = (result: RunResult, stage: number): number => valueIn(result, { quantity, over, stage }) ?? Number.NaN;
-    const above = (stage: number): number[] =>
+    const at = (result: RunResult, layer: number): number => valueIn(result, { quantity, over, stage: layer }) ?? Number.NaN;
+    const above = (layer: number): number[] =>
       perRun(found, (result) => {
         let between = 0;
         for (let l = 2; l < last; l++) between += at(result, l) / (last - 2);
-        return between - at(result, stage);
+        return between - at(result, layer);
       });
     const middle = last === 3 ? 'Stage 2' : `Stages 2 to ${last - 1} in the mean`;
     return decide(

@@ -18,7 +18,7 @@ export const USUAL_SIZE = BASE.T;
 export const FOUR_LAYERS: readonly number[] = BASE.layers;
 export const FIVE_LAYERS: readonly number[] = DEPTH.layers;
 /** The stages of four layers. */
-export const STAGES: readonly number[] = FOUR_LAYERS.slice(1).map((_, l) => l + 1);
+export const WEIGHT_LAYERS: readonly number[] = FOUR_LAYERS.slice(1).map((_, l) => l + 1);
 
 const withSizes = (config: RunConfig, sizes: readonly number[]): RunConfig[] => sizes.map((T) => ({ ...config, T }));
 

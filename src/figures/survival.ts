@@ -1,24 +1,24 @@
 import { decide, type Part } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { minus, percent, perRun, pointsOf, valueIn } from './results.ts';
-import { panelOf, seriesByStage } from './series.ts';
-import { ADAM_WORDS, LIVE_WORDS, RESTLESS_RUN, STAGES } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { panelOf, seriesByLayer } from './series.ts';
+import { ADAM_WORDS, LIVE_WORDS, RESTLESS_RUN, WEIGHT_LAYERS } from './settings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 const SINCE = 5;
 /** Epochs after which it is asked what became of them. */
 const LATER = 10;
 
 /** Of every stage a share in percent, so many epochs later. */
-const perStage = (
+const perLayer = (
   results: readonly RunResult[],
   bound: Partial<Part>,
   take: (at: (quantity: string) => number | undefined) => number | undefined,
   over: Over,
 ) =>
-  STAGES.map((stage) => ({
-    name: `stage ${stage}`,
-    values: perRun(results, (result) => percent(take((quantity) => valueIn(result, { quantity, over, stage, x: LATER })))),
+  WEIGHT_LAYERS.map((layer) => ({
+    name: `stage ${layer}`,
+    values: perRun(results, (result) => percent(take((quantity) => valueIn(result, { quantity, over, stage: layer, x: LATER })))),
     ...bound,
   }));
 
@@ -34,7 +34,7 @@ export const SURVIVAL: Experiment = {
   runs: 5,
   quantities: ['VIPs followed', 'still VIP', 'VIP throughout', 'VIP share'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: (
       [
         ['still VIP', 'still VIP', 'share of the VIPs followed'],
@@ -46,12 +46,12 @@ export const SURVIVAL: Experiment = {
         title,
         { label: `epochs since epoch ${SINCE}`, scale: 'linear', least: 0 },
         { label, scale: 'linear', least: 0, most: 1 },
-        seriesByStage(results, 'line', (stage) => pointsOf(results, { quantity, over, stage })),
+        seriesByLayer(results, 'line', (layer) => pointsOf(results, { quantity, over, stage: layer })),
       ),
     ),
   }),
   claims: [
-    ...overBoth({
+    ...forBothPopulations({
       id: 'not-for-ever',
       text: 'To be a VIP is a state, not a property for ever.',
       by: 'us',
@@ -59,12 +59,12 @@ export const SURVIVAL: Experiment = {
       judge: (over) => (results) =>
         decide(
           `Still VIP after ${LATER} epochs`,
-          perStage(results, { below: 100 }, (at) => at('still VIP'), over),
+          perLayer(results, { below: 100 }, (at) => at('still VIP'), over),
           1,
           ' %',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'more-than-chance',
       text: 'A VIP is more likely to be a VIP later than any connection is.',
       by: 'us',
@@ -72,12 +72,12 @@ export const SURVIVAL: Experiment = {
       judge: (over) => (results) =>
         decide(
           `Above chance after ${LATER} epochs by`,
-          perStage(results, { above: 0 }, (at) => minus(at('still VIP'), at('VIP share')), over),
+          perLayer(results, { above: 0 }, (at) => minus(at('still VIP'), at('VIP share')), over),
           1,
           ' points',
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'they-come-back',
       text: 'Some VIPs lose the role and get it back.',
       by: 'us',
@@ -85,7 +85,7 @@ export const SURVIVAL: Experiment = {
       judge: (over) => (results) =>
         decide(
           `Back again after ${LATER} epochs`,
-          perStage(results, { above: 0 }, (at) => minus(at('still VIP'), at('VIP throughout')), over),
+          perLayer(results, { above: 0 }, (at) => minus(at('still VIP'), at('VIP throughout')), over),
           1,
           ' points',
         ),

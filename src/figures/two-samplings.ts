@@ -7,7 +7,7 @@ interface BothClaims extends Omit<Claim, 'judge'> {
 }
 
 /** A claim over all connections, which is whose it is said to be, and the same over live ones alone, which is ours to ask. */
-export const overBoth = ({ id, text, by, note = '', noteOfAll = '', judge }: BothClaims): Claim[] =>
+export const forBothPopulations = ({ id, text, by, note = '', noteOfAll = '', judge }: BothClaims): Claim[] =>
   OVERS.map((over) =>
     over === 'all'
       ? { id, text, by, note: `${note} ${noteOfAll}`.trim(), judge: judge(over) }

@@ -1,18 +1,18 @@
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
-import { pairedDifferences, pointsOverSizes, pointsOverStages, valueIn, withSize } from './results.ts';
-import { panelOf, SIZE_AXIS, STAGE_AXIS, sayImages, seriesBySize, seriesByStage } from './series.ts';
-import { ADAM_WORDS, DEFAULT_SIZES, DEFAULT_WORDS, EPOCHS_WORDS, FEWEST_IMAGES, LIVE_WORDS, MOST_IMAGES, STAGES } from './settings.ts';
-import { overBoth } from './two-samplings.ts';
+import { pairedDifferences, pointsOverLayers, pointsOverSizes, valueIn, withSize } from './results.ts';
+import { formatImages, LAYER_AXIS, panelOf, SIZE_AXIS, seriesByLayer, seriesBySize } from './series.ts';
+import { ADAM_WORDS, DEFAULT_SIZES, DEFAULT_WORDS, EPOCHS_WORDS, FEWEST_IMAGES, LIVE_WORDS, MOST_IMAGES, WEIGHT_LAYERS } from './settings.ts';
+import { forBothPopulations } from './two-samplings.ts';
 
 /** Where earlier runs had the smallest variance. */
 const MINIMUM = 2000;
 
 /** Change of the variance of each stage from one T to another, seed by seed. */
 function changes(results: readonly RunResult[], over: Over, from: number, to: number): { readonly name: string; readonly values: number[] }[] {
-  return STAGES.map((stage) => ({
-    name: `stage ${stage}`,
-    values: pairedDifferences(withSize(results, to), withSize(results, from), (result) => valueIn(result, { quantity: 'variance', over, stage })),
+  return WEIGHT_LAYERS.map((layer) => ({
+    name: `stage ${layer}`,
+    values: pairedDifferences(withSize(results, to), withSize(results, from), (result) => valueIn(result, { quantity: 'variance', over, stage: layer })),
   }));
 }
 
@@ -29,45 +29,45 @@ export const VARIANCE: Experiment = {
   runs: 10,
   quantities: ['variance'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: [
       panelOf(
         'against images',
         SIZE_AXIS,
         { label: 'variance per connection', scale: 'linear' },
-        seriesByStage(results, 'line', (stage) => pointsOverSizes(results, (result) => valueIn(result, { quantity: 'variance', over, stage }))),
+        seriesByLayer(results, 'line', (layer) => pointsOverSizes(results, (result) => valueIn(result, { quantity: 'variance', over, stage: layer }))),
       ),
       panelOf(
         'against depth',
-        STAGE_AXIS,
+        LAYER_AXIS,
         { label: 'variance per connection', scale: 'linear' },
-        seriesBySize(results, (group) => pointsOverStages(group, { quantity: 'variance', over })),
+        seriesBySize(results, (group) => pointsOverLayers(group, { quantity: 'variance', over })),
       ),
     ],
   }),
   claims: [
-    ...overBoth({
+    ...forBothPopulations({
       id: 'falls-with-images',
       text: 'More training images make the weights more certain: the variance falls in every stage.',
       by: 'us',
       note: 'Compares the largest T with the least, seed by seed; every stage must fall. More images also mean more steps here. Earlier runs of this project had a shallow minimum near T = 2,000 instead.',
       judge: (over) => (results) =>
         decide(
-          `From ${sayImages(FEWEST_IMAGES)} to ${sayImages(MOST_IMAGES)} images, change of the variance`,
+          `From ${formatImages(FEWEST_IMAGES)} to ${formatImages(MOST_IMAGES)} images, change of the variance`,
           changes(results, over, FEWEST_IMAGES, MOST_IMAGES).map((part) => ({ ...part, below: 0 })),
           3,
         ),
     }),
-    ...overBoth({
+    ...forBothPopulations({
       id: 'has-a-minimum',
-      text: `The variance is smallest near T = ${sayImages(MINIMUM)} in every stage.`,
+      text: `The variance is smallest near T = ${formatImages(MINIMUM)} in every stage.`,
       by: 'us',
-      note: `Holds if it is smaller at ${sayImages(MINIMUM)} than at the least and at the largest T, seed by seed, in every stage.`,
+      note: `Holds if it is smaller at ${formatImages(MINIMUM)} than at the least and at the largest T, seed by seed, in every stage.`,
       judge: (over) => (results) =>
         decide(
-          `The variance is above that at ${sayImages(MINIMUM)} images by`,
+          `The variance is above that at ${formatImages(MINIMUM)} images by`,
           [FEWEST_IMAGES, MOST_IMAGES].flatMap((T) =>
-            changes(results, over, MINIMUM, T).map(({ name, values }) => ({ name: `${name}, T = ${sayImages(T)}`, values, above: 0 })),
+            changes(results, over, MINIMUM, T).map(({ name, values }) => ({ name: `${name}, T = ${formatImages(T)}`, values, above: 0 })),
           ),
           3,
         ),

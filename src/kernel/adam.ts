@@ -36,14 +36,14 @@ export function orNothing(moment: v128, block: usize): v128 {
   return v128.andnot(moment, f32x4.lt(f32x4.abs(moment), v128.load(block, NOTHING)));
 }
 
-/** The running mean of the slope. */
-export function firstOf(first: v128, slope: v128, block: usize): v128 {
-  return orNothing(f32x4.add(f32x4.mul(first, v128.load(block, KEEP1)), f32x4.mul(slope, v128.load(block, TAKE1))), block);
+/** The running mean of the grad. */
+export function firstOf(first: v128, grad: v128, block: usize): v128 {
+  return orNothing(f32x4.add(f32x4.mul(first, v128.load(block, KEEP1)), f32x4.mul(grad, v128.load(block, TAKE1))), block);
 }
 
 /** The running mean of its square. */
-export function secondOf(second: v128, slope: v128, block: usize): v128 {
-  const next = f32x4.add(f32x4.mul(second, v128.load(block, KEEP2)), f32x4.mul(f32x4.mul(slope, slope), v128.load(block, TAKE2)));
+export function secondOf(second: v128, grad: v128, block: usize): v128 {
+  const next = f32x4.add(f32x4.mul(second, v128.load(block, KEEP2)), f32x4.mul(f32x4.mul(grad, grad), v128.load(block, TAKE2)));
   return v128.andnot(next, f32x4.lt(next, v128.load(block, NOTHING)));
 }
 

@@ -1,4 +1,4 @@
-import { Stage } from './layer';
+import { WeightLayer } from './layer';
 import { ln } from './logarithm';
 import { entropies } from './statistics';
 
@@ -17,7 +17,7 @@ function placesOf(values: v128, from: f32, perUnit: f32, least: f32, most: f32):
 }
 
 /** The codes of roles: VIP, UIP, variable. */
-function rolesOf(pi: v128, xi: v128): v128 {
+function categoriesOf(pi: v128, xi: v128): v128 {
   const zero = f32x4.splat(0);
   const vip = v128.and(f32x4.eq(pi, zero), f32x4.eq(xi, zero));
   const uip = f32x4.eq(pi, f32x4.splat(1));
@@ -29,22 +29,33 @@ function rolesOf(pi: v128, xi: v128): v128 {
  * the scale that begins at `from` (for Xi at its logarithm) with `perUnit` of its length to one, as bytes `least` .. `most`.
  * Units below with a 1 in `silent` (0: none) are the byte `hidden`.
  */
-export function paint(stage: Stage, colour: u32, from: f32, perUnit: f32, least: f32, most: f32, silent: usize, hidden: u32, rows: usize, out: usize): void {
-  const half = stage.half;
+export function encodeMap(
+  layer: WeightLayer,
+  colour: u32,
+  from: f32,
+  perUnit: f32,
+  least: f32,
+  most: f32,
+  dead: usize,
+  hidden: u32,
+  rows: usize,
+  out: usize,
+): void {
+  const half = layer.half;
   const zero = f32x4.splat(0);
-  for (let k: usize = 0; k < stage.N; k++) {
-    const row = stage.state + k * 9 * half;
-    const into = out + k * stage.M;
-    if (silent && load<u8>(silent + k)) {
-      memory.fill(into, u8(hidden), stage.M);
+  for (let k: usize = 0; k < layer.N; k++) {
+    const row = layer.state + k * 9 * half;
+    const into = out + k * layer.M;
+    if (dead && load<u8>(dead + k)) {
+      memory.fill(into, u8(hidden), layer.M);
       continue;
     }
     if (colour > XI) entropies(row, rows, half);
-    for (let i: usize = 0; i < stage.M; i += 4) {
+    for (let i: usize = 0; i < layer.M; i += 4) {
       const at = i << 2;
       const xi = v128.load(row + 2 * half + at);
       let bytes: v128;
-      if (colour === 0) bytes = rolesOf(v128.load(row + at), xi);
+      if (colour === 0) bytes = categoriesOf(v128.load(row + at), xi);
       else if (colour === PI) bytes = placesOf(v128.load(row + at), from, perUnit, least, most);
       else if (colour === M) bytes = placesOf(v128.load(row + half + at), from, perUnit, least, most);
       else if (colour === XI) bytes = v128.andnot(placesOf(ln(f32x4.pmax(f32x4.splat(1e-37), xi)), from, perUnit, least, most), f32x4.eq(xi, zero));

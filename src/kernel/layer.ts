@@ -4,7 +4,7 @@
  * the second one belongs to the variances, or is what stands beside single weights.
  */
 @unmanaged
-export class Stage {
+export class WeightLayer {
   /** N and M, the numbers of units below and above. */
   N: usize;
   M: usize;
@@ -32,7 +32,7 @@ export class Stage {
   /** Of the sample in hand eps / (2 N Delta); in a sigmoid net the derivative of each unit. [M] */
   noise: usize;
   /** Largest h of each unit below over all samples of an evaluation. [N] */
-  reach: usize;
+  maxActivation: usize;
   /** Through what errors come down: rows as far apart as those of the moments, and these themselves in back-propagation. */
   feedback: usize;
   /** The moments as the next step of single weights makes them. [N][2 M] */
@@ -42,4 +42,4 @@ export class Stage {
 }
 
 /** Bytes of a Stage. */
-export const STAGE_BYTES: usize = offsetof<Stage>();
+export const LAYER_BYTES: usize = offsetof<WeightLayer>();

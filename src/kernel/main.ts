@@ -5,12 +5,12 @@ export function bottom(): usize {
   return __heap_base;
 }
 
-export { paint } from './encode-map';
+export { encodeMap } from './encode-map';
 export { normalsOfWords, sampleWeights, words } from './noise';
-export { answer, learn } from './pass';
+export { forward, forwardBackward } from './pass';
 export { peak } from './peak-speed';
-export { nudgeRows, perturb } from './perturbation';
+export { perturb, perturbRows } from './perturbation';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
-export { countRoles, describe } from './statistics';
-export { adam, gradient, settleRows, sgd, update } from './update';
+export { countCategories, describe } from './statistics';
+export { adam, gradient, sgd, update, updateMoments } from './update';
 export { moveWeights } from './weights';

@@ -1,4 +1,4 @@
-import { STAGE_BYTES, Stage } from './layer';
+import { LAYER_BYTES, WeightLayer } from './layer';
 import { exp } from './logarithm';
 import { dotsOf4, sumRows } from './products';
 import { halveSquares, squash } from './sigmoid';
@@ -13,13 +13,13 @@ const DELTA_FLOOR: f32 = 1e-18;
 /** Errors below this are nothing, and slow to compute with. */
 const LEAST_ERROR: f32 = 1e-30;
 
-export function stageAt(stages: usize, l: usize): Stage {
-  return changetype<Stage>(stages + l * STAGE_BYTES);
+export function layerAt(weightLayers: usize, l: usize): WeightLayer {
+  return changetype<WeightLayer>(weightLayers + l * LAYER_BYTES);
 }
 
 /** What the sums over the units below a stage are multiplied with. */
-export function scaleOf(stage: Stage): f32 {
-  return stage.sigmoid ? 1 : f32(1) / Mathf.sqrt(f32(stage.N));
+export function scaleOf(layer: WeightLayer): f32 {
+  return layer.sigmoid ? 1 : f32(1) / Mathf.sqrt(f32(layer.N));
 }
 
 /** An entry of a list: the place of a row in bytes, and above it the bits of its weight. */
@@ -28,15 +28,15 @@ export function entryOf(place: usize, bits: u64): u64 {
 }
 
 /** The bytes of a sample as a list; `grey` has the value of each byte. Rows of bytes are padded with zeros to 16. */
-function listBytes(stage: Stage, x: usize, grey: usize, b: usize): void {
+function listBytes(layer: WeightLayer, x: usize, grey: usize, b: usize): void {
   // A store may change anything, as far as the compiler knows: what stays is kept in variables.
-  const N = stage.N;
-  const width = stage.half << 1;
+  const N = layer.N;
+  const width = layer.half << 1;
   const place = b * width;
-  const columns = stage.columns;
-  const lengths = stage.lengths;
-  const room = stage.room;
-  let end: usize = stage.list;
+  const columns = layer.columns;
+  const lengths = layer.lengths;
+  const room = layer.room;
+  let end: usize = layer.list;
   for (let from: usize = 0; from < N; from += 16) {
     let mask = i8x16.bitmask(i8x16.ne(v128.load(x + from), i8x16.splat(0)));
     while (mask) {
@@ -53,36 +53,36 @@ function listBytes(stage: Stage, x: usize, grey: usize, b: usize): void {
       mask &= mask - 1;
     }
   }
-  stage.count = (end - stage.list) >> 3;
+  layer.count = (end - layer.list) >> 3;
 }
 
 /** The numbers that the units below a stage say, as a list; NaN is no zero. Without a branch: every second one is zero by chance. */
-function listFloats(stage: Stage, values: usize, b: usize): void {
-  const N = stage.N;
-  const width = stage.half << 1;
-  const room = stage.room;
+function listFloats(layer: WeightLayer, values: usize, b: usize): void {
+  const N = layer.N;
+  const width = layer.half << 1;
+  const room = layer.room;
   const place = b * width;
-  let end: usize = stage.list;
+  let end: usize = layer.list;
   let at: usize = 0;
-  let column: usize = stage.columns;
-  let length: usize = stage.lengths;
+  let column: usize = layer.columns;
+  let length: usize = layer.lengths;
   for (let k: usize = 0; k < N; k++, at += width, column += room, length += 4) {
     const bits: u64 = load<u32>(values + (k << 2));
     // Zero, whatever its sign.
-    const speaks = u32(bits << 33 !== 0);
+    const isActive = u32(bits << 33 !== 0);
     store<u64>(end, entryOf(at, bits));
-    end += speaks << 3;
+    end += isActive << 3;
     if (room) {
       const n = load<u32>(length);
       store<u64>(column + (n << 3), entryOf(place, bits));
-      store<u32>(length, n + speaks);
+      store<u32>(length, n + isActive);
     }
   }
-  stage.count = (end - stage.list) >> 3;
+  layer.count = (end - layer.list) >> 3;
 }
 
 /** Sample b as a list; `grey` is 0 if x holds floats. */
-export function listInputs(bottom: Stage, x: usize, grey: usize, b: usize): void {
+export function listInputs(bottom: WeightLayer, x: usize, grey: usize, b: usize): void {
   if (grey) listBytes(bottom, x + b * ((bottom.N + 15) & ~15), grey, b);
   else listFloats(bottom, x + ((b * bottom.N) << 2), b);
 }
@@ -91,22 +91,22 @@ export function listInputs(bottom: Stage, x: usize, grey: usize, b: usize): void
 const scales = memory.data(64, 16);
 
 /** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) Sigmoid units come to h at once. */
-function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
-  if (stage.sigmoid) {
-    squash(sums, stage.noise, stage.half);
+function preactivation(layer: WeightLayer, sums: usize, b: usize, withVariance: bool): void {
+  if (layer.sigmoid) {
+    squash(sums, layer.noise, layer.half);
     return;
   }
-  v128.store(scales, f32x4.splat(f32(1) / Mathf.sqrt(f32(stage.N))));
-  if (!both) {
-    for (let at: usize = 0; at < stage.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), v128.load(scales))); // Eq. (2a)
+  v128.store(scales, f32x4.splat(f32(1) / Mathf.sqrt(f32(layer.N))));
+  if (!withVariance) {
+    for (let at: usize = 0; at < layer.half; at += 16) v128.store(sums + at, f32x4.mul(v128.load(sums + at), v128.load(scales))); // Eq. (2a)
     return;
   }
-  v128.store(scales, f32x4.splat(f32(1) / f32(stage.N)), 16);
+  v128.store(scales, f32x4.splat(f32(1) / f32(layer.N)), 16);
   v128.store(scales, f32x4.splat(DELTA_FLOOR), 32);
-  v128.store(scales, f32x4.splat(f32(0.5) / f32(stage.N)), 48);
-  const half = stage.half;
-  const noise = stage.noise;
-  const epsilon = stage.epsilon + ((b * stage.M) << 2);
+  v128.store(scales, f32x4.splat(f32(0.5) / f32(layer.N)), 48);
+  const half = layer.half;
+  const noise = layer.noise;
+  const epsilon = layer.epsilon + ((b * layer.M) << 2);
   for (let at: usize = 0; at < half; at += 16) {
     const G = f32x4.mul(v128.load(sums + at), v128.load(scales)); // Eq. (2a)
     const Delta = f32x4.sqrt(f32x4.mul(v128.load(sums + half + at), v128.load(scales, 16))); // Eq. (2b)
@@ -118,16 +118,16 @@ function excite(stage: Stage, sums: usize, b: usize, both: bool): void {
 }
 
 /** ReLU of z, or what sigmoid units say already, as the list of the stage above. */
-function speak(stage: Stage, z: usize, b: usize): void {
-  if (stage.sigmoid) {
-    listFloats(stage, z, b);
+function activate(layer: WeightLayer, z: usize, b: usize): void {
+  if (layer.sigmoid) {
+    listFloats(layer, z, b);
     return;
   }
   const zero = f32x4.splat(0);
-  const bytes = stage.N << 2;
+  const bytes = layer.N << 2;
   // Keeps NaN, as max would, which is slower.
   for (let at: usize = 0; at < bytes; at += 16) v128.store(z + at, v128.andnot(v128.load(z + at), f32x4.lt(v128.load(z + at), zero)));
-  listFloats(stage, z, b);
+  listFloats(layer, z, b);
 }
 
 /** Softmax of z in place, zero behind the classes; returns log-sum-exp minus the logit of the target. */
@@ -145,12 +145,12 @@ export function softmax(z: usize, classes: usize, half: usize, label: usize): f6
 }
 
 /** Errors, or nothing where they are next to nothing. NaN stays. */
-function solid(K: v128): v128 {
+function flushTiny(K: v128): v128 {
   return v128.andnot(K, f32x4.lt(f32x4.abs(K), f32x4.splat(LEAST_ERROR)));
 }
 
 /** K of the units below a stage from K of those above. Eqs. (5), (6); silent units are not in the list: ReLU'(0) = 0. */
-function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: bool): void {
+function backwardSample(above: WeightLayer, below: WeightLayer, b: usize, scratch: usize, withVariance: bool): void {
   const errors = above.errors + b * (above.half << 1);
   const row = below.errors + b * (below.half << 1);
   const root = f32x4.splat(scaleOf(below));
@@ -162,33 +162,33 @@ function descend(above: Stage, below: Stage, b: usize, scratch: usize, both: boo
   const used = ((above.M + 3) & ~3) << 2;
   const width = above.half << 1;
   for (let entry: usize = above.list; entry < end; entry += 32) {
-    dotsOf4(entry, above.feedback, errors, scratch, used, above.half, both);
+    dotsOf4(entry, above.feedback, errors, scratch, used, above.half, withVariance);
     let dCdh = v128.load(scratch); // Eq. (6), mean term
-    if (both) {
+    if (withVariance) {
       const h = v128.shuffle<f32>(v128.load(entry), v128.load(entry, 16), 1, 3, 5, 7);
       dCdh = f32x4.add(dCdh, f32x4.mul(f32x4.add(h, h), v128.load(scratch, 16))); // Eq. (6), fluctuation term
     }
-    const K = solid(dCdh); // Eq. (5)
+    const K = flushTiny(dCdh); // Eq. (5)
     v128.store(scratch, K);
     v128.store(scratch, f32x4.mul(K, root), 16);
     const many = min<usize>((end - entry) >> 3, 4);
     for (let n: usize = 0; n < many; n++) {
       const at = (<usize>load<u32>(entry + (n << 3)) / width) << 2;
       store<f32>(row + at, load<f32>(scratch + (n << 2), 16));
-      if (both) store<f32>(row + below.half + at, load<f32>(scratch + (n << 2)) * load<f32>(below.noise + at));
+      if (withVariance) store<f32>(row + below.half + at, load<f32>(scratch + (n << 2)) * load<f32>(below.noise + at));
     }
   }
   if (below.sigmoid) for (let at: usize = 0; at < below.half; at += 16) v128.store(row + at, f32x4.mul(v128.load(row + at), v128.load(below.noise + at)));
 }
 
 /** One sample up to z of the top layer, in a sigmoid net to its h, which is left at `sums`. */
-function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, sums: usize, both: bool): void {
-  listInputs(stageAt(stages, 0), x, grey, b);
+function forwardSample(weightLayers: usize, depth: usize, x: usize, grey: usize, b: usize, sums: usize, withVariance: bool): void {
+  listInputs(layerAt(weightLayers, 0), x, grey, b);
   for (let l: usize = 0; l < depth; l++) {
-    const stage = stageAt(stages, l);
-    sumRows(stage.list, stage.count, stage.moments, sums, stage.half, both);
-    excite(stage, sums, b, both);
-    if (l + 1 < depth) speak(stageAt(stages, l + 1), sums, b);
+    const layer = layerAt(weightLayers, l);
+    sumRows(layer.list, layer.count, layer.moments, sums, layer.half, withVariance);
+    preactivation(layer, sums, b, withVariance);
+    if (l + 1 < depth) activate(layerAt(weightLayers, l + 1), sums, b);
   }
 }
 
@@ -196,15 +196,15 @@ function ascend(stages: usize, depth: usize, x: usize, grey: usize, b: usize, su
  * A batch of B samples up and down: leaves the errors of every stage and the columns of every unit for the gradient.
  * `grey` is 0 if x holds floats. Returns the sum of the cross entropies, in a sigmoid net of half the squared errors.
  */
-export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, both: bool): f64 {
-  for (let l: usize = 0; l < depth; l++) memory.fill(stageAt(stages, l).lengths, 0, stageAt(stages, l).N << 2);
-  const top = stageAt(stages, depth - 1);
+export function forwardBackward(weightLayers: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, withVariance: bool): f64 {
+  for (let l: usize = 0; l < depth; l++) memory.fill(layerAt(weightLayers, l).lengths, 0, layerAt(weightLayers, l).N << 2);
+  const top = layerAt(weightLayers, depth - 1);
   const root = f32x4.splat(scaleOf(top));
   const share = f32x4.splat(f32(1) / f32(B));
   const classes = top.M;
   let loss: f64 = 0;
   for (let b: usize = 0; b < B; b++) {
-    ascend(stages, depth, x, grey, b, sums, both);
+    forwardSample(weightLayers, depth, x, grey, b, sums, withVariance);
     const label: usize = load<u8>(labels + b);
     if (top.sigmoid) loss += halveSquares(sums, top.noise, classes, top.half, label);
     else {
@@ -214,29 +214,29 @@ export function learn(stages: usize, depth: usize, x: usize, grey: usize, labels
     }
     const row = top.errors + b * (top.half << 1);
     for (let at: usize = 0; at < top.half; at += 16) {
-      const K = solid(f32x4.mul(v128.load(sums + at), share));
+      const K = flushTiny(f32x4.mul(v128.load(sums + at), share));
       v128.store(row + at, f32x4.mul(K, root));
-      if (both) v128.store(row + top.half + at, f32x4.mul(K, v128.load(top.noise + at)));
+      if (withVariance) v128.store(row + top.half + at, f32x4.mul(K, v128.load(top.noise + at)));
     }
-    for (let l = depth - 1; l > 0; l--) descend(stageAt(stages, l), stageAt(stages, l - 1), b, sums, both);
+    for (let l = depth - 1; l > 0; l--) backwardSample(layerAt(weightLayers, l), layerAt(weightLayers, l - 1), b, sums, withVariance);
   }
   return loss;
 }
 
 /** Softmax of B samples, or what sigmoid units on top say, into `probabilities`, not padded, and the largest h of every hidden unit into its stage's reach. [B][classes] */
-export function answer(stages: usize, depth: usize, x: usize, grey: usize, probabilities: usize, B: usize, sums: usize, both: bool): void {
-  for (let l: usize = 1; l < depth; l++) memory.fill(stageAt(stages, l).reach, 0, stageAt(stages, l).N << 2);
-  const top = stageAt(stages, depth - 1);
+export function forward(weightLayers: usize, depth: usize, x: usize, grey: usize, probabilities: usize, B: usize, sums: usize, withVariance: bool): void {
+  for (let l: usize = 1; l < depth; l++) memory.fill(layerAt(weightLayers, l).maxActivation, 0, layerAt(weightLayers, l).N << 2);
+  const top = layerAt(weightLayers, depth - 1);
   const classes = top.M;
   for (let b: usize = 0; b < B; b++) {
-    ascend(stages, depth, x, grey, b, sums, both);
+    forwardSample(weightLayers, depth, x, grey, b, sums, withVariance);
     if (!top.sigmoid) softmax(sums, classes, top.half, 0);
     memory.copy(probabilities + ((b * classes) << 2), sums, classes << 2);
     for (let l: usize = 1; l < depth; l++) {
-      const stage = stageAt(stages, l);
-      const end = stage.list + (stage.count << 3);
-      for (let entry: usize = stage.list; entry < end; entry += 8) {
-        const at = stage.reach + ((<usize>load<u32>(entry) / (stage.half << 1)) << 2);
+      const layer = layerAt(weightLayers, l);
+      const end = layer.list + (layer.count << 3);
+      for (let entry: usize = layer.list; entry < end; entry += 8) {
+        const at = layer.maxActivation + ((<usize>load<u32>(entry) / (layer.half << 1)) << 2);
         store<f32>(at, max(load<f32>(at), load<f32>(entry, 4)));
       }
     }

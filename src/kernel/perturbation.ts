@@ -1,6 +1,6 @@
-import { Stage } from './layer';
+import { WeightLayer } from './layer';
 import { exp, expm1 } from './logarithm';
-import { entryOf, listInputs, scaleOf, softmax, stageAt } from './pass';
+import { entryOf, layerAt, listInputs, scaleOf, softmax } from './pass';
 import { sumRows } from './products';
 
 /*
@@ -9,7 +9,7 @@ import { sumRows } from './products';
  */
 
 /** A row of M normals times a factor, zero behind them. */
-export function spread(normals: usize, M: usize, factor: f32, into: usize, half: usize): void {
+export function scaleNormals(normals: usize, M: usize, factor: f32, into: usize, half: usize): void {
   const whole = (M & ~3) << 2;
   const factors = f32x4.splat(factor);
   for (let at: usize = 0; at < whole; at += 16) v128.store(into + at, f32x4.mul(v128.load(normals + at), factors));
@@ -17,13 +17,13 @@ export function spread(normals: usize, M: usize, factor: f32, into: usize, half:
 }
 
 /** Puts a nudge beside every weight: its normal, of [N][M] without padding, times a factor. */
-export function nudgeRows(stage: Stage, normals: usize, factor: f32): void {
-  for (let k: usize = 0; k < stage.N; k++)
-    spread(normals + ((k * stage.M) << 2), stage.M, factor, stage.moments + k * (stage.half << 1) + stage.half, stage.half);
+export function perturbRows(layer: WeightLayer, normals: usize, factor: f32): void {
+  for (let k: usize = 0; k < layer.N; k++)
+    scaleNormals(normals + ((k * layer.M) << 2), layer.M, factor, layer.moments + k * (layer.half << 1) + layer.half, layer.half);
 }
 
 /** From z | dz to h | dh | h + dh of ReLU units. */
-function speakTwice(z: usize, half: usize): void {
+function activateBoth(z: usize, half: usize): void {
   const zero = f32x4.splat(0);
   for (let at: usize = z; at < z + half; at += 16) {
     const before = v128.load(at);
@@ -40,7 +40,7 @@ function speakTwice(z: usize, half: usize): void {
 }
 
 /** The same of sigmoid units: dh = h (1 - h) (e^dz - 1) / (1 - h + h e^dz). */
-function squashTwice(z: usize, half: usize): void {
+function squashBoth(z: usize, half: usize): void {
   const one = f32x4.splat(1);
   for (let at: usize = z; at < z + half; at += 16) {
     const before = v128.load(at);
@@ -63,11 +63,11 @@ function squashTwice(z: usize, half: usize): void {
  * Lists h for the stage above, and at `pairs` what its sums change by: dh with the weights, h + dh with the nudges beside
  * them, dz = W dh + dW (h + dh). Returns the length of the second list.
  */
-function listTwice(stage: Stage, h: usize, below: usize, pairs: usize): usize {
-  const width = stage.half << 1;
-  const beside = stage.half;
-  const N = stage.N;
-  let end: usize = stage.list;
+function listTwice(layer: WeightLayer, h: usize, below: usize, pairs: usize): usize {
+  const width = layer.half << 1;
+  const beside = layer.half;
+  const N = layer.N;
+  let end: usize = layer.list;
   let last = pairs;
   for (let k: usize = 0, at: usize = 0; k < N; k++, at += width) {
     const unit = h + (k << 2);
@@ -81,7 +81,7 @@ function listTwice(stage: Stage, h: usize, below: usize, pairs: usize): usize {
     store<u64>(last, entryOf(at + beside, nudged));
     last += u32(nudged << 33 !== 0) << 3;
   }
-  stage.count = (end - stage.list) >> 3;
+  layer.count = (end - layer.list) >> 3;
   return (last - pairs) >> 3;
 }
 
@@ -136,29 +136,29 @@ function compareSquares(h: usize, classes: usize, half: usize, label: usize): vo
  * and the sum of what the nudge takes off them, in doubles. Columns must not be asked for; `pairs` has room for two
  * entries for each unit of the widest layer.
  */
-export function perturb(stages: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, pairs: usize, out: usize): void {
+export function perturb(weightLayers: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, pairs: usize, out: usize): void {
   loss = 0;
   gain = 0;
   for (let b: usize = 0; b < B; b++) {
-    listInputs(stageAt(stages, 0), x, grey, b);
+    listInputs(layerAt(weightLayers, 0), x, grey, b);
     let changes: usize = 0;
     for (let l: usize = 0; l < depth; l++) {
-      const stage = stageAt(stages, l);
-      const half = stage.half;
-      if (l === 0) sumRows(stage.list, stage.count, stage.moments, sums, half << 1, false);
+      const layer = layerAt(weightLayers, l);
+      const half = layer.half;
+      if (l === 0) sumRows(layer.list, layer.count, layer.moments, sums, half << 1, false);
       else {
-        sumRows(stage.list, stage.count, stage.moments, sums, half, false);
-        sumRows(pairs, changes, stage.moments, sums + half, half, false);
+        sumRows(layer.list, layer.count, layer.moments, sums, half, false);
+        sumRows(pairs, changes, layer.moments, sums + half, half, false);
       }
-      if (stage.sigmoid) squashTwice(sums, half);
+      if (layer.sigmoid) squashBoth(sums, half);
       else {
-        const scale = f32x4.splat(scaleOf(stage));
+        const scale = f32x4.splat(scaleOf(layer));
         for (let at: usize = sums; at < sums + (half << 1); at += 16) v128.store(at, f32x4.mul(v128.load(at), scale));
-        if (l + 1 < depth) speakTwice(sums, half);
+        if (l + 1 < depth) activateBoth(sums, half);
       }
-      if (l + 1 < depth) changes = listTwice(stageAt(stages, l + 1), sums, half, pairs);
+      if (l + 1 < depth) changes = listTwice(layerAt(weightLayers, l + 1), sums, half, pairs);
     }
-    const top = stageAt(stages, depth - 1);
+    const top = layerAt(weightLayers, depth - 1);
     const label: usize = load<u8>(labels + b);
     if (top.sigmoid) compareSquares(sums, top.M, top.half, label);
     else compareEntropies(sums, top.M, top.half, label);

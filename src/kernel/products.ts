@@ -127,11 +127,11 @@ export function meansOf40(list: usize, end: usize, rows: usize, into: usize): vo
  * into = the weighted sums of whole rows of `half` bytes; with `both` those of the variances behind them too. An odd list
  * gets an entry more, of weight zero.
  */
-export function sumRows(list: usize, count: usize, rows: usize, into: usize, half: usize, both: bool): void {
+export function sumRows(list: usize, count: usize, rows: usize, into: usize, half: usize, withVariance: bool): void {
   if (count & 1) store<u64>(list + (count << 3), 0);
   const end = list + (((count + 1) & ~1) << 3);
   let at: usize = 0;
-  if (both) for (; at < half; at += 80) bothOf20(list, end, rows + at, into + at, half);
+  if (withVariance) for (; at < half; at += 80) bothOf20(list, end, rows + at, into + at, half);
   for (; at + 80 < half; at += 160) meansOf40(list, end, rows + at, into + at);
   if (at < half) meansOf20(list, end, rows + at, into + at);
 }
@@ -140,12 +140,12 @@ export function sumRows(list: usize, count: usize, rows: usize, into: usize, hal
  * The scalar products of a pair of rows (K | KT) with the rows (mu | variance) of four list entries: four sums for the
  * means at `into`, and with `both` four for the variances behind them. Only the first `used` bytes of a row are looked at.
  */
-export function dotsOf4(list: usize, rows: usize, pair: usize, into: usize, used: usize, half: usize, both: bool): void {
+export function dotsOf4(list: usize, rows: usize, pair: usize, into: usize, used: usize, half: usize, withVariance: bool): void {
   const first = rows + load<u32>(list);
   const second = rows + load<u32>(list, 8);
   const third = rows + load<u32>(list, 16);
   const fourth = rows + load<u32>(list, 24);
-  if (both) dotsOfPairs(first, second, third, fourth, pair, into, used, half);
+  if (withVariance) dotsOfPairs(first, second, third, fourth, pair, into, used, half);
   else dotsOfRows(first, second, third, fourth, pair, into, used);
 }
 

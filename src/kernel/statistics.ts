@@ -1,4 +1,4 @@
-import { Stage } from './layer';
+import { WeightLayer } from './layer';
 import { exp, ln } from './logarithm';
 
 /*
@@ -15,9 +15,9 @@ const GROUP_SUMS: usize = 72;
 const COUNTS: usize = SUMS + 2 * GROUP_SUMS;
 const GROUP_COUNTS: usize = 3 * 4 * BINS;
 /** How many are VIP, UIP, variable, whether silent or not. */
-const ROLES: usize = COUNTS + 2 * GROUP_COUNTS;
+const CATEGORY_COUNTS: usize = COUNTS + 2 * GROUP_COUNTS;
 /** VIP, UIP, variable and silent of each unit above, then the VIPs of each unit below. [M][4], [N] */
-const UNITS: usize = ROLES + 16;
+const UNITS: usize = CATEGORY_COUNTS + 16;
 
 // ln(2 pi) and ln(2 pi e), of the circle's pi.
 const LN_2_PI: f32 = 1.8378770664093453;
@@ -64,18 +64,18 @@ function fill(bins: usize, range: usize, value: f32): void {
 }
 
 /** Everything about a stage; `silent` has a 1 for every unit below that never speaks, or is 0 if none is known. */
-export function describe(stage: Stage, silent: usize, rows: usize, out: usize): void {
-  const half = stage.half;
+export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usize): void {
+  const half = layer.half;
   const units = out + UNITS;
-  const below = units + 16 * stage.M;
-  memory.fill(out + SUMS, 0, UNITS - SUMS + 16 * stage.M + 4 * stage.N);
-  for (let k: usize = 0; k < stage.N; k++) {
-    const row = stage.state + k * 9 * half;
-    const group: usize = silent ? load<u8>(silent + k) : 0;
+  const below = units + 16 * layer.M;
+  memory.fill(out + SUMS, 0, UNITS - SUMS + 16 * layer.M + 4 * layer.N);
+  for (let k: usize = 0; k < layer.N; k++) {
+    const row = layer.state + k * 9 * half;
+    const group: usize = dead ? load<u8>(dead + k) : 0;
     const sums = out + SUMS + group * GROUP_SUMS;
     const counts = out + COUNTS + group * GROUP_COUNTS;
     entropies(row, rows, half);
-    for (let i: usize = 0; i < stage.M; i++) {
+    for (let i: usize = 0; i < layer.M; i++) {
       const at = i << 2;
       const pi = load<f32>(row + at);
       const xi = load<f32>(row + 2 * half + at);
@@ -92,7 +92,7 @@ export function describe(stage: Stage, silent: usize, rows: usize, out: usize): 
       fill(counts, out, pi);
       fill(counts + 4 * BINS, out + 16, load<f32>(row + half + at));
       fill(counts + 8 * BINS, out + 32, xi);
-      increment(out + ROLES + (role << 2));
+      increment(out + CATEGORY_COUNTS + (role << 2));
       increment(units + (i << 4) + ((group ? 3 : role) << 2));
       if (!group && role === 0) increment(below + (k << 2));
     }
@@ -100,22 +100,22 @@ export function describe(stage: Stage, silent: usize, rows: usize, out: usize): 
 }
 
 /** How many connections of live units below are VIP, and how many UIP. [2] */
-export function countRoles(stage: Stage, silent: usize, out: usize): void {
-  const half = stage.half;
+export function countCategories(layer: WeightLayer, dead: usize, out: usize): void {
+  const half = layer.half;
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
   let vip: u32 = 0;
   let uip: u32 = 0;
-  for (let k: usize = 0; k < stage.N; k++) {
-    if (silent && load<u8>(silent + k)) continue;
-    const row = stage.state + k * 9 * half;
+  for (let k: usize = 0; k < layer.N; k++) {
+    if (dead && load<u8>(dead + k)) continue;
+    const row = layer.state + k * 9 * half;
     for (let at: usize = 0; at < half; at += 16) {
       const pi = v128.load(row + at);
       vip += popcnt(i32x4.bitmask(v128.and(f32x4.eq(pi, zero), f32x4.eq(v128.load(row + 2 * half + at), zero))));
       uip += popcnt(i32x4.bitmask(f32x4.eq(pi, one)));
     }
     // The padding looks like VIPs.
-    vip -= u32((half >> 2) - stage.M);
+    vip -= u32((half >> 2) - layer.M);
   }
   store<u32>(out, vip);
   store<u32>(out, uip, 4);

@@ -1,5 +1,5 @@
 import { ADAM_BYTES, directionOf, ETA, firstOf, secondOf, setAdam } from './adam';
-import { Stage } from './layer';
+import { WeightLayer } from './layer';
 import { sumRows } from './products';
 
 /*
@@ -11,33 +11,33 @@ import { sumRows } from './products';
 const ones = memory.data<f32>([1, 1, 1, 1], 16);
 
 /** From derivatives by the two moments, side by side at `sums`, to those by pi, m and Xi, one row after the other. Eqs. (7a) to (7c) */
-function chainRule(stage: Stage, k: usize, sums: usize, slopes: usize): void {
-  const half: usize = stage.half;
-  const pis = stage.state + k * 9 * stage.half;
+function chainRule(layer: WeightLayer, k: usize, sums: usize, gradients: usize): void {
+  const half: usize = layer.half;
+  const pis = layer.state + k * 9 * layer.half;
   for (let at: usize = 0; at < half; at += 16) {
     const one = v128.load(ones);
     const pi = v128.load(pis + at);
     const m = v128.load(pis + half + at);
     const xi = v128.load(pis + 2 * half + at);
-    const byMean = v128.load(sums + at);
-    const byVariance = v128.load(sums + half + at);
+    const dMu = v128.load(sums + at);
+    const dVar = v128.load(sums + half + at);
     const present = f32x4.sub(one, pi);
     const mm = f32x4.mul(m, m);
-    const spread = f32x4.add(f32x4.mul(f32x4.sub(f32x4.add(pi, pi), one), mm), xi);
-    v128.store(slopes + at, f32x4.neg(f32x4.add(f32x4.mul(m, byMean), f32x4.mul(spread, byVariance)))); // Eq. (7b)
-    v128.store(slopes + half + at, f32x4.mul(present, f32x4.add(byMean, f32x4.mul(f32x4.mul(f32x4.add(pi, pi), m), byVariance)))); // Eq. (7a)
-    v128.store(slopes + 2 * half + at, f32x4.mul(present, byVariance)); // Eq. (7c)
+    const dPi = f32x4.add(f32x4.mul(f32x4.sub(f32x4.add(pi, pi), one), mm), xi);
+    v128.store(gradients + at, f32x4.neg(f32x4.add(f32x4.mul(m, dMu), f32x4.mul(dPi, dVar)))); // Eq. (7b)
+    v128.store(gradients + half + at, f32x4.mul(present, f32x4.add(dMu, f32x4.mul(f32x4.mul(f32x4.add(pi, pi), m), dVar)))); // Eq. (7a)
+    v128.store(gradients + 2 * half + at, f32x4.mul(present, dVar)); // Eq. (7c)
   }
 }
 
 /** The gradient of weight row k by pi, m and Xi; without `both` by m alone. Returns where the row by pi begins. */
-function differentiate(stage: Stage, k: usize, scratch: usize, both: bool): usize {
-  const half: usize = stage.half;
-  sumRows(stage.columns + k * stage.room, load<u32>(stage.lengths + (k << 2)), stage.errors, scratch, half, both);
-  if (!both) return scratch - half;
-  const slopes = scratch + 2 * half;
-  chainRule(stage, k, scratch, slopes);
-  return slopes;
+function differentiate(layer: WeightLayer, k: usize, scratch: usize, withVariance: bool): usize {
+  const half: usize = layer.half;
+  sumRows(layer.columns + k * layer.room, load<u32>(layer.lengths + (k << 2)), layer.errors, scratch, half, withVariance);
+  if (!withVariance) return scratch - half;
+  const gradients = scratch + 2 * half;
+  chainRule(layer, k, scratch, gradients);
+  return gradients;
 }
 
 /** Constants of a step, one block for each parameter: Adam's, then these. */
@@ -59,40 +59,40 @@ function setRates(p: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32): v
  * One parameter of one row by Adam. Returns a vector that is not zero if something is not finite: looked at before the
  * clip, which hides NaN.
  */
-export function adam(state: usize, next: usize, slopes: usize, half: usize, block: usize): v128 {
-  let suspicion = f32x4.splat(0);
+export function adam(state: usize, next: usize, gradients: usize, half: usize, block: usize): v128 {
+  let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
-    const slope = v128.load(slopes + at);
+    const grad = v128.load(gradients + at);
     const value = v128.load(state + at);
-    const first = firstOf(v128.load(state + 3 * half + at), slope, block);
-    const second = secondOf(v128.load(state + 6 * half + at), slope, block);
+    const first = firstOf(v128.load(state + 3 * half + at), grad, block);
+    const second = secondOf(v128.load(state + 6 * half + at), grad, block);
     const direction = directionOf(first, second, block);
     const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(direction, f32x4.mul(v128.load(block, DECAY), value))));
-    suspicion = f32x4.add(suspicion, f32x4.mul(f32x4.add(moved, second), f32x4.splat(0)));
+    nonFinite = f32x4.add(nonFinite, f32x4.mul(f32x4.add(moved, second), f32x4.splat(0)));
     v128.store(next + at, f32x4.pmin(v128.load(block, MOST), f32x4.pmax(v128.load(block, LEAST), moved)));
     v128.store(next + 3 * half + at, first);
     v128.store(next + 6 * half + at, second);
   }
-  return suspicion;
+  return nonFinite;
 }
 
 /** The same by plain gradient descent; Adam's moments stay. */
-export function sgd(state: usize, next: usize, slopes: usize, half: usize, block: usize): v128 {
-  let suspicion = f32x4.splat(0);
+export function sgd(state: usize, next: usize, gradients: usize, half: usize, block: usize): v128 {
+  let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
     const value = v128.load(state + at);
-    const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(v128.load(slopes + at), f32x4.mul(v128.load(block, DECAY), value))));
-    suspicion = f32x4.add(suspicion, f32x4.mul(moved, f32x4.splat(0)));
+    const moved = f32x4.sub(value, f32x4.mul(v128.load(block, ETA), f32x4.add(v128.load(gradients + at), f32x4.mul(v128.load(block, DECAY), value))));
+    nonFinite = f32x4.add(nonFinite, f32x4.mul(moved, f32x4.splat(0)));
     v128.store(next + at, f32x4.pmin(v128.load(block, MOST), f32x4.pmax(v128.load(block, LEAST), moved)));
   }
   memory.copy(next + 3 * half, state + 3 * half, half);
   memory.copy(next + 6 * half, state + 6 * half, half);
-  return suspicion;
+  return nonFinite;
 }
 
 /** mu and the weight variance of a row of parameters. Eq. (1) */
-function settle(row: usize, moments: usize, half: usize, both: bool): void {
-  if (!both) {
+function updateRowMoments(row: usize, moments: usize, half: usize, withVariance: bool): void {
+  if (!withVariance) {
     memory.copy(moments, row + half, half);
     return;
   }
@@ -107,44 +107,44 @@ function settle(row: usize, moments: usize, half: usize, both: bool): void {
 }
 
 /** The moments of the weight rows from `first` to before `end` from the stage's state. */
-export function settleRows(stage: Stage, first: usize, end: usize, both: bool): void {
-  const half: usize = stage.half;
-  for (let k = first; k < end; k++) settle(stage.state + k * 9 * half, stage.moments + k * 2 * half, half, both);
+export function updateMoments(layer: WeightLayer, first: usize, end: usize, withVariance: bool): void {
+  const half: usize = layer.half;
+  for (let k = first; k < end; k++) updateRowMoments(layer.state + k * 9 * half, layer.moments + k * 2 * half, half, withVariance);
 }
 
 /**
  * One step of the optimiser on a whole stage, from its state to its next state, and the moments of that. `eta` and the
  * bias corrections as Adam wants them; unbias1 = 0 means plain descent. Returns 0 if everything is finite.
  */
-export function update(stage: Stage, scratch: usize, both: bool, eta: f32, decay: f32, decayPi: f32, unbias1: f32, unbias2: f32): f32 {
-  const half: usize = stage.half;
-  const first: usize = both ? 0 : 1;
-  const last: usize = both ? 2 : 1;
+export function update(layer: WeightLayer, scratch: usize, withVariance: bool, eta: f32, decay: f32, decayPi: f32, unbias1: f32, unbias2: f32): f32 {
+  const half: usize = layer.half;
+  const first: usize = withVariance ? 0 : 1;
+  const last: usize = withVariance ? 2 : 1;
   for (let p = first; p <= last; p++) setRates(p, eta, p === 0 ? decayPi : decay, unbias1, unbias2);
-  let suspicion = f32x4.splat(0);
-  for (let k: usize = 0; k < stage.N; k++) {
-    const slopes = differentiate(stage, k, scratch, both);
-    const state = stage.state + k * 9 * half;
-    const next = stage.next + k * 9 * half;
+  let nonFinite = f32x4.splat(0);
+  for (let k: usize = 0; k < layer.N; k++) {
+    const gradients = differentiate(layer, k, scratch, withVariance);
+    const state = layer.state + k * 9 * half;
+    const next = layer.next + k * 9 * half;
     for (let p = first; p <= last; p++) {
       const at = p * half;
       const block = rates + p * BLOCK;
-      const found = unbias1 === 0 ? sgd(state + at, next + at, slopes + at, half, block) : adam(state + at, next + at, slopes + at, half, block);
-      suspicion = f32x4.add(suspicion, found);
+      const found = unbias1 === 0 ? sgd(state + at, next + at, gradients + at, half, block) : adam(state + at, next + at, gradients + at, half, block);
+      nonFinite = f32x4.add(nonFinite, found);
     }
-    settle(next, stage.moments + k * 2 * half, half, both);
+    updateRowMoments(next, layer.moments + k * 2 * half, half, withVariance);
   }
-  suspicion = f32x4.add(suspicion, v128.shuffle<f32>(suspicion, suspicion, 2, 3, 0, 1));
-  return f32x4.extract_lane(suspicion, 0) + f32x4.extract_lane(suspicion, 1);
+  nonFinite = f32x4.add(nonFinite, v128.shuffle<f32>(nonFinite, nonFinite, 2, 3, 0, 1));
+  return f32x4.extract_lane(nonFinite, 0) + f32x4.extract_lane(nonFinite, 1);
 }
 
 /** The gradient of a whole stage into `into`: three rows for each unit below. [N][3][M] */
-export function gradient(stage: Stage, scratch: usize, into: usize, both: bool): void {
-  const half: usize = stage.half;
-  for (let k: usize = 0; k < stage.N; k++) {
-    const slopes = differentiate(stage, k, scratch, both);
+export function gradient(layer: WeightLayer, scratch: usize, into: usize, withVariance: bool): void {
+  const half: usize = layer.half;
+  for (let k: usize = 0; k < layer.N; k++) {
+    const gradients = differentiate(layer, k, scratch, withVariance);
     const row = into + k * 3 * half;
-    if (both) memory.copy(row, slopes, 3 * half);
+    if (withVariance) memory.copy(row, gradients, 3 * half);
     else {
       memory.fill(row, 0, 3 * half);
       memory.copy(row + half, scratch, half);

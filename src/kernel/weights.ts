@@ -1,6 +1,6 @@
 import { ADAM_BYTES, directionOf, ETA, firstOf, orNothing, secondOf, setAdam } from './adam';
-import { Stage } from './layer';
-import { spread } from './perturbation';
+import { WeightLayer } from './layer';
+import { scaleNormals } from './perturbation';
 import { sumRows } from './products';
 
 /* The step of single weights, a weight row at a time: its slopes, the optimiser, W and, where it is learned, B. */
@@ -10,40 +10,40 @@ const LAMBDA: usize = ADAM_BYTES + 16;
 const rates = memory.data(176, 16);
 
 /** From slopes to what is taken off the weights, in place, by Adam; returns second moments to be suspicious of. */
-function adamRow(state: usize, next: usize, slopes: usize, half: usize): v128 {
-  let suspicion = f32x4.splat(0);
+function adamRow(state: usize, next: usize, gradients: usize, half: usize): v128 {
+  let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
-    const slope = v128.load(slopes + at);
-    const first = firstOf(v128.load(state + at), slope, rates);
-    const second = secondOf(v128.load(state + half + at), slope, rates);
-    suspicion = f32x4.add(suspicion, f32x4.mul(second, f32x4.splat(0)));
-    v128.store(slopes + at, f32x4.mul(v128.load(rates, ETA), directionOf(first, second, rates)));
+    const grad = v128.load(gradients + at);
+    const first = firstOf(v128.load(state + at), grad, rates);
+    const second = secondOf(v128.load(state + half + at), grad, rates);
+    nonFinite = f32x4.add(nonFinite, f32x4.mul(second, f32x4.splat(0)));
+    v128.store(gradients + at, f32x4.mul(v128.load(rates, ETA), directionOf(first, second, rates)));
     v128.store(next + at, first);
     v128.store(next + half + at, second);
   }
-  return suspicion;
+  return nonFinite;
 }
 
 /** The same by plain descent with momentum. */
-function momentumRow(state: usize, next: usize, slopes: usize, half: usize): void {
+function momentumRow(state: usize, next: usize, gradients: usize, half: usize): void {
   for (let at: usize = 0; at < half; at += 16) {
     const kept = orNothing(f32x4.mul(v128.load(state + at), v128.load(rates, MOMENTUM)), rates);
-    const velocity = f32x4.add(kept, v128.load(slopes + at));
-    v128.store(slopes + at, f32x4.mul(v128.load(rates, ETA), velocity));
+    const velocity = f32x4.add(kept, v128.load(gradients + at));
+    v128.store(gradients + at, f32x4.mul(v128.load(rates, ETA), velocity));
     v128.store(next + at, velocity);
   }
 }
 
 /** A row without the step and without the share that shrinks. */
 function moveRow(row: usize, next: usize, step: usize, half: usize): v128 {
-  let suspicion = f32x4.splat(0);
+  let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
     const value = v128.load(row + at);
     const moved = f32x4.sub(f32x4.sub(value, v128.load(step + at)), f32x4.mul(v128.load(rates, LAMBDA), value));
-    suspicion = f32x4.add(suspicion, f32x4.mul(moved, f32x4.splat(0)));
+    nonFinite = f32x4.add(nonFinite, f32x4.mul(moved, f32x4.splat(0)));
     v128.store(next + at, moved);
   }
-  return suspicion;
+  return nonFinite;
 }
 
 /**
@@ -52,7 +52,7 @@ function moveRow(row: usize, next: usize, step: usize, half: usize): v128 {
  * same step (Kolen-Pollack). Returns 0 if everything is finite.
  */
 export function moveWeights(
-  stage: Stage,
+  layer: WeightLayer,
   scratch: usize,
   normals: usize,
   factor: f32,
@@ -63,21 +63,21 @@ export function moveWeights(
   unbias1: f32,
   unbias2: f32,
 ): f32 {
-  const half: usize = stage.half;
+  const half: usize = layer.half;
   const width = half << 1;
   setAdam(rates, eta, unbias1, unbias2);
   v128.store(rates + MOMENTUM, f32x4.splat(momentum));
   v128.store(rates + LAMBDA, f32x4.splat(lambda));
-  let suspicion = f32x4.splat(0);
-  for (let k: usize = 0; k < stage.N; k++) {
-    if (normals) spread(normals + ((k * stage.M) << 2), stage.M, factor, scratch, half);
-    else sumRows(stage.columns + k * stage.room, load<u32>(stage.lengths + (k << 2)), stage.errors, scratch, half, false);
+  let nonFinite = f32x4.splat(0);
+  for (let k: usize = 0; k < layer.N; k++) {
+    if (normals) scaleNormals(normals + ((k * layer.M) << 2), layer.M, factor, scratch, half);
+    else sumRows(layer.columns + k * layer.room, load<u32>(layer.lengths + (k << 2)), layer.errors, scratch, half, false);
     const at = k * width;
-    if (unbias1 === 0) momentumRow(stage.state + at, stage.next + at, scratch, half);
-    else suspicion = f32x4.add(suspicion, adamRow(stage.state + at, stage.next + at, scratch, half));
-    suspicion = f32x4.add(suspicion, moveRow(stage.moments + at, stage.following + at, scratch, half));
-    if (beside) suspicion = f32x4.add(suspicion, moveRow(stage.moments + half + at, stage.following + half + at, scratch, half));
+    if (unbias1 === 0) momentumRow(layer.state + at, layer.next + at, scratch, half);
+    else nonFinite = f32x4.add(nonFinite, adamRow(layer.state + at, layer.next + at, scratch, half));
+    nonFinite = f32x4.add(nonFinite, moveRow(layer.moments + at, layer.following + at, scratch, half));
+    if (beside) nonFinite = f32x4.add(nonFinite, moveRow(layer.moments + half + at, layer.following + half + at, scratch, half));
   }
-  suspicion = f32x4.add(suspicion, v128.shuffle<f32>(suspicion, suspicion, 2, 3, 0, 1));
-  return f32x4.extract_lane(suspicion, 0) + f32x4.extract_lane(suspicion, 1);
+  nonFinite = f32x4.add(nonFinite, v128.shuffle<f32>(nonFinite, nonFinite, 2, 3, 0, 1));
+  return f32x4.extract_lane(nonFinite, 0) + f32x4.extract_lane(nonFinite, 1);
 }

@@ -7,7 +7,7 @@ export type Target = (typeof TARGETS)[number] | 'selection';
 
 export interface Perturbation {
   /** From 1. */
-  readonly stage: number;
+  readonly layer: number;
   readonly target: Target;
   /** How much of the role, or of the selection, is hit, in 0..1. `random` hits as many weights as `vip-off` would. */
   readonly fraction: number;
@@ -20,14 +20,14 @@ export interface Perturbation {
 /** Whether two perturbations hit the same connections in the same way. */
 export const isSamePerturbation = (one: Perturbation, other: Perturbation): boolean =>
   one === other ||
-  (one.stage === other.stage &&
+  (one.layer === other.layer &&
     one.target === other.target &&
     one.fraction === other.fraction &&
     one.level === other.level &&
     (one.places === other.places || (one.places?.length === other.places?.length && (one.places ?? []).every((place, n) => place === other.places?.[n]))));
 
 /** The same for stacks, whose order counts. */
-export const isSameStack = (one: readonly Perturbation[], other: readonly Perturbation[]): boolean =>
+export const arePerturbationsSame = (one: readonly Perturbation[], other: readonly Perturbation[]): boolean =>
   one.length === other.length && one.every((perturbation, n) => isSamePerturbation(perturbation, other[n] as Perturbation));
 
 /** The fractions of Fig. 4a. */

@@ -27,12 +27,12 @@ export type PruneCurve = (typeof PRUNE_CURVES)[number];
 export const rowsOf = <Row extends Pruned>({ rows }: AllPruned<Row>, curve: PruneCurve): readonly Row[] =>
   rows.filter(({ network, pruning }) => (curve === 'bp' ? network === 'bp' : network === 'law' && pruning.by === curve));
 
-export const roleRows = <Row extends Pruned>({ rows }: AllPruned<Row>): readonly Row[] => rows.filter(({ pruning }) => pruning.by === 'role');
+export const categoryRows = <Row extends Pruned>({ rows }: AllPruned<Row>): readonly Row[] => rows.filter(({ pruning }) => pruning.by === 'role');
 
 export const countKept = ({ kept }: Pruned): number => kept.reduce((sum, count) => sum + count, 0);
 
 /** Weights that are kept, of all that there could be, in 0..1. */
-export const keptShare = (row: Pruned, { config }: { readonly config: RunConfig }): number => countKept(row) / countConnections(config.layers);
+export const keptFraction = (row: Pruned, { config }: { readonly config: RunConfig }): number => countKept(row) / countConnections(config.layers);
 
 /** How many points of error pruning may cost where a sentence says that it costs little. */
 export const TOLERATED = 1;
@@ -52,5 +52,5 @@ export function reachOf<Row extends Pruned>(result: AllPruned<Row>, curve: Prune
   if (base === undefined) return undefined;
   const end = rows.findIndex(({ error }) => error > base + TOLERATED);
   const row = rows[end < 0 ? rows.length - 1 : end - 1] as Row;
-  return { base, row, share: keptShare(row, result) };
+  return { base, row, share: keptFraction(row, result) };
 }

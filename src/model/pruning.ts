@@ -1,6 +1,6 @@
 /** Which connections are kept when roles decide. */
-const KEEPERS = ['not-UIP', 'not-UIP-nor-silent', 'VIP'] as const;
-export type Keeper = (typeof KEEPERS)[number];
+const KEPT_CATEGORIES = ['not-UIP', 'not-UIP-nor-silent', 'VIP'] as const;
+export type KeptCategories = (typeof KEPT_CATEGORIES)[number];
 
 /** What decides which weights of a network are kept. */
 export type Pruning =
@@ -8,7 +8,7 @@ export type Pruning =
   | { readonly by: 'pi'; readonly above: number }
   /** The largest weights stay, over all stages: as many as this fraction of all, in 0..1. */
   | { readonly by: 'mu'; readonly fraction: number }
-  | { readonly by: 'role'; readonly keep: Keeper };
+  | { readonly by: 'role'; readonly keep: KeptCategories };
 export type Criterion = Pruning['by'];
 
 /** Thresholds of pi from 1 down to 0, close to each other near both ends, where nearly all connections are. */
@@ -20,13 +20,13 @@ const KEPT_FRACTIONS: readonly number[] = Array.from({ length: 2 * POINTS_A_DECA
 
 /** By the size of the weights, and by what only a law has. */
 export const BY_SIZE: readonly Pruning[] = KEPT_FRACTIONS.map((fraction) => ({ by: 'mu', fraction }));
-export const BY_LAW: readonly Pruning[] = [
+export const BY_CATEGORY: readonly Pruning[] = [
   ...PI_THRESHOLDS.map((above): Pruning => ({ by: 'pi', above })),
-  ...KEEPERS.map((keep): Pruning => ({ by: 'role', keep })),
+  ...KEPT_CATEGORIES.map((keep): Pruning => ({ by: 'role', keep })),
 ];
 
 /** What of pruning is measured. */
 export interface PrunePlan {
   /** Whether silent connections, which do nothing on the training images, go before all others, in every network alike. */
-  readonly silentFirst: boolean;
+  readonly deadFirst: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Axis, Quantity } from './quantity.ts';
-import type { Share } from './spike-slab.ts';
+import type { Category } from './spike-slab.ts';
 
 /** One end of a range: the value itself is within, unless it is strict. */
 export interface Bound {
@@ -29,7 +29,7 @@ export const PLAIN_COLUMNS: readonly Column[] = ['stage', 'from', 'to', 'm', 'mu
 /** Whether a column holds one of the quantities, and not what names or sorts a connection into kinds. */
 export const isQuantity = (column: Column): column is Quantity => column !== 'stage' && column !== 'from' && column !== 'to' && column !== 'role';
 
-export interface Order {
+export interface SortOrder {
   readonly by: Column;
   readonly descending: boolean;
   /** Without the sign. */
@@ -39,12 +39,12 @@ export interface Order {
 /** Which connections are looked for, and in which order. What is equal stands in the order of stage, from, to. */
 export interface Query {
   /** From 1; all if there are none. */
-  readonly stages: readonly number[];
+  readonly weightLayers: readonly number[];
   /** All if there are none. */
-  readonly shares: readonly Share[];
+  readonly categories: readonly Category[];
   readonly ranges: Readonly<Partial<Record<Quantity, Range>>>;
   readonly region?: Region;
-  readonly order: Order;
+  readonly order: SortOrder;
 }
 
 /** A bound that a person typed cannot be read; says what was wrong and what is expected. */

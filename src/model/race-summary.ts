@@ -1,4 +1,4 @@
-import { type Spread, spreadOf } from './math/mean-sd.ts';
+import { type MeanSd, meanSdOf } from './math/mean-sd.ts';
 import type { RaceRow } from './race-row.ts';
 import { LANE_RULES, type LaneRule } from './settings/rules.ts';
 
@@ -10,8 +10,8 @@ export type RaceAxis = (typeof RACE_AXES)[number];
 export type RaceQuantity = 'error' | 'loss' | 'angles' | 'distances' | 'feedbackAngles';
 
 /** The value of a row; undefined where its rule has none, or where it is no number. */
-function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | undefined {
-  const value = quantity === 'error' || quantity === 'loss' ? row[quantity] : row[quantity]?.[stage];
+function quantityOf(row: RaceRow, quantity: RaceQuantity, layer = 0): number | undefined {
+  const value = quantity === 'error' || quantity === 'loss' ? row[quantity] : row[quantity]?.[layer];
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
@@ -19,7 +19,7 @@ function quantityOf(row: RaceRow, quantity: RaceQuantity, stage = 0): number | u
 interface RacePoint {
   /** The mean; only seconds differ between seeds. */
   readonly x: number;
-  readonly y: Spread;
+  readonly y: MeanSd;
 }
 
 export interface RaceSeries {
@@ -28,11 +28,11 @@ export interface RaceSeries {
 }
 
 /** One curve for each lane that has the quantity, in the order of LANE_RULES, by rising step. */
-export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: RaceQuantity, stage = 0): RaceSeries[] {
+export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: RaceQuantity, layer = 0): RaceSeries[] {
   return LANE_RULES.flatMap((rule) => {
     const steps = new Map<number, RaceRow[]>();
     for (const row of rows) {
-      if (row.rule !== rule || quantityOf(row, quantity, stage) === undefined) continue;
+      if (row.rule !== rule || quantityOf(row, quantity, layer) === undefined) continue;
       const others = steps.get(row.step);
       if (others) others.push(row);
       else steps.set(row.step, [row]);
@@ -40,8 +40,8 @@ export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: Rac
     const points = [...steps]
       .sort(([one], [other]) => one - other)
       .map(([, same]) => ({
-        x: spreadOf(same.map((row) => row[axis])).mean,
-        y: spreadOf(same.map((row) => quantityOf(row, quantity, stage) as number)),
+        x: meanSdOf(same.map((row) => row[axis])).mean,
+        y: meanSdOf(same.map((row) => quantityOf(row, quantity, layer) as number)),
       }));
     return points.length > 0 ? [{ rule, points }] : [];
   });

@@ -15,15 +15,15 @@ const STAGED = [
  * column for each stage (from 1); what a rule has not is empty.
  */
 export function tabulateRace(config: RaceConfig, rows: readonly RaceRow[]) {
-  const stages = config.layers.slice(1).map((_, l) => l);
+  const weightLayers = config.layers.slice(1).map((_, l) => l);
   return {
     columns: [
       ...['seed', 'rule', 'step', 'epoch', 'images', 'seconds', 'passes', 'error', 'loss'],
-      ...STAGED.flatMap(([name]) => stages.map((l) => `${name}${l + 1}`)),
+      ...STAGED.flatMap(([name]) => weightLayers.map((l) => `${name}${l + 1}`)),
     ],
     rows: rows.map((row) => [
       ...[row.seed, row.rule, row.step, row.step / stepsPerEpoch(config), row.images, row.seconds, row.passes, row.error, row.loss],
-      ...STAGED.flatMap(([, key]) => stages.map((l) => row[key]?.[l])),
+      ...STAGED.flatMap(([, key]) => weightLayers.map((l) => row[key]?.[l])),
     ]),
   };
 }

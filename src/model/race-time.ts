@@ -1,5 +1,5 @@
-import { powerOf } from './math/fit-power-law.ts';
-import { type Spread, spreadOf } from './math/mean-sd.ts';
+import { fitPowerLaw } from './math/fit-power-law.ts';
+import { type MeanSd, meanSdOf } from './math/mean-sd.ts';
 import type { RaceRow } from './race-row.ts';
 import { lastRows, RACE_AXES, type RaceAxis, seriesOf } from './race-summary.ts';
 import type { LaneRule } from './settings/rules.ts';
@@ -29,9 +29,9 @@ export interface TimeTo {
   /** The first measured row at or below the goal, of every seed that came so far. */
   readonly reached: readonly RaceRow[];
   /** Over those. Absent if there are none. */
-  readonly at?: Readonly<Record<RaceAxis, Spread>>;
+  readonly at?: Readonly<Record<RaceAxis, MeanSd>>;
   /** Where the lane stands. */
-  readonly last: Spread;
+  readonly last: MeanSd;
   /** The least mean over the seeds. */
   readonly least: number;
   /** The last row's images. */
@@ -60,7 +60,7 @@ export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): 
   for (const row of rows)
     if (row.rule === rule && row.error <= goal && row.step < (first.get(row.seed)?.step ?? Number.POSITIVE_INFINITY)) first.set(row.seed, row);
   const reached = [...first.values()];
-  const at = Object.fromEntries(RACE_AXES.map((axis) => [axis, spreadOf(reached.map((row) => row[axis]))])) as Record<RaceAxis, Spread>;
+  const at = Object.fromEntries(RACE_AXES.map((axis) => [axis, meanSdOf(reached.map((row) => row[axis]))])) as Record<RaceAxis, MeanSd>;
   const [curve] = seriesOf(
     rows.filter((row) => row.rule === rule),
     'step',
@@ -72,7 +72,7 @@ export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): 
     goal,
     seeds: last.length,
     reached,
-    last: spreadOf(last.map(({ error }) => error)),
+    last: meanSdOf(last.map(({ error }) => error)),
     least,
     images: Math.max(...last.map(({ images }) => images)),
     ...(reached.length > 0 ? { at } : { ahead: extrapolate(rows, rule, goal, last, least) }),
@@ -85,12 +85,12 @@ export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): 
  * what a straight line in the picture over logarithmic axes would give, and no more than that.
  */
 function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, last: readonly RaceRow[], least: number): Extrapolation | NoExtrapolation {
-  const mean = (axis: RaceAxis | 'error'): number => spreadOf(last.map((row) => row[axis])).mean;
+  const mean = (axis: RaceAxis | 'error'): number => meanSdOf(last.map((row) => row[axis])).mean;
   const until = mean('step');
   const late = rows.filter((row) => row.rule === rule && row.step > 0 && row.step >= LATE * until && row.error > 0);
   if (new Set(late.map(({ step }) => step)).size < LEAST_POINTS) return 'few';
   if (mean('error') > RISEN * least) return 'risen';
-  const exponent = -(powerOf(late.map(({ images, error }) => [images, error] as const)) ?? 0);
+  const exponent = -(fitPowerLaw(late.map(({ images, error }) => [images, error] as const)) ?? 0);
   if (!(exponent >= LEAST_EXPONENT)) return 'level';
   const factor = (mean('error') / goal) ** (1 / exponent);
   if (!(factor <= FARTHEST)) return 'far';

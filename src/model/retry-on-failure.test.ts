@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { unlessFailed } from './retry-on-failure.ts';
+import { memoiseSuccess } from './retry-on-failure.ts';
 
 test('work is done once and kept; what failed is done again, and everybody who waited is told', async () => {
   let calls = 0;
-  const work = unlessFailed(async () => {
+  const work = memoiseSuccess(async () => {
     calls++;
     if (calls === 1) throw new Error('the first time');
     return calls;

@@ -1,5 +1,5 @@
 /** Work that is done once and kept, unless it fails: then the next call does it again, and whoever waited is told. */
-export function unlessFailed<Result>(work: () => Promise<Result>): () => Promise<Result> {
+export function memoiseSuccess<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let done: Promise<Result> | undefined;
   return () => {
     done ??= work().catch((error: unknown) => {

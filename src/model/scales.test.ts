@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ABSENT_BYTE, COLOUR_RANGES, decode, encode, encodeContribution, encodeWeight, placeOf, SILENT_BYTE, ZERO_BYTE } from './scales.ts';
+import { ABSENT_BYTE, COLOUR_RANGES, DEAD_BYTE, decode, encode, encodeContribution, encodeWeight, placeOf, ZERO_BYTE } from './scales.ts';
 
 test('a byte stands for its place on the scale', () => {
   for (const pi of [0, 0.25, 0.5, 1]) expect(placeOf(encode('pi', pi, 0, 0))).toBeCloseTo(pi, 2);
@@ -11,8 +11,8 @@ test('a byte stands for its place on the scale', () => {
 
 test('a variance of exactly 0 has a byte of its own, and no number has that of silence', () => {
   expect(encode('xi', 0, 0, 0)).toBe(ZERO_BYTE);
-  expect(encode('xi', 0, 0, 1e-30)).toBeGreaterThan(SILENT_BYTE);
-  for (const colour of ['pi', 'm', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(SILENT_BYTE);
+  expect(encode('xi', 0, 0, 1e-30)).toBeGreaterThan(DEAD_BYTE);
+  for (const colour of ['pi', 'm', 'entropy'] as const) expect(encode(colour, 0, -1e9, 0)).toBeGreaterThan(DEAD_BYTE);
 });
 
 test('a number can be read off its byte', () => {

@@ -1,4 +1,4 @@
-import { entropy, SILENT_CODE } from './spike-slab.ts';
+import { DEAD_CODE, entropy } from './spike-slab.ts';
 
 /** What the colour of a connection can stand for by its run. */
 export const COLOURS = ['role', 'pi', 'm', 'xi', 'entropy', 'change'] as const;
@@ -6,15 +6,15 @@ export type RunColour = (typeof COLOURS)[number];
 /** The same, or what the connection says for the answer to the digit on the pad. */
 export type Colour = RunColour | 'digit';
 /** What a law says by itself; the change is that of the mean weight mu since the start. */
-export const LAW_COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const satisfies readonly Colour[];
-export type LawColour = (typeof LAW_COLOURS)[number];
+export const PARAMETER_COLOURS = ['role', 'pi', 'm', 'xi', 'entropy'] as const satisfies readonly Colour[];
+export type ParameterColour = (typeof PARAMETER_COLOURS)[number];
 
 /** Where each scale ends; what lies outside takes the end's colour. Xi runs in powers of ten, with 0 apart. */
 export const COLOUR_RANGES = { pi: [0, 1], m: [-4, 4], xi: [1e-4, 1e1], entropy: [-2, 2], change: [-4, 4], digit: [-1, 1] } as const;
 
 /** Bytes that stand for no place on a scale: a variance of exactly 0, and silent connections (the same in a picture of roles). */
 export const ZERO_BYTE = 0;
-export const SILENT_BYTE = SILENT_CODE;
+export const DEAD_BYTE = DEAD_CODE;
 /** The bytes of the two ends of a scale. */
 export const PLACES = { least: 4, most: 253 } as const;
 
@@ -34,7 +34,7 @@ const SCALES = { pi: scaleOf('pi'), m: scaleOf('m'), xi: scaleOf('xi'), entropy:
 const placeOn = (colour: Exclude<Colour, 'role'>, value: number): number => place((value - SCALES[colour].from) * SCALES[colour].perUnit);
 
 /** The byte that stands for a connection in a picture coloured by one of the numbers. */
-export function encode(colour: Exclude<LawColour, 'role'>, pi: number, m: number, xi: number): number {
+export function encode(colour: Exclude<ParameterColour, 'role'>, pi: number, m: number, xi: number): number {
   if (colour === 'xi') return xi === 0 ? ZERO_BYTE : placeOn(colour, Math.log(xi));
   return placeOn(colour, colour === 'pi' ? pi : colour === 'm' ? m : entropy(pi, m, xi));
 }

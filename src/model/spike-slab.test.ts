@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rows } from '../engine/fixtures/entropy.json';
-import { entropy, entropyPaper, momentsOf, mu, rho, role, slabDensity, variance } from './spike-slab.ts';
+import { category, entropy, entropyPaper, momentsOf, mu, rho, slabDensity, variance } from './spike-slab.ts';
 
 test.each(rows)('entropies of pi = $pi, m = $m, Xi = $xi', ({ pi, m, xi, mixed, eq8 }) => {
   expect(Math.abs(entropy(pi, m, xi) - mixed)).toBeLessThan(1e-11);
@@ -14,12 +14,12 @@ test('the variance is rho - mu^2, and never negative where that cancels', () => 
 });
 
 test('roles compare exactly', () => {
-  expect(role(0, 0)).toBe('VIP');
-  expect(role(1, 0)).toBe('UIP');
-  expect(role(1, 2)).toBe('UIP');
-  expect(role(0, 1e-30)).toBe('variable');
-  expect(role(1 - 1e-9, 0)).toBe('variable');
-  expect(role(1e-30, 0)).toBe('variable');
+  expect(category(0, 0)).toBe('VIP');
+  expect(category(1, 0)).toBe('UIP');
+  expect(category(1, 2)).toBe('UIP');
+  expect(category(0, 1e-30)).toBe('variable');
+  expect(category(1 - 1e-9, 0)).toBe('variable');
+  expect(category(1e-30, 0)).toBe('variable');
 });
 
 test('the slab integrates to 1 - pi', () => {

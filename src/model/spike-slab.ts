@@ -1,7 +1,7 @@
-import type { Floats, Moments, Stage, Theta } from './theta.ts';
+import type { Floats, Moments, Theta, WeightLayer } from './theta.ts';
 
 /** The three numbers of one connection's law, Eq. (1). */
-export interface Law {
+export interface SpikeSlab {
   readonly pi: number;
   readonly m: number;
   readonly xi: number;
@@ -22,7 +22,7 @@ export const rho = (pi: number, m: number, xi: number): number => (1 - pi) * (xi
 export const variance = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + pi * m * m);
 
 /** The law that is certain of a network: pi = 1 (and m = 0) where there is no connection, else pi = 0; Xi = 0 everywhere. */
-export const certainLaw = (network: readonly Moments[]): Theta =>
+export const deterministicTheta = (network: readonly Moments[]): Theta =>
   network.map(({ from, to, mu: weights }) => ({
     from,
     to,
@@ -32,25 +32,25 @@ export const certainLaw = (network: readonly Moments[]): Theta =>
   }));
 
 /** The moments of every connection of a stage in float32, Eq. (1); the variance is left out when it is zero everywhere. */
-export function momentsOf(stage: Stage): Moments {
-  const size = stage.from * stage.to;
+export function momentsOf(layer: WeightLayer): Moments {
+  const size = layer.from * layer.to;
   const means = new Float32Array(size);
   const variances = new Float32Array(size);
   let certain = true;
   for (let i = 0; i < size; i++) {
-    const pi = stage.pi[i] as number;
-    const m = stage.m[i] as number;
+    const pi = layer.pi[i] as number;
+    const m = layer.m[i] as number;
     means[i] = mu(pi, m);
-    const c = variance(pi, m, stage.xi[i] as number);
+    const c = variance(pi, m, layer.xi[i] as number);
     variances[i] = c;
     if (c > 0) certain = false;
   }
-  const moments = { from: stage.from, to: stage.to, mu: means };
+  const moments = { from: layer.from, to: layer.to, mu: means };
   return certain ? moments : { ...moments, variance: variances };
 }
 
 /** Entropy of a coin that shows heads with probability p, in nats. */
-function coin(p: number): number {
+function binaryEntropy(p: number): number {
   return p <= 0 || p >= 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log(1 - p);
 }
 
@@ -60,14 +60,14 @@ function coin(p: number): number {
  */
 export function entropy(pi: number, m: number, xi: number): number {
   if (pi >= 1) return 0;
-  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : coin(pi);
-  return coin(pi) + ((1 - pi) / 2) * (LN_2_PI_E + Math.log(xi));
+  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : binaryEntropy(pi);
+  return binaryEntropy(pi) + ((1 - pi) / 2) * (LN_2_PI_E + Math.log(xi));
 }
 
 /** Entropy of one connection by the paper's formula, Eq. (8), in nats; its first term adds a probability to a density. */
 export function entropyPaper(pi: number, m: number, xi: number): number {
   if (pi >= 1) return 0;
-  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : coin(pi);
+  if (xi <= POINT_VARIANCE) return m === 0 ? 0 : binaryEntropy(pi);
   const slab = (1 - pi) * ((LN_2_PI_E + Math.log(xi)) / 2 - Math.log(1 - pi));
   if (pi === 0) return slab;
   const densityAtZero = Math.exp(-(m * m) / (2 * xi) - (LN_2_PI + Math.log(xi)) / 2);
@@ -75,22 +75,22 @@ export function entropyPaper(pi: number, m: number, xi: number): number {
 }
 
 /** What a connection is to the network, by pi and Xi alone. */
-export const ROLES = ['VIP', 'UIP', 'variable'] as const;
-export type Role = (typeof ROLES)[number];
+export const PARAMETER_CATEGORIES = ['VIP', 'UIP', 'variable'] as const;
+export type ParameterCategory = (typeof PARAMETER_CATEGORIES)[number];
 
 /** The place of a connection's role in ROLES; compared exactly, since the step clips to exact bounds. */
-export function roleCode(pi: number, xi: number): number {
+export function categoryCode(pi: number, xi: number): number {
   if (pi === 1) return 1;
   return pi === 0 && xi === 0 ? 0 : 2;
 }
 
 /** The role of one connection. */
-export const role = (pi: number, xi: number): Role => ROLES[roleCode(pi, xi)] as Role;
+export const category = (pi: number, xi: number): ParameterCategory => PARAMETER_CATEGORIES[categoryCode(pi, xi)] as ParameterCategory;
 
 /** What a picture shows for a connection: its role, or silent, which takes precedence. */
-export const SHARES = [...ROLES, 'silent'] as const;
-export type Share = (typeof SHARES)[number];
-export const SILENT_CODE = ROLES.length;
+export const CATEGORIES = [...PARAMETER_CATEGORIES, 'silent'] as const;
+export type Category = (typeof CATEGORIES)[number];
+export const DEAD_CODE = PARAMETER_CATEGORIES.length;
 
 /** Density (1-pi) N(w | m, Xi) of the slab at w; Xi must be positive. Eq. (1) */
 export function slabDensity(w: number, pi: number, m: number, xi: number): number {

@@ -12,5 +12,5 @@ interface Point {
 /** A sweep as a tidy table for files: one network a row, counted from 1, with its test error in percent, unrounded. */
 export const tabulateSweep = (points: readonly Point[]) => ({
   columns: ['stage', 'target', 'fraction', 'hits', 'network', 'error'],
-  rows: points.flatMap(({ stage, target, fraction, hits, errors }) => errors.map((error, n) => [stage, target, fraction, hits, n + 1, error])),
+  rows: points.flatMap(({ stage: layer, target, fraction, hits, errors }) => errors.map((error, n) => [layer, target, fraction, hits, n + 1, error])),
 });

@@ -6,7 +6,7 @@ export const PARAMETERS = ['pi', 'm', 'xi'] as const;
 export type Parameter = (typeof PARAMETERS)[number];
 
 /** All connections between two neighbouring layers. Entry `k * to + i` is the connection from unit k below to unit i above. */
-export interface Stage {
+export interface WeightLayer {
   /** N, the number of units below. */
   readonly from: number;
   /** M, the number of units above. */
@@ -20,7 +20,7 @@ export interface Stage {
 }
 
 /** A law over networks: one entry per stage, the input's stage first. */
-export type Theta = readonly Stage[];
+export type Theta = readonly WeightLayer[];
 
 /** First two moments of every weight of a stage, which is all that a forward pass needs. */
 export interface Moments {
@@ -41,5 +41,5 @@ export function countConnections(layers: readonly number[]): number {
 
 /** The layer widths of a theta, input first. */
 export function layersOf(theta: Theta): number[] {
-  return [(theta[0] as Stage).from, ...theta.map((stage) => stage.to)];
+  return [(theta[0] as WeightLayer).from, ...theta.map((layer) => layer.to)];
 }

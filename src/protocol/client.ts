@@ -1,7 +1,7 @@
 import { buffersOf } from './buffers.ts';
 import type { CommandMap, Reply } from './command-map.ts';
 import type { Commands } from './commands.ts';
-import type { Report } from './report.ts';
+import type { WorkerReport } from './report.ts';
 
 /** Asks a worker; the promise rejects with the worker's words if it refuses. */
 export type Ask<Of extends CommandMap<Of> = Commands> = <Name extends keyof Of>(name: Name, args: Of[Name]['args']) => Promise<Of[Name]['reply']>;
@@ -16,19 +16,22 @@ export interface Port {
 export interface Client<Of extends CommandMap<Of> = Commands> {
   readonly ask: Ask<Of>;
   /** Rejects every call that waits, and all that come. */
-  hangUp(error: Error): void;
+  close(error: Error): void;
 }
 
 /** Opens the page's end. `hear` gets what the worker says unasked. */
-export function makeClient<Of extends CommandMap<Of> = Commands, Said extends object = Report>(port: Port, hear: (said: Said) => void): Client<Of> {
+export function makeClient<Of extends CommandMap<Of> = Commands, Message extends object = WorkerReport>(
+  port: Port,
+  onMessage: (message: Message) => void,
+): Client<Of> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
   let over: Error | undefined;
   port.addEventListener('message', ({ data }) => {
     if (over) return;
-    const reply = data as Reply | Said;
+    const reply = data as Reply | Message;
     if (!('id' in reply)) {
-      hear(reply);
+      onMessage(reply);
       return;
     }
     const call = waiting.get(reply.id);
@@ -45,12 +48,12 @@ export function makeClient<Of extends CommandMap<Of> = Commands, Said extends ob
       const id = ++last;
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       // What is remembered of a run is too much to be copied.
-      const remembered = (args as Partial<Commands['resume']['args']>).remembered;
-      port.postMessage({ id, name, args }, buffersOf(remembered));
+      const memory = (args as Partial<Commands['resume']['args']>).memory;
+      port.postMessage({ id, name, args }, buffersOf(memory));
     });
   return {
     ask,
-    hangUp(error) {
+    close(error) {
       over = error;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();

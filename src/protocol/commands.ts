@@ -1,35 +1,35 @@
-import type { Credit } from '../engine/gradients.ts';
-import type { StageStatistics } from '../engine/statistics.ts';
+import type { ConnectionGradient } from '../engine/gradients.ts';
+import type { LayerStats } from '../engine/statistics.ts';
 import type { UnitView } from '../engine/unit.ts';
 import type { Action } from '../model/action.ts';
-import type { Connection, Wanted } from '../model/connection.ts';
+import type { Connection, ConnectionSearch } from '../model/connection.ts';
 import type { Container, ExportKind } from '../model/files.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import type { Pruning } from '../model/pruning.ts';
 import type { RunColour } from '../model/scales.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import type { Adapter, EngineChoice } from '../model/settings/engines.ts';
-import type { Law } from '../model/spike-slab.ts';
-import type { ImageQuestion, TestImages } from '../training/analysis/ensemble-images.ts';
-import type { ErrorSpread } from '../training/evaluate.ts';
+import type { SpikeSlab } from '../model/spike-slab.ts';
+import type { ImageRequest, TestImages } from '../training/analysis/ensemble-images.ts';
+import type { ErrorStats } from '../training/evaluate.ts';
 import type { Recount } from '../training/files/dead-inputs.ts';
 import type { EpochRow, History } from '../training/history.ts';
-import type { Remembered } from '../training/run-recorder.ts';
-import type { LawRecord } from '../training/traced-connections.ts';
-import type { DigitAnswer, DigitQuestion } from './digit.ts';
-import type { AnyStudyState, StudyKind, StudyPlan } from './job.ts';
-import type { Selected, TableFile, TableQuestion, TableRows, TableView } from './table.ts';
-import type { Picture } from './weight-map.ts';
+import type { RunMemory } from '../training/run-recorder.ts';
+import type { ParameterRecord } from '../training/traced-connections.ts';
+import type { DigitReply, DigitRequest } from './digit.ts';
+import type { AnyJobState, JobKind, JobPlan } from './job.ts';
+import type { Selected, TableFile, TableRequest, TableRows, TableView } from './table.ts';
+import type { WeightMap } from './weight-map.ts';
 
 /** One effective network of those that were drawn. */
-export interface DrawnNetwork {
+export interface SampledNetworkData {
   /** Test error in percent. */
   readonly error: number;
   /** Weights of each stage that are there, and how many there could be. */
   readonly present: readonly number[];
   readonly of: readonly number[];
   /** [stage] of one byte for each weight, see encodeWeight. */
-  readonly stages: readonly Uint8Array[];
+  readonly weightLayers: readonly Uint8Array[];
   readonly layers: readonly number[];
   /** See EnsembleResult. */
   readonly confusion: Uint32Array;
@@ -53,7 +53,7 @@ export interface Status {
   readonly epoch: number;
   readonly step: number;
   /** The earlier step that is looked at instead; training goes on meanwhile. */
-  readonly viewing?: number;
+  readonly viewedStep?: number;
   /** Whether it trains, or will as soon as it can. */
   readonly trains?: boolean;
   /** After this epoch the run stops by itself. */
@@ -74,77 +74,77 @@ export interface Status {
 }
 
 /** The law of one connection, and what it was at the start. */
-export interface SelectedLaw extends Law {
+export interface SelectedConnection extends SpikeSlab {
   readonly connection: Connection;
-  readonly silent: boolean;
-  readonly start: Law;
+  readonly dead: boolean;
+  readonly start: SpikeSlab;
   /** Its place among the connections of its stage by falling |mu|, from 1, and how many those are. */
   readonly rank: number;
   readonly of: number;
   /** How it came to be what it is. */
-  readonly history: LawRecord;
+  readonly history: ParameterRecord;
   /** Whether every step is recorded. */
-  readonly watched: boolean;
+  readonly traced: boolean;
   /** What a person has done to it. */
   readonly action?: Action;
   /** What the last batch said, at the law before its step; not there for an earlier step. */
-  readonly credit?: Credit;
+  readonly lastGradient?: ConnectionGradient;
 }
 
 /** What of the selection is looked at: the connection itself, or the unit at one of its ends with all that meets there. */
-export type Aspect = 'connection' | 'below' | 'above' | 'stage';
+export type InspectorTab = 'connection' | 'below' | 'above' | 'stage';
 
 /** What the page wants to see now: only what is visible costs anything, and nothing is made twice. */
-export interface Look {
+export interface SnapshotRequest {
   /** Picture and statistics even if they are those of the last reply. */
-  readonly anew: boolean;
-  readonly picture?: { readonly colour: RunColour; readonly liveOnly: boolean };
+  readonly fresh: boolean;
+  readonly map?: { readonly colour: RunColour; readonly liveOnly: boolean };
   readonly statistics?: boolean;
   readonly connection?: Connection;
-  readonly aspect?: Aspect;
+  readonly tab?: InspectorTab;
 }
 
 export interface Statistics {
-  readonly stages: readonly StageStatistics[];
-  readonly start: readonly StageStatistics[];
+  readonly weightLayers: readonly LayerStats[];
+  readonly start: readonly LayerStats[];
   readonly history: History;
   /** Steps whose snapshot can be looked at and gone on from. */
   readonly snapshots: readonly number[];
 }
 
-export interface View {
+export interface SnapshotReply {
   readonly status: Status;
-  readonly picture?: Picture;
+  readonly map?: WeightMap;
   readonly statistics?: Statistics;
-  readonly law?: SelectedLaw;
+  readonly distribution?: SelectedConnection;
   readonly unit?: UnitView;
 }
 
 /** Error in percent, and for each class its mean over the networks: undefined for a class that no image has. */
-export interface TrialErrors extends ErrorSpread {
+export interface PerturbationErrors extends ErrorStats {
   readonly classes: readonly (number | undefined)[];
 }
 
 /** Perturbations tried on n sampled networks of the law as it was at `step`. */
-export interface Trial {
+export interface PerturbationResult {
   /** In the order in which they were made. One that is of another network is left out. */
   readonly perturbations: readonly Perturbation[];
   readonly step: number;
   /** How many test images were classified: the first ones. */
   readonly images: number;
-  readonly before: TrialErrors;
-  readonly after: TrialErrors;
+  readonly before: PerturbationErrors;
+  readonly after: PerturbationErrors;
   /** [perturbation] of the places in its stage that were hit in the first of the networks, and how many in each. */
   readonly hits: readonly Uint32Array[];
 }
 
 /** An earlier run, to be drawn as a ghost behind the present one. */
-export interface Overlay {
+export interface OverlayRun {
   /** Any text of up to 80 characters. */
   readonly name: string;
   readonly config: RunConfig;
   readonly history: History;
-  readonly stages: readonly StageStatistics[];
+  readonly weightLayers: readonly LayerStats[];
 }
 
 /** Which earlier run that is. */
@@ -154,7 +154,7 @@ export type OverlaySource =
   | { readonly source: 'saved'; readonly id: string; readonly name: string; readonly bytes: Uint8Array };
 
 /** How far training goes before it pauses by itself. */
-export type Stretch = 'step' | 'epoch' | 'end';
+export type TrainUntil = 'step' | 'epoch' | 'end';
 
 /** What a list shows of a run without reading its bytes. */
 export interface RunDigest {
@@ -172,7 +172,7 @@ export interface RunDigest {
 }
 
 /** A run as it can be gone on with, given out by the worker every few seconds and wherever it comes to rest. */
-export interface Kept {
+export interface CheckpointMessage {
   readonly runId: number;
   readonly phase: Phase;
   readonly digest: RunDigest;
@@ -202,7 +202,7 @@ export type FileContent =
   | { readonly kind: 'settings'; readonly config: RunConfig };
 
 /** How WebGPU did in a race on the configuration of a run. */
-export interface Race {
+export interface WebgpuBenchmark {
   readonly adapter: Adapter;
   /** What is wrong with it, in words; `isRetryable` if only its code could not be loaded. */
   readonly fault?: string;
@@ -219,67 +219,67 @@ export interface Commands {
    */
   open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean }; reply: undefined };
   /** Makes a new run at step 0, and trains it as soon as its images are there; the old one is gone. See Status.loaded. */
-  begin: { args: { runId: number; config: RunConfig; stretch?: Stretch }; reply: undefined };
+  begin: { args: { runId: number; config: RunConfig; until?: TrainUntil }; reply: undefined };
   /**
    * Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. A
    * `branch` of the present run keeps what that remembers of the steps before; another worker is told what there is to remember. `recount`: of a file, whose flags of dead
    * inputs are counted again when the training images are there.
    */
   resume: {
-    args: { runId: number; bytes: Uint8Array; stretch?: Stretch; eta?: number; branch?: boolean; remembered?: Remembered; recount?: Recount };
+    args: { runId: number; bytes: Uint8Array; until?: TrainUntil; eta?: number; branch?: boolean; memory?: RunMemory; recount?: Recount };
     reply: undefined;
   };
   /** Gives away what is remembered of the steps of the run: the worker is of no use afterwards. */
-  remember: { args: Record<string, never>; reply: Remembered | undefined };
+  transferHistory: { args: Record<string, never>; reply: RunMemory | undefined };
   /** Looks at an earlier step that has a snapshot, or at the present one. Everything else that is asked then answers from there. */
   view: { args: { step?: number }; reply: undefined };
   /** The run as it was at a snapshot, to be resumed as a branch. See writeCheckpoint. */
   checkpointAt: { args: { step: number }; reply: Uint8Array };
   /** Records these connections at every step from now on, and those of them that a later run has. */
-  watch: { args: { connections: readonly Connection[] }; reply: undefined };
+  trace: { args: { connections: readonly Connection[] }; reply: undefined };
   /** Does something to a connection of the live run. */
   intervene: { args: { connection: Connection; action: Action }; reply: undefined };
   /** Takes the last action back, of a connection or of all; resolves to the connection. */
-  takeBack: { args: { connection?: Connection }; reply: Connection | undefined };
+  undo: { args: { connection?: Connection }; reply: Connection | undefined };
   /** Looks for a connection; `nth` counts how often it was asked. */
-  find: { args: { wanted: Wanted; nth: number }; reply: Connection | undefined };
+  find: { args: { wanted: ConnectionSearch; nth: number }; reply: Connection | undefined };
   /** The run as it is now; undefined while there is none that has made a step. */
-  keep: { args: Record<string, never>; reply: Kept | undefined };
+  checkpoint: { args: Record<string, never>; reply: CheckpointMessage | undefined };
   /** The run that is shown, recorded or live, as a file. Rejects in words if it has not what the file needs. */
   export: { args: { what: ExportKind; container?: Container }; reply: Exported };
   /** Reads any file of a run, and changes nothing. Rejects in words if it cannot be read. */
   read: { args: { bytes: Uint8Array; name: string }; reply: FileContent };
   /** Answers: the worker is alive. */
-  beat: { args: Record<string, never>; reply: undefined };
+  ping: { args: Record<string, never>; reply: undefined };
   /** Measures WebGPU, in a worker that does nothing else. `software` also takes an adapter that is a program. */
-  race: { args: { config: RunConfig; software: boolean }; reply: Race };
-  train: { args: { stretch: Stretch }; reply: undefined };
+  benchmarkWebgpu: { args: { config: RunConfig; software: boolean }; reply: WebgpuBenchmark };
+  train: { args: { until: TrainUntil }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
-  look: { args: Look; reply: View };
+  snapshot: { args: SnapshotRequest; reply: SnapshotReply };
   /** Fetches and sums up an earlier run; nothing of it stays in the worker. */
-  overlay: { args: OverlaySource; reply: Overlay | undefined };
+  overlayRun: { args: OverlaySource; reply: OverlayRun | undefined };
   /**
    * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with what
    * its networks said before, until one is asked for `anew` on the present law. `images`: at most so many are classified.
    */
-  perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; anew: boolean }; reply: Trial };
+  perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; fresh: boolean }; reply: PerturbationResult };
   /** Asks networks drawn from the law that is looked at about one image. Newest wins. */
-  digit: { args: DigitQuestion; reply: DigitAnswer };
+  digit: { args: DigitRequest; reply: DigitReply };
   /** Begins to measure on the law that is looked at, beside training; an older study of its kind is gone. */
-  startStudy: { args: { plan: StudyPlan }; reply: undefined };
-  steerStudy: { args: { kind: StudyKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
+  startJob: { args: { plan: JobPlan }; reply: undefined };
+  steerJob: { args: { kind: JobKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
   /** What a study found so far; undefined if there is none. */
-  study: { args: { kind: StudyKind }; reply: AnyStudyState | undefined };
+  job: { args: { kind: JobKind }; reply: AnyJobState | undefined };
   /** The law of the last study of pruning, pruned, as the file of a law that is certain. Rejects in words if there was none. */
-  exportPruned: { args: { pruning: Pruning; silentFirst: boolean; container: Container }; reply: Exported };
+  exportPruned: { args: { pruning: Pruning; deadFirst: boolean; container: Container }; reply: Exported };
   /** Test images and what the drawn networks say of them: `count` at most, from number `from` of the order. Rejects in words if there are no networks. */
-  testImages: { args: { question: ImageQuestion; from: number; count: number }; reply: TestImages };
+  testImages: { args: { question: ImageRequest; from: number; count: number }; reply: TestImages };
   /** One of the drawn networks (from 0), to look at. Rejects in words if it is not there. */
-  drawnNetwork: { args: { index: number }; reply: DrawnNetwork };
+  sampledNetwork: { args: { index: number }; reply: SampledNetworkData };
   /** The same as the file of a law that is certain of it. */
   networkFile: { args: { index: number; container: Container }; reply: Exported };
   /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
-  table: { args: TableQuestion; reply: TableView | undefined };
+  table: { args: TableRequest; reply: TableView | undefined };
   /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */
   rows: { args: { table: number; from: number; count: number }; reply: TableRows | undefined };
   /** All connections of the table that was given last, for a perturbation. */

@@ -1,5 +1,5 @@
-import type { Over, RunResult, Scale, Verdict } from '../figures/experiment.ts';
-import type { Picture } from '../figures/figure-data.ts';
+import type { ClaimVerdict, FigureScale, Over, RunResult } from '../figures/experiment.ts';
+import type { FigureData } from '../figures/figure-data.ts';
 import type { AboutResults } from '../figures/results-file.ts';
 
 /*
@@ -8,7 +8,7 @@ import type { AboutResults } from '../figures/results-file.ts';
  */
 
 /** Runs that are there, and how many the scale has. */
-export interface Kept {
+export interface RunCount {
   readonly kept: number;
   readonly of: number;
   /** Seconds for those that are missing. */
@@ -21,8 +21,8 @@ export interface FigureState {
   /** `waiting` for another figure that is computed first; `stopped` by a reload, with some runs still to do. */
   readonly phase: 'idle' | 'waiting' | 'running' | 'paused' | 'stopped' | 'failed';
   /** What was asked for, unless it is idle. */
-  readonly scale?: Scale;
-  readonly scales: Readonly<Record<Scale, Kept>>;
+  readonly scale?: FigureScale;
+  readonly scales: Readonly<Record<FigureScale, RunCount>>;
   /** Whether seconds go by runs that were measured here, and not by a guess. */
   readonly measured: boolean;
   /** While it is computed: the present run in words, and how much of it is done, 0..1. */
@@ -32,7 +32,7 @@ export interface FigureState {
   /** Why it failed, and what to do. */
   readonly message?: string;
   /** Ids of other figures that are made of some of the same runs. */
-  readonly shares: readonly string[];
+  readonly sharesRunsWith: readonly string[];
   /** Another number whenever there is something else to show. */
   readonly version: number;
 }
@@ -42,14 +42,14 @@ export interface FiguresState {
   /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
   readonly storage?: string;
   /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see client/figures.ts. */
-  readonly trouble?: string;
+  readonly workerError?: string;
 }
 
 /** What there is of a figure from one source. */
 export interface FigureView {
-  readonly picture: Picture;
+  readonly figureData: FigureData;
   /** One for each claim, in their order. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ClaimVerdict[];
   /** Runs that it is made of, and how many the faithful scale has. */
   readonly runs: number;
   readonly of: number;
@@ -77,7 +77,7 @@ export interface FigureCommands {
   state: { args: { readonly speed?: number }; reply: FiguresState };
   show: { args: { readonly id: string; readonly over: Over }; reply: FigureShown };
   /** Computes what is missing of a scale, after whatever was started before. */
-  start: { args: { readonly id: string; readonly scale: Scale }; reply: undefined };
+  start: { args: { readonly id: string; readonly scale: FigureScale }; reply: undefined };
   /** Cancelling loses the run in hand; runs that are done stay. */
   steer: { args: { readonly id: string; readonly what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
   /** Cancels a figure and forgets its runs that were computed here. Figures that show the same runs lose them too: see FigureState.shares. */
@@ -85,7 +85,7 @@ export interface FigureCommands {
   /** The rows as CSV, or runs with configurations and rows as JSON. */
   file: { args: { readonly id: string; readonly source: FigureSource; readonly kind: 'csv' | 'json' }; reply: Uint8Array };
   /** Answers: the worker is alive. */
-  beat: { args: Record<string, never>; reply: undefined };
+  ping: { args: Record<string, never>; reply: undefined };
 }
 
 /** What that worker says unasked: that it is of no use any more, or what it has found and cannot keep beyond its own life. */

@@ -7,21 +7,21 @@ import type { SweepPlan, SweepRow } from '../training/analysis/sweep.ts';
 /* What page and worker say to each other about measurements that take a while. */
 
 /** What each kind of study finds. */
-export interface StudyResults {
+export interface JobResults {
   sweep: readonly SweepRow[];
   prune: PruneResult;
   ensemble: EnsembleResult;
 }
-export type StudyKind = keyof StudyResults;
+export type JobKind = keyof JobResults;
 
 /** What is to be measured. */
-export type StudyPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
+export type JobPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
 
 /** What is to be measured by a study of a kind. */
-export type PlanOf<Kind extends StudyKind> = Extract<StudyPlan, { kind: Kind }>;
+export type PlanOf<Kind extends JobKind> = Extract<JobPlan, { kind: Kind }>;
 
 /** Where a study stands, on the law of a run at a step. */
-export interface StudyState<Kind extends StudyKind> {
+export interface JobState<Kind extends JobKind> {
   readonly runId: number;
   readonly config: RunConfig;
   readonly step: number;
@@ -33,6 +33,6 @@ export interface StudyState<Kind extends StudyKind> {
   /** Why it failed. */
   readonly message?: string;
   /** So far. */
-  readonly result: StudyResults[Kind];
+  readonly result: JobResults[Kind];
 }
-export type AnyStudyState = { [Kind in StudyKind]: StudyState<Kind> }[StudyKind];
+export type AnyJobState = { [Kind in JobKind]: JobState<Kind> }[JobKind];

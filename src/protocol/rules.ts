@@ -1,4 +1,4 @@
-import type { Walk, WalkSettings, Way } from '../descent/trajectory.ts';
+import type { DescentSettings, Optimiser, Trajectory } from '../descent/trajectory.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LaneRule, RaceConfig } from '../model/settings/rules.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
@@ -76,12 +76,12 @@ export interface RulesCommands {
   /** The loss on a grid over two weights. A later one takes its place: the earlier one rejects with Superseded. */
   slice: { args: SliceRequest; reply: Slice };
   /** A walk on the loss of the last slice, from (x, y) in weights. A later one of the same way takes its place, and so does another slice. */
-  walk: { args: { readonly way: Way; readonly from: readonly [number, number]; readonly settings: WalkSettings }; reply: Walk };
+  descend: { args: { readonly optimiser: Optimiser; readonly from: readonly [number, number]; readonly settings: DescentSettings }; reply: Trajectory };
   /** Begins to measure what perturbing costs, or stops; `cost` tells how far it is. */
   measureCost: { args: { readonly what: 'start' | 'cancel' }; reply: undefined };
   cost: { args: Record<string, never>; reply: CostState };
   /** Answers: the worker is alive. */
-  beat: { args: Record<string, never>; reply: undefined };
+  ping: { args: Record<string, never>; reply: undefined };
 }
 
 export interface CostState {

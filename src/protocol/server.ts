@@ -1,4 +1,4 @@
-import { wordsOf } from '../model/error-message.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { buffersOf } from './buffers.ts';
 import type { CommandMap, Reply, Request } from './command-map.ts';
 import type { Commands } from './commands.ts';
@@ -7,7 +7,7 @@ import type { Commands } from './commands.ts';
 export type Handlers<Of extends CommandMap<Of> = Commands> = { readonly [Name in keyof Of]: (args: Of[Name]['args']) => Promise<Of[Name]['reply']> };
 
 /** Answers one request, at whatever moment the worker has chosen. */
-export async function answer<Of extends CommandMap<Of>>(
+export async function serve<Of extends CommandMap<Of>>(
   handlers: Handlers<Of>,
   request: Request<Of>,
   post: (reply: Reply, transfer: ArrayBufferLike[]) => void,
@@ -18,6 +18,6 @@ export async function answer<Of extends CommandMap<Of>>(
     const value = await handle(args);
     post({ id, value }, buffersOf(value));
   } catch (error) {
-    post({ id, error: wordsOf(error) }, []);
+    post({ id, error: errorMessage(error) }, []);
   }
 }

@@ -5,7 +5,7 @@ import type { Query } from '../model/query.ts';
 /* What page and worker say to each other about the table of connections. */
 
 /** Which connections, which rows of them, and which pictures of them. */
-export interface TableQuestion {
+export interface TableRequest {
   readonly query: Query;
   readonly rows: { readonly from: number; readonly count: number };
   readonly histogram: Quantity;

@@ -2,9 +2,9 @@ import { deleteDB } from 'idb';
 import { type Dataset, firstOf } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { Experiment } from '../figures/experiment.ts';
-import { pointsOf, pointsOverStages } from '../figures/results.ts';
+import { pointsOf, pointsOverLayers } from '../figures/results.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
-import { type FigureMeans, Figures } from '../workers/figures/figures.ts';
+import { type FigureResources, Figures } from '../workers/figures/figures.ts';
 import { Published } from '../workers/figures/reference-results.ts';
 import { FigureStore } from '../workers/figures/store.ts';
 import { mnistForTests } from './mnist.ts';
@@ -25,7 +25,7 @@ export const TINY_FIGURE: Experiment = {
   runs: 2,
   quantities: ['entropy'],
   hasLive: true,
-  picture: (results, over) => ({
+  figureData: (results, over) => ({
     panels: [
       {
         title: '',
@@ -36,7 +36,7 @@ export const TINY_FIGURE: Experiment = {
             name: over,
             index: 0,
             mark: 'line',
-            points: pointsOverStages(results, { quantity: 'entropy', over }),
+            points: pointsOverLayers(results, { quantity: 'entropy', over }),
           },
         ],
       },
@@ -59,7 +59,7 @@ const SIZES: Experiment = {
   measure: { kind: 'errors', networks: 2 },
   runs: 1,
   quantities: ['sampled error', 'fresh error'],
-  picture: (results) => ({
+  figureData: (results) => ({
     panels: [
       {
         title: '',
@@ -98,17 +98,17 @@ export async function deleteFigureStores(): Promise<void> {
 }
 
 /** Figures with all that they need. */
-export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Figures> {
-  const clock = means.clock ?? (() => performance.now());
+export async function makeFigures(resources: Partial<FigureResources> = {}): Promise<Figures> {
+  const clock = resources.clock ?? (() => performance.now());
   data ??= mnistForTests(2000, 500);
   const { train, test } = await data;
   return new Figures({
     experiments: [TINY_FIGURE, TWIN, SIZES],
-    store: means.store ?? (await openStore()),
+    store: resources.store ?? (await openStore()),
     published: new Published(async () => {
       throw new Error('There is no server here.');
     }),
-    equip: async ({ config: { T, V } }) => ({
+    loadResources: async ({ config: { T, V } }) => ({
       train: firstOf(train, T),
       test: firstOf(test, V),
       makeEngine: (setup) => makeEngine('wasm', setup, { wasmFile: '' }),
@@ -117,7 +117,7 @@ export async function makeFigures(means: Partial<FigureMeans> = {}): Promise<Fig
     clock,
     onUnwritten: () => {},
     wake: () => {},
-    ...means,
+    ...resources,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Epsilon } from '../engine/engine.ts';
-import type { LearnerSetup, Weights } from '../engine/rules/learner.ts';
+import type { PointLearnerSetup, Weights } from '../engine/rules/learner.ts';
 import { edgeBatch } from '../engine/self-test.ts';
 import { drawNormals, drawWords } from '../model/math/random.ts';
 import type { Net, PointRule } from '../model/settings/rules.ts';
@@ -17,7 +17,7 @@ const someWeights = (seed: number, layers: readonly number[], part: 0 | 1): Weig
   });
 
 /** A learner to be, with numbers that move visibly. */
-export const someSetup = (rule: PointRule, net: Net, layers: readonly number[], seed = 1): LearnerSetup => ({
+export const someSetup = (rule: PointRule, net: Net, layers: readonly number[], seed = 1): PointLearnerSetup => ({
   rule,
   net,
   weights: someWeights(seed, layers, 0),

@@ -14,7 +14,7 @@ export const madeUp = (experiment: Experiment, rowsOf: (config: RunConfig) => re
     return { ...planned, key: keyOf(planned), theta: `theta of ${planned.config.seed}`, seconds: 1, rows };
   });
 
-export const stagesOf = ({ layers }: RunConfig): number[] => layers.slice(1).map((_, l) => l + 1);
+export const weightLayersOf = ({ layers }: RunConfig): number[] => layers.slice(1).map((_, l) => l + 1);
 
 /** Bins of equal width, with so many connections each. */
 export const bins = (quantity: string, of: Partial<Row>, least: number, width: number, counts: readonly number[]): Row[] =>
@@ -22,7 +22,7 @@ export const bins = (quantity: string, of: Partial<Row>, least: number, width: n
 
 /** As many rows as the measure of a figure has, all of one value. */
 export function fullRows({ measure }: Experiment, config: RunConfig, value = 1): Row[] {
-  const places = stagesOf(config).flatMap((stage) => OVERS.map((over) => ({ over, stage })));
+  const places = weightLayersOf(config).flatMap((layer) => OVERS.map((over) => ({ over, stage: layer })));
   const counts = (count: number): number[] => Array.from({ length: count }, () => value);
   switch (measure.kind) {
     case 'errors':
@@ -47,9 +47,9 @@ export function fullRows({ measure }: Experiment, config: RunConfig, value = 1):
         ...bins('S', of, -4, 0.1, counts(60)),
       ]);
     case 'perturbation':
-      return stagesOf(config).flatMap((stage) =>
+      return weightLayersOf(config).flatMap((layer) =>
         TARGETS.flatMap((target) =>
-          FRACTIONS.flatMap((x) => ['error', 'sd over networks', 'hit'].map((what) => row(`${what} ${target}`, value, { stage, x }))),
+          FRACTIONS.flatMap((x) => ['error', 'sd over networks', 'hit'].map((what) => row(`${what} ${target}`, value, { stage: layer, x }))),
         ),
       );
     case 'survival':

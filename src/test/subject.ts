@@ -11,7 +11,7 @@ import { deviceForTests } from './device.ts';
 export const subjectForTests = (config: RunConfig, theta: Theta, engine: Engine, images: { readonly train: Dataset; readonly test: Dataset }): Subject => ({
   runId: 1,
   moment: 'now',
-  law: { config, engine: engine.name, data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, silent: [], theta },
+  distribution: { config, engine: engine.name, data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, dead: [], theta },
   engine,
   test: images.test,
   train: async () => images.train,

@@ -1,7 +1,7 @@
 import { type Dataset, inputsOf } from '../data/dataset.ts';
 import type { Engine, Epsilon, Network } from '../engine/engine.ts';
 import { perturbAll } from '../engine/perturb.ts';
-import { spreadOf as spread } from '../model/math/mean-sd.ts';
+import { meanSdOf as spread } from '../model/math/mean-sd.ts';
 import type { Perturbation } from '../model/perturbation.ts';
 import { momentsOf } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
@@ -14,7 +14,7 @@ import type { Moments, Theta } from '../model/theta.ts';
 const CHUNK = 500;
 
 /** Error in percent over a test set, and its spread over n sampled networks. */
-export interface ErrorSpread {
+export interface ErrorStats {
   readonly mean: number;
   /** Standard deviation over the networks (n - 1 below the root; 0 for one network). */
   readonly sd: number;
@@ -22,16 +22,16 @@ export interface ErrorSpread {
 }
 
 /** Asks a network about every image; `hear` gets the softmax of a chunk [B x classes] and where it begins. `noise` as in measureErrors. */
-export async function* askAll(
+export async function* forwardAll(
   network: Network,
   data: Dataset,
-  hear: (probabilities: Float32Array, from: number) => void,
+  onProgress: (probabilities: Float32Array, from: number) => void,
   noise?: (chunk: number) => Epsilon,
 ): AsyncGenerator<undefined, void> {
   const total = data.labels.length;
   for (let from = 0, chunk = 0; from < total; from += CHUNK, chunk++) {
     const { probabilities } = await network.forward(inputsOf(data, from, Math.min(total, from + CHUNK)), noise?.(chunk));
-    hear(probabilities, from);
+    onProgress(probabilities, from);
     yield;
   }
 }
@@ -40,17 +40,17 @@ export async function* askAll(
 export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, number[]> {
   const errors: number[] = [];
   for (const network of networks) {
-    const answers = yield* classify(network, data, noise);
-    errors.push(errorOf(answers, data.labels));
+    const predictions = yield* classify(network, data, noise);
+    errors.push(errorOf(predictions, data.labels));
   }
   return errors;
 }
 
 /** What a network takes each image for, with `noise` as in measureErrors. [images] */
 export async function* classify(network: Network, data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, Uint8Array> {
-  const answers = new Uint8Array(data.labels.length);
-  yield* askAll(network, data, (probabilities, from) => answers.set(classesOf(probabilities, Math.min(CHUNK, answers.length - from)), from), noise);
-  return answers;
+  const predictions = new Uint8Array(data.labels.length);
+  yield* forwardAll(network, data, (probabilities, from) => predictions.set(classesOf(probabilities, Math.min(CHUNK, predictions.length - from)), from), noise);
+  return predictions;
 }
 
 /** The most probable class of each of B images; of equals the first. */
@@ -64,17 +64,17 @@ export function classesOf(probabilities: Float32Array, B: number): Uint8Array {
 }
 
 /** Error in percent of the answers to the first images. */
-export function errorOf(answers: Uint8Array, labels: Uint8Array): number {
+export function errorOf(predictions: Uint8Array, labels: Uint8Array): number {
   let wrong = 0;
-  for (let image = 0; image < answers.length; image++) if (answers[image] !== labels[image]) wrong++;
-  return (100 * wrong) / answers.length;
+  for (let image = 0; image < predictions.length; image++) if (predictions[image] !== labels[image]) wrong++;
+  return (100 * wrong) / predictions.length;
 }
 
 /** Error in percent of the answers to the first images, for each class by itself; undefined for a class that none of them has. */
-export function classErrorsOf(answers: Uint8Array, labels: Uint8Array, classes: number): (number | undefined)[] {
+export function classErrorsOf(predictions: Uint8Array, labels: Uint8Array, classes: number): (number | undefined)[] {
   const wrong = new Uint32Array(classes);
   const seen = new Uint32Array(classes);
-  answers.forEach((answer, image) => {
+  predictions.forEach((answer, image) => {
     const label = labels[image] as number;
     seen[label] = (seen[label] as number) + 1;
     if (answer !== label) wrong[label] = (wrong[label] as number) + 1;
@@ -88,27 +88,27 @@ export function evaluationNoise(seed: number, step: number, layers: readonly num
 }
 
 /** Mean cross entropy of the mean field over a training set, and for each hidden layer a 1 for every unit that never speaks. */
-export async function* measureTraining(network: Network, data: Dataset): AsyncGenerator<undefined, { loss: number; silent: Uint8Array[] }> {
+export async function* measureTraining(network: Network, data: Dataset): AsyncGenerator<undefined, { loss: number; dead: Uint8Array[] }> {
   const total = data.labels.length;
-  const silent: Uint8Array[] = [];
+  const dead: Uint8Array[] = [];
   let sum = 0;
   for (let from = 0; from < total; from += CHUNK) {
     const labels = data.labels.subarray(from, from + CHUNK);
-    const { probabilities, reach } = await network.forward(inputsOf(data, from, from + labels.length));
+    const { probabilities, maxActivation } = await network.forward(inputsOf(data, from, from + labels.length));
     const classes = probabilities.length / labels.length;
     labels.forEach((label, b) => {
       sum -= Math.log(Math.max(probabilities[b * classes + label] as number, 1e-38));
     });
-    reach.forEach((largest, l) => {
-      const layer = silent[l] ?? new Uint8Array(largest.length).fill(1);
-      silent[l] = layer;
+    maxActivation.forEach((largest, l) => {
+      const layer = dead[l] ?? new Uint8Array(largest.length).fill(1);
+      dead[l] = layer;
       largest.forEach((h, unit) => {
         if (h > 0) layer[unit] = 0;
       });
     });
     yield;
   }
-  return { loss: sum / total, silent };
+  return { loss: sum / total, dead };
 }
 
 /** 1 for each pixel that is 0 in every image. */
@@ -121,8 +121,8 @@ export function darkPixels({ images, pixels }: Dataset): Uint8Array {
 }
 
 /** Error over networks drawn from a law. */
-export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number): AsyncGenerator<undefined, ErrorSpread> {
-  return spreadOf(yield* measureNetworks(engine, theta, data, seed, n));
+export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number): AsyncGenerator<undefined, ErrorStats> {
+  return meanSdOf(yield* measureNetworks(engine, theta, data, seed, n));
 }
 
 /** Error in percent of each of n networks drawn from a law; `change` may alter each before it is asked. */
@@ -161,7 +161,7 @@ export const measurePerturbed = (
 export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));
 
 /** Mean, standard deviation and number of a few errors. */
-export function spreadOf(errors: readonly number[]): ErrorSpread {
+export function meanSdOf(errors: readonly number[]): ErrorStats {
   const { mean, sd, n } = spread(errors);
   return { mean, sd, n };
 }

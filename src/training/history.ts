@@ -1,8 +1,8 @@
 import { ACTIONS } from '../model/action.ts';
 import { isIn } from '../model/connection.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
-import { SHARES, type Share } from '../model/spike-slab.ts';
-import type { ErrorSpread } from './evaluate.ts';
+import { CATEGORIES, type Category } from '../model/spike-slab.ts';
+import type { ErrorStats } from './evaluate.ts';
 import type { Intervention } from './intervention.ts';
 
 /** A curve over steps that never holds more than `capacity` points: when full, it drops every second and goes on half as densely. */
@@ -45,7 +45,7 @@ export interface LossPoint {
 }
 
 /** Shares of each stage at a step, in the order of SHARES. */
-export interface RolesPoint {
+export interface CategoriesPoint {
   readonly step: number;
   readonly stages: readonly (readonly number[])[];
 }
@@ -59,7 +59,7 @@ export interface EpochRow {
   readonly meanFieldError: number;
   readonly freshError: number;
   /** Over the networks that the configuration asks to draw; absent where it asks for none. */
-  readonly sampledError?: ErrorSpread;
+  readonly sampledError?: ErrorStats;
 }
 
 /** Something that a configuration cannot tell: from this step on the run went on differently. */
@@ -72,7 +72,7 @@ export interface RunChange {
 /** How a run came to where it is. */
 export interface History {
   readonly losses: readonly LossPoint[];
-  readonly roles: readonly RolesPoint[];
+  readonly roles: readonly CategoriesPoint[];
   readonly epochs: readonly EpochRow[];
   readonly changes: readonly RunChange[];
   /** What a person did to single connections and has not taken back, the last at the end. */
@@ -96,7 +96,7 @@ export function readHistory(value: unknown, layers: readonly number[]): History 
   };
   return {
     losses: list('losses', (entry) => ({ step: number(entry, 'step'), loss: number(entry, 'loss') })),
-    roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readShares(entry.stages, layers.length - 1) })),
+    roles: list('roles', (entry) => ({ step: number(entry, 'step'), stages: readFractions(entry.stages, layers.length - 1) })),
     epochs: list('epochs', (entry) => ({
       epoch: number(entry, 'epoch'),
       step: number(entry, 'step'),
@@ -113,19 +113,28 @@ export function readHistory(value: unknown, layers: readonly number[]): History 
       const action = ACTIONS.find((known) => known === entry.action);
       const { connection: where, before } = entry;
       if (!action || !isObject(where) || !isObject(before)) throw new RangeError('An intervention in the history is not whole.');
-      const connection = { stage: number(where, 'stage'), from: number(where, 'from'), to: number(where, 'to') };
+      const connection = { layer: number(where, 'stage'), from: number(where, 'from'), to: number(where, 'to') };
       if (!isIn(layers, connection)) throw new RangeError('An intervention in the history is on a connection that the network has not.');
       return { step: number(entry, 'step'), action, connection, before: { pi: number(before, 'pi'), m: number(before, 'm'), xi: number(before, 'xi') } };
     }),
   };
 }
 
+/** A history as files hold it: there a connection's layer is called `stage`, as it always was. */
+export const historyForFile = ({ interventions, ...history }: History): object => ({
+  ...history,
+  interventions: interventions.map((one) => {
+    const { layer, from, to } = one.connection;
+    return { ...one, connection: { stage: layer, from, to } };
+  }),
+});
+
 /** The part of a history up to a step; what a person did to single connections is in the snapshot of that step. */
-export function historyUpTo({ losses, roles, epochs, changes }: History, step: number, interventions: readonly Intervention[]): History {
+export function historyUpTo({ losses, roles: categories, epochs, changes }: History, step: number, interventions: readonly Intervention[]): History {
   // A loss stands at the step before it.
   return {
     losses: losses.filter((point) => point.step < step),
-    roles: roles.filter((point) => point.step <= step),
+    roles: categories.filter((point) => point.step <= step),
     epochs: epochs.filter((row) => row.step <= step),
     changes: changes.filter((change) => change.step <= step),
     interventions,
@@ -142,17 +151,17 @@ function number(entry: Record<string, unknown>, key: string, least = Number.NEGA
   return found;
 }
 
-const readSpread = (entry: Record<string, unknown>): ErrorSpread => ({
+const readSpread = (entry: Record<string, unknown>): ErrorStats => ({
   mean: number(entry, 'mean', 0, 100),
   sd: number(entry, 'sd', 0),
   n: number(entry, 'n', 1),
 });
 
-function readShares(value: unknown, stages: number): number[][] {
+function readFractions(value: unknown, weightLayers: number): number[][] {
   const isRow = (row: unknown): row is number[] =>
-    Array.isArray(row) && row.length === SHARES.length && row.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
+    Array.isArray(row) && row.length === CATEGORIES.length && row.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
   if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError('The fractions of categories in the history are not numbers from 0 to 1.');
-  if (value.length !== stages) throw new RangeError(`The history has fractions of ${value.length} layers, the network has ${stages}.`);
+  if (value.length !== weightLayers) throw new RangeError(`The history has fractions of ${value.length} layers, the network has ${weightLayers}.`);
   return value.map((row) => [...row]);
 }
 
@@ -174,4 +183,4 @@ export function checkHistory(history: History, config: Pick<RunConfig, 'T' | 'ba
 }
 
 /** Shares as a row in the order of SHARES. */
-export const sharesRow = (shares: Readonly<Record<Share, number>>): number[] => SHARES.map((share) => shares[share]);
+export const fractionsRow = (fractions: Readonly<Record<Category, number>>): number[] => CATEGORIES.map((category) => fractions[category]);

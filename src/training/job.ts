@@ -5,7 +5,7 @@ export interface Progress {
 }
 
 /** A measurement of many pieces that is pulled as a run is: whoever pulls may answer messages, pause, or stop for good. */
-export interface Study<Result> {
+export interface Job<Result> {
   /** Yields after every piece. */
   readonly work: AsyncGenerator<Progress, void>;
   /** What was found so far. Its arrays are the caller's own. */

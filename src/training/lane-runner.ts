@@ -1,11 +1,11 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Engine, Network } from '../engine/engine.ts';
-import type { Learner, LearnerSetup, Weights } from '../engine/rules/learner.ts';
-import { epsilonOf, nudgesOf, startFeedback, startTheta } from '../engine/start.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from '../engine/rules/learner.ts';
+import { epsilonOf, perturbationsFor, startFeedback, startTheta } from '../engine/start.ts';
 import type { LaneConfig, RaceConfig } from '../model/settings/rules.ts';
 import { mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
-import type { RaceEquipment } from './race-resources.ts';
+import type { RaceResources } from './race-resources.ts';
 
 /** What a rule and back-propagation would do with the same batch at the same weights. */
 interface Compared {
@@ -16,7 +16,7 @@ interface Compared {
 }
 
 /** Whatever runs in a lane. Steps count from 1 and say which noise is drawn. Arrays that it hands out are copies. */
-export interface Racer {
+export interface LaneRunner {
   /** One step; resolves to the loss before it. Rejects with NotFinite, and leaves everything as it was. */
   step(batch: Batch, step: number, eta: number): Promise<number>;
   /** The slopes that this step would take; changes nothing. */
@@ -42,20 +42,35 @@ export const startWeights = (config: Pick<RaceConfig, 'layers' | 'variance'>, se
   startOf(config, seed).map(({ from, to, m }) => ({ from, to, values: m }));
 
 /** Makes what runs in a lane, before its first step. */
-export const makeRacer = (config: RaceConfig, lane: LaneConfig, seed: number, equipment: RaceEquipment): Promise<Racer> =>
-  lane.rule === 'gbp' ? makeLawRacer(config, lane, seed, equipment) : makeWeightRacer(config, lane, lane.rule, seed, equipment);
+export const makeLaneRunner = (config: RaceConfig, lane: LaneConfig, seed: number, resources: RaceResources): Promise<LaneRunner> =>
+  lane.rule === 'gbp' ? runDistributionLane(config, lane, seed, resources) : runPointLane(config, lane, lane.rule, seed, resources);
 
-async function makeWeightRacer(config: RaceConfig, lane: LaneConfig, rule: LearnerSetup['rule'], seed: number, equipment: RaceEquipment): Promise<Racer> {
+async function runPointLane(
+  config: RaceConfig,
+  lane: LaneConfig,
+  rule: PointLearnerSetup['rule'],
+  seed: number,
+  resources: RaceResources,
+): Promise<LaneRunner> {
   const { net, layers } = config;
   const { optimiser, lambda, sigma, nudge } = lane;
   const feedback = rule === 'fa' || rule === 'kp' ? { feedback: startFeedback(layers, config.feedbackVariance, seed) } : {};
-  const learner: Learner = await equipment.makeLearner({ rule, net, weights: startWeights(config, seed), ...feedback, optimiser, lambda, sigma, nudge });
-  const noiseOf = (step: number) => (rule === 'wp' ? nudgesOf(seed, step, layers) : []);
+  const learner: PointLearner = await resources.makePointLearner({
+    rule,
+    net,
+    weights: startWeights(config, seed),
+    ...feedback,
+    optimiser,
+    lambda,
+    sigma,
+    nudge,
+  });
+  const noiseOf = (step: number) => (rule === 'wp' ? perturbationsFor(seed, step, layers) : []);
   return {
     step: (batch, step, eta) => learner.step(batch, noiseOf(step), eta),
     async compare(batch, step) {
-      const { loss, weights: bp } = await learner.slopes(batch, [], 'bp');
-      const { weights: own } = await learner.slopes(batch, noiseOf(step), 'own');
+      const { loss, weights: bp } = await learner.gradients(batch, [], 'bp');
+      const { weights: own } = await learner.gradients(batch, noiseOf(step), 'own');
       return { loss, own, bp };
     },
     weights: () => learner.weights(),
@@ -65,9 +80,14 @@ async function makeWeightRacer(config: RaceConfig, lane: LaneConfig, rule: Learn
   };
 }
 
-async function makeLawRacer(config: RaceConfig, { optimiser, lambda, sigma, nudge }: LaneConfig, seed: number, equipment: RaceEquipment): Promise<Racer> {
+async function runDistributionLane(
+  config: RaceConfig,
+  { optimiser, lambda, sigma, nudge }: LaneConfig,
+  seed: number,
+  resources: RaceResources,
+): Promise<LaneRunner> {
   const { net, layers } = config;
-  const engine: Engine = await equipment.makeEngine({
+  const engine: Engine = await resources.makeEngine({
     theta: startOf(config, seed),
     rule: 'gbp',
     optimiser: { kind: optimiser.kind, decay: DECAY, decayPi: true },
@@ -78,8 +98,8 @@ async function makeLawRacer(config: RaceConfig, { optimiser, lambda, sigma, nudg
     async compare(batch, step) {
       const { loss, theta } = await engine.gradient(batch, epsilonOf(seed, step, layers));
       // Back-propagation by somebody who has just been given the mean weights.
-      const plain = await equipment.makeLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge });
-      const { weights: bp } = await plain.slopes(batch, [], 'bp');
+      const plain = await resources.makePointLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge });
+      const { weights: bp } = await plain.gradients(batch, [], 'bp');
       plain.dispose();
       return { loss, own: theta.map(({ from, to, m }) => ({ from, to, values: m })), bp };
     },

@@ -1,25 +1,25 @@
-import { type Connection, lawAt } from '../model/connection.ts';
-import type { Law } from '../model/spike-slab.ts';
-import type { Chronicle } from './run-recorder.ts';
-import type { LawRecord } from './traced-connections.ts';
+import { type Connection, spikeSlabAt } from '../model/connection.ts';
+import type { SpikeSlab } from '../model/spike-slab.ts';
+import type { RunRecorder } from './run-recorder.ts';
+import type { ParameterRecord } from './traced-connections.ts';
 
 /** Points that a picture can show. */
 const MOST_POINTS = 480;
 
 /** How the law of a connection came to be what it is: from the snapshots, from each step if it was watched, and as it is now. */
-export function lawHistory({ timeline, watching }: Chronicle, connection: Connection, step: number, now: Law): LawRecord {
-  const laws = new Map<number, Law>();
-  for (const { step: at, state } of timeline.snapshots) {
-    const law = lawAt(state.theta, connection);
-    if (law) laws.set(at, law);
+export function parameterHistory({ snapshots, traced }: RunRecorder, connection: Connection, step: number, now: SpikeSlab): ParameterRecord {
+  const values = new Map<number, SpikeSlab>();
+  for (const { step: at, state } of snapshots.snapshots) {
+    const distribution = spikeSlabAt(state.theta, connection);
+    if (distribution) values.set(at, distribution);
   }
-  const record = watching.recordOf(connection);
+  const record = traced.recordOf(connection);
   record?.steps.forEach((at, n) => {
-    laws.set(at, record.laws[n] as Law);
+    values.set(at, record.values[n] as SpikeSlab);
   });
-  laws.set(step, now);
-  const steps = thin([...laws.keys()].sort((a, b) => a - b));
-  return { steps, laws: steps.map((at) => laws.get(at) as Law) };
+  values.set(step, now);
+  const steps = thin([...values.keys()].sort((a, b) => a - b));
+  return { steps, values: steps.map((at) => values.get(at) as SpikeSlab) };
 }
 
 /** Evenly chosen, the first and the last among them. */

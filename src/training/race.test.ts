@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import type { Learner, Weights } from '../engine/rules/learner.ts';
-import { makeLearner } from '../engine/rules/make-learner.ts';
+import type { PointLearner, Weights } from '../engine/rules/learner.ts';
+import { makePointLearner } from '../engine/rules/make-learner.ts';
 import { LANE_RULES, type LaneRule, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { deviceForTests } from '../test/device.ts';
 import { mnistForTests } from '../test/mnist.ts';
@@ -22,11 +22,11 @@ function ticking(): () => number {
   return () => ++time * 1000;
 }
 
-const begin = (config: RaceConfig, seed = 1, name: Learner['name'] = 'wasm'): Race =>
+const begin = (config: RaceConfig, seed = 1, name: PointLearner['name'] = 'wasm'): Race =>
   new Race(config, seed, {
     train,
     test: heldOut,
-    makeLearner: (setup) => makeLearner(name, setup),
+    makePointLearner: (setup) => makePointLearner(name, setup),
     makeEngine: (setup) => makeEngine(name, setup, deviceForTests),
     clock: ticking(),
   });
@@ -65,7 +65,7 @@ test('all lanes begin with the same weights, of which gBP has those of its law',
   const race = begin(SMALL);
   const starts = await Promise.all(LANE_RULES.map((rule) => race.weights(rule)));
   for (const start of starts) expect(valuesOf(start)).toEqual(valuesOf(starts[0] as Weights[]));
-  expect([...(await race.firstStage('gbp')).values]).toEqual(valuesOf(starts[0] as Weights[])[0]);
+  expect([...(await race.firstLayer('gbp')).values]).toEqual(valuesOf(starts[0] as Weights[])[0]);
   await pull(race, 1);
   const errors = race.rows.filter(({ step }) => step === 0).map(({ error }) => error);
   expect(new Set(errors).size).toBe(1);

@@ -7,8 +7,8 @@ import { etaAt, stepsPerEpoch } from '../model/settings/config.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from '../model/settings/rules.ts';
 import { degreesBetween, distanceBetween } from './angle.ts';
 import { measureErrors } from './evaluate.ts';
-import { makeRacer, type Racer } from './lane-runner.ts';
-import type { RaceEquipment } from './race-resources.ts';
+import { type LaneRunner, makeLaneRunner } from './lane-runner.ts';
+import type { RaceResources } from './race-resources.ts';
 
 export type { RaceRow } from '../model/race-row.ts';
 
@@ -34,7 +34,7 @@ export interface Lane {
 
 interface RunningLane {
   readonly config: LaneConfig;
-  readonly racer: Racer;
+  readonly runner: LaneRunner;
   step: number;
   loss?: number;
   seconds: number;
@@ -54,7 +54,7 @@ export class Race {
   readonly events: AsyncGenerator<RaceEvent, void>;
   /** Steps that have been taken. */
   step = 0;
-  readonly #equipment: RaceEquipment;
+  readonly #resources: RaceResources;
   readonly #train: Dataset;
   readonly #test: Dataset;
   readonly #rows: RaceRow[] = [];
@@ -64,12 +64,12 @@ export class Race {
   #disposed = false;
 
   /** Takes a configuration that has been checked, see checkRace. Throws a RangeError if there are too few images. */
-  constructor(config: RaceConfig, seed: number, equipment: RaceEquipment) {
+  constructor(config: RaceConfig, seed: number, resources: RaceResources) {
     this.config = config;
     this.seed = seed;
-    this.#equipment = equipment;
-    this.#train = firstOf(equipment.train, config.T);
-    this.#test = firstOf(equipment.test, config.V);
+    this.#resources = resources;
+    this.#train = firstOf(resources.train, config.T);
+    this.#test = firstOf(resources.test, config.V);
     this.events = this.#run();
   }
 
@@ -94,18 +94,18 @@ export class Race {
     await this.#prepare();
     const lane = this.#lanes.find(({ config }) => config.rule === rule);
     if (!lane) throw new RangeError(`There is no lane ${rule} in this race.`);
-    return lane.racer.weights();
+    return lane.runner.weights();
   }
 
   /** Those of stage 1, which lie under the pixels. */
-  async firstStage(rule: LaneRule): Promise<Weights> {
+  async firstLayer(rule: LaneRule): Promise<Weights> {
     return (await this.weights(rule))[0] as Weights;
   }
 
   /** To be called between pulls; nothing can be asked afterwards. */
   dispose(): void {
     this.#disposed = true;
-    for (const { racer } of this.#lanes) racer.dispose();
+    for (const { runner } of this.#lanes) runner.dispose();
   }
 
   /** Lanes are made when they are first needed. */
@@ -117,8 +117,8 @@ export class Race {
   async #makeLanes(): Promise<void> {
     const lanes: RunningLane[] = [];
     for (const config of this.config.lanes) {
-      const racer = await makeRacer(this.config, config, this.seed, this.#equipment);
-      lanes.push({ config, racer, step: 0, seconds: 0, recent: [] });
+      const runner = await makeLaneRunner(this.config, config, this.seed, this.#resources);
+      lanes.push({ config, runner, step: 0, seconds: 0, recent: [] });
     }
     this.#lanes = lanes;
   }
@@ -147,15 +147,15 @@ export class Race {
   async #advance(lane: RunningLane, batch: Batch, step: number): Promise<void> {
     const { eta, schedule } = lane.config;
     const rate = etaAt({ eta, schedule, epochs: this.config.epochs }, Math.ceil(step / stepsPerEpoch(this.config)));
-    const began = this.#equipment.clock();
+    const began = this.#resources.clock();
     try {
-      lane.loss = await lane.racer.step(batch, step, rate);
+      lane.loss = await lane.runner.step(batch, step, rate);
     } catch (error) {
       if (!(error instanceof NotFinite)) throw error;
       lane.stopped = `Diverged at step ${step}: the loss or a slope is no longer a finite number. Give it a smaller learning rate than ${eta}.`;
       return;
     }
-    lane.seconds += (this.#equipment.clock() - began) / 1000;
+    lane.seconds += (this.#resources.clock() - began) / 1000;
     lane.step = step;
     lane.recent.push(lane.loss);
   }
@@ -173,7 +173,7 @@ export class Race {
   /** A row of each lane; `next` is the batch that comes next. */
   async *#measure(next: Batch): AsyncGenerator<RaceEvent, void> {
     for (const lane of this.#running()) {
-      const network = await lane.racer.network();
+      const network = await lane.runner.network();
       let error: number;
       try {
         error = yield* this.#errorOf(network);
@@ -195,12 +195,12 @@ export class Race {
     }
   }
 
-  async #rowOf({ config: { rule }, racer, step, seconds, recent }: RunningLane, error: number, next: Batch): Promise<RaceRow> {
-    const { loss, own, bp } = await racer.compare(next, step + 1);
-    const feedback = await racer.feedback();
-    const weights = feedback && (await racer.weights());
+  async #rowOf({ config: { rule }, runner, step, seconds, recent }: RunningLane, error: number, next: Batch): Promise<RaceRow> {
+    const { loss, own, bp } = await runner.compare(next, step + 1);
+    const feedback = await runner.feedback();
+    const weights = feedback && (await runner.weights());
     const seen = recent.splice(0);
-    const overStages = (measure: typeof degreesBetween, one: readonly Weights[], other: readonly Weights[]) =>
+    const overLayers = (measure: typeof degreesBetween, one: readonly Weights[], other: readonly Weights[]) =>
       one.map(({ values }, l) => measure(values, (other[l] as Weights).values));
     return {
       seed: this.seed,
@@ -211,9 +211,9 @@ export class Race {
       passes: step * forwardPasses(rule),
       error,
       loss: seen.length === 0 ? loss : seen.reduce((sum, one) => sum + one, 0) / seen.length,
-      angles: overStages(degreesBetween, own, bp),
+      angles: overLayers(degreesBetween, own, bp),
       ...(feedback && weights
-        ? { distances: overStages(distanceBetween, weights, feedback), feedbackAngles: overStages(degreesBetween, weights, feedback) }
+        ? { distances: overLayers(distanceBetween, weights, feedback), feedbackAngles: overLayers(degreesBetween, weights, feedback) }
         : {}),
     };
   }

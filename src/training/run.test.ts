@@ -74,8 +74,8 @@ test('training learns, and its rows say when and how well', async () => {
   expect(rows[3]?.freshError).toBeLessThan(60);
   expect(rows[3]?.loss).toBeLessThan(rows[0]?.loss as number);
   expect(run.history.losses.length).toBe(30);
-  expect(run.silent.map((layer) => layer.length)).toEqual([784, 20, 15]);
-  expect(run.silent[0]?.[0]).toBe(1);
+  expect(run.dead.map((layer) => layer.length)).toEqual([784, 20, 15]);
+  expect(run.dead[0]?.[0]).toBe(1);
   run.engine.dispose();
 });
 
@@ -96,10 +96,10 @@ test('a spike mass at the start is that of every connection, and silent ones kee
   const run = await begin({ ...config, optimiser: { ...config.optimiser, decay: 0 } });
   expect(startTheta(config).every(({ pi }) => pi.every((value) => value === 0.25))).toBe(true);
   await pull(run, 5);
-  const [stage] = await run.engine.theta();
+  const [layer] = await run.engine.theta();
   // The first pixel is dark in all images.
-  expect(new Set(stage?.pi.subarray(0, 20))).toEqual(new Set([0.25]));
-  expect(new Set(stage?.pi).size).toBeGreaterThan(100);
+  expect(new Set(layer?.pi.subarray(0, 20))).toEqual(new Set([0.25]));
+  expect(new Set(layer?.pi).size).toBeGreaterThan(100);
   run.engine.dispose();
 });
 
@@ -137,7 +137,7 @@ test('a perturbation is measured on copies: the run goes on as if nothing had ha
   const [alone, disturbed] = [await begin(SMALL), await begin(SMALL)];
   await pull(alone, 15);
   await pull(disturbed, 7);
-  const work = measurePerturbed(disturbed.engine, await disturbed.engine.theta(), heldOut, 1, 3, [{ stage: 1, target: 'vip-off', fraction: 1 }]);
+  const work = measurePerturbed(disturbed.engine, await disturbed.engine.theta(), heldOut, 1, 3, [{ layer: 1, target: 'vip-off', fraction: 1 }]);
   let result = await work.next();
   while (!result.done) result = await work.next();
   expect(result.value.length).toBe(3);
@@ -152,17 +152,17 @@ test('a recording keeps roles exactly and numbers nearly', async () => {
   const run = await begin(SMALL);
   await pullEpochs(run, 1);
   const theta = await run.engine.theta();
-  const recording = { config: run.config, engine: 'wasm', history: run.history, theta, silent: run.silent };
+  const recording = { config: run.config, engine: 'wasm', history: run.history, theta, dead: run.dead };
   const back = readRecording(writeRecording(recording));
   expect(back.config).toEqual(run.config);
   expect(back.history).toEqual(run.history);
-  expect(back.silent).toEqual(run.silent);
-  theta.forEach((stage, l) => {
-    stage.pi.forEach((pi, at) => {
+  expect(back.dead).toEqual(run.dead);
+  theta.forEach((layer, l) => {
+    layer.pi.forEach((pi, at) => {
       const other = back.theta[l]?.pi[at] as number;
       if (pi === 0 || pi === 1) expect(other).toBe(pi);
       else expect(Math.abs(other - pi)).toBeLessThan(6e-4);
-      expect((back.theta[l]?.xi[at] as number) === 0).toBe(stage.xi[at] === 0);
+      expect((back.theta[l]?.xi[at] as number) === 0).toBe(layer.xi[at] === 0);
     });
   });
   expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot be used\. Batch: 0 is not/);

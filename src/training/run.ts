@@ -1,16 +1,16 @@
 import { type Batch, type Dataset, gather, orderOf } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { epsilonOf, startTheta } from '../engine/start.ts';
-import { type SilentUnits, sharesOf } from '../engine/statistics.ts';
+import { categoryFractions, type DeadUnits } from '../engine/statistics.ts';
 import type { Action } from '../model/action.ts';
 import type { Connection } from '../model/connection.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
-import type { Share } from '../model/spike-slab.ts';
+import type { Category } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
-import { Curve, type EpochRow, type History, type LossPoint, NO_HISTORY, type RolesPoint, type RunChange, sharesRow } from './history.ts';
-import { acted, holdsOf, type Intervention, sayAction, standing, takenBack } from './intervention.ts';
-import type { Chronicle } from './run-recorder.ts';
+import { type CategoriesPoint, Curve, type EpochRow, fractionsRow, type History, type LossPoint, NO_HISTORY, type RunChange } from './history.ts';
+import { applyAction, describeAction, holdsOf, type Intervention, lastActionOn, undone } from './intervention.ts';
+import type { RunRecorder } from './run-recorder.ts';
 
 /** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
 export interface RunData {
@@ -31,12 +31,12 @@ export type RunEvent =
 export interface Past {
   readonly step: number;
   readonly history: History;
-  readonly silent: SilentUnits;
+  readonly dead: DeadUnits;
 }
 
 const LOSS_POINTS = 1000;
-const ROLE_POINTS = 200;
-const ROLE_EVERY = 2;
+const CATEGORY_POINTS = 200;
+const CATEGORY_EVERY = 2;
 const MOST_CHANGES = 1000;
 
 /**
@@ -49,33 +49,33 @@ export class Run {
   readonly events: AsyncGenerator<RunEvent, never>;
   step: number;
   epoch: number;
-  silent: SilentUnits;
+  dead: DeadUnits;
   readonly #dark: Uint8Array;
   readonly #data: RunData;
   readonly #losses: Curve<LossPoint>;
-  readonly #roles: Curve<RolesPoint>;
+  readonly #roles: Curve<CategoriesPoint>;
   readonly #epochs: EpochRow[];
-  readonly #chronicle: Chronicle | undefined;
+  readonly #recorder: RunRecorder | undefined;
   #changes: readonly RunChange[];
   #interventions: readonly Intervention[];
   #test: Dataset | undefined;
 
   /** The engine must hold already what the past has held. The chronicle is told of every step. */
-  constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past, chronicle?: Chronicle) {
-    const { losses, roles, epochs, changes, interventions } = past?.history ?? NO_HISTORY;
+  constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past, recorder?: RunRecorder) {
+    const { losses, roles: categories, epochs, changes, interventions } = past?.history ?? NO_HISTORY;
     this.config = config;
     this.engine = engine;
     this.step = past?.step ?? 0;
     this.epoch = Math.ceil(this.step / stepsPerEpoch(config));
     this.#losses = new Curve(LOSS_POINTS, losses);
-    this.#roles = new Curve(ROLE_POINTS, roles);
+    this.#roles = new Curve(CATEGORY_POINTS, categories);
     this.#epochs = [...epochs];
     this.#changes = changes;
     this.#interventions = interventions;
-    this.#chronicle = chronicle;
+    this.#recorder = recorder;
     this.#data = data;
     this.#dark = darkPixels(data.train);
-    this.silent = past && past.silent.length > 0 ? past.silent : [this.#dark];
+    this.dead = past && past.dead.length > 0 ? past.dead : [this.#dark];
     data.test().then((test) => {
       this.#test = test;
     }, ignore);
@@ -89,20 +89,20 @@ export class Run {
   /** Does something to a connection, between pulls. From then on training honours it. Rejects with RangeError if there is no such connection. */
   async intervene(connection: Connection, action: Action): Promise<void> {
     if (this.config.rule === 'bp' && action !== 'freeze') throw new RangeError('Plain back-propagation has no spike to switch: freeze the connection instead.');
-    const [before] = await this.engine.laws([connection]);
+    const [before] = await this.engine.parametersOf([connection]);
     if (!before) throw new RangeError('There is no such connection in this network.');
-    await this.engine.setLaw(connection, acted(before, action));
-    await this.#take([...this.#interventions, { step: this.step, connection, action, before }], sayAction(connection, action));
+    await this.engine.setParameters(connection, applyAction(before, action));
+    await this.#take([...this.#interventions, { step: this.step, connection, action, before }], describeAction(connection, action));
   }
 
   /** Takes the last action back, or the last one on a connection; undefined if there is none. */
-  async takeBack(connection?: Connection): Promise<Intervention | undefined> {
-    const last = connection ? standing(this.#interventions, connection) : this.#interventions.at(-1);
+  async undo(connection?: Connection): Promise<Intervention | undefined> {
+    const last = connection ? lastActionOn(this.#interventions, connection) : this.#interventions.at(-1);
     if (!last) return undefined;
-    const [now] = await this.engine.laws([last.connection]);
-    if (now) await this.engine.setLaw(last.connection, takenBack(now, last));
+    const [now] = await this.engine.parametersOf([last.connection]);
+    if (now) await this.engine.setParameters(last.connection, undone(now, last));
     const others = this.#interventions.filter((one) => one !== last);
-    await this.#take(others, sayAction(last.connection, last.action, true));
+    await this.#take(others, describeAction(last.connection, last.action, true));
     return last;
   }
 
@@ -110,13 +110,13 @@ export class Run {
     this.#interventions = interventions;
     this.#changes = [...this.#changes, { step: this.step, what }].slice(-MOST_CHANGES);
     this.engine.hold(holdsOf(interventions));
-    await this.#chronicle?.note(this.step, this.engine, this.silent, interventions);
+    await this.#recorder?.note(this.step, this.engine, this.dead, interventions);
   }
 
   async *#train(): AsyncGenerator<RunEvent, never> {
     const { config, engine } = this;
     const perEpoch = stepsPerEpoch(config);
-    if (this.#roles.points.length === 0) this.#noteRoles(startTheta(config).map((stage, l) => sharesOf(stage, this.silent[l])));
+    if (this.#roles.points.length === 0) this.#noteCategories(startTheta(config).map((layer, l) => categoryFractions(layer, this.dead[l])));
     let batch: Batch | undefined;
     let startIsMeasured = this.#epochs.length > 0;
     // A run that stopped after the last step of an epoch has yet to be measured there.
@@ -136,8 +136,8 @@ export class Run {
         this.#losses.add({ step: this.step, loss });
         this.step++;
         this.epoch = epoch;
-        if (this.step % ROLE_EVERY === 0 && this.#roles.wants(this.step)) this.#noteRoles(await engine.shares(this.silent));
-        await this.#chronicle?.note(this.step, engine, this.silent, this.#interventions);
+        if (this.step % CATEGORY_EVERY === 0 && this.#roles.wants(this.step)) this.#noteCategories(await engine.categoryFractions(this.dead));
+        await this.#recorder?.note(this.step, engine, this.dead, this.#interventions);
         yield { kind: 'step', step: this.step, loss };
       }
       const test = yield* this.#awaitTest();
@@ -161,11 +161,11 @@ export class Run {
   async *#measure(epoch: number, step: number, theta: Theta, test: Dataset): AsyncGenerator<RunEvent, void> {
     const network = meanFieldOf(this.engine, theta);
     try {
-      const { loss, silent } = yield* measuring(measureTraining(network, this.#data.train));
+      const { loss, dead } = yield* measuring(measureTraining(network, this.#data.train));
       const [meanFieldError] = yield* measuring(measureErrors([network], test));
       const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
       // The start is measured when the test images are there, which may be any time: what it finds must not show.
-      if (epoch > 0) this.silent = [this.#dark, ...silent];
+      if (epoch > 0) this.dead = [this.#dark, ...dead];
       const { rule, seed, sampled } = this.config;
       const spread = rule === 'gbp' && sampled > 0 ? { sampledError: yield* measuring(measureSampled(this.engine, theta, test, seed, sampled)) } : {};
       const row: EpochRow = { epoch, step, loss, meanFieldError: meanFieldError as number, freshError: freshError as number, ...spread };
@@ -176,9 +176,9 @@ export class Run {
     }
   }
 
-  #noteRoles(shares: readonly Record<Share, number>[]): void {
+  #noteCategories(fractions: readonly Record<Category, number>[]): void {
     if (this.config.rule === 'bp') return;
-    this.#roles.add({ step: this.step, stages: shares.map(sharesRow) });
+    this.#roles.add({ step: this.step, stages: fractions.map(fractionsRow) });
   }
 }
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SNAPSHOT_ROOM, snapshotsFor } from '../model/snapshots.ts';
-import { type Snapshot, Timeline } from './snapshots.ts';
+import { type Snapshot, Snapshots } from './snapshots.ts';
 
-const snapshot = (step: number): Snapshot => ({ step, silent: [], interventions: [], state: { theta: [], adam: { first: [], second: [], steps: step } } });
+const snapshot = (step: number): Snapshot => ({ step, dead: [], interventions: [], state: { theta: [], adam: { first: [], second: [], steps: step } } });
 
 /** What a run of so many steps leaves behind. */
-function runOf(steps: number, room: number, looked?: number): Timeline {
-  const timeline = new Timeline(room, [snapshot(0)]);
+function runOf(steps: number, room: number, lastViewed?: number): Snapshots {
+  const snapshots = new Snapshots(room, [snapshot(0)]);
   for (let step = 1; step <= steps; step++) {
-    if (timeline.wants(step)) timeline.add(snapshot(step));
-    if (step === looked) timeline.lookAt(step);
+    if (snapshots.wants(step)) snapshots.add(snapshot(step));
+    if (step === lastViewed) snapshots.at(step);
   }
-  return timeline;
+  return snapshots;
 }
 
 test('there are never more snapshots than there is room for, the start is one, and the last is not long ago', () => {
@@ -42,13 +42,13 @@ test('they lie evenly in log time, as far as steps are whole numbers', () => {
 });
 
 test('the snapshot that is looked at stays, one of the same step is replaced', () => {
-  const timeline = runOf(5000, 16, 7);
-  expect(timeline.steps).toContain(7);
-  const again = { ...snapshot(7), silent: [Uint8Array.of(1)] };
-  timeline.add(again);
-  expect(timeline.lookAt(7)).toBe(again);
-  expect(timeline.lookAt(4999.5)).toBeUndefined();
-  expect(timeline.steps.filter((step) => step === 7)).toHaveLength(1);
+  const snapshots = runOf(5000, 16, 7);
+  expect(snapshots.steps).toContain(7);
+  const again = { ...snapshot(7), dead: [Uint8Array.of(1)] };
+  snapshots.add(again);
+  expect(snapshots.at(7)).toBe(again);
+  expect(snapshots.at(4999.5)).toBeUndefined();
+  expect(snapshots.steps.filter((step) => step === 7)).toHaveLength(1);
 });
 
 test('the room is for the connections of the network', () => {

@@ -1,12 +1,12 @@
 import type { EngineState } from '../engine/engine.ts';
-import type { SilentUnits } from '../engine/statistics.ts';
+import type { DeadUnits } from '../engine/statistics.ts';
 import { logTime } from '../model/snapshots.ts';
 import type { Intervention } from './intervention.ts';
 
 /** A run as it was after a step, whole: what is looked at, and gone on from, bit for bit. */
 export interface Snapshot {
   readonly step: number;
-  readonly silent: SilentUnits;
+  readonly dead: DeadUnits;
   readonly interventions: readonly Intervention[];
   readonly state: EngineState;
 }
@@ -18,10 +18,10 @@ const EARLY = 0.75;
  * Snapshots of a run, evenly in log time: never more than there is room for. The first one and the one that was last
  * looked at stay.
  */
-export class Timeline {
+export class Snapshots {
   readonly #room: number;
   #snapshots: Snapshot[];
-  #looked: number | undefined;
+  #lastViewed: number | undefined;
 
   constructor(room: number, snapshots: readonly Snapshot[] = []) {
     this.#room = room;
@@ -37,8 +37,8 @@ export class Timeline {
   }
 
   /** The snapshot of exactly this step; it will stay until another one is looked at. */
-  lookAt(step: number): Snapshot | undefined {
-    this.#looked = step;
+  at(step: number): Snapshot | undefined {
+    this.#lastViewed = step;
     return this.#snapshots.find((snapshot) => snapshot.step === step);
   }
 
@@ -62,7 +62,7 @@ export class Timeline {
     for (let n = 1; n < this.#snapshots.length - 1; n++) {
       const [before, here, after] = this.#snapshots.slice(n - 1, n + 2) as [Snapshot, Snapshot, Snapshot];
       const gap = logTime(after.step) - logTime(before.step);
-      if (here.step !== this.#looked && gap < least) [place, least] = [n, gap];
+      if (here.step !== this.#lastViewed && gap < least) [place, least] = [n, gap];
     }
     return place;
   }

@@ -1,80 +1,80 @@
-import { type Connection, isIn, isSameConnection, MOST_WATCHED } from '../model/connection.ts';
-import type { Law } from '../model/spike-slab.ts';
+import { type Connection, isIn, isSameConnection, MOST_TRACED } from '../model/connection.ts';
+import type { SpikeSlab } from '../model/spike-slab.ts';
 
 /** Points of one record; a longer one drops every second and goes on half as densely. */
 const MOST_POINTS = 16_384;
 
 /** How the law of a connection went, point by point. */
-export interface LawRecord {
+export interface ParameterRecord {
   readonly steps: readonly number[];
-  readonly laws: readonly Law[];
+  readonly values: readonly SpikeSlab[];
 }
 
 /** A connection that is watched, and what was recorded of it: every `stride`th step. */
-export interface Watched {
+export interface TracedConnection {
   readonly connection: Connection;
   readonly stride: number;
   readonly steps: number[];
-  readonly laws: Law[];
+  readonly values: SpikeSlab[];
 }
 
 /** Records the laws of a few connections at every step. */
-export class Watching {
-  #watched: readonly Watched[];
+export class TracedConnections {
+  #traced: readonly TracedConnection[];
 
-  constructor(watched: readonly Watched[] = []) {
-    this.#watched = watched;
+  constructor(traced: readonly TracedConnection[] = []) {
+    this.#traced = traced;
   }
 
-  get watched(): readonly Watched[] {
-    return this.#watched;
+  get traced(): readonly TracedConnection[] {
+    return this.#traced;
   }
 
   get connections(): Connection[] {
-    return this.#watched.map(({ connection }) => connection);
+    return this.#traced.map(({ connection }) => connection);
   }
 
   /** From now on these are watched; what was recorded of those that stay stays. */
   choose(connections: readonly Connection[], layers: readonly number[]): void {
-    this.#watched = connections
+    this.#traced = connections
       .filter((connection) => isIn(layers, connection))
-      .slice(0, MOST_WATCHED)
-      .map((connection) => this.#find(connection) ?? { connection, stride: 1, steps: [], laws: [] });
+      .slice(0, MOST_TRACED)
+      .map((connection) => this.#find(connection) ?? { connection, stride: 1, steps: [], values: [] });
   }
 
   /** The laws after a step, in the order of `connections`. A second note of the same step counts. */
-  note(step: number, laws: readonly (Law | undefined)[]): void {
-    this.#watched = this.#watched.map((watched, n) => {
-      const law = laws[n];
-      const { connection, stride, steps, laws: before } = watched;
-      if (!law || step % stride !== 0) return watched;
-      if (steps.at(-1) === step) before[before.length - 1] = law;
+  note(step: number, values: readonly (SpikeSlab | undefined)[]): void {
+    this.#traced = this.#traced.map((traced, n) => {
+      const distribution = values[n];
+      const { connection, stride, steps, values: before } = traced;
+      if (!distribution || step % stride !== 0) return traced;
+      if (steps.at(-1) === step) before[before.length - 1] = distribution;
       else {
         steps.push(step);
-        before.push(law);
+        before.push(distribution);
       }
-      if (steps.length <= MOST_POINTS) return watched;
+      if (steps.length <= MOST_POINTS) return traced;
       const stays = steps.map((at) => at % (2 * stride) === 0);
-      return { connection, stride: 2 * stride, steps: steps.filter((_, at) => stays[at]), laws: before.filter((_, at) => stays[at]) };
+      return { connection, stride: 2 * stride, steps: steps.filter((_, at) => stays[at]), values: before.filter((_, at) => stays[at]) };
     });
   }
 
   /** What was recorded of a connection; undefined if it is not watched. */
-  recordOf(connection: Connection): LawRecord | undefined {
+  recordOf(connection: Connection): ParameterRecord | undefined {
     return this.#find(connection);
   }
 
   /** The same connections, with what was recorded up to a step: where a run branches off. */
-  upTo(step: number): Watching {
-    return new Watching(
-      this.#watched.map(({ connection, stride, steps, laws }) => {
+  upTo(step: number): TracedConnections {
+    return new TracedConnections(
+      this.#traced.map(({ connection, stride, steps, values }) => {
         const end = steps.findLastIndex((at) => at <= step) + 1;
-        return { connection, stride, steps: steps.slice(0, end), laws: laws.slice(0, end) };
+        return { connection, stride, steps: steps.slice(0, end), values: values.slice(0, end) };
       }),
     );
   }
 
-  #find(connection: Connection): Watched | undefined {
-    return this.#watched.find((watched) => isSameConnection(watched.connection, connection));
+  #find(connection: Connection): TracedConnection | undefined {
+    return this.#traced.find((traced) => isSameConnection(traced.connection, connection));
   }
 }

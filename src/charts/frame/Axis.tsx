@@ -1,7 +1,7 @@
 import { ticks } from 'd3';
 
 /** Anything that places a number, such as a D3 scale. */
-export type Scale = (value: number) => number;
+export type AxisScale = (value: number) => number;
 
 /** Ticks along the bottom: a line and labels. The outer labels are kept inside the picture. */
 export function BottomAxis({
@@ -12,7 +12,7 @@ export function BottomAxis({
   label,
 }: {
   ticks: readonly { value: number; text: string }[];
-  scale: Scale;
+  scale: AxisScale;
   y: number;
   width: number;
   label?: string | undefined;
@@ -41,7 +41,7 @@ export function BottomAxis({
 }
 
 /** Ticks on the left with faint lines across. */
-export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { value: number; text: string }[]; scale: Scale; left: number; right: number }) {
+export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { value: number; text: string }[]; scale: AxisScale; left: number; right: number }) {
   return (
     <g className="axis">
       {ticks.map(({ value, text }) => (
@@ -64,11 +64,11 @@ export const BottomLabel = ({ x, y, children }: { x: number; y: number; children
 );
 
 /** Height below the drawing for a bottom axis, with its label where there is room. */
-export const footOf = (roomy: boolean): number => (roomy ? 38 : 18);
+export const footOf = (expanded: boolean): number => (expanded ? 38 : 18);
 
 /** Steps along the bottom: the first and the last, and round ones between where there is room. */
-export function StepAxis({ last, scale, y, width, roomy = false }: { last: number; scale: Scale; y: number; width: number; roomy?: boolean }) {
-  if (!roomy)
+export function StepAxis({ last, scale, y, width, expanded = false }: { last: number; scale: AxisScale; y: number; width: number; expanded?: boolean }) {
+  if (!expanded)
     return <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : `step ${step}` }))} scale={scale} y={y} width={width} />;
   const steps = ticks(0, last, Math.max(2, width / 90)).filter(Number.isInteger);
   return (

@@ -9,7 +9,7 @@ interface PanelProps {
 }
 
 /** A sheet above the page that takes the focus; Escape, a click beside it or its button close it, and the focus goes back to where it was. */
-export function Panel({ id, name, children, ref }: PanelProps) {
+export function Dialog({ id, name, children, ref }: PanelProps) {
   const [open, setOpen] = useState(false);
   return (
     <div

@@ -1,13 +1,13 @@
 import { createContext, type ReactElement, use, useEffect, useRef, useState } from 'react';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { toCsv } from './csv.ts';
-import type { SheetProps } from './ExportFrame.tsx';
+import type { ExportFrameProps } from './ExportFrame.tsx';
 import { toPng } from './raster.ts';
 import { standAlone } from './stand-alone.ts';
 import type { TableData } from './table.ts';
 
 /** Of what run and step something is. */
-export interface Moment {
+export interface RunMoment {
   readonly words: string;
   readonly step: number;
 }
@@ -15,35 +15,35 @@ export interface Moment {
 export type Ending = 'svg' | 'png' | 'csv';
 
 /** What pictures need of the page around them to be saved: charts know neither the run nor how a file is given. */
-export interface Saving {
-  readonly moment: () => Moment;
+export interface ExportHandler {
+  readonly moment: () => RunMoment;
   readonly save: (bytes: Uint8Array, name: string, step: number, ending: Ending) => void;
 }
 
-export const SavingContext = createContext<Saving>({ moment: () => ({ words: '', step: 0 }), save: () => {} });
+export const ExportContext = createContext<ExportHandler>({ moment: () => ({ words: '', step: 0 }), save: () => {} });
 
 const ENDINGS = ['svg', 'png', 'csv'] as const satisfies readonly Ending[];
 const encodeText = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A picture as it is to be saved, and the step that it shows. */
-export interface Print {
-  readonly sheet: ReactElement<SheetProps>;
+export interface PrintableFigure {
+  readonly frame: ReactElement<ExportFrameProps>;
   readonly step: number;
 }
 
-interface SaveProps {
+interface ExportButtonsProps {
   readonly name: string;
   readonly table: () => TableData;
   /** The step that the table shows. */
   readonly step: number;
   /** It may have to be painted first. */
-  readonly print: () => Print | Promise<Print>;
+  readonly print: () => PrintableFigure | Promise<PrintableFigure>;
 }
 
 /** Saves a figure as a picture or as numbers. */
-export function SaveButtons({ name, table, step, print }: SaveProps) {
-  const { save } = use(SavingContext);
-  const [printing, setPrinting] = useState<Print & { readonly ending: Ending }>();
+export function ExportButtons({ name, table, step, print }: ExportButtonsProps) {
+  const { save } = use(ExportContext);
+  const [printing, setPrinting] = useState<PrintableFigure & { readonly ending: Ending }>();
   const [failure, setFailure] = useState('');
   const paper = useRef<HTMLDivElement>(null);
 
@@ -52,11 +52,11 @@ export function SaveButtons({ name, table, step, print }: SaveProps) {
     const svg = paper.current?.querySelector('svg');
     if (!printing || !svg) return;
     setPrinting(undefined);
-    const text = standAlone(svg, name, [printing.sheet.props.subtitle, printing.sheet.props.summary].join('. '));
+    const text = standAlone(svg, name, [printing.frame.props.subtitle, printing.frame.props.summary].join('. '));
     if (printing.ending === 'svg') return save(encodeText(text), name, printing.step, 'svg');
     toPng(text, svg.width.baseVal.value, svg.height.baseVal.value)
       .then((bytes) => save(bytes, name, printing.step, 'png'))
-      .catch((error: unknown) => setFailure(`The PNG could not be made: ${wordsOf(error)}. SVG may work.`));
+      .catch((error: unknown) => setFailure(`The PNG could not be made: ${errorMessage(error)}. SVG may work.`));
   }, [printing, name, save]);
 
   const start = async (ending: Ending): Promise<void> => {
@@ -65,7 +65,7 @@ export function SaveButtons({ name, table, step, print }: SaveProps) {
     try {
       setPrinting({ ...(await print()), ending });
     } catch (error) {
-      setFailure(`The picture could not be painted: ${wordsOf(error)}.`);
+      setFailure(`The picture could not be painted: ${errorMessage(error)}.`);
     }
   };
   return (
@@ -80,7 +80,7 @@ export function SaveButtons({ name, table, step, print }: SaveProps) {
       {failure ? <span role="alert">{failure}</span> : null}
       {printing ? (
         <div ref={paper} hidden>
-          {printing.sheet}
+          {printing.frame}
         </div>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Keys } from './Legend.tsx';
-import { type LegendEntry, placeKeys } from './legend-layout.ts';
+import { Legend } from './Legend.tsx';
+import { type LegendEntry, layOutLegend } from './legend-layout.ts';
 import { wrapText } from './text-layout.ts';
 
-export interface SheetProps {
+export interface ExportFrameProps {
   /** Left out where it stands above the picture anyway. */
   readonly title?: string | undefined;
   /** Of what run and moment it is. */
@@ -14,18 +14,18 @@ export interface SheetProps {
   /** Height of the drawing alone. */
   readonly plotHeight: number;
   readonly margin?: number;
-  readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
+  readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
 }
 
 const LINE = 17;
 
 /** A picture that is complete in itself: title, what run it is of, the drawing with room for its axes, and the legend. */
-export function Sheet({ title, subtitle, summary, legend, width, plotHeight, margin = 0, draw }: SheetProps) {
+export function ExportFrame({ title, subtitle, summary, legend, width, plotHeight, margin = 0, draw }: ExportFrameProps) {
   const inner = width - 2 * margin;
   const lines = wrapText(subtitle, inner);
   const under = margin + (title ? 22 : 0);
   const top = under + lines.length * LINE + 8;
-  const keys = placeKeys(legend, inner);
+  const keys = layOutLegend(legend, inner);
   const below = top + plotHeight + (legend.length > 0 ? 12 : 0);
   const height = below + keys.height + margin;
   return (
@@ -43,7 +43,7 @@ export function Sheet({ title, subtitle, summary, legend, width, plotHeight, mar
       ))}
       <g transform={`translate(${margin} ${top})`}>{draw(inner, plotHeight, true)}</g>
       <g transform={`translate(${margin} ${below})`}>
-        <Keys placed={keys.placed} width={inner} />
+        <Legend placed={keys.placed} width={inner} />
       </g>
     </svg>
   );

@@ -1,7 +1,7 @@
 import { type ReactNode, use, useId, useRef } from 'react';
-import { Panel, TableButton } from './Dialog.tsx';
-import { SaveButtons, SavingContext } from './ExportButtons.tsx';
-import { Sheet } from './ExportFrame.tsx';
+import { Dialog, TableButton } from './Dialog.tsx';
+import { ExportButtons, ExportContext } from './ExportButtons.tsx';
+import { ExportFrame } from './ExportFrame.tsx';
 import type { LegendEntry } from './legend-layout.ts';
 import type { TableCell, TableData } from './table.ts';
 import { useSize } from './use-size.ts';
@@ -27,16 +27,16 @@ interface FigureProps {
   /** How high the drawing is at a width, if that follows from what it shows; otherwise it fills its place. */
   readonly heightAt?: (width: number) => number;
   /** Draws at the size that there is: in its place, and with room for axes in the panel while that is open and in saved pictures. */
-  readonly draw: (width: number, height: number, roomy: boolean) => ReactNode;
+  readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
   /** What stands in its place on the page where people work with it; it is drawn in the panel and in saved pictures all the same. */
-  readonly instead?: ReactNode;
+  readonly placeholder?: ReactNode;
 }
 
 const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
-export function Figure({ untitled = false, className = '', quantity, instead, ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', quantity, placeholder, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
@@ -47,7 +47,7 @@ export function Figure({ untitled = false, className = '', quantity, instead, ..
         {untitled ? null : <span className="figure-title">{name}</span>}
         <TableButton panel={id} />
       </div>
-      {instead ?? (
+      {placeholder ?? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does.
         // biome-ignore lint/a11y/noStaticElementInteractions: the same.
         <div
@@ -63,9 +63,9 @@ export function Figure({ untitled = false, className = '', quantity, instead, ..
           ) : null}
         </div>
       )}
-      <Panel ref={panel} id={id} name={name}>
+      <Dialog ref={panel} id={id} name={name}>
         {() => <Enlarged {...shown} />}
-      </Panel>
+      </Dialog>
     </figure>
   );
 }
@@ -81,21 +81,21 @@ function Enlarged({
   draw,
   heightAt,
 }: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'instead'>) {
-  const { words, step } = use(SavingContext).moment();
-  const sheet = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
+  const { words, step } = use(ExportContext).moment();
+  const frame = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);
   const saved = { width: SAVED.width, margin: SAVED.margin, plotHeight: heightAt?.(SAVED.width - 2 * SAVED.margin) ?? SAVED.height };
   return (
     <>
       <p>{summary}</p>
       <div className="plot-large">
-        <Sheet {...sheet} width={width} plotHeight={heightAt?.(width) ?? LARGE.height} />
+        <ExportFrame {...frame} width={width} plotHeight={heightAt?.(width) ?? LARGE.height} />
       </div>
-      <SaveButtons
+      <ExportButtons
         name={[name, where].filter(Boolean).join(' ')}
         step={step}
         table={csv}
-        print={() => ({ sheet: <Sheet {...sheet} {...saved} title={name} />, step })}
+        print={() => ({ frame: <ExportFrame {...frame} {...saved} title={name} />, step })}
       />
       <Table name={name} {...table()} />
     </>

@@ -1,12 +1,12 @@
 import { useId } from 'react';
-import type { Share } from '../../model/spike-slab.ts';
-import { SHARE_ORDER, SHARE_WORDS } from '../words.ts';
-import { INDENT, type LegendEntry, MARK, type Placed, RAMP, type Ramp, ROW } from './legend-layout.ts';
+import type { Category } from '../../model/spike-slab.ts';
+import { CATEGORY_ORDER, CATEGORY_WORDS } from '../words.ts';
+import { INDENT, type LegendEntry, MARK, type PlacedEntry, RAMP, type Ramp, ROW } from './legend-layout.ts';
 
 const MIDDLE = MARK.height / 2;
 
 /** The legend of a picture, placed before. */
-export function Keys({ placed, width }: { readonly placed: readonly Placed[]; readonly width: number }) {
+export function Legend({ placed, width }: { readonly placed: readonly PlacedEntry[]; readonly width: number }) {
   return placed.map(({ entry, text, x, y }, n) =>
     'colourAt' in entry ? (
       <RampKey key={n} ramp={entry} y={y} width={Math.min(width, RAMP.width)} />
@@ -50,7 +50,7 @@ export function LineMark({ className, dot }: { readonly className: string; reado
 }
 
 /** A small area as in the picture. */
-export const BoxMark = (look: { readonly className: string } | { readonly fill: string }) => <rect {...look} x={4} y={0} width={14} height={MARK.height} />;
+export const BoxMark = (style: { readonly className: string } | { readonly fill: string }) => <rect {...style} x={4} y={0} width={14} height={MARK.height} />;
 
 /** A fine hatch in the colour of the unimportant, for what is silent. */
 export function Hatch({ id }: { readonly id: string }) {
@@ -62,9 +62,9 @@ export function Hatch({ id }: { readonly id: string }) {
   );
 }
 
-function ShareMark({ share }: { readonly share: Share }) {
+function CategoryMark({ category }: { readonly category: Category }) {
   const id = useId();
-  if (share !== 'silent') return <BoxMark className={`share-${share}`} />;
+  if (category !== 'silent') return <BoxMark className={`share-${category}`} />;
   return (
     <>
       <Hatch id={id} />
@@ -74,5 +74,5 @@ function ShareMark({ share }: { readonly share: Share }) {
 }
 
 /** What a share looks like. */
-export const shareKey = (share: Share): LegendEntry => ({ text: SHARE_WORDS[share], mark: <ShareMark share={share} /> });
-export const SHARE_KEYS: readonly LegendEntry[] = SHARE_ORDER.map(shareKey);
+export const categoryKey = (category: Category): LegendEntry => ({ text: CATEGORY_WORDS[category], mark: <CategoryMark category={category} /> });
+export const CATEGORY_KEYS: readonly LegendEntry[] = CATEGORY_ORDER.map(categoryKey);

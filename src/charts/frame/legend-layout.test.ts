@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { type LegendEntry, MARK, placeKeys } from './legend-layout.ts';
+import { type LegendEntry, layOutLegend, MARK } from './legend-layout.ts';
 import { textWidth } from './text-layout.ts';
 
 const key = (text: string): LegendEntry => ({ text, mark: null });
 
 test('keys share a row as long as there is room, and none reaches beyond it', () => {
   const width = 300;
-  const { placed, height } = placeKeys([key('now'), key('at the start'), key('behind: an earlier run'), key('x'.repeat(80))], width);
+  const { placed, height } = layOutLegend([key('now'), key('at the start'), key('behind: an earlier run'), key('x'.repeat(80))], width);
   expect(placed.map(({ y }) => y)).toEqual([0, 0, 20, 40]);
   for (const { x, text } of placed) expect(x + MARK.width + 6 + textWidth(text)).toBeLessThanOrEqual(width);
   expect(height).toBe(60);
 });
 
 test('a ramp has rows of its own', () => {
-  const { placed, height } = placeKeys([key('a'), { text: 'Ξ, slab variance', colourAt: String, ends: ['0', '1'] }, key('exactly 0'), key('silent')], 600);
+  const { placed, height } = layOutLegend([key('a'), { text: 'Ξ, slab variance', colourAt: String, ends: ['0', '1'] }, key('exactly 0'), key('silent')], 600);
   expect(placed.map(({ text, y }) => [text, y])).toEqual([
     ['a', 0],
     ['Ξ, slab variance', 20],
@@ -24,5 +24,5 @@ test('a ramp has rows of its own', () => {
 });
 
 test('nothing takes no room', () => {
-  expect(placeKeys([], 100)).toEqual({ placed: [], height: 0 });
+  expect(layOutLegend([], 100)).toEqual({ placed: [], height: 0 });
 });

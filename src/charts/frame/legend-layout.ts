@@ -25,7 +25,7 @@ const GAP = 18;
 export const INDENT = MARK.width + 6;
 export const RAMP = { width: 280, height: 50, steps: 40 };
 
-export interface Placed {
+export interface PlacedEntry {
   readonly entry: LegendEntry;
   readonly text: string;
   readonly x: number;
@@ -33,8 +33,8 @@ export interface Placed {
 }
 
 /** Keys side by side as long as there is room, ramps below each other. */
-export function placeKeys(entries: readonly LegendEntry[], width: number): { readonly placed: readonly Placed[]; readonly height: number } {
-  const placed: Placed[] = [];
+export function layOutLegend(entries: readonly LegendEntry[], width: number): { readonly placed: readonly PlacedEntry[]; readonly height: number } {
+  const placed: PlacedEntry[] = [];
   let [x, y, open] = [0, 0, false];
   for (const entry of entries) {
     const isRamp = 'colourAt' in entry;

@@ -62,8 +62,8 @@ function logChoices([least, most]: LogScale['domain']): number[][] {
   const powers = Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, n) => first + n);
   const narrow = Math.log10(most / least) < NARROW ? [10, 8, 6, 5, 4, 3, 2].map((many) => ticks(least, most, many)) : [];
   // Where there are many decades, no digits but 1 have room.
-  const digits = powers.length > 40 ? [] : DIGITS.map((some) => powers.flatMap((power) => some.map((digit) => Number(`${digit}e${power}`))));
-  const thinned = EVERY.map((every) => powers.filter((power) => power % every === 0).map((power) => Number(`1e${power}`)));
+  const digits = powers.length > 40 ? [] : DIGITS.map((some) => powers.flatMap((exponent) => some.map((digit) => Number(`${digit}e${exponent}`))));
+  const thinned = EVERY.map((every) => powers.filter((exponent) => exponent % every === 0).map((exponent) => Number(`1e${exponent}`)));
   return [...digits, ...narrow, ...thinned].map((values) => values.filter((value) => value >= least * (1 - ROUNDING) && value <= most * (1 + ROUNDING)));
 }
 

@@ -1,19 +1,19 @@
 import { interpolateBrBG, interpolateCividis, interpolatePRGn, interpolatePuOr, interpolateRgb, interpolateRgbBasis, piecewise, rgb } from 'd3';
 import { ABSENT_BYTE, type Colour, placeOf, ZERO_BYTE } from '../../model/scales.ts';
-import { SHARES, type Share } from '../../model/spike-slab.ts';
+import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 
 export type Theme = 'light' | 'dark';
 
 interface Inks {
-  readonly shares: Readonly<Record<Share, string>>;
+  readonly categories: Readonly<Record<Category, string>>;
   /** The page, and what is written on it. */
   readonly paper: string;
   readonly ink: string;
 }
 
 const INKS: Readonly<Record<Theme, Inks>> = {
-  light: { shares: { VIP: '#8F2D00', UIP: '#8B9099', variable: '#1F7FD6', silent: '#8B9099' }, paper: '#FFFFFF', ink: '#14181D' },
-  dark: { shares: { VIP: '#FFB27A', UIP: '#6E7680', variable: '#4A9BEF', silent: '#6E7680' }, paper: '#0F1216', ink: '#E8ECF1' },
+  light: { categories: { VIP: '#8F2D00', UIP: '#8B9099', variable: '#1F7FD6', silent: '#8B9099' }, paper: '#FFFFFF', ink: '#14181D' },
+  dark: { categories: { VIP: '#FFB27A', UIP: '#6E7680', variable: '#4A9BEF', silent: '#6E7680' }, paper: '#0F1216', ink: '#E8ECF1' },
 };
 
 /** The byte of a connection that a perturbation hit, in a picture of Perturb. */
@@ -83,17 +83,17 @@ export function makeWeightPalette(): Palette['words'] {
 
 /** The palette of a quantity in a theme. */
 export function makePalette(colour: Colour, theme: Theme): Palette {
-  const { shares, paper, ink } = INKS[theme];
+  const { categories: fractions, paper, ink } = INKS[theme];
   const words = new Uint32Array(256).fill(word(paper));
   if (colour === 'role') {
-    SHARES.forEach((share, code) => {
-      words[code] = word(shares[share]);
+    CATEGORIES.forEach((category, code) => {
+      words[code] = word(fractions[category]);
     });
   } else {
     for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte), theme));
     if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);
-  words[ABSENT_BYTE] = word(shares.UIP);
-  return { words, hatch: word(shares.silent), paper: word(paper) };
+  words[ABSENT_BYTE] = word(fractions.UIP);
+  return { words, hatch: word(fractions.silent), paper: word(paper) };
 }

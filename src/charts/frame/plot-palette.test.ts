@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rgb } from 'd3';
 import { expect, test } from 'vitest';
-import { LIGHT_PALETTE, lookOf, PAGE_PALETTE } from './plot-palette.ts';
+import { LIGHT_PALETTE, PAGE_PALETTE, styleOf } from './plot-palette.ts';
 
 const css = ['app/app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8')).join('\n');
 
@@ -47,8 +47,8 @@ test.each(['light', 'dark'] as const)('every series stands out from the paper, a
 });
 
 test('up to seven series differ in mark and dash; an order takes the whole ramp', () => {
-  const looks = Array.from({ length: 7 }, (_, index) => lookOf({ index, ordered: 7 }, LIGHT_PALETTE));
-  for (const part of ['colour', 'dash', 'mark'] as const) expect(new Set(looks.map((look) => look[part])).size, part).toBe(7);
-  const three = [0, 1, 2].map((index) => lookOf({ index, ordered: 3 }, LIGHT_PALETTE).colour);
+  const styles = Array.from({ length: 7 }, (_, index) => styleOf({ index, ordered: 7 }, LIGHT_PALETTE));
+  for (const part of ['colour', 'dash', 'mark'] as const) expect(new Set(styles.map((style) => style[part])).size, part).toBe(7);
+  const three = [0, 1, 2].map((index) => styleOf({ index, ordered: 3 }, LIGHT_PALETTE).colour);
   expect(three).toEqual([LIGHT_PALETTE.ordered[0], LIGHT_PALETTE.ordered[3], LIGHT_PALETTE.ordered[6]]);
 });

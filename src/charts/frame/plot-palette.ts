@@ -1,5 +1,5 @@
 import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3';
-import type { PictureSeries } from '../../figures/figure-data.ts';
+import type { FigureSeries } from '../../figures/figure-data.ts';
 import type { SourceName } from '../paper-layers.ts';
 
 /** The colours of a plot, as whatever draws it understands them: variables of the style sheet, or plain ones. */
@@ -44,7 +44,7 @@ export const LIGHT_PALETTE: PlotPalette = {
 export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, earlier: 1.1, own: 2.25 };
 
 /** How a series is told from the others, by more than its colour. */
-export interface SeriesLook {
+export interface SeriesStyle {
   readonly colour: string;
   /** As stroke-dasharray; undefined for a line without gaps. */
   readonly dash: string | undefined;
@@ -66,7 +66,7 @@ const DASHES: readonly (string | undefined)[] = [undefined, '7 3', '2 3', '9 3 2
 const cyclic = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
 /** The look of a series by its index; with `ordered` as one of so many that stand in an order. */
-export function lookOf({ index, ordered }: Pick<PictureSeries, 'index' | 'ordered'>, { categories, ordered: ramp }: PlotPalette): SeriesLook {
+export function styleOf({ index, ordered }: Pick<FigureSeries, 'index' | 'ordered'>, { categories, ordered: ramp }: PlotPalette): SeriesStyle {
   const colour =
     ordered === undefined
       ? cyclic(categories, index)

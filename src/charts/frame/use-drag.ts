@@ -15,7 +15,7 @@ interface DragHandlers {
 }
 
 /** Hears a pointer that draws over an element: all spots so far, and whether it was lifted. A click goes on to whoever lies below. */
-export function useDrag(hear: (spots: readonly Spot[], done: boolean) => void): DragHandlers {
+export function useDrag(onDrag: (spots: readonly Spot[], done: boolean) => void): DragHandlers {
   const drag = useRef<{ spots: Spot[]; x: number; y: number; isDrag: boolean } | undefined>(undefined);
   const spotOf = ({ clientX, clientY, currentTarget }: PointerEvent<SVGElement>): Spot => {
     const { left, bottom, width, height } = currentTarget.getBoundingClientRect();
@@ -33,11 +33,11 @@ export function useDrag(hear: (spots: readonly Spot[], done: boolean) => void): 
       if (!now || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
       now.isDrag ||= Math.hypot(event.clientX - now.x, event.clientY - now.y) > CLICK;
       now.spots.push(spotOf(event));
-      if (now.isDrag) hear(now.spots, false);
+      if (now.isDrag) onDrag(now.spots, false);
     },
     onPointerUp() {
       const now = drag.current;
-      if (now?.isDrag) hear(now.spots, true);
+      if (now?.isDrag) onDrag(now.spots, true);
       // The click that follows must still know.
       setTimeout(() => {
         if (drag.current === now) drag.current = undefined;

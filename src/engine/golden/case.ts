@@ -38,12 +38,12 @@ export function parseCase(json: unknown): Case {
   if (sizes.length < 2 || B === 0) throw new CaseError('sizes: expected at least two layer widths, and labels of at least one sample.');
   const classes = sizes.at(-1) as number;
   if (labels.some((label) => label >= classes)) throw new CaseError(`labels: each must be below ${classes}, the number of classes.`);
-  const stages = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
+  const weightLayers = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
   const params = asRecord(whole.params, 'params');
-  const arrays = (value: unknown, name: string) => stages.map(({ from, to }, l) => numbers(list(value, name)[l], `${name}[${l}]`, [from, to]));
-  const noise = (value: unknown, name: string) => stages.map(({ to }, l) => numbers(list(value, name)[l], `${name}[${l}]`, [B, to]));
+  const arrays = (value: unknown, name: string) => weightLayers.map(({ from, to }, l) => numbers(list(value, name)[l], `${name}[${l}]`, [from, to]));
+  const noise = (value: unknown, name: string) => weightLayers.map(({ to }, l) => numbers(list(value, name)[l], `${name}[${l}]`, [B, to]));
   const [pi, m, xi] = [arrays(params.pi, 'params.pi'), arrays(params.m, 'params.m'), arrays(params.xi, 'params.xi')];
-  const theta = stages.map((stage, l) => ({ ...stage, pi: pi[l] as Float64Array, m: m[l] as Float64Array, xi: xi[l] as Float64Array }));
+  const theta = weightLayers.map((layer, l) => ({ ...layer, pi: pi[l] as Float64Array, m: m[l] as Float64Array, xi: xi[l] as Float64Array }));
   const steps = whole.steps === undefined ? {} : asRecord(whole.steps, 'steps');
   const optional = (value: unknown, name: string) => (value === undefined ? {} : (asRecord(value, name) as Record<string, Nested>));
   return {

@@ -1,8 +1,8 @@
 import type { Batch } from '../../data/dataset.ts';
 import type { Rule } from '../../model/settings/config.ts';
 import type { EngineName } from '../../model/settings/engines.ts';
-import { entropy, entropyPaper, mean, role } from '../../model/spike-slab.ts';
-import { type Floats, PARAMETERS, type Stage, type Theta } from '../../model/theta.ts';
+import { category, entropy, entropyPaper, mean } from '../../model/spike-slab.ts';
+import { type Floats, PARAMETERS, type Theta, type WeightLayer } from '../../model/theta.ts';
 import type { Engine, EngineSetup, Epsilon } from '../engine.ts';
 import { makeEngine } from '../make-engine.ts';
 import { backward, forward, weightMoments } from '../reference/reference.ts';
@@ -25,8 +25,8 @@ const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
 
 /** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps.  */
 export async function computeCase(problem: Case, engine: EngineName, device: Device): Promise<CaseResult> {
-  const silence = problem.epsilon.map((noise) => new Float64Array(noise.length));
-  const pointTheta = problem.theta.map((stage) => ({ ...stage, pi: new Float64Array(stage.pi.length), xi: new Float64Array(stage.xi.length) }));
+  const timeout = problem.epsilon.map((noise) => new Float64Array(noise.length));
+  const pointTheta = problem.theta.map((layer) => ({ ...layer, pi: new Float64Array(layer.pi.length), xi: new Float64Array(layer.xi.length) }));
   const exact = engine === 'reference';
   const lend: Lend = async (setup, use) => {
     const lent = await makeEngine(engine, setup, device);
@@ -37,14 +37,14 @@ export async function computeCase(problem: Case, engine: EngineName, device: Dev
     }
   };
   const noisy = await gradients(lend, problem, problem.theta, problem.epsilon);
-  const calm = await gradients(lend, problem, problem.theta, silence);
-  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, silence, 'bp');
+  const calm = await gradients(lend, problem, problem.theta, timeout);
+  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, timeout, 'bp');
   const everything = (theta: Theta, epsilon: Float64Array[]) => (exact ? intermediates(problem, theta, epsilon) : {});
-  const { z, h } = everything(problem.theta, silence);
-  const { z: zOfPoint } = everything(pointTheta, silence);
+  const { z, h } = everything(problem.theta, timeout);
+  const { z: zOfPoint } = everything(pointTheta, timeout);
   return {
     engine,
-    computed: { ...noisy, ...everything(problem.theta, problem.epsilon), ...(exact ? laws(problem.theta) : {}) },
+    computed: { ...noisy, ...everything(problem.theta, problem.epsilon), ...(exact ? parametersOf(problem.theta) : {}) },
     computed_mean_field: { ...calm, ...(z && h ? { z, h } : {}) },
     computed_bp: { loss, grad, ...(zOfPoint ? { z: zOfPoint } : {}) },
     steps: await Promise.all(problem.runs.map(async (run) => ({ name: run.name, after: await runSteps(lend, problem, run) }))),
@@ -62,8 +62,8 @@ const epsilonFor = (engine: Engine, noise: readonly Float64Array[]): Epsilon => 
 
 function gradients(lend: Lend, problem: Case, theta: Theta, noise: readonly Float64Array[], rule: Rule = 'gbp'): Promise<Computed> {
   return lend({ theta, rule, optimiser: ADAM_PLAIN }, async (engine) => {
-    const { loss, theta: slopes } = await engine.gradient(batchFor(engine, problem), epsilonFor(engine, noise));
-    return { loss, ...Object.fromEntries(PARAMETERS.map((name) => [`grad_${name}`, slopes.map((stage) => matrix(stage, stage[name]))])) };
+    const { loss, theta: gradients } = await engine.gradient(batchFor(engine, problem), epsilonFor(engine, noise));
+    return { loss, ...Object.fromEntries(PARAMETERS.map((name) => [`grad_${name}`, gradients.map((layer) => matrix(layer, layer[name]))])) };
   });
 }
 
@@ -73,7 +73,7 @@ function runSteps(lend: Lend, problem: Case, { optimiser, eta }: CaseRun): Promi
     for (const noise of problem.stepEpsilon) {
       await engine.step(batchFor(engine, problem), epsilonFor(engine, noise), eta);
       const theta = await engine.theta();
-      after.push(Object.fromEntries(PARAMETERS.map((name) => [name, theta.map((stage) => matrix(stage, stage[name]))])));
+      after.push(Object.fromEntries(PARAMETERS.map((name) => [name, theta.map((layer) => matrix(layer, layer[name]))])));
     }
     return after;
   });
@@ -88,26 +88,26 @@ function intermediates({ x, labels }: Case, theta: Theta, epsilon: Float64Array[
   return { G: bySample(pass.G), Delta: bySample(pass.Delta), z: bySample(pass.z), h: bySample(pass.h), K: bySample(K), grad_x: rowsOf(gradX, B) };
 }
 
-function laws(theta: Theta): Computed {
+function parametersOf(theta: Theta): Computed {
   const each = (measure: (pi: number, m: number, xi: number) => number) =>
-    theta.map((stage) =>
+    theta.map((layer) =>
       matrix(
-        stage,
-        Float64Array.from(stage.m, (m, at) => measure(stage.pi[at] as number, m, stage.xi[at] as number)),
+        layer,
+        Float64Array.from(layer.m, (m, at) => measure(layer.pi[at] as number, m, layer.xi[at] as number)),
       ),
     );
   const moments = theta.map(weightMoments);
   return {
-    mu: theta.map((stage, l) => matrix(stage, (moments[l] as (typeof moments)[number]).mu)),
-    rho: theta.map((stage, l) => matrix(stage, (moments[l] as (typeof moments)[number]).rho)),
-    classes: each((pi, _, xi) => CLASSES[role(pi, xi)]),
+    mu: theta.map((layer, l) => matrix(layer, (moments[l] as (typeof moments)[number]).mu)),
+    rho: theta.map((layer, l) => matrix(layer, (moments[l] as (typeof moments)[number]).rho)),
+    classes: each((pi, _, xi) => CLASSES[category(pi, xi)]),
     sparsity: theta.map(({ pi }) => mean(pi)),
     entropy_mixed: each(entropy),
     entropy_eq8: each(entropyPaper),
   };
 }
 
-const matrix = (stage: Stage, values: Floats): Nested => rowsOf(values, stage.from);
+const matrix = (layer: WeightLayer, values: Floats): Nested => rowsOf(values, layer.from);
 
 /** Numbers row by row as nested lists. */
 export function rowsOf(values: Floats, rows: number): number[][] {

@@ -1,9 +1,9 @@
 import type { Batch } from '../../data/dataset.ts';
 import type { PointRule } from '../../model/settings/rules.ts';
 import type { Epsilon } from '../engine.ts';
-import type { Learner, Weights } from '../rules/learner.ts';
-import { makeLearner } from '../rules/make-learner.ts';
-import { ascend } from '../rules/passes.ts';
+import type { PointLearner, Weights } from '../rules/learner.ts';
+import { makePointLearner } from '../rules/make-learner.ts';
+import { forwardBatch } from '../rules/passes.ts';
 import type { Nested } from './case.ts';
 import { largestError } from './compare-case.ts';
 import { rowsOf } from './compute-case.ts';
@@ -17,7 +17,7 @@ export interface RulesComputed extends Readonly<Record<(typeof RULES_KEYS)[numbe
 const STEPS_OF_KP = 3;
 
 /** Runs a case: slopes and a plain step of each rule, three of Kolen-Pollack. */
-export async function computeRulesCase(problem: RulesCase, name: Learner['name']): Promise<RulesComputed> {
+export async function computeRulesCase(problem: RulesCase, name: PointLearner['name']): Promise<RulesComputed> {
   const { net, weights, feedback, rates, labels } = problem;
   const { eta, lambda, nudge } = rates;
   // The reference takes float64 as it is; the types of a batch and of noise promise no more than float32.
@@ -25,24 +25,24 @@ export async function computeRulesCase(problem: RulesCase, name: Learner['name']
   const batch: Batch = { x: numbers(problem.x), labels };
   const noise: Epsilon = problem.noise.map(numbers);
 
-  async function lend<Result>(rule: PointRule, use: (learner: Learner) => Promise<Result>): Promise<Result> {
-    const learner = await makeLearner(name, { rule, net, weights, feedback, optimiser: { kind: 'sgd', momentum: 0 }, lambda, sigma: 1, nudge });
+  async function lend<Result>(rule: PointRule, use: (learner: PointLearner) => Promise<Result>): Promise<Result> {
+    const learner = await makePointLearner(name, { rule, net, weights, feedback, optimiser: { kind: 'sgd', momentum: 0 }, lambda, sigma: 1, nudge });
     try {
       return await use(learner);
     } finally {
       learner.dispose();
     }
   }
-  const study = (rule: PointRule) =>
+  const job = (rule: PointRule) =>
     lend(rule, async (learner) => {
-      const slopes = await learner.slopes(batch, noise);
+      const gradients = await learner.gradients(batch, noise);
       await learner.step(batch, noise, eta);
-      return { ...slopes, after: matrices(await learner.weights()) };
+      return { ...gradients, after: matrices(await learner.weights()) };
     });
-  const [bp, fa, wp] = [await study('bp'), await study('fa'), await study('wp')];
+  const [bp, fa, wp] = [await job('bp'), await job('fa'), await job('wp')];
   return {
     loss: bp.loss,
-    h: name === 'reference' ? ascend(net, weights, problem.x, labels).h.map((h) => rowsOf(h, labels.length)) : await lend('bp', (it) => asked(it, batch)),
+    h: name === 'reference' ? forwardBatch(net, weights, problem.x, labels).h.map((h) => rowsOf(h, labels.length)) : await lend('bp', (it) => asked(it, batch)),
     grad_bp: matrices(bp.weights),
     grad_fa: matrices(fa.weights),
     bp_after_1: bp.after,
@@ -61,14 +61,14 @@ export async function computeRulesCase(problem: RulesCase, name: Learner['name']
 }
 
 /** h of every layer, one sample after the other: of a single sample, the largest h of a unit is its h. */
-async function asked(learner: Learner, { x, labels }: Batch): Promise<Nested> {
+async function asked(learner: PointLearner, { x, labels }: Batch): Promise<Nested> {
   const network = await learner.network();
   const pixels = x.length / labels.length;
   const samples: number[][][] = [];
   for (let b = 0; b < labels.length; b++) {
     const input = x.subarray(b * pixels, (b + 1) * pixels) as Float32Array;
-    const { probabilities, reach } = await network.forward(input);
-    samples.push([input, ...reach, probabilities].map((h) => [...h]));
+    const { probabilities, maxActivation } = await network.forward(input);
+    samples.push([input, ...maxActivation, probabilities].map((h) => [...h]));
   }
   network.dispose();
   return (samples[0] as number[][]).map((_, layer) => samples.map((h) => h[layer] as number[]));

@@ -35,8 +35,8 @@ function someLayers(seed: number): number[] {
 
 /** The first unit above the inputs never hears anything. */
 const withDeadUnit = ([first, ...rest]: Theta): Theta => {
-  const stage = first as Theta[number];
-  return [{ ...stage, pi: stage.pi.map((pi, at) => (at % stage.to === 0 ? 1 : pi)) }, ...rest];
+  const layer = first as Theta[number];
+  return [{ ...layer, pi: layer.pi.map((pi, at) => (at % layer.to === 0 ? 1 : pi)) }, ...rest];
 };
 
 const make = (name: EngineName, setup: Partial<EngineSetup> = {}) =>
@@ -76,16 +76,16 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   });
 
   test('with pi and Xi at zero and frozen it is plain back-propagation, to the bit', async () => {
-    const point = someTheta(2).map((stage) => ({ ...stage, pi: stage.pi.map(() => 0), xi: stage.xi.map(() => 0) })) as Theta;
-    const law = await make(name, { theta: point });
+    const point = someTheta(2).map((layer) => ({ ...layer, pi: layer.pi.map(() => 0), xi: layer.xi.map(() => 0) })) as Theta;
+    const distribution = await make(name, { theta: point });
     const plain = await make(name, { theta: point, rule: 'bp' });
     const noise = epsilonOf(3, 1, LAYERS);
-    const [ofLaw, ofPlain] = [await law.gradient(someBatch(3), noise), await plain.gradient(someBatch(3), noise)];
-    expect(ofPlain.loss).toBe(ofLaw.loss);
-    expect(ofPlain.theta.map(({ m }) => m)).toEqual(ofLaw.theta.map(({ m }) => m));
+    const [ofDistribution, ofPlain] = [await distribution.gradient(someBatch(3), noise), await plain.gradient(someBatch(3), noise)];
+    expect(ofPlain.loss).toBe(ofDistribution.loss);
+    expect(ofPlain.theta.map(({ m }) => m)).toEqual(ofDistribution.theta.map(({ m }) => m));
     for (let step = 1; step <= 5; step++) await plain.step(someBatch(step), epsilonOf(3, step, LAYERS), 0.1);
-    for (const stage of await plain.theta()) expect(stage.pi.every((value) => value === 0) && stage.xi.every((value) => value === 0)).toBe(true);
-    law.dispose();
+    for (const layer of await plain.theta()) expect(layer.pi.every((value) => value === 0) && layer.xi.every((value) => value === 0)).toBe(true);
+    distribution.dispose();
     plain.dispose();
   });
 
@@ -124,7 +124,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       const loss = await engine.step(someBatch(step), epsilonOf(1, step, LAYERS), eta).catch((error: unknown) => error);
       const after = await engine.state();
       for (const part of [after.theta, after.adam.first, after.adam.second]) {
-        for (const stage of part) for (const key of PARAMETERS) expect(stage[key].every(Number.isFinite), `${key} at step ${step}`).toBe(true);
+        for (const layer of part) for (const key of PARAMETERS) expect(layer[key].every(Number.isFinite), `${key} at step ${step}`).toBe(true);
       }
       if (typeof loss === 'number') {
         expect(loss).toSatisfy(Number.isFinite);
@@ -150,17 +150,17 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       const [exact, fast] = [await make('reference', { theta }), await make(name, { theta })];
       const [a, b] = [await exact.gradient(batch, noise), await fast.gradient(batch, noise)];
       expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-5 * a.loss);
-      a.theta.forEach((stage, l) => {
+      a.theta.forEach((layer, l) => {
         for (const key of PARAMETERS) {
-          const largest = Math.max(...stage[key].map(Math.abs));
-          expect(furthest(stage[key], b.theta[l]?.[key]), `network ${seed}, ${key} of stage ${l + 1}`).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
+          const largest = Math.max(...layer[key].map(Math.abs));
+          expect(furthest(layer[key], b.theta[l]?.[key]), `network ${seed}, ${key} of stage ${l + 1}`).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
         }
       });
       const moments = theta.map(momentsOf);
-      const [said, heard] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
-      expect(furthest(said.probabilities, heard.probabilities), `network ${seed}`).toBeLessThan(1e-5);
-      said.reach.forEach((layer, l) => {
-        expect(furthest(layer, heard.reach[l]), `network ${seed}, layer ${l + 2}`).toBeLessThan(1e-4);
+      const [message, lastBatch] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
+      expect(furthest(message.probabilities, lastBatch.probabilities), `network ${seed}`).toBeLessThan(1e-5);
+      message.maxActivation.forEach((layer, l) => {
+        expect(furthest(layer, lastBatch.maxActivation[l]), `network ${seed}, layer ${l + 2}`).toBeLessThan(1e-4);
       });
       exact.dispose();
       fast.dispose();
@@ -206,5 +206,5 @@ test.each([
 
 const blur = (gradient: Gradient, by: number): Gradient => ({
   ...gradient,
-  theta: gradient.theta.map((stage) => ({ ...stage, m: stage.m.map((value) => by * value) })),
+  theta: gradient.theta.map((layer) => ({ ...layer, m: layer.m.map((value) => by * value) })),
 });

@@ -31,13 +31,13 @@ export function parseRulesCase(json: object): RulesCase {
   if (sizes.length < 2 || sizes.includes(0) || targets.length === 0)
     throw new CaseError('sizes: expected at least two layer widths above 0, and y of at least one sample.');
   const B = targets.length;
-  const stages = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
+  const weightLayers = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
   const arrays = (value: unknown, name: string) => {
     const rows = list(value, name);
-    if (rows.length !== stages.length) throw new CaseError(`${name}: expected ${stages.length} matrices, one for each stage, not ${rows.length}.`);
-    return stages.map(({ from, to }, l) => numbers(rows[l], `${name}[${l}]`, [from, to]));
+    if (rows.length !== weightLayers.length) throw new CaseError(`${name}: expected ${weightLayers.length} matrices, one for each stage, not ${rows.length}.`);
+    return weightLayers.map(({ from, to }, l) => numbers(rows[l], `${name}[${l}]`, [from, to]));
   };
-  const weightsOf = (value: unknown, name: string) => arrays(value, name).map((values, l): Weights => ({ ...(stages[l] as Weights), values }));
+  const weightsOf = (value: unknown, name: string) => arrays(value, name).map((values, l): Weights => ({ ...(weightLayers[l] as Weights), values }));
   return {
     net: netOf(whole),
     x: numbers(whole.x, 'x', [B, sizes[0] as number]),

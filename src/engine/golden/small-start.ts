@@ -1,7 +1,7 @@
 import type { Batch } from '../../data/dataset.ts';
 import { drawNormals, drawUniforms } from '../../model/math/random.ts';
 import type { Optimiser } from '../../model/settings/config.ts';
-import { type Floats, PARAMETERS, type Stage, type Theta } from '../../model/theta.ts';
+import { type Floats, PARAMETERS, type Theta, type WeightLayer } from '../../model/theta.ts';
 import { type Engine, type EngineSetup, floatsOf, normalsOf } from '../engine.ts';
 import { forward } from '../reference/reference.ts';
 import { makeReferenceEngine } from '../reference/reference-engine.ts';
@@ -70,7 +70,7 @@ export const smallStarts = (): SmallStart[] =>
 
 /** m normal of variance factor / N, Xi uniform up to 0.01, pi = 0 or, for a third of the connections, between 0 and 1. */
 function startOf(layers: readonly number[], factor: number, seed: number): Theta {
-  return layers.slice(1).map((to, l): Stage => {
+  return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
     const draw = (part: number) => ({ seed, stream: 'start', step: l, part }) as const;
     return {
@@ -86,7 +86,7 @@ function startOf(layers: readonly number[], factor: number, seed: number): Theta
 /** The same network with everything in it so many times smaller that Delta of the top layer is about that. */
 export function shrunk(net: SmallStart, Delta: number): SmallStart {
   const factor = (Delta / leastDelta(net)) ** (1 / (net.layers.length - 1));
-  const theta = net.theta.map((stage) => ({ ...stage, m: stage.m.map((m) => factor * m), xi: stage.xi.map((xi) => factor ** 2 * xi) }));
+  const theta = net.theta.map((layer) => ({ ...layer, m: layer.m.map((m) => factor * m), xi: layer.xi.map((xi) => factor ** 2 * xi) }));
   return { ...net, name: `${net.name}, Delta of ${Delta.toExponential(0)} on top`, theta };
 }
 
@@ -100,7 +100,7 @@ export function leastDelta({ theta, batch, layers, seed }: SmallStart): number {
 
 /** Asks an engine and the reference the same. `make` must give engines that do not disturb each other. */
 export async function compareSmall({ theta, batch, layers, seed }: SmallStart, make: (setup: EngineSetup) => Promise<Engine>): Promise<Differences> {
-  async function both<Found>(optimiser: Optimiser, ask: (engine: Engine) => Promise<Found>): Promise<[Found, Found]> {
+  async function onBothEngines<Found>(optimiser: Optimiser, ask: (engine: Engine) => Promise<Found>): Promise<[Found, Found]> {
     const setup: EngineSetup = { theta, rule: 'gbp', optimiser };
     const [engine, reference] = [await make(setup), makeReferenceEngine(setup)];
     try {
@@ -113,20 +113,20 @@ export async function compareSmall({ theta, batch, layers, seed }: SmallStart, m
     for (let step = 1; step <= STEPS; step++) await engine.step(batch, epsilonOf(seed, step, layers), ETA);
     return engine.theta();
   };
-  const gradients = await both(OPTIMISERS.sgd, async (engine) => (await engine.gradient(batch, epsilonOf(seed, 1, layers))).theta);
+  const gradients = await onBothEngines(OPTIMISERS.sgd, async (engine) => (await engine.gradient(batch, epsilonOf(seed, 1, layers))).theta);
   return {
     gradient: furthest(...gradients),
-    sgd: furthest(...(await both(OPTIMISERS.sgd, train))),
-    adam: distance(...(await both(OPTIMISERS.adam, train))),
+    sgd: furthest(...(await onBothEngines(OPTIMISERS.sgd, train))),
+    adam: distance(...(await onBothEngines(OPTIMISERS.adam, train))),
   };
 }
 
 /** The largest difference of two thetas, of each layer and parameter relative to its largest entry. Not a number if one of them is not. */
 function furthest(found: Theta, expected: Theta): number {
   let most = 0;
-  expected.forEach((stage, l) => {
+  expected.forEach((layer, l) => {
     for (const name of PARAMETERS) {
-      const [a, b] = [(found[l] as Stage)[name], stage[name] as Floats];
+      const [a, b] = [(found[l] as WeightLayer)[name], layer[name] as Floats];
       let [difference, largest] = [0, 0];
       b.forEach((value, at) => {
         difference = Math.max(difference, Math.abs((a[at] as number) - value));

@@ -1,6 +1,6 @@
 import type { Batch } from '../../data/dataset.ts';
-import { type Hold, isIn, lawAt } from '../../model/connection.ts';
-import { layersOf, type Moments, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
+import { type Hold, isIn, spikeSlabAt } from '../../model/connection.ts';
+import { layersOf, type Moments, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../../model/theta.ts';
 import {
   type AdamState,
   type Engine,
@@ -11,21 +11,21 @@ import {
   type Network,
   NotFinite,
   normalsOf,
-  plainly,
+  referenceReader,
 } from '../engine.ts';
-import { creditOf, plainCreditOf } from '../gradients.ts';
-import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
+import { gradientOf, plainGradientOf } from '../gradients.ts';
+import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts';
 import { update } from '../update.ts';
-import { backward, type Forward, forward, slopesOfMoments } from './reference.ts';
+import { backward, type Forward, forward, momentGradients } from './reference.ts';
 
 const map = (theta: Theta, make: (values: ArrayLike<number>) => Float64Array): Theta =>
-  theta.map((stage) => ({ ...stage, pi: make(stage.pi), m: make(stage.m), xi: make(stage.xi) }));
+  theta.map((layer) => ({ ...layer, pi: make(layer.pi), m: make(layer.m), xi: make(layer.xi) }));
 const copy = (theta: Theta): Theta => map(theta, (values) => Float64Array.from(values));
 const copyState = ({ first, second, steps }: AdamState): AdamState => ({ first: copy(first), second: copy(second), steps });
 const zeros = (theta: Theta): Theta => map(theta, (values) => new Float64Array(values.length));
 
 /** What the last step knew: theta before it, its pass, K of every stage and its noise. */
-interface Heard {
+interface LastBatch {
   readonly theta: Theta;
   readonly pass: Forward;
   readonly K: readonly Float64Array[];
@@ -37,22 +37,22 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
   let theta = copy(start);
-  if (rule === 'bp') for (const stage of theta) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
+  if (rule === 'bp') for (const layer of theta) for (const frozen of [layer.pi, layer.xi]) frozen.fill(0);
   let state: AdamState = adam ? copyState(adam) : { first: zeros(theta), second: zeros(theta), steps: 0 };
 
   let held: readonly Hold[] = [];
-  let heard: Heard | undefined;
+  let lastBatch: LastBatch | undefined;
 
-  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { heard: Heard; slopes: Theta } {
+  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { lastBatch: LastBatch; gradients: Theta } {
     const noise = theta.map(({ to }, l) => normalsOf(epsilon[l] as Epsilon[number], labels.length * to).slice());
     const pass = forward(theta, floatsOf(x), labels, noise);
-    const { K, theta: slopes } = backward(theta, pass, labels, noise, floor);
-    if (rule === 'bp') for (const stage of slopes) for (const frozen of [stage.pi, stage.xi]) frozen.fill(0);
-    return { heard: { theta, pass, K, noise }, slopes };
+    const { K, theta: gradients } = backward(theta, pass, labels, noise, floor);
+    if (rule === 'bp') for (const layer of gradients) for (const frozen of [layer.pi, layer.xi]) frozen.fill(0);
+    return { lastBatch: { theta, pass, K, noise }, gradients };
   }
 
   function hold(holds: readonly Hold[]): void {
-    demandHolds(layers, holds);
+    assertHolds(layers, holds);
     held = holds.map(({ connection, parameters }) => ({ connection: { ...connection }, parameters: [...parameters] }));
   }
 
@@ -62,43 +62,43 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds
     name: 'reference',
 
     async step(batch, epsilon, eta) {
-      heard = undefined;
-      const { heard: now, slopes } = differentiate(batch, epsilon);
+      lastBatch = undefined;
+      const { lastBatch: now, gradients } = differentiate(batch, epsilon);
       const { loss } = now.pass;
       const next = copy(theta);
       const nextState = { ...copyState(state), steps: state.steps + 1 };
-      if (!Number.isFinite(loss) || !isFiniteTheta(slopes)) throw new NotFinite();
-      update(next, slopes, nextState, optimiser, eta, parameters);
+      if (!Number.isFinite(loss) || !isFiniteTheta(gradients)) throw new NotFinite();
+      update(next, gradients, nextState, optimiser, eta, parameters);
       if (!isFiniteTheta(next) || !isFiniteTheta(nextState.second)) throw new NotFinite();
       keep(held, theta, next);
       keep(held, state.first, nextState.first);
       keep(held, state.second, nextState.second);
       theta = next;
       state = nextState;
-      heard = now;
+      lastBatch = now;
       return loss;
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
-      const { heard, slopes } = differentiate(batch, epsilon);
-      return { loss: heard.pass.loss, theta: slopes };
+      const { lastBatch, gradients } = differentiate(batch, epsilon);
+      return { loss: lastBatch.pass.loss, theta: gradients };
     },
 
     hold,
-    async setLaw(connection, law) {
-      demandConnection(layers, connection);
-      demandLaw(law);
+    async setParameters(connection, distribution) {
+      assertConnection(layers, connection);
+      assertSpikeSlab(distribution);
       theta = copy(theta);
-      const stage = theta[connection.stage - 1] as Stage;
-      for (const key of parameters) stage[key][connection.from * stage.to + connection.to] = law[key];
+      const layer = theta[connection.layer - 1] as WeightLayer;
+      for (const key of parameters) layer[key][connection.from * layer.to + connection.to] = distribution[key];
     },
-    async credit(connection) {
-      const law = heard && lawAt(heard.theta, connection);
-      if (!heard || !law || !isIn(layers, connection)) return undefined;
-      const { byMean, byVariance } = slopesOfMoments(heard.theta, heard.pass, heard.K, heard.noise, connection);
-      return rule === 'bp' ? plainCreditOf(byMean) : creditOf(law, byMean, byVariance);
+    async lastGradient(connection) {
+      const distribution = lastBatch && spikeSlabAt(lastBatch.theta, connection);
+      if (!lastBatch || !distribution || !isIn(layers, connection)) return undefined;
+      const { dMu, dVar } = momentGradients(lastBatch.theta, lastBatch.pass, lastBatch.K, lastBatch.noise, connection);
+      return rule === 'bp' ? plainGradientOf(dMu) : gradientOf(distribution, dMu, dVar);
     },
-    ...plainly(async () => copy(theta)),
+    ...referenceReader(async () => copy(theta)),
     state: async () => ({ theta: copy(theta), adam: copyState(state) }),
     network: (moments) => makeNetwork(moments),
     memory: () => 0,
@@ -109,14 +109,14 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds
 /** Puts back what is held. */
 function keep(holds: readonly Hold[], before: Theta, after: Theta): void {
   for (const { connection, parameters } of holds) {
-    const [old, stage] = [before[connection.stage - 1] as Stage, after[connection.stage - 1] as Stage];
-    const at = connection.from * stage.to + connection.to;
-    for (const key of parameters) stage[key][at] = old[key][at] as number;
+    const [old, layer] = [before[connection.layer - 1] as WeightLayer, after[connection.layer - 1] as WeightLayer];
+    const at = connection.from * layer.to + connection.to;
+    for (const key of parameters) layer[key][at] = old[key][at] as number;
   }
 }
 
 function isFiniteTheta(theta: Theta): boolean {
-  return theta.every((stage) => PARAMETERS.every((name) => stage[name].every(Number.isFinite)));
+  return theta.every((layer) => PARAMETERS.every((name) => layer[name].every(Number.isFinite)));
 }
 
 /** A network of given moments as a law: m = mu and Xi = variance with pi = 0 have just these. */
@@ -134,7 +134,7 @@ function makeNetwork(moments: readonly Moments[]): Network {
       const noise = theta.map(({ to }, l) => (epsilon ? normalsOf(epsilon[l] as Epsilon[number], labels.length * to) : new Float32Array(labels.length * to)));
       const pass = forward(theta, floatsOf(x), labels, noise);
       const hidden = pass.h.slice(1, -1);
-      const reach = hidden.map((h) => {
+      const maxActivation = hidden.map((h) => {
         const largest = new Float32Array(h.length / labels.length);
         h.forEach((value, at) => {
           const unit = at % largest.length;
@@ -142,7 +142,7 @@ function makeNetwork(moments: readonly Moments[]): Network {
         });
         return largest;
       });
-      return { probabilities: Float32Array.from(pass.h.at(-1) as Float64Array), reach };
+      return { probabilities: Float32Array.from(pass.h.at(-1) as Float64Array), maxActivation };
     },
     dispose() {},
   };

@@ -6,16 +6,16 @@ import { backward, forward } from './reference.ts';
 
 test('the reference gradient agrees with finite differences of its loss', () => {
   const { theta, x, labels, epsilon } = parseCase(generic);
-  const { theta: slopes } = backward(theta, forward(theta, x, labels, epsilon), labels, epsilon);
+  const { theta: gradients } = backward(theta, forward(theta, x, labels, epsilon), labels, epsilon);
   const lossAt = (other: Theta) => forward(other, x, labels, epsilon).loss;
   const width = 1e-6;
-  theta.forEach((stage, l) => {
+  theta.forEach((layer, l) => {
     for (const name of PARAMETERS) {
-      stage[name].forEach((value, at) => {
+      layer[name].forEach((value, at) => {
         const moved = (by: number): Theta =>
           theta.map((own, n) => (n === l ? { ...own, [name]: Float64Array.from(own[name], (v, i) => (i === at ? value + by : v)) } : own));
-        const slope = (lossAt(moved(width)) - lossAt(moved(-width))) / (2 * width);
-        expect(Math.abs(slope - (slopes[l]?.[name][at] as number)), `${name} ${l} ${at}`).toBeLessThan(2e-9);
+        const gradient = (lossAt(moved(width)) - lossAt(moved(-width))) / (2 * width);
+        expect(Math.abs(gradient - (gradients[l]?.[name][at] as number)), `${name} ${l} ${at}`).toBeLessThan(2e-9);
       });
     }
   });

@@ -1,6 +1,6 @@
 import type { Connection } from '../../model/connection.ts';
 import { mu, rho, variance } from '../../model/spike-slab.ts';
-import type { PARAMETERS, Stage, Theta } from '../../model/theta.ts';
+import type { PARAMETERS, Theta, WeightLayer } from '../../model/theta.ts';
 
 /*
  * The paper's equations in float64, as loops that can be read beside it. Every faster engine is proved against this one.
@@ -28,8 +28,8 @@ export interface Backward {
 export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[]): Forward {
   const B = labels.length;
   const pass: Forward = { G: [], Delta: [], z: [], h: [Float64Array.from(x)], loss: 0 };
-  theta.forEach((stage, l) => {
-    const { from: N, to: M } = stage;
+  theta.forEach((layer, l) => {
+    const { from: N, to: M } = layer;
     const below = pass.h[l] as Float64Array;
     const G = new Float64Array(B * M);
     const Delta = new Float64Array(B * M);
@@ -40,7 +40,7 @@ export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<nu
         let square = 0;
         for (let k = 0; k < N; k++) {
           const h = below[b * N + k] as number;
-          const { pi, m, xi } = connection(stage, k, i);
+          const { pi, m, xi } = connection(layer, k, i);
           mean += mu(pi, m) * h;
           square += variance(pi, m, xi) * h * h;
         }
@@ -63,7 +63,7 @@ export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<nu
 export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[], floor = 0): Backward {
   const B = labels.length;
   const K: Float64Array[] = [];
-  const gradient: Stage[] = [];
+  const gradient: WeightLayer[] = [];
   // Departure: the paper prints -y(1-h) on top, which is only the target's part; the derivative of the loss is h - y.
   let above = (pass.h.at(-1) as Float64Array).slice();
   const classes = above.length / B;
@@ -72,11 +72,11 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
   let gradX = above;
 
   for (let l = theta.length - 1; l >= 0; l--) {
-    const stage = theta[l] as Stage;
-    const { from: N, to: M } = stage;
+    const layer = theta[l] as WeightLayer;
+    const { from: N, to: M } = layer;
     const below = pass.h[l] as Float64Array;
     const Delta = pass.Delta[l] as Float64Array;
-    const stageGradient = { from: N, to: M, pi: new Float64Array(N * M), m: new Float64Array(N * M), xi: new Float64Array(N * M) };
+    const layerGradient = { from: N, to: M, pi: new Float64Array(N * M), m: new Float64Array(N * M), xi: new Float64Array(N * M) };
     const dCdh = new Float64Array(B * N);
     for (let b = 0; b < B; b++) {
       for (let i = 0; i < M; i++) {
@@ -87,17 +87,17 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
         for (let k = 0; k < N; k++) {
           const h = below[b * N + k] as number;
           const at = k * M + i;
-          const { pi, m, xi } = connection(stage, k, i);
+          const { pi, m, xi } = connection(layer, k, i);
           const signal = h / Math.sqrt(N);
-          stageGradient.m[at] = (stageGradient.m[at] as number) + k_i * ((1 - pi) * signal + mu(pi, m) * pi * h * h * noise); // Eq. (7a)
-          stageGradient.pi[at] = (stageGradient.pi[at] as number) - k_i * (m * signal + (((2 * pi - 1) * m * m + xi) * h * h * noise) / 2); // Eq. (7b)
-          stageGradient.xi[at] = (stageGradient.xi[at] as number) + (k_i * (1 - pi) * h * h * noise) / 2; // Eq. (7c)
+          layerGradient.m[at] = (layerGradient.m[at] as number) + k_i * ((1 - pi) * signal + mu(pi, m) * pi * h * h * noise); // Eq. (7a)
+          layerGradient.pi[at] = (layerGradient.pi[at] as number) - k_i * (m * signal + (((2 * pi - 1) * m * m + xi) * h * h * noise) / 2); // Eq. (7b)
+          layerGradient.xi[at] = (layerGradient.xi[at] as number) + (k_i * (1 - pi) * h * h * noise) / 2; // Eq. (7c)
           dCdh[b * N + k] = (dCdh[b * N + k] as number) + k_i * (mu(pi, m) / Math.sqrt(N) + variance(pi, m, xi) * h * noise); // Eq. (6)
         }
       }
     }
     K.unshift(above);
-    gradient.unshift(stageGradient);
+    gradient.unshift(layerGradient);
     if (l > 0) above = dCdh.map((value, unit) => (((pass.z[l - 1] as Float64Array)[unit] as number) > 0 ? value : 0)); // Eq. (5), ReLU'(0) = 0
     gradX = dCdh;
   }
@@ -105,35 +105,35 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
 }
 
 /** dC/dmu and dC/dc, c the weight variance, of one connection: the two sums over the batch that Eq. (7) is made of. */
-export function slopesOfMoments(
+export function momentGradients(
   theta: Theta,
   { h, Delta }: Forward,
   K: readonly Float64Array[],
   epsilon: readonly ArrayLike<number>[],
-  { stage, from: k, to: i }: Connection,
-): { byMean: number; byVariance: number } {
-  const l = stage - 1;
-  const { from: N, to: M } = theta[l] as Stage;
+  { layer, from: k, to: i }: Connection,
+): { dMu: number; dVar: number } {
+  const l = layer - 1;
+  const { from: N, to: M } = theta[l] as WeightLayer;
   const at = (rows: readonly ArrayLike<number>[], place: number): number => (rows[l] as ArrayLike<number>)[place] as number;
-  let [byMean, byVariance] = [0, 0];
+  let [dMu, dVar] = [0, 0];
   for (let unit = i, input = k; input < (h[l] as Float64Array).length; unit += M, input += N) {
     const signal = at(h, input);
-    byMean += (at(K, unit) * signal) / Math.sqrt(N);
-    if (at(Delta, unit) > 0) byVariance += (at(K, unit) * at(epsilon, unit) * signal * signal) / (2 * N * at(Delta, unit));
+    dMu += (at(K, unit) * signal) / Math.sqrt(N);
+    if (at(Delta, unit) > 0) dVar += (at(K, unit) * at(epsilon, unit) * signal * signal) / (2 * N * at(Delta, unit));
   }
-  return { byMean, byVariance };
+  return { dMu, dVar };
 }
 
 /** First and second moments of the weights, Eq. (1), as the golden cases print them. */
-export function weightMoments(stage: Stage): { mu: Float64Array; rho: Float64Array } {
+export function weightMoments(layer: WeightLayer): { mu: Float64Array; rho: Float64Array } {
   const all = (moment: (pi: number, m: number, xi: number) => number) =>
-    Float64Array.from(stage.m, (m, at) => moment(stage.pi[at] as number, m, stage.xi[at] as number));
+    Float64Array.from(layer.m, (m, at) => moment(layer.pi[at] as number, m, layer.xi[at] as number));
   return { mu: all(mu), rho: all(rho) };
 }
 
-function connection(stage: Stage, k: number, i: number): Record<(typeof PARAMETERS)[number], number> {
-  const at = k * stage.to + i;
-  return { pi: stage.pi[at] as number, m: stage.m[at] as number, xi: stage.xi[at] as number };
+function connection(layer: WeightLayer, k: number, i: number): Record<(typeof PARAMETERS)[number], number> {
+  const at = k * layer.to + i;
+  return { pi: layer.pi[at] as number, m: layer.m[at] as number, xi: layer.xi[at] as number };
 }
 
 /** Softmax of each of B rows. */

@@ -11,7 +11,7 @@ export interface Weights {
 }
 
 /** What a learner needs to know before its first step. */
-export interface LearnerSetup {
+export interface PointLearnerSetup {
   readonly rule: PointRule;
   readonly net: Net;
   /** One entry per stage. */
@@ -27,7 +27,7 @@ export interface LearnerSetup {
 }
 
 /** Loss of a batch, and its slopes: what a rule takes for the derivative of the loss by every weight. */
-export interface Slopes {
+export interface PointGradient {
   /** Mean over the batch at the present weights: cross entropy in nats, or half the squared error. */
   readonly loss: number;
   readonly weights: readonly Weights[];
@@ -36,7 +36,7 @@ export interface Slopes {
 }
 
 /** A network of single weights that learns by one rule. It owns weights and the optimiser's state; arrays that it hands out are copies. */
-export interface Learner {
+export interface PointLearner {
   readonly name: 'reference' | 'wasm';
   readonly rule: PointRule;
   /**
@@ -46,7 +46,7 @@ export interface Learner {
    */
   step(batch: Batch, noise: Epsilon, eta: number): Promise<number>;
   /** The slopes of the batch by the learner's own rule, or by back-propagation at the same weights; changes nothing. */
-  slopes(batch: Batch, noise: Epsilon, by?: 'own' | 'bp'): Promise<Slopes>;
+  gradients(batch: Batch, noise: Epsilon, by?: 'own' | 'bp'): Promise<PointGradient>;
   weights(): Promise<Weights[]>;
   /** B as it is now; undefined for rules that have none. */
   feedback(): Promise<Weights[] | undefined>;
@@ -58,7 +58,7 @@ export interface Learner {
 }
 
 /** B of the rules that have one, nothing for the others. Throws a RangeError if it is missing, or shaped otherwise than the weights. */
-export function demandFeedback({ rule, weights, feedback }: LearnerSetup): readonly Weights[] {
+export function assertFeedback({ rule, weights, feedback }: PointLearnerSetup): readonly Weights[] {
   if (rule !== 'fa' && rule !== 'kp') return [];
   if (!feedback || feedback.length !== weights.length || feedback.some(({ values }, l) => values.length !== weights[l]?.values.length))
     throw new RangeError('Feedback alignment and Kolen-Pollack need B: for each stage as many numbers as there are weights.');

@@ -7,7 +7,7 @@ import sigmoid from '../fixtures/rules_sigmoid_mse.json';
 import { TOLERANCE } from '../golden/compare-case.ts';
 import { compareRulesCase, computeRulesCase } from '../golden/compute-rules-case.ts';
 import { parseRulesCase } from '../golden/rules-case.ts';
-import { makeLearner } from './make-learner.ts';
+import { makePointLearner } from './make-learner.ts';
 
 const LAYERS = [12, 8, 6, 3];
 const CASES: Readonly<Record<Net, object>> = { relu, sigmoid };
@@ -22,8 +22,8 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
 
   test.each(POINT_RULES)('%s refuses a step that is not finite and leaves everything as it was', async (rule) => {
     for (const net of NETS) {
-      const learner = await makeLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
-      const twin = await makeLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
+      const learner = await makePointLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
+      const twin = await makePointLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
       const [batch, noise] = [someBatch(1, LAYERS), noiseFor(1, 1, LAYERS)];
       const broken = { ...batch, x: (batch.x as Float32Array).map((value, at) => (at === 40 ? Number.NaN : value)) };
       await learner.step(batch, noise, 0.01);
@@ -40,10 +40,12 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
 
   test('B is asked for where it is needed, and told where it is', async () => {
     const { feedback: _, ...without } = someSetup('fa', 'relu', LAYERS);
-    await expect(makeLearner(name, without)).rejects.toThrow(/need B/);
-    await expect(makeLearner(name, { ...without, rule: 'kp', feedback: someSetup('kp', 'relu', [12, 8, 5, 3]).weights })).rejects.toThrow(/as many numbers/);
-    expect(await (await makeLearner(name, { ...without, rule: 'bp' })).feedback()).toBeUndefined();
-    const fixed = await makeLearner(name, someSetup('fa', 'relu', LAYERS));
+    await expect(makePointLearner(name, without)).rejects.toThrow(/need B/);
+    await expect(makePointLearner(name, { ...without, rule: 'kp', feedback: someSetup('kp', 'relu', [12, 8, 5, 3]).weights })).rejects.toThrow(
+      /as many numbers/,
+    );
+    expect(await (await makePointLearner(name, { ...without, rule: 'bp' })).feedback()).toBeUndefined();
+    const fixed = await makePointLearner(name, someSetup('fa', 'relu', LAYERS));
     const before = await fixed.feedback();
     await fixed.step(someBatch(1, LAYERS), noiseFor(1, 1, LAYERS), 0.1);
     expect(await fixed.feedback()).toEqual(before);
@@ -51,7 +53,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
 
   test('a network does not change with the steps that come after it', async () => {
     for (const net of NETS) {
-      const learner = await makeLearner(name, someSetup('bp', net, LAYERS));
+      const learner = await makePointLearner(name, someSetup('bp', net, LAYERS));
       const { x } = someBatch(2, LAYERS);
       const network = await learner.network();
       const before = await network.forward(x);
@@ -59,7 +61,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
       expect(await network.forward(x)).toEqual(before);
       const after = await (await learner.network()).forward(x);
       expect(after.probabilities).not.toEqual(before.probabilities);
-      expect(after.reach.map(({ length }) => length)).toEqual([8, 6]);
+      expect(after.maxActivation.map(({ length }) => length)).toEqual([8, 6]);
     }
   });
 });

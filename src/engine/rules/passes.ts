@@ -8,7 +8,7 @@ import type { Weights } from './learner.ts';
  */
 
 /** What a batch made of a network on its way up. */
-export interface Ascent {
+export interface ForwardPass {
   /** h of every layer, the input in front; of the top layer softmax or the sigmoid. [layer][sample * units + unit] */
   readonly h: readonly Float64Array[];
   /** Mean over the batch: cross entropy in nats, or half the squared error. */
@@ -19,12 +19,12 @@ const scaleOf = (net: Net, N: number): number => (net === 'relu' ? 1 / Math.sqrt
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /** A batch of `labels.length` inputs on its way up. */
-export function ascend(net: Net, weights: readonly Weights[], x: ArrayLike<number>, labels: ArrayLike<number>): Ascent {
+export function forwardBatch(net: Net, weights: readonly Weights[], x: ArrayLike<number>, labels: ArrayLike<number>): ForwardPass {
   const B = labels.length;
   const h: Float64Array[] = [Float64Array.from(x)];
   let loss = 0;
-  weights.forEach((stage, l) => {
-    const z = sumsOf(net, stage, h[l] as Float64Array, B);
+  weights.forEach((layer, l) => {
+    const z = sumsOf(net, layer, h[l] as Float64Array, B);
     const isTop = l === weights.length - 1;
     if (net === 'sigmoid') h.push(z.map(sigmoid));
     else h.push(isTop ? softmax(z, B) : z.map((value) => Math.max(0, value)));
@@ -37,30 +37,30 @@ export function ascend(net: Net, weights: readonly Weights[], x: ArrayLike<numbe
  * Slopes of the batch-mean loss by every weight, where the errors come down through `feedback`: the weights themselves in
  * back-propagation, B in feedback alignment and Kolen-Pollack. That of the first stage is not used.
  */
-export function descend(net: Net, feedback: readonly Weights[], { h }: Ascent, labels: ArrayLike<number>): Weights[] {
+export function backwardBatch(net: Net, feedback: readonly Weights[], { h }: ForwardPass, labels: ArrayLike<number>): Weights[] {
   const B = labels.length;
-  const slopes: Weights[] = [];
+  const gradients: Weights[] = [];
   let K = topErrors(net, h.at(-1) as Float64Array, labels);
   for (let l = feedback.length - 1; l >= 0; l--) {
     const { from: N, to: M, values } = feedback[l] as Weights;
     const below = h[l] as Float64Array;
     const scale = scaleOf(net, N);
-    const slope = new Float64Array(N * M);
+    const gradient = new Float64Array(N * M);
     const arriving = new Float64Array(B * N);
     for (let b = 0; b < B; b++) {
       for (let k = 0; k < N; k++) {
         for (let i = 0; i < M; i++) {
           const at = k * M + i;
           const error = K[b * M + i] as number;
-          slope[at] = (slope[at] as number) + error * (below[b * N + k] as number) * scale;
+          gradient[at] = (gradient[at] as number) + error * (below[b * N + k] as number) * scale;
           arriving[b * N + k] = (arriving[b * N + k] as number) + error * (values[at] as number) * scale;
         }
       }
     }
-    slopes.unshift({ from: N, to: M, values: slope });
+    gradients.unshift({ from: N, to: M, values: gradient });
     K = arriving.map((value, unit) => value * gainOf(net, below[unit] as number));
   }
-  return slopes;
+  return gradients;
 }
 
 /** The derivative of what a unit says by what reaches it, from what it says; ReLU'(0) = 0. */

@@ -1,9 +1,9 @@
 import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/settings/rules.ts';
 import { edgeBatch } from '../self-test.ts';
-import { nudgesOf } from '../start.ts';
-import type { Learner, LearnerSetup, Weights } from './learner.ts';
-import { makeReferenceLearner } from './reference.ts';
+import { perturbationsFor } from '../start.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from './learner.ts';
+import { makeReferencePointLearner } from './reference.ts';
 
 /* As the engine is, a learner is asked a few questions whose answers are known before anybody's race is trusted to it. */
 
@@ -16,7 +16,7 @@ const ETA = 0.05;
 const TOLERANCE = 1e-3;
 
 /** Compares every rule on both networks with the float64 reference, slopes and steps. Resolves to what is wrong, or to undefined if nothing is. */
-export async function findLearnerFault(make: (setup: LearnerSetup) => Promise<Learner>): Promise<string | undefined> {
+export async function findLearnerFault(make: (setup: PointLearnerSetup) => Promise<PointLearner>): Promise<string | undefined> {
   for (const net of NETS) {
     for (const rule of POINT_RULES) {
       const fault = await compare(make, setupOf(net, rule));
@@ -26,29 +26,29 @@ export async function findLearnerFault(make: (setup: LearnerSetup) => Promise<Le
   return undefined;
 }
 
-const drawn = (part: number): Weights[] =>
+const sampled = (part: number): Weights[] =>
   LAYERS.slice(1).map((to, l) => {
     const from = LAYERS[l] as number;
     return { from, to, values: drawNormals({ seed: SEED, stream: 'start', step: l, part }, from * to) };
   });
 
-const setupOf = (net: Net, rule: PointRule): LearnerSetup => ({
+const setupOf = (net: Net, rule: PointRule): PointLearnerSetup => ({
   rule,
   net,
-  weights: drawn(0),
-  feedback: drawn(1),
+  weights: sampled(0),
+  feedback: sampled(1),
   optimiser: net === 'relu' ? { kind: 'adam', momentum: 0 } : { kind: 'sgd', momentum: 0.9 },
   lambda: 0.01,
   sigma: 0.7,
   nudge: 1e-3,
 });
 
-async function compare(make: (setup: LearnerSetup) => Promise<Learner>, setup: LearnerSetup): Promise<string | undefined> {
-  const [learner, reference] = [await make(setup), makeReferenceLearner(setup)];
+async function compare(make: (setup: PointLearnerSetup) => Promise<PointLearner>, setup: PointLearnerSetup): Promise<string | undefined> {
+  const [learner, reference] = [await make(setup), makeReferencePointLearner(setup)];
   try {
     const batch = edgeBatch(SEED, LAYERS, B);
     for (const by of ['own', 'bp'] as const) {
-      const [found, expected] = [await learner.slopes(batch, noiseOf(1), by), await reference.slopes(batch, noiseOf(1), by)];
+      const [found, expected] = [await learner.gradients(batch, noiseOf(1), by), await reference.gradients(batch, noiseOf(1), by)];
       if (!(Math.abs(found.loss - expected.loss) <= TOLERANCE * expected.loss && distance(found.weights, expected.weights) <= TOLERANCE))
         return 'its slopes are not the right ones';
     }
@@ -60,7 +60,7 @@ async function compare(make: (setup: LearnerSetup) => Promise<Learner>, setup: L
   }
 }
 
-const noiseOf = (step: number) => nudgesOf(SEED, step, LAYERS);
+const noiseOf = (step: number) => perturbationsFor(SEED, step, LAYERS);
 
 /** |a - b| / |b| over all stages. Not a number if one of them is not. */
 function distance(a: readonly Weights[], b: readonly Weights[]): number {

@@ -3,7 +3,7 @@ import { NETS } from '../../model/settings/rules.ts';
 import { countConnections } from '../../model/theta.ts';
 import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from '../../test/learners.ts';
 import type { Weights } from './learner.ts';
-import { makeWasmLearner } from './wasm.ts';
+import { makeWasmPointLearner } from './wasm.ts';
 
 /* What theory says of the rules, on the kernel. */
 
@@ -19,7 +19,7 @@ test.each([
   const steps = 60;
   for (const net of NETS) {
     const setup = { ...someSetup('kp', net, layers), optimiser };
-    const learner = await makeWasmLearner(setup);
+    const learner = await makeWasmPointLearner(setup);
     for (let step = 1; step <= steps; step++) await learner.step(someBatch(step, layers), noiseFor(1, step, layers), eta);
     const [W, B] = [await learner.weights(), (await learner.feedback()) as Weights[]];
     for (const [l, { values }] of W.entries()) {
@@ -37,13 +37,13 @@ test.each([
 test.each(NETS)('in the net %s the mean of 4,000 draws of weight perturbation points along the gradient as far as theory says', async (net) => {
   const layers = [16, 12, 4];
   const draws = 4000;
-  const learner = await makeWasmLearner({ ...someSetup('wp', net, layers), sigma: 1 });
+  const learner = await makeWasmPointLearner({ ...someSetup('wp', net, layers), sigma: 1 });
   const batch = someBatch(1, layers);
-  const gradient = flat((await learner.slopes(batch, [], 'bp')).weights);
+  const gradient = flat((await learner.gradients(batch, [], 'bp')).weights);
   const mean = gradient.map(() => 0);
   for (let step = 1; step <= draws; step++) {
-    const slopes = flat((await learner.slopes(batch, noiseFor(1, step, layers))).weights);
-    for (const [at, slope] of slopes.entries()) mean[at] = (mean[at] as number) + slope / draws;
+    const gradients = flat((await learner.gradients(batch, noiseFor(1, step, layers))).weights);
+    for (const [at, gradient] of gradients.entries()) mean[at] = (mean[at] as number) + gradient / draws;
   }
   const product = mean.reduce((sum, value, at) => sum + value * (gradient[at] as number), 0);
   const cosine = product / norm(mean) / norm(gradient);

@@ -6,9 +6,9 @@ import type { Theta } from '../../model/theta.ts';
 import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';
 import { makeWasmEngine } from '../wasm/wasm.ts';
-import type { LearnerSetup, Weights } from './learner.ts';
-import { makeReferenceLearner } from './reference.ts';
-import { makeWasmLearner } from './wasm.ts';
+import type { PointLearnerSetup, Weights } from './learner.ts';
+import { makeReferencePointLearner } from './reference.ts';
+import { makeWasmPointLearner } from './wasm.ts';
 
 const LAYERS = [37, 23, 50, 11];
 /** Bits are the same in Node and in the browser, as is tested below: there a few networks do. */
@@ -18,20 +18,20 @@ const RULES_AND_NETS = POINT_RULES.flatMap((rule) => NETS.map((net) => [rule, ne
 test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on random networks', async (rule, net) => {
   for (let seed = 1; seed <= MANY; seed++) {
     const layers = someLayers(seed);
-    const optimiser = [SGD, MOMENTUM, ADAM][seed % 3] as LearnerSetup['optimiser'];
+    const optimiser = [SGD, MOMENTUM, ADAM][seed % 3] as PointLearnerSetup['optimiser'];
     const setup = { ...someSetup(rule, net, layers, seed), optimiser };
-    const [exact, fast] = [makeReferenceLearner(setup), await makeWasmLearner(setup)];
+    const [exact, fast] = [makeReferencePointLearner(setup), await makeWasmPointLearner(setup)];
     for (let step = 1; step <= 3; step++) {
       const { x, labels } = someBatch(10 * seed + step, layers);
       // Every second time as bytes.
       const batch = seed % 2 ? { x, labels } : { x: Uint8Array.from(x, (value) => 255 * value), labels };
       const noise = noiseFor(seed, step, layers);
       const words = `network ${seed}, step ${step}`;
-      const [a, b] = [await exact.slopes(batch, noise), await fast.slopes(batch, noise)];
+      const [a, b] = [await exact.gradients(batch, noise), await fast.gradients(batch, noise)];
       expect(Math.abs(a.loss - b.loss), words).toBeLessThan(1e-5 * a.loss);
       if (a.gain !== undefined) expect(Math.abs(a.gain - (b.gain as number)), words).toBeLessThanOrEqual(1e-4 * Math.abs(a.gain));
       expect(furthest(b.weights, a.weights), words).toBeLessThan(1e-4);
-      const [up, down] = [await exact.slopes(batch, noise, 'bp'), await fast.slopes(batch, noise, 'bp')];
+      const [up, down] = [await exact.gradients(batch, noise, 'bp'), await fast.gradients(batch, noise, 'bp')];
       expect(furthest(down.weights, up.weights), words).toBeLessThan(1e-4);
       const eta = optimiser.kind === 'adam' ? 0.01 : 0.1;
       expect(Math.abs((await exact.step(batch, noise, eta)) - (await fast.step(batch, noise, eta))), words).toBeLessThan(1e-5 * a.loss);
@@ -39,13 +39,13 @@ test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on rand
       expect(furthest((await fast.feedback()) ?? [], (await exact.feedback()) ?? []), words).toBeLessThan(1e-4);
     }
     const { x } = someBatch(seed, layers);
-    const [said, heard] = [await (await exact.network()).forward(x), await (await fast.network()).forward(x)];
-    heard.probabilities.forEach((value, at) => {
-      expect(Math.abs(value - (said.probabilities[at] as number)), `network ${seed}`).toBeLessThan(1e-5);
+    const [message, lastBatch] = [await (await exact.network()).forward(x), await (await fast.network()).forward(x)];
+    lastBatch.probabilities.forEach((value, at) => {
+      expect(Math.abs(value - (message.probabilities[at] as number)), `network ${seed}`).toBeLessThan(1e-5);
     });
-    heard.reach.forEach((layer, l) => {
+    lastBatch.maxActivation.forEach((layer, l) => {
       layer.forEach((value, unit) => {
-        expect(Math.abs(value - (said.reach[l]?.[unit] as number)), `network ${seed}`).toBeLessThan(1e-4);
+        expect(Math.abs(value - (message.maxActivation[l]?.[unit] as number)), `network ${seed}`).toBeLessThan(1e-4);
       });
     });
   }
@@ -59,7 +59,7 @@ test('back-propagation with plain descent is that of the engine, to the bit', as
     [ADAM, 0.01],
   ] as const) {
     const engine = await makeWasmEngine({ theta, rule: 'bp', optimiser: { kind: optimiser.kind, decay: 0, decayPi: false } });
-    const learner = await makeWasmLearner({ ...setup, optimiser });
+    const learner = await makeWasmPointLearner({ ...setup, optimiser });
     for (let step = 1; step <= 5; step++) {
       const batch = someBatch(step, LAYERS);
       const noise = noiseFor(1, step, LAYERS);
@@ -74,8 +74,8 @@ test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 s
     for (let seed = 1; seed <= 5; seed++) {
       const setup = { ...someSetup('wp', net, LAYERS, seed), nudge };
       const [batch, noise] = [someBatch(seed, LAYERS), noiseFor(seed, 1, LAYERS)];
-      const gain = (await (await makeWasmLearner(setup)).slopes(batch, noise)).gain as number;
-      const exact = (await makeReferenceLearner(setup).slopes(batch, noise)).gain as number;
+      const gain = (await (await makeWasmPointLearner(setup)).gradients(batch, noise)).gain as number;
+      const exact = (await makeReferencePointLearner(setup).gradients(batch, noise)).gain as number;
       // What the difference of two losses in float64 leaves of the smallest ones counts too.
       expect(Math.abs(gain - exact), `nudge ${nudge}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
     }
@@ -84,13 +84,13 @@ test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 s
 
 test.each(RULES_AND_NETS)('%s in the net %s: batches may grow and shrink, and slopes and networks be asked, between steps', async (rule, net) => {
   const setup = { ...someSetup(rule, net, LAYERS), optimiser: MOMENTUM };
-  const [calm, busy] = [await makeWasmLearner(setup), await makeWasmLearner(setup)];
+  const [calm, busy] = [await makeWasmPointLearner(setup), await makeWasmPointLearner(setup)];
   for (const [n, B] of [16, 300, 3, 500, 16].entries()) {
     const batch = someBatch(n, LAYERS, B);
     const noise = noiseFor(1, n + 1, LAYERS);
     expect(await busy.step(batch, noise, 0.05)).toBe(await calm.step(batch, noise, 0.05));
-    await busy.slopes(someBatch(1, LAYERS, 400), noiseFor(2, n, LAYERS));
-    await busy.slopes(someBatch(1, LAYERS, 40), noise, 'bp');
+    await busy.gradients(someBatch(1, LAYERS, 400), noiseFor(2, n, LAYERS));
+    await busy.gradients(someBatch(1, LAYERS, 40), noise, 'bp');
     await (await busy.network()).forward(someBatch(n, LAYERS, 20 + n).x);
   }
   expect(await busy.weights()).toEqual(await calm.weights());
@@ -98,12 +98,12 @@ test.each(RULES_AND_NETS)('%s in the net %s: batches may grow and shrink, and sl
 });
 
 test.each(POINT_RULES)('%s: memory stays as it is over 500 steps', async (rule) => {
-  const learner = await makeWasmLearner(someSetup(rule, 'relu', LAYERS));
+  const learner = await makeWasmPointLearner(someSetup(rule, 'relu', LAYERS));
   const batch = someBatch(1, LAYERS, 8);
   const once = async (n: number): Promise<void> => {
     await learner.step(batch, noiseFor(1, n, LAYERS), 1e-4);
     if (n % 50 === 1) {
-      await learner.slopes(batch, noiseFor(1, n, LAYERS), 'bp');
+      await learner.gradients(batch, noiseFor(1, n, LAYERS), 'bp');
       await (await learner.network()).forward(batch.x);
     }
   };
@@ -116,7 +116,7 @@ test.each(POINT_RULES)('%s: memory stays as it is over 500 steps', async (rule) 
 test('with learning rates that blow up nothing that is not finite is ever kept', async () => {
   for (const [rule, net] of RULES_AND_NETS) {
     for (const optimiser of [MOMENTUM, ADAM]) {
-      const learner = await makeWasmLearner({ ...someSetup(rule, net, LAYERS), optimiser });
+      const learner = await makeWasmPointLearner({ ...someSetup(rule, net, LAYERS), optimiser });
       let refused = false;
       for (let step = 1; step <= 12 && !refused; step++) {
         const before = await learner.weights();
@@ -150,7 +150,7 @@ test.each([
   ['kp', 'sigmoid', '92230f6124a80640978b6cbe359a4ad3d756898e3d828c9765bae8bf8ca18ad5'],
   ['wp', 'sigmoid', '678b6a80641b2e5fea270dbdb2feee459b418a757fc6fb5333c60985e2305234'],
 ] as const satisfies readonly (readonly [PointRule, Net, string])[])('twenty steps of %s in the net %s: the same bits everywhere', async (rule, net, hash) => {
-  const learner = await makeWasmLearner({ ...someSetup(rule, net, LAYERS), optimiser: rule === 'wp' ? MOMENTUM : ADAM });
+  const learner = await makeWasmPointLearner({ ...someSetup(rule, net, LAYERS), optimiser: rule === 'wp' ? MOMENTUM : ADAM });
   for (let step = 1; step <= 20; step++) await learner.step(someBatch(step, LAYERS, 50), noiseFor(1, step, LAYERS), 0.01);
   expect(hashOf([...(await learner.weights()), ...((await learner.feedback()) ?? [])])).toBe(hash);
 });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { loadCode, NotLoaded } from '../../model/not-loaded.ts';
 import { describeAdapter, LONG_WAIT_MS } from '../adapter.ts';
 
@@ -39,7 +39,7 @@ export async function startBackend(backend: Backend, device: Device): Promise<vo
   } catch (error) {
     // A backend that failed half-way stays active and breaks every later operation.
     await tf.setBackend('cpu');
-    throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(`${NAMES[backend]} did not start: ${wordsOf(error)}`);
+    throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(`${NAMES[backend]} did not start: ${errorMessage(error)}`);
   }
 }
 
@@ -63,7 +63,7 @@ interface GpuDevice {
   addEventListener(type: 'uncapturederror', listener: (event: { readonly error: { readonly message: string } }) => void): void;
 }
 
-const watched = new WeakSet<object>();
+const observed = new WeakSet<object>();
 
 async function startWebgpu({ onLost }: Device): Promise<void> {
   if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
@@ -74,8 +74,8 @@ async function startWebgpu({ onLost }: Device): Promise<void> {
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await activate('webgpu');
   const { device } = tf.backend() as unknown as { device: GpuDevice };
-  if (watched.has(device)) return;
-  watched.add(device);
+  if (observed.has(device)) return;
+  observed.add(device);
   void device.lost.then(({ message }) => onLost?.(`it was lost${message ? `: ${message}` : ''}`));
   device.addEventListener('uncapturederror', ({ error }) => onLost?.(`it refused an operation: ${error.message.split('\n')[0]}`));
 }
@@ -85,7 +85,7 @@ async function startWebgl({ onLost }: Device): Promise<void> {
   await activate('webgl');
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new NotHere('WebGL computes here with half precision only.');
   const { canvas } = (tf.backend() as unknown as { gpgpu: { gl: { canvas: { addEventListener(type: string, listener: () => void): void } } } }).gpgpu.gl;
-  if (watched.has(canvas)) return;
-  watched.add(canvas);
+  if (observed.has(canvas)) return;
+  observed.add(canvas);
   canvas.addEventListener('webglcontextlost', () => onLost?.('it was lost'));
 }

@@ -16,7 +16,7 @@ interface Layer {
 }
 
 /** dC/dmu and, with noise, dC/dc of every connection, c being the weight variance. */
-export type Products = { readonly byMean: tf.Tensor1D; readonly byVariance?: tf.Tensor1D };
+export type Products = { readonly dMu: tf.Tensor1D; readonly dVar?: tf.Tensor1D };
 
 /** mu and the weight variance per stage as matrices. Eq. (1) */
 export function momentsOfRows({ pi, m, xi }: Rows, layers: readonly number[]): { means: tf.Tensor2D[]; variances?: tf.Tensor2D[] } {
@@ -90,8 +90,8 @@ export function topError(z: tf.Tensor2D, labels: Uint8Array): { loss: tf.Scalar;
 
 /** Derivatives by mu and by the weight variance, each as one row over all stages; K travels down by Eqs. (5), (6). */
 export function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], variances?: tf.Tensor2D[]): Products {
-  const byMean: tf.Tensor1D[] = [];
-  const byVariance: tf.Tensor1D[] = [];
+  const dMu: tf.Tensor1D[] = [];
+  const dVar: tf.Tensor1D[] = [];
   let K = top;
   for (let l = below.length - 1; l >= 0; l--) {
     const { h, z, noise } = below[l] as Layer;
@@ -101,23 +101,23 @@ export function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[],
     // An explicit transpose: the flags of matMul are many times slower on wasm.
     const hT = tf.transpose(h);
     const KNoise = noise && (tf.mul(K, noise) as tf.Tensor2D);
-    byMean.unshift(row(tf.matMul(hT, K), 1 / Math.sqrt(N)));
-    if (KNoise) byVariance.unshift(row(tf.matMul(squareOf(hT), KNoise), 1 / (2 * N) / SQUARING ** 2));
+    dMu.unshift(row(tf.matMul(hT, K), 1 / Math.sqrt(N)));
+    if (KNoise) dVar.unshift(row(tf.matMul(squareOf(hT), KNoise), 1 / (2 * N) / SQUARING ** 2));
     if (l === 0) break;
     let dCdh = tf.mul(tf.matMul(K, tf.transpose(mean)), 1 / Math.sqrt(N)); // Eq. (6), mean term
     if (KNoise) dCdh = tf.add(dCdh, tf.mul(h, tf.mul(tf.matMul(KNoise, tf.transpose((variances as tf.Tensor2D[])[l] as tf.Tensor2D)), 1 / N))); // Eq. (6), fluctuation term
     K = tf.mul(dCdh, positive(z, 0)) as tf.Tensor2D; // Eq. (5), ReLU'(0) = 0
   }
-  return byVariance.length > 0 ? { byMean: tf.concat1d(byMean), byVariance: tf.concat1d(byVariance) } : { byMean: tf.concat1d(byMean) };
+  return dVar.length > 0 ? { dMu: tf.concat1d(dMu), dVar: tf.concat1d(dVar) } : { dMu: tf.concat1d(dMu) };
 }
 
 /** From derivatives by the two moments to those by pi, m and Xi. Eqs. (7a) to (7c) */
-export function chainRule({ pi, m, xi }: Rows, { byMean, byVariance }: Products): Rows {
-  if (!pi || !xi || !byVariance) return { m: byMean };
+export function chainRule({ pi, m, xi }: Rows, { dMu, dVar }: Products): Rows {
+  if (!pi || !xi || !dVar) return { m: dMu };
   const present = tf.sub(1, pi);
-  const byM = tf.mul(present, tf.add(byMean, tf.mul(tf.mul(tf.mul(pi, m), 2), byVariance))) as tf.Tensor1D; // Eq. (7a)
+  const byM = tf.mul(present, tf.add(dMu, tf.mul(tf.mul(tf.mul(pi, m), 2), dVar))) as tf.Tensor1D; // Eq. (7a)
   const spread = tf.add(tf.mul(tf.sub(tf.mul(pi, 2), 1), tf.square(m)), xi);
-  const byPi = tf.neg(tf.add(tf.mul(m, byMean), tf.mul(spread, byVariance))) as tf.Tensor1D; // Eq. (7b)
-  const byXi = tf.mul(present, byVariance) as tf.Tensor1D; // Eq. (7c)
+  const byPi = tf.neg(tf.add(tf.mul(m, dMu), tf.mul(spread, dVar))) as tf.Tensor1D; // Eq. (7b)
+  const byXi = tf.mul(present, dVar) as tf.Tensor1D; // Eq. (7c)
   return { pi: byPi, m: byM, xi: byXi };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Connection } from '../../model/connection.ts';
-import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
+import { countConnections, layersOf, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../../model/theta.ts';
 
 /* Parameters as rows of numbers on a device: of each all P connections, stage after stage. */
 
@@ -11,9 +11,9 @@ export type Rows = { readonly pi?: tf.Tensor1D; readonly m: tf.Tensor1D; readonl
 export function flatten(theta: Theta, parameter: Parameter): tf.Tensor1D {
   const row = new Float32Array(countConnections(layersOf(theta)));
   let at = 0;
-  for (const stage of theta) {
-    row.set(stage[parameter], at);
-    at += stage[parameter].length;
+  for (const layer of theta) {
+    row.set(layer[parameter], at);
+    at += layer[parameter].length;
   }
   return tf.tensor1d(row);
 }
@@ -26,19 +26,19 @@ export async function readRows(rows: Rows, layers: readonly number[]): Promise<T
     if (row) flat.set(key, (await row.data()) as Float32Array);
   }
   let begin = 0;
-  return layers.slice(1).map((to, l): Stage => {
+  return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
     const end = begin + from * to;
     const cut = (key: Parameter): Float32Array => flat.get(key)?.slice(begin, end) ?? new Float32Array(from * to);
-    const stage = { from, to, pi: cut('pi'), m: cut('m'), xi: cut('xi') };
+    const layer = { from, to, pi: cut('pi'), m: cut('m'), xi: cut('xi') };
     begin = end;
-    return stage;
+    return layer;
   });
 }
 
 /** Where a connection stands in a row of all of them. */
-export function placeIn(layers: readonly number[], { stage, from, to }: Connection): number {
-  return countConnections(layers.slice(0, stage)) + from * (layers[stage] as number) + to;
+export function placeIn(layers: readonly number[], { layer, from, to }: Connection): number {
+  return countConnections(layers.slice(0, layer)) + from * (layers[layer] as number) + to;
 }
 
 /** True at some places of a row. The caller disposes of it. */

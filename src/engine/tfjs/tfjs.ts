@@ -3,9 +3,9 @@ import type { Batch } from '../../data/dataset.ts';
 import { type Hold, isIn } from '../../model/connection.ts';
 import type { EngineName } from '../../model/settings/engines.ts';
 import { countConnections, layersOf, type Moments, PARAMETERS, type Parameter, type Theta } from '../../model/theta.ts';
-import { ADAM, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, plainly } from '../engine.ts';
-import { creditOf, plainCreditOf } from '../gradients.ts';
-import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
+import { ADAM, type Engine, type EngineSetup, type Epsilon, floatsOf, type Gradient, type Network, NotFinite, referenceReader } from '../engine.ts';
+import { gradientOf, plainGradientOf } from '../gradients.ts';
+import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts';
 import { backward, chainRule, LARGEST, momentsOfRows, type Products, pass, topError } from './tfjs-pass.ts';
 import { flatten, markPlaces, placeIn, type Rows, readPlace, readRows, replaceIn } from './tfjs-rows.ts';
 
@@ -29,10 +29,10 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
   /** True where a parameter is held. */
   let masks: Partial<Rows> = {};
   /** What the last step was made of. */
-  let heard: { readonly values: Rows; readonly products: Products } | undefined;
+  let lastBatch: { readonly values: Rows; readonly products: Products } | undefined;
 
   function hold(holds: readonly Hold[]): void {
-    demandHolds(layers, holds);
+    assertHolds(layers, holds);
     tf.dispose(masks);
     const held = (key: Parameter) => holds.filter(({ parameters }) => parameters.includes(key)).map(({ connection }) => placeIn(layers, connection));
     const marked = parameters.map((key) => [key, held(key)] as const).filter(([, places]) => places.length > 0);
@@ -40,30 +40,30 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
   }
 
   function forget(): void {
-    if (heard) tf.dispose([...listOf(heard.values), ...Object.values(heard.products)]);
-    heard = undefined;
+    if (lastBatch) tf.dispose([...listOf(lastBatch.values), ...Object.values(lastBatch.products)]);
+    lastBatch = undefined;
   }
 
   hold(holds);
 
   /** Loss and gradient, and what that is made of; call inside tidy. */
-  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; slopes: Rows; products: Products } {
+  function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; gradients: Rows; products: Products } {
     const { means, variances } = momentsOfRows(values, layers);
     const inputs = tf.tensor2d(floatsOf(x), [labels.length, layers[0] as number]);
     const passed = pass(inputs, means, variances, epsilon);
     const { loss, K } = topError(passed.z, labels);
     const products = backward(passed.below, K, means, variances);
-    return { loss, slopes: chainRule(values, products), products };
+    return { loss, gradients: chainRule(values, products), products };
   }
 
   /** Adam's next moments and the direction it takes for one parameter, or the gradient itself; call inside tidy. */
-  function direct(key: Parameter, slope: tf.Tensor1D): { first: tf.Tensor1D; second: tf.Tensor1D; direction: tf.Tensor1D } {
+  function direct(key: Parameter, gradient: tf.Tensor1D): { first: tf.Tensor1D; second: tf.Tensor1D; direction: tf.Tensor1D } {
     const [before, squares] = [first[key] as tf.Tensor1D, second[key] as tf.Tensor1D];
-    if (optimiser.kind === 'sgd') return { first: tf.clone(before), second: tf.clone(squares), direction: slope };
+    if (optimiser.kind === 'sgd') return { first: tf.clone(before), second: tf.clone(squares), direction: gradient };
     const bias1 = 1 - ADAM.beta1 ** (steps + 1);
     const bias2 = 1 - ADAM.beta2 ** (steps + 1);
-    const mean = tf.add(tf.mul(before, ADAM.beta1), tf.mul(slope, 1 - ADAM.beta1)) as tf.Tensor1D;
-    const square = tf.add(tf.mul(squares, ADAM.beta2), tf.mul(tf.square(slope), 1 - ADAM.beta2)) as tf.Tensor1D;
+    const mean = tf.add(tf.mul(before, ADAM.beta1), tf.mul(gradient, 1 - ADAM.beta1)) as tf.Tensor1D;
+    const square = tf.add(tf.mul(squares, ADAM.beta2), tf.mul(tf.square(gradient), 1 - ADAM.beta2)) as tf.Tensor1D;
     const direction = tf.div(tf.mul(mean, 1 / bias1), tf.add(tf.sqrt(tf.mul(square, 1 / bias2)), ADAM.tiny)) as tf.Tensor1D;
     return { first: mean, second: square, direction };
   }
@@ -73,15 +73,15 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
 
     async step(batch, epsilon, eta) {
       const next = tf.tidy(() => {
-        const { loss, slopes, products } = differentiate(batch, epsilon);
+        const { loss, gradients, products } = differentiate(batch, epsilon);
         const suspects: tf.Tensor[] = [];
         const state = parameters.map((key) => {
-          const [value, slope] = [values[key] as tf.Tensor1D, slopes[key] as tf.Tensor1D];
-          const { direction, ...means } = direct(key, slope);
+          const [value, gradient] = [values[key] as tf.Tensor1D, gradients[key] as tf.Tensor1D];
+          const { direction, ...means } = direct(key, gradient);
           const decay = key === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
           const moved = tf.sub(value, tf.mul(tf.add(direction, tf.mul(value, decay)), eta));
           // Anything times zero is zero unless it is NaN or infinite. Looked at before the clip, which hides NaN on some backends.
-          suspects.push(...[slope, means.second, moved].map((row) => tf.sum(tf.mul(row, 0))));
+          suspects.push(...[gradient, means.second, moved].map((row) => tf.sum(tf.mul(row, 0))));
           const clipped = (key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST)) as tf.Tensor1D;
           const mask = masks[key];
           const after = (old: tf.Tensor1D, made: tf.Tensor1D) => (mask ? (tf.where(mask, old, made) as tf.Tensor1D) : made);
@@ -92,16 +92,16 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
         const verdict = tf.stack([loss, suspects.reduce((sum, suspect) => tf.add(sum, suspect))]);
         return { verdict, state, products };
       });
-      const [loss, suspicion] = (await next.verdict.data()) as unknown as [number, number];
+      const [loss, nonFinite] = (await next.verdict.data()) as unknown as [number, number];
       next.verdict.dispose();
       forget();
-      if (!Number.isFinite(loss) || suspicion !== 0) {
+      if (!Number.isFinite(loss) || nonFinite !== 0) {
         for (const { first, second, value } of next.state) tf.dispose([first, second, value]);
         tf.dispose(Object.values(next.products));
         throw new NotFinite();
       }
       tf.dispose([...listOf(first), ...listOf(second)]);
-      heard = { values, products: next.products };
+      lastBatch = { values, products: next.products };
       const adopt = (which: 'first' | 'second' | 'value'): Rows => Object.fromEntries(next.state.map((row) => [row.key, row[which]])) as unknown as Rows;
       [values, first, second] = [adopt('value'), adopt('first'), adopt('second')];
       steps++;
@@ -109,38 +109,38 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
-      const { loss, slopes } = tf.tidy(() => {
-        const { loss, slopes } = differentiate(batch, epsilon);
-        return { loss, slopes };
+      const { loss, slopes: gradients } = tf.tidy(() => {
+        const { loss, gradients } = differentiate(batch, epsilon);
+        return { loss, slopes: gradients };
       });
       const [mean] = (await loss.data()) as unknown as [number];
-      const theta = await readRows(slopes, layers);
-      tf.dispose([loss, ...listOf(slopes)]);
+      const theta = await readRows(gradients, layers);
+      tf.dispose([loss, ...listOf(gradients)]);
       return { loss: mean, theta };
     },
 
-    ...plainly(() => readRows(values, layers)),
+    ...referenceReader(() => readRows(values, layers)),
     async state() {
       const [theta, means, squares] = await Promise.all([values, first, second].map((rows) => readRows(rows, layers)));
       return { theta: theta as Theta, adam: { first: means as Theta, second: squares as Theta, steps } };
     },
     hold,
-    async setLaw(connection, law) {
-      demandConnection(layers, connection);
-      demandLaw(law);
+    async setParameters(connection, distribution) {
+      assertConnection(layers, connection);
+      assertSpikeSlab(distribution);
       const at = placeIn(layers, connection);
-      const next = tf.tidy(() => rowsOf((key) => replaceIn(values[key] as tf.Tensor1D, new Map([[at, law[key]]]))));
+      const next = tf.tidy(() => rowsOf((key) => replaceIn(values[key] as tf.Tensor1D, new Map([[at, distribution[key]]]))));
       tf.dispose(listOf(values));
       values = next;
     },
-    async credit(connection) {
-      if (!heard || !isIn(layers, connection)) return undefined;
+    async lastGradient(connection) {
+      if (!lastBatch || !isIn(layers, connection)) return undefined;
       const at = placeIn(layers, connection);
-      const { products, values } = heard;
-      const [byMean = 0, byVariance = 0, ...law] = await readPlace([products.byMean, products.byVariance ?? products.byMean, ...listOf(values)], at);
-      if (!products.byVariance) return plainCreditOf(byMean);
-      const [pi = 0, m = 0, xi = 0] = law;
-      return creditOf({ pi, m, xi }, byMean, byVariance);
+      const { products, values } = lastBatch;
+      const [dMu = 0, dVar = 0, ...distribution] = await readPlace([products.dMu, products.dVar ?? products.dMu, ...listOf(values)], at);
+      if (!products.dVar) return plainGradientOf(dMu);
+      const [pi = 0, m = 0, xi = 0] = distribution;
+      return gradientOf({ pi, m, xi }, dMu, dVar);
     },
     network: (moments) => makeNetwork(moments),
     memory: () => tf.memory().numBytes,
@@ -157,14 +157,14 @@ function makeNetwork(moments: readonly Moments[]): Network {
   const variances = moments.map(({ variance, from, to }) => variance && tf.tensor2d(variance, [from, to]));
   return {
     async forward(x, epsilon) {
-      const { probabilities, reach } = tf.tidy(() => {
+      const { probabilities, maxActivation } = tf.tidy(() => {
         const inputs = tf.tensor2d(floatsOf(x), [x.length / (moments[0] as Moments).from, (moments[0] as Moments).from]);
         const { z, below } = pass(inputs, means, variances, epsilon);
-        return { probabilities: tf.softmax(z), reach: below.slice(1).map(({ h }) => tf.max(h, 0)) };
+        return { probabilities: tf.softmax(z), maxActivation: below.slice(1).map(({ h }) => tf.max(h, 0)) };
       });
-      const [top, ...hidden] = (await Promise.all([probabilities, ...reach].map((tensor) => tensor.data()))) as Float32Array[];
-      tf.dispose([probabilities, ...reach]);
-      return { probabilities: top as Float32Array, reach: hidden };
+      const [top, ...hidden] = (await Promise.all([probabilities, ...maxActivation].map((tensor) => tensor.data()))) as Float32Array[];
+      tf.dispose([probabilities, ...maxActivation]);
+      return { probabilities: top as Float32Array, maxActivation: hidden };
     },
     dispose: () => tf.dispose([...means, ...variances.filter((tensor) => tensor !== undefined)]),
   };

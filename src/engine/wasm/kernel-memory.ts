@@ -6,7 +6,7 @@ import { BINS } from '../statistics.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
-export interface StageFields {
+export interface LayerFields {
   readonly N: number;
   readonly M: number;
   readonly half: number;
@@ -21,7 +21,7 @@ export interface StageFields {
   room: number;
   errors: number;
   noise: number;
-  reach: number;
+  maxActivation: number;
   feedback: number;
   following: number;
   sigmoid: number;
@@ -41,31 +41,31 @@ export const REPORT = {
   GROUP_SUMS,
   COUNTS: 48 + 2 * GROUP_SUMS,
   GROUP_COUNTS,
-  ROLE_COUNTS: 48 + 2 * (GROUP_SUMS + GROUP_COUNTS),
+  CATEGORY_COUNTS: 48 + 2 * (GROUP_SUMS + GROUP_COUNTS),
   UNITS: 64 + 2 * (GROUP_SUMS + GROUP_COUNTS),
 } as const;
 
 /** Tells the kernel which units below a stage are silent; returns the address, 0 where none is known. */
-export function loadSilent(kernel: Kernel, { silent }: KernelNetwork, units: Uint8Array | undefined): number {
+export function loadDead(kernel: Kernel, { dead }: KernelNetwork, units: Uint8Array | undefined): number {
   if (!units) return 0;
-  kernel.bytes(silent, units.length).set(units);
-  return silent;
+  kernel.bytes(dead, units.length).set(units);
+  return dead;
 }
 
 /**
  * What a network in the kernel's memory is for: to answer, to learn a law, or to learn single weights. By the rows of floats
  * that state, next state and next moments have for each unit below.
  */
-const ROWS = { answers: [0, 0], law: [9, 0], weights: [2, 2] } as const;
+const ROWS = { answers: [0, 0], distribution: [9, 0], weights: [2, 2] } as const;
 
 /** The stages of a network in the kernel's memory, and a batch on its way through them. */
 export class KernelNetwork {
-  readonly stages: readonly StageFields[];
+  readonly weightLayers: readonly LayerFields[];
   readonly descriptors: number;
   readonly sums: number;
   /** Where statistics are left, and which units below the stage in question are silent. */
   readonly report: number;
-  readonly silent: number;
+  readonly dead: number;
   /** Where a stage is painted. */
   readonly canvas: number;
   /** Where the inputs, labels and answers of a batch lie. */
@@ -87,9 +87,9 @@ export class KernelNetwork {
     this.descriptors = kernel.take(4 * FIELDS * halves.length);
     this.sums = kernel.take(5 * widest);
     this.report = kernel.take(Math.max(...halves.map((_, l) => REPORT.UNITS + 16 * (layers[l + 1] as number) + 4 * (layers[l] as number))));
-    this.silent = kernel.take(Math.max(...layers));
-    this.canvas = purpose === 'law' ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
-    this.stages = halves.map((half, l): StageFields => {
+    this.dead = kernel.take(Math.max(...layers));
+    this.canvas = purpose === 'distribution' ? kernel.take(Math.max(...halves.map((_, l) => (layers[l] as number) * (layers[l + 1] as number)))) : 0;
+    this.weightLayers = halves.map((half, l): LayerFields => {
       const [N, M] = [layers[l] as number, layers[l + 1] as number];
       const moments = kernel.take(2 * N * half);
       return {
@@ -107,7 +107,7 @@ export class KernelNetwork {
         room: 0,
         errors: 0,
         noise: kernel.take(half),
-        reach: kernel.take(4 * N),
+        maxActivation: kernel.take(4 * N),
         feedback: moments,
         following: ofMoments > 0 ? kernel.take(ofMoments * N * half) : 0,
         sigmoid: net === 'sigmoid' ? 1 : 0,
@@ -120,7 +120,7 @@ export class KernelNetwork {
 
   /** Tells the kernel where everything is; without `columns` it lists what units say, and does not sort it by unit. */
   describe(columns = true): void {
-    const fields = this.stages.flatMap((stage) => Object.values(columns ? stage : { ...stage, columns: 0, room: 0 }) as number[]);
+    const fields = this.weightLayers.flatMap((layer) => Object.values(columns ? layer : { ...layer, columns: 0, room: 0 }) as number[]);
     this.#kernel.numbers(this.descriptors, fields.length).set(fields);
   }
 
@@ -131,17 +131,17 @@ export class KernelNetwork {
     if (B <= this.#room) return;
     const kernel = this.#kernel;
     kernel.release(this.#batches);
-    const inputs = (this.stages[0] as StageFields).N;
+    const inputs = (this.weightLayers[0] as LayerFields).N;
     this.x = kernel.take(4 * B * Math.ceil(inputs / 16) * 16);
     this.labels = kernel.take(B);
-    this.probabilities = kernel.take(4 * B * (this.stages.at(-1) as StageFields).M);
-    for (const stage of this.stages) {
-      stage.epsilon = kernel.take(4 * B * stage.M + stage.half);
+    this.probabilities = kernel.take(4 * B * (this.weightLayers.at(-1) as LayerFields).M);
+    for (const layer of this.weightLayers) {
+      layer.epsilon = kernel.take(4 * B * layer.M + layer.half);
       if (!this.#learns) continue;
       // An odd number of cache lines, so that neighbouring columns do not end in the same set of the cache.
-      stage.room = ENTRY * 8 * (Math.ceil(B / 8) | 1);
-      stage.columns = kernel.take(stage.N * stage.room);
-      stage.errors = kernel.take(2 * B * stage.half);
+      layer.room = ENTRY * 8 * (Math.ceil(B / 8) | 1);
+      layer.columns = kernel.take(layer.N * layer.room);
+      layer.errors = kernel.take(2 * B * layer.half);
     }
     kernel.grow();
     this.describe();
@@ -152,7 +152,7 @@ export class KernelNetwork {
   load(x: Inputs, B: number, epsilon?: Epsilon): { readonly x: number; readonly grey: number } {
     this.#reserve(B);
     const kernel = this.#kernel;
-    const { N } = this.stages[0] as StageFields;
+    const { N } = this.weightLayers[0] as LayerFields;
     const isBytes = x instanceof Uint8Array;
     if (!isBytes) kernel.floats(this.x, x.length).set(x);
     else if (N % 16 === 0) kernel.bytes(this.x, x.length).set(x);
@@ -162,23 +162,23 @@ export class KernelNetwork {
       for (let b = 0; b < B; b++) rows.set(x.subarray(b * N, (b + 1) * N), b * width);
     }
     if (epsilon)
-      this.stages.forEach((stage, l) => {
+      this.weightLayers.forEach((layer, l) => {
         const noise = epsilon[l] as Epsilon[number];
-        const count = B * stage.M;
-        if ('stream' in noise) kernel.drawNormals(stage.epsilon, noise, count);
-        else kernel.floats(stage.epsilon, count).set(noise);
+        const count = B * layer.M;
+        if ('stream' in noise) kernel.drawNormals(layer.epsilon, noise, count);
+        else kernel.floats(layer.epsilon, count).set(noise);
       });
     return { x: this.x, grey: isBytes ? kernel.grey : 0 };
   }
 
   /** Copies a matrix [N x M] into padded rows that lie `stride` bytes apart. */
-  writeRows(address: number, stride: number, { N, M }: StageFields, values: Floats): void {
+  writeRows(address: number, stride: number, { N, M }: LayerFields, values: Floats): void {
     const memory = this.#kernel.floats(0, this.#kernel.size / 4);
     for (let k = 0; k < N; k++) memory.set(values.subarray(k * M, (k + 1) * M), (address + k * stride) / 4);
   }
 
   /** The inverse of writeRows. */
-  readRows(address: number, stride: number, { N, M }: StageFields): Float32Array {
+  readRows(address: number, stride: number, { N, M }: LayerFields): Float32Array {
     const memory = this.#kernel.floats(0, this.#kernel.size / 4);
     const values = new Float32Array(N * M);
     for (let k = 0; k < N; k++) {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { lawAt } from '../../model/connection.ts';
+import { spikeSlabAt } from '../../model/connection.ts';
 import { drawNormals, drawUniforms, drawWords } from '../../model/math/random.ts';
-import { LAW_COLOURS, PLACES } from '../../model/scales.ts';
+import { PARAMETER_COLOURS, PLACES } from '../../model/scales.ts';
 import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
-import { paintBytes } from '../encode-map.ts';
+import { encodeMap } from '../encode-map.ts';
 import type { Engine } from '../engine.ts';
 import { sampleNetwork } from '../sample.ts';
 import { distance, edgeBatch, edgeTheta } from '../self-test.ts';
 import { epsilonOf, startTheta } from '../start.ts';
-import { describeStages, type StageStatistics, sharesOf } from '../statistics.ts';
+import { categoryFractions, type LayerStats, layerStats } from '../statistics.ts';
 import { Kernel } from './kernel.ts';
 import { makeWasmEngine } from './wasm.ts';
 
@@ -49,43 +49,43 @@ test('draws the same networks as the plain sampler, bit for bit, whatever law ca
 });
 
 /** Laws with every degenerate kind of connection, and with numbers outside of the histograms. */
-const laws: readonly Theta[] = [
+const distributions: readonly Theta[] = [
   edgeTheta(5, LAYERS),
   startTheta({ ...RECIPE_CONFIGS.default, layers: LAYERS, start: { mVariance: 30, pi: 0.5, xiMax: 3 } }),
-  edgeTheta(6, [40, 7]).map((stage) => ({
-    ...stage,
-    xi: stage.xi.map((xi, at) => (at % 3 ? xi : 1e-9)),
-    m: stage.m.map((m, at) => (at % 5 ? m : 0)),
+  edgeTheta(6, [40, 7]).map((layer) => ({
+    ...layer,
+    xi: layer.xi.map((xi, at) => (at % 3 ? xi : 1e-9)),
+    m: layer.m.map((m, at) => (at % 5 ? m : 0)),
   })) as Theta,
 ];
 
-test.each(laws.map((theta, n) => [n, theta] as const))('counts and sums up law %i as the plain statistics do', async (_, theta) => {
+test.each(distributions.map((theta, n) => [n, theta] as const))('counts and sums up law %i as the plain statistics do', async (_, theta) => {
   const engine = await make(theta);
-  for (const silent of [[], theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)))]) {
-    const [found, expected] = [await engine.statistics(silent), describeStages(theta, silent)];
-    found.forEach((stage, l) => {
-      expect(stage.units).toEqual(expected[l]?.units);
-      expect(stage.vipBelow).toEqual(expected[l]?.vipBelow);
-      expect([stage.roles, stage.shares]).toEqual([expected[l]?.roles, expected[l]?.shares]);
-      for (const group of ['all', 'live'] as const) expectNear(stage[group], expected[l]?.[group] as StageStatistics['all']);
+  for (const dead of [[], theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)))]) {
+    const [found, expected] = [await engine.statistics(dead), layerStats(theta, dead)];
+    found.forEach((layer, l) => {
+      expect(layer.units).toEqual(expected[l]?.units);
+      expect(layer.vipBelow).toEqual(expected[l]?.vipBelow);
+      expect([layer.roles, layer.fractions]).toEqual([expected[l]?.roles, expected[l]?.fractions]);
+      for (const group of ['all', 'live'] as const) expectNear(layer[group], expected[l]?.[group] as LayerStats['all']);
     });
-    expect(await engine.shares(silent)).toEqual(theta.map((stage, l) => sharesOf(stage, silent[l])));
+    expect(await engine.categoryFractions(dead)).toEqual(theta.map((layer, l) => categoryFractions(layer, dead[l])));
   }
 });
 
-function expectNear({ histograms, entropy, entropyPaper, ...counted }: StageStatistics['all'], expected: StageStatistics['all']): void {
+function expectNear({ histograms, entropy, entropyPaper, ...counted }: LayerStats['all'], expected: LayerStats['all']): void {
   expect(histograms).toEqual(expected.histograms);
   expect(counted).toEqual(Object.fromEntries(Object.keys(counted).map((key) => [key, expected[key as keyof typeof expected]])));
   expect(Math.abs(entropy - expected.entropy)).toBeLessThan(1e-6);
   expect(Math.abs(entropyPaper - expected.entropyPaper)).toBeLessThan(1e-6);
 }
 
-test.each(LAW_COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
-  for (const theta of laws) {
+test.each(PARAMETER_COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
+  for (const theta of distributions) {
     const engine = await make(theta);
-    const silent = theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)));
+    const dead = theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)));
     for (const liveOnly of [false, true]) {
-      const [found, expected] = [await engine.picture(silent, colour, liveOnly), paintBytes(theta, silent, colour, liveOnly)];
+      const [found, expected] = [await engine.map(dead, colour, liveOnly), encodeMap(theta, dead, colour, liveOnly)];
       found.forEach((bytes, l) => {
         expect(bytes.length).toBe(expected[l]?.length);
         bytes.forEach((byte, at) => {
@@ -95,12 +95,12 @@ test.each(LAW_COLOURS)('paints by %s what the plain painter does, to one byte at
       });
     }
     const connections = [
-      { stage: 1, from: 0, to: 0 },
-      { stage: theta.length, from: 3, to: 1 },
-      { stage: 1, from: 1000, to: 0 },
-      { stage: 9, from: 0, to: 0 },
+      { layer: 1, from: 0, to: 0 },
+      { layer: theta.length, from: 3, to: 1 },
+      { layer: 1, from: 1000, to: 0 },
+      { layer: 9, from: 0, to: 0 },
     ];
-    expect(await engine.laws(connections)).toEqual(connections.map((connection) => lawAt(theta, connection)));
+    expect(await engine.parametersOf(connections)).toEqual(connections.map((connection) => spikeSlabAt(theta, connection)));
   }
 });
 
@@ -154,7 +154,7 @@ test("Adam's moments of a pixel that went dark end at zero, not among the denorm
   const { first, second } = (await engine.state()).adam;
   expect(first[0]?.m.subarray(0, LAYERS[1]).every((value) => value === 0)).toBe(true);
   for (const moments of [first, second]) {
-    for (const stage of moments) for (const key of PARAMETERS) expect(stage[key].every((value) => value === 0 || Math.abs(value) >= 1e-30)).toBe(true);
+    for (const layer of moments) for (const key of PARAMETERS) expect(layer[key].every((value) => value === 0 || Math.abs(value) >= 1e-30)).toBe(true);
   }
 });
 

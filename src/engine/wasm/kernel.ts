@@ -7,13 +7,13 @@ import { floatsOf } from '../engine.ts';
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   bottom(): number;
-  learn(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, both: number): number;
-  answer(stages: number, depth: number, x: number, grey: number, probabilities: number, B: number, sums: number, both: number): void;
-  update(stage: number, sums: number, both: number, eta: number, decay: number, decayPi: number, unbias1: number, unbias2: number): number;
-  nudgeRows(stage: number, normals: number, factor: number): void;
-  perturb(stages: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, pairs: number, out: number): void;
+  forwardBackward(weightLayers: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, withVariance: number): number;
+  forward(weightLayers: number, depth: number, x: number, grey: number, probabilities: number, B: number, sums: number, withVariance: number): void;
+  update(layer: number, sums: number, withVariance: number, eta: number, decay: number, decayPi: number, unbias1: number, unbias2: number): number;
+  perturbRows(layer: number, normals: number, factor: number): void;
+  perturb(weightLayers: number, depth: number, x: number, grey: number, labels: number, B: number, sums: number, pairs: number, out: number): void;
   moveWeights(
-    stage: number,
+    layer: number,
     sums: number,
     normals: number,
     factor: number,
@@ -24,25 +24,25 @@ interface Exports {
     unbias1: number,
     unbias2: number,
   ): number;
-  gradient(stage: number, sums: number, into: number, both: number): void;
-  settleRows(stage: number, first: number, end: number, both: number): void;
+  gradient(layer: number, sums: number, into: number, withVariance: number): void;
+  updateMoments(layer: number, first: number, end: number, withVariance: number): void;
   words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;
   normalsOfWords(at: number, count: number, table: number): void;
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;
-  describe(stage: number, silent: number, rows: number, out: number): void;
-  paint(
-    stage: number,
+  describe(layer: number, dead: number, rows: number, out: number): void;
+  encodeMap(
+    layer: number,
     colour: number,
     from: number,
     perUnit: number,
     least: number,
     most: number,
-    silent: number,
+    dead: number,
     hidden: number,
     rows: number,
     out: number,
   ): void;
-  countRoles(stage: number, silent: number, out: number): void;
+  countCategories(layer: number, dead: number, out: number): void;
   peak(n: number): number;
 }
 

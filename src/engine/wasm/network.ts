@@ -3,10 +3,10 @@ import type { Net } from '../../model/settings/rules.ts';
 import type { Moments } from '../../model/theta.ts';
 import type { Epsilon, Network } from '../engine.ts';
 import type { Kernel } from './kernel.ts';
-import { KernelNetwork, type StageFields } from './kernel-memory.ts';
+import { KernelNetwork, type LayerFields } from './kernel-memory.ts';
 
 /** Asks networks of given moments, of which the kernel's memory holds one at a time: copying one in takes a fraction of a pass. */
-export class Answering {
+export class KernelForward {
   readonly #kernel: Kernel;
   readonly #net: Net;
   readonly #bottom: number;
@@ -39,12 +39,12 @@ export class Answering {
     }
     const place = this.#place;
     if (this.#loaded === moments) return place;
-    place.stages.forEach((stage, l) => {
+    place.weightLayers.forEach((layer, l) => {
       const { mu, variance } = moments[l] as Moments;
       // What was there before had other widths.
-      this.#kernel.floats(stage.moments, (2 * stage.N * stage.half) / 4).fill(0);
-      place.writeRows(stage.moments, 2 * stage.half, stage, mu);
-      if (variance) place.writeRows(stage.moments + stage.half, 2 * stage.half, stage, variance);
+      this.#kernel.floats(layer.moments, (2 * layer.N * layer.half) / 4).fill(0);
+      place.writeRows(layer.moments, 2 * layer.half, layer, mu);
+      if (variance) place.writeRows(layer.moments + layer.half, 2 * layer.half, layer, variance);
     });
     this.#loaded = moments;
     return place;
@@ -52,14 +52,14 @@ export class Answering {
 
   #answer(place: KernelNetwork, moments: readonly Moments[], x: Inputs, epsilon?: Epsilon): Awaited<ReturnType<Network['forward']>> {
     const kernel = this.#kernel;
-    const { stages } = place;
-    const B = x.length / (stages[0] as StageFields).N;
+    const { weightLayers } = place;
+    const B = x.length / (weightLayers[0] as LayerFields).N;
     const isNoisy = epsilon !== undefined && moments.some(({ variance }) => variance);
     const inputs = place.load(x, B, isNoisy ? epsilon : undefined);
-    kernel.calls.answer(place.descriptors, stages.length, inputs.x, inputs.grey, place.probabilities, B, place.sums, isNoisy ? 1 : 0);
+    kernel.calls.forward(place.descriptors, weightLayers.length, inputs.x, inputs.grey, place.probabilities, B, place.sums, isNoisy ? 1 : 0);
     return {
-      probabilities: kernel.floats(place.probabilities, B * (stages.at(-1) as StageFields).M).slice(),
-      reach: stages.slice(1).map(({ reach, N }) => kernel.floats(reach, N).slice()),
+      probabilities: kernel.floats(place.probabilities, B * (weightLayers.at(-1) as LayerFields).M).slice(),
+      maxActivation: weightLayers.slice(1).map(({ maxActivation, N }) => kernel.floats(maxActivation, N).slice()),
     };
   }
 }

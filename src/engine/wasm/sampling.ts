@@ -15,7 +15,7 @@ interface Place {
 export class Sampling {
   readonly #kernel: Kernel;
   readonly #bottom: number;
-  #law: Theta | undefined;
+  #distribution: Theta | undefined;
   #places: readonly Place[] = [];
 
   constructor(kernel: Kernel) {
@@ -25,7 +25,7 @@ export class Sampling {
 
   /** The same bits as sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[] {
-    if (this.#law !== theta) this.#load(theta);
+    if (this.#distribution !== theta) this.#load(theta);
     const kernel = this.#kernel;
     return theta.map(({ from, to }, l) => {
       const { pi, m, xi, presence, weights } = this.#places[l] as Place;
@@ -46,9 +46,9 @@ export class Sampling {
       return { pi: take(), m: take(), xi: take(), presence: take(), weights: take() };
     });
     kernel.grow();
-    theta.forEach((stage, l) => {
-      for (const key of PARAMETERS) kernel.floats((this.#places[l] as Place)[key], stage[key].length).set(stage[key]);
+    theta.forEach((layer, l) => {
+      for (const key of PARAMETERS) kernel.floats((this.#places[l] as Place)[key], layer[key].length).set(layer[key]);
     });
-    this.#law = theta;
+    this.#distribution = theta;
   }
 }

@@ -1,20 +1,20 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Connection } from '../../model/connection.ts';
-import { type Credit, creditOf, plainCreditOf } from '../gradients.ts';
+import { type ConnectionGradient, gradientOf, plainGradientOf } from '../gradients.ts';
 import { allocate, type Program, run, take } from './device.ts';
 import { READ_H, RELU, type Source } from './layer-programs.ts';
 import { factorsOf, type Place, type Received } from './pass.ts';
 
 /** What a step leaves on the device: what each stage received, and which error came down to it. */
-export type Heard = { readonly below: Received[]; readonly errors: tf.Tensor1D[]; readonly samples: number };
+export type LastBatch = { readonly below: Received[]; readonly errors: tf.Tensor1D[]; readonly samples: number };
 
 const THREADS = 64;
 
-/** dC/dmu of one connection, and if noisy dC/dc, c the weight variance, then its pi, m and Xi; one workgroup. `below`, `error` and `law` as in the programs of a stage. */
-const slopesOfMoments = (source: Source, noisy: boolean): Program<'begin' | 'stride' | 'samples' | 'N' | 'M' | 'k' | 'i' | 'byMean' | 'byVariance'> => ({
+/** dC/dmu of one connection, and if noisy dC/dc, c the weight variance, then its pi, m and Xi; one workgroup. `below`, `error` and `distribution` as in the programs of a stage. */
+const momentGradients = (source: Source, noisy: boolean): Program<'begin' | 'stride' | 'samples' | 'N' | 'M' | 'k' | 'i' | 'perRootN' | 'perN'> => ({
   key: `credit ${source} ${noisy ? 'noisy' : 'plain'}`,
-  inputs: ['below', 'error', ...(noisy ? ['law'] : [])],
-  uniforms: { begin: 'i32', stride: 'i32', samples: 'i32', N: 'i32', M: 'i32', k: 'i32', i: 'i32', byMean: 'f32', byVariance: 'f32' },
+  inputs: ['below', 'error', ...(noisy ? ['distribution'] : [])],
+  uniforms: { begin: 'i32', stride: 'i32', samples: 'i32', N: 'i32', M: 'i32', k: 'i32', i: 'i32', perRootN: 'f32', perN: 'f32' },
   threads: THREADS,
   code: () => `
     ${RELU}
@@ -32,30 +32,30 @@ const slopesOfMoments = (source: Source, noisy: boolean): Program<'begin' | 'str
       workgroupBarrier();
       if (index == 0) {
         for (var n = 1; n < ${THREADS}; n++) { mine += part[n]; }
-        result[0] = mine.x * uniforms.byMean;
+        result[0] = mine.x * uniforms.perRootN;
         ${
           noisy
             ? `let at = uniforms.begin + uniforms.k * uniforms.M + uniforms.i;
-        result[1] = mine.y * uniforms.byVariance * 0.5;
-        for (var p = 0; p < 3; p++) { result[2 + p] = law[p * uniforms.stride + at]; }`
+        result[1] = mine.y * uniforms.perN * 0.5;
+        for (var p = 0; p < 3; p++) { result[2 + p] = distribution[p * uniforms.stride + at]; }`
             : ''
         }
       }
     }`,
 });
 
-/** The credit of one connection that is there; `law` is the one before the step. */
-export async function creditIn(
-  { law, heard: { below, errors, samples } }: { readonly law: tf.Tensor1D; readonly heard: Heard },
+/** The credit of one connection that is there; `distribution` is the one before the step. */
+export async function readGradient(
+  { distribution, lastBatch: { below, errors, samples } }: { readonly distribution: tf.Tensor1D; readonly lastBatch: LastBatch },
   place: Place,
   stride: number,
-  { stage, from, to }: Connection,
+  { layer, from, to }: Connection,
   noisy: boolean,
-): Promise<Credit> {
-  const { h, source } = below[stage - 1] as Received;
+): Promise<ConnectionGradient> {
+  const { h, source } = below[layer - 1] as Received;
   const { N, M } = place;
-  const rows = { below: h, error: errors[stage - 1], law };
-  const slopes = run(slopesOfMoments(source, noisy), 1, rows, { ...factorsOf(place, stride), samples, N, M, k: from, i: to }, allocate(noisy ? 5 : 1));
-  const [byMean = 0, byVariance = 0, pi = 0, m = 0, xi = 0] = await take(slopes);
-  return noisy ? creditOf({ pi, m, xi }, byMean, byVariance) : plainCreditOf(byMean);
+  const rows = { below: h, error: errors[layer - 1], distribution };
+  const gradients = run(momentGradients(source, noisy), 1, rows, { ...factorsOf(place, stride), samples, N, M, k: from, i: to }, allocate(noisy ? 5 : 1));
+  const [dMu = 0, dVar = 0, pi = 0, m = 0, xi = 0] = await take(gradients);
+  return noisy ? gradientOf({ pi, m, xi }, dMu, dVar) : plainGradientOf(dMu);
 }

@@ -6,7 +6,7 @@ import { product } from './product.ts';
  * The paper's equations as programs for a graphics device, a whole stage in each. `noisy` ones carry two sums, one for
  * the means and one for the variances; the others the means alone, for plain back-propagation and the mean field.
  *
- * law      [pi, m, xi] one after the other, or [m] alone; each a row of all P connections. Adam's rows may follow.
+ * distribution [pi, m, xi] one after the other, or [m] alone; each a row of all P connections. Adam's rows may follow.
  * below    what a stage receives: the inputs, or z of the layer below. [B x N], and behind it eps / Delta of that layer
  * error    K of the layer above [B x M], and behind it K eps / Delta
  */
@@ -29,41 +29,41 @@ const UNSQUARED = SQUARING ** -2;
 /** mu and the weight variance. Eq. (1) */
 const readMoments = (noisy: boolean): string =>
   noisy
-    ? `let pi = law[at];
-       let m = law[uniforms.stride + at];
-       return Pair(m * (1.0 - pi), (1.0 - pi) * (law[2 * uniforms.stride + at] + pi * m * m));`
-    : 'return law[at];';
+    ? `let pi = distribution[at];
+       let m = distribution[uniforms.stride + at];
+       return Pair(m * (1.0 - pi), (1.0 - pi) * (distribution[2 * uniforms.stride + at] + pi * m * m));`
+    : 'return distribution[at];';
 const readError = (noisy: boolean, second: string): string => (noisy ? `return Pair(error[at], error[${second} + at]);` : 'return error[at];');
 /** The word of a program's key. */
 const kindOf = (noisy: boolean): string => (noisy ? 'noisy' : 'plain');
 
 /** Where epsilon comes from: a row that is given, its draw, or nowhere. */
-export type Noise = 'given' | 'drawn' | 'none';
+export type Noise = 'given' | 'draws' | 'none';
 
 /** z of a layer, and behind it eps / Delta. Rows are samples, columns the units above. `drawn` holds epsilon or what it is drawn with. */
 export const forward = (source: Source, noise: Noise) => {
   const noisy = noise !== 'none';
   return product({
     key: `forward ${source} ${noise}`,
-    inputs: ['below', 'law', ...(noisy ? ['drawn'] : [])],
+    inputs: ['below', 'distribution', ...(noisy ? ['draws'] : [])],
     uniforms: {
-      ...({ begin: 'i32', stride: 'i32', byMean: 'f32', byVariance: 'f32', noise: 'i32' } as const),
+      ...({ begin: 'i32', stride: 'i32', perRootN: 'f32', perN: 'f32', noise: 'i32' } as const),
       ...({ stream: 'i32', step: 'i32', part: 'i32', seedLow: 'i32', seedHigh: 'i32' } as const),
     },
     dual: noisy,
-    before: RELU + (noise === 'drawn' ? DRAWN : ''),
+    before: RELU + (noise === 'draws' ? DRAWN : ''),
     along: { a: 'k', b: 'column' },
     a: `let at = row * uniforms.inner + k; ${readH(source, noisy)}`,
     b: `let at = uniforms.begin + k * uniforms.columns + column; ${readMoments(noisy)}`,
     take: noisy
       ? `let at = row * uniforms.columns + column;
-         let eps = ${noise === 'drawn' ? 'normal(u32(at))' : 'drawn[uniforms.noise + at]'};
-         let G = sum.x * uniforms.byMean; // Eq. (2a)
-         let Delta = sqrt(sum.y * uniforms.byVariance * ${UNSQUARED}); // Eq. (2b)
+         let eps = ${noise === 'draws' ? 'normal(u32(at))' : 'draws[uniforms.noise + at]'};
+         let G = sum.x * uniforms.perRootN; // Eq. (2a)
+         let Delta = sqrt(sum.y * uniforms.perN * ${UNSQUARED}); // Eq. (2b)
          result[at] = G + eps * Delta; // Eq. (3)
          // Departure: where Delta vanishes the noise term is dropped instead of divided by a tiny number.
          result[uniforms.rows * uniforms.columns + at] = select(0.0, eps / max(Delta, ${DELTA_FLOOR}), Delta > ${DELTA_FLOOR});`
-      : 'result[row * uniforms.columns + column] = sum * uniforms.byMean; // Eq. (2a)',
+      : 'result[row * uniforms.columns + column] = sum * uniforms.perRootN; // Eq. (2a)',
   });
 };
 
@@ -71,52 +71,52 @@ export const forward = (source: Source, noise: Noise) => {
 export const downward = (noisy: boolean) =>
   product({
     key: `downward ${kindOf(noisy)}`,
-    inputs: ['error', 'law', 'below'],
-    uniforms: { begin: 'i32', stride: 'i32', byMean: 'f32', byVariance: 'f32' },
+    inputs: ['error', 'distribution', 'below'],
+    uniforms: { begin: 'i32', stride: 'i32', perRootN: 'f32', perN: 'f32' },
     dual: noisy,
     along: { a: 'k', b: 'k' },
     a: `let at = row * uniforms.inner + k; ${readError(noisy, 'uniforms.rows * uniforms.inner')}`,
     b: `let at = uniforms.begin + column * uniforms.inner + k; ${readMoments(noisy)}`,
     take: `let at = row * uniforms.columns + column;
       let z = below[at];
-      let dCdh = ${noisy ? 'sum.x * uniforms.byMean + max(z, 0.0) * (sum.y * uniforms.byVariance)' : 'sum * uniforms.byMean'}; // Eq. (6)
+      let dCdh = ${noisy ? 'sum.x * uniforms.perRootN + max(z, 0.0) * (sum.y * uniforms.perN)' : 'sum * uniforms.perRootN'}; // Eq. (6)
       let K = select(0.0, dCdh, z > 0.0); // Eq. (5), ReLU'(0) = 0
       result[at] = K;
       ${noisy ? 'let size = uniforms.rows * uniforms.columns; result[size + at] = K * below[size + at];' : ''}`,
   });
 
 /** What is made of the gradient: the next state of an optimiser, or itself. */
-export type Update = 'adam' | 'sgd' | 'slopes';
+export type Update = 'adam' | 'sgd' | 'gradients';
 
 /** `next` makes the new value of one connection, before any bound. */
 const NEXT: Readonly<Record<Update, string>> = {
   adam: `
-    let first = law[mean] * ${ADAM.beta1} + slope * ${1 - ADAM.beta1};
-    let second = law[square] * ${ADAM.beta2} + slope * slope * ${1 - ADAM.beta2};
+    let first = distribution[mean] * ${ADAM.beta1} + grad * ${1 - ADAM.beta1};
+    let second = distribution[square] * ${ADAM.beta2} + grad * grad * ${1 - ADAM.beta2};
     result[mean] = first;
     result[square] = second;
     inspect(second);
     let direction = first * uniforms.unbias1 / (sqrt(second * uniforms.unbias2) + ${ADAM.tiny});
-    let moved = law[at] - uniforms.eta * (direction + law[at] * decay);`,
+    let moved = distribution[at] - uniforms.eta * (direction + distribution[at] * decay);`,
   sgd: `
-    result[mean] = law[mean];
-    result[square] = law[square];
-    let moved = law[at] - uniforms.eta * (slope + law[at] * decay);`,
-  slopes: 'let moved = slope;',
+    result[mean] = distribution[mean];
+    result[square] = distribution[square];
+    let moved = distribution[at] - uniforms.eta * (grad + distribution[at] * decay);`,
+  gradients: 'let moved = grad;',
 };
 
 /**
- * The gradient of a stage, Eqs. (7a) to (7c), and what `kind` makes of it: rows like those of `law`, clipped. Behind the
+ * The gradient of a stage, Eqs. (7a) to (7c), and what `kind` makes of it: rows like those of `distribution`, clipped. Behind the
  * rows one number for each tile: whether anything in it was not finite before the clip. Rows are the units below.
  */
 export function update(source: Source, noisy: boolean, kind: Update) {
   const keys = noisy ? 3 : 1;
-  const clipped = (value: string, low: string, high: string) => (kind === 'slopes' ? value : `min(max(${value}, ${low}), ${high})`);
+  const clipped = (value: string, low: string, high: string) => (kind === 'gradients' ? value : `min(max(${value}, ${low}), ${high})`);
   return product({
     key: `update ${source} ${kindOf(noisy)} ${kind}`,
-    inputs: ['below', 'error', ...(noisy || kind !== 'slopes' ? ['law'] : [])],
+    inputs: ['below', 'error', ...(noisy || kind !== 'gradients' ? ['distribution'] : [])],
     uniforms: {
-      ...({ begin: 'i32', stride: 'i32', flags: 'i32', byMean: 'f32', byVariance: 'f32' } as const),
+      ...({ begin: 'i32', stride: 'i32', flags: 'i32', perRootN: 'f32', perN: 'f32' } as const),
       ...({ eta: 'f32', decay: 'f32', decayPi: 'f32', unbias1: 'f32', unbias2: 'f32' } as const),
     },
     dual: noisy,
@@ -126,11 +126,11 @@ export function update(source: Source, noisy: boolean, kind: Update) {
       var<private> largest = 0u;
       var<workgroup> largestOf : array<u32, 64>;
       fn inspect(value : f32) { largest = max(largest, bitcast<u32>(value) & 0x7fffffffu); }
-      fn next(row : i32, place : i32, slope : f32, decay : f32) -> f32 {
+      fn next(row : i32, place : i32, grad : f32, decay : f32) -> f32 {
         let at = row * uniforms.stride + place;
         let mean = ${keys} * uniforms.stride + at;
         let square = ${2 * keys} * uniforms.stride + at;
-        inspect(slope);
+        inspect(grad);
         ${NEXT[kind]}
         inspect(moved);
         return moved;
@@ -140,11 +140,11 @@ export function update(source: Source, noisy: boolean, kind: Update) {
     b: `let at = k * uniforms.columns + column; ${readError(noisy, 'uniforms.inner * uniforms.columns')}`,
     take: noisy
       ? `let at = uniforms.begin + row * uniforms.columns + column;
-         let pi = law[at];
-         let m = law[uniforms.stride + at];
-         let xi = law[2 * uniforms.stride + at];
-         let mean = sum.x * uniforms.byMean;
-         let variance = sum.y * uniforms.byVariance * ${0.5 * UNSQUARED};
+         let pi = distribution[at];
+         let m = distribution[uniforms.stride + at];
+         let xi = distribution[2 * uniforms.stride + at];
+         let mean = sum.x * uniforms.perRootN;
+         let variance = sum.y * uniforms.perN * ${0.5 * UNSQUARED};
          let byM = (1.0 - pi) * (mean + 2.0 * pi * m * variance); // Eq. (7a)
          let byPi = -(m * mean + ((2.0 * pi - 1.0) * m * m + xi) * variance); // Eq. (7b)
          let byXi = (1.0 - pi) * variance; // Eq. (7c)
@@ -152,7 +152,7 @@ export function update(source: Source, noisy: boolean, kind: Update) {
          result[uniforms.stride + at] = next(1, at, byM, uniforms.decay);
          result[2 * uniforms.stride + at] = ${clipped('next(2, at, byXi, uniforms.decay)', '0.0', '3.4e38')};`
       : `let at = uniforms.begin + row * uniforms.columns + column;
-         result[at] = next(0, at, sum * uniforms.byMean, uniforms.decay);`,
+         result[at] = next(0, at, sum * uniforms.perRootN, uniforms.decay);`,
     after: `
       largestOf[thread] = largest;
       workgroupBarrier();

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { countConnections, type Moments, PARAMETERS, type Parameter, type Stage } from '../../model/theta.ts';
+import { countConnections, type Moments, PARAMETERS, type Parameter, type WeightLayer } from '../../model/theta.ts';
 import type { Network } from '../engine.ts';
 import { allocate, run, take } from './device.ts';
 import { flatten, pass, placesOf, type Received } from './pass.ts';
@@ -12,7 +12,7 @@ export function makeWebgpuNetwork(moments: readonly Moments[]): Network {
   const places = placesOf(layers);
   const stride = countConnections(layers);
   const certain = moments.every(({ variance }) => !variance);
-  const theta = moments.map(({ from, to, mu, variance }): Stage => {
+  const theta = moments.map(({ from, to, mu, variance }): WeightLayer => {
     const none = new Float32Array(mu.length);
     return { from, to, pi: none, m: mu, xi: variance ?? none };
   });
@@ -24,7 +24,7 @@ export function makeWebgpuNetwork(moments: readonly Moments[]): Network {
       const samples = x.length / (layers[0] as number);
       const classes = layers.at(-1) as number;
       const noise = certain ? undefined : epsilon;
-      const answers = tf.tidy(() => {
+      const outputs = tf.tidy(() => {
         const { z, below } = pass({ rows, places: noise ? places : quiet, stride }, { x, samples }, noise);
         const result = allocate(samples * classes + hidden.reduce((sum, units) => sum + units, 0));
         run(SOFTMAX, groupsOf(samples), { logits: z }, { samples, classes }, result);
@@ -35,13 +35,13 @@ export function makeWebgpuNetwork(moments: readonly Moments[]): Network {
         });
         return result;
       });
-      const values = await take(answers);
+      const values = await take(outputs);
       let end = samples * classes;
-      const reach = hidden.map((units) => {
+      const maxActivation = hidden.map((units) => {
         end += units;
         return values.slice(end - units, end);
       });
-      return { probabilities: values.slice(0, samples * classes), reach };
+      return { probabilities: values.slice(0, samples * classes), maxActivation };
     },
     dispose: () => rows.dispose(),
   };

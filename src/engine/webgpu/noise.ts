@@ -23,6 +23,6 @@ export const DRAWN = `
     let zeros = countLeadingZeros(probability);
     let mantissa = probability << zeros;
     let entry = ((31u - zeros) << 7u) | ((mantissa >> 24u) & 127u);
-    let z = fma(drawn[entry + 1u] - drawn[entry], f32((mantissa >> 8u) & 0xffffu) / 65536.0, drawn[entry]);
+    let z = fma(draws[entry + 1u] - draws[entry], f32((mantissa >> 8u) & 0xffffu) / 65536.0, draws[entry]);
     return select(z, -z, (word & 1u) == 1u);
   }`;

@@ -35,9 +35,9 @@ export function flatten(thetas: readonly (Theta | undefined)[], parameters: read
   thetas.forEach((theta, t) => {
     parameters.forEach((key, p) => {
       let at = (t * parameters.length + p) * stride;
-      for (const stage of theta ?? []) {
-        rows.set(stage[key], at);
-        at += stage[key].length;
+      for (const layer of theta ?? []) {
+        rows.set(layer[key], at);
+        at += layer[key].length;
       }
     });
   });
@@ -45,7 +45,7 @@ export function flatten(thetas: readonly (Theta | undefined)[], parameters: read
 }
 
 /** What a pass reads: `rows` [pi, m, xi] of `stride` connections each, or where there is no noise m alone, from each `begin` on. */
-interface Law {
+interface LayerRows {
   readonly rows: tf.Tensor1D;
   readonly places: readonly Place[];
   readonly stride: number;
@@ -55,31 +55,31 @@ interface Law {
 export type Received = { readonly h: tf.Tensor1D; readonly source: Source };
 
 /** The factors of a stage's sums: they stand where N does in Eqs. (2), (6) and (7). */
-export const factorsOf = ({ N, begin }: Place, stride: number) => ({ begin, stride, byMean: 1 / Math.sqrt(N), byVariance: 1 / N });
+export const factorsOf = ({ N, begin }: Place, stride: number) => ({ begin, stride, perRootN: 1 / Math.sqrt(N), perN: 1 / N });
 
 /** The forward pass up to the top logits; `below[l]` is what stage l receives, `drawn` ends with the labels. Call inside tidy. Eqs. (2), (3) */
 export function pass(
-  { rows, places, stride }: Law,
+  { rows, places, stride }: LayerRows,
   { x, labels, samples }: { readonly x: Inputs; readonly labels?: Uint8Array; readonly samples: number },
   epsilon?: Epsilon,
-): { z: tf.Tensor1D; below: Received[]; drawn: tf.Tensor1D } {
+): { z: tf.Tensor1D; below: Received[]; draws: tf.Tensor1D } {
   const given = epsilon?.filter((noise): noise is Float32Array => !('stream' in noise)) ?? [];
   // What is drawn is drawn on the device, with a table: thirty times less to send.
   const parts = [...(epsilon && given.length < epsilon.length ? [normalTable()] : []), ...given, ...(labels ? [labels] : [])];
-  const { drawn, begins } = concatenate(parts);
+  const { draws, begins } = concatenate(parts);
   let received = upload(x);
   const below = places.map((place, l) => {
     const { N, M } = place;
     const here = received;
     const eps = epsilon?.[l];
-    const noise: Noise = !eps ? 'none' : 'stream' in eps ? 'drawn' : 'given';
+    const noise: Noise = !eps ? 'none' : 'stream' in eps ? 'draws' : 'given';
     const numbers = { ...factorsOf(place, stride), ...drawOf(eps), noise: begins[parts.indexOf(eps as Float32Array)] ?? 0 };
     const z = allocate((eps ? 2 : 1) * samples * M);
-    run(forward(here.source, noise), tilesOf(samples, M), { below: here.h, law: rows, drawn }, { ...numbers, rows: samples, inner: N, columns: M }, z);
+    run(forward(here.source, noise), tilesOf(samples, M), { below: here.h, distribution: rows, draws }, { ...numbers, rows: samples, inner: N, columns: M }, z);
     received = { h: z, source: 'hidden' };
     return here;
   });
-  return { z: received.h, below, drawn };
+  return { z: received.h, below, draws };
 }
 
 /** The counter and the key of a draw. */
@@ -89,7 +89,7 @@ function drawOf(noise?: Float32Array | Draw) {
   return { stream, step, part, seedLow, seedHigh };
 }
 
-function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { drawn: tf.Tensor1D; begins: number[] } {
+function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { draws: tf.Tensor1D; begins: number[] } {
   const begins: number[] = [];
   let end = 0;
   for (const part of parts) {
@@ -100,7 +100,7 @@ function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { drawn: tf
   parts.forEach((part, n) => {
     row.set(part, begins[n]);
   });
-  return { drawn: tf.tensor1d(row), begins };
+  return { draws: tf.tensor1d(row), begins };
 }
 
 /** Inputs as they are: bytes go up as bytes, four in a word. */

@@ -25,12 +25,12 @@ const EXPONENTIALS = `
 export const topError = (noisy: boolean) =>
   rowwise({
     key: noisy ? 'top noisy' : 'top plain',
-    inputs: ['logits', 'drawn'],
+    inputs: ['logits', 'draws'],
     uniforms: { samples: 'i32', classes: 'i32', labels: 'i32' },
     code: () => `fn main(index : i32) {
       if (index >= uniforms.samples) { return; }
       ${EXPONENTIALS}
-      let label = i32(drawn[uniforms.labels + index]);
+      let label = i32(draws[uniforms.labels + index]);
       let size = uniforms.samples * uniforms.classes;
       var bits = 0u;
       for (var i = 0; i < uniforms.classes; i++) {

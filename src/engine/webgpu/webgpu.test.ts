@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Batch } from '../../data/dataset.ts';
 import type { Rule } from '../../model/settings/config.ts';
 import { momentsOf } from '../../model/spike-slab.ts';
-import { PARAMETERS, type Stage } from '../../model/theta.ts';
+import { PARAMETERS, type WeightLayer } from '../../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
 import { type Epsilon, floatsOf, NotFinite, normalsOf } from '../engine.ts';
 import { makeEngine } from '../make-engine.ts';
@@ -55,9 +55,9 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     expect(distance(a.theta, b.theta)).toBeLessThan(1e-6);
     expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-6 * b.loss);
     const network = engine.network(edgeTheta(1, LAYERS).map(momentsOf));
-    const [said, heard] = [await network.forward(bytes.x), await network.forward(numbers.x)];
-    said.probabilities.forEach((p, at) => {
-      expect(Math.abs(p - (heard.probabilities[at] as number))).toBeLessThan(1e-5);
+    const [message, lastBatch] = [await network.forward(bytes.x), await network.forward(numbers.x)];
+    message.probabilities.forEach((p, at) => {
+      expect(Math.abs(p - (lastBatch.probabilities[at] as number))).toBeLessThan(1e-5);
     });
     network.dispose();
     engine.dispose();
@@ -70,14 +70,14 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
       [1, 1],
       [2 ** 53 - 1, 4_000_000_000],
     ] as const) {
-      const drawn = epsilonOf(seed, step, LAYERS);
-      const given = drawn.map((draw, l) => normalsOf(draw, B * (LAYERS[l + 1] as number)));
-      const [a, b] = [await engine.gradient(byteBatch(), drawn), await engine.gradient(byteBatch(), given)];
+      const sampled = epsilonOf(seed, step, LAYERS);
+      const given = sampled.map((draw, l) => normalsOf(draw, B * (LAYERS[l + 1] as number)));
+      const [a, b] = [await engine.gradient(byteBatch(), sampled), await engine.gradient(byteBatch(), given)];
       expect(distance(a.theta, b.theta)).toBeLessThan(1e-6);
-      const mixed = [given[0], drawn[1], given[2]] as Epsilon;
-      const [said, heard] = [await network.forward(byteBatch().x, mixed), await network.forward(byteBatch().x, drawn)];
-      said.probabilities.forEach((p, at) => {
-        expect(Math.abs(p - (heard.probabilities[at] as number))).toBeLessThan(1e-5);
+      const mixed = [given[0], sampled[1], given[2]] as Epsilon;
+      const [message, lastBatch] = [await network.forward(byteBatch().x, mixed), await network.forward(byteBatch().x, sampled)];
+      message.probabilities.forEach((p, at) => {
+        expect(Math.abs(p - (lastBatch.probabilities[at] as number))).toBeLessThan(1e-5);
       });
     }
     network.dispose();
@@ -100,8 +100,8 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
       for (const key of parameters) {
         for (let l = 0; l < theta.length; l++) {
           const setup = structuredClone({ theta, adam, rule, optimiser: OPTIMISER });
-          const stage = { theta: setup.theta, first: setup.adam.first, second: setup.adam.second }[where][l] as Stage;
-          stage[key][stage[key].length - 1] = value;
+          const layer = { theta: setup.theta, first: setup.adam.first, second: setup.adam.second }[where][l] as WeightLayer;
+          layer[key][layer[key].length - 1] = value;
           const engine = await makeEngine('webgpu', setup, deviceForTests);
           await expect(engine.step(byteBatch(), epsilonOf(1, 1, LAYERS), 0.1), `${value} in ${where} ${key} of stage ${l + 1}`).rejects.toThrow(NotFinite);
           engine.dispose();

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../../data/dataset.ts';
 import { type Hold, isIn } from '../../model/connection.ts';
-import { countConnections, layersOf, PARAMETERS, type Parameter, type Stage, type Theta } from '../../model/theta.ts';
-import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, plainly } from '../engine.ts';
-import { demandConnection, demandHolds, demandLaw } from '../intervene.ts';
+import { countConnections, layersOf, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../../model/theta.ts';
+import { ADAM, type Engine, type EngineSetup, type Epsilon, NotFinite, referenceReader } from '../engine.ts';
+import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts';
 import { markPlaces, placeIn, replaceIn } from '../tfjs/tfjs-rows.ts';
 import { allocate, run, take } from './device.ts';
-import { creditIn, type Heard } from './gradients.ts';
+import { type LastBatch, readGradient } from './gradients.ts';
 import { downward, type Update, update } from './layer-programs.ts';
 import { makeWebgpuNetwork } from './network.ts';
 import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './pass.ts';
@@ -40,10 +40,10 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
   /** True where a number of the state is held. */
   let mask: tf.Tensor1D | undefined;
   /** The law before the last step, and what that step heard. */
-  let last: { readonly law: tf.Tensor1D; readonly heard: Heard } | undefined;
+  let last: { readonly distribution: tf.Tensor1D; readonly lastBatch: LastBatch } | undefined;
 
   function hold(holds: readonly Hold[]): void {
-    demandHolds(layers, holds);
+    assertHolds(layers, holds);
     mask?.dispose();
     const places = holds.flatMap(({ connection, parameters: names }) => {
       const rows = names.map((key) => parameters.indexOf(key)).filter((row) => row >= 0);
@@ -55,14 +55,14 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
   hold(holds);
 
   /** What an update makes of the gradient, laid out like the state or its first part, [loss, faults], and what was heard; call inside tidy. */
-  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D; heard: Heard } {
+  function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D; lastBatch: LastBatch } {
     const samples = labels.length;
     const classes = layers.at(-1) as number;
-    const { z, below, drawn } = pass({ rows: state, places, stride }, { x, labels, samples }, noisy ? epsilon : undefined);
+    const { z, below, draws } = pass({ rows: state, places, stride }, { x, labels, samples }, noisy ? epsilon : undefined);
     const losses = (noisy ? 2 : 1) * samples * classes;
     const top = allocate(losses + 2 * samples);
-    run(topError(noisy), groupsOf(samples), { logits: z, drawn }, { samples, classes, labels: drawn.size - samples }, top);
-    const flags = (kind === 'slopes' ? 1 : 3) * size;
+    run(topError(noisy), groupsOf(samples), { logits: z, draws }, { samples, classes, labels: draws.size - samples }, top);
+    const flags = (kind === 'gradients' ? 1 : 3) * size;
     const next = allocate(flags + tiles);
     const learning = { eta, ...decays, unbias1: 1 / (1 - ADAM.beta1 ** (steps + 1)), unbias2: 1 / (1 - ADAM.beta2 ** (steps + 1)) };
     let error = top;
@@ -73,7 +73,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
       const { h, source } = below[l] as Received;
       const factors = factorsOf(place, stride);
       errors.unshift(error);
-      const rows = { below: h, error, law: state };
+      const rows = { below: h, error, distribution: state };
       const upward = { ...factors, ...learning, rows: N, inner: samples, columns: M, flags: flags + place.firstTile };
       run(update(source, noisy, kind), tilesOf(N, M), rows, upward, next);
       if (l === 0) break;
@@ -81,12 +81,12 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
       error = run(downward(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
     }
     const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
-    return { next, verdict, heard: { below, errors, samples } };
+    return { next, verdict, lastBatch: { below, errors, samples } };
   }
 
   /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
   const cut = (rows: Float32Array, which = 0): Theta =>
-    places.map(({ N, M, begin }): Stage => {
+    places.map(({ N, M, begin }): WeightLayer => {
       const part = (key: Parameter): Float32Array => {
         const row = parameters.indexOf(key);
         const first = which * size + row * stride + begin;
@@ -99,7 +99,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
     name: 'webgpu',
 
     async step(batch, epsilon, eta) {
-      const { verdict, next, heard } = tf.tidy(() => {
+      const { verdict, next, lastBatch } = tf.tidy(() => {
         const { next, ...rest } = sweep(batch, epsilon, optimiser.kind, eta);
         return { ...rest, next: mask ? (tf.where(mask, state, next) as tf.Tensor1D) : next };
       });
@@ -107,10 +107,10 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
       tf.dispose(last);
       last = undefined;
       if (!Number.isFinite(loss) || faults !== 0) {
-        tf.dispose({ next, heard });
+        tf.dispose({ next, received: lastBatch });
         throw new NotFinite();
       }
-      last = { law: state, heard };
+      last = { distribution: state, lastBatch };
       state = next;
       steps++;
       return loss;
@@ -118,30 +118,30 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
 
     async gradient(batch, epsilon) {
       const { next, verdict } = tf.tidy(() => {
-        const { next, verdict } = sweep(batch, epsilon, 'slopes');
+        const { next, verdict } = sweep(batch, epsilon, 'gradients');
         return { next, verdict };
       });
       const [loss] = (await take(verdict)) as unknown as [number];
       return { loss, theta: cut(await take(next)) };
     },
 
-    ...plainly(async () => cut(await take(tf.slice1d(state, 0, size)))),
+    ...referenceReader(async () => cut(await take(tf.slice1d(state, 0, size)))),
     async state() {
       const rows = (await state.data()) as Float32Array;
       return { theta: cut(rows), adam: { first: cut(rows, 1), second: cut(rows, 2), steps } };
     },
     hold,
-    async setLaw(connection, law) {
-      demandConnection(layers, connection);
-      demandLaw(law);
+    async setParameters(connection, distribution) {
+      assertConnection(layers, connection);
+      assertSpikeSlab(distribution);
       const at = placeIn(layers, connection);
-      const next = tf.tidy(() => replaceIn(state, new Map(parameters.map((key, row) => [row * stride + at, law[key]]))));
+      const next = tf.tidy(() => replaceIn(state, new Map(parameters.map((key, row) => [row * stride + at, distribution[key]]))));
       state.dispose();
       state = next;
     },
-    async credit(connection) {
+    async lastGradient(connection) {
       if (!last || !isIn(layers, connection)) return undefined;
-      return creditIn(last, places[connection.stage - 1] as Place, stride, connection, noisy);
+      return readGradient(last, places[connection.layer - 1] as Place, stride, connection, noisy);
     },
     network: makeWebgpuNetwork,
     memory: () => tf.memory().numBytes,

@@ -1,5 +1,5 @@
 import { entropy } from '../../model/spike-slab.ts';
-import type { Stage } from '../../model/theta.ts';
+import type { WeightLayer } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
 import { isLive } from './categories.ts';
 import { type Measuring, rowOf } from './measuring.ts';
@@ -15,15 +15,15 @@ const PARAMETER_NAMES = { pi: 'pi', m: 'm', xi: 'Xi' } as const;
 export const measureDistributions = (): Measuring => ({
   networks: 0,
   async *finish({ run, engine }) {
-    const { silent } = run;
-    const statistics = await engine.statistics(silent);
+    const { dead } = run;
+    const statistics = await engine.statistics(dead);
     const theta = await engine.theta();
     const rows: Row[] = [];
     for (const over of OVERS) {
       statistics.forEach((spread, l) => {
         const of = { over, stage: l + 1 } as const;
         const { count, xiZero, histograms } = spread[over];
-        const S = countEntropies(theta[l] as Stage, over === 'live' ? silent[l] : undefined);
+        const S = countEntropies(theta[l] as WeightLayer, over === 'live' ? dead[l] : undefined);
         rows.push(
           rowOf('connections', { ...of, value: count }),
           rowOf('Xi = 0', { ...of, value: Math.round(xiZero * count) }),
@@ -44,13 +44,13 @@ export const measureDistributions = (): Measuring => ({
 const nameOf = (name: string): string => (name in PARAMETER_NAMES ? PARAMETER_NAMES[name as keyof typeof PARAMETER_NAMES] : name);
 
 /** The entropies of a stage in bins, and how many are 0 exactly; connections from silent units left out. */
-function countEntropies(stage: Stage, silent: Uint8Array | undefined): { counts: Uint32Array; zero: number } {
+function countEntropies(layer: WeightLayer, dead: Uint8Array | undefined): { counts: Uint32Array; zero: number } {
   const { least, most, count } = S_BINS;
   const counts = new Uint32Array(count);
   let zero = 0;
-  for (let at = 0; at < stage.pi.length; at++) {
-    if (!isLive(stage, at, silent)) continue;
-    const S = entropy(stage.pi[at] as number, stage.m[at] as number, stage.xi[at] as number);
+  for (let at = 0; at < layer.pi.length; at++) {
+    if (!isLive(layer, at, dead)) continue;
+    const S = entropy(layer.pi[at] as number, layer.m[at] as number, layer.xi[at] as number);
     if (S === 0) zero++;
     const bin = Math.min(count - 1, Math.max(0, Math.floor(((S - least) / (most - least)) * count)));
     counts[bin] = (counts[bin] as number) + 1;

@@ -1,17 +1,17 @@
 import { mean, variance } from '../../model/spike-slab.ts';
-import type { Stage } from '../../model/theta.ts';
+import type { WeightLayer } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
-import { countRoles, isLive } from './categories.ts';
+import { countCategories, isLive } from './categories.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 
 /** Means over the connections of each stage at the end, how many of them have which role, and the errors. */
-export const measureStages = (): Measuring => ({
+export const measureLayers = (): Measuring => ({
   networks: 0,
   async *finish({ run, engine }) {
-    const { silent } = run;
+    const { dead } = run;
     const last = run.history.epochs.at(-1);
     const rows: Row[] = last ? [rowOf('fresh error', { value: last.freshError }), rowOf('mean-field error', { value: last.meanFieldError })] : [];
-    const statistics = await engine.statistics(silent);
+    const statistics = await engine.statistics(dead);
     const theta = await engine.theta();
     for (const over of OVERS) {
       statistics.forEach((spread, l) => {
@@ -26,11 +26,11 @@ export const measureStages = (): Measuring => ({
           rowOf('share Xi = 0', { ...of, value: xiZero }),
           rowOf('entropy', { ...of, value: entropy }),
           rowOf('entropy Eq. (8)', { ...of, value: entropyPaper }),
-          rowOf('variance', { ...of, value: meanVariance(theta[l] as Stage, over === 'live' ? silent[l] : undefined) }),
+          rowOf('variance', { ...of, value: meanVariance(theta[l] as WeightLayer, over === 'live' ? dead[l] : undefined) }),
         );
-        const counts = countRoles(theta[l] as Stage, over === 'live' ? silent[l] : undefined);
-        for (const role of ['VIP', 'UIP'] as const) {
-          rows.push(rowOf(`${role} count`, { ...of, value: counts[role] }), rowOf(`${role} share`, { ...of, value: counts[role] / count }));
+        const counts = countCategories(theta[l] as WeightLayer, over === 'live' ? dead[l] : undefined);
+        for (const category of ['VIP', 'UIP'] as const) {
+          rows.push(rowOf(`${category} count`, { ...of, value: counts[category] }), rowOf(`${category} share`, { ...of, value: counts[category] / count }));
         }
       });
     }
@@ -40,10 +40,10 @@ export const measureStages = (): Measuring => ({
 });
 
 /** Mean variance of the weights of a stage, those from silent units left out. */
-function meanVariance(stage: Stage, silent: Uint8Array | undefined): number {
+function meanVariance(layer: WeightLayer, dead: Uint8Array | undefined): number {
   const variances: number[] = [];
-  for (let at = 0; at < stage.pi.length; at++) {
-    if (isLive(stage, at, silent)) variances.push(variance(stage.pi[at] as number, stage.m[at] as number, stage.xi[at] as number));
+  for (let at = 0; at < layer.pi.length; at++) {
+    if (isLive(layer, at, dead)) variances.push(variance(layer.pi[at] as number, layer.m[at] as number, layer.xi[at] as number));
   }
   return mean(variances);
 }

@@ -2,7 +2,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import type { Measure, PlannedRun } from '../experiment.ts';
 import { measureDistributions } from './distributions.ts';
 import { measureErrorsOf } from './errors.ts';
-import { measureStages } from './layers.ts';
+import { measureLayers } from './layers.ts';
 import type { Measuring } from './measuring.ts';
 import { measurePerturbation } from './perturbation.ts';
 import { measureSurvival } from './survival.ts';
@@ -11,7 +11,7 @@ type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Ki
 
 const MAKERS: { readonly [Kind in Measure['kind']]: Maker<Kind> } = {
   errors: ({ networks }) => measureErrorsOf(networks),
-  stages: measureStages,
+  stages: measureLayers,
   distributions: measureDistributions,
   perturbation: ({ networks }, { layers }) => measurePerturbation(networks, layers.length - 1),
   survival: ({ since }, config) => measureSurvival(since, config),

@@ -15,7 +15,7 @@ export interface Measuring {
   /** Networks that are asked about all test images, which is where the time goes besides training. */
   readonly networks: number;
   /** Steps after which it looks at the whole law, which takes a part of the time of a step; none if it does not say. */
-  readonly looks?: number;
+  readonly isDue?: number;
   /** Is told of every step. */
   readonly step?: (measured: Measured) => Promise<void>;
   /** What was found so far, when training diverges. */
@@ -29,11 +29,11 @@ const DIGITS = 6;
 /** A row of a whole network and all its connections, unless something else is said. Values are rounded to six digits. */
 export const rowOf = (
   quantity: string,
-  { over = 'all', stage = null, x = null, value }: Partial<Row> & { readonly value: number; readonly over?: Over },
+  { over = 'all', stage: layer = null, x = null, value }: Partial<Row> & { readonly value: number; readonly over?: Over },
 ): Row => ({
   quantity,
   over,
-  stage,
+  stage: layer,
   x,
   value: Number(value.toPrecision(DIGITS)),
 });

@@ -7,18 +7,18 @@ import { type Measuring, rowOf } from './measuring.ts';
 const HIT = FRACTIONS.filter((fraction) => fraction > 0).length;
 
 /** Test errors of networks drawn from the law while a fraction of one role is switched off or on, in each stage: mean, sd over the networks, connections hit. */
-export const measurePerturbation = (networks: number, stages: number): Measuring => ({
-  networks: networks * (1 + stages * TARGETS.length * HIT),
+export const measurePerturbation = (networks: number, weightLayers: number): Measuring => ({
+  networks: networks * (1 + weightLayers * TARGETS.length * HIT),
   async *finish({ run, engine, test }) {
-    const plan = { stages: Array.from({ length: stages }, (_, l) => l + 1), targets: TARGETS, fractions: FRACTIONS, networks };
-    const study = sweep(engine, await engine.theta(), test, run.config.seed, plan);
-    for await (const _ of study.work) yield;
-    return study
+    const plan = { weightLayers: Array.from({ length: weightLayers }, (_, l) => l + 1), targets: TARGETS, fractions: FRACTIONS, networks };
+    const job = sweep(engine, await engine.theta(), test, run.config.seed, plan);
+    for await (const _ of job.work) yield;
+    return job
       .result()
-      .flatMap(({ stage, target, fraction, hits, error }): Row[] => [
-        rowOf(`error ${target}`, { stage, x: fraction, value: error.mean }),
-        rowOf(`sd over networks ${target}`, { stage, x: fraction, value: error.sd }),
-        rowOf(`hit ${target}`, { stage, x: fraction, value: hits }),
+      .flatMap(({ stage: layer, target, fraction, hits, error }): Row[] => [
+        rowOf(`error ${target}`, { stage: layer, x: fraction, value: error.mean }),
+        rowOf(`sd over networks ${target}`, { stage: layer, x: fraction, value: error.sd }),
+        rowOf(`hit ${target}`, { stage: layer, x: fraction, value: hits }),
       ]);
   },
 });

@@ -1,6 +1,6 @@
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
-import { roleCode } from '../../model/spike-slab.ts';
-import type { Stage, Theta } from '../../model/theta.ts';
+import { categoryCode } from '../../model/spike-slab.ts';
+import type { Theta, WeightLayer } from '../../model/theta.ts';
 import { OVERS, type Row } from '../experiment.ts';
 import { isLive } from './categories.ts';
 import { type Measured, type Measuring, rowOf } from './measuring.ts';
@@ -10,7 +10,7 @@ const VIP = 0;
 const FIRST_STEPS: readonly number[] = [1, 2, 5, 10];
 
 /** A 1 for each connection of a stage that is certain to be there: pi = 0 and Xi = 0. */
-const vipsOf = ({ pi, xi }: Stage): Uint8Array => Uint8Array.from(pi, (p, at) => (roleCode(p, xi[at] as number) === VIP ? 1 : 0));
+const vipsOf = ({ pi, xi }: WeightLayer): Uint8Array => Uint8Array.from(pi, (p, at) => (categoryCode(p, xi[at] as number) === VIP ? 1 : 0));
 
 /**
  * What share of the VIPs at the end of epoch `since` are VIPs again at a later step (`still VIP`), and have been after every
@@ -21,15 +21,15 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
   const rows: Row[] = [];
   let first: Uint8Array[] | undefined;
   let throughout: Uint8Array[] = [];
-  let silent: readonly Uint8Array[] = [];
+  let dead: readonly Uint8Array[] = [];
 
   function note(theta: Theta, x: number): void {
     for (const over of OVERS) {
-      theta.forEach((stage, l) => {
-        const now = vipsOf(stage);
+      theta.forEach((layer, l) => {
+        const now = vipsOf(layer);
         let [connections, vips, followed, still, always] = [0, 0, 0, 0, 0];
         for (let at = 0; at < now.length; at++) {
-          if (over === 'live' && !isLive(stage, at, silent[l])) continue;
+          if (over === 'live' && !isLive(layer, at, dead[l])) continue;
           connections++;
           vips += now[at] as number;
           if (first?.[l]?.[at] !== 1) continue;
@@ -48,7 +48,7 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
 
   return {
     networks: 0,
-    looks: (config.epochs - since) * stepsPerEpoch(config),
+    isDue: (config.epochs - since) * stepsPerEpoch(config),
     async step({ run, engine }: Measured) {
       const perEpoch = stepsPerEpoch(run.config);
       const past = run.step - since * perEpoch;
@@ -58,11 +58,11 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
         first = theta.map(vipsOf);
         throughout = first.map((vips) => vips.slice());
         // Which units were silent then, as far as the end of the last epoch tells.
-        silent = run.silent.map((units) => units.slice());
+        dead = run.dead.map((units) => units.slice());
       } else {
-        theta.forEach((stage, l) => {
+        theta.forEach((layer, l) => {
           const alive = throughout[l] as Uint8Array;
-          vipsOf(stage).forEach((vip, at) => {
+          vipsOf(layer).forEach((vip, at) => {
             if (vip === 0) alive[at] = 0;
           });
         });

@@ -1,5 +1,5 @@
 /** The most probable class; of equals the first. */
-export function bestOf(probabilities: Float32Array): number {
+export function argmax(probabilities: Float32Array): number {
   let best = 0;
   probabilities.forEach((p, i) => {
     if (p > (probabilities[best] as number)) best = i;

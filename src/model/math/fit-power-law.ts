@@ -1,5 +1,5 @@
 /** The exponent p of y = a x^p that fits best on logarithmic axes (least squares), by points above zero; undefined where there are not two different x. */
-export function powerOf(points: readonly (readonly [x: number, y: number])[]): number | undefined {
+export function fitPowerLaw(points: readonly (readonly [x: number, y: number])[]): number | undefined {
   const logs = points.filter(([x, y]) => x > 0 && y > 0).map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const middle = (n: 0 | 1): number => logs.reduce((sum, log) => sum + log[n], 0) / logs.length;
   const [mx, my] = [middle(0), middle(1)];

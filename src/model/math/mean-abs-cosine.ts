@@ -3,7 +3,7 @@
  * two dimensions more make it smaller by D/(D+1). For many dimensions about sqrt(2/(pi D)). So much of one random nudge
  * points down a slope, if it is taken the right way round.
  */
-export function chanceCosine(dimensions: number): number {
+export function meanAbsCosine(dimensions: number): number {
   let cosine = dimensions % 2 === 1 ? 1 : 2 / Math.PI;
   for (let D = dimensions % 2 === 1 ? 1 : 2; D < dimensions; D += 2) cosine *= D / (D + 1);
   return cosine;

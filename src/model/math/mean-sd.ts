@@ -1,5 +1,5 @@
 /** Mean and spread of one value per run. */
-export interface Spread {
+export interface MeanSd {
   readonly n: number;
   readonly mean: number;
   /** Standard deviation, n - 1 below the root; 0 for one value. */
@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /** Mean, standard deviation and standard error of at least one value. */
-export function spreadOf(values: readonly number[]): Spread {
+export function meanSdOf(values: readonly number[]): MeanSd {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const sd = n < 2 ? 0 : Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));

@@ -21,12 +21,12 @@ const WORDS: Readonly<Record<string, (config: RunConfig) => string>> = {
 };
 
 /** What plain back-propagation does not look at. */
-const OF_THE_LAW: readonly string[] = ['decayPi', 'pi', 'xiMax', 'sampled', 'entropy'];
+const OF_THE_DISTRIBUTION: readonly string[] = ['decayPi', 'pi', 'xiMax', 'sampled', 'entropy'];
 
 /** In what a configuration differs from another, setting by setting, as short as "batch 100"; what has no effect is left out. */
 export function changesFrom(base: RunConfig, config: RunConfig): string[] {
   return Object.entries(WORDS)
-    .filter(([name, words]) => words(config) !== words(base) && !(config.rule === 'bp' && OF_THE_LAW.includes(name)))
+    .filter(([name, words]) => words(config) !== words(base) && !(config.rule === 'bp' && OF_THE_DISTRIBUTION.includes(name)))
     .map(([, words]) => words(config));
 }
 

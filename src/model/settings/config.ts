@@ -83,7 +83,7 @@ export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
 };
 
 /** What an epoch leaves out because T is not a multiple of the batch, as a sentence; undefined if it leaves nothing out. */
-export function sayLeftOut({ T, batch }: Pick<RunConfig, 'T' | 'batch'>): string | undefined {
+export function describeLeftOut({ T, batch }: Pick<RunConfig, 'T' | 'batch'>): string | undefined {
   const left = T % batch;
   if (left === 0) return undefined;
   return `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;

@@ -44,7 +44,7 @@ export function estimateMemory({ layers, rule, batch, T, V, sampled }: Pick<RunC
 }
 
 /** Shares of pixels and of hidden units that are not zero: the kernel multiplies nothing else. */
-const SPEAKING = { pixels: 0.19, units: 0.3 } as const;
+const ACTIVE = { pixels: 0.19, units: 0.3 } as const;
 /** A row is computed by so many columns at once. */
 const COLUMNS = 20;
 /** What is no product, in operations of one that take as long: fitted to the measurements of the test. */
@@ -58,8 +58,8 @@ const STEP = 1.5e6;
 function productsOf(layers: readonly number[]): { first: number; others: number } {
   const width = (l: number): number => Math.ceil((layers[l] as number) / COLUMNS) * COLUMNS;
   let others = 0;
-  for (let l = 2; l < layers.length; l++) others += SPEAKING.units * (layers[l - 1] as number) * width(l);
-  return { first: SPEAKING.pixels * (layers[0] as number) * width(1), others };
+  for (let l = 2; l < layers.length; l++) others += ACTIVE.units * (layers[l - 1] as number) * width(l);
+  return { first: ACTIVE.pixels * (layers[0] as number) * width(1), others };
 }
 
 /**

@@ -53,12 +53,12 @@ const shown: fc.Arbitrary<Shared<ViewName>> = fc
     place: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { nil: undefined }),
     chapter: fc.option(fc.stringMatching(/^[a-z]{1,20}$/), { nil: undefined }),
   })
-  .map(({ place, chapter, ...looks }) => {
-    const shared = chapter === undefined ? looks : { ...looks, learn: chapter };
+  .map(({ place, chapter, ...appearance }) => {
+    const shared = chapter === undefined ? appearance : { ...appearance, learn: chapter };
     if (!place) return shared;
     const { layers } = shared.config;
-    const stage = 1 + (place[0] % (layers.length - 1));
-    return { ...shared, selection: { stage, from: place[1] % (layers[stage - 1] as number), to: place[2] % (layers[stage] as number) } };
+    const layer = 1 + (place[0] % (layers.length - 1));
+    return { ...shared, selection: { layer, from: place[1] % (layers[layer - 1] as number), to: place[2] % (layers[layer] as number) } };
   });
 
 test('what is written is read again, whatever the page can show, and is shorter than 900 characters', () => {
@@ -95,7 +95,7 @@ test('the longest link: every setting changed, every number as long as one can b
     view: 'connections',
     colour: 'entropy',
     liveOnly: true,
-    selection: { stage: 2, from: 510, to: 510 },
+    selection: { layer: 2, from: 510, to: 510 },
   };
   const link = writeLink(shared);
   expect(read(link)).toEqual({ shared, ignored: [] });
@@ -105,7 +105,7 @@ test('the longest link: every setting changed, every number as long as one can b
 test('a link says its version, its recipe, and what differs from that', () => {
   const { default: config } = RECIPE_CONFIGS;
   expect(writeLink({ config, view: 'watch', colour: 'role', liveOnly: false })).toBe('#v=1&recipe=default&view=watch&colour=role&live=0');
-  expect(writeLink({ config: { ...config, seed: 7, T: 1000, layers: [784, 50, 10] }, colour: 'xi', selection: { stage: 1, from: 378, to: 23 } })).toBe(
+  expect(writeLink({ config: { ...config, seed: 7, T: 1000, layers: [784, 50, 10] }, colour: 'xi', selection: { layer: 1, from: 378, to: 23 } })).toBe(
     '#v=1&recipe=default&seed=7&layers=784-50-10&T=1000&colour=xi&at=1.378.23',
   );
   expect(writeLink({})).toBe('#v=1');
@@ -222,7 +222,7 @@ test('where only a look was not taken, no setting is told', () => {
 
 test('a configuration that does not go together is not taken, what is looked at is', () => {
   const { shared, ignored } = read('#v=1&T=100&colour=pi&at=1.3.4');
-  expect(shared).toEqual({ colour: 'pi', selection: { stage: 1, from: 3, to: 4 } });
+  expect(shared).toEqual({ colour: 'pi', selection: { layer: 1, from: 3, to: 4 } });
   expect(ignored).toEqual([expect.stringMatching(/^T: 100 images do not fill one batch of 500/)]);
 });
 

@@ -1,5 +1,5 @@
 import { type Connection, isIn } from '../connection.ts';
-import { wordsOf } from '../error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { COLOURS, type RunColour } from '../scales.ts';
 import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from './config.ts';
 import { bitOf, type DroppedSetting, RECIPE, readBit, SETTINGS, type Setting } from './link-settings.ts';
@@ -15,9 +15,9 @@ import { mendLink, readMended } from './repair-link.ts';
  */
 
 /** What a link says: the configuration of a run, and what is looked at. */
-export interface Shared<View extends string> {
+export interface Shared<SnapshotReply extends string> {
   readonly config?: RunConfig;
-  readonly view?: View;
+  readonly view?: SnapshotReply;
   readonly colour?: RunColour;
   /** Whether silent connections are left out. */
   readonly liveOnly?: boolean;
@@ -27,8 +27,8 @@ export interface Shared<View extends string> {
 }
 
 /** What could be taken from a link, and for each piece that could not be, why: sentences for a person that may quote it. */
-export interface LinkContent<View extends string> {
-  readonly shared: Shared<View>;
+export interface LinkContent<SnapshotReply extends string> {
+  readonly shared: Shared<SnapshotReply>;
   readonly ignored: readonly string[];
   /** With any of these the run is not the one that the link describes. */
   readonly dropped?: readonly DroppedSetting[];
@@ -41,26 +41,26 @@ const LONGEST = 2000;
 const LARGEST = [INPUTS, ...Array<number>(MAX_HIDDEN).fill(WIDEST_IN_PAGE), CLASSES];
 
 /** One key of a link: its text, if there is something to say, and what is said with the text. `read` throws in words. */
-interface Field<View extends string> {
+interface Field<SnapshotReply extends string> {
   readonly key: string;
-  readonly write: (shared: Shared<View>) => string | undefined;
-  readonly read: (shared: Shared<View>, text: string) => Shared<View>;
+  readonly write: (shared: Shared<SnapshotReply>) => string | undefined;
+  readonly read: (shared: Shared<SnapshotReply>, text: string) => Shared<SnapshotReply>;
 }
 
-const settingField = <View extends string>({ key, text, set }: Setting): Field<View> => ({
+const settingField = <SnapshotReply extends string>({ key, text, set }: Setting): Field<SnapshotReply> => ({
   key,
   write: ({ config }) => (config && text(config) !== text(RECIPE_CONFIGS[config.recipe]) ? text(config) : undefined),
   read: (shared, given) => ({ ...shared, config: set(shared.config ?? RECIPE_CONFIGS.default, given) }),
 });
 
 /** Every key but the version, in the order in which links are written and read: the recipe comes before what changes it. */
-const fieldsOf = <View extends string>(views: readonly View[]): readonly Field<View>[] => [
+const fieldsOf = <SnapshotReply extends string>(views: readonly SnapshotReply[]): readonly Field<SnapshotReply>[] => [
   {
     key: 'recipe',
     write: ({ config }) => config?.recipe,
     read: (shared, text) => ({ ...shared, config: RECIPE.set(RECIPE_CONFIGS.default, text) }),
   },
-  ...SETTINGS.map((setting) => settingField<View>(setting)),
+  ...SETTINGS.map((setting) => settingField<SnapshotReply>(setting)),
   { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf('View', views, text) }) },
   { key: 'colour', write: ({ colour }) => colour, read: (shared, text) => ({ ...shared, colour: nameOf('Colour', COLOURS, text) }) },
   {
@@ -70,7 +70,7 @@ const fieldsOf = <View extends string>(views: readonly View[]): readonly Field<V
   },
   {
     key: 'at',
-    write: ({ selection }) => selection && `${selection.stage}.${selection.from}.${selection.to}`,
+    write: ({ selection }) => selection && `${selection.layer}.${selection.from}.${selection.to}`,
     read: (shared, text) => ({ ...shared, selection: readSelection(text) }),
   },
   { key: 'learn', write: ({ learn }) => learn, read: (shared, text) => ({ ...shared, learn: readChapter(text) }) },
@@ -82,16 +82,16 @@ function readChapter(text: string): string {
 }
 
 function readSelection(text: string): Connection {
-  const [, stage, from, to] = /^(\d{1,3})\.(\d{1,6})\.(\d{1,6})$/.exec(text) ?? [];
-  if (stage === undefined) throw new RangeError(`Connection: ${describe(text)} is not one. Give stage.from.to, such as 1.378.23.`);
-  const selection = { stage: Number(stage), from: Number(from), to: Number(to) };
+  const [, layer, from, to] = /^(\d{1,3})\.(\d{1,6})\.(\d{1,6})$/.exec(text) ?? [];
+  if (layer === undefined) throw new RangeError(`Connection: ${describe(text)} is not one. Give stage.from.to, such as 1.378.23.`);
+  const selection = { layer: Number(layer), from: Number(from), to: Number(to) };
   if (!isIn(LARGEST, selection)) throw new RangeError(`Connection: ${describe(text)} is in no network of this page.`);
   return selection;
 }
 
 /** The fragment of a link, with its #. Shorter than 900 characters for whatever the page can show. */
-export function writeLink<View extends string>(shared: Shared<View>): string {
-  const pieces = fieldsOf<View>([]).flatMap(({ key, write }) => {
+export function writeLink<SnapshotReply extends string>(shared: Shared<SnapshotReply>): string {
+  const pieces = fieldsOf<SnapshotReply>([]).flatMap(({ key, write }) => {
     const text = write(shared);
     return text === undefined ? [] : [`${key}=${text}`];
   });
@@ -102,15 +102,15 @@ export function writeLink<View extends string>(shared: Shared<View>): string {
  * Reads a fragment of any origin, with or without its #. Never throws: what cannot be taken is named, and the rest is
  * taken; of a configuration that does not go together, nothing. A connection is one of the configuration, if there is one.
  */
-export function readLink<View extends string>(fragment: string, views: readonly View[]): LinkContent<View> {
+export function readLink<SnapshotReply extends string>(fragment: string, views: readonly SnapshotReply[]): LinkContent<SnapshotReply> {
   const ignored: string[] = [];
   const dropped: DroppedSetting[] = [];
   /** What comes of reading, or else what was there before, and a sentence. */
-  const attempt = <Value>(read: () => Value, otherwise: Value, lost?: DroppedSetting | readonly DroppedSetting[]): Value => {
+  const recover = <Value>(read: () => Value, otherwise: Value, lost?: DroppedSetting | readonly DroppedSetting[]): Value => {
     try {
       return read();
     } catch (error) {
-      ignored.push(wordsOf(error));
+      ignored.push(errorMessage(error));
       if (lost) dropped.push(...[lost].flat());
       return otherwise;
     }
@@ -119,28 +119,28 @@ export function readLink<View extends string>(fragment: string, views: readonly 
   if (length > LONGEST) return { shared: {}, ignored: [`${length} characters: a link of this page has fewer than ${LONGEST}.`] };
   const given = mendLink(fragment);
   const fields = fieldsOf(views);
-  const isLook = (key: string): boolean => LOOKS.some((look) => look === key);
+  const isAppearance = (key: string): boolean => LOOKS.some((look) => look === key);
   const known = new Set(['v', ...fields.map(({ key }) => key)]);
   const texts = new Map<string, string>();
   for (const piece of given.split('&')) {
     if (piece === '') continue;
     const [key = '', text = ''] = piece.split('=');
-    attempt(() => takePiece(piece, known, texts), undefined, isLook(key) ? [] : { key, given: text });
+    recover(() => takePiece(piece, known, texts), undefined, isAppearance(key) ? [] : { key, given: text });
   }
-  attempt(() => readMended(texts.get('v') ?? String(VERSION), checkVersion), undefined, { key: 'v', given: texts.get('v') ?? '' });
-  let shared: Shared<View> = {};
+  recover(() => readMended(texts.get('v') ?? String(VERSION), checkVersion), undefined, { key: 'v', given: texts.get('v') ?? '' });
+  let shared: Shared<SnapshotReply> = {};
   for (const { key, read } of fields) {
     const text = texts.get(key);
-    if (text !== undefined) shared = attempt(() => readMended(text, (mended) => read(shared, mended)), shared, isLook(key) ? [] : { key, given: text });
+    if (text !== undefined) shared = recover(() => readMended(text, (mended) => read(shared, mended)), shared, isAppearance(key) ? [] : { key, given: text });
   }
-  const { config, ...looks } = shared;
+  const { config, ...appearance } = shared;
   if (config) {
-    const settings = [...texts].filter(([key]) => key !== 'v' && !isLook(key)).map(([key, text]) => ({ key, given: text }));
+    const settings = [...texts].filter(([key]) => key !== 'v' && !isAppearance(key)).map(([key, text]) => ({ key, given: text }));
     const lost = settings.filter(({ key }) => !dropped.some((one) => one.key === key));
-    shared = attempt(() => ({ ...looks, config: checkConfig(config) }), looks, lost);
+    shared = recover(() => ({ ...appearance, config: checkConfig(config) }), appearance, lost);
   }
   const { selection, ...rest } = shared;
-  if (selection) shared = attempt(() => ({ ...rest, selection: checkSelection(selection, rest.config) }), rest);
+  if (selection) shared = recover(() => ({ ...rest, selection: checkSelection(selection, rest.config) }), rest);
   return { shared, ignored, ...(dropped.length > 0 ? { dropped } : {}) };
 }
 
@@ -172,6 +172,6 @@ function checkVersion(text: string): void {
 
 function checkSelection(selection: Connection, config: RunConfig | undefined): Connection {
   if (!config || isIn(config.layers, selection)) return selection;
-  const { stage, from, to } = selection;
-  throw new RangeError(`Connection: stage ${stage} from ${from} to ${to} is not in a network ${config.layers.join('-')}.`);
+  const { layer, from, to } = selection;
+  throw new RangeError(`Connection: stage ${layer} from ${from} to ${to} is not in a network ${config.layers.join('-')}.`);
 }

@@ -37,5 +37,5 @@ export const laneFields = ({ rule, optimiser }: Pick<LaneConfig, 'rule' | 'optim
 const OWN: Readonly<Record<LaneRule, readonly LaneField[]>> = { gbp: [], bp: [], fa: [], kp: ['lambda'], wp: ['sigma', 'nudge'] };
 
 /** Why gBP has no lane in the lecture's net. */
-export const NO_LAW_IN_SIGMOID =
+export const NO_DISTRIBUTION_IN_SIGMOID =
   'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';

@@ -1,7 +1,7 @@
 import { OPTIMISERS, SCHEDULES } from './config.ts';
 import { estimateMemory, MOST_MEMORY } from './estimate.ts';
 import { checkLayers, describe, megabytes, refusalOfNumber, SettingError, WIDEST } from './parse-config.ts';
-import { LANE_FIELDS, type LaneField, NO_LAW_IN_SIGMOID, RACE_FIELDS, type RaceField } from './race-fields.ts';
+import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, type RaceField } from './race-fields.ts';
 import { type Foreign, nameOf, own, partsOf } from './read-config.ts';
 import { LANE_NAMES, LANE_RULES, LANES, type LaneConfig, type LaneRule, MOST_LANES, NETS, type Net, RACES, type RaceConfig } from './rules.ts';
 
@@ -67,7 +67,7 @@ function readLane(value: unknown, place: number, net: Net): LaneConfig {
   const name = LANE_NAMES[rule];
   refuseOthers(lane, LANE_NAMES_KNOWN, name);
   const preset = LANES[net].find((known) => known.rule === rule);
-  if (!preset) throw new RaceError('lanes', NO_LAW_IN_SIGMOID, rule);
+  if (!preset) throw new RaceError('lanes', NO_DISTRIBUTION_IN_SIGMOID, rule);
   const optimiser = partsOf(own(lane, 'optimiser') ?? preset.optimiser, `${name}: optimiser`);
   refuseOthers(optimiser, OPTIMISER_NAMES, `${name}: optimiser`);
   const number = (field: LaneField, given: unknown): number => {
@@ -99,7 +99,7 @@ export function checkRace(config: RaceConfig): RaceConfig {
   lanes.forEach(({ rule, optimiser }, n) => {
     const name = LANE_NAMES[rule];
     if (lanes.findIndex((lane) => lane.rule === rule) < n) throw new RaceError('lanes', `Lanes: ${name} is there twice. Give each rule once.`, rule);
-    if (rule === 'gbp' && net === 'sigmoid') throw new RaceError('lanes', NO_LAW_IN_SIGMOID, rule);
+    if (rule === 'gbp' && net === 'sigmoid') throw new RaceError('lanes', NO_DISTRIBUTION_IN_SIGMOID, rule);
     if (optimiser.momentum > 0 && optimiser.kind === 'adam')
       throw new RaceError('momentum', `${name}: momentum is that of SGD, and Adam has its own. Choose sgd, or a momentum of 0.`, rule);
     if (optimiser.momentum > 0 && rule === 'gbp') throw new RaceError('momentum', `${name}: the law is trained without momentum. Give 0.`, rule);

@@ -1,7 +1,7 @@
-import { bestOf } from '../../model/math/argmax.ts';
+import { argmax } from '../../model/math/argmax.ts';
 
 /** How the answers of K networks to one input are spread. */
-export interface AnswerSpread {
+export interface VoteSpread {
   /** Quantiles of each class's probability over the networks. [classes] */
   readonly low: Float32Array;
   readonly high: Float32Array;
@@ -12,7 +12,7 @@ export interface AnswerSpread {
 const [LOW, HIGH] = [0.05, 0.95];
 
 /** Quantiles 5 % and 95 %, between the two nearest networks, and votes. [K x classes] */
-export function spreadOfAnswers(probabilities: Float32Array, classes: number): AnswerSpread {
+export function voteSpreadOf(probabilities: Float32Array, classes: number): VoteSpread {
   const K = probabilities.length / classes;
   const low = new Float32Array(classes);
   const high = new Float32Array(classes);
@@ -23,7 +23,7 @@ export function spreadOfAnswers(probabilities: Float32Array, classes: number): A
     high[i] = quantile(sorted, HIGH);
   }
   for (let k = 0; k < K; k++) {
-    const best = bestOf(probabilities.subarray(k * classes, (k + 1) * classes));
+    const best = argmax(probabilities.subarray(k * classes, (k + 1) * classes));
     votes[best] = (votes[best] as number) + 1;
   }
   return { low, high, votes };

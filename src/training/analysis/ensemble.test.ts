@@ -4,25 +4,25 @@ import type { Engine } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
-import { certainLaw } from '../../model/spike-slab.ts';
+import { deterministicTheta } from '../../model/spike-slab.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { classify, errorOf, meanFieldOf, measureNetworks } from '../evaluate.ts';
-import type { KeptLaw } from '../files/checkpoint.ts';
+import type { SavedDistribution } from '../files/checkpoint.ts';
 import { NO_HISTORY } from '../history.ts';
 import { Run } from '../run.ts';
 import { Ensemble } from './ensemble.ts';
-import { askImages, findImages, type ImageQuestion, imageOf } from './ensemble-images.ts';
+import { askImages, findImages, type ImageRequest, imageOf } from './ensemble-images.ts';
 import { uncertaintyOf } from './uncertainty.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 15, 10], T: 1000, V: 500, batch: 100, epochs: 3 };
 const NETWORKS = 4;
 let engine: Engine;
-let law: KeptLaw;
+let distribution: SavedDistribution;
 let data: Dataset;
 let ensemble: Ensemble;
 /** [network] of what each says, [images x classes]. */
-const said: Float32Array[] = [];
+const message: Float32Array[] = [];
 
 const values = async <Result>(work: AsyncGenerator<unknown, Result>): Promise<Result> => {
   for (;;) {
@@ -37,21 +37,21 @@ beforeAll(async () => {
   engine = await makeEngine('wasm', { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
   const run = new Run(CONFIG, engine, { train, test: async () => heldOut });
   while (run.step < 20) await run.events.next();
-  law = { config: CONFIG, engine: 'wasm', data: '', step: 20, stopEpoch: 3, history: NO_HISTORY, silent: [], theta: await engine.theta() };
-  ensemble = new Ensemble(engine, law, data, { networks: NETWORKS });
+  distribution = { config: CONFIG, engine: 'wasm', data: '', step: 20, stopEpoch: 3, history: NO_HISTORY, dead: [], theta: await engine.theta() };
+  ensemble = new Ensemble(engine, distribution, data, { networks: NETWORKS });
   for await (const { done, total } of ensemble.work) expect(done).toBeLessThanOrEqual(total);
   for (let index = 0; index < NETWORKS; index++) {
-    const network = engine.network(engine.sample(law.theta, CONFIG.seed, index));
-    said.push((await network.forward(data.images)).probabilities.slice());
+    const network = engine.network(engine.sample(distribution.theta, CONFIG.seed, index));
+    message.push((await network.forward(data.images)).probabilities.slice());
     network.dispose();
   }
 });
 
 test('networks err as they do elsewhere, and so does the mean field', async () => {
   const { errors, meanFieldError, images, isCertain } = ensemble.result();
-  expect(errors).toEqual(await values(measureNetworks(engine, law.theta, data, CONFIG.seed, NETWORKS)));
+  expect(errors).toEqual(await values(measureNetworks(engine, distribution.theta, data, CONFIG.seed, NETWORKS)));
   expect(new Set(errors).size).toBeGreaterThan(1);
-  const meanField = meanFieldOf(engine, law.theta);
+  const meanField = meanFieldOf(engine, distribution.theta);
   expect(meanFieldError).toBe(errorOf(await values(classify(meanField, data)), data.labels));
   expect({ images, isCertain }).toEqual({ images: CONFIG.V, isCertain: false });
 });
@@ -61,7 +61,7 @@ test('agreement, votes and confusions are what counting one by one gives', () =>
   for (let one = 0; one < NETWORKS; one++) {
     for (let other = 0; other < NETWORKS; other++) {
       let same = 0;
-      for (let image = 0; image < CONFIG.V; image++) same += ensemble.answers[one]?.[image] === ensemble.answers[other]?.[image] ? 1 : 0;
+      for (let image = 0; image < CONFIG.V; image++) same += ensemble.predictions[one]?.[image] === ensemble.predictions[other]?.[image] ? 1 : 0;
       expect(agreement[one * NETWORKS + other]).toBeCloseTo(same / CONFIG.V, 6);
     }
   }
@@ -81,25 +81,25 @@ test('agreement, votes and confusions are what counting one by one gives', () =>
 
 test('what is said of an image is the uncertainty of all that was said of it', () => {
   for (const image of [0, 17, 499]) {
-    const all = Float32Array.from(said.flatMap((network) => [...network.subarray(image * 10, image * 10 + 10)]));
+    const all = Float32Array.from(message.flatMap((network) => [...network.subarray(image * 10, image * 10 + 10)]));
     const { total, expected, mutual, mean } = uncertaintyOf(all, 10);
-    const told = imageOf(ensemble, image);
+    const reported = imageOf(ensemble, image);
     for (const [one, other] of [
-      [told.total, total],
-      [told.expected, expected],
-      [told.mutual, mutual],
-      [told.mean[3], mean[3]],
+      [reported.total, total],
+      [reported.expected, expected],
+      [reported.mutual, mutual],
+      [reported.mean[3], mean[3]],
     ])
       expect(one).toBeCloseTo(other as number, 5);
-    expect(told.votes.reduce((sum, many) => sum + many, 0)).toBe(NETWORKS);
+    expect(reported.votes.reduce((sum, many) => sum + many, 0)).toBe(NETWORKS);
   }
 });
 
 test('images come in the order that was asked for, page by page', () => {
-  const orders: readonly [ImageQuestion, (image: ReturnType<typeof imageOf>) => number][] = [
+  const orders: readonly [ImageRequest, (image: ReturnType<typeof imageOf>) => number][] = [
     [{ kind: 'uncertain' }, ({ total }) => total],
     [{ kind: 'disputed' }, ({ mutual }) => mutual],
-    [{ kind: 'wrong' }, ({ mean, answer }) => mean[answer] as number],
+    [{ kind: 'wrong' }, ({ mean, predicted: answer }) => mean[answer] as number],
   ];
   for (const [question, rank] of orders) {
     const places = findImages(ensemble, question);
@@ -111,7 +111,8 @@ test('images come in the order that was asked for, page by page', () => {
     expect(bytes.subarray(784, 2 * 784)).toEqual(data.images.subarray((places[4] as number) * 784, ((places[4] as number) + 1) * 784));
   }
   expect(findImages(ensemble, { kind: 'uncertain' })).toHaveLength(CONFIG.V);
-  for (const index of findImages(ensemble, { kind: 'disputed' })) expect(new Set(ensemble.answers.map((answers) => answers[index])).size).toBeGreaterThan(1);
+  for (const index of findImages(ensemble, { kind: 'disputed' }))
+    expect(new Set(ensemble.predictions.map((answers) => answers[index])).size).toBeGreaterThan(1);
   for (const index of findImages(ensemble, { kind: 'wrong' })) expect(ensemble.ensemble[index]).not.toBe(data.labels[index]);
 });
 
@@ -120,21 +121,21 @@ test('a cell holds as many images as it says, of the ensemble and of one network
     const counts = ensemble.confusion(of === 'ensemble' ? undefined : of);
     const fullest = counts.reduce((best, count, cell) => (cell % 11 !== 0 && count > (counts[best] as number) ? cell : best), 1);
     const [label, answer] = [Math.floor(fullest / 10), fullest % 10];
-    const { found, images } = askImages(ensemble, { kind: 'cell', label, answer, of }, 0, 500);
+    const { found, images } = askImages(ensemble, { kind: 'cell', label, predicted: answer, of }, 0, 500);
     expect(found).toBe(counts[fullest]);
-    expect(images.every((image) => image.label === label && image.answer === answer)).toBe(true);
+    expect(images.every((image) => image.label === label && image.predicted === answer)).toBe(true);
   }
 });
 
 test('of a law that is certain one network is drawn; a number that cannot be is refused in words', async () => {
-  const certain = { ...law, theta: certainLaw(engine.sample(law.theta, CONFIG.seed, 1)) };
+  const certain = { ...distribution, theta: deterministicTheta(engine.sample(distribution.theta, CONFIG.seed, 1)) };
   const one = new Ensemble(engine, certain, data, { networks: 20 });
   await values(one.work);
   const { errors, isCertain, meanFieldError, ensembleError } = one.result();
   const error = ensemble.errorOf(1);
   expect({ errors, isCertain, meanFieldError, ensembleError }).toEqual({ errors: [error], isCertain: true, meanFieldError: error, ensembleError: error });
   expect(findImages(one, { kind: 'disputed' })).toHaveLength(0);
-  for (const networks of [0, 101, 1.5]) expect(() => new Ensemble(engine, law, data, { networks })).toThrow('give a whole number from 1 to 100');
+  for (const networks of [0, 101, 1.5]) expect(() => new Ensemble(engine, distribution, data, { networks })).toThrow('give a whole number from 1 to 100');
 });
 
 test('what is handed out is the asker’s own', () => {

@@ -2,9 +2,9 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
 import { momentsOf } from '../../model/spike-slab.ts';
-import { askAll, classesOf, classify, type ErrorSpread, errorOf, meanFieldOf, spreadOf } from '../evaluate.ts';
-import type { KeptLaw } from '../files/checkpoint.ts';
-import type { Progress, Study } from '../job.ts';
+import { classesOf, classify, type ErrorStats, errorOf, forwardAll, meanFieldOf, meanSdOf } from '../evaluate.ts';
+import type { SavedDistribution } from '../files/checkpoint.ts';
+import type { Job, Progress } from '../job.ts';
 import { entropyOf } from './uncertainty.ts';
 
 /** How many networks are drawn from a law. */
@@ -19,7 +19,7 @@ export interface EnsembleResult {
   /** Of each network so far. [n] */
   readonly errors: readonly number[];
   /** Over them; absent before the first. */
-  readonly spread?: ErrorSpread;
+  readonly spread?: ErrorStats;
   /** Share of images on which two networks give the same answer. [n x n] */
   readonly agreement: Float32Array;
   /** Of the answer that most networks give; of equals the one that is more probable on average. */
@@ -35,13 +35,13 @@ export interface EnsembleResult {
 }
 
 /** Draws networks from a law and asks each about every test image; what they answer is kept and can be asked for. */
-export class Ensemble implements Study<EnsembleResult> {
-  readonly law: KeptLaw;
+export class Ensemble implements Job<EnsembleResult> {
+  readonly distribution: SavedDistribution;
   readonly data: Dataset;
   readonly classes: number;
   readonly work: AsyncGenerator<Progress, void>;
   /** What each network takes each image for. [n] of [images] */
-  readonly answers: Uint8Array[] = [];
+  readonly predictions: Uint8Array[] = [];
   /** How many networks take an image for a class. [images x classes] */
   readonly votes: Uint8Array;
   /** Over the networks, of the probability of each class. [images x classes] */
@@ -57,24 +57,24 @@ export class Ensemble implements Study<EnsembleResult> {
   #ensemble: Uint8Array = new Uint8Array();
 
   /** `plan`: 1 to MOST_NETWORKS networks. Throws a RangeError otherwise. */
-  constructor(engine: Engine, law: KeptLaw, data: Dataset, { networks }: EnsemblePlan) {
+  constructor(engine: Engine, distribution: SavedDistribution, data: Dataset, { networks }: EnsemblePlan) {
     if (!Number.isInteger(networks) || networks < 1 || networks > MOST_NETWORKS)
       throw new RangeError(`${networks} networks cannot be drawn: give a whole number from 1 to ${MOST_NETWORKS}.`);
-    this.law = law;
+    this.distribution = distribution;
     this.data = data;
-    this.classes = law.theta.at(-1)?.to ?? 0;
+    this.classes = distribution.theta.at(-1)?.to ?? 0;
     const images = data.labels.length;
     this.votes = new Uint8Array(images * this.classes);
     this.sums = new Float64Array(images * this.classes);
     this.entropies = new Float64Array(images);
-    this.#isCertain = law.theta.every((stage) => momentsOf(stage).variance === undefined);
+    this.#isCertain = distribution.theta.every((layer) => momentsOf(layer).variance === undefined);
     this.work = this.#draw(engine, this.#isCertain ? 1 : networks);
   }
 
   async *#draw(engine: Engine, total: number): AsyncGenerator<Progress, void> {
-    const { law, data, classes } = this;
+    const { distribution, data, classes } = this;
     const images = data.labels.length;
-    const meanField = meanFieldOf(engine, law.theta);
+    const meanField = meanFieldOf(engine, distribution.theta);
     try {
       const asked = classify(meanField, data);
       for (let next = await asked.next(); ; next = await asked.next()) {
@@ -90,9 +90,9 @@ export class Ensemble implements Study<EnsembleResult> {
     const probabilities = new Float32Array(images * classes);
     const entropies = new Float64Array(images);
     for (let index = 0; index < total; index++) {
-      const network = engine.network(engine.sample(law.theta, law.config.seed, index));
+      const network = engine.network(engine.sample(distribution.theta, distribution.config.seed, index));
       try {
-        const asked = askAll(network, data, (chunk, from) => {
+        const asked = forwardAll(network, data, (chunk, from) => {
           probabilities.set(chunk, from * classes);
           for (let b = 0; b < chunk.length / classes; b++) entropies[from + b] = entropyOf(chunk, b * classes, classes);
         });
@@ -107,11 +107,11 @@ export class Ensemble implements Study<EnsembleResult> {
 
   /** Adds what one more network has answered. */
   #take(probabilities: Float32Array, entropies: Float64Array): void {
-    const { data, classes, answers, votes, sums } = this;
+    const { data, classes, predictions, votes, sums } = this;
     const images = data.labels.length;
     const given = classesOf(probabilities, images);
-    this.#agreements.push(Float64Array.from(answers, (before) => agreementOf(before, given)));
-    answers.push(given);
+    this.#agreements.push(Float64Array.from(predictions, (before) => agreementOf(before, given)));
+    predictions.push(given);
     this.#errors.push(errorOf(given, data.labels));
     for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (probabilities[at] as number);
     for (let image = 0; image < images; image++) {
@@ -129,8 +129,8 @@ export class Ensemble implements Study<EnsembleResult> {
   }
 
   result(): EnsembleResult {
-    const { data, answers } = this;
-    const n = answers.length;
+    const { data, predictions } = this;
+    const n = predictions.length;
     const agreement = new Float32Array(n * n).fill(1);
     this.#agreements.forEach((row, one) => {
       row.forEach((share, other) => {
@@ -146,14 +146,14 @@ export class Ensemble implements Study<EnsembleResult> {
       isCertain: this.#isCertain,
       ...(this.#voteError === undefined
         ? {}
-        : { spread: spreadOf(this.#errors), voteError: this.#voteError, ensembleError: errorOf(this.#ensemble, data.labels) }),
+        : { spread: meanSdOf(this.#errors), voteError: this.#voteError, ensembleError: errorOf(this.#ensemble, data.labels) }),
       ...(this.#meanFieldError === undefined ? {} : { meanFieldError: this.#meanFieldError }),
     };
   }
 
   /** How many images of a class (row) are taken for which (column), by the ensemble or by one network. [classes x classes] */
   confusion(network?: number): Uint32Array {
-    return confusionOf((network === undefined ? this.#ensemble : this.answers[network]) ?? new Uint8Array(), this.data.labels, this.classes);
+    return confusionOf((network === undefined ? this.#ensemble : this.predictions[network]) ?? new Uint8Array(), this.data.labels, this.classes);
   }
 
   /** Test error of one network in percent; undefined if it is not drawn. */
@@ -170,9 +170,9 @@ function agreementOf(one: Uint8Array, other: Uint8Array): number {
 }
 
 /** How many of the answered images of a class (row) are taken for which (column). [classes x classes] */
-function confusionOf(answers: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
+function confusionOf(predictions: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes * classes);
-  answers.forEach((answer, image) => {
+  predictions.forEach((answer, image) => {
     const cell = (labels[image] as number) * classes + answer;
     counts[cell] = (counts[cell] as number) + 1;
   });

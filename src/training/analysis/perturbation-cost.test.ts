@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeLearner } from '../../engine/rules/make-learner.ts';
-import { chanceCosine } from '../../model/math/mean-abs-cosine.ts';
+import { makePointLearner } from '../../engine/rules/make-learner.ts';
+import { meanAbsCosine } from '../../model/math/mean-abs-cosine.ts';
 import { drawNormals } from '../../model/math/random.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { COST_PLAN, type CostPlan, measureCost } from './perturbation-cost.ts';
@@ -16,18 +16,18 @@ const margin = (n: number): number => (4 * Math.sqrt(Math.PI / 2 - 1)) / Math.sq
 
 async function measure(plan: CostPlan) {
   const { train } = await mnistForTests(200, 200);
-  const study = measureCost(plan, train, (setup) => makeLearner('wasm', setup));
-  const shares: number[] = [];
+  const job = measureCost(plan, train, (setup) => makePointLearner('wasm', setup));
+  const fractions: number[] = [];
   const found: number[] = [];
-  for await (const { done, total } of study.work) {
-    shares.push(done / total);
-    found.push(study.result().length);
+  for await (const { done, total } of job.work) {
+    fractions.push(done / total);
+    found.push(job.result().length);
   }
-  return { points: study.result(), shares, found };
+  return { points: job.result(), shares: fractions, found };
 }
 
 test('what perturbing costs grows as the number of dimensions, and one draw points as far downhill as chance has it', async () => {
-  const { points, shares, found } = await measure(PLAN);
+  const { points, shares: fractions, found } = await measure(PLAN);
   const bowls = points.filter(({ of }) => of === 'bowl');
   const networks = points.filter(({ of }) => of === 'network');
   expect(bowls.map(({ dimensions }) => dimensions)).toEqual([4, 16, 64, 256]);
@@ -35,18 +35,18 @@ test('what perturbing costs grows as the number of dimensions, and one draw poin
   // A straight line through log evaluations against log (D + 2), which is what theory has in place of D.
   const line = bowls.map(({ dimensions, evaluations = [] }) => [Math.log(dimensions + 2), Math.log(mean(evaluations))] as const);
   const [mx, my] = [mean(line.map(([x]) => x)), mean(line.map(([, y]) => y))];
-  const slope = line.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / line.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-  expect(Math.abs(slope - 1)).toBeLessThan(0.08);
+  const gradient = line.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / line.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  expect(Math.abs(gradient - 1)).toBeLessThan(0.08);
   for (const { dimensions, evaluations = [] } of bowls.slice(1)) {
     expect(evaluations.length).toBe(12);
     expect(Math.abs(mean(evaluations) / (2 * Math.log(10) * (dimensions + 2)) - 1)).toBeLessThan(0.15);
   }
   expect(bowls.map(({ descent }) => descent)).toEqual([2, 2, 2, 2]);
-  for (const { dimensions, cosines } of bowls) expect(Math.abs(mean(cosines) / chanceCosine(dimensions) - 1)).toBeLessThan(margin(1200));
-  for (const { dimensions, cosines } of networks) expect(Math.abs(mean(cosines) / chanceCosine(dimensions) - 1)).toBeLessThan(margin(40 * cosines.length));
+  for (const { dimensions, cosines } of bowls) expect(Math.abs(mean(cosines) / meanAbsCosine(dimensions) - 1)).toBeLessThan(margin(1200));
+  for (const { dimensions, cosines } of networks) expect(Math.abs(mean(cosines) / meanAbsCosine(dimensions) - 1)).toBeLessThan(margin(40 * cosines.length));
   // Points come while it is measured.
-  expect(shares.every((share, n) => n === 0 || share >= (shares[n - 1] as number))).toBe(true);
-  expect(shares.at(-1)).toBe(1);
+  expect(fractions.every((share, n) => n === 0 || share >= (fractions[n - 1] as number))).toBe(true);
+  expect(fractions.at(-1)).toBe(1);
   expect(new Set(found)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
 });
 
@@ -56,9 +56,9 @@ test('the same plan measures the same', async () => {
 });
 
 test('the cosine of chance is the mean over random directions', () => {
-  expect(chanceCosine(1)).toBe(1);
-  expect(chanceCosine(3)).toBe(0.5);
-  expect(chanceCosine(1001) / Math.sqrt(2 / (Math.PI * 1001))).toBeCloseTo(1, 3);
+  expect(meanAbsCosine(1)).toBe(1);
+  expect(meanAbsCosine(3)).toBe(0.5);
+  expect(meanAbsCosine(1001) / Math.sqrt(2 / (Math.PI * 1001))).toBeCloseTo(1, 3);
   const draws = 4000;
   for (const D of [2, 5]) {
     const n = drawNormals({ seed: 3, stream: 'nudge', step: D, part: 0 }, draws * D);
@@ -66,6 +66,6 @@ test('the cosine of chance is the mean over random directions', () => {
       const row = n.subarray(at * D, (at + 1) * D);
       return Math.abs(row[0] as number) / Math.hypot(...row);
     });
-    expect(Math.abs(mean(cosines) - chanceCosine(D))).toBeLessThan(4 * 0.31 * draws ** -0.5);
+    expect(Math.abs(mean(cosines) - meanAbsCosine(D))).toBeLessThan(4 * 0.31 * draws ** -0.5);
   }
 });

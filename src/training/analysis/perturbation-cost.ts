@@ -1,11 +1,11 @@
 import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
-import type { Learner, LearnerSetup, Weights } from '../../engine/rules/learner.ts';
-import { nudgesOf } from '../../engine/start.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from '../../engine/rules/learner.ts';
+import { perturbationsFor } from '../../engine/start.ts';
 import { type Draw, drawNormals } from '../../model/math/random.ts';
 import { CLASSES, INPUTS } from '../../model/settings/config.ts';
 import { countConnections, type Floats } from '../../model/theta.ts';
 import { degreesBetween } from '../angle.ts';
-import type { Progress, Study } from '../job.ts';
+import type { Job, Progress } from '../job.ts';
 import { startWeights } from '../lane-runner.ts';
 
 /** What weight perturbation costs in some number of dimensions, measured. */
@@ -42,7 +42,7 @@ export const COST_PLAN: CostPlan = {
 /** So many dimensions are many. */
 const MANY = 512;
 /** A walk down a bowl ends here. */
-const SHARE_LEFT = 0.1;
+const CATEGORY_LEFT = 0.1;
 /** Small enough that the bend of the bowl along a nudge does not count, far above double precision. */
 const BOWL_NUDGE = 1e-7;
 const NUDGE = 1e-3;
@@ -59,11 +59,11 @@ interface Piece {
 }
 
 /** Measures what perturbing costs, first in bowls, then in networks whose learners `makeLearner` makes. Points come one by one. */
-export function measureCost(plan: CostPlan, images: Dataset, makeLearner: (setup: LearnerSetup) => Promise<Learner>): Study<readonly CostPoint[]> {
+export function measureCost(plan: CostPlan, images: Dataset, makePointLearner: (setup: PointLearnerSetup) => Promise<PointLearner>): Job<readonly CostPoint[]> {
   const points: CostPoint[] = [];
   const pieces: readonly Piece[] = [
     ...plan.bowls.dimensions.map((D) => ({ cost: costOfBowls(plan, D), measure: () => measureBowls(plan, D) })),
-    ...plan.networks.widths.map((width) => ({ cost: costOfNetworks(plan, width), measure: () => measureNetworks(plan, width, images, makeLearner) })),
+    ...plan.networks.widths.map((width) => ({ cost: costOfNetworks(plan, width), measure: () => measureNetworks(plan, width, images, makePointLearner) })),
   ];
   async function* work(): AsyncGenerator<Progress, void> {
     const total = pieces.reduce((sum, { cost }) => sum + cost, 0);
@@ -98,9 +98,9 @@ async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, 
   const repeats = repeatsOf(plan, D);
   for (let repeat = 0; repeat < repeats; repeat++) {
     const draw = (step: number): Draw => ({ seed: plan.seed + repeat, stream: 'nudge', step, part: D });
-    const walk = walkDown(D, draw);
+    const descent = descendLine(D, draw);
     for (;;) {
-      const { done, value } = walk.next();
+      const { done, value } = descent.next();
       if (done) {
         evaluations.push(value);
         break;
@@ -108,14 +108,14 @@ async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, 
       yield (repeat + value) / repeats;
     }
     // The slope of the bowl at x is x.
-    const [x, nudged] = [startOf(D, draw), new Float64Array(D)];
+    const [x, perturbed] = [startOf(D, draw), new Float64Array(D)];
     let sum = 0;
     for (let one = 1; one <= plan.bowls.draws; one++) {
       // Other draws than those of the walk.
       const n = drawNormals(draw(2 ** 31 + one), D);
-      const slope = slopeAlong(n, x, lossOf(x), nudged);
+      const gradient = derivativeAlong(n, x, lossOf(x), perturbed);
       sum += cosineBetween(
-        n.map((value) => slope * value),
+        n.map((value) => gradient * value),
         x,
       );
     }
@@ -141,9 +141,9 @@ const lossOf = (x: Float64Array): number => {
 };
 
 /** By how much a nudge along n changes the loss, relative to its size; `nudged` is room for the nudged point. */
-function slopeAlong(n: Float32Array, x: Float64Array, loss: number, nudged: Float64Array): number {
-  for (let d = 0; d < x.length; d++) nudged[d] = (x[d] as number) + BOWL_NUDGE * (n[d] as number);
-  return (lossOf(nudged) - loss) / BOWL_NUDGE;
+function derivativeAlong(n: Float32Array, x: Float64Array, loss: number, perturbed: Float64Array): number {
+  for (let d = 0; d < x.length; d++) perturbed[d] = (x[d] as number) + BOWL_NUDGE * (n[d] as number);
+  return (lossOf(perturbed) - loss) / BOWL_NUDGE;
 }
 
 /**
@@ -152,21 +152,21 @@ function slopeAlong(n: Float32Array, x: Float64Array, loss: number, nudged: Floa
  * eta = 1 / (D + 2) makes it least, 1 - 1 / (D + 2), and a tenth is left after about (D + 2) ln 10 steps. Yields about how much
  * of the way is done.
  */
-function* walkDown(D: number, draw: (step: number) => Draw): Generator<number, number> {
+function* descendLine(D: number, draw: (step: number) => Draw): Generator<number, number> {
   const eta = 1 / (D + 2);
   const x = startOf(D, draw);
-  const nudged = new Float64Array(D);
+  const perturbed = new Float64Array(D);
   const begin = lossOf(x);
   let loss = begin;
   let steps = 0;
-  for (let touched = 0; loss > SHARE_LEFT * begin; touched += D) {
+  for (let touched = 0; loss > CATEGORY_LEFT * begin; touched += D) {
     if (touched > PIECE) {
       touched = 0;
-      yield Math.log(loss / begin) / Math.log(SHARE_LEFT);
+      yield Math.log(loss / begin) / Math.log(CATEGORY_LEFT);
     }
     const n = drawNormals(draw(++steps), D);
-    const slope = slopeAlong(n, x, loss, nudged);
-    for (let d = 0; d < D; d++) x[d] = (x[d] as number) - eta * slope * (n[d] as number);
+    const gradient = derivativeAlong(n, x, loss, perturbed);
+    for (let d = 0; d < D; d++) x[d] = (x[d] as number) - eta * gradient * (n[d] as number);
     loss = lossOf(x);
   }
   return 2 * steps;
@@ -177,7 +177,7 @@ function evaluationsOfDescent(D: number): number {
   let x = startOf(D, (step) => ({ seed: 0, stream: 'nudge', step, part: D }));
   const begin = lossOf(x);
   let steps = 0;
-  for (; lossOf(x) > SHARE_LEFT * begin; steps++) x = x.map((value) => value - 1 * value);
+  for (; lossOf(x) > CATEGORY_LEFT * begin; steps++) x = x.map((value) => value - 1 * value);
   return 2 * steps;
 }
 
@@ -186,7 +186,7 @@ async function* measureNetworks(
   { networks: { starts, draws, images: count }, seed: first }: CostPlan,
   width: number,
   images: Dataset,
-  makeLearner: (setup: LearnerSetup) => Promise<Learner>,
+  makePointLearner: (setup: PointLearnerSetup) => Promise<PointLearner>,
 ): AsyncGenerator<number, CostPoint> {
   const layers = layersOf(width);
   const few = firstOf(images, count);
@@ -195,13 +195,13 @@ async function* measureNetworks(
   for (let start = 0; start < starts; start++) {
     const seed = first + start;
     const weights = startWeights({ layers, variance: VARIANCE }, seed);
-    const learner = await makeLearner({ rule: 'wp', net: 'relu', weights, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: NUDGE });
+    const learner = await makePointLearner({ rule: 'wp', net: 'relu', weights, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: NUDGE });
     try {
-      const downhill = joined((await learner.slopes(batch, [], 'bp')).weights);
+      const downhill = joined((await learner.gradients(batch, [], 'bp')).weights);
       let sum = 0;
       for (let draw = 1; draw <= draws; draw++) {
-        const { weights: slopes } = await learner.slopes(batch, nudgesOf(seed, draw, layers), 'own');
-        sum += cosineBetween(joined(slopes), downhill);
+        const { weights: gradients } = await learner.gradients(batch, perturbationsFor(seed, draw, layers), 'own');
+        sum += cosineBetween(joined(gradients), downhill);
         yield (start + draw / draws) / starts;
       }
       // A network of few units may say nothing to any of the images: then there is no downhill.

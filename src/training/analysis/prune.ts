@@ -1,14 +1,14 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../../engine/engine.ts';
-import { describeRemains, keepLargest, pruneNetwork, type Remains, withoutSilent } from '../../engine/prune.ts';
+import { describeRemains, keepLargest, pruneNetwork, type Remains, withoutDead } from '../../engine/prune.ts';
 import { startTheta } from '../../engine/start.ts';
 import type { Pruned } from '../../model/pruned.ts';
-import { BY_LAW, BY_SIZE, type PrunePlan, type Pruning } from '../../model/pruning.ts';
+import { BY_CATEGORY, BY_SIZE, type PrunePlan, type Pruning } from '../../model/pruning.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Moments } from '../../model/theta.ts';
 import { measureErrors } from '../evaluate.ts';
-import type { KeptLaw } from '../files/checkpoint.ts';
-import type { Progress, Study } from '../job.ts';
+import type { SavedDistribution } from '../files/checkpoint.ts';
+import type { Job, Progress } from '../job.ts';
 import { Run } from '../run.ts';
 
 /** A pruned network, with what is left of it. */
@@ -22,7 +22,7 @@ export interface PruneResult {
 }
 
 /** What a study of pruning needs besides the law. */
-export interface PruneMeans {
+export interface PruneResources {
   /** Asks the networks. */
   readonly engine: Engine;
   readonly test: Dataset;
@@ -41,13 +41,13 @@ const STEPS_A_PIECE = 5;
  * the size of its weights. The work rejects in words if that training diverges.
  */
 export function prune(
-  { config, theta, silent, step }: KeptLaw,
-  { engine, test, train, makeEngine }: PruneMeans,
-  { silentFirst }: PrunePlan,
-): Study<PruneResult> {
+  { config, theta, dead, step }: SavedDistribution,
+  { engine, test, train, makeEngine }: PruneResources,
+  { deadFirst }: PrunePlan,
+): Job<PruneResult> {
   const { rule } = config;
   const rows: PrunedRow[] = [];
-  const own = rule === 'bp' ? BY_SIZE : [...BY_SIZE, ...BY_LAW];
+  const own = rule === 'bp' ? BY_SIZE : [...BY_SIZE, ...BY_CATEGORY];
   const pieces = { own: own.length, training: Math.ceil(step / STEPS_A_PIECE), bp: BY_SIZE.length };
   const total = pieces.own + (rule === 'bp' ? 0 : pieces.training + pieces.bp);
 
@@ -93,7 +93,7 @@ export function prune(
         yield { done: pieces.own + Math.floor(run.step / STEPS_A_PIECE), total };
       }
       const weights = (await trainer.theta()).map(({ from, to, m }) => ({ from, to, mu: Float32Array.from(m) }));
-      return silentFirst ? withoutSilent(weights, run.silent) : weights;
+      return deadFirst ? withoutDead(weights, run.dead) : weights;
     } catch (error) {
       if (error instanceof NotFinite) throw new Error('Plain back-propagation diverges with these settings: there is nothing to compare with.');
       throw error;
@@ -103,7 +103,7 @@ export function prune(
   }
 
   async function* work(): AsyncGenerator<Progress, void> {
-    yield* measure('law', own, (pruning) => pruneNetwork(theta, silent, pruning, silentFirst), 0);
+    yield* measure('law', own, (pruning) => pruneNetwork(theta, dead, pruning, deadFirst), 0);
     if (rule === 'bp') return;
     const plain = yield* trainPlainly();
     yield* measure('bp', BY_SIZE, (pruning) => (pruning.by === 'mu' ? keepLargest(plain, pruning.fraction) : plain), pieces.own + pieces.training);

@@ -1,33 +1,33 @@
 import { expect, test } from 'vitest';
-import { answerOne } from '../../engine/forward.ts';
+import { forwardOne } from '../../engine/forward.ts';
 import { perturbAll } from '../../engine/perturb.ts';
 import { sampleNetwork } from '../../engine/sample.ts';
 import { edgeTheta } from '../../engine/self-test.ts';
 import { drawUniforms } from '../../model/math/random.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
-import { roleCode } from '../../model/spike-slab.ts';
+import { categoryCode } from '../../model/spike-slab.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
-import type { KeptLaw } from '../files/checkpoint.ts';
+import type { SavedDistribution } from '../files/checkpoint.ts';
 import { NO_HISTORY } from '../history.ts';
-import { DrawnNetworks } from './sampled-networks.ts';
+import { SampledNetworks } from './sampled-networks.ts';
 
 const x = drawUniforms({ seed: 1, stream: 'order', step: 0, part: 0 }, 20);
 const engine = { sample: sampleNetwork };
 
-const lawOf = (theta: Theta, config: Partial<RunConfig> = {}): KeptLaw => ({
+const thetaOf = (theta: Theta, config: Partial<RunConfig> = {}): SavedDistribution => ({
   config: { ...RECIPE_CONFIGS.default, seed: 5, ...config },
   engine: 'wasm',
   data: '',
   step: 7,
   stopEpoch: 1,
   history: NO_HISTORY,
-  silent: [],
+  dead: [],
   theta,
 });
 
-async function drawn(law: KeptLaw): Promise<DrawnNetworks> {
-  const work = DrawnNetworks.draw(engine, law);
+async function sampled(distribution: SavedDistribution): Promise<SampledNetworks> {
+  const work = SampledNetworks.draw(engine, distribution);
   for (;;) {
     const { done, value } = await work.next();
     if (done) return value;
@@ -36,20 +36,20 @@ async function drawn(law: KeptLaw): Promise<DrawnNetworks> {
 
 test('the networks are the sampled networks of the law, and very important connections can be left out of all', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
-  const found = await drawn(lawOf(theta));
+  const found = await sampled(thetaOf(theta));
   expect(found.networks.length).toBe(100);
-  const off = theta.map((stage) => Uint8Array.from(stage.pi, (pi, at) => (roleCode(pi, stage.xi[at] as number) === 0 ? 0 : 1)));
+  const off = theta.map((layer) => Uint8Array.from(layer.pi, (pi, at) => (categoryCode(pi, layer.xi[at] as number) === 0 ? 0 : 1)));
   expect(off.some((kept) => kept.includes(0))).toBe(true);
   const { whole, without } = found.ask(x);
   for (const index of [0, 13, 99]) {
     const network = sampleNetwork(theta, 5, index);
-    expect(whole.subarray(4 * index, 4 * index + 4)).toEqual(answerOne(network, x).probabilities);
+    expect(whole.subarray(4 * index, 4 * index + 4)).toEqual(forwardOne(network, x).probabilities);
     const cut = network.map((moments, l) => ({ ...moments, mu: moments.mu.map((w, at) => w * (off[l]?.[at] as number)) }));
     for (const [asked, expected] of [
       [without?.all, cut],
       [without?.first, [cut[0] as Moments, ...network.slice(1)]],
     ] as const) {
-      answerOne(expected, x).probabilities.forEach((p, i) => {
+      forwardOne(expected, x).probabilities.forEach((p, i) => {
         expect(asked?.[4 * index + i]).toBeCloseTo(p, 5);
       });
     }
@@ -58,34 +58,36 @@ test('the networks are the sampled networks of the law, and very important conne
 
 test('a stack of perturbations acts as in Perturb and leaves no trace', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
-  const found = await drawn(lawOf(theta));
+  const found = await sampled(thetaOf(theta));
   const before = found.ask(x).whole;
-  for (const stack of [
-    [{ stage: 1, target: 'variable-off', fraction: 0.5 }],
+  for (const applied of [
+    [{ layer: 1, target: 'variable-off', fraction: 0.5 }],
     [
-      { stage: 2, target: 'random', fraction: 1 },
-      { stage: 2, target: 'uip-on', fraction: 1 },
+      { layer: 2, target: 'random', fraction: 1 },
+      { layer: 2, target: 'uip-on', fraction: 1 },
     ],
   ] satisfies Perturbation[][]) {
-    const asked = found.askPerturbed(x, stack);
+    const asked = found.askPerturbed(x, applied);
     expect(asked.length).toBe(10 * 4);
     for (const index of [0, 9]) {
-      expect(asked.subarray(4 * index, 4 * index + 4)).toEqual(answerOne(perturbAll(theta, sampleNetwork(theta, 5, index), stack, 5, index), x).probabilities);
+      expect(asked.subarray(4 * index, 4 * index + 4)).toEqual(
+        forwardOne(perturbAll(theta, sampleNetwork(theta, 5, index), applied, 5, index), x).probabilities,
+      );
     }
-    expect(found.askPerturbed(x, stack)).toEqual(asked);
+    expect(found.askPerturbed(x, applied)).toEqual(asked);
     expect(found.ask(x).whole).toEqual(before);
   }
 });
 
 test('plain back-propagation is one network, and of a wide one fewer than 100 are kept', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
-  const plain = await drawn(lawOf(theta, { rule: 'bp' }));
+  const plain = await sampled(thetaOf(theta, { rule: 'bp' }));
   expect(plain.networks.length).toBe(1);
   expect(plain.ask(x).without).toBeUndefined();
   const size = 1_000_000;
   const zeros = new Float32Array(size);
   const wide: Theta = [{ from: 1000, to: 1000, pi: zeros, m: zeros, xi: zeros }];
-  const work = DrawnNetworks.draw({ sample: () => [{ from: 1000, to: 1000, mu: zeros }] }, lawOf(wide));
+  const work = SampledNetworks.draw({ sample: () => [{ from: 1000, to: 1000, mu: zeros }] }, thetaOf(wide));
   let step = await work.next();
   while (!step.done) step = await work.next();
   expect(step.value.networks.length).toBe(16);

@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/engine.ts';
-import { type Answer, answerFrom, answerOne, sumsOf } from '../../engine/forward.ts';
+import { forwardFrom, forwardOne, type SampleForward, sumsOf } from '../../engine/forward.ts';
 import { perturbAll } from '../../engine/perturb.ts';
-import { isSameStack, type Perturbation } from '../../model/perturbation.ts';
-import { momentsOf, role } from '../../model/spike-slab.ts';
+import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
+import { category, momentsOf } from '../../model/spike-slab.ts';
 import { countConnections, layersOf, type Moments, type Theta } from '../../model/theta.ts';
-import type { KeptLaw } from '../files/checkpoint.ts';
+import type { SavedDistribution } from '../files/checkpoint.ts';
 
 /** Networks that are asked about a digit. */
 const K = 100;
@@ -22,7 +22,7 @@ interface Change {
 }
 
 /** Networks drawn from one law and kept, so that many images can be shown to the same ones. */
-export class DrawnNetworks {
+export class SampledNetworks {
   readonly step: number;
   /** The mean of the law as one network. */
   readonly meanField: readonly Moments[];
@@ -33,7 +33,7 @@ export class DrawnNetworks {
   readonly #seed: number;
   #changes: { readonly of: readonly Perturbation[]; readonly list: (readonly Change[])[] } = { of: [], list: [] };
 
-  private constructor({ theta, step, config: { seed, rule } }: KeptLaw, networks: readonly (readonly Moments[])[]) {
+  private constructor({ theta, step, config: { seed, rule } }: SavedDistribution, networks: readonly (readonly Moments[])[]) {
     this.step = step;
     this.theta = theta;
     this.#seed = seed;
@@ -43,14 +43,14 @@ export class DrawnNetworks {
       rule === 'bp'
         ? undefined
         : theta.map(({ pi, xi }) => {
-            const only = Uint8Array.from(pi, (p, at) => (role(p, xi[at] as number) === 'VIP' ? 1 : 0));
+            const only = Uint8Array.from(pi, (p, at) => (category(p, xi[at] as number) === 'VIP' ? 1 : 0));
             return { only, without: only.map((is) => 1 - is) };
           });
   }
 
   /** Draws them from a law: the first K of its sampled networks, or as many as fit into memory. Yields now and then. */
-  static async *draw(engine: Pick<Engine, 'sample'>, law: KeptLaw): AsyncGenerator<undefined, DrawnNetworks> {
-    const { theta, config } = law;
+  static async *draw(engine: Pick<Engine, 'sample'>, distribution: SavedDistribution): AsyncGenerator<undefined, SampledNetworks> {
+    const { theta, config } = distribution;
     const size = 4 * countConnections(layersOf(theta));
     const count = config.rule === 'bp' ? 0 : Math.min(K, Math.max(2, Math.floor(MEMORY / size)));
     const networks: Moments[][] = [];
@@ -58,7 +58,7 @@ export class DrawnNetworks {
       networks.push(engine.sample(theta, config.seed, index));
       if (index % TURN === TURN - 1) yield;
     }
-    return new DrawnNetworks(law, networks);
+    return new SampledNetworks(distribution, networks);
   }
 
   /** What each network says of one input: as it is, and without the very important connections of the first stage, or of all. [K x classes] */
@@ -66,31 +66,31 @@ export class DrawnNetworks {
     const VIP = this.#VIP;
     const bottom = (network: readonly Moments[]) => network[0] as Moments;
     const sums = this.networks.map((network) => sumsOf(bottom(network), x));
-    const whole = together(this.networks.map((network, n) => answerFrom(network, x, sums[n] as Float32Array).probabilities));
+    const whole = together(this.networks.map((network, n) => forwardFrom(network, x, sums[n] as Float32Array).probabilities));
     if (!VIP) return { whole };
     // Their weights are certain: what they add up to is the same in all networks.
     const added = sumsOf(bottom(this.meanField), x, VIP[0]?.only);
     const rests = sums.map((sum) => sum.map((value, i) => value - (added[i] as number)));
     const keep = VIP.map(({ without }) => without);
     const ask = (kept: readonly Uint8Array[]) =>
-      together(this.networks.map((network, n) => answerFrom(network, x, rests[n] as Float32Array, kept).probabilities));
+      together(this.networks.map((network, n) => forwardFrom(network, x, rests[n] as Float32Array, kept).probabilities));
     return { whole, without: { first: ask([]), all: ask(keep) } };
   }
 
-  askMeanField(x: Float32Array): Answer {
-    return answerOne(this.meanField, x);
+  askMeanField(x: Float32Array): SampleForward {
+    return forwardOne(this.meanField, x);
   }
 
   /** The same of the first networks with a stack of perturbations applied, which are chosen once for each stack. See perturbAll. */
   askPerturbed(x: Float32Array, perturbations: readonly Perturbation[]): Float32Array {
-    if (!isSameStack(this.#changes.of, perturbations)) this.#changes = { of: perturbations, list: [] };
+    if (!arePerturbationsSame(this.#changes.of, perturbations)) this.#changes = { of: perturbations, list: [] };
     const { list } = this.#changes;
     return together(
       this.networks.slice(0, PERTURBED).map((network, index) => {
         const changes = list[index] ?? this.#changesOf(network, perturbations, index);
         list[index] = changes;
         const undo = network.map(({ mu }, l) => put(mu, changes[l] as Change));
-        const { probabilities } = answerOne(network, x);
+        const { probabilities } = forwardOne(network, x);
         network.forEach(({ mu }, l) => {
           put(mu, undo[l] as Change);
         });
@@ -123,10 +123,10 @@ function put(mu: Float32Array, { places, weights }: Change): Change {
   return { places, weights: before };
 }
 
-function together(answers: readonly Float32Array[]): Float32Array {
-  const classes = answers[0]?.length ?? 0;
-  const all = new Float32Array(answers.length * classes);
-  answers.forEach((probabilities, n) => {
+function together(forwards: readonly Float32Array[]): Float32Array {
+  const classes = forwards[0]?.length ?? 0;
+  const all = new Float32Array(forwards.length * classes);
+  forwards.forEach((probabilities, n) => {
     all.set(probabilities, n * classes);
   });
   return all;

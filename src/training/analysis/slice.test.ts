@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
 import { floatsOf } from '../../engine/engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
-import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-learner.ts';
 import type { Connection } from '../../model/connection.ts';
 import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net } from '../../model/settings/rules.ts';
@@ -27,35 +27,35 @@ const startOf = (net: Net): Weights[] =>
 /** Pixel 406 lies in the middle. */
 const PAIRS: readonly (readonly [Connection, Connection])[] = [
   [
-    { stage: 1, from: 406, to: 3 },
-    { stage: 1, from: 407, to: 3 },
+    { layer: 1, from: 406, to: 3 },
+    { layer: 1, from: 407, to: 3 },
   ],
   [
-    { stage: 1, from: 406, to: 3 },
-    { stage: 2, from: 3, to: 5 },
+    { layer: 1, from: 406, to: 3 },
+    { layer: 2, from: 3, to: 5 },
   ],
   [
-    { stage: 3, from: 4, to: 1 },
-    { stage: 2, from: 1, to: 4 },
+    { layer: 3, from: 4, to: 1 },
+    { layer: 2, from: 1, to: 4 },
   ],
   [
-    { stage: 3, from: 4, to: 1 },
-    { stage: 3, from: 5, to: 1 },
+    { layer: 3, from: 4, to: 1 },
+    { layer: 3, from: 5, to: 1 },
   ],
   [
-    { stage: 3, from: 2, to: 7 },
-    { stage: 1, from: 380, to: 8 },
+    { layer: 3, from: 2, to: 7 },
+    { layer: 1, from: 380, to: 8 },
   ],
 ];
 
 /** Loss and slopes of a network with two of its weights put elsewhere, asked of the reference. */
 async function ask(net: Net, weights: readonly Weights[], places: readonly Connection[], at: readonly number[]) {
-  const moved = weights.map((stage) => ({ ...stage, values: Float64Array.from(stage.values) }));
-  places.forEach(({ stage, from, to }, axis) => {
-    const { to: M, values } = moved[stage - 1] as Weights;
+  const moved = weights.map((layer) => ({ ...layer, values: Float64Array.from(layer.values) }));
+  places.forEach(({ layer, from, to }, axis) => {
+    const { to: M, values } = moved[layer - 1] as Weights;
     values[from * M + to] = at[axis] as number;
   });
-  const learner = await makeLearner('reference', {
+  const learner = await makePointLearner('reference', {
     rule: 'bp',
     net,
     weights: moved,
@@ -64,8 +64,11 @@ async function ask(net: Net, weights: readonly Weights[], places: readonly Conne
     sigma: 1,
     nudge: 1e-3,
   });
-  const { loss, weights: slopes } = await learner.slopes({ x: floatsOf(inputsOf(images, 0, 40)), labels: images.labels }, []);
-  return { loss, slopes: places.map(({ stage, from, to }) => (slopes[stage - 1] as Weights).values[from * (slopes[stage - 1] as Weights).to + to] as number) };
+  const { loss, weights: gradients } = await learner.gradients({ x: floatsOf(inputsOf(images, 0, 40)), labels: images.labels }, []);
+  return {
+    loss,
+    gradients: places.map(({ layer, from, to }) => (gradients[layer - 1] as Weights).values[from * (gradients[layer - 1] as Weights).to + to] as number),
+  };
 }
 
 test.each(NETS)('%s: value and gradient are those of the whole network, whichever stages the two weights are of', async (net) => {
@@ -74,12 +77,12 @@ test.each(NETS)('%s: value and gradient are those of the whole network, whicheve
     const surface = new TwoWeights(net, weights, images, x, y);
     const [cx, cy] = surface.centre;
     for (const at of [[cx, cy] as const, [cx + 7, cy] as const, [cx - 6, cy + 9] as const]) {
-      const { loss, slopes } = await ask(net, weights, [x, y], at);
+      const { loss, gradients } = await ask(net, weights, [x, y], at);
       expect(Math.abs(surface.value(at) - loss)).toBeLessThan(1e-9);
       const gradient = surface.gradient(at);
       expect(Math.max(...gradient.map(Math.abs))).toBeGreaterThan(0);
-      gradient.forEach((slope, axis) => {
-        expect(Math.abs(slope - (slopes[axis] as number))).toBeLessThan(1e-9);
+      gradient.forEach((gradient, axis) => {
+        expect(Math.abs(gradient - (gradients[axis] as number))).toBeLessThan(1e-9);
       });
     }
   }
@@ -130,7 +133,7 @@ test('what is no slice is refused in words', async () => {
   const weights = startOf('relu');
   const make = (x: Connection, y: Connection, data = images) => new TwoWeights('relu', weights, data, x, y);
   const [x, y] = PAIRS[0] as (typeof PAIRS)[number];
-  expect(() => make(x, { stage: 2, from: 12, to: 0 })).toThrow('There is no weight from 12 to 0 in stage 2 of 784-12-9-10');
+  expect(() => make(x, { layer: 2, from: 12, to: 0 })).toThrow('There is no weight from 12 to 0 in stage 2 of 784-12-9-10');
   expect(() => make(x, { ...x })).toThrow('Both axes are the same weight');
   expect(() => make(x, y, firstOf(images, 0))).toThrow('needs images');
   await expect(measureSlice(make(x, y), 0).next()).rejects.toThrow('give a number above 0');

@@ -15,7 +15,7 @@ import { Run } from '../run.ts';
 import { type SweepPlan, type SweepRow, sweep } from './sweep.ts';
 
 const SMALL: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 20, 10], T: 1000, V: 500, batch: 100, epochs: 2 };
-const PLAN: SweepPlan = { stages: [1], targets: TARGETS, fractions: FRACTIONS, networks: 2 };
+const PLAN: SweepPlan = { weightLayers: [1], targets: TARGETS, fractions: FRACTIONS, networks: 2 };
 const SEED = 7;
 let engine: Engine;
 let theta: Theta;
@@ -31,10 +31,10 @@ beforeAll(async () => {
 });
 
 async function measure(plan: SweepPlan): Promise<{ rows: readonly SweepRow[]; progress: Progress[] }> {
-  const study = sweep(engine, theta, data, SEED, plan);
+  const job = sweep(engine, theta, data, SEED, plan);
   const progress: Progress[] = [];
-  for await (const step of study.work) progress.push(step);
-  return { rows: study.result(), progress };
+  for await (const step of job.work) progress.push(step);
+  return { rows: job.result(), progress };
 }
 
 async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Result> {
@@ -50,7 +50,7 @@ test('a sweep measures what single perturbations do, and the law as it is once f
   const base = await last(measureSampled(engine, theta, data, SEED, 2));
   for (const { fraction, hits, error } of rows) if (fraction === 0) expect([hits, error]).toEqual([0, base]);
   for (const row of [rows[4], rows[21], rows.at(-2), rows.at(-1)] as SweepRow[]) {
-    const perturbation: Perturbation = { stage: 1, target: row.target, fraction: row.fraction };
+    const perturbation: Perturbation = { layer: 1, target: row.target, fraction: row.fraction };
     expect(row.hits).toBe(chooseHits(theta, perturbation, SEED, 0).length);
     expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, data, SEED, 2, [perturbation])));
     expect(row.error.mean).toBeCloseTo(((row.errors[0] as number) + (row.errors[1] as number)) / 2);
@@ -67,12 +67,12 @@ test('a sweep measures what single perturbations do, and the law as it is once f
 test('a target that has no connections costs nothing and changes nothing', async () => {
   const { rows, progress } = await measure({
     ...PLAN,
-    stages: [2, 1],
+    weightLayers: [2, 1],
     targets: ['selection'],
     fractions: [0.5, 1],
     places: [new Uint32Array(), Uint32Array.of(3, 9, 12)],
   });
-  expect(rows.map(({ stage, fraction, hits }) => [stage, fraction, hits])).toEqual([
+  expect(rows.map(({ stage: layer, fraction, hits }) => [layer, fraction, hits])).toEqual([
     [2, 0.5, 2],
     [2, 1, 3],
     [1, 0.5, 0],
@@ -83,16 +83,16 @@ test('a target that has no connections costs nothing and changes nothing', async
 });
 
 test('what was found so far can be given away, and stopping in the middle leaves no half of a point', async () => {
-  const study = sweep(engine, theta, data, SEED, PLAN);
-  for (let n = 0; n < 20; n++) await study.work.next();
-  await study.work.return();
-  const rows = structuredClone(study.result());
+  const job = sweep(engine, theta, data, SEED, PLAN);
+  for (let n = 0; n < 20; n++) await job.work.next();
+  await job.work.return();
+  const rows = structuredClone(job.result());
   expect(rows.length).toBeGreaterThan(3);
   for (const { errors, error } of rows) expect([errors.length, error.n]).toEqual([2, 2]);
-  expect((await study.work.next()).done).toBe(true);
+  expect((await job.work.next()).done).toBe(true);
 });
 
 test('a stage or a place that is not there is an error in words', async () => {
-  await expect(measure({ ...PLAN, stages: [3] })).rejects.toThrow('Stage 3 is not there: give 1 to 2.');
+  await expect(measure({ ...PLAN, weightLayers: [3] })).rejects.toThrow('Stage 3 is not there: give 1 to 2.');
   await expect(measure({ ...PLAN, targets: ['selection'], places: [Uint32Array.of(784 * 20)] })).rejects.toThrow(/of another network/);
 });

@@ -3,13 +3,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { countHits, perturbAll } from '../../engine/perturb.ts';
 import type { Perturbation, Target } from '../../model/perturbation.ts';
 import type { Theta } from '../../model/theta.ts';
-import { type ErrorSpread, measureNetworks, spreadOf } from '../evaluate.ts';
-import type { Progress, Study } from '../job.ts';
+import { type ErrorStats, meanSdOf, measureNetworks } from '../evaluate.ts';
+import type { Job, Progress } from '../job.ts';
 
 /** Which curves of Fig. 4a are measured. */
 export interface SweepPlan {
   /** From 1. */
-  readonly stages: readonly number[];
+  readonly weightLayers: readonly number[];
   readonly targets: readonly Target[];
   /** In 0..1. */
   readonly fractions: readonly number[];
@@ -26,7 +26,7 @@ export interface SweepRow {
   readonly fraction: number;
   /** Connections hit in each network. */
   readonly hits: number;
-  readonly error: ErrorSpread;
+  readonly error: ErrorStats;
   /** Of each network, in percent. */
   readonly errors: readonly number[];
 }
@@ -36,7 +36,7 @@ export interface SweepRow {
  * grow together. Progress counts networks that were asked about all images. Where nothing is hit all points are the same,
  * and are measured once. A pull throws a RangeError if a stage or a selected place is not there.
  */
-export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Study<readonly SweepRow[]> {
+export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Job<readonly SweepRow[]> {
   const { networks: n } = plan;
   const rows: SweepRow[] = [];
 
@@ -66,15 +66,15 @@ export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number,
     for (const { point, hits } of points) {
       if (hits === 0) untouched ??= yield* measure();
       const errors = hits === 0 ? (untouched as number[]) : yield* measure(point);
-      const { stage, target, fraction } = point;
-      rows.push({ stage, target, fraction, hits, error: spreadOf(errors), errors });
+      const { layer, target, fraction } = point;
+      rows.push({ stage: layer, target, fraction, hits, error: meanSdOf(errors), errors });
       yield { done: before, total };
     }
   }
   return { work: work(), result: () => [...rows] };
 }
 
-const pointsOf = ({ stages, targets, fractions, places }: SweepPlan): Perturbation[] =>
-  stages.flatMap((stage) =>
-    fractions.flatMap((fraction) => targets.map((target) => ({ stage, target, fraction, ...(target === 'selection' ? { places: places?.[stage - 1] } : {}) }))),
+const pointsOf = ({ weightLayers, targets, fractions, places }: SweepPlan): Perturbation[] =>
+  weightLayers.flatMap((layer) =>
+    fractions.flatMap((fraction) => targets.map((target) => ({ layer, target, fraction, ...(target === 'selection' ? { places: places?.[layer - 1] } : {}) }))),
   );

@@ -25,7 +25,7 @@ export class TwoWeights {
   /** Slopes below it are as good as none. A single weight of many moves the loss little. */
   readonly tolerance = 1e-6;
   readonly #net: Net;
-  readonly #stages: readonly Weights[];
+  readonly #weightLayers: readonly Weights[];
   readonly #labels: Uint8Array;
   readonly #moved: readonly [Moved, Moved];
   /** The stage of the lower weight, from 0. */
@@ -37,7 +37,7 @@ export class TwoWeights {
   readonly #losses: Float64Array;
   /** Of one image at the moved weights. [stage or layer][unit] */
   readonly #sums: readonly Float64Array[];
-  readonly #speak: readonly Float64Array[];
+  readonly #activate: readonly Float64Array[];
   /** Units of the layer that an image has just reached which say something else than before, how much more, and how many they are. */
   readonly #units: Int32Array;
   readonly #more: Float64Array;
@@ -50,23 +50,23 @@ export class TwoWeights {
     const layers = [(weights[0] as Weights).from, ...weights.map(({ to }) => to)];
     for (const one of [x, y])
       if (!isIn(layers, one))
-        throw new RangeError(`There is no weight from ${one.from} to ${one.to} in stage ${one.stage} of ${layers.join('-')}: choose another one.`);
+        throw new RangeError(`There is no weight from ${one.from} to ${one.to} in stage ${one.layer} of ${layers.join('-')}: choose another one.`);
     if (isSameConnection(x, y)) throw new RangeError('Both axes are the same weight: choose two different ones.');
     if (images.labels.length === 0) throw new RangeError('A loss needs images: ask for one or more.');
     this.#net = net;
-    this.#stages = weights;
+    this.#weightLayers = weights;
     this.#labels = images.labels;
     this.#moved = [
       { ...x, by: 0 },
       { ...y, by: 0 },
     ];
-    this.#movedAt = weights.map((_, l) => this.#moved.filter(({ stage }) => stage === l + 1));
-    this.#lowest = Math.min(x.stage, y.stage) - 1;
+    this.#movedAt = weights.map((_, l) => this.#moved.filter(({ layer }) => layer === l + 1));
+    this.#lowest = Math.min(x.layer, y.layer) - 1;
     this.centre = [this.#weightOf(x), this.#weightOf(y)];
     const B = images.labels.length;
     this.#h = [Float64Array.from(floatsOf(inputsOf(images, 0, B)))];
-    weights.forEach((stage, l) => {
-      const z = sumsOf(net, stage, this.#h[l] as Float64Array, B);
+    weights.forEach((layer, l) => {
+      const z = sumsOf(net, layer, this.#h[l] as Float64Array, B);
       this.#z.push(z);
       this.#h.push(l === weights.length - 1 ? z : z.map((value) => activity(net, value)));
     });
@@ -74,7 +74,7 @@ export class TwoWeights {
     this.#errors = weights.map(({ to }) => new Float64Array(to));
     const most = Math.max(...layers);
     [this.#units, this.#more] = [new Int32Array(most), new Float64Array(most)];
-    this.#speak = layers.map((units) => new Float64Array(units));
+    this.#activate = layers.map((units) => new Float64Array(units));
     const top = this.#z.at(-1) as Float64Array;
     const classes = top.length / B;
     this.#losses = Float64Array.from(this.#labels, (label, b) => lossOf(net, top.subarray(b * classes, (b + 1) * classes), label));
@@ -94,10 +94,10 @@ export class TwoWeights {
     const sums: [number, number] = [0, 0];
     for (let b = 0; b < this.#labels.length; b++) {
       this.#climb(b);
-      this.#descend(b);
-      this.#moved.forEach(({ stage, from, to }, axis) => {
-        const scale = scaleOf(this.#net, (this.#stages[stage - 1] as Weights).from);
-        sums[axis as 0 | 1] += ((this.#errors[stage - 1] as Float64Array)[to] as number) * this.#speaks(b, stage - 1, from) * scale;
+      this.#backwardBatch(b);
+      this.#moved.forEach(({ layer, from, to }, axis) => {
+        const scale = scaleOf(this.#net, (this.#weightLayers[layer - 1] as Weights).from);
+        sums[axis as 0 | 1] += ((this.#errors[layer - 1] as Float64Array)[to] as number) * this.#isActive(b, layer - 1, from) * scale;
       });
     }
     return [sums[0] / this.#labels.length, sums[1] / this.#labels.length];
@@ -115,8 +115,8 @@ export class TwoWeights {
     return [(right[0] - left[0]) / (2 * dx), xy, (up[1] - down[1]) / (2 * dy)];
   }
 
-  #weightOf({ stage, from, to }: Connection): number {
-    const { to: M, values } = this.#stages[stage - 1] as Weights;
+  #weightOf({ layer, from, to }: Connection): number {
+    const { to: M, values } = this.#weightLayers[layer - 1] as Weights;
     return values[from * M + to] as number;
   }
 
@@ -126,18 +126,18 @@ export class TwoWeights {
   }
 
   /** What unit k of a layer says to an image at the moved weights. */
-  #speaks(b: number, layer: number, k: number): number {
-    if (layer > this.#lowest) return (this.#speak[layer] as Float64Array)[k] as number;
-    return (this.#h[layer] as Float64Array)[b * (this.#stages[layer] as Weights).from + k] as number;
+  #isActive(b: number, layer: number, k: number): number {
+    if (layer > this.#lowest) return (this.#activate[layer] as Float64Array)[k] as number;
+    return (this.#h[layer] as Float64Array)[b * (this.#weightLayers[layer] as Weights).from + k] as number;
   }
 
   /** Takes one image up with the moved weights; its loss. */
   #climb(b: number): number {
     this.#changed = 0;
-    for (let l = this.#lowest; l < this.#stages.length; l++) {
-      const { from: N, to: M, values } = this.#stages[l] as Weights;
+    for (let l = this.#lowest; l < this.#weightLayers.length; l++) {
+      const { from: N, to: M, values } = this.#weightLayers[l] as Weights;
       const scale = scaleOf(this.#net, N);
-      const [z, h] = [this.#sums[l] as Float64Array, this.#speak[l + 1] as Float64Array];
+      const [z, h] = [this.#sums[l] as Float64Array, this.#activate[l + 1] as Float64Array];
       z.set((this.#z[l] as Float64Array).subarray(b * M, (b + 1) * M));
       h.set((this.#h[l + 1] as Float64Array).subarray(b * M, (b + 1) * M));
       const arriving = this.#changed;
@@ -147,16 +147,16 @@ export class TwoWeights {
         for (let i = 0; i < M; i++) z[i] = (z[i] as number) + by * (values[row + i] as number);
       }
       const moved = this.#movedAt[l] as readonly Moved[];
-      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#speaks(b, l, from);
+      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#isActive(b, l, from);
       this.#changed = 0;
-      if (arriving > 0) for (let i = 0; i < M; i++) this.#hear(z, h, i);
-      else for (const { to } of moved) this.#hear(z, h, to);
+      if (arriving > 0) for (let i = 0; i < M; i++) this.#updateActivity(z, h, i);
+      else for (const { to } of moved) this.#updateActivity(z, h, to);
     }
     return this.#changed > 0 ? lossOf(this.#net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number) : (this.#losses[b] as number);
   }
 
   /** Has a unit say what its sum tells, and notes whether that is anything new. */
-  #hear(z: Float64Array, h: Float64Array, i: number): void {
+  #updateActivity(z: Float64Array, h: Float64Array, i: number): void {
     const before = h[i] as number;
     const now = z === this.#sums.at(-1) ? (z[i] as number) : activity(this.#net, z[i] as number);
     if (now === before) return;
@@ -166,13 +166,13 @@ export class TwoWeights {
   }
 
   /** Takes the errors of the image that has just climbed down to the lower weight. */
-  #descend(b: number): void {
+  #backwardBatch(b: number): void {
     const net = this.#net;
     const top = this.#errors.at(-1) as Float64Array;
     errorsInto(top, net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number);
-    for (let l = this.#stages.length - 1; l > this.#lowest; l--) {
-      const { from: N, to: M, values } = this.#stages[l] as Weights;
-      const [above, below, h] = [this.#errors[l] as Float64Array, this.#errors[l - 1] as Float64Array, this.#speak[l] as Float64Array];
+    for (let l = this.#weightLayers.length - 1; l > this.#lowest; l--) {
+      const { from: N, to: M, values } = this.#weightLayers[l] as Weights;
+      const [above, below, h] = [this.#errors[l] as Float64Array, this.#errors[l - 1] as Float64Array, this.#activate[l] as Float64Array];
       const scale = scaleOf(net, N);
       for (let k = 0; k < N; k++) {
         const gain = gainOf(net, h[k] as number);
@@ -180,8 +180,8 @@ export class TwoWeights {
         if (gain !== 0) for (let i = 0; i < M; i++) sum += (above[i] as number) * (values[k * M + i] as number);
         below[k] = sum * scale * gain;
       }
-      for (const { stage, from, to, by } of this.#moved)
-        if (stage === l + 1) below[from] = (below[from] as number) + (above[to] as number) * by * scale * gainOf(net, h[from] as number);
+      for (const { layer, from, to, by } of this.#moved)
+        if (layer === l + 1) below[from] = (below[from] as number) + (above[to] as number) * by * scale * gainOf(net, h[from] as number);
     }
   }
 }

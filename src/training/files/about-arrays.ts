@@ -3,7 +3,7 @@ import { PROGRAM } from '../../model/version.ts';
 
 const ORIENTATION =
   'Rows: units below, columns: units above, row-major (C order). Stage 1 leads from the input to the first hidden layer, the last stage to the ten classes; L counts from 1. Input unit 28 * row + column is the pixel of an image in that row and column, both from 0.';
-const LAW = {
+const DISTRIBUTION = {
   'stageL.pi': 'spike mass: the probability that a connection is absent, 0 to 1',
   'stageL.m': 'mean of the weight if the connection is there',
   'stageL.xi': 'variance Xi of the weight if the connection is there, not negative',
@@ -19,6 +19,6 @@ const ADAM = {
 export const aboutArrays = (config: RunConfig, withAdam: boolean): [string, string][] => [
   ['program', PROGRAM],
   ['config', JSON.stringify(config)],
-  ['arrays', JSON.stringify(withAdam ? { ...LAW, ...ADAM } : LAW)],
+  ['arrays', JSON.stringify(withAdam ? { ...DISTRIBUTION, ...ADAM } : DISTRIBUTION)],
   ['orientation', ORIENTATION],
 ];

@@ -42,7 +42,7 @@ const checkpointOf = async (run: Run): Promise<Uint8Array> =>
     step: run.step,
     stopEpoch: run.config.epochs,
     history: run.history,
-    silent: run.silent,
+    dead: run.dead,
     state: await run.engine.state(),
   });
 
@@ -115,12 +115,12 @@ test('a history as long as histories get is read again', async () => {
   const config = { ...CONFIG, layers: [784, 2, 10], epochs: 10_000 };
   const theta = startTheta(config);
   const losses = Array.from({ length: 1000 }, (_, step) => ({ step, loss: Math.random() }));
-  const roles = Array.from({ length: 200 }, (_, step) => ({ step, stages: [0, 1].map(() => [0.1, 0.2, 0.3, 0.4].map((share) => share * Math.random())) }));
+  const categories = Array.from({ length: 200 }, (_, step) => ({ step, stages: [0, 1].map(() => [0.1, 0.2, 0.3, 0.4].map((share) => share * Math.random())) }));
   const epochs = Array.from({ length: 10_000 }, (_, epoch) => ({ epoch, step: 6 * epoch, loss: Math.random(), meanFieldError: 4.56, freshError: 4.98 }));
-  const run = { config, engine: 'wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, silent: [] };
+  const run = { config, engine: 'wasm', data: 'mnist', step: 59_994, stopEpoch: 10_000, dead: [] };
   const written = {
     ...run,
-    history: { losses, roles, epochs, changes: [], interventions: [] },
+    history: { losses, roles: categories, epochs, changes: [], interventions: [] },
     state: { theta, adam: { first: theta, second: theta, steps: 59_994 } },
   };
   expect(await readCheckpoint(await writeCheckpoint(written))).toEqual(written);

@@ -1,12 +1,12 @@
 import type { AdamState, EngineState } from '../../engine/engine.ts';
-import type { SilentUnits } from '../../engine/statistics.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { readSafetensors } from '../../formats/safetensors.ts';
 import type { TensorFile } from '../../formats/tensor.ts';
 import { REVISION } from '../../model/revision.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
-import type { History } from '../history.ts';
+import { type History, historyForFile } from '../history.ts';
 import { aboutArrays } from './about-arrays.ts';
 import { hashContentBeside } from './content-hash.ts';
 import { hashTheta } from './hash.ts';
@@ -27,12 +27,12 @@ export interface Checkpoint {
   /** After this epoch the run stops by itself. */
   readonly stopEpoch: number;
   readonly history: History;
-  readonly silent: SilentUnits;
+  readonly dead: DeadUnits;
   readonly state: EngineState;
 }
 
 /** A checkpoint without Adam: the law, and how it came about. */
-export interface KeptLaw extends Omit<Checkpoint, 'state'> {
+export interface SavedDistribution extends Omit<Checkpoint, 'state'> {
   readonly theta: Theta;
 }
 
@@ -49,22 +49,28 @@ type Kind = keyof typeof FAMILIES;
 export const writeCheckpoint = ({ state: { theta, adam }, ...run }: Checkpoint): Promise<Uint8Array> => write('checkpoint', { ...run, theta }, adam);
 
 /** A law as a safetensors file: as a checkpoint, without `.first` and `.second`; the metadata also hold its hash, see hashTheta. */
-export const writeLaw = (law: KeptLaw): Promise<Uint8Array> => write('law', law);
+export const writeDistribution = (distribution: SavedDistribution): Promise<Uint8Array> => write('law', distribution);
 
-async function write(kind: Kind, { theta, silent, ...run }: KeptLaw, adam?: AdamState): Promise<Uint8Array> {
+async function write(kind: Kind, { theta, dead, ...run }: SavedDistribution, adam?: AdamState): Promise<Uint8Array> {
   const arrays = new Map<string, ReadArray>();
-  theta.forEach((stage, l) => {
-    const { from, to } = stage;
+  theta.forEach((layer, l) => {
+    const { from, to } = layer;
     for (const name of PARAMETERS) {
-      const parts = { '': stage, ...(adam ? { '.first': adam.first[l], '.second': adam.second[l] } : {}) };
+      const parts = { '': layer, ...(adam ? { '.first': adam.first[l], '.second': adam.second[l] } : {}) };
       for (const [ending, part] of Object.entries(parts))
         arrays.set(`stage${l + 1}.${name}${ending}`, { shape: [from, to], data: Float32Array.from(part?.[name] ?? []) });
     }
-    arrays.set(`silent${l + 1}`, { shape: [from], data: silent[l] ?? new Uint8Array(from) });
+    arrays.set(`silent${l + 1}`, { shape: [from], data: dead[l] ?? new Uint8Array(from) });
   });
   // An array of its own: a long history is more than a header may hold.
   const words = new TextEncoder().encode(
-    JSON.stringify({ ...run, revision: run.revision ?? REVISION, ...(adam ? { adamSteps: adam.steps } : {}), silent: silent.length }),
+    JSON.stringify({
+      ...run,
+      history: historyForFile(run.history),
+      revision: run.revision ?? REVISION,
+      ...(adam ? { adamSteps: adam.steps } : {}),
+      silent: dead.length,
+    }),
   );
   arrays.set(RUN, { shape: [words.length], data: words });
   const about = aboutArrays(run.config, adam !== undefined);
@@ -81,8 +87,8 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const file = readSafetensors(bytes);
   checkFormat('checkpoint', file);
   await checkSeal(bytes, file);
-  const { law, record, arrays } = readArrays(file);
-  return withAdam(law, record, arrays);
+  const { distribution, record, arrays } = readArrays(file);
+  return withAdam(distribution, record, arrays);
 }
 
 /** What a file of arrays is by its metadata; undefined if they name no format of this program. Throws ParseError if it is one that this version does not read. */
@@ -104,7 +110,7 @@ function checkFormat(kind: Kind, { metadata }: TensorFile): void {
 
 /** Arrays of a file that were read, and what it says of its run. */
 export interface ReadRun {
-  readonly law: KeptLaw;
+  readonly distribution: SavedDistribution;
   readonly record: RunRecord;
   readonly arrays: RunArrays;
 }
@@ -117,11 +123,11 @@ export function readArrays(file: TensorFile): ReadRun {
   const earlier = revision === REVISION ? {} : { revision };
   compareConfig(file.metadata.get('config'), config);
   const theta = arrays.theta(config);
-  return { law: { config, engine, ...earlier, data, step, stopEpoch, history, silent: arrays.silent(config, record.silent), theta }, record, arrays };
+  return { distribution: { config, engine, ...earlier, data, step, stopEpoch, history, dead: arrays.dead(config, record.dead), theta }, record, arrays };
 }
 
 /** The checkpoint of a distribution whose file has Adam's moments, too. Throws ParseError if it has not. */
-export function withAdam({ theta, ...run }: KeptLaw, { adamSteps }: RunRecord, arrays: RunArrays): Checkpoint {
+export function withAdam({ theta, ...run }: SavedDistribution, { adamSteps }: RunRecord, arrays: RunArrays): Checkpoint {
   if (adamSteps === undefined) throw new ParseError('"adamSteps" of the run is missing: it cannot be said how many steps Adam has made.');
   const [first, second] = MOMENTS.map((ending) => arrays.moments(run.config, ending)) as [Theta, Theta];
   return { ...run, state: { theta, adam: { first, second, steps: adamSteps } } };
@@ -134,7 +140,7 @@ export const arraysOf = (kind: Kind, { layers }: Pick<RunConfig, 'layers'>): str
 ];
 
 /** A run whose history says that it goes on differently from here. */
-export const changed = <Kept extends Checkpoint | KeptLaw>(past: Kept, what: string): Kept => ({
+export const changed = <Saved extends Checkpoint | SavedDistribution>(past: Saved, what: string): Saved => ({
   ...past,
   history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
 });

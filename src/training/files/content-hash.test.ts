@@ -7,7 +7,7 @@ import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts'
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { NO_HISTORY } from '../history.ts';
-import { type Checkpoint, type KeptLaw, readCheckpoint, writeCheckpoint, writeLaw } from './checkpoint.ts';
+import { type Checkpoint, readCheckpoint, type SavedDistribution, writeCheckpoint, writeDistribution } from './checkpoint.ts';
 import { writeRecording } from './recording.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 
@@ -16,31 +16,34 @@ import { type RunFile, readRunFile } from './run-file.ts';
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 4, sampled: 0 };
 const CHANGED = 'changed by another program, or damaged';
 const epochs = [0, 1].map((epoch) => ({ epoch, step: 6 * epoch, loss: 2 - epoch, meanFieldError: 12, freshError: 11 }));
-const stages = [0, 1].map(() => [0.1, 0.2, 0.3, 0.4]);
+const weightLayers = [0, 1].map(() => [0.1, 0.2, 0.3, 0.4]);
 const HISTORY = {
   ...NO_HISTORY,
   losses: [0, 1, 2, 3, 4, 5, 6].map((step) => ({ step, loss: 1 })),
-  roles: [0, 2, 4, 6].map((step) => ({ step, stages })),
+  roles: [0, 2, 4, 6].map((step) => ({ step, stages: weightLayers })),
   epochs,
 };
-const LAW: KeptLaw = {
+const DISTRIBUTION: SavedDistribution = {
   config: CONFIG,
   engine: 'wasm',
   data: 'mnist',
   step: 7,
   stopEpoch: 4,
   history: HISTORY,
-  silent: [Uint8Array.from({ length: 784 }, (_, pixel) => (pixel < 40 ? 1 : 0)), new Uint8Array(3)],
+  dead: [Uint8Array.from({ length: 784 }, (_, pixel) => (pixel < 40 ? 1 : 0)), new Uint8Array(3)],
   theta: startTheta({ ...CONFIG, start: { ...CONFIG.start, pi: 0.25 } }),
 };
-const { theta, ...RUN } = LAW;
+const { theta, ...RUN } = DISTRIBUTION;
 const CHECKPOINT: Checkpoint = { ...RUN, state: { theta, adam: { first: theta, second: theta, steps: 7 } } };
 
 type Parts = { readonly tensors: Map<string, Tensor>; readonly metadata: Map<string, string> };
 type Change = (file: Parts) => unknown;
 type Kind = 'law' | 'checkpoint';
-const writers: Readonly<Record<Kind, () => Promise<Uint8Array>>> = { law: () => writeLaw(LAW), checkpoint: () => writeCheckpoint(CHECKPOINT) };
-const whole: Readonly<Record<Kind, RunFile>> = { law: { kind: 'law', law: LAW }, checkpoint: { kind: 'checkpoint', checkpoint: CHECKPOINT } };
+const writers: Readonly<Record<Kind, () => Promise<Uint8Array>>> = {
+  law: () => writeDistribution(DISTRIBUTION),
+  checkpoint: () => writeCheckpoint(CHECKPOINT),
+};
+const whole: Readonly<Record<Kind, RunFile>> = { law: { kind: 'law', distribution: DISTRIBUTION }, checkpoint: { kind: 'checkpoint', checkpoint: CHECKPOINT } };
 /** How the two containers are written. */
 const CONTAINERS = { safetensors: writeSafetensors, npz: writeNpz } as const;
 
@@ -114,7 +117,7 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
       const read = await readRunFile(write(await rewrite(kind, change)));
       if (read.kind !== 'law') throw new Error('Opened as what it is not any more.');
       expect(read.notes).toEqual({ hash: 'changed', ...(kind === 'checkpoint' ? { withoutAdam: true } : {}) });
-      const { history, step } = read.law;
+      const { history, step } = read.distribution;
       expect([history.epochs, history.losses, history.roles]).toEqual([[], [], []]);
       expect(history.changes).toEqual([{ step, what: CHANGED }]);
       // What the program keeps itself takes no changed byte.
@@ -128,15 +131,15 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
       const file = await rewrite(kind, without(...keys));
       expect(await readRunFile(write(file))).toEqual({
         kind: 'law',
-        law: LAW,
+        distribution: DISTRIBUTION,
         notes: { hash: 'unchecked', ...(kind === 'checkpoint' ? { withoutAdam: true } : {}) },
       });
     });
 
-    const say = (text: string) => JSON.stringify({ ...JSON.parse(text) });
+    const spaced = (text: string) => JSON.stringify({ ...JSON.parse(text) });
     const inRun = (change: (run: Record<string, unknown>) => void) =>
       withArray('run', ({ data }) => {
-        const run = JSON.parse(say(new TextDecoder().decode(data as Uint8Array)));
+        const run = JSON.parse(spaced(new TextDecoder().decode(data as Uint8Array)));
         change(run);
         const bytes = new TextEncoder().encode(JSON.stringify(run));
         return { shape: [bytes.length], data: bytes };
@@ -198,7 +201,11 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
         }),
         /step 1 follows step 3/,
       ],
-      ['fractions of three layers', history({ roles: [{ step: 2, stages: [...stages, ...stages.slice(1)] }] }), /fractions of 3 layers, the network has 2/],
+      [
+        'fractions of three layers',
+        history({ roles: [{ step: 2, stages: [...weightLayers, ...weightLayers.slice(1)] }] }),
+        /fractions of 3 layers, the network has 2/,
+      ],
       ['more steps than it can have', inRun((run) => Object.assign(run, { step: 99 })), /"step" of the run is 99; a whole number up to 24/],
       [
         'a name twice',
@@ -224,24 +231,24 @@ test('an array that is needed and could not be read is named with its type', asy
 });
 
 test('actions that the parameters contradict are left out, and that is said', async () => {
-  const action = { step: 6, action: 'off', connection: { stage: 2, from: 1, to: 4 }, before: { pi: 0, m: 1, xi: 0 } } as const;
+  const action = { step: 6, action: 'off', connection: { layer: 2, from: 1, to: 4 }, before: { pi: 0, m: 1, xi: 0 } } as const;
   const history = { ...HISTORY, interventions: [action] };
-  const off = theta.map((stage, l) => (l === 1 ? { ...stage, pi: Float32Array.from(stage.pi, (pi, n) => (n === 14 ? 1 : pi)) } : stage));
-  expect(await readRunFile(await writeLaw({ ...LAW, history, theta: off }))).toMatchObject({ law: { history } });
-  expect(await readRunFile(await writeLaw({ ...LAW, history }))).toMatchObject({
-    law: { history: { interventions: [], changes: [{ step: 7, what: '1 actions on connections no longer hold, their π is another' }] } },
+  const off = theta.map((layer, l) => (l === 1 ? { ...layer, pi: Float32Array.from(layer.pi, (pi, n) => (n === 14 ? 1 : pi)) } : layer));
+  expect(await readRunFile(await writeDistribution({ ...DISTRIBUTION, history, theta: off }))).toMatchObject({ distribution: { history } });
+  expect(await readRunFile(await writeDistribution({ ...DISTRIBUTION, history }))).toMatchObject({
+    distribution: { history: { interventions: [], changes: [{ step: 7, what: '1 actions on connections no longer hold, their π is another' }] } },
   });
 });
 
 test('a recording is checked like the rest', async () => {
-  const { config, engine, silent } = LAW;
-  const { tensors, metadata } = readSafetensors(writeRecording({ config, engine, history: HISTORY, silent, theta }));
+  const { config, engine, dead } = DISTRIBUTION;
+  const { tensors, metadata } = readSafetensors(writeRecording({ config, engine, history: HISTORY, dead, theta }));
   const read = (change: [string, Tensor], keys = metadata) => readRunFile(writeSafetensors({ tensors: new Map([...tensors, change]), metadata: keys }));
   const same: [string, Tensor] = ['silent1', tensors.get('silent1') as Tensor];
   const opened = await read(same);
   expect(opened).not.toHaveProperty('notes');
   const m = toHalves(new Float32Array(784 * 3));
-  expect(await read(['stage1.m', { shape: [784, 3], data: m }])).toMatchObject({ notes: { hash: 'changed' }, law: { history: { epochs: [] } } });
+  expect(await read(['stage1.m', { shape: [784, 3], data: m }])).toMatchObject({ notes: { hash: 'changed' }, distribution: { history: { epochs: [] } } });
   expect(await read(same, new Map([...metadata].filter(([key]) => key !== 'contentHash')))).toEqual({ ...opened, notes: { hash: 'unchecked' } });
   await expect(read(['stage1.m', { shape: [3, 784], data: m }])).rejects.toThrow('has the shape 3 x 784');
 });
@@ -274,7 +281,7 @@ describe.runIf(typeof window === 'undefined')('files of earlier versions', async
   });
 
   test('a recording opens, without a hash, and a run.json', async () => {
-    expect(await readRunFile(fixture('recording-1.bin'))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' }, law: { step: 12 } });
+    expect(await readRunFile(fixture('recording-1.bin'))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' }, distribution: { step: 12 } });
     expect(await readRunFile(fixture('run-1.json'))).toMatchObject({ kind: 'settings', config: { layers: [784, 2, 10] } });
   });
 });

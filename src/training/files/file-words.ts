@@ -4,7 +4,7 @@ import type { RunFile } from './run-file.ts';
 export function describeFile(file: RunFile, name: string): { readonly sentences: readonly string[]; readonly warning: boolean } {
   if (file.kind === 'settings' || !file.notes) return { sentences: [], warning: false };
   const { hash, withoutAdam, rounded } = file.notes;
-  const step = file.kind === 'law' ? file.law.step : file.checkpoint.step;
+  const step = file.kind === 'law' ? file.distribution.step : file.checkpoint.step;
   const sentences = [
     ...(hash === 'changed'
       ? [

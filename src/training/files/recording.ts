@@ -1,11 +1,11 @@
-import type { SilentUnits } from '../../engine/statistics.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import { fromHalves, toHalves } from '../../formats/half.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
-import type { History } from '../history.ts';
+import { type History, historyForFile } from '../history.ts';
 import { hashContent } from './content-hash.ts';
 import { type ReadArray, RunArrays } from './run-arrays.ts';
 import { readRecordedRun } from './run-record.ts';
@@ -16,7 +16,7 @@ export interface Recording {
   readonly engine: string;
   readonly history: History;
   readonly theta: Theta;
-  readonly silent: SilentUnits;
+  readonly dead: DeadUnits;
 }
 
 const FORMAT = 'slabscope-recording/1';
@@ -25,23 +25,23 @@ const FORMAT = 'slabscope-recording/1';
  * A recording as a safetensors file: `stageL.pi`, `.m`, `.xi` [N, M] in F16, `silentL` [N] in U8, the rest as JSON in its
  * metadata, and the hash of the arrays, see hashContent.
  */
-export function writeRecording({ config, engine, history, theta, silent }: Recording): Uint8Array {
+export function writeRecording({ config, engine, history, theta, dead }: Recording): Uint8Array {
   const tensors = new Map<string, Tensor>();
   const arrays = new Map<string, ReadArray>();
-  theta.forEach((stage, l) => {
-    const shape = [stage.from, stage.to];
+  theta.forEach((layer, l) => {
+    const shape = [layer.from, layer.to];
     for (const name of PARAMETERS) {
-      const halves = toHalves(stage[name]);
+      const halves = toHalves(layer[name]);
       tensors.set(`stage${l + 1}.${name}`, { shape, data: halves });
       arrays.set(`stage${l + 1}.${name}`, { shape, data: fromHalves(halves) });
     }
-    const flags = { shape: [stage.from], data: silent[l] ?? new Uint8Array(stage.from) };
+    const flags = { shape: [layer.from], data: dead[l] ?? new Uint8Array(layer.from) };
     tensors.set(`silent${l + 1}`, flags);
     arrays.set(`silent${l + 1}`, flags);
   });
   const metadata = new Map([
     ['format', FORMAT],
-    ['run', JSON.stringify({ config, engine, history })],
+    ['run', JSON.stringify({ config, engine, history: historyForFile(history) })],
     ['contentHash', hashContent(arrays)],
   ]);
   return writeSafetensors({ tensors, metadata });
@@ -60,5 +60,5 @@ export function recordingOf(file: TensorFile): { recording: Recording; arrays: R
   const run = readRecordedRun(file.metadata.get('run') ?? 'null');
   const arrays = new RunArrays(file);
   const theta = arrays.theta(run.config);
-  return { recording: { ...run, theta, silent: arrays.silent(run.config, theta.length) }, arrays };
+  return { recording: { ...run, theta, dead: arrays.dead(run.config, theta.length) }, arrays };
 }

@@ -1,4 +1,4 @@
-import type { SilentUnits } from '../../engine/statistics.ts';
+import type { DeadUnits } from '../../engine/statistics.ts';
 import { fromHalves } from '../../formats/half.ts';
 import { ParseError } from '../../formats/parse-error.ts';
 import { shapeText, type Tensor, type TensorFile } from '../../formats/tensor.ts';
@@ -23,8 +23,8 @@ export const MOMENTS = ['.first', '.second'] as const;
 export const RUN = 'run';
 
 /** Every known array of a run with `stages` weight layers, in the order in which they are written. */
-export const namesOf = (stages: number, endings: readonly string[]): string[] =>
-  Array.from({ length: stages }, (_, l) => [
+export const namesOf = (weightLayers: number, endings: readonly string[]): string[] =>
+  Array.from({ length: weightLayers }, (_, l) => [
     ...PARAMETERS.flatMap((name) => endings.map((ending) => `stage${l + 1}.${name}${ending}`)),
     `silent${l + 1}`,
   ]).flat();
@@ -52,16 +52,16 @@ export class RunArrays {
 
   /** pi, m and Xi of each weight layer. Throws ParseError if an array is not there, has another shape, or holds a number out of bounds. */
   theta({ layers, rule }: Pick<RunConfig, 'layers' | 'rule'>): Theta {
-    return this.#stages(layers, '', rule === 'bp' ? OF_WEIGHTS : OF_THETA, rule === 'bp' ? 'plain back-propagation has ' : 'expected is ');
+    return this.#weightLayers(layers, '', rule === 'bp' ? OF_WEIGHTS : OF_THETA, rule === 'bp' ? 'plain back-propagation has ' : 'expected is ');
   }
 
   /** Adam's moments. Throws ParseError in the same cases. */
   moments({ layers }: Pick<RunConfig, 'layers'>, ending: (typeof MOMENTS)[number]): Theta {
-    return this.#stages(layers, ending, ANY, 'expected is ');
+    return this.#weightLayers(layers, ending, ANY, 'expected is ');
   }
 
   /** The flags of dead inputs of the first `count` weight layers: 0 or 1 for each input. [N] each; those of later layers must be 0. Throws ParseError. */
-  silent({ layers }: Pick<RunConfig, 'layers'>, count: number): SilentUnits {
+  dead({ layers }: Pick<RunConfig, 'layers'>, count: number): DeadUnits {
     return layers.slice(0, -1).flatMap((from, l) => {
       const name = `silent${l + 1}`;
       if (l >= count && !this.has(name)) return [];
@@ -89,15 +89,15 @@ export class RunArrays {
     return data;
   }
 
-  #stages(layers: readonly number[], ending: string, bounds: Bounds, said: string): Theta {
+  #weightLayers(layers: readonly number[], ending: string, bounds: Bounds, message: string): Theta {
     return layers.slice(1).map((to, l) => {
       const from = layers[l] as number;
-      const part = (name: Parameter): Float32Array => this.#floats(`stage${l + 1}.${name}${ending}`, [from, to], bounds[name], said);
+      const part = (name: Parameter): Float32Array => this.#floats(`stage${l + 1}.${name}${ending}`, [from, to], bounds[name], message);
       return { from, to, pi: part('pi'), m: part('m'), xi: part('xi') };
     });
   }
 
-  #floats(name: string, shape: readonly [number, number], [least, most]: readonly [number, number], said: string): Float32Array {
+  #floats(name: string, shape: readonly [number, number], [least, most]: readonly [number, number], message: string): Float32Array {
     const found = this.#find(name);
     if (!isSame(found.shape, shape)) {
       const turned = isSame(found.shape, shape.toReversed()) ? ' Transpose it: rows are the units below, columns the units above.' : '';
@@ -108,7 +108,7 @@ export class RunArrays {
     const wrong = data.findIndex((value) => !(value >= least && value <= most));
     if (wrong >= 0) {
       const given = found.data instanceof Float64Array ? found.data[wrong] : data[wrong];
-      throw new ParseError(`Array "${name}" holds ${given} at ${placeText(wrong, shape)}; ${said}${rangeText(least, most)}.`);
+      throw new ParseError(`Array "${name}" holds ${given} at ${placeText(wrong, shape)}; ${message}${rangeText(least, most)}.`);
     }
     this.read.set(name, { shape, data });
     return data;

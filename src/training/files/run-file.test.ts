@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
-import { describeStages } from '../../engine/statistics.ts';
+import { layerStats } from '../../engine/statistics.ts';
 import { writeNpy } from '../../formats/npy.ts';
 import { readNpz, writeNpz } from '../../formats/npz.ts';
 import { ParseError } from '../../formats/parse-error.ts';
@@ -13,12 +13,12 @@ import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { Run } from '../run.ts';
-import { type Checkpoint, type KeptLaw, writeCheckpoint, writeLaw } from './checkpoint.ts';
+import { type Checkpoint, type SavedDistribution, writeCheckpoint, writeDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
 import { writeRecording } from './recording.ts';
-import { inContainer, type RunFile, readRunFile, toLaw, toRun } from './run-file.ts';
+import { inContainer, type RunFile, readRunFile, toDistribution, toRun } from './run-file.ts';
 import { writeRunJson } from './run-json.ts';
-import { stageRow } from './stage-row.ts';
+import { layerRow } from './stage-row.ts';
 import { writeStatistics } from './statistics-csv.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 2, 10], T: 300, V: 100, batch: 50, epochs: 4 };
@@ -26,7 +26,7 @@ const RUNS_HERE = typeof window === 'undefined' ? 1500 : 150;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let checkpoint: Checkpoint;
-let law: KeptLaw;
+let distribution: SavedDistribution;
 let files: Record<'law' | 'checkpoint', Uint8Array>;
 
 async function runOn(from?: Checkpoint): Promise<Run> {
@@ -38,25 +38,25 @@ async function runOn(from?: Checkpoint): Promise<Run> {
 beforeAll(async () => {
   const run = await runOn();
   while (run.step < 8) await run.events.next();
-  const { step, history, silent } = run;
-  checkpoint = { config: CONFIG, engine: 'wasm', data: 'mnist', step, stopEpoch: 4, history, silent, state: await run.engine.state() };
+  const { step, history, dead } = run;
+  checkpoint = { config: CONFIG, engine: 'wasm', data: 'mnist', step, stopEpoch: 4, history, dead, state: await run.engine.state() };
   const { state, ...rest } = checkpoint;
-  law = { ...rest, theta: state.theta };
-  files = { law: await writeLaw(law), checkpoint: await writeCheckpoint(checkpoint) };
+  distribution = { ...rest, theta: state.theta };
+  files = { law: await writeDistribution(distribution), checkpoint: await writeCheckpoint(checkpoint) };
 });
 
 /** Whether a file was opened as one that was changed, with nothing in it that was measured on others; or as the law that it was, which nothing vouches for any more. */
 function saysSo(read: RunFile, whole: RunFile): boolean {
   if (read.kind !== 'law' || whole.kind === 'settings') return false;
-  const { epochs, changes } = read.law.history;
+  const { epochs, changes } = read.distribution.history;
   if (read.notes?.hash === 'changed') return epochs.length === 0 && changes.at(-1)?.what === 'changed by another program, or damaged';
-  return read.notes?.hash === 'unchecked' && JSON.stringify(read.law) === JSON.stringify(toLaw(whole));
+  return read.notes?.hash === 'unchecked' && JSON.stringify(read.distribution) === JSON.stringify(toDistribution(whole));
 }
 
 describe.each(CONTAINERS)('as %s', (container) => {
   test('a checkpoint is read as it was, and so is a law', async () => {
     expect(await readRunFile(inContainer(files.checkpoint, container))).toEqual({ kind: 'checkpoint', checkpoint });
-    expect(await readRunFile(inContainer(files.law, container))).toEqual({ kind: 'law', law });
+    expect(await readRunFile(inContainer(files.law, container))).toEqual({ kind: 'law', distribution });
   });
 
   test('a file that is damaged anywhere is read as what it was, or refused', async () => {
@@ -89,29 +89,29 @@ test('the metadata say what the arrays are, which way they lie, and how the run 
     expect(metadata.get('format')).toBe(`slabscope-${kind}/1`);
     expect(JSON.parse(metadata.get('config') ?? '')).toEqual(CONFIG);
     expect(metadata.get('orientation')).toMatch(/Rows: units below, columns: units above.*Stage 1 leads from the input/);
-    const said = Object.keys(JSON.parse(metadata.get('arrays') ?? ''));
+    const message = Object.keys(JSON.parse(metadata.get('arrays') ?? ''));
     const general = new Set([...tensors.keys()].map((name) => name.replace(/\d/, 'L').replace(/\.\w+(?=\.)/, '.P')));
-    expect([...general].sort()).toEqual(said.sort());
+    expect([...general].sort()).toEqual(message.sort());
     expect(tensors.get('stage1.pi')?.shape).toEqual([784, 2]);
   }
-  expect(readSafetensors(files.law).metadata.get('thetaHash')).toBe(hashTheta(law.theta));
+  expect(readSafetensors(files.law).metadata.get('thetaHash')).toBe(hashTheta(distribution.theta));
 });
 
 test('a law opens as a run at its step, with Adam at its start, and the history says so', async () => {
-  const opened = toRun({ kind: 'law', law });
+  const opened = toRun({ kind: 'law', distribution: distribution });
   expect(opened.step).toBe(8);
-  expect(opened.state.theta).toEqual(law.theta);
+  expect(opened.state.theta).toEqual(distribution.theta);
   expect(opened.state.adam.steps).toBe(0);
   expect([...(opened.state.adam.first[0]?.m ?? [])].every((value) => value === 0)).toBe(true);
   expect(opened.history.changes).toEqual([{ step: 8, what: 'opened as a law, Adam from its start' }]);
   // An engine that is given no Adam at all does the same next step.
   const run = await runOn(opened);
-  const fresh = await makeEngine('wasm', { theta: law.theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
+  const fresh = await makeEngine('wasm', { theta: distribution.theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
   expect(hashTheta((await run.engine.state()).theta)).toBe(hashTheta((await fresh.state()).theta));
   expect((await run.engine.state()).adam).toEqual((await fresh.state()).adam);
   await run.events.next();
   expect(run.step).toBe(9);
-  expect(toLaw({ kind: 'checkpoint', checkpoint })).toEqual(law);
+  expect(toDistribution({ kind: 'checkpoint', checkpoint })).toEqual(distribution);
   expect(toRun({ kind: 'checkpoint', checkpoint })).toBe(checkpoint);
 });
 
@@ -147,13 +147,17 @@ test('a file that was changed elsewhere opens as a law, whatever hash was left i
 });
 
 test('a recording opens as a law of rounded numbers', async () => {
-  const { config, engine, history, silent, theta } = law;
-  const file = writeRecording({ config, engine, history, silent, theta });
+  const { config, engine, history, dead, theta } = distribution;
+  const file = writeRecording({ config, engine, history, dead, theta });
   const { tensors, metadata } = readSafetensors(file);
   const epochs = [{ epoch: 1, step: 6, loss: 1, meanFieldError: 50, freshError: 50 }];
   const run = await readRunFile(file);
   expect(run.kind).toBe('law');
-  expect((run as { law: KeptLaw }).law).toMatchObject({ step: 6, stopEpoch: 1, history: { changes: [{ step: 6, what: 'rounded to half precision' }] } });
+  expect((run as { distribution: SavedDistribution }).distribution).toMatchObject({
+    step: 6,
+    stopEpoch: 1,
+    history: { changes: [{ step: 6, what: 'rounded to half precision' }] },
+  });
   for (const bad of [
     new Map([...metadata, ['run', '{']]),
     new Map([...metadata, ['run', 'null']]),
@@ -166,29 +170,29 @@ test('a recording opens as a law of rounded numbers', async () => {
 });
 
 test('a run.json gives its settings, and so does what headless train prints', async () => {
-  const stages = describeStages(law.theta, law.silent);
-  const json = JSON.parse(writeRunJson(law, stages));
-  expect(json).toMatchObject({ format: 'slabscope-run/1', step: 8, engine: 'wasm', thetaHash: hashTheta(law.theta) });
-  expect(json.stages).toEqual(stages.map((stage) => stageRow(stage, CONFIG)));
-  expect(json.history).toEqual(law.history);
+  const weightLayers = layerStats(distribution.theta, distribution.dead);
+  const json = JSON.parse(writeRunJson(distribution, weightLayers));
+  expect(json).toMatchObject({ format: 'slabscope-run/1', step: 8, engine: 'wasm', thetaHash: hashTheta(distribution.theta) });
+  expect(json.stages).toEqual(weightLayers.map((layer) => layerRow(layer, CONFIG)));
+  expect(json.history).toEqual(distribution.history);
   const settings = { kind: 'settings', config: CONFIG };
-  for (const text of [writeRunJson(law, stages), `\ufeff\n ${JSON.stringify({ config: CONFIG, epochs: [] })}`])
+  for (const text of [writeRunJson(distribution, weightLayers), `\ufeff\n ${JSON.stringify({ config: CONFIG, epochs: [] })}`])
     expect(await readRunFile(utf8(text))).toEqual(settings);
 });
 
 test('the table of statistics has the numbers of run.json under their names', () => {
   for (const rule of ['gbp', 'bp'] as const) {
-    const stages = describeStages(law.theta, law.silent);
+    const weightLayers = layerStats(distribution.theta, distribution.dead);
     const config = { ...CONFIG, rule };
-    const rows = writeStatistics(stages, config, 8)
+    const rows = writeStatistics(weightLayers, config, 8)
       .trim()
       .split('\r\n')
       .map((line) => line.split(','));
     expect(rows.shift()).toEqual(['step', 'stage', 'population', 'quantity', 'from', 'to', 'value']);
-    const find = (stage: number, population: string, quantity: string): string[] =>
-      rows.filter((row) => row[1] === String(stage) && row[2] === population && row[3] === quantity).map((row) => row[6] as string);
-    stages.forEach((statistics, l) => {
-      for (const [name, value] of Object.entries(stageRow(statistics, config))) {
+    const find = (layer: number, population: string, quantity: string): string[] =>
+      rows.filter((row) => row[1] === String(layer) && row[2] === population && row[3] === quantity).map((row) => row[6] as string);
+    weightLayers.forEach((statistics, l) => {
+      for (const [name, value] of Object.entries(layerRow(statistics, config))) {
         const [quantity, population] = name.endsWith('Live') ? [name.slice(0, -4), 'live'] : [name, 'all'];
         expect(find(l + 1, population, quantity), name).toEqual([value === null ? '' : String(value)]);
       }

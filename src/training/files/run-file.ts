@@ -9,8 +9,8 @@ import { listZip } from '../../formats/zip.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type Container, LARGEST_FILE } from '../../model/files.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
-import { type Intervention, standing } from '../intervention.ts';
-import { arraysOf, type Checkpoint, changed, type KeptLaw, kindOf, readArrays, withAdam } from './checkpoint.ts';
+import { type Intervention, lastActionOn } from '../intervention.ts';
+import { arraysOf, type Checkpoint, changed, kindOf, readArrays, type SavedDistribution, withAdam } from './checkpoint.ts';
 import { checkHashes, type HashCheck } from './content-hash.ts';
 import { recogniseForeign, recogniseZip } from './foreign-file.ts';
 import { isRecording, type Recording, recordingOf } from './recording.ts';
@@ -30,7 +30,7 @@ interface FileNotes {
 /** What a file holds: a run that goes on to the same bits, a law alone, or settings alone. */
 export type RunFile =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint; readonly notes?: FileNotes }
-  | { readonly kind: 'law'; readonly law: KeptLaw; readonly notes?: FileNotes }
+  | { readonly kind: 'law'; readonly distribution: SavedDistribution; readonly notes?: FileNotes }
   | { readonly kind: 'settings'; readonly config: RunConfig };
 
 /**
@@ -64,8 +64,8 @@ function refuse(words: string | undefined): void {
 export const inContainer = (bytes: Uint8Array, container: Container): Uint8Array => (container === 'npz' ? writeNpz(readSafetensors(bytes)) : bytes);
 
 /** What a file's law is, however much more the file holds. */
-export function toLaw(file: Exclude<RunFile, { kind: 'settings' }>): KeptLaw {
-  if (file.kind === 'law') return file.law;
+export function toDistribution(file: Exclude<RunFile, { kind: 'settings' }>): SavedDistribution {
+  if (file.kind === 'law') return file.distribution;
   const { state, ...run } = file.checkpoint;
   return { ...run, theta: state.theta };
 }
@@ -73,39 +73,41 @@ export function toLaw(file: Exclude<RunFile, { kind: 'settings' }>): KeptLaw {
 /** A file as a run to go on with. With a law alone Adam is at its start, and the history says so. */
 export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint {
   if (file.kind === 'checkpoint') return file.checkpoint;
-  const { theta, ...law } = file.law;
-  const run = { ...law, state: untouched(theta) };
-  return changed(run, law.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
+  const { theta, ...distribution } = file.distribution;
+  const run = { ...distribution, state: untouched(theta) };
+  return changed(run, distribution.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
 }
 
 /** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
-export const rounded = (law: KeptLaw): KeptLaw => changed(law, 'rounded to half precision');
+export const rounded = (distribution: SavedDistribution): SavedDistribution => changed(distribution, 'rounded to half precision');
 
 async function readTensors(file: TensorFile): Promise<RunFile> {
   if (isRecording(file)) {
     const { recording, arrays } = recordingOf(file);
     const { theta } = recording;
-    return asLaw(fromRecording(recording), await checkHashes(file, arrays.read, theta, []), arrays);
+    return asDistribution(fromRecording(recording), await checkHashes(file, arrays.read, theta, []), arrays);
   }
   const named = kindOf(file);
   if (named === undefined && !new RunArrays(file).has(RUN)) throw new ParseError(foreignArrays(file));
   const run = readArrays(file);
   const kind = named ?? (run.arrays.has('stage1.pi.first') ? 'checkpoint' : 'law');
-  const { law, record, arrays } = run;
-  const checkpoint = kind === 'checkpoint' ? withAdam(law, record, arrays) : undefined;
-  const check = await checkHashes(file, arrays.read, law.theta, arraysOf(kind, law.config));
-  if (!checkpoint || check !== 'fits') return asLaw(law, check, arrays, checkpoint !== undefined);
+  const { distribution, record, arrays } = run;
+  const checkpoint = kind === 'checkpoint' ? withAdam(distribution, record, arrays) : undefined;
+  const check = await checkHashes(file, arrays.read, distribution.theta, arraysOf(kind, distribution.config));
+  if (!checkpoint || check !== 'fits') return asDistribution(distribution, check, arrays, checkpoint !== undefined);
   return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
 }
 
 /** A law as it was read; one that does not fit its hash keeps nothing that was measured on other parameters. */
-function asLaw(law: KeptLaw, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
-  const { losses: _, roles: __, epochs: ___, ...rest } = law.history;
+function asDistribution(distribution: SavedDistribution, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
+  const { losses: _, roles: __, epochs: ___, ...rest } = distribution.history;
   const kept =
-    check === 'differs' ? changed({ ...law, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged') : law;
+    check === 'differs'
+      ? changed({ ...distribution, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged')
+      : distribution;
   return {
     kind: 'law',
-    law: withoutContradicted(kept),
+    distribution: withoutContradicted(kept),
     ...notesOf({
       ...(check === 'fits' ? {} : { hash: check === 'differs' ? 'changed' : 'unchecked' }),
       ...(withoutAdam ? { withoutAdam } : {}),
@@ -128,9 +130,9 @@ function foreignArrays({ tensors, unread }: TensorFile): string {
   return `This file holds arrays of another program (${names.length}: ${some}${names.length > 3 ? ', …' : ''}); the array "run" of a run is expected.${missing}`;
 }
 
-function fromRecording({ config, engine, history, theta, silent }: Recording): KeptLaw {
+function fromRecording({ config, engine, history, theta, dead }: Recording): SavedDistribution {
   const { step, epoch } = history.epochs.at(-1) ?? { step: 0, epoch: config.epochs };
-  return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, silent, theta });
+  return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, dead, theta });
 }
 
 const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));
@@ -139,10 +141,10 @@ const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((le
 const agrees = (pi: number | undefined, { action }: Intervention): boolean => action === 'freeze' || pi === (action === 'off' ? 1 : 0);
 
 /** A run without the actions that its parameters contradict, which its history then says. */
-function withoutContradicted<Kept extends KeptLaw>(run: Kept): Kept {
+function withoutContradicted<Saved extends SavedDistribution>(run: Saved): Saved {
   const { interventions, changes } = run.history;
-  const piOf = ({ stage, from, to }: Connection): number | undefined => run.theta[stage - 1]?.pi[from * (run.config.layers[stage] as number) + to];
-  const stand = interventions.filter(({ connection }) => agrees(piOf(connection), standing(interventions, connection) as Intervention));
+  const piOf = ({ layer, from, to }: Connection): number | undefined => run.theta[layer - 1]?.pi[from * (run.config.layers[layer] as number) + to];
+  const stand = interventions.filter(({ connection }) => agrees(piOf(connection), lastActionOn(interventions, connection) as Intervention));
   const gone = interventions.length - stand.length;
   if (gone === 0) return run;
   const what = `${gone} actions on connections no longer hold, their π is another`;

@@ -1,13 +1,14 @@
-import type { StageStatistics } from '../../engine/statistics.ts';
+import type { LayerStats } from '../../engine/statistics.ts';
 import { ParseError } from '../../formats/parse-error.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { REVISION } from '../../model/revision.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { readConfig } from '../../model/settings/read-config.ts';
 import { PROGRAM } from '../../model/version.ts';
-import type { KeptLaw } from './checkpoint.ts';
+import { historyForFile } from '../history.ts';
+import type { SavedDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
-import { stageRow } from './stage-row.ts';
+import { layerRow } from './stage-row.ts';
 
 const FAMILY = 'slabscope-run/';
 const VERSION = 1;
@@ -15,11 +16,11 @@ const LONGEST = 20_000_000;
 
 /** A run without its arrays, as JSON: how it was made, how it came about, and each stage as `headless train` tells it. */
 export function writeRunJson(
-  { config, engine, revision = REVISION, data, step, stopEpoch, history, theta }: KeptLaw,
-  stages: readonly StageStatistics[],
+  { config, engine, revision = REVISION, data, step, stopEpoch, history, theta }: SavedDistribution,
+  weightLayers: readonly LayerStats[],
 ): string {
-  const rows = stages.map((stage) => stageRow(stage, config));
-  return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, revision, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history }, null, 1)}\n`;
+  const rows = weightLayers.map((layer) => layerRow(layer, config));
+  return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, revision, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history: historyForFile(history) }, null, 1)}\n`;
 }
 
 /** The configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */
@@ -34,7 +35,7 @@ export function readRunJson(bytes: Uint8Array): RunConfig {
   try {
     return readConfig(config);
   } catch (error) {
-    throw new ParseError(`The settings in this run.json cannot be used. ${wordsOf(error)}`);
+    throw new ParseError(`The settings in this run.json cannot be used. ${errorMessage(error)}`);
   }
 }
 

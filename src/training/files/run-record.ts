@@ -1,6 +1,6 @@
 import { ParseError } from '../../formats/parse-error.ts';
 import { parseJson } from '../../formats/tensor.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import { flatten, textOf } from '../../model/settings/flat-config.ts';
 import { readConfig } from '../../model/settings/read-config.ts';
@@ -19,7 +19,7 @@ export interface RunRecord {
   readonly stopEpoch: number;
   readonly history: History;
   /** How many layers have flags of dead inputs. */
-  readonly silent: number;
+  readonly dead: number;
   /** In a checkpoint. */
   readonly adamSteps: number | undefined;
 }
@@ -33,8 +33,8 @@ export function readRecord(bytes: Uint8Array): RunRecord {
   const revision = run.revision === undefined ? 1 : whole(run, 'revision', 1e6);
   const adamSteps = run.adamSteps === undefined ? undefined : whole(run, 'adamSteps', step);
   const history = historyOf(run.history, config, step);
-  const silent = whole(run, 'silent', config.layers.length - 1);
-  return { config, engine: String(run.engine).slice(0, 40), revision, data: String(run.data).slice(0, 200), step, stopEpoch, history, silent, adamSteps };
+  const dead = whole(run, 'silent', config.layers.length - 1);
+  return { config, engine: String(run.engine).slice(0, 40), revision, data: String(run.data).slice(0, 200), step, stopEpoch, history, dead, adamSteps };
 }
 
 /** What the metadata "run" of a recording say. Throws ParseError in the same cases. */
@@ -48,14 +48,14 @@ export function readRecordedRun(text: string): Pick<RunRecord, 'config' | 'engin
 export function compareConfig(text: string | undefined, config: RunConfig): void {
   if (text === undefined) return;
   const what = 'The metadata "config"';
-  const said = flatten(
+  const message = flatten(
     configOf(
       parseRun(() => text, what),
       what,
     ),
   );
   for (const [key, own] of flatten(config)) {
-    const [value, other] = [textOf(own), textOf(said.get(key))];
+    const [value, other] = [textOf(own), textOf(message.get(key))];
     if (other !== value) throw new ParseError(`The file contradicts itself: "${key}" is ${value} in "run", and ${other} in the metadata "config".`);
   }
 }
@@ -75,7 +75,7 @@ function configOf(value: unknown, where: string): RunConfig {
   try {
     return readConfig(value);
   } catch (error) {
-    throw new ParseError(`${where} has settings that cannot be used. ${wordsOf(error)}`);
+    throw new ParseError(`${where} has settings that cannot be used. ${errorMessage(error)}`);
   }
 }
 
@@ -85,7 +85,7 @@ function historyOf(value: unknown, config: RunConfig, step?: number): History {
     checkHistory(history, config, step);
     return history;
   } catch (error) {
-    throw new ParseError(`"run" has a history that cannot be. ${wordsOf(error)}`);
+    throw new ParseError(`"run" has a history that cannot be. ${errorMessage(error)}`);
   }
 }
 

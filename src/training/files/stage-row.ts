@@ -1,21 +1,21 @@
-import type { StageStatistics } from '../../engine/statistics.ts';
+import type { LayerStats } from '../../engine/statistics.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 
 /** Shares and means of a stage; what only a law over networks has is null for plain back-propagation. */
-export function stageRow({ all, live, roles, shares }: StageStatistics, { rule }: RunConfig) {
-  const law = <Value>(value: Value): Value | null => (rule === 'gbp' ? value : null);
+export function layerRow({ all, live, roles: categories, fractions }: LayerStats, { rule }: RunConfig) {
+  const distribution = <Value>(value: Value): Value | null => (rule === 'gbp' ? value : null);
   return {
     meanPi: all.meanPi,
     meanPiLive: live.meanPi,
     piBelow05: all.piBelow05,
     piAbove95: all.piAbove95,
     xiZero: all.xiZero,
-    entropy: law(all.entropy),
-    entropyLive: law(live.entropy),
-    entropyPaper: law(all.entropyPaper),
-    vip: law(roles.VIP),
-    uip: law(roles.UIP),
-    variable: law(roles.variable),
-    silent: shares.silent,
+    entropy: distribution(all.entropy),
+    entropyLive: distribution(live.entropy),
+    entropyPaper: distribution(all.entropyPaper),
+    vip: distribution(categories.VIP),
+    uip: distribution(categories.UIP),
+    variable: distribution(categories.variable),
+    silent: fractions.silent,
   };
 }

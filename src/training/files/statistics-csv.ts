@@ -1,4 +1,4 @@
-import type { StageStatistics } from '../../engine/statistics.ts';
+import type { LayerStats } from '../../engine/statistics.ts';
 import { writeCsv } from '../../formats/csv.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS } from '../../model/theta.ts';
@@ -13,9 +13,9 @@ const ENTROPIES = ['entropy', 'entropyPaper'] as const;
  * ends of their bins, `from` and `to`; the outermost bins count what lies outside, too. What only a law over networks
  * has is empty for plain back-propagation.
  */
-export function writeStatistics(stages: readonly StageStatistics[], { rule }: RunConfig, step: number): string {
-  const ofLaw = (value: number): number | null => (rule === 'gbp' ? value : null);
-  const rows = stages.flatMap((stage, l) => {
+export function writeStatistics(weightLayers: readonly LayerStats[], { rule }: RunConfig, step: number): string {
+  const ofDistribution = (value: number): number | null => (rule === 'gbp' ? value : null);
+  const rows = weightLayers.flatMap((layer, l) => {
     const row = (population: string, quantity: string, value: number | null, from?: number, to?: number) => [
       step,
       l + 1,
@@ -25,9 +25,9 @@ export function writeStatistics(stages: readonly StageStatistics[], { rule }: Ru
       to,
       value,
     ];
-    const { VIP, UIP, variable } = stage.roles;
+    const { VIP, UIP, variable } = layer.roles;
     const spreads = (['all', 'live'] as const).flatMap((population) => {
-      const spread = stage[population];
+      const spread = layer[population];
       const histograms = PARAMETERS.flatMap((name) => {
         const { least, most, counts } = spread.histograms[name];
         const edge = (bin: number): number => least + ((most - least) * bin) / counts.length;
@@ -35,12 +35,12 @@ export function writeStatistics(stages: readonly StageStatistics[], { rule }: Ru
       });
       return [
         ...QUANTITIES.map((name) => row(population, name, spread[name])),
-        ...ENTROPIES.map((name) => row(population, name, ofLaw(spread[name]))),
+        ...ENTROPIES.map((name) => row(population, name, ofDistribution(spread[name]))),
         ...histograms,
       ];
     });
-    const shares = Object.entries({ vip: VIP, uip: UIP, variable }).map(([name, share]) => row('all', name, ofLaw(share)));
-    return [...shares, row('all', 'silent', stage.shares.silent), ...spreads];
+    const fractions = Object.entries({ vip: VIP, uip: UIP, variable }).map(([name, share]) => row('all', name, ofDistribution(share)));
+    return [...fractions, row('all', 'silent', layer.fractions.silent), ...spreads];
   });
   return writeCsv(HEADER, rows);
 }

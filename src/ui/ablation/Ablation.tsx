@@ -1,29 +1,29 @@
 import { Networks } from '../ensemble/Networks.tsx';
 import { TestSet } from '../ensemble/TestSet.tsx';
 import { TabList } from '../kit/TabList.tsx';
-import { LABS, type LabName, useLab } from '../state/ablation-tab.ts';
+import { ABLATION_TABS, type AblationTab, useAblationTab } from '../state/ablation-tab.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import { NothingHere } from './NoCategories.tsx';
+import { NoCategories } from './NoCategories.tsx';
 import { Prune } from './Prune.tsx';
 import { Sweep } from './Sweep.tsx';
 import { Try } from './Try.tsx';
 
-const NAMES: Readonly<Record<LabName, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' };
-const CONTENT: Readonly<Record<LabName, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune, networks: Networks, testset: TestSet };
+const NAMES: Readonly<Record<AblationTab, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' };
+const CONTENT: Readonly<Record<AblationTab, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune, networks: Networks, testset: TestSet };
 /** What needs roles, and what to say where there are none. */
-const NEEDS_ROLES: ReadonlySet<LabName> = new Set(['try', 'sweep']);
+const NEEDS_CATEGORIES: ReadonlySet<AblationTab> = new Set(['try', 'sweep']);
 
 /** What can be done to copies of the network, and asked of them. The run itself is not touched. */
-export function Perturb() {
-  const lab = useLab((state) => state.lab);
+export function Ablation() {
+  const tab = useAblationTab((state) => state.tab);
   const plain = useStore(({ status }) => isPlain(status));
-  const Content = CONTENT[lab];
+  const Content = CONTENT[tab];
   return (
     <>
-      <TabList label="Perturb" className="lab-tabs" names={LABS} words={NAMES} shown={lab} onShow={(name) => useLab.setState({ lab: name })} />
-      <div key={lab} id={`panel-${lab}`} role="tabpanel" aria-labelledby={`tab-${lab}`} className="lab">
-        {plain && NEEDS_ROLES.has(lab) ? <NothingHere /> : <Content />}
+      <TabList label="Perturb" className="lab-tabs" names={ABLATION_TABS} words={NAMES} shown={tab} onShow={(name) => useAblationTab.setState({ tab: name })} />
+      <div key={tab} id={`panel-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} className="lab">
+        {plain && NEEDS_CATEGORIES.has(tab) ? <NoCategories /> : <Content />}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { whole } from '../../charts/frame/number-format.ts';
 import { perturbationWords } from '../../charts/words.ts';
 import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
 import { perturbationsOf } from '../state/derived.ts';
-import { addAnother, canAdd, MOST_STACKED, restore, undo } from '../state/perturbation.ts';
+import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
 /** Does what may take its own button away, and goes on at the slider. */
@@ -13,10 +13,10 @@ function andOn(act: () => void): void {
 }
 
 /** The perturbations in force: each can be taken back, all can, and another can be put on top. */
-export function InForce() {
+export function AppliedPerturbations() {
   const perturbations = useStore(useShallow(perturbationsOf));
   const addable = useStore(canAdd);
-  const full = useStore(({ stack }) => stack.length >= MOST_STACKED);
+  const full = useStore(({ applied }) => applied.length >= MOST_APPLIED);
   return (
     <div className="in-force">
       <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
@@ -30,7 +30,7 @@ export function InForce() {
         <button
           type="button"
           disabled={!addable}
-          title={full ? `${MOST_STACKED} are kept already: undo one first` : undefined}
+          title={full ? `${MOST_APPLIED} are kept already: undo one first` : undefined}
           onClick={() => andOn(addAnother)}
         >
           Add another
@@ -53,9 +53,9 @@ export function InForce() {
 }
 
 function Line({ perturbation }: { perturbation: Perturbation }) {
-  const hits = useStore(({ trial }) => {
-    const n = trial?.perturbations.findIndex((one) => isSamePerturbation(one, perturbation)) ?? -1;
-    return trial?.hits[n]?.length;
+  const hits = useStore(({ perturbed }) => {
+    const n = perturbed?.perturbations.findIndex((one) => isSamePerturbation(one, perturbation)) ?? -1;
+    return perturbed?.hits[n]?.length;
   });
   const words = perturbationWords(perturbation);
   return (

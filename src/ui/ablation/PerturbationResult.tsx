@@ -1,7 +1,7 @@
 import { errorText, whole } from '../../charts/frame/number-format.ts';
 import { TARGET_HITS } from '../../charts/words.ts';
-import type { Trial } from '../../protocol/commands.ts';
-import type { ErrorSpread } from '../../training/evaluate.ts';
+import type { PerturbationResult } from '../../protocol/commands.ts';
+import type { ErrorStats } from '../../training/evaluate.ts';
 import { perturbationsOf } from '../state/derived.ts';
 import { isAnswered } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
@@ -9,58 +9,58 @@ import { useStore } from '../state/store.ts';
 /** Changes of the error below this many points are none. */
 const SMALL = 0.05;
 
-export const sayNetworks = (n: number): string => `${n} network${n === 1 ? '' : 's'}`;
+export const formatNetworks = (n: number): string => `${n} network${n === 1 ? '' : 's'}`;
 
 /** Which test images a trial has asked about. */
-export function sayImages({ images }: Trial): string {
+export function formatImages({ images }: PerturbationResult): string {
   const all = useStore.getState().status.config?.V ?? images;
   return images < all ? `first ${whole(images)} test images` : `all ${whole(images)} test images`;
 }
 
 /** Test error before and after what is in force, and what that says. */
-export function Outcome() {
-  const trial = useStore((state) => state.trial);
-  const trialState = useStore((state) => state.trialState);
-  const trialError = useStore((state) => state.trialError);
+export function PerturbationOutcome() {
+  const perturbed = useStore((state) => state.perturbed);
+  const perturbationState = useStore((state) => state.perturbationState);
+  const perturbationError = useStore((state) => state.perturbationError);
   const row = useStore((state) => state.status.row);
   const active = useStore((state) => perturbationsOf(state).length > 0);
   const answered = useStore(isAnswered);
-  const failed = trialState === 'failed';
-  const waits = trialState === 'asked';
-  const after = trial && trial.perturbations.length > 0 && active && !failed ? trial.after : undefined;
+  const failed = perturbationState === 'failed';
+  const waits = perturbationState === 'asked';
+  const after = perturbed && perturbed.perturbations.length > 0 && active && !failed ? perturbed.after : undefined;
   return (
     <>
       <div className="outcome" aria-busy={waits} data-quantity="error">
         <div>
           <span id="before-label">Test error before</span>
           <output aria-labelledby="before-label" aria-live="off">
-            {trial ? <ErrorText error={trial.before} /> : row ? errorText(row.freshError) : '…'}
+            {perturbed ? <ErrorText error={perturbed.before} /> : row ? errorText(row.freshError) : '…'}
           </output>
-          <small>{trial ? `${sayNetworks(trial.before.n)} drawn at step ${trial.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
+          <small>{perturbed ? `${formatNetworks(perturbed.before.n)} drawn at step ${perturbed.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
         </div>
         <div>
           <span id="after-label">Test error after</span>
           <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? 'stale' : ''}>
             {after ? <ErrorText error={after} /> : '–'}
           </output>
-          <small>{failed ? '' : after ? `the same ${sayNetworks(after.n)}, perturbed` : active ? 'measuring…' : 'move the slider'}</small>
+          <small>{failed ? '' : after ? `the same ${formatNetworks(after.n)}, perturbed` : active ? 'measuring…' : 'move the slider'}</small>
         </div>
       </div>
       {failed ? (
         <p className="notice" role="alert">
-          {trialError}
+          {perturbationError}
         </p>
       ) : (
         <div className="try-words">
-          <small>{trial ? `on ${sayImages(trial)}${waits ? '; measuring on all…' : ''}` : waits ? 'measuring…' : ''}</small>
-          {trial && after && answered && !waits ? <Verdict trial={trial} /> : null}
+          <small>{perturbed ? `on ${formatImages(perturbed)}${waits ? '; measuring on all…' : ''}` : waits ? 'measuring…' : ''}</small>
+          {perturbed && after && answered && !waits ? <Verdict perturbed={perturbed} /> : null}
         </div>
       )}
     </>
   );
 }
 
-function ErrorText({ error: { mean, sd, n } }: { error: ErrorSpread }) {
+function ErrorText({ error: { mean, sd, n } }: { error: ErrorStats }) {
   return (
     <>
       {mean.toFixed(2)} % {n > 1 ? <span className="sd">± {sd.toFixed(2)}</span> : null}
@@ -68,7 +68,7 @@ function ErrorText({ error: { mean, sd, n } }: { error: ErrorSpread }) {
   );
 }
 
-function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Trial }) {
+function Verdict({ perturbed: { before, after, hits, perturbations } }: { perturbed: PerturbationResult }) {
   const running = useStore(({ status }) => status.phase === 'running');
   const change = after.mean - before.mean;
   const total = hits.reduce((sum, { length }) => sum + length, 0);
@@ -83,7 +83,7 @@ function Verdict({ trial: { before, after, hits, perturbations } }: { trial: Tri
         ? `leave${s} the error where it was`
         : `${change > 0 ? 'raise' : 'lower'}${s} the error by ${Math.abs(change).toFixed(1)} points`;
   const [whom, how] = TARGET_HITS[only.target];
-  const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.stage}` : `Together the ${perturbations.length} perturbations`;
+  const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.layer}` : `Together the ${perturbations.length} perturbations`;
   return (
     // While it trains, the outcome changes by itself.
     <p className="verdict" role="status" aria-label="Outcome" aria-live={running ? 'off' : 'polite'}>

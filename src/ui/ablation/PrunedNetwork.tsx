@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { create } from 'zustand';
 import { whole as count, errorText, percent } from '../../charts/frame/number-format.ts';
-import { sayPruning } from '../../charts/prune-words.ts';
+import { describePruning } from '../../charts/prune-words.ts';
 import { download, nameFile } from '../../client/download.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
-import { countKept, keptShare, reachOf, roleRows, rowsOf } from '../../model/pruned.ts';
+import { categoryRows, countKept, keptFraction, reachOf, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import type { Rule } from '../../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
@@ -17,7 +17,7 @@ const CRITERION_WORDS: Readonly<Record<Criterion, string>> = { mu: '|μ|', pi: '
 /** Which of the law's pruned networks is looked at; until a person has chosen, the smallest whose error is still within a point. */
 const useChoice = create<{ readonly by: Criterion; readonly pruning: Pruning | undefined }>()(() => ({ by: 'mu', pruning: undefined }));
 
-const rowsBy = (result: PruneResult, by: Criterion): readonly PrunedRow[] => (by === 'role' ? roleRows(result) : rowsOf(result, by));
+const rowsBy = (result: PruneResult, by: Criterion): readonly PrunedRow[] => (by === 'role' ? categoryRows(result) : rowsOf(result, by));
 
 const isSame = (one: Pruning, other: Pruning | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -31,14 +31,14 @@ export function useChosen(result: PruneResult): PrunedRow | undefined {
 interface PrunedNetworkProps {
   readonly result: PruneResult;
   readonly chosen: PrunedRow;
-  readonly silentFirst: boolean;
+  readonly deadFirst: boolean;
 }
 
 /** One pruned network: how it was chosen, what is left of it, and its file. */
-export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProps) {
+export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps) {
   const { by } = useChoice();
   const rows = rowsBy(result, by);
-  const share = keptShare(chosen, result);
+  const share = keptFraction(chosen, result);
   const base = reachOf(result, 'mu')?.base ?? chosen.error;
   const text = `${percent(share)} of the weights, error ${errorText(chosen.error)}`;
   const { layers, rule } = result.config;
@@ -68,7 +68,7 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
             aria-valuetext={text}
             onChange={(event) => useChoice.setState({ pruning: rows[Number(event.target.value)]?.pruning })}
           />
-          <span className="prune-how">{sayPruning(chosen, rule).how}</span>
+          <span className="prune-how">{describePruning(chosen, rule).how}</span>
         </span>
       </div>
       <dl className="prune-numbers">
@@ -82,7 +82,7 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
         <dt>test error</dt>
         <dd>
           <output aria-label="Test error of what is kept">{chosen.error.toFixed(2)} %</output>
-          <small>{saySurplus(chosen.error - base)}</small>
+          <small>{describeSurplus(chosen.error - base)}</small>
         </dd>
         <dt>as a file</dt>
         <dd>
@@ -115,13 +115,13 @@ export function PrunedNetwork({ result, chosen, silentFirst }: PrunedNetworkProp
           })}
         </tbody>
       </table>
-      <ExportPruned key={JSON.stringify(chosen.pruning)} pruning={chosen.pruning} silentFirst={silentFirst} share={share} rule={rule} />
+      <ExportPruned key={JSON.stringify(chosen.pruning)} pruning={chosen.pruning} deadFirst={deadFirst} share={share} rule={rule} />
     </section>
   );
 }
 
 const size = (bytes: number): string => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
-const saySurplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points`;
+const describeSurplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points`;
 
 const ABOUT_FILES = {
   gbp: 'A law that is certain: π = 1 where a weight is gone. Opens again under Runs.',
@@ -130,21 +130,21 @@ const ABOUT_FILES = {
 
 interface ExportProps {
   readonly pruning: Pruning;
-  readonly silentFirst: boolean;
+  readonly deadFirst: boolean;
   readonly share: number;
   readonly rule: Rule;
 }
 
-function ExportPruned({ pruning, silentFirst, share, rule }: ExportProps) {
-  const [said, setSaid] = useState<{ readonly words: string; readonly failed: boolean }>();
+function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
+  const [message, setMessage] = useState<{ readonly words: string; readonly failed: boolean }>();
   const give = async (container: Container): Promise<void> => {
     try {
-      const { bytes, seed, step } = await ask('exportPruned', { pruning, silentFirst, container });
+      const { bytes, seed, step } = await ask('exportPruned', { pruning, deadFirst, container });
       const name = nameFile(`${rule} seed ${seed} pruned ${(100 * share).toFixed(1)} percent`, step, container);
       download(bytes, name);
-      setSaid({ words: name, failed: false });
+      setMessage({ words: name, failed: false });
     } catch (error) {
-      setSaid({ words: wordsOf(error), failed: true });
+      setMessage({ words: errorMessage(error), failed: true });
     }
   };
   return (
@@ -155,13 +155,13 @@ function ExportPruned({ pruning, silentFirst, share, rule }: ExportProps) {
           {container}
         </button>
       ))}
-      {said?.failed ? (
+      {message?.failed ? (
         <p className="notice" role="alert">
-          {said.words}
+          {message.words}
         </p>
       ) : (
         <p className="fine" role="status" aria-label="Exported">
-          {said?.words ?? ABOUT_FILES[rule]}
+          {message?.words ?? ABOUT_FILES[rule]}
         </p>
       )}
     </div>

@@ -4,18 +4,18 @@ import { SweepCurves } from '../../charts/SweepCurves.tsx';
 import { judgeSweep } from '../../charts/sweep-words.ts';
 import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
-import { OfLaw, wordsOfLaw } from '../kit/AtStep.tsx';
-import { StudyBar } from '../kit/JobBar.tsx';
+import { AtStep, describeStep } from '../kit/AtStep.tsx';
+import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { layersOfStatus, selectedIn } from '../state/derived.ts';
-import { type SeenStudy, useStudies } from '../state/jobs.ts';
+import { type ShownJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
 import { readSweep, toggled, useSweepForm } from '../state/sweep-form.ts';
 import { SweepProtocol } from './SweepProtocol.tsx';
 
 /** The curves of Fig. 4a: test error against the fraction of connections that is hit. */
 export function Sweep() {
-  const study = useStudies((state) => state.sweep);
+  const job = useJobs((state) => state.sweep);
   const form = useSweepForm();
   const depth = useStore(({ status }) => Math.max(0, layersOfStatus(status).length - 1));
   const selected = useStore(selectedIn);
@@ -29,33 +29,37 @@ export function Sweep() {
             {choiceError}
           </p>
         ) : null}
-        <StudyBar kind="sweep" start="Run sweep" plan={plan} pieces="networks" />
+        <JobBar kind="sweep" start="Run sweep" plan={plan} pieces="networks" />
         <SweepProtocol networks={plan?.networks} />
       </div>
-      <div className="sweep-figures">{study ? <Found study={study} /> : <Nothing />}</div>
+      <div className="sweep-figures">{job ? <Found job={job} /> : <Nothing />}</div>
     </div>
   );
 }
 
 function Settings({ depth, networksError }: { depth: number; networksError: string | undefined }) {
-  const { stages, targets, networks } = useSweepForm();
+  const { weightLayers, targets, networks } = useSweepForm();
   const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
   const all = Array.from({ length: depth }, (_, l) => l + 1);
   const offered: readonly Target[] = selected ? [...TARGETS, 'selection'] : TARGETS;
-  const isWhole = all.every((stage) => stages.includes(stage));
+  const isWhole = all.every((layer) => weightLayers.includes(layer));
   return (
     <div className="sweep-settings">
       <fieldset className="sweep-choices">
         <legend>Stages</legend>
-        {all.map((stage) => (
-          <label key={stage} className="check">
-            <input type="checkbox" checked={stages.includes(stage)} onChange={() => useSweepForm.setState({ stages: toggled(stages, stage, all) })} />
-            Stage {stage}
+        {all.map((layer) => (
+          <label key={layer} className="check">
+            <input
+              type="checkbox"
+              checked={weightLayers.includes(layer)}
+              onChange={() => useSweepForm.setState({ weightLayers: toggled(weightLayers, layer, all) })}
+            />
+            Stage {layer}
           </label>
         ))}
         {depth > 1 ? (
           <label className="check">
-            <input type="checkbox" checked={isWhole} onChange={() => useSweepForm.setState({ stages: isWhole ? [1] : all })} />
+            <input type="checkbox" checked={isWhole} onChange={() => useSweepForm.setState({ weightLayers: isWhole ? [1] : all })} />
             all
           </label>
         ) : null}
@@ -95,26 +99,26 @@ function Nothing() {
 }
 
 /** What was found, one figure for each stage that has a point. */
-function Found({ study }: { study: SeenStudy<'sweep'> }) {
-  const { plan, result } = study;
+function Found({ job }: { job: ShownJob<'sweep'> }) {
+  const { plan, result } = job;
   const runId = useStore(({ status }) => status.runId);
-  const isEarlier = study.runId !== runId;
+  const isEarlier = job.runId !== runId;
   return (
-    <OfLaw study={study}>
-      {plan.stages.map((stage) => {
-        const rows = result.filter((row) => row.stage === stage);
-        if (rows.length === 0 && stage !== plan.stages[0]) return null;
+    <AtStep job={job}>
+      {plan.weightLayers.map((layer) => {
+        const rows = result.filter((row) => row.stage === layer);
+        if (rows.length === 0 && layer !== plan.weightLayers[0]) return null;
         return (
-          <div key={stage} className="card sweep-card">
-            <SweepCurves stage={stage} rows={rows} />
+          <div key={layer} className="card sweep-card">
+            <SweepCurves layer={layer} rows={rows} />
             <p className="sweep-verdict">{judgeSweep(rows) || 'Points appear as they are measured.'}</p>
             <small>
-              {wordsOfLaw(study)}, {plan.networks === 1 ? '1 network' : `${plan.networks} networks`} for each point
+              {describeStep(job)}, {plan.networks === 1 ? '1 network' : `${plan.networks} networks`} for each point
               {isEarlier ? ', an earlier run' : ''}
             </small>
           </div>
         );
       })}
-    </OfLaw>
+    </AtStep>
   );
 }

@@ -5,15 +5,15 @@ import { whole } from '../../charts/frame/number-format.ts';
 import { MAP_WIDTHS, matrixHeight } from '../../charts/map-layouts.ts';
 import { perturbationWords } from '../../charts/words.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
-import type { Trial } from '../../protocol/commands.ts';
+import type { PerturbationResult } from '../../protocol/commands.ts';
 import { ColourBar } from '../network/ColourBar.tsx';
 import { MapFigure } from '../network/MapFigure.tsx';
-import { Legend } from '../network/MapLegend.tsx';
+import { MapLegend } from '../network/MapLegend.tsx';
 import { layersOfStatus, perturbationsOf } from '../state/derived.ts';
-import { keepUp, lookedAt } from '../state/perturbation.ts';
+import { followRevision, viewedRevision } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
-import { InForce } from './AppliedPerturbations.tsx';
-import { Outcome, sayImages, sayNetworks } from './PerturbationResult.tsx';
+import { AppliedPerturbations } from './AppliedPerturbations.tsx';
+import { formatImages, formatNetworks, PerturbationOutcome } from './PerturbationResult.tsx';
 import { TryControls } from './TryControls.tsx';
 
 const WIDTHS = MAP_WIDTHS.perturb;
@@ -21,16 +21,16 @@ const WIDTHS = MAP_WIDTHS.perturb;
 /** Switches connections off or on in sampled networks and shows how the test error moves. */
 export function Try() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
-  const moment = useStore(lookedAt);
-  useEffect(() => keepUp(moment), [moment]);
+  const moment = useStore(viewedRevision);
+  useEffect(() => followRevision(moment), [moment]);
   return (
     <>
       <ColourBar title={layers.join('–')} />
       <div className="try">
         <div className="try-side">
-          <TryControls stages={layers.length - 1} />
-          <Outcome />
-          <InForce />
+          <TryControls weightLayers={layers.length - 1} />
+          <PerturbationOutcome />
+          <AppliedPerturbations />
           <PerDigit />
         </div>
         <div className="try-map">
@@ -43,51 +43,53 @@ export function Try() {
 }
 
 /** The perturbations in force, as long as they are few. */
-const sayPerturbations = (perturbations: readonly Perturbation[]): string =>
+const describePerturbations = (perturbations: readonly Perturbation[]): string =>
   perturbations.length > 2 ? `${perturbations.length} perturbations` : perturbations.map((one) => perturbationWords(one).join(' ')).join(' and ');
 
 function PerDigit() {
-  const trial = useStore((state) => state.trial);
-  const active = useStore((state) => state.trialState !== 'failed' && perturbationsOf(state).length > 0);
-  if (!trial) return null;
-  const after = active && trial.perturbations.length > 0 ? trial.after.classes : undefined;
-  const where = [`${sayNetworks(trial.before.n)} of step ${trial.step}`, sayImages(trial), ...(after ? [sayPerturbations(trial.perturbations)] : [])].join(
-    ', ',
-  );
-  return <ClassErrors before={trial.before.classes} after={after} where={where} />;
+  const perturbed = useStore((state) => state.perturbed);
+  const active = useStore((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
+  if (!perturbed) return null;
+  const after = active && perturbed.perturbations.length > 0 ? perturbed.after.classes : undefined;
+  const where = [
+    `${formatNetworks(perturbed.before.n)} of step ${perturbed.step}`,
+    formatImages(perturbed),
+    ...(after ? [describePerturbations(perturbed.perturbations)] : []),
+  ].join(', ');
+  return <ClassErrors before={perturbed.before.classes} after={after} where={where} />;
 }
 
 /** The places of a stage that any of the perturbations hit. */
-function hitsIn({ perturbations, hits }: Trial, stage: number): Uint32Array | undefined {
-  const ofStage = hits.filter((places, n) => perturbations[n]?.stage === stage && places.length > 0);
-  if (ofStage.length < 2) return ofStage[0];
-  return Uint32Array.from(new Set(ofStage.flatMap((places) => [...places])));
+function hitsIn({ perturbations, hits }: PerturbationResult, layer: number): Uint32Array | undefined {
+  const ofLayer = hits.filter((places, n) => perturbations[n]?.layer === layer && places.length > 0);
+  if (ofLayer.length < 2) return ofLayer[0];
+  return Uint32Array.from(new Set(ofLayer.flatMap((places) => [...places])));
 }
 
 function HitMap({ layers }: { layers: readonly number[] }) {
-  const trial = useStore((state) => state.trial);
-  const active = useStore((state) => state.trialState !== 'failed' && perturbationsOf(state).length > 0);
-  const stage = useStore((state) => state.attempt.stage);
-  const hits = useMemo(() => (active && trial ? hitsIn(trial, stage) : undefined), [trial, active, stage]);
-  const words = hits && trial ? `hit in the first of the ${sayNetworks(trial.before.n)}: ${whole(hits.length)}` : undefined;
-  const below = layers[stage - 1];
-  const above = layers[stage];
+  const perturbed = useStore((state) => state.perturbed);
+  const active = useStore((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
+  const layer = useStore((state) => state.draft.layer);
+  const hits = useMemo(() => (active && perturbed ? hitsIn(perturbed, layer) : undefined), [perturbed, active, layer]);
+  const words = hits && perturbed ? `hit in the first of the ${formatNetworks(perturbed.before.n)}: ${whole(hits.length)}` : undefined;
+  const below = layers[layer - 1];
+  const above = layers[layer];
   return (
     <>
       {below && above ? (
         <MapFigure
-          key={stage}
-          stage={stage}
+          key={layer}
+          layer={layer}
           below={below}
           above={above}
-          width={stage === 1 ? WIDTHS.atlas : WIDTHS.matrix}
-          height={stage === 1 ? undefined : matrixHeight(above, WIDTHS.matrix)}
+          width={layer === 1 ? WIDTHS.atlas : WIDTHS.matrix}
+          height={layer === 1 ? undefined : matrixHeight(above, WIDTHS.matrix)}
           hits={hits}
           hitWords={words}
         />
       ) : null}
       <div className="try-legend">
-        <Legend />
+        <MapLegend />
         {words ? (
           <span className="key">
             <i className="swatch hit" />
@@ -103,7 +105,7 @@ function Protocol() {
   const networks = useStore((state) => state.networks);
   return (
     <p className="protocol">
-      Protocol: {sayNetworks(networks)} {networks === 1 ? 'is' : 'are'} drawn from the law. In each, the given fraction of the role’s or the selection’s
+      Protocol: {formatNetworks(networks)} {networks === 1 ? 'is' : 'are'} drawn from the law. In each, the given fraction of the role’s or the selection’s
       connections is chosen anew and changed, one perturbation after the other; roles are those of the law. “Random” changes as many connections as “VIP off”
       would, drawn from all of the stage. Then the test images are classified. Mean and standard deviation over the networks, which are the same before and
       after. On the digit pad (D) they say what they take your own digit for.

@@ -3,7 +3,7 @@ import { whole } from '../../charts/frame/number-format.ts';
 import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
 import { selectedIn } from '../state/derived.ts';
-import { setNetworks, tryOther } from '../state/perturbation.ts';
+import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
 const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
@@ -17,19 +17,19 @@ function describeTarget(target: Target, selected: readonly number[] | undefined)
 }
 
 /** What is tried, and on how many networks. */
-export function TryControls({ stages }: { stages: number }) {
-  const attempt = useStore((state) => state.attempt);
+export function TryControls({ weightLayers }: { weightLayers: number }) {
+  const draft = useStore((state) => state.draft);
   const networks = useStore((state) => state.networks);
   const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
-  const percent = Math.round(100 * attempt.fraction);
+  const percent = Math.round(100 * draft.fraction);
   return (
     <div className="try-controls">
       <Pick
         id="perturb-stage"
         label="Stage"
-        value={attempt.stage}
-        numbers={Array.from({ length: stages }, (_, l) => l + 1)}
-        onChange={(stage) => tryOther({ stage })}
+        value={draft.layer}
+        numbers={Array.from({ length: weightLayers }, (_, l) => l + 1)}
+        onChange={(layer) => changeDraft({ layer })}
       />
       <Pick id="perturb-networks" label="Networks" value={networks} numbers={NETWORKS} onChange={setNetworks} />
       <div className="field fraction">
@@ -41,9 +41,9 @@ export function TryControls({ stages }: { stages: number }) {
             min={0}
             max={1}
             step={0.05}
-            value={attempt.fraction}
+            value={draft.fraction}
             aria-valuetext={`${percent} %`}
-            onChange={(event) => tryOther({ fraction: Number(event.target.value) })}
+            onChange={(event) => changeDraft({ fraction: Number(event.target.value) })}
           />
           <span className="number" aria-hidden="true">
             {percent} %
@@ -58,9 +58,9 @@ export function TryControls({ stages }: { stages: number }) {
               name="target"
               aria-labelledby={`target-${target}`}
               aria-describedby={`target-${target}-what`}
-              checked={attempt.target === target}
+              checked={draft.target === target}
               disabled={target === 'selection' && !selected}
-              onChange={() => tryOther({ target })}
+              onChange={() => changeDraft({ target })}
             />
             <b id={`target-${target}`}>{TARGET_WORDS[target].name}</b>
             <small id={`target-${target}-what`}>{describeTarget(target, selected)}</small>

@@ -1,29 +1,35 @@
 import { useEffect } from 'react';
-import { SavingContext } from '../../charts/frame/ExportButtons.tsx';
-import { Perturb } from '../ablation/Ablation.tsx';
+import { ExportContext } from '../../charts/frame/ExportButtons.tsx';
+import { Ablation } from '../ablation/Ablation.tsx';
 import { Connections } from '../connections/Connections.tsx';
-import { Learn } from '../course/Course.tsx';
+import { Course } from '../course/Course.tsx';
 import { DigitPad } from '../digit/DigitPad.tsx';
 import { PadButton } from '../digit/PadButton.tsx';
 import { Figures } from '../figures/Figures.tsx';
 import { RunningNote } from '../figures/RunningNote.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
-import { Boundary } from '../kit/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { TabList } from '../kit/TabList.tsx';
-import { Watch } from '../network/Network.tsx';
+import { NetworkView } from '../network/Network.tsx';
 import { RaceNote } from '../rules/RaceNote.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { figureFiles } from '../state/figure-export.ts';
 import { useStore, VIEWS, type ViewName } from '../state/store.ts';
 import { setView } from '../state/views.ts';
-import { Note, OneNote } from '../tour/Tip.tsx';
+import { OneTip, Tip } from '../tour/Tip.tsx';
 import { Header, Milestones } from './Header.tsx';
-import { Trouble } from './Notices.tsx';
+import { Notices } from './Notices.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { Transport } from './Transport.tsx';
 
 const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb', figures: 'Figures', rules: 'Rules' };
-const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = { watch: Watch, connections: Connections, perturb: Perturb, figures: Figures, rules: Rules };
+const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
+  watch: NetworkView,
+  connections: Connections,
+  perturb: Ablation,
+  figures: Figures,
+  rules: Rules,
+};
 /** What stands in a tab besides its name. */
 const NOTES = { figures: <RunningNote />, rules: <RaceNote /> };
 
@@ -37,29 +43,29 @@ export function App() {
   }, [theme]);
   const Content = CONTENT[view];
   return (
-    <SavingContext value={figureFiles}>
+    <ExportContext value={figureFiles}>
       <div className="app">
         <Header />
         <Milestones />
         <nav className="rail" aria-label="Views">
           <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} notes={NOTES} />
-          <Note step="rules" />
+          <Tip step="rules" />
           <PadButton />
-          <Note step="train" />
+          <Tip step="train" />
         </nav>
         <main className="main-frame">
-          <Trouble />
+          <Notices />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-            <Boundary name={`The view ${NAMES[view]}`}>
+            <ErrorBoundary name={`The view ${NAMES[view]}`}>
               <Content />
-            </Boundary>
+            </ErrorBoundary>
           </div>
-          <Boundary name="The digit pad">
+          <ErrorBoundary name="The digit pad">
             <DigitPad />
-          </Boundary>
-          <OneNote />
+          </ErrorBoundary>
+          <OneTip />
         </main>
-        <Boundary
+        <ErrorBoundary
           name="The inspector"
           frame={(notice) => (
             <section className="inspector" aria-label="Inspector">
@@ -68,10 +74,10 @@ export function App() {
           )}
         >
           <Inspector />
-        </Boundary>
-        <Learn />
+        </ErrorBoundary>
+        <Course />
         <Transport />
       </div>
-    </SavingContext>
+    </ExportContext>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Panel } from '../../charts/frame/Dialog.tsx';
+import { Dialog } from '../../charts/frame/Dialog.tsx';
 import { download, nameFile } from '../../client/download.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container, type ExportKind } from '../../model/files.ts';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { exportRun } from '../state/actions.ts';
@@ -47,15 +47,15 @@ export function Export() {
       <button type="button" className="wide" popoverTarget="export">
         Export
       </button>
-      <Panel id="export" name="Export">
+      <Dialog id="export" name="Export">
         {() => <Files />}
-      </Panel>
+      </Dialog>
     </>
   );
 }
 
 function Files() {
-  const { config, engine, step, viewing, phase } = useStore((state) => state.status);
+  const { config, engine, step, viewedStep, phase } = useStore((state) => state.status);
   const [given, setGiven] = useState('');
   const give = async (what: ExportKind, { ending, container }: Format): Promise<void> => {
     useStore.setState({ notice: undefined });
@@ -66,7 +66,7 @@ function Files() {
       download(file.bytes, name);
       setGiven(`${name}, ${size(file.bytes.length)}`);
     } catch (error) {
-      useStore.setState({ notice: wordsOf(error) });
+      useStore.setState({ notice: errorMessage(error) });
     }
   };
   return (
@@ -74,7 +74,7 @@ function Files() {
       <PanelNotice />
       <p>
         {config
-          ? `${phase === 'recorded' ? 'The recorded run: ' : ''}${describeConfig(config)}, ${engine}, ${viewing === undefined ? `step ${step}` : `as at step ${viewing}`}.`
+          ? `${phase === 'recorded' ? 'The recorded run: ' : ''}${describeConfig(config)}, ${engine}, ${viewedStep === undefined ? `step ${step}` : `as at step ${viewedStep}`}.`
           : 'There is no run yet.'}{' '}
         Each file holds the run as it is when its button is pressed.
       </p>

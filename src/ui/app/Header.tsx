@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { Panel } from '../../charts/frame/Dialog.tsx';
-import { LearnButton } from '../course/CourseButton.tsx';
-import { useRarely } from '../kit/use-throttled.ts';
-import { longRace, sayRaceNews } from '../rules/race-words.ts';
+import { Dialog } from '../../charts/frame/Dialog.tsx';
+import { CourseButton } from '../course/CourseButton.tsx';
+import { useThrottled } from '../kit/use-throttled.ts';
+import { describeRaceNews, longRace } from '../rules/race-words.ts';
 import { describeStatus } from '../state/derived.ts';
-import { sayEnd } from '../state/figure-words.ts';
+import { describeEnd } from '../state/figure-words.ts';
 import { longFigures, useFigures } from '../state/figures.ts';
-import { endedStudy, longStudy, useStudies } from '../state/jobs.ts';
+import { endedJob, longJob, useJobs } from '../state/jobs.ts';
 import { useRace } from '../state/race.ts';
 import { setShortcuts, setTheme, useStore } from '../state/store.ts';
-import { FirstSteps } from '../tour/TipsSetting.tsx';
+import { TipsSetting } from '../tour/TipsSetting.tsx';
 import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
@@ -43,7 +43,7 @@ export function Header() {
       <Runs />
       <Share />
       <Export />
-      <LearnButton />
+      <CourseButton />
       <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`}>
         <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
           <circle cx={8} cy={8} r={6.5} fill="none" stroke="currentColor" strokeWidth={1.5} />
@@ -79,7 +79,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 function Help() {
   const shortcuts = useStore((state) => state.shortcuts);
   return (
-    <Panel id="help" name="Help and shortcuts">
+    <Dialog id="help" name="Help and shortcuts">
       {() => (
         <>
           <p>
@@ -103,14 +103,14 @@ function Help() {
           <label className="check">
             <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} /> Single-key shortcuts
           </label>
-          <FirstSteps />
+          <TipsSetting />
           <p className="fine">
             Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the
             default recipe and seed 1; its numbers are rounded to half precision.
           </p>
         </>
       )}
-    </Panel>
+    </Dialog>
   );
 }
 
@@ -118,21 +118,21 @@ function Help() {
 export function Milestones() {
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
   const recovering = useStore((state) => state.recovering);
-  const stopped = useStore((state) => state.trouble?.stopped ?? false);
+  const stopped = useStore((state) => state.workerError?.stopped ?? false);
   const doing = stopped ? 'stopped' : recovering ? 'recovering' : phase === 'running' ? `step ${step} of ${stopEpoch * stepsPerEpoch}` : undefined;
-  const study = useStudies(longStudy);
+  const job = useJobs(longJob);
   const figures = useFigures(longFigures);
   const race = useRace(({ state }) => longRace(state));
   useEffect(() => {
-    const words = [doing, study, figures, race].filter(Boolean).join(' · ');
+    const words = [doing, job, figures, race].filter(Boolean).join(' · ');
     document.title = words ? `${words} · Slabscope` : 'Slabscope';
-  }, [doing, study, figures, race]);
+  }, [doing, job, figures, race]);
   const [words, setWords] = useState('');
   const before = useRef(phase);
   useEffect(() => {
     if (before.current === phase) return;
     before.current = phase;
-    const said = {
+    const announcement = {
       opening: '',
       recorded: '',
       loading: 'Loading images.',
@@ -142,12 +142,12 @@ export function Milestones() {
       diverged: message ?? '',
       failed: message ?? '',
     };
-    setWords(said[phase]);
+    setWords(announcement[phase]);
   }, [phase, epoch, message]);
   useEffect(
     () =>
-      useStudies.subscribe((now, last) => {
-        const ended = endedStudy(now, last);
+      useJobs.subscribe((now, last) => {
+        const ended = endedJob(now, last);
         if (ended) setWords(ended);
       }),
     [],
@@ -155,7 +155,7 @@ export function Milestones() {
   useEffect(
     () =>
       useFigures.subscribe((now, last) => {
-        const ended = sayEnd(now.states, last.states);
+        const ended = describeEnd(now.states, last.states);
         if (ended) setWords(ended);
       }),
     [],
@@ -163,8 +163,8 @@ export function Milestones() {
   useEffect(
     () =>
       useRace.subscribe((now, last) => {
-        const news = now.state === last.state ? undefined : sayRaceNews(now.state, last.state, now.rows);
-        if (news) setWords(news);
+        const messages = now.state === last.state ? undefined : describeRaceNews(now.state, last.state, now.rows);
+        if (messages) setWords(messages);
       }),
     [],
   );
@@ -180,7 +180,7 @@ export function Milestones() {
   }, [row]);
   return (
     <div className="visually-hidden" aria-live="polite">
-      {useRarely(words)}
+      {useThrottled(words)}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import { type DroppedSetting, describeDropped } from '../../model/settings/link-settings.ts';
 import type { Status } from '../../protocol/commands.ts';
 import { describeConfig } from '../state/derived.ts';
-import { putArrivalAway, useArrival } from '../state/link.ts';
+import { dismissArrival, useArrival } from '../state/link.ts';
 import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 
@@ -11,7 +11,7 @@ import { useStore } from '../state/store.ts';
 const MOST = 6;
 
 /** What came with a link: what was not taken, and how the run that it describes is begun. */
-export function FromLink() {
+export function LinkNotice() {
   const arrival = useArrival((state) => state.arrival);
   const form = useRunForm();
   const status = useStore((state) => state.status);
@@ -19,13 +19,13 @@ export function FromLink() {
   const { config, ignored, dropped, empty } = arrival;
   const { config: draft, errors } = draftOf(form);
   // Settings that were changed since are not the link's any more.
-  const stands = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
-  const way = dropped.length > 0 ? wayAround(dropped, draft, status) : stands ? wayTo(config, status) : undefined;
-  if (!way && ignored.length === 0) return null;
+  const isShown = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
+  const difference = dropped.length > 0 ? wayAround(dropped, draft, status) : isShown ? wayTo(config, status) : undefined;
+  if (!difference && ignored.length === 0) return null;
   return (
     <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
       <div className="arrival">
-        {way && dropped.length > 0 ? <p>{way}</p> : null}
+        {difference && dropped.length > 0 ? <p>{difference}</p> : null}
         {ignored.length > 0 ? (
           <div role="alert">
             <p>The link holds what this version does not know or cannot take{empty ? '. Nothing else is in it:' : '. The rest was taken:'}</p>
@@ -37,10 +37,10 @@ export function FromLink() {
             </ul>
           </div>
         ) : null}
-        {way && dropped.length === 0 ? <p>{way}</p> : null}
+        {difference && dropped.length === 0 ? <p>{difference}</p> : null}
       </div>
       <span className="notice-actions">
-        <button type="button" onClick={putArrivalAway}>
+        <button type="button" onClick={dismissArrival}>
           Close
         </button>
       </span>

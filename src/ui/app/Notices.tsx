@@ -6,23 +6,23 @@ import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } fro
 import { useStore } from '../state/store.ts';
 import { withConfig } from '../state/transport.ts';
 import { RETRY_ENGINE } from './EngineField.tsx';
-import { FromLink } from './LinkNotice.tsx';
+import { LinkNotice } from './LinkNotice.tsx';
 import { savedWhen } from './Runs.tsx';
-import { NothingLeft } from './ZeroGradients.tsx';
+import { ZeroGradients } from './ZeroGradients.tsx';
 
 /**
  * What went wrong, what still works, and what can be done: the worker, the run, the last action, the storage. The
  * weightiest comes first; what does not fit is scrolled to, so that the view below keeps its place.
  */
-export function Trouble() {
+export function Notices() {
   return (
     <div className="notices">
       <OfWorker />
       <OfRun />
       <OfAction />
       <OfEngine />
-      <FromLink />
-      <NothingLeft />
+      <LinkNotice />
+      <ZeroGradients />
       <OfStorage />
       <Offer />
     </div>
@@ -30,17 +30,17 @@ export function Trouble() {
 }
 
 function OfWorker() {
-  const trouble = useStore((state) => state.trouble);
-  if (!trouble) return null;
+  const workerError = useStore((state) => state.workerError);
+  if (!workerError) return null;
   return (
-    <Notice words={trouble.words}>
-      {trouble.stopped ? (
+    <Notice words={workerError.words}>
+      {workerError.stopped ? (
         <>
           <Button name="Try again" act={startAgain} />
           <Button name="Reload the page" act={() => location.reload()} />
         </>
       ) : (
-        <Button name="Close" act={() => useStore.setState({ trouble: undefined })} />
+        <Button name="Close" act={() => useStore.setState({ workerError: undefined })} />
       )}
     </Notice>
   );

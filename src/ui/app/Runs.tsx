@@ -1,13 +1,13 @@
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
-import { Panel } from '../../charts/frame/Dialog.tsx';
+import { Dialog } from '../../charts/frame/Dialog.tsx';
 import { errorText } from '../../charts/frame/number-format.ts';
 import { readName } from '../../client/run-name.ts';
 import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { WASM_ENGINES } from '../../model/settings/engines.ts';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
-import { compareWithSaved, downloadPresent, downloadSaved, keepPresent, keepSaved, openFile, openRun, removeRun, renameRun } from '../state/saved-runs.ts';
+import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 
 const WHEN = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -24,7 +24,7 @@ export function Runs() {
       <button type="button" className="wide" popoverTarget={PANEL}>
         Runs
       </button>
-      <Panel id={PANEL} name="Runs">
+      <Dialog id={PANEL} name="Runs">
         {() => (
           <div className="runs">
             <PanelNotice />
@@ -33,7 +33,7 @@ export function Runs() {
             <OpenFile />
           </div>
         )}
-      </Panel>
+      </Dialog>
     </>
   );
 }
@@ -44,7 +44,7 @@ function Present() {
   const { storage, savedStep, savedAt, message } = useStore((state) => state.storage);
   const live = status.runId > 0 && status.step > 0;
   const isSaved = savedStep !== undefined && savedAt !== undefined && live;
-  const saving =
+  const exporting =
     storage !== 'ok' && message
       ? message
       : isSaved
@@ -56,7 +56,7 @@ function Present() {
       {live && status.config ? (
         <>
           <p>
-            {describeConfig(status.config)}, {status.engine}, step {status.step}. {saving}
+            {describeConfig(status.config)}, {status.engine}, step {status.step}. {exporting}
           </p>
           <p className="fine">
             {changes && changes.length > 0
@@ -66,7 +66,7 @@ function Present() {
                 : 'Its settings give the same bits on this device.'}
           </p>
           <div className="run-actions">
-            <NameForm label="Keep it as" button="Keep" start="" onName={keepPresent} />
+            <NameForm label="Keep it as" button="Keep" start="" onName={saveCurrent} />
             <button type="button" onClick={() => void downloadPresent()}>
               Download
             </button>
@@ -80,7 +80,7 @@ function Present() {
 }
 
 /** The focus stays in the panel when what had it is gone: deleted, opened, or become the present run. */
-function useKeptFocus(): void {
+function useSelectedFocus(): void {
   useEffect(() => {
     const panel = document.getElementById(PANEL);
     if (document.activeElement === document.body && panel?.matches(':popover-open')) panel.focus();
@@ -89,7 +89,7 @@ function useKeptFocus(): void {
 
 function Saved() {
   const runs = useStore((state) => state.runs);
-  useKeptFocus();
+  useSelectedFocus();
   return (
     <section aria-label="Saved runs">
       <h2>Saved in this browser</h2>
@@ -118,7 +118,7 @@ function Unreadable({ run }: { readonly run: ListedRun }) {
 function SavedRun({ run }: { readonly run: RunSummary }) {
   const [naming, setNaming] = useState(false);
   const begins = useRef<HTMLButtonElement>(null);
-  useKeptFocus();
+  useSelectedFocus();
   const isPresent = useStore((state) => state.storage.savedId === run.id && state.status.runId > 0);
   const name = run.name ?? (isPresent ? 'this run, saved by itself' : 'saved by itself');
   const endNaming = (): void => {
@@ -127,7 +127,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   };
   const rename = (typed: string): Promise<void> => {
     endNaming();
-    return run.kind === 'named' ? renameRun(run.id, typed) : keepSaved(run.id, typed);
+    return run.kind === 'named' ? renameRun(run.id, typed) : keepSavedRun(run.id, typed);
   };
   return (
     <>
@@ -150,7 +150,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
               Open
             </button>
           )}
-          <button type="button" onClick={() => void compareWithSaved(run)} aria-label={`Compare with ${name}`}>
+          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={`Compare with ${name}`}>
             Compare
           </button>
           <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={`${run.kind === 'named' ? 'Rename' : 'Keep'} ${name}`}>
@@ -206,7 +206,7 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
       setError(undefined);
       void onName(name).then(() => setName(start));
     } catch (reason) {
-      setError(wordsOf(reason));
+      setError(errorMessage(reason));
     }
   };
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Panel } from '../../charts/frame/Dialog.tsx';
+import { Dialog } from '../../charts/frame/Dialog.tsx';
 import { isOwnRun, linkNow, sharedNow } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
 
@@ -17,9 +17,9 @@ export function Share() {
       <button type="button" className="wide" popoverTarget={PANEL}>
         Share
       </button>
-      <Panel id={PANEL} name="Share">
+      <Dialog id={PANEL} name="Share">
         {() => <Link />}
-      </Panel>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useStore } from '../state/store.ts';
-import { continueFromHere, lookAt, pastSteps } from '../state/time-travel.ts';
+import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
 
 /** What stands at a step of the time line. */
 interface Mark {
@@ -14,16 +14,16 @@ const HEIGHT = 14;
 /** The steps that can be looked at, evenly in log time, and what happened when. Dragging looks; training goes on. */
 export function TimeLine() {
   const step = useStore(({ status }) => status.step);
-  const viewing = useStore(({ status }) => status.viewing);
+  const viewedStep = useStore(({ status }) => status.viewedStep);
   const recorded = useStore(({ status }) => status.phase === 'recorded');
   const steps = useStore(useShallow(({ statistics, status }) => pastSteps(statistics?.snapshots ?? [], status.step)));
   const marks = useMarks();
-  const at = viewing === undefined ? steps.length : Math.max(0, steps.indexOf(viewing));
-  const words = viewing === undefined ? `live, step ${step}` : `viewing step ${viewing}, live is ${step}`;
+  const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
+  const words = viewedStep === undefined ? `live, step ${step}` : `viewing step ${viewedStep}, live is ${step}`;
   return (
     <div className="time-line" role="group" aria-label="Looking back">
-      <div className={viewing === undefined ? 'time-words' : 'time-words past'}>
-        <span>{recorded && viewing === undefined ? `the end, step ${step}` : words}</span>
+      <div className={viewedStep === undefined ? 'time-words' : 'time-words past'}>
+        <span>{recorded && viewedStep === undefined ? `the end, step ${step}` : words}</span>
       </div>
       <div className="time-track">
         <svg width="100%" height={HEIGHT} aria-hidden="true">
@@ -34,22 +34,22 @@ export function TimeLine() {
         <input
           type="range"
           aria-label="Time line"
-          aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewing ?? step)).map((mark) => mark.words)].join('; ')}
+          aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewedStep ?? step)).map((mark) => mark.words)].join('; ')}
           min={0}
           max={steps.length}
           step={1}
           value={at}
           disabled={steps.length === 0}
-          onChange={(event) => void lookAt(steps[Number(event.target.value)])}
+          onChange={(event) => void viewStep(steps[Number(event.target.value)])}
         />
       </div>
       <div className="time-buttons">
-        <button type="button" disabled={viewing === undefined} onClick={() => void lookAt(undefined)} title="Back to the present (\)">
+        <button type="button" disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title="Back to the present (\)">
           Live
         </button>
         <button
           type="button"
-          disabled={viewing === undefined || recorded}
+          disabled={viewedStep === undefined || recorded}
           onClick={() => void continueFromHere()}
           title={
             recorded
@@ -78,14 +78,14 @@ const MOST_EPOCHS = 40;
 
 function useMarks(): Mark[] {
   const history = useStore((state) => state.statistics?.history);
-  const tried = useStore((state) => state.tried);
+  const perturbedSteps = useStore((state) => state.perturbedSteps);
   if (!history) return [];
   const epochs = history.epochs.filter(({ epoch }) => epoch > 0);
   const every = Math.ceil(epochs.length / MOST_EPOCHS);
   const best = epochs.reduce((least, row) => (least && least.freshError <= row.freshError ? least : row), epochs[0]);
   return [
     ...epochs.filter(({ epoch }) => epoch % every === 0).map((row): Mark => ({ step: row.step, kind: 'epoch', words: `epoch ${row.epoch}` })),
-    ...tried.map((step): Mark => ({ step, kind: 'tried', words: 'perturbation tried' })),
+    ...perturbedSteps.map((step): Mark => ({ step, kind: 'tried', words: 'perturbation tried' })),
     ...history.changes.map((change): Mark => ({ step: change.step, kind: 'change', words: change.what })),
     ...(best ? [{ step: best.step, kind: 'best', words: `best test error, ${best.freshError.toFixed(2)} %` } as const] : []),
   ];

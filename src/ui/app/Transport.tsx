@@ -50,7 +50,7 @@ function Icon({ path }: { path: string }) {
 /** Where there is room, the first settings lie open and the rest unfolds above them; elsewhere one sheet holds all. */
 function AllSettings() {
   const form = useRunForm();
-  const sheet = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const { open, errors } = form;
   const changes = changesOf(form).length;
   const wrong = Object.keys(errors).filter((field) => !BAR_FIELDS.some((name) => name === field)).length;
@@ -59,7 +59,7 @@ function AllSettings() {
     const listen = (event: KeyboardEvent) => {
       // What lies above the page closes first.
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover]:popover-open')) return;
-      close(sheet.current?.contains(document.activeElement) ?? false);
+      close(frame.current?.contains(document.activeElement) ?? false);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
@@ -75,7 +75,7 @@ function AllSettings() {
       <button {...toggle('settings')} className="settings-toggle">
         Settings
       </button>
-      <div id="settings" ref={sheet} className={open ? 'sheet open' : 'sheet'}>
+      <div id="settings" ref={frame} className={open ? 'sheet open' : 'sheet'}>
         <Settings />
         <button {...toggle('more-settings')} className="more-toggle">
           More settings

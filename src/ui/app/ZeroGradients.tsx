@@ -2,9 +2,11 @@ import { Notice } from '../kit/Notice.tsx';
 import { useStore } from '../state/store.ts';
 
 /** Says when a stage has lost all its connections: such a network cannot learn any more. */
-export function NothingLeft() {
-  const stage = useStore(({ statistics, status }) => (status.config?.rule === 'gbp' ? (statistics?.stages.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1));
-  if (stage < 0) return null;
-  const what = `Every connection of stage ${stage + 1} is certainly absent (π = 1): no signal passes, so nothing more is learned.`;
+export function ZeroGradients() {
+  const layer = useStore(({ statistics, status }) =>
+    status.config?.rule === 'gbp' ? (statistics?.weightLayers.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1,
+  );
+  if (layer < 0) return null;
+  const what = `Every connection of stage ${layer + 1} is certainly absent (π = 1): no signal passes, so nothing more is learned.`;
   return <Notice words={`${what} Reset with a lower learning rate, or open an earlier run.`} />;
 }

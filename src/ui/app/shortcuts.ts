@@ -1,13 +1,13 @@
 import type { Colour } from '../../model/scales.ts';
-import { useLab } from '../state/ablation-tab.ts';
+import { useAblationTab } from '../state/ablation-tab.ts';
 import { pause, reset, setColour } from '../state/actions.ts';
-import { takeBack, toggleWatch } from '../state/connection-actions.ts';
-import { toggleLearn } from '../state/course.ts';
+import { toggleTrace, undoAction } from '../state/connection-actions.ts';
+import { toggleCourse } from '../state/course.ts';
 import { isBusy } from '../state/derived.ts';
 import { togglePad } from '../state/digit-pad.ts';
 import { undoLast } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
-import { lookAt, walk } from '../state/time-travel.ts';
+import { stepThrough, viewStep } from '../state/time-travel.ts';
 import { trainOn, withConfig } from '../state/transport.ts';
 import { setView } from '../state/views.ts';
 
@@ -46,11 +46,11 @@ function act(key: string): boolean {
   else if (key === '4') setView('figures');
   else if (key === '5') setView('rules');
   else if (key.toLowerCase() === 'd') togglePad();
-  else if (key.toLowerCase() === 'l') toggleLearn();
-  else if (key === '[') walk(-1);
-  else if (key === ']') walk(1);
-  else if (key === '\\') void lookAt(undefined);
-  else if (key.toLowerCase() === 'w' && selection) toggleWatch(selection);
+  else if (key.toLowerCase() === 'l') toggleCourse();
+  else if (key === '[') stepThrough(-1);
+  else if (key === ']') stepThrough(1);
+  else if (key === '\\') void viewStep(undefined);
+  else if (key.toLowerCase() === 'w' && selection) toggleTrace(selection);
   else if (key.toLowerCase() === 'z') undo();
   else if (key === '/') document.getElementById('go-to-stage')?.focus();
   else if (key === '?') document.getElementById('help')?.togglePopover();
@@ -60,6 +60,6 @@ function act(key: string): boolean {
 
 /** Takes back the last thing that was done: in the tab Try a perturbation, elsewhere an action on a connection. */
 function undo(): void {
-  if (useStore.getState().view === 'perturb' && useLab.getState().lab === 'try') undoLast();
-  else void takeBack();
+  if (useStore.getState().view === 'perturb' && useAblationTab.getState().tab === 'try') undoLast();
+  else void undoAction();
 }

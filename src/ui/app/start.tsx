@@ -19,18 +19,18 @@ import type { ReactNode } from 'react';
 import { whatIsMissing } from '../../client/start-worker.ts';
 import { Supervisor } from '../../client/supervisor.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../../model/settings/engines.ts';
-import { Boundary } from '../kit/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { setSupervisor } from '../state/actions.ts';
-import { watchAgain } from '../state/connection-actions.ts';
-import { keepAnswering } from '../state/digit-answers.ts';
-import { watchForRace } from '../state/engine-benchmark.ts';
+import { traceAgain } from '../state/connection-actions.ts';
+import { keepAnswersCurrent } from '../state/digit-answers.ts';
+import { watchForBenchmark } from '../state/engine-benchmark.ts';
 import { refresh, startFrameLoop } from '../state/frame-loop.ts';
 import { followAddress } from '../state/link.ts';
 import { forgetWithRun } from '../state/perturbation.ts';
-import { openSavedRuns, saveKept } from '../state/saved-runs.ts';
+import { openSavedRuns, saveCheckpoint } from '../state/saved-runs.ts';
 import { watchSpeed } from '../state/speed.ts';
 import { useStore } from '../state/store.ts';
-import { followFirstSteps } from '../state/tour.ts';
+import { dismissUsedTips } from '../state/tour.ts';
 import { App } from './App.tsx';
 
 /** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
@@ -38,13 +38,13 @@ export function start(): ReactNode {
   const missing = whatIsMissing();
   const engineChoice = engineOfAddress();
   const supervisor = new Supervisor(document.baseURI, engineChoice, {
-    kept: (kept) => void saveKept(kept),
+    checkpoint: (kept) => void saveCheckpoint(kept),
     recovering: (recovering) => {
       useStore.setState({ recovering });
-      if (!recovering) watchAgain();
+      if (!recovering) traceAgain();
       refresh();
     },
-    trouble: (words, stopped) => useStore.setState({ trouble: { words, stopped } }),
+    workerError: (words, stopped) => useStore.setState({ workerError: { words, stopped } }),
   });
   const isRunning = !missing && supervisor.start();
   document.documentElement.dataset.theme = useStore.getState().theme;
@@ -60,15 +60,15 @@ export function start(): ReactNode {
   setSupervisor(supervisor);
   followAddress();
   startFrameLoop(supervisor.ask);
-  keepAnswering();
-  watchForRace();
+  keepAnswersCurrent();
+  watchForBenchmark();
   forgetWithRun();
-  followFirstSteps();
+  dismissUsedTips();
   void openSavedRuns();
   watchForSleep(supervisor);
   watchSpeed();
   return (
-    <Boundary
+    <ErrorBoundary
       name="The page"
       frame={(notice) => (
         <main className="cannot-run">
@@ -78,7 +78,7 @@ export function start(): ReactNode {
       )}
     >
       <App />
-    </Boundary>
+    </ErrorBoundary>
   );
 }
 
@@ -86,7 +86,7 @@ export function start(): ReactNode {
 function watchForSleep(supervisor: Supervisor): void {
   let asleepSince = 0;
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') supervisor.keepSoon();
+    if (document.visibilityState === 'hidden') supervisor.checkpointSoon();
   });
   document.addEventListener('freeze', () => {
     asleepSince = performance.now();

@@ -2,29 +2,29 @@ import { useId } from 'react';
 import { whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
 import { QuantityHistogram } from '../../charts/QuantityHistogram.tsx';
-import { Plane } from '../../charts/QuantityPlane.tsx';
-import { QUANTITY_SYMBOLS, QUANTITY_TITLES, SHARE_ORDER, SHARE_WORDS } from '../../charts/words.ts';
+import { QuantityPlane } from '../../charts/QuantityPlane.tsx';
+import { CATEGORY_ORDER, CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../charts/words.ts';
 import { QUANTITIES, type Quantity } from '../../model/quantity.ts';
 import type { Range } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
 import { Ramp } from '../kit/Ramp.tsx';
 import { useStore } from '../state/store.ts';
-import { clearPlane, quantitiesOf, readRanges, setRanges, toggleShare, toggleStage, typeBound, useTable } from '../state/table.ts';
+import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';
 
 const COLOURS = 12;
 const NO_RANGE: Range = {};
 const OPTIONS = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, QUANTITY_SYMBOLS[quantity]])) as Record<Quantity, string>;
 
 /** Which stages; none chosen leaves none out. */
-export function StageChips({ stages }: { stages: number }) {
-  const chosen = useTable((state) => state.stages);
+export function LayerChips({ weightLayers }: { weightLayers: number }) {
+  const chosen = useTable((state) => state.weightLayers);
   return (
     <fieldset className="choice chips">
       <legend>stage</legend>
-      {Array.from({ length: stages }, (_, l) => l + 1).map((stage) => (
-        <label key={stage}>
-          <input type="checkbox" aria-label={`stage ${stage}`} checked={chosen.includes(stage)} onChange={() => toggleStage(stage)} />
-          <span>{stage}</span>
+      {Array.from({ length: weightLayers }, (_, l) => l + 1).map((layer) => (
+        <label key={layer}>
+          <input type="checkbox" aria-label={`stage ${layer}`} checked={chosen.includes(layer)} onChange={() => toggleLayer(layer)} />
+          <span>{layer}</span>
         </label>
       ))}
     </fieldset>
@@ -42,12 +42,12 @@ export function Filters({ plain }: { plain: boolean }) {
     <>
       <fieldset className="choice chips roles">
         <legend className="visually-hidden">role</legend>
-        {SHARE_ORDER.filter((share) => !plain || share === 'silent').map((share) => (
-          <label key={share}>
-            <input type="checkbox" checked={state.shares.includes(share)} onChange={() => toggleShare(share)} />
+        {CATEGORY_ORDER.filter((category) => !plain || category === 'silent').map((category) => (
+          <label key={category}>
+            <input type="checkbox" checked={state.categories.includes(category)} onChange={() => toggleCategory(category)} />
             <span>
-              <i className={`swatch ${share}`} />
-              {SHARE_WORDS[share]}
+              <i className={`swatch ${category}`} />
+              {CATEGORY_WORDS[category]}
             </span>
           </label>
         ))}
@@ -110,7 +110,7 @@ function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangePr
 }
 
 /** A histogram to brush a range from. */
-export function Spread({ view, plain }: { view: TableView; plain: boolean }) {
+export function ConnectionHistogram({ view, plain }: { view: TableView; plain: boolean }) {
   const { histogram: counts } = view;
   const { quantity } = counts.axis;
   const { ranges } = useRanges(plain);
@@ -144,7 +144,7 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
         <QuantityChoice label="y" value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
         {isDrawn ? <Clear what="area" onClear={() => clearPlane(x, y)} /> : null}
       </div>
-      <Plane
+      <QuantityPlane
         counts={counts}
         colours={colours}
         ranges={{ x: ranges[x] ?? NO_RANGE, y: ranges[y] ?? NO_RANGE }}

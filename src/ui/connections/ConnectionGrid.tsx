@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { cell, whole } from '../../charts/frame/number-format.ts';
-import { QUANTITY_SYMBOLS, QUANTITY_TITLES, SHARE_WORDS } from '../../charts/words.ts';
+import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../charts/words.ts';
 import { type Connection, isSameConnection } from '../../model/connection.ts';
-import { COLUMNS, type Column, isQuantity, type Order, PLAIN_COLUMNS } from '../../model/query.ts';
-import { SHARES } from '../../model/spike-slab.ts';
+import { COLUMNS, type Column, isQuantity, PLAIN_COLUMNS, type SortOrder } from '../../model/query.ts';
+import { CATEGORIES } from '../../model/spike-slab.ts';
 import type { TableRows, TableView } from '../../protocol/table.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
@@ -30,7 +30,7 @@ function rowAt(rows: TableRows | undefined, place: number): number | undefined {
   return rows && n >= 0 && n < rows.codes.length ? n : undefined;
 }
 
-const nameAt = ({ names }: TableRows, n: number): Connection => ({ stage: names.stage[n] as number, from: names.from[n] as number, to: names.to[n] as number });
+const nameAt = ({ names }: TableRows, n: number): Connection => ({ layer: names.stage[n] as number, from: names.from[n] as number, to: names.to[n] as number });
 
 /** All connections that were found, one row each; only those in sight exist. Arrow keys move a row, Enter or a click selects its connection. */
 export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolean }) {
@@ -128,7 +128,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
   );
 }
 
-function Head({ columns, order }: { columns: readonly Column[]; order: Order }) {
+function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder }) {
   return (
     <div role="rowgroup" className="grid-head">
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, see aria-activedescendant. */}
@@ -193,11 +193,11 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, onPick }: Row
 function Content({ rows, n, column }: { rows: TableRows; n: number; column: Column }) {
   if (isQuantity(column)) return cell(rows.values[column][n] as number);
   if (column !== 'role') return whole(rows.names[column][n] as number);
-  const share = SHARES[rows.codes[n] as number] as (typeof SHARES)[number];
+  const category = CATEGORIES[rows.codes[n] as number] as (typeof CATEGORIES)[number];
   return (
     <>
-      <i className={`swatch ${share}`} />
-      {SHARE_WORDS[share]}
+      <i className={`swatch ${category}`} />
+      {CATEGORY_WORDS[category]}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { whole } from '../../charts/frame/number-format.ts';
 import { download, nameFile } from '../../client/download.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { isQuantity } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
 import { ask } from '../state/actions.ts';
@@ -11,7 +11,7 @@ import { perturbTable } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { clearFilters, isFiltered, useTable } from '../state/table.ts';
 import { watchTable } from '../state/table-loop.ts';
-import { Filters, Scatter, Spread, StageChips } from './ConnectionFilters.tsx';
+import { ConnectionHistogram, Filters, LayerChips, Scatter } from './ConnectionFilters.tsx';
 import { ConnectionGrid, MOST_ROWS } from './ConnectionGrid.tsx';
 
 /** On a phone the table comes first, and what narrows it down is folded. */
@@ -29,7 +29,7 @@ export function Connections() {
       <div className="narrow">
         <div className="narrow-head">
           <h1>{layers.join('–') || 'Connections'}</h1>
-          {view ? <StageChips stages={view.layers.length - 1} /> : null}
+          {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
           <button type="button" className="fold-filters" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Fold filters' : 'Filters and pictures'}
           </button>
@@ -37,7 +37,7 @@ export function Connections() {
         {open && view ? (
           <>
             <Filters plain={plain} />
-            <Spread view={view} plain={plain} />
+            <ConnectionHistogram view={view} plain={plain} />
             <Scatter view={view} plain={plain} />
           </>
         ) : null}
@@ -93,7 +93,7 @@ function ExportButton({ view }: { view: TableView }) {
       if (file) download(file.bytes, nameFile('connections', file.step, 'csv'));
       else useStore.setState({ notice: 'The table has changed meanwhile: export it again.' });
     } catch (error) {
-      useStore.setState({ notice: wordsOf(error) });
+      useStore.setState({ notice: errorMessage(error) });
     }
     setWriting(false);
   };

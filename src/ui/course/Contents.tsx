@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { CHAPTERS, TITLES } from '../state/chapters.ts';
-import { openChapter, useLearn } from '../state/course.ts';
+import { openChapter, useCourse } from '../state/course.ts';
 
 /** Which chapter is open, the ones beside it, and all of them on request. */
 export function Contents() {
-  const chapter = useLearn((learn) => learn.chapter);
+  const chapter = useCourse((learn) => learn.chapter);
   const [isUnfolded, unfold] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const at = CHAPTERS.indexOf(chapter);
@@ -56,7 +56,7 @@ export function Contents() {
 }
 
 function Beside({ by }: { readonly by: -1 | 1 }) {
-  const chapter = useLearn((learn) => CHAPTERS[CHAPTERS.indexOf(learn.chapter) + by]);
+  const chapter = useCourse((learn) => CHAPTERS[CHAPTERS.indexOf(learn.chapter) + by]);
   const words = by < 0 ? 'Previous chapter' : 'Next chapter';
   return (
     <button

@@ -2,7 +2,7 @@ import equations from 'katex/dist/katex.min.css?url';
 import type { ReactNode } from 'react';
 import { addStyleSheet, LazyPart } from '../../client/lazy-part.ts';
 import { Lazy } from '../kit/Lazy.tsx';
-import { useLearn } from '../state/course.ts';
+import { useCourse } from '../state/course.ts';
 
 /** Chapters and the fonts of their equations. */
 const drawer = new LazyPart('Learn', async () => {
@@ -17,7 +17,7 @@ const frame = (notice?: ReactNode): ReactNode => (
 );
 
 /** A drawer beside the page that explains what it shows. */
-export function Learn() {
-  const open = useLearn((learn) => learn.open);
+export function Course() {
+  const open = useCourse((learn) => learn.open);
   return open ? <Lazy name="Learn" part={drawer} frame={frame} /> : null;
 }

@@ -1,8 +1,8 @@
-import { toggleLearn, useLearn } from '../state/course.ts';
+import { toggleCourse, useCourse } from '../state/course.ts';
 
 /** Opens and closes the drawer. */
-export function LearnButton() {
-  const open = useLearn((learn) => learn.open);
+export function CourseButton() {
+  const open = useCourse((learn) => learn.open);
   return (
     <button
       type="button"
@@ -11,7 +11,7 @@ export function LearnButton() {
       aria-expanded={open}
       aria-controls={open ? 'learn' : undefined}
       title="Learn (L)"
-      onClick={() => toggleLearn()}
+      onClick={() => toggleCourse()}
     >
       <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
         <path

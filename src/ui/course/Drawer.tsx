@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { CHAPTERS, type Chapter, TITLES } from '../state/chapters.ts';
-import { openChapter, toggleLearn, useLearn } from '../state/course.ts';
-import type { Quantity } from '../state/symbols.ts';
+import { openChapter, toggleCourse, useCourse } from '../state/course.ts';
+import type { SymbolName } from '../state/symbols.ts';
 import { Contents } from './Contents.tsx';
 import Credit from './chapters/credit.mdx';
 import Entropy from './chapters/entropy.mdx';
@@ -41,8 +41,8 @@ export default function Drawer() {
   const drawer = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const chapter = useLearn((learn) => learn.chapter);
-  const tall = useLearn((learn) => learn.tall);
+  const chapter = useCourse((learn) => learn.chapter);
+  const tall = useCourse((learn) => learn.tall);
   const Text = CONTENT[chapter];
   useEffect(followSymbols, []);
   useEffect(() => drawer.current?.focus({ preventScroll: true }), []);
@@ -63,18 +63,18 @@ export default function Drawer() {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        toggleLearn(false);
+        toggleCourse(false);
       }}
     >
       <div className="learn-head">
         <h2>Learn</h2>
         <Contents />
-        <button type="button" className="learn-size" aria-label="Whole page" aria-pressed={tall} onClick={() => useLearn.setState({ tall: !tall })}>
+        <button type="button" className="learn-size" aria-label="Whole page" aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
           <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
             <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
           </svg>
         </button>
-        <button type="button" onClick={() => toggleLearn(false)}>
+        <button type="button" onClick={() => toggleCourse(false)}>
           Close<span className="visually-hidden"> Learn</span>
         </button>
       </div>
@@ -88,7 +88,7 @@ export default function Drawer() {
         </div>
         <Onward chapter={chapter} />
       </div>
-      <Said />
+      <Message />
     </section>
   );
 }
@@ -103,11 +103,11 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
 }
 
 /** What was shown last, for those who do not see that the page has changed. */
-function Said() {
-  const said = useLearn((learn) => learn.said);
+function Message() {
+  const message = useCourse((learn) => learn.message);
   return (
     <p className="learn-said" role="status" aria-label="Shown">
-      {said}
+      {message}
     </p>
   );
 }
@@ -121,7 +121,7 @@ function Source({ href, children }: { readonly href?: string; readonly children?
 }
 
 /** A word that stands for a quantity where there is no symbol. */
-function Word({ of, children }: { readonly of: Quantity; readonly children: React.ReactNode }) {
+function Word({ of, children }: { readonly of: SymbolName; readonly children: React.ReactNode }) {
   return (
     <span className="quantity-word" data-quantity={of}>
       {children}

@@ -1,39 +1,47 @@
 import { show } from '../../charts/frame/number-format.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { etaAt, type RunConfig } from '../../model/settings/config.ts';
-import { type Law, mu, variance } from '../../model/spike-slab.ts';
+import { mu, type SpikeSlab, variance } from '../../model/spike-slab.ts';
 import type { Parameter } from '../../model/theta.ts';
-import type { SelectedLaw } from '../../protocol/commands.ts';
+import type { SelectedConnection } from '../../protocol/commands.ts';
 import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ShowMe } from './ShowMe.tsx';
 
 /** What a line is made of: the selected connection as it is now, its run, and the width of the layer below it. */
 interface Now {
-  readonly law: SelectedLaw;
+  readonly distribution: SelectedConnection;
   readonly config: RunConfig;
   readonly N: number;
   readonly epoch: number;
 }
 
 /** The lines that chapters ask for: an equation with the numbers of the selected connection. */
-const LINES = { law: TheLaw, moments: Moments, forward: Forward, backward: Backward, credit: CreditLines, optimiser: Optimise, clip: Clip } as const;
+const LINES = {
+  law: SelectedParameters,
+  moments: Moments,
+  forward: Forward,
+  backward: Backward,
+  credit: GradientLines,
+  optimiser: Optimise,
+  clip: Clip,
+} as const;
 
 /** An equation once more, with the present numbers of the selected connection; they follow training as the inspector's do. */
 export function Live({ of }: { readonly of: keyof typeof LINES }) {
-  const found = useStore((state) => state.law);
+  const found = useStore((state) => state.distribution);
   const selection = useStore((state) => state.selection);
   const config = useStore(({ status }) => status.config);
   const epoch = useStore(({ status }) => status.epoch);
   const plain = useStore(({ status }) => isPlain(status));
-  const law = selection && isSameConnection(found?.connection, selection) ? found : undefined;
+  const distribution = selection && isSameConnection(found?.connection, selection) ? found : undefined;
   if (plain)
     return of === 'law' ? <p className="live-line">The run at hand is plain back-propagation: π and Ξ are 0, and only the mean terms are left.</p> : null;
-  if (!law || !config) return of === 'law' ? <Nothing /> : null;
+  if (!distribution || !config) return of === 'law' ? <Nothing /> : null;
   const Line = LINES[of];
   return (
     <div className="live-line" data-live={of}>
-      <Line law={law} config={config} N={config.layers[law.connection.stage - 1] ?? 1} epoch={epoch} />
+      <Line distribution={distribution} config={config} N={config.layers[distribution.connection.layer - 1] ?? 1} epoch={epoch} />
     </div>
   );
 }
@@ -52,7 +60,7 @@ const four = (value: number): string => show(value, 4);
 /** A factor behind a sign of multiplication. */
 const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
 
-function TheLaw({ law: { connection, pi, m, xi } }: Now) {
+function SelectedParameters({ distribution: { connection, pi, m, xi } }: Now) {
   return (
     <>
       <p className="fine">{nameConnection(connection)}</p>
@@ -71,7 +79,7 @@ function Value({ of, term, value }: { readonly of: string; readonly term: string
   );
 }
 
-function Moments({ law: { pi, m, xi } }: Now) {
+function Moments({ distribution: { pi, m, xi } }: Now) {
   return (
     <>
       <p>
@@ -90,7 +98,7 @@ function Moments({ law: { pi, m, xi } }: Now) {
   );
 }
 
-function Forward({ law: { pi, m, xi }, N }: Now) {
+function Forward({ distribution: { pi, m, xi }, N }: Now) {
   return (
     <>
       <p>
@@ -103,8 +111,8 @@ function Forward({ law: { pi, m, xi }, N }: Now) {
   );
 }
 
-function Backward({ law: { connection, pi, m, xi }, N }: Now) {
-  if (connection.stage === 1) return <p>Below this connection lies a pixel: no message has to come down it. In deeper stages one does.</p>;
+function Backward({ distribution: { connection, pi, m, xi }, N }: Now) {
+  if (connection.layer === 1) return <p>Below this connection lies a pixel: no message has to come down it. In deeper stages one does.</p>;
   return (
     <p>
       The error is multiplied by <b>{four(mu(pi, m) / Math.sqrt(N))}</b> + {four(variance(pi, m, xi) / N)} h ε / Δ on its way down this connection.
@@ -118,10 +126,10 @@ const SYMBOLS: readonly (readonly [Parameter, string])[] = [
   ['xi', 'Ξ'],
 ];
 
-function CreditLines({ law: { credit } }: Now) {
-  const viewing = useStore(({ status }) => status.viewing);
-  if (!credit)
-    return viewing === undefined ? (
+function GradientLines({ distribution: { lastGradient } }: Now) {
+  const viewedStep = useStore(({ status }) => status.viewedStep);
+  if (!lastGradient)
+    return viewedStep === undefined ? (
       <>
         <p>There is no last batch yet.</p>
         <ShowMe scene="step" />
@@ -132,7 +140,7 @@ function CreditLines({ law: { credit } }: Now) {
         <ShowMe scene="live" />
       </>
     );
-  const { mean, fluctuation } = credit;
+  const { mean, fluctuation } = lastGradient;
   return (
     <table className="live-table" data-quantity="credit">
       <caption>Last batch, at the law before its step</caption>
@@ -158,23 +166,23 @@ function CreditLines({ law: { credit } }: Now) {
   );
 }
 
-function Optimise({ law: { history, watched }, config, epoch }: Now) {
+function Optimise({ distribution: { history, traced }, config, epoch }: Now) {
   const { optimiser } = config;
   const eta = etaAt(config, Math.max(1, epoch));
   const [step, before] = [history.steps.at(-1) ?? 0, history.steps.at(-2)];
-  const [now, then] = [history.laws.at(-1), history.laws.at(-2)];
+  const [now, then] = [history.values.at(-1), history.values.at(-2)];
   return (
     <>
       <p>
         <span data-quantity="eta">η = {four(eta)}</span>, {optimiser.kind === 'adam' ? 'Adam' : 'plain descent'}, decay {String(optimiser.decay)}
       </p>
       {now && then && before !== undefined ? <Change from={then} to={now} steps={step - before} /> : null}
-      {watched ? null : <ShowMe scene="record" />}
+      {traced ? null : <ShowMe scene="record" />}
     </>
   );
 }
 
-function Change({ from, to, steps }: { readonly from: Law; readonly to: Law; readonly steps: number }) {
+function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: SpikeSlab; readonly steps: number }) {
   return (
     <table className="live-table">
       <caption>{steps === 1 ? 'The last step' : `The last ${steps} steps together`}</caption>
@@ -200,7 +208,7 @@ function Change({ from, to, steps }: { readonly from: Law; readonly to: Law; rea
   );
 }
 
-function Clip({ law: { pi, xi } }: Now) {
+function Clip({ distribution: { pi, xi } }: Now) {
   const words = [
     pi === 0 ? 'π rests at its lower bound' : pi === 1 ? 'π rests at its upper bound' : `π = ${four(pi)} lies inside`,
     xi === 0 ? 'Ξ rests at 0' : `Ξ = ${four(xi)} lies inside`,

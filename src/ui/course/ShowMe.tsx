@@ -1,22 +1,23 @@
-import { wordsOf } from '../../model/error-message.ts';
-import { useLearn } from '../state/course.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { useCourse } from '../state/course.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { SCENES, type SceneName } from './scenes.ts';
 
 /** Sets the state of the page to what a paragraph is about. The focus stays here; what has happened is said. */
 export function ShowMe({ scene }: { readonly scene: SceneName }) {
-  const { label, said, needsLaw, isInspected, show } = SCENES[scene];
+  const { label, announcement, needsDistribution, isInspected, show } = SCENES[scene];
   const plain = useStore(({ status }) => isPlain(status));
   const press = async (button: HTMLButtonElement): Promise<void> => {
-    if (needsLaw && plain) return say('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
+    if (needsDistribution && plain)
+      return announce('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
     // What is shown must be seen.
-    useLearn.setState({ tall: false });
+    useCourse.setState({ tall: false });
     try {
       await show();
-      say(isInspected && !isInspectorInSight() ? `${said} Learn covers the inspector here: close it to see more.` : said);
+      announce(isInspected && !isInspectorInSight() ? `${announcement} Learn covers the inspector here: close it to see more.` : announcement);
     } catch (error) {
-      say(wordsOf(error));
+      announce(errorMessage(error));
     }
     // What has opened may have taken the focus, and a button that has done its work may be gone.
     requestAnimationFrame(() => (button.isConnected ? button : document.querySelector<HTMLElement>('.learn-text'))?.focus({ preventScroll: true }));
@@ -30,4 +31,4 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
 
 const isInspectorInSight = (): boolean => (document.querySelector('.inspector')?.getClientRects().length ?? 0) > 0;
 
-const say = (said: string): void => useLearn.setState({ said });
+const announce = (announcement: string): void => useCourse.setState({ message: announcement });

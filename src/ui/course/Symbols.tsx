@@ -1,17 +1,17 @@
 import { type Chapter, SYMBOLS_OF } from '../state/chapters.ts';
-import { togglePin, useLearn } from '../state/course.ts';
-import { QUANTITIES, type Quantity } from '../state/symbols.ts';
+import { togglePin, useCourse } from '../state/course.ts';
+import { QUANTITIES, type SymbolName } from '../state/symbols.ts';
 import { countPlaces } from './symbol-highlight.ts';
 
 /** The symbols of a chapter. One that is pointed at, has the focus or is pressed is lit on the page, wherever it stands. */
 export function Symbols({ chapter }: { readonly chapter: Chapter }) {
-  const pinned = useLearn((learn) => learn.pinned);
+  const pinned = useCourse((learn) => learn.pinned);
   const quantities = SYMBOLS_OF[chapter];
   if (quantities.length === 0) return null;
-  const pin = (quantity: Quantity): void => {
+  const pin = (quantity: SymbolName): void => {
     togglePin(quantity);
-    const isLit = useLearn.getState().pinned === quantity;
-    useLearn.setState({ said: isLit ? sayPlaces(quantity) : '' });
+    const isLit = useCourse.getState().pinned === quantity;
+    useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
   };
   return (
     <div className="symbols" role="group" aria-label="Symbols of this chapter: press one to light it up on the page">
@@ -24,7 +24,7 @@ export function Symbols({ chapter }: { readonly chapter: Chapter }) {
   );
 }
 
-function sayPlaces(quantity: Quantity): string {
+function describePlaces(quantity: SymbolName): string {
   const { symbol, words } = QUANTITIES[quantity];
   const places = countPlaces(quantity);
   const where = places === 0 ? 'is not on the page as it is now' : places === 1 ? 'is lit in one place of the page' : `is lit in ${places} places of the page`;

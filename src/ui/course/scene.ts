@@ -3,9 +3,9 @@ export interface Scene {
   /** What follows after "Show me". */
   readonly label: string;
   /** What has happened then. */
-  readonly said: string;
+  readonly announcement: string;
   /** Whether it needs pi and Xi, which plain back-propagation has not. */
-  readonly needsLaw?: true;
+  readonly needsDistribution?: true;
   /** Whether there is more to see of it in the inspector. */
   readonly isInspected?: true;
   readonly show: () => void | Promise<void>;

@@ -1,10 +1,10 @@
-import { togglePin, useLearn } from '../state/course.ts';
-import { isQuantity, type Quantity } from '../state/symbols.ts';
+import { togglePin, useCourse } from '../state/course.ts';
+import { isQuantity, type SymbolName } from '../state/symbols.ts';
 
 /* A symbol lights up its quantity wherever it is on the page, and the reverse: whatever shows a quantity has its name, the root of
    the page has the name of the one that is lit, and the style sheet does the rest. */
 
-const quantityAt = (target: EventTarget | null): Quantity | undefined => {
+const quantityAt = (target: EventTarget | null): SymbolName | undefined => {
   const name = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-quantity]')?.dataset.quantity : undefined;
   const [first] = (name ?? '').split(' ');
   return isQuantity(first) ? first : undefined;
@@ -14,7 +14,7 @@ const quantityAt = (target: EventTarget | null): Quantity | undefined => {
 export function followSymbols(): () => void {
   const point = ({ target }: Event): void => {
     const pointed = quantityAt(target);
-    if (pointed !== useLearn.getState().pointed) useLearn.setState({ pointed });
+    if (pointed !== useCourse.getState().pointed) useCourse.setState({ pointed });
   };
   // On a touch screen nothing is pointed at for long: a tap on a symbol keeps it lit.
   const tap = ({ target }: Event): void => {
@@ -22,7 +22,7 @@ export function followSymbols(): () => void {
     if (quantity && target instanceof Element && target.closest('.learn :is(.katex, .quantity-word)')) togglePin(quantity);
   };
   const light = (): void => {
-    const { pinned, pointed } = useLearn.getState();
+    const { pinned, pointed } = useCourse.getState();
     const lit = pointed ?? pinned;
     const { dataset } = document.documentElement;
     if (lit) dataset.lit = lit;
@@ -31,7 +31,7 @@ export function followSymbols(): () => void {
   document.addEventListener('pointerover', point);
   document.addEventListener('focusin', point);
   document.addEventListener('click', tap);
-  const unsubscribe = useLearn.subscribe(light);
+  const unsubscribe = useCourse.subscribe(light);
   light();
   return () => {
     document.removeEventListener('pointerover', point);
@@ -43,6 +43,6 @@ export function followSymbols(): () => void {
 }
 
 /** In how many places outside of the drawer a quantity is to be seen now. */
-export const countPlaces = (quantity: Quantity): number =>
+export const countPlaces = (quantity: SymbolName): number =>
   [...document.querySelectorAll(`[data-quantity~="${quantity}"]`)].filter((element) => !element.closest('.learn') && element.getClientRects().length > 0)
     .length;

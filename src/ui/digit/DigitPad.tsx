@@ -1,12 +1,12 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
-import { bestOf } from '../../model/math/argmax.ts';
-import type { DigitSaid } from '../../protocol/digit.ts';
+import { argmax } from '../../model/math/argmax.ts';
+import type { DigitResult } from '../../protocol/digit.ts';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { Drawing } from './Drawing.tsx';
-import { Seen } from './NetworkInput.tsx';
-import { Verdict } from './Prediction.tsx';
+import { NetworkInput } from './NetworkInput.tsx';
+import { Prediction } from './Prediction.tsx';
 import { TestImage } from './TestImage.tsx';
 
 const TOOLS = ['draw', 'erase'] as const;
@@ -23,7 +23,7 @@ function Dock() {
   const error = usePad((pad) => pad.error);
   const isBlank = usePad((pad) => isEmpty(pad.image));
   const isWaiting = usePad((pad) => !isEmpty(pad.image) && pad.answered !== pad.image);
-  const said = answer?.said;
+  const result = answer?.result;
   useEffect(() => dock.current?.focus({ preventScroll: true }), []);
   const listen = (event: KeyboardEvent) => {
     const isOver = event.target instanceof Element && event.target.closest('[popover]') !== null;
@@ -37,7 +37,7 @@ function Dock() {
     <section ref={dock} id="digit-pad" className="digit-dock" aria-label="Digit pad" aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
       <div className="digit-head">
         <h2>Digit pad</h2>
-        {said ? <small>law of step {answer.step}</small> : null}
+        {result ? <small>law of step {answer.step}</small> : null}
         <button type="button" onClick={() => togglePad(false)}>
           Close<span className="visually-hidden"> digit pad</span>
         </button>
@@ -48,16 +48,16 @@ function Dock() {
           {isBlank ? <p className="digit-invite">draw a digit here</p> : null}
         </div>
         <Tools />
-        <Seen />
+        <NetworkInput />
         {error ? (
           <p className="notice" role="alert">
             {error}
           </p>
         ) : null}
-        {said ? (
+        {result ? (
           <>
-            <Outcome said={said} step={answer.step} />
-            <Verdict said={said} />
+            <PerturbationOutcome result={result} step={answer.step} />
+            <Prediction result={result} />
           </>
         ) : error ? null : (
           <p className="digit-nothing">
@@ -100,11 +100,11 @@ function Tools() {
 }
 
 /** The answer as a picture, and which class the maps explain. Made anew with an answer, not with every point of a stroke. */
-const Outcome = memo(function Outcome({ said, step }: { readonly said: DigitSaid; readonly step: number }) {
+const PerturbationOutcome = memo(function PerturbationOutcome({ result, step }: { readonly result: DigitResult; readonly step: number }) {
   const isLit = useStore((state) => state.colour === 'digit');
   const chosen = usePad((pad) => pad.explains);
-  const { uncertainty, networks, probabilities, meanField, spread, label } = said;
-  const best = bestOf(uncertainty.mean);
+  const { uncertainty, networks, probabilities, meanField, spread, label } = result;
+  const best = argmax(uncertainty.mean);
   const lit = isLit ? (chosen ?? best) : undefined;
   return (
     <div className="digit-outcome">

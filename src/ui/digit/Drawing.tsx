@@ -3,7 +3,7 @@ import { SIDE } from '../../charts/map-layouts.ts';
 import { RADII, type Stroke } from '../../model/stroke.ts';
 import { beginStroke, extendStroke, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
-import { paintBytes } from './paint-bytes.ts';
+import { paintInput } from './paint-bytes.ts';
 
 /** Canvas pixels along each side: fine enough for screens of two pixels to a point. */
 const FINE = 400;
@@ -79,7 +79,7 @@ function repaint(context: CanvasRenderingContext2D, theme: 'light' | 'dark'): vo
   if ('test' in image) {
     if (answered === image && answer?.image) {
       const small = new OffscreenCanvas(SIDE, SIDE);
-      paintBytes(small.getContext('2d') as OffscreenCanvasRenderingContext2D, answer.image, theme);
+      paintInput(small.getContext('2d') as OffscreenCanvasRenderingContext2D, answer.image, theme);
       context.imageSmoothingEnabled = false;
       context.drawImage(small, 0, 0, FINE, FINE);
     }

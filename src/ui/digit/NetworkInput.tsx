@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { isEmpty, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
-import { paintBytes } from './paint-bytes.ts';
+import { paintInput } from './paint-bytes.ts';
 
 const PATIENCE_MS = 300;
 
 /** The image as the networks see it: centred and scaled as the images of MNIST are. */
-export function Seen() {
+export function NetworkInput() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
   const image = usePad((pad) => pad.image);
@@ -16,10 +16,10 @@ export function Seen() {
   const bytes = answer?.image;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) paintBytes(context, bytes ?? new Uint8Array(SIDE * SIDE), theme);
+    if (context) paintInput(context, bytes ?? new Uint8Array(SIDE * SIDE), theme);
   }, [bytes, theme]);
   const isSlow = useSlow('test' in image && !isAnswered);
-  const label = answer?.said?.label;
+  const label = answer?.result?.label;
   return (
     <figure className="digit-seen" aria-label="As the network sees it">
       <canvas ref={canvas} width={SIDE} height={SIDE} role="img" aria-label={describe()} />

@@ -1,23 +1,23 @@
 import { memo, useEffect, useState } from 'react';
-import { natsText, probabilityText, sayAnswer, sayUncertainty, sayVotes } from '../../charts/digit-words.ts';
-import { bestOf } from '../../model/math/argmax.ts';
-import type { DigitSaid } from '../../protocol/digit.ts';
+import { describeAnswer, describeUncertainty, describeVotes, natsText, probabilityText } from '../../charts/digit-words.ts';
+import { argmax } from '../../model/math/argmax.ts';
+import type { DigitResult } from '../../protocol/digit.ts';
 import { usePad } from '../state/digit-pad.ts';
 
 /** A stroke rests when nothing has come to it for so long. */
 const REST_MS = 700;
 
 /** What the networks say, in words: their answer, how unsure they are of it and why, and what it would be without some connections. */
-export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSaid }) {
-  const { uncertainty, spread, networks, label, vipOff, perturbed } = said;
-  const best = bestOf(uncertainty.mean);
+export const Prediction = memo(function Prediction({ result }: { readonly result: DigitResult }) {
+  const { uncertainty, spread, networks, label, vipOff, perturbed } = result;
+  const best = argmax(uncertainty.mean);
   const votes = spread.votes[best] as number;
   return (
     <div className="digit-words">
       <p className="digit-verdict">
         <b>{best}</b>
         <span>
-          {sayVotes(votes, networks)}
+          {describeVotes(votes, networks)}
           {label === undefined ? null : (
             <>
               {' '}
@@ -26,7 +26,7 @@ export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSai
           )}
         </span>
       </p>
-      <p>{sayUncertainty(uncertainty, networks)}</p>
+      <p>{describeUncertainty(uncertainty, networks)}</p>
       <dl className="digit-entropies" aria-label="Entropy of the answer, in nats">
         <Entropy name="total" what="Entropy of the mean answer: all that is not known" nats={uncertainty.total} />
         {networks > 1 ? (
@@ -52,7 +52,7 @@ export const Verdict = memo(function Verdict({ said }: { readonly said: DigitSai
       ) : (
         <p className="fine">Plain back-propagation has one certain network: no roles, and nothing for networks to disagree about.</p>
       )}
-      <Announcement words={sayAnswer(best, votes, networks)} />
+      <Announcement words={describeAnswer(best, votes, networks)} />
     </div>
   );
 });
@@ -70,7 +70,7 @@ function Entropy({ name, rest = '', what, nats }: { readonly name: string; reado
 }
 
 function Instead({ name, title, mean, best }: { readonly name: string; readonly title?: string; readonly mean: Float32Array; readonly best: number }) {
-  const other = bestOf(mean);
+  const other = argmax(mean);
   return (
     <div title={title}>
       <dt>{name}</dt>
@@ -85,16 +85,16 @@ function Instead({ name, title, mean, best }: { readonly name: string; readonly 
 function Announcement({ words }: { readonly words: string }) {
   const image = usePad((pad) => pad.image);
   const isAnswered = usePad((pad) => pad.answered === pad.image);
-  const [said, setSaid] = useState('');
+  const [result, setMessage] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of then, whatever they become later.
   useEffect(() => {
     if (!isAnswered) return;
-    const timer = setTimeout(() => setSaid(`Answer: ${words}.`), REST_MS);
+    const timer = setTimeout(() => setMessage(`Answer: ${words}.`), REST_MS);
     return () => clearTimeout(timer);
   }, [image, isAnswered]);
   return (
     <span className="visually-hidden" aria-live="polite">
-      {said}
+      {result}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { parseNumber } from '../../model/settings/parse-config.ts';
 import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
@@ -21,10 +21,10 @@ export function TestImage() {
     try {
       showTestImage(parseNumber({ label: 'Image', least: 0, most: count - 1, whole: true }, typed), true);
     } catch (wrong) {
-      setError(wordsOf(wrong));
+      setError(errorMessage(wrong));
     }
   };
-  const walk = (event: KeyboardEvent) => {
+  const stepThrough = (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (by === undefined || count === 0) return;
     event.preventDefault();
@@ -50,7 +50,7 @@ export function TestImage() {
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'digit-test-error' : 'digit-test-keys'}
           onChange={(event) => type(event.target.value)}
-          onKeyDown={walk}
+          onKeyDown={stepThrough}
         />
         <span id="digit-test-keys" className="visually-hidden">
           Arrow up and down: the next and the one before

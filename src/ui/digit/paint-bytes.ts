@@ -5,7 +5,7 @@ import { SIDE } from '../../charts/map-layouts.ts';
 const INKS = { light: [0xff, 0x14], dark: [0x12, 0xec] } as const;
 
 /** Paints an image of the input in the ink of the theme, one canvas pixel for each of its pixels. */
-export function paintBytes(context: Pick<CanvasRenderingContext2D, 'putImageData'>, bytes: Uint8Array, theme: Theme): void {
+export function paintInput(context: Pick<CanvasRenderingContext2D, 'putImageData'>, bytes: Uint8Array, theme: Theme): void {
   const image = new ImageData(SIDE, SIDE);
   const [paper, ink] = INKS[theme];
   bytes.forEach((byte, at) => {

@@ -17,7 +17,7 @@ function votesText(votes: readonly number[], most = 2): string {
 }
 
 /** "Test image 247: a 4, taken for a 2, probability 0.98". */
-const nameOf = ({ index, label, answer, mean }: TestImage): string =>
+const nameOf = ({ index, label, predicted: answer, mean }: TestImage): string =>
   `Test image ${index}: a ${label}, taken for a ${answer}, probability ${(mean[answer] as number).toFixed(2)}`;
 
 interface Props {
@@ -33,7 +33,7 @@ interface Props {
 
 /** A test image that can be looked at, with what it is, what it is taken for, and why it stands here. */
 export function ImageButton({ image, bytes, place, order, pressed, onPick }: Props) {
-  const { label, answer, mean, total, votes } = image;
+  const { label, predicted: answer, mean, total, votes } = image;
   const own = useMemo(() => bytes.subarray(place * PIXELS, (place + 1) * PIXELS), [bytes, place]);
   const why = {
     cell: (mean[answer] as number).toFixed(2),

@@ -3,10 +3,10 @@ import { keep } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
 
 interface Props {
-  readonly study: SeenEnsemble;
+  readonly job: SeenEnsemble;
   /** The networks (from 0), best first. */
   readonly order: readonly number[];
-  readonly kept: number | undefined;
+  readonly selected: number | undefined;
 }
 
 /** Mean share of images on which a network answers as another one. */
@@ -18,8 +18,8 @@ function withOthers({ agreement, errors }: SeenEnsemble['result'], index: number
 }
 
 /** All networks by their error; one can be kept. */
-export function NetworkList({ study, order, kept }: Props) {
-  const { result } = study;
+export function NetworkList({ job, order, selected }: Props) {
+  const { result } = job;
   return (
     // A region that scrolls must be reachable by keyboard.
     <div className="network-list" tabIndex={0} role="group" aria-label="Networks by error">
@@ -36,18 +36,18 @@ export function NetworkList({ study, order, kept }: Props) {
         </thead>
         <tbody>
           {order.map((index) => (
-            <tr key={index} className={index === kept ? 'kept' : ''}>
+            <tr key={index} className={index === selected ? 'kept' : ''}>
               <th scope="row">{index + 1}</th>
               <td>{(result.errors[index] as number).toFixed(2)} %</td>
               <td>{order.length > 1 ? percent(withOthers(result, index)) : '–'}</td>
               <td>
                 <button
                   type="button"
-                  aria-pressed={index === kept}
+                  aria-pressed={index === selected}
                   aria-label={`Keep network ${index + 1}`}
-                  onClick={() => keep(study, index === kept ? undefined : index)}
+                  onClick={() => keep(job, index === selected ? undefined : index)}
                 >
-                  {index === kept ? 'kept' : 'Keep'}
+                  {index === selected ? 'kept' : 'Keep'}
                 </button>
               </td>
             </tr>

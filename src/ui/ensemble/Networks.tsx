@@ -2,14 +2,14 @@ import { useDeferredValue } from 'react';
 import { Agreement } from '../../charts/Agreement.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
-import { useLab } from '../state/ablation-tab.ts';
+import { useAblationTab } from '../state/ablation-tab.ts';
 import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
-import { keptIn, type SeenEnsemble } from '../state/sampled-network.ts';
+import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
 import { ImageButton } from './ImageGrid.tsx';
 import { NetworkList } from './NetworkList.tsx';
-import { KeptNetwork } from './SampledNetwork.tsx';
+import { SampledNetwork } from './SampledNetwork.tsx';
 
 const COLOURS = 12;
 /** Most disputed images that are shown here; Test set has the others. */
@@ -22,7 +22,7 @@ const SORTINGS = ['error', 'number'] as const;
 export function Networks() {
   return (
     <EnsembleTab title="Effective networks" empty={EMPTY}>
-      {(study) => <Found study={study} />}
+      {(job) => <Found job={job} />}
     </EnsembleTab>
   );
 }
@@ -33,29 +33,29 @@ function orderOf(errors: readonly number[], sorting: (typeof SORTINGS)[number]):
   return sorting === 'number' ? all : all.sort((one, other) => (errors[one] as number) - (errors[other] as number) || one - other);
 }
 
-function Found({ study: newest }: { readonly study: SeenEnsemble }) {
+function Found({ job: newest }: { readonly job: SeenEnsemble }) {
   // Pictures of many networks take a while: whatever else is to be done comes first.
-  const study = useDeferredValue(newest);
+  const job = useDeferredValue(newest);
   const sorting = useEnsemble((state) => state.sorting);
-  const { index: kept, words } = keptIn(
-    useEnsemble((state) => state.kept),
-    study,
+  const { index: selected, words } = findSelected(
+    useEnsemble((state) => state.selected),
+    job,
   );
   const theme = useStore((state) => state.theme);
-  const { result } = study;
+  const { result } = job;
   const n = result.errors.length;
   const where = n === 1 ? 'one network drawn' : `${n} networks drawn`;
   return (
     <div className="networks">
       <section className="card" aria-label="Errors">
-        <NetworkErrors result={result} kept={kept} where={where} />
+        <NetworkErrors result={result} selected={selected} where={where} />
       </section>
       <section className="card" aria-label="Pairs">
         <Agreement
           result={result}
           order={orderOf(result.errors, sorting)}
           orderWords={sorting === 'error' ? 'lowest error first' : 'as drawn'}
-          kept={kept}
+          selected={selected}
           colours={countColours(theme, COLOURS)}
           where={where}
         />
@@ -70,22 +70,22 @@ function Found({ study: newest }: { readonly study: SeenEnsemble }) {
         </fieldset>
       </section>
       <section className="card" aria-label="All networks">
-        <NetworkList study={study} order={orderOf(result.errors, 'error')} kept={kept} />
+        <NetworkList job={job} order={orderOf(result.errors, 'error')} selected={selected} />
       </section>
-      <Disputed study={study} />
-      {kept === undefined ? (
+      <Disputed job={job} />
+      {selected === undefined ? (
         <p className="card empty" role="status" aria-label="Kept network">
           {words}
         </p>
       ) : (
-        <KeptNetwork study={study} index={kept} />
+        <SampledNetwork job={job} index={selected} />
       )}
     </div>
   );
 }
 
-function Disputed({ study }: { readonly study: SeenEnsemble }) {
-  const { reply, error } = useAnswer(study, 'testImages', { question: { kind: 'disputed' }, from: 0, count: DISPUTED });
+function Disputed({ job }: { readonly job: SeenEnsemble }) {
+  const { reply, error } = useAnswer(job, 'testImages', { question: { kind: 'disputed' }, from: 0, count: DISPUTED });
   return (
     <section className="card disputed" aria-label="Most disputed images">
       <div className="figure-head">
@@ -96,7 +96,7 @@ function Disputed({ study }: { readonly study: SeenEnsemble }) {
             className="as-table"
             onClick={() => {
               useEnsemble.setState({ order: 'disputed', from: 0 });
-              useLab.setState({ lab: 'testset' });
+              useAblationTab.setState({ tab: 'testset' });
             }}
           >
             all {reply.found.toLocaleString('en')} in Test set
@@ -119,7 +119,7 @@ function Disputed({ study }: { readonly study: SeenEnsemble }) {
             onPick={(bytes) => {
               pickImage(image, bytes, reply.networks);
               useEnsemble.setState({ order: 'disputed', from: 0 });
-              useLab.setState({ lab: 'testset' });
+              useAblationTab.setState({ tab: 'testset' });
             }}
           />
         ))}

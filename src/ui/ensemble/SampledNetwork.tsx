@@ -3,29 +3,29 @@ import { Confusion } from '../../charts/Confusion.tsx';
 import { percent, whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
 import { download, nameFile } from '../../client/download.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
-import type { DrawnNetwork } from '../../protocol/commands.ts';
+import type { SampledNetworkData } from '../../protocol/commands.ts';
 import { ask } from '../state/actions.ts';
 import { keep, openCell, useAnswer } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
 import { openNetwork } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
-import { WeightMap } from './SampledWeights.tsx';
+import { SampledWeights } from './SampledWeights.tsx';
 
 const COLOURS = 12;
 
 /** The network that is kept: its weights, its mistakes, and ways to take it out. */
-export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; readonly index: number }) {
-  const { reply: network, asked, error } = useAnswer(study, 'drawnNetwork', { index });
+export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; readonly index: number }) {
+  const { reply: network, asked, error } = useAnswer(job, 'sampledNetwork', { index });
   const theme = useStore((state) => state.theme);
-  const [stage, setStage] = useState(1);
+  const [layer, setLayer] = useState(1);
   const name = `network ${index + 1}`;
   return (
     <section className="card kept-network" aria-label={`Network ${index + 1}`}>
       <div className="figure-head">
         <h2>Network {index + 1}</h2>
-        <button type="button" className="as-table" onClick={() => keep(study, undefined)}>
+        <button type="button" className="as-table" onClick={() => keep(job, undefined)}>
           let go
         </button>
       </div>
@@ -35,17 +35,17 @@ export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; re
           <div className="kept-map">
             <fieldset className="choice">
               <legend>weights of stage</legend>
-              {network.stages.map((_, l) => (
+              {network.weightLayers.map((_, l) => (
                 <label key={l}>
-                  <input type="radio" name="kept-stage" checked={stage === l + 1} onChange={() => setStage(l + 1)} />
+                  <input type="radio" name="kept-stage" checked={layer === l + 1} onChange={() => setLayer(l + 1)} />
                   <span>{l + 1}</span>
                 </label>
               ))}
             </fieldset>
-            <WeightMap key={stage} network={network} stage={Math.min(stage, network.stages.length)} name={name} />
+            <SampledWeights key={layer} network={network} layer={Math.min(layer, network.weightLayers.length)} name={name} />
           </div>
           <div className="kept-side">
-            <Facts network={network} rank={study.result.errors.filter((other) => other < network.error).length + 1} of={study.result.errors.length} />
+            <Facts network={network} rank={job.result.errors.filter((other) => other < network.error).length + 1} of={job.result.errors.length} />
             <TakeOut index={index} />
             <Confusion
               counts={network.confusion}
@@ -62,7 +62,7 @@ export function KeptNetwork({ study, index }: { readonly study: SeenEnsemble; re
   );
 }
 
-function Facts({ network: { error, present, of }, rank, of: networks }: { readonly network: DrawnNetwork; readonly rank: number; readonly of: number }) {
+function Facts({ network: { error, present, of }, rank, of: networks }: { readonly network: SampledNetworkData; readonly rank: number; readonly of: number }) {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return (
     <dl className="facts">
@@ -92,16 +92,16 @@ function Facts({ network: { error, present, of }, rank, of: networks }: { readon
 
 /** Gives the network as a file, or opens it as the present run. */
 function TakeOut({ index }: { readonly index: number }) {
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const give = async (container: Container): Promise<void> => {
-    setSaid('');
+    setMessage('');
     try {
       const { bytes, rule, seed, step } = await ask('networkFile', { index, container });
       const name = nameFile(`${rule} seed ${seed} network ${index + 1}`, step, container);
       download(bytes, name);
-      setSaid(`${name}, ${(bytes.length / 1e6).toFixed(1)} MB`);
+      setMessage(`${name}, ${(bytes.length / 1e6).toFixed(1)} MB`);
     } catch (error) {
-      setSaid(wordsOf(error));
+      setMessage(errorMessage(error));
     }
   };
   return (
@@ -118,7 +118,7 @@ function TakeOut({ index }: { readonly index: number }) {
         </button>
       </div>
       <p className="fine" role="status" aria-label="Network file">
-        {said || 'A law that is certain of this network. Opened, here or under Runs, it becomes the present run; the one before stays under Runs.'}
+        {message || 'A law that is certain of this network. Opened, here or under Runs, it becomes the present run; the one before stays under Runs.'}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { type MouseEvent, use, useEffect, useId, useMemo, useRef } from 'react';
-import { Panel, TableButton } from '../../charts/frame/Dialog.tsx';
-import { type Print, SaveButtons, SavingContext } from '../../charts/frame/ExportButtons.tsx';
-import { Sheet } from '../../charts/frame/ExportFrame.tsx';
+import { Dialog, TableButton } from '../../charts/frame/Dialog.tsx';
+import { ExportButtons, ExportContext, type PrintableFigure } from '../../charts/frame/ExportButtons.tsx';
+import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import { BoxMark } from '../../charts/frame/Legend.tsx';
 import { percent, show, shown, whole } from '../../charts/frame/number-format.ts';
@@ -13,16 +13,16 @@ import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../ch
 import { atlasLayout, matrixLayout } from '../../charts/map-layouts.ts';
 import { COLOUR_TITLES } from '../../charts/words.ts';
 import { ABSENT_BYTE, decode } from '../../model/scales.ts';
-import type { DrawnNetwork } from '../../protocol/commands.ts';
+import type { SampledNetworkData } from '../../protocol/commands.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
 interface Props {
-  readonly network: DrawnNetwork;
+  readonly network: SampledNetworkData;
   /** From 1. */
-  readonly stage: number;
+  readonly layer: number;
   /** Which network, such as "network 7". */
   readonly name: string;
 }
@@ -32,15 +32,15 @@ const LEAST_WIDTH = 480;
 const ENDS = COLOUR_TITLES.m.ends;
 
 /** The weights of one stage of a network as a picture: the atlas for stage 1, a matrix for the deeper ones. A click selects the connection in the inspector. */
-export function WeightMap({ network: { layers, present, stages }, stage, name }: Props) {
-  const [below, above] = [layers[stage - 1] ?? 0, layers[stage] ?? 0];
-  const bytes = stages[stage - 1] as Uint8Array;
-  const layout = stage === 1 ? atlasLayout(above) : matrixLayout(below, above);
+export function SampledWeights({ network: { layers, present, weightLayers }, layer, name }: Props) {
+  const [below, above] = [layers[layer - 1] ?? 0, layers[layer] ?? 0];
+  const bytes = weightLayers[layer - 1] as Uint8Array;
+  const layout = layer === 1 ? atlasLayout(above) : matrixLayout(below, above);
   const theme = useStore((state) => state.theme);
   const palette = useMemo(() => makePalette('m', theme), [theme]);
   const isOfRun = useStore(({ status }) => layersOfStatus(status).join() === layers.join());
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { moment } = use(SavingContext);
+  const { moment } = use(ExportContext);
   const id = useId();
   const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
   useEffect(() => {
@@ -50,21 +50,21 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
     paintCells(image, layout, bytes, above, 0, palette);
     context.putImageData(image, 0, 0);
   }, [wide, high, layout, bytes, above, palette]);
-  const title = `Weights of ${name}, stage ${stage}`;
-  const count = present[stage - 1] ?? 0;
+  const title = `Weights of ${name}, stage ${layer}`;
+  const count = present[layer - 1] ?? 0;
   const summary = `${whole(count)} of ${whole(bytes.length)} weights are there (${percent(count / bytes.length)}).`;
   const pick = (event: MouseEvent<HTMLCanvasElement>): void => {
     const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
     // The inspector knows the connections of the present run.
-    if (at && isOfRun) select({ stage, from: at.from, to: at.tile });
+    if (at && isOfRun) select({ layer, from: at.from, to: at.tile });
   };
-  const print = async (): Promise<Print> => {
-    const axes = stage === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: `unit of layer ${stage}`, above: `unit of layer ${stage + 1}` } as const);
+  const print = async (): Promise<PrintableFigure> => {
+    const axes = layer === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: `unit of layer ${layer}`, above: `unit of layer ${layer + 1}` } as const);
     const image = await mapImage(layout, bytes, above, 0, palette);
     const { words, step } = moment();
     const { plotWidth, plotHeight } = mapSize(layout, axes);
-    const sheet = (
-      <Sheet
+    const frame = (
+      <ExportFrame
         title={title}
         subtitle={words}
         summary={summary}
@@ -78,7 +78,7 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
         draw={() => <MapDrawing image={image} layout={layout} axes={axes} />}
       />
     );
-    return { sheet, step };
+    return { frame, step };
   };
   const table = () => tableOf(bytes, above);
   return (
@@ -96,15 +96,15 @@ export function WeightMap({ network: { layers, present, stages }, stage, name }:
         </span>
         <TableButton panel={id} />
       </figcaption>
-      <Panel id={id} name={title}>
+      <Dialog id={id} name={title}>
         {() => (
           <>
             <p>{summary}</p>
-            <SaveButtons name={title} step={moment().step} table={table} print={print} />
+            <ExportButtons name={title} step={moment().step} table={table} print={print} />
             <Table name={title} {...table()} />
           </>
         )}
-      </Panel>
+      </Dialog>
     </figure>
   );
 }

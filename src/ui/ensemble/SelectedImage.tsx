@@ -1,5 +1,5 @@
 import { AnswerBars } from '../../charts/AnswerBars.tsx';
-import { natsText, sayUncertainty } from '../../charts/digit-words.ts';
+import { describeUncertainty, natsText } from '../../charts/digit-words.ts';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import { showTestImage } from '../state/digit-pad.ts';
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** One test image enlarged, and all that the networks say of it. */
-export function ShownImage({ shown: { image, bytes, networks } }: Props) {
+export function SelectedImage({ shown: { image, bytes, networks } }: Props) {
   const { index, label, mean, votes, total, expected, mutual } = image;
   return (
     <section className="card shown-image" aria-label={`Test image ${index}`}>
@@ -25,7 +25,7 @@ export function ShownImage({ shown: { image, bytes, networks } }: Props) {
       <div className="shown-body">
         <div className="shown-words">
           <Thumbnail bytes={bytes} size={140} />
-          <strong>{sayUncertainty({ total, mutual }, networks)}</strong>
+          <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
           <p className="fine">
             entropy {natsText(total)} nats: {natsText(expected)} within each network, {natsText(mutual)} between networks
             {networks === 1 ? ' (one is drawn)' : ''}

@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
-import type { ImageQuestion } from '../../training/analysis/ensemble-images.ts';
+import type { ImageRequest } from '../../training/analysis/ensemble-images.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
-import { keptIn, type SeenEnsemble } from '../state/sampled-network.ts';
+import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
 import { ImageButton } from './ImageGrid.tsx';
-import { ShownImage } from './SelectedImage.tsx';
+import { SelectedImage } from './SelectedImage.tsx';
 
 const COLOURS = 12;
 const PAGE = 48;
@@ -25,21 +25,21 @@ const ORDER_WORDS: Readonly<Record<ImageOrder, string>> = {
 export function TestSet() {
   return (
     <EnsembleTab title="Test set" empty={EMPTY}>
-      {(study) => <Found study={study} />}
+      {(job) => <Found job={job} />}
     </EnsembleTab>
   );
 }
 
-function Found({ study }: { readonly study: SeenEnsemble }) {
-  const { cell, from, kept: keptBefore, ofKept, order, shown } = useEnsemble();
+function Found({ job }: { readonly job: SeenEnsemble }) {
+  const { cell, from, selected: selectedBefore, ofSelected, order, shown } = useEnsemble();
   const theme = useStore((state) => state.theme);
   const panel = useRef<HTMLDivElement>(null);
-  const { index: kept } = keptIn(keptBefore, study);
-  const of = ofKept && kept !== undefined ? kept : 'ensemble';
-  const { reply: network } = useAnswer(study, 'drawnNetwork', of === 'ensemble' ? undefined : { index: of });
-  const n = study.result.errors.length;
-  const question: ImageQuestion | undefined = order === 'cell' ? cell && { kind: 'cell', ...cell, of } : { kind: order };
-  const { reply, asked, error } = useAnswer(study, 'testImages', question && { question, from, count: PAGE });
+  const { index: selected } = findSelected(selectedBefore, job);
+  const of = ofSelected && selected !== undefined ? selected : 'ensemble';
+  const { reply: network } = useAnswer(job, 'sampledNetwork', of === 'ensemble' ? undefined : { index: of });
+  const n = job.result.errors.length;
+  const question: ImageRequest | undefined = order === 'cell' ? cell && { kind: 'cell', ...cell, of } : { kind: order };
+  const { reply, asked, error } = useAnswer(job, 'testImages', question && { question, from, count: PAGE });
   // There may be fewer of them in another law.
   const isBeyond = reply !== undefined && asked?.from === from && from > 0 && from >= reply.found;
   useEffect(() => {
@@ -50,7 +50,7 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
     <div className="test-set">
       <div className="test-left">
         <section className="card" aria-label="Mistakes">
-          {kept === undefined ? null : (
+          {selected === undefined ? null : (
             <div role="radiogroup" aria-label="Answers" className="choice">
               {[false, true].map((own) => (
                 <label key={String(own)}>
@@ -58,15 +58,15 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
                     type="radio"
                     name="confusion-of"
                     checked={(of !== 'ensemble') === own}
-                    onChange={() => useEnsemble.setState({ ofKept: own, from: 0 })}
+                    onChange={() => useEnsemble.setState({ ofSelected: own, from: 0 })}
                   />
-                  <span>{own ? `network ${kept + 1}` : 'the ensemble'}</span>
+                  <span>{own ? `network ${selected + 1}` : 'the ensemble'}</span>
                 </label>
               ))}
             </div>
           )}
           <Confusion
-            counts={of === 'ensemble' ? study.result.confusion : (network?.confusion ?? study.result.confusion)}
+            counts={of === 'ensemble' ? job.result.confusion : (network?.confusion ?? job.result.confusion)}
             colours={countColours(theme, COLOURS)}
             who={of === 'ensemble' || !network ? 'the ensemble' : `network ${of + 1}`}
             where={n === 1 ? 'one network drawn' : `${n} networks drawn`}
@@ -77,7 +77,7 @@ function Found({ study }: { readonly study: SeenEnsemble }) {
             {of === 'ensemble' ? 'The ensemble answers with the class of the highest mean probability.' : 'The answers of the kept network alone.'}
           </p>
         </section>
-        <div ref={panel}>{shown ? <ShownImage shown={shown} /> : null}</div>
+        <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
       <section className="test-right" aria-label="Test images">
         <div role="radiogroup" aria-label="Images" className="choice image-orders">
@@ -139,10 +139,10 @@ function bringIntoSight(element: HTMLElement | null): void {
 }
 
 /** Which images these are, and how many. */
-function describe(question: ImageQuestion, found: number, from: number, shown: number): string {
+function describe(question: ImageRequest, found: number, from: number, shown: number): string {
   const count = found === 1 ? '1 image' : `${whole(found)} images`;
   const part = found > shown ? `, ${from + 1} to ${from + shown}` : '';
-  if (question.kind === 'cell') return `${count}: ${question.label} taken for ${question.answer}${part}`;
+  if (question.kind === 'cell') return `${count}: ${question.label} taken for ${question.predicted}${part}`;
   if (question.kind === 'disputed') return `${count} on which the networks differ${part}`;
   if (question.kind === 'wrong') return `${count} taken for another class${part}`;
   return `${count} by falling entropy${part}`;

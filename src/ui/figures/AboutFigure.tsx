@@ -93,9 +93,11 @@ function Files({ experiment: { id }, source, children }: { experiment: Experimen
 /** Asks once more, in place. */
 function Forget({ id }: { id: string }) {
   const [sure, setSure] = useState(false);
-  const shares = useFigures(({ states }) => states[id]?.shares);
+  const fractions = useFigures(({ states }) => states[id]?.sharesRunsWith);
   const also =
-    shares && shares.length > 0 ? `, and with them what ${shares.map(labelOf).join(', ')} ${shares.length === 1 ? 'shows' : 'show'} of the same runs` : '';
+    fractions && fractions.length > 0
+      ? `, and with them what ${fractions.map(labelOf).join(', ')} ${fractions.length === 1 ? 'shows' : 'show'} of the same runs`
+      : '';
   return (
     <button type="button" className={sure ? 'danger' : ''} onClick={() => (sure ? void forgetFigure(id) : setSure(true))} onBlur={() => setSure(false)}>
       {sure ? `Forget them for good${also}` : 'Forget my runs'}

@@ -1,9 +1,9 @@
 import { PAGE_WORDS } from '../../charts/paper-legend.tsx';
-import type { Claim, Verdict } from '../../figures/experiment.ts';
+import type { Claim, ClaimVerdict } from '../../figures/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import { ANSWERS, answerOf, labelOf } from '../state/figure-words.ts';
 
-export type Answer = Verdict['answer'];
+export type ClaimAnswer = ClaimVerdict['answer'];
 
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
 const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'this project' };
@@ -11,7 +11,7 @@ const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'thi
 const FEW = 3;
 
 /** A sign for an answer, which stands beside its word. */
-export const AnswerMark = ({ answer }: { readonly answer: Answer }) => (
+export const AnswerMark = ({ answer }: { readonly answer: ClaimAnswer }) => (
   <span className={`answer-mark ${answer}`} aria-hidden="true">
     {ANSWERS[answer].mark}
   </span>
@@ -74,7 +74,7 @@ function ClaimList({ claims, shown }: ClaimListProps) {
   );
 }
 
-function VerdictLine({ source, verdict: { answer, because } }: { source: FigureSource; verdict: Verdict }) {
+function VerdictLine({ source, verdict: { answer, because } }: { source: FigureSource; verdict: ClaimVerdict }) {
   return (
     <p className="verdict">
       <AnswerMark answer={answer} />

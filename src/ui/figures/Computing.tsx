@@ -1,9 +1,9 @@
 import type { Experiment } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
-import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
+import { describeNotRunnable, isRunnable } from '../../figures/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
-import { labelOf, runs, SCALE_WORDS, sayProgress, sayScale } from '../state/figure-words.ts';
-import { isUnderWay, startFigure, steerFigure, useFigures } from '../state/figures.ts';
+import { describeProgress, describeScale, labelOf, runs, SCALE_WORDS } from '../state/figure-words.ts';
+import { isInProgress, startFigure, steerFigure, useFigures } from '../state/figures.ts';
 
 /** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
@@ -12,8 +12,8 @@ export function Computing({ experiment }: { readonly experiment: Experiment }) {
   const error = useFigures(({ errors }) => errors[id]);
   return (
     <div className="computing">
-      {isUnderWay(state) ? <UnderWay experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
-      {isRunnable(experiment) ? null : <p className="fine">{sayNotRunnable(experiment)}</p>}
+      {isInProgress(state) ? <InProgress experiment={experiment} state={state} /> : <Start experiment={experiment} state={state} />}
+      {isRunnable(experiment) ? null : <p className="fine">{describeNotRunnable(experiment)}</p>}
       {(error ?? state?.message) ? (
         <p className="notice" role="alert">
           {error ?? state?.message}
@@ -42,7 +42,7 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
             >
               {name}
             </button>
-            <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? sayScale(kept) : runs(kept.of)) : ''}</small>
+            <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? describeScale(kept) : runs(kept.of)) : ''}</small>
           </div>
         );
       })}
@@ -50,7 +50,7 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
   );
 }
 
-function UnderWay({ experiment: { id }, state }: { experiment: Experiment; state: FigureState }) {
+function InProgress({ experiment: { id }, state }: { experiment: Experiment; state: FigureState }) {
   const { phase, scale = 'quick', scales, run } = state;
   const { kept, of } = scales[scale];
   const rests = phase === 'paused' || phase === 'stopped';
@@ -67,7 +67,7 @@ function UnderWay({ experiment: { id }, state }: { experiment: Experiment; state
         </button>
       </div>
       <p className="fine">
-        {sayProgress(state)}
+        {describeProgress(state)}
         {run ? `. ${phase === 'paused' ? 'In hand' : 'Now'}: ${run.words}, ${Math.floor(100 * run.share)} %` : ''}
       </p>
     </>

@@ -1,9 +1,9 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { type Saving, SavingContext } from '../../charts/frame/ExportButtons.tsx';
-import { PictureFigure } from '../../charts/PaperFigure.tsx';
+import { ExportContext, type ExportHandler } from '../../charts/frame/ExportButtons.tsx';
+import { PaperFigure } from '../../charts/PaperFigure.tsx';
 import { download, nameResults } from '../../client/download.ts';
 import { type Experiment, OVERS, type Over } from '../../figures/experiment.ts';
-import type { Picture } from '../../figures/figure-data.ts';
+import type { FigureData } from '../../figures/figure-data.ts';
 import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
 import { TYPES } from '../state/figure-export.ts';
 import { overOf, setNear, setOver, useFigures } from '../state/figures.ts';
@@ -81,7 +81,7 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
     return (
       <details key={source} className="fine">
         <summary>
-          {sayDiverged(source, diverged.length)} left out of curves and verdicts. The rest: {runs === 1 ? '1 run' : `${runs} runs`}.
+          {describeDiverged(source, diverged.length)} left out of curves and verdicts. The rest: {runs === 1 ? '1 run' : `${runs} runs`}.
         </summary>
         <ul>
           {diverged.map((line) => (
@@ -93,7 +93,7 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
   });
 }
 
-const sayDiverged = (source: FigureSource, count: number): string => {
+const describeDiverged = (source: FigureSource, count: number): string => {
   const whose = source === 'own' ? 'of your runs' : count === 1 ? 'reference run' : 'reference runs';
   return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'}`;
 };
@@ -114,18 +114,18 @@ function OverChoice({ id }: { id: string }) {
 }
 
 /** Of runs that all diverged there is no picture. */
-const pictureOf = (view: FigureView | undefined): Picture | undefined => (view && view.runs > 0 ? view.picture : undefined);
+const mapOf = (view: FigureView | undefined): FigureData | undefined => (view && view.runs > 0 ? view.figureData : undefined);
 
 function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Experiment }) {
   const seen = useFigures((state) => state.seen[id]);
   const spread = useFigures((state) => state.spread);
-  const own = pictureOf(seen?.shown.own);
-  const published = pictureOf(seen?.shown.published);
-  const earlier = pictureOf(seen?.shown.earlier);
+  const own = mapOf(seen?.shown.own);
+  const published = mapOf(seen?.shown.published);
+  const earlier = mapOf(seen?.shown.earlier);
   const over = seen?.over;
   // It is of many runs, and not of the one that is watched.
-  const saving = useMemo(
-    (): Saving => ({
+  const exporting = useMemo(
+    (): ExportHandler => ({
       moment: () => ({ words: '', step: 0 }),
       save: (bytes, _, __, ending) => download(bytes, nameResults(`figure ${id} ${hasLive ? over : ''}`, ending), TYPES[ending]),
     }),
@@ -136,8 +136,8 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   if (!seen) return <div className="figure-waits" />;
   const where = hasLive ? OVER_SENTENCES[seen.over] : '';
   return (
-    <SavingContext value={saving}>
-      <PictureFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />
-    </SavingContext>
+    <ExportContext value={exporting}>
+      <PaperFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />
+    </ExportContext>
   );
 }

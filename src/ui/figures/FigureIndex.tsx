@@ -1,10 +1,10 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { ANSWERS, countAnswers } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
-import { type Answer, AnswerMark } from './Claims.tsx';
+import { AnswerMark, type ClaimAnswer } from './Claims.tsx';
 import { cardId } from './FigureCard.tsx';
 
-const ORDER: readonly Answer[] = ['yes', 'no', 'undecided'];
+const ORDER: readonly ClaimAnswer[] = ['yes', 'no', 'undecided'];
 
 /** All figures in a few lines: how many of their claims hold, and which are being computed; each leads to its card. */
 export function FigureIndex() {

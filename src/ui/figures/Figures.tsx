@@ -11,7 +11,7 @@ const SPREADS = ['sd', 'sem'] as const;
 export function Figures() {
   const spread = useFigures((state) => state.spread);
   const storage = useFigures((state) => state.storage);
-  const trouble = useFigures((state) => state.trouble);
+  const workerError = useFigures((state) => state.workerError);
   const isGuess = useFigures(({ states }) => Object.values(states).some(({ measured }) => !measured));
   useEffect(() => void follow(), []);
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
@@ -33,7 +33,7 @@ export function Figures() {
         Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> several, enough to decide. Runs are
         kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''} {RULE}
       </p>
-      {[trouble, storage].map((words) =>
+      {[workerError, storage].map((words) =>
         words ? (
           <p key={words} className="notice" role="alert">
             {words}

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { duration } from '../../charts/frame/number-format.ts';
-import { overall, sayOverall } from '../state/figure-words.ts';
+import { describeOverall, overall } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 
 /** In the tab of the figures: that some are being computed, and how far they are. */
@@ -9,7 +9,7 @@ export function RunningNote() {
   if (!all) return null;
   const { done, of, seconds, isMoving } = all;
   return (
-    <small className="running-note" aria-hidden="true" title={sayOverall(all)}>
+    <small className="running-note" aria-hidden="true" title={describeOverall(all)}>
       {done}/{of}
       <span>{isMoving ? (seconds === undefined ? '' : ` · ${duration(seconds)}`) : ' · paused'}</span>
     </small>

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from '../../model/action.ts';
 import type { Connection } from '../../model/connection.ts';
 import { isSameConnection } from '../../model/connection.ts';
-import { intervene, takeBack, toggleWatch } from '../state/connection-actions.ts';
+import { intervene, toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
@@ -12,15 +12,15 @@ const WORDS: Readonly<Record<Action, { readonly act: string; readonly back: stri
 };
 
 /** What a person can do to the selected connection; pressed again, an action is taken back. */
-export function HandsOn({ connection, action }: { readonly connection: Connection; readonly action: Action | undefined }) {
-  const watched = useStore((state) => state.watched.some((one) => isSameConnection(one, connection)));
+export function ConnectionActions({ connection, action }: { readonly connection: Connection; readonly action: Action | undefined }) {
+  const traced = useStore((state) => state.traced.some((one) => isSameConnection(one, connection)));
   const plain = useStore(({ status }) => isPlain(status));
   const phase = useStore(({ status }) => status.phase);
-  const viewing = useStore(({ status }) => status.viewing);
+  const viewedStep = useStore(({ status }) => status.viewedStep);
   const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
   const why = !live
     ? 'There is no live run to act on: press Train or Step.'
-    : viewing !== undefined
+    : viewedStep !== undefined
       ? 'Actions are for the present: go back to Live.'
       : undefined;
   return (
@@ -32,16 +32,16 @@ export function HandsOn({ connection, action }: { readonly connection: Connectio
           aria-pressed={action === name}
           disabled={why !== undefined}
           title={why ?? `${WORDS[name].what}${action === name ? '; press to take it back' : ''}`}
-          onClick={() => void (action === name ? takeBack(connection) : intervene(connection, name))}
+          onClick={() => void (action === name ? undoAction(connection) : intervene(connection, name))}
         >
           {WORDS[name].act}
         </button>
       ))}
       <button
         type="button"
-        aria-pressed={watched}
-        title={`${watched ? 'No longer record' : 'Record'} its law at every step (W)`}
-        onClick={() => toggleWatch(connection)}
+        aria-pressed={traced}
+        title={`${traced ? 'No longer record' : 'Record'} its law at every step (W)`}
+        onClick={() => toggleTrace(connection)}
       >
         Watch
       </button>

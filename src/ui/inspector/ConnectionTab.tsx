@@ -1,31 +1,31 @@
 import { show, whole } from '../../charts/frame/number-format.ts';
-import { LawHistory } from '../../charts/ParameterHistory.tsx';
-import { CreditReceived } from '../../charts/UnitGradients.tsx';
-import { describeLaw, WeightLaw } from '../../charts/WeightDistribution.tsx';
-import { SHARE_RULES, SHARE_WORDS } from '../../charts/words.ts';
+import { ParameterHistory } from '../../charts/ParameterHistory.tsx';
+import { UnitGradients } from '../../charts/UnitGradients.tsx';
+import { describeDistribution, WeightDistribution } from '../../charts/WeightDistribution.tsx';
+import { CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { entropy, mu, rho } from '../../model/spike-slab.ts';
-import type { SelectedLaw } from '../../protocol/commands.ts';
-import { isPlain, nameConnection, shareOf } from '../state/derived.ts';
+import type { SelectedConnection } from '../../protocol/commands.ts';
+import { fractionOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
 /** The law of one connection in a drawing, in words and in numbers; how it came about, and what the last batch said. */
-export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
+export function ConnectionTab({ distribution }: { readonly distribution: SelectedConnection }) {
   const plain = useStore(({ status }) => isPlain(status));
-  const { pi, m, xi, start } = law;
-  const share = shareOf(law);
+  const { pi, m, xi, start } = distribution;
+  const category = fractionOf(distribution);
   return (
     <>
       {plain ? (
         <p className="law-words">Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
       ) : (
         <>
-          <WeightLaw law={law} start={start} where={nameConnection(law.connection)} />
-          <p className="law-words">{describeLaw(law)}</p>
+          <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
+          <p className="law-words">{describeDistribution(distribution)}</p>
           <p className="role-words" data-quantity="role">
-            <i className={`swatch ${share}`} />
+            <i className={`swatch ${category}`} />
             <span>
-              <strong>{SHARE_WORDS[share]}</strong>: {SHARE_RULES[share]}
+              <strong>{CATEGORY_WORDS[category]}</strong>: {CATEGORY_RULES[category]}
             </span>
           </p>
         </>
@@ -48,10 +48,10 @@ export function ConnectionAspect({ law }: { readonly law: SelectedLaw }) {
         )}
       </dl>
       <p className="fine">
-        Number {whole(law.rank)} of the {whole(law.of)} in its stage by |μ|.
+        Number {whole(distribution.rank)} of the {whole(distribution.of)} in its stage by |μ|.
       </p>
-      <History law={law} plain={plain} />
-      <Credit law={law} plain={plain} />
+      <History distribution={distribution} plain={plain} />
+      <LastGradient distribution={distribution} plain={plain} />
     </>
   );
 }
@@ -65,28 +65,33 @@ function Row({ term, value, quantity }: { readonly term: string; readonly value:
   );
 }
 
-function History({ law: { connection, history, watched }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
-  const viewing = useStore(({ status }) => status.viewing);
+function History({ distribution: { connection, history, traced }, plain }: { readonly distribution: SelectedConnection; readonly plain: boolean }) {
+  const viewedStep = useStore(({ status }) => status.viewedStep);
   const interventions = useStore(({ statistics }) => statistics?.history.interventions);
   const marks = (interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ step }) => step);
   return (
     <>
-      <LawHistory history={history} watched={watched} viewing={viewing} marks={[...new Set(marks)]} plain={plain} where={nameConnection(connection)} />
+      <ParameterHistory
+        history={history}
+        traced={traced}
+        viewedStep={viewedStep}
+        marks={[...new Set(marks)]}
+        plain={plain}
+        where={nameConnection(connection)}
+      />
       <p className="fine">
-        {watched
-          ? 'Every step since it is watched, snapshots before.'
-          : `${history.steps.length} snapshots, evenly in log time. Watch it to record every step.`}
+        {traced ? 'Every step since it is watched, snapshots before.' : `${history.steps.length} snapshots, evenly in log time. Watch it to record every step.`}
       </p>
     </>
   );
 }
 
-function Credit({ law: { connection, credit }, plain }: { readonly law: SelectedLaw; readonly plain: boolean }) {
-  const viewing = useStore(({ status }) => status.viewing);
-  if (credit)
+function LastGradient({ distribution: { connection, lastGradient }, plain }: { readonly distribution: SelectedConnection; readonly plain: boolean }) {
+  const viewedStep = useStore(({ status }) => status.viewedStep);
+  if (lastGradient)
     return (
       <>
-        <CreditReceived credit={credit} plain={plain} where={nameConnection(connection)} />
+        <UnitGradients lastGradient={lastGradient} plain={plain} where={nameConnection(connection)} />
         <p className="fine">
           The last batch’s derivatives at the law before its step, Eq. (7){plain ? '.' : ': '}
           {plain ? null : (
@@ -100,7 +105,7 @@ function Credit({ law: { connection, credit }, plain }: { readonly law: Selected
     );
   return (
     <p className="fine">
-      {viewing === undefined
+      {viewedStep === undefined
         ? 'Credit received: there is no last batch yet. Make a step.'
         : 'Credit received is that of the live run’s last batch: go back to Live to see it.'}
     </p>

@@ -6,9 +6,9 @@ import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
-const FIELDS = ['stage', 'from', 'to'] as const;
+const FIELDS = ['layer', 'from', 'to'] as const;
 type Field = (typeof FIELDS)[number];
-const LABELS: Readonly<Record<Field, string>> = { stage: 'Stage', from: 'From', to: 'To' };
+const LABELS: Readonly<Record<Field, string>> = { layer: 'Stage', from: 'From', to: 'To' };
 
 /** Reads the three fields against the network. */
 function readConnection(
@@ -22,22 +22,22 @@ function readConnection(
     if (!(value >= least && value <= most)) errors[field] = `${LABELS[field]}: give a whole number from ${least} to ${most}.`;
     return value;
   };
-  const stage = readWhole('stage', 1, layers.length - 1);
-  if (errors.stage) return { errors };
-  const from = readWhole('from', 0, (layers[stage - 1] as number) - 1);
-  const to = readWhole('to', 0, (layers[stage] as number) - 1);
-  return errors.from || errors.to ? { errors } : { connection: { stage, from, to }, errors };
+  const layer = readWhole('layer', 1, layers.length - 1);
+  if (errors.layer) return { errors };
+  const from = readWhole('from', 0, (layers[layer - 1] as number) - 1);
+  const to = readWhole('to', 0, (layers[layer] as number) - 1);
+  return errors.from || errors.to ? { errors } : { connection: { layer, from, to }, errors };
 }
 
 /** Goes to a connection by its numbers; shows those of the selected one. */
 export function GoTo() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const selection = useStore((state) => state.selection);
-  const [texts, setTexts] = useState<Record<Field, string>>({ stage: '1', from: '', to: '' });
+  const [texts, setTexts] = useState<Record<Field, string>>({ layer: '1', from: '', to: '' });
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
   useEffect(() => {
     if (!selection) return;
-    setTexts({ stage: String(selection.stage), from: String(selection.from), to: String(selection.to) });
+    setTexts({ layer: String(selection.layer), from: String(selection.from), to: String(selection.to) });
     setErrors({});
   }, [selection]);
   const submit = (event: FormEvent) => {
@@ -55,7 +55,7 @@ export function GoTo() {
           label={LABELS[field]}
           value={texts[field]}
           error={errors[field]}
-          width={field === 'stage' ? 48 : 60}
+          width={field === 'layer' ? 48 : 60}
           onChange={(text) => setTexts({ ...texts, [field]: text })}
         />
       ))}

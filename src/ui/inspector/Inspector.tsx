@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react';
-import { SHARE_ORDER, SHARE_RULES, SHARE_WORDS } from '../../charts/words.ts';
+import { CATEGORY_ORDER, CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
-import type { Aspect } from '../../protocol/commands.ts';
-import { setAspect } from '../state/actions.ts';
+import type { InspectorTab } from '../../protocol/commands.ts';
+import { setInspectorTab } from '../state/actions.ts';
 import { layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
 import { useArrival } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
-import { Note } from '../tour/Tip.tsx';
-import { HandsOn } from './ConnectionActions.tsx';
-import { ConnectionAspect } from './ConnectionTab.tsx';
+import { Tip } from '../tour/Tip.tsx';
+import { ConnectionActions } from './ConnectionActions.tsx';
+import { ConnectionTab } from './ConnectionTab.tsx';
 import { GoTo } from './GoTo.tsx';
 import { Jumps } from './Jumps.tsx';
-import { StageAspect } from './LayerTab.tsx';
+import { LayerTab } from './LayerTab.tsx';
 import { Loupe } from './Loupe.tsx';
-import { Marked } from './TracedConnections.tsx';
-import { UnitAspect } from './UnitTab.tsx';
+import { TracedConnections } from './TracedConnections.tsx';
+import { UnitTab } from './UnitTab.tsx';
 
 /** On a phone the inspector is a sheet: folded until there is something to inspect. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
@@ -38,8 +38,8 @@ export function Inspector() {
       <div className="inspector-body">
         <GoTo />
         <Jumps />
-        <Marked />
-        <Note step="learn" />
+        <TracedConnections />
+        <Tip step="learn" />
         {selection ? <Selected selection={selection} /> : <HowToRead />}
       </div>
     </section>
@@ -48,20 +48,20 @@ export function Inspector() {
 
 function Selected({ selection }: { readonly selection: Connection }) {
   const layers = useStore(({ status }) => layersOfStatus(status));
-  const aspect = useStore((state) => state.aspect);
-  const found = useStore((state) => state.law);
+  const tab = useStore((state) => state.tab);
+  const found = useStore((state) => state.distribution);
   const unit = useStore((state) => state.unit);
   if (layers.length > 0 && !isIn(layers, selection)) return <NotThere selection={selection} layers={layers} />;
-  const law = isSameConnection(found?.connection, selection) ? found : undefined;
-  const [layer, end] = aspect === 'below' ? [selection.stage, selection.from] : [selection.stage + 1, selection.to];
+  const distribution = isSameConnection(found?.connection, selection) ? found : undefined;
+  const [layer, end] = tab === 'below' ? [selection.layer, selection.from] : [selection.layer + 1, selection.to];
   return (
     <>
-      <Aspects selection={selection} />
-      {aspect === 'connection' ? <HandsOn connection={selection} action={law?.action} /> : null}
-      {aspect === 'connection' ? <Loupe selection={selection} /> : null}
-      {aspect === 'connection' && law ? <ConnectionAspect law={law} /> : null}
-      {aspect === 'stage' ? <StageAspect stage={selection.stage} /> : null}
-      {(aspect === 'below' || aspect === 'above') && unit?.layer === layer && unit.unit === end ? <UnitAspect view={unit} /> : null}
+      <InspectorTabs selection={selection} />
+      {tab === 'connection' ? <ConnectionActions connection={selection} action={distribution?.action} /> : null}
+      {tab === 'connection' ? <Loupe selection={selection} /> : null}
+      {tab === 'connection' && distribution ? <ConnectionTab distribution={distribution} /> : null}
+      {tab === 'stage' ? <LayerTab layer={selection.layer} /> : null}
+      {(tab === 'below' || tab === 'above') && unit?.layer === layer && unit.unit === end ? <UnitTab view={unit} /> : null}
     </>
   );
 }
@@ -78,14 +78,19 @@ function NotThere({ selection, layers }: { readonly selection: Connection; reado
 }
 
 /** The selection has four sides: itself, the units at its ends, and its stage. */
-function Aspects({ selection: { stage, from, to } }: { readonly selection: Connection }) {
-  const aspect = useStore((state) => state.aspect);
-  const words: Readonly<Record<Aspect, string>> = { connection: 'connection', below: nameUnit(stage, from), above: `unit ${to}`, stage: `stage ${stage}` };
-  const order: readonly Aspect[] = ['connection', 'below', 'above', 'stage'];
+function InspectorTabs({ selection: { layer, from, to } }: { readonly selection: Connection }) {
+  const tab = useStore((state) => state.tab);
+  const words: Readonly<Record<InspectorTab, string>> = {
+    connection: 'connection',
+    below: nameUnit(layer, from),
+    above: `unit ${to}`,
+    stage: `stage ${layer}`,
+  };
+  const order: readonly InspectorTab[] = ['connection', 'below', 'above', 'stage'];
   return (
     <div className="aspects" role="group" aria-label="Side of the selection">
       {order.map((name) => (
-        <button key={name} type="button" aria-pressed={aspect === name} onClick={() => setAspect(name)}>
+        <button key={name} type="button" aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
         </button>
       ))}
@@ -102,11 +107,11 @@ function HowToRead() {
       </p>
       <p>Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.</p>
       <ul>
-        {SHARE_ORDER.map((share) => (
-          <li key={share}>
-            <i className={`swatch ${share}`} />
+        {CATEGORY_ORDER.map((category) => (
+          <li key={category}>
+            <i className={`swatch ${category}`} />
             <span>
-              <b>{SHARE_WORDS[share]}</b>: {SHARE_RULES[share]}
+              <b>{CATEGORY_WORDS[category]}</b>: {CATEGORY_RULES[category]}
             </span>
           </li>
         ))}

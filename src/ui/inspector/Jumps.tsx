@@ -1,9 +1,9 @@
-import { WANTED, type Wanted } from '../../model/connection.ts';
+import { CONNECTION_SEARCHES, type ConnectionSearch } from '../../model/connection.ts';
 import { jump } from '../state/connection-actions.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
-const WORDS: Readonly<Record<Wanted, { readonly short: string; readonly long: string }>> = {
+const WORDS: Readonly<Record<ConnectionSearch, { readonly short: string; readonly long: string }>> = {
   vip: { short: 'VIP', long: 'most certain VIP' },
   entropy: { short: 'entropy', long: 'highest entropy' },
   m: { short: '|m|', long: 'largest |m|' },
@@ -17,7 +17,7 @@ export function Jumps() {
   return (
     <div className="jumps" role="group" aria-label="Jumps">
       <span className="caption">jump to</span>
-      {WANTED.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
+      {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
         <button
           key={wanted}
           type="button"

@@ -1,15 +1,15 @@
 import { Table } from '../../charts/frame/Figure.tsx';
 import { percent, show, whole } from '../../charts/frame/number-format.ts';
 import { Histogram } from '../../charts/Histogram.tsx';
-import { NO_ROLES, SHARE_ORDER, SHARE_WORDS } from '../../charts/words.ts';
+import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
 /** All connections of one stage in numbers: how their parameters are spread, what they are, how uncertain and how sparse. */
-export function StageAspect({ stage }: { readonly stage: number }) {
-  const now = useStore(({ statistics }) => statistics?.stages[stage - 1]);
-  const start = useStore(({ statistics }) => statistics?.start[stage - 1]);
+export function LayerTab({ layer }: { readonly layer: number }) {
+  const now = useStore(({ statistics }) => statistics?.weightLayers[layer - 1]);
+  const start = useStore(({ statistics }) => statistics?.start[layer - 1]);
   const liveOnly = useStore((state) => state.liveOnly);
   const plain = useStore(({ status }) => isPlain(status));
   if (!now || !start) return null;
@@ -20,9 +20,9 @@ export function StageAspect({ stage }: { readonly stage: number }) {
         {PARAMETERS.filter((parameter) => !plain || parameter === 'm').map((parameter) => (
           <Histogram
             key={parameter}
-            name={`${parameter === 'xi' ? 'Xi' : parameter} of all of stage ${stage}`}
+            name={`${parameter === 'xi' ? 'Xi' : parameter} of all of stage ${layer}`}
             parameter={parameter}
-            stage={stage}
+            layer={layer}
             now={now}
             start={start}
             liveOnly={liveOnly}
@@ -30,23 +30,23 @@ export function StageAspect({ stage }: { readonly stage: number }) {
         ))}
       </div>
       {plain ? (
-        <p className="law-words">{NO_ROLES}</p>
+        <p className="law-words">{NO_CATEGORIES}</p>
       ) : (
         <>
           <dl className="numbers one-column">
-            {SHARE_ORDER.map((share) => (
-              <div key={share}>
+            {CATEGORY_ORDER.map((category) => (
+              <div key={category}>
                 <dt>
-                  <i className={`swatch ${share}`} /> {SHARE_WORDS[share]}
+                  <i className={`swatch ${category}`} /> {CATEGORY_WORDS[category]}
                 </dt>
                 <dd>
-                  {whole(Math.round(now.shares[share] * all.count))} · {percent(now.shares[share])}
+                  {whole(Math.round(now.fractions[category] * all.count))} · {percent(now.fractions[category])}
                 </dd>
               </div>
             ))}
           </dl>
           <Table
-            name={`Means over stage ${stage}`}
+            name={`Means over stage ${layer}`}
             columns={['mean over', 'all', 'live only']}
             rows={[
               ['connections', whole(all.count), whole(live.count)],

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import { saveAndReload } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
@@ -16,7 +16,7 @@ interface BoundaryProps {
 }
 
 /** Where a part of the page cannot be loaded or drawn, this says so in its place; the rest of the page and the run stay. */
-export class Boundary extends Component<BoundaryProps, { readonly failure: { readonly error: unknown } | undefined }> {
+export class ErrorBoundary extends Component<BoundaryProps, { readonly failure: { readonly error: unknown } | undefined }> {
   override state = { failure: undefined };
 
   static getDerivedStateFromError(error: unknown) {
@@ -46,6 +46,6 @@ export class Boundary extends Component<BoundaryProps, { readonly failure: { rea
 }
 
 function describe(name: string, error: unknown): string {
-  const what = error instanceof NotLoaded ? error.message : `${name} cannot be shown: ${wordsOf(error).replace(/\.?$/, '.')}`;
+  const what = error instanceof NotLoaded ? error.message : `${name} cannot be shown: ${errorMessage(error).replace(/\.?$/, '.')}`;
   return useStore.getState().status.runId > 0 ? `${what} Your run is not affected: it continues and is saved.` : what;
 }

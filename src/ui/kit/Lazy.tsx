@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, Suspense, use } from 'react';
 import type { LazyPart } from '../../client/lazy-part.ts';
-import { Boundary } from './ErrorBoundary.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 interface LazyProps {
   /** What it is called where it cannot be loaded, as the beginning of a sentence. */
@@ -13,11 +13,11 @@ interface LazyProps {
 /** A part of the page whose code comes when it is shown first. */
 export function Lazy({ name, part, frame }: LazyProps) {
   return (
-    <Boundary name={name} frame={frame} onRetry={() => part.forget()}>
+    <ErrorBoundary name={name} frame={frame} onRetry={() => part.forget()}>
       <Suspense fallback={frame()}>
         <Loaded part={part} />
       </Suspense>
-    </Boundary>
+    </ErrorBoundary>
   );
 }
 

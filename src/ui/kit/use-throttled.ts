@@ -4,19 +4,19 @@ import { useEffect, useRef, useState } from 'react';
 const LEAST_GAP_MS = 5000;
 
 /** What was to be said last, changed at most every five seconds: for a live region, which would say all of it. */
-export function useRarely(words: string): string {
-  const [said, setSaid] = useState('');
+export function useThrottled(words: string): string {
+  const [message, setMessage] = useState('');
   const lastAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (words === said) return;
+    if (words === message) return;
     const timer = setTimeout(
       () => {
         lastAt.current = performance.now();
-        setSaid(words);
+        setMessage(words);
       },
       Math.max(0, lastAt.current + LEAST_GAP_MS - performance.now()),
     );
     return () => clearTimeout(timer);
-  }, [words, said]);
-  return said;
+  }, [words, message]);
+  return message;
 }

@@ -14,10 +14,10 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const liveOnly = useStore((state) => state.liveOnly);
   const hasDigit = usePad(hasAnswer);
   const colours: readonly Colour[] = hasDigit ? [...COLOURS, 'digit'] : COLOURS;
-  const viewing = useStore(({ status }) => status.viewing);
+  const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
     <div className={hasDigit ? 'toolbar full' : 'toolbar'}>
-      {viewing === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewing}</h1>}
+      {viewedStep === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewedStep}</h1>}
       <fieldset className="choice">
         <legend>colour by</legend>
         {colours.map((name) => (

@@ -2,13 +2,13 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, use
 import { HIT_BYTE, makePalette } from '../../charts/frame/palette.ts';
 import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../../charts/map-cells.ts';
 import type { Connection } from '../../model/connection.ts';
-import type { Picture } from '../../protocol/weight-map.ts';
+import type { WeightMap } from '../../protocol/weight-map.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 
 interface MapProps {
   readonly label: string;
-  readonly stage: number;
+  readonly layer: number;
   readonly layout: Layout;
   /** The unit above of the first tile: not 0 where a map shows one unit only. */
   readonly firstUnit?: number;
@@ -21,11 +21,11 @@ interface MapProps {
 }
 
 /** One pixel block for each connection, painted on a canvas; a click or the arrow keys pick one. */
-export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, height, hits }: MapProps) {
+export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, height, hits }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
   const colour = useStore((state) => state.colour);
-  const selection = useStore((state) => (state.selection?.stage === stage ? state.selection : undefined));
+  const selection = useStore((state) => (state.selection?.layer === layer ? state.selection : undefined));
   const palette = useMemo(() => makePalette(colour, theme), [colour, theme]);
   const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
 
@@ -34,20 +34,20 @@ export function ConnectionMap({ label, stage, layout, firstUnit = 0, width, heig
     if (!context) return;
     const image = new ImageData(wide, high);
     // Outside of React: a picture comes with every frame.
-    const paint = (picture: Picture | undefined) => {
-      const bytes = picture?.stages[stage - 1];
-      const above = picture?.layers[stage];
-      if (!picture || !bytes || !above || picture.colour !== colour || bytes.length !== layout.cells * above) return;
+    const paint = (map: WeightMap | undefined) => {
+      const bytes = map?.weightLayers[layer - 1];
+      const above = map?.layers[layer];
+      if (!map || !bytes || !above || map.colour !== colour || bytes.length !== layout.cells * above) return;
       paintCells(image, layout, hits ? marked(bytes, hits) : bytes, above, firstUnit, palette);
       context.putImageData(image, 0, 0);
     };
-    paint(useStore.getState().picture);
+    paint(useStore.getState().map);
     return useStore.subscribe((now, before) => {
-      if (now.picture !== before.picture) paint(now.picture);
+      if (now.map !== before.map) paint(now.map);
     });
-  }, [wide, high, stage, layout, firstUnit, palette, colour, hits]);
+  }, [wide, high, layer, layout, firstUnit, palette, colour, hits]);
 
-  const pick = (from: number, to: number) => select({ stage, from, to });
+  const pick = (from: number, to: number) => select({ layer, from, to });
   const click = (event: MouseEvent<HTMLDivElement>) => {
     const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
     if (at) pick(at.from, firstUnit + at.tile);

@@ -1,15 +1,15 @@
 import { percent } from '../../charts/frame/number-format.ts';
-import { NO_ROLES, SHARE_ORDER, SHARE_WORDS, scaleWords } from '../../charts/words.ts';
+import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES, scaleWords } from '../../charts/words.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { LIT_BY } from './ColourBar.tsx';
 
 /** What the colours of the maps mean: the roles with their shares of all connections, or a scale with its numbers. */
-export function Legend() {
+export function MapLegend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);
-  const explains = useStore((state) => state.picture?.explains);
+  const explains = useStore((state) => state.map?.explains);
   const plain = useStore(({ status }) => isPlain(status));
   if (colour !== 'role') {
     const { title, ends } = scaleWords(colour, explains);
@@ -31,16 +31,16 @@ export function Legend() {
       </div>
     );
   }
-  if (plain) return <p className="legend">{NO_ROLES} Colour by m instead.</p>;
-  const total = statistics?.stages.reduce((sum, stage) => sum + stage.all.count, 0) ?? 0;
+  if (plain) return <p className="legend">{NO_CATEGORIES} Colour by m instead.</p>;
+  const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
   return (
     <ul className="legend" aria-label="Legend" data-quantity={LIT_BY.role}>
-      {SHARE_ORDER.map((share) => (
-        <li key={share} className="key">
-          <i className={`swatch ${share}`} />
-          <span>{SHARE_WORDS[share]}</span>
+      {CATEGORY_ORDER.map((category) => (
+        <li key={category} className="key">
+          <i className={`swatch ${category}`} />
+          <span>{CATEGORY_WORDS[category]}</span>
           <span className="number">
-            {statistics ? percent(statistics.stages.reduce((sum, stage) => sum + stage.shares[share] * stage.all.count, 0) / total) : ''}
+            {statistics ? percent(statistics.weightLayers.reduce((sum, layer) => sum + layer.fractions[category] * layer.all.count, 0) / total) : ''}
           </span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { OverlaySource } from '../../protocol/commands.ts';
-import { compareWith } from '../state/actions.ts';
+import { setOverlayRun } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
-import { compareWithSaved } from '../state/saved-runs.ts';
+import { overlaySavedRun } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 
 const SOURCES: readonly { readonly words: string; readonly source: OverlaySource }[] = [
@@ -11,23 +11,23 @@ const SOURCES: readonly { readonly words: string; readonly source: OverlaySource
 const SELECT = 'compare-with';
 
 /** Chooses the earlier run that is drawn behind the present one. */
-export function CompareWith() {
-  const compared = useStore((state) => state.compared);
+export function OverlayRunMenu() {
+  const overlayRunId = useStore((state) => state.overlayRunId);
   const runs = useStore((state) => state.runs).filter((run) => run.kind !== 'unreadable');
-  const overlay = useStore((state) => state.overlay);
+  const overlayRun = useStore((state) => state.overlayRun);
   // A run without a name is offered only while it is the one that is shown.
-  const offered = runs.filter((run) => run.kind === 'named' || run.id === compared);
-  const isListed = SOURCES.some(({ source }) => source.source === compared) || offered.some(({ id }) => id === compared);
+  const offered = runs.filter((run) => run.kind === 'named' || run.id === overlayRunId);
+  const isListed = SOURCES.some(({ source }) => source.source === overlayRunId) || offered.some(({ id }) => id === overlayRunId);
   const choose = (value: string): void => {
     const chosen = SOURCES.find(({ source }) => source.source === value);
     const run = runs.find(({ id }) => id === value);
-    if (chosen) compareWith(chosen.source);
-    else if (run) void compareWithSaved(run);
+    if (chosen) setOverlayRun(chosen.source);
+    else if (run) void overlaySavedRun(run);
   };
   return (
     <div className="choice compare">
       <label htmlFor={SELECT}>compare with</label>
-      <select id={SELECT} value={compared} onChange={(event) => choose(event.target.value)}>
+      <select id={SELECT} value={overlayRunId} onChange={(event) => choose(event.target.value)}>
         {SOURCES.map(({ words, source }) => (
           <option key={words} value={source.source}>
             {words}
@@ -38,19 +38,19 @@ export function CompareWith() {
             {run.name ?? `saved by itself, step ${run.step}`}
           </option>
         ))}
-        {isListed ? null : <option value={compared}>{overlay?.name ?? 'removed run'}</option>}
+        {isListed ? null : <option value={overlayRunId}>{overlayRun?.name ?? 'removed run'}</option>}
       </select>
     </div>
   );
 }
 
 /** Says what is drawn behind, and how; takes it away. */
-export function Behind() {
-  const overlay = useStore((state) => state.overlay);
-  const compared = useStore((state) => state.compared);
-  if (!overlay && compared === 'none') return null;
+export function OverlayRunBar() {
+  const overlayRun = useStore((state) => state.overlayRun);
+  const overlayRunId = useStore((state) => state.overlayRunId);
+  if (!overlayRun && overlayRunId === 'none') return null;
   const takeAway = (): void => {
-    compareWith({ source: 'none' });
+    setOverlayRun({ source: 'none' });
     document.getElementById(SELECT)?.focus();
   };
   return (
@@ -60,12 +60,12 @@ export function Behind() {
       </svg>
       <span className="words">
         {'behind: '}
-        <span className="cut" title={overlay?.name}>
-          {overlay?.name ?? 'loading …'}
+        <span className="cut" title={overlayRun?.name}>
+          {overlayRun?.name ?? 'loading …'}
         </span>
-        {overlay ? `, ${describeConfig(overlay.config)}` : ''}
+        {overlayRun ? `, ${describeConfig(overlayRun.config)}` : ''}
       </span>
-      <button type="button" onClick={takeAway} aria-label={`Take away ${overlay?.name ?? 'what is loading'}`} title="Take away">
+      <button type="button" onClick={takeAway} aria-label={`Take away ${overlayRun?.name ?? 'what is loading'}`} title="Take away">
         ×
       </button>
     </div>

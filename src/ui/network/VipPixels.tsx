@@ -9,12 +9,12 @@ import { useStore } from '../state/store.ts';
 const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } as const;
 
 /** Where on the input image very important connections begin. */
-export function PixelShares() {
-  const shares = useStore((state) => state.statistics?.stages[0]?.vipBelow);
+export function VipPixels() {
+  const fractions = useStore((state) => state.statistics?.weightLayers[0]?.vipBelow);
   const theme = useStore((state) => state.theme);
   const plain = useStore(({ status }) => isPlain(status));
-  if (!shares || plain || shares.length !== SIDE * SIDE) return null;
-  const most = Math.max(0.01, max(shares) ?? 0);
+  if (!fractions || plain || fractions.length !== SIDE * SIDE) return null;
+  const most = Math.max(0.01, max(fractions) ?? 0);
   const colour = interpolateRgb(COLOURS[theme][0], COLOURS[theme][1]);
   return (
     <Figure
@@ -25,19 +25,19 @@ export function PixelShares() {
         columns: ['row', ...Array.from({ length: SIDE }, (_, column) => String(column))],
         rows: Array.from({ length: SIDE }, (_, row) => [
           row,
-          ...Array.from(shares.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
+          ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
         ]),
       })}
       legend={() => [{ text: 'share of very important connections', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] }]}
-      draw={(width, height, roomy) => {
-        const cell = (roomy ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(roomy)) : Math.min(width, height)) / SIDE;
+      draw={(width, height, expanded) => {
+        const cell = (expanded ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(expanded)) : Math.min(width, height)) / SIDE;
         const left = (width - cell * SIDE) / 2;
         return (
           <>
-            {Array.from(shares, (share, k) => (
+            {Array.from(fractions, (share, k) => (
               <rect key={k} x={left + (k % SIDE) * cell} y={Math.floor(k / SIDE) * cell} width={cell + 0.3} height={cell + 0.3} fill={colour(share / most)} />
             ))}
-            {roomy ? <PixelAxes left={left} cell={cell} side={SIDE} /> : null}
+            {expanded ? <PixelAxes left={left} cell={cell} side={SIDE} /> : null}
           </>
         );
       }}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { NOTHING, toCsv } from '../../charts/frame/csv.ts';
-import { fairness, sayTimeTo } from '../../charts/race-words.ts';
+import { describeTimeTo, fairness } from '../../charts/race-words.ts';
 import { download, nameResults } from '../../client/download.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { tabulateRace, writeRace } from '../../model/race-table.ts';
@@ -18,13 +18,13 @@ export function Fairness() {
   const draft = useRaceForm(ownDraft);
   const config = useMemo(() => raced ?? readDraft(net, draft).config, [raced, net, draft]);
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
-  const hasLaw = config.lanes.some(({ rule }) => rule === 'gbp');
+  const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');
   return (
     <section className="race-foot" aria-label="What is compared">
       <p>{equal}</p>
       <p>
         Tuned: {tuned.map(({ words }) => words).join('; ')}.{' '}
-        {hasLaw ? 'The error of gBP is that of the mean network: every weight is μ, and no noise is drawn. ' : ''}
+        {hasDistribution ? 'The error of gBP is that of the mean network: every weight is μ, and no noise is drawn. ' : ''}
         {counted}
       </p>
       {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}
@@ -50,7 +50,7 @@ function Results({ config, rows }: { readonly config: RaceConfig; readonly rows:
             <li key={rule}>
               {LANE_NAMES[rule]}:{' '}
               {GOALS.map((goal) => timeTo(rows, rule, goal))
-                .flatMap((time) => (time ? sayTimeTo(time, config) : []))
+                .flatMap((time) => (time ? describeTimeTo(time, config) : []))
                 .join('; ')}
               .
             </li>

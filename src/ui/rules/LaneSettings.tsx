@@ -4,7 +4,7 @@ import { Choice } from '../kit/Choice.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from '../state/race-form.ts';
 import { isQuantity } from '../state/symbols.ts';
-import { ActsLater } from './ChangesApplyLater.tsx';
+import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
 const KINDS = ['sgd', 'adam'] as const;
 const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;
@@ -48,7 +48,7 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
         names={SCHEDULES}
         onChange={(schedule) => changeLane(rule, { schedule })}
       />
-      <ActsLater />
+      <ChangesApplyLater />
     </fieldset>
   );
 }

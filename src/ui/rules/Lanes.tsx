@@ -4,7 +4,7 @@ import { ScaleRamp } from '../kit/Ramp.tsx';
 import { showUnits, unitsFrom, useRace } from '../state/race.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 import { Lane } from './Lane.tsx';
-import { sayRace } from './race-words.ts';
+import { describeRace } from './race-words.ts';
 
 /** One row for each lane of the race, or of the form. */
 export function Lanes() {
@@ -29,8 +29,8 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const [first = 0, last = 0] = [units[0], units.at(-1)];
   const net = useRaceForm((form) => form.net);
   const draft = useRaceForm(ownDraft);
-  const shown = sayRace(config);
-  const isOther = useMemo(() => sayRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
+  const shown = describeRace(config);
+  const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
     <div className="fields-head">
       {isOther ? <span className="race-shown">Shown: {shown}</span> : null}

@@ -1,22 +1,22 @@
 import { useMemo } from 'react';
-import { type Saving, SavingContext } from '../../charts/frame/ExportButtons.tsx';
+import { ExportContext, type ExportHandler } from '../../charts/frame/ExportButtons.tsx';
 import { RaceCurves } from '../../charts/RaceCurves.tsx';
 import { nameRaceChart, RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
-import { curvesOf, isOfStage, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
+import { curvesOf, isOfLayer, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
 import { download, nameResults } from '../../client/download.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRace } from '../state/race.ts';
-import { sayRace } from './race-words.ts';
+import { describeRace } from './race-words.ts';
 
 /** Two charts over one x, and what they show. */
 export function RaceCharts() {
   const [{ x, isLog }] = useRace((race) => race.charts);
   const config = useRace(({ state }) => state.config);
-  const words = config ? sayRace(config) : '';
+  const words = config ? describeRace(config) : '';
   // It is of the race, and not of the run that is watched.
-  const saving = useMemo(
-    (): Saving => ({
+  const exporting = useMemo(
+    (): ExportHandler => ({
       moment: () => ({ words: '', step: 0 }),
       save: (bytes, name, _, ending) => download(bytes, nameResults(`race ${chartOf(name)}`, ending), TYPES[ending]),
     }),
@@ -39,12 +39,12 @@ export function RaceCharts() {
           log x
         </label>
       </div>
-      <SavingContext value={saving}>
+      <ExportContext value={exporting}>
         <div className="race-pair">
           <Chart which={0} words={words} />
           <Chart which={1} words={words} />
         </div>
-      </SavingContext>
+      </ExportContext>
     </section>
   );
 }
@@ -64,9 +64,9 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
   // When all are through, none is in hand.
   const seed = useRace(({ state }) => (state.phase === 'finished' ? undefined : state.seed));
   const config = useRace(({ state }) => state.config);
-  const stages = (config?.layers.length ?? 2) - 1;
-  const stage = Math.min(view.stage, stages);
-  const data = useMemo(() => curvesOf({ ...view, stage }, rows, seed), [view, stage, rows, seed]);
+  const weightLayers = (config?.layers.length ?? 2) - 1;
+  const layer = Math.min(view.layer, weightLayers);
+  const data = useMemo(() => curvesOf({ ...view, layer }, rows, seed), [view, layer, rows, seed]);
   return (
     <div className="card race-card">
       <div className="race-card-head">
@@ -78,13 +78,13 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
           words={RACE_Y_WORDS}
           onChange={(y) => setChart(which, { y })}
         />
-        {isOfStage(view.y) ? (
+        {isOfLayer(view.y) ? (
           <Choice
             id={`race-stage-${which}`}
             label="of stage"
-            value={String(stage)}
-            names={Array.from({ length: stages }, (_, l) => String(l + 1))}
-            onChange={(name) => setChart(which, { stage: Number(name) })}
+            value={String(layer)}
+            names={Array.from({ length: weightLayers }, (_, l) => String(l + 1))}
+            onChange={(name) => setChart(which, { layer: Number(name) })}
           />
         ) : null}
       </div>

@@ -1,5 +1,5 @@
-import { isUnderWay, startRace, steerRace, useRace } from '../state/race.ts';
-import { sayPhase, shareOf } from './race-words.ts';
+import { isInProgress, startRace, steerRace, useRace } from '../state/race.ts';
+import { describePhase, fractionOf } from './race-words.ts';
 
 /** What steers the race, and how far it is. */
 export function RaceHead() {
@@ -23,7 +23,7 @@ export function RaceHead() {
 function Steering() {
   const state = useRace((race) => race.state);
   const starting = useRace((race) => race.starting);
-  if (!isUnderWay(state))
+  if (!isInProgress(state))
     return (
       <div className="race-steering">
         <button type="button" className="primary" disabled={starting} onClick={startRace}>
@@ -34,7 +34,7 @@ function Steering() {
             Try again
           </button>
         ) : null}
-        <span className="race-progress">{sayPhase(state)}</span>
+        <span className="race-progress">{describePhase(state)}</span>
       </div>
     );
   const isPaused = state.phase === 'paused';
@@ -54,8 +54,8 @@ function Steering() {
       <button type="button" onClick={() => void steerRace('cancel')}>
         Cancel race
       </button>
-      <progress aria-label="Progress of the race" value={shareOf(state)} max={1} />
-      <span className="race-progress">{sayPhase(state)}</span>
+      <progress aria-label="Progress of the race" value={fractionOf(state)} max={1} />
+      <span className="race-progress">{describePhase(state)}</span>
     </div>
   );
 }

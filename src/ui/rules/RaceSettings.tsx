@@ -2,8 +2,8 @@ import { RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts
 import { NETS, type Net } from '../../model/settings/rules.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from '../state/race-form.ts';
-import { ActsLater } from './ChangesApplyLater.tsx';
-import { sayShared } from './race-words.ts';
+import { ChangesApplyLater } from './ChangesApplyLater.tsx';
+import { describeShared } from './race-words.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
 const HINTS: Readonly<Record<RaceField, string>> = {
@@ -43,7 +43,7 @@ export function RaceSettings() {
         >
           Race settings
         </button>
-        <span>{bad > 0 ? (bad === 1 ? 'A field cannot be read' : `${bad} fields cannot be read`) : sayShared(config)}</span>
+        <span>{bad > 0 ? (bad === 1 ? 'A field cannot be read' : `${bad} fields cannot be read`) : describeShared(config)}</span>
         {isChanged(form) ? (
           <button type="button" onClick={backToTuned}>
             Defaults
@@ -90,7 +90,7 @@ function Fields() {
           onChange={(text) => typeShared(field, text)}
         />
       ))}
-      <ActsLater />
+      <ChangesApplyLater />
     </div>
   );
 }

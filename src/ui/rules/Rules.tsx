@@ -4,12 +4,12 @@ import { TabList } from '../kit/TabList.tsx';
 import { RULE_TABS, type RuleTab, useRules } from '../state/rules-tab.ts';
 import { Race } from './Race.tsx';
 
-const waysDown = new LazyPart('Three ways down', async () => (await import('./descent/Optimisers.tsx')).WaysDown);
+const optimisersTab = new LazyPart('Three ways down', async () => (await import('./descent/Optimisers.tsx')).Optimisers);
 
 const NAMES: Readonly<Record<RuleTab, string>> = { race: 'Race', ways: 'Three ways down' };
 const CONTENT: Readonly<Record<RuleTab, () => React.ReactNode>> = {
   race: Race,
-  ways: () => <Lazy name="Three ways down" part={waysDown} frame={(notice) => notice ?? <p aria-busy="true">Loading …</p>} />,
+  ways: () => <Lazy name="Three ways down" part={optimisersTab} frame={(notice) => notice ?? <p aria-busy="true">Loading …</p>} />,
 };
 
 /** Ways to assign credit, side by side. */

@@ -1,5 +1,5 @@
 import { errorText, measuredTime, show, whole } from '../../charts/frame/number-format.ts';
-import { spreadOf } from '../../model/math/mean-sd.ts';
+import { meanSdOf } from '../../model/math/mean-sd.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
 import { GOALS, type NoExtrapolation, type TimeTo, timeTo } from '../../model/race-time.ts';
@@ -23,7 +23,7 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
   const last = lastRows(rows, rule);
   const present = last.find(({ seed }) => seed === state.seed) ?? last.at(-1);
   const isOver = state.phase === 'finished' && last.length > 1;
-  const errors = isOver ? spreadOf(last.map(({ error }) => error)) : undefined;
+  const errors = isOver ? meanSdOf(last.map(({ error }) => error)) : undefined;
   // Seeds that are through tell more than the one in hand. Before an epoch is through, a curve says nothing of where it leads.
   const through = state.phase === 'finished' ? rows : rows.filter(({ seed }) => seed !== state.seed);
   const timed = through.some((row) => row.rule === rule) ? through : rows;
@@ -34,7 +34,7 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
       ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
       : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
     { name: 'batch loss', value: loss === undefined ? NONE : show(loss, 2), note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '' },
-    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...sayTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
+    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...formatTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
   ];
 }
 
@@ -48,14 +48,14 @@ const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: s
 };
 
 /** When a lane came to a goal, or would at the rate it goes; `silence` is why nothing is said of the latter. */
-function sayTime(time: TimeTo | undefined, silence: string | undefined): { value: string; note: string } {
+function formatTime(time: TimeTo | undefined, reason: string | undefined): { value: string; note: string } {
   if (!time) return { value: NONE, note: '' };
   if (time.at) {
     const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
     return { value: measuredTime(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
   }
   const { ahead } = time;
-  if (silence) return { value: NONE, note: silence };
+  if (reason) return { value: NONE, note: reason };
   if (ahead === undefined) return { value: NONE, note: '' };
   if (typeof ahead === 'string') {
     const [value, note] = WHY_NOT[ahead];

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { sayRaceChart, tabulateRaceChart } from '../../charts/race-chart-words.ts';
+import { describeRaceChart, tabulateRaceChart } from '../../charts/race-chart-words.ts';
 import { curvesOf } from '../../charts/race-series.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { type LaneRule, RACES } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 import { laneNumbers } from './lane-numbers.ts';
-import { longRace, sayPhase, sayRaceNews, shareOf } from './race-words.ts';
+import { describePhase, describeRaceNews, fractionOf, longRace } from './race-words.ts';
 
 const config = { ...RACES.relu, seeds: 3 };
 const running: RaceState = {
@@ -27,20 +27,22 @@ const falling = (rule: LaneRule, seed: number, from: number): RaceRow[] =>
   [1, 10, 50, 100, 150, 200, 375].map((step) => row(rule, seed, step, from / Math.sqrt(step)));
 
 test('where a race stands is said with seed, step and the time that is left', () => {
-  expect(sayPhase(running)).toBe('seed 2 of 3, step 375 of 750, 40 s left');
-  expect(shareOf(running)).toBe(0.5);
+  expect(describePhase(running)).toBe('seed 2 of 3, step 375 of 750, 40 s left');
+  expect(fractionOf(running)).toBe(0.5);
   expect(longRace(running)).toBe('race: seed 2 of 3, step 375 of 750, 40 s left');
   expect(longRace({ ...running, secondsLeft: 9 })).toBeUndefined();
-  expect(sayPhase({ ...running, phase: 'paused' })).toBe('seed 2 of 3, step 375 of 750, paused');
+  expect(describePhase({ ...running, phase: 'paused' })).toBe('seed 2 of 3, step 375 of 750, paused');
 });
 
 test('milestones are said once', () => {
-  expect(sayRaceNews(running, running, [])).toBeUndefined();
-  expect(sayRaceNews({ ...running, seed: 3 }, running, [])).toBe('Seed 2 is through.');
+  expect(describeRaceNews(running, running, [])).toBeUndefined();
+  expect(describeRaceNews({ ...running, seed: 3 }, running, [])).toBe('Seed 2 is through.');
   const stopped = { ...running, lanes: [{ rule: 'wp' as const, step: 9, seconds: 1, stopped: 'stopped at step 9: its loss is not finite.' }] };
-  expect(sayRaceNews(stopped, running, [])).toBe('Weight perturbation: stopped at step 9: its loss is not finite.');
-  expect(sayRaceNews(stopped, stopped, [])).toBeUndefined();
-  expect(sayRaceNews({ ...running, phase: 'finished' }, running, [row('bp', 1, 750, 4.72)])).toBe('The race is finished. Test errors: Back-propagation 4.7 %.');
+  expect(describeRaceNews(stopped, running, [])).toBe('Weight perturbation: stopped at step 9: its loss is not finite.');
+  expect(describeRaceNews(stopped, stopped, [])).toBeUndefined();
+  expect(describeRaceNews({ ...running, phase: 'finished' }, running, [row('bp', 1, 750, 4.72)])).toBe(
+    'The race is finished. Test errors: Back-propagation 4.7 %.',
+  );
 });
 
 test('a lane that came to a goal says when, one that did not says when it would, and neither says so before an epoch is through', () => {
@@ -58,17 +60,17 @@ test('a lane that came to a goal says when, one that did not says when it would,
 
 test('curves are means over the seeds that are through, with the one in hand beside them; only lanes that have a quantity have a curve', () => {
   const rows = [...falling('fa', 1, 100), ...falling('bp', 1, 100), ...falling('fa', 2, 80)];
-  const view = { x: 'step', isLog: false, y: 'error', stage: 1 } as const;
+  const view = { x: 'step', isLog: false, y: 'error', layer: 1 } as const;
   const first = curvesOf(view, falling('fa', 1, 100), 1);
-  expect([first.means.length, first.inHand.length, first.seeds]).toEqual([1, 0, 0]);
+  expect([first.means.length, first.inProgress.length, first.seeds]).toEqual([1, 0, 0]);
   const second = curvesOf(view, rows, 2);
-  expect([second.means.map(({ rule }) => rule), second.inHand.map(({ rule }) => rule)]).toEqual([['bp', 'fa'], ['fa']]);
+  expect([second.means.map(({ rule }) => rule), second.inProgress.map(({ rule }) => rule)]).toEqual([['bp', 'fa'], ['fa']]);
   const over = curvesOf(view, rows, undefined);
   expect(over.means[1]?.points[0]).toMatchObject({ x: 1, mean: 90, n: 2 });
-  const apart = curvesOf({ ...view, y: 'distances', stage: 2 }, rows, undefined);
+  const apart = curvesOf({ ...view, y: 'distances', layer: 2 }, rows, undefined);
   expect(apart.means.map(({ rule }) => rule)).toEqual(['fa']);
-  expect(sayRaceChart(apart)).toBe('|W − B| by steps, stage 2, mean ± sd over 2 seeds, at the end of each curve: Feedback alignment 3 ± 0.');
+  expect(describeRaceChart(apart)).toBe('|W − B| by steps, stage 2, mean ± sd over 2 seeds, at the end of each curve: Feedback alignment 3 ± 0.');
   expect(tabulateRaceChart(apart).rows).toHaveLength(7);
   // An angle to nothing is no number.
-  expect(curvesOf({ ...view, y: 'angles', stage: 2 }, rows, undefined).means).toEqual([]);
+  expect(curvesOf({ ...view, y: 'angles', layer: 2 }, rows, undefined).means).toEqual([]);
 });

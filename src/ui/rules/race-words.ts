@@ -6,7 +6,7 @@ import type { RaceState } from '../../protocol/rules.ts';
 /* What is said of a race. */
 
 /** How much of all seeds is through, 0..1. */
-export function shareOf({ config, seed, step, steps }: RaceState): number {
+export function fractionOf({ config, seed, step, steps }: RaceState): number {
   if (!config || steps === 0) return 0;
   return ((seed ?? config.seed) - config.seed + step / steps) / config.seeds;
 }
@@ -14,7 +14,7 @@ export function shareOf({ config, seed, step, steps }: RaceState): number {
 const left = (seconds: number | undefined): string => (seconds === undefined ? '' : `, ${duration(seconds)} left`);
 
 /** "seed 1 of 3, step 400 of 750, 20 s left". */
-export function sayPhase({ phase, config, seed, step, steps, secondsLeft }: RaceState): string {
+export function describePhase({ phase, config, seed, step, steps, secondsLeft }: RaceState): string {
   if (!config) return '';
   if (phase === 'loading') return 'loading images';
   const ofSeeds = config.seeds > 1 ? `seed ${(seed ?? config.seed) - config.seed + 1} of ${config.seeds}, ` : '';
@@ -29,12 +29,12 @@ const LONG_SECONDS = 10;
 
 /** A race that takes long, in a few words for the title of the tab; undefined if there is none. */
 export const longRace = (state: RaceState): string | undefined =>
-  state.phase === 'running' && (state.secondsLeft ?? 0) > LONG_SECONDS ? `race: ${sayPhase(state)}` : undefined;
+  state.phase === 'running' && (state.secondsLeft ?? 0) > LONG_SECONDS ? `race: ${describePhase(state)}` : undefined;
 
 /** What came to pass between two moments, in a few words; undefined if nothing has. */
-export function sayRaceNews(now: RaceState, before: RaceState, rows: readonly RaceRow[]): string | undefined {
+export function describeRaceNews(now: RaceState, before: RaceState, rows: readonly RaceRow[]): string | undefined {
   if (now.id !== before.id) return 'The race has started.';
-  if (now.phase === 'finished' && before.phase !== 'finished') return `The race is finished. Test errors: ${sayErrors(rows)}.`;
+  if (now.phase === 'finished' && before.phase !== 'finished') return `The race is finished. Test errors: ${describeErrors(rows)}.`;
   if (now.phase === 'failed' && before.phase !== 'failed') return `The race has broken off: ${now.message ?? ''}`;
   if (now.phase === 'paused' && before.phase !== 'paused') return 'The race is paused.';
   if (now.phase === 'idle' && before.phase !== 'idle') return 'The race is cancelled.';
@@ -44,13 +44,13 @@ export function sayRaceNews(now: RaceState, before: RaceState, rows: readonly Ra
   return undefined;
 }
 
-function sayErrors(rows: readonly RaceRow[]): string {
+function describeErrors(rows: readonly RaceRow[]): string {
   const last = new Map(rows.map((row) => [row.rule, row.error]));
   return [...last].map(([rule, error]) => `${LANE_NAMES[rule]} ${errorText(error)}`).join(', ');
 }
 
 /** The shared settings in one line. */
-export const sayShared = ({ layers, T, batch, epochs, seed, seeds }: RaceConfig): string =>
+export const describeShared = ({ layers, T, batch, epochs, seed, seeds }: RaceConfig): string =>
   [
     layers.join('-'),
     `T ${whole(T)}`,
@@ -60,4 +60,4 @@ export const sayShared = ({ layers, T, batch, epochs, seed, seeds }: RaceConfig)
   ].join(' · ');
 
 /** Which race it is, for pictures that leave the page. */
-export const sayRace = (config: RaceConfig): string => `${config.net === 'relu' ? 'ReLU and softmax' : 'sigmoid'} net ${sayShared(config)}`;
+export const describeRace = (config: RaceConfig): string => `${config.net === 'relu' ? 'ReLU and softmax' : 'sigmoid'} net ${describeShared(config)}`;

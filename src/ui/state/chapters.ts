@@ -1,4 +1,4 @@
-import type { Quantity } from './symbols.ts';
+import type { SymbolName } from './symbols.ts';
 
 /** The chapters in their order; each is a file in chapters/. */
 export const CHAPTERS = ['credit', 'ways', 'messages', 'feedback', 'laws', 'gbp', 'roles', 'entropy', 'perturbation', 'limits', 'sources'] as const;
@@ -19,7 +19,7 @@ export const TITLES: Readonly<Record<Chapter, string>> = {
 };
 
 /** The symbols that each chapter is about. */
-export const SYMBOLS_OF: Readonly<Record<Chapter, readonly Quantity[]>> = {
+export const SYMBOLS_OF: Readonly<Record<Chapter, readonly SymbolName[]>> = {
   credit: ['C', 'm', 'credit'],
   ways: ['C', 'eta', 'sigma'],
   messages: ['C', 'credit', 'm'],

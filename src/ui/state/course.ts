@@ -1,28 +1,28 @@
 import { create } from 'zustand';
 import { type Chapter, isChapter } from './chapters.ts';
-import { remember, remembered } from './preferences.ts';
-import type { Quantity } from './symbols.ts';
+import { readPreference, storePreference } from './preferences.ts';
+import type { SymbolName } from './symbols.ts';
 
-interface Learn {
+interface Course {
   readonly open: boolean;
   readonly chapter: Chapter;
   /** Whether the sheet of a phone takes the whole page. */
   readonly tall: boolean;
   /** What was shown on the page last, in words. */
-  readonly said: string;
+  readonly message: string;
   /** The symbol that stays lit, and the one that is pointed at or has the focus. */
-  readonly pinned: Quantity | undefined;
-  readonly pointed: Quantity | undefined;
+  readonly pinned: SymbolName | undefined;
+  readonly pointed: SymbolName | undefined;
 }
 
 const CHAPTER = 'chapter';
-const known = remembered(CHAPTER);
+const known = readPreference(CHAPTER);
 
-export const useLearn = create<Learn>()(() => ({
+export const useCourse = create<Course>()(() => ({
   open: false,
   chapter: isChapter(known) ? known : 'credit',
   tall: false,
-  said: '',
+  message: '',
   pinned: undefined,
   pointed: undefined,
 }));
@@ -31,10 +31,10 @@ export const useLearn = create<Learn>()(() => ({
 let before: Element | null = null;
 
 /** Opens the drawer, or closes it and gives the focus back. */
-export function toggleLearn(open = !useLearn.getState().open): void {
-  if (open === useLearn.getState().open) return;
+export function toggleCourse(open = !useCourse.getState().open): void {
+  if (open === useCourse.getState().open) return;
   if (open) before = document.activeElement;
-  useLearn.setState({ open, said: '', pinned: undefined, pointed: undefined });
+  useCourse.setState({ open, message: '', pinned: undefined, pointed: undefined });
   if (!open && document.activeElement?.closest('.learn')) {
     const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('learn-button');
     back?.focus();
@@ -42,11 +42,11 @@ export function toggleLearn(open = !useLearn.getState().open): void {
 }
 
 export function openChapter(chapter: Chapter): void {
-  remember(CHAPTER, chapter);
-  useLearn.setState({ chapter, said: '', pinned: undefined, pointed: undefined });
+  storePreference(CHAPTER, chapter);
+  useCourse.setState({ chapter, message: '', pinned: undefined, pointed: undefined });
 }
 
 /** Keeps a symbol lit, or no longer. */
-export function togglePin(quantity: Quantity): void {
-  useLearn.setState(({ pinned }) => ({ pinned: pinned === quantity ? undefined : quantity, pointed: undefined }));
+export function togglePin(quantity: SymbolName): void {
+  useCourse.setState(({ pinned }) => ({ pinned: pinned === quantity ? undefined : quantity, pointed: undefined }));
 }

@@ -1,10 +1,10 @@
-import type { Moment } from '../../charts/frame/ExportButtons.tsx';
+import type { RunMoment } from '../../charts/frame/ExportButtons.tsx';
 import { duration, errorText } from '../../charts/frame/number-format.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
-import { role, type Share } from '../../model/spike-slab.ts';
-import type { Look, SelectedLaw, Status } from '../../protocol/commands.ts';
+import { type Category, category } from '../../model/spike-slab.ts';
+import type { SelectedConnection, SnapshotRequest, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
 import type { State } from './store.ts';
 
@@ -19,12 +19,12 @@ export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'statu
   selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
 
 /** The perturbations that are in force, in the order in which they are made. */
-export const perturbationsOf = ({ stack, attempt }: Pick<State, 'stack' | 'attempt'>): readonly Perturbation[] =>
-  [...stack, attempt].filter(({ fraction }) => fraction > 0);
+export const perturbationsOf = ({ applied, draft }: Pick<State, 'applied' | 'draft'>): readonly Perturbation[] =>
+  [...applied, draft].filter(({ fraction }) => fraction > 0);
 
 /** What the next look at the run must bring for the maps; that of a digit comes with its answer. */
-export const wantedPicture = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveOnly'>): Pick<Look, 'picture'> =>
-  colour === 'digit' ? {} : { picture: { colour, liveOnly } };
+export const requestedMap = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveOnly'>): Pick<SnapshotRequest, 'map'> =>
+  colour === 'digit' ? {} : { map: { colour, liveOnly } };
 
 /** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
@@ -36,9 +36,9 @@ export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; 
   `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
 
 /** Which run and moment a picture or a table is of. */
-export function momentOf({ config, phase, step: live, viewing, epoch, stepsPerEpoch }: Status): Moment {
-  const step = viewing ?? live;
-  const when = `step ${step}, epoch ${viewing === undefined ? epoch : Math.ceil(viewing / stepsPerEpoch)}`;
+export function momentOf({ config, phase, step: live, viewedStep, epoch, stepsPerEpoch }: Status): RunMoment {
+  const step = viewedStep ?? live;
+  const when = `step ${step}, epoch ${viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch)}`;
   return { words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}${when}`, step };
 }
 
@@ -56,35 +56,36 @@ const PHASES: Readonly<Record<Status['phase'], string>> = {
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** What the page says of the run follows from these. */
-type Situation = Pick<State, 'status' | 'recovering' | 'wish' | 'trouble' | 'raceNote'>;
+type Situation = Pick<State, 'status' | 'recovering' | 'pendingCommand' | 'workerError' | 'benchmarkNote'>;
 
 /** Whether the run moves, or will as soon as it can: then it can be paused. */
-export function isBusy({ status: { phase, trains }, wish, trouble }: Pick<Situation, 'status' | 'wish' | 'trouble'>): boolean {
-  if (trouble?.stopped) return false;
-  return wish ? wish.what === 'train' : phase === 'running' || (phase === 'loading' && trains === true);
+export function isBusy({ status: { phase, trains }, pendingCommand, workerError }: Pick<Situation, 'status' | 'pendingCommand' | 'workerError'>): boolean {
+  if (workerError?.stopped) return false;
+  return pendingCommand ? pendingCommand.what === 'train' : phase === 'running' || (phase === 'loading' && trains === true);
 }
 
 /** What the run does, in one or a few words. */
-function describePhase({ status: { phase, loaded }, recovering, wish, trouble }: Situation): string {
-  if (trouble?.stopped) return 'stopped';
-  if (recovering) return wish ? `recovering, then ${wish.what === 'train' ? 'training' : 'paused'}` : 'recovering';
-  if (wish?.what === 'pause' && phase === 'running') return 'pausing';
+function describePhase({ status: { phase, loaded }, recovering, pendingCommand, workerError }: Situation): string {
+  if (workerError?.stopped) return 'stopped';
+  if (recovering) return pendingCommand ? `recovering, then ${pendingCommand.what === 'train' ? 'training' : 'paused'}` : 'recovering';
+  if (pendingCommand?.what === 'pause' && phase === 'running') return 'pausing';
   if (loaded) return `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB`;
-  return wish?.what === 'train' && phase !== 'running' ? 'starting' : PHASES[phase];
+  return pendingCommand?.what === 'train' && phase !== 'running' ? 'starting' : PHASES[phase];
 }
 
 /** The engine that computes, and why it is that one. */
-export const engineNoteOf = ({ raceNote, status }: Pick<Situation, 'raceNote' | 'status'>): string => (raceNote ?? status.engineNote).replace(/\.$/, '');
+export const engineNoteOf = ({ benchmarkNote, status }: Pick<Situation, 'benchmarkNote' | 'status'>): string =>
+  (benchmarkNote ?? status.engineNote).replace(/\.$/, '');
 
 /** The run in short pieces, most important first. */
 export function describeStatus(situation: Situation): string[] {
-  const { status, recovering, trouble } = situation;
+  const { status, recovering, workerError } = situation;
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft } = status;
   const note = engineNoteOf(situation);
   const engine = note && status.engine ? `${status.engine} (${note})` : status.engine;
   if (!status.config) return [phase === 'failed' ? 'no run' : describePhase(situation), engine].filter(Boolean);
   const steps = stopEpoch * stepsPerEpoch;
-  const moves = !recovering && !trouble?.stopped;
+  const moves = !recovering && !workerError?.stopped;
   return [
     describePhase(situation),
     ruleName(status.config.rule),
@@ -102,7 +103,7 @@ export function describeStatus(situation: Situation): string[] {
 export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? `pixel (${Math.floor(unit / SIDE)}, ${unit % SIDE})` : `unit ${unit}`);
 
 /** "Stage 1 · pixel (row, column) → unit", "Stage 2 · unit → unit". */
-export const nameConnection = ({ stage, from, to }: Connection): string => `Stage ${stage} · ${nameUnit(stage, from)} → unit ${to}`;
+export const nameConnection = ({ layer, from, to }: Connection): string => `Stage ${layer} · ${nameUnit(layer, from)} → unit ${to}`;
 
 /** What a picture shows for a selected connection. */
-export const shareOf = ({ pi, xi, silent }: SelectedLaw): Share => (silent ? 'silent' : role(pi, xi));
+export const fractionOf = ({ pi, xi, dead }: SelectedConnection): Category => (dead ? 'silent' : category(pi, xi));

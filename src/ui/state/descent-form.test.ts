@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readForm, typedPlace, type WaysForm } from './descent-form.ts';
-import { groundOf, lossAt, rateFor } from './loss-surfaces.ts';
+import { type DescentForm, readForm, typedPlace } from './descent-form.ts';
+import { lossAt, rateFor, surfaceOf } from './loss-surfaces.ts';
 
-const FORM: WaysForm = { x: '1.4', y: '−0.3', eta: '0.2', sigma: '0.5', nudge: '1e-3', steps: '200', seed: '1' };
+const FORM: DescentForm = { x: '1.4', y: '−0.3', eta: '0.2', sigma: '0.5', nudge: '1e-3', steps: '200', seed: '1' };
 const PLACE = { x: [-2, 2], y: [-2, 2] } as const;
 
 test('numbers are read strictly, each with an error of its own', () => {
@@ -21,9 +21,9 @@ test('a place that was clicked is written with as many digits as it was meant wi
 });
 
 test('a loss between the points of the grid, and the learning rate that its curvature allows', () => {
-  const { field } = groundOf('valley');
+  const { field } = surfaceOf('valley');
   expect(lossAt(field, [-2.6, 0.5])).toBeCloseTo((2.6 ** 2 + 100 * 0.25) / 2, 1);
   expect(lossAt(field, [3, 1.8])).toBeCloseTo((9 + 324) / 2, 9);
   // As much as a curvature of 1 allows, the half of 2.
-  expect(rateFor(groundOf('bowl').field)).toBe(1);
+  expect(rateFor(surfaceOf('bowl').field)).toBe(1);
 });

@@ -1,57 +1,59 @@
 import type { LossField } from '../../charts/surface-levels.ts';
-import { WALK_FIELDS } from '../../descent/settings.ts';
+import { DESCENT_FIELDS } from '../../descent/settings.ts';
 import type { Point } from '../../descent/surface.ts';
 import { SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
-import type { WalkSettings } from '../../descent/trajectory.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import type { DescentSettings } from '../../descent/trajectory.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
 
 /** What a person has typed. */
-export type WaysForm = Readonly<Record<FieldName, string>>;
-export type FieldName = 'x' | 'y' | keyof WalkSettings;
+export type DescentForm = Readonly<Record<FieldName, string>>;
+export type FieldName = 'x' | 'y' | keyof DescentSettings;
 
 /** Settings that suit every formula; a learning rate is its own. */
-export const DEFAULTS: Omit<WalkSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
+export const DEFAULTS: Omit<DescentSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
 
-export const typedSettings = (settings: Partial<WalkSettings>): Partial<WaysForm> =>
+export const typedSettings = (settings: Partial<DescentSettings>): Partial<DescentForm> =>
   Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
 
 /** The form for a surface, a place on it, and what is to be otherwise than usual. */
-export function formOf(id: SurfaceId, from: Point, settings: Partial<WalkSettings> = {}): WaysForm {
+export function formOf(id: SurfaceId, from: Point, settings: Partial<DescentSettings> = {}): DescentForm {
   const { eta } = SURFACES[id];
-  return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as WaysForm;
+  return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as DescentForm;
 }
 
-const SETTING_NAMES = Object.keys(WALK_FIELDS) as (keyof WalkSettings)[];
+const SETTING_NAMES = Object.keys(DESCENT_FIELDS) as (keyof DescentSettings)[];
 
 const rangesOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): Readonly<Record<FieldName, NumberRange>> => ({
   x: { label: 'Start x', least: x[0], most: x[1], whole: false },
   y: { label: 'Start y', least: y[0], most: y[1], whole: false },
-  ...WALK_FIELDS,
+  ...DESCENT_FIELDS,
 });
 
 /** The start and the settings, unless something is wrong with a field: then what. */
 export function readForm(
-  form: WaysForm,
+  form: DescentForm,
   field: Pick<LossField, 'x' | 'y'>,
-): { readonly from: Point; readonly settings: WalkSettings; readonly errors?: undefined } | { readonly errors: Readonly<Partial<Record<FieldName, string>>> } {
+):
+  | { readonly from: Point; readonly settings: DescentSettings; readonly errors?: undefined }
+  | { readonly errors: Readonly<Partial<Record<FieldName, string>>> } {
   const ranges = rangesOf(field);
   const errors: Partial<Record<FieldName, string>> = {};
   const read = (name: FieldName): number => {
     try {
       return parseNumber(ranges[name], form[name].replace('−', '-'));
     } catch (error) {
-      errors[name] = wordsOf(error);
+      errors[name] = errorMessage(error);
       return Number.NaN;
     }
   };
   const from = [read('x'), read('y')] as const;
-  const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, read(name)])) as unknown as WalkSettings;
+  const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, read(name)])) as unknown as DescentSettings;
   return Object.keys(errors).length > 0 ? { errors } : { from, settings };
 }
 
 /** A place as it is written into the fields: to a thousandth of the surface's width. */
-export function typedPlace({ x, y }: Pick<LossField, 'x' | 'y'>, [px, py]: Point): Pick<WaysForm, 'x' | 'y'> {
+export function typedPlace({ x, y }: Pick<LossField, 'x' | 'y'>, [px, py]: Point): Pick<DescentForm, 'x' | 'y'> {
   const typed = (value: number, [least, most]: readonly [number, number]): string => {
     const places = Math.max(0, 3 - Math.floor(Math.log10(most - least)));
     const rounded = Number(value.toFixed(places));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { SURFACES } from '../../descent/surfaces.ts';
-import type { WalkEnd, Way } from '../../descent/trajectory.ts';
+import type { DescentEnd, Optimiser } from '../../descent/trajectory.ts';
 import { formOf, readForm } from './descent-form.ts';
 import { PRESETS } from './descent-presets.ts';
-import { groundOf } from './loss-surfaces.ts';
+import { surfaceOf } from './loss-surfaces.ts';
 
 /** How each way ends from there, which is what the words of a preset say. */
-const ENDS: Readonly<Record<string, Partial<Record<Way, WalkEnd>>>> = {
+const ENDS: Readonly<Record<string, Partial<Record<Optimiser, DescentEnd>>>> = {
   'Newton at the saddle': { perturbation: 'arrived', descent: 'arrived', newton: 'saddle' },
   'Descent on the ridge': { perturbation: 'arrived', descent: 'saddle' },
   'Descent in the narrow valley': { perturbation: 'steps', descent: 'steps', newton: 'arrived' },
@@ -18,9 +18,11 @@ const ENDS: Readonly<Record<string, Partial<Record<Way, WalkEnd>>>> = {
   'No inverse': { perturbation: 'arrived', descent: 'arrived', newton: 'singular' },
 };
 
-test.each(PRESETS)('$name ends as it says', async ({ name, surface, from, ways, settings }) => {
+test.each(PRESETS)('$name ends as it says', async ({ name, surface, from, optimisers, settings }) => {
   const read = readForm(formOf(surface, from, settings), SURFACES[surface]);
   if (read.errors) throw new Error(JSON.stringify(read.errors));
-  const found = await Promise.all(ways.map(async (way) => [way, (await groundOf(surface).walk(way, read.from, read.settings)).end]));
+  const found = await Promise.all(
+    optimisers.map(async (optimiser) => [optimiser, (await surfaceOf(surface).descend(optimiser, read.from, read.settings)).end]),
+  );
   expect(Object.fromEntries(found)).toEqual(ENDS[name]);
 });

@@ -1,6 +1,6 @@
 import type { Point } from '../../descent/surface.ts';
 import type { SurfaceId } from '../../descent/surfaces.ts';
-import { WAYS, type WalkSettings, type Way } from '../../descent/trajectory.ts';
+import { type DescentSettings, OPTIMISERS, type Optimiser } from '../../descent/trajectory.ts';
 
 /** A surface, a start and settings from which something fails, or goes well. */
 export interface Preset {
@@ -9,8 +9,8 @@ export interface Preset {
   readonly words: string;
   readonly surface: SurfaceId;
   readonly from: Point;
-  readonly ways: readonly Way[];
-  readonly settings: Partial<WalkSettings>;
+  readonly optimisers: readonly Optimiser[];
+  readonly settings: Partial<DescentSettings>;
 }
 
 export const PRESETS: readonly Preset[] = [
@@ -19,7 +19,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'Newton goes where the slope is zero, and near a saddle that is the saddle; the other two go on down to a minimum.',
     surface: 'saddle',
     from: [1.4, 0.3],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: { steps: 400 },
   },
   {
@@ -27,7 +27,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'Exactly on the ridge the slope leads to the saddle and ends there; a random draw has a part to the side, and gets off.',
     surface: 'saddle',
     from: [1.4, 0],
-    ways: ['perturbation', 'descent'],
+    optimisers: ['perturbation', 'descent'],
     settings: { steps: 400 },
   },
   {
@@ -35,7 +35,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'The steep sides allow only a small learning rate: descent goes from side to side and creeps along; Newton knows the curvature and takes one step.',
     surface: 'valley',
     from: [-2.6, 0.5],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: { eta: 0.0194, steps: 150 },
   },
   {
@@ -43,7 +43,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'A learning rate just above 2 / largest curvature: every step lands further up the other side.',
     surface: 'valley',
     from: [-2.6, 0.5],
-    ways: ['descent', 'newton'],
+    optimisers: ['descent', 'newton'],
     settings: { eta: 0.0205, steps: 400 },
   },
   {
@@ -52,7 +52,7 @@ export const PRESETS: readonly Preset[] = [
       'The floor of the valley bends: Newton is there in a few steps, one of them a leap far up the side; descent and perturbation are still on their way after hundreds.',
     surface: 'banana',
     from: [-1.2, 1],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: { steps: 800 },
   },
   {
@@ -60,7 +60,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'Around a maximum the curvature is negative, and Newton’s step leads up to it.',
     surface: 'minima',
     from: [-0.3, -0.7],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: { steps: 200 },
   },
   {
@@ -68,7 +68,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'Far out on the plateau neither a nudge nor a slope nor a curvature tells where the hole is.',
     surface: 'plateau',
     from: [4, 3.5],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: {},
   },
   {
@@ -76,7 +76,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'On the rim the loss curves down: Newton steps outwards until there is nothing left to go by; the other two fall in.',
     surface: 'plateau',
     from: [1.6, 1.1],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: { steps: 200 },
   },
   {
@@ -84,7 +84,7 @@ export const PRESETS: readonly Preset[] = [
     words: 'Along the trough the curvature is zero: the Hessian has no inverse, and Newton has no step. The slope is enough for the others.',
     surface: 'trough',
     from: [1.9, 0.6],
-    ways: WAYS,
+    optimisers: OPTIMISERS,
     settings: {},
   },
 ];

@@ -2,41 +2,41 @@ import { create } from 'zustand';
 import { stepsOf } from '../../charts/descent-words.ts';
 import type { Point } from '../../descent/surface.ts';
 import { SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
-import { WAYS, type Walk, type WalkSettings, type Way } from '../../descent/trajectory.ts';
-import { wordsOf } from '../../model/error-message.ts';
-import { DEFAULTS, formOf, readForm, typedPlace, typedSettings, type WaysForm } from './descent-form.ts';
+import { type DescentSettings, OPTIMISERS, type Optimiser, type Trajectory } from '../../descent/trajectory.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { DEFAULTS, type DescentForm, formOf, readForm, typedPlace, typedSettings } from './descent-form.ts';
 import { PRESETS, type Preset } from './descent-presets.ts';
-import { type Ground, groundOf } from './loss-surfaces.ts';
+import { type LossSurface, surfaceOf } from './loss-surfaces.ts';
 import { useRules } from './rules-tab.ts';
 import { setView } from './views.ts';
 
 /** What a person can choose to walk on: a formula, or two weights of the network. */
-export type GroundName = SurfaceId | 'slice';
+export type SurfaceName = SurfaceId | 'slice';
 
 /** Walks as they were made, with what they were made on. */
-export interface Walked {
-  readonly ground: Ground;
+export interface Descent {
+  readonly surface: LossSurface;
   readonly from: Point;
   /** Undefined before the first walk. */
-  readonly settings?: WalkSettings;
-  readonly walks: readonly Walk[];
+  readonly settings?: DescentSettings;
+  readonly trajectories: readonly Trajectory[];
 }
 
-interface Ways {
-  readonly name: GroundName;
+interface DescentState {
+  readonly name: SurfaceName;
   /** Undefined while the network's loss has not been measured. */
-  readonly ground: Ground | undefined;
-  readonly form: WaysForm;
-  readonly ways: readonly Way[];
+  readonly surface: LossSurface | undefined;
+  readonly form: DescentForm;
+  readonly optimisers: readonly Optimiser[];
   /** The preset that nothing has been changed of since. */
   readonly preset: Preset | undefined;
-  readonly walked: Walked | undefined;
+  readonly descended: Descent | undefined;
   /** Steps that are shown; undefined: all. */
   readonly shown: number | undefined;
   readonly playing: boolean;
   /** The way that is being walked, where that takes a while. */
-  readonly walking: Way | undefined;
-  readonly trouble: string | undefined;
+  readonly isDescending: Optimiser | undefined;
+  readonly failure: string | undefined;
 }
 
 /** A loss of a network takes a while. */
@@ -45,111 +45,115 @@ const SLICE_STEPS = 100;
 const FIRST = PRESETS[0] as Preset;
 
 /** What the tab shows; it outlives the view. */
-export const useWays = create<Ways>()(() => ({
+export const useDescent = create<DescentState>()(() => ({
   name: FIRST.surface,
-  ground: groundOf(FIRST.surface),
+  surface: surfaceOf(FIRST.surface),
   form: formOf(FIRST.surface, FIRST.from, FIRST.settings),
-  ways: FIRST.ways,
+  optimisers: FIRST.optimisers,
   preset: FIRST,
-  walked: undefined,
+  descended: undefined,
   shown: undefined,
   playing: false,
-  walking: undefined,
-  trouble: undefined,
+  isDescending: undefined,
+  failure: undefined,
 }));
 
 /** Steps of the longest walk. */
-export const longestOf = (walked: Walked | undefined): number => Math.max(0, ...(walked?.walks ?? []).map(stepsOf));
+export const longestOf = (descended: Descent | undefined): number => Math.max(0, ...(descended?.trajectories ?? []).map(stepsOf));
 
 let latest = 0;
 
 /** Walks anew from what the form says; as long as something is wrong with it, what was found before stays. */
-export async function walkAgain(): Promise<void> {
-  const { ground, form, ways } = useWays.getState();
+export async function descendAgain(): Promise<void> {
+  const { surface, form, optimisers } = useDescent.getState();
   const order = ++latest;
-  useWays.setState({ walking: undefined, playing: false, trouble: undefined });
-  if (!ground) return;
-  const read = readForm(form, ground.field);
+  useDescent.setState({ isDescending: undefined, playing: false, failure: undefined });
+  if (!surface) return;
+  const read = readForm(form, surface.field);
   if (read.errors) return;
   const { from, settings } = read;
-  const walks: Walk[] = [];
+  const trajectories: Trajectory[] = [];
   try {
-    for (const way of WAYS.filter((one) => ways.includes(one))) {
-      if (ground.isSlow) useWays.setState({ walking: way });
-      walks.push(await ground.walk(way, from, settings));
+    for (const optimiser of OPTIMISERS.filter((one) => optimisers.includes(one))) {
+      if (surface.isSlow) useDescent.setState({ isDescending: optimiser });
+      trajectories.push(await surface.descend(optimiser, from, settings));
       if (order !== latest) return;
     }
-    useWays.setState({ walked: { ground, from, settings, walks }, shown: undefined, walking: undefined });
+    useDescent.setState({ descended: { surface, from, settings, trajectories }, shown: undefined, isDescending: undefined });
   } catch (error) {
-    if (order === latest) useWays.setState({ walking: undefined, trouble: wordsOf(error) });
+    if (order === latest) useDescent.setState({ isDescending: undefined, failure: errorMessage(error) });
   }
 }
 
 /** Takes what a person has changed by hand, and walks. */
-export function changeForm(part: Partial<WaysForm>): void {
-  useWays.setState(({ form }) => ({ form: { ...form, ...part }, preset: undefined }));
-  void walkAgain();
+export function changeForm(part: Partial<DescentForm>): void {
+  useDescent.setState(({ form }) => ({ form: { ...form, ...part }, preset: undefined }));
+  void descendAgain();
 }
 
 /** All begin at a place of the surface. */
 export function chooseStart(at: Point): void {
-  const { ground } = useWays.getState();
-  if (ground) changeForm(typedPlace(ground.field, at));
+  const { surface } = useDescent.getState();
+  if (surface) changeForm(typedPlace(surface.field, at));
 }
 
 /** Takes another formula with a start and a learning rate that suit it. */
 export function chooseSurface(id: SurfaceId): void {
-  useWays.setState({ name: id, ground: groundOf(id), form: formOf(id, SURFACES[id].start), preset: undefined });
-  void walkAgain();
+  useDescent.setState({ name: id, surface: surfaceOf(id), form: formOf(id, SURFACES[id].start), preset: undefined });
+  void descendAgain();
 }
 
-export function chooseWays(ways: readonly Way[]): void {
-  useWays.setState({ ways, preset: undefined });
-  void walkAgain();
+export function chooseOptimisers(optimisers: readonly Optimiser[]): void {
+  useDescent.setState({ optimisers, preset: undefined });
+  void descendAgain();
 }
 
 export function choosePreset(preset: Preset): void {
-  const { surface, from, ways, settings } = preset;
-  useWays.setState({ name: surface, ground: groundOf(surface), form: formOf(surface, from, settings), ways, preset });
-  void walkAgain();
+  const { surface, from, optimisers, settings } = preset;
+  useDescent.setState({ name: surface, surface: surfaceOf(surface), form: formOf(surface, from, settings), optimisers, preset });
+  void descendAgain();
 }
 
 /** Leaves the formulas for the loss of a network, which has yet to be measured. */
 export function leaveFormula(): void {
   latest++;
-  useWays.setState({
+  useDescent.setState({
     name: 'slice',
-    ground: undefined,
-    walked: undefined,
+    surface: undefined,
+    descended: undefined,
     preset: undefined,
     shown: undefined,
-    walking: undefined,
+    isDescending: undefined,
     playing: false,
-    trouble: undefined,
+    failure: undefined,
   });
 }
 
 /** Walks on the loss of two weights of the network, from a place and with a learning rate that suits it. */
-export function walkOnSlice(ground: Ground, from: Point, eta: number): void {
+export function descendOnSlice(surface: LossSurface, from: Point, eta: number): void {
   // Who has gone on to a formula meanwhile stays there.
-  if (useWays.getState().name !== 'slice') return;
+  if (useDescent.getState().name !== 'slice') return;
   const settings = typedSettings({ ...DEFAULTS, eta, steps: SLICE_STEPS });
-  useWays.setState(({ form }) => ({ ground, form: { ...form, ...settings, ...typedPlace(ground.field, from) }, walked: { ground, from, walks: [] } }));
-  void walkAgain();
+  useDescent.setState(({ form }) => ({
+    surface,
+    form: { ...form, ...settings, ...typedPlace(surface.field, from) },
+    descended: { surface, from, trajectories: [] },
+  }));
+  void descendAgain();
 }
 
 /** What the tab is to show: a surface, where all begin, which ways, and settings that differ from the surface's own. */
-interface ShownWays {
+interface ShownDescent {
   readonly surface: SurfaceId;
   readonly from: Point;
-  readonly ways?: readonly Way[];
-  readonly settings?: Partial<WalkSettings>;
+  readonly optimisers?: readonly Optimiser[];
+  readonly settings?: Partial<DescentSettings>;
 }
 
 /** Opens the tab at a surface with walks from a place. */
-export function showWays({ surface, from, ways = WAYS, settings = {} }: ShownWays): void {
+export function showOptimisers({ surface, from, optimisers = OPTIMISERS, settings = {} }: ShownDescent): void {
   useRules.setState({ tab: 'ways' });
   setView('rules');
-  useWays.setState({ name: surface, ground: groundOf(surface), form: formOf(surface, from, settings), ways, preset: undefined });
-  void walkAgain();
+  useDescent.setState({ name: surface, surface: surfaceOf(surface), form: formOf(surface, from, settings), optimisers, preset: undefined });
+  void descendAgain();
 }

@@ -1,6 +1,6 @@
-import { WorkerGone } from '../../client/supervisor.ts';
-import { wordsOf } from '../../model/error-message.ts';
-import type { DigitAnswer, DigitImage } from '../../protocol/digit.ts';
+import { WorkerLostError } from '../../client/supervisor.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from './actions.ts';
 import { layersOfStatus, perturbationsOf } from './derived.ts';
@@ -32,21 +32,21 @@ function isAsking(): boolean {
 }
 
 /** Keeps the answer that of the image, the law, and what else it depends on. */
-export function keepAnswering(): void {
+export function keepAnswersCurrent(): void {
   usePad.subscribe((now, before) => {
     if (now.open && !before.open) renew(0);
     else if (now.image !== before.image || now.explains !== before.explains) askNow();
   });
   useStore.subscribe((now, before) => {
     if (now.colour === 'digit' && before.colour !== 'digit') usePad.setState({ colourBefore: before.colour });
-    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly || now.stack !== before.stack || now.attempt !== before.attempt) askNow();
-    if (lawOf(now) !== lawOf(before)) renew(runOf(now) === runOf(before) ? RENEW_MS : 0);
+    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly || now.applied !== before.applied || now.draft !== before.draft) askNow();
+    if (thetaOf(now) !== thetaOf(before)) renew(runOf(now) === runOf(before) ? RENEW_MS : 0);
   });
 }
 
 /** What changes with the law that is looked at, and with the run. */
-const runOf = ({ status: { runId, viewing } }: State): string => `${runId} ${viewing}`;
-const lawOf = (state: State): string =>
+const runOf = ({ status: { runId, viewedStep } }: State): string => `${runId} ${viewedStep}`;
+const thetaOf = (state: State): string =>
   `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.phase === 'loading'} ${state.status.config?.layers}`;
 
 function askNow(): void {
@@ -82,34 +82,34 @@ function renew(patience: number): void {
   });
 }
 
-async function question(image: DigitImage, anew: boolean): Promise<void> {
+async function question(image: DigitImage, fresh: boolean): Promise<void> {
   const { colour, liveOnly, status } = useStore.getState();
   const { explains } = usePad.getState();
-  const stages = layersOfStatus(status).length - 1;
+  const weightLayers = layersOfStatus(status).length - 1;
   const number = ++asked;
   try {
     const answer = await ask('digit', {
       image,
-      anew,
-      perturbations: perturbationsOf(useStore.getState()).filter(({ stage }) => stage <= stages),
-      ...(colour === 'digit' ? { picture: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
+      fresh,
+      perturbations: perturbationsOf(useStore.getState()).filter(({ layer }) => layer <= weightLayers),
+      ...(colour === 'digit' ? { map: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
     });
     take(answer, image, number);
   } catch (error) {
     // What was dropped for a newer question is answered by that; the next worker will be asked again.
-    const isQuiet = error instanceof WorkerGone || wordsOf(error) === SUPERSEDED;
-    if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: wordsOf(error) });
+    const isQuiet = error instanceof WorkerLostError || errorMessage(error) === SUPERSEDED;
+    if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: errorMessage(error) });
   }
 }
 
 /** Shows an answer, unless a later one is there or the pad has been turned over meanwhile. */
-function take(answer: DigitAnswer, image: DigitImage, number: number): void {
+function take(answer: DigitReply, image: DigitImage, number: number): void {
   const pad = usePad.getState();
   if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
   shown = number;
   usePad.setState({ answer, answered: image, error: undefined });
   if (answer.isPast) renew(RENEW_MS);
   const { colour, status } = useStore.getState();
-  const { picture } = answer.said ?? {};
-  if (picture && colour === 'digit') useStore.setState({ picture, pictured: status.viewing === undefined ? { ...status, step: answer.step } : status });
+  const { map } = answer.result ?? {};
+  if (map && colour === 'digit') useStore.setState({ map, mapStatus: status.viewedStep === undefined ? { ...status, step: answer.step } : status });
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { drawWords } from '../../model/math/random.ts';
 import type { RunColour } from '../../model/scales.ts';
 import type { Stroke } from '../../model/stroke.ts';
-import type { DigitAnswer, DigitImage } from '../../protocol/digit.ts';
+import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
 import { setColour } from './actions.ts';
 import { useStore } from './store.ts';
 
@@ -21,7 +21,7 @@ interface Pad {
   /** The class that the maps explain, if a person has chosen one; otherwise the answer. */
   readonly explains: number | undefined;
   /** Of the image of a moment ago; undefined while there is none. */
-  readonly answer: DigitAnswer | undefined;
+  readonly answer: DigitReply | undefined;
   /** The image that it answers. */
   readonly answered: DigitImage | undefined;
   readonly error: string | undefined;
@@ -44,7 +44,7 @@ export const usePad = create<Pad>()(() => ({
 /** Whether there is nothing on the pad that could be asked about. */
 export const isEmpty = (image: DigitImage): boolean => 'strokes' in image && image.strokes.length === 0;
 
-export const hasAnswer = ({ open, answer }: Pad): boolean => open && answer?.said !== undefined;
+export const hasAnswer = ({ open, answer }: Pad): boolean => open && answer?.result !== undefined;
 
 /** Where the focus was when the pad was opened. */
 let focusBefore: Element | null = null;

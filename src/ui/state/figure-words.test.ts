@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FigureState } from '../../protocol/figures.ts';
-import { countAnswers, overall, sayEnd, sayOverall, sayProgress, sayScale } from './figure-words.ts';
+import { countAnswers, describeEnd, describeOverall, describeProgress, describeScale, overall } from './figure-words.ts';
 
 const state = (phase: FigureState['phase'], kept: number, more: Partial<FigureState> = {}): FigureState => ({
   id: '2a',
@@ -8,43 +8,43 @@ const state = (phase: FigureState['phase'], kept: number, more: Partial<FigureSt
   scale: 'faithful',
   scales: { quick: { kept: 0, of: 4, seconds: 12 }, faithful: { kept, of: 20, seconds: 100 } },
   measured: true,
-  shares: [],
+  sharesRunsWith: [],
   version: 1,
   ...more,
 });
 
 test('a scale says what it takes, and of what is there only the rest', () => {
-  expect(sayScale({ kept: 0, of: 1, seconds: 2.2 })).toBe('1 run, about 3 s');
-  expect(sayScale({ kept: 4, of: 20, seconds: 240 })).toBe('16 of 20 runs missing, about 4 min');
-  expect(sayScale({ kept: 20, of: 20, seconds: 0 })).toBe('20 runs, done');
+  expect(describeScale({ kept: 0, of: 1, seconds: 2.2 })).toBe('1 run, about 3 s');
+  expect(describeScale({ kept: 4, of: 20, seconds: 240 })).toBe('16 of 20 runs missing, about 4 min');
+  expect(describeScale({ kept: 20, of: 20, seconds: 0 })).toBe('20 runs, done');
 });
 
 test('progress is told in each phase', () => {
-  expect(sayProgress(state('running', 3, { secondsLeft: 61 }))).toBe('3 of 20 runs, 61 s left');
-  expect(sayProgress(state('running', 3))).toBe('3 of 20 runs');
-  expect(sayProgress(state('waiting', 0, { secondsLeft: 300 }))).toBe('0 of 20 runs, waiting for another figure, 5 min left');
-  expect(sayProgress(state('paused', 3))).toBe('3 of 20 runs, paused');
-  expect(sayProgress(state('stopped', 3))).toMatch(/^3 of 20 runs are kept/);
+  expect(describeProgress(state('running', 3, { secondsLeft: 61 }))).toBe('3 of 20 runs, 61 s left');
+  expect(describeProgress(state('running', 3))).toBe('3 of 20 runs');
+  expect(describeProgress(state('waiting', 0, { secondsLeft: 300 }))).toBe('0 of 20 runs, waiting for another figure, 5 min left');
+  expect(describeProgress(state('paused', 3))).toBe('3 of 20 runs, paused');
+  expect(describeProgress(state('stopped', 3))).toMatch(/^3 of 20 runs are kept/);
 });
 
 test('all figures together: what rests is not under way, the last in the queue has the time of all', () => {
   expect(overall({ a: state('idle', 20), b: state('stopped', 3) })).toBeUndefined();
   const all = overall({ a: state('running', 3, { secondsLeft: 60 }), b: state('waiting', 0, { scale: 'quick', secondsLeft: 120 }) });
   expect(all).toEqual({ done: 3, of: 24, seconds: 120, isMoving: true });
-  expect(sayOverall(all as NonNullable<typeof all>)).toBe('figures: 3 of 24 runs, 2 min left');
+  expect(describeOverall(all as NonNullable<typeof all>)).toBe('figures: 3 of 24 runs, 2 min left');
   expect(overall({ a: state('paused', 3) })?.isMoving).toBe(false);
 });
 
 test('that a figure is done or has failed is said once, that it was cancelled is not', () => {
-  expect(sayEnd({ '2a': state('idle', 20) }, { '2a': state('running', 19) })).toBe('Fig. 2a is computed.');
-  expect(sayEnd({ '2a': state('failed', 3, { message: 'It diverged.' }) }, { '2a': state('running', 3) })).toBe('Fig. 2a has failed: It diverged.');
-  expect(sayEnd({ '2a': state('idle', 3) }, { '2a': state('running', 3) })).toBeUndefined();
-  expect(sayEnd({ '2a': state('idle', 20) }, { '2a': state('idle', 20) })).toBeUndefined();
+  expect(describeEnd({ '2a': state('idle', 20) }, { '2a': state('running', 19) })).toBe('Fig. 2a is computed.');
+  expect(describeEnd({ '2a': state('failed', 3, { message: 'It diverged.' }) }, { '2a': state('running', 3) })).toBe('Fig. 2a has failed: It diverged.');
+  expect(describeEnd({ '2a': state('idle', 3) }, { '2a': state('running', 3) })).toBeUndefined();
+  expect(describeEnd({ '2a': state('idle', 20) }, { '2a': state('idle', 20) })).toBeUndefined();
 });
 
 test("of a claim one's own answer counts where there is one", () => {
   const view = (...answers: ('yes' | 'no' | 'undecided')[]) => ({
-    picture: { panels: [] },
+    figureData: { panels: [] },
     verdicts: answers.map((answer) => ({ answer, because: '' })),
     runs: 1,
     of: 5,

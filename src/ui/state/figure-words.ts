@@ -1,14 +1,14 @@
 import { duration, whole } from '../../charts/frame/number-format.ts';
-import type { Scale, Verdict } from '../../figures/experiment.ts';
+import type { ClaimVerdict, FigureScale } from '../../figures/experiment.ts';
 import { findExperiment } from '../../figures/experiments.ts';
-import type { FigureShown, FigureState, Kept } from '../../protocol/figures.ts';
+import type { FigureShown, FigureState, RunCount } from '../../protocol/figures.ts';
 
 /* What is said of figures. */
 
-export const SCALE_WORDS: Readonly<Record<Scale, string>> = { quick: 'Quick', faithful: 'Faithful' };
+export const SCALE_WORDS: Readonly<Record<FigureScale, string>> = { quick: 'Quick', faithful: 'Faithful' };
 
 /** How an answer is told by more than a word. */
-export const ANSWERS: Readonly<Record<Verdict['answer'], { readonly mark: string; readonly word: string }>> = {
+export const ANSWERS: Readonly<Record<ClaimVerdict['answer'], { readonly mark: string; readonly word: string }>> = {
   yes: { mark: '✓', word: 'yes' },
   no: { mark: '✗', word: 'no' },
   undecided: { mark: '?', word: 'not decidable' },
@@ -24,13 +24,13 @@ export function labelOf(id: string): string {
 export const runs = (count: number): string => (count === 1 ? '1 run' : `${whole(count)} runs`);
 
 /** What a scale takes: "4 runs, about 12 s", "6 of 20 runs missing, about 2 min", "5 runs, done". */
-export function sayScale({ kept, of, seconds }: Kept): string {
+export function describeScale({ kept, of, seconds }: RunCount): string {
   if (kept === of) return `${runs(of)}, done`;
   return `${kept === 0 ? runs(of) : `${of - kept} of ${of} runs missing`}, about ${duration(seconds)}`;
 }
 
 /** How far a figure is that was asked for, without its numbers for a run. */
-export function sayProgress({ phase, scale = 'quick', scales, secondsLeft }: FigureState): string {
+export function describeProgress({ phase, scale = 'quick', scales, secondsLeft }: FigureState): string {
   const { kept, of } = scales[scale];
   const count = `${kept} of ${runs(of)}`;
   if (phase === 'waiting') return `${count}, waiting for another figure${left(secondsLeft)}`;
@@ -65,12 +65,12 @@ export function overall(states: Readonly<Record<string, FigureState>>): Overall 
 }
 
 /** "figures: 3 of 20 runs, 2 min left", for the title of the tab. */
-export function sayOverall({ done, of, seconds, isMoving }: Overall): string {
+export function describeOverall({ done, of, seconds, isMoving }: Overall): string {
   return `figures: ${done} of ${runs(of)}${isMoving ? left(seconds) : ', paused'}`;
 }
 
 /** What came to an end between two moments, in a few words; undefined if nothing has. */
-export function sayEnd(now: Readonly<Record<string, FigureState>>, before: Readonly<Record<string, FigureState>>): string | undefined {
+export function describeEnd(now: Readonly<Record<string, FigureState>>, before: Readonly<Record<string, FigureState>>): string | undefined {
   for (const [id, { phase, message, scales }] of Object.entries(now)) {
     const last = before[id];
     if (last?.phase !== 'running') continue;
@@ -81,13 +81,13 @@ export function sayEnd(now: Readonly<Record<string, FigureState>>, before: Reado
 }
 
 /** The answer to a claim by its number: by one's own results where they decide it, else by published ones. */
-export function answerOf({ own, published }: FigureShown, claim: number): Verdict['answer'] | undefined {
+export function answerOf({ own, published }: FigureShown, claim: number): ClaimVerdict['answer'] | undefined {
   const [mine, theirs] = [own?.verdicts[claim]?.answer, published?.verdicts[claim]?.answer];
   return mine && mine !== 'undecided' ? mine : (theirs ?? mine);
 }
 
 /** How many claims of a figure have which answer. */
-export function countAnswers(shown: FigureShown): Record<Verdict['answer'], number> {
+export function countAnswers(shown: FigureShown): Record<ClaimVerdict['answer'], number> {
   const counts = { yes: 0, no: 0, undecided: 0 };
   const claims = Math.max(shown.own?.verdicts.length ?? 0, shown.published?.verdicts.length ?? 0);
   for (let n = 0; n < claims; n++) {

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { SpreadKind } from '../../charts/paper-layers.ts';
+import type { ErrorBarKind } from '../../charts/paper-layers.ts';
 import { askFigures } from '../../client/figures.ts';
-import type { Over, Scale } from '../../figures/experiment.ts';
+import type { FigureScale, Over } from '../../figures/experiment.ts';
 import { EXPERIMENTS } from '../../figures/experiments.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { FigureShown, FigureState } from '../../protocol/figures.ts';
-import { overall, sayOverall } from './figure-words.ts';
+import { describeOverall, overall } from './figure-words.ts';
 import { useSpeed } from './speed.ts';
 import { useStore } from './store.ts';
 
@@ -14,7 +14,7 @@ const PATIENCE_MS = 250;
 const ELSEWHERE_MS = 1000;
 
 /** What is drawn of a figure, and of which moment that is. */
-interface Seen {
+interface NetworkInput {
   readonly over: Over;
   readonly version: number;
   readonly shown: FigureShown;
@@ -23,14 +23,14 @@ interface Seen {
 interface Figures {
   /** Where each figure stands, by its id; empty until the worker has answered. */
   readonly states: Readonly<Record<string, FigureState>>;
-  readonly seen: Readonly<Record<string, Seen>>;
+  readonly seen: Readonly<Record<string, NetworkInput>>;
   readonly over: Readonly<Record<string, Over>>;
-  readonly spread: SpreadKind;
+  readonly spread: ErrorBarKind;
   /** Cards in sight, or nearly: they are asked for first. */
   readonly near: readonly string[];
   /** Why results cannot be kept, and what happened to the worker. */
   readonly storage: string | undefined;
-  readonly trouble: string | undefined;
+  readonly workerError: string | undefined;
   /** Why something that was asked of a figure could not be done. */
   readonly errors: Readonly<Record<string, string | undefined>>;
 }
@@ -42,7 +42,7 @@ export const useFigures = create<Figures>()(() => ({
   spread: 'sem',
   near: [],
   storage: undefined,
-  trouble: undefined,
+  workerError: undefined,
   errors: {},
 }));
 
@@ -51,11 +51,11 @@ export const overOf = ({ over }: Figures, id: string): Over => over[id] ?? 'all'
 /** Whether something goes on that the page must follow. */
 const isMoving = ({ phase }: FigureState): boolean => phase === 'running' || phase === 'waiting';
 /** Whether a figure is being computed, or will be once what is before it is done or it is resumed here. */
-export const isUnderWay = (state: FigureState | undefined): state is FigureState =>
+export const isInProgress = (state: FigureState | undefined): state is FigureState =>
   state !== undefined && (isMoving(state) || state.phase === 'paused' || state.phase === 'stopped');
 
 /** Published results that come late are announced by another version. */
-const isLate = ({ shown }: Seen): boolean => shown.published === undefined && shown.missing === undefined;
+const isLate = ({ shown }: NetworkInput): boolean => shown.published === undefined && shown.missing === undefined;
 
 const isShown = (): boolean => useStore.getState().view === 'figures';
 
@@ -87,11 +87,11 @@ function mustFollow(): boolean {
 async function takeState(): Promise<void> {
   const { measured } = useSpeed.getState();
   try {
-    const { figures, storage, trouble } = await askFigures('state', measured === undefined ? {} : { speed: measured });
-    useFigures.setState({ states: Object.fromEntries(figures.map((state) => [state.id, state])), storage, trouble });
+    const { figures, storage, workerError } = await askFigures('state', measured === undefined ? {} : { speed: measured });
+    useFigures.setState({ states: Object.fromEntries(figures.map((state) => [state.id, state])), storage, workerError });
   } catch (error) {
     // Nothing moves any more that could be followed.
-    useFigures.setState({ states: {}, trouble: wordsOf(error) });
+    useFigures.setState({ states: {}, workerError: errorMessage(error) });
   }
 }
 
@@ -120,9 +120,9 @@ async function drawNext(): Promise<void> {
       const shown = await askFigures('show', { id, over });
       useFigures.setState(({ seen }) => ({ seen: { ...seen, [id]: { over, version, shown } } }));
     } catch (error) {
-      complain(id, wordsOf(error));
+      complain(id, errorMessage(error));
       // It is not asked for again before it changes.
-      useFigures.setState(({ seen }) => ({ seen: { ...seen, [id]: { over, version, shown: seen[id]?.shown ?? { missing: wordsOf(error) } } } }));
+      useFigures.setState(({ seen }) => ({ seen: { ...seen, [id]: { over, version, shown: seen[id]?.shown ?? { missing: errorMessage(error) } } } }));
     }
   }
 }
@@ -135,12 +135,12 @@ async function ask(id: string, act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    complain(id, wordsOf(error));
+    complain(id, errorMessage(error));
   }
   await follow();
 }
 
-export const startFigure = (id: string, scale: Scale): Promise<void> => ask(id, () => askFigures('start', { id, scale }));
+export const startFigure = (id: string, scale: FigureScale): Promise<void> => ask(id, () => askFigures('start', { id, scale }));
 export const steerFigure = (id: string, what: 'pause' | 'resume' | 'cancel'): Promise<void> => ask(id, () => askFigures('steer', { id, what }));
 export const forgetFigure = (id: string): Promise<void> => ask(id, () => askFigures('forget', { id }));
 
@@ -159,10 +159,10 @@ const LONG_SECONDS = 10;
 /** What is computed, in a few words for the title of the tab; undefined if it is nothing that takes long. */
 export function longFigures({ states }: Figures): string | undefined {
   const all = overall(states);
-  return all?.isMoving && (all.seconds ?? 0) > LONG_SECONDS ? sayOverall(all) : undefined;
+  return all?.isMoving && (all.seconds ?? 0) > LONG_SECONDS ? describeOverall(all) : undefined;
 }
 
-export const setSpread = (spread: SpreadKind): void => useFigures.setState({ spread });
+export const setSpread = (spread: ErrorBarKind): void => useFigures.setState({ spread });
 
 /** Notes whether a card is in sight. */
 export function setNear(id: string, isNear: boolean): void {

@@ -1,8 +1,8 @@
-import { WorkerGone } from '../../client/supervisor.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { WorkerLostError } from '../../client/supervisor.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { Ask } from '../../protocol/client.ts';
-import type { Look, Phase, View } from '../../protocol/commands.ts';
-import { wantedPicture } from './derived.ts';
+import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/commands.ts';
+import { requestedMap } from './derived.ts';
 import { type State, useStore } from './store.ts';
 
 /** Pictures change with every frame, text and charts at most this often. */
@@ -26,27 +26,27 @@ export function startFrameLoop(ask: Ask): void {
 
   const frame = (now: number): void => {
     requestAnimationFrame(frame);
-    const { status, colour, liveOnly, selection, aspect, trouble } = useStore.getState();
-    if (trouble?.stopped) return;
+    const { status, colour, liveOnly, selection, tab, workerError } = useStore.getState();
+    if (workerError?.stopped) return;
     const slow = stale || (MOVING.has(status.phase) && now - lastSlow >= SLOW_MS);
     if (waiting || !(slow || MOVING.has(status.phase))) return;
     waiting = true;
     if (slow) lastSlow = now;
-    const look: Look = {
-      anew: stale,
-      ...wantedPicture({ colour, liveOnly }),
+    const request: SnapshotRequest = {
+      fresh: stale,
+      ...requestedMap({ colour, liveOnly }),
       statistics: slow,
-      ...(slow && selection ? { connection: selection, aspect } : {}),
+      ...(slow && selection ? { connection: selection, tab } : {}),
     };
     stale = false;
-    ask('look', look)
-      .then((view) => {
-        show(view, slow, isAbout(selection, aspect));
+    ask('snapshot', request)
+      .then((reply) => {
+        applySnapshot(reply, slow, isAbout(selection, tab));
       })
       .catch((error: unknown) => {
         // The next worker will be asked again.
-        if (error instanceof WorkerGone) refresh();
-        else useStore.setState({ notice: wordsOf(error) });
+        if (error instanceof WorkerLostError) refresh();
+        else useStore.setState({ notice: errorMessage(error) });
       })
       .finally(() => {
         waiting = false;
@@ -56,27 +56,27 @@ export function startFrameLoop(ask: Ask): void {
 }
 
 /** Whether the inspector still shows this. */
-export function isAbout(selection: State['selection'], aspect: State['aspect']): boolean {
+export function isAbout(selection: State['selection'], tab: State['tab']): boolean {
   const now = useStore.getState();
-  return now.selection === selection && now.aspect === aspect;
+  return now.selection === selection && now.tab === tab;
 }
 
 /** Takes an answer of the worker into the store. `sameSubject`: what the inspector shows has not been changed meanwhile. */
-export function show({ status, picture, statistics, law, unit }: View, slow: boolean, sameSubject: boolean): void {
+export function applySnapshot({ status, map, statistics, distribution, unit }: SnapshotReply, slow: boolean, sameSubject: boolean): void {
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
   // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
-  const fresh = picture?.colour === asked.colour ? { picture, pictured: status } : {};
+  const fresh = map?.colour === asked.colour ? { map, mapStatus: status } : {};
   if (!slow) useStore.setState(fresh);
   else
     useStore.setState({
       ...fresh,
       status,
-      ...(sameSubject ? { law, unit } : {}),
+      ...(sameSubject ? { distribution, unit } : {}),
       ...(statistics ? { statistics } : {}),
-      ...(asked.wish?.answered ? { wish: undefined } : {}),
+      ...(asked.pendingCommand?.answered ? { pendingCommand: undefined } : {}),
     });
   // Where a run comes to rest, the last change must be shown whole.
-  const whole = slow && picture && statistics;
+  const whole = slow && map && statistics;
   if (!whole && (phase !== status.phase || runId !== status.runId)) refresh();
 }

@@ -5,7 +5,7 @@ import { readLink, type Shared, writeLink } from '../../model/settings/link.ts';
 import type { DroppedSetting } from '../../model/settings/link-settings.ts';
 import { WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
 import { isChapter } from './chapters.ts';
-import { openChapter, toggleLearn, useLearn } from './course.ts';
+import { openChapter, toggleCourse, useCourse } from './course.ts';
 import { refresh } from './frame-loop.ts';
 import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
@@ -27,7 +27,7 @@ interface Arrival {
 
 export const useArrival = create<{ readonly arrival: Arrival | undefined }>()(() => ({ arrival: undefined }));
 
-export const putArrivalAway = (): void => useArrival.setState({ arrival: undefined });
+export const dismissArrival = (): void => useArrival.setState({ arrival: undefined });
 
 /** Whether the page is at a run of its own, whose settings stand in the address; otherwise those of the next one do. */
 export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.runId > 0 && status.config !== undefined;
@@ -47,7 +47,7 @@ export function sharedNow(): Shared<ViewName> {
   const colour = shown === 'digit' ? 'role' : shown;
   const config = configNow();
   const fits = selection && (!config || isIn(config.layers, selection));
-  const { open, chapter } = useLearn.getState();
+  const { open, chapter } = useCourse.getState();
   return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}), ...(open ? { learn: chapter } : {}) };
 }
 
@@ -57,13 +57,13 @@ export const linkNow = (): string => new URL(writeLink(sharedNow()), location.hr
 /** Fills the form and sets what is looked at. Nothing begins by it, and a run that is under way goes on. */
 function openLink(fragment: string): void {
   const { shared, ignored: unread, dropped = [] } = readLink(fragment, VIEWS);
-  const { config, learn, ...looks } = shared;
+  const { config, learn, ...appearance } = shared;
   const ignored = [...unread, ...openDrawer(learn)];
   if (config) adoptConfig(config);
-  useStore.setState(looks);
+  useStore.setState(appearance);
   refresh();
-  const says = config !== undefined || ignored.length > 0;
-  useArrival.setState({ arrival: says ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
+  const described = config !== undefined || ignored.length > 0;
+  useArrival.setState({ arrival: described ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
 }
 
 /** Opens the chapter that a link names; says what was wrong with its name. */
@@ -71,7 +71,7 @@ function openDrawer(name: string | undefined): string[] {
   if (name === undefined) return [];
   if (!isChapter(name)) return [`Chapter: "${name}" is not known here.`];
   openChapter(name);
-  toggleLearn(true);
+  toggleCourse(true);
   return [];
 }
 
@@ -98,11 +98,11 @@ export function followAddress(): void {
     follow();
   };
   useRunForm.subscribe(compare);
-  useLearn.subscribe((now, before) => {
+  useCourse.subscribe((now, before) => {
     if (now.open !== before.open || now.chapter !== before.chapter) compare();
   });
   useStore.subscribe((now, before) => {
-    if (now.status.runId !== before.status.runId) putArrivalAway();
+    if (now.status.runId !== before.status.runId) dismissArrival();
     const { view, colour, liveOnly, selection, status } = before;
     // A picture comes with every frame; it is no part of a link.
     if (now.view !== view || now.colour !== colour || now.liveOnly !== liveOnly || now.selection !== selection || now.status !== status) compare();

@@ -2,16 +2,16 @@ import { create } from 'zustand';
 import { whole } from '../../charts/frame/number-format.ts';
 import { askRules } from '../../client/rules.ts';
 import type { Connection } from '../../model/connection.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceOf, SliceRequest } from '../../protocol/rules.ts';
 import type { Slice } from '../../training/analysis/slice.ts';
-import { leaveFormula, walkOnSlice } from './descent.ts';
-import { type Ground, rateFor } from './loss-surfaces.ts';
+import { descendOnSlice, leaveFormula } from './descent.ts';
+import { type LossSurface, rateFor } from './loss-surfaces.ts';
 
 /** What a person has typed about the two weights, by axis; and how much of the loss is measured. */
-const SLICE_FIELDS = ['xStage', 'xFrom', 'xTo', 'yStage', 'yFrom', 'yTo', 'range', 'images'] as const;
+const SLICE_FIELDS = ['xLayer', 'xFrom', 'xTo', 'yLayer', 'yFrom', 'yTo', 'range', 'images'] as const;
 export type SliceField = (typeof SLICE_FIELDS)[number];
 
 interface SliceState {
@@ -21,7 +21,7 @@ interface SliceState {
   readonly config: RaceConfig;
   readonly lanes: readonly SliceOf[];
   readonly measuring: boolean;
-  readonly trouble: string | undefined;
+  readonly failure: string | undefined;
   /** In words, what was measured last. */
   readonly found: string | undefined;
 }
@@ -34,7 +34,7 @@ function intoAndOut({ layers }: RaceConfig): SliceState['form'] {
   const last = layers.length - 1;
   // The pixel in the middle of an image, or any hidden unit.
   const from = last === 2 ? 406 : 10;
-  return { xStage: String(last - 1), xFrom: String(from), xTo: '20', yStage: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
+  return { xLayer: String(last - 1), xFrom: String(from), xTo: '20', yLayer: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
 }
 
 const FIRST = intoAndOut(RACES.relu);
@@ -45,7 +45,7 @@ export const useSlice = create<SliceState>()(() => ({
   config: RACES.relu,
   lanes: ['start'],
   measuring: false,
-  trouble: undefined,
+  failure: undefined,
   found: undefined,
 }));
 
@@ -54,18 +54,18 @@ export const nameOf = (of: SliceOf): string => (of === 'start' ? 'the start that
 
 /** What each field allows in a network of these widths. */
 function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Record<SliceField, NumberRange>> {
-  const stages = layers.length - 1;
-  const unit = (label: string, stage: string, above: 0 | 1): NumberRange => {
-    const l = Number(stage);
-    return { label, least: 0, most: (layers[(Number.isInteger(l) && l >= 1 && l <= stages ? l : 1) - 1 + above] as number) - 1, whole: true };
+  const weightLayers = layers.length - 1;
+  const unit = (label: string, layer: string, above: 0 | 1): NumberRange => {
+    const l = Number(layer);
+    return { label, least: 0, most: (layers[(Number.isInteger(l) && l >= 1 && l <= weightLayers ? l : 1) - 1 + above] as number) - 1, whole: true };
   };
   return {
-    xStage: { label: 'Stage', least: 1, most: stages, whole: true },
-    xFrom: unit('From', form.xStage, 0),
-    xTo: unit('To', form.xStage, 1),
-    yStage: { label: 'Stage', least: 1, most: stages, whole: true },
-    yFrom: unit('From', form.yStage, 0),
-    yTo: unit('To', form.yStage, 1),
+    xLayer: { label: 'Stage', least: 1, most: weightLayers, whole: true },
+    xFrom: unit('From', form.xLayer, 0),
+    xTo: unit('To', form.xLayer, 1),
+    yLayer: { label: 'Stage', least: 1, most: weightLayers, whole: true },
+    yFrom: unit('From', form.yLayer, 0),
+    yTo: unit('To', form.yLayer, 1),
     range: { label: 'Range', least: 1e-3, most: 1000, whole: false },
     images: { label: 'Images', least: 1, most: 1000, whole: true },
   };
@@ -83,20 +83,20 @@ export function readSlice({ of, form, config }: Pick<SliceState, 'of' | 'form' |
       try {
         return [name, parseNumber(ranges[name], form[name])];
       } catch (error) {
-        errors[name] = wordsOf(error);
+        errors[name] = errorMessage(error);
         return [name, Number.NaN];
       }
     }),
   ) as Record<SliceField, number>;
   if (Object.keys(errors).length > 0) return { errors };
-  const { xStage, xFrom, xTo, yStage, yFrom, yTo, range, images } = numbers;
-  const x = { stage: xStage, from: xFrom, to: xTo };
-  const y = { stage: yStage, from: yFrom, to: yTo };
+  const { xLayer, xFrom, xTo, yLayer, yFrom, yTo, range, images } = numbers;
+  const x = { layer: xLayer, from: xFrom, to: xTo };
+  const y = { layer: yLayer, from: yFrom, to: yTo };
   return { request: { of, config, x, y, range, images }, errors };
 }
 
 /** Asks which networks there are. */
-export async function lookForLanes(): Promise<void> {
+export async function findLanes(): Promise<void> {
   try {
     const { state } = await askRules('state', { id: 0, known: 0 });
     const lanes: readonly SliceOf[] = ['start', ...state.lanes.map(({ rule }) => rule)];
@@ -116,35 +116,35 @@ export async function measureSlice(): Promise<void> {
   const { request } = readSlice(useSlice.getState());
   if (!request) return;
   const order = ++latest;
-  useSlice.setState({ measuring: true, trouble: undefined });
+  useSlice.setState({ measuring: true, failure: undefined });
   try {
     const slice = await askRules('slice', request);
     if (order !== latest) return;
     const { centre, range } = slice;
-    const ground = groundOfSlice(request, slice);
-    useSlice.setState({ measuring: false, found: sayFound(request, slice) });
-    walkOnSlice(ground, [centre[0] + 0.6 * range, centre[1] + 0.5 * range], rateFor(ground.field));
+    const surface = surfaceOfSlice(request, slice);
+    useSlice.setState({ measuring: false, found: describeFound(request, slice) });
+    descendOnSlice(surface, [centre[0] + 0.6 * range, centre[1] + 0.5 * range], rateFor(surface.field));
   } catch (error) {
-    if (order === latest) useSlice.setState({ measuring: false, trouble: wordsOf(error) });
+    if (order === latest) useSlice.setState({ measuring: false, failure: errorMessage(error) });
   }
 }
 
-const sayWeight = ({ stage, from, to }: Connection): string => `stage ${stage}, ${from} → ${to}`;
+const describeWeight = ({ layer, from, to }: Connection): string => `stage ${layer}, ${from} → ${to}`;
 
-const sayFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string =>
+const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string =>
   `Mean loss of ${whole(images)} training images at ${side} × ${side} points, of ${nameOf(of)}. In the middle, with both weights as they are (${centre.map((value) => value.toFixed(2)).join(', ')}), it is ${loss.toPrecision(3)}. Kinks are where units switch on or off.`.replaceAll(
     '-',
     '−',
   );
 
-function groundOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, side, losses }: Slice): Ground {
+function surfaceOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, side, losses }: Slice): LossSurface {
   return {
     name: `Two weights of ${nameOf(of)}`,
     field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
-    axes: [`weight in ${sayWeight(x)}`, `weight in ${sayWeight(y)}`],
+    axes: [`weight in ${describeWeight(x)}`, `weight in ${describeWeight(y)}`],
     least: 0,
     most: losses.reduce((most, value) => Math.max(most, value)),
     isSlow: true,
-    walk: (way, from, settings) => askRules('walk', { way, from, settings }),
+    descend: (optimiser, from, settings) => askRules('descend', { optimiser, from, settings }),
   };
 }

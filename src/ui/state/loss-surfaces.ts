@@ -1,11 +1,11 @@
 import type { LossField } from '../../charts/surface-levels.ts';
-import { walk } from '../../descent/descend.ts';
+import { descend } from '../../descent/descend.ts';
 import type { Point } from '../../descent/surface.ts';
 import { type FormulaSurface, SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
-import type { Walk, WalkSettings, Way } from '../../descent/trajectory.ts';
+import type { DescentSettings, Optimiser, Trajectory } from '../../descent/trajectory.ts';
 
 /** What is walked on: a formula here, or the loss of a network in the worker. */
-export interface Ground {
+export interface LossSurface {
   readonly name: string;
   readonly field: LossField;
   readonly axes: readonly [x: string, y: string];
@@ -15,29 +15,29 @@ export interface Ground {
   readonly most?: number;
   /** Whether a walk takes so long that it is said. */
   readonly isSlow: boolean;
-  walk(way: Way, from: Point, settings: WalkSettings): Promise<Walk>;
+  descend(optimiser: Optimiser, from: Point, settings: DescentSettings): Promise<Trajectory>;
 }
 
 /** Enough for smooth lines at the size of a picture. */
 const SIDE = 121;
 
-const grounds = new Map<SurfaceId, Ground>();
+const surfaces = new Map<SurfaceId, LossSurface>();
 
 /** The ground that a formula makes. */
-export function groundOf(id: SurfaceId): Ground {
-  const known = grounds.get(id);
+export function surfaceOf(id: SurfaceId): LossSurface {
+  const known = surfaces.get(id);
   if (known) return known;
   const surface = SURFACES[id];
-  const ground: Ground = {
+  const lossSurface: LossSurface = {
     name: surface.name,
     field: fieldOf(surface),
     axes: ['x', 'y'],
     least: surface.least,
     isSlow: false,
-    walk: (way, from, settings) => walk(surface, way, from, settings),
+    descend: (optimiser, from, settings) => descend(surface, optimiser, from, settings),
   };
-  grounds.set(id, ground);
-  return ground;
+  surfaces.set(id, lossSurface);
+  return lossSurface;
 }
 
 function fieldOf({ x, y, levels, value }: FormulaSurface): LossField {

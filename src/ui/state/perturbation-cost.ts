@@ -1,15 +1,15 @@
 import { create } from 'zustand';
 import { askRules } from '../../client/rules.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { CostState } from '../../protocol/rules.ts';
 
 interface Cost {
   readonly state: CostState;
-  readonly trouble: string | undefined;
+  readonly failure: string | undefined;
 }
 
 /** What perturbing costs, as far as it is measured. */
-export const useCost = create<Cost>()(() => ({ state: { phase: 'idle', points: [], share: 0 }, trouble: undefined }));
+export const useCost = create<Cost>()(() => ({ state: { phase: 'idle', points: [], share: 0 }, failure: undefined }));
 
 /** So often the worker is asked how far it is. */
 const EVERY_MS = 250;
@@ -21,10 +21,10 @@ async function follow(): Promise<void> {
   clearTimeout(timer);
   try {
     const state = await askRules('cost', {});
-    useCost.setState({ state, trouble: undefined });
+    useCost.setState({ state, failure: undefined });
     if (state.phase === 'running') timer = setTimeout(() => void follow(), EVERY_MS);
   } catch (error) {
-    useCost.setState({ trouble: wordsOf(error) });
+    useCost.setState({ failure: errorMessage(error) });
   }
 }
 
@@ -34,6 +34,6 @@ export async function measureCost(what: 'start' | 'cancel'): Promise<void> {
     await askRules('measureCost', { what });
     await follow();
   } catch (error) {
-    useCost.setState({ trouble: wordsOf(error) });
+    useCost.setState({ failure: errorMessage(error) });
   }
 }

@@ -1,9 +1,9 @@
-import { WorkerGone } from '../../client/supervisor.ts';
-import { wordsOf } from '../../model/error-message.ts';
-import { isSamePerturbation, isSameStack, type Perturbation } from '../../model/perturbation.ts';
-import type { Commands, Trial } from '../../protocol/commands.ts';
+import { WorkerLostError } from '../../client/supervisor.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { arePerturbationsSame, isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
+import type { Commands, PerturbationResult } from '../../protocol/commands.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
-import { useLab } from './ablation-tab.ts';
+import { useAblationTab } from './ablation-tab.ts';
 import { ask } from './actions.ts';
 import { layersOfStatus, perturbationsOf, selectedIn } from './derived.ts';
 import { type State, useStore } from './store.ts';
@@ -13,12 +13,12 @@ import { type State, useStore } from './store.ts';
 /** So many images answer while the slider is dragged. */
 const QUICK_IMAGES = 1000;
 /** How high perturbations can be stacked. */
-export const MOST_STACKED = 8;
+export const MOST_APPLIED = 8;
 
 /** What is to be asked. */
 interface Question {
   /** On the law as it is now; otherwise on that of the last trial, so that the two can be compared. */
-  readonly anew: boolean;
+  readonly fresh: boolean;
   /** The page asks by itself: what is shown stays until all images have answered, and the time line gets no mark. */
   readonly byItself: boolean;
 }
@@ -33,29 +33,29 @@ let owed = false;
 let followed: string | undefined;
 
 /** Changes what is tried, or on how many networks, and measures it. */
-function change(part: Partial<Pick<State, 'attempt' | 'stack' | 'networks'>>, question: Question = { anew: false, byItself: false }): void {
+function change(part: Partial<Pick<State, 'draft' | 'applied' | 'networks'>>, question: Question = { fresh: false, byItself: false }): void {
   useStore.setState((now) => ({
     ...repaired({ ...now, ...part }),
     // What the page repeats by itself replaces the numbers without a word.
-    ...(question.byItself ? {} : { trialState: 'asked' }),
+    ...(question.byItself ? {} : { perturbationState: 'asked' }),
   }));
-  next = next ? { anew: next.anew || question.anew, byItself: next.byItself && question.byItself } : question;
+  next = next ? { fresh: next.fresh || question.fresh, byItself: next.byItself && question.byItself } : question;
   // A short measurement is let end: while a slider is dragged its numbers would never come otherwise.
   if (!isQuick) void measure();
 }
 
 /** What can be tried on this network: without stages and selections of another one. */
-function repaired(now: State): Pick<State, 'attempt' | 'stack' | 'networks'> {
-  const stages = Math.max(1, layersOfStatus(now.status).length - 1);
-  const stack = now.stack.filter(({ stage }) => stage <= stages);
-  const stage = Math.min(now.attempt.stage, stages);
-  const selected = now.attempt.target === 'selection' ? selectedIn(now) : undefined;
-  const target = now.attempt.target === 'selection' && !selected ? 'vip-off' : now.attempt.target;
-  const taken = new Set(stack.map(({ level }) => level));
-  const known = now.attempt.level;
+function repaired(now: State): Pick<State, 'draft' | 'applied' | 'networks'> {
+  const weightLayers = Math.max(1, layersOfStatus(now.status).length - 1);
+  const applied = now.applied.filter(({ layer }) => layer <= weightLayers);
+  const layer = Math.min(now.draft.layer, weightLayers);
+  const selected = now.draft.target === 'selection' ? selectedIn(now) : undefined;
+  const target = now.draft.target === 'selection' && !selected ? 'vip-off' : now.draft.target;
+  const taken = new Set(applied.map(({ level }) => level));
+  const known = now.draft.level;
   // Its draws stay its own when others are taken back.
-  const level = known === undefined || taken.has(known) || now.attempt.fraction === 0 ? leastFree(taken) : known;
-  return { attempt: { stage, target, fraction: now.attempt.fraction, level, places: selected?.places[stage - 1] }, stack, networks: now.networks };
+  const level = known === undefined || taken.has(known) || now.draft.fraction === 0 ? leastFree(taken) : known;
+  return { draft: { layer, target, fraction: now.draft.fraction, level, places: selected?.places[layer - 1] }, applied, networks: now.networks };
 }
 
 function leastFree(taken: ReadonlySet<number | undefined>): number {
@@ -66,38 +66,38 @@ function leastFree(taken: ReadonlySet<number | undefined>): number {
 
 /** Asks about a few images, if a person waits, and then about all. */
 async function measure(again = false): Promise<void> {
-  const question = next ?? { anew: false, byItself: false };
+  const question = next ?? { fresh: false, byItself: false };
   const mine = ++newest;
   const state = useStore.getState();
-  const { networks, trial, status } = state;
+  const { networks, perturbed, status } = state;
   const perturbations = perturbationsOf(state);
   const all = status.config?.V ?? QUICK_IMAGES;
   // Where nothing is perturbed, what was measured before is there at once.
-  const waits = !question.byItself && all > QUICK_IMAGES && !(trial && perturbations.length === 0 && !question.anew && trial.before.n === networks);
+  const waits = !question.byItself && all > QUICK_IMAGES && !(perturbed && perturbations.length === 0 && !question.fresh && perturbed.before.n === networks);
   next = undefined;
-  if (question.anew) [followed, owed] = [lookedAt(state), false];
+  if (question.fresh) [followed, owed] = [viewedRevision(state), false];
   try {
     if (waits) {
-      const first = await askFew({ perturbations, networks, images: QUICK_IMAGES, anew: question.anew });
-      useStore.setState({ trial: withKnown(first, perturbations) });
+      const first = await askFew({ perturbations, networks, images: QUICK_IMAGES, fresh: question.fresh });
+      useStore.setState({ perturbed: withKnown(first, perturbations) });
       if (next) return void measure();
     }
-    const whole = await ask('perturb', { perturbations, networks, images: all, anew: question.anew && !waits });
+    const whole = await ask('perturb', { perturbations, networks, images: all, fresh: question.fresh && !waits });
     if (mine === newest) show(withKnown(whole, perturbations), question);
   } catch (error) {
-    if (mine !== newest) owed ||= question.anew;
+    if (mine !== newest) owed ||= question.fresh;
     else if (next) void measure();
-    else if (error instanceof WorkerGone && !again) {
+    else if (error instanceof WorkerLostError && !again) {
       next = question;
       void measure(true);
     }
     // The run is about to be replaced; what is then shown is measured by itself.
-    else if (wordsOf(error) === SUPERSEDED) useStore.setState(({ trial: known }) => ({ trialState: known ? 'done' : 'none' }));
-    else useStore.setState({ trialState: 'failed', trialError: wordsOf(error) });
+    else if (errorMessage(error) === SUPERSEDED) useStore.setState(({ perturbed: known }) => ({ perturbationState: known ? 'done' : 'none' }));
+    else useStore.setState({ perturbationState: 'failed', perturbationError: errorMessage(error) });
   }
 }
 
-async function askFew(args: Commands['perturb']['args']): Promise<Trial> {
+async function askFew(args: Commands['perturb']['args']): Promise<PerturbationResult> {
   isQuick = true;
   try {
     return await ask('perturb', args);
@@ -107,41 +107,45 @@ async function askFew(args: Commands['perturb']['args']): Promise<Trial> {
 }
 
 /** The same trial with the page's own perturbations where they are the same: they need no closer look then. */
-const withKnown = (trial: Trial, asked: readonly Perturbation[]): Trial => ({
-  ...trial,
-  perturbations: trial.perturbations.map((one) => asked.find((other) => isSamePerturbation(one, other)) ?? one),
+const withKnown = (perturbed: PerturbationResult, asked: readonly Perturbation[]): PerturbationResult => ({
+  ...perturbed,
+  perturbations: perturbed.perturbations.map((one) => asked.find((other) => isSamePerturbation(one, other)) ?? one),
 });
 
-function show(trial: Trial, { byItself }: Question): void {
-  const isTried = !byItself && trial.hits.some(({ length }) => length > 0);
-  useStore.setState(({ tried }) => ({ trial, trialState: 'done', tried: isTried && !tried.includes(trial.step) ? [...tried, trial.step] : tried }));
-  if (owed) change({}, { anew: true, byItself: true });
+function show(perturbed: PerturbationResult, { byItself }: Question): void {
+  const isPerturbed = !byItself && perturbed.hits.some(({ length }) => length > 0);
+  useStore.setState(({ perturbedSteps }) => ({
+    perturbed,
+    perturbationState: 'done',
+    perturbedSteps: isPerturbed && !perturbedSteps.includes(perturbed.step) ? [...perturbedSteps, perturbed.step] : perturbedSteps,
+  }));
+  if (owed) change({}, { fresh: true, byItself: true });
 }
 
 /** Whether what is shown is the answer to what is in force. */
-export const isAnswered = (state: Pick<State, 'trial' | 'stack' | 'attempt'>): boolean =>
-  state.trial !== undefined && isSameStack(state.trial.perturbations, perturbationsOf(state));
+export const isAnswered = (state: Pick<State, 'perturbed' | 'applied' | 'draft'>): boolean =>
+  state.perturbed !== undefined && arePerturbationsSame(state.perturbed.perturbations, perturbationsOf(state));
 
 /** Tries another stage, target or fraction. */
-export const tryOther = (part: Partial<Pick<Perturbation, 'stage' | 'target' | 'fraction'>>): void =>
-  change({ attempt: { ...useStore.getState().attempt, ...part } });
+export const changeDraft = (part: Partial<Pick<Perturbation, 'layer' | 'target' | 'fraction'>>): void =>
+  change({ draft: { ...useStore.getState().draft, ...part } });
 
 export const setNetworks = (networks: number): void => change({ networks });
 
 /** Whether what is tried can be kept while another one is tried. */
-export const canAdd = ({ attempt, stack }: Pick<State, 'attempt' | 'stack'>): boolean => attempt.fraction > 0 && stack.length < MOST_STACKED;
+export const canAdd = ({ draft, applied }: Pick<State, 'draft' | 'applied'>): boolean => draft.fraction > 0 && applied.length < MOST_APPLIED;
 
 /** Keeps what is tried in force, and begins another perturbation with nothing hit. */
 export function addAnother(): void {
-  const { attempt, stack } = useStore.getState();
-  if (canAdd({ attempt, stack })) useStore.setState((now) => repaired({ ...now, stack: [...stack, attempt], attempt: { ...attempt, fraction: 0 } }));
+  const { draft, applied } = useStore.getState();
+  if (canAdd({ draft, applied })) useStore.setState((now) => repaired({ ...now, applied: [...applied, draft], draft: { ...draft, fraction: 0 } }));
 }
 
 /** Takes one of the perturbations in force back. */
 export function undo(perturbation: Perturbation): void {
-  const { stack } = useStore.getState();
-  if (stack.includes(perturbation)) change({ stack: stack.filter((one) => one !== perturbation) });
-  else tryOther({ fraction: 0 });
+  const { applied } = useStore.getState();
+  if (applied.includes(perturbation)) change({ applied: applied.filter((one) => one !== perturbation) });
+  else changeDraft({ fraction: 0 });
 }
 
 /** Takes the last of the perturbations in force back. */
@@ -151,49 +155,55 @@ export function undoLast(): void {
 }
 
 /** Takes all perturbations back. */
-export const restore = (): void => change({ stack: [], attempt: { ...useStore.getState().attempt, fraction: 0 } });
+export const restore = (): void => change({ applied: [], draft: { ...useStore.getState().draft, fraction: 0 } });
 
 /** Switches all connections of the table that was given last off, in the first stage that has any; each stage can be tried then. */
 export async function perturbTable(table: number): Promise<void> {
   try {
     const selected = await ask('selected', { table });
     if (!selected) return;
-    useLab.setState({ lab: 'try' });
+    useAblationTab.setState({ tab: 'try' });
     useStore.setState({ selected, view: 'perturb' });
     const first = selected.places.findIndex(({ length }) => length > 0);
-    change({ attempt: { stage: 1 + Math.max(0, first), target: 'selection', fraction: 1 } }, { anew: true, byItself: false });
+    change({ draft: { layer: 1 + Math.max(0, first), target: 'selection', fraction: 1 } }, { fresh: true, byItself: false });
   } catch (error) {
-    useStore.setState({ notice: wordsOf(error) });
+    useStore.setState({ notice: errorMessage(error) });
   }
 }
 
 /** What is looked at: each evaluation and each rest of a run is another moment; an earlier step stands still. */
-export function lookedAt({ status: { runId, row, phase, step, viewing }, statistics }: Pick<State, 'status' | 'statistics'>): string {
-  const when = viewing === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewing}`;
+export function viewedRevision({ status: { runId, row, phase, step, viewedStep }, statistics }: Pick<State, 'status' | 'statistics'>): string {
+  const when = viewedStep === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewedStep}`;
   return `${runId} ${statistics?.history.changes.length} ${when}`;
 }
 
 /** Measures the error before, when a person comes to look. */
-export function beginTrying(): void {
-  const { status, trial, trialState } = useStore.getState();
-  if (status.config?.rule === 'gbp' && trialState !== 'asked') change({}, { anew: true, byItself: trial !== undefined });
+export function startPerturbing(): void {
+  const { status, perturbed, perturbationState } = useStore.getState();
+  if (status.config?.rule === 'gbp' && perturbationState !== 'asked') change({}, { fresh: true, byItself: perturbed !== undefined });
 }
 
 /** Repeats the trial when another moment is looked at, after whatever the person is trying. What a link has opened tries nothing by itself. */
-export function keepUp(moment: string): void {
-  const { status, trialState } = useStore.getState();
+export function followRevision(moment: string): void {
+  const { status, perturbationState } = useStore.getState();
   if (followed === moment || !status.config) return;
-  const isFirst = followed === undefined || (status.phase === 'recorded' && trialState === 'none');
+  const isFirst = followed === undefined || (status.phase === 'recorded' && perturbationState === 'none');
   followed = moment;
   if (isFirst) return;
   owed = true;
-  if (trialState !== 'asked') change({}, { anew: true, byItself: true });
+  if (perturbationState !== 'asked') change({}, { fresh: true, byItself: true });
 }
 
 /** Forgets all trials with their run: what was hit in it is not there in another. */
 export function forgetWithRun(): void {
-  useStore.subscribe(({ status, attempt }, before) => {
+  useStore.subscribe(({ status, draft }, before) => {
     if (status.runId !== before.status.runId)
-      useStore.setState({ trial: undefined, trialState: 'none', tried: [], stack: [], attempt: { ...attempt, fraction: 0, places: undefined } });
+      useStore.setState({
+        perturbed: undefined,
+        perturbationState: 'none',
+        perturbedSteps: [],
+        applied: [],
+        draft: { ...draft, fraction: 0, places: undefined },
+      });
   });
 }

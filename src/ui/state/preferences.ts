@@ -2,7 +2,7 @@
 
 const PREFIX = 'slabscope.';
 
-export function remembered(name: string): string | null {
+export function readPreference(name: string): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
   } catch {
@@ -10,7 +10,7 @@ export function remembered(name: string): string | null {
   }
 }
 
-export function remember(name: string, value: string): void {
+export function storePreference(name: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {

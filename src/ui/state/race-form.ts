@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { wordsOf } from '../../model/error-message.ts';
-import { sayLeftOut } from '../../model/settings/config.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { describeLeftOut } from '../../model/settings/config.ts';
 import { parseLayers, parseNumber, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
 import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
 import { checkRace, RaceError } from '../../model/settings/read-race.ts';
@@ -132,7 +132,7 @@ function read(): RaceConfig | undefined {
 /** See sayLeftOut; undefined while T or the batch cannot be read. */
 export function raceLeftOut(form: Pick<RaceForm, 'net' | 'drafts'>): string | undefined {
   const { config, errors } = readDraft(form.net, ownDraft(form));
-  return errors.T || errors.batch ? undefined : sayLeftOut(config);
+  return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
 /** What a draft says; a field that cannot be read has what was tuned. */
@@ -143,7 +143,7 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
     try {
       return parse();
     } catch (error) {
-      errors[name] = wordsOf(error);
+      errors[name] = errorMessage(error);
       return otherwise;
     }
   };
@@ -187,7 +187,7 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
       checkRace(config);
     } catch (error) {
       const { field, rule } = error instanceof RaceError ? error : { field: 'lanes' as const, rule: undefined };
-      errors[rule && isLaneField(field) ? laneField(rule, field) : field] = wordsOf(error);
+      errors[rule && isLaneField(field) ? laneField(rule, field) : field] = errorMessage(error);
     }
   }
   return { config, errors };

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { isOfStage, type RaceView } from '../../charts/race-series.ts';
+import { isOfLayer, type RaceView } from '../../charts/race-series.ts';
 import { askRules } from '../../client/rules.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import type { Fields, RaceState } from '../../protocol/rules.ts';
@@ -11,7 +11,7 @@ import { useStore } from './store.ts';
 
 /* The race as the page knows it. Fields are painted as they come, everything else goes through React four times a second. */
 
-interface Race {
+interface RaceStore {
   readonly state: RaceState;
   readonly rows: readonly RaceRow[];
   /** What the ends of the scale of each lane's fields stand for. */
@@ -29,15 +29,15 @@ interface Race {
 
 const NONE: RaceState = { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] };
 
-export const useRace = create<Race>()(() => ({
+export const useRace = create<RaceStore>()(() => ({
   state: NONE,
   rows: [],
   reaches: {},
   starting: false,
   error: undefined,
   charts: [
-    { x: 'step', isLog: false, y: 'error', stage: 1 },
-    { x: 'step', isLog: false, y: 'angles', stage: 1 },
+    { x: 'step', isLog: false, y: 'error', layer: 1 },
+    { x: 'step', isLog: false, y: 'angles', layer: 1 },
   ],
   firstUnit: 0,
   room: 0,
@@ -45,7 +45,7 @@ export const useRace = create<Race>()(() => ({
 
 const isMoving = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading';
 /** Whether a race is there that could go on. */
-export const isUnderWay = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading' || phase === 'paused';
+export const isInProgress = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading' || phase === 'paused';
 
 /** How the fields that are in sight are painted, by lane. */
 const painters = new Map<LaneRule, (fields: Fields) => void>();
@@ -88,7 +88,7 @@ export function follow(): void {
       }
     } catch (error) {
       // A worker that is gone has no race.
-      useRace.setState(({ state }) => ({ error: wordsOf(error), state: isUnderWay(state) ? { ...state, phase: 'failed' } : state }));
+      useRace.setState(({ state }) => ({ error: errorMessage(error), state: isInProgress(state) ? { ...state, phase: 'failed' } : state }));
     } finally {
       following = false;
     }
@@ -155,7 +155,7 @@ async function begin(config: RaceConfig): Promise<void> {
     lastSlow = Number.NEGATIVE_INFINITY;
     useRace.setState({ state: { ...NONE, id, phase: 'loading', config }, rows: [], reaches: {} });
   } catch (error) {
-    useRace.setState({ error: wordsOf(error) });
+    useRace.setState({ error: errorMessage(error) });
   }
   useRace.setState({ starting: false });
   follow();
@@ -168,26 +168,26 @@ export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): P
     await askRules('steer', { what });
     stepping = what === 'step' ? useRace.getState().state.step : undefined;
   } catch (error) {
-    useRace.setState({ error: wordsOf(error) });
+    useRace.setState({ error: errorMessage(error) });
   }
   follow();
 }
 
 /** What a chart shall show. */
-interface ChartWish {
+interface ChartRequest {
   readonly x?: RaceView['x'];
   readonly y?: RaceView['y'];
-  readonly stage?: number;
+  readonly layer?: number;
   readonly log?: boolean;
 }
 
 /** Shows something in the charts: x in both; y in the one that shows it already, else how well lanes do on the left, and how they do it on the right. */
-export function showChart({ x, y, stage, log }: ChartWish): void {
+export function showChart({ x, y, layer, log }: ChartRequest): void {
   const { charts } = useRace.getState();
   const known = charts.findIndex((chart) => chart.y === y);
-  const which = known >= 0 ? known : y !== undefined && isOfStage(y) ? 1 : 0;
+  const which = known >= 0 ? known : y !== undefined && isOfLayer(y) ? 1 : 0;
   const shared = { ...(x === undefined ? {} : { x }), ...(log === undefined ? {} : { isLog: log }) };
-  const own = { ...(y === undefined ? {} : { y }), ...(stage === undefined ? {} : { stage }) };
+  const own = { ...(y === undefined ? {} : { y }), ...(layer === undefined ? {} : { layer }) };
   const [left, right] = charts;
   useRace.setState({
     charts: [
@@ -198,7 +198,7 @@ export function showChart({ x, y, stage, log }: ChartWish): void {
 }
 
 /** Changes one of the charts. */
-export function setChart(which: 0 | 1, part: Pick<Partial<RaceView>, 'y' | 'stage'>): void {
+export function setChart(which: 0 | 1, part: Pick<Partial<RaceView>, 'y' | 'layer'>): void {
   const [left, right] = useRace.getState().charts;
   useRace.setState({ charts: which === 0 ? [{ ...left, ...part }, right] : [left, { ...right, ...part }] });
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { changesFrom } from '../../model/settings/changes.ts';
-import { RECIPE_CONFIGS, type Recipe, type RunConfig, sayLeftOut } from '../../model/settings/config.ts';
+import { describeLeftOut, RECIPE_CONFIGS, type Recipe, type RunConfig } from '../../model/settings/config.ts';
 import { checkConfig, NUMBER_NAMES, type NumberField, parseField, parseLayers, SettingError, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
 
 /** What a person types. */
@@ -11,7 +11,7 @@ export const BAR_FIELDS = ['seed', 'T', 'epochs', 'eta'] as const satisfies read
 /** In the order in which they are read, and in which the first bad one takes the focus. */
 const TEXT_FIELDS: readonly TextField[] = [...BAR_FIELDS, 'layers', ...NUMBER_NAMES.filter((name) => !BAR_FIELDS.some((field) => field === name))];
 /** What plain back-propagation has no use for. */
-const LAW_FIELDS: readonly TextField[] = ['pi', 'xiMax', 'sampled'];
+const DISTRIBUTION_FIELDS: readonly TextField[] = ['pi', 'xiMax', 'sampled'];
 
 /** What a person chooses from a few. */
 export type Choices = Pick<RunConfig, 'rule' | 'schedule' | 'entropy'> & { readonly optimiser: RunConfig['optimiser']['kind']; readonly decayPi: boolean };
@@ -104,7 +104,7 @@ export function read(): RunConfig | undefined {
 export const firstBad = (errors: Errors): TextField | undefined => TEXT_FIELDS.find((field) => errors[field]);
 
 /** Whether a field means anything under the chosen rule. */
-export const applies = (field: TextField, { rule }: Choices): boolean => rule === 'gbp' || !LAW_FIELDS.includes(field);
+export const applies = (field: TextField, { rule }: Choices): boolean => rule === 'gbp' || !DISTRIBUTION_FIELDS.includes(field);
 
 /** What the form says so far; a field that cannot be read, or does not apply, has the recipe's value. */
 export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): { config: RunConfig; errors: Errors } {
@@ -114,7 +114,7 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
     try {
       return parse();
     } catch (error) {
-      if (applies(field, choices)) errors[field] = wordsOf(error);
+      if (applies(field, choices)) errors[field] = errorMessage(error);
       return otherwise;
     }
   };
@@ -140,7 +140,7 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
     try {
       checkConfig(config);
     } catch (error) {
-      errors[error instanceof SettingError ? error.field : 'layers'] = wordsOf(error);
+      errors[error instanceof SettingError ? error.field : 'layers'] = errorMessage(error);
     }
   }
   return { config, errors };
@@ -149,7 +149,7 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
 /** See sayLeftOut; undefined while T or the batch cannot be read. */
 export function leftOutOf(form: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): string | undefined {
   const { config, errors } = draftOf(form);
-  return errors.T || errors.batch ? undefined : sayLeftOut(config);
+  return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
 /** In what the form differs from its recipe, in a few words each. */

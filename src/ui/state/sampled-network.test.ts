@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
-import { type Kept, keptIn, readNetworks, type SeenEnsemble } from './sampled-network.ts';
+import { findSelected, readNetworks, type SeenEnsemble, type SelectedNetwork } from './sampled-network.ts';
 
-const KEPT: Kept = { runId: 0, step: 200, index: 2, error: 4.5 };
+const KEPT: SelectedNetwork = { runId: 0, step: 200, index: 2, error: 4.5 };
 
-const study = (part: Partial<SeenEnsemble>, errors: readonly number[] = [4, 5, 4.5]): SeenEnsemble => ({
+const job = (part: Partial<SeenEnsemble>, errors: readonly number[] = [4, 5, 4.5]): SeenEnsemble => ({
   runId: 0,
   config: RECIPE_CONFIGS.default,
   step: 200,
@@ -17,13 +17,13 @@ const study = (part: Partial<SeenEnsemble>, errors: readonly number[] = [4, 5, 4
 });
 
 test('a kept network stays as long as it is drawn from the same law, and is gone with a word otherwise', () => {
-  expect(keptIn(KEPT, study({}))).toEqual({ index: 2 });
-  expect(keptIn(KEPT, study({ phase: 'running' }, [4])).words).toContain('comes again');
-  expect(keptIn(KEPT, study({ step: 300 })).words).toBe('Network 3 is no longer kept: it was drawn from another law (step 200).');
-  expect(keptIn(KEPT, study({ runId: 1 })).words).toContain('step 200 of another run');
-  expect(keptIn(KEPT, study({}, [4, 5, 6])).words).toContain('another law');
-  expect(keptIn(KEPT, study({ plan: { kind: 'ensemble', networks: 2 } }, [4, 5])).words).toContain('only 2 are drawn');
-  expect(keptIn(undefined, study({})).words).toContain('No network is kept');
+  expect(findSelected(KEPT, job({}))).toEqual({ index: 2 });
+  expect(findSelected(KEPT, job({ phase: 'running' }, [4])).words).toContain('comes again');
+  expect(findSelected(KEPT, job({ step: 300 })).words).toBe('Network 3 is no longer kept: it was drawn from another law (step 200).');
+  expect(findSelected(KEPT, job({ runId: 1 })).words).toContain('step 200 of another run');
+  expect(findSelected(KEPT, job({}, [4, 5, 6])).words).toContain('another law');
+  expect(findSelected(KEPT, job({ plan: { kind: 'ensemble', networks: 2 } }, [4, 5])).words).toContain('only 2 are drawn');
+  expect(findSelected(undefined, job({})).words).toContain('No network is kept');
 });
 
 test('the number of networks is read strictly', () => {

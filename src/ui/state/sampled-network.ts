@@ -1,12 +1,12 @@
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
 import { parseNumber } from '../../model/settings/parse-config.ts';
-import type { SeenStudy } from './jobs.ts';
+import type { ShownJob } from './jobs.ts';
 
-export type SeenEnsemble = SeenStudy<'ensemble'>;
+export type SeenEnsemble = ShownJob<'ensemble'>;
 
 /** A network that a person keeps: which of those drawn from the law of a run at a step. */
-export interface Kept {
+export interface SelectedNetwork {
   readonly runId: number;
   readonly step: number;
   /** From 0; people count from 1. */
@@ -22,19 +22,22 @@ export function readNetworks(
   try {
     return { networks: parseNumber({ label: 'Networks', least: 1, most: MOST_NETWORKS, whole: true }, typed) };
   } catch (error) {
-    return { error: wordsOf(error) };
+    return { error: errorMessage(error) };
   }
 }
 
 /** The kept network (from 0) if it is among those that are drawn, otherwise where it is. */
-export function keptIn(kept: Kept | undefined, { runId, step, plan, result }: SeenEnsemble): { readonly index?: number; readonly words?: string } {
-  if (!kept) return { words: 'No network is kept. Keep one to see its weights and its confusion, to export it or to open it as a run.' };
-  const name = `Network ${kept.index + 1}`;
-  const error = result.errors[kept.index];
-  if (runId !== kept.runId || step !== kept.step || (error !== undefined && error !== kept.error))
-    return { words: `${name} is no longer kept: it was drawn from another law (step ${kept.step}${runId === kept.runId ? '' : ' of another run'}).` };
-  if (error !== undefined) return { index: kept.index };
+export function findSelected(
+  selected: SelectedNetwork | undefined,
+  { runId, step, plan, result }: SeenEnsemble,
+): { readonly index?: number; readonly words?: string } {
+  if (!selected) return { words: 'No network is kept. Keep one to see its weights and its confusion, to export it or to open it as a run.' };
+  const name = `Network ${selected.index + 1}`;
+  const error = result.errors[selected.index];
+  if (runId !== selected.runId || step !== selected.step || (error !== undefined && error !== selected.error))
+    return { words: `${name} is no longer kept: it was drawn from another law (step ${selected.step}${runId === selected.runId ? '' : ' of another run'}).` };
+  if (error !== undefined) return { index: selected.index };
   return {
-    words: kept.index < plan.networks ? `${name} is kept and comes again when it is drawn.` : `${name} is no longer kept: only ${plan.networks} are drawn.`,
+    words: selected.index < plan.networks ? `${name} is kept and comes again when it is drawn.` : `${name} is no longer kept: only ${plan.networks} are drawn.`,
   };
 }

@@ -2,10 +2,10 @@ import { download, nameFile } from '../../client/download.ts';
 import { makeId, type RunSummary } from '../../client/saved-run.ts';
 import { SavedRuns } from '../../client/saved-runs.ts';
 import { RUN_WORDS } from '../../client/storage-state.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { LARGEST_FILE } from '../../model/files.ts';
-import type { Kept, RunDigest } from '../../protocol/commands.ts';
-import { ask, compareWith, keepNow, keepSoon, letOpen, readFile, resume } from './actions.ts';
+import type { CheckpointMessage, RunDigest } from '../../protocol/commands.ts';
+import { ask, checkpointNow, checkpointSoon, letOpen, readFile, resume, setOverlayRun } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { adoptConfig } from './run-form.ts';
 import { useStore } from './store.ts';
@@ -26,35 +26,35 @@ const idOf = (runId: number): string => {
 export async function openSavedRuns(): Promise<void> {
   saved = new SavedRuns();
   let changes = -1;
-  const tell = async (): Promise<void> => {
+  const report = async (): Promise<void> => {
     const storage = saved.getState();
     useStore.setState({ storage });
     if (storage.changes === changes) return;
     changes = storage.changes;
     useStore.setState({ runs: await saved.list() });
   };
-  saved.subscribe(() => void tell());
-  await tell();
+  saved.subscribe(() => void report());
+  await report();
   const { runs, storage, status } = useStore.getState();
   const last = runs.find((run): run is RunSummary => run.kind === 'auto');
   if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
 }
 
-let saving: Promise<void> | undefined;
-let next: Kept | undefined;
+let exporting: Promise<void> | undefined;
+let next: CheckpointMessage | undefined;
 
 /** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. Resolves when nothing waits any more. */
-export function saveKept(kept: Kept): Promise<void> {
+export function saveCheckpoint(kept: CheckpointMessage): Promise<void> {
   next = kept;
-  saving ??= saveNext().finally(() => {
-    saving = undefined;
+  exporting ??= saveNext().finally(() => {
+    exporting = undefined;
   });
-  return saving;
+  return exporting;
 }
 
 async function saveNext(): Promise<void> {
   while (next) {
-    const now: Kept = next;
+    const now: CheckpointMessage = next;
     next = undefined;
     await saved.save({ ...now.digest, id: idOf(now.runId) }, now.bytes).catch(complain);
   }
@@ -66,20 +66,20 @@ const LONGEST_SAVE_MS = 5000;
 /** Loads the page again, which then offers the run as it is now. */
 export async function saveAndReload(): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, LONGEST_SAVE_MS));
-  await Promise.race([keepNow().then(saveKept), late]).catch(() => {});
+  await Promise.race([checkpointNow().then(saveCheckpoint), late]).catch(() => {});
   location.reload();
 }
 
-const complain = (error: unknown): void => useStore.setState({ notice: wordsOf(error) });
+const complain = (error: unknown): void => useStore.setState({ notice: errorMessage(error) });
 
 /** Does something with storage; what goes wrong is said. */
-async function attempt(what: () => Promise<unknown>): Promise<void> {
+async function withNotice(what: () => Promise<unknown>): Promise<void> {
   useStore.setState({ notice: undefined });
   await what().catch(complain);
 }
 
 /** Opens a run; what goes wrong is said. */
-const open = (what: () => Promise<unknown>): Promise<void> => letOpen(attempt(what));
+const open = (what: () => Promise<unknown>): Promise<void> => letOpen(withNotice(what));
 
 /** Goes on with a run that was saved by itself, or opens a copy of one that has a name. */
 export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
@@ -94,38 +94,38 @@ export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
 export const declineOffer = (): void => useStore.setState({ offer: undefined });
 
 /** Keeps the present run, as it is now, under a name. */
-export const keepPresent = (name: string): Promise<void> =>
-  attempt(async () => {
-    const { digest, bytes, runId } = await keepNow();
+export const saveCurrent = (name: string): Promise<void> =>
+  withNotice(async () => {
+    const { digest, bytes, runId } = await checkpointNow();
     await saved.keepAs(name, { ...digest, id: idOf(runId) }, bytes);
   });
 
-export const keepSaved = (id: string, name: string): Promise<void> => attempt(() => saved.keep(id, name));
-export const renameRun = (id: string, name: string): Promise<void> => attempt(() => saved.rename(id, name));
-export const removeRun = (id: string): Promise<void> => attempt(() => saved.remove(id));
-export const takeOver = (): Promise<void> => attempt(() => saved.takeOver());
+export const keepSavedRun = (id: string, name: string): Promise<void> => withNotice(() => saved.keepCopy(id, name));
+export const renameRun = (id: string, name: string): Promise<void> => withNotice(() => saved.rename(id, name));
+export const removeRun = (id: string): Promise<void> => withNotice(() => saved.remove(id));
+export const takeOver = (): Promise<void> => withNotice(() => saved.takeOver());
 export const acknowledgeWipe = (): void => saved.acknowledge();
 
 const give = (bytes: Uint8Array, { rule, seed, step }: RunDigest, name = `${rule} seed ${seed}`): void => download(bytes, nameFile(name, step));
 
 /** Gives the present run, as it is now, to the person as a file. */
 export const downloadPresent = (): Promise<void> =>
-  attempt(async () => {
-    const { digest, bytes } = await keepNow();
+  withNotice(async () => {
+    const { digest, bytes } = await checkpointNow();
     give(bytes, digest);
   });
 
 export const downloadSaved = (run: RunSummary): Promise<void> =>
-  attempt(async () => {
+  withNotice(async () => {
     const { bytes, summary } = await saved.load(run.id);
     give(bytes, summary, run.name);
   });
 
 /** Draws a saved run behind the present one. */
-export const compareWithSaved = (run: RunSummary): Promise<void> =>
-  attempt(async () => {
+export const overlaySavedRun = (run: RunSummary): Promise<void> =>
+  withNotice(async () => {
     const { bytes, summary } = await saved.load(run.id);
-    compareWith({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
+    setOverlayRun({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
   });
 
 /** One of the drawn networks (from 0) becomes the present run, as its file would; the one before is kept first. */
@@ -133,7 +133,7 @@ export const openNetwork = (index: number): Promise<void> =>
   open(async () => {
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
     const content = await readFile(bytes, 'The network');
-    keepSoon();
+    checkpointSoon();
     if (content.kind === 'run') await resume(content.bytes, undefined);
   });
 

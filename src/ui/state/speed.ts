@@ -14,7 +14,7 @@ export const useSpeed = create<Speed>()(() => ({ engine: '', measured: undefined
 /** Steps before the first number is taken: the first few are slow. */
 const WARM = 10;
 /** Share of a new number in the mean, which thereby spans evaluations and the steps between them. */
-const SHARE = 0.1;
+const CATEGORY = 0.1;
 
 /** Follows the run that trains; returns how to stop. Another engine begins anew. */
 export const watchSpeed = (): (() => void) =>
@@ -26,6 +26,6 @@ function note({ phase, engine, step, config, stepsPerSecond }: Status): void {
   if (phase !== 'running' || !config || !stepsPerSecond || step < WARM) return;
   const now = speedOf(config, stepsPerSecond);
   const last = useSpeed.getState();
-  const mean = last.measured !== undefined && last.engine === engine ? last.measured + SHARE * (now - last.measured) : now;
+  const mean = last.measured !== undefined && last.engine === engine ? last.measured + CATEGORY * (now - last.measured) : now;
   useSpeed.setState({ engine, measured: mean });
 }

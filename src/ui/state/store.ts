@@ -7,16 +7,16 @@ import type { Connection } from '../../model/connection.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import type { Colour } from '../../model/scales.ts';
 import type { EngineChoice } from '../../model/settings/engines.ts';
-import type { Aspect, Overlay, SelectedLaw, Statistics, Status, Trial } from '../../protocol/commands.ts';
+import type { InspectorTab, OverlayRun, PerturbationResult, SelectedConnection, Statistics, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
-import type { Picture } from '../../protocol/weight-map.ts';
-import { remember, remembered } from './preferences.ts';
+import type { WeightMap } from '../../protocol/weight-map.ts';
+import { readPreference, storePreference } from './preferences.ts';
 
 export const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */
-export interface Wish {
+export interface PendingCommand {
   readonly what: 'train' | 'pause';
   readonly answered: boolean;
 }
@@ -25,10 +25,10 @@ export interface State {
   /** From the worker; status and statistics come four times a second, the picture with every frame. */
   status: Status;
   statistics: Statistics | undefined;
-  picture: Picture | undefined;
+  map: WeightMap | undefined;
   /** Of when the picture is. */
-  pictured: Status;
-  law: SelectedLaw | undefined;
+  mapStatus: Status;
+  distribution: SelectedConnection | undefined;
   unit: UnitView | undefined;
   /** From the person. */
   view: ViewName;
@@ -36,36 +36,36 @@ export interface State {
   liveOnly: boolean;
   selection: Connection | undefined;
   /** What of the selection the inspector shows, and which connections are recorded at every step. */
-  aspect: Aspect;
-  watched: readonly Connection[];
+  tab: InspectorTab;
+  traced: readonly Connection[];
   /** Steps at which a perturbation was tried, in the present run. */
-  tried: readonly number[];
+  perturbedSteps: readonly number[];
   theme: Theme;
   shortcuts: boolean;
   /** The run that Watch draws behind the present one, and the one that was asked for (none, recorded or the id of a saved one): it may be on its way. Kept here, it outlives the worker. */
-  overlay: Overlay | undefined;
-  compared: string;
+  overlayRun: OverlayRun | undefined;
+  overlayRunId: string;
   /** What is tried in Perturb, on top of what was tried before and stays, and what came out last. */
-  attempt: Perturbation;
-  stack: readonly Perturbation[];
+  draft: Perturbation;
+  applied: readonly Perturbation[];
   /** How many networks a trial draws. */
   networks: number;
   /** What can be switched off as "my selection". */
   selected: Selected | undefined;
-  trial: Trial | undefined;
-  trialState: 'none' | 'asked' | 'done' | 'failed';
-  trialError: string | undefined;
+  perturbed: PerturbationResult | undefined;
+  perturbationState: 'none' | 'asked' | 'done' | 'failed';
+  perturbationError: string | undefined;
   /** A sentence about what could not be done, until the next action, and whether it is said in a panel (of runs, of exports), which covers the page. */
   notice: string | undefined;
   runsOpen: boolean;
   /** What happened to the worker, until it is put away; `stopped`: it was not started again. */
-  trouble: { readonly words: string; readonly stopped: boolean } | undefined;
+  workerError: { readonly words: string; readonly stopped: boolean } | undefined;
   /** Whether a new worker is taking over. */
   recovering: boolean;
-  wish: Wish | undefined;
+  pendingCommand: PendingCommand | undefined;
   /** Which engine the person wants, and what a race has found out about WebGPU. */
   engineChoice: EngineChoice;
-  raceNote: string | undefined;
+  benchmarkNote: string | undefined;
   /** What the browser's storage holds, where saving stands, and the run that was interrupted last time. */
   runs: readonly ListedRun[];
   storage: StorageState;
@@ -79,35 +79,35 @@ const opening: Status = { phase: 'opening', runId: 0, engine: '', engineNote: ''
 export const useStore = create<State>()(() => ({
   status: opening,
   statistics: undefined,
-  picture: undefined,
-  pictured: opening,
-  law: undefined,
+  map: undefined,
+  mapStatus: opening,
+  distribution: undefined,
   unit: undefined,
   view: 'watch',
   colour: 'role',
   liveOnly: false,
   selection: undefined,
-  aspect: 'connection',
-  watched: [],
-  tried: [],
-  theme: remembered('theme') === 'dark' || (remembered('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
-  shortcuts: remembered('shortcuts') !== 'off',
-  overlay: undefined,
-  compared: 'none',
-  attempt: { stage: 1, target: 'vip-off', fraction: 0 },
-  stack: [],
+  tab: 'connection',
+  traced: [],
+  perturbedSteps: [],
+  theme: readPreference('theme') === 'dark' || (readPreference('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
+  shortcuts: readPreference('shortcuts') !== 'off',
+  overlayRun: undefined,
+  overlayRunId: 'none',
+  draft: { layer: 1, target: 'vip-off', fraction: 0 },
+  applied: [],
   networks: 5,
   selected: undefined,
-  trial: undefined,
-  trialState: 'none',
-  trialError: undefined,
+  perturbed: undefined,
+  perturbationState: 'none',
+  perturbationError: undefined,
   notice: undefined,
   runsOpen: false,
-  trouble: undefined,
+  workerError: undefined,
   recovering: false,
-  wish: undefined,
+  pendingCommand: undefined,
   engineChoice: 'auto',
-  raceNote: undefined,
+  benchmarkNote: undefined,
   runs: [],
   storage: { storage: 'ok', changes: 0 },
   offer: undefined,
@@ -115,11 +115,11 @@ export const useStore = create<State>()(() => ({
 }));
 
 export function setTheme(theme: Theme): void {
-  remember('theme', theme);
+  storePreference('theme', theme);
   useStore.setState({ theme });
 }
 
 export function setShortcuts(shortcuts: boolean): void {
-  remember('shortcuts', shortcuts ? 'on' : 'off');
+  storePreference('shortcuts', shortcuts ? 'on' : 'off');
   useStore.setState({ shortcuts });
 }

@@ -7,21 +7,21 @@ const SELECTED = { runId: 1, step: 20, layers: [784, 5, 10], places: [Uint32Arra
 test('the form asks for what the network has, and for a selection only if there is one', () => {
   expect(readSweep(FORM, 2, undefined).plan).toMatchObject({
     kind: 'sweep',
-    stages: [1],
+    weightLayers: [1],
     targets: ['vip-off', 'random', 'uip-on', 'variable-off'],
     networks: 10,
   });
   expect(readSweep(FORM, 2, undefined).plan).not.toHaveProperty('places');
   expect(readSweep({ ...FORM, targets: ['selection'] }, 2, SELECTED).plan).toMatchObject({ targets: ['selection'], places: SELECTED.places });
   // Stages of a deeper network wait until there is one again.
-  expect(readSweep({ ...FORM, stages: [2, 4] }, 2, undefined).plan?.stages).toEqual([2]);
+  expect(readSweep({ ...FORM, weightLayers: [2, 4] }, 2, undefined).plan?.weightLayers).toEqual([2]);
   expect(readSweep(FORM, 0, undefined)).toEqual({});
 });
 
 test('what cannot be measured is said', () => {
   expect(readSweep({ ...FORM, networks: '1,5' }, 2, undefined).networksError).toMatch(/whole number from 1 to 100/);
   expect(readSweep({ ...FORM, networks: '101' }, 2, undefined).networksError).toMatch(/out of range/);
-  expect(readSweep({ ...FORM, stages: [3] }, 2, undefined)).toEqual({ choiceError: 'Choose at least one stage.' });
+  expect(readSweep({ ...FORM, weightLayers: [3] }, 2, undefined)).toEqual({ choiceError: 'Choose at least one stage.' });
   expect(readSweep({ ...FORM, targets: ['selection'] }, 2, undefined)).toEqual({ choiceError: 'Choose at least one curve.' });
 });
 

@@ -6,12 +6,12 @@ import { readNetworks } from './sampled-network.ts';
 
 /** Which curves a person wants. It outlives the view. */
 interface SweepForm {
-  readonly stages: readonly number[];
+  readonly weightLayers: readonly number[];
   readonly targets: readonly Target[];
   readonly networks: string;
 }
 
-export const useSweepForm = create<SweepForm>()(() => ({ stages: [1], targets: [...TARGETS, 'selection'], networks: '10' }));
+export const useSweepForm = create<SweepForm>()(() => ({ weightLayers: [1], targets: [...TARGETS, 'selection'], networks: '10' }));
 
 /** A list with an entry more or less, in the order of `all`. */
 export const toggled = <Entry>(list: readonly Entry[], entry: Entry, all: readonly Entry[]): Entry[] =>
@@ -23,13 +23,13 @@ export function readSweep(
   depth: number,
   selected: Selected | undefined,
 ): { plan?: PlanOf<'sweep'>; networksError?: string; choiceError?: string } {
-  const stages = form.stages.filter((stage) => stage <= depth);
+  const weightLayers = form.weightLayers.filter((layer) => layer <= depth);
   const targets = form.targets.filter((target) => target !== 'selection' || selected);
   const { networks, error } = readNetworks(form.networks);
   if (networks === undefined) return { networksError: error };
-  if (depth > 0 && stages.length === 0) return { choiceError: 'Choose at least one stage.' };
+  if (depth > 0 && weightLayers.length === 0) return { choiceError: 'Choose at least one stage.' };
   if (targets.length === 0) return { choiceError: 'Choose at least one curve.' };
   if (depth === 0) return {};
   const places = targets.includes('selection') && selected ? { places: selected.places } : {};
-  return { plan: { kind: 'sweep', stages, targets, fractions: FRACTIONS, networks, ...places } };
+  return { plan: { kind: 'sweep', weightLayers, targets, fractions: FRACTIONS, networks, ...places } };
 }

@@ -17,6 +17,6 @@ export const QUANTITIES = {
   lambda: { symbol: 'λ', words: 'decay' },
   sigma: { symbol: 'σ', words: 'size of a trial' },
 } as const;
-export type Quantity = keyof typeof QUANTITIES;
+export type SymbolName = keyof typeof QUANTITIES;
 
-export const isQuantity = (name: string | undefined): name is Quantity => name !== undefined && name in QUANTITIES;
+export const isQuantity = (name: string | undefined): name is SymbolName => name !== undefined && name in QUANTITIES;

@@ -1,5 +1,5 @@
-import { WorkerGone } from '../../client/supervisor.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { WorkerLostError } from '../../client/supervisor.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { Statistics } from '../../protocol/commands.ts';
 import { ask } from './actions.ts';
 import { isPlain, layersOfStatus } from './derived.ts';
@@ -9,7 +9,7 @@ import { questionOf, useTable } from './table.ts';
 /** While the run trains: numbers in sight are renewed this often, order and filter this often, but with at most a tenth of the time. */
 const ROWS_MS = 250;
 const TABLE_MS = 1000;
-const SHARE = 10;
+const CATEGORY = 10;
 /** After an answer that did not come. */
 const AGAIN_MS = 500;
 
@@ -59,13 +59,13 @@ export function watchTable(): () => void {
   };
 
   const step = (): Promise<void> | undefined => {
-    const { status, statistics, trouble } = useStore.getState();
+    const { status, statistics, workerError } = useStore.getState();
     const now = performance.now();
-    if (trouble?.stopped || !status.config || now < notBefore) return undefined;
+    if (workerError?.stopped || !status.config || now < notBefore) return undefined;
     const state = useTable.getState();
     const isNew = isOwed() || state.view?.runId !== status.runId || state.renew;
     const isMoving = status.phase === 'running';
-    const isOld = state.follow && tableOf !== statistics && now - tableAt >= (isMoving ? Math.max(TABLE_MS, SHARE * took) : 0);
+    const isOld = state.follow && tableOf !== statistics && now - tableAt >= (isMoving ? Math.max(TABLE_MS, CATEGORY * took) : 0);
     if (isNew || isOld) {
       if (isNew) useTable.setState({ renew: false });
       return askTable(statistics);
@@ -90,7 +90,7 @@ export function watchTable(): () => void {
       .catch((error: unknown) => {
         asked = '';
         notBefore = performance.now() + AGAIN_MS;
-        if (!isOver && !(error instanceof WorkerGone)) useStore.setState({ notice: wordsOf(error) });
+        if (!isOver && !(error instanceof WorkerLostError)) useStore.setState({ notice: errorMessage(error) });
       })
       .finally(() => {
         isBusy = false;

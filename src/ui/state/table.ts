@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { Tool } from '../../charts/QuantityPlane.tsx';
 import { PLAIN_QUANTITIES, QUANTITIES, type Quantity } from '../../model/quantity.ts';
-import { BoundError, boundText, type Column, isQuantity, type Order, parseBound, type Query, type Range, type Region } from '../../model/query.ts';
-import type { Share } from '../../model/spike-slab.ts';
-import type { TableQuestion, TableRows, TableView } from '../../protocol/table.ts';
+import { BoundError, boundText, type Column, isQuantity, parseBound, type Query, type Range, type Region, type SortOrder } from '../../model/query.ts';
+import type { Category } from '../../model/spike-slab.ts';
+import type { TableRequest, TableRows, TableView } from '../../protocol/table.ts';
 
 type RangeTexts = Readonly<Record<keyof Range, string>>;
 type Texts = Readonly<Record<Quantity, RangeTexts>>;
@@ -11,11 +11,11 @@ type BoundErrors = Readonly<Partial<Record<Quantity, Readonly<Partial<Record<key
 
 /** What a person looks for in the view Connections, and what was found. It outlives the view. */
 interface TableState {
-  readonly stages: readonly number[];
-  readonly shares: readonly Share[];
+  readonly weightLayers: readonly number[];
+  readonly categories: readonly Category[];
   readonly texts: Texts;
   readonly region: Region | undefined;
-  readonly order: Order;
+  readonly order: SortOrder;
   readonly histogram: Quantity;
   readonly x: Quantity;
   readonly y: Quantity;
@@ -35,7 +35,7 @@ interface TableState {
 
 const OPEN: RangeTexts = { least: '', most: '' };
 const ALL_OPEN = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, OPEN])) as Texts;
-const FILTERS = { stages: [], shares: [], texts: ALL_OPEN, region: undefined } as const;
+const FILTERS = { weightLayers: [], categories: [], texts: ALL_OPEN, region: undefined } as const;
 
 export const useTable = create<TableState>()(() => ({
   ...FILTERS,
@@ -74,15 +74,15 @@ export function readRanges(texts: Texts, quantities: readonly Quantity[]): { ran
 }
 
 /** What is asked, of a run with so many stages. What does not apply to it is left out. */
-export function questionOf(state: TableState, stages: number, isPlain: boolean): TableQuestion {
+export function questionOf(state: TableState, weightLayers: number, isPlain: boolean): TableRequest {
   const quantities = quantitiesOf(isPlain);
   const has = (quantity: Quantity) => quantities.includes(quantity);
   const { region, order } = state;
   const isAsked = region && has(region.x.quantity) && has(region.y.quantity);
   return {
     query: {
-      stages: state.stages.filter((stage) => stage <= stages),
-      shares: isPlain ? state.shares.filter((share) => share === 'silent') : state.shares,
+      weightLayers: state.weightLayers.filter((layer) => layer <= weightLayers),
+      categories: isPlain ? state.categories.filter((category) => category === 'silent') : state.categories,
       ranges: readRanges(state.texts, quantities).ranges,
       ...(isAsked ? { region } : {}),
       order: !isQuantity(order.by) || has(order.by) ? order : { ...order, by: 'm' },
@@ -94,16 +94,19 @@ export function questionOf(state: TableState, stages: number, isPlain: boolean):
 }
 
 /** Whether anything is left out. */
-export const isFiltered = ({ stages, shares, texts, region }: TableState): boolean =>
-  stages.length > 0 || shares.length > 0 || region !== undefined || QUANTITIES.some((quantity) => texts[quantity].least !== '' || texts[quantity].most !== '');
+export const isFiltered = ({ weightLayers, categories, texts, region }: TableState): boolean =>
+  weightLayers.length > 0 ||
+  categories.length > 0 ||
+  region !== undefined ||
+  QUANTITIES.some((quantity) => texts[quantity].least !== '' || texts[quantity].most !== '');
 
 export const clearFilters = (): void => useTable.setState(FILTERS);
 
 const toggled = <Entry>(list: readonly Entry[], entry: Entry): readonly Entry[] =>
   list.includes(entry) ? list.filter((other) => other !== entry) : [...list, entry];
 
-export const toggleStage = (stage: number): void => useTable.setState(({ stages }) => ({ stages: toggled(stages, stage) }));
-export const toggleShare = (share: Share): void => useTable.setState(({ shares }) => ({ shares: toggled(shares, share) }));
+export const toggleLayer = (layer: number): void => useTable.setState(({ weightLayers }) => ({ weightLayers: toggled(weightLayers, layer) }));
+export const toggleCategory = (category: Category): void => useTable.setState(({ categories }) => ({ categories: toggled(categories, category) }));
 
 export const typeBound = (quantity: Quantity, end: keyof Range, text: string): void =>
   useTable.setState(({ texts }) => ({ texts: { ...texts, [quantity]: { ...texts[quantity], [end]: text } } }));

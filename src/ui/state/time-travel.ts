@@ -1,6 +1,6 @@
 import { ask, order, resumeBranch } from './actions.ts';
-import { wantedPicture } from './derived.ts';
-import { isAbout, refresh, show } from './frame-loop.ts';
+import { requestedMap } from './derived.ts';
+import { applySnapshot, isAbout, refresh } from './frame-loop.ts';
 import { useStore } from './store.ts';
 
 /* What a person can do with the earlier steps of a run. */
@@ -12,10 +12,10 @@ let charts: ReturnType<typeof setTimeout> | undefined;
 let aim: { readonly step?: number } | undefined;
 
 /** Looks at an earlier step that has a snapshot, or without one at the present; while a slider is dragged only the newest counts. */
-export async function lookAt(step: number | undefined): Promise<void> {
-  const isUnderWay = aim !== undefined;
+export async function viewStep(step: number | undefined): Promise<void> {
+  const isInProgress = aim !== undefined;
   aim = step === undefined ? {} : { step };
-  if (isUnderWay) return;
+  if (isInProgress) return;
   let shown: typeof aim;
   do {
     shown = aim;
@@ -29,23 +29,23 @@ export async function lookAt(step: number | undefined): Promise<void> {
 
 /** Shows the picture and the selected connection of a step; nothing, if the worker is gone or has no such snapshot any more. */
 async function turnTo(args: { readonly step?: number }): Promise<void> {
-  const { colour, liveOnly, selection, aspect } = useStore.getState();
+  const { colour, liveOnly, selection, tab } = useStore.getState();
   const turned = ask('view', args);
-  const looked = ask('look', { anew: true, ...wantedPicture({ colour, liveOnly }), ...(selection ? { connection: selection, aspect } : {}) });
-  await Promise.all([turned, looked]).then(
-    ([, view]) => show(view, true, isAbout(selection, aspect)),
+  const lastViewed = ask('snapshot', { fresh: true, ...requestedMap({ colour, liveOnly }), ...(selection ? { connection: selection, tab } : {}) });
+  await Promise.all([turned, lastViewed]).then(
+    ([, view]) => applySnapshot(view, true, isAbout(selection, tab)),
     () => {},
   );
 }
 
 /** Looks so many snapshots further back (negative) or on; behind the last one is the present. */
-export function walk(by: number): void {
+export function stepThrough(by: number): void {
   const { status, statistics } = useStore.getState();
   const steps = pastSteps(statistics?.snapshots ?? [], status.step);
-  const from = aim ? aim.step : status.viewing;
+  const from = aim ? aim.step : status.viewedStep;
   const at = from === undefined ? steps.length : steps.findLastIndex((step) => step <= from);
   const next = Math.min(steps.length, Math.max(0, at + by));
-  if (next !== at) void lookAt(steps[next]);
+  if (next !== at) void viewStep(steps[next]);
 }
 
 /** The snapshots that lie in the past: one of the present step is the present. */
@@ -54,6 +54,6 @@ export const pastSteps = (snapshots: readonly number[], step: number): number[] 
 /** Goes on from the step that is looked at, as a run of its own; the one that went further is kept among the saved ones. */
 export const continueFromHere = (): Promise<void> =>
   order(async () => {
-    const { viewing, phase } = useStore.getState().status;
-    if (viewing !== undefined) await resumeBranch(viewing, phase === 'running' ? 'end' : undefined);
+    const { viewedStep, phase } = useStore.getState().status;
+    if (viewedStep !== undefined) await resumeBranch(viewedStep, phase === 'running' ? 'end' : undefined);
   });

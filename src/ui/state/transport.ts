@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../model/settings/config.ts';
-import type { Stretch } from '../../protocol/commands.ts';
+import type { TrainUntil } from '../../protocol/commands.ts';
 import { train } from './actions.ts';
 import { firstBad, read, useRunForm } from './run-form.ts';
 import { useStore } from './store.ts';
@@ -20,9 +20,9 @@ export function withConfig(use: (config: RunConfig) => unknown): void {
 }
 
 /** A run that is under way goes on whatever the form says. */
-export function trainOn(stretch: Stretch): void {
+export function trainOn(until: TrainUntil): void {
   const { phase, config } = useStore.getState().status;
   const live = phase === 'paused' || phase === 'running' || phase === 'finished' || phase === 'loading';
-  if (live && config) void train(stretch, config);
-  else withConfig((fresh) => train(stretch, fresh));
+  if (live && config) void train(until, config);
+  else withConfig((fresh) => train(until, fresh));
 }

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { useLearn } from '../state/course.ts';
+import { useCourse } from '../state/course.ts';
 import { useStore } from '../state/store.ts';
-import { FIRST_STEPS, type FirstStep, putAway, useOrientation } from '../state/tour.ts';
+import { dismiss, TIPS, type TipName, useTour } from '../state/tour.ts';
 
-const WORDS: Readonly<Record<FirstStep, React.ReactNode>> = {
+const WORDS: Readonly<Record<TipName, React.ReactNode>> = {
   train: (
     <>
       Press <b>Train</b> and watch the law being learned.
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<FirstStep, React.ReactNode>> = {
   ),
 };
 /** Where what it points at lies: it ends the note there. */
-const ARROWS: Readonly<Record<FirstStep, string>> = {
+const ARROWS: Readonly<Record<TipName, string>> = {
   train: 'M8 2v11M3.5 8.5L8 13l4.5-4.5',
   pixel: 'M2 8h11M8.5 3.5L13 8l-4.5 4.5',
   learn: 'M8 14V3M3.5 7.5L8 3l4.5 4.5',
@@ -34,20 +34,20 @@ const ARROWS: Readonly<Record<FirstStep, string>> = {
 };
 
 /** A note in the margin, beside what it points at. */
-export function Note({ step }: { readonly step: FirstStep }) {
-  const open = useOrientation((state) => state.open.includes(step));
+export function Tip({ step }: { readonly step: TipName }) {
+  const open = useTour((state) => state.open.includes(step));
   return open ? <Callout step={step} className={`first-step step-${step}`} /> : null;
 }
 
 /** On a phone there is no margin: one note at a time, above what drives the run. */
-export function OneNote() {
+export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
-  const learns = useLearn((learn) => learn.open);
-  const step = useOrientation(({ open }) => FIRST_STEPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
+  const learns = useCourse((learn) => learn.open);
+  const step = useTour(({ open }) => TIPS.find((name) => open.includes(name) && (name !== 'pixel' || watches)));
   return step && !learns ? <Callout step={step} className="first-step alone" /> : null;
 }
 
-function Callout({ step, className }: { readonly step: FirstStep; readonly className: string }) {
+function Callout({ step, className }: { readonly step: TipName; readonly className: string }) {
   const id = useId();
   return (
     <div role="note" className={className}>
@@ -55,7 +55,7 @@ function Callout({ step, className }: { readonly step: FirstStep; readonly class
         <path d={ARROWS[step]} fill="none" stroke="currentColor" strokeWidth={1.6} />
       </svg>
       <span id={id}>{WORDS[step]}</span>
-      <button type="button" aria-label="Got it" aria-describedby={id} onClick={() => putAway(step)}>
+      <button type="button" aria-label="Got it" aria-describedby={id} onClick={() => dismiss(step)}>
         <svg viewBox="0 0 16 16" width={12} height={12} aria-hidden="true">
           <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth={1.6} />
         </svg>

@@ -19,7 +19,7 @@ test('a figure is computed run by run, and is to be seen with every run', async 
     phase: 'idle',
     scales: { quick: { kept: 0, of: 1 }, faithful: { kept: 0, of: 2 } },
     measured: false,
-    shares: ['twin'],
+    sharesRunsWith: ['twin'],
   });
   expect((await figures.show({ id: 'tiny', over: 'all' })).own).toBeUndefined();
   const { version } = stateOf(figures, 'tiny') ?? {};
@@ -35,8 +35,8 @@ test('a figure is computed run by run, and is to be seen with every run', async 
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', measured: true, scales: { faithful: { kept: 2, seconds: 0 } } });
   expect(stateOf(figures, 'tiny')?.version).not.toBe(version);
   const { own } = await figures.show({ id: 'tiny', over: 'live' });
-  expect(own).toMatchObject({ runs: 2, verdicts: [{ answer: 'yes', because: '2 runs' }], picture: { panels: [{ series: [{ name: 'live' }] }] } });
-  expect(own?.picture.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
+  expect(own).toMatchObject({ runs: 2, verdicts: [{ answer: 'yes', because: '2 runs' }], figureData: { panels: [{ series: [{ name: 'live' }] }] } });
+  expect(own?.figureData.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
 });
 
 test('another figure of the same runs needs none of its own; one that is forgotten is forgotten by both', async () => {
@@ -106,15 +106,15 @@ test('a run in hand that another figure has found meanwhile is let go', async ()
 });
 
 test('a run that fails says why and lets others go on; started again, it is tried again', async () => {
-  const equip = vi.fn(async (): Promise<never> => {
+  const loadResources = vi.fn(async (): Promise<never> => {
     throw new Error('The images could not be loaded.');
   });
-  const figures = await makeFigures({ equip });
+  const figures = await makeFigures({ loadResources });
   await figures.start({ id: 'tiny', scale: 'quick' });
   await figures.start({ id: 'sizes', scale: 'quick' });
   await pullUntil(figures);
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'failed', scale: 'quick', message: 'The images could not be loaded.' });
-  expect(equip).toHaveBeenCalledTimes(2);
+  expect(loadResources).toHaveBeenCalledTimes(2);
   await figures.start({ id: 'tiny', scale: 'quick' });
   expect(stateOf(figures, 'tiny')?.phase).toBe('running');
 });
@@ -127,7 +127,7 @@ test('a run that diverges is shown as such and withholds nothing: the figure is 
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 4, of: 4 } } });
   const { own } = await figures.show({ id: 'tiny', over: 'all' });
   expect(own).toMatchObject({ runs: 2, of: 4, verdicts: [{ answer: 'yes', because: '2 runs' }] });
-  expect(own?.picture.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
+  expect(own?.figureData.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
   expect(own?.diverged).toEqual([1, 2].map((seed) => expect.stringMatching(`^gBP, 784-8-10, T 500, seed ${seed}: diverged at step \\d, epoch 1$`)));
   expect(textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).match(/,diverged,all,,\d,1\r\n/g)).toHaveLength(2);
   // Where all have diverged there is nothing to draw, and that is said.
@@ -147,7 +147,7 @@ test('results of an earlier revision of the engines are found and drawn, and nev
   const figures = await makeFigures({ experiments: [deep], store });
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { quick: { kept: 0, of: 1 } } });
   const before = await figures.show({ id: 'tiny', over: 'all' });
-  expect(before).toMatchObject({ earlier: { runs: 1, picture: { panels: [{ series: [{ points: [{ x: 1, values: [0.5] }] }] }] } } });
+  expect(before).toMatchObject({ earlier: { runs: 1, figureData: { panels: [{ series: [{ points: [{ x: 1, values: [0.5] }] }] }] } } });
   expect(before.own).toBeUndefined();
   await figures.start({ id: 'tiny', scale: 'quick' });
   await pullUntil(figures);
@@ -172,9 +172,9 @@ test('after one run the time that the others take is known, and follows what slo
   const figures = await makeFigures({ clock: () => now });
   /** Lets as much time go by as has been done. */
   const tick = (): boolean => {
-    const { hand } = figures.queue.get('sizes') ?? {};
-    now += (1000 * Math.max(0, (hand?.done ?? 0) - before)) / speed;
-    before = hand?.done ?? 0;
+    const { currentRun } = figures.queue.get('sizes') ?? {};
+    now += (1000 * Math.max(0, (currentRun?.done ?? 0) - before)) / speed;
+    before = currentRun?.done ?? 0;
     return false;
   };
   const secondsOf = () => stateOf(figures, 'sizes')?.scales.quick.seconds as number;

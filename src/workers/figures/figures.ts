@@ -1,11 +1,11 @@
-import { type Experiment, type Over, type RunResult, SCALES, type Scale } from '../../figures/experiment.ts';
-import { isRunnable, sayNotRunnable } from '../../figures/experiments.ts';
-import type { Equipment } from '../../figures/perform.ts';
-import { sayImages } from '../../figures/series.ts';
+import { type Experiment, type FigureScale, type Over, type RunResult, SCALES } from '../../figures/experiment.ts';
+import { describeNotRunnable, isRunnable } from '../../figures/experiments.ts';
+import type { Resources } from '../../figures/perform.ts';
+import { formatImages } from '../../figures/series.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
-import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, Kept } from '../../protocol/figures.ts';
-import { type FigurePlan, type Plan, planFigures } from './plans.ts';
-import { FigureQueue, type Hand, type Task } from './queue.ts';
+import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, RunCount } from '../../protocol/figures.ts';
+import { type FigurePlan, type PlannedWork, planFigures } from './plans.ts';
+import { type CurrentRun, FigureQueue, type Task } from './queue.ts';
 import type { Found, Published } from './reference-results.ts';
 import { FigurePace } from './run-time.ts';
 import type { FigureStore } from './store.ts';
@@ -14,12 +14,12 @@ import { fileOf, viewOf } from './views.ts';
 /** So long a figure is held back for the results that come with the program. */
 const PATIENCE_MS = 1000;
 
-export interface FigureMeans {
+export interface FigureResources {
   readonly experiments: readonly Experiment[];
   readonly store: FigureStore;
   readonly published: Published;
   /** What a run is computed with. Rejects in words. */
-  readonly equip: (plan: Plan) => Promise<Equipment>;
+  readonly loadResources: (plan: PlannedWork) => Promise<Resources>;
   /** Milliseconds. */
   readonly clock: () => number;
   /** Hears of a result that could not be written. */
@@ -45,23 +45,23 @@ export class Figures {
   /** What was made of the results of a version. */
   readonly #views = new Map<string, { readonly version: number; readonly view: FigureView }>();
 
-  constructor({ experiments, store, published, equip, clock, onUnwritten, wake }: FigureMeans) {
+  constructor({ experiments, store, published, loadResources, clock, onUnwritten, wake }: FigureResources) {
     this.#plans = planFigures(experiments);
     this.#store = store;
     this.#published = published;
     this.#pace = new FigurePace(store);
     this.#wake = wake;
-    const onResult = (result: RunResult, { spent }: Hand): void => {
+    const onResult = (result: RunResult, { spent }: CurrentRun): void => {
       this.#pace.note(result.key, spent / 1000);
-      if (store.trouble) onUnwritten(result);
+      if (store.storageProblem) onUnwritten(result);
     };
-    this.queue = new FigureQueue({ store, equip, clock, wake, onResult });
+    this.queue = new FigureQueue({ store, loadResources, clock, wake, onResult });
   }
 
   state({ speed }: FigureCommands['state']['args']): FiguresState {
     if (speed !== undefined) this.#pace.given = speed;
-    const { trouble } = this.#store;
-    return { figures: [...this.#plans.values()].map((plan) => this.#stateOf(plan)), ...(trouble ? { storage: trouble } : {}) };
+    const { storageProblem: workerError } = this.#store;
+    return { figures: [...this.#plans.values()].map((plan) => this.#stateOf(plan)), ...(workerError ? { storage: workerError } : {}) };
   }
 
   /** What there is to see of a figure. Published results that are still on their way come with another version. */
@@ -82,7 +82,7 @@ export class Figures {
   /** Computes what is missing of a scale. Rejects in words if that cannot be done here. */
   async start({ id, scale }: FigureCommands['start']['args']): Promise<void> {
     const figure = this.#find(id);
-    if (!isRunnable(figure.experiment)) throw new Error(sayNotRunnable(figure.experiment));
+    if (!isRunnable(figure.experiment)) throw new Error(describeNotRunnable(figure.experiment));
     this.queue.start(figure, scale);
     this.#wake();
     await this.#store.ask(id, scale);
@@ -173,26 +173,26 @@ export class Figures {
   #stateOf(figure: FigurePlan): FigureState {
     const { id } = figure.experiment;
     const task = this.queue.get(id);
-    const { speed, measured } = this.#pace.speedOf(figure, handOf(task));
-    const keptOf = (scale: Scale): Kept => {
+    const { speed, measured } = this.#pace.speedOf(figure, currentRunOf(task));
+    const keptOf = (scale: FigureScale): RunCount => {
       const missing = figure.runs[scale].filter(({ key }) => !this.#store.get(key));
       const of = figure.runs[scale].length;
       return { kept: of - missing.length, of, seconds: missing.reduce((sum, { cost }) => sum + cost, 0) / speed };
     };
-    const scales = Object.fromEntries(SCALES.map((scale) => [scale, keptOf(scale)])) as Record<Scale, Kept>;
-    const state = { id, scales, measured, shares: figure.shares, version: this.#versionOf(id) };
-    if (task) return { ...state, ...this.#standing(task) };
+    const scales = Object.fromEntries(SCALES.map((scale) => [scale, keptOf(scale)])) as Record<FigureScale, RunCount>;
+    const state = { id, scales, measured, sharesRunsWith: figure.sharesRunsWith, version: this.#versionOf(id) };
+    if (task) return { ...state, ...this.#lastActionOn(task) };
     const asked = this.#store.asked(id);
     return asked && scales[asked].kept < scales[asked].of ? { ...state, phase: 'stopped', scale: asked } : { ...state, phase: 'idle' };
   }
 
   /** How far a figure is that is computed or waits. */
-  #standing(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
-    const { scale, hand, message } = task;
+  #lastActionOn(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
+    const { scale, currentRun, message } = task;
     if (message !== undefined) return { phase: 'failed', scale, message };
     const isCurrent = task === this.queue.current;
     const phase = task.isPaused ? 'paused' : isCurrent ? 'running' : 'waiting';
-    const run = hand ? { run: { words: this.#wordsOf(task, hand.plan), share: hand.done / hand.plan.cost } } : {};
+    const run = currentRun ? { run: { words: this.#errorMessage(task, currentRun.plan), share: currentRun.done / currentRun.plan.cost } } : {};
     return { phase, scale, ...run, ...(task.isPaused ? {} : { secondsLeft: this.#secondsUntil(task) }) };
   }
 
@@ -201,21 +201,21 @@ export class Figures {
     let seconds = 0;
     for (const one of this.queue.tasks) {
       if (!one.isPaused && one.message === undefined) {
-        const operations = this.queue.missing(one).reduce((sum, { cost }) => sum + cost, -(one.hand?.done ?? 0));
-        seconds += operations / this.#pace.speedOf(one.figure, handOf(one)).speed;
+        const operations = this.queue.missing(one).reduce((sum, { cost }) => sum + cost, -(one.currentRun?.done ?? 0));
+        seconds += operations / this.#pace.speedOf(one.figure, currentRunOf(one)).speed;
       }
       if (one === task) break;
     }
     return seconds;
   }
 
-  #wordsOf({ figure, scale }: Task, plan: Plan): string {
+  #errorMessage({ figure, scale }: Task, plan: PlannedWork): string {
     const runs = figure.runs[scale];
     return `run ${runs.indexOf(plan) + 1} of ${runs.length}: ${describe(plan.config)}`;
   }
 }
 
-const handOf = (task: Task | undefined) => task?.hand && { operations: task.hand.done, seconds: task.hand.spent / 1000 };
+const currentRunOf = (task: Task | undefined) => task?.currentRun && { operations: task.currentRun.done, seconds: task.currentRun.spent / 1000 };
 
 const describe = ({ rule, layers, T, seed }: RunConfig): string =>
-  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${sayImages(T)}, seed ${seed}`;
+  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${formatImages(T)}, seed ${seed}`;

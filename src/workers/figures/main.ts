@@ -1,9 +1,9 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
 import type { Handlers } from '../../protocol/server.ts';
-import { Inbox, say } from '../shared/request-queue.ts';
-import { Equipping } from '../shared/resources.ts';
+import { post, RequestQueue } from '../shared/request-queue.ts';
+import { ResourceLoader } from '../shared/resources.ts';
 import { fetchBytes } from '../shared/shard-loader.ts';
 import { Figures } from './figures.ts';
 import { Published } from './reference-results.ts';
@@ -14,28 +14,28 @@ import { FigureStore } from './store.ts';
 /** Bytes that a file of published results may have. */
 const MOST_BYTES = 5e6;
 
-const complain = (error: unknown) => say<FigureReport>({ fault: { message: wordsOf(error) } });
+const complain = (error: unknown) => post<FigureReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
 
 /** The address that files are relative to. */
 let home = '';
 const store = new FigureStore();
-const equipping = new Equipping('Figures cannot be computed', clock);
+const loader = new ResourceLoader('Figures cannot be computed', clock);
 const published = new Published((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
 const figures = new Figures({
   experiments: EXPERIMENTS,
   store,
   published,
-  equip: ({ config }) => equipping.equip(config),
+  loadResources: ({ config }) => loader.loadResources(config),
   clock,
-  onUnwritten: (result) => say<FigureReport>({ unwritten: result }),
-  wake: () => inbox.wake(),
+  onUnwritten: (result) => post<FigureReport>({ unwritten: result }),
+  wake: () => requests.wake(),
 });
 
 const handlers: Handlers<FigureCommands> = {
   open: async ({ base, results }) => {
     home = base;
-    equipping.open(base);
+    loader.open(base);
     await store.open();
     for (const result of results) await store.add(result);
     return undefined;
@@ -46,21 +46,21 @@ const handlers: Handlers<FigureCommands> = {
   steer: (args) => figures.steer(args) as Promise<undefined>,
   forget: (args) => figures.forget(args) as Promise<undefined>,
   file: (args) => figures.file(args),
-  beat: async () => undefined,
+  ping: async () => undefined,
 };
 
 /** Published results are waited for outside of the loop. */
-const inbox = new Inbox<FigureCommands>(handlers, ['show', 'file']);
+const requests = new RequestQueue<FigureCommands>(handlers, ['show', 'file']);
 
 async function loop(): Promise<never> {
   for (;;) {
-    await inbox.answerAll();
+    await requests.serveAll();
     await figures.queue.pull();
-    if (figures.queue.isIdle && inbox.isEmpty) {
-      if (figures.queue.tasks.length === 0) equipping.rest();
-      await inbox.sleep();
+    if (figures.queue.isIdle && requests.isEmpty) {
+      if (figures.queue.tasks.length === 0) loader.rest();
+      await requests.sleep();
     }
-    await inbox.breathe();
+    await requests.yieldToEventLoop();
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Experiment, PlannedRun, Scale } from '../../figures/experiment.ts';
+import type { Experiment, FigureScale, PlannedRun } from '../../figures/experiment.ts';
 import { costOf } from '../../figures/perform.ts';
 import { earlierKeyOf, keyOf, planRuns } from '../../figures/plan.ts';
 
-export interface Plan extends PlannedRun {
+export interface PlannedWork extends PlannedRun {
   readonly key: string;
   /** See earlierKeyOf. */
   readonly earlierKey?: string;
@@ -13,9 +13,9 @@ export interface Plan extends PlannedRun {
 /** A figure with its runs, in the order in which they are computed; those of the quick scale come first. */
 export interface FigurePlan {
   readonly experiment: Experiment;
-  readonly runs: Readonly<Record<Scale, readonly Plan[]>>;
+  readonly runs: Readonly<Record<FigureScale, readonly PlannedWork[]>>;
   /** Ids of other figures that have some of the same runs. */
-  readonly shares: readonly string[];
+  readonly sharesRunsWith: readonly string[];
 }
 
 /** Plans all figures, by their ids. */
@@ -25,12 +25,12 @@ export function planFigures(experiments: readonly Experiment[]): ReadonlyMap<str
     planned.map(({ experiment, runs }) => {
       const keys = new Set(runs.faithful.map(({ key }) => key));
       const sharers = planned.filter((other) => other.experiment !== experiment && other.runs.faithful.some(({ key }) => keys.has(key)));
-      return [experiment.id, { experiment, runs, shares: sharers.map((other) => other.experiment.id) }];
+      return [experiment.id, { experiment, runs, sharesRunsWith: sharers.map((other) => other.experiment.id) }];
     }),
   );
 }
 
-const plan = (experiment: Experiment, scale: Scale): Plan[] =>
+const plan = (experiment: Experiment, scale: FigureScale): PlannedWork[] =>
   planRuns(experiment, scale).map((planned) => {
     const earlierKey = earlierKeyOf(planned);
     return { ...planned, key: keyOf(planned), ...(earlierKey ? { earlierKey } : {}), cost: costOf(planned).total };

@@ -1,14 +1,14 @@
-import type { RunResult, Scale } from '../../figures/experiment.ts';
-import { type Equipment, perform } from '../../figures/perform.ts';
-import { wordsOf } from '../../model/error-message.ts';
-import type { Study } from '../../training/job.ts';
-import type { FigurePlan, Plan } from './plans.ts';
+import type { FigureScale, RunResult } from '../../figures/experiment.ts';
+import { perform, type Resources } from '../../figures/perform.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import type { Job } from '../../training/job.ts';
+import type { FigurePlan, PlannedWork } from './plans.ts';
 import type { FigureStore } from './store.ts';
 
 /** The run that a figure has begun. */
-export interface Hand {
-  readonly plan: Plan;
-  readonly study: Study<RunResult | undefined>;
+export interface CurrentRun {
+  readonly plan: PlannedWork;
+  readonly job: Job<RunResult | undefined>;
   /** Operations, see Plan. */
   done: number;
   /** Milliseconds that it has been pulled, with all between two pulls. */
@@ -18,37 +18,37 @@ export interface Hand {
 /** A figure that is being computed, or waits for that. */
 export interface Task {
   readonly figure: FigurePlan;
-  readonly scale: Scale;
+  readonly scale: FigureScale;
   isPaused: boolean;
-  hand?: Hand | undefined;
+  currentRun?: CurrentRun | undefined;
   /** The run that is looked for, and whose images are loaded. */
   preparing?: Promise<void> | undefined;
   /** Why it has failed. */
   message?: string;
 }
 
-export interface Means {
+export interface QueueResources {
   readonly store: FigureStore;
   /** What a run is computed with. Rejects in words. */
-  readonly equip: (plan: Plan) => Promise<Equipment>;
+  readonly loadResources: (plan: PlannedWork) => Promise<Resources>;
   /** Milliseconds. */
   readonly clock: () => number;
   /** Hears of a result, when it is kept. */
-  readonly onResult: (result: RunResult, hand: Hand) => void;
+  readonly onResult: (result: RunResult, currentRun: CurrentRun) => void;
   /** Is called when there is something to pull again. */
   readonly wake: () => void;
 }
 
 /** The figures that are to be computed, one run at a time. Whoever pulls does the work. */
 export class FigureQueue {
-  readonly #means: Means;
+  readonly #resources: QueueResources;
   /** In the order of their turns. */
   readonly #tasks = new Map<string, Task>();
   /** When the run in hand was last pulled. */
   #pulledAt: number | undefined;
 
-  constructor(means: Means) {
-    this.#means = means;
+  constructor(resources: QueueResources) {
+    this.#resources = resources;
   }
 
   /** The figure whose turn it is. */
@@ -71,17 +71,17 @@ export class FigureQueue {
   }
 
   /** Runs of a task that are not there yet. */
-  missing({ figure, scale }: Task): Plan[] {
-    return figure.runs[scale].filter(({ key }) => !this.#means.store.get(key));
+  missing({ figure, scale }: Task): PlannedWork[] {
+    return figure.runs[scale].filter(({ key }) => !this.#resources.store.get(key));
   }
 
   /** Computes a scale of a figure, after what was started before; a run of it that is in hand goes on. */
-  start(figure: FigurePlan, scale: Scale): void {
+  start(figure: FigurePlan, scale: FigureScale): void {
     const { id } = figure.experiment;
     const before = this.#tasks.get(id);
     const task: Task = { figure, scale, isPaused: false };
-    const hand = before?.hand;
-    if (hand && figure.runs[scale].includes(hand.plan) && !this.#means.store.get(hand.plan.key)) task.hand = hand;
+    const currentRun = before?.currentRun;
+    if (currentRun && figure.runs[scale].includes(currentRun.plan) && !this.#resources.store.get(currentRun.plan.key)) task.currentRun = currentRun;
     else if (before) drop(before);
     // Who waits, or has failed, takes its place behind the others; who is at work stays there.
     if (before !== this.current) this.#tasks.delete(id);
@@ -106,27 +106,27 @@ export class FigureQueue {
   async pull(): Promise<void> {
     const task = this.current;
     if (!task || task.preparing) return;
-    const { hand } = task;
-    if (!hand) {
+    const { currentRun } = task;
+    if (!currentRun) {
       task.preparing = this.#prepare(task);
       return;
     }
-    const { clock, store, onResult } = this.#means;
+    const { clock, store, onResult } = this.#resources;
     const began = this.#pulledAt ?? clock();
     try {
-      const { done, value } = await hand.study.work.next();
+      const { done, value } = await currentRun.job.work.next();
       this.#pulledAt = clock();
-      hand.spent += this.#pulledAt - began;
+      currentRun.spent += this.#pulledAt - began;
       if (!done) {
-        hand.done = value.done;
+        currentRun.done = value.done;
         return;
       }
-      task.hand = undefined;
+      task.currentRun = undefined;
       this.#pulledAt = undefined;
-      const result = hand.study.result();
+      const result = currentRun.job.result();
       if (!result) throw new Error('The run has ended without a result.');
       await store.add(result);
-      onResult(result, hand);
+      onResult(result, currentRun);
       if (this.missing(task).length === 0) await this.#end(task);
     } catch (error) {
       this.#fail(task, error);
@@ -135,14 +135,14 @@ export class FigureQueue {
 
   /** Takes the next run that is nowhere yet into hand, when its images are there. */
   async #prepare(task: Task): Promise<void> {
-    const { store, equip, wake } = this.#means;
+    const { store, loadResources, wake } = this.#resources;
     try {
       const plan = await this.#next(task);
       if (!plan) await this.#end(task);
       else {
-        const study = perform(plan, await equip(plan));
+        const job = perform(plan, await loadResources(plan));
         // Nothing of it has been made yet: if the task is gone meanwhile, it just falls.
-        if (!store.get(plan.key)) task.hand = { plan, study, done: 0, spent: 0 };
+        if (!store.get(plan.key)) task.currentRun = { plan, job, done: 0, spent: 0 };
       }
     } catch (error) {
       this.#fail(task, error);
@@ -152,8 +152,8 @@ export class FigureQueue {
     }
   }
 
-  async #next(task: Task): Promise<Plan | undefined> {
-    for (const plan of this.missing(task)) if (!(await this.#means.store.look(plan.key))) return plan;
+  async #next(task: Task): Promise<PlannedWork | undefined> {
+    for (const plan of this.missing(task)) if (!(await this.#resources.store.findMissing(plan.key))) return plan;
     return undefined;
   }
 
@@ -162,18 +162,18 @@ export class FigureQueue {
     const { id } = task.figure.experiment;
     if (this.#tasks.get(id) !== task) return;
     this.#tasks.delete(id);
-    await this.#means.store.ask(id, undefined);
+    await this.#resources.store.ask(id, undefined);
   }
 
   #fail(task: Task, error: unknown): void {
-    task.hand = undefined;
-    task.message = wordsOf(error);
+    task.currentRun = undefined;
+    task.message = errorMessage(error);
     this.#pulledAt = undefined;
   }
 }
 
 /** Lets go of the run in hand and its engine. */
 function drop(task: Task): void {
-  void task.hand?.study.work.return(undefined);
-  task.hand = undefined;
+  void task.currentRun?.job.work.return(undefined);
+  task.currentRun = undefined;
 }

@@ -12,7 +12,7 @@ const RESULT = {
   key: keyOf(PLANNED),
   theta: 'ab'.repeat(32),
   seconds: 2,
-  rows: [1, 2].map((stage) => ({ quantity: 'entropy', over: 'all', stage, x: null, value: stage / 4 }) as const),
+  rows: [1, 2].map((layer) => ({ quantity: 'entropy', over: 'all', stage: layer, x: null, value: layer / 4 }) as const),
 };
 const ABOUT: AboutResults = {
   machine: 'a laptop',
@@ -43,7 +43,7 @@ test('published results are fetched once, read and shown beside what was compute
   const shown = await figures.show({ id: 'tiny', over: 'all' });
   expect(shown).toMatchObject({ published: { runs: 1, of: 2, about: ABOUT, verdicts: [{ answer: 'undecided' }] } });
   expect(shown.own).toBeUndefined();
-  expect(shown.published?.picture.panels[0]?.series[0]?.points).toEqual([
+  expect(shown.published?.figureData.panels[0]?.series[0]?.points).toEqual([
     { x: 1, values: [0.25] },
     { x: 2, values: [0.5] },
   ]);

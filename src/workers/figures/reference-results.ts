@@ -1,8 +1,8 @@
 import type { Experiment, RunResult } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
 import { type AboutResults, type RunNote, readResults } from '../../figures/results-file.ts';
-import { wordsOf } from '../../model/error-message.ts';
-import { unlessFailed } from '../../model/retry-on-failure.ts';
+import { errorMessage } from '../../model/error-message.ts';
+import { memoiseSuccess } from '../../model/retry-on-failure.ts';
 import { type Foreign, isObject, nameOf } from '../../model/settings/read-config.ts';
 
 /** Results that come with the program, or why they are not there. */
@@ -19,7 +19,7 @@ export class Published {
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch;
-    this.#about = unlessFailed(() => fetch('results/about.json').then(parseJson));
+    this.#about = memoiseSuccess(() => fetch('results/about.json').then(parseJson));
   }
 
   /** Those of a figure. Never rejects; what could not be read is read again at the next call. */
@@ -29,7 +29,7 @@ export class Published {
       this.#found.get(id) ??
       this.#read(experiment).catch((error: unknown) => {
         this.#found.delete(id);
-        return { missing: wordsOf(error) };
+        return { missing: errorMessage(error) };
       });
     this.#found.set(id, known);
     return known;

@@ -37,7 +37,7 @@ export class FigurePace {
    * Operations per second: of the runs of a figure if it has any, else of any figure, else what is known from elsewhere.
    * `hand` is the run of this figure that is being computed.
    */
-  speedOf({ runs }: FigurePlan, hand?: Sample): { readonly speed: number; readonly measured: boolean } {
+  speedOf({ runs }: FigurePlan, currentRun?: Sample): { readonly speed: number; readonly measured: boolean } {
     const keys = new Set(runs.faithful.map(({ key }) => key));
     const results = this.#store.newest().map(({ result }) => result);
     const own = results.filter(({ key }) => keys.has(key));
@@ -45,7 +45,7 @@ export class FigurePace {
       operations: costOf(result).total,
       seconds: this.#spent.get(result.key) ?? result.seconds,
     }));
-    const speed = fadingMean(hand && hand.seconds * 1000 >= LEAST_MS ? [hand, ...samples] : samples) ?? this.given;
+    const speed = fadingMean(currentRun && currentRun.seconds * 1000 >= LEAST_MS ? [currentRun, ...samples] : samples) ?? this.given;
     return { speed: speed ?? TYPICAL_SPEED, measured: speed !== undefined };
   }
 }

@@ -2,7 +2,7 @@ import type { RunResult } from '../../figures/experiment.ts';
 import { readResult } from '../../figures/read-result.ts';
 
 /** A result as it lies in the browser's storage, below its key. */
-export interface KeptResult {
+export interface SavedResult {
   readonly result: RunResult;
   /** When it was found, wall clock in ms: which is newer. */
   readonly at: number;
@@ -11,7 +11,7 @@ export interface KeptResult {
 }
 
 /** The result that a stored value stands for; undefined unless it is whole and belongs below its key. */
-export function readKept(key: unknown, value: unknown): KeptResult | undefined {
+export function readSaved(key: unknown, value: unknown): SavedResult | undefined {
   try {
     const { at, result, sources } = value as { at: unknown; result: unknown; sources: unknown };
     if (typeof at !== 'number' || !Number.isFinite(at)) return undefined;

@@ -25,8 +25,8 @@ test('without storage everything works in memory, and it is said', async () => {
   await store.add(ONE);
   await store.ask('tiny', 'quick');
   expect(store.get(ONE.key)?.result).toEqual(ONE);
-  expect([await store.look(ONE.key), await store.look(TWO.key), store.asked('tiny')]).toEqual([true, false, 'quick']);
-  expect(store.trouble).toBe(STORAGE_WORDS.unavailable);
+  expect([await store.findMissing(ONE.key), await store.findMissing(TWO.key), store.asked('tiny')]).toEqual([true, false, 'quick']);
+  expect(store.storageProblem).toBe(STORAGE_WORDS.unavailable);
   const unwritten: string[] = [];
   const figures = await makeFigures({ store, onUnwritten: ({ key }) => unwritten.push(key) });
   await figures.start({ id: 'tiny', scale: 'faithful' });
@@ -60,7 +60,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     await store.ask('2b', undefined);
     const again = await openStore({ name });
     expect(again.newest().map(({ result }) => result)).toEqual([TWO, ONE]);
-    expect([again.asked('2a'), again.asked('2b'), again.trouble]).toEqual(['faithful', undefined, undefined]);
+    expect([again.asked('2a'), again.asked('2b'), again.storageProblem]).toEqual(['faithful', undefined, undefined]);
     await again.forget([ONE.key]);
     expect((await openStore({ name })).newest().map(({ result }) => result)).toEqual([TWO]);
   });
@@ -69,7 +69,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     const name = nameForTests();
     const [mine, other] = [await openStore({ name }), await openStore({ name })];
     await other.add(ONE);
-    expect([mine.get(ONE.key), await mine.look(ONE.key), mine.get(ONE.key)?.result]).toEqual([undefined, true, ONE]);
+    expect([mine.get(ONE.key), await mine.findMissing(ONE.key), mine.get(ONE.key)?.result]).toEqual([undefined, true, ONE]);
     await mine.add(ONE);
     expect((await openStore({ name })).newest().length).toBe(1);
   });
@@ -92,7 +92,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     const store = await openStore({ name });
     await store.add(TWO);
     await raw(name, (database) => database.put('results', value, ONE.key));
-    expect(await store.look(ONE.key)).toBe(false);
+    expect(await store.findMissing(ONE.key)).toBe(false);
     const again = await openStore({ name });
     expect(again.newest().map(({ result }) => result)).toEqual([TWO]);
     expect(await raw(name, (database) => database.getAllKeys('results'))).toEqual([TWO.key]);
@@ -104,7 +104,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     await store.add(ONE);
     await deleteDB(name);
     await store.add(TWO);
-    expect(store.trouble).toBeUndefined();
+    expect(store.storageProblem).toBeUndefined();
     expect((await openStore({ name })).newest().length).toBe(2);
   });
 
@@ -113,7 +113,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     (await openDB(name, 2)).close();
     const store = await openStore({ name });
     await store.add(ONE);
-    expect([store.trouble, store.get(ONE.key)?.result]).toEqual([STORAGE_WORDS.newer, ONE]);
+    expect([store.storageProblem, store.get(ONE.key)?.result]).toEqual([STORAGE_WORDS.newer, ONE]);
   });
 
   test('what does not fit is said, and is written when there is room', async () => {
@@ -123,10 +123,10 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     await store.add(ONE);
-    expect([store.trouble, store.get(ONE.key)?.result]).toEqual([STORAGE_WORDS.full, ONE]);
+    expect([store.storageProblem, store.get(ONE.key)?.result]).toEqual([STORAGE_WORDS.full, ONE]);
     vi.restoreAllMocks();
     await store.add(TWO);
-    expect(store.trouble).toBeUndefined();
+    expect(store.storageProblem).toBeUndefined();
     expect((await openStore({ name })).newest().length).toBe(2);
   });
 
@@ -147,12 +147,12 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
       return request;
     });
     const store = await openStore({ name, deadline: 1 });
-    expect(store.trouble).toBe(STORAGE_WORDS.unavailable);
+    expect(store.storageProblem).toBe(STORAGE_WORDS.unavailable);
     await store.add(ONE);
     vi.restoreAllMocks();
     await vi.waitFor(() => {
       answer();
-      expect(store.trouble).toBeUndefined();
+      expect(store.storageProblem).toBeUndefined();
     });
     expect((await openStore({ name })).newest().length).toBe(1);
   });

@@ -1,7 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { type RunResult, SCALES, type Scale } from '../../figures/experiment.ts';
+import { type FigureScale, type RunResult, SCALES } from '../../figures/experiment.ts';
 import { SOURCES } from '../../figures/sources.ts';
-import { type KeptResult, readKept } from './saved-result.ts';
+import { readSaved, type SavedResult } from './saved-result.ts';
 
 /** What is said when results cannot be kept beyond the page. */
 export const STORAGE_WORDS = {
@@ -10,7 +10,7 @@ export const STORAGE_WORDS = {
   blocked: 'The browser is about to remove the kept results, or another tab holds them. What is computed lives in this tab only: close the other tabs.',
   full: 'Browser storage is full: new results live in this tab only. Save their files, or remove saved runs. It is tried again after the next run.',
 } as const;
-type Obstacle = keyof typeof STORAGE_WORDS;
+type StorageError = keyof typeof STORAGE_WORDS;
 
 interface StoreOptions {
   readonly name?: string;
@@ -29,21 +29,21 @@ const STORES = ['results', 'asked'] as const;
  */
 export class FigureStore {
   readonly #options: Required<StoreOptions>;
-  readonly #results = new Map<string, KeptResult>();
+  readonly #results = new Map<string, SavedResult>();
   /** What is wanted of each figure; undefined once nothing is any more. */
-  readonly #asked = new Map<string, Scale | undefined>();
+  readonly #asked = new Map<string, FigureScale | undefined>();
   /** Keys below which the storage is still to be as memory is: written, or removed. */
   #unwritten = { results: new Set<IDBValidKey>(), asked: new Set<IDBValidKey>() };
   #attempt: { readonly opened: Promise<IDBPDatabase>; readonly late: Promise<never> } | undefined;
-  #obstacle: Obstacle | undefined;
+  #storageError: StorageError | undefined;
 
   constructor(options: StoreOptions = {}) {
     this.#options = { name: 'slabscope-figures', version: 1, deadline: 3000, now: Date.now, ...options };
   }
 
   /** Why results cannot be kept beyond this page, in words; undefined if they can. */
-  get trouble(): string | undefined {
-    return this.#obstacle && STORAGE_WORDS[this.#obstacle];
+  get storageProblem(): string | undefined {
+    return this.#storageError && STORAGE_WORDS[this.#storageError];
   }
 
   /** Reads what there is. */
@@ -51,25 +51,25 @@ export class FigureStore {
     await this.#write();
   }
 
-  get(key: string): KeptResult | undefined {
+  get(key: string): SavedResult | undefined {
     return this.#results.get(key);
   }
 
   /** All results, the newest first. */
-  newest(): KeptResult[] {
+  newest(): SavedResult[] {
     return [...this.#results.values()].sort((one, other) => other.at - one.at);
   }
 
   /** The scale that is wanted of a figure. */
-  asked(id: string): Scale | undefined {
+  asked(id: string): FigureScale | undefined {
     return this.#asked.get(id);
   }
 
   /** Looks whether a result is there, perhaps from another tab. */
-  async look(key: string): Promise<boolean> {
+  async findMissing(key: string): Promise<boolean> {
     if (this.#results.has(key)) return true;
     try {
-      const found = readKept(key, await (await this.#reach()).get('results', key));
+      const found = readSaved(key, await (await this.#reach()).get('results', key));
       if (found && !this.#unwritten.results.has(key)) this.#results.set(key, found);
     } catch {
       // What cannot be read is not there.
@@ -85,7 +85,7 @@ export class FigureStore {
   }
 
   /** Remembers what is wanted of a figure beyond a reload. */
-  async ask(id: string, scale: Scale | undefined): Promise<void> {
+  async ask(id: string, scale: FigureScale | undefined): Promise<void> {
     if (this.#asked.get(id) === scale) return;
     this.#asked.set(id, scale);
     this.#unwritten.asked.add(id);
@@ -116,12 +116,12 @@ export class FigureStore {
     const attempt = this.#attempt;
     try {
       await this.#flush(connection);
-      this.#obstacle = undefined;
+      this.#storageError = undefined;
     } catch (error) {
       const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
       if (isClosed && this.#attempt === attempt) this.#attempt = undefined;
       if (!isAgain && (isClosed || this.#attempt !== attempt)) await this.#write(true);
-      else this.#obstacle = 'full';
+      else this.#storageError = 'full';
     }
   }
 
@@ -154,11 +154,11 @@ export class FigureStore {
   }
 
   #open(): { opened: Promise<IDBPDatabase>; late: Promise<never> } {
-    let giveUp: (obstacle: Obstacle) => void = () => {};
+    let giveUp: (storageError: StorageError) => void = () => {};
     const late = new Promise<never>((_, reject) => {
-      giveUp = (obstacle) => {
-        this.#obstacle = obstacle;
-        reject(new Error(STORAGE_WORDS[obstacle]));
+      giveUp = (storageError) => {
+        this.#storageError = storageError;
+        reject(new Error(STORAGE_WORDS[storageError]));
       };
     });
     late.catch(() => {});
@@ -170,7 +170,7 @@ export class FigureStore {
       () => this.#write(),
       (error: unknown) => {
         if (this.#attempt === attempt) this.#attempt = undefined;
-        this.#obstacle = error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable';
+        this.#storageError = error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable';
       },
     );
     return attempt;
@@ -204,7 +204,7 @@ export class FigureStore {
     for (const key of this.#results.keys()) if (!known.has(key)) this.#unwritten.results.add(key);
     keys.forEach((key, n) => {
       if (this.#results.has(key as string) || this.#unwritten.results.has(key)) return;
-      const found = readKept(key, values[n]);
+      const found = readSaved(key, values[n]);
       if (found) this.#results.set(key as string, found);
       else this.#unwritten.results.add(key);
     });

@@ -7,7 +7,7 @@ import type { FigureView } from '../../protocol/figures.ts';
 export function viewOf(experiment: Experiment, results: readonly RunResult[], over: Over): FigureView {
   const finished = finishedOf(results);
   return {
-    picture: experiment.picture(finished, over),
+    figureData: experiment.figureData(finished, over),
     verdicts: experiment.claims.map(({ judge }) => judge(finished)),
     runs: finished.length,
     of: experiment.settings.length * experiment.runs,

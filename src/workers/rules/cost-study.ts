@@ -1,13 +1,15 @@
 import type { Dataset } from '../../data/dataset.ts';
-import type { Learner, LearnerSetup } from '../../engine/rules/learner.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import type { PointLearner, PointLearnerSetup } from '../../engine/rules/learner.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { CostState } from '../../protocol/rules.ts';
 import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/analysis/perturbation-cost.ts';
-import type { Study } from '../../training/job.ts';
+import type { Job } from '../../training/job.ts';
 
-interface CostMeans {
+interface CostResources {
   /** The first training images, and what makes learners. Rejects in words. */
-  readonly equip: (images: number) => Promise<{ readonly train: Dataset; readonly makeLearner: (setup: LearnerSetup) => Promise<Learner> }>;
+  readonly loadResources: (
+    images: number,
+  ) => Promise<{ readonly train: Dataset; readonly makePointLearner: (setup: PointLearnerSetup) => Promise<PointLearner> }>;
   /** Milliseconds. */
   readonly clock: () => number;
   /** Is called when there is something to pull. */
@@ -18,16 +20,16 @@ interface CostMeans {
 const TURN_MS = 20;
 
 /** What perturbing costs, measured by whoever pulls. */
-export class CostStudy {
-  readonly #means: CostMeans;
+export class CostJob {
+  readonly #resources: CostResources;
   readonly #plan: CostPlan;
   #phase: CostState['phase'] = 'idle';
-  #study: Study<readonly CostPoint[]> | undefined;
+  #job: Job<readonly CostPoint[]> | undefined;
   #share = 0;
   #message: string | undefined;
 
-  constructor(means: CostMeans, plan: CostPlan = COST_PLAN) {
-    this.#means = means;
+  constructor(resources: CostResources, plan: CostPlan = COST_PLAN) {
+    this.#resources = resources;
     this.#plan = plan;
   }
 
@@ -35,16 +37,16 @@ export class CostStudy {
   async start(): Promise<void> {
     if (this.#phase === 'running') return;
     this.#phase = 'running';
-    this.#study = undefined;
+    this.#job = undefined;
     this.#message = undefined;
     this.#share = 0;
     try {
-      const { train, makeLearner } = await this.#means.equip(this.#plan.networks.images);
-      this.#study ??= measureCost(this.#plan, train, makeLearner);
+      const { train, makePointLearner } = await this.#resources.loadResources(this.#plan.networks.images);
+      this.#job ??= measureCost(this.#plan, train, makePointLearner);
     } catch (error) {
       this.#fail(error);
     }
-    this.#means.wake();
+    this.#resources.wake();
   }
 
   /** Stops. What was found stays until the next start. */
@@ -53,17 +55,17 @@ export class CostStudy {
   }
 
   get isIdle(): boolean {
-    return this.#phase !== 'running' || !this.#study;
+    return this.#phase !== 'running' || !this.#job;
   }
 
   /** One turn. */
   async pull(): Promise<void> {
-    const { clock } = this.#means;
+    const { clock } = this.#resources;
     const began = clock();
-    const study = this.#study;
+    const job = this.#job;
     try {
-      while (study && !this.isIdle && clock() - began < TURN_MS) {
-        const { done, value } = await study.work.next();
+      while (job && !this.isIdle && clock() - began < TURN_MS) {
+        const { done, value } = await job.work.next();
         if (done) this.#phase = 'finished';
         else this.#share = value.done / value.total;
       }
@@ -75,7 +77,7 @@ export class CostStudy {
   get state(): CostState {
     return {
       phase: this.#phase,
-      points: this.#study?.result() ?? [],
+      points: this.#job?.result() ?? [],
       share: this.#phase === 'finished' ? 1 : this.#share,
       ...(this.#message === undefined ? {} : { message: this.#message }),
     };
@@ -83,6 +85,6 @@ export class CostStudy {
 
   #fail(error: unknown): void {
     this.#phase = 'failed';
-    this.#message = `What perturbing costs could not be measured: ${wordsOf(error)}`;
+    this.#message = `What perturbing costs could not be measured: ${errorMessage(error)}`;
   }
 }

@@ -1,40 +1,40 @@
-import { stepsDown } from '../../descent/descend.ts';
-import { WAYS } from '../../descent/trajectory.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { descentSteps } from '../../descent/descend.ts';
+import { OPTIMISERS } from '../../descent/trajectory.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { readRace } from '../../model/settings/read-race.ts';
 import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';
 import type { Handlers } from '../../protocol/server.ts';
-import { Jobs } from '../shared/latest-requests.ts';
-import { Inbox, say } from '../shared/request-queue.ts';
-import { CostStudy } from './cost-study.ts';
-import { RaceEquipping } from './race-resources.ts';
+import { LatestRequests } from '../shared/latest-requests.ts';
+import { post, RequestQueue } from '../shared/request-queue.ts';
+import { CostJob } from './cost-study.ts';
+import { RaceResourceLoader } from './race-resources.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 
 /* One loop for the view Rules, beside the workers that train what is watched and what figures need: it answers what has
  * arrived, then pulls what somebody waits for, or else the race once. */
 
-const complain = (error: unknown) => say<RulesReport>({ fault: { message: wordsOf(error) } });
+const complain = (error: unknown) => post<RulesReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
 
-const equipping = new RaceEquipping(clock, complain);
-const jobs = new Jobs();
+const loader = new RaceResourceLoader(clock, complain);
+const latest = new LatestRequests();
 const races = new Races({
-  equip: (config) => equipping.equip(config),
+  loadResources: (config) => loader.loadResources(config),
   clock,
-  onSeed: (id, rows) => say<RulesReport>({ through: { id, rows } }),
-  wake: () => inbox.wake(),
+  onSeed: (id, rows) => post<RulesReport>({ through: { id, rows } }),
+  wake: () => requests.wake(),
 });
-const cost = new CostStudy({
-  equip: (images) => equipping.equipLearners(images),
+const cost = new CostJob({
+  loadResources: (images) => loader.loadLearnerResources(images),
   clock,
-  wake: () => inbox.wake(),
+  wake: () => requests.wake(),
 });
-const slices = new Slices(races, (count) => equipping.images.load('train', count));
+const slices = new Slices(races, (count) => loader.images.load('train', count));
 
 const handlers: Handlers<RulesCommands> = {
   open: async ({ base }) => {
-    equipping.images.open(base);
+    loader.images.open(base);
     return undefined;
   },
   race: async ({ config, rows }) => races.start(readRace(config), rows),
@@ -44,35 +44,35 @@ const handlers: Handlers<RulesCommands> = {
   },
   state: (args) => races.state(args),
   slice: (args) => {
-    for (const way of WAYS) jobs.drop(way);
-    return jobs.do('slice', slices.measure(args));
+    for (const optimiser of OPTIMISERS) latest.drop(optimiser);
+    return latest.do('slice', slices.measure(args));
   },
   // Ways are walked side by side, each its newest walk.
-  walk: async ({ way, from, settings }) => jobs.do(way, stepsDown(slices.surface, way, from, settings)),
+  descend: async ({ optimiser, from, settings }) => latest.do(optimiser, descentSteps(slices.surface, optimiser, from, settings)),
   measureCost: async ({ what }) => {
     if (what === 'cancel') cost.cancel();
     else void cost.start();
     return undefined;
   },
   cost: async () => cost.state,
-  beat: async () => undefined,
+  ping: async () => undefined,
 };
 
-const inbox = new Inbox<RulesCommands>(handlers, ['slice', 'walk']);
+const requests = new RequestQueue<RulesCommands>(handlers, ['slice', 'descend']);
 
 async function loop(): Promise<never> {
   for (;;) {
-    await inbox.answerAll();
-    if (!jobs.isIdle) await jobs.pull();
+    await requests.serveAll();
+    if (!latest.isIdle) await latest.pull();
     else if (!races.isIdle || !cost.isIdle) {
       // By turns: a race may take an hour.
       await races.pull();
       await cost.pull();
-    } else if (inbox.isEmpty) {
-      if (races.isOver && cost.isIdle) equipping.images.rest();
-      await inbox.sleep();
+    } else if (requests.isEmpty) {
+      if (races.isOver && cost.isIdle) loader.images.rest();
+      await requests.sleep();
     }
-    await inbox.breathe();
+    await requests.yieldToEventLoop();
   }
 }
 

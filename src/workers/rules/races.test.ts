@@ -3,12 +3,12 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { makeEngine } from '../../engine/make-engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
-import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-learner.ts';
 import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import type { RaceRow } from '../../training/race.ts';
-import type { RaceEquipment } from '../../training/race-resources.ts';
-import { Races, type RacesMeans } from './races.ts';
+import type { RaceResources } from '../../training/race-resources.ts';
+import { Races, type RacesResources } from './races.ts';
 
 const laneOf = (rule: LaneRule): LaneConfig => ({
   rule,
@@ -31,18 +31,18 @@ const CONFIG: RaceConfig = {
 };
 const STEPS = 8;
 
-let equipment: RaceEquipment;
+let raceResources: RaceResources;
 beforeAll(async () => {
-  equipment = {
+  raceResources = {
     ...(await mnistForTests(200, 200)),
-    makeLearner: (setup) => makeLearner('wasm', setup),
+    makePointLearner: (setup) => makePointLearner('wasm', setup),
     makeEngine: (setup) => makeEngine('wasm', setup, { wasmFile: '' }),
     clock: () => performance.now(),
   };
 });
 
-function makeRaces(means: Partial<RacesMeans> = {}): Races {
-  return new Races({ equip: async () => equipment, clock: () => performance.now(), onSeed: () => {}, wake: () => {}, ...means });
+function makeRaces(resources: Partial<RacesResources> = {}): Races {
+  return new Races({ loadResources: async () => raceResources, clock: () => performance.now(), onSeed: () => {}, wake: () => {}, ...resources });
 }
 const ask = (races: Races, known = 0, id = 0, units?: readonly number[]) => races.state({ id, known, ...(units ? { units } : {}) });
 
@@ -58,8 +58,8 @@ async function pullUntil(races: Races, enough: (state: Awaited<ReturnType<typeof
 const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
 
 test('seeds run one after the other, and rows only ever grow; they are the same bits in Node and in the browser', async () => {
-  const heard: (readonly RaceRow[])[] = [];
-  const races = makeRaces({ onSeed: (_, rows) => heard.push(rows) });
+  const received: (readonly RaceRow[])[] = [];
+  const races = makeRaces({ onSeed: (_, rows) => received.push(rows) });
   expect(await ask(races)).toEqual({ state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] });
   const id = races.start(CONFIG);
   expect((await ask(races)).state).toMatchObject({ id, phase: 'loading', step: 0, steps: STEPS, lanes: CONFIG.lanes.map(({ rule }) => ({ rule, step: 0 })) });
@@ -84,8 +84,8 @@ test('seeds run one after the other, and rows only ever grow; they are the same 
   expect(all.state.secondsLeft).toBeUndefined();
   expect(Math.min(...left)).toBeGreaterThanOrEqual(0);
   expect(left.length).toBeGreaterThan(STEPS);
-  expect(heard.map((some) => some[0]?.seed)).toEqual([1, 2]);
-  expect(heard.flat()).toEqual(rows);
+  expect(received.map((some) => some[0]?.seed)).toEqual([1, 2]);
+  expect(received.flat()).toEqual(rows);
   // Angles are measured with functions whose last bits may differ.
   const bits = rows.map(({ seed, rule, step, images, passes, error, loss }) => [seed, rule, step, images, passes, error, loss]);
   expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(bits))))).toBe('97b434cc5994c2991f9f9470ccdf843a1083e8cfe53b209d366105d76be8ee6d');
@@ -118,8 +118,8 @@ test('seeds that are known are not run again; one that is cancelled stays to be 
   first.start({ ...CONFIG, seeds: 1 });
   await pullUntil(first);
   const { rows } = await ask(first);
-  const heard: number[] = [];
-  const races = makeRaces({ onSeed: (_, [row]) => heard.push(row?.seed as number) });
+  const received: number[] = [];
+  const races = makeRaces({ onSeed: (_, [row]) => received.push(row?.seed as number) });
   const id = races.start(CONFIG, rows);
   await pullUntil(races, ({ step }) => step === 3);
   expect((await ask(races)).rows.slice(0, rows.length)).toEqual(rows);
@@ -129,7 +129,7 @@ test('seeds that are known are not run again; one that is cancelled stays to be 
   expect(cancelled.state).toMatchObject({ id, phase: 'idle', seed: 2, step: 3 });
   expect(cancelled.rows.length).toBeGreaterThan(rows.length);
   expect(cancelled.fields?.length).toBe(4);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   const next = races.start(CONFIG, [...rows, ...rows.map((row) => ({ ...row, seed: 2 })), ...rows.map((row) => ({ ...row, seed: 9 }))]);
   expect(next).not.toBe(id);
   // Every seed of it is known.
@@ -173,10 +173,10 @@ test('a lane that diverges stops in words, and the others go on', async () => {
 });
 
 test('what cannot be loaded fails in words, and is tried again when it is resumed', async () => {
-  const equip = vi.fn(async () => equipment);
-  equip.mockRejectedValueOnce(new Error('train-0.bin could not be loaded. Check the connection and try again.'));
+  const loadResources = vi.fn(async () => raceResources);
+  loadResources.mockRejectedValueOnce(new Error('train-0.bin could not be loaded. Check the connection and try again.'));
   const wake = vi.fn();
-  const races = makeRaces({ equip, wake });
+  const races = makeRaces({ loadResources, wake });
   races.start({ ...CONFIG, seeds: 1 });
   await vi.waitFor(() => expect(wake).toHaveBeenCalled());
   expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: 'train-0.bin could not be loaded. Check the connection and try again.' });
@@ -189,8 +189,8 @@ test('what cannot be loaded fails in words, and is tried again when it is resume
 
 test('a race that breaks off says where, and begins its seed anew when it is resumed', async () => {
   let broken = true;
-  const makeBroken: RaceEquipment['makeLearner'] = async (setup) => {
-    const learner = await equipment.makeLearner(setup);
+  const makeBroken: RaceResources['makePointLearner'] = async (setup) => {
+    const learner = await raceResources.makePointLearner(setup);
     return {
       ...learner,
       step: (...args) => {
@@ -199,7 +199,7 @@ test('a race that breaks off says where, and begins its seed anew when it is res
       },
     };
   };
-  const races = makeRaces({ equip: async () => ({ ...equipment, makeLearner: makeBroken }) });
+  const races = makeRaces({ loadResources: async () => ({ ...raceResources, makePointLearner: makeBroken }) });
   races.start({ ...CONFIG, seeds: 1 });
   await pullUntil(races);
   expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: 'The race broke off at step 0 of seed 1: out of memory' });

@@ -1,16 +1,16 @@
 import type { Weights } from '../../engine/rules/learner.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { stepsOf } from '../../model/race-steps.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import type { Fields, LaneState, RaceState, RulesCommands } from '../../protocol/rules.ts';
 import { Race, type RaceRow } from '../../training/race.ts';
-import type { RaceEquipment } from '../../training/race-resources.ts';
+import type { RaceResources } from '../../training/race-resources.ts';
 import { bytesOfWeights } from './fields.ts';
 import { RacePace } from './race-time.ts';
 
-export interface RacesMeans {
+export interface RacesResources {
   /** What a race is run with. Rejects in words. */
-  readonly equip: (config: RaceConfig) => Promise<RaceEquipment>;
+  readonly loadResources: (config: RaceConfig) => Promise<RaceResources>;
   /** Milliseconds. */
   readonly clock: () => number;
   /** Hears the rows of a seed that is through. */
@@ -37,7 +37,7 @@ interface Asked {
 
 /** The race in hand: one seed after the other. Whoever pulls does the work. Knows no messages. */
 export class Races {
-  readonly #means: RacesMeans;
+  readonly #resources: RacesResources;
   /** Counts races; begins where no other worker of this page has come to. */
   #lastId = Math.floor(performance.timeOrigin);
   #asked: Asked | undefined;
@@ -45,8 +45,8 @@ export class Races {
   /** Fields as they were last asked for: many questions come between two steps. */
   readonly #known = new Map<LaneRule, { readonly of: string; readonly fields: Fields }>();
 
-  constructor(means: RacesMeans) {
-    this.#means = means;
+  constructor(resources: RacesResources) {
+    this.#resources = resources;
   }
 
   /** Starts a race in place of any other; seeds that `rows` are of are not run again. Its id. */
@@ -77,7 +77,7 @@ export class Races {
       if (what === 'resume' && asked.phase === 'failed') void this.#next(asked);
     }
     this.#pulledAt = undefined;
-    this.#means.wake();
+    this.#resources.wake();
   }
 
   /** Whether a pull would do nothing. */
@@ -94,7 +94,7 @@ export class Races {
   async pull(): Promise<void> {
     const asked = this.#asked;
     if (this.isIdle || !asked?.race) return;
-    const { clock, onSeed } = this.#means;
+    const { clock, onSeed } = this.#resources;
     const { race } = asked;
     const began = this.#pulledAt ?? clock();
     try {
@@ -109,7 +109,7 @@ export class Races {
       onSeed(asked.id, race.rows);
       void this.#next(asked);
     } catch (error) {
-      fail(asked, `The race broke off at step ${race.step} of seed ${race.seed}: ${wordsOf(error)}`);
+      fail(asked, `The race broke off at step ${race.step} of seed ${race.seed}: ${errorMessage(error)}`);
     }
   }
 
@@ -141,7 +141,7 @@ export class Races {
       const of = `${this.#asked?.id} ${race.seed} ${step} ${units.join()}`;
       let known = this.#known.get(rule);
       if (known?.of !== of) {
-        known = { of, fields: { rule, ...bytesOfWeights(await race.firstStage(rule), units) } };
+        known = { of, fields: { rule, ...bytesOfWeights(await race.firstLayer(rule), units) } };
         this.#known.set(rule, known);
       }
       // What is answered is given away.
@@ -165,15 +165,15 @@ export class Races {
     asked.race = undefined;
     this.#pulledAt = undefined;
     try {
-      const equipment = await this.#means.equip(config);
+      const resources = await this.#resources.loadResources(config);
       // Cancelled or replaced meanwhile.
       if (this.#asked !== asked || asked.phase !== 'loading') return;
-      asked.race = new Race(config, seed, equipment);
+      asked.race = new Race(config, seed, resources);
       asked.phase = 'running';
     } catch (error) {
-      fail(asked, wordsOf(error));
+      fail(asked, errorMessage(error));
     } finally {
-      this.#means.wake();
+      this.#resources.wake();
     }
   }
 

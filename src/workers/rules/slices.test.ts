@@ -1,21 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Dataset, firstOf } from '../../data/dataset.ts';
-import { stepsDown } from '../../descent/descend.ts';
-import { WAYS } from '../../descent/trajectory.ts';
+import { descentSteps } from '../../descent/descend.ts';
+import { OPTIMISERS } from '../../descent/trajectory.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import type { Weights } from '../../engine/rules/learner.ts';
-import { makeLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-learner.ts';
 import { LANES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { startWeights } from '../../training/lane-runner.ts';
-import { Jobs } from '../shared/latest-requests.ts';
+import { LatestRequests } from '../shared/latest-requests.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 
 const CONFIG = { ...RACES.relu, layers: [784, 8, 10], T: 200, V: 200, batch: 50, epochs: 1, seed: 4, lanes: LANES.relu.slice(0, 2) } as RaceConfig;
-const REQUEST: SliceRequest = { of: 'start', config: CONFIG, x: { stage: 2, from: 1, to: 3 }, y: { stage: 2, from: 2, to: 3 }, range: 5, images: 20 };
+const REQUEST: SliceRequest = { of: 'start', config: CONFIG, x: { layer: 2, from: 1, to: 3 }, y: { layer: 2, from: 2, to: 3 }, range: 5, images: 20 };
 
 let images: { readonly train: Dataset; readonly test: Dataset };
 beforeAll(async () => {
@@ -25,15 +25,15 @@ beforeAll(async () => {
 function make() {
   const clock = () => performance.now();
   const makers = {
-    makeLearner: (setup: Parameters<typeof makeLearner>[1]) => makeLearner('wasm', setup),
+    makePointLearner: (setup: Parameters<typeof makePointLearner>[1]) => makePointLearner('wasm', setup),
     makeEngine: (setup: Parameters<typeof makeEngine>[1]) => makeEngine('wasm', setup, { wasmFile: '' }),
   };
-  const races = new Races({ equip: async () => ({ ...images, ...makers, clock }), clock, onSeed: () => {}, wake: () => {} });
+  const races = new Races({ loadResources: async () => ({ ...images, ...makers, clock }), clock, onSeed: () => {}, wake: () => {} });
   const slices = new Slices(races, async (count) => firstOf(images.train, count));
-  const jobs = new Jobs();
+  const jobs = new LatestRequests();
   return { races, slices, jobs, slice: (part: Partial<SliceRequest> = {}) => jobs.do('slice', slices.measure({ ...REQUEST, ...part })) };
 }
-async function pullAll(jobs: Jobs): Promise<void> {
+async function pullAll(jobs: LatestRequests): Promise<void> {
   while (!jobs.isIdle) await jobs.pull();
 }
 const at = ({ to, values }: Weights, from: number, unit: number): number => values[from * to + unit] as number;
@@ -52,12 +52,12 @@ test('the start that a race would have is there without one; the newest slice wi
   expect([found.losses.length, found.range]).toEqual([found.side ** 2, 5]);
   const from = [found.centre[0] + 4, found.centre[1] - 4] as const;
   const settings = { eta: 20, sigma: 1, nudge: 1e-3, steps: 40, seed: 1 };
-  const walks = Promise.all(WAYS.map((way) => jobs.do(way, stepsDown(slices.surface, way, from, settings))));
+  const trajectories = Promise.all(OPTIMISERS.map((optimiser) => jobs.do(optimiser, descentSteps(slices.surface, optimiser, from, settings))));
   await pullAll(jobs);
-  for (const { way, losses, path } of await walks) {
+  for (const { optimiser, losses, path } of await trajectories) {
     expect(path[0]).toEqual(from);
     // Newton goes to where the slope is zero, not necessarily down.
-    if (way !== 'newton') expect(losses.at(-1)).toBeLessThan(losses[0] as number);
+    if (optimiser !== 'newton') expect(losses.at(-1)).toBeLessThan(losses[0] as number);
   }
 });
 
@@ -84,7 +84,7 @@ test('what cannot be measured is refused in words', async () => {
     [{ images: 1001 }, 'give a whole number from 1 to 1000'],
     [{ range: Number.NaN }, 'give a number above 0'],
     [{ x: REQUEST.y }, 'choose two different ones'],
-    [{ x: { stage: 1, from: 0, to: 8 } }, 'There is no weight from 0 to 8 in stage 1'],
+    [{ x: { layer: 1, from: 0, to: 8 } }, 'There is no weight from 0 to 8 in stage 1'],
   ] as const) {
     const refused = slice(part);
     await Promise.all([expect(refused).rejects.toThrow(words), pullAll(jobs)]);

@@ -3,17 +3,17 @@ import { makeEngine } from '../../engine/make-engine.ts';
 import { edgeBatch, findFault } from '../../engine/self-test.ts';
 import { epsilonOf, startTheta } from '../../engine/start.ts';
 import type { Device } from '../../engine/tfjs/backend.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { median } from '../../model/spike-slab.ts';
-import type { Race } from '../../protocol/commands.ts';
+import type { WebgpuBenchmark } from '../../protocol/commands.ts';
 
 const WARM_UP = 3;
 const TIMED = 10;
 
 /** Lets WebGPU take a few steps of a configuration on made-up images, after its test. Never rejects. */
-export async function race(config: RunConfig, software: boolean, device: Device): Promise<Race> {
+export async function benchmarkWebgpu(config: RunConfig, software: boolean, device: Device): Promise<WebgpuBenchmark> {
   const adapter = await describeAdapter();
   if (adapter === 'none' || (adapter === 'software' && !software)) return { adapter };
   try {
@@ -31,6 +31,6 @@ export async function race(config: RunConfig, software: boolean, device: Device)
     }
     return { adapter, msPerStep: median(times) as number };
   } catch (error) {
-    return { adapter, fault: wordsOf(error), isRetryable: error instanceof NotLoaded };
+    return { adapter, fault: errorMessage(error), isRetryable: error instanceof NotLoaded };
   }
 }

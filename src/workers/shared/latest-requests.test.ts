@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
-import { Jobs } from './latest-requests.ts';
+import { LatestRequests } from './latest-requests.ts';
 
 async function* counting(to: number, seen: number[] = []): AsyncGenerator<undefined, number> {
   for (let n = 1; n <= to; n++) {
@@ -10,12 +10,12 @@ async function* counting(to: number, seen: number[] = []): AsyncGenerator<undefi
   return to;
 }
 
-async function pullAll(jobs: Jobs): Promise<void> {
+async function pullAll(jobs: LatestRequests): Promise<void> {
   while (!jobs.isIdle) await jobs.pull();
 }
 
 test('jobs are pulled in turns and answer when they are done', async () => {
-  const jobs = new Jobs();
+  const jobs = new LatestRequests();
   expect(jobs.isIdle).toBe(true);
   const [two, three] = [jobs.do('two', counting(2)), jobs.do('three', counting(3))];
   await jobs.pull();
@@ -25,7 +25,7 @@ test('jobs are pulled in turns and answer when they are done', async () => {
 });
 
 test('the newest of a name drops the one before, which stops there and is told so', async () => {
-  const jobs = new Jobs();
+  const jobs = new LatestRequests();
   const seen: number[] = [];
   const old = jobs.do('trial', counting(9, seen)).catch((error: Error) => error.message);
   await jobs.pull();
@@ -37,7 +37,7 @@ test('the newest of a name drops the one before, which stops there and is told s
 });
 
 test('a job that throws rejects, and the others go on', async () => {
-  const jobs = new Jobs();
+  const jobs = new LatestRequests();
   const failing = jobs.do(
     'failing',
     // biome-ignore lint/correctness/useYield: it never comes so far.
@@ -51,9 +51,9 @@ test('a job that throws rejects, and the others go on', async () => {
 });
 
 test('all are dropped at once', async () => {
-  const jobs = new Jobs();
-  const told = [jobs.do('a', counting(2)), jobs.do('b', counting(2))].map((job) => job.catch(() => 'dropped'));
+  const jobs = new LatestRequests();
+  const reported = [jobs.do('a', counting(2)), jobs.do('b', counting(2))].map((job) => job.catch(() => 'dropped'));
   jobs.drop();
   expect(jobs.isIdle).toBe(true);
-  expect(await Promise.all(told)).toEqual(['dropped', 'dropped']);
+  expect(await Promise.all(reported)).toEqual(['dropped', 'dropped']);
 });

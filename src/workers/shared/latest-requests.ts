@@ -8,7 +8,7 @@ interface Job {
 }
 
 /** What the worker does between messages beside training, which waits for it. Of each name only the newest is done: an older one is dropped and rejects. */
-export class Jobs {
+export class LatestRequests {
   readonly #jobs = new Map<string, Job>();
 
   do<Result>(name: string, work: AsyncGenerator<unknown, Result>): Promise<Result> {

@@ -13,7 +13,7 @@ export class Pace {
   }
 
   /** A step is done that took `duration`. */
-  beat(now: number, duration: number): void {
+  ping(now: number, duration: number): void {
     this.#times.push(now);
     this.#durations.push(duration);
     for (const list of [this.#times, this.#durations]) if (list.length > WINDOW) list.shift();

@@ -1,12 +1,12 @@
 import { buffersOf } from '../../protocol/buffers.ts';
 import type { CommandMap, Request } from '../../protocol/command-map.ts';
-import { answer, type Handlers } from '../../protocol/server.ts';
+import { type Handlers, serve } from '../../protocol/server.ts';
 
 /** Says something to the page unasked. */
-export const say = <Said>(what: Said): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
+export const post = <Message>(what: Message): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
 
 /** What has arrived from the page and waits for the worker's loop, which alone decides when it is answered. */
-export class Inbox<Of extends CommandMap<Of>> {
+export class RequestQueue<Of extends CommandMap<Of>> {
   readonly #handlers: Handlers<Of>;
   readonly #slow: ReadonlySet<keyof Of>;
   readonly #waiting: Request<Of>[] = [];
@@ -27,9 +27,9 @@ export class Inbox<Of extends CommandMap<Of>> {
     return this.#waiting.length === 0;
   }
 
-  async answerAll(): Promise<void> {
+  async serveAll(): Promise<void> {
     for (let request = this.#waiting.shift(); request; request = this.#waiting.shift()) {
-      const answered = answer(this.#handlers, request, (reply, transfer) => self.postMessage(reply, { transfer: transfer as Transferable[] }));
+      const answered = serve(this.#handlers, request, (reply, transfer) => self.postMessage(reply, { transfer: transfer as Transferable[] }));
       if (!this.#slow.has(request.name)) await answered;
     }
   }
@@ -46,7 +46,7 @@ export class Inbox<Of extends CommandMap<Of>> {
   }
 
   /** Lets messages in. A message to oneself is the quickest task that does not overtake them. */
-  breathe(): Promise<void> {
+  yieldToEventLoop(): Promise<void> {
     return new Promise((resolve) => {
       this.#channel.port1.onmessage = () => resolve();
       this.#channel.port2.postMessage(undefined);

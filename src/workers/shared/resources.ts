@@ -3,21 +3,21 @@ import { type Dataset, firstOf } from '../../data/dataset.ts';
 import type { EngineSetup } from '../../engine/engine.ts';
 import { findFault } from '../../engine/self-test.ts';
 import { makeWasmEngine } from '../../engine/wasm/wasm.ts';
-import type { Equipment } from '../../figures/perform.ts';
-import { unlessFailed } from '../../model/retry-on-failure.ts';
+import type { Resources } from '../../figures/perform.ts';
+import { memoiseSuccess } from '../../model/retry-on-failure.ts';
 import { ShardLoader } from './shard-loader.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
 
 /** What runs beside the one that is watched are computed with: the images, and always the engine `wasm`, so that a run has the same rows everywhere. */
-export class Equipping {
+export class ResourceLoader {
   readonly #impossible: string;
   readonly #clock: () => number;
   #base = '';
   #loader: ShardLoader | undefined;
   /** The most images of each kind that were asked for so far. */
   #images: { readonly train?: Dataset; readonly test?: Dataset } = {};
-  readonly #fault = unlessFailed(() => findFault(makeEngine));
+  readonly #fault = memoiseSuccess(() => findFault(makeEngine));
 
   /** `impossible` is what cannot be done if the engine is not right, as the beginning of a sentence. */
   constructor(impossible: string, clock: () => number) {
@@ -31,7 +31,7 @@ export class Equipping {
   }
 
   /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
-  async equip({ T, V }: { readonly T: number; readonly V: number }): Promise<Equipment> {
+  async loadResources({ T, V }: { readonly T: number; readonly V: number }): Promise<Resources> {
     const fault = await this.#fault();
     if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
     const train = await this.load('train', T);

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Dataset, MNIST } from '../../data/dataset.ts';
 import { type Shard, shardsFor } from '../../data/shards.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { isOffline } from '../../model/not-loaded.ts';
 
 const STALL_MS = 20_000;
@@ -24,7 +24,7 @@ export async function fetchBytes(url: string, onBytes: (bytes: number) => void =
       onBytes(length);
     });
   } catch (error) {
-    const reason = stop.signal.aborted ? `nothing arrived for ${STALL_MS / 1000} s` : isOffline() ? 'this device is offline' : wordsOf(error);
+    const reason = stop.signal.aborted ? `nothing arrived for ${STALL_MS / 1000} s` : isOffline() ? 'this device is offline' : errorMessage(error);
     throw new Error(`${name} could not be loaded: ${reason}. Check the connection and try again.`);
   } finally {
     clearTimeout(watch);

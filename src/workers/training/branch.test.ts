@@ -2,24 +2,24 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../../data/dataset.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
-import { lawAt } from '../../model/connection.ts';
+import { spikeSlabAt } from '../../model/connection.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { type Checkpoint, readCheckpoint } from '../../training/files/checkpoint.ts';
 import { hashTheta } from '../../training/files/hash.ts';
 import { holdsOf } from '../../training/intervention.ts';
-import { lawHistory } from '../../training/parameter-history.ts';
+import { parameterHistory } from '../../training/parameter-history.ts';
 import { Run } from '../../training/run.ts';
-import { Chronicle } from '../../training/run-recorder.ts';
+import { RunRecorder } from '../../training/run-recorder.ts';
 import { checkpointAt } from './branch.ts';
-import { Viewpoint } from './time-travel.ts';
+import { TimeTravel } from './time-travel.ts';
 
 /* Six steps an epoch: snapshots fall into epochs and on their ends. */
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 14, 12, 10], T: 300, V: 100, batch: 50, epochs: 4 };
 const STEPS = 24;
-const ONE = { stage: 1, from: 406, to: 3 };
-const OTHER = { stage: 2, from: 5, to: 7 };
+const ONE = { layer: 1, from: 406, to: 3 };
+const OTHER = { layer: 2, from: 5, to: 7 };
 let train: Dataset;
 let heldOut: Dataset;
 
@@ -32,15 +32,15 @@ async function begin(past?: Checkpoint) {
   const setup = past?.state ?? { theta: startTheta(CONFIG) };
   const holds = holdsOf(past?.history.interventions ?? []);
   const engine = await makeEngine('wasm', { ...setup, holds, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
-  const viewpoint = new Viewpoint();
-  viewpoint.watch([ONE]);
-  viewpoint.turnTo(CONFIG, startTheta(CONFIG));
-  const run = new Run(CONFIG, engine, { train, test: async () => heldOut }, past, viewpoint.chronicle);
+  const timeTravel = new TimeTravel();
+  timeTravel.trace([ONE]);
+  timeTravel.turnTo(CONFIG, startTheta(CONFIG));
+  const run = new Run(CONFIG, engine, { train, test: async () => heldOut }, past, timeTravel.recorder);
   const until = async (step: number): Promise<void> => {
     // The last step of an epoch is done when it is measured.
     while (run.step < step || (step === STEPS && run.history.epochs.at(-1)?.epoch !== CONFIG.epochs)) await run.events.next();
   };
-  return { run, viewpoint, until, live: () => run };
+  return { run, timeTravel, until, live: () => run };
 }
 
 const hashOf = async ({ run }: { run: Run }): Promise<string> => hashTheta(await run.engine.theta());
@@ -48,7 +48,7 @@ const hashOf = async ({ run }: { run: Run }): Promise<string> => hashTheta(await
 test('a branch from any snapshot ends as the run that was never disturbed', async () => {
   const whole = await begin();
   await whole.until(STEPS);
-  const steps = whole.viewpoint.chronicle?.timeline.steps.filter((step) => step > 0 && step < STEPS) ?? [];
+  const steps = whole.timeTravel.recorder?.snapshots.steps.filter((step) => step > 0 && step < STEPS) ?? [];
   expect(steps).toEqual(expect.arrayContaining([1, 2, 3, 6, 12]));
   for (const step of steps) {
     const past = await readCheckpoint(await checkpointAt(whole, step));
@@ -80,10 +80,10 @@ test('a branch honours what was done before it, and nothing that was done after'
   const branch = await begin(past);
   await branch.until(STEPS);
   expect(await hashOf(branch)).toBe(await hashOf(only));
-  expect(lawAt(await branch.run.engine.theta(), ONE)?.pi).toBe(1);
+  expect(spikeSlabAt(await branch.run.engine.theta(), ONE)?.pi).toBe(1);
   await both.until(STEPS);
   expect(await hashOf(both)).not.toBe(await hashOf(only));
-  expect(lawAt(await both.run.engine.theta(), OTHER)?.pi).toBe(0);
+  expect(spikeSlabAt(await both.run.engine.theta(), OTHER)?.pi).toBe(0);
 });
 
 test('what is done at a step and taken back at once leaves no trace in the law', async () => {
@@ -92,9 +92,9 @@ test('what is done at a step and taken back at once leaves no trace in the law',
   await touched.until(9);
   for (const action of ['off', 'on', 'freeze'] as const) {
     await touched.run.intervene(ONE, action);
-    expect((await touched.run.takeBack(ONE))?.action).toBe(action);
+    expect((await touched.run.undo(ONE))?.action).toBe(action);
   }
-  expect(await touched.run.takeBack()).toBeUndefined();
+  expect(await touched.run.undo()).toBeUndefined();
   expect(await hashOf(touched)).toBe(await hashOf(left));
   await left.until(STEPS);
   await touched.until(STEPS);
@@ -105,38 +105,38 @@ test('what is done at a step and taken back at once leaves no trace in the law',
 test('an action holds over steps and is taken back as it was', async () => {
   const { run, until } = await begin();
   await until(5);
-  const [before] = await run.engine.laws([ONE]);
+  const [before] = await run.engine.parametersOf([ONE]);
   await run.intervene(ONE, 'off');
   await until(12);
-  expect(await run.engine.laws([ONE])).toEqual([{ ...before, pi: 1 }]);
-  await run.takeBack(ONE);
-  expect(await run.engine.laws([ONE])).toEqual([before]);
+  expect(await run.engine.parametersOf([ONE])).toEqual([{ ...before, pi: 1 }]);
+  await run.undo(ONE);
+  expect(await run.engine.parametersOf([ONE])).toEqual([before]);
   await until(14);
-  expect(await run.engine.laws([ONE])).not.toEqual([before]);
+  expect(await run.engine.parametersOf([ONE])).not.toEqual([before]);
   await expect(run.intervene({ ...ONE, to: 14 }, 'off')).rejects.toThrow('no such connection');
 });
 
 test('the history of a connection is what the tensors were', async () => {
-  const { run, viewpoint, until } = await begin();
-  const seen = new Map<number, { watched: unknown; other: unknown }>();
+  const { run, timeTravel, until } = await begin();
+  const seen = new Map<number, { traced: unknown; other: unknown }>();
   for (const step of [3, 11, 20]) {
     await until(step);
     const theta = await run.engine.theta();
-    seen.set(step, { watched: lawAt(theta, ONE), other: lawAt(theta, OTHER) });
+    seen.set(step, { traced: spikeSlabAt(theta, ONE), other: spikeSlabAt(theta, OTHER) });
   }
-  const [now] = await run.engine.laws([ONE]);
-  const chronicle = viewpoint.chronicle as Chronicle;
-  const record = lawHistory(chronicle, ONE, run.step, now as NonNullable<typeof now>);
+  const [now] = await run.engine.parametersOf([ONE]);
+  const recorder = timeTravel.recorder as RunRecorder;
+  const record = parameterHistory(recorder, ONE, run.step, now as NonNullable<typeof now>);
   expect(record.steps).toEqual(Array.from({ length: 21 }, (_, step) => step));
-  for (const [step, { watched }] of seen) expect(record.laws[record.steps.indexOf(step)], `step ${step}`).toEqual(watched);
-  expect(record.laws[0]).toEqual(lawAt(startTheta(CONFIG), ONE));
+  for (const [step, { traced }] of seen) expect(record.values[record.steps.indexOf(step)], `step ${step}`).toEqual(traced);
+  expect(record.values[0]).toEqual(spikeSlabAt(startTheta(CONFIG), ONE));
   // One that is not watched has its snapshots.
-  const [otherNow] = await run.engine.laws([OTHER]);
-  const sparse = lawHistory(chronicle, OTHER, run.step, otherNow as NonNullable<typeof otherNow>);
-  expect(sparse.steps).toEqual([...chronicle.timeline.steps.filter((step) => step < run.step), run.step]);
-  for (const [step, { other }] of seen) if (sparse.steps.includes(step)) expect(sparse.laws[sparse.steps.indexOf(step)]).toEqual(other);
+  const [otherNow] = await run.engine.parametersOf([OTHER]);
+  const sparse = parameterHistory(recorder, OTHER, run.step, otherNow as NonNullable<typeof otherNow>);
+  expect(sparse.steps).toEqual([...recorder.snapshots.steps.filter((step) => step < run.step), run.step]);
+  for (const [step, { other }] of seen) if (sparse.steps.includes(step)) expect(sparse.values[sparse.steps.indexOf(step)]).toEqual(other);
   // What is handed to another worker is the same.
-  const again = new Chronicle(CONFIG.layers, structuredClone(chronicle.remembered));
-  expect(lawHistory(again, ONE, run.step, now as NonNullable<typeof now>)).toEqual(record);
-  expect(again.upTo(6, CONFIG.layers).timeline.steps.every((step) => step <= 6)).toBe(true);
+  const again = new RunRecorder(CONFIG.layers, structuredClone(recorder.memory));
+  expect(parameterHistory(again, ONE, run.step, now as NonNullable<typeof now>)).toEqual(record);
+  expect(again.upTo(6, CONFIG.layers).snapshots.steps.every((step) => step <= 6)).toBe(true);
 });

@@ -4,9 +4,9 @@ import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
 
 /** The live run as it was at a snapshot, to go on from there as if it had never gone further. */
-export async function checkpointAt(session: Pick<Session, 'live' | 'viewpoint'>, step: number): Promise<Uint8Array> {
+export async function checkpointAt(session: Pick<Session, 'live' | 'timeTravel'>, step: number): Promise<Uint8Array> {
   const { config, engine, history, step: end } = session.live();
-  const { silent, interventions, state } = session.viewpoint.snapshotOf(step);
-  const past = { config, engine: engine.name, data: MNIST.name, step, stopEpoch: config.epochs, silent, state };
+  const { dead, interventions, state } = session.timeTravel.snapshotOf(step);
+  const past = { config, engine: engine.name, data: MNIST.name, step, stopEpoch: config.epochs, dead, state };
   return writeCheckpoint(changed({ ...past, history: historyUpTo(history, step, interventions) }, `branched off a run that went on to step ${end}`));
 }

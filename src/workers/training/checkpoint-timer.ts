@@ -1,10 +1,10 @@
 const LEAST_MS = 2500;
 const MOST_MS = 5000;
 /** To keep a run may take this share of the time, as long as it is kept often enough. */
-const SHARE = 1 / 25;
+const CATEGORY = 1 / 25;
 
 /** When the run is to be given out: every few seconds while it trains, at once where it comes to rest, never twice the same. */
-export class KeepingTime {
+export class CheckpointTimer {
   #moment = '';
   #at = 0;
   #interval = LEAST_MS;
@@ -17,6 +17,6 @@ export class KeepingTime {
   done(moment: string, began: number, now: number): void {
     this.#moment = moment;
     this.#at = now;
-    this.#interval = Math.min(MOST_MS, Math.max(LEAST_MS, (now - began) / SHARE));
+    this.#interval = Math.min(MOST_MS, Math.max(LEAST_MS, (now - began) / CATEGORY));
   }
 }

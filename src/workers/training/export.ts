@@ -1,5 +1,5 @@
 import type { Commands, Exported, FileContent, Phase } from '../../protocol/commands.ts';
-import { writeCheckpoint, writeLaw } from '../../training/files/checkpoint.ts';
+import { writeCheckpoint, writeDistribution } from '../../training/files/checkpoint.ts';
 import { recountOf } from '../../training/files/dead-inputs.ts';
 import { describeFile } from '../../training/files/file-words.ts';
 import { inContainer, readRunFile, toRun } from '../../training/files/run-file.ts';
@@ -7,7 +7,7 @@ import { writeRunJson } from '../../training/files/run-json.ts';
 import { writeStatistics } from '../../training/files/statistics-csv.ts';
 import { checkpointAt } from './branch.ts';
 import type { Session } from './session.ts';
-import { takeLaw } from './subject.ts';
+import { takeTheta } from './subject.ts';
 
 /** Answers the command `export` between two steps: the run that is shown, as it is now or was at the step that is looked at. */
 export const makeExport =
@@ -18,21 +18,21 @@ export const makeExport =
     if (!state || !config) throw new Error('There is no run to export yet.');
     const { rule, seed } = config;
     const { step } = state;
-    const { snapshot } = session.viewpoint;
+    const { snapshot } = session.timeTravel;
     const file = (bytes: Uint8Array): Exported => ({ bytes, what, rule, seed, step });
     if (what === 'checkpoint')
       return file(inContainer(await (snapshot && phase !== 'recorded' ? checkpointAt(session, step) : checkpointOf(session, phase)), container));
-    const stages = async () => state.law.statistics(state.silent);
-    if (what === 'statistics') return file(utf8(writeStatistics(await stages(), config, step)));
-    const kept = await takeLaw(session);
-    if (what === 'law') return file(inContainer(await writeLaw(kept), container));
-    return file(utf8(writeRunJson(kept, await stages())));
+    const weightLayers = async () => state.distribution.statistics(state.dead);
+    if (what === 'statistics') return file(utf8(writeStatistics(await weightLayers(), config, step)));
+    const kept = await takeTheta(session);
+    if (what === 'law') return file(inContainer(await writeDistribution(kept), container));
+    return file(utf8(writeRunJson(kept, await weightLayers())));
   };
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array> {
-  const kept = await session.keep();
+  const kept = await session.checkpointDue();
   if (kept) return kept.bytes;
   if (phase === 'recorded') throw new Error("The recorded run has no checkpoint: Adam's state is not in it. Export its law, or train a run of your own.");
   throw new Error(

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export async function find(session: Session, { wanted, nth }: Commands['find']['args']): Promise<Commands['find']['reply']> {
   const state = session.state();
   if (!state) return undefined;
-  const { law, step, silent, chronicle } = state;
-  const before = chronicle.timeline.snapshots.findLast((snapshot) => snapshot.step < step);
-  return findConnection(await law.theta(), silent, wanted, nth, before?.state.theta);
+  const { distribution, step, dead, recorder } = state;
+  const before = recorder.snapshots.snapshots.findLast((snapshot) => snapshot.step < step);
+  return findConnection(await distribution.theta(), dead, wanted, nth, before?.state.theta);
 }

@@ -1,16 +1,16 @@
-import type { PlanOf, StudyKind, StudyPlan, StudyResults, StudyState } from '../../protocol/job.ts';
+import type { JobKind, JobPlan, JobResults, JobState, PlanOf } from '../../protocol/job.ts';
 import { Ensemble } from '../../training/analysis/ensemble.ts';
 import { prune } from '../../training/analysis/prune.ts';
 import { sweep } from '../../training/analysis/sweep.ts';
-import type { KeptLaw } from '../../training/files/checkpoint.ts';
-import type { Study } from '../../training/job.ts';
+import type { SavedDistribution } from '../../training/files/checkpoint.ts';
+import type { Job } from '../../training/job.ts';
 import type { Subject } from './subject.ts';
 
 /** How a study of each kind is made of its plan. */
-const MAKERS: { readonly [Kind in StudyKind]: (subject: Subject, plan: PlanOf<Kind>) => Study<StudyResults[Kind]> } = {
-  sweep: ({ engine, law, test }, plan) => sweep(engine, law.theta, test, law.config.seed, plan),
-  prune: (subject, plan) => prune(subject.law, subject, plan),
-  ensemble: ({ engine, law, test }, plan) => new Ensemble(engine, law, test, plan),
+const MAKERS: { readonly [Kind in JobKind]: (subject: Subject, plan: PlanOf<Kind>) => Job<JobResults[Kind]> } = {
+  sweep: ({ engine, distribution, test }, plan) => sweep(engine, distribution.theta, test, distribution.config.seed, plan),
+  prune: (subject, plan) => prune(subject.distribution, subject, plan),
+  ensemble: ({ engine, distribution, test }, plan) => new Ensemble(engine, distribution, test, plan),
 };
 
 /** How long one turn of the studies takes, and at least how long the turn of everything else between two of them. */
@@ -20,11 +20,11 @@ const TURN_MS = 6;
 const RECENT_MS = 5000;
 
 /** A study and where it stands. */
-interface Kept {
+interface RunningJob {
   readonly runId: number;
-  readonly law: KeptLaw;
-  readonly plan: StudyPlan;
-  readonly study: Study<unknown>;
+  readonly distribution: SavedDistribution;
+  readonly plan: JobPlan;
+  readonly job: Job<unknown>;
   phase: 'running' | 'paused' | 'done' | 'failed';
   done: number;
   total: number;
@@ -34,37 +34,37 @@ interface Kept {
 }
 
 /** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
-export class Studies {
-  readonly #kept = new Map<StudyKind, Kept>();
+export class Jobs {
+  readonly #kept = new Map<JobKind, RunningJob>();
   #ensemble: Ensemble | undefined;
   #turnEnd = 0;
 
   /** Begins a study on a law; an older one of its kind is gone. */
-  start(subject: Subject, plan: StudyPlan): void {
+  start(subject: Subject, plan: JobPlan): void {
     this.cancel(plan.kind);
-    const make = MAKERS[plan.kind] as (subject: Subject, plan: StudyPlan) => Study<unknown>;
-    const study = make(subject, plan);
-    if (study instanceof Ensemble) this.#ensemble = study;
-    this.#kept.set(plan.kind, { runId: subject.runId, law: subject.law, plan, study, phase: 'running', done: 0, total: 0, marks: [] });
+    const make = MAKERS[plan.kind] as (subject: Subject, plan: JobPlan) => Job<unknown>;
+    const job = make(subject, plan);
+    if (job instanceof Ensemble) this.#ensemble = job;
+    this.#kept.set(plan.kind, { runId: subject.runId, distribution: subject.distribution, plan, job, phase: 'running', done: 0, total: 0, marks: [] });
   }
 
-  pause(kind: StudyKind): void {
+  pause(kind: JobKind): void {
     const kept = this.#kept.get(kind);
     if (kept?.phase !== 'running') return;
     kept.phase = 'paused';
     kept.marks = [];
   }
 
-  resume(kind: StudyKind): void {
+  resume(kind: JobKind): void {
     const kept = this.#kept.get(kind);
     if (kept?.phase === 'paused') kept.phase = 'running';
   }
 
   /** Ends a study; what it found is gone here. */
-  cancel(kind: StudyKind): void {
+  cancel(kind: JobKind): void {
     const kept = this.#kept.get(kind);
     this.#kept.delete(kind);
-    void kept?.study.work.return(undefined);
+    void kept?.job.work.return(undefined);
   }
 
   /** Ends all: their engine is about to go. What was found by those that are done stays. */
@@ -77,28 +77,28 @@ export class Studies {
   }
 
   /** What a study of a kind found, and where it stands; undefined if there is none. */
-  state<Kind extends StudyKind>(kind: Kind): StudyState<Kind> | undefined {
+  state<Kind extends JobKind>(kind: Kind): JobState<Kind> | undefined {
     const kept = this.#kept.get(kind);
     if (!kept) return undefined;
-    const { runId, law, plan, study, phase, done, total, message } = kept;
+    const { runId, distribution, plan, job, phase, done, total, message } = kept;
     const secondsLeft = phase === 'running' ? secondsLeftOf(kept) : undefined;
     return {
       runId,
-      config: law.config,
-      step: law.step,
+      config: distribution.config,
+      step: distribution.step,
       plan: structuredClone(plan),
       phase,
       done,
       total,
       ...(secondsLeft === undefined ? {} : { secondsLeft }),
       ...(message === undefined ? {} : { message }),
-      result: study.result(),
-    } as StudyState<Kind>;
+      result: job.result(),
+    } as JobState<Kind>;
   }
 
   /** The law that a study measures or has measured; undefined if there is none. */
-  lawOf(kind: StudyKind): KeptLaw | undefined {
-    return this.#kept.get(kind)?.law;
+  thetaOf(kind: JobKind): SavedDistribution | undefined {
+    return this.#kept.get(kind)?.distribution;
   }
 
   /** The networks that were drawn last, as far as they are, whatever became of their study. Throws in words if there are none. */
@@ -122,9 +122,9 @@ export class Studies {
     this.#turnEnd = performance.now();
   }
 
-  async #pull(kept: Kept): Promise<void> {
+  async #pull(kept: RunningJob): Promise<void> {
     try {
-      const { done, value } = await kept.study.work.next();
+      const { done, value } = await kept.job.work.next();
       if (done) {
         kept.phase = 'done';
         kept.done = kept.total;
@@ -137,12 +137,12 @@ export class Studies {
 }
 
 /** Notes how much is done now. Of what is older than the last while one mark stays. */
-function mark({ marks, done }: Kept, at: number): void {
+function mark({ marks, done }: RunningJob, at: number): void {
   if (marks.length === 0 || done > (marks.at(-1)?.done ?? 0)) marks.push({ at, done });
   while ((marks[1]?.at ?? at) < at - RECENT_MS) marks.shift();
 }
 
-function secondsLeftOf({ marks, total }: Kept): number | undefined {
+function secondsLeftOf({ marks, total }: RunningJob): number | undefined {
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || last === first) return undefined;
   return (((last.at - first.at) / (last.done - first.done)) * (total - last.done)) / 1000;

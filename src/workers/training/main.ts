@@ -1,26 +1,26 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { imageOf } from '../../data/dataset.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import type { Commands } from '../../protocol/commands.ts';
-import type { DigitAnswer, DigitQuestion } from '../../protocol/digit.ts';
-import type { AnyStudyState } from '../../protocol/job.ts';
-import type { Report } from '../../protocol/report.ts';
+import type { DigitReply, DigitRequest } from '../../protocol/digit.ts';
+import type { AnyJobState } from '../../protocol/job.ts';
+import type { WorkerReport } from '../../protocol/report.ts';
 import type { Handlers } from '../../protocol/server.ts';
-import { race } from '../shared/benchmark-webgpu.ts';
-import { Jobs } from '../shared/latest-requests.ts';
-import { Inbox, say } from '../shared/request-queue.ts';
+import { benchmarkWebgpu } from '../shared/benchmark-webgpu.ts';
+import { LatestRequests } from '../shared/latest-requests.ts';
+import { post, RequestQueue } from '../shared/request-queue.ts';
 import { checkpointAt } from './branch.ts';
-import { KeepingTime } from './checkpoint-timer.ts';
+import { CheckpointTimer } from './checkpoint-timer.ts';
 import { Digits } from './digit.ts';
 import { makeExport, readFile } from './export.ts';
 import { find } from './find.ts';
-import { Studies } from './jobs.ts';
-import { fetchOverlay } from './overlay.ts';
-import { Trials } from './perturbations.ts';
+import { Jobs } from './jobs.ts';
+import { fetchOverlayRun } from './overlay.ts';
+import { Perturbations } from './perturbations.ts';
 import { prunedFile } from './pruned-file.ts';
-import { makeDrawn } from './sampled-networks.ts';
+import { sampledNetworkHandlers } from './sampled-networks.ts';
 import { Session } from './session.ts';
-import { makeLook } from './snapshot.ts';
+import { makeSnapshotReply } from './snapshot.ts';
 import { type Subject, takeSubject } from './subject.ts';
 import { makeTable } from './table.ts';
 
@@ -29,14 +29,14 @@ import { makeTable } from './table.ts';
  * the studies for a moment and the run once. Messages are only answered between steps, so that nobody sees half of one.
  */
 
-const complain = (kind: 'gpu' | 'error') => (error: unknown) => say<Report>({ fault: { kind, message: wordsOf(error) } });
+const complain = (kind: 'gpu' | 'error') => (error: unknown) => post<WorkerReport>({ fault: { kind, message: errorMessage(error) } });
 
-const session = new Session(complain('gpu'), (lacking) => say<Report>({ lacking }));
-const keeping = new KeepingTime();
-const jobs = new Jobs();
-const trials = new Trials();
+const session = new Session(complain('gpu'), (lacking) => post<WorkerReport>({ lacking }));
+const timer = new CheckpointTimer();
+const latest = new LatestRequests();
+const perturbations = new Perturbations();
 const digits = new Digits(session);
-const studies = new Studies();
+const jobs = new Jobs();
 /** The address that files are relative to. */
 let home = '';
 
@@ -54,14 +54,14 @@ const handlers: Handlers = {
     dropAll();
     return session.resume(args) as Promise<undefined>;
   },
-  keep: () => session.keep(),
-  remember: async () => session.viewpoint.chronicle?.remembered,
+  checkpoint: () => session.checkpointDue(),
+  transferHistory: async () => session.timeTravel.recorder?.memory,
   export: makeExport(session),
   read: readFile,
-  beat: async () => undefined,
-  race: ({ config, software }) => race(config, software, { wasmFile: wasmUrl }),
-  train: async ({ stretch }) => {
-    session.train(stretch);
+  ping: async () => undefined,
+  benchmarkWebgpu: ({ config, software }) => benchmarkWebgpu(config, software, { wasmFile: wasmUrl }),
+  train: async ({ until }) => {
+    session.train(until);
     return undefined;
   },
   pause: async () => {
@@ -69,93 +69,93 @@ const handlers: Handlers = {
     return undefined;
   },
   view: async ({ step }) => {
-    session.viewpoint.lookAt(step);
+    session.timeTravel.view(step);
     return undefined;
   },
   checkpointAt: ({ step }) => checkpointAt(session, step),
-  watch: async ({ connections }) => {
-    session.viewpoint.watch(connections);
+  trace: async ({ connections }) => {
+    session.timeTravel.trace(connections);
     return undefined;
   },
   intervene: async ({ connection, action }) => {
     await session.live().intervene(connection, action);
     return undefined;
   },
-  takeBack: async ({ connection }) => (await session.live().takeBack(connection))?.connection,
+  undo: async ({ connection }) => (await session.live().undo(connection))?.connection,
   find: (args) => find(session, args),
-  look: makeLook(session),
-  overlay: (source) => fetchOverlay(source, home),
-  perturb: (args) => measure('perturb', (subject) => trials.perturb(subject, args)),
+  snapshot: makeSnapshotReply(session),
+  overlayRun: (source) => fetchOverlayRun(source, home),
+  perturb: (args) => measure('perturb', (subject) => perturbations.perturb(subject, args)),
   digit: askDigit,
-  startStudy: async ({ plan }) => {
+  startJob: async ({ plan }) => {
     if (plan.kind === 'prune') await session.images('train');
     return measure(`study ${plan.kind}`, async function* (subject) {
-      studies.start(subject, plan);
+      jobs.start(subject, plan);
       yield;
       return undefined;
     });
   },
-  steerStudy: async ({ kind, what }) => {
-    studies[what](kind);
+  steerJob: async ({ kind, what }) => {
+    jobs[what](kind);
     return undefined;
   },
-  study: async ({ kind }) => studies.state(kind) as AnyStudyState | undefined,
-  exportPruned: (args) => prunedFile(studies, args),
-  ...makeDrawn(() => studies.ensemble()),
+  job: async ({ kind }) => jobs.state(kind) as AnyJobState | undefined,
+  exportPruned: (args) => prunedFile(jobs, args),
+  ...sampledNetworkHandlers(() => jobs.ensemble()),
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 
 /** Has the loop measure something on the law that is looked at, when the test images are there. See Jobs. */
 async function measure<Result>(name: string, work: (subject: Subject) => AsyncGenerator<undefined, Result>): Promise<Result> {
   await session.images('test');
-  const found = jobs.do(
+  const found = latest.do(
     name,
     (async function* () {
       return yield* work(await takeSubject(session));
     })(),
   );
-  inbox.wake();
+  requests.wake();
   return found;
 }
 
 /** Has the loop ask networks about one image. Only those of the test set are waited for; drawing networks anew holds no stroke up. */
-async function askDigit(question: DigitQuestion): Promise<DigitAnswer> {
+async function askDigit(question: DigitRequest): Promise<DigitReply> {
   const test = 'test' in question.image ? imageOf(await session.images('test'), question.image.test) : undefined;
-  const answered = jobs.do(question.anew ? 'digit anew' : 'digit', digits.answer(question, test));
-  inbox.wake();
+  const answered = latest.do(question.fresh ? 'digit anew' : 'digit', digits.classify(question, test));
+  requests.wake();
   return answered;
 }
 
 /** Ends what is measured on the present run, which is about to go. */
 function dropAll(): void {
-  jobs.drop();
-  studies.stop();
+  latest.drop();
+  jobs.stop();
 }
 
 /** Commands that answer only when their work is done are not waited for. */
-const inbox = new Inbox<Commands>(handlers, ['open', 'overlay', 'perturb', 'digit', 'race', 'file', 'startStudy']);
+const requests = new RequestQueue<Commands>(handlers, ['open', 'overlayRun', 'perturb', 'digit', 'benchmarkWebgpu', 'file', 'startJob']);
 
 /** Hands the run to the page as it is now. */
-async function keep(): Promise<void> {
+async function sendCheckpoint(): Promise<void> {
   const began = performance.now();
-  const kept = await session.keep();
-  keeping.done(session.toKeep, began, performance.now());
-  if (kept) say<Report>({ kept });
+  const kept = await session.checkpointDue();
+  timer.done(session.checkpoint, began, performance.now());
+  if (kept) post<WorkerReport>({ checkpoint: kept });
 }
 
 async function loop(): Promise<never> {
   for (;;) {
-    await inbox.answerAll();
+    await requests.serveAll();
     const atRest = session.phase !== 'running';
-    if (keeping.isDue(session.toKeep, atRest, performance.now())) await keep();
-    if (!jobs.isIdle) await jobs.pull();
+    if (timer.isDue(session.checkpoint, atRest, performance.now())) await sendCheckpoint();
+    if (!latest.isIdle) await latest.pull();
     else {
       const trains = session.phase === 'running';
-      if (trains ? studies.isDue(performance.now()) : !studies.isIdle) await studies.pull();
+      if (trains ? jobs.isDue(performance.now()) : !jobs.isIdle) await jobs.pull();
       if (session.phase === 'running') await session.advance();
     }
-    if (jobs.isIdle && studies.isIdle && session.phase !== 'running' && inbox.isEmpty) await inbox.sleep();
-    await inbox.breathe();
+    if (latest.isIdle && jobs.isIdle && session.phase !== 'running' && requests.isEmpty) await requests.sleep();
+    await requests.yieldToEventLoop();
   }
 }
 

@@ -3,7 +3,7 @@ import { startTheta } from '../../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import type { History } from '../../training/history.ts';
-import { makeOverlay } from './overlay.ts';
+import { makeOverlayRun } from './overlay.ts';
 
 const NOTHING: History = { losses: [], roles: [], epochs: [], changes: [], interventions: [] };
 const sum = (counts: Uint32Array): number => counts.reduce((a, b) => a + b, 0);
@@ -14,20 +14,20 @@ test('an earlier run keeps its name, settings and curves, and its law is summed 
     { from: 3, to: 2, pi: Float32Array.of(0, 1, 0.5, 0, 0, 1), m: Float32Array.of(1, 2, 3, -1, 5, 6), xi: Float32Array.of(0, 0.3, 0.2, 0, 0.5, 0) },
   ];
   const history: History = { ...NOTHING, losses: [{ step: 1, loss: 2.3 }] };
-  const overlay = makeOverlay({ name: 'a name <b>', config, history, theta, silent: [Uint8Array.of(0, 0, 1)] });
-  expect(overlay).toMatchObject({ name: 'a name <b>', config, history });
-  expect(Object.keys(overlay).sort()).toEqual(['config', 'history', 'name', 'stages']);
-  const [stage] = overlay.stages;
-  expect(stage?.all.count).toBe(6);
-  expect(stage?.all.meanPi).toBeCloseTo(2.5 / 6);
-  expect(stage?.live.count).toBe(4);
-  expect(stage?.live.meanPi).toBeCloseTo(1.5 / 4);
+  const overlayRun = makeOverlayRun({ name: 'a name <b>', config, history, theta, dead: [Uint8Array.of(0, 0, 1)] });
+  expect(overlayRun).toMatchObject({ name: 'a name <b>', config, history });
+  expect(Object.keys(overlayRun).sort()).toEqual(['config', 'history', 'name', 'weightLayers']);
+  const [layer] = overlayRun.weightLayers;
+  expect(layer?.all.count).toBe(6);
+  expect(layer?.all.meanPi).toBeCloseTo(2.5 / 6);
+  expect(layer?.live.count).toBe(4);
+  expect(layer?.live.meanPi).toBeCloseTo(1.5 / 4);
 });
 
 test('any network will do, also one of plain back-propagation and one without known silence', () => {
   const config: RunConfig = { ...RECIPE_CONFIGS.depth, rule: 'bp', layers: [9, 8, 7, 6, 5] };
-  const { stages } = makeOverlay({ name: 'deep', config, history: NOTHING, theta: startTheta(config), silent: [] });
-  expect(stages.map(({ all }) => all.count)).toEqual([72, 56, 42, 30]);
-  expect(stages.map(({ all }) => sum(all.histograms.m.counts))).toEqual([72, 56, 42, 30]);
-  expect(stages.map(({ all }) => all.piZero)).toEqual([1, 1, 1, 1]);
+  const { weightLayers } = makeOverlayRun({ name: 'deep', config, history: NOTHING, theta: startTheta(config), dead: [] });
+  expect(weightLayers.map(({ all }) => all.count)).toEqual([72, 56, 42, 30]);
+  expect(weightLayers.map(({ all }) => sum(all.histograms.m.counts))).toEqual([72, 56, 42, 30]);
+  expect(weightLayers.map(({ all }) => all.piZero)).toEqual([1, 1, 1, 1]);
 });

@@ -7,17 +7,17 @@ import { startTheta } from '../../engine/start.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
-import type { Trial } from '../../protocol/commands.ts';
+import type { PerturbationResult } from '../../protocol/commands.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { subjectForTests } from '../../test/subject.ts';
 import { classesOf } from '../../training/evaluate.ts';
-import { Trials } from './perturbations.ts';
+import { Perturbations } from './perturbations.ts';
 import type { Subject } from './subject.ts';
 
 const config: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10], V: 1500 };
-const OFF: Perturbation = { stage: 1, target: 'vip-off', fraction: 0.5 };
-const VARIABLE: Perturbation = { stage: 2, target: 'variable-off', fraction: 1 };
+const OFF: Perturbation = { layer: 1, target: 'vip-off', fraction: 0.5 };
+const VARIABLE: Perturbation = { layer: 2, target: 'variable-off', fraction: 1 };
 let engine: Engine;
 let data: Dataset;
 let theta: Theta;
@@ -25,18 +25,25 @@ let theta: Theta;
 beforeAll(async () => {
   data = (await mnistForTests(100, 1500)).test;
   // A law that has all roles.
-  theta = startTheta(config).map((stage) => ({
-    ...stage,
-    pi: stage.pi.map((_, i) => (i % 5 === 4 ? 1 : i % 5 === 3 ? 0.5 : 0)),
-    xi: stage.xi.map((xi, i) => (i % 5 < 3 ? 0 : xi)),
+  theta = startTheta(config).map((layer) => ({
+    ...layer,
+    pi: layer.pi.map((_, i) => (i % 5 === 4 ? 1 : i % 5 === 3 ? 0.5 : 0)),
+    xi: layer.xi.map((xi, i) => (i % 5 < 3 ? 0 : xi)),
   }));
   engine = await makeEngine('wasm', { theta, rule: config.rule, optimiser: config.optimiser }, deviceForTests);
 });
 
 const subject = (moment = 'now', of = theta): Subject => ({ ...subjectForTests(config, of, engine, { train: data, test: data }), moment });
 
-async function ask(trials: Trials, perturbations: readonly Perturbation[], images: number, networks = 3, anew = false, on = subject()): Promise<Trial> {
-  const work = trials.perturb(on, { perturbations, networks, images, anew });
+async function ask(
+  measured: Perturbations,
+  perturbations: readonly Perturbation[],
+  images: number,
+  networks = 3,
+  fresh = false,
+  on = subject(),
+): Promise<PerturbationResult> {
+  const work = measured.perturb(on, { perturbations, networks, images, fresh });
   for (;;) {
     const { done, value } = await work.next();
     if (done) return value;
@@ -52,8 +59,8 @@ async function count(perturbations: readonly Perturbation[], images: number, net
     const network = engine.network(perturbAll(theta, engine.sample(theta, config.seed, index), perturbations, config.seed, index));
     const { probabilities } = await network.forward(inputsOf(part, 0, images));
     network.dispose();
-    const answers = classesOf(probabilities, images);
-    const misses = [...part.labels].flatMap((label, image) => (answers[image] === label ? [] : [label]));
+    const predictions = classesOf(probabilities, images);
+    const misses = [...part.labels].flatMap((label, image) => (predictions[image] === label ? [] : [label]));
     errors.push((100 * misses.length) / images);
     for (const label of misses) wrong[label] = (wrong[label] as number) + 1;
   }
@@ -62,16 +69,16 @@ async function count(perturbations: readonly Perturbation[], images: number, net
 }
 
 test('errors, in all and of each class, are those of a plain count, before and after, on the first images and on all', async () => {
-  const trials = new Trials();
+  const measured = new Perturbations();
   for (const images of [1000, 1500]) {
-    const { before, after, hits, ...rest } = await ask(trials, [OFF, VARIABLE], images);
+    const { before, after, hits, ...rest } = await ask(measured, [OFF, VARIABLE], images);
     expect(rest).toEqual({ step: 7, images, perturbations: [OFF, VARIABLE] });
     expect(hits.map(({ length }) => length)).toEqual([2823, 24]);
-    for (const [found, stack] of [
+    for (const [found, applied] of [
       [before, []],
       [after, [OFF, VARIABLE]],
     ] as const) {
-      const expected = await count(stack, images);
+      const expected = await count(applied, images);
       expect(found.n).toBe(3);
       expect(found.mean).toBeCloseTo(expected.mean, 9);
       found.classes.forEach((error, label) => {
@@ -82,46 +89,46 @@ test('errors, in all and of each class, are those of a plain count, before and a
 });
 
 test('what is known is not asked again, and is what asking anew finds', async () => {
-  const trials = new Trials();
+  const measured = new Perturbations();
   const spy = vi.spyOn(engine, 'network');
-  const few = await ask(trials, [OFF], 1000);
+  const few = await ask(measured, [OFF], 1000);
   expect(spy).toHaveBeenCalledTimes(6);
-  const all = await ask(trials, [OFF], 9999);
+  const all = await ask(measured, [OFF], 9999);
   expect(all.images).toBe(1500);
   expect(spy).toHaveBeenCalledTimes(12);
-  expect(await ask(trials, [{ ...OFF }], 1000)).toEqual(few);
-  expect(await ask(trials, [OFF], 1500)).toEqual(all);
+  expect(await ask(measured, [{ ...OFF }], 1000)).toEqual(few);
+  expect(await ask(measured, [OFF], 1500)).toEqual(all);
   expect(spy).toHaveBeenCalledTimes(12);
   // More networks: those that are known and others.
-  const five = await ask(trials, [OFF], 1500, 5);
+  const five = await ask(measured, [OFF], 1500, 5);
   expect(spy).toHaveBeenCalledTimes(16);
   spy.mockRestore();
-  expect(await ask(new Trials(), [OFF], 1500, 5)).toEqual(five);
+  expect(await ask(new Perturbations(), [OFF], 1500, 5)).toEqual(five);
   // Nothing hit: the error before, without asking.
-  const none = await ask(trials, [{ ...OFF, fraction: 0 }], 1500);
+  const none = await ask(measured, [{ ...OFF, fraction: 0 }], 1500);
   expect(none.after).toEqual(none.before);
   expect(none.before).toEqual(all.before);
 });
 
 test('the law of the last trial is kept until one is asked for anew', async () => {
-  const trials = new Trials();
-  const first = await ask(trials, [OFF], 500);
-  const later = theta.map((stage) => ({ ...stage, m: stage.m.map((m) => -m) }));
-  expect(await ask(trials, [OFF], 500, 3, false, subject('later', later))).toEqual(first);
-  const renewed = await ask(trials, [OFF], 500, 3, true, subject('later', later));
+  const measured = new Perturbations();
+  const first = await ask(measured, [OFF], 500);
+  const later = theta.map((layer) => ({ ...layer, m: layer.m.map((m) => -m) }));
+  expect(await ask(measured, [OFF], 500, 3, false, subject('later', later))).toEqual(first);
+  const renewed = await ask(measured, [OFF], 500, 3, true, subject('later', later));
   expect(renewed.before.mean).not.toBe(first.before.mean);
 });
 
 test('what is of another network is left out, a class without images is said to have none, and no roles are no trial', async () => {
   const places = Uint32Array.of(784 * 12);
-  const stack: Perturbation[] = [{ ...OFF, stage: 3 }, { stage: 1, target: 'selection', fraction: 1, places }, OFF];
-  const trial = await ask(new Trials(), stack, 3, 1);
-  expect(trial.perturbations).toEqual([OFF]);
+  const applied: Perturbation[] = [{ ...OFF, layer: 3 }, { layer: 1, target: 'selection', fraction: 1, places }, OFF];
+  const perturbed = await ask(new Perturbations(), applied, 3, 1);
+  expect(perturbed.perturbations).toEqual([OFF]);
   // The first three images show 7, 2 and 1.
-  expect(trial.before.classes.map((error) => error !== undefined)).toEqual(
+  expect(perturbed.before.classes.map((error) => error !== undefined)).toEqual(
     [7, 2, 1].reduce((there, digit) => there.with(digit, true), new Array(10).fill(false)),
   );
-  expect(trial.before.sd).toBe(0);
-  const plain = { ...subject(), law: { ...subject().law, config: { ...config, rule: 'bp' as const } } };
-  await expect(ask(new Trials(), [OFF], 10, 1, false, plain)).rejects.toThrow('nothing to perturb');
+  expect(perturbed.before.sd).toBe(0);
+  const plain = { ...subject(), distribution: { ...subject().distribution, config: { ...config, rule: 'bp' as const } } };
+  await expect(ask(new Perturbations(), [OFF], 10, 1, false, plain)).rejects.toThrow('nothing to perturb');
 });

@@ -7,23 +7,23 @@ import { CONTAINERS } from '../../model/files.ts';
 import type { PrunePlan } from '../../model/pruning.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Status } from '../../protocol/commands.ts';
-import type { StudyState } from '../../protocol/job.ts';
+import type { JobState } from '../../protocol/job.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { prune } from '../../training/analysis/prune.ts';
 import { meanFieldOf, measureErrors } from '../../training/evaluate.ts';
-import type { KeptLaw } from '../../training/files/checkpoint.ts';
+import type { SavedDistribution } from '../../training/files/checkpoint.ts';
 import { hashTheta } from '../../training/files/hash.ts';
 import { readRunFile, toRun } from '../../training/files/run-file.ts';
 import { Run } from '../../training/run.ts';
-import { Studies } from './jobs.ts';
+import { Jobs } from './jobs.ts';
 import { prunedFile } from './pruned-file.ts';
-import type { State } from './state.ts';
-import { type Subject, takeLaw } from './subject.ts';
-import { Viewpoint } from './time-travel.ts';
+import type { RunState } from './state.ts';
+import { type Subject, takeTheta } from './subject.ts';
+import { TimeTravel } from './time-travel.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 8, 10], T: 1000, V: 300, batch: 100, epochs: 2 };
-const PLAN = { kind: 'prune', silentFirst: false } as const;
+const PLAN = { kind: 'prune', deadFirst: false } as const;
 let train: Dataset;
 let heldOut: Dataset;
 
@@ -38,8 +38,8 @@ const engineFor = (config: RunConfig): Promise<Engine> =>
 async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engines: { made: number; open: number } }> {
   const run = new Run(config, await engineFor(config), { train, test: async () => heldOut });
   while (run.history.epochs.at(-1)?.epoch !== 2) await run.events.next();
-  const { step, history, silent, engine } = run;
-  const law: KeptLaw = { config, engine: 'wasm', data: 'mnist', step, stopEpoch: 2, history, silent, theta: await engine.theta() };
+  const { step, history, dead, engine } = run;
+  const distribution: SavedDistribution = { config, engine: 'wasm', data: 'mnist', step, stopEpoch: 2, history, dead, theta: await engine.theta() };
   const engines = { made: 0, open: 0 };
   const makeOther: Subject['makeEngine'] = async (setup) => {
     const other = await makeEngine('wasm', setup, deviceForTests);
@@ -52,7 +52,7 @@ async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engin
     };
     return other;
   };
-  return { runId: 1, moment: '', law, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
+  return { runId: 1, moment: '', distribution, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
 }
 
 test('the law that is taken for a measurement is not told of what the run does next', async () => {
@@ -61,25 +61,25 @@ test('the law that is taken for a measurement is not told of what the run does n
     while (run.step < step) await run.events.next();
   };
   await until(5);
-  const state = () => ({ law: run.engine, step: run.step, silent: run.silent, history: run.history }) as unknown as State;
+  const state = () => ({ distribution: run.engine, step: run.step, dead: run.dead, history: run.history }) as unknown as RunState;
   const status = () => ({ config: CONFIG, engine: 'wasm', stopEpoch: 2, phase: 'running' }) as Status;
-  const law = await takeLaw({ state, status, viewpoint: new Viewpoint() });
-  const taken = structuredClone(law);
+  const distribution = await takeTheta({ state, status, timeTravel: new TimeTravel() });
+  const taken = structuredClone(distribution);
   expect(taken.history.losses.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4]);
   await until(12);
-  expect(law).toEqual(taken);
+  expect(distribution).toEqual(taken);
   run.engine.dispose();
 });
 
-async function finish(studies: Studies): Promise<StudyState<'prune'>> {
+async function finish(jobs: Jobs): Promise<JobState<'prune'>> {
   for (;;) {
-    await studies.pull();
-    const state = studies.state('prune') as StudyState<'prune'>;
+    await jobs.pull();
+    const state = jobs.state('prune') as JobState<'prune'>;
     if (state.phase !== 'running') return state;
   }
 }
 
-async function errorOfTheta(engine: Engine, theta: KeptLaw['theta']): Promise<number> {
+async function errorOfTheta(engine: Engine, theta: SavedDistribution['theta']): Promise<number> {
   const network = meanFieldOf(engine, theta);
   const measured = measureErrors([network], heldOut);
   for (;;) {
@@ -93,9 +93,9 @@ async function errorOfTheta(engine: Engine, theta: KeptLaw['theta']): Promise<nu
 test('a law is pruned beside a plain network that is trained alike, and every file is the very network that was measured', async () => {
   const subject = await subjectOf(CONFIG);
   const before = hashTheta(await subject.engine.theta());
-  const studies = new Studies();
-  studies.start(subject, PLAN);
-  const { phase, done, total, result, message } = await finish(studies);
+  const jobs = new Jobs();
+  jobs.start(subject, PLAN);
+  const { phase, done, total, result, message } = await finish(jobs);
   expect([phase, message, done]).toEqual(['done', undefined, total]);
   expect(hashTheta(await subject.engine.theta())).toBe(before);
   expect(subject.engines).toEqual({ made: 1, open: 0 });
@@ -103,7 +103,7 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
   const { rows } = result;
   const curve = (network: string, by: string) => rows.filter((row) => row.network === network && row.pruning.by === by);
   // The whole network is the mean field; fewer and fewer weights are left, down to a hundredth.
-  expect(curve('law', 'mu')[0]?.error).toBe(subject.law.history.epochs.at(-1)?.meanFieldError);
+  expect(curve('law', 'mu')[0]?.error).toBe(subject.distribution.history.epochs.at(-1)?.meanFieldError);
   for (const points of [curve('law', 'mu'), curve('law', 'pi'), curve('bp', 'mu')]) {
     const counts = points.map(({ kept }) => kept.reduce((sum, count) => sum + count, 0));
     expect(counts.length).toBeGreaterThan(5);
@@ -117,12 +117,12 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
   expect(curve('law', 'role').length).toBe(3);
   // The network beside it is what a plain run of the same configuration comes to.
   const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
-  expect(curve('bp', 'mu')[0]?.error).toBe(plain.law.history.epochs.at(-1)?.meanFieldError);
+  expect(curve('bp', 'mu')[0]?.error).toBe(plain.distribution.history.epochs.at(-1)?.meanFieldError);
 
   for (const row of [curve('law', 'mu')[12], curve('law', 'pi')[4], curve('law', 'role')[2]]) {
     const { pruning, kept, error } = row as NonNullable<typeof row>;
     for (const container of CONTAINERS) {
-      const { bytes } = await prunedFile(studies, { pruning, silentFirst: false, container });
+      const { bytes } = await prunedFile(jobs, { pruning, deadFirst: false, container });
       const file = await readRunFile(bytes);
       if (file.kind === 'settings') throw new Error('a law was expected');
       const { state, history, config } = toRun(file);
@@ -143,14 +143,14 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
 
 test('plain back-propagation is pruned by size alone, its file has no spikes; a study that is ended lets its engine go', async () => {
   const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
-  const studies = new Studies();
-  studies.start(plain, { ...PLAN, silentFirst: true });
-  const { result, total } = await finish(studies);
+  const jobs = new Jobs();
+  jobs.start(plain, { ...PLAN, deadFirst: true });
+  const { result, total } = await finish(jobs);
   expect(new Set(result.rows.map(({ network, pruning }) => `${network} ${pruning.by}`))).toEqual(new Set(['law mu']));
   expect([plain.engines.made, total]).toEqual([0, 33]);
   // Dark pixels are gone from the first one on.
   expect(result.rows[0]?.units[0]).toBeLessThan(784);
-  const { bytes } = await prunedFile(studies, { pruning: { by: 'mu', fraction: 0.1 }, silentFirst: true, container: 'npz' });
+  const { bytes } = await prunedFile(jobs, { pruning: { by: 'mu', fraction: 0.1 }, deadFirst: true, container: 'npz' });
   const file = await readRunFile(bytes);
   if (file.kind === 'settings') throw new Error('a law was expected');
   const { theta } = toRun(file).state;
@@ -159,12 +159,12 @@ test('plain back-propagation is pruned by size alone, its file has no spikes; a 
   plain.run.engine.dispose();
 
   const subject = await subjectOf(CONFIG);
-  const study = prune(subject.law, subject, { silentFirst: false } satisfies PrunePlan);
-  while (subject.engines.open === 0) await study.work.next();
-  await study.work.next();
-  await study.work.return(undefined);
+  const job = prune(subject.distribution, subject, { deadFirst: false } satisfies PrunePlan);
+  while (subject.engines.open === 0) await job.work.next();
+  await job.work.next();
+  await job.work.return(undefined);
   expect(subject.engines).toEqual({ made: 1, open: 0 });
-  expect(study.result().rows.every(({ network }) => network === 'law')).toBe(true);
+  expect(job.result().rows.every(({ network }) => network === 'law')).toBe(true);
   subject.run.engine.dispose();
-  await expect(prunedFile(new Studies(), { pruning: { by: 'pi', above: 1 }, silentFirst: false, container: 'npz' })).rejects.toThrow(/run the pruning again/);
+  await expect(prunedFile(new Jobs(), { pruning: { by: 'pi', above: 1 }, deadFirst: false, container: 'npz' })).rejects.toThrow(/run the pruning again/);
 });

@@ -9,7 +9,7 @@ const OUTDATED = 'An earlier version of the training engines began this run. It 
  * A run as a checkpoint has left it, perhaps with another learning rate; its history says what is different from here on, and `note`
  * what a person must know. Rejects in words if it cannot be read, or was trained on other images.
  */
-export async function readPast(bytes: Uint8Array, eta?: number): Promise<{ readonly past: Checkpoint; readonly note?: string }> {
+export async function readForResume(bytes: Uint8Array, eta?: number): Promise<{ readonly past: Checkpoint; readonly note?: string }> {
   const { revision = REVISION, ...kept } = await readCheckpoint(bytes);
   if (kept.data !== MNIST.name) throw new Error(`This run was trained on other images (${kept.data}) than this page has (${MNIST.name}).`);
   const config = eta === undefined ? kept.config : { ...kept.config, eta };

@@ -10,24 +10,24 @@ import { networkFile } from './network-file.ts';
 const MOST_IMAGES = 480;
 
 /** What can be asked of the networks that a study has drawn; `drawn` throws in words if there are none. */
-export function makeDrawn(drawn: () => Ensemble): Pick<Handlers, 'testImages' | 'drawnNetwork' | 'networkFile'> {
+export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 'testImages' | 'sampledNetwork' | 'networkFile'> {
   return {
-    testImages: async ({ question, from, count }) => askImages(drawn(), question, from, Math.min(MOST_IMAGES, count)),
-    drawnNetwork: async ({ index }) => {
-      const ensemble = drawn();
+    testImages: async ({ question, from, count }) => askImages(sampled(), question, from, Math.min(MOST_IMAGES, count)),
+    sampledNetwork: async ({ index }) => {
+      const ensemble = sampled();
       const { network, error } = again(ensemble, index);
       return {
         error,
         present: network.map(({ mu }) => mu.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0)),
         of: network.map(({ mu }) => mu.length),
-        stages: network.map(({ mu }) => Uint8Array.from(mu, encodeWeight)),
-        layers: layersOf(ensemble.law.theta),
+        weightLayers: network.map(({ mu }) => Uint8Array.from(mu, encodeWeight)),
+        layers: layersOf(ensemble.distribution.theta),
         confusion: ensemble.confusion(index),
       };
     },
     networkFile: async ({ index, container }) => {
-      const ensemble = drawn();
-      return networkFile(ensemble.law, again(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
+      const ensemble = sampled();
+      return networkFile(ensemble.distribution, again(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
     },
   };
 }
@@ -35,7 +35,7 @@ export function makeDrawn(drawn: () => Ensemble): Pick<Handlers, 'testImages' | 
 /** A network as it was drawn, by the same random numbers, whatever engine has drawn it. */
 function again(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
   const error = ensemble.errorOf(index);
-  if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.answers.length} are there.`);
-  const { theta, config } = ensemble.law;
+  if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.predictions.length} are there.`);
+  const { theta, config } = ensemble.distribution;
   return { network: sampleNetwork(theta, config.seed, index), error };
 }

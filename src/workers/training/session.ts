@@ -1,31 +1,31 @@
 import { type Dataset, MNIST } from '../../data/dataset.ts';
-import { type Engine, type EngineSetup, NotFinite, plainly } from '../../engine/engine.ts';
+import { type Engine, type EngineSetup, NotFinite, referenceReader } from '../../engine/engine.ts';
 import { startTheta } from '../../engine/start.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
-import type { Commands, Kept, Phase, Status, Stretch } from '../../protocol/commands.ts';
+import type { CheckpointMessage, Commands, Phase, Status, TrainUntil } from '../../protocol/commands.ts';
 import { type Checkpoint, changed, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { describeRecount, type Recount, recountDead } from '../../training/files/dead-inputs.ts';
 import type { Recording } from '../../training/files/recording.ts';
 import { NO_HISTORY } from '../../training/history.ts';
 import { holdsOf } from '../../training/intervention.ts';
 import { Run, type RunEvent } from '../../training/run.ts';
-import { Chronicle } from '../../training/run-recorder.ts';
+import { RunRecorder } from '../../training/run-recorder.ts';
 import { fetchRecording } from '../shared/fetch-recording.ts';
 import { Pace } from '../shared/pace.ts';
 import { ChosenEngine } from './chosen-engine.ts';
 import { digestOf } from './digest.ts';
 import { Images } from './images.ts';
-import { pullAside } from './prefetch.ts';
-import { readPast } from './read-recording-past.ts';
-import type { State } from './state.ts';
-import { Viewpoint } from './time-travel.ts';
+import { runYielding } from './prefetch.ts';
+import { readForResume } from './read-recording-past.ts';
+import type { RunState } from './state.ts';
+import { TimeTravel } from './time-travel.ts';
 
 /** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
 export class Session {
   phase: Phase = 'opening';
-  readonly viewpoint = new Viewpoint();
+  readonly timeTravel = new TimeTravel();
   readonly #chosen: ChosenEngine;
   #runId = 0;
   readonly #images = new Images();
@@ -37,7 +37,7 @@ export class Session {
   #past: Checkpoint | undefined;
   #config: RunConfig | undefined;
   #start: Theta | undefined;
-  #stretch: Stretch | undefined;
+  #until: TrainUntil | undefined;
   #stopEpoch = 0;
   /** Whether the present stretch has made a step: what was left to measure before does not end it. */
   #hasStepped = false;
@@ -45,8 +45,8 @@ export class Session {
   #message: string | undefined;
   readonly #pace = new Pace();
 
-  constructor(...hearing: ConstructorParameters<typeof ChosenEngine>) {
-    this.#chosen = new ChosenEngine(...hearing);
+  constructor(...listening: ConstructorParameters<typeof ChosenEngine>) {
+    this.#chosen = new ChosenEngine(...listening);
   }
 
   /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
@@ -66,30 +66,30 @@ export class Session {
   }
 
   /** Lets go of the old run and loads what the new one needs; the phase tells how that goes. */
-  begin({ runId, config, stretch }: Commands['begin']['args']): void {
-    this.#replace(runId, config, stretch);
+  begin({ runId, config, until }: Commands['begin']['args']): void {
+    this.#replace(runId, config, until);
   }
 
   /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
-  async resume({ runId, bytes, stretch, eta, branch, remembered, recount }: Commands['resume']['args']): Promise<void> {
-    const { past, note } = await readPast(bytes, eta);
+  async resume({ runId, bytes, until, eta, branch, memory, recount }: Commands['resume']['args']): Promise<void> {
+    const { past, note } = await readForResume(bytes, eta);
     const { layers } = past.config;
-    const before = branch ? this.viewpoint.chronicle?.upTo(past.step, layers) : remembered && new Chronicle(layers, remembered);
-    this.#replace(runId, past.config, stretch, past, before, recount);
+    const before = branch ? this.timeTravel.recorder?.upTo(past.step, layers) : memory && new RunRecorder(layers, memory);
+    this.#replace(runId, past.config, until, past, before, recount);
     this.#message = note;
   }
 
-  #replace(runId: number, config: RunConfig, stretch?: Stretch, past?: Checkpoint, chronicle?: Chronicle, recount?: Recount): void {
+  #replace(runId: number, config: RunConfig, until?: TrainUntil, past?: Checkpoint, recorder?: RunRecorder, recount?: Recount): void {
     this.#recording = undefined;
     for (const engine of [this.#run?.engine, this.#spare]) engine?.dispose();
     this.#run = undefined;
     this.#spare = undefined;
     this.#past = past;
-    this.#adopt(config, chronicle);
+    this.#adopt(config, recorder);
     this.#stopEpoch = past?.stopEpoch ?? config.epochs;
     this.#loss = past?.history.losses.at(-1)?.loss;
     this.#runId = runId;
-    this.#stretch = stretch;
+    this.#until = until;
     this.phase = 'loading';
     this.#prepare(config, recount).catch((error: unknown) => {
       // A run that has been replaced meanwhile may fail in silence.
@@ -98,18 +98,18 @@ export class Session {
   }
 
   /** Trains for a stretch; while images load, as soon as they are there. A finished run goes on for as long again. */
-  train(stretch: Stretch): void {
+  train(until: TrainUntil): void {
     if (!this.#config || (!this.#run && this.phase !== 'loading')) throw new Error('There is no run to train: begin one.');
     if (this.phase === 'diverged' || this.phase === 'failed') throw new Error('This run cannot go on: reset it.');
     if (this.phase === 'finished') this.#stopEpoch += this.#config.epochs;
-    this.#stretch = stretch;
+    this.#until = until;
     this.#message = undefined;
     this.#hasStepped = false;
     if (this.#run) this.#resume();
   }
 
   pause(): void {
-    this.#stretch = undefined;
+    this.#until = undefined;
     if (this.phase === 'running') this.phase = 'paused';
   }
 
@@ -120,28 +120,28 @@ export class Session {
     try {
       const began = performance.now();
       const { value } = await run.events.next();
-      if (value.kind === 'step') this.#pace.beat(performance.now(), performance.now() - began);
-      this.#hear(value, run);
+      if (value.kind === 'step') this.#pace.ping(performance.now(), performance.now() - began);
+      this.#onRunEvent(value, run);
     } catch (error) {
       if (!(error instanceof NotFinite)) return this.#fail(error);
-      this.#stretch = undefined;
+      this.#until = undefined;
       this.phase = 'diverged';
       this.#message = `Diverged at step ${run.step + 1}: the loss or a gradient is not finite. The state of step ${run.step} is kept.`;
     }
   }
 
   /** The law that is looked at, as it was at the start, and how it came here; undefined before there is one. */
-  state(): State | undefined {
+  state(): RunState | undefined {
     const start = this.#start;
-    const { chronicle, snapshot } = this.viewpoint;
-    if (!start || !chronicle) return undefined;
+    const { recorder, snapshot } = this.timeTravel;
+    if (!start || !recorder) return undefined;
     const step = this.#step;
     const live = this.#run ?? this.#recording ?? this.#past;
     const still = this.#recording?.theta ?? this.#past?.state.theta ?? start;
-    const law = this.#run ? this.#run.engine : plainly(async () => still);
-    const whole = { start, chronicle, history: live?.history ?? NO_HISTORY, now: { law, step } };
-    if (snapshot) return { ...whole, law: plainly(async () => snapshot.state.theta), step: snapshot.step, silent: snapshot.silent };
-    return { ...whole, law, step, silent: live?.silent ?? [], ...(this.#run ? { engine: this.#run.engine } : {}) };
+    const distribution = this.#run ? this.#run.engine : referenceReader(async () => still);
+    const whole = { start, recorder, history: live?.history ?? NO_HISTORY, now: { distribution, step } };
+    if (snapshot) return { ...whole, distribution: referenceReader(async () => snapshot.state.theta), step: snapshot.step, dead: snapshot.dead };
+    return { ...whole, distribution, step, dead: live?.dead ?? [], ...(this.#run ? { engine: this.#run.engine } : {}) };
   }
 
   /** The run that trains or could. Throws in words if there is none. */
@@ -170,9 +170,9 @@ export class Session {
       loss: this.#recording ? history?.losses.at(-1)?.loss : this.#loss,
       stepsPerSecond: rate,
       msPerStep: this.#recording ? undefined : this.#pace.msPerStep(),
-      secondsLeft: rate && this.#stretch === 'end' ? (this.#stopEpoch * perEpoch - step) / rate : undefined,
-      viewing: this.viewpoint.step,
-      trains: this.#stretch !== undefined,
+      secondsLeft: rate && this.#until === 'end' ? (this.#stopEpoch * perEpoch - step) / rate : undefined,
+      viewedStep: this.timeTravel.step,
+      trains: this.#until !== undefined,
       loaded: this.phase === 'loading' ? this.#images.loaded : undefined,
       message: this.#message,
     };
@@ -208,33 +208,33 @@ export class Session {
   }
 
   /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */
-  async keep(): Promise<Kept | undefined> {
+  async checkpointDue(): Promise<CheckpointMessage | undefined> {
     const run = this.#run;
     if (!run || run.step === 0) return undefined;
-    const { config, step, history, silent, engine } = run;
+    const { config, step, history, dead, engine } = run;
     const stopEpoch = this.#stopEpoch;
-    const bytes = await writeCheckpoint({ config, engine: engine.name, data: MNIST.name, step, stopEpoch, history, silent, state: await engine.state() });
+    const bytes = await writeCheckpoint({ config, engine: engine.name, data: MNIST.name, step, stopEpoch, history, dead, state: await engine.state() });
     return { runId: this.#runId, phase: this.phase, bytes, digest: digestOf(run, stopEpoch, this.phase === 'finished') };
   }
 
   /** What changes whenever the law that is looked at does. */
   get moment(): string {
-    const { step: viewed } = this.viewpoint;
+    const { step: viewed } = this.timeTravel;
     const { step = 0, history = NO_HISTORY } = this.#run ?? {};
     const when = viewed === undefined ? `${this.phase === 'opening'} ${step} ${history.epochs.length}` : `at ${viewed}`;
     return `${this.#runId} ${when} ${history.changes.length} `;
   }
 
   /** What changes whenever there is something new to keep. */
-  get toKeep(): string {
+  get checkpoint(): string {
     const { step = 0, history = NO_HISTORY } = this.#run ?? {};
     return step > 0 ? `${this.#runId} ${step} ${history.epochs.length} ${history.changes.length} ${this.phase}` : '';
   }
 
-  #adopt(config: RunConfig, chronicle?: Chronicle): void {
+  #adopt(config: RunConfig, recorder?: RunRecorder): void {
     this.#config = config;
     this.#start = startTheta(config);
-    this.viewpoint.turnTo(config, this.#start, chronicle);
+    this.timeTravel.turnTo(config, this.#start, recorder);
     this.#stopEpoch = config.epochs;
     this.#loss = undefined;
     this.#message = undefined;
@@ -251,18 +251,18 @@ export class Session {
       this.#chosen.make({ ...state, holds, rule: config.rule, optimiser: config.optimiser }),
       this.#images.load('train', config.T),
     ]);
-    const past = kept && recount ? await pullAside(recountDead(kept, state.theta, engine, train, recount)) : kept;
+    const past = kept && recount ? await runYielding(recountDead(kept, state.theta, engine, train, recount)) : kept;
     if (past && past !== kept) this.#message = describeRecount('This file', past.history);
     const same = !past || past.engine === engine.name;
-    const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.viewpoint.chronicle);
-    await this.viewpoint.chronicle?.note(run.step, engine, run.silent, run.history.interventions);
+    const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.timeTravel.recorder);
+    await this.timeTravel.recorder?.note(run.step, engine, run.dead, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
     // Only now: a run that is there and does not move is taken for one that rests.
     this.#run = run;
     this.#past = undefined;
     const isOver = run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
     this.phase = isOver ? 'finished' : 'paused';
-    if (this.#stretch && !isOver) this.#resume();
+    if (this.#until && !isOver) this.#resume();
   }
 
   #resume(): void {
@@ -270,22 +270,22 @@ export class Session {
     this.#pace.begin(performance.now());
   }
 
-  #hear(event: RunEvent, run: Run): void {
+  #onRunEvent(event: RunEvent, run: Run): void {
     const perEpoch = stepsPerEpoch(run.config);
     if (event.kind === 'step') {
       this.#loss = event.loss;
       this.#hasStepped = true;
       // A step that ends an epoch is done when its evaluation is.
-      if (this.#stretch === 'step' && event.step % perEpoch !== 0) this.pause();
+      if (this.#until === 'step' && event.step % perEpoch !== 0) this.pause();
     }
     if (event.kind === 'stuck') {
       this.pause();
-      this.#message = `${wordsOf(event.reason)} Training waits for the test images; nothing is lost. Press Train to try again.`;
+      this.#message = `${errorMessage(event.reason)} Training waits for the test images; nothing is lost. Press Train to try again.`;
     }
     if (event.kind === 'epoch' && event.row.epoch > 0) {
-      if (this.#stretch !== 'end' && this.#hasStepped) this.pause();
+      if (this.#until !== 'end' && this.#hasStepped) this.pause();
       if (event.row.epoch >= this.#stopEpoch) {
-        this.#stretch = undefined;
+        this.#until = undefined;
         this.phase = 'finished';
       }
     }
@@ -293,7 +293,7 @@ export class Session {
 
   #fail(error: unknown): void {
     this.phase = 'failed';
-    this.#stretch = undefined;
-    this.#message = wordsOf(error);
+    this.#until = undefined;
+    this.#message = errorMessage(error);
   }
 }

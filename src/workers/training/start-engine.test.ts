@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startTheta } from '../../engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { deviceForTests } from '../../test/device.ts';
-import { race } from '../shared/benchmark-webgpu.ts';
+import { benchmarkWebgpu } from '../shared/benchmark-webgpu.ts';
 import { startEngine } from './start-engine.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], batch: 20 };
@@ -29,8 +29,8 @@ test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () =
 
 test('a race has a time where WebGPU is, and none where it is only imitated', async () => {
   const adapter = inNode ? 'none' : 'software';
-  expect(await race(CONFIG, false, deviceForTests)).toEqual({ adapter });
-  const { msPerStep } = await race(CONFIG, true, deviceForTests);
+  expect(await benchmarkWebgpu(CONFIG, false, deviceForTests)).toEqual({ adapter });
+  const { msPerStep } = await benchmarkWebgpu(CONFIG, true, deviceForTests);
   if (inNode) expect(msPerStep).toBeUndefined();
   else expect(msPerStep).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import type { Engine, EngineSetup } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { findFault } from '../../engine/self-test.ts';
 import type { Device } from '../../engine/tfjs/backend.ts';
-import { wordsOf } from '../../model/error-message.ts';
+import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../../model/settings/engines.ts';
 
@@ -43,7 +43,7 @@ export async function startEngine(choice: EngineChoice, setup: EngineSetup, devi
       return reasons.length > 0 ? { engine, instead: reasons.join(' '), isRetryable: notLoaded !== undefined } : { engine };
     } catch (error) {
       if (error instanceof NotLoaded) notLoaded ??= error;
-      reasons.push(`${name} is not used: ${wordsOf(error).replace(/\.?$/, '.')}`);
+      reasons.push(`${name} is not used: ${errorMessage(error).replace(/\.?$/, '.')}`);
     }
   }
   throw notLoaded ?? new Error(`No engine runs in this browser. ${reasons.join(' ')}`);

@@ -1,6 +1,6 @@
 import { type Dataset, MNIST } from '../../data/dataset.ts';
 import type { Engine, EngineSetup } from '../../engine/engine.ts';
-import type { KeptLaw } from '../../training/files/checkpoint.ts';
+import type { SavedDistribution } from '../../training/files/checkpoint.ts';
 import { rounded } from '../../training/files/run-file.ts';
 import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
@@ -10,7 +10,7 @@ export interface Subject {
   readonly runId: number;
   /** What tells this law from others of the page. */
   readonly moment: string;
-  readonly law: KeptLaw;
+  readonly distribution: SavedDistribution;
   /** Holds the law of the run, not necessarily this one. Gone when the run is replaced. */
   readonly engine: Engine;
   readonly test: Dataset;
@@ -21,22 +21,22 @@ export interface Subject {
 }
 
 /** The law that is looked at, with what is known of its run. Call between pulls only; rejects in words if there is none. */
-export async function takeLaw(session: Pick<Session, 'state' | 'status' | 'viewpoint'>): Promise<KeptLaw> {
+export async function takeTheta(session: Pick<Session, 'state' | 'status' | 'timeTravel'>): Promise<SavedDistribution> {
   const state = session.state();
   const { config, engine, stopEpoch, phase } = session.status();
   if (!state || !config) throw new Error('There is no network yet: press Train or Step.');
-  const { step, silent } = state;
-  const { snapshot } = session.viewpoint;
+  const { step, dead } = state;
+  const { snapshot } = session.timeTravel;
   // A copy: that of the run goes on.
   const history = historyUpTo(state.history, step, (snapshot ?? state.history).interventions);
-  const law = { config, engine, data: MNIST.name, step, stopEpoch, history, silent, theta: await state.law.theta() };
-  return phase === 'recorded' ? rounded(law) : law;
+  const distribution = { config, engine, data: MNIST.name, step, stopEpoch, history, dead, theta: await state.distribution.theta() };
+  return phase === 'recorded' ? rounded(distribution) : distribution;
 }
 
 /** The same for a measurement, which needs an engine and the test images. */
 export async function takeSubject(session: Session): Promise<Subject> {
   const about = { runId: session.status().runId, moment: session.moment };
-  const law = await takeLaw(session);
+  const distribution = await takeTheta(session);
   const { images, makeEngine } = session;
-  return { ...about, law, engine: await session.measuring(law.theta), test: await images('test'), train: () => images('train'), makeEngine };
+  return { ...about, distribution, engine: await session.measuring(distribution.theta), test: await images('test'), train: () => images('train'), makeEngine };
 }

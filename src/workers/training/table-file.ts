@@ -1,6 +1,6 @@
 import type { ConnectionTable } from '../../engine/connections.ts';
 import { COLUMNS, isQuantity, PLAIN_COLUMNS } from '../../model/query.ts';
-import { SHARES, type Share } from '../../model/spike-slab.ts';
+import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 
 const ROWS_AT_ONCE = 2000;
 
@@ -19,10 +19,10 @@ export async function writeTable(table: ConnectionTable, order: Uint32Array, isP
     let text = '';
     for (const index of order.subarray(begin, begin + ROWS_AT_ONCE)) {
       const connection = table.nameOf(index);
-      const share = SHARES[codes[index] as number] as Share;
+      const category = CATEGORIES[codes[index] as number] as Category;
       const fields = names.map((name, n) => {
-        if (name === 'role') return isPlain && share !== 'silent' ? '' : share;
-        return isQuantity(name) ? shortest(numbers[n]?.[index] as number) : connection[name];
+        if (name === 'role') return isPlain && category !== 'silent' ? '' : category;
+        return isQuantity(name) ? shortest(numbers[n]?.[index] as number) : connection[name === 'stage' ? 'layer' : name];
       });
       text += `${fields.join(',')}\r\n`;
     }

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { plainly } from '../../engine/engine.ts';
+import { referenceReader } from '../../engine/engine.ts';
 import { startTheta } from '../../engine/start.ts';
-import { lawAt } from '../../model/connection.ts';
+import { spikeSlabAt } from '../../model/connection.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import type { Status } from '../../protocol/commands.ts';
-import type { TableQuestion } from '../../protocol/table.ts';
+import type { TableRequest } from '../../protocol/table.ts';
 import { NO_HISTORY } from '../../training/history.ts';
-import { Chronicle } from '../../training/run-recorder.ts';
+import { RunRecorder } from '../../training/run-recorder.ts';
 import { makeTable, type TableSession } from './table.ts';
 import { shortest } from './table-file.ts';
 
 const config: RunConfig = RECIPE_CONFIGS.default;
 const start = startTheta(config);
-const silent = [Uint8Array.from({ length: 784 }, (_, k) => Number(k < 28))];
-const question: TableQuestion = {
-  query: { stages: [], shares: [], ranges: {}, order: { by: 'm', descending: true, bySize: false } },
+const dead = [Uint8Array.from({ length: 784 }, (_, k) => Number(k < 28))];
+const question: TableRequest = {
+  query: { weightLayers: [], categories: [], ranges: {}, order: { by: 'm', descending: true, bySize: false } },
   rows: { from: 0, count: 50 },
   histogram: 'S',
   plane: { x: 'm', y: 'xi' },
@@ -26,8 +26,16 @@ function showing(theta: Theta, of: RunConfig = config) {
   const shown = { theta, step: 7 };
   const session: TableSession = {
     state: () => {
-      const law = plainly(async () => shown.theta);
-      return { law, step: shown.step, start: startTheta(of), silent, history: NO_HISTORY, chronicle: new Chronicle(of.layers), now: { law, step: shown.step } };
+      const distribution = referenceReader(async () => shown.theta);
+      return {
+        distribution,
+        step: shown.step,
+        start: startTheta(of),
+        dead,
+        history: NO_HISTORY,
+        recorder: new RunRecorder(of.layers),
+        now: { distribution, step: shown.step },
+      };
     },
     status: () =>
       ({ phase: 'paused', runId: 1, config: of, engine: 'wasm', engineNote: '', epoch: 1, step: shown.step, stopEpoch: 10, stepsPerEpoch: 20 }) as Status,
@@ -47,8 +55,8 @@ test('a table of 784-100-100-10 answers: all of it sorted, its rows, its picture
   const further = await rows({ table: view?.table as number, from: 89_390, count: 50 });
   expect(further?.values.m.length).toBe(10);
   expect(Math.max(...Array.from(further?.values.m ?? []))).toBeLessThan(Math.min(...m));
-  const [stage, from, to] = [view?.rows.names.stage[0], view?.rows.names.from[0], view?.rows.names.to[0]] as [number, number, number];
-  expect(m[0]).toBe(lawAt(startTheta({ ...config, seed: 2 }), { stage, from, to })?.m);
+  const [layer, from, to] = [view?.rows.names.stage[0], view?.rows.names.from[0], view?.rows.names.to[0]] as [number, number, number];
+  expect(m[0]).toBe(spikeSlabAt(startTheta({ ...config, seed: 2 }), { layer, from, to })?.m);
 });
 
 test('rows show the numbers of now in the order of then; another question or network ends the table', async () => {
@@ -69,7 +77,7 @@ test('rows show the numbers of now in the order of then; another question or net
 test('what is found can be handed on by stage, and written as a file that says the same', async () => {
   const theta = startTheta({ ...config, seed: 2 });
   const { table, selected, file } = showing(theta);
-  const view = await table({ ...question, query: { ...question.query, stages: [2, 3], ranges: { m: { least: { value: 2, strict: false } } } } });
+  const view = await table({ ...question, query: { ...question.query, weightLayers: [2, 3], ranges: { m: { least: { value: 2, strict: false } } } } });
   const number = view?.table as number;
   const places = (await selected({ table: number }))?.places as Uint32Array[];
   expect(places.map((list) => list.length).reduce((a, b) => a + b)).toBe(view?.count);
@@ -80,9 +88,9 @@ test('what is found can be handed on by stage, and written as a file that says t
   expect(lines[0]).toBe('stage,from,to,pi,m,xi,mu,S,role,change');
   expect(lines.length).toBe((view?.count as number) + 2);
   expect(lines.at(-1)).toBe('');
-  const [stage, from, to, , m, xi, , , role] = (lines[1] as string).split(',');
-  const law = lawAt(theta, { stage: Number(stage), from: Number(from), to: Number(to) });
-  expect([Math.fround(Number(m)), Math.fround(Number(xi)), role]).toEqual([law?.m, law?.xi, 'variable']);
+  const [layer, from, to, , m, xi, , , category] = (lines[1] as string).split(',');
+  const distribution = spikeSlabAt(theta, { layer: Number(layer), from: Number(from), to: Number(to) });
+  expect([Math.fround(Number(m)), Math.fround(Number(xi)), category]).toEqual([distribution?.m, distribution?.xi, 'variable']);
 });
 
 test('plain back-propagation has fewer columns, and no roles but silence', async () => {

@@ -1,38 +1,38 @@
 import { ConnectionTable } from '../../engine/connections.ts';
-import { type Connection, lawAt } from '../../model/connection.ts';
+import { type Connection, spikeSlabAt } from '../../model/connection.ts';
 import { QUANTITIES, type Quantity } from '../../model/quantity.ts';
-import { entropy, mu, roleCode, SILENT_CODE } from '../../model/spike-slab.ts';
+import { categoryCode, DEAD_CODE, entropy, mu } from '../../model/spike-slab.ts';
 import { layersOf } from '../../model/theta.ts';
 import type { Commands } from '../../protocol/commands.ts';
-import type { TableQuestion, TableRows, TableView } from '../../protocol/table.ts';
+import type { TableRequest, TableRows, TableView } from '../../protocol/table.ts';
 import type { Session } from './session.ts';
-import type { State } from './state.ts';
+import type { RunState } from './state.ts';
 import { writeTable } from './table-file.ts';
 
 const BINS = { histogram: 60, plane: 56 };
 /** Rows that are given at once at most. */
 const MOST_ROWS = 400;
 
-type Answers = { readonly [Name in 'table' | 'rows' | 'selected' | 'file']: (args: Commands[Name]['args']) => Promise<Commands[Name]['reply']> };
+type TableReplies = { readonly [Name in 'table' | 'rows' | 'selected' | 'file']: (args: Commands[Name]['args']) => Promise<Commands[Name]['reply']> };
 
 /** What the table needs to know of the run. */
 export type TableSession = Pick<Session, 'state' | 'status'>;
 
 /** The columns of one moment of a run. */
-interface Moment {
+interface RunMoment {
   readonly table: ConnectionTable;
   readonly runId: number;
   readonly step: number;
   readonly isPlain: boolean;
   /** What tells it from other moments. */
-  readonly law: State['law'];
+  readonly distribution: RunState['distribution'];
   readonly name: string;
 }
 
 /** What was found last. */
-interface Kept {
+interface FoundTable {
   readonly number: number;
-  readonly moment: Moment;
+  readonly moment: RunMoment;
   readonly query: string;
   readonly order: Uint32Array;
 }
@@ -41,22 +41,22 @@ interface Kept {
  * Answers questions about all connections: made anew when the law or the question has changed. `pause` lets the worker do
  * something else while a file is written.
  */
-export function makeTable(session: TableSession, pause: () => Promise<void>): Answers {
-  let moment: Moment | undefined;
-  let kept: Kept | undefined;
+export function makeTable(session: TableSession, pause: () => Promise<void>): TableReplies {
+  let moment: RunMoment | undefined;
+  let kept: FoundTable | undefined;
   let number = 0;
 
   /** The moment that is looked at. Whatever changes the law of a run must show in its name. */
-  async function look(state: State): Promise<Moment> {
+  async function lookUp(state: RunState): Promise<RunMoment> {
     const status = session.status();
-    const { law, step, start, silent, history } = state;
+    const { distribution, step, start, dead, history } = state;
     const name = `${status.runId} ${status.phase === 'opening'} ${step} ${history.epochs.length} ${history.changes.length}`;
-    if (moment?.law === law && moment.name === name) return moment;
-    const theta = await law.theta();
+    if (moment?.distribution === distribution && moment.name === name) return moment;
+    const theta = await distribution.theta();
     // A law that stands still is wrapped anew for each who asks; its theta is the same.
     const isSame = moment?.table.theta === theta && moment.name === name;
-    const table = isSame && moment ? moment.table : new ConnectionTable(theta, start, silent);
-    moment = { table, runId: status.runId, step, isPlain: status.config?.rule === 'bp', law, name };
+    const table = isSame && moment ? moment.table : new ConnectionTable(theta, start, dead);
+    moment = { table, runId: status.runId, step, isPlain: status.config?.rule === 'bp', distribution, name };
     return moment;
   }
 
@@ -64,7 +64,7 @@ export function makeTable(session: TableSession, pause: () => Promise<void>): An
     table: async (question) => {
       const state = session.state();
       if (!state) return undefined;
-      const now = await look(state);
+      const now = await lookUp(state);
       const query = JSON.stringify(question.query);
       if (kept?.moment.table !== now.table || kept.query !== query) kept = { number: ++number, moment: now, query, order: now.table.find(question.query) };
       return viewOf(kept, question);
@@ -92,10 +92,10 @@ export function makeTable(session: TableSession, pause: () => Promise<void>): An
   };
 }
 
-const isSameNetwork = ({ start }: State, { theta }: ConnectionTable): boolean => layersOf(start).join() === layersOf(theta).join();
+const isSameNetwork = ({ start }: RunState, { theta }: ConnectionTable): boolean => layersOf(start).join() === layersOf(theta).join();
 
 /** Rows with the numbers that were sorted by, and the pictures. Arrays of a reply are given away, so none is kept. */
-function viewOf({ number, moment: { table, runId, step }, order }: Kept, { query, rows, histogram, plane }: TableQuestion): TableView {
+function viewOf({ number, moment: { table, runId, step }, order }: FoundTable, { query, rows, histogram, plane }: TableRequest): TableView {
   const window = order.subarray(rows.from, rows.from + Math.min(rows.count, MOST_ROWS));
   const names = Array.from(window, (index) => table.nameOf(index));
   const pick = (quantity: Quantity) => Float32Array.from(window, (index) => table.column(quantity)[index] as number);
@@ -123,25 +123,25 @@ function viewOf({ number, moment: { table, runId, step }, order }: Kept, { query
 }
 
 const columnsOf = (names: readonly Connection[]): TableRows['names'] => ({
-  stage: Uint8Array.from(names, ({ stage }) => stage),
+  stage: Uint8Array.from(names, ({ layer }) => layer),
   from: Uint32Array.from(names, ({ from }) => from),
   to: Uint32Array.from(names, ({ to }) => to),
 });
 
 /** The rows of some connections as they are now. */
-async function rowsOf({ law, start, silent }: State, connections: readonly Connection[]): Promise<Pick<TableRows, 'names' | 'values' | 'codes'>> {
-  const laws = await law.laws(connections);
+async function rowsOf({ distribution, start, dead }: RunState, connections: readonly Connection[]): Promise<Pick<TableRows, 'names' | 'values' | 'codes'>> {
+  const distributions = await distribution.parametersOf(connections);
   const values = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, new Float32Array(connections.length)])) as TableRows['values'];
   const codes = new Uint8Array(connections.length);
   connections.forEach((connection, n) => {
-    const now = laws[n];
-    const before = lawAt(start, connection);
+    const now = distributions[n];
+    const before = spikeSlabAt(start, connection);
     if (!now || !before) return;
     const { pi, m, xi } = now;
     const mean = mu(pi, m);
     const row: Record<Quantity, number> = { pi, m, xi, mu: mean, S: entropy(pi, m, xi), change: mean - mu(before.pi, before.m) };
     for (const quantity of QUANTITIES) values[quantity][n] = row[quantity];
-    codes[n] = silent[connection.stage - 1]?.[connection.from] === 1 ? SILENT_CODE : roleCode(pi, xi);
+    codes[n] = dead[connection.layer - 1]?.[connection.from] === 1 ? DEAD_CODE : categoryCode(pi, xi);
   });
   return { names: columnsOf(connections), values, codes };
 }

@@ -1,17 +1,17 @@
-import { WAY_NAMES } from '../../../charts/descent-words.ts';
+import { OPTIMISER_NAMES } from '../../../charts/descent-words.ts';
 import { SURFACE_IDS, SURFACES } from '../../../descent/surfaces.ts';
-import { WAYS } from '../../../descent/trajectory.ts';
+import { OPTIMISERS } from '../../../descent/trajectory.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
-import { changeForm, chooseSurface, chooseWays, type GroundName, useWays } from '../../state/descent.ts';
+import { changeForm, chooseOptimisers, chooseSurface, type SurfaceName, useDescent } from '../../state/descent.ts';
 import { type FieldName, readForm } from '../../state/descent-form.ts';
 import { measureSlice } from '../../state/loss-slice.ts';
 import { isQuantity } from '../../state/symbols.ts';
-import { WayMark } from './OptimiserMark.tsx';
+import { OptimiserMark } from './OptimiserMark.tsx';
 import { SliceControls } from './SliceControls.tsx';
 
-const NAMES: readonly GroundName[] = [...SURFACE_IDS, 'slice'];
-const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: 'Two weights of the network' } as Record<GroundName, string>;
+const NAMES: readonly SurfaceName[] = [...SURFACE_IDS, 'slice'];
+const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: 'Two weights of the network' } as Record<SurfaceName, string>;
 
 const FIELDS: readonly (readonly [FieldName, string])[] = [
   ['x', 'Start x'],
@@ -25,7 +25,7 @@ const FIELDS: readonly (readonly [FieldName, string])[] = [
 
 /** Which surface. */
 export function SurfaceChoice() {
-  const name = useWays((state) => state.name);
+  const name = useDescent((state) => state.name);
   return (
     <section className="ways-controls" aria-label="Which surface">
       <Choice
@@ -50,23 +50,23 @@ export function SurfaceChoice() {
 }
 
 /** By which ways, from where, and with which settings. */
-export function WaySettings() {
-  const { ways, form, ground } = useWays();
-  const errors: Readonly<Partial<Record<FieldName, string>>> = (ground && readForm(form, ground.field).errors) ?? {};
+export function OptimiserSettings() {
+  const { optimisers, form, surface } = useDescent();
+  const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
     <section className="ways-controls" aria-label="Ways and settings">
       <fieldset className="ways-choice">
         <legend>Ways</legend>
-        {WAYS.map((way) => (
-          <label key={way} className="check">
+        {OPTIMISERS.map((optimiser) => (
+          <label key={optimiser} className="check">
             <input
               type="checkbox"
-              checked={ways.includes(way)}
-              disabled={ways.length === 1 && ways.includes(way)}
-              onChange={() => chooseWays(WAYS.filter((one) => ways.includes(one) !== (one === way)))}
+              checked={optimisers.includes(optimiser)}
+              disabled={optimisers.length === 1 && optimisers.includes(optimiser)}
+              onChange={() => chooseOptimisers(OPTIMISERS.filter((one) => optimisers.includes(one) !== (one === optimiser)))}
             />
-            <WayMark way={way} />
-            {WAY_NAMES[way]}
+            <OptimiserMark optimiser={optimiser} />
+            {OPTIMISER_NAMES[optimiser]}
           </label>
         ))}
       </fieldset>

@@ -1,27 +1,27 @@
-import { stepsOf, WAY_NAMES } from '../../../charts/descent-words.ts';
+import { OPTIMISER_NAMES, stepsOf } from '../../../charts/descent-words.ts';
 import { show, whole } from '../../../charts/frame/number-format.ts';
-import type { Walk, Way } from '../../../descent/trajectory.ts';
-import { useWays, type Walked } from '../../state/descent.ts';
-import { WayMark } from './OptimiserMark.tsx';
+import type { Optimiser, Trajectory } from '../../../descent/trajectory.ts';
+import { type Descent, useDescent } from '../../state/descent.ts';
+import { OptimiserMark } from './OptimiserMark.tsx';
 
 /** What each way has cost, where it ended, and why. */
-export function Ends({ walked: { walks } }: { walked: Walked }) {
-  const walking = useWays((state) => state.walking);
-  const trouble = useWays((state) => state.trouble);
+export function Ends({ descended: { trajectories } }: { descended: Descent }) {
+  const isDescending = useDescent((state) => state.isDescending);
+  const failure = useDescent((state) => state.failure);
   return (
     <section className="way-ends" aria-label="How they ended">
-      {walks.length > 0 ? <EndTable walks={walks} /> : null}
-      {walking ? <p className="fine">{WAY_NAMES[walking]} is walking …</p> : null}
-      {trouble ? (
+      {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}
+      {isDescending ? <p className="fine">{OPTIMISER_NAMES[isDescending]} is walking …</p> : null}
+      {failure ? (
         <p className="notice" role="alert">
-          {trouble}
+          {failure}
         </p>
       ) : null}
     </section>
   );
 }
 
-function EndTable({ walks }: { walks: readonly Walk[] }) {
+function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
   return (
     <>
       <table>
@@ -34,12 +34,12 @@ function EndTable({ walks }: { walks: readonly Walk[] }) {
             <th scope="col">Loss</th>
           </tr>
         </thead>
-        {walks.map(({ way, words, path, losses, evaluations }) => (
-          <tbody key={way}>
+        {trajectories.map(({ optimiser, words, path, losses, evaluations }) => (
+          <tbody key={optimiser}>
             <tr>
               <th scope="row">
-                <WayMark way={way} />
-                {WAY_NAMES[way]}
+                <OptimiserMark optimiser={optimiser} />
+                {OPTIMISER_NAMES[optimiser]}
               </th>
               <td>{whole(path.length - 1)}</td>
               <td>{whole(evaluations.at(-1) as number)}</td>
@@ -51,7 +51,7 @@ function EndTable({ walks }: { walks: readonly Walk[] }) {
           </tbody>
         ))}
       </table>
-      <p className="fine">{sayCosts(walks)}</p>
+      <p className="fine">{describeCosts(trajectories)}</p>
     </>
   );
 }
@@ -61,10 +61,12 @@ const ROUNDING = 1e-12;
 
 const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? '≈ 0' : show(loss));
 
-const ASKS: Readonly<Record<Way, string>> = { perturbation: 'here and at the nudge', descent: 'a gradient', newton: 'a gradient and a Hessian' };
+const ASKS: Readonly<Record<Optimiser, string>> = { perturbation: 'here and at the nudge', descent: 'a gradient', newton: 'a gradient and a Hessian' };
 
 /** What a step asks for, of walks that took one. */
-function sayCosts(walks: readonly Walk[]): string {
-  const parts = walks.filter((walk) => stepsOf(walk) > 0).map(({ way, evaluations: [, first] }) => `${WAY_NAMES[way]} ${first} (${ASKS[way]})`);
+function describeCosts(trajectories: readonly Trajectory[]): string {
+  const parts = trajectories
+    .filter((trajectory) => stepsOf(trajectory) > 0)
+    .map(({ optimiser, evaluations: [, first] }) => `${OPTIMISER_NAMES[optimiser]} ${first} (${ASKS[optimiser]})`);
   return parts.length > 0 ? `Loss evaluations a step: ${parts.join(', ')}.` : '';
 }

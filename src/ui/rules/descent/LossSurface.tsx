@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
-import { sayLandscape } from '../../../charts/descent-words.ts';
+import { describeSurface } from '../../../charts/descent-words.ts';
 import { show } from '../../../charts/frame/number-format.ts';
 import { useSize } from '../../../charts/frame/use-size.ts';
-import { LandscapeDrawing, type LandscapeProps } from '../../../charts/SurfaceDrawing.tsx';
-import { frameOf, landscapeHeight } from '../../../charts/surface-frame.ts';
+import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
+import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
 import type { Point } from '../../../descent/surface.ts';
 import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
@@ -14,12 +14,12 @@ const STRIDE = 0.02;
 const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /** The surface as it is worked with: a click, or a crosshair that the arrow keys move and Enter sets, chooses where all begin. */
-export function WorkedLandscape({ name, ...drawn }: LandscapeProps & { readonly name: string }) {
-  const { field, from, walks, axes } = drawn;
+export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly name: string }) {
+  const { field, from, trajectories, axes } = drawn;
   const [ref, { width }] = useSize<HTMLDivElement>();
   const [cross, setCross] = useState<Point>();
   const hint = useId();
-  const height = Math.min(HIGHEST, landscapeHeight(field, width));
+  const height = Math.min(HIGHEST, surfaceHeight(field, width));
   const frame = frameOf(field, width, height);
 
   const placeOf = ({ clientX, clientY, currentTarget }: { clientX: number; clientY: number; currentTarget: Element }): Point => {
@@ -27,12 +27,12 @@ export function WorkedLandscape({ name, ...drawn }: LandscapeProps & { readonly 
     return frame.placeAt(clientX - left, clientY - top);
   };
   const move = (event: KeyboardEvent) => {
-    const way = ARROWS[event.key];
-    if (way) {
+    const optimiser = ARROWS[event.key];
+    if (optimiser) {
       event.preventDefault();
       const stride = STRIDE * (event.shiftKey ? 5 : 1);
       const next = (n: 0 | 1, [least, most]: readonly [number, number]): number =>
-        Math.min(most, Math.max(least, (cross ?? from)[n] + way[n] * stride * (most - least)));
+        Math.min(most, Math.max(least, (cross ?? from)[n] + optimiser[n] * stride * (most - least)));
       setCross([next(0, field.x), next(1, field.y)]);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -59,8 +59,8 @@ export function WorkedLandscape({ name, ...drawn }: LandscapeProps & { readonly 
         onKeyDown={move}
       >
         {width > 0 ? (
-          <svg role="img" aria-label={sayLandscape(name, from, walks)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-            <LandscapeDrawing {...drawn} width={width} height={height} />
+          <svg role="img" aria-label={describeSurface(name, from, trajectories)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            <SurfaceDrawing {...drawn} width={width} height={height} />
             {cross ? <Crosshair x={frame.x(cross[0])} y={frame.y(cross[1])} {...frame.box} /> : null}
           </svg>
         ) : null}

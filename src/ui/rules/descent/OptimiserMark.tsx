@@ -1,10 +1,10 @@
 import { MARK } from '../../../charts/frame/legend-layout.ts';
-import { WaySign } from '../../../charts/optimiser-marks.tsx';
-import type { Way } from '../../../descent/trajectory.ts';
+import { OptimiserSign } from '../../../charts/optimiser-marks.tsx';
+import type { Optimiser } from '../../../descent/trajectory.ts';
 
 /** The line and the mark of a way, beside its name. */
-export const WayMark = ({ way }: { way: Way }) => (
+export const OptimiserMark = ({ optimiser }: { optimiser: Optimiser }) => (
   <svg className="way-mark" aria-hidden="true" width={MARK.width} height={MARK.height}>
-    <WaySign way={way} />
+    <OptimiserSign optimiser={optimiser} />
   </svg>
 );

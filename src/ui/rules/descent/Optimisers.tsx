@@ -1,33 +1,33 @@
 import { useEffect } from 'react';
-import { SavingContext } from '../../../charts/frame/ExportButtons.tsx';
-import { Landscape } from '../../../charts/LossSurface.tsx';
-import { WalkLosses } from '../../../charts/OptimiserLosses.tsx';
-import { longestOf, useWays, type Walked, walkAgain } from '../../state/descent.ts';
+import { ExportContext } from '../../../charts/frame/ExportButtons.tsx';
+import { LossSurfaceFigure } from '../../../charts/LossSurface.tsx';
+import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
+import { type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
 import { useStore } from '../../state/store.ts';
-import { SurfaceChoice, WaySettings } from './Controls.tsx';
+import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
 import { Ends } from './Ends.tsx';
-import { COST_SAVING, WALKS_SAVING } from './export.ts';
-import { WorkedLandscape } from './LossSurface.tsx';
-import { Cost } from './PerturbationCost.tsx';
+import { COST_EXPORT, DESCENT_EXPORT } from './export.ts';
+import { InteractiveSurface } from './LossSurface.tsx';
+import { PerturbationCost } from './PerturbationCost.tsx';
 import { Playback } from './Playback.tsx';
 import { Presets } from './Presets.tsx';
 
 /** Perturbation, gradient descent and Newton on a loss of two parameters. */
-export function WaysDown() {
-  const walked = useWays((state) => state.walked);
-  const name = useWays((state) => state.name);
+export function Optimisers() {
+  const descended = useDescent((state) => state.descended);
+  const name = useDescent((state) => state.name);
   useEffect(() => {
-    if (!useWays.getState().walked) void walkAgain();
+    if (!useDescent.getState().descended) void descendAgain();
   }, []);
   return (
     <div className="ways">
       <h1 className="visually-hidden">Three ways down a loss surface</h1>
       <Presets />
-      <SavingContext value={WALKS_SAVING}>
+      <ExportContext value={DESCENT_EXPORT}>
         <div className="ways-pair">
           <section className="ways-surface" aria-label="Surface and walks">
-            {walked ? (
-              <Surface walked={walked} />
+            {descended ? (
+              <Surface descended={descended} />
             ) : (
               <p className="empty surface-waits">
                 {name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}
@@ -36,27 +36,29 @@ export function WaysDown() {
           </section>
           <div className="ways-side">
             <SurfaceChoice />
-            {walked ? <Ends walked={walked} /> : null}
-            <WaySettings />
+            {descended ? <Ends descended={descended} /> : null}
+            <OptimiserSettings />
           </div>
-          <div className="ways-losses">{walked && walked.walks.length > 0 ? <WalkLosses {...walked.ground} walks={walked.walks} /> : null}</div>
+          <div className="ways-losses">
+            {descended && descended.trajectories.length > 0 ? <OptimiserLosses {...descended.surface} trajectories={descended.trajectories} /> : null}
+          </div>
         </div>
-      </SavingContext>
-      <SavingContext value={COST_SAVING}>
-        <Cost />
-      </SavingContext>
+      </ExportContext>
+      <ExportContext value={COST_EXPORT}>
+        <PerturbationCost />
+      </ExportContext>
     </div>
   );
 }
 
-function Surface({ walked: { ground, from, walks }, walked }: { walked: Walked }) {
+function Surface({ descended: { surface, from, trajectories }, descended }: { descended: Descent }) {
   const theme = useStore((state) => state.theme);
-  const shown = useWays((state) => state.shown) ?? longestOf(walked);
-  const drawn = { field: ground.field, axes: ground.axes, from, walks, shown, theme };
+  const shown = useDescent((state) => state.shown) ?? longestOf(descended);
+  const drawn = { field: surface.field, axes: surface.axes, from, trajectories, shown, theme };
   return (
     <>
-      <Landscape name={ground.name} {...drawn} instead={<WorkedLandscape name={ground.name} {...drawn} />} />
-      <Playback walked={walked} />
+      <LossSurfaceFigure name={surface.name} {...drawn} placeholder={<InteractiveSurface name={surface.name} {...drawn} />} />
+      <Playback descended={descended} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { CostCosines, CostEvaluations } from '../../../charts/CostCurves.tsx';
-import { sayCosines, sayEvaluations } from '../../../charts/cost-words.ts';
+import { describeCosines, describeEvaluations } from '../../../charts/cost-words.ts';
 import { percent } from '../../../charts/frame/number-format.ts';
 import { measureCost, useCost } from '../../state/perturbation-cost.ts';
 
 /** What perturbing costs as dimensions grow, measured here. */
-export function Cost() {
-  const { state, trouble } = useCost();
+export function PerturbationCost() {
+  const { state, failure } = useCost();
   const { phase, points, share, message } = state;
   return (
     <section className="cost" aria-label="What perturbing costs">
@@ -29,9 +29,9 @@ export function Cost() {
           </button>
         )}
         {phase === 'finished' ? <span className="study-state">{points.length} points measured</span> : null}
-        {trouble !== undefined || message !== undefined ? (
+        {failure !== undefined || message !== undefined ? (
           <p className="notice" role="alert">
-            {trouble ?? message}
+            {failure ?? message}
           </p>
         ) : null}
       </div>
@@ -39,11 +39,11 @@ export function Cost() {
         <div className="cost-pair">
           <div>
             {points.some(({ evaluations }) => evaluations) ? <CostEvaluations points={points} /> : null}
-            <p className="fine">{sayEvaluations(points)}</p>
+            <p className="fine">{describeEvaluations(points)}</p>
           </div>
           <div>
             <CostCosines points={points} />
-            <p className="fine">{sayCosines(points)}</p>
+            <p className="fine">{describeCosines(points)}</p>
           </div>
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { longestOf, useWays, type Walked } from '../../state/descent.ts';
+import { type Descent, longestOf, useDescent } from '../../state/descent.ts';
 
 /** A long walk takes this long, a short one goes at a pace that can be followed. */
 const SECONDS = 5;
@@ -8,16 +8,16 @@ const SLOWEST = 4;
 const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Goes through the walks step by step. Nothing moves by itself unless it is asked to. */
-export function Playback({ walked }: { walked: Walked }) {
-  const playing = useWays((state) => state.playing);
-  const longest = longestOf(walked);
-  const shown = useWays((state) => state.shown) ?? longest;
+export function Playback({ descended }: { descended: Descent }) {
+  const playing = useDescent((state) => state.playing);
+  const longest = longestOf(descended);
+  const shown = useDescent((state) => state.shown) ?? longest;
   useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
-  const goTo = (step: number) => useWays.setState({ shown: step >= longest ? undefined : step, playing: false });
+  const goTo = (step: number) => useDescent.setState({ shown: step >= longest ? undefined : step, playing: false });
   return (
     <div className="playback" role="group" aria-label="Steps of the walks">
       {prefersStill() ? null : (
-        <button type="button" disabled={longest === 0} onClick={() => useWays.setState({ playing: !playing })}>
+        <button type="button" disabled={longest === 0} onClick={() => useDescent.setState({ playing: !playing })}>
           {playing ? 'Stop' : 'Play'}
         </button>
       )}
@@ -45,15 +45,15 @@ export function Playback({ walked }: { walked: Walked }) {
 /** Shows one step after the other, from the start if all were shown. Returns what stops it. */
 function play(longest: number): () => void {
   const perSecond = Math.max(SLOWEST, longest / SECONDS);
-  const first = useWays.getState().shown ?? 0;
+  const first = useDescent.getState().shown ?? 0;
   const begun = performance.now();
   let frame = requestAnimationFrame(function next(now) {
     const step = Math.floor(first + (Math.max(0, now - begun) / 1000) * perSecond);
     if (step >= longest) {
-      useWays.setState({ shown: undefined, playing: false });
+      useDescent.setState({ shown: undefined, playing: false });
       return;
     }
-    if (useWays.getState().shown !== step) useWays.setState({ shown: step });
+    if (useDescent.getState().shown !== step) useDescent.setState({ shown: step });
     frame = requestAnimationFrame(next);
   });
   return () => cancelAnimationFrame(frame);

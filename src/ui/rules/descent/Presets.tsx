@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { choosePreset, useWays } from '../../state/descent.ts';
+import { choosePreset, useDescent } from '../../state/descent.ts';
 import { PRESETS } from '../../state/descent-presets.ts';
 
 /** Starts from which a way fails, and what there is to see. */
 export function Presets() {
-  const chosen = useWays((state) => state.preset);
+  const chosen = useDescent((state) => state.preset);
   const words = useId();
   return (
     <section className="presets" aria-label="Where each fails">

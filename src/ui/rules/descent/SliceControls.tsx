@@ -1,13 +1,13 @@
 import { useEffect, useId } from 'react';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
-import { lookForLanes, measureSlice, nameOf, readSlice, type SliceField, useSlice } from '../../state/loss-slice.ts';
+import { findLanes, measureSlice, nameOf, readSlice, type SliceField, useSlice } from '../../state/loss-slice.ts';
 
 const AXES: readonly (readonly [string, readonly (readonly [SliceField, string])[]])[] = [
   [
     'Weight along x',
     [
-      ['xStage', 'Stage'],
+      ['xLayer', 'Stage'],
       ['xFrom', 'From'],
       ['xTo', 'To'],
     ],
@@ -15,7 +15,7 @@ const AXES: readonly (readonly [string, readonly (readonly [SliceField, string])
   [
     'Weight along y',
     [
-      ['yStage', 'Stage'],
+      ['yLayer', 'Stage'],
       ['yFrom', 'From'],
       ['yTo', 'To'],
     ],
@@ -30,9 +30,9 @@ const MUCH: readonly (readonly [SliceField, string])[] = [
 /** Which two weights of which network, and over how many images the loss is the mean. */
 export function SliceControls() {
   const state = useSlice();
-  const { of, form, lanes, measuring, trouble, found } = state;
+  const { of, form, lanes, measuring, failure, found } = state;
   const { request, errors } = readSlice(state);
-  useEffect(() => void lookForLanes(), []);
+  useEffect(() => void findLanes(), []);
   const words = Object.fromEntries(lanes.map((lane) => [lane, nameOf(lane)])) as Record<(typeof lanes)[number], string>;
   return (
     <div className="slice-controls">
@@ -50,9 +50,9 @@ export function SliceControls() {
       </button>
       {found && !measuring ? <p className="fine">{found}</p> : null}
       {measuring ? <p className="fine">Measuring {form.images} images at every point of the grid …</p> : null}
-      {trouble ? (
+      {failure ? (
         <p className="notice" role="alert">
-          {trouble}
+          {failure}
         </p>
       ) : null}
     </div>
