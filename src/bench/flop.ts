@@ -25,8 +25,8 @@ const CHAIN_RULE = 3 + 3 + 4 + 4 + 1;
 /** adam: first mean 3, second mean 4, direction 5, step with decay 4, clip 2; for each of the three parameters. */
 const ADAM = 3 * (3 + 4 + 5 + 4 + 2);
 /** settle: 1 - pi, mu, and (1 - pi) (Xi + pi m m). */
-const SETTLE = 2 + 4;
-export const PER_CONNECTION = CHAIN_RULE + ADAM + SETTLE;
+const UPDATE_MOMENTS = 2 + 4;
+export const PER_CONNECTION = CHAIN_RULE + ADAM + UPDATE_MOMENTS;
 
 /** Counted in kernel/pass.ts. excite: G 1, Delta 2, z 2, eps / (2 N Delta) 2. */
 const PER_UNIT = 1 + 2 + 2 + 2;

@@ -35,13 +35,17 @@ export async function timeRules(start: Start, { rounds, turn }: Rounds, bench: B
   });
 }
 
-async function enter({ rule, eta, optimiser, lambda, sigma, nudge }: LaneConfig, { config, setup, steps }: Start, bench: BenchEnvironment): Promise<Lane> {
+async function enter(
+  { rule, eta, optimiser, lambda, sigma, nudge: kappa }: LaneConfig,
+  { config, setup, steps }: Start,
+  bench: BenchEnvironment,
+): Promise<Lane> {
   if (rule === 'gbp') {
     const engine = await makeEngine('wasm', setup, bench.device);
     return { rule, learner: engine, training: takeSteps(engine, config, steps, bench), times: [] };
   }
   const [weights, feedback] = [meansOf(config), meansOf({ ...config, seed: config.seed + 1 })];
-  const learner = await makePointLearner('wasm', { rule, net: 'relu', weights, feedback, optimiser, lambda, sigma, nudge });
+  const learner = await makePointLearner('wasm', { rule, net: 'relu', weights, feedback, optimiser, lambda, sigma, nudge: kappa });
   return { rule, learner, training: takeSteps(learner, config, 0, bench, eta), times: [] };
 }
 

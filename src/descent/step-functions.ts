@@ -23,20 +23,20 @@ const JITTER = 4;
 export const stepFunction = (surface: Surface, optimiser: Optimiser, settings: DescentSettings): Stepper => STEPPERS[optimiser](surface, settings);
 
 const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentSettings) => Stepper>> = {
-  perturbation: (surface, { eta, sigma, nudge, seed }) => {
+  perturbation: (surface, { eta, sigma, nudge: kappa, seed }) => {
     // A nudge of finite size mistakes curvature for slope: by this much where the curvature is as on the formulas, about 1.
     const usual = surface.tolerance ?? GRADIENT_TOLERANCE;
-    const tolerance = Math.max(usual, (usual / GRADIENT_TOLERANCE) * 2 * nudge * sigma);
+    const tolerance = Math.max(usual, (usual / GRADIENT_TOLERANCE) * 2 * kappa * sigma);
     let quiet = 0;
     return {
       cost: 2,
       tolerance,
       // At a minimum it jitters by about its nudge.
-      reach: JITTER * nudge * sigma,
+      reach: JITTER * kappa * sigma,
       async move([x, y], loss, step) {
         const [dx, dy] = drawNormals({ seed, stream: 'perturbation', step, part: 0 }, 2).map((normal) => sigma * normal) as unknown as Point;
-        const gain = loss - (await surface.value([x + nudge * dx, y + nudge * dy]));
-        const gradient = gain / nudge;
+        const gain = loss - (await surface.value([x + kappa * dx, y + kappa * dy]));
+        const gradient = gain / kappa;
         quiet = Math.abs(gradient) <= tolerance * sigma ? quiet + 1 : 0;
         return quiet === QUIET ? 'stands' : [x + eta * gradient * dx, y + eta * gradient * dy];
       },

@@ -31,11 +31,11 @@ function activateBoth(z: usize, half: usize): void {
     const after = f32x4.add(before, change);
     // Keeps NaN.
     const h = v128.andnot(before, f32x4.lt(before, zero));
-    const nudged = v128.andnot(after, f32x4.lt(after, zero));
+    const perturbed = v128.andnot(after, f32x4.lt(after, zero));
     const open = v128.and(f32x4.gt(before, zero), f32x4.gt(after, zero));
     v128.store(at, h);
-    v128.store(at + half, v128.bitselect(change, f32x4.sub(nudged, h), open));
-    v128.store(at + 2 * half, nudged);
+    v128.store(at + half, v128.bitselect(change, f32x4.sub(perturbed, h), open));
+    v128.store(at + 2 * half, perturbed);
   }
 }
 
@@ -73,13 +73,13 @@ function listTwice(layer: WeightLayer, h: usize, below: usize, pairs: usize): us
     const unit = h + (k << 2);
     const said: u64 = load<u32>(unit);
     const change: u64 = load<u32>(unit + below);
-    const nudged: u64 = load<u32>(unit + 2 * below);
+    const perturbed: u64 = load<u32>(unit + 2 * below);
     store<u64>(end, entryOf(at, said));
     end += u32(said << 33 !== 0) << 3;
     store<u64>(last, entryOf(at, change));
     last += u32(change << 33 !== 0) << 3;
-    store<u64>(last, entryOf(at + beside, nudged));
-    last += u32(nudged << 33 !== 0) << 3;
+    store<u64>(last, entryOf(at + beside, perturbed));
+    last += u32(perturbed << 33 !== 0) << 3;
   }
   layer.count = (end - layer.list) >> 3;
   return (last - pairs) >> 3;
@@ -132,7 +132,7 @@ function compareSquares(h: usize, classes: usize, half: usize, label: usize): vo
 }
 
 /**
- * A batch of B samples up through the weights and, beside them, through the nudged ones: `out` becomes the sum of the losses
+ * A batch of B samples up through the weights and, beside them, through the perturbed ones: `out` becomes the sum of the losses
  * and the sum of what the nudge takes off them, in doubles. Columns must not be asked for; `pairs` has room for two
  * entries for each unit of the widest layer.
  */

@@ -35,15 +35,15 @@ export function entropies(row: usize, into: usize, half: usize): void {
     const present = f32x4.sub(one, pi);
     // Where a logarithm would be infinite its factor is zero.
     const lnPresent = ln(f32x4.pmax(tiny, present));
-    const coin = f32x4.neg(f32x4.add(f32x4.mul(pi, ln(f32x4.pmax(tiny, pi))), f32x4.mul(present, lnPresent)));
+    const binaryEntropy = f32x4.neg(f32x4.add(f32x4.mul(pi, ln(f32x4.pmax(tiny, pi))), f32x4.mul(present, lnPresent)));
     const lnXi = ln(f32x4.pmax(f32x4.splat(POINT_VARIANCE), xi));
     const slab = f32x4.mul(f32x4.add(f32x4.splat(LN_2_PI_E), lnXi), f32x4.splat(0.5));
-    const exact = f32x4.add(coin, f32x4.mul(present, slab));
+    const exact = f32x4.add(binaryEntropy, f32x4.mul(present, slab));
     const exponent = f32x4.sub(f32x4.neg(f32x4.div(f32x4.mul(m, m), f32x4.add(xi, xi))), f32x4.mul(f32x4.add(f32x4.splat(LN_2_PI), lnXi), f32x4.splat(0.5)));
     const overlap = ln(f32x4.pmax(tiny, f32x4.add(pi, f32x4.mul(present, exp(exponent)))));
     const paper = f32x4.sub(f32x4.mul(present, f32x4.sub(slab, lnPresent)), f32x4.mul(pi, overlap));
     const point = f32x4.le(xi, f32x4.splat(POINT_VARIANCE));
-    const ofPoint = v128.andnot(coin, f32x4.eq(m, zero));
+    const ofPoint = v128.andnot(binaryEntropy, f32x4.eq(m, zero));
     const there = f32x4.lt(pi, one);
     v128.store(into + at, v128.and(v128.bitselect(ofPoint, exact, point), there));
     v128.store(into + half + at, v128.and(v128.bitselect(ofPoint, paper, point), there));
@@ -79,7 +79,7 @@ export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usiz
       const at = i << 2;
       const pi = load<f32>(row + at);
       const xi = load<f32>(row + 2 * half + at);
-      const role: usize = pi === 1 ? 1 : pi === 0 && xi === 0 ? 0 : 2;
+      const category: usize = pi === 1 ? 1 : pi === 0 && xi === 0 ? 0 : 2;
       add(sums, 1);
       add(sums + 8, f64(pi));
       if (f64(pi) < 0.05) add(sums + 16, 1);
@@ -92,9 +92,9 @@ export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usiz
       fill(counts, out, pi);
       fill(counts + 4 * BINS, out + 16, load<f32>(row + half + at));
       fill(counts + 8 * BINS, out + 32, xi);
-      increment(out + CATEGORY_COUNTS + (role << 2));
-      increment(units + (i << 4) + ((group ? 3 : role) << 2));
-      if (!group && role === 0) increment(below + (k << 2));
+      increment(out + CATEGORY_COUNTS + (category << 2));
+      increment(units + (i << 4) + ((group ? 3 : category) << 2));
+      if (!group && category === 0) increment(below + (k << 2));
     }
   }
 }

@@ -53,7 +53,7 @@ async function runPointLane(
   resources: RaceResources,
 ): Promise<LaneRunner> {
   const { net, layers } = config;
-  const { optimiser, lambda, sigma, nudge } = lane;
+  const { optimiser, lambda, sigma, nudge: kappa } = lane;
   const feedback = rule === 'fa' || rule === 'kp' ? { feedback: startFeedback(layers, config.feedbackVariance, seed) } : {};
   const learner: PointLearner = await resources.makePointLearner({
     rule,
@@ -63,7 +63,7 @@ async function runPointLane(
     optimiser,
     lambda,
     sigma,
-    nudge,
+    nudge: kappa,
   });
   const noiseOf = (step: number) => (rule === 'wp' ? perturbationsFor(seed, step, layers) : []);
   return {
@@ -82,7 +82,7 @@ async function runPointLane(
 
 async function runDistributionLane(
   config: RaceConfig,
-  { optimiser, lambda, sigma, nudge }: LaneConfig,
+  { optimiser, lambda, sigma, nudge: kappa }: LaneConfig,
   seed: number,
   resources: RaceResources,
 ): Promise<LaneRunner> {
@@ -98,7 +98,7 @@ async function runDistributionLane(
     async compare(batch, step) {
       const { loss, theta } = await engine.gradient(batch, epsilonOf(seed, step, layers));
       // Back-propagation by somebody who has just been given the mean weights.
-      const plain = await resources.makePointLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge });
+      const plain = await resources.makePointLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge: kappa });
       const { weights: bp } = await plain.gradients(batch, [], 'bp');
       plain.dispose();
       return { loss, own: theta.map(({ from, to, m }) => ({ from, to, values: m })), bp };

@@ -19,14 +19,14 @@ const STEPS_OF_KP = 3;
 /** Runs a case: slopes and a plain step of each rule, three of Kolen-Pollack. */
 export async function computeRulesCase(problem: RulesCase, name: PointLearner['name']): Promise<RulesComputed> {
   const { net, weights, feedback, rates, labels } = problem;
-  const { eta, lambda, nudge } = rates;
+  const { eta, lambda, nudge: kappa } = rates;
   // The reference takes float64 as it is; the types of a batch and of noise promise no more than float32.
   const numbers = (values: Float64Array): Float32Array => (name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values));
   const batch: Batch = { x: numbers(problem.x), labels };
   const noise: Epsilon = problem.noise.map(numbers);
 
   async function lend<Result>(rule: PointRule, use: (learner: PointLearner) => Promise<Result>): Promise<Result> {
-    const learner = await makePointLearner(name, { rule, net, weights, feedback, optimiser: { kind: 'sgd', momentum: 0 }, lambda, sigma: 1, nudge });
+    const learner = await makePointLearner(name, { rule, net, weights, feedback, optimiser: { kind: 'sgd', momentum: 0 }, lambda, sigma: 1, nudge: kappa });
     try {
       return await use(learner);
     } finally {

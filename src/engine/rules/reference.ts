@@ -7,7 +7,7 @@ import { backwardBatch, forwardBatch } from './passes.ts';
 
 /** The rules for single weights in float64: slow, the measure for the faster one. Weights, noise and inputs are taken as they are, float32 or float64. */
 export function makeReferencePointLearner(setup: PointLearnerSetup): PointLearner {
-  const { rule, net, optimiser, lambda, sigma, nudge } = setup;
+  const { rule, net, optimiser, lambda, sigma, nudge: kappa } = setup;
   let weights = copy(setup.weights);
   let feedback = copy(assertFeedback(setup));
   /** Of each weight: momentum, or Adam's running means. */
@@ -22,9 +22,9 @@ export function makeReferencePointLearner(setup: PointLearnerSetup): PointLearne
     if (by === 'bp' || rule !== 'wp') return { loss: up.loss, weights: backwardBatch(net, by === 'bp' || rule === 'bp' ? weights : feedback, up, labels) };
     const normals = weights.map(({ values }, l) => normalsOf(noise[l] as Epsilon[number], values.length));
     const draws = map(weights, (_, at, l) => sigma * (normals[l]?.[at] as number));
-    const perturbed = map(weights, (value, at, l) => value + nudge * (draws[l]?.values[at] as number));
+    const perturbed = map(weights, (value, at, l) => value + kappa * (draws[l]?.values[at] as number));
     const gain = up.loss - forwardBatch(net, perturbed, inputs, labels).loss;
-    return { loss: up.loss, gain, weights: map(draws, (draw) => -(gain / nudge) * draw) };
+    return { loss: up.loss, gain, weights: map(draws, (draw) => -(gain / kappa) * draw) };
   }
 
   return {

@@ -70,14 +70,14 @@ test('back-propagation with plain descent is that of the engine, to the bit', as
 });
 
 test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 says', async (net) => {
-  for (const nudge of [1e-7, 1e-5, 0.1, 1, 30]) {
+  for (const kappa of [1e-7, 1e-5, 0.1, 1, 30]) {
     for (let seed = 1; seed <= 5; seed++) {
-      const setup = { ...someSetup('wp', net, LAYERS, seed), nudge };
+      const setup = { ...someSetup('wp', net, LAYERS, seed), nudge: kappa };
       const [batch, noise] = [someBatch(seed, LAYERS), noiseFor(seed, 1, LAYERS)];
       const gain = (await (await makeWasmPointLearner(setup)).gradients(batch, noise)).gain as number;
       const exact = (await makeReferencePointLearner(setup).gradients(batch, noise)).gain as number;
       // What the difference of two losses in float64 leaves of the smallest ones counts too.
-      expect(Math.abs(gain - exact), `nudge ${nudge}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
+      expect(Math.abs(gain - exact), `nudge ${kappa}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
     }
   }
 });

@@ -14,7 +14,7 @@ import { assertFeedback, type PointGradient, type PointLearner, type PointLearne
 
 /** Makes the learner `wasm`. Rejects where WebAssembly or its SIMD is not allowed or not known. */
 export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<PointLearner> {
-  const { rule, net, optimiser, lambda, sigma, nudge } = setup;
+  const { rule, net, optimiser, lambda, sigma, nudge: kappa } = setup;
   const given = assertFeedback(setup);
   const layers = [(setup.weights[0] as Weights).from, ...setup.weights.map(({ to }) => to)];
   const kernels = [await Kernel.open(), await Kernel.open()] as const;
@@ -55,7 +55,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
       const [draw, into] = [noise[l] as Epsilon[number], normals[l] as number];
       if ('stream' in draw) kernel.drawNormals(into, draw, N * M);
       else kernel.floats(into, N * M).set(draw);
-      kernel.calls.perturbRows(network.descriptor(l), into, nudge * sigma);
+      kernel.calls.perturbRows(network.descriptor(l), into, kappa * sigma);
     });
     kernel.calls.perturb(descriptors, depth, inputs.x, inputs.grey, network.labels, B, sums, pairs, losses);
     const [loss, gain] = kernel.doubles(losses, 2) as unknown as [number, number];
@@ -63,7 +63,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
   }
 
   /** What the slopes of weight perturbation are of its normals. */
-  const factorOf = (gain: number): number => Math.fround((-gain / nudge) * sigma);
+  const factorOf = (gain: number): number => Math.fround((-gain / kappa) * sigma);
 
   const read = (beside: boolean): Weights[] =>
     weightLayers.map((layer) => ({ from: layer.N, to: layer.M, values: network.readRows(layer.moments + (beside ? layer.half : 0), 2 * layer.half, layer) }));

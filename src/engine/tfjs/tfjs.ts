@@ -109,9 +109,9 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
-      const { loss, slopes: gradients } = tf.tidy(() => {
+      const { loss, gradients } = tf.tidy(() => {
         const { loss, gradients } = differentiate(batch, epsilon);
-        return { loss, slopes: gradients };
+        return { loss, gradients: gradients };
       });
       const [mean] = (await loss.data()) as unknown as [number];
       const theta = await readRows(gradients, layers);

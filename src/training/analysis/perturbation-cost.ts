@@ -44,8 +44,8 @@ const MANY = 512;
 /** A walk down a bowl ends here. */
 const CATEGORY_LEFT = 0.1;
 /** Small enough that the bend of the bowl along a nudge does not count, far above double precision. */
-const BOWL_NUDGE = 1e-7;
-const NUDGE = 1e-3;
+const BOWL_KAPPA = 1e-7;
+const KAPPA = 1e-3;
 const VARIANCE = 2;
 /** Numbers that are drawn between two pauses. */
 const PIECE = 200_000;
@@ -142,8 +142,8 @@ const lossOf = (x: Float64Array): number => {
 
 /** By how much a nudge along n changes the loss, relative to its size; `nudged` is room for the nudged point. */
 function derivativeAlong(n: Float32Array, x: Float64Array, loss: number, perturbed: Float64Array): number {
-  for (let d = 0; d < x.length; d++) perturbed[d] = (x[d] as number) + BOWL_NUDGE * (n[d] as number);
-  return (lossOf(perturbed) - loss) / BOWL_NUDGE;
+  for (let d = 0; d < x.length; d++) perturbed[d] = (x[d] as number) + BOWL_KAPPA * (n[d] as number);
+  return (lossOf(perturbed) - loss) / BOWL_KAPPA;
 }
 
 /**
@@ -195,7 +195,7 @@ async function* measureNetworks(
   for (let start = 0; start < starts; start++) {
     const seed = first + start;
     const weights = startWeights({ layers, variance: VARIANCE }, seed);
-    const learner = await makePointLearner({ rule: 'wp', net: 'relu', weights, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: NUDGE });
+    const learner = await makePointLearner({ rule: 'wp', net: 'relu', weights, optimiser: { kind: 'sgd', momentum: 0 }, lambda: 0, sigma: 1, nudge: KAPPA });
     try {
       const downhill = joined((await learner.gradients(batch, [], 'bp')).weights);
       let sum = 0;

@@ -81,7 +81,7 @@ export function prune(
     }
   }
 
-  async function* trainPlainly(): AsyncGenerator<Progress, Moments[]> {
+  async function* trainBp(): AsyncGenerator<Progress, Moments[]> {
     const plain: RunConfig = { ...config, rule: 'bp' };
     const trainer = await makeEngine({ theta: startTheta(plain), rule: 'bp', optimiser: plain.optimiser });
     try {
@@ -105,7 +105,7 @@ export function prune(
   async function* work(): AsyncGenerator<Progress, void> {
     yield* measure('law', own, (pruning) => pruneNetwork(theta, dead, pruning, deadFirst), 0);
     if (rule === 'bp') return;
-    const plain = yield* trainPlainly();
+    const plain = yield* trainBp();
     yield* measure('bp', BY_SIZE, (pruning) => (pruning.by === 'mu' ? keepLargest(plain, pruning.fraction) : plain), pieces.own + pieces.training);
   }
   return { work: work(), result: () => ({ config, rows: [...rows] }) };

@@ -7,11 +7,11 @@ import Credit from './chapters/credit.mdx';
 import Entropy from './chapters/entropy.mdx';
 import Feedback from './chapters/feedback.mdx';
 import Gbp from './chapters/gbp.mdx';
-import Laws from './chapters/laws.mdx';
+import WeightDistributions from './chapters/laws.mdx';
 import Limits from './chapters/limits.mdx';
 import Messages from './chapters/messages.mdx';
 import Perturbation from './chapters/perturbation.mdx';
-import Roles from './chapters/roles.mdx';
+import Categories from './chapters/roles.mdx';
 import Sources from './chapters/sources.mdx';
 import Ways from './chapters/ways.mdx';
 import { Live } from './Live.tsx';
@@ -24,9 +24,9 @@ const CONTENT: Readonly<Record<Chapter, typeof Credit>> = {
   ways: Ways,
   messages: Messages,
   feedback: Feedback,
-  laws: Laws,
+  laws: WeightDistributions,
   gbp: Gbp,
-  roles: Roles,
+  roles: Categories,
   entropy: Entropy,
   perturbation: Perturbation,
   limits: Limits,

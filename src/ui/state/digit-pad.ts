@@ -10,7 +10,7 @@ import { useStore } from './store.ts';
 
 const EMPTY: DigitImage = { strokes: [] };
 /** How far undo goes back. */
-const REMEMBERED = 100;
+const MOST_UNDONE = 100;
 
 interface Pad {
   readonly open: boolean;
@@ -66,7 +66,7 @@ function leaveDigitColour(): void {
 }
 
 /** Puts another image on the pad, which can be undone. */
-function put(image: DigitImage, past: readonly DigitImage[] = [...usePad.getState().past, usePad.getState().image].slice(-REMEMBERED)): void {
+function put(image: DigitImage, past: readonly DigitImage[] = [...usePad.getState().past, usePad.getState().image].slice(-MOST_UNDONE)): void {
   usePad.setState({
     image,
     past,

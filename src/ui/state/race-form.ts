@@ -33,11 +33,11 @@ interface RaceForm {
   readonly openLanes: readonly LaneRule[];
 }
 
-const laneDraft = ({ eta, optimiser, schedule, lambda, sigma, nudge }: LaneConfig, on: boolean): LaneDraft => ({
+const laneDraft = ({ eta, optimiser, schedule, lambda, sigma, nudge: kappa }: LaneConfig, on: boolean): LaneDraft => ({
   on,
   kind: optimiser.kind,
   schedule,
-  texts: { eta: String(eta), momentum: String(optimiser.momentum), lambda: String(lambda), sigma: String(sigma), nudge: String(nudge) },
+  texts: { eta: String(eta), momentum: String(optimiser.momentum), lambda: String(lambda), sigma: String(sigma), nudge: String(kappa) },
 });
 
 function draftOf(config: RaceConfig): Draft {

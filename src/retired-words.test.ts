@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
+import { expect, test } from 'vitest';
+
+/*
+ * Names in the code use the terms of the field. These words stood for others and are not to come back: what to say instead
+ * stands behind each.
+ */
+const RETIRED: Readonly<Record<string, string>> = {
+  law: 'distribution',
+  laws: 'distributions',
+  lawful: 'DistributionReader',
+  stage: 'layer',
+  stages: 'weightLayers',
+  silent: 'dead',
+  silence: 'timeout',
+  role: 'category',
+  roles: 'categories',
+  speak: 'activate',
+  speaks: 'isActive',
+  spoken: 'active',
+  hear: 'onMessage',
+  hears: 'receives',
+  heard: 'received',
+  wish: 'pendingCommand',
+  excite: 'preactivation',
+  solid: 'flushTiny',
+  ascend: 'forward',
+  ascent: 'forward',
+  slope: 'gradient',
+  slopes: 'gradients',
+  nudge: 'perturbation',
+  nudged: 'perturbed',
+  coin: 'binaryEntropy',
+  suspicion: 'nonFinite',
+  settle: 'updateMoments',
+  plainly: 'reference',
+  walked: 'descended',
+  landscape: 'lossSurface',
+  blindness: 'tolerance',
+  racer: 'runner',
+  study: 'job',
+  studies: 'jobs',
+  stretch: 'until',
+  aspect: 'tab',
+  beat: 'ping',
+  breathe: 'yieldToEventLoop',
+  inbox: 'requests',
+  remembered: 'memory',
+  chronicle: 'recorder',
+  viewpoint: 'timeTravel',
+  watched: 'traced',
+  ghost: 'overlay',
+  trouble: 'error',
+  obstacle: 'storageError',
+  equip: 'loadResources',
+  equipment: 'resources',
+  equipping: 'loader',
+  roomy: 'expanded',
+  anew: 'fresh',
+  say: 'describe or format',
+  whoever: 'the caller',
+};
+
+/** Names that files, links, the command line or the paper's authors have fixed, and where they are read or written. */
+const FROZEN: Readonly<Record<string, string>> = {
+  stage: 'rows of figures, sweeps and tables; columns; interventions in files',
+  stages: 'run.json, histories, kinds of measures, options of the command line',
+  role: 'colours, columns, pruning',
+  roles: 'histories, chapters',
+  silent: 'categories; flags in files',
+  silentFirst: 'the result of prune',
+  silentL: 'arrays of files',
+  law: 'kinds of files, options of the command line',
+  laws: 'chapters',
+  nudge: 'settings of comparisons, streams of random numbers',
+  freshError: 'histories',
+};
+
+/** Names of libraries. */
+const FOREIGN: ReadonlySet<string> = new Set(['getByRole', 'aspectRatio']);
+
+const src = dirname(fileURLToPath(import.meta.url));
+const files = ['.', '../e2e', '../.ci'].flatMap((folder) =>
+  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|mts|mjs)$/.test(name) && name !== 'retired-words.test.ts')
+    .map((name) => join(folder, name).replaceAll('\\', '/')),
+);
+
+interface Found {
+  readonly name: string;
+  /** Whether it names a field of something that may be serialised, and nothing of the code's own. */
+  readonly isField: boolean;
+}
+
+/** Every name in a parsed file. */
+function namesIn(node: unknown, isField = false, found: Found[] = []): Found[] {
+  if (Array.isArray(node)) {
+    for (const one of node) namesIn(one, false, found);
+    return found;
+  }
+  if (typeof node !== 'object' || node === null) return found;
+  const { type, name, ...parts } = node as Record<string, unknown>;
+  if ((type === 'Identifier' || type === 'PrivateIdentifier') && typeof name === 'string') found.push({ name, isField });
+  const isKeyed = parts.computed !== true && parts.shorthand !== true;
+  for (const [key, part] of Object.entries({ name, ...parts })) namesIn(part, isKeyed && (key === 'key' || key === 'property'), found);
+  return found;
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .replace('PowerLaw', 'Power')
+    .split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|\d+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+
+const retiredIn = (found: readonly Found[]): string[] => [
+  ...new Set(
+    found.flatMap(({ name, isField }) =>
+      FOREIGN.has(name) || (isField && Object.hasOwn(FROZEN, name))
+        ? []
+        : wordsOf(name).flatMap((word) => (Object.hasOwn(RETIRED, word) ? [`${name}: say ${RETIRED[word]}`] : [])),
+    ),
+  ),
+];
+
+test.each(files)('%s has no retired word in a name', (file) => {
+  const { program, errors } = parseSync(file, readFileSync(join(src, file), 'utf8'));
+  expect(errors).toEqual([]);
+  expect(retiredIn(namesIn(program))).toEqual([]);
+});
+
+test('a retired word is found wherever it is named, and frozen ones are fields only', () => {
+  const of = (text: string): string[] => retiredIn(namesIn(parseSync('a.tsx', text).program));
+  expect(of('const weightLaw = 1;')).toEqual(['weightLaw: say distribution']);
+  expect(of('function f({ stage }: Row) {}')).toEqual(['stage: say layer']);
+  expect(of('const layer = row.stage; const one = { stage: layer }; interface Row { stage: number } f(({ stage: l }) => l);')).toEqual([]);
+  expect(of('class A { #chronicle = 1 } type Trouble = 1; const OF_STAGES = 2;')).toEqual(
+    ['#chronicle', 'Trouble', 'OF_STAGES'].map((name) => expect.stringContaining(name.replace('#', ''))),
+  );
+  expect(of("const x = <p title='law'>a law</p>; // law")).toEqual([]);
+});
