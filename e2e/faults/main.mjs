@@ -61,7 +61,7 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
       const { said: message, after, hash } = await run(lab);
       Object.assign(row, {
         message: message.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''),
-        ...(after ? { heardAfterMs: Math.round(after) } : {}),
+        ...(after ? { answeredAfterMs: Math.round(after) } : {}),
       });
       if (want) row.sameBits = hash === want;
       row.ok = want === undefined || row.sameBits;

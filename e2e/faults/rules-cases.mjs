@@ -47,7 +47,7 @@ export const RULES_CASES = [
       await racing.sees(/seed 2/, 120_000);
       const began = performance.now();
       await racing.person.inWorker(() => self.close());
-      const message = await racing.person.hears(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
+      const message = await racing.person.receives(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
       const after = performance.now() - began;
       if ((await racing.end()) !== expected) throw new Error('the race ended with other measurements');
       return { message: `${message} It ended with the same measurements.`, after };

@@ -7,7 +7,7 @@ const withoutStorage = (cripple, words) => async (lab) => {
   const user = await lab.open({ before: (page) => page.addInitScript(cripple) });
   await user.set(RUNS.wasm);
   await user.press('Train');
-  const message = await user.hears(words);
+  const message = await user.receives(words);
   await user.finished();
   return { said: message };
 };
@@ -36,7 +36,7 @@ export const STORAGE_CASES = [
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
       await user.set(RUNS.wasm);
       await user.press('Train');
-      const message = await user.hears(/Browser storage is full/);
+      const message = await user.receives(/Browser storage is full/);
       const notice = user.page.getByRole('alert').filter({ hasText: 'storage is full' });
       const [download] = await Promise.all([user.page.waitForEvent('download'), notice.getByRole('button', { name: 'Download this run' }).click()]);
       if (readFileSync(await download.path()).length < 100_000) throw new Error('the download is empty');
@@ -60,7 +60,7 @@ export const STORAGE_CASES = [
       await user.train('wasm', 40);
       const session = await user.page.context().newCDPSession(user.page);
       await session.send('Storage.clearDataForOrigin', { origin: new URL(lab.site).origin, storageTypes: 'all' });
-      const message = await user.hears(/Saved runs were removed by the browser/);
+      const message = await user.receives(/Saved runs were removed by the browser/);
       const hash = await user.endHash();
       return { said: message, hash };
     },
@@ -98,7 +98,7 @@ export const STORAGE_CASES = [
       });
       await user.goto();
       await goOn(user);
-      const message = await user.hears(/newest state of this run is damaged.*of step \d+, is used/s);
+      const message = await user.receives(/newest state of this run is damaged.*of step \d+, is used/s);
       return { said: message, hash: await user.endHash() };
     },
   },
@@ -111,7 +111,7 @@ export const STORAGE_CASES = [
       await user.press('Pause');
       const file = await downloadRun(user);
       await openFile(user, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));
-      const message = await user.hears(/saved by a newer version/);
+      const message = await user.receives(/saved by a newer version/);
       // Beside a run that is paused itself nobody could see when that of the file is there.
       await user.page.reload();
       await user.sees(/recorded run/);

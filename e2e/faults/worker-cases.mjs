@@ -10,7 +10,7 @@ const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
   await user.train(engine, MIDDLE[engine]);
   const began = performance.now();
   await (typeof what === 'function' && what.length > 0 ? what(user) : user.inWorker(what));
-  const message = await user.hears(words, ms);
+  const message = await user.receives(words, ms);
   return { said: message, after: performance.now() - began, hash: await user.endHash() };
 };
 const MIDDLE = { wasm: 200, webgpu: 20, 'tfjs-cpu': 5, 'tfjs-webgl': 6 };
@@ -33,7 +33,7 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
       await user.page.context().close();
       continue;
     }
-    const text = await user.hears(/Diverged at step \d+.*The state of step \d+ is kept/s);
+    const text = await user.receives(/Diverged at step \d+.*The state of step \d+ is kept/s);
     const [, at, kept] = /step (\d+):.*step (\d+) is kept/s.exec(text);
     if (Number(at) !== Number(kept) + 1) throw new Error(`kept step ${kept} of a run that diverged at ${at}`);
     await user.page.getByRole('button', { name: /Go on with learning rate/ }).click();
@@ -76,7 +76,7 @@ export const WORKER_CASES = [
       await user.train('wasm', 60);
       await user.page.route('**/assets/main-*.js', (route) => route.fulfill({ status: 404, body: 'gone' }));
       await user.inWorker(throwInWorker);
-      const message = await user.hears(/could not be loaded.*Reload the page/s);
+      const message = await user.receives(/could not be loaded.*Reload the page/s);
       await user.page.unroute('**/assets/main-*.js');
       await user.press('Try again');
       return { said: message, hash: await user.endHash() };
@@ -98,7 +98,7 @@ export const WORKER_CASES = [
           for (let n = 0; n < 5; n++) hog.push(Array.from({ length: 1e5 }, (_, at) => ({ at })));
         });
       });
-      const recovered = user.hears(RESTARTED, 120_000).then(async (message) => ({ said: message, hash: await user.endHash() }));
+      const recovered = user.receives(RESTARTED, 120_000).then(async (message) => ({ said: message, hash: await user.endHash() }));
       // Where the tab is gone, so is what asks it.
       recovered.catch(() => {});
       const outcome = await Promise.race([recovered.catch(() => ended), ended]);
@@ -148,7 +148,7 @@ export const WORKER_CASES = [
       for (let time = 1; time <= 3; time++) {
         const before = await user.step();
         await user.inWorker(loseDevice);
-        await user.hears(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
+        await user.receives(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
         if (time < 3) await until(async () => (await user.step()) > before, 'further steps', 120_000);
       }
       const [message] = await user.alerts();
@@ -184,7 +184,7 @@ export const WORKER_CASES = [
       const user = await lab.open();
       await user.set({ ...RUNS.wasm, layers: '784-513-10' });
       await user.press('Train');
-      const message = await user.hears(/Layers/);
+      const message = await user.receives(/Layers/);
       if (!/recorded run/.test(await user.status())) throw new Error('a run has begun');
       return { said: message };
     },
@@ -246,7 +246,7 @@ export const WORKER_CASES = [
         user,
         forge(file, (name) => (/\.pi$/.test(name) ? 1 : undefined)),
       );
-      const message = await user.hears(/certainly absent/);
+      const message = await user.receives(/certainly absent/);
       await user.press('Train');
       await user.sees(/training|finished/);
       await user.finished();

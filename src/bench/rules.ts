@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import type { PointLearner, Weights } from '../engine/rules/learner.ts';
-import { makePointLearner } from '../engine/rules/make-learner.ts';
+import { makePointLearner } from '../engine/rules/make-point-learner.ts';
+import type { PointLearner, Weights } from '../engine/rules/point-learner.ts';
 import { startTheta } from '../engine/start.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { LANES, type LaneConfig, type LaneRule } from '../model/settings/rules.ts';

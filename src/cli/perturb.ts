@@ -9,9 +9,9 @@ import { UsageError } from './exit-codes.ts';
 import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
+import { runJob } from './run-job.ts';
 import { RUN_HELP } from './run-options.ts';
 import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
-import { runJob } from './run-study.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- perturb [options]

@@ -5,9 +5,9 @@ import { hashTheta } from '../training/files/hash.ts';
 import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
+import { runJob } from './run-job.ts';
 import { RUN_HELP } from './run-options.ts';
 import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
-import { runJob } from './run-study.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { PointLearner } from '../engine/rules/learner.ts';
+import type { PointLearner } from '../engine/rules/point-learner.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { OPTIMISERS, SCHEDULES } from '../model/settings/config.ts';
 import { parseLayers, parseNumber, WIDEST } from '../model/settings/parse-config.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readMnist } from '../build/mnist.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import { makePointLearner } from '../engine/rules/make-learner.ts';
+import { makePointLearner } from '../engine/rules/make-point-learner.ts';
 import { writeCsv } from '../formats/csv.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { stepsOf } from '../model/race-steps.ts';

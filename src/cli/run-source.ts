@@ -11,8 +11,8 @@ import { Ended, UsageError } from './exit-codes.ts';
 import { readEngine } from './options.ts';
 import { printResult } from './output.ts';
 import { readRun } from './read-run.ts';
+import { lastOf } from './run-job.ts';
 import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
-import { lastOf } from './run-study.ts';
 import { describeTrained, type Training, trainRun } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 

@@ -8,15 +8,15 @@ import { countConnections, type Theta } from '../model/theta.ts';
 import { type SweepRow, sweep } from '../training/analysis/sweep.ts';
 import { type ErrorStats, measureSampled } from '../training/evaluate.ts';
 import { hashTheta } from '../training/files/hash.ts';
+import { layerRow } from '../training/files/layer-row.ts';
 import { writeRecording } from '../training/files/recording.ts';
-import { layerRow } from '../training/files/stage-row.ts';
 import type { EpochRow } from '../training/history.ts';
 import { DIVERGED_CODE, Ended, UsageError } from './exit-codes.ts';
 import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
 import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
+import { lastOf, runJob } from './run-job.ts';
 import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
-import { lastOf, runJob } from './run-study.ts';
 import { checkUnfinished, describeTrained, removeUnfinished, trainRun, unfinishedPath } from './train-run.ts';
 
 const HELP = `Usage: npm run -s headless -- train [options]

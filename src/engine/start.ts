@@ -2,7 +2,7 @@ import { drawNormals, drawUniforms } from '../model/math/random.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import type { Theta, WeightLayer } from '../model/theta.ts';
 import type { EngineState, Epsilon } from './engine.ts';
-import type { Weights } from './rules/learner.ts';
+import type { Weights } from './rules/point-learner.ts';
 
 /** Numbers the rows that a stage draws at the start. */
 const PART = { m: 0, xi: 1, feedback: 2 };

@@ -1,9 +1,9 @@
+import { forBothPopulations } from './both-populations.ts';
 import type { Experiment } from './experiment.ts';
 import { pointsOverLayers } from './results.ts';
 import { RISE_AND_FALL, riseAndFall } from './rise-and-fall.ts';
 import { LAYER_AXIS, panelOf, seriesBySize } from './series.ts';
 import { ADAM_WORDS, DEPTH_SIZES, DEPTH_WORDS, EPOCHS_WORDS, FIVE_LAYERS, LIVE_WORDS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 export const FIGURE_2B_INSET: Experiment = {
   id: '2b-inset',

@@ -1,9 +1,9 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 const TENTHS = 10;
 /** The share of connections that an L has at least in its first bin. */

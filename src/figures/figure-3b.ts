@@ -1,10 +1,10 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { S_BINS } from './measures/distributions.ts';
 import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 /** The share of connections that is worth a word: of those without entropy, and on either side of 0. */
 const SIZABLE = 0.1;

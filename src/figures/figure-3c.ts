@@ -1,3 +1,4 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
 import { pairedDifferences, pointsOverLayers, valueIn, withLayers, withSize } from './results.ts';
@@ -18,7 +19,6 @@ import {
   USUAL_SIZE,
   WEIGHT_LAYERS,
 } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 const FORMULAS = [
   { id: 'exact', quantity: 'entropy', name: 'exact formula' },

@@ -1,9 +1,9 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
 import { minus, percent, perRun, pointsOverLayers, valueIn } from './results.ts';
 import { LAYER_AXIS, panelOf } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 const PARAMETER_CATEGORIES = ['VIP', 'UIP'] as const;
 const PAIRS = WEIGHT_LAYERS.slice(1).map((layer) => [layer - 1, layer] as const);

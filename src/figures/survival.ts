@@ -1,9 +1,9 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide, type Part } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { minus, percent, perRun, pointsOf, valueIn } from './results.ts';
 import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, LIVE_WORDS, RESTLESS_RUN, WEIGHT_LAYERS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 const SINCE = 5;
 /** Epochs after which it is asked what became of them. */

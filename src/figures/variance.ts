@@ -1,9 +1,9 @@
+import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { pairedDifferences, pointsOverLayers, pointsOverSizes, valueIn, withSize } from './results.ts';
 import { formatImages, LAYER_AXIS, panelOf, SIZE_AXIS, seriesByLayer, seriesBySize } from './series.ts';
 import { ADAM_WORDS, DEFAULT_SIZES, DEFAULT_WORDS, EPOCHS_WORDS, FEWEST_IMAGES, LIVE_WORDS, MOST_IMAGES, WEIGHT_LAYERS } from './settings.ts';
-import { forBothPopulations } from './two-samplings.ts';
 
 /** Where earlier runs had the smallest variance. */
 const MINIMUM = 2000;

@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Epsilon } from '../engine/engine.ts';
-import type { PointLearnerSetup, Weights } from '../engine/rules/learner.ts';
+import type { PointLearnerSetup, Weights } from '../engine/rules/point-learner.ts';
 import { edgeBatch } from '../engine/self-test.ts';
 import { drawNormals, drawWords } from '../model/math/random.ts';
 import type { Net, PointRule } from '../model/settings/rules.ts';

@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset.ts';
 import type { Engine, Network } from '../engine/engine.ts';
-import type { PointLearner, PointLearnerSetup, Weights } from '../engine/rules/learner.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from '../engine/rules/point-learner.ts';
 import { epsilonOf, perturbationsFor, startFeedback, startTheta } from '../engine/start.ts';
 import type { LaneConfig, RaceConfig } from '../model/settings/rules.ts';
 import { mu } from '../model/spike-slab.ts';

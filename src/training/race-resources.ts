@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine, EngineSetup } from '../engine/engine.ts';
-import type { PointLearner, PointLearnerSetup } from '../engine/rules/learner.ts';
+import type { PointLearner, PointLearnerSetup } from '../engine/rules/point-learner.ts';
 
 /** What a race is run with. */
 export interface RaceResources {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import { makeEngine } from '../engine/make-engine.ts';
-import type { PointLearner, Weights } from '../engine/rules/learner.ts';
-import { makePointLearner } from '../engine/rules/make-learner.ts';
+import { makePointLearner } from '../engine/rules/make-point-learner.ts';
+import type { PointLearner, Weights } from '../engine/rules/point-learner.ts';
 import { LANE_RULES, type LaneRule, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { deviceForTests } from '../test/device.ts';
 import { mnistForTests } from '../test/mnist.ts';

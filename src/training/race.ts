@@ -1,6 +1,6 @@
 import { type Batch, type Dataset, firstOf, gather, orderOf } from '../data/dataset.ts';
 import { type Network, NotFinite } from '../engine/engine.ts';
-import type { Weights } from '../engine/rules/learner.ts';
+import type { Weights } from '../engine/rules/point-learner.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { forwardPasses, isMeasured, stepsOf } from '../model/race-steps.ts';
 import { etaAt, stepsPerEpoch } from '../model/settings/config.ts';

@@ -1,9 +1,9 @@
 import type { Batch } from '../../data/dataset.ts';
 import type { PointRule } from '../../model/settings/rules.ts';
 import type { Epsilon } from '../engine.ts';
-import type { PointLearner, Weights } from '../rules/learner.ts';
-import { makePointLearner } from '../rules/make-learner.ts';
+import { makePointLearner } from '../rules/make-point-learner.ts';
 import { forwardBatch } from '../rules/passes.ts';
+import type { PointLearner, Weights } from '../rules/point-learner.ts';
 import type { Nested } from './case.ts';
 import { largestError } from './compare-case.ts';
 import { rowsOf } from './compute-case.ts';

@@ -1,5 +1,5 @@
 import type { Net } from '../../model/settings/rules.ts';
-import type { Weights } from '../rules/learner.ts';
+import type { Weights } from '../rules/point-learner.ts';
 import { asRecord, CaseError, list, type Nested, naturals, numbers } from './case.ts';
 
 /** A golden case of the rules for single weights: a small network, a batch, and what must come out as far as the file says so. */

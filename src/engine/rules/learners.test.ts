@@ -7,7 +7,7 @@ import sigmoid from '../fixtures/rules_sigmoid_mse.json';
 import { TOLERANCE } from '../golden/compare-case.ts';
 import { compareRulesCase, computeRulesCase } from '../golden/compute-rules-case.ts';
 import { parseRulesCase } from '../golden/rules-case.ts';
-import { makePointLearner } from './make-learner.ts';
+import { makePointLearner } from './make-point-learner.ts';
 
 const LAYERS = [12, 8, 6, 3];
 const CASES: Readonly<Record<Net, object>> = { relu, sigmoid };

@@ -1,6 +1,6 @@
 import type { Net } from '../../model/settings/rules.ts';
 import { crossEntropy, softmax } from '../reference/reference.ts';
-import type { Weights } from './learner.ts';
+import type { Weights } from './point-learner.ts';
 
 /*
  * Up and down through a network of single weights in float64, as loops that can be read beside the equations: z = W h on

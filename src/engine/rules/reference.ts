@@ -2,8 +2,8 @@ import type { Batch } from '../../data/dataset.ts';
 import type { Net } from '../../model/settings/rules.ts';
 import { ADAM, type Epsilon, floatsOf, type Network, NotFinite, normalsOf } from '../engine.ts';
 import { intPower } from '../int-power.ts';
-import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './learner.ts';
 import { backwardBatch, forwardBatch } from './passes.ts';
+import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './point-learner.ts';
 
 /** The rules for single weights in float64: slow, the measure for the faster one. Weights, noise and inputs are taken as they are, float32 or float64. */
 export function makeReferencePointLearner(setup: PointLearnerSetup): PointLearner {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makePointLearner } from './make-learner.ts';
+import { makePointLearner } from './make-point-learner.ts';
 import { findLearnerFault } from './self-test.ts';
 
 test('nothing is wrong with the learner of the kernel', async () => {

@@ -2,7 +2,7 @@ import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/settings/rules.ts';
 import { edgeBatch } from '../self-test.ts';
 import { perturbationsFor } from '../start.ts';
-import type { PointLearner, PointLearnerSetup, Weights } from './learner.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from './point-learner.ts';
 import { makeReferencePointLearner } from './reference.ts';
 
 /* As the engine is, a learner is asked a few questions whose answers are known before anybody's race is trusted to it. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NETS } from '../../model/settings/rules.ts';
 import { countConnections } from '../../model/theta.ts';
 import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from '../../test/learners.ts';
-import type { Weights } from './learner.ts';
+import type { Weights } from './point-learner.ts';
 import { makeWasmPointLearner } from './wasm.ts';
 
 /* What theory says of the rules, on the kernel. */

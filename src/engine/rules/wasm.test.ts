@@ -6,7 +6,7 @@ import type { Theta } from '../../model/theta.ts';
 import { ADAM, furthest, MOMENTUM, noiseFor, SGD, someBatch, someLayers, someSetup } from '../../test/learners.ts';
 import { NotFinite } from '../engine.ts';
 import { makeWasmEngine } from '../wasm/wasm.ts';
-import type { PointLearnerSetup, Weights } from './learner.ts';
+import type { PointLearnerSetup, Weights } from './point-learner.ts';
 import { makeReferencePointLearner } from './reference.ts';
 import { makeWasmPointLearner } from './wasm.ts';
 

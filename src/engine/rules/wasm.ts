@@ -4,7 +4,7 @@ import { intPower } from '../int-power.ts';
 import { Kernel } from '../wasm/kernel.ts';
 import { KernelNetwork } from '../wasm/kernel-memory.ts';
 import { KernelForward } from '../wasm/network.ts';
-import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './learner.ts';
+import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './point-learner.ts';
 
 /*
  * The rules for single weights on the kernel's own passes: what differs is through which rows the errors come down. Beside

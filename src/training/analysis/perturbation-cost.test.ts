@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makePointLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
 import { meanAbsCosine } from '../../model/math/mean-abs-cosine.ts';
 import { drawNormals } from '../../model/math/random.ts';
 import { mnistForTests } from '../../test/mnist.ts';

@@ -1,5 +1,5 @@
 import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
-import type { PointLearner, PointLearnerSetup, Weights } from '../../engine/rules/learner.ts';
+import type { PointLearner, PointLearnerSetup, Weights } from '../../engine/rules/point-learner.ts';
 import { perturbationsFor } from '../../engine/start.ts';
 import { type Draw, drawNormals } from '../../model/math/random.ts';
 import { CLASSES, INPUTS } from '../../model/settings/config.ts';

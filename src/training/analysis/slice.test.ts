@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Dataset, firstOf, inputsOf } from '../../data/dataset.ts';
 import { floatsOf } from '../../engine/engine.ts';
-import type { Weights } from '../../engine/rules/learner.ts';
-import { makePointLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
+import type { Weights } from '../../engine/rules/point-learner.ts';
 import type { Connection } from '../../model/connection.ts';
 import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net } from '../../model/settings/rules.ts';

@@ -1,6 +1,6 @@
 import { type Dataset, inputsOf } from '../../data/dataset.ts';
 import { floatsOf } from '../../engine/engine.ts';
-import type { Weights } from '../../engine/rules/learner.ts';
+import type { Weights } from '../../engine/rules/point-learner.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
 import type { Net } from '../../model/settings/rules.ts';
 

@@ -15,10 +15,10 @@ import { mnistForTests } from '../../test/mnist.ts';
 import { Run } from '../run.ts';
 import { type Checkpoint, type SavedDistribution, writeCheckpoint, writeDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
+import { layerRow } from './layer-row.ts';
 import { writeRecording } from './recording.ts';
 import { inContainer, type RunFile, readRunFile, toDistribution, toRun } from './run-file.ts';
 import { writeRunJson } from './run-json.ts';
-import { layerRow } from './stage-row.ts';
 import { writeStatistics } from './statistics-csv.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 2, 10], T: 300, V: 100, batch: 50, epochs: 4 };

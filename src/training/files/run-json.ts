@@ -8,7 +8,7 @@ import { PROGRAM } from '../../model/version.ts';
 import { historyForFile } from '../history.ts';
 import type { SavedDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
-import { layerRow } from './stage-row.ts';
+import { layerRow } from './layer-row.ts';
 
 const FAMILY = 'slabscope-run/';
 const VERSION = 1;

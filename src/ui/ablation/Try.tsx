@@ -13,7 +13,7 @@ import { layersOfStatus, perturbationsOf } from '../state/derived.ts';
 import { followRevision, viewedRevision } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { AppliedPerturbations } from './AppliedPerturbations.tsx';
-import { formatImages, formatNetworks, PerturbationOutcome } from './PerturbationResult.tsx';
+import { formatImages, formatNetworks, PerturbationOutcome } from './PerturbationOutcome.tsx';
 import { TryControls } from './TryControls.tsx';
 
 const WIDTHS = MAP_WIDTHS.perturb;

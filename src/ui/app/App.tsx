@@ -10,7 +10,7 @@ import { RunningNote } from '../figures/RunningNote.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { TabList } from '../kit/TabList.tsx';
-import { NetworkView } from '../network/Network.tsx';
+import { NetworkView } from '../network/NetworkView.tsx';
 import { RaceNote } from '../rules/RaceNote.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { figureFiles } from '../state/figure-export.ts';

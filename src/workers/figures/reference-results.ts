@@ -2,7 +2,7 @@ import type { Experiment, RunResult } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
 import { type AboutResults, type RunNote, readResults } from '../../figures/results-file.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { memoiseSuccess } from '../../model/retry-on-failure.ts';
+import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { type Foreign, isObject, nameOf } from '../../model/settings/read-config.ts';
 
 /** Results that come with the program, or why they are not there. */

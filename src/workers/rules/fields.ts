@@ -1,4 +1,4 @@
-import type { Weights } from '../../engine/rules/learner.ts';
+import type { Weights } from '../../engine/rules/point-learner.ts';
 
 /** The byte of weight 0. */
 const MIDDLE = 128;

@@ -6,7 +6,7 @@ import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';
 import type { Handlers } from '../../protocol/server.ts';
 import { LatestRequests } from '../shared/latest-requests.ts';
 import { post, RequestQueue } from '../shared/request-queue.ts';
-import { CostJob } from './cost-study.ts';
+import { CostJob } from './cost-job.ts';
 import { RaceResourceLoader } from './race-resources.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';

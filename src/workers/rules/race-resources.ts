@@ -1,9 +1,9 @@
-import type { PointLearner, PointLearnerSetup } from '../../engine/rules/learner.ts';
-import { makePointLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
+import type { PointLearner, PointLearnerSetup } from '../../engine/rules/point-learner.ts';
 import { findLearnerFault } from '../../engine/rules/self-test.ts';
 import { errorMessage } from '../../model/error-message.ts';
+import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
-import { memoiseSuccess } from '../../model/retry-on-failure.ts';
 import type { RaceConfig } from '../../model/settings/rules.ts';
 import type { RaceResources } from '../../training/race-resources.ts';
 import { ResourceLoader } from '../shared/resources.ts';

@@ -1,4 +1,4 @@
-import type { Weights } from '../../engine/rules/learner.ts';
+import type { Weights } from '../../engine/rules/point-learner.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { stepsOf } from '../../model/race-steps.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';

@@ -1,5 +1,5 @@
 import { type Dataset, firstOf } from '../../data/dataset.ts';
-import type { Weights } from '../../engine/rules/learner.ts';
+import type { Weights } from '../../engine/rules/point-learner.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { measureSlice, type Slice } from '../../training/analysis/slice.ts';
 import { TwoWeights } from '../../training/analysis/two-weights.ts';

@@ -4,7 +4,7 @@ import type { EngineSetup } from '../../engine/engine.ts';
 import { findFault } from '../../engine/self-test.ts';
 import { makeWasmEngine } from '../../engine/wasm/wasm.ts';
 import type { Resources } from '../../figures/perform.ts';
-import { memoiseSuccess } from '../../model/retry-on-failure.ts';
+import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { ShardLoader } from './shard-loader.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);

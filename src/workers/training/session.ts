@@ -17,8 +17,8 @@ import { Pace } from '../shared/pace.ts';
 import { ChosenEngine } from './chosen-engine.ts';
 import { digestOf } from './digest.ts';
 import { Images } from './images.ts';
-import { runYielding } from './prefetch.ts';
-import { readForResume } from './read-recording-past.ts';
+import { readForResume } from './read-for-resume.ts';
+import { runYielding } from './run-yielding.ts';
 import type { RunState } from './state.ts';
 import { TimeTravel } from './time-travel.ts';
 

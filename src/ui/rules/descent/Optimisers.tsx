@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { ExportContext } from '../../../charts/frame/ExportButtons.tsx';
-import { LossSurfaceFigure } from '../../../charts/LossSurface.tsx';
+import { LossSurfaceFigure } from '../../../charts/LossSurfaceFigure.tsx';
 import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
 import { type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
 import { useStore } from '../../state/store.ts';
 import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
 import { Ends } from './Ends.tsx';
 import { COST_EXPORT, DESCENT_EXPORT } from './export.ts';
-import { InteractiveSurface } from './LossSurface.tsx';
+import { InteractiveSurface } from './InteractiveSurface.tsx';
 import { PerturbationCost } from './PerturbationCost.tsx';
 import { Playback } from './Playback.tsx';
 import { Presets } from './Presets.tsx';

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import type { PointLearner, PointLearnerSetup } from '../../engine/rules/learner.ts';
+import type { PointLearner, PointLearnerSetup } from '../../engine/rules/point-learner.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { CostState } from '../../protocol/rules.ts';
 import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/analysis/perturbation-cost.ts';

@@ -5,7 +5,7 @@ import { REVISION, revisionOf } from '../../model/revision.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { NO_HISTORY } from '../../training/history.ts';
-import { readForResume } from './read-recording-past.ts';
+import { readForResume } from './read-for-resume.ts';
 
 const checkpointOf = (config: RunConfig, revision?: number): Checkpoint => ({
   config,

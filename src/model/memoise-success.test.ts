@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoiseSuccess } from './retry-on-failure.ts';
+import { memoiseSuccess } from './memoise-success.ts';
 
 test('work is done once and kept; what failed is done again, and everybody who waited is told', async () => {
   let calls = 0;

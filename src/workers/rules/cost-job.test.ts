@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { makePointLearner } from '../../engine/rules/make-learner.ts';
+import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { COST_PLAN, type CostPlan } from '../../training/analysis/perturbation-cost.ts';
-import { CostJob } from './cost-study.ts';
+import { CostJob } from './cost-job.ts';
 
 const PLAN: CostPlan = {
   seed: 1,

@@ -1,5 +1,5 @@
 import { loadCode } from '../../model/not-loaded.ts';
-import type { PointLearner, PointLearnerSetup } from './learner.ts';
+import type { PointLearner, PointLearnerSetup } from './point-learner.ts';
 import { makeReferencePointLearner } from './reference.ts';
 
 /** Makes a learner by its name; the kernel is loaded only when it is asked for. Rejects with NotLoaded where it cannot be loaded, and where WebAssembly or its SIMD is not allowed or not known. */
