@@ -31,7 +31,7 @@ async function take(page: Page, button: string): Promise<GivenFile> {
 async function numbersShown(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  for (const [field, value] of Object.entries({ WeightLayer: '1', From: '350', To: '7' })) await inspector.getByLabel(field, { exact: true }).fill(value);
+  for (const [field, value] of Object.entries({ Stage: '1', From: '350', To: '7' })) await inspector.getByLabel(field, { exact: true }).fill(value);
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(inspector.locator('.numbers')).toBeVisible();
   const categories = page.getByRole('figure', { name: 'Roles per stage' });

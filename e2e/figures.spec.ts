@@ -12,7 +12,7 @@ const rowsOfPublished = (key: string) =>
     .filter((line) => line.startsWith(`${key},`))
     .map((line) => {
       const [quantity, over, layer, x, value] = line.split(',').slice(-5);
-      return { quantity, over, layer: layer ? Number(layer) : null, x: x ? Number(x) : null, value: Number(value) };
+      return { quantity, over, stage: layer ? Number(layer) : null, x: x ? Number(x) : null, value: Number(value) };
     });
 
 const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
@@ -133,7 +133,7 @@ test('a run that diverged is shown as such, and withholds neither the figure nor
     key: keyOf(run),
     theta: 'ab'.repeat(32),
     seconds: 1,
-    rows: n === 0 ? [{ quantity: 'diverged', over: 'all', layer: null, x: 41, value: 3 }] : rowsOfPublished(keyOf(run)),
+    rows: n === 0 ? [{ quantity: 'diverged', over: 'all', stage: null, x: 41, value: 3 }] : rowsOfPublished(keyOf(run)),
   }));
   await page.evaluate(
     (kept) =>
