@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { auditPage } from './audit.ts';
 import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
-// An audit takes seconds, and each story makes several.
-
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -12,7 +10,7 @@ const SIZES = [
 const INSPECTOR = '[aria-label="Inspector"]';
 const PANEL = '[popover]:popover-open';
 
-/** Types into a field of the transport, which a phone keeps in a sheet. */
+/** Fills a field of the transport bar, which is in a sheet on a phone. */
 async function typeSetting(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
   const frame = page.getByRole('button', { name: 'Settings', exact: true });
@@ -32,7 +30,7 @@ for (const size of SIZES) {
     await expect(page.getByRole('figure', { name: 'Weight law' })).toBeVisible();
     await trainLive(page);
     await audit('training');
-    // What follows is the same at rest. On a phone the run is over by itself.
+    // The following audits need no live run. On a phone the run is short and ends without Pause.
     if (size.width > 390) await pause(page);
     await page.getByRole('tab', { name: 'Perturb' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('networks drawn');
@@ -48,7 +46,7 @@ for (const size of SIZES) {
     await page.setViewportSize(size);
     await openPage(page);
     await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
-    // On a phone the panels are as elsewhere, but narrower: two of them stand for all.
+    // On a phone the dialogs differ only in width, so two of them are enough.
     const others = size.width > 390 ? ['VIP share per pixel', 'Weight law', 'Matrix, stage 3'] : [];
     for (const name of ['Training curve', ...others, /^Loupe/]) {
       const figure = page.getByRole('figure', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
@@ -73,11 +71,11 @@ for (const size of SIZES) {
     await inspector.getByRole('button', { name: 'Watch' }).click();
     await expect(inspector.getByRole('figure', { name: 'Credit received' })).toBeVisible();
     await auditPage(page, 'a connection', INSPECTOR);
-    // On a phone the run may be over by now.
+    // On a phone the run may have ended by now.
     if (size.width > 390) await pause(page);
     const sides = inspector.getByRole('group', { name: 'Side of the selection' }).getByRole('button');
     const shown = ['Fan-out of pixel', 'Fan-in of unit', 'Xi of all of stage 1'];
-    // On a phone they are as wide as beside the page: one of them stands for all.
+    // On a phone the tabs are as wide as beside the page, so one of them is enough.
     for (const figure of size.width > 390 ? shown : shown.slice(1, 2)) {
       await sides.nth(shown.indexOf(figure) + 1).click();
       await expect(inspector.getByRole('figure', { name: figure })).toBeVisible();
@@ -115,7 +113,7 @@ for (const size of SIZES) {
     await expect(alert).toContainText('The training engine stopped unexpectedly');
     await auditPage(page, 'a notice', '[role=alert]');
     await expect(runStatus(page)).toContainText(/training|finished/);
-    // The next worker may begin with the first step: before that there is nothing to keep.
+    // The new worker may restart from step 0, where there is nothing to save yet.
     await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
     if (size.width > 390) await pause(page);
     const runs = await openRuns(page);
@@ -152,7 +150,7 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   const runs = page.getByRole('dialog', { name: 'Runs' });
   await expect(runs).toBeFocused();
   const before = await runStatus(page).innerText();
-  // The page below does not hear single keys, nor does it hear what is typed.
+  // Single-key shortcuts are disabled while a dialog is open or a text is typed.
   await page.keyboard.press('r');
   await runs.getByLabel('Keep it as').focus();
   await page.keyboard.type('r e p 3');
@@ -271,7 +269,7 @@ test('of many milestones, one in five seconds is announced, the last one', async
   await expect.poll(async () => (await message.jsonValue()).length).toBeGreaterThanOrEqual(3);
   const all = await message.jsonValue();
   for (const [n, { at }] of all.slice(1).entries()) expect(at - (all[n]?.at ?? 0)).toBeGreaterThanOrEqual(4900);
-  // Several epochs have ended between two of them.
+  // Several epochs have ended between two announcements.
   const epochs = all.map(({ words }) => Number(/^Epoch (\d+): test error/.exec(words)?.[1])).filter(Boolean);
   expect((epochs.at(-1) as number) - (epochs.at(-2) as number)).toBeGreaterThan(1);
   await pause(page);

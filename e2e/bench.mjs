@@ -1,4 +1,4 @@
-// The command `bench`: hands over to the headless program, or measures in Chromium what that measures in Node, and the built page too.
+// The command `bench`: benchmarks in Node (src/cli/), or with --browser the same in Chromium, and there the built page too.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,6 @@ async function inBrowser() {
   process.exit(0);
 }
 
-/** Builds the site and measures its page. */
 async function measureBuilt(outDir, effort) {
   process.stderr.write('the built page\n');
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
@@ -55,10 +54,10 @@ async function measureBuilt(outDir, effort) {
   return measured;
 }
 
-/** Builds a page that only starts a worker, and has the worker measure. */
+/** Builds a page that only starts a worker, and lets the worker measure the engines. */
 async function measureEngines(outDir, order) {
   await build({ logLevel: 'error', publicDir: false, build: { outDir, emptyOutDir: true, rolldownOptions: { input: 'e2e/bench/index.html' } } });
-  // Isolated, so that the clock is exact to 5 microseconds; the app's own policy allows only the app's worker.
+  // Cross-origin isolated, so that the clock has a resolution of 5 µs. The app's own policy would allow only the app's worker.
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Content-Security-Policy': '' };
   const server = await serve(4397, { build: { outDir }, preview: { headers } });
   const browser = await launch(WITH_WEBGPU);

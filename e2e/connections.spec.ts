@@ -15,14 +15,14 @@ async function openTable(page: Page): Promise<Locator> {
 
 const found = (page: Page): Locator => page.getByRole('status', { name: 'Found' });
 
-/** How many were found, when the present question has been answered. */
+/** Returns the number of matches, once the table has answered the current query. */
 async function countOf(page: Page): Promise<number> {
   await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
   return Number(/^[\d,]+/.exec(await found(page).innerText())?.[0].replaceAll(',', ''));
 }
 
-/** Cells of the first rows, column by column. */
 const columns = ['stage', 'from', 'to', 'π', 'm', 'Ξ', 'μ', 'S', 'role', 'change'] as const;
+/** Returns the cells of one column, in the rows that are rendered. */
 async function column(grid: Locator, name: (typeof columns)[number]): Promise<string[]> {
   const rows = grid.getByRole('row');
   await expect(rows.nth(1)).not.toContainText('…');
@@ -56,7 +56,7 @@ test('a click on a column sorts by it, another one the other way round', async (
   const rising = numbers(await column(grid, 'S'));
   expect(rising).toEqual(sorted(rising, 1));
   expect(rising[0]).toBeLessThan(falling[0] as number);
-  // By size: the largest |m| first, whatever its sign.
+  // By |m|, the largest first: both signs occur.
   await grid.getByRole('columnheader', { name: 'm', exact: true }).getByRole('button').click();
   await page.getByRole('checkbox', { name: 'ignore the sign' }).check();
   await expect(grid).toHaveAttribute('aria-busy', 'false');
@@ -81,7 +81,7 @@ test('stages, roles and ranges narrow the table down; what cannot be read is sai
   await page.getByRole('textbox', { name: 'Ξ min' }).fill('0,001');
   await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('Ξ min: "0,001" has a comma. Write a decimal point: 0.001');
   expect(await countOf(page)).toBe(few);
-  // Nothing that is certain has a variance.
+  // VIPs are deterministic: their Ξ is exactly 0.
   await page.getByRole('textbox', { name: 'Ξ min' }).fill('0.001');
   await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('No connection is like that');
   await expect(page.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
@@ -94,7 +94,7 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
   await openTable(page);
   const spread = page.getByRole('region', { name: 'Histogram' });
   const histogram = spread.getByRole('figure', { name: 'Histogram of π' });
-  // From the bin of 0 to the middle.
+  // Drags from the bin of 0 to the middle.
   await drag(page, histogram.locator('.brush-area'), [
     [0.001, 0.5],
     [0.5, 0.5],
@@ -103,7 +103,7 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
   await expect(page.getByRole('textbox', { name: 'π min' })).toHaveValue('');
   const half = await countOf(page);
   expect(half).toBeLessThan(ALL);
-  // The right edge is taken and moved; what is exactly 1 stays out.
+  // Drags the right edge; the bin of exactly 1 stays outside.
   await drag(page, histogram.locator('.brush-area'), [
     [0.5, 0.5],
     [0.98, 0.5],
@@ -111,13 +111,13 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
   await expect(page.getByRole('textbox', { name: 'π max' })).toHaveValue('<1');
   const present = await countOf(page);
   expect(present).toBeGreaterThan(half);
-  // The same from the keyboard.
+  // The same by keyboard.
   await spread.getByRole('button', { name: 'Clear range' }).click();
   expect(await countOf(page)).toBe(ALL);
   await page.getByRole('textbox', { name: 'π max' }).focus();
   await page.keyboard.type('<1');
   expect(await countOf(page)).toBe(present);
-  // The table behind the picture adds up to what was found.
+  // The counts in the histogram's table add up to the number of matches.
   await histogram.getByRole('button', { name: 'Show as table' }).click();
   await expect(page.getByRole('dialog').getByRole('row')).not.toHaveCount(0);
   const counts = await page
@@ -152,7 +152,7 @@ test('a box and a lasso choose among two quantities', async ({ page }) => {
   const within = await countOf(page);
   expect(within).toBeGreaterThan(0);
   expect(within).toBeLessThan(ALL);
-  // It stays in force, and is told, when other quantities are looked at.
+  // The lasso remains applied when the axes show other quantities, and a text says so.
   await scatter.getByLabel('y', { exact: true }).selectOption('S');
   await expect(scatter).toContainText('A lasso on m and Ξ is in force');
   expect(await countOf(page)).toBe(within);
@@ -171,13 +171,13 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   await expect(inspector.getByLabel('From')).toHaveValue(froms[2] as string);
   await expect(inspector.getByLabel('To')).toHaveValue(tos[2] as string);
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
-  // The click has brought the focus: arrow keys go on from there.
+  // The clicked row has the focus: arrow keys start from it.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(inspector.getByLabel('From')).toHaveValue(froms[4] as string);
   await expect(inspector.getByLabel('To')).toHaveValue(tos[4] as string);
-  // The last of all rows is one key away.
+  // End moves to the last row.
   await page.keyboard.press('End');
   await expect(grid.getByRole('row').last()).toHaveAttribute('aria-rowindex', String(ALL + 1));
   await page.keyboard.press('Enter');
@@ -208,11 +208,11 @@ test('what was found can be switched off in Perturb', async ({ page }) => {
   const error = (name: string) => panel.getByRole('status', { name }).innerText();
   const mine = await error('Test error after');
   expect(Number.parseFloat(mine)).toBeGreaterThan(Number.parseFloat(await error('Test error before')) + 4);
-  // These are all VIPs: the same as what Perturb finds by itself.
+  // The selection holds all VIPs of the layer, so the target VIP has the same effect.
   await panel.getByRole('radio', { name: 'VIP off' }).check();
   await expect(outcome).toContainText('very important');
   expect(await error('Test error after')).toBe(mine);
-  // A stage where nothing was selected has nothing to lose.
+  // A layer without selected connections does not change.
   await panel.getByRole('radio', { name: 'my selection off' }).check();
   await panel.getByLabel('Stage', { exact: true }).selectOption('2');
   await expect(outcome).toContainText('changes nothing: there are none');
@@ -262,7 +262,7 @@ test('while training, numbers, order and filter follow; or the order stands stil
     const step = (await numbersOf()) || 0;
     await expect.poll(numbersOf).toBeGreaterThan(step);
   };
-  // One thing is asked at a time: once numbers alone have moved on, no order is on its way any more.
+  // The page sends one request at a time: once only the values have been updated, no sort request is pending.
   await moveOn();
   const still = await grid.getAttribute('data-table');
   await moveOn();
@@ -285,7 +285,7 @@ test('plain back-propagation has weights, and says that it has nothing else', as
   await expect(runStatus(page)).toContainText('back-propagation');
   await expect(page.getByRole('tabpanel')).toContainText('Plain back-propagation: m is the weight');
   await expect(grid.getByRole('columnheader')).toHaveText(['stage', 'from', 'to', 'm', 'μ', 'role', 'change']);
-  // A range of what there is not leaves nothing out.
+  // A range of π excludes nothing, because back-propagation has no π.
   expect(await countOf(page)).toBe(ALL);
   await expect(page.getByRole('button', { name: 'Perturb my selection' })).toHaveCount(0);
 });

@@ -22,14 +22,13 @@ const SEVEN: Line = [
 const padOf = (page: Page): Locator => page.getByRole('region', { name: 'Digit pad' });
 const verdict = (digit: number | string): RegExp => new RegExp(`${digit}\\s*in \\d+ of 100 networks`);
 
-/** Opens the pad with its key. */
 async function openPad(page: Page): Promise<Locator> {
   await page.keyboard.press('d');
   await expect(padOf(page)).toBeVisible();
   return padOf(page);
 }
 
-/** Replays lines in pad units with the mouse, and waits for the answer to all of them. */
+/** Draws lines (points in 0..1 of the pad's side) with the mouse, and waits for the prediction of the whole drawing. */
 async function draw(page: Page, lines: readonly Line[]): Promise<void> {
   const pad = padOf(page);
   const box = await pad.getByRole('img', { name: 'Drawing area' }).boundingBox();
@@ -73,7 +72,7 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
   await pad.getByRole('button', { name: 'Undo' }).click();
   await expect(pad).toContainText(verdict(7));
 
-  // The pad and what is on it stay from one view to the next, and the key closes and opens it in each.
+  // The pad and its drawing remain when the view changes; in every view the key d closes and opens the pad.
   for (const name of ['Connections', 'Perturb']) {
     await page.getByRole('tab', { name }).click();
     await expect(pad).toContainText(verdict(7));
@@ -121,7 +120,7 @@ test('what speaks for a class and against it is lit in the maps, and training re
   await pad.getByRole('button', { name: 'Explain the 1' }).click();
   await expect(legend).toContainText('for the 1');
   await expect.poll(atlas).not.toBe(lit);
-  // A link knows nothing of what is on the pad.
+  // A link does not contain the drawing, so it contains the default colouring instead.
   await expect.poll(() => page.url()).toContain('colour=role');
 
   await trainLive(page);
@@ -129,7 +128,7 @@ test('what speaks for a class and against it is lit in the maps, and training re
   await expect.poll(stepOfAnswer).toBeLessThan(200);
   const first = await stepOfAnswer();
   await expect.poll(stepOfAnswer).not.toBe(first);
-  // What is drawn when the run rests is asked of where it rests, though nothing was on the pad while it went there.
+  // A digit drawn while the run is paused is classified at the step of the pause, although the pad was empty during training.
   await pad.getByRole('button', { name: 'Clear' }).click();
   const seen = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(seen);
@@ -140,13 +139,13 @@ test('what speaks for a class and against it is lit in the maps, and training re
   await expect(page.getByRole('radio', { name: 'entropy' })).toBeChecked();
 });
 
-/** Replays drawings in pad units as pointer events inside the page, which takes a tenth of the time of a mouse; resolves to what each is held for. */
+/** Replays drawings (points in 0..1) as pointer events inside the page, ten times faster than by mouse; resolves to the predicted digits. */
 const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<number[]> =>
   page.evaluate(async (drawings) => {
     const pad = document.querySelector('#digit-pad') as HTMLElement;
     const area = pad.querySelector('.digit-drawing') as HTMLElement;
     const clear = [...pad.querySelectorAll('button')].find(({ textContent }) => textContent === 'Clear') as HTMLElement;
-    // A pointer that is none cannot be captured.
+    // The pointer of synthetic events cannot be captured.
     area.setPointerCapture = () => {};
     const box = area.getBoundingClientRect();
     const send = (type: string, [x, y]: readonly [number, number]) =>
@@ -162,7 +161,7 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
         });
         send('pointerup', line.at(-1) as readonly [number, number]);
       }
-      // What is busy from the last event on says so in the next frame.
+      // The pad is marked as busy in the frame after the last event.
       for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
       message.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
       clear.click();
@@ -175,7 +174,7 @@ test('twenty test digits, replayed as strokes, are read right', async ({ page })
   const { images, labels, pixels } = readMnist().test;
   const network = readRecording(new Uint8Array(gunzipSync(readFileSync('public/recorded-run.bin')))).theta.map(momentsOf);
   const imageOf = (n: number) => images.slice(n * pixels, (n + 1) * pixels);
-  // The first that this network reads right from their own pixels: it takes number 8, a 5, for a 6.
+  // The first 20 images that this network classifies correctly from the original pixels: image 8 is a 5, but it predicts a 6.
   const chosen = Array.from({ length: 100 }, (_, n) => n)
     .filter(
       (n) =>

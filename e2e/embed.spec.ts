@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './story.ts';
 
-/** A page of another origin with Slabscope in a frame, as slides and course pages have it. */
+/** Serves a page of another origin that embeds Slabscope in a frame, as slides and course pages do. */
 const slides = createServer((request, response) => {
   const { searchParams } = new URL(request.url ?? '', 'http://localhost');
   response.setHeader('Content-Type', 'text/html');

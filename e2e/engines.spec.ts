@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openPage, runStatus, stepOf, test } from './story.ts';
 
-/** A run so small that the slowest engine gets through it. */
+/** Starts a run that is small enough for the slowest engine. */
 async function trainSmall(page: Page): Promise<void> {
   await page.getByLabel('T', { exact: true }).fill('300');
   await page.getByLabel('Epochs').fill('20');

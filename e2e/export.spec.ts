@@ -18,7 +18,7 @@ interface GivenFile {
   readonly mimeType: string;
 }
 
-/** Presses a button of the panel and takes the file. */
+/** Presses a button of the Export dialog and returns the downloaded file. */
 async function take(page: Page, button: string): Promise<GivenFile> {
   const panel = page.getByRole('dialog', { name: 'Export' });
   const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: button, exact: true }).click()]);
@@ -27,7 +27,7 @@ async function take(page: Page, button: string): Promise<GivenFile> {
   return { name, buffer: readFileSync(await download.path()), mimeType: 'application/octet-stream' };
 }
 
-/** What the page shows of the run's law: shares of roles and the law of one connection. */
+/** Returns texts about the run's parameters: values of one connection, categories per layer, histogram of π. */
 async function numbersShown(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
   const inspector = page.getByRole('region', { name: 'Inspector' });
@@ -81,7 +81,7 @@ test('a run is exported, and its files open in another page with the same number
     else await expect(message).not.toContainText('opened as a law');
     await close(other, 'Runs');
     expect(await numbersShown(other), button).toEqual(shown);
-    // It can be taken out again, and is the same run.
+    // Exported again, it has the same hash.
     await openExport(other);
     const again = JSON.parse(String((await take(other, 'Run as run.json')).buffer));
     expect(again.thetaHash).toBe(run.thetaHash);
@@ -138,7 +138,7 @@ test('foreign, damaged and too large files are refused in words and change nothi
     await expect(runs.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText('recorded run');
   }
-  // As large as a file can claim to be without being it: the page asks for its size alone.
+  // Fakes a size of 3 GB, which the page checks before it reads the file.
   await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 3_000_000_000 }));
   await runs.getByLabel('Open a file').setInputFiles(distribution);
   await expect(runs.getByRole('alert')).toContainText('has 3000 MB; a run has at most 200 MB');
@@ -147,7 +147,7 @@ test('foreign, damaged and too large files are refused in words and change nothi
   expect(await numbersShown(page)).toEqual(shown);
 });
 
-/** A file with something done to its arrays and metadata, as another program would save it. */
+/** Returns the file with changed arrays and metadata, as another program would save it. */
 function rewrite(file: GivenFile, change: (file: { tensors: Map<string, Tensor>; metadata: Map<string, string> }) => unknown): GivenFile {
   const { tensors, metadata } = readSafetensors(new Uint8Array(file.buffer));
   const parts = { tensors: new Map(tensors), metadata: new Map(metadata) };
@@ -162,7 +162,7 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
   await openExport(page);
   const distribution = await take(page, 'Law as safetensors');
   await close(page, 'Export');
-  // As it was written, it says its error: that of the recorded run.
+  // Unchanged, the file contains its test error, that of the recorded run.
   const runs = await openFile(page, distribution);
   await expect(runStatus(page)).toContainText(/finished.*step 200 of 200.*test error \d/s);
   await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText('');
@@ -176,7 +176,7 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
   const run = JSON.parse(String((await take(page, 'Run as run.json')).buffer));
   expect([run.history.epochs, run.history.losses, run.step]).toEqual([[], [], 200]);
   await close(page, 'Export');
-  // To train on measures what is there first: a net whose first layer says nothing.
+  // Train first measures the opened network: with m = 0 in layer 1 its error is near chance level.
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(page)).toContainText(/finished.*test error (8|9)\d\.\d/s);
 });

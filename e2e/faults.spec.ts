@@ -69,7 +69,7 @@ test('while the engine is replaced, Pause is heard at once and done by the next 
   await openPage(page);
   await trainLive(page);
   const message = page.locator('[aria-live=polite]');
-  // The next worker is held up until the story has pressed.
+  // Delays the new worker until the story has pressed Pause.
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -123,7 +123,7 @@ for (const [what, cripple] of [
 }
 
 test('the page works below any path', async ({ page, baseURL }) => {
-  // The same site as if it lay in a folder.
+  // Serves the same site below a folder.
   await page.route('**/some/folder/**', async (route) => {
     const response = await route.fetch({ url: route.request().url().replace('/some/folder/', '/') });
     await route.fulfill({ response });

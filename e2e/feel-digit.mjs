@@ -1,15 +1,15 @@
-// How soon a stroke on the digit pad is answered. Takes a page with a run that rests, and leaves it training.
+// Measures how soon the digit pad responds to a stroke. Expects a page with a paused run and leaves it training.
 import { press } from './stopwatch.mjs';
 
 const MOVES = 24;
 const PAUSE_MS = 180;
-/** A six: from above down and around. */
+/** Returns point `n` of a stroke that draws a 6, in 0..1 of the pad's side. */
 const place = (n) => {
   const turn = (n / (MOVES - 1)) * 1.6;
   return [0.5 + (0.22 - 0.05 * turn) * Math.cos(4 * turn - 0.5), 0.25 + 0.35 * turn + 0.05 * Math.sin(4 * turn)];
 };
 
-/** For each move of a stroke, ms from its event to the frame that shows what the networks say to it: text, picture and what they see. */
+/** Draws a stroke; returns the median and the maximum over its moves of the ms from the event to the frame with the new input and prediction. */
 async function stroke(page) {
   const area = page.locator('.digit-drawing');
   const box = await area.boundingBox();
@@ -46,7 +46,7 @@ async function stroke(page) {
 export async function feelDigit(page) {
   await page.getByRole('tab', { name: 'Watch' }).click();
   await page.getByRole('button', { name: 'Digit', exact: true }).click();
-  // The first answer draws the networks.
+  // The first request also samples the networks, so it is not measured.
   await stroke(page);
   const digitWhilePaused = await stroke(page);
   await press(page, 'Train');

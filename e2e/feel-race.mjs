@@ -1,4 +1,4 @@
-// Measures how the page feels while five rules race in it, with lanes, fields and curves in sight.
+// Measures the responsiveness of the page while it compares five learning rules, with lanes, receptive fields and curves visible.
 import { until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 6000;
@@ -6,10 +6,10 @@ const round = (value) => Math.round(value * 10) / 10;
 
 const PROGRESS = '.race-progress';
 
-/** Frames per second, the longest task on the main thread, steps of the race per second, and ms until Pause has stopped it. */
+/** Returns frames per second, the longest task on the main thread in ms, training steps per second, and ms until Pause takes effect. */
 export async function feelRace(page) {
   await page.getByRole('tab', { name: 'Rules' }).click();
-  // The first steps are measured one by one.
+  // The first steps are excluded: the test error is measured after steps 1, 2, 4 and 8, more often than later.
   await until(page, () => page.getByRole('button', { name: 'Start race' }).click(), 'step [1-9]\\d', PROGRESS);
   const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS, PROGRESS);
   const pause = await until(page, () => page.getByRole('button', { name: 'Pause race' }).click(), 'paused', PROGRESS);

@@ -1,10 +1,10 @@
-// How soon the table of connections is sorted and filtered. Takes a page with a run, paused and training.
+// Measures how soon the table of connections is sorted and filtered, while a run is paused and while it trains.
 import { press } from './stopwatch.mjs';
 
 const TIMES = 9;
 const SORTED_BY = ['S', 'm', 'change'];
 
-/** Milliseconds from a click on something to the first frame that shows the new table. */
+/** Clicks an element; resolves to the ms until the first frame that shows the new table. */
 const timeOf = (page, selector) =>
   page.evaluate(
     (target) =>
@@ -32,7 +32,7 @@ async function measure(page) {
   return { sort: median(sort), filter: median(filter) };
 }
 
-/** Medians for a run that rests, which is then left training, and for one that trains. */
+/** Returns the medians in ms. Expects a paused run and leaves it training. */
 export async function feelTable(page) {
   await page.getByRole('tab', { name: 'Connections' }).click();
   await page.locator('[role=grid][aria-busy=false]').waitFor();

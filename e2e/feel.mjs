@@ -1,4 +1,4 @@
-// Measures how the page feels, in a real browser under real training, and prints one JSON object. Times in ms.
+// Measures the responsiveness of the page in a real browser during training, and prints one JSON object. Times in ms.
 import { feelDigit } from './feel-digit.mjs';
 import { feelRace } from './feel-race.mjs';
 import { feelTable } from './feel-table.mjs';
@@ -18,7 +18,7 @@ await page.waitForFunction(() => document.querySelector('figure[aria-label="Trai
 const firstScreen = await page.evaluate(() => performance.now());
 const bytes = await page.evaluate(() => performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0));
 
-// Longer than all that is measured: the default run is over in three seconds.
+// Longer than all measurements: the default run ends after three seconds.
 await page.getByLabel('Epochs').fill('300');
 const firstLive = await until(page, () => press(page, 'Train'), 'training.*step [1-9]', RUN);
 const inspectorTimes = [];
@@ -36,7 +36,7 @@ for (const [x, y] of [
 
 const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS);
 
-/** From a move of the time line to the first frame with another picture of the top stage. */
+/** Moves the time line; resolves to the ms until the first frame with another map of the last layer. */
 const scrubTo = (place) =>
   page.evaluate(async (place) => {
     const slider = document.querySelector('.time-track input');
@@ -49,7 +49,7 @@ const scrubTo = (place) =>
     while (look() === before && performance.now() - began < 5000) await new Promise(requestAnimationFrame);
     return performance.now() - began;
   }, place);
-// The first one leaves the present, which changes by itself.
+// The first move is not timed: it leaves the live view, whose maps change anyway.
 await scrubTo(2);
 await page.waitForFunction(() => /viewing step/.test(document.querySelector('.time-words').textContent));
 const scrubs = [];
@@ -68,7 +68,7 @@ const FEW = 'first 1,000 test images';
 const ALL = 'all 10,000 test images(Switching|Together)';
 const slider = page.getByRole('slider', { name: 'Fraction' });
 
-/** From moves of the slider to the frames that show the error after, on the first images and on all. */
+/** Returns the ms from moves of the slider to the frames that show the error after the perturbation, on the first 1,000 images and on all. */
 async function moveSlider() {
   const [few, all] = [[], []];
   for (const fraction of [1, 0.5, 0.8, 0.3, 0.9, 0.1, 0.6, 0.2, 0.7, 0.4, 0.95, 0.05]) {

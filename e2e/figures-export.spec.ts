@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
-// Dozens of files are saved and read while training takes a core.
+// Saves and reads dozens of files while training occupies a core.
 test.setTimeout(240_000);
 
 const PARAMETER_CATEGORIES = ['very important', 'variable', 'unimportant', 'silent'];
 
 type Expected = readonly (readonly [name: string, words: readonly string[]])[];
 
-/** What must be written in the picture of each figure: what its axes measure, and what its marks mean. */
+/** Texts that the export of each figure must contain: axis labels and legend. */
 const FIGURES: Readonly<Record<string, Expected>> = {
   'every chart': [
     ['Training curve', ['test error, %', 'loss, nats', 'step', 'test error, one noisy pass', 'test error, mean field', 'loss of each mini-batch']],
@@ -22,7 +22,7 @@ const FIGURES: Readonly<Record<string, Expected>> = {
     ['Credit received', ['mean term', 'fluctuation term (with ε)', 'Stage 1 · pixel (14, 14) → unit 23']],
     ['Weight law', ['weight', 'probability', 'slab at the start, at a height of its own', 'Stage 1 · pixel (14, 14) → unit 23']],
   ],
-  // Of each parameter one: the stages are drawn alike.
+  // One layer per parameter, because all layers are drawn alike.
   'a histogram of each parameter': [
     ['pi', 'π, spike mass'],
     ['m', 'm, slab mean'],
@@ -49,20 +49,20 @@ async function openPanel(page: Page, name: string): Promise<Locator> {
   return figure;
 }
 
-/** Saves an open figure and gives the file with its name. */
+/** Saves an open figure; returns the name and the content of the file. */
 async function save(page: Page, figure: Locator, ending: 'SVG' | 'PNG' | 'CSV'): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: `Save as ${ending}` }).click()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** A page of no site, which knows neither our styles nor our policy. It stays behind: a page out of sight has hardly any frames. */
+/** Opens a blank page without our styles and policy, behind the tested page: a page in the background renders hardly any frames. */
 async function strangerOf(page: Page): Promise<Page> {
   const stranger = await page.context().newPage();
   await page.bringToFront();
   return stranger;
 }
 
-/** What a program finds that reads the file and nothing else. */
+/** Reads an SVG as another program does, from the file alone. */
 const readSvg = (stranger: Page, text: string) =>
   stranger.evaluate((source) => {
     const file = new DOMParser().parseFromString(source, 'image/svg+xml');
@@ -95,12 +95,12 @@ const readPng = (stranger: Page, bytes: Buffer) =>
     context.drawImage(image, 0, 0);
     const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
     const colours = new Set<number>();
-    // A set of millions of pixels takes longer than the picture.
+    // Counts up to 20 colours: a set of millions takes longer than drawing the image.
     for (const pixel of pixels) if (colours.size < 20) colours.add(pixel);
     return { size: [canvas.width, canvas.height], colours: colours.size, opaque: pixels.every((pixel) => pixel >>> 24 === 255) };
   }, bytes.toString('base64'));
 
-/** Rows of fields, as RFC 4180 has them. */
+/** Reads the rows of a CSV file (RFC 4180). */
 function readCsv(text: string): string[][] {
   expect(text.endsWith('\r\n')).toBe(true);
   return text
@@ -141,7 +141,7 @@ for (const [what, figures] of Object.entries(FIGURES)) {
       expect(png.name).toMatch(/\.png$/);
       expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
       const pixels = await readPng(stranger, png.bytes);
-      // What there is to say changes with the run; the width does not.
+      // The text, and so the height, changes during the run; the width does not.
       expect(pixels.size[0]).toBe(2 * (found.size[0] as number));
       expect(pixels.size[1], name).toBeGreaterThanOrEqual(2 * (found.size[1] as number) - 100);
       expect(pixels.colours).toBeGreaterThan(8);
@@ -153,12 +153,12 @@ for (const [what, figures] of Object.entries(FIGURES)) {
       expect(csv.name).toMatch(/\.csv$/);
       const table = readCsv(csv.bytes.toString());
       const after = await rows();
-      // Snapshots of a longer run are thinned: their table may have become shorter.
+      // Snapshots are thinned as the run gets longer, so the table may have become shorter.
       expect(table.length, name).toBeGreaterThanOrEqual(Math.min(before, after));
       expect(table.length, name).toBeLessThanOrEqual(Math.max(before, after));
       expect(new Set(table.map((row) => row.length)).size, name).toBe(1);
       await figure.getByRole('button', { name: 'Close' }).click();
-      // Training is what takes longest: the others need not wait for it.
+      // Training slows exports down, so only the first figure is saved during training.
       if (n === 0) {
         await expect(runStatus(page)).toContainText('training');
         await pause(page);

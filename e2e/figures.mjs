@@ -1,6 +1,6 @@
-// Computes figures of the paper in a real browser and prints one JSON object a figure: whether its rows are those that were
-// published from Node, character by character, and how well the time that was said after the first run fits. Then a figure
-// beside live training: what is left to each, and to the page.
+// Computes figures of the paper in a real browser and prints one JSON object per figure: whether its rows equal the reference
+// results from Node, character by character, and how accurate the remaining time was that the page showed after the first run.
+// Then computes a figure during live training: speed of both, frame rate of the page.
 import { readFileSync } from 'node:fs';
 import { launch, newPage, press, RUN, serve, stepsPerSecond, watch } from './stopwatch.mjs';
 
@@ -22,7 +22,7 @@ async function openFigures(settings = '') {
 
 const cardOf = (page, id) => page.locator(`#figure-${id}`);
 
-/** Runs that are kept of a figure while it is computed, and the seconds that it says are left; undefined when it is not. */
+/** Returns the number of finished runs of a figure and the remaining seconds that it shows; undefined while it is not being computed. */
 const progressOf = (page, id) =>
   page.evaluate((where) => {
     const found = /(\d+) of \d+ runs?(?:, (\d+) (s|min) left)?/.exec(document.querySelector(`${where} .computing`)?.textContent ?? '');
@@ -30,10 +30,10 @@ const progressOf = (page, id) =>
     return isAtWork && found ? { kept: Number(found[1]), left: found[2] && Number(found[2]) * (found[3] === 's' ? 1 : 60) } : undefined;
   }, `#figure-${id}`);
 
-/** Computes a scale of a figure; resolves to its seconds, and to those that were left and said to be left after the first new run. */
+/** Computes a figure at a scale; resolves to the duration and, at the end of the first new run, the shown and the true remaining time; in s. */
 async function compute(page, id, scale) {
   const button = cardOf(page, id).getByRole('button', { name: scale });
-  // There is no telling what is missing before the worker has answered.
+  // Until the worker answers, the page does not know which runs are missing.
   await page.waitForFunction((where) => /\d runs?, (about|done)|missing, about/.test(document.querySelector(where).textContent), `#figure-${id} .computing`);
   if (await button.isDisabled()) return { seconds: 0 };
   await button.click();
@@ -55,11 +55,11 @@ async function compute(page, id, scale) {
   return { seconds: round((end - began) / 1000, 1), ...after };
 }
 
-/** The rows that the page gives of its own runs, and those that were published of the same. */
+/** Compares the rows of the page's own runs with the reference results of the same runs. */
 async function compare(page, id) {
   const card = cardOf(page, id);
   if (!(await card.locator('.about-figure').evaluate((details) => details.open))) await card.getByText('Protocol, sources and files').click();
-  // The first button gives what was published.
+  // The first button exports the reference results.
   const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: 'Rows as CSV' }).nth(1).click()]);
   const [header, ...own] = readFileSync(await download.path(), 'utf8')
     .trim()
@@ -77,7 +77,7 @@ for (const id of QUICK) print({ figure: id, scale: 'quick', ...(await compute(pa
 for (const id of FAITHFUL) print({ figure: id, scale: 'faithful', ...(await compute(page, id, 'Faithful')), ...(await compare(page, id)) });
 await page.close();
 
-/** Seconds of one run of the figure `survival`, whatever else goes on. */
+/** Computes one run of the figure `survival`; resolves to its duration in s. */
 const secondsOfRun = async (at) => (await compute(at, 'survival', 'Quick')).seconds;
 
 const alone = await openFigures();

@@ -5,7 +5,7 @@ import { keyOf, planRuns } from '../src/figures/plan.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
 
-/** The rows of a run that come with the program. */
+/** Returns the rows of one run in the reference results that are shipped with the page. */
 const rowsOfPublished = (key: string) =>
   readFileSync('public/results/3a.csv', 'utf8')
     .split('\r\n')
@@ -18,7 +18,7 @@ const rowsOfPublished = (key: string) =>
 const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
 const DISTRIBUTIONS = /^Fig\. 3a /;
 const CURVES = /^Fig\. 2a /;
-/** A run takes a busy machine long. */
+/** Time to wait for one run, which is long on a busy machine. */
 const A_RUN = { timeout: 120_000 };
 
 async function save(page: Page, button: Locator): Promise<{ name: string; text: string }> {
@@ -35,7 +35,7 @@ test('a figure is computed while another view is shown, decides nothing by one r
   await figure.getByRole('button', { name: 'Quick' }).click();
   await expect(figure.getByRole('progressbar', { name: 'Progress of Fig. 3a' })).toBeVisible();
   await page.keyboard.press('1');
-  // The tab says how far it is, and is called as before.
+  // The tab shows the progress, and its accessible name stays the same.
   const tab = page.getByRole('tab', { name: 'Figures', exact: true });
   await expect(tab).toContainText('0/1');
   await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Fig. 3a is computed.' })).toHaveCount(1, A_RUN);
@@ -47,13 +47,13 @@ test('a figure is computed while another view is shown, decides nothing by one r
   );
   await expect(figure).toContainText('yours (n = 1)');
   await expect(figure.getByRole('region', { name: 'Claims' })).toContainText('not decidable (yours)');
-  // Another figure is made of the same run.
+  // Fig. 3b uses the same run.
   await expect(card(page, /^Fig\. 3b /)).toContainText('1 run, done');
 
   await figure.getByText('Protocol, sources and files').click();
   const rows = await save(page, figure.getByRole('button', { name: 'Rows as CSV' }).nth(1));
   expect(rows.name).toBe('slabscope-figure-3a-yours.csv');
-  // What Node has found of the same run was published: every character is the same.
+  // The rows equal those of the reference results, which Node has computed, character by character.
   const [header, ...lines] = readFileSync('public/results/3a.csv', 'utf8').split('\r\n');
   const key = rows.text.split('\r\n')[1]?.split(',')[0] as string;
   expect(key).toMatch(/^[0-9a-f]{16}$/);
@@ -87,7 +87,7 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
   await page.goto('./#v=1&view=figures');
   const figure = card(page, CURVES);
   const press = async (name: string): Promise<void> => {
-    // There is no telling what is missing before the worker has answered.
+    // The button is disabled until the worker has reported which runs are missing.
     await expect(figure.getByRole('button', { name })).toBeEnabled();
     await figure.getByRole('button', { name }).focus();
     await page.keyboard.press('Enter');
@@ -112,7 +112,7 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
   await expect(figure).toContainText(new RegExp(`${kept} of 20 runs, .*left`));
   await press('Cancel');
   await expect(figure).toContainText(/1\d of 20 runs missing/);
-  // The index leads to the cards.
+  // An entry of the index moves the focus to its card.
   await page
     .getByRole('navigation', { name: 'Figures' })
     .getByRole('button', { name: /^Fig\. 4b/ })
@@ -127,7 +127,7 @@ test('a run that diverged is shown as such, and withholds neither the figure nor
   await page.keyboard.press('4');
   const figure = card(page, DISTRIBUTIONS);
   await expect(figure.getByRole('button', { name: 'Quick' })).toBeEnabled();
-  // As the worker of the figures keeps a run whose training diverged, and one that came to its end.
+  // Results as the figures worker saves them: of a run that diverged, and of one that finished.
   const results = planned.slice(0, 2).map((run, n) => ({
     ...run,
     key: keyOf(run),

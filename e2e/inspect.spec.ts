@@ -5,7 +5,7 @@ test('a click on the atlas shows a law; the loupe and the arrow keys pick exactl
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const atlas = page.getByRole('application', { name: /^Atlas, stage 1/ });
   const box = (await atlas.boundingBox()) as { width: number; height: number };
-  // Unit 23 is the fourth of the third row; a little right of the middle of its map.
+  // Unit 23 is the fourth map in the third row; the click is slightly right of its centre.
   await atlas.click({ position: { x: (3.55 * box.width) / 10, y: (2.5 * box.height) / 10 } });
   await expect(inspector.getByRole('heading')).toContainText('→ unit 23');
   await expect(inspector.getByLabel('To')).toHaveValue('23');
@@ -45,7 +45,7 @@ test('go to finds any connection and refuses what is not there', async ({ page }
   await expect(inspector.getByRole('alert')).toContainText('from 1 to 3');
   await go('2', '1,5', '0');
   await expect(inspector.getByRole('alert')).toContainText('whole number');
-  // A dark pixel: its law is still the start's, and it is called silent.
+  // A pixel that is dark in every image: the connection has no input and keeps its initial distribution.
   await go('1', '0', '0');
   await expect(inspector).toContainText('no signal arrives');
 });
@@ -60,7 +60,7 @@ test('the law is drawn as what it is, and its table says the same', async ({ pag
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await atlas.focus();
   const seen = new Set<string>();
-  // Walks over a map until certain, absent and open connections have been met.
+  // Moves the selection over a map until three kinds of distribution have occurred.
   for (let n = 0, from = 350; n < 120 && seen.size < 3; n++) {
     const down = n % 14 === 13;
     await page.keyboard.press(down ? 'ArrowDown' : n % 28 < 14 ? 'ArrowRight' : 'ArrowLeft');

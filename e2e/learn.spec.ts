@@ -9,11 +9,11 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   const learn = page.getByRole('region', { name: 'Learn' });
   await expect(learn).toBeFocused();
   await expect(learn.getByRole('heading', { level: 3 })).toContainText('What is credit assignment?');
-  // The page is still there, beside it.
+  // The page remains visible beside the drawer.
   const [main, drawer] = await Promise.all([page.getByRole('tabpanel', { name: 'Watch' }).boundingBox(), learn.boundingBox()]);
   expect((main?.x ?? 0) + (main?.width ?? 0)).toBeLessThanOrEqual(drawer?.x ?? 0);
 
-  // By keyboard: to the next chapter, and to one of the list.
+  // By keyboard: the next chapter, then one from the list.
   await learn.getByRole('button', { name: 'Next chapter' }).focus();
   await page.keyboard.press('Enter');
   const heading = learn.getByRole('heading', { level: 3 });
@@ -26,10 +26,10 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect(heading).toBeFocused();
   await expect(heading).toContainText('From weights to laws');
 
-  // A screen reader has the equations as MathML.
+  // Screen readers receive the equations as MathML.
   await expect(learn.getByRole('math').filter({ hasText: 'P(w)=π' })).toHaveCount(1);
 
-  // A symbol lights its quantity, and the reverse.
+  // A symbol highlights its quantity on the page, and the reverse.
   const colour = page.locator('label[data-quantity=pi]');
   const symbol = learn.locator('.katex [data-quantity=pi]').first();
   const outlineOf = (where: typeof colour) => where.evaluate((element) => getComputedStyle(element).outlineStyle);
@@ -47,7 +47,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect(learn.getByRole('status')).toContainText(/π, spike mass, is lit in \d+ places/);
   await page.keyboard.press('Enter');
 
-  // What is shown is shown beside it; the focus stays.
+  // A button "Show me" changes the page beside the drawer and keeps the focus.
   const button = learn.getByRole('button', { name: 'Show me where connections are absent' });
   await button.focus();
   await page.keyboard.press('Enter');
@@ -61,7 +61,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await page.keyboard.press('Escape');
   await expect(learn).toHaveCount(0);
   await expect(page).not.toHaveURL(/learn=/);
-  // Where one was is remembered.
+  // The page remembers the last chapter.
   await page.reload();
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   await expect(heading).toContainText('From weights to laws');
@@ -103,7 +103,7 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   const learn = page.getByRole('region', { name: 'Learn' });
   for (let chapter = 1; chapter < 11; chapter++) {
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    // No equation is cut.
+    // No equation is cut off.
     expect(await learn.locator('.katex-display').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)).toBe(0);
     await learn.getByRole('button', { name: 'Next chapter' }).click();
     await expect(learn.getByRole('heading', { level: 3 })).toContainText(String(chapter + 1));
@@ -112,7 +112,7 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   await learn.getByRole('button', { name: 'Whole page' }).click();
   await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBeGreaterThan(low + 100);
   await auditPage(page, 'Learn on a phone', LEARN);
-  // Whatever is shown is in sight.
+  // "Show me" makes the sheet small again, so that the page is visible.
   await learn.getByRole('button', { name: /^Chapter 11 of/ }).click();
   await learn.getByRole('button', { name: 'Three roles' }).click();
   await learn.getByRole('button', { name: 'Show me the roles', exact: true }).click();

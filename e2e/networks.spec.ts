@@ -15,7 +15,6 @@ async function drawFour(panel: Locator): Promise<void> {
   await expect(panel).toContainText(/(?<!of )4 networks, law of step 200/);
 }
 
-/** The rows of a figure's table. */
 async function tableOf(page: Page, name: string): Promise<string[]> {
   const figure = page.getByRole('figure', { name, exact: true });
   await figure.getByRole('button', { name: 'Show as table' }).click();
@@ -57,11 +56,11 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   await runs.getByLabel('Open a file').setInputFiles(file);
   await expect(runs).toContainText('turned into network 3 of those drawn from its law');
   await runs.getByRole('button', { name: 'Close' }).click();
-  // The errors of the law are not those of the network.
+  // The test error of the ensemble does not apply to the sampled network.
   await expect(runStatus(page)).toContainText('test error not measured yet');
   await expect(panel).toContainText('of an earlier run');
 
-  // The law of the file is certain: what it gives is that network, and the kept one is of another law.
+  // The opened distribution is deterministic: every sample is that network. Network 3 was sampled from another distribution.
   await panel.getByRole('button', { name: 'Draw networks' }).click();
   await expect(panel).toContainText('all networks that it gives are the same');
   await expect(panel).toContainText(/(?<!of )1 network, law of step 200/);

@@ -21,7 +21,7 @@ async function beginLive(page: Page, rule: 'gBP' | 'back-propagation' = 'gBP'): 
   await trainLive(page);
 }
 
-/** Columns and cells of a figure's table; the training curve's is one row for each epoch. */
+/** Returns headers and cells of a figure's table; for the training curve, one row per epoch. */
 async function tableOf(page: Page, name: string): Promise<{ columns: string[]; rows: string[][] }> {
   const figure = figureOf(page, name);
   await figure.getByRole('button', { name: 'Show as table' }).focus();
@@ -52,7 +52,7 @@ test('the recorded run stands behind a live one, in pictures, words and tables, 
   const curve = await tableOf(page, 'Training curve');
   expect(curve.columns).toHaveLength(9);
   expect(curve.columns.at(-1)).toBe('recorded run: test error, mean field, %');
-  // The recorded run has ten epochs of its own; the live one has two steps an epoch, and as many epochs as it came to.
+  // The recorded run has 10 epochs of 20 steps; the live run has 2 steps per epoch.
   const epochs = Math.floor((await stepOf(page)) / 2);
   expect(curve.rows).toHaveLength(Math.max(10, epochs) + 1);
   expect(curve.rows[1]?.[1]).toBe('2');
@@ -166,7 +166,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-/** Relative luminance of a colour that is written as rgb(r, g, b). */
+/** Returns the relative luminance (0 to 1, as in WCAG) of a colour written as rgb(r, g, b). */
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = (colour.match(/\d+/g) ?? []).map((text) => {
     const part = Number(text) / 255;

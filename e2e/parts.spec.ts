@@ -2,13 +2,12 @@ import type { Page } from '@playwright/test';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, runStatus, stepOf, test, trainLive } from './story.ts';
 
-/* What cannot be loaded or drawn takes nothing else with it. */
+/* A part that cannot be loaded or rendered must not affect the rest of the page. */
 
 test.use({ expectedErrors: [/Failed to load resource|NotLoaded|broken by the story/] });
 
 const learn = (page: Page) => page.getByRole('region', { name: 'Learn' });
 
-/** Training has gone on since. */
 async function expectTraining(page: Page): Promise<void> {
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
@@ -24,7 +23,7 @@ test('chapters that cannot be loaded are said, training continues, and a second 
   await expectTraining(page);
   await auditPage(page, 'Learn that could not be loaded', '.learn');
 
-  // Another failure, then the net is back.
+  // The first retry fails too; the second one succeeds.
   await learn(page).getByRole('button', { name: 'Try again' }).click();
   await expect(learn(page).getByRole('alert')).toBeVisible();
   await page.unroute('**/assets/Drawer-*.js*');
@@ -128,7 +127,7 @@ test('a run whose engine failed to load begins on a slower one, says so, and mov
   await expect(page.getByRole('button', { name: 'Try the faster engine again' })).toHaveCount(2);
   await page.keyboard.press('Escape');
 
-  // The net is still bad: the run goes on as it was.
+  // While the engine still cannot be loaded, the run continues on the slower one.
   await engineRegion(page).getByRole('button', { name: 'Try the faster engine again' }).click();
   await expect(runStatus(page)).not.toContainText('recovering');
   await expect(engineRegion(page)).toBeVisible();

@@ -7,7 +7,7 @@ const outputs = (page: Page) => {
   return { before: () => read('Test error before'), after: () => read('Test error after'), panel };
 };
 
-/** Everything that an element says from here on. */
+/** Records the text of an element at each change from now on. */
 const listen = (element: Locator) =>
   element.evaluateHandle((node) => {
     const texts: string[] = [];
@@ -58,7 +58,7 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   await perturbBy(page, 'VIP off', '0.5');
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
-  // What the page repeats by itself waits for all images, and replaces the numbers without a word.
+  // During training the page repeats the measurement, and replaces the numbers only once all images are evaluated.
   const panel = page.getByRole('tabpanel', { name: 'Perturb' });
   await expect(panel).toContainText('on all 10,000 test images');
   const message = await listen(panel);
@@ -68,7 +68,7 @@ test('training yields to a trial and goes on untouched', async ({ page }) => {
   const texts = await message.jsonValue();
   expect(texts.filter((text) => !text.includes('on all 10,000 test imagesSwitching'))).toEqual([]);
   await pause(page);
-  // A new run forgets the old trial and is measured where it begins.
+  // Reset discards the perturbation and measures the new run at step 0.
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(page.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('5 networks drawn at step 0');
@@ -98,8 +98,8 @@ test('perturbations stack, each can be undone, and the first images answer befor
   await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await panel.getByLabel('Stage', { exact: true }).selectOption('2');
   await perturbBy(page, 'variable off', '1');
-  const isApplied = panel.getByRole('list', { name: 'In force' });
-  await expect(isApplied.getByRole('listitem')).toHaveText([/^stage 1 · VIP off · 50 % · 2,\d{3} hit/, /^stage 2 · variable off · 100 % · \d,\d{3} hit/]);
+  const appliedList = panel.getByRole('list', { name: 'In force' });
+  await expect(appliedList.getByRole('listitem')).toHaveText([/^stage 1 · VIP off · 50 % · 2,\d{3} hit/, /^stage 2 · variable off · 100 % · \d,\d{3} hit/]);
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Together the 2 perturbations raise the error');
   await expect(panel).toContainText('perturbed, on copies only');
   const both = await after();
@@ -113,18 +113,18 @@ test('perturbations stack, each can be undone, and the first images answer befor
   await page.keyboard.press('Escape');
 
   await panel.getByRole('button', { name: 'Undo stage 1, VIP off, 50 %' }).click();
-  await expect(isApplied.getByRole('listitem')).toHaveCount(1);
+  await expect(appliedList.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('variable connections off in stage 2');
   await add.click();
   await panel.getByLabel('Stage', { exact: true }).selectOption('1');
   await perturbBy(page, 'VIP off', '0.5');
-  await expect(isApplied.getByRole('listitem')).toHaveCount(2);
-  // Z takes back what is tried first, then what was kept.
+  await expect(appliedList.getByRole('listitem')).toHaveCount(2);
+  // Key z undoes the perturbation that is being set first, then the one added before.
   await page.keyboard.press('z');
-  await expect(isApplied.getByRole('listitem')).toHaveText([/^stage 2/]);
+  await expect(appliedList.getByRole('listitem')).toHaveText([/^stage 2/]);
   await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('0');
   await page.keyboard.press('z');
-  await expect(isApplied).toHaveCount(0);
+  await expect(appliedList).toHaveCount(0);
   await expect(panel).toContainText('nothing is perturbed');
 
   await panel.getByLabel('Networks', { exact: true }).selectOption('2');
@@ -132,7 +132,7 @@ test('perturbations stack, each can be undone, and the first images answer befor
   await expect(panel).toContainText('2 networks drawn at step 200');
   await expect(panel).toContainText('the same 2 networks, perturbed');
   await panel.getByRole('button', { name: 'Restore' }).click();
-  await expect(isApplied).toHaveCount(0);
+  await expect(appliedList).toHaveCount(0);
 });
 
 test('another network with fewer stages and images takes over quietly while perturbations are in force', async ({ page }) => {

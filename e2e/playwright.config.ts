@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 1,
   forbidOnly: true,
-  // States are waited for, on a machine that may be several times slower than usual.
+  // Stories wait for states, on a machine that may be several times slower than usual.
   timeout: 180_000,
   expect: { timeout: 45_000 },
   reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/slabscope/reports/playwright.json' }]],

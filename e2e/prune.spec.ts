@@ -10,7 +10,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   const verdict = panel.getByRole('status', { name: 'Verdict' });
   await expect(verdict).toContainText('Nothing measured yet');
 
-  // Cancelled, it keeps what was found; paused, it goes on from there.
+  // After Cancel the results so far remain; after Pause the job can be resumed.
   const run = panel.getByRole('button', { name: 'Run pruning' });
   await run.click();
   await expect(verdict).toContainText('By |μ| the error stays within 1 point');
@@ -30,7 +30,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   for (const name of ['law, by |μ|', 'law, by π', 'law, by role', 'plain BP, by |w|']) expect(await rows.filter({ hasText: name }).count()).toBeGreaterThan(2);
   await page.keyboard.press('Escape');
 
-  // The slider stands on the smallest network within a point; without π there is another.
+  // The slider starts at the smallest network whose error rises by at most 1 point; by π it is another network than by |μ|.
   const error = panel.getByRole('status', { name: 'Test error of what is kept' });
   await expect(panel.getByRole('status', { name: 'Weights kept' })).toHaveText('27.4 %');
   await panel.getByRole('radio', { name: 'π' }).check();
@@ -52,12 +52,12 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   await runs.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toContainText('of an earlier run');
 
-  // Pruned no further, the network that was opened is as good as it was when it was measured.
+  // Without further pruning, the opened network has the test error measured before.
   await page.setViewportSize({ width: 1440, height: 900 });
   await panel.getByRole('radio', { name: '|μ|' }).check();
   await run.click();
   await expect(panel).not.toContainText('of an earlier run');
-  // Until its end is measured, the slider's first place is another network's.
+  // Until the unpruned network is measured, the slider's first position is another network.
   await expect(async () => {
     await panel.getByRole('slider', { name: 'Keep' }).press('Home');
     await expect(error).toHaveText(shown, { timeout: 500 });

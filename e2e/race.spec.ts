@@ -24,7 +24,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await press(page, 'Race settings');
   for (const [name, text] of Object.entries(SMALL)) await fill(page, name, text);
 
-  // What is wrong is named at its field, and nothing starts.
+  // Errors are shown at their fields, and nothing starts.
   await fill(page, 'Epochs', '2,5');
   await press(page, 'settings of Kolen-Pollack');
   await fill(page, 'λ', '2');
@@ -36,7 +36,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await expect(panel(page).getByRole('progressbar')).toHaveCount(0);
   await fill(page, 'λ', '0.0001');
 
-  // Longer than the story: it is paused, goes on, and is cancelled.
+  // Longer than the story: it is paused, resumed and cancelled.
   await fill(page, 'Epochs', '500');
   await press(page, 'Start race');
   await expect(panel(page)).toContainText(/step [1-9][\d,]* of 10,000, .* left/);
@@ -59,7 +59,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await press(page, 'Resume race');
   await expect.poll(() => stepOf(page)).toBeGreaterThan(paused + 1);
 
-  // Another worker takes the place of one that dies, and the race begins again.
+  // A new worker replaces one that crashed, and the race starts again.
   await page
     .workers()
     .at(-1)
@@ -75,7 +75,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await press(page, 'Cancel race');
   await expect(panel(page)).toContainText('cancelled');
 
-  // A whole race.
+  // A complete race.
   await fill(page, 'Epochs', '2');
   await press(page, 'Start race');
   await expect(panel(page)).toContainText('finished: 40 steps');

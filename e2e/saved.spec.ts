@@ -4,7 +4,7 @@ import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive }
 
 const close = (page: Page) => page.getByRole('dialog', { name: 'Runs' }).getByRole('button', { name: 'Close' }).click();
 
-/** Trains a small run for a few steps and rests until it is saved. */
+/** Trains a small run for a few steps, pauses it and waits until it is saved; returns its step. */
 async function makeRun(page: Page): Promise<number> {
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page, 40);
@@ -29,7 +29,7 @@ test('after a reload the page offers to go on where the run was', async ({ page 
   await offer.getByRole('button', { name: 'Go on' }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 80 of 80/s);
   await expect(offer).toHaveCount(0);
-  // What has not been saved yet when the page goes would be offered again.
+  // If the end were not saved before the reload, the page would offer the run again.
   await expectSaved(page, 80);
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
@@ -54,7 +54,7 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   expect(download.suggestedFilename()).toBe(`slabscope-second-step-${step}.safetensors`);
   const file = { name: 'run.safetensors', mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) };
   await close(page);
-  // Training goes on; the kept state does not.
+  // Training continues; the saved copy stays as it is.
   await page.getByRole('button', { name: 'Epoch' }).click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
   await page.getByLabel('Compare with').selectOption('second');
@@ -68,14 +68,14 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   for (const [buffer, words] of [
     [file.buffer.subarray(0, 5000), 'cut short'],
     [Buffer.from('GIF89a, not a run'), 'This is a picture'],
-    // A byte of a moment of Adam: nothing else in the file can tell.
+    // One changed byte in an Adam moment: only the hash reveals it.
     [Buffer.from(file.buffer.map((byte, at) => (at === file.buffer.length - 100_000 ? byte ^ 1 : byte))), 'was changed by another program, or is damaged'],
   ] as const) {
     await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
     await expect(runs.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText(`step ${step} of 80`);
   }
-  // Whoever presses Train while a file is read means the run that is in it.
+  // If the user presses Train while a file is being read, the run of the file is trained.
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
   runs = await openRuns(page);

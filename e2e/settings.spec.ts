@@ -56,7 +56,7 @@ test('a field that cannot be read is named where it is, and nothing starts', asy
     await expect(more(page).getByRole('alert')).toContainText(message);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
     await expect(more(page)).toContainText('No estimate while a setting cannot be read');
-    // Folded away it is told at the button, and Train brings it back.
+    // When the settings are closed, their button shows the error, and Train opens them at the field.
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^More settings/ })).toBeFocused();
     await expect(page.getByRole('button', { name: /^More settings/ })).toContainText('1 wrong');

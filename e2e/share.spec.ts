@@ -19,7 +19,7 @@ async function goTo(page: Page, layer: number, from: number, to: number): Promis
   await inspector(page).getByRole('button', { name: 'Go to' }).click();
 }
 
-/** Presses Share and gives what is then on the clipboard. */
+/** Presses Share and returns the link from the clipboard. */
 async function share(page: Page, context: BrowserContext): Promise<string> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -31,7 +31,7 @@ async function share(page: Page, context: BrowserContext): Promise<string> {
   return link;
 }
 
-/** Opens a page for somebody who was never here. */
+/** Opens the link in a fresh browser profile. */
 async function openFresh(browser: Browser, link: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await page.goto(link);
@@ -39,7 +39,6 @@ async function openFresh(browser: Browser, link: string): Promise<Page> {
   return page;
 }
 
-/** The present run, whole, from the file that the page gives. */
 async function downloadRun(page: Page): Promise<Checkpoint> {
   const runs = await openRuns(page);
   const [download] = await Promise.all([
@@ -65,7 +64,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   await goTo(page, 1, 378, 23);
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 100 of 100/s);
-  // What is typed now is for another run.
+  // A setting changed now does not apply to this run, so the link does not contain it.
   await page.getByLabel('Learning rate').fill('0.3');
   const link = await share(page, context);
   expect(link).toMatch(/#v=1&recipe=default&seed=4711&layers=784-50-40-10&T=1000&V=1000&batch=100&xiMax=0\.02&view=watch&colour=xi&live=0&at=1\.378\.23$/);
@@ -89,7 +88,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   await expect(other.getByRole('radio', { name: 'Ξ' })).toBeChecked();
   await expect(inspector(other).getByRole('heading')).toContainText('Stage 1 · pixel (13, 14) → unit 23');
   await expect(other.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true');
-  // Nothing has begun: the recorded run is shown, and the button is Train.
+  // No run has started: the page shows the recorded run and the button Train.
   await recorded(other);
   await other.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(other)).toContainText(/finished.*step 100 of 100.*wasm/s);
@@ -125,7 +124,7 @@ test('the address follows the page, and a reload shows the page as it was', asyn
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
   await expect(inspector(page).getByRole('heading')).toContainText('Stage 3 · unit 9 → unit 9');
   await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();
-  // A link tries nothing by itself: that would need an engine and the test images.
+  // Opening a link perturbs nothing: that would need an engine and the test images.
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
 });
 
@@ -190,7 +189,7 @@ test('a link pasted while a run is under way fills in the settings and leaves th
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
   await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 19 → unit 4');
   await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
-  // The address tells of the run again.
+  // The address describes the current run again.
   await expect(page).toHaveURL(/#v=1&recipe=default&T=1000&epochs=200&view=watch&colour=m&live=0&at=2\.19\.4$/);
   await pause(page);
   const { config } = await downloadRun(page);

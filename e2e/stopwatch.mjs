@@ -1,24 +1,24 @@
-// What measures the built page share: a server, a browser, and moments on the page's own clock.
+// Shared by the measurements of the built page: a server, a browser, and times on the page's own clock.
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../.ci/browser.mjs';
 import { LAUNCH_OPTIONS } from '../.ci/launch-options.mjs';
 
-/** Where the page says how far the run is. */
+/** Selector of the run's status. */
 export const RUN = '[role=status][aria-label=Run]';
 
-/** Serves the built site, or what else `options` say, at the first free port. */
+/** Serves the built site, unless `options` of Vite name another folder, at the first free port from `port` on. */
 export const serve = (port, options = {}) => preview({ logLevel: 'error', ...options, preview: { port, strictPort: false, ...options.preview } });
 
 export const launch = (options = LAUNCH_OPTIONS) => chromium.launch({ ...options, executablePath: findBrowser() });
 
 export const newPage = async (browser) => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 
-/** Moments in ms since the navigation: of the click or input that `act` makes, then of the frames in which the page's text first fits each pattern in turn. */
+/** Returns times in ms since the navigation: of the click or input that `act` makes, then of the first frames whose text matches each pattern in turn. */
 export async function moments(page, act, patterns, scope = 'body') {
   await page.evaluate(
     ([sources, where]) => {
-      // The moment of the click itself, without the way from this program to the browser.
+      // The time of the click itself, without the delay between this program and the browser.
       const pressed = new Promise((resolve) => {
         for (const type of ['click', 'input']) addEventListener(type, () => resolve(performance.now()), { capture: true, once: true });
       });
@@ -42,7 +42,7 @@ export async function moments(page, act, patterns, scope = 'body') {
   return page.evaluate(() => globalThis.moments);
 }
 
-/** Milliseconds from `act` to the frame in which the page's text fits. */
+/** Returns the ms from the event that `act` makes to the first frame whose text matches. */
 export async function until(page, act, pattern, scope) {
   const [pressed, reached] = await moments(page, act, [pattern], scope);
   return reached - pressed;
@@ -50,18 +50,17 @@ export async function until(page, act, pattern, scope) {
 
 export const press = (page, name) => page.getByRole('button', { name }).click();
 
-/** The step of the run, or of what else says `step N` somewhere. */
+/** Returns N from the text `step N` of an element, by default the run's status. */
 export const stepNow = (page, where = RUN) =>
   page.evaluate((where) => Number(/step ([\d,]+)/.exec(document.querySelector(where).textContent)[1].replaceAll(',', '')), where);
 
-/** Steps per second of a page that trains, over `ms`. */
 export async function stepsPerSecond(page, ms, where = RUN) {
   const [steps, clock] = [await stepNow(page, where), Date.now()];
   await page.waitForTimeout(ms);
   return ((await stepNow(page, where)) - steps) / ((Date.now() - clock) / 1000);
 }
 
-/** Watches a page that trains for `ms`: steps and frames per second, and its longest task in ms. */
+/** Observes a training page for `ms`; returns steps and frames per second, and the longest task in ms. */
 export async function watch(page, ms, where = RUN) {
   await page.evaluate(() => {
     globalThis.longest = 0;
@@ -73,7 +72,7 @@ export async function watch(page, ms, where = RUN) {
       globalThis.frames++;
       requestAnimationFrame(count);
     };
-    // A page that is watched again counts already.
+    // On a later call the page already counts its frames.
     if (!globalThis.isCounting) requestAnimationFrame(count);
     globalThis.isCounting = true;
   });

@@ -1,10 +1,10 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-/** A page under watch: nothing leaves the origin, no policy is violated, nothing breaks unseen. */
+/** A test that fails if the page requests other origins, violates the content security policy or logs an error. */
 export const test = base.extend<{ page: Page; expectedErrors: RegExp[]; hostsFrame: boolean }>({
-  // Errors that a story provokes on purpose.
+  // Error messages that a story provokes on purpose.
   expectedErrors: async ({ browserName: _ }, use) => use([]),
-  // The outer page belongs to somebody else.
+  // True if the top page is another site that embeds Slabscope: its own requests are not checked.
   hostsFrame: async ({ browserName: _ }, use) => use(false),
   page: async ({ page, baseURL, expectedErrors, hostsFrame }, use) => {
     const foreign: string[] = [];
@@ -36,16 +36,16 @@ export async function openPage(page: Page): Promise<void> {
   await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
 }
 
-/** The step that the status shows. */
+/** Returns the step that the status shows; NaN if it shows none. */
 export async function stepOf(page: Page): Promise<number> {
   const [, step] = /step (\d+)/.exec(await runStatus(page).innerText()) ?? [];
   return Number(step);
 }
 
-/** Presses Train and waits for live steps, of a run that outlasts the story: the default one is over in seconds. */
+/** Presses Train and waits for live steps. The run has `lasting` epochs, because the default run ends within seconds. */
 export async function trainLive(page: Page, lasting = 200): Promise<void> {
   const epochs = page.getByLabel('Epochs', { exact: true });
-  // On a phone it lies in a sheet; no story needs a long run there.
+  // On a phone the field is in a sheet; no story needs a long run there.
   if (await epochs.isVisible()) await epochs.fill(String(lasting));
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/s);
@@ -62,7 +62,7 @@ export async function openRuns(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'Runs' });
 }
 
-/** By how many pixels something is wider than its place. */
+/** Returns the largest horizontal overflow among the main parts of the page, in pixels. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() =>
     Math.max(
@@ -72,7 +72,7 @@ export const overflowOf = (page: Page): Promise<number> =>
     ),
   );
 
-/** Has the worker stop with an error that nobody catches. */
+/** Makes the worker stop with an uncaught error. */
 export async function breakWorker(page: Page): Promise<void> {
   await page.workers()[0]?.evaluate(() => {
     setTimeout(() => {

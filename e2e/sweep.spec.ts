@@ -9,7 +9,7 @@ const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Sweep' });
 const figure = (page: Page, layer = 1) => page.getByRole('figure', { name: `Sweep, stage ${layer}` });
 const press = (page: Page, name: string) => panel(page).getByRole('button', { name }).click();
 
-/** Opens the page with a small run in its settings, at the tab Sweep. */
+/** Opens the tab Sweep with the settings of a small run. */
 async function openSweep(page: Page, settings: object = SETTINGS): Promise<void> {
   await page.goto(`./#v=1&recipe=default&view=perturb&${new URLSearchParams(Object.entries(settings).map(([key, value]) => [key, String(value)]))}`);
   await expect(runStatus(page)).toContainText('recorded run');
@@ -38,7 +38,7 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
   await press(page, 'Cancel sweep');
   await expect(panel(page)).toContainText(/cancelled after \d+ of 2050 networks, law of step 40/);
 
-  // An earlier step that is looked at is measured; at the start nothing but variable connections can be hit.
+  // The sweep measures the viewed step; at step 0 only variable connections can be perturbed.
   await page.getByRole('slider', { name: 'Time line' }).focus();
   await page.keyboard.press('Home');
   await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 0');
@@ -54,7 +54,7 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
   );
   await expect(panel(page)).toContainText(/VIP off [+−±][\d.]+, random .* points at fraction.1/);
 
-  // The figure outlasts the view.
+  // The figure remains when the view changes.
   await page.getByRole('tab', { name: 'Watch' }).click();
   await page.getByRole('tab', { name: 'Perturb' }).click();
   await figure(page).getByRole('button', { name: 'Show as table' }).click();
@@ -75,7 +75,6 @@ test('what was found stays when the engine or the run goes, and every curve can 
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/);
   await begin(page, 50);
   await expect(panel(page)).toContainText(/[1-9]\d\d of 2050 networks/);
-  // Training goes on beside it.
   const step = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
   await breakWorker(page);
@@ -90,7 +89,7 @@ test('what was found stays when the engine or the run goes, and every curve can 
   await expect(panel(page)).toContainText(/cut off after .* of an earlier run: another run has begun/);
   await expect(figure(page)).toBeVisible();
 
-  // What is looked at is measured, here the start, where no connection has a role but one.
+  // The sweep measures the shown step, here step 0, which has no VIPs and no UIPs yet.
   await panel(page).getByLabel('all', { exact: true }).check();
   await begin(page, 1);
   await expect(panel(page)).toContainText('31 networks, law of step 0');

@@ -1,5 +1,5 @@
 // Checks Fig. 4a on the default recipe: trains seeds 1 to 3 in a real browser and in Node, sweeps both, and prints one JSON
-// object a seed: whether the two agree to the last digit, what the curves say at fraction 1, and how long the page takes.
+// object per seed: whether both agree to the last digit, the change of the error at fraction 1, and how long the page takes.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { launch, newPage, press, RUN, serve, stepsPerSecond, until, watch } from
 const SEEDS = [1, 2, 3];
 const BAR = '.study-bar';
 const DONE = '(?<!of |\\d)\\d+ networks, law of';
-/** How far the error may move when all of a kind are hit, in points. */
+/** Smallest and largest change of the test error when all connections of a kind are perturbed, in percentage points. */
 const GATES = { 'vip-off': [4, Infinity], random: [-Infinity, 1], 'uip-on': [-Infinity, 0.6] };
 const WATCH_MS = 5000;
 const round = (value, digits = 2) => Number(value.toFixed(digits));
@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 const server = await serve(4398);
 const browser = await launch();
 
-/** A page with a run in its settings that trains. */
+/** Opens a page with the given settings, starts training and opens the tab Sweep. */
 async function openRun(settings) {
   const page = await newPage(browser);
   await page.goto(`${server.resolvedUrls.local[0]}#v=1&recipe=default&view=perturb&${new URLSearchParams(settings)}`);
@@ -30,17 +30,17 @@ async function openRun(settings) {
 
 const waitFor = (page, pattern) =>
   page.waitForFunction(([where, text]) => new RegExp(text).test(document.querySelector(where).textContent), [RUN, pattern], { timeout: 300_000 });
-/** Seconds from the click to the last point. */
+/** Runs a sweep; resolves to the seconds from the click to the last point. */
 const runSweep = async (page) => (await until(page, () => press(page, 'Run sweep'), DONE, BAR)) / 1000;
 
-/** The rows of a CSV as the lines of one stage, and the mean error of each target at a fraction. */
+/** Returns the lines of one layer in the CSV of a sweep. */
 const layerOf = (csv, layer) => csv.split('\r\n').filter((line) => line.startsWith(`${layer},`));
 function meanOf(lines, target, fraction) {
   const errors = lines.map((line) => line.split(',')).filter(([, kind, at]) => kind === target && Number(at) === fraction);
   return errors.reduce((sum, [, , , , , error]) => sum + Number(error), 0) / errors.length;
 }
 
-/** By how many points each target moves the error of a stage when all of it is hit. */
+/** Returns the error without perturbation and, for each target, its change when all of them in a layer are perturbed, in percentage points. */
 function movesOf(csv, layer) {
   const lines = layerOf(csv, layer);
   const base = meanOf(lines, 'random', 0);

@@ -14,12 +14,12 @@ test('dragging the time line looks at an earlier step while training goes on; Li
   await page.keyboard.press('Home');
   await expect(line).toContainText(/viewing step 0, live is \d+/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('as at step 0');
-  // The start has no role but variable: the pictures and charts are those of step 0.
+  // Maps and charts show step 0, where there are no VIPs yet.
   await expect(page.getByRole('list', { name: 'Legend' })).toContainText(/very important\s*0\.0 %/);
   const before = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
   await expect(line).toContainText('viewing step 0');
-  // By key: one snapshot on, one back, and to the present.
+  // By key: the next snapshot, the previous one, and back to the live run.
   await page.keyboard.press(']');
   await expect(line).toContainText('viewing step 1,');
   await page.keyboard.press('[');
@@ -99,7 +99,7 @@ test('a connection is turned off, held while training goes on, marked, and given
   await expect(actions.getByRole('button', { name: 'Pin on' })).toHaveAttribute('aria-pressed', 'true');
   await expect(inspector.getByRole('figure', { name: 'Weight law' }).getByRole('img')).toHaveAttribute('aria-label', /^(Never absent|The weight is always)/);
   await pause(page);
-  // Z takes the last action back, then the one before.
+  // Key z undoes the last action, then the one before.
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('z');
   await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'true');

@@ -1,12 +1,12 @@
-/** How much finer the outline is drawn before it is thinned. */
+/** Factor by which the image is upsampled before it is thinned. */
 const FINER = 4;
 const SIDE = 28 * FINER;
-/** Of the points of a line every so many are kept. */
+/** A line keeps one of this many points. */
 const SPARSE = 9;
 
 type Point = readonly [x: number, y: number];
 
-/** An image of a digit as a few lines of points in 0..1, as a hand would draw them: its outline is thinned (T. Y. Zhang and C. Y. Suen, 1984) and followed. */
+/** Converts a 28 x 28 image to strokes (points in 0..1) as a hand would draw them: thins it (T. Y. Zhang and C. Y. Suen, 1984) and traces the lines. */
 export function traceDigit(image: Uint8Array): Point[][] {
   const ink = thin(enlarge(image));
   return follow(ink).map((line) =>
@@ -14,7 +14,7 @@ export function traceDigit(image: Uint8Array): Point[][] {
   );
 }
 
-/** Half as bright as ink or brighter, on a finer grid. */
+/** Upsamples the image bilinearly; 1 where it is at least half as bright as ink, else 0. */
 function enlarge(image: Uint8Array): Uint8Array {
   const grey = (row: number, column: number) => (row >= 0 && row < 28 && column >= 0 && column < 28 ? (image[row * 28 + column] as number) : 0);
   return Uint8Array.from({ length: SIDE * SIDE }, (_, at) => {
@@ -27,7 +27,7 @@ function enlarge(image: Uint8Array): Uint8Array {
   });
 }
 
-/** The eight neighbours, clockwise from the one above. */
+/** Offsets of the eight neighbours, clockwise from the one above. */
 const AROUND = [-SIDE, -SIDE + 1, 1, SIDE + 1, SIDE, SIDE - 1, -1, -SIDE - 1] as const;
 
 function thin(ink: Uint8Array): Uint8Array {
@@ -51,7 +51,7 @@ function thin(ink: Uint8Array): Uint8Array {
   return ink;
 }
 
-/** The thin lines one after the other, each from one end as far as it goes; lines that meet share the place where they do. */
+/** Traces the thin lines one after another, each from an end as far as it leads; lines that meet share the pixel of the junction. */
 function follow(ink: Uint8Array): number[][] {
   const isFree = new Set([...ink.keys()].filter((at) => ink[at] === 1));
   const neighbours = (at: number) => AROUND.map((step) => at + step).filter((near) => ink[near] === 1);
@@ -73,7 +73,7 @@ function follow(ink: Uint8Array): number[][] {
   return lines.filter((line) => line.length > 2);
 
   function free(at: number): number | undefined {
-    // Straight neighbours first, so that no corner is cut and left over.
+    // Straight neighbours before diagonal ones, so that no corner pixel is skipped.
     return [0, 2, 4, 6, 1, 3, 5, 7].map((n) => at + (AROUND[n] as number)).find((near) => isFree.has(near));
   }
 }

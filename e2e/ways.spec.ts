@@ -20,12 +20,12 @@ test('three ways walk down a formula and the loss of two weights; each failure i
   await start.fill('1,2');
   await expect(panel(page).getByRole('alert')).toHaveText('Start x: "1,2" has a comma. Write a decimal point: 1.2');
   await expect(start).toHaveAttribute('aria-invalid', 'true');
-  // What was walked before stays.
+  // The previous trajectories remain.
   await expect(ends(page)).toContainText('Drawn to the saddle');
   await start.fill('1.2');
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
 
-  // With the keyboard: the crosshair starts where they began.
+  // By keyboard: the crosshair is at the starting point of the trajectories.
   const surface = figure(page).getByRole('application', { name: 'Where all begin' });
   await surface.focus();
   for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowUp');
@@ -48,12 +48,12 @@ test('three ways walk down a formula and the loss of two weights; each failure i
   await expect(table.getByRole('row', { name: /^Newton 0 1\.12 1\.9 / })).toHaveCount(1);
   await page.keyboard.press('Escape');
 
-  // A click, far to the right and below the middle.
+  // By click, right of the centre and below it.
   await surface.click({ position: { x: 300, y: 300 } });
   await expect(start).not.toHaveValue('1.12');
   await expect(figure(page).getByRole('img')).toHaveAccessibleName(/Gradient descent: minimum at \(.*, −1\)/);
 
-  // The loss of a network in the place of a formula.
+  // The loss of a network instead of a formula.
   await panel(page).getByLabel('Surface', { exact: true }).selectOption('slice');
   await expect(panel(page)).toContainText(/Mean loss of 200 training images at 41 × 41 points, of the start that lanes share/);
   await expect(ends(page).getByRole('rowheader')).toHaveText(['Perturbation', 'Gradient descent', 'Newton']);

@@ -1,14 +1,14 @@
-// What a person gets from the built page: how soon it trains, how fast, and how smoothly.
+// Measures the built page as a user experiences it: how soon it trains, how fast, and at which frame rate.
 import { moments, newPage, press, RUN, watch } from '../stopwatch.mjs';
 
 const WATCH_MS = { full: 8000, quick: 3000 };
 const VISITS = { full: 3, quick: 1 };
-/** A run that does not end while it is watched. */
+/** Epochs of a run that does not end during the measurement. */
 const LONG = '100';
 
 const medianOf = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** One visit with the default settings, from the navigation to the end of the run; in ms. */
+/** Opens the page and trains with the default settings; returns times in ms, `run` from the click, the others from the navigation. */
 async function visit(browser, url) {
   const page = await newPage(browser);
   await page.goto(url, { waitUntil: 'commit' });
@@ -18,7 +18,7 @@ async function visit(browser, url) {
   return { pressed, live, run: finished - pressed, status: status.replace(/\s+/g, ' ').trim() };
 }
 
-/** Measures the page at `url`: rows for the table, and what the page itself says in the end. */
+/** Measures the page at `url`; returns rows for the table and the page's last status. */
 export async function measurePage(browser, url, effort) {
   const visits = [];
   for (let n = 0; n < VISITS[effort]; n++) visits.push(await visit(browser, url));

@@ -7,13 +7,13 @@ import { CLASSES, INPUTS, RECIPE_CONFIGS } from '../../src/model/settings/config
 import type { EngineName } from '../../src/model/settings/engines.ts';
 
 const CONFIG = { ...RECIPE_CONFIGS.default, layers: [INPUTS, 16, 16, CLASSES], batch: 16 };
-/** Programs are compiled and arrays made in the first steps. */
+/** The first steps are not counted: they compile shaders and create buffers. */
 const WARM_UP = 2;
 
-/** What is counted of WebGPU, by the class and the method that does it. */
+/** The WebGPU calls that are counted: class and method. */
 const CALLS = { dispatches: ['GPUComputePassEncoder', 'dispatchWorkgroups'], submits: ['GPUQueue', 'submit'] } as const;
 
-/** Counts what one training step of a small network sends to the graphics device. Once for each worker: engines change settings that others share. */
+/** Counts the WebGPU calls of one training step of a small network. At most once per worker: engines change settings that others share. */
 export async function countGpuCalls(name: EngineName, device: Device): Promise<Extra[]> {
   const counts = { dispatches: 0, submits: 0 };
   for (const [key, [owner, method]] of Object.entries(CALLS) as [keyof typeof CALLS, readonly [string, string]][]) {

@@ -1,6 +1,6 @@
 import type { Order, Word } from './worker.ts';
 
-/* The page does nothing but start the worker: what it says goes to the console, what it found to whoever asked. */
+/* The page only starts the worker: it logs progress to the console and returns the result to the caller of `ask`. */
 
 const ask = (order: Order): Promise<unknown> =>
   new Promise((resolve, reject) => {

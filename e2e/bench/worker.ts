@@ -10,16 +10,15 @@ import { ADAPTER_NOTES, ENGINES, type EngineName, GPU_ENGINES } from '../../src/
 import { ShardLoader } from '../../src/workers/shared/shard-loader.ts';
 import { countGpuCalls } from './gpu-calls.ts';
 
-/** Everything that Node measures too. */
+/** Requests the benchmark that also runs in Node. */
 interface Bench {
   readonly quick: boolean;
   readonly widths: readonly number[];
   readonly engines?: readonly EngineName[];
 }
-/** What the worker is to do: all of the bench, or to count the calls of one engine. */
+/** A request to the worker: the benchmark, or the number of WebGPU calls of one engine. */
 export type Order = Bench | { readonly calls: EngineName };
 
-/** What the worker says. */
 export type Word = { readonly progress: string } | { readonly fault: string } | { readonly result: BenchResult | Extra[] };
 
 const post = (word: Word): void => self.postMessage(word);
@@ -33,7 +32,7 @@ async function measure({ quick, widths, engines }: Bench): Promise<BenchResult> 
   const lost: string[] = [];
   const device = { wasmFile, onLost: (reason: string) => void lost.push(`The graphics device is not to be trusted: ${reason}.`) };
   const bench = { train: firstOf(train, train.labels.length), test, device, now: () => performance.now() };
-  // The float64 reference says nothing about browsers.
+  // By default without the float64 reference, whose speed is not of interest in a browser.
   const plan = { engines: engines ?? ENGINES.filter((name) => name !== 'reference'), slow: new Set(['reference', ...slow] as EngineName[]), widths, quick };
   const result = await runBench(plan, bench, (what, done, total) => post({ progress: `${what} ${done} of ${total}` }));
   return { ...result, notes: [...result.notes, `WebGPU adapter: ${adapter} (${ADAPTER_NOTES[adapter]}).`, ...lost] };

@@ -1,7 +1,6 @@
-// What a person does in several of the faults.
+// User actions that several fault cases share.
 import { readFileSync } from 'node:fs';
 
-/** Lets a download of the present run come, and gives its bytes. */
 export async function downloadRun(user) {
   await user.press('Runs');
   const [download] = await Promise.all([user.page.waitForEvent('download'), user.press('Download')]);

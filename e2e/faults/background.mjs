@@ -1,18 +1,18 @@
-// Tabs in the background: hidden ones train on, frozen ones stand still and go on.
+// Tabs in the background: a hidden tab continues to train, a frozen tab stops and resumes later.
 import { until } from './lab.mjs';
 import { RawChromium } from './raw-chromium.mjs';
 
 const STATUS = `document.querySelector('[role=status][aria-label=Run]').textContent`;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Types into the field with this label; React listens to the event. */
+/** Returns a script that fills the field with this label. React notices the change by the native setter and the event. */
 const fill = (label, value) => `{
   const field = document.getElementById([...document.querySelectorAll('label')].find(({ textContent }) => textContent === '${label}').htmlFor);
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '${value}');
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }`;
 
-/** Opens the site in a tab that may be hidden, trains a long run of the default recipe, and calls `disturb` in the middle. */
+/** Opens the site in a tab that can be hidden, trains a long run of the default recipe, and calls `disturb` during training. */
 async function trainInBackground(site, disturb) {
   const browser = new RawChromium();
   try {
@@ -37,7 +37,7 @@ async function trainInBackground(site, disturb) {
   }
 }
 
-/** F20: the rate of steps while hidden, as a share of that in sight. */
+/** F20: a hidden tab must train at no less than 80 % of its speed when visible. */
 export const hide = ({ site }) =>
   trainInBackground(site, async ({ tab, other, show, step }) => {
     const rate = async (ms) => {
@@ -62,7 +62,7 @@ export const hide = ({ site }) =>
     return `trains on: ${hidden.toFixed(1)} steps/s hidden, ${inSight.toFixed(1)} in sight`;
   });
 
-/** F21: a frozen tab makes no step, and goes on when it is let. */
+/** F21: a tab that was frozen for 12 s tells the user and resumes training. */
 export const freeze = ({ site }) =>
   trainInBackground(site, async ({ browser, tab, other, show, step }) => {
     await show(other);

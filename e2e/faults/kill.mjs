@@ -1,11 +1,11 @@
-// Ends a whole browser by SIGKILL, as a crash of the machine's session would, and opens it again on the same profile.
+// Kills a whole browser with SIGKILL, as a crash of the session would, and opens it again with the same profile.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listProcesses } from '../../.ci/processes.mjs';
 import { launchKept, RUNS, User, until } from './lab.mjs';
 
-/** The processes of the browser with this profile, and of no other. */
+/** Returns the ids of the processes of the browser with this profile, and of no other. */
 function processesOf(folder) {
   return listProcesses()
     .filter(({ args }) => args.includes(`--user-data-dir=${folder}`))
@@ -17,15 +17,15 @@ function killBrowser(folder) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // Gone with its parent.
+      // It ended with its parent.
     }
   }
   for (const name of readdirSync(folder)) if (name.startsWith('Singleton')) rmSync(join(folder, name), { force: true });
 }
 
 /**
- * Trains, kills after `waits[n]` ms, opens again, checks that the offered state can be gone on with; once for each wait.
- * Resolves to the seconds of training that each kill has cost, and the hash of the run at its end.
+ * Trains, kills the browser `waits[n]` ms after a save, opens it again and checks that the offered state can be resumed; once per
+ * wait. Resolves to the seconds of training that each kill has lost, and the hash of the finished run.
  */
 export async function killOften(site, waits, epochs, patience, onKill = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));

@@ -1,15 +1,15 @@
-// Kills the browser many times at random moments of one run: how many seconds of training each has cost, whether the
-// storage could be read each time, and whether the run ended in the same bits as one that nobody killed.
+// Kills the browser many times at random moments of one run, and measures how many seconds of training each kill loses, whether
+// the storage remains readable, and whether the run ends in the same bits as an undisturbed run.
 import { parseArgs } from 'node:util';
 import { killOften } from './kill.mjs';
 import { closeSite, launch, RUNS, serveSite, User } from './lab.mjs';
 
 const MOST_LOST = 5;
-/** For the end of so long a run. */
+/** Time to wait for the end of such a long run. */
 const PATIENCE_MS = 900_000;
 const { values } = parseArgs({ options: { n: { type: 'string', default: '20' } } });
 const kills = Number(values.n);
-// Long enough for all of them, however fast the machine.
+// Long enough for all kills, however fast the machine.
 const epochs = 100 * kills;
 const site = await serveSite();
 const waits = Array.from({ length: kills }, () => Math.random() * 4000);

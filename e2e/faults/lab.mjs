@@ -1,4 +1,4 @@
-// What the drill is made with: a site, browsers, a page that trains a small run, and ways to break things for real.
+// Tools of the fault drill: a site, browsers, a page that trains a small run, and functions that break things for real.
 import { createHash } from 'node:crypto';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -7,14 +7,14 @@ import { LAUNCH_OPTIONS, WITH_SOFTWARE_WEBGPU } from '../../.ci/launch-options.m
 
 const executablePath = findBrowser();
 const PLAIN = { ...LAUNCH_OPTIONS, executablePath };
-/** The graphics process may be killed as often as the drill likes. */
+/** Options for a software GPU whose process may be killed any number of times. */
 export const GRAPHICS = {
   ...WITH_SOFTWARE_WEBGPU,
   executablePath,
   args: [...WITH_SOFTWARE_WEBGPU.args, '--disable-gpu-process-crash-limit', '--disable-domain-blocking-for-3d-apis'],
 };
 
-/** Runs that last long enough to be broken in the middle: slower engines get fewer steps. */
+/** Settings of runs that last long enough to be disturbed in the middle: slower engines get fewer steps. */
 export const RUNS = {
   wasm: { T: '10000', batch: '500', V: '500', epochs: '60', layers: '784-100-100-10' },
   'tfjs-cpu': { T: '200', batch: '50', V: '100', epochs: '5', layers: '784-16-10' },
@@ -23,7 +23,7 @@ export const RUNS = {
 };
 
 let server;
-/** The address of the built site. */
+/** Serves the built site; returns its URL. */
 export async function serveSite(port = 4390) {
   server = await preview({ preview: { port, strictPort: false }, logLevel: 'error' });
   return server.resolvedUrls.local[0];
@@ -44,7 +44,7 @@ export async function until(condition, what, ms = 60_000) {
   }
 }
 
-/** A page of the site, as a person sees it. */
+/** A page of the site, with the actions and the view of a user. */
 export class User {
   constructor(page, site) {
     this.page = page;
@@ -92,7 +92,7 @@ export class User {
     return this.page.getByRole('alert').allInnerTexts();
   }
 
-  /** The first message that fits. */
+  /** Waits for an alert that matches; resolves to its text. */
   receives(pattern, ms) {
     let last = [];
     const find = async () => {
@@ -131,9 +131,9 @@ export class User {
     return this.sees(/finished/, ms);
   }
 
-  /** Evaluates in the training worker itself. */
+  /** Evaluates a function in the page's newest worker; waits for at most 500 ms. */
   inWorker(what) {
-    // One that dies of it does not answer.
+    // A worker that this ends does not answer.
     return Promise.race([
       this.page
         .workers()
@@ -144,7 +144,7 @@ export class User {
     ]);
   }
 
-  /** What the browser's storage holds of the newest run: its step, and a hash over all its arrays, moments included. */
+  /** Reads the newest autosaved run from the browser's storage; `hash` is over all its arrays, Adam moments included. Undefined if there is none. */
   async saved() {
     const found = await this.page.evaluate(async () => {
       const done = (request) =>
@@ -176,7 +176,7 @@ export class User {
     return (await this.saved())?.step ?? 0;
   }
 
-  /** The hash of the finished run, when it is in the storage. */
+  /** Waits until the finished run is saved; resolves to its hash. */
   async endHash(ms) {
     await this.finished(ms);
     return until(async () => {
@@ -186,7 +186,7 @@ export class User {
   }
 }
 
-/** Lets the worker's graphics devices be reached from outside; nothing in the page knows. */
+/** Collects the graphics devices and contexts of every worker in its `self.grabbed`, unnoticed by the page. */
 function grabDevices(page) {
   page.on('worker', (worker) =>
     worker
@@ -211,7 +211,7 @@ function grabDevices(page) {
   );
 }
 
-/** Loses what grabDevices has grabbed. */
+/** Makes all devices that grabDevices has collected fail. Runs in the worker. */
 export const loseDevice = () => {
   for (const made of self.grabbed) {
     if (made.destroy) made.destroy();
@@ -219,7 +219,7 @@ export const loseDevice = () => {
   }
 };
 
-/** Kills processes of a browser that Playwright has launched, by their type. */
+/** Kills all processes of one type of a browser that Playwright has launched. */
 export async function killProcess(browser, type) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -227,7 +227,7 @@ export async function killProcess(browser, type) {
   return processInfo.length;
 }
 
-/** A downloaded run with arrays changed and its own hash made right again. */
+/** Returns a downloaded run with changed arrays and a hash that fits them. `change` returns the number that fills an array, or undefined. */
 export function forge(file, change) {
   const bytes = Buffer.from(file);
   const end = 8 + Number(bytes.readBigUInt64LE(0));

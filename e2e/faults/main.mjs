@@ -1,5 +1,5 @@
-// The fault drill: breaks the built site in a real browser, checks what the person is told, and that the run ends in the
-// same bits as one that nobody disturbed. Prints a table, or JSON with --json; exits 1 if a case fails.
+// The fault drill: breaks the built site in a real browser, and checks what the user is told and that the run ends in the same
+// bits as an undisturbed one. Prints a table, or JSON with --json; exits with 1 if a case fails.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LAUNCH_OPTIONS } from '../../.ci/launch-options.mjs';
@@ -18,12 +18,12 @@ const { values } = parseArgs({
 });
 const only = values.only?.split(',');
 const chosen = CASES.filter(({ id, quick }) => (only ? only.includes(id) : !values.quick || quick));
-// Most of the time goes into training on to the end: half as long a run leaves time enough to break it in the middle.
+// Training to the end takes most of the time, and half as many epochs are enough to disturb a run in the middle.
 if (values.quick) Object.assign(RUNS, { wasm: { ...RUNS.wasm, epochs: '30' }, 'tfjs-webgl': { ...RUNS['tfjs-webgl'], epochs: '4' } });
 const site = await serveSite();
 const undisturbed = new Map();
 
-/** The hash of a run on this engine that nobody disturbs. */
+/** Returns the hash of an undisturbed run on this engine, which is trained once. */
 async function expected(engine) {
   if (!undisturbed.has(engine)) {
     const browser = await launch(engine === 'wasm' || engine === 'tfjs-cpu' ? {} : GRAPHICS);
@@ -58,7 +58,7 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
     const row = { id, fault };
     try {
       const want = engine && (await expected(engine));
-      const { said: message, after, hash } = await run(lab);
+      const { message, after, hash } = await run(lab);
       Object.assign(row, {
         message: message.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''),
         ...(after ? { answeredAfterMs: Math.round(after) } : {}),
@@ -77,7 +77,7 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
     rows.push(row);
     if (!values.json)
       process.stdout.write(
-        `${row.ok ? 'ok    ' : 'FAILED'} ${id.padEnd(5)} ${fault}${row.sameBits ? ' [same bits]' : ''} (${row.seconds} s)\n         ${row.error ?? row.said}\n`,
+        `${row.ok ? 'ok    ' : 'FAILED'} ${id.padEnd(5)} ${fault}${row.sameBits ? ' [same bits]' : ''} (${row.seconds} s)\n         ${row.error ?? row.message}\n`,
       );
   }
 }

@@ -4,7 +4,7 @@ import { freeze, hide } from './background.mjs';
 import { killOften } from './kill.mjs';
 import { RUNS, User, until } from './lab.mjs';
 
-/** Trains, loses the page in some way, opens it again and goes on. */
+/** Trains, loses the page by `lose`, opens it again and resumes the run. */
 const losePage = (lose) => async (lab) => {
   const user = await lab.open();
   await user.train('wasm', 60);
@@ -13,7 +13,7 @@ const losePage = (lose) => async (lab) => {
   await offer.waitFor();
   const message = await offer.innerText();
   await goOn(next);
-  return { said: message, hash: await next.endHash() };
+  return { message, hash: await next.endHash() };
 };
 
 export const PAGE_CASES = [
@@ -104,7 +104,7 @@ export const PAGE_CASES = [
       await until(async () => (await second.alerts()).length === 0, 'the second tab to take over', 10_000);
       await second.train('wasm', 10);
       await second.endHash();
-      return { said: message };
+      return { message };
     },
   },
 ];

@@ -1,4 +1,4 @@
-// Chromium over a bare pipe: only there can a tab be hidden and frozen, since drivers of tests keep every page awake.
+// Drives Chromium over its debugging pipe: test drivers keep every page awake, so only this way can a tab be hidden and frozen.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,7 @@ export class RawChromium {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
-  /** A tab: its target, and what evaluates in it. */
+  /** Opens a tab; resolves to its ids and a function that evaluates an expression in it. */
   async open(url) {
     const { targetId } = await this.send('Target.createTarget', { url });
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
@@ -51,7 +51,7 @@ export class RawChromium {
   async close() {
     this.process.kill('SIGKILL');
     await new Promise((resolve) => this.process.once('exit', resolve));
-    // Its children take a moment longer.
+    // Its child processes take a moment longer to end.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }

@@ -1,13 +1,13 @@
-// Faults of the worker in which rules race: F35.
+// Faults of the worker that compares learning rules: F35.
 import { readFileSync } from 'node:fs';
 import { until } from './lab.mjs';
 
 const RACE = { Layers: '784-20-10', T: '1000', V: '1000', Batch: '50', Epochs: '20', Seeds: '2' };
 
-/** A race of two seeds in the page, from its settings to its end. */
+/** A user who runs a race of two seeds on the page, from its settings to its end. */
 class RacingUser {
   constructor(user) {
-    this.person = user;
+    this.user = user;
     this.panel = user.page.getByRole('tabpanel', { name: 'Race' });
   }
 
@@ -16,7 +16,7 @@ class RacingUser {
   }
 
   async begin() {
-    await this.person.page.keyboard.press('5');
+    await this.user.page.keyboard.press('5');
     if (!(await this.panel.getByLabel('Layers', { exact: true }).isVisible())) await this.press('Race settings');
     for (const [name, text] of Object.entries(RACE)) await this.panel.getByLabel(name, { exact: true }).fill(text);
     await this.press('Start race');
@@ -26,10 +26,10 @@ class RacingUser {
     return until(async () => pattern.test(await this.panel.innerText()), `${pattern} in the race`, ms);
   }
 
-  /** All that was measured when it is finished, but for the seconds. */
+  /** Waits for the end; returns all measurements as JSON, with the seconds set to 0, because they differ from run to run. */
   async end() {
     await this.sees(/finished/, 180_000);
-    const [download] = await Promise.all([this.person.page.waitForEvent('download'), this.press('Race as JSON')]);
+    const [download] = await Promise.all([this.user.page.waitForEvent('download'), this.press('Race as JSON')]);
     const { rows } = JSON.parse(readFileSync(await download.path(), 'utf8'));
     return JSON.stringify(rows.map((row) => ({ ...row, seconds: 0 })));
   }
@@ -46,8 +46,8 @@ export const RULES_CASES = [
       await racing.begin();
       await racing.sees(/seed 2/, 120_000);
       const began = performance.now();
-      await racing.person.inWorker(() => self.close());
-      const message = await racing.person.receives(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
+      await racing.user.inWorker(() => self.close());
+      const message = await racing.user.receives(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
       const after = performance.now() - began;
       if ((await racing.end()) !== expected) throw new Error('the race ended with other measurements');
       return { message: `${message} It ended with the same measurements.`, after };

@@ -9,7 +9,7 @@ const withoutStorage = (cripple, words) => async (lab) => {
   await user.press('Train');
   const message = await user.receives(words);
   await user.finished();
-  return { said: message };
+  return { message };
 };
 
 export const STORAGE_CASES = [
@@ -23,7 +23,7 @@ export const STORAGE_CASES = [
       await user.sees(/recorded run/);
       const again = await User.open(user.page.context(), lab.site);
       const message = await again.receives(/newer version of Slabscope/);
-      return { said: message };
+      return { message };
     },
   },
   {
@@ -41,7 +41,7 @@ export const STORAGE_CASES = [
       const [download] = await Promise.all([user.page.waitForEvent('download'), notice.getByRole('button', { name: 'Download this run' }).click()]);
       if (readFileSync(await download.path()).length < 100_000) throw new Error('the download is empty');
       await user.finished();
-      return { said: message };
+      return { message };
     },
   },
   ...['NS_ERROR_DOM_QUOTA_REACHED', 'QuotaExceededError', 'UnknownError'].map((name, n) => ({
@@ -62,7 +62,7 @@ export const STORAGE_CASES = [
       await session.send('Storage.clearDataForOrigin', { origin: new URL(lab.site).origin, storageTypes: 'all' });
       const message = await user.receives(/Saved runs were removed by the browser/);
       const hash = await user.endHash();
-      return { said: message, hash };
+      return { message, hash };
     },
     engine: 'wasm',
   },
@@ -99,7 +99,7 @@ export const STORAGE_CASES = [
       await user.goto();
       await goOn(user);
       const message = await user.receives(/newest state of this run is damaged.*of step \d+, is used/s);
-      return { said: message, hash: await user.endHash() };
+      return { message, hash: await user.endHash() };
     },
   },
   {
@@ -112,14 +112,14 @@ export const STORAGE_CASES = [
       const file = await downloadRun(user);
       await openFile(user, Buffer.from(file.toString('latin1').replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9'), 'latin1'));
       const message = await user.receives(/saved by a newer version/);
-      // Beside a run that is paused itself nobody could see when that of the file is there.
+      // Reloads first: while the current run is paused too, the status would not tell when the file has been opened.
       await user.page.reload();
       await user.sees(/recorded run/);
       await openFile(user, file);
       await user.sees(/paused/);
       await user.press('Train');
       await user.finished();
-      return { said: message };
+      return { message };
     },
   },
 ];

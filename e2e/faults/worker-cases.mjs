@@ -1,17 +1,17 @@
-// Faults of the worker and of what computes: F01 to F15.
+// Faults of the training worker and of the engines: F01 to F15.
 import { downloadRun, goOn, openFile } from './acts.mjs';
 import { forge, GRAPHICS, killProcess, loseDevice, RUNS, User, until } from './lab.mjs';
 
 const RESTARTED = /engine stopped unexpectedly.*started again.*from step \d+/s;
 
-/** Trains to the middle, breaks the worker, hears of it and trains to the end. */
+/** Trains to the middle, breaks the worker, waits for the message and trains to the end. `what` runs in the worker, or here if it takes the user. */
 const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
   const user = await lab.open({ engine, launchOptions, grab: launchOptions !== undefined });
   await user.train(engine, MIDDLE[engine]);
   const began = performance.now();
   await (typeof what === 'function' && what.length > 0 ? what(user) : user.inWorker(what));
   const message = await user.receives(words, ms);
-  return { said: message, after: performance.now() - began, hash: await user.endHash() };
+  return { message, after: performance.now() - began, hash: await user.endHash() };
 };
 const MIDDLE = { wasm: 200, webgpu: 20, 'tfjs-cpu': 5, 'tfjs-webgl': 6 };
 
@@ -79,14 +79,14 @@ export const WORKER_CASES = [
       const message = await user.receives(/could not be loaded.*Reload the page/s);
       await user.page.unroute('**/assets/main-*.js');
       await user.press('Try again');
-      return { said: message, hash: await user.endHash() };
+      return { message, hash: await user.endHash() };
     },
   },
   {
     id: 'F05',
     fault: 'worker runs out of memory',
     engine: 'wasm',
-    // Some builds of Chromium end the worker, others the tab with all that is in it: both must be survived.
+    // Some builds of Chromium end the worker, others the whole tab: the run must survive both.
     run: async (lab) => {
       const user = await lab.open({ engine: 'wasm', launchOptions: { args: [...GRAPHICS.args, '--js-flags=--max-old-space-size=300'] } });
       await user.train('wasm', MIDDLE.wasm);
@@ -98,8 +98,8 @@ export const WORKER_CASES = [
           for (let n = 0; n < 5; n++) hog.push(Array.from({ length: 1e5 }, (_, at) => ({ at })));
         });
       });
-      const recovered = user.receives(RESTARTED, 120_000).then(async (message) => ({ said: message, hash: await user.endHash() }));
-      // Where the tab is gone, so is what asks it.
+      const recovered = user.receives(RESTARTED, 120_000).then(async (message) => ({ message, hash: await user.endHash() }));
+      // When the tab has crashed, this promise rejects; `Promise.race` below handles that.
       recovered.catch(() => {});
       const outcome = await Promise.race([recovered.catch(() => ended), ended]);
       if (outcome) return outcome;
@@ -156,7 +156,7 @@ export const WORKER_CASES = [
       await user.finished();
       await user.press('Runs');
       await user.page.getByText(/from step \d+ tfjs-webgl to wasm/).waitFor();
-      return { said: message };
+      return { message };
     },
   },
   {
@@ -186,7 +186,7 @@ export const WORKER_CASES = [
       await user.press('Train');
       const message = await user.receives(/Layers/);
       if (!/recorded run/.test(await user.status())) throw new Error('a run has begun');
-      return { said: message };
+      return { message };
     },
   },
   {
@@ -198,7 +198,7 @@ export const WORKER_CASES = [
       await user.train('wasm', 1);
       const message = await user.status();
       if (!/ wasm.* \(webgpu is not used/.test(message)) throw new Error(`it does not say why: ${message}`);
-      return { said: message, hash: await user.endHash() };
+      return { message, hash: await user.endHash() };
     },
   },
   {
@@ -218,7 +218,7 @@ export const WORKER_CASES = [
       await user.sees(/tfjs-cpu/);
       const message = await user.status();
       await user.finished();
-      return { said: message };
+      return { message };
     },
   },
   {
@@ -250,7 +250,7 @@ export const WORKER_CASES = [
       await user.press('Train');
       await user.sees(/training|finished/);
       await user.finished();
-      return { said: message };
+      return { message };
     },
   },
 ];

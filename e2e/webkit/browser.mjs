@@ -1,4 +1,4 @@
-// Drives WebKitGTK over WebDriver: starts display, driver and browser, and ends what it has started.
+// Drives WebKitGTK over WebDriver: starts display, driver and browser, and ends them again.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const LIBRARIES = '/usr/lib';
 
-/** The browser that the driver starts: Debian keeps it beside the library. */
+/** Finds the browser that the driver starts; Debian installs it beside the library. Throws if there is none. */
 function findMiniBrowser() {
   const places = readdirSync(LIBRARIES).map((folder) => `${LIBRARIES}/${folder}/webkit2gtk-4.1/MiniBrowser`);
   const found = [process.env.MINIBROWSER, ...places].find((file) => file && existsSync(file));
@@ -25,11 +25,11 @@ const freePort = () =>
     });
   });
 
-/** Opens a window of `width` x `height`; resolves to what can be done with it. */
+/** Opens a window of `width` x `height` pixels; resolves to the functions that control it. */
 export async function openWebKit({ width = 1440, height = 900 } = {}) {
   const binary = findMiniBrowser();
   const port = await freePort();
-  // The group is ended as a whole: dbus-run-session leaves the driver behind otherwise.
+  // Detached, so that `close` can end the whole process group: otherwise dbus-run-session leaves the driver running.
   const driver = spawn('xvfb-run', ['-a', '-s', `-screen 0 ${width}x${height}x24`, 'dbus-run-session', '--', 'WebKitWebDriver', `--port=${port}`], {
     detached: true,
     stdio: 'ignore',
@@ -60,7 +60,7 @@ export async function openWebKit({ width = 1440, height = 900 } = {}) {
   await send('POST', at('/window/rect'), { x: 0, y: 0, width, height });
   await send('POST', at('/timeouts'), { script: 120_000, pageLoad: 60_000 });
 
-  /** The first element that XPath finds, once there is one. */
+  /** Waits about 30 s for an element that the XPath matches; resolves to the id of the first. */
   const find = async (xpath) => {
     for (let tries = 0; ; tries++) {
       try {
@@ -78,13 +78,13 @@ export async function openWebKit({ width = 1440, height = 900 } = {}) {
     run: (script, ...args) => send('POST', at('/execute/sync'), { script, args }),
     runAsync: (script, ...args) => send('POST', at('/execute/async'), { script, args }),
     click: async (xpath) => send('POST', at(`/element/${await find(xpath)}/click`), {}),
-    /** Replaces what stands in a field. */
+    /** Replaces the text of a field. */
     type: async (xpath, text) => {
       const element = await find(xpath);
       await send('POST', at(`/element/${element}/clear`), {});
       await send('POST', at(`/element/${element}/value`), { text });
     },
-    /** Draws a line with the pressed mouse, in pixels of the window. */
+    /** Draws a line with the mouse button pressed; points in pixels of the viewport. */
     draw: (points) => {
       const move = ([x, y]) => ({ type: 'pointerMove', duration: 20, origin: 'viewport', x: Math.round(x), y: Math.round(y) });
       const actions = [move(points[0]), { type: 'pointerDown', button: 0 }, ...points.slice(1).map(move), { type: 'pointerUp', button: 0 }];
@@ -104,7 +104,7 @@ export async function openWebKit({ width = 1440, height = 900 } = {}) {
         ],
       }),
     screenshot: async () => Buffer.from(await send('GET', at('/screenshot')), 'base64'),
-    /** Waits until the text of what a CSS selector finds fits; resolves to the match. */
+    /** Waits until the text of the first element with this CSS selector matches; resolves to the match. Throws after `ms`. */
     until: async (selector, pattern, ms = 120_000) => {
       const end = Date.now() + ms;
       for (;;) {

@@ -1,4 +1,4 @@
-// The built site in WebKitGTK: what computes must compute there, and to the same bits. Prints what it saw; fails where it differs.
+// Tests the built site in WebKitGTK: training must give the same bits as in Node. Prints the results; exits with 1 if a story fails.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -13,13 +13,13 @@ const button = (name) => `//button[normalize-space()='${name}' or @aria-label='$
 const tab = (name) => `//*[@role='tab'][contains(., '${name}')]`;
 const print = (line) => process.stdout.write(`${line}\n`);
 
-/** The hash of the run that Node trains with the default settings. */
+/** Trains the default run in Node; returns the hash of its parameters. */
 function trainInNode() {
   const message = execFileSync('node', ['src/cli/launch.mjs', 'train', '--seed', '1'], { encoding: 'utf8', stdio: 'pipe' });
   return JSON.parse(message).thetaHash;
 }
 
-/** What `Export` gives as run.json: WebDriver cannot save files, so the page keeps what it would have saved. */
+/** Collects exported files in `window.given`, because WebDriver cannot save downloads. */
 const HOOK = `
   const make = URL.createObjectURL;
   window.given = [];
