@@ -12,48 +12,48 @@ import { sources } from './src/build/sources.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** The first build packs MNIST and compiles the kernel: that it takes a while is no warning. */
+/** The first build packs MNIST and compiles the kernel, so slow plugins are no reason for a warning. */
 const checks = { pluginTimings: false };
 
 export default defineConfig({
-  // Relative addresses: the built site works below any path.
+  // Relative URLs, so that the built site works below any path.
   base: './',
-  // A missing file is a 404, never the page.
+  // A missing file gives status 404, never the page.
   appType: 'mpa',
   plugins: [chapters(), react(), kernel(root), sources(root), mnistShards(root), entriesStayAlone(), lazyPartsCanBeTriedAgain(), sendHeaders(root)],
   worker: {
     format: 'es',
-    // Each kind of engine is loaded by itself, so what two of them share stays out of the start; another try takes another worker.
+    // Workers load engines on demand, so code that only engines share stays out of the first file. A failed load is retried in a new worker.
     rolldownOptions: { checks, output: entriesApart({ shared: false }) },
     plugins: () => [kernel(root), sources(root), mnistShards(root), entriesStayAlone()],
   },
   build: {
     target: 'es2022',
-    // Whatever runs the program knows how to load modules ahead.
+    // Every browser that can run the program supports modulepreload.
     modulePreload: { polyfill: false },
-    // The page's policy lets fonts come from files alone.
+    // The page's content security policy allows fonts from files only.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { checks, output: entriesApart({ shared: true }) },
   },
   preview: { port: 4173 },
   test: {
-    // An imitated graphics device on a busy machine takes minutes; nothing is asserted of times.
+    // A software GPU on a busy machine takes minutes. No test asserts durations.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // The files share a process and a page: an imitated graphics device compiles each program once, which takes longer than
-    // most tests. So what a test replaces is put back, and hooks stand in the files: a module that several import runs once.
+    // Test files share one process and one page, because a software GPU compiles each shader only once there, which takes longer
+    // than most tests. So mocks are restored, and hooks must be in the test files: a module that several of them import runs once.
     isolate: false,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
-      // The client stands on the browser's storage and locks.
+      // The client needs the browser's storage and locks.
       { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/client/**'] } },
       {
         extends: true,
         test: {
           name: 'chromium',
-          // What computes must compute the same there; what leans on the browser needs a real one.
+          // Computations must give the same results in a browser; the client and the workers need a real one.
           include: ['src/{engine,training,workers,client}/**/*.test.ts'],
           browser: {
             enabled: true,

@@ -17,7 +17,7 @@ function executable(file) {
   }
 }
 
-/** CHROMIUM, Playwright's own browser, then one of the system; undefined if there is none. */
+/** Returns the file that CHROMIUM names, else Playwright's own browser, else one of the system, else undefined. Throws if CHROMIUM cannot be run. */
 function find() {
   const { CHROMIUM, PATH = '' } = process.env;
   if (CHROMIUM) {
@@ -38,7 +38,7 @@ function install() {
   }
 }
 
-/** The path of a browser; throws one clear sentence if there is none and none can be installed. */
+/** Returns the path of a browser, and installs one if there is none. Throws if that fails. */
 export function findBrowser() {
   const found = find();
   if (found) return found;
@@ -46,7 +46,7 @@ export function findBrowser() {
   try {
     install();
   } catch {
-    // Said below.
+    // The error below says what to do.
   }
   const installed = find();
   if (!installed) throw new Error('The tests need Chromium or Chrome and none could be installed: install one and name it in the variable CHROMIUM.');

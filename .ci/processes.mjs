@@ -1,14 +1,14 @@
-// What runs on this machine, with or without the command ps.
+// Lists the processes of this machine, from /proc where it exists, else with the command ps.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const PROC = '/proc';
 
-/** One process from the files of Linux; undefined if it has ended meanwhile. */
+/** Reads one process from /proc; returns undefined if it has ended meanwhile. */
 function read(pid) {
   try {
     const stat = readFileSync(`${PROC}/${pid}/stat`, 'utf8');
-    // The name of the program stands in brackets and may hold anything.
+    // The program's name is in parentheses and may itself contain parentheses and spaces.
     const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const args = readFileSync(`${PROC}/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
     return { pid, parent: Number(parent), isAlive: state !== 'Z', args };
@@ -17,7 +17,7 @@ function read(pid) {
   }
 }
 
-/** All processes: `{ pid, parent, isAlive, args }[]`. One that has ended and waits for its parent is not alive. */
+/** Returns all processes. A zombie, which has ended but waits for its parent, is not alive. */
 export function listProcesses() {
   if (existsSync(`${PROC}/self/stat`)) {
     return readdirSync(PROC)

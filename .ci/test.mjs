@@ -1,4 +1,4 @@
-// Runs every suite and ends with the sum: N passed, N failed.
+// Runs every test suite and prints the totals at the end: N passed, N failed.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ mkdirSync(reports, { recursive: true });
 
 const env = { ...process.env, CHROMIUM: findBrowser() };
 const run = (tool, ...args) => spawnSync(process.execPath, [tool, ...args], { cwd: root, env, stdio: 'inherit' }).status === 0;
-/** Runs beside what follows; resolves to whether it passed. What it has to say is said at once, or when it is over. */
+/** Starts a process in parallel; resolves to whether it passed. Prints its output immediately (`at once`) or when it ends (`later`). */
 const runBeside = (when, ...args) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: when === 'at once' ? 'inherit' : 'pipe' });
@@ -27,7 +27,7 @@ const runBeside = (when, ...args) =>
 const read = (name) => JSON.parse(readFileSync(join(reports, name), 'utf8'));
 let passed = 0;
 let failed = 0;
-/** Name and seconds of each suite; what runs beside another is not counted apart. */
+/** Name and duration of each suite in s. A suite that ran in parallel counts only from the end of the one before. */
 const times = [];
 let began = Date.now();
 
@@ -36,7 +36,7 @@ function stopwatch(name) {
   began = Date.now();
 }
 
-/** A check that passes or fails as a whole. */
+/** Counts and prints a check that passes or fails as a whole. */
 function check(name, ok) {
   process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}\n`);
   if (ok) passed++;
@@ -44,7 +44,7 @@ function check(name, ok) {
   stopwatch(name);
 }
 
-/** A suite with a report; one that breaks before it can report counts as a failure. */
+/** Counts and prints the tests of a suite. A suite that fails without a failed test in its report counts as one failure. */
 function suite(name, ok, count) {
   let counted = { passed: 0, failed: 0 };
   try {
@@ -63,7 +63,7 @@ check('lint and format', run(toolOf('@biomejs/biome', 'biome'), 'check', '--erro
 check('types', run(toolOf('typescript', 'tsc'), '-b'));
 check('unused code', run(toolOf('knip')));
 check('build', run(toolOf('vite'), 'build', '--logLevel', 'warn'));
-// Faults are mostly waited for, and so is the compiling of shaders on an imitated graphics card.
+// Both run in parallel, because both mostly wait: the drill for recoveries, the unit tests for a software GPU to compile shaders.
 const drill = runBeside('later', 'e2e/faults/main.mjs', '--quick', '--out', join(reports, 'faults.json'));
 const units = await runBeside('at once', toolOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`);
 suite('unit and engine tests, in Node and in Chromium', units, () => {
@@ -76,7 +76,7 @@ const reported = () => {
   const { stats } = read('playwright.json');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
-// Stories wait more than they compute: two go side by side.
+// Stories wait more than they compute, so two run in parallel.
 suite('stories in Chromium', report('--workers', '2'), reported);
 
 process.stdout.write(`${times.map(([name, seconds]) => `${name}: ${seconds} s`).join('\n')}\n`);

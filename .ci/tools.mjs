@@ -1,8 +1,8 @@
-// Where the programs of npm packages lie: the links in node_modules/.bin are other files on other systems.
+// Finds the programs of npm packages by package.json, because the links in node_modules/.bin differ between operating systems.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The file that Node runs for a command of a package. */
+/** Returns the path of the script that Node runs for a command of an npm package. */
 export function toolOf(name, command = name) {
   const folder = new URL(`../node_modules/${name}/`, import.meta.url);
   const { bin } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));

@@ -1,4 +1,4 @@
-/* The little that the core takes from its platform and that browsers and Node share. */
+/* The features of its platform that the core uses; browsers and Node both have them. */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }

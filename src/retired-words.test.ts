@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
 
-/*
- * Names in the code use the terms of the field. These words stood for others and are not to come back: what to say instead
- * stands behind each.
- */
+/* Names in the code use the terms of the field. These retired words must not return; each is followed by its replacement. */
 const RETIRED: Readonly<Record<string, string>> = {
   law: 'distribution',
   laws: 'distributions',
@@ -64,7 +61,7 @@ const RETIRED: Readonly<Record<string, string>> = {
   whoever: 'the caller',
 };
 
-/** Names that files, links, the command line or the paper's authors have fixed, and where they are read or written. */
+/** Frozen names, fixed by files, links, the command line or the paper's authors, and where they are read or written. */
 const FROZEN: Readonly<Record<string, string>> = {
   stage: 'rows of figures, sweeps and tables; columns; interventions in files',
   stages: 'run.json, histories, kinds of measures, options of the command line',
@@ -91,11 +88,10 @@ const files = ['.', '../e2e', '../.ci'].flatMap((folder) =>
 
 interface Found {
   readonly name: string;
-  /** Whether it names a field of something that may be serialised, and nothing of the code's own. */
+  /** Whether it names a field that may be serialised, as opposed to a name of the code's own. */
   readonly isField: boolean;
 }
 
-/** Every name in a parsed file. */
 function namesIn(node: unknown, isField = false, found: Found[] = []): Found[] {
   if (Array.isArray(node)) {
     for (const one of node) namesIn(one, false, found);

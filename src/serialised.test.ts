@@ -30,15 +30,15 @@ import { NO_HISTORY } from './training/history.ts';
 import { CHAPTERS } from './ui/state/chapters.ts';
 
 /*
- * What is written to disk, into links and on the command line keeps its name, whatever the code calls it: saved runs, files,
- * links, plan keys and published rows of earlier versions must stay readable. Nothing here may change without a new format.
+ * Names that are written to disk, into links and on the command line are frozen, whatever the code calls them: saved runs, files, links,
+ * plan keys and published rows of earlier versions must stay readable. Nothing here may change without a new format.
  */
 
 const src = fileURLToPath(new URL('.', import.meta.url));
 
 const SMALL = ['--layers', '784-6-10', '--T', '200', '--V', '100', '--batch', '100', '--epochs', '1', '--sampled', '2'];
 
-/** The keys of JSON with the kinds of their values; of a list those of all items. */
+/** Lists the keys of JSON with the types of their values; of an array those of all items. */
 function keysOf(value: unknown, path = '', found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) keysOf(item, `${path}[]`, found);
   else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) keysOf(part, `${path}.${key}`, found);
@@ -47,10 +47,10 @@ function keysOf(value: unknown, path = '', found = new Set<string>()): Set<strin
 }
 const jsonKeys = (text: string): string[] => [...keysOf(JSON.parse(text))].sort();
 
-/** Metadata whose text is free: versions, hashes, and words for people. */
+/** Metadata whose text is free: versions, hashes, and texts for the user. */
 const FREE = new Set(['program', 'sha256', 'contentHash', 'thetaHash', 'arrays', 'orientation']);
 
-/** Types and numbers of axes of arrays; metadata, but for hashes, with the keys of what is JSON in it. */
+/** Describes a file: types and numbers of axes of its arrays, and its metadata except for hashes; of metadata in JSON, the keys. */
 function describeFile(bytes: Uint8Array) {
   const { tensors, metadata } = readSafetensors(Uint8Array.from(bytes));
   return {

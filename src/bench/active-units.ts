@@ -5,7 +5,7 @@ import { KernelNetwork } from '../engine/wasm/kernel-memory.ts';
 import { momentsOf } from '../model/spike-slab.ts';
 import { layersOf, type Theta } from '../model/theta.ts';
 
-/** Counts, for each stage, the h below it that are not zero in a batch: as the kernel finds them, with noise, while it learns. */
+/** Counts, for each weight layer, the non-zero inputs h in a batch, as the kernel finds them in a training step with noise. */
 export async function countActive(theta: Theta, { x, labels }: Batch, epsilon: Epsilon): Promise<number[]> {
   const kernel = await Kernel.open();
   const network = new KernelNetwork(kernel, layersOf(theta), 'distribution');

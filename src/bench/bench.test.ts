@@ -10,13 +10,13 @@ import { align, formatReport, number } from './table.ts';
 import { repeat, timingOf } from './timing.ts';
 
 test('counts the useful operations of a tiny net as one does by hand', () => {
-  // 3-2-2 on two images: of six inputs four are not zero, of four hidden h three.
+  // 3-2-2 on two images: four of the six inputs and three of the four hidden h are not zero.
   const { products, connections, units, total } = countStep([3, 2, 2], 2, [4, 3]);
-  // Up and gradient: 4 rows of 2 entries, means and variances, 2 FLOP each; above it up, gradient and down with 3 rows.
+  // Layer 1, forward and gradient: 4 rows of 2 entries, means and variances, 2 FLOP each. Layer 2, forward, gradient and backward: 3 rows.
   expect(products).toBe(2 * (4 * 2 * 2 * 2) + 3 * (3 * 2 * 2 * 2));
   expect(PER_CONNECTION).toBe(75);
   expect(connections).toBe((3 * 2 + 2 * 2) * 75);
-  // Four hidden units with 7 + 1, four on top with 7 + 9, and 5 for each of the three that spoke.
+  // Four hidden units with 7 + 1, four output units with 7 + 9, and 5 for each of the three active hidden units.
   expect(units).toBe(4 * 8 + 4 * 16 + 3 * 5);
   expect(total).toBe(products + connections + units);
 });

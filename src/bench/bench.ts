@@ -9,24 +9,23 @@ import { timeRules } from './rules.ts';
 import { type BenchEnvironment, beginRun, countZeros, type Start, type Turns, timeSteps } from './steps.ts';
 import { timingOf } from './timing.ts';
 
-/** The network that all engines are measured on; other widths are for those that a person would take. */
+/** Width of the network on which all engines are measured; other widths are for the engines that a user would choose. */
 const MAIN_WIDTH = 100;
 const BATCHES = { large: 500, small: 100 } as const;
 const SIZED: ReadonlySet<EngineName> = new Set<EngineName>(['wasm', 'tfjs-wasm']);
-/** Rounds on the main network, on others, of operations and of rules; length of a turn in ms. */
+/** Rounds for the main network, for others, for operations and for rules; length of a turn in ms. */
 const EFFORTS = {
   full: { main: 10, others: 5, operations: 6, rules: 6, turn: 150 },
   quick: { main: 3, others: 2, operations: 1, rules: 2, turn: 50 },
 } as const;
 
-/** Before anything is computed with it: a case, and what was measured on it. */
 interface Measured {
   readonly config: RunConfig;
   readonly active: readonly number[];
   readonly turns: readonly Turns[];
 }
 
-/** Measures everything; `say` hears what is begun, and how far it is. */
+/** Measures everything. Calls `report` with the part that begins and with the progress. */
 export async function runBench(
   plan: BenchPlan,
   bench: Omit<BenchEnvironment, 'peak'>,
@@ -36,7 +35,7 @@ export async function runBench(
   const full: BenchEnvironment = { ...bench, peak: await Peak.open(bench.now) };
   const notes: string[] = [];
   const measured: Measured[] = [];
-  // The main network first: the rest may be cut off.
+  // The main network comes first, because the rest may be cut off.
   const widths = [MAIN_WIDTH, ...plan.widths.filter((width) => width !== MAIN_WIDTH)].filter((width) => plan.widths.includes(width));
   const configs = widths.flatMap((width) => Object.values(BATCHES).map((batch) => configOf(width, batch)));
   const total = configs.length + 2;
@@ -74,7 +73,6 @@ export async function runBench(
 
 const configOf = (width: number, batch: number): RunConfig => ({ ...RECIPE_CONFIGS.default, layers: [INPUTS, width, width, CLASSES], batch });
 
-/** What the times of a case mean beside each other and beside the peak. */
 function summarise({ config, active, turns }: Measured, peak: number): BenchCase {
   const { layers, batch } = config;
   const flop = countStep(layers, batch, active);

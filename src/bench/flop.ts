@@ -2,44 +2,44 @@ import { countConnections } from '../model/theta.ts';
 
 /** Useful operations of one training step of gBP with Adam, in FLOP. */
 export interface StepFlop {
-  /** Multiply-adds of the matrix products whose factor h is not zero. */
+  /** Multiply-adds of the matrix products with a non-zero factor h. */
   readonly products: number;
-  /** What is done once for each connection. */
+  /** Operations done once per connection. */
   readonly connections: number;
-  /** What is done for each unit above the inputs and each image. */
+  /** Operations done once per image and unit after the inputs. */
   readonly units: number;
   readonly total: number;
 }
 
-/** A multiplication and an addition. */
+/** FLOP of a multiplication and an addition. */
 const MULTIPLY_ADD = 2;
-/** Means and variances. */
+/** Kinds of moments: means and variances. */
 const KINDS = 2;
 
 /*
- * Counted in kernel/update.ts: + - x / sqrt min max are one each, a product that is written twice counts once, and what
- * guards (comparisons, the flush of tiny moments, the search for NaN) counts nothing.
- * chainRule: 1 - pi, m m, 2 pi: 3. spread = (2 pi - 1) m m + Xi: 3. By pi: 4. By m: (1 - pi) (a + 2 pi m b): 4. By Xi: 1.
+ * Counted in kernel/update.ts: + - x / sqrt min max are one each. A product that is written twice counts once, and safeguards (comparisons,
+ * the flush of tiny moments, the check for NaN) count nothing.
+ * chainRule: 1 - pi, m m, 2 pi: 3. dPi = (2 pi - 1) m m + Xi: 3. Gradient by pi: 4. By m: (1 - pi) (a + 2 pi m b): 4. By Xi: 1.
  */
 const CHAIN_RULE = 3 + 3 + 4 + 4 + 1;
-/** adam: first mean 3, second mean 4, direction 5, step with decay 4, clip 2; for each of the three parameters. */
+/** adam: first moment 3, second moment 4, direction 5, step with decay 4, clip 2; for each of the three parameters. */
 const ADAM = 3 * (3 + 4 + 5 + 4 + 2);
-/** settle: 1 - pi, mu, and (1 - pi) (Xi + pi m m). */
+/** updateRowMoments: 1 - pi, mu, and (1 - pi) (Xi + pi m m). */
 const UPDATE_MOMENTS = 2 + 4;
 export const PER_CONNECTION = CHAIN_RULE + ADAM + UPDATE_MOMENTS;
 
-/** Counted in kernel/pass.ts. excite: G 1, Delta 2, z 2, eps / (2 N Delta) 2. */
+/** Counted in kernel/pass.ts. preactivation: G 1, Delta 2, z 2, eps / (2 N Delta) 2. */
 const PER_UNIT = 1 + 2 + 2 + 2;
-/** Of hidden units besides: ReLU. */
+/** In addition for each hidden unit: ReLU. */
 const PER_HIDDEN = 1;
-/** Of hidden units that spoke besides: both terms of Eq. (6) together 3, the two factors of K 2. */
+/** In addition for each active hidden unit: both terms of Eq. (6) together 3, the two factors of K 2. */
 const PER_ACTIVE = 3 + 2;
-/** Of top units besides: softmax (largest, difference, exp, sum, quotient) 5, its error 2, the two factors of K 2. */
+/** In addition for each output unit: softmax (maximum, difference, exp, sum, quotient) 5, its error 2, the two factors of K 2. */
 const PER_TOP = 5 + 2 + 2;
 
 /**
- * Counts a step on B images. `spoken[l]` is the number of h below stage l that are not zero, over the whole batch: each
- * is multiplied with a row of M entries on the way up and into the gradient, and above the first stage on the way down.
+ * Counts the operations of a step on B images. `active[l]` is the number of non-zero inputs h of layer l (from 0) in the batch: each is
+ * multiplied with a row of M entries in the forward pass and for the gradient, and after the first layer also in the backward pass.
  */
 export function countStep(layers: readonly number[], B: number, active: readonly number[]): StepFlop {
   let products = 0;

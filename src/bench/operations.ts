@@ -11,10 +11,10 @@ import { repeat, timingOf } from './timing.ts';
 
 type Operations = { readonly [Name in OperationName]: () => unknown };
 
-/** An operation that is short is repeated for this long in each round, in ms. */
+/** Short operations are repeated for this long in each round, in ms. */
 const TURN = 20;
 
-/** Measures the operations of each engine, in rounds, of which one more goes before. */
+/** Measures the operations of each engine in rounds, after one round that does not count. */
 export async function measureOperations(start: Start, engines: readonly EngineName[], rounds: number, bench: BenchEnvironment): Promise<OperationResult[]> {
   const times = new Map<EngineName, Map<OperationName, number[]>>(engines.map((name) => [name, new Map()]));
   for (let round = 0; round <= rounds; round++) {
@@ -32,7 +32,7 @@ export async function measureOperations(start: Start, engines: readonly EngineNa
   return [...times].flatMap(([engine, found]) => [...found].map(([operation, measured]) => ({ operation, engine, ms: timingOf(measured) })));
 }
 
-/** The operations on one engine, with the networks that they ask. */
+/** Prepares the operations on one engine, and the networks that they evaluate; the caller disposes of the networks. */
 async function prepare(
   engine: Engine,
   { config, setup, steps }: Start,
@@ -55,13 +55,13 @@ async function prepare(
   return { operations, networks: [meanField, sampled] };
 }
 
-/** One evaluation, without pauses. */
+/** Evaluates a network on the test images, without pauses. */
 async function testOn(network: Network, test: Dataset, noise?: ReturnType<typeof evaluationNoise>): Promise<void> {
   const measure = measureErrors([network], test, noise);
   while (!(await measure.next()).done);
 }
 
-/** Draws the normals of a step where the engine draws them: in the kernel, or in plain TypeScript. */
+/** Returns a function that draws the normals of a step where the engine draws them: in the kernel, or in plain TypeScript. */
 async function noiseOf(engine: Engine, layers: readonly number[], batch: number, seed: number): Promise<() => unknown> {
   const draws = epsilonOf(seed, 1, layers).map((draw, l) => ({ draw, count: batch * (layers[l + 1] as number) }));
   if (engine.name !== 'wasm') return () => draws.map(({ draw, count }) => normalsOf(draw, count));

@@ -3,14 +3,14 @@ import type { Clock } from './timing.ts';
 
 /** FLOP of one round of the kernel's `peak`: 40 multiply-adds. */
 const ROUND = 80;
-/** About 15 ms of them. */
+/** Rounds per measurement: about 15 ms. */
 const ROUNDS = 4_000_000;
 const WARM_UP = 12;
 const TRIES = 3;
 
-/** How fast this machine multiplies and adds in WebAssembly, asked again and again while the bench runs. */
+/** Speed of multiply-adds in WebAssembly on this machine, measured repeatedly while the benchmark runs. */
 export class Peak {
-  /** Best of a few tries each, in GFLOP/s. */
+  /** Best of TRIES measurements each, in GFLOP/s. */
   readonly samples: number[] = [];
   readonly #kernel: Kernel;
   readonly #now: Clock;

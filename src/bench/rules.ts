@@ -9,7 +9,6 @@ import type { RuleSteps } from './result.ts';
 import { type BenchEnvironment, pullFor, type Rounds, type Start, takeSteps, WARM_UP } from './steps.ts';
 import { timingOf } from './timing.ts';
 
-/** A rule in the race. */
 interface Lane {
   readonly rule: LaneRule;
   readonly learner: Engine | PointLearner;
@@ -17,7 +16,7 @@ interface Lane {
   readonly times: number[];
 }
 
-/** Lets the kernel take steps by each rule in turns: gBP from where the run is, the others from its start weights with what they were tuned to. */
+/** Measures steps of the kernel by each rule in turns: gBP from the state in `start`, the other rules from initial weights with their tuned settings. */
 export async function timeRules(start: Start, { rounds, turn }: Rounds, bench: BenchEnvironment): Promise<RuleSteps[]> {
   const lanes: Lane[] = [];
   for (const lane of LANES.relu) lanes.push(await enter(lane, start, bench));
@@ -49,5 +48,5 @@ async function enter(
   return { rule, learner, training: takeSteps(learner, config, 0, bench, eta), times: [] };
 }
 
-/** Single weights of the same variance as the slab means of a run at its start. */
+/** Returns single weights with the variance of the initial slab means of a run. */
 const meansOf = (config: RunConfig): Weights[] => startTheta(config).map(({ from, to, m }) => ({ from, to, values: m }));

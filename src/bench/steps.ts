@@ -10,7 +10,6 @@ import { countActive } from './active-units.ts';
 import type { Peak } from './peak.ts';
 import type { Clock } from './timing.ts';
 
-/** What all measurements need. */
 export interface BenchEnvironment {
   readonly train: Dataset;
   readonly test: Dataset;
@@ -19,16 +18,16 @@ export interface BenchEnvironment {
   readonly peak: Peak;
 }
 
-/** A run that every engine goes on with. */
+/** State of a run from which every engine continues. */
 export interface Start {
   readonly config: RunConfig;
   readonly setup: EngineSetup;
   readonly steps: number;
 }
 
-/** Steps before those that are measured: a law that has begun to form. */
+/** Steps before the measured ones, in which the distribution begins to form. */
 const BEFORE = 20;
-/** Steps whose zeros are counted. */
+/** Steps whose non-zero inputs are counted. */
 const COUNTED = 4;
 
 /** Trains the first steps of a run with the kernel. */
@@ -42,7 +41,7 @@ export async function beginRun(config: RunConfig, bench: BenchEnvironment): Prom
   return { config, setup: { theta, adam, rule, optimiser }, steps: BEFORE };
 }
 
-/** Takes steps as training/run.ts does, from step `done` on; yields what each costs a run, in ms. `rate` in the place of the scheduled learning rate. */
+/** Takes steps like training/run.ts, from step `done` on; yields the duration of each in ms. `rate` replaces the scheduled learning rate. */
 export async function* takeSteps(
   engine: Pick<Engine, 'step'>,
   config: RunConfig,
@@ -60,7 +59,7 @@ export async function* takeSteps(
   }
 }
 
-/** Where the images of a step (from 0) stand in the order of its epoch, and its learning rate. */
+/** Returns the order of the epoch, the range of a step (from 0) in it, and its learning rate. */
 function placesOf(config: RunConfig, step: number): { order: Uint32Array; places: [number, number]; eta: number } {
   const perEpoch = stepsPerEpoch(config);
   const epoch = 1 + Math.floor(step / perEpoch);
@@ -68,7 +67,7 @@ function placesOf(config: RunConfig, step: number): { order: Uint32Array; places
   return { order: orderOf(config.seed, epoch, config.T), places: [n * config.batch, (n + 1) * config.batch], eta: etaAt(config, epoch) };
 }
 
-/** For each stage the h below it that are not zero, as the mean over the first steps after the start. */
+/** Counts the non-zero inputs h of each weight layer, as the mean over the first steps after `start`. */
 export async function countZeros({ config, setup, steps }: Start, bench: BenchEnvironment): Promise<number[]> {
   const engine = await makeEngine('wasm', setup, bench.device);
   const training = takeSteps(engine, config, steps, bench);
@@ -84,15 +83,17 @@ export async function countZeros({ config, setup, steps }: Start, bench: BenchEn
   return sums.map((sum) => sum / COUNTED);
 }
 
-/** How the engines share the time. */
 export interface Rounds {
-  /** Every engine takes one turn in each; where a step is longer than a turn, only in the first and, if there are many, in the last. */
+  /**
+   * Every engine takes one turn in each round. An engine whose step is longer than a turn takes one only in the first round and, if there
+   * are many rounds, in the last.
+   */
   readonly rounds: number;
-  /** Length of a turn, in ms; every turn has at least one step, and one before it to warm up. */
+  /** Length of a turn in ms; every turn has at least one step, after at least one to warm up. */
   readonly turn: number;
 }
 
-/** What an engine's turns brought: times of single steps in ms, and the bytes that it held. */
+/** Results of an engine's turns: durations of single steps in ms, and the bytes that the engine held. */
 export interface Turns {
   readonly engine: EngineName;
   readonly times: number[];
@@ -100,10 +101,10 @@ export interface Turns {
 }
 
 const MANY = 3;
-/** Parts of a turn that go before: until the compilers of the platform are through, and later until the caches are warm. */
+/** Parts of a turn to warm up: at first until the compilers of the platform are done, later until the caches are warm. */
 export const WARM_UP = { first: 1.5, later: 0.25 };
 
-/** Lets engines take steps in turns, so that what the machine does meanwhile hits them alike. Engines that fail are told in `notes`. */
+/** Lets engines take steps in turns, so that other load of the machine affects them alike. Reports engines that fail in `notes`. */
 export async function timeSteps(
   start: Start,
   engines: readonly EngineName[],
@@ -143,7 +144,7 @@ async function takeTurn(turns: Turns, { config, setup, steps }: Start, warmUp: n
   }
 }
 
-/** Steps until they have taken `ms`, at least one. */
+/** Takes steps until they have taken `ms`, at least one; returns their durations in ms. */
 export async function pullFor(training: AsyncGenerator<number, never>, ms: number): Promise<number[]> {
   const times: number[] = [];
   for (let spent = 0; times.length === 0 || spent < ms; ) {

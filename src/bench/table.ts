@@ -3,10 +3,9 @@ import type { BenchCase, BenchReport, Extra, OperationResult, RuleSteps } from '
 
 const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
 const RULES = ['rule', 'ms', 'least', 'n', 'steps/s', 'time / gBP'];
-/** Columns of words, which begin at the left. */
+/** Columns of text, which are aligned to the left. */
 const WORDS: ReadonlySet<string> = new Set(['rule', 'network', 'engine', 'operation', 'measured']);
 
-/** What each operation is, in the table's words. */
 const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
   'mean field': 'testing 10,000 images, mean field',
   'fresh noise': 'testing 10,000 images, fresh noise',
@@ -18,7 +17,7 @@ const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
   theta: 'reading theta back',
 };
 
-/** A report as plain text: where it was measured, the steps, the operations, and what else there is. */
+/** Formats a report as plain text: machine, steps, operations and additional numbers. */
 export function formatReport({ machine, quick, peak, cases, rules, operations, extras, notes }: BenchReport): string {
   const { cpu, cores, platform, date, load, processMemory } = machine;
   const blocks = [
@@ -62,7 +61,6 @@ const ruleRow = ({ rule, ms, stepsPerSecond, ratioToGbp }: RuleSteps): string[] 
   ratioToGbp.toFixed(2),
 ];
 
-/** One row for each operation, with a pair of columns for each engine. */
 function operationRows(operations: readonly OperationResult[]): string[][] {
   const engines = [...new Set(operations.map(({ engine }) => engine))];
   const rows = Object.entries(OPERATIONS).map(([name, words]) => [
@@ -77,10 +75,10 @@ function operationRows(operations: readonly OperationResult[]): string[][] {
 
 const extraRow = ({ name, value, unit }: Extra): string[] => [name, Number.isInteger(value) ? String(value) : number(value), unit];
 
-/** Three digits, or all before the point. */
+/** Formats three digits, or all digits before the point. */
 export const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-/** Columns as wide as their widest entry, two spaces between them; the first row says what they are. */
+/** Pads columns to their widest entry, with two spaces between them; the first row is the header. */
 export function align(rows: readonly (readonly string[])[]): string[] {
   const [head = []] = rows;
   const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

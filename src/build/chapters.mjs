@@ -2,14 +2,14 @@ import mdx from '@mdx-js/rollup';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 
-/** `\q{pi}{\pi}` typesets π as a symbol of the quantity that the page calls pi. */
+/** `\q{pi}{\pi}` typesets π as the symbol of the quantity that the page calls pi. */
 const MACROS = { '\\q': '\\htmlData{quantity=#1}{#2}' };
 
 const strict = (code) => (code === 'htmlExtension' ? 'ignore' : 'error');
 
 /**
- * Compiles the chapters (*.mdx) when the page is built. Equations become React elements, not HTML: the page's policy allows no
- * strings that turn into elements, and no style attributes. What cannot be typeset ends the build.
+ * Compiles the chapters (*.mdx) with the page. Equations become React elements, not HTML: the page's policy allows neither strings that
+ * become elements nor style attributes. An equation that cannot be typeset ends the build.
  */
 export function chapters() {
   return [
@@ -37,14 +37,14 @@ export function chapters() {
   ];
 }
 
-/** Ends the build where something could not be typeset. */
+/** Ends the build if something could not be typeset. */
 function refuse() {
   return (_, file) => {
     for (const message of file.messages) if (message.source === 'rehype-katex') throw new Error(`${file.path}: ${message.cause?.message ?? message.reason}`);
   };
 }
 
-/** Takes the TeX out again that KaTeX puts beside its MathML: nobody reads it there. */
+/** Removes the TeX that KaTeX adds to its MathML: nothing reads it there. */
 function dropSources() {
   const drop = (node) => {
     if (!node.children) return;
@@ -57,7 +57,7 @@ function dropSources() {
 const PUNCTUATION = /^[,.;:?)\u2019-]+/;
 const isSymbol = (node) => node?.tagName === 'span' && node.properties?.className?.includes('katex');
 
-/** Keeps a line from ending between an equation and the punctuation after it. */
+/** Prevents a line break between an equation and the punctuation after it. */
 function keepTogether() {
   const markAfter = (node, next) => (isSymbol(node) && next?.type === 'text' ? PUNCTUATION.exec(next.value)?.[0] : undefined);
   const keep = (node) => {

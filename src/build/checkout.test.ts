@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const git = (...args: string[]) => spawnSync('git', ['-C', root, ...args], { encoding: 'utf8' });
 const isRepository = git('rev-parse', 'HEAD').status === 0;
 
-/** What a checkout has, with git as it is set up on Windows: a folder that goes with the test. */
+/** Returns a temporary folder with a checkout by git with these settings, such as the defaults on Windows; it is removed after the test. */
 function checkOut(...settings: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-checkout-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

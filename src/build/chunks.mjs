@@ -1,12 +1,12 @@
-// How the build cuts the program into files, and what it must never make of it.
+// How the build splits the program into files, and which splits are errors.
 
-/** The entry of a worker or of the page: nothing but HTML imports it. */
+/** Returns whether a module is the entry of a worker or of the page, which only HTML imports. */
 function isEntry(id, context) {
   const info = context.getModuleInfo(id);
   return info?.isEntry || info?.importers.some((from) => from.endsWith('.html'));
 }
 
-/** What a module is loaded with: the modules that are not only imported statically, from which static imports lead to it. */
+/** Returns the roots of a module: the entries and dynamically imported modules from which static imports lead to it. */
 function rootsOf(id, context, seen = new Set()) {
   if (seen.has(id)) return new Set();
   seen.add(id);
@@ -17,9 +17,9 @@ function rootsOf(id, context, seen = new Set()) {
 }
 
 /**
- * Options of the bundler's output: what an entry needs lies in a file beside it, and the entry itself is a few lines. Left
- * alone, the bundler puts everything into the entry, and lazy parts import that. With `shared`, what several lazy parts need
- * lies there too, so that each of them is one file, which can be tried again by another address.
+ * Options for the bundler's output: everything that an entry needs is in a file beside it, and the entry itself is a few lines. By default
+ * the bundler puts everything into the entry, and lazy parts import the entry. With `shared`, code that several lazy parts need is in that
+ * file too, so that each lazy part is one file, which can be requested again by another address.
  */
 export const entriesApart = ({ shared }) => ({
   codeSplitting: {
@@ -35,7 +35,7 @@ export const entriesApart = ({ shared }) => ({
   },
 });
 
-/** Names of the chunks that pages and workers begin with, of a bundle. */
+/** Returns the names of the chunks of a bundle with which pages and workers begin. */
 function entriesOf(bundle) {
   const files = Object.values(bundle);
   const pages = files.filter(({ fileName }) => fileName.endsWith('.html'));
@@ -44,8 +44,8 @@ function entriesOf(bundle) {
 }
 
 /**
- * Vite plugin: the build fails where a chunk imports an entry. WebKit evaluates the entry of a worker a second time for
- * whoever imports it, so that there are two of everything in it.
+ * Vite plugin: the build fails if a chunk imports an entry. WebKit evaluates the entry of a worker a second time for a module that imports
+ * it, so that everything in it exists twice.
  */
 export function entriesStayAlone() {
   return {
@@ -66,8 +66,8 @@ export function entriesStayAlone() {
 }
 
 /**
- * Vite plugin: behind the address of each lazy part of the page stands `globalThis.lazyTry`, if it is set. A browser keeps the
- * failure of an address for as long as the page lives.
+ * Vite plugin: appends `globalThis.lazyTry`, if it is set, to the address of each lazy part of the page. A browser remembers the failure of
+ * an address for as long as the page lives, so a new attempt needs a new address.
  */
 export function lazyPartsCanBeTriedAgain() {
   return {

@@ -5,7 +5,7 @@ import { build, type Rolldown } from 'vite';
 import { expect, onTestFinished, test } from 'vitest';
 import { entriesApart, entriesStayAlone, lazyPartsCanBeTriedAgain } from './chunks.mjs';
 
-/** A page and a worker, each with a lazy part that needs what its entry needs. */
+/** A page and a worker, both with lazy parts that need what their entry needs. */
 const FILES: Readonly<Record<string, string>> = {
   'index.html': '<!doctype html><script type="module" src="/page.js"></script>',
   'page.js':
@@ -23,7 +23,7 @@ const FILES: Readonly<Record<string, string>> = {
 const PAGE = entriesApart({ shared: true });
 const WORKER = entriesApart({ shared: false });
 
-/** Builds them; resolves to the files. */
+/** Builds FILES and returns the output. */
 async function buildWith(
   pageOutput: object,
   workerOutput: object,

@@ -1,7 +1,7 @@
-// The headers that static hosts read from `_headers`, for the server of the built site.
+// Headers for the server of the built site, from the file `_headers` that static hosts read.
 import { readFileSync } from 'node:fs';
 
-/** Reads a `_headers` file: for each path, which may end in `*`, the headers below it. Comments begin with `#`. */
+/** Parses a `_headers` file: paths, which may end in `*`, each with its headers below it. Comments begin with `#`. Throws an Error for any other line. */
 export function readHeaders(text) {
   const rules = [];
   for (const line of text.split(/\r?\n/)) {
@@ -19,10 +19,10 @@ export function readHeaders(text) {
 
 const applies = (rule, path) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
 
-/** The headers of a path, of all rules that apply to it. */
+/** Returns the headers of a path from all rules that apply to it. */
 export const headersOf = (rules, path) => rules.filter((rule) => applies(rule.path, path)).flatMap(({ headers }) => headers);
 
-/** What is not there may be there soon: only files that are found are kept. */
+/** Error responses must not be cached: a missing file may exist soon. */
 function dropCaching(response) {
   const { writeHead } = response;
   response.writeHead = (status, ...rest) => {
@@ -31,7 +31,7 @@ function dropCaching(response) {
   };
 }
 
-/** Vite plugin: the preview server sends what `public/_headers` says. */
+/** Vite plugin: the preview server sends the headers in `public/_headers`. */
 export function sendHeaders(root) {
   return {
     name: 'send-headers',

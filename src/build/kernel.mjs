@@ -1,4 +1,4 @@
-// Compiles the kernel, and hands it to the program as `virtual:kernel`: its bytes, in the program itself, so that no file can be missing.
+// Compiles the kernel and provides its bytes to the program as `virtual:kernel`: inside the program, so that no file can be missing.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const MODULE = 'virtual:kernel';
 const here = fileURLToPath(new URL('../kernel', import.meta.url));
-// Fixed-width SIMD only: the relaxed kind gives other bits on other machines.
+// Fixed-width SIMD only: relaxed SIMD gives other bits on other machines.
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--enable', 'simd'];
 
-/** The kernel as WebAssembly, compiled once for each state of its sources. Rejects with what the compiler says. */
+/** Returns the kernel as WebAssembly, compiled once for each state of its sources. Rejects with the messages of the compiler. */
 async function compile(root) {
   const sources = readdirSync(here)
     .filter((name) => name.endsWith('.ts'))
@@ -28,14 +28,14 @@ async function compile(root) {
     });
     if (error) throw new Error(`The kernel does not compile. ${stderr.toString()}`);
     mkdirSync(cache, { recursive: true });
-    // The file appears complete or not at all: several builds may run at the same time.
+    // The file appears complete or not at all, because several builds may run at the same time.
     writeFileSync(`${file}.${process.pid}`, results.get('kernel.wasm'));
     renameSync(`${file}.${process.pid}`, file);
   }
   return readFileSync(file);
 }
 
-/** Vite plugin: `virtual:kernel` is the kernel's bytes. */
+/** Vite plugin: `virtual:kernel` exports the bytes of the kernel. */
 export function kernel(root) {
   return {
     name: 'kernel',

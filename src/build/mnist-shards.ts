@@ -11,7 +11,7 @@ const VERSION = 1;
 const MODULE = 'virtual:mnist-shards';
 const FOLDER = 'data';
 
-/** Packs MNIST into shards below the cache, once; the folder appears complete or not at all. */
+/** Packs MNIST into shards in the cache, once; the folder appears complete or not at all. */
 function pack(cache: string): { folder: string; shards: Shard[] } {
   const folder = join(cache, `mnist-${VERSION}`);
   const manifest = join(folder, 'manifest.json');
@@ -40,7 +40,7 @@ function split(name: Shard['split'], { images, labels }: Dataset, folder: string
   });
 }
 
-/** Vite plugin: serves and emits the shards under data/, and tells the program what they are (`virtual:mnist-shards`). */
+/** Vite plugin: serves and emits the shards under data/, and describes them to the program in `virtual:mnist-shards`. */
 export function mnistShards(root: string): Plugin {
   const packed = () => pack(join(root, 'node_modules/.cache/slabscope'));
   return {
@@ -57,7 +57,7 @@ export function mnistShards(root: string): Plugin {
       });
     },
     generateBundle() {
-      // A build has one bundle for the page and one for each worker; the files are wanted once.
+      // A build has one bundle for the page and one for each worker; only that of the page emits the files.
       if (this.environment.name !== 'client') return;
       const { folder, shards } = packed();
       for (const { file } of shards) this.emitFile({ type: 'asset', fileName: `${FOLDER}/${file}`, source: readFileSync(join(folder, file)) });

@@ -1,15 +1,15 @@
-// Tells programs which sources compute their results: `virtual:sources` is a hash over them, made when the program is built.
+// Identifies the sources that compute results: `virtual:sources` is a hash over them, made when the program is built.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MODULE = 'virtual:sources';
-/** Rooms whose sources rows depend on. */
+/** Rooms on whose sources the rows of results depend. */
 const ROOMS = ['kernel', 'engine', 'model', 'data', 'training', 'figures'];
 const IS_SOURCE = /\.(ts|mjs)$/;
 const IS_NONE = /\.test\.ts$|\.d\.m?ts$/;
 
-/** SHA-256 over the sources that compute and the lock file, in hexadecimal: the same for the page and for Node, with git or without. */
+/** Returns the SHA-256 over the sources that compute results and the lock file, in hexadecimal: the same for the page and for Node, with git or without. */
 function hashSources(root) {
   const hash = createHash('sha256');
   const add = (name, path) => hash.update(`${name}\n`).update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
@@ -21,7 +21,7 @@ function hashSources(root) {
   return hash.digest('hex');
 }
 
-/** Vite plugin: `virtual:sources` is that hash. */
+/** Vite plugin: `virtual:sources` exports that hash. */
 export function sources(root) {
   return {
     name: 'sources',

@@ -5,16 +5,16 @@ import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly result: EnsembleResult;
-  /** The networks (from 0) in the order in which they stand, and how that is called. */
+  /** Network indices (from 0) in display order; `orderWords` describes this order. */
   readonly order: readonly number[];
   readonly orderWords: string;
   readonly selected: number | undefined;
-  /** From little agreement to much. */
+  /** From low to high agreement. */
   readonly colours: readonly string[];
   readonly where: string;
 }
 
-/** The shares of all pairs of different networks: mean, least and most; undefined if there is no pair. */
+/** Returns mean, least and largest agreement over all pairs of different networks, as fractions of images; undefined without a pair. */
 function pairsOf({ agreement, errors }: EnsembleResult): { mean: number; least: number; most: number } | undefined {
   const n = errors.length;
   if (n < 2) return undefined;
@@ -32,7 +32,7 @@ function pairsOf({ agreement, errors }: EnsembleResult): { mean: number; least: 
 
 const percents = (share: number): string => (100 * share).toFixed(1);
 
-/** On which share of the test images each two networks give the same answer. */
+/** Shows the fraction of test images on which each pair of networks predicts the same class. */
 export function Agreement(props: Props) {
   const { result, order, orderWords, where } = props;
   const pairs = pairsOf(result);
@@ -56,12 +56,12 @@ export function Agreement(props: Props) {
 }
 
 const LEFT = 24;
-/** So that the first name is whole. */
+/** Room for the first row label. */
 const TOP = 6;
-/** The scale of colours is not narrower. */
+/** Smallest range of the colour scale, as a fraction of images. */
 const LEAST_SPAN = 0.002;
 const RAMP = { width: 12, gap: 14, text: 46 };
-/** Names need so much room below each other, and side by side. */
+/** Pixels that a network number needs: vertically in rows, horizontally in columns. */
 const NAME = { high: 14, wide: 24 };
 
 function Matrix({ result, order, selected, colours, orderWords, width, height, expanded }: Props & { width: number; height: number; expanded: boolean }) {
@@ -78,7 +78,7 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
   const size = Math.min(width - LEFT - RAMP.gap - RAMP.width - RAMP.text, height - TOP - footOf(expanded));
   const cell = size / n;
   const levelOf = (share: number): number => Math.min(colours.length - 1, Math.floor(((share - least) / (most - least)) * colours.length));
-  // One path for each colour: ten thousand elements would be slow.
+  // One path per colour, since ten thousand elements would be slow.
   const paths = colours.map(() => '');
   let same = '';
   const starts = order.map((_, place) => (place * cell).toFixed(2));

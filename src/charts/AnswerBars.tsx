@@ -3,15 +3,14 @@ import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly name: string;
-  /** Mean probability of each class, and how many networks answer with it. [classes] */
+  /** Mean probability of each class, and number of networks that predict it. [classes] */
   readonly mean: readonly number[];
   readonly votes: readonly number[];
-  /** The true class. */
   readonly label: number;
   readonly networks: number;
 }
 
-/** What networks take one image for: a bar for the mean probability of each class, and the votes. */
+/** Shows the predictions of several networks for one image: a bar for the mean probability of each class, and the votes. */
 export function AnswerBars({ name, mean, votes, label, networks }: Props) {
   const order = [...mean.keys()].sort((one, other) => (mean[other] as number) - (mean[one] as number));
   const first = order

@@ -20,7 +20,7 @@ interface Size {
 
 const columns = ['stage', ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
 
-/** Shares of very important, variable, unimportant and silent connections, one bar for each stage. */
+/** Shows the fraction of connections in each category, one stacked bar per weight layer. */
 export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: readonly LayerStats[] }) {
   const rows = weightLayers.map(({ fractions }, l) => [l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(fractions[category]))]);
   return (
@@ -84,7 +84,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
 
 const shareAt = (point: CategoriesPoint, l: number, category: (typeof CATEGORY_ORDER)[number]): number => point.stages[l]?.[CATEGORIES.indexOf(category)] ?? 0;
 
-/** The same shares from step 0 on, one band for each stage. */
+/** Shows the fraction of connections in each category from step 0 on, one stacked area per weight layer. */
 export function CategoriesOverTime({ roles: categories, viewedStep }: { readonly roles: readonly CategoriesPoint[]; readonly viewedStep: number | undefined }) {
   const last = categories.at(-1);
   return (

@@ -6,21 +6,21 @@ import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { errorText, show, shown, shownError } from './frame/number-format.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
-/** Error of each class in percent; undefined for one that no image has. */
+/** Error of each class in percent; undefined for a class without images. */
 type Errors = readonly (number | undefined)[];
 
 interface ClassErrorsProps {
   readonly before: Errors;
-  /** Not there while nothing is perturbed. */
+  /** Absent while no perturbation is applied. */
   readonly after?: Errors | undefined;
-  /** Of what, such as "5 networks, all 10,000 test images". */
+  /** Networks and images, such as "5 networks, all 10,000 test images". */
   readonly where: string;
 }
 
-/** Changes below this many points are none. */
+/** Changes below this, in percentage points, count as none. */
 const SMALL = 0.05;
 
-/** Test error of each digit, one row each, before and after perturbations. */
+/** Shows the test error of each digit in percent before and after perturbations, one row per digit. */
 export function ClassErrors({ before, after, where }: ClassErrorsProps) {
   return (
     <Figure
@@ -38,7 +38,6 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
 const BEFORE: LegendEntry = { text: 'before', mark: <circle className="class-before" cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
 const AFTER: LegendEntry = { text: 'after', mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
 
-/** The digit for which a number is largest. */
 function most(numbers: Errors): { digit: number; number: number } | undefined {
   const there = numbers.flatMap((number, digit) => (number === undefined ? [] : [{ digit, number }]));
   return there.sort((one, other) => other.number - one.number)[0];
@@ -111,7 +110,6 @@ interface RowsProps extends Pick<ClassErrorsProps, 'before' | 'after'> {
 function Rows({ before, after, width, height, expanded }: RowsProps) {
   const right = width - 10;
   const base = height - footOf(expanded);
-  // Where there is no legend, a line above says what the marks are.
   const top = expanded ? 0 : 15;
   const row = (base - top) / Math.max(1, before.length);
   const largest = max([...before, ...(after ?? [])], (error) => error ?? 0) ?? 0;

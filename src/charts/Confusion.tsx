@@ -4,25 +4,25 @@ import { Figure } from './frame/Figure.tsx';
 import { percent, shownPercent, whole } from './frame/number-format.ts';
 import { inkOn } from './frame/palette.ts';
 
-/** A class, and what its images are taken for. */
+/** A cell of the confusion matrix: true class and predicted class. */
 export interface ConfusionCell {
   readonly label: number;
   readonly predicted: number;
 }
 
 interface Props {
-  /** How many images of a class (row) are taken for which (column). [classes x classes] */
+  /** Number of images by true class (row) and predicted class (column). [classes x classes] */
   readonly counts: Uint32Array;
-  /** From few to many. */
+  /** From few to many images. */
   readonly colours: readonly string[];
-  /** Whose answers they are. */
+  /** Source of the predictions, such as "the ensemble" or "network 3". */
   readonly who: string;
   readonly where: string;
   readonly selected: ConfusionCell | undefined;
   readonly onSelect: (cell: ConfusionCell) => void;
 }
 
-/** Which classes are taken for which; a cell leads to its images. What is right is muted: mistakes are what there is to see. */
+/** Shows the confusion matrix; a click on a cell selects its images. The diagonal is muted, so that errors stand out. */
 export function Confusion(props: Props) {
   const { counts, who, where } = props;
   const classes = Math.sqrt(counts.length);
@@ -56,7 +56,7 @@ export function Confusion(props: Props) {
   );
 }
 
-/** The colour of a cell on a scale of powers; undefined where there is nothing, or nothing wrong. */
+/** Returns the colour of a cell on a log scale; undefined for empty cells and on the diagonal. */
 function colourOf({ counts, colours }: Props, { label, predicted }: ConfusionCell): string | undefined {
   const classes = Math.sqrt(counts.length);
   const count = counts[label * classes + predicted] as number;
@@ -67,7 +67,7 @@ function colourOf({ counts, colours }: Props, { label, predicted }: ConfusionCel
 
 const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/** The cells as buttons, one of which is reached with Tab and the others with arrow keys. */
+/** The matrix as buttons: the Tab key reaches one cell, arrow keys reach the others. */
 function Grid(props: Props & { digits: readonly number[] }) {
   const { counts, digits, selected, onSelect } = props;
   const [focus, setFocus] = useState<ConfusionCell>(selected ?? { label: 0, predicted: 0 });

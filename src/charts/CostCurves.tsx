@@ -15,7 +15,7 @@ import { type LayeredPanel, layersOf } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 import { SeriesMark } from './paper-legend.tsx';
 
-/** Colour and mark of what is no way. */
+/** Style indices (see styleOf) of the series that are not optimisers. */
 const NETWORK = 0;
 const THEORY = 2;
 
@@ -28,7 +28,7 @@ const line = (name: string, index: number, points: readonly (readonly [x: number
   points: points.map(([x, values]) => ({ x, values })).sort((one, other) => one.x - other.x),
 });
 
-/** How many evaluations perturbation needs on a round bowl, against its dimensions. */
+/** Shows the number of loss evaluations on an isotropic quadratic bowl against its dimension: theory, weight perturbation and gradient descent. */
 export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
   const bowls = points.filter(({ evaluations }) => evaluations);
   const series = [
@@ -58,7 +58,7 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
   );
 }
 
-/** How far the step of one draw turns away from downhill, against the dimensions. */
+/** Shows the cosine between the step of one perturbation and the negative gradient, against the dimension. */
 export function CostCosines({ points }: { points: readonly CostPoint[] }) {
   const of = (which: CostPoint['of']) =>
     points.filter((point) => point.of === which).map(({ dimensions, cosines }): [number, readonly number[]] => [dimensions, cosines]);

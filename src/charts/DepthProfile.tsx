@@ -14,11 +14,11 @@ interface ProfileProps {
   readonly weightLayers: readonly LayerStats[];
   readonly start: readonly LayerStats[];
   readonly liveOnly: boolean;
-  /** An earlier run, drawn in the place of the start; stages that it lacks stay empty. */
+  /** Drawn instead of the initial values; weight layers that it lacks stay empty. */
   readonly overlayRun?: { readonly name: string; readonly weightLayers: readonly LayerStats[] } | undefined;
 }
 
-/** Mean entropy of a connection, stage by stage, by the exact formula or the paper's. */
+/** Shows the mean entropy per connection of each weight layer in nats, by the exact formula or by the paper's, Eq. (8). */
 export function EntropyProfile({ weightLayers, start, liveOnly, overlayRun, formula }: ProfileProps & { readonly formula: RunConfig['entropy'] }) {
   const which = liveOnly ? 'live' : 'all';
   const key = formula === 'paper' ? 'entropyPaper' : 'entropy';
@@ -46,7 +46,7 @@ export function EntropyProfile({ weightLayers, start, liveOnly, overlayRun, form
   );
 }
 
-/** Mean pi, stage by stage. */
+/** Shows the mean pi of each weight layer. */
 export function SparsityProfile({ weightLayers, start, liveOnly, overlayRun }: ProfileProps) {
   const which = liveOnly ? 'live' : 'all';
   return (
@@ -76,7 +76,7 @@ export function SparsityProfile({ weightLayers, start, liveOnly, overlayRun }: P
 interface Numbers {
   readonly name: string;
   readonly quantity: string;
-  /** What the left axis measures, in a word, and where there is room. */
+  /** Short label of the left axis; `measure` is the long one, for the expanded figure. */
   readonly unit: string;
   readonly measure: string;
   readonly liveOnly: boolean;
@@ -91,7 +91,7 @@ const formatLayers = (values: readonly number[]): string => values.map((value, l
 function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValues, overlayRun, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
   const overlayAll = overlayRun?.values.slice(0, values.length) ?? [];
-  // What is now and what is behind set the scale; a start far away would flatten it and is left to the table.
+  // The current values and the overlay run set the scale. Initial values outside it would flatten the curves; only the table has them.
   const [least = 0, most = 1] = extent([...values, ...overlayAll, 0]) as [number, number];
   const room = Math.max(0.05, (most - least) * 0.15);
   const [low, high] = [least - (least < 0 ? room : 0), most + room];
@@ -152,7 +152,6 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
   );
 }
 
-/** A table with one more column; rows for which there is no number get a dash. */
 const withColumn = ({ columns, rows }: TableData, column: string, values: readonly number[]): TableData => ({
   columns: [...columns, column],
   rows: rows.map((row, l) => [...row, l < values.length ? shown(values[l] as number) : NOTHING]),

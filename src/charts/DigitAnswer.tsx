@@ -8,21 +8,21 @@ import { shown, shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly networks: number;
-  /** [K x classes] */
+  /** Class probabilities of K = `networks` sampled networks. [K x classes] */
   readonly probabilities: Float32Array;
-  /** [classes], and so are the next two. */
+  /** Mean over the networks, and the probabilities of the mean field. [classes] */
   readonly mean: Float32Array;
   readonly meanField: Float32Array;
   readonly spread: VoteSpread;
   readonly best: number;
-  /** What it is an answer to. */
+  /** Classified input, and the step of the parameters, in words. */
   readonly to: string;
 }
 
-/** Width that is kept free on the left for the scale, so that what stands below can be put in line with the columns. */
+/** Width of the left axis in pixels; the caller aligns the controls below the figure with its columns. */
 export const ANSWER_LEFT = 30;
 
-/** The probability of each class: its mean over the networks as a bar, the middle 90 % of them as a whisker, and a dot for each. */
+/** Shows the probability of each class: its mean over the networks as a bar, their 5 to 95 % quantiles as a whisker, and a dot per network. */
 export function DigitAnswer(props: Props) {
   const { networks, mean, meanField, spread, best, to } = props;
   const { low, high, votes } = spread;
@@ -69,7 +69,7 @@ function Columns({
   const column = (width - ANSWER_LEFT) / classes;
   const middle = (i: number) => ANSWER_LEFT + (i + 0.5) * column;
   const half = Math.min(13, column / 2 - 2);
-  // Side by side in a fixed order, so that a network keeps its place: steps of the golden ratio leave no two together.
+  // Each network has the same horizontal offset in every column. Multiples of the golden ratio modulo 1 keep the offsets apart.
   const beside = (k: number) => (((k + 0.5) * 0.618034) % 1) * 2 - 1;
   const dots = (i: number) =>
     Array.from(

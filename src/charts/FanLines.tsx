@@ -6,23 +6,22 @@ import { LineMark } from './frame/Legend.tsx';
 import { show, shown } from './frame/number-format.ts';
 import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
 
-/** Height of a row, CSS pixels: large enough to hit. */
+/** Height of a row in CSS pixels, large enough to click. */
 export const ROW = 24;
 
 interface FanLinesProps {
   readonly name: string;
   readonly fan: Fan;
-  /** Rows that have a line. */
+  /** Number of connections drawn as lines, the largest |mu| first. */
   readonly drawn: number;
   readonly end: 'in' | 'out';
-  /** Whether connections have no roles. */
+  /** Whether the run is plain back-propagation, whose connections have no category. */
   readonly plain: boolean;
   readonly nameOther: (unit: number) => string;
-  /** How many there are of each role. */
   readonly counts: string;
 }
 
-/** The largest connections of a unit as lines from its other ends: as wide as |mu|, dashed where mu is negative. */
+/** Shows the largest connections of a unit as lines: as wide as |mu|, dashed where mu is negative. */
 export function FanLines({ name, fan: { units, mu, fractions }, drawn, end, plain, nameOther, counts }: FanLinesProps) {
   const fractionOf = (n: number): Category => (plain ? 'variable' : (CATEGORIES[fractions[n] as number] as Category));
   const most = max(mu.subarray(0, drawn), Math.abs) || 1;

@@ -13,18 +13,18 @@ import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 type HistogramRange = LayerStats['all'];
 
 interface HistogramProps {
-  /** What it is called where "pi histogram, stage 1" stands already. */
+  /** Title. Without it the figure is small and untitled, and its accessible name gives parameter and layer. */
   readonly name?: string;
   readonly parameter: Parameter;
   readonly layer: number;
   readonly now: LayerStats;
   readonly start: LayerStats;
   readonly liveOnly: boolean;
-  /** An earlier run, whose outline takes the place of the start's; without a stage it has nothing to show here. */
+  /** Outlined instead of the initial values; without `layer` there is no outline. */
   readonly overlayRun?: { readonly name: string; readonly layer: LayerStats | undefined } | undefined;
 }
 
-/** How one parameter is spread over a stage, with the outline of the start or of an earlier run. */
+/** Shows the distribution of one parameter over the connections of a weight layer, with the outline of the initial values or of an overlay run. */
 export function Histogram({ name, parameter, layer, now, start, liveOnly, overlayRun }: HistogramProps) {
   const spread = liveOnly ? now.live : now.all;
   const counts = spread.histograms[parameter];
@@ -73,25 +73,24 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   );
 }
 
-/** The start in the legend, and how far it goes where it runs out at the top. */
+/** Legend text of the initial values; includes their maximum if it exceeds the vertical scale. */
 function describeStart(fractions: readonly number[], counts: Counts, total: number): string {
   const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlayRun: false }, 1, 0).domain().slice(1);
   const highest = max(fractions) ?? 0;
   return `at the start, all connections${highest > most ? `: up to ${percent(highest)}` : ''}`;
 }
 
-/** Where the scale ends, the bars do not. */
+/** The outermost bins also count the values outside the range. */
 const BEYOND: Readonly<Record<Parameter, string>> = { pi: '', m: '; outermost bars: and beyond', xi: '; last bar: and beyond' };
 
 const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
 
-/** What is most telling about one parameter. */
 function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
   if (parameter === 'pi') return `${percent(piZero)} at 0, ${percent(piOne)} at 1`;
   return parameter === 'm' ? `most often near ${show(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
 }
 
-/** The bins as shares of all connections that are counted. */
+/** Returns the fraction of the counted connections in each bin. */
 const categoryFractions = ({ count, histograms }: HistogramRange, parameter: Parameter): number[] =>
   Array.from(histograms[parameter].counts, (connections) => connections / Math.max(1, count));
 
@@ -103,17 +102,16 @@ function modeOf({ least, most, counts }: Counts): number {
 interface BarsProps {
   readonly counts: Counts;
   readonly total: number;
-  /** Shares, bin by bin. */
   readonly outline: readonly number[] | undefined;
   readonly isOverlayRun: boolean;
   readonly width: number;
   readonly height: number;
 }
 
-/** From here down there is no room for a label in the middle. */
+/** Below this width in pixels, the middle tick label has no room. */
 const NARROW = 46;
 
-/** The live bars set the scale, together with an earlier run; a start that is one tall spike runs out at the top. */
+/** The current bars and the overlay run set the scale. Initial values are often one tall spike, which is clipped at the top. */
 function heightScale({ counts, total, outline = [], isOverlayRun }: Omit<BarsProps, 'width' | 'height'>, base: number, top: number) {
   const tallest = Math.max((max(counts.counts) ?? 0) / Math.max(1, total), isOverlayRun ? (max(outline) ?? 0) : 0, 0.02);
   return scaleLinear([0, tallest * 1.05], [base, top]);
@@ -121,7 +119,6 @@ function heightScale({ counts, total, outline = [], isOverlayRun }: Omit<BarsPro
 
 const MARGIN = { left: 44, right: 20, top: 18 };
 
-/** The bars with both axes. */
 function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter: Parameter }) {
   const { counts, width, height } = props;
   const base = height - footOf(true);
@@ -179,7 +176,7 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
         <rect y={0} width={width} height={base} />
       </clipPath>
       {isOverlayRun ? (
-        // On the bars, where its own colour would drown, the outline is cut out of them.
+        // The colour of the outline is hardly visible on the bars, so there it has the colour of the background.
         <>
           <clipPath id={`${clip}-bars`}>{bars}</clipPath>
           <path className="behind-outline" d={path} />

@@ -10,13 +10,12 @@ import { CENTRE } from './SurfacePaths.tsx';
 import { surfaceHeight } from './surface-frame.ts';
 
 interface SurfaceFigureProps extends SurfaceProps {
-  /** The surface in words. */
   readonly name: string;
-  /** What a person works with in its place. */
+  /** Interactive version, shown on the page in place of the drawing. */
   readonly placeholder: ReactNode;
 }
 
-/** A loss over two parameters and the ways down it, with every point of their paths as a table. */
+/** Shows a loss over two parameters and the optimisers' trajectories; the table has every point of each trajectory. */
 export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigureProps) {
   const { field, axes, from, trajectories } = drawn;
   return (

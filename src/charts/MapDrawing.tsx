@@ -2,13 +2,13 @@ import { ticks } from 'd3';
 import { BottomAxis, BottomLabel, footOf, PIXEL_MARGIN, PixelAxes } from './frame/Axis.tsx';
 import { canvasHeight, canvasWidth, type Layout } from './map-cells.ts';
 
-/** What the places in a map measure: units of two layers, pixels of the input, or nothing that an axis could say. */
+/** Axes of a map: units of two layers (`below`, `above`: axis labels), pixels of the input, or no axes. */
 export type MapAxes = { readonly kind: 'units'; readonly below: string; readonly above: string } | { readonly kind: 'pixels' } | { readonly kind: 'none' };
 
-/** A map is drawn as large as so many pixels of the page, if its cells allow: each is a whole number of pixels. */
+/** Target width of a map in pixels. Its scale is an integer of at least 1, so a map is narrower, or wider if it has many cells. */
 const WIDTH = 608;
 
-/** Size of a map and of what is around it. */
+/** Returns scale and size of a map in pixels; `plotWidth` and `plotHeight` include the axes. */
 export function mapSize(layout: Layout, { kind }: MapAxes) {
   const scale = Math.max(1, Math.floor(WIDTH / canvasWidth(layout)));
   const [width, height] = [scale * canvasWidth(layout), scale * canvasHeight(layout)];
@@ -16,13 +16,13 @@ export function mapSize(layout: Layout, { kind }: MapAxes) {
   return { scale, left, width, height, plotWidth: left + width + (kind === 'none' ? 0 : 12), plotHeight: height + (kind === 'none' ? 0 : footOf(true)) };
 }
 
-/** A painted map with its axes. */
+/** Draws a map (`image`: its URI) with its axes. */
 export function MapDrawing({ image, layout, axes }: { readonly image: string; readonly layout: Layout; readonly axes: MapAxes }) {
   const { scale, left, width, height } = mapSize(layout, axes);
   const [cellWidth, cellHeight] = [scale * layout.cellWidth, scale * layout.cellHeight];
   return (
     <>
-      {/* The older name of the attribute: every program knows it. */}
+      {/* xlink:href is deprecated, but every SVG program reads it. */}
       <image xlinkHref={image} x={left} width={width} height={height} imageRendering="pixelated" preserveAspectRatio="none" />
       {axes.kind === 'pixels' ? <PixelAxes left={left} cell={cellWidth} side={layout.cellColumns} /> : null}
       {axes.kind === 'units' ? (
@@ -50,5 +50,4 @@ export function MapDrawing({ image, layout, axes }: { readonly image: string; re
   );
 }
 
-/** Round places among so many units, which count from 0. */
 const unitTicks = (units: number): number[] => ticks(0, units - 1, 6).filter(Number.isInteger);

@@ -10,18 +10,16 @@ import { textWidth } from './frame/text-layout.ts';
 
 interface Props {
   readonly result: EnsembleResult;
-  /** The network (from 0) that is marked. */
+  /** Index (from 0) of the marked network. */
   readonly selected: number | undefined;
-  /** Of which law they are. */
   readonly where: string;
 }
 
-/** Over no networks. */
 const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 
 const error = (value: number): string => `${value.toFixed(2)} %`;
 
-/** What is marked beside the networks. */
+/** Errors that are marked by vertical lines; those not measured yet are left out. */
 const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =>
   [
     { name: 'ensemble', value: ensembleError, className: 'mark-line' },
@@ -29,7 +27,7 @@ const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =
     { name: 'mean field', value: meanFieldError, className: 'mark-line dotted' },
   ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
 
-/** The test error of each network as a dot, and those of what they make together. */
+/** Shows the test error of each network as a dot, and those of the ensemble, the majority vote and the mean field as lines. */
 export function NetworkErrors({ result, selected, where }: Props) {
   const { errors, spread = NONE } = result;
   const marks = marksOf(result);
@@ -90,7 +88,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
   const [least = 0, most = 0] = extent([...errors, ...marks.map(({ value }) => value)]);
   const pad = Math.max(0.05, 0.08 * (most - least));
   const x = scaleLinear([least - pad, most + pad], [SIDE, width - SIDE]);
-  // From the left: the line of each begins below the words of those before it.
+  // Sorted from left to right: each line begins below the labels of the lines to its left.
   const named = [...marks].sort((one, other) => one.value - other.value);
   const top = named.length * ROW + (errors.length > 1 ? 36 : 4);
   const { dots, radius } = stackDots(errors, x, base - 5 - top);
@@ -152,7 +150,7 @@ function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: 
   );
 }
 
-/** Dots that would cover each other stand one above the other, as large as the room above the axis allows. */
+/** Stacks dots that would overlap, with the largest radius from 5 down to 1.5 pixels whose stacks fit the height `room`. */
 function stackDots(errors: readonly number[], x: (value: number) => number, room: number) {
   for (let radius = 5; ; radius -= 0.5) {
     const heights = new Map<number, number>();

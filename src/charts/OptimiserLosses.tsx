@@ -10,19 +10,18 @@ import type { LayeredPanel } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 
 interface OptimiserLossesProps {
-  /** The surface in words. */
   readonly name: string;
-  /** The lowest loss that there is: what is above it is drawn. */
+  /** Minimum of the loss; the log scale shows the loss above it. */
   readonly least: number;
-  /** The highest loss that is drawn, and a scale without powers below it: where losses differ by little. */
+  /** Highest loss drawn. If given, the scale is linear, for losses that differ little. */
   readonly most?: number | undefined;
   readonly trajectories: readonly Trajectory[];
 }
 
-/** Losses that are nearer to the lowest are drawn as if they were this far. */
+/** Smaller distances to the minimum are drawn at this value. */
 const FLOOR = 1e-8;
 
-/** What each way has paid, and how low it has come for it. */
+/** Shows the loss of each optimiser against its number of loss evaluations. */
 export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLossesProps) {
   const panel = panelOf(trajectories, least, most);
   return (
@@ -38,7 +37,7 @@ export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLo
   );
 }
 
-/** Every point counts as one run: a walk has no spread. */
+/** Each point counts as one run, since a trajectory has no standard deviation. */
 const panelOf = (trajectories: readonly Trajectory[], least: number, most: number | undefined): LayeredPanel => ({
   title: '',
   x: { label: 'loss evaluations, plus 1', scale: 'log' },

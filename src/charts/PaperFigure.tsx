@@ -6,13 +6,13 @@ import { describePaperFigure, tabulatePaperFigure } from './paper-words.ts';
 interface PaperFigureProps {
   /** Such as "Fig. 2a: Training curves". */
   readonly name: string;
-  /** What of it is drawn, such as "live connections only". */
+  /** Part of the data that is drawn, such as "live connections only". */
   readonly where?: string;
   readonly sources: PaperSources;
   readonly spread: ErrorBarKind;
 }
 
-/** A figure of the paper, with its numbers, and saved as what it shows. */
+/** Shows a figure of the paper, with its summary and table. */
 export function PaperFigure({ name, where = '', sources, spread }: PaperFigureProps) {
   return (
     <Figure

@@ -12,7 +12,7 @@ interface PaperPanelProps {
   readonly palette: PlotPalette;
   readonly width: number;
   readonly height: number;
-  /** Room on the right for the names of the series; 0 if they stand in the legend. */
+  /** Room on the right for the names of the series in pixels; 0 if the legend lists them. */
   readonly right: number;
 }
 
@@ -21,7 +21,6 @@ const CAPTION = 22;
 const FOOT = 36;
 const LINE_GAP = 15;
 
-/** One panel: axes, and the series of both places one over the other. */
 export function PaperPanel({ panel: { title, x, y, layers }, spread, palette, width, height, right }: PaperPanelProps) {
   const top = (title ? TITLE : 0) + CAPTION;
   const bottom = height - FOOT;
@@ -70,7 +69,6 @@ interface AxesProps {
   readonly bottom: number;
 }
 
-/** Ticks, lines across, and the ground. */
 export function Axes({ palette: { line: across, edge }, x, y, left, end, bottom }: AxesProps) {
   const [least, most] = y.scale.domain;
   return (
@@ -87,7 +85,7 @@ export function Axes({ palette: { line: across, edge }, x, y, left, end, bottom 
       <line x1={left} x2={end} y1={bottom} y2={bottom} stroke={edge} strokeWidth={1} />
       {x.ticks.map(({ value, text }) => {
         const place = x.scale.at(value);
-        // A label at the right end stays inside the picture.
+        // A label at the right end stays inside the figure.
         const beyond = place + textWidth(text) / 2 - end - 8;
         return (
           <g key={value}>
@@ -111,7 +109,7 @@ interface DrawnProps {
   readonly paper: string;
 }
 
-/** Marks stand at least this far apart; all points have their bars and lie on the line. */
+/** Least distance between marks in pixels. Points without a mark still have error bars and are on the line. */
 const MARK_GAP = 9;
 const CAP = 3;
 
@@ -147,7 +145,6 @@ const ends = (point: DrawnPoint, spread: ErrorBarKind, y: PlotScale): readonly [
 
 const barOf = (x: number, top: number, bottom: number): string => `M${x} ${top}V${bottom}M${x - CAP} ${top}h${2 * CAP}M${x - CAP} ${bottom}h${2 * CAP}`;
 
-/** Points that are far enough from those before them, the last one always. */
 function apart(points: readonly DrawnPoint[], x: PlotScale): DrawnPoint[] {
   const last = points.at(-1);
   let before = Number.NEGATIVE_INFINITY;
@@ -162,7 +159,7 @@ function apart(points: readonly DrawnPoint[], x: PlotScale): DrawnPoint[] {
 function Stairs({ layer: { source, points }, style: { colour, dash }, x, y, spread }: DrawnProps) {
   const isOwn = source === 'own';
   const last = points.at(-1) as DrawnPoint;
-  // The last bin has an end too.
+  // Draws the last bin up to its right edge.
   const steps = [...points, { ...last, x: last.x + binWidth(points) }];
   const outline = line<DrawnPoint>(
     (point) => x.at(point.x),
@@ -191,7 +188,7 @@ interface EndLabelsProps {
   readonly palette: PlotPalette;
 }
 
-/** The names of the series beside the ends of their lines: of one's own, where there are both. */
+/** Labels each series beside the end of its line. Of several sources with the same series, only the last one (the user's own) is labelled. */
 export function EndLabels({ layers, styles, x, y, end, top, palette }: EndLabelsProps) {
   const shown = layers.map((layer, n) => ({ layer, n })).filter(({ layer, n }) => !layers.some((other, later) => later > n && other.name === layer.name));
   const points = shown.map(({ layer }) => layer.points.at(-1) as DrawnPoint);

@@ -16,7 +16,6 @@ interface PaperPlotProps {
 
 const ABOVE_KEYS = 10;
 
-/** A picture laid out for a width. */
 function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, width }: PaperPlotProps) {
   const panels = layersOf(sources);
   const grid = gridOf(panels.length, width);
@@ -25,12 +24,12 @@ function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, w
   return { panels, grid, keys, under, height: under + keys.height, palette };
 }
 
-/** Height of a picture with its legend at a width. */
+/** Returns the height of a figure with its legend, in pixels. */
 export const paperHeight = (plot: PaperPlotProps): number => layOut(plot).height;
 
 /**
- * Results of one's own over published ones: panels side by side, one legend for all. Every colour stands in an attribute, so
- * that it looks the same on the page and in a file.
+ * Draws a figure of the paper: panels side by side with one legend, the user's own results over the reference runs. Every colour
+ * is an attribute, so that the figure looks the same on the page and in a file.
  */
 export function PaperPlot(plot: PaperPlotProps) {
   const { spread, width } = plot;

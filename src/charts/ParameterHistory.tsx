@@ -10,12 +10,11 @@ interface ParameterHistoryProps {
   readonly history: ParameterRecord;
   /** Whether every step is recorded. */
   readonly traced: boolean;
-  /** The step that is looked at, and steps at which a person did something to the connection. */
+  /** Viewed step, and steps at which the user acted on the connection. */
   readonly viewedStep?: number | undefined;
   readonly marks: readonly number[];
-  /** Whether it is one of plain back-propagation, which has a weight alone. */
+  /** Whether the run is plain back-propagation, which has m only. */
   readonly plain: boolean;
-  /** Which connection it is. */
   readonly where: string;
 }
 
@@ -32,10 +31,10 @@ const QUANTITIES: readonly {
   { symbol: 'S', quantity: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
 ];
 const LEFT = 48;
-/** From so few points on each one gets a dot. */
+/** With at most this many points, each one gets a dot. */
 const FEW = 70;
 
-/** How pi, m, Xi and S of one connection came to be what they are, over steps in log time. */
+/** Shows pi, m, Xi and the entropy S (nats) of one connection during training, over a log time axis. */
 export function ParameterHistory({ history: { steps, values }, traced, viewedStep, marks, plain, where }: ParameterHistoryProps) {
   const quantities = QUANTITIES.filter(({ symbol }) => !plain || symbol === 'm');
   const [first, last] = [values[0] as SpikeSlab, values.at(-1) as SpikeSlab];

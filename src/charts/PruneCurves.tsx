@@ -13,13 +13,12 @@ import { curveName, describePruning, KEPT_CATEGORY_WORDS, summarise } from './pr
 
 interface PruneCurvesProps {
   readonly result: PruneResult;
-  /** The network that is looked at. */
   readonly chosen?: PrunedRow | undefined;
-  /** Whether silent connections were taken away first. */
+  /** Whether connections with a dead input were removed first. */
   readonly deadFirst: boolean;
 }
 
-/** Test error against how many weights are kept, for each way of pruning; the fewer the further right. */
+/** Shows the test error against the fraction of weights kept, one curve per pruning criterion; the fraction decreases to the right. */
 export function PruneCurves({ result, chosen, deadFirst }: PruneCurvesProps) {
   return (
     <Figure
@@ -88,18 +87,18 @@ function tabulate(result: PruneResult): TableData {
 
 const LEFT = 30;
 const TOP = 18;
-/** The least that the horizontal axis shows, as all that is measured. */
+/** Smallest fraction of weights on the horizontal axis. */
 const FEWEST = 0.01;
 const CATEGORIES = [100, 50, 20, 10, 5, 2, 1];
-/** Between the errors on the left. */
+/** Least distance between tick labels on the left, in pixels. */
 const APART = 18;
-/** At these errors curves are far enough apart for their names, which stand at different heights. */
+/** Test error in percent at which each curve is labelled: there the curves are far apart, and the labels have different heights. */
 const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
 
 function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadFirst'> & { width: number; height: number }) {
   const right = width - 8;
   const base = height - footOf(true);
-  // Below the lowest there is room for the names of marks.
+  // The range below the lowest error leaves room for the labels of marks.
   const errors = result.rows.map(({ error }) => error);
   const scale = logScale(errors, [base, TOP], { least: Math.min(5, ...errors.filter((error) => error > 0)) * 0.55, most: 100 });
   const y = scale.at;
@@ -146,7 +145,7 @@ interface CurveNamesProps {
   readonly right: number;
 }
 
-/** Names beside the curves where they pass a height: the last one's on its right, where nothing follows, the others' on their left. */
+/** Labels each curve where it reaches its NAMED_AT error: the rightmost curve on its right if there is room, the others on their left. */
 function CurveNames({ curves, rule, levelOf, right }: CurveNamesProps) {
   const named = curves
     .map(({ curve, places }) => ({ curve, place: crossing(places, levelOf(curve)) }))
@@ -159,7 +158,7 @@ function CurveNames({ curves, rule, levelOf, right }: CurveNamesProps) {
   ));
 }
 
-/** Where a curve first comes up to a height (y falls upwards), or its end. */
+/** Returns the point where a curve first reaches the height `level` (y decreases upwards), or its last point if it never does. */
 function crossing(places: readonly [number, number][], level: number): [number, number] {
   const n = places.findIndex(([, top]) => top <= level);
   const [end, before] = [places[n < 0 ? places.length - 1 : n], places[n - 1]] as [[number, number], [number, number] | undefined];
@@ -168,7 +167,7 @@ function crossing(places: readonly [number, number][], level: number): [number, 
   return [before[0] + part * (end[0] - before[0]), level];
 }
 
-/** So near the foot a mark has its name below, not above. */
+/** Marks less than this far above the base line, in pixels, have their label below. */
 const FOOT = 90;
 
 interface CategoryMarksProps {
@@ -178,7 +177,7 @@ interface CategoryMarksProps {
   readonly bottom: number;
 }
 
-/** What is kept by role alone: marks with their names, near the foot of the picture below each other with a line down to them, the leftmost lowest. */
+/** Marks the networks that keep whole categories. Labels near the base line are stacked and have leader lines; the leftmost is lowest. */
 function CategoryMarks({ rows, placeOf, right, bottom }: CategoryMarksProps) {
   const fromRight = [...rows].sort((a, b) => placeOf(b)[0] - placeOf(a)[0]);
   const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);

@@ -12,11 +12,11 @@ import { QUANTITY_SYMBOLS } from './words.ts';
 interface Props {
   readonly counts: BinCounts;
   readonly range: Range;
-  /** Hears the range that is drawn with the pointer, whenever it changes. */
+  /** Called with the brushed range whenever it changes. */
   readonly onBrush: (range: Range) => void;
 }
 
-/** How a quantity is spread over what was found, on a scale of powers of ten, with the outline of all; brushing it sets a range. */
+/** Shows the distribution of a quantity over the matching connections (log counts), with the outline of all connections. Brushing sets a range. */
 export function QuantityHistogram({ counts, range, onBrush }: Props) {
   const { axis, all, found } = counts;
   const symbol = QUANTITY_SYMBOLS[axis.quantity];
@@ -45,14 +45,14 @@ export function QuantityHistogram({ counts, range, onBrush }: Props) {
 }
 
 const LEFT = 32;
-/** Nearer than this to an edge of the range, the pointer takes hold of it. In bins. */
+/** Distance in bins within which the pointer grabs an edge of the range. */
 const GRIP = 1.5;
 
 function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: Props & { width: number; height: number }) {
   const right = width - 4;
   const base = height - 18;
   const most = Math.max(10, ...all);
-  // One connection has a bar, none has not.
+  // The scale begins below 1, so that a single connection has a visible bar.
   const y = scaleLog([0.7, most * 1.2], [base, 4]);
   const x = (place: number) => LEFT + (place / axis.bins) * (right - LEFT);
   const [from, to] = [placeOf(axis, 'least', range.least), placeOf(axis, 'most', range.most)];
@@ -61,7 +61,7 @@ function Bars({ counts: { axis, all, found }, range, onBrush, width, height }: P
   const last = useRef('');
   const drag = useDrag((spots, done) => {
     const [begin, end] = [spots[0] as Spot, spots.at(-1) as Spot].map(([at]) => at * axis.bins) as [number, number];
-    // Whoever takes one edge leaves the other where it is.
+    // Dragging one edge leaves the other fixed.
     anchor.current ??= !isOpen && Math.abs(begin - from) < GRIP ? to : !isOpen && Math.abs(begin - to) < GRIP ? from : Math.round(begin);
     const [low, high] = [Math.min(anchor.current, Math.round(end)), Math.max(anchor.current, Math.round(end))];
     if (high > low && last.current !== `${low} ${high}`) {

@@ -9,12 +9,12 @@ import { whole } from './frame/number-format.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 import { QUANTITY_SYMBOLS } from './words.ts';
 
-/** What is drawn around connections: a box sets two ranges, a lasso a region. */
+/** Selection tool: a box sets two ranges, a lasso sets a region. */
 export type Tool = 'box' | 'lasso';
 
 interface Props {
   readonly counts: PlaneCounts;
-  /** From few to many. */
+  /** From few to many connections. */
   readonly colours: readonly string[];
   readonly ranges: { readonly x: Range; readonly y: Range };
   readonly region: Region | undefined;
@@ -23,10 +23,9 @@ interface Props {
   readonly onLasso: (region: Region) => void;
 }
 
-/** Rows that the table lists at most. */
 const LISTED = 400;
 
-/** Two quantities at once: how many of what was found lie in each cell, by colour; cells of the others are small and grey. */
+/** Shows two quantities at once: colours give the number of matching connections in each cell; cells without any are small and grey. */
 export function QuantityPlane(props: Props) {
   const { x, y, all, found } = props.counts;
   const names = [QUANTITY_SYMBOLS[x.quantity], QUANTITY_SYMBOLS[y.quantity]] as const;
@@ -96,7 +95,7 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
     return `M${left.toFixed(1)} ${top.toFixed(1)}h${w.toFixed(1)}v${h.toFixed(1)}h${(-w).toFixed(1)}z`;
   };
   const most = Math.max(2, ...found);
-  // One path for each colour: thousands of elements would be slow.
+  // One path per colour, since thousands of elements would be slow.
   const paths = colours.map(() => '');
   let others = '';
   all.forEach((count, cell) => {
@@ -127,7 +126,6 @@ function Cells({ counts: { x, y, all, found }, colours, ranges, region, tool, on
   );
 }
 
-/** What the pointer draws, while it does. */
 function Drawing({ tool, drawn }: { tool: Tool; drawn: readonly (readonly [number, number])[] }) {
   if (tool === 'lasso') return <polygon className="brush drawing" points={drawn.map(([px, py]) => `${px},${py}`).join(' ')} />;
   const [x1, y1] = drawn[0] as [number, number];
@@ -137,13 +135,12 @@ function Drawing({ tool, drawn }: { tool: Tool; drawn: readonly (readonly [numbe
 
 const MOST_POINTS = 100;
 
-/** At most so many of the spots, evenly taken. */
 function thinned(spots: readonly Spot[]): readonly Spot[] {
   const every = Math.ceil(spots.length / MOST_POINTS);
   return spots.filter((_, n) => n % every === 0);
 }
 
-/** The points of a region on the axes of now, which may have grown since it was drawn. */
+/** Converts the points of a region to the current axes, whose ranges may have changed since the user drew it. */
 function moved(region: Region, x: Region['x'], y: Region['y']): (readonly [number, number])[] {
   const move = (from: Region['x'], to: Region['x'], place: number): number =>
     from.least === to.least && from.most === to.most ? place : place < 1 || place > from.bins - 1 ? place : placer(to)(valueAt(from, place));

@@ -15,16 +15,15 @@ import { axesOf, linesOf, RACE_SHORT, type RaceCurvesData, type RaceLayer } from
 const PALETTE = PAGE_PALETTE;
 const LOOKS = { thick: 2, thin: 0.9 };
 
-/** The quantities that light a chart up. */
+/** Values of `data-quantity`: symbols in the course highlight the charts that have them. */
 const LIT_BY: Readonly<Record<RaceQuantity, string>> = { error: 'error', loss: 'C', angles: 'credit', distances: 'W B', feedbackAngles: 'W B' };
 
 interface RaceCurvesProps {
   readonly data: RaceCurvesData;
-  /** Of which race, for saved pictures. */
   readonly where: string;
 }
 
-/** One curve for each lane of a race: the mean over seeds with its sd, and the seed in hand as a thin line. */
+/** Shows one curve per lane of a race: the mean ± sd over the finished seeds, and the seed in progress as a thin line. */
 export function RaceCurves({ data, where }: RaceCurvesProps) {
   return (
     <Figure
@@ -41,7 +40,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
   );
 }
 
-/** A lane's line as it looks in the curves, MARK in size. */
+/** Draws the line of a lane for a legend, MARK in size. */
 export function LaneMark({ index, width = LOOKS.thick }: { readonly index: number; readonly width?: number }) {
   const { colour, dash } = styleOf({ index }, PALETTE);
   return <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
@@ -64,7 +63,7 @@ function legendOf({ means, inProgress, seeds }: RaceCurvesData): LegendEntry[] {
   ];
 }
 
-/** Room for the short names of the lanes beside their ends. */
+/** Room for the short lane names beside the ends of the curves, in pixels. */
 const NAMES = Math.max(...Object.values(RACE_SHORT).map(textWidth)) + 2;
 const TOP = 20;
 const FOOT = 38;
@@ -102,7 +101,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
         .map((value) => (
           <g key={value}>
             <line x1={left} x2={end} y1={y.at(value)} y2={y.at(value)} stroke={PALETTE.edge} strokeWidth={1} strokeDasharray="1 3" />
-            {/* Curves begin high above it. */}
+            {/* Curves begin far above the line, so its label is on the left. */}
             {view.y === 'error' ? (
               <text x={left + 4} y={y.at(value) - 4}>
                 target {value} %

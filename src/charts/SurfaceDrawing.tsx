@@ -11,16 +11,15 @@ import { bandsOf, type LossField, levelsOf } from './surface-levels.ts';
 
 export interface SurfaceProps {
   readonly field: LossField;
-  /** What stands along the axes. */
   readonly axes: readonly [x: string, y: string];
   readonly from: Point;
   readonly trajectories: readonly Trajectory[];
-  /** Steps of the walks that are shown. */
+  /** Number of steps shown of each trajectory. */
   readonly shown: number;
   readonly theme: Theme;
 }
 
-/** A loss as bands between contour lines with its scale beside it, and the walks on it. A pointer above it draws nothing anew. */
+/** Draws a loss as filled contours with a colour scale, and trajectories on it. Memoised, so that pointer movements do not redraw it. */
 export const SurfaceDrawing = memo(function SurfaceDrawing({
   field,
   axes,
@@ -53,7 +52,7 @@ export const SurfaceDrawing = memo(function SurfaceDrawing({
   );
 });
 
-/** The surface alone: it stays as it is while walks are gone through. */
+/** Memoised separately, since the surface does not change while the user steps through the trajectories. */
 const LossSurface = memo(function LossSurface({ field, frame, theme }: { field: LossField; frame: Frame; theme: Theme }) {
   const levels = useMemo(() => levelsOf(field), [field]);
   const bands = useMemo(() => bandsOf(field, levels), [field, levels]);
@@ -76,10 +75,9 @@ const LossSurface = memo(function LossSurface({ field, frame, theme }: { field: 
 
 const BAR = 14;
 const BESIDE = 16;
-/** Below that, numbers of neighbouring levels touch. */
+/** Least distance between the labels of levels, in pixels. */
 const LEAST_STEP = 13;
 
-/** The bands from low to high, and the levels between them. */
 function ColourScale({ levels, colours, box }: { levels: readonly number[]; colours: readonly string[]; box: Box }) {
   const step = Math.min(26, (box.bottom - box.top - 18) / colours.length);
   const every = Math.ceil(LEAST_STEP / step);

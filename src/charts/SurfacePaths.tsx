@@ -7,15 +7,15 @@ import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
 import { textWidth } from './frame/text-layout.ts';
 import type { Frame } from './surface-frame.ts';
 
-/** Marks along a path stand at least this far apart. */
+/** Least distance between marks along a path, in pixels. */
 const APART = 12;
-/** A path that leaves the picture is drawn no further than this beyond it. */
+/** Coordinates of paths that leave the figure are clamped to ± this many pixels. */
 const BEYOND = 4000;
 
 const seen = ({ path }: Trajectory, shown: number): readonly Point[] => path.slice(0, shown + 1);
 const capped = (place: number): number => Math.min(BEYOND, Math.max(-BEYOND, place));
 
-/** One walk up to a step: a line on paper, a mark at each step where there is room, a larger one where it stands. */
+/** Draws a trajectory up to step `shown`: a line on a paper-coloured border, a mark at each step with enough room, a larger one at the last point. */
 export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Trajectory; shown: number; frame: Frame }) {
   const { colour, dash, mark } = styleOf({ index: OPTIMISER_STYLES[trajectory.optimiser] }, PAGE_PALETTE);
   const places = seen(trajectory, shown).map(([x, y]) => [capped(frame.x(x)), capped(frame.y(y))] as const);
@@ -34,7 +34,6 @@ export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Traje
   );
 }
 
-/** Places that are far enough from the one before. */
 function apart(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   let [fromX, fromY] = [Number.POSITIVE_INFINITY, 0];
   return places.filter(([x, y]) => {
@@ -45,12 +44,12 @@ function apart(places: readonly (readonly [number, number])[]): (readonly [numbe
 }
 
 const LINE = 17;
-/** Where a picture is no wider, labels are names alone. */
+/** In surfaces narrower than this, in pixels, labels give the optimiser only. */
 const NARROW = 300;
-/** Between a mark and its label. */
+/** Distance between a mark and its label, in pixels. */
 const BESIDE = 10;
 
-/** The names of the ways beside where they stand, on the side away from where they came, and how they ended once they have. */
+/** Labels each optimiser beside its last point shown, on the side away from the start; after the last step the label adds how the descent ended. */
 export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { trajectories: readonly Trajectory[]; shown: number; frame: Frame }) {
   const within = (place: number, least: number, most: number): number => Math.min(most, Math.max(least, place));
   const labels = trajectories.map((trajectory) => {
@@ -80,7 +79,6 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
   ));
 }
 
-/** Where all begin. */
 export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
   return (
     <g transform={`translate(${x(at[0])} ${y(at[1])})`}>
@@ -91,7 +89,7 @@ export function StartMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) 
   );
 }
 
-/** Where the weights of a network stand. */
+/** Marks the current weights of a network. */
 export function CentreMark({ at, frame: { x, y } }: { at: Point; frame: Frame }) {
   return <path className="centre-mark" d={CENTRE} transform={`translate(${x(at[0])} ${y(at[1])})`} />;
 }

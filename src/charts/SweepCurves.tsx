@@ -16,11 +16,10 @@ import { TARGET_WORDS } from './words.ts';
 
 interface SweepCurvesProps {
   readonly layer: number;
-  /** Of that stage, as many as are measured. */
   readonly rows: readonly SweepRow[];
 }
 
-/** Test error against the fraction that is hit, one curve for each target, Fig. 4a; points appear as they are measured. */
+/** Shows the test error against the fraction of perturbed connections, one curve per target, Fig. 4a; points appear as they are measured. */
 export function SweepCurves({ layer, rows }: SweepCurvesProps) {
   return (
     <Figure
@@ -47,7 +46,7 @@ const tabulate = (rows: readonly SweepRow[]): TableData => ({
   ]),
 });
 
-/** Every curve has a mark of its own, of an area that looks like that of the others: colour alone does not tell them apart for everybody. */
+/** Shape and area of each curve's marks. Areas make all marks look equally large; shapes help readers who cannot distinguish the colours. */
 const MARKS: Readonly<Record<Target, readonly [SymbolType, number]>> = {
   'vip-off': [symbolCircle, 40],
   random: [symbolSquare, 40],
@@ -80,7 +79,7 @@ const legendOf = (rows: readonly SweepRow[]): LegendEntry[] => [
 
 const LEFT = 34;
 const TOP = 20;
-/** Between the end of the axis and the labels: leaders cross it. */
+/** Distance between the end of the axis and the labels, for leader lines, in pixels. */
 const LEAD = 18;
 const LABEL_GAP = 16;
 
@@ -148,10 +147,10 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
 
 const barOf = (x: number, top: number, bottom: number): string => `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6`;
 
-/** Errors that differ by less are not blown up to the height of the picture. */
+/** Least ratio of the axis limits, so that small differences are not magnified to the full height. */
 const LEAST_SPAN = 1.4;
 
-/** On powers: what switching off does goes from tenths of a point to most of the images. */
+/** A log scale, since the effect of switching off ranges from tenths of a percentage point to most of the images. */
 const errorScale = (rows: readonly SweepRow[], bottom: number) =>
   logScale(
     rows.flatMap(({ error: { mean, sd } }) => [Math.max(mean - sd, mean / 2), mean, Math.min(100, mean + sd)]),

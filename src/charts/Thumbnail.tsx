@@ -7,11 +7,11 @@ interface Props {
   readonly size: number;
 }
 
-/** An input image, pixel by pixel, in the ink of the theme. What it shows is said beside it. */
+/** Draws an input image on a canvas. The canvas has no text alternative: the caller describes the image beside it. */
 export function Thumbnail({ bytes, size }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const side = Math.round(Math.sqrt(bytes.length));
-  // Before the page is painted: an empty picture would flash.
+  // A layout effect draws before the browser paints; otherwise an empty canvas would flash.
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;

@@ -15,9 +15,7 @@ import { shortName } from './words.ts';
 interface TrainingCurveProps {
   readonly losses: readonly LossPoint[];
   readonly epochs: readonly EpochRow[];
-  /** The earlier step that is looked at. */
   readonly viewedStep?: number | undefined;
-  /** An earlier run to draw behind. */
   readonly overlayRun?: OverlayLine | undefined;
 }
 
@@ -26,7 +24,7 @@ interface OverlayLine {
   readonly history: Pick<History, 'losses' | 'epochs'>;
 }
 
-/** Test error at the end of each epoch above, loss of each step below, over the same steps; an earlier run behind both. */
+/** Shows the test error at the end of each epoch (percent, above) and the loss of each step (nats, below) over the same steps, with an overlay run. */
 export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
@@ -69,7 +67,6 @@ const SAMPLED = ['sampled networks: mean test error, %', 'its sd, %', 'how many'
 const sampledText = ({ sampledError }: EpochRow): string =>
   sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
 
-/** The columns that a run fills; sampled networks only where it has drawn some. */
 const columnsOf = (epochs: readonly EpochRow[]): string[] => [
   'step',
   'training loss (mean field), nats',
@@ -85,7 +82,7 @@ function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCe
   return [step, shown(loss), shownError(freshError), shownError(meanFieldError), ...sampled].slice(0, columns.length);
 }
 
-/** One row for each epoch that either run has; their steps may differ. */
+/** One row per epoch of either run; an epoch may end at different steps in the two runs. */
 function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): TableData {
   const others = overlayRun?.history.epochs ?? [];
   const [mine, its] = [columnsOf(epochs), overlayRun ? columnsOf(others) : []];
@@ -98,9 +95,9 @@ function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefin
   };
 }
 
-/** Least room for numbers on the left. */
+/** Least width of the left axis in pixels. */
 const LEFT = 34;
-/** Between the numbers on the left. */
+/** Least distance between tick labels on the left, in pixels. */
 const APART = 13;
 
 function Curves({
@@ -167,7 +164,6 @@ function Curves({
   );
 }
 
-/** Mean and one standard deviation to either side. */
 function Whisker({ x, y, mean, sd }: { x: number; y: AxisScale; mean: number; sd: number }) {
   const [top, middle, bottom] = [mean + sd, mean, mean - sd].map(y) as [number, number, number];
   return <path className="whisker" d={whisker(x, top, middle, bottom)} />;

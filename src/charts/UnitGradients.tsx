@@ -8,7 +8,7 @@ import { SYMBOLS } from './words.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
-/** What the last batch said: the derivative of the loss by each parameter, split into the two terms of Eq. (7). Of plain back-propagation only that by m. */
+/** Shows the gradient of the last batch's loss with respect to pi, m and Xi, split into the two terms of Eq. (7); for plain back-propagation m only. */
 export function UnitGradients({
   lastGradient: { mean, fluctuation },
   plain,
@@ -43,7 +43,7 @@ export function UnitGradients({
         const each = height / rows.length;
         const [left, right] = [52, width - 86];
         return rows.map((row, n) => {
-          // Each derivative has a scale of its own: they differ by powers of ten.
+          // Each derivative has its own scale, since they differ by orders of magnitude.
           const most = Math.max(Math.abs(row.mean), Math.abs(row.fluctuation), Number.MIN_VALUE);
           const x = scaleLinear([-most, most], [left, right]);
           const top = n * each;

@@ -7,11 +7,11 @@ import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { show, shown } from './frame/number-format.ts';
 
-/** Half of a normal's central 95 %, in standard deviations. */
+/** Half-width of the central 95 % of a normal distribution, in standard deviations. */
 const BAND = 1.96;
 const POINTS = 160;
 
-/** What a law is, in words, by its degenerate cases. */
+/** Describes a weight distribution in one sentence; degenerate cases have their own. */
 export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
   if (pi === 1) return 'The weight is always 0: the spike alone.';
   const point = xi <= POINT_VARIANCE;
@@ -22,7 +22,7 @@ export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
 
 const hasSlab = ({ pi, xi }: SpikeSlab): boolean => pi < 1 && xi > POINT_VARIANCE;
 
-/** The spike-and-slab drawing: stems are probabilities (right axis), the slab is a density (left axis). */
+/** Shows the spike-and-slab distribution of a weight: stems are probabilities (right axis), the slab is a density (left axis). */
 export function WeightDistribution({ distribution, start, where }: { readonly distribution: SpikeSlab; readonly start: SpikeSlab; readonly where: string }) {
   return (
     <Figure
@@ -89,10 +89,10 @@ function Drawing({
   const slab = hasSlab(distribution);
   const peak = slab ? slabDensity(distribution.m, distribution.pi, distribution.m, distribution.xi) : 1;
   const density = scaleLinear([0, peak * 1.1], [base, top]).clamp(true);
-  // The start has a height of its own: it is often ten times narrower, and so ten times higher.
+  // The initial slab has its own vertical scale: it is often ten times narrower, and so ten times higher.
   const heightOf = ({ pi, m, xi }: SpikeSlab): AxisScale => scaleLinear([0, slabDensity(m, pi, m, xi)], [base, top + 12]);
   const probability = scaleLinear([0, 1], [base, top]);
-  // Points where the slab is: a narrow slab would fall between evenly spaced ones.
+  // Most points are within 4 standard deviations of the slab's mean: points spaced evenly over the axis could miss a narrow slab.
   const curve = ({ pi, m, xi }: SpikeSlab, y: AxisScale) => {
     const half = 4 * Math.sqrt(xi);
     const ws = [-reach, ...Array.from({ length: POINTS + 1 }, (_, n) => m - half + (2 * half * n) / POINTS), reach].filter((w) => Math.abs(w) <= reach);

@@ -4,10 +4,13 @@ import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { show, whole } from './frame/number-format.ts';
 
-/** Evaluations that leave a tenth of the mean loss: with the best rate a step of two leaves 1 - 1 / (D + 2) of it, about exp(-1 / (D + 2)). */
+/**
+ * Returns the loss evaluations until a tenth of the mean loss is left: with the best learning rate a step, which takes two
+ * evaluations, multiplies it by 1 - 1 / (D + 2), about exp(-1 / (D + 2)).
+ */
 export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions + 2) * Math.LN10;
 
-/** D + 2 is nearly D from here on. */
+/** Least dimension for fitting the exponent: from here on D + 2 is nearly D. */
 const MANY = 32;
 
 const describePower = (exponent: number): string => `D${raised(exponent.toFixed(2))}`;
@@ -25,7 +28,6 @@ const range = (values: readonly (readonly [number, number])[]): string => {
     : `${show(first[1])} in ${whole(first[0])} dimensions, ${show(last[1])} in ${whole(last[0])}`;
 };
 
-/** How the evaluations grow, in a sentence. */
 export function describeEvaluations(points: readonly CostPoint[]): string {
   const found = means(points, ({ evaluations }) => evaluations);
   if (found.length === 0) return 'Loss evaluations until a tenth of the loss is left: nothing measured yet.';
@@ -41,7 +43,6 @@ function describeDescent(points: readonly CostPoint[]): string {
   return ` Gradient descent needs ${least === most ? least : `${least} to ${most}`} in any of them.`;
 }
 
-/** How a draw turns away from downhill, in a sentence. */
 export function describeCosines(points: readonly CostPoint[]): string {
   const parts = (['bowl', 'network'] as const).flatMap((of) => {
     const found = means(

@@ -3,13 +3,11 @@ import { show } from './frame/number-format.ts';
 
 export const OPTIMISER_NAMES: Readonly<Record<Optimiser, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
 
-/** The same where there is little room. */
 export const OPTIMISER_LABELS: Readonly<Record<Optimiser, string>> = { ...OPTIMISER_NAMES, descent: 'Descent' };
 
-/** Colour, dash and mark of each way, as an index for lookOf: perturbation and descent look like the lanes of a race that do the same. */
+/** Index for styleOf (colour, dash, mark) of each optimiser; perturbation and descent share theirs with the lanes WP and BP of a race. */
 export const OPTIMISER_STYLES: Readonly<Record<Optimiser, number>> = { descent: 1, newton: 3, perturbation: 4 };
 
-/** How a walk ended, in a word or two. */
 export const END_NAMES: Readonly<Record<DescentEnd, string>> = {
   arrived: 'minimum',
   saddle: 'saddle',
@@ -22,10 +20,9 @@ export const END_NAMES: Readonly<Record<DescentEnd, string>> = {
 
 const describePoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
 
-/** Steps of a walk, without its start. */
+/** Number of steps of a trajectory, without its start. */
 export const stepsOf = ({ path }: Trajectory): number => path.length - 1;
 
-/** What there is to see on a surface with walks, in one sentence. */
 export function describeSurface(name: string, from: readonly [number, number], trajectories: readonly Trajectory[]): string {
   if (trajectories.length === 0) return `${name}: no walk yet.`;
   const ends = trajectories.map(

@@ -1,12 +1,12 @@
 import type { Uncertainty } from '../training/analysis/uncertainty.ts';
 
-/** Below this much entropy, in nats, there is nothing to doubt: ten equal answers would have 2.3. */
+/** Entropy in nats below which networks count as sure; ten equal probabilities have 2.3. */
 const LITTLE = 0.1;
 const SOME = 0.4;
-/** From these shares of the total on, it is mostly made of disagreement, or hardly. */
+/** Fractions of the total entropy: disagreement (mutual information) is the main part at or above the first, negligible at or below the second. */
 const CATEGORIES = { disagree: 0.6, hardly: 0.15 };
 
-/** What total, expected and mutual-information entropy of K networks mean, in a sentence. */
+/** Describes the uncertainty of several networks in one sentence, from total entropy and mutual information in nats. */
 export function describeUncertainty({ total, mutual }: Pick<Uncertainty, 'total' | 'mutual'>, networks: number): string {
   if (networks === 1) return total < LITTLE ? 'The network is sure.' : 'The network is unsure.';
   if (total < LITTLE) return 'The networks agree, and each is sure.';
@@ -16,12 +16,12 @@ export function describeUncertainty({ total, mutual }: Pick<Uncertainty, 'total'
   return `The networks ${disagree}, and each is ${unsure} by itself.`;
 }
 
-/** In how many of the networks an answer is the most probable. */
+/** `votes`: number of networks for which the answer is the most probable. */
 export const describeVotes = (votes: number, networks: number): string => (networks === 1 ? 'by its one network' : `in ${votes} of ${networks} networks`);
 export const describeAnswer = (best: number, votes: number, networks: number): string => `${best}, ${describeVotes(votes, networks)}`;
 
-/** An entropy in nats: two decimals, or three of a small one. */
+/** Formats an entropy in nats: two decimals, three below 0.1. */
 export const natsText = (nats: number): string => (nats < 0.0005 ? '0' : nats.toFixed(nats < 0.0995 ? 3 : 2));
 
-/** A probability as percent, of which certainty is not claimed lightly. */
+/** Formats a probability as an integer percentage; rounding never gives 0 % or 100 %. */
 export const probabilityText = (p: number): string => (p > 0.995 && p < 1 ? '> 99 %' : p > 0 && p < 0.005 ? '< 1 %' : `${Math.round(100 * p)} %`);

@@ -1,15 +1,15 @@
 import { DEAD_BYTE } from '../model/scales.ts';
 import type { Palette } from './frame/palette.ts';
 
-/** How the connections of a stage lie on a canvas: one tile for each unit above, in it one cell for each unit below. */
+/** Layout of a weight layer's connections on a canvas: one tile per postsynaptic unit, in it one cell per presynaptic unit. */
 export interface Layout {
-  /** Tiles (units above), and how many stand in a row. */
+  /** Number of tiles (postsynaptic units), and of tiles in a row. */
   readonly tiles: number;
   readonly tileColumns: number;
-  /** Cells (units below) of a tile, and how many stand in a row. */
+  /** Number of cells (presynaptic units) of a tile, and of cells in a row. */
   readonly cells: number;
   readonly cellColumns: number;
-  /** Size of a cell, and the gap behind each tile, in canvas pixels. */
+  /** Size of a cell, and the gap after each tile, in canvas pixels. */
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly gap: number;
@@ -20,7 +20,7 @@ export const cellRows = ({ cells, cellColumns }: Layout): number => Math.ceil(ce
 export const canvasWidth = (layout: Layout): number => layout.tileColumns * (layout.cellColumns * layout.cellWidth + layout.gap) - layout.gap;
 export const canvasHeight = (layout: Layout): number => tileRows(layout) * (cellRows(layout) * layout.cellHeight + layout.gap) - layout.gap;
 
-/** Top left corner of a connection's cell in canvas pixels. */
+/** Returns the top left corner of a connection's cell, in canvas pixels. */
 export function cornerOf(layout: Layout, from: number, tile: number): { x: number; y: number } {
   const { tileColumns, cellColumns, cellWidth, cellHeight, gap } = layout;
   return {
@@ -29,7 +29,7 @@ export function cornerOf(layout: Layout, from: number, tile: number): { x: numbe
   };
 }
 
-/** The connection whose cell lies at, or next to, a canvas pixel; undefined outside of all tiles. */
+/** Returns the connection at a canvas pixel; a gap belongs to the tile before it. Undefined outside all tiles. */
 export function connectionAt(layout: Layout, x: number, y: number): { from: number; tile: number } | undefined {
   const { tiles, tileColumns, cells, cellColumns, cellWidth, cellHeight, gap } = layout;
   const tileWidth = cellColumns * cellWidth + gap;
@@ -42,13 +42,13 @@ export function connectionAt(layout: Layout, x: number, y: number): { from: numb
   return tile >= 0 && tile < tiles && from >= 0 && from < cells ? { from, tile } : undefined;
 }
 
-/** The connection under the pointer, where the canvas is shown in a box of whatever size. */
+/** Returns the connection under the pointer for a canvas shown in a box of any size. */
 export const connectionUnder = (layout: Layout, box: DOMRect, pointer: { readonly clientX: number; readonly clientY: number }) =>
   connectionAt(layout, ((pointer.clientX - box.left) / box.width) * canvasWidth(layout), ((pointer.clientY - box.top) / box.height) * canvasHeight(layout));
 
 /**
- * Paints the picture of a stage. Byte `from * stride + firstUnit + tile` colours the cell `from` of a tile.
- * Silent cells are hatched: one diagonal of every three pixels.
+ * Paints the map of a weight layer into `image`. Byte `from * stride + firstUnit + tile` colours the cell `from` of a tile.
+ * Cells with a dead input (DEAD_BYTE) are hatched: one diagonal of every three pixels.
  */
 export function paintCells(image: ImageData, layout: Layout, bytes: Uint8Array, stride: number, firstUnit: number, palette: Palette): void {
   const pixels = new Uint32Array(image.data.buffer);

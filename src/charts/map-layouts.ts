@@ -1,6 +1,6 @@
 import type { Layout } from './map-cells.ts';
 
-/* Where the connections of a stage lie. Layouts are made once for each shape, so that painters can compare them. */
+/* Layouts of the maps of weight layers. Each layout is created once per shape, so that painters can compare layouts by reference. */
 
 const made = new Map<string, Layout>();
 
@@ -10,16 +10,16 @@ function once(key: string, make: () => Layout): Layout {
   return known;
 }
 
-/** Side of the input image. */
+/** Side of the input image in pixels. */
 export const SIDE = 28;
 
-/** Widths on the page, CSS pixels: in Watch, and in Perturb, where there is one picture. */
+/** Widths of maps on the page in CSS pixels: in the Network view (`watch`), and in Ablation (`perturb`), which shows one map at a time. */
 export const MAP_WIDTHS = { watch: { atlas: 434, matrix: 300 }, perturb: { atlas: 480, matrix: 480 } } as const;
 
-/** From so many cells side by side, a cell of the page is less than two pixels of a fine screen. */
+/** With more cells than this side by side (in an atlas 2.5 times as many) canvas cells have 2 pixels: on the page they are smaller still. */
 const MANY = 160;
 
-/** One map of the input for each unit of the first hidden layer. */
+/** Returns the layout with one input-image tile per unit of the first hidden layer. */
 export const atlasLayout = (units: number): Layout =>
   once(`atlas ${units}`, () => {
     const tileColumns = Math.ceil(Math.sqrt(units));
@@ -28,7 +28,7 @@ export const atlasLayout = (units: number): Layout =>
     return { tiles: units, tileColumns, cells: SIDE * SIDE, cellColumns: SIDE, cellWidth: cell, cellHeight: cell, gap: cell };
   });
 
-/** One row for each unit above, one column for each unit below. */
+/** Returns the layout with one row per postsynaptic unit and one column per presynaptic unit. */
 export const matrixLayout = (below: number, above: number): Layout =>
   once(`matrix ${below} ${above}`, () => ({
     tiles: above,
@@ -40,13 +40,13 @@ export const matrixLayout = (below: number, above: number): Layout =>
     gap: 0,
   }));
 
-/** Few rows are high enough to hit, many are as high as cells are wide, up to a square picture. */
+/** Row height in CSS pixels: few rows are high enough to click; a matrix is at most as high as it is wide. */
 const rowHeight = (above: number): number => Math.min(9, Math.max(3, 180 / above), MAP_WIDTHS.watch.matrix / above);
 
-/** Height on the page of a matrix that has all the room it wants. */
+/** Returns the unrestricted height of a matrix on the page, in CSS pixels. */
 export const matrixHeight = (above: number, width: number): number => (rowHeight(above) * above * width) / MAP_WIDTHS.watch.matrix;
 
-/** Heights of the deeper stages' matrices in Watch: together they are no higher than the atlas beside them. */
+/** Returns the heights in CSS pixels of the matrices of weight layers 2, 3, ... in the Network view: together at most as high as the atlas. */
 export function matrixHeights(layers: readonly number[]): number[] {
   const wanted = layers.slice(2).map((above) => matrixHeight(above, MAP_WIDTHS.watch.matrix));
   const captions = wanted.length * 34 - 34;
@@ -54,7 +54,7 @@ export function matrixHeights(layers: readonly number[]): number[] {
   return wanted.map((height) => Math.round(height * scale));
 }
 
-/** All connections into one unit, large enough to hit: as the input image, or as rows of ten. */
+/** Returns the layout of all connections into one unit, with cells large enough to click: as the input image, or about square. */
 export const loupeLayout = (layer: number, below: number): Layout => {
   const columns = layer === 1 ? SIDE : Math.ceil(Math.sqrt(below));
   const cell = layer === 1 ? 12 : Math.max(9, Math.floor(336 / columns));

@@ -4,14 +4,14 @@ import type { LegendEntry } from './frame/legend-layout.ts';
 import { rampColour, type Theme, ZERO_COLOUR } from './frame/palette.ts';
 import { scaleWords } from './words.ts';
 
-/** What the colours of a map of connections mean. */
+/** Returns the legend of a map; `explains` is the class that a `digit` map explains. */
 export function mapLegend(colour: Colour, liveOnly: boolean, theme: Theme, explains?: number): LegendEntry[] {
   if (colour === 'role') return [...CATEGORY_KEYS];
   const { title, ends } = scaleWords(colour, explains);
   return [
     { text: title, colourAt: (place) => rampColour(colour, place, theme), ends },
     ...(colour === 'xi' ? [{ text: 'exactly 0', mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
-    // Elsewhere they have a number like any other.
+    // Without `liveOnly`, connections with a dead input are coloured by their value like all others.
     ...(liveOnly ? [categoryKey('silent')] : []),
   ];
 }

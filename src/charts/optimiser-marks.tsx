@@ -4,11 +4,10 @@ import type { LegendEntry } from './frame/legend-layout.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import { SeriesMark } from './paper-legend.tsx';
 
-/** The line and the mark of a way, MARK in size. */
+/** Draws the line and the mark of an optimiser for a legend, MARK in size. */
 export const OptimiserSign = ({ optimiser }: { readonly optimiser: Optimiser }) => (
   <SeriesMark palette={PAGE_PALETTE} series={{ name: optimiser, index: OPTIMISER_STYLES[optimiser], mark: 'line' }} isHollow={false} />
 );
 
-/** What the lines of walks mean. */
 export const legendOfOptimisers = (trajectories: readonly Trajectory[]): LegendEntry[] =>
   trajectories.map(({ optimiser }) => ({ text: OPTIMISER_NAMES[optimiser], mark: <OptimiserSign optimiser={optimiser} /> }));

@@ -1,10 +1,10 @@
 import type { FigureData, FigurePanel, FigureSeries } from '../figures/figure-data.ts';
 import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
 
-/** Which of the two spreads of several runs is drawn. */
+/** Error bars over runs: standard deviation or standard error of the mean. */
 export type ErrorBarKind = 'sd' | 'sem';
 
-/** Results of one figure from several places, of which any may be missing; `earlier`: one's own, by an earlier revision of the engines. */
+/** Results of one figure by source. `published`: reference runs; `earlier`: the user's own by an earlier revision of the engines; `own`: the user's own. */
 export interface PaperSources {
   readonly published?: FigureData | undefined;
   readonly earlier?: FigureData | undefined;
@@ -12,26 +12,24 @@ export interface PaperSources {
 }
 
 export type SourceName = keyof PaperSources;
-/** In the order in which they are drawn: one's own lies in front. */
+/** In drawing order: the user's own results are in front. */
 export const SOURCES: readonly SourceName[] = ['published', 'earlier', 'own'];
 
-/** A point with what its values have in common. */
 export interface DrawnPoint extends MeanSd {
   readonly x: number;
 }
 
-/** A series of one place that has something to draw. */
+/** A series of one source, with at least one point. */
 export interface Layer extends Pick<FigureSeries, 'name' | 'index' | 'mark' | 'ordered'> {
   readonly source: SourceName;
   readonly points: readonly DrawnPoint[];
 }
 
-/** A panel with the series of both places. */
 export interface LayeredPanel extends Pick<FigurePanel, 'title' | 'x' | 'y'> {
   readonly layers: readonly Layer[];
 }
 
-/** The panels of both pictures, one over the other where they have the same title; those without anything to draw are left out. */
+/** Merges the panels of all sources by title; panels without points are left out. */
 export function layersOf(sources: PaperSources): LayeredPanel[] {
   const panels = new Map<string, LayeredPanel>();
   for (const source of SOURCES) {
@@ -46,7 +44,7 @@ export function layersOf(sources: PaperSources): LayeredPanel[] {
   return [...panels.values()].sort((one, other) => order.indexOf(one.title) - order.indexOf(other.title));
 }
 
-/** Values that are no numbers, such as the error of a run that diverged, are not drawn. */
+/** Leaves out values that are not finite, such as the error of a diverged run. */
 function layerOf(source: SourceName, { points, ...series }: FigureSeries): Layer {
   const drawn = points
     .map(({ x, values }) => ({ x, values: values.filter(Number.isFinite) }))
@@ -55,7 +53,7 @@ function layerOf(source: SourceName, { points, ...series }: FigureSeries): Layer
   return { ...series, source, points: drawn };
 }
 
-/** How many runs the points of one place are made of, from least to most; undefined if it has none. */
+/** Returns the least and the largest number of runs per point of one source; undefined if the source has no points. */
 export function runsOf(panels: readonly LayeredPanel[], source: SourceName): readonly [number, number] | undefined {
   const counts = panels.flatMap(({ layers }) => layers.filter((layer) => layer.source === source).flatMap(({ points }) => points.map(({ n }) => n)));
   return counts.length > 0 ? [Math.min(...counts), Math.max(...counts)] : undefined;
@@ -66,7 +64,7 @@ export const formatRuns = ([least, most]: readonly [number, number]): string => 
 
 export type Series = Omit<Layer, 'source' | 'points'>;
 
-/** The series of all panels, each once, by their index; panels that have none in common have groups of their own. */
+/** Returns the series of all panels, each once, sorted by index; panels without a common series form separate groups. */
 export function groupsOf(panels: readonly LayeredPanel[]): Series[][] {
   const groups: Series[][] = [];
   for (const { layers } of panels) {
@@ -78,5 +76,5 @@ export function groupsOf(panels: readonly LayeredPanel[]): Series[][] {
   return groups.map((group) => group.sort((one, other) => one.index - other.index));
 }
 
-/** Width of the bins of a staircase: they are equally wide. */
+/** Returns the width of a histogram's bins, which are equally wide; 1 for a single bin. */
 export const binWidth = (points: readonly DrawnPoint[]): number => (points.length < 2 ? 1 : (points[1] as DrawnPoint).x - (points[0] as DrawnPoint).x);

@@ -5,7 +5,6 @@ import { type PlotPalette, styleOf, WIDTHS } from './frame/plot-palette.ts';
 import { type ErrorBarKind, formatRuns, groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 
-/** What the results of each place are called. */
 export type SourceWords = Readonly<Record<SourceName, string>>;
 export const PAGE_WORDS: SourceWords = { published: 'published', earlier: 'yours, earlier revision', own: 'yours' };
 
@@ -17,7 +16,7 @@ interface KeysOfProps {
   readonly width: number;
 }
 
-/** What the marks of a picture mean: the series, unless they are named beside their lines, then whose results they are, and of how many runs. */
+/** Returns the legend of a figure: the series, unless they are labelled beside their lines, the sources with their number of runs, and the error bars. */
 export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): LegendEntry[] {
   const groups = groupsOf(panels);
   const sources = SOURCES.flatMap((source) => {
@@ -48,7 +47,6 @@ const across = (stroke: string, width: number, dash?: string): ReactNode => (
   <path d={`M0 ${MIDDLE}H${MARK.width}`} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
 );
 
-/** The line and the mark of a series. */
 export function SeriesMark({ palette, series, isHollow }: { palette: PlotPalette; series: Series; isHollow: boolean }) {
   const { colour, dash, mark } = styleOf(series, palette);
   return (

@@ -11,50 +11,49 @@ export interface Tick {
   readonly text: string;
 }
 
-/** A place for each number, and the least and the greatest. */
+/** Maps values to pixels. `domain`: limits of the axis. */
 export interface PlotScale {
   readonly at: AxisScale;
   readonly domain: readonly [number, number];
-  /** Of a log axis, see LogScale. */
+  /** Log axes only, see LogScale. */
   readonly hasZero?: boolean;
 }
 
-/** What the bars of a point reach; one run has no spread. */
+/** Returns the ends of a point's error bar; with one run both are its value. */
 export const reach = ({ n, mean, ...spread }: DrawnPoint, kind: ErrorBarKind): readonly [number, number] =>
   n > 1 ? [mean - spread[kind], mean + spread[kind]] : [mean, mean];
 
-/** The axis along the bottom, between two places. */
 export function xScale(axis: FigureAxis, layers: readonly Layer[], range: readonly [number, number]): PlotScale {
   const values = layers.flatMap(({ mark, points }) => points.map(({ x }) => x).concat(mark === 'bins' ? (points.at(-1)?.x ?? 0) + binWidth(points) : []));
   return scaleOf(axis, values, range, axis.scale === 'stages' ? 0.4 : 0);
 }
 
-/** The axis on the left: from one place (below) to another (above), with all bars in it. */
+/** Returns the vertical scale over the pixels `range`, from bottom to top, which includes the error bars. */
 export function yScale(axis: FigureAxis, layers: readonly Layer[], kind: ErrorBarKind, range: readonly [number, number]): PlotScale {
-  // A bar that reaches down to nothing would stretch a log axis without end: there it stops where the means do.
+  // An error bar that ends near 0 would stretch a log axis without limit, so lower ends do not count there.
   const ends = (point: DrawnPoint): readonly number[] => (axis.scale === 'log' ? reach(point, kind).slice(1) : reach(point, kind));
   const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...ends(point)]));
-  // A staircase stands on the ground.
+  // The axis of a histogram includes 0.
   const base = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
   return scaleOf(axis, [...values, ...base], range, 0.06);
 }
 
-/** Numbers on a log axis that differ by less are not blown up to the size of the picture. */
+/** Least ratio of the limits of a log axis, so that small differences are not magnified to the full height. */
 const LEAST_RATIO = 1.5;
-/** Rows have six digits. */
+/** Relative difference below which values count as equal: result rows have six digits. */
 const NEGLIGIBLE = 1e-9;
-/** Below this, numbers are as good as 0. */
+/** Magnitudes up to this count as 0. */
 const LEAST_SIZE = 1e-300;
 
 function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
   if (scale === 'log') return logScale(values, range, { least, most, margin: margin === 0 ? 1.12 : 1.2, leastRatio: margin === 0 ? 1 : LEAST_RATIO });
   const [low = 0, high = 1] = extent(values) as [number?, number?];
-  // A single number stands in the middle, and so do several that are as good as one.
+  // A single value is centred, and so are several that count as equal.
   const size = Math.max(Math.abs(low), Math.abs(high));
   const isOne = high - low <= Math.max(NEGLIGIBLE * size, LEAST_SIZE);
   const span = !isOne ? high - low : size > LEAST_SIZE ? size : 1;
   const pad = scale === 'stages' ? margin : margin * span + (isOne ? span / 2 : 0);
-  // An axis of what is never negative does not go below 0.
+  // The margin does not extend the axis across 0.
   const under = low >= 0 && scale !== 'stages' ? Math.max(0, low - pad) : low - pad;
   const over = high <= 0 && low < 0 && scale !== 'stages' ? Math.min(0, high + pad) : high + pad;
   const domain = [least ?? under, most ?? over] as const;
@@ -62,14 +61,14 @@ function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], 
 }
 
 const FEW = 2;
-/** Between one label and the next. */
+/** Least gap between tick labels in pixels: on the horizontal axis, and on a linear or log vertical axis. */
 const APART = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
-/** The numbers along a log axis with their texts, no two closer than `apart` pixels. */
+/** Returns the labelled ticks of a log axis, at least `apart` pixels from each other. */
 export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(scale, () => apart).map((value) => ({ value, text: tickText(value) }));
 
-/** The numbers that stand along an axis: round ones, as many as have room. */
+/** Returns the ticks of an axis: round values, as many as have room for their labels. */
 export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
   const label = (value: number): Tick => ({ value, text: tickText(value) });
   const apart = (one: number, next: number): number =>
@@ -82,7 +81,7 @@ export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: 
   return (fitting.find((values) => values.length >= FEW) ?? fitting[0] ?? []).map(label);
 }
 
-/** A number beside an axis: thousands apart, as on the page; small numbers as they are. */
+/** Formats a tick: thousands separators from 1,000 to below a million, powers of ten for small values. */
 const tickText = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value < 1e6
     ? whole(value)

@@ -3,10 +3,10 @@ import type { TableData } from './frame/table.ts';
 import { type DrawnPoint, formatRuns, type Layer, type LayeredPanel, layersOf, type PaperSources, runsOf, SOURCES } from './paper-layers.ts';
 import { PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
 
-/** A sentence that lists more is not read. */
+/** Most series that the summary lists, so that it stays readable. */
 const MOST_SERIES = 4;
 
-/** What there is to see, in one or two sentences: of one's own results where there are some, and of the first panel where there are several. */
+/** Summarises a figure in a sentence: the user's own results if there are any, and their first panel if there are several. */
 export function describePaperFigure(title: string, sources: PaperSources, words: SourceWords = PAGE_WORDS): string {
   const panels = layersOf(sources);
   const found = SOURCES.flatMap((source) => {
@@ -32,7 +32,6 @@ function formatLayers({ x }: LayeredPanel, { name, mark, points }: Layer): strin
   return points.length === 1 ? `${where}${at(first)}` : `${where}${at(first)}, ${show(last.mean)} at ${show(last.x)}`;
 }
 
-/** The drawn numbers, one point a row. */
 export function tabulatePaperFigure(sources: PaperSources): TableData {
   const panels = layersOf(sources);
   const isOne = panels.length === 1;
@@ -58,7 +57,6 @@ export function tabulatePaperFigure(sources: PaperSources): TableData {
           PAGE_WORDS[source],
           shown(x),
           shown(mean),
-          // One run has no spread.
           ...(n > 1 ? [shown(sd), shown(sem)] : ['–', '–']),
           n,
         ]),

@@ -16,7 +16,7 @@ const row = (network: PrunedRow['network'], pruning: Pruning, kept: number, erro
   denseBytes: 400,
   sparseBytes: 0,
 });
-/** A curve by size: [weights kept of 100, error]. */
+/** A curve pruned by |mu|; `points`: [weights kept of 100, error in percent]. */
 const curve = (network: PrunedRow['network'], points: readonly (readonly [number, number])[]): PrunedRow[] =>
   points.map(([kept, error]) => row(network, { by: 'mu', fraction: kept / 100 }, kept, error));
 const result = (...rows: PrunedRow[][]): PruneResult => ({ config: CONFIG, rows: rows.flat() });

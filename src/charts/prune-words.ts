@@ -10,11 +10,11 @@ export const KEPT_CATEGORY_WORDS: Readonly<Record<KeptCategories, string>> = {
   VIP: 'VIP alone',
 };
 
-/** What a curve is called in the picture; where the run is of plain back-propagation, that is what is pruned. */
+/** Returns the name of a curve. In a run of plain back-propagation, its own weights are pruned. */
 export const curveName = (curve: PruneCurve, rule: Rule): string =>
   curve === 'bp' || rule === 'bp' ? 'plain BP, by |w|' : curve === 'mu' ? 'law, by |μ|' : 'law, by π';
 
-/** How a row was pruned: by what, and how far. */
+/** Describes how a network was pruned: criterion (`by`) and amount (`how`). */
 export function describePruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
   if (pruning.by === 'role') return { by: 'law, by role', how: KEPT_CATEGORY_WORDS[pruning.keep] };
   const by = curveName(network === 'bp' ? 'bp' : pruning.by, rule);
@@ -24,7 +24,6 @@ export function describePruning({ network, pruning }: PrunedRow, rule: Rule): { 
 const describeReach = ({ base, share }: Pick<Reach<PrunedRow>, 'base' | 'share'>): string =>
   `stays within ${TOLERATED} point of ${errorText(base)} down to ${percent(share)} of the weights`;
 
-/** One sentence on what there is to see. */
 export function summarise(result: PruneResult): string {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
   if (!size) return 'Nothing measured yet.';
@@ -37,10 +36,10 @@ export function summarise(result: PruneResult): string {
   ].join('');
 }
 
-/** Shares closer than this are neighbours on the grid of what was measured. */
+/** Fractions whose ratio is at most this are neighbours on the measured grid, so they do not count as different. */
 const ALIKE = 1.2;
 
-/** What the curves say of the paper's promise that a law can be compressed, whichever way it comes out; undefined before all is measured. */
+/** Tests the paper's claim that a trained distribution can be compressed, whatever the outcome; undefined before all curves are measured. */
 export function judgePruning(result: PruneResult): string | undefined {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => reachOf(result, curve));
   const alone = categoryRows(result).find(({ pruning }) => pruning.by === 'role' && pruning.keep === 'VIP');

@@ -5,9 +5,7 @@ import type { TableData } from './frame/table.ts';
 import type { DrawnPoint } from './paper-layers.ts';
 import { isOfLayer, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
 
-/* What is said of a race's curves. */
-
-/** What each quantity is called where it is chosen, and in names of figures. */
+/** Names of the quantities in the menu and in the titles of figures. */
 export const RACE_Y_WORDS: Readonly<Record<RaceQuantity, string>> = {
   error: 'Test error',
   loss: 'Training loss',
@@ -17,17 +15,15 @@ export const RACE_Y_WORDS: Readonly<Record<RaceQuantity, string>> = {
 };
 export const RACE_X_WORDS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'forward passes' };
 
-/** "Angle to the BP gradient by steps, stage 1". */
+/** Returns the title, such as "Test error by steps". */
 export const nameRaceChart = ({ x, y, layer }: RaceView): string => `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${isOfLayer(y) ? `, stage ${layer}` : ''}`;
 
-/** Why nothing is drawn, in the place of the curves. */
 export const describeWhyEmpty = ({ y }: RaceView): string =>
   y === 'distances' || y === 'feedbackAngles' ? 'Only FA and KP have a matrix B.' : 'Curves appear when a race starts.';
 
 const UNITS: Readonly<Record<RaceQuantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
 const formatValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
 
-/** Where each lane stands at the end of its curve, in a sentence. */
 export function describeRaceChart({ view, means, inProgress, seeds }: RaceCurvesData): string {
   const what = nameRaceChart(view);
   if (means.length === 0) return `${what}: nothing measured yet. ${describeWhyEmpty(view)}`;
@@ -39,7 +35,6 @@ export function describeRaceChart({ view, means, inProgress, seeds }: RaceCurves
   return `${what}${of}, at the end of each curve: ${lanes.join(', ')}.${inProgress.length > 0 ? ' Thin lines: the seed in hand.' : ''}`;
 }
 
-/** Points of the mean curves, lane by lane, then those of the seed in hand. */
 export const tabulateRaceChart = ({ view, means, inProgress }: RaceCurvesData): TableData => ({
   columns: ['lane', 'of', X_LABELS[view.x], `${labelOf(view)}, mean`, 'its sd', 'seeds'],
   rows: [

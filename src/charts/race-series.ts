@@ -5,39 +5,36 @@ import { GOALS } from '../model/race-time.ts';
 import { LANE_RULES, type LaneRule } from '../model/settings/rules.ts';
 import type { Layer } from './paper-layers.ts';
 
-/* The curves of a race: what stands along which axis, the mean over seeds, and the seed in hand. */
+/* The curves of a race: the quantities on the axes, the mean over seeds, and the seed in progress. */
 
-/** Rules where there is little room. */
 export const RACE_SHORT: Readonly<Record<LaneRule, string>> = { gbp: 'gBP', bp: 'BP', fa: 'FA', kp: 'KP', wp: 'WP' };
 
 export const RACE_XS: readonly RaceAxis[] = RACE_AXES;
 export const RACE_YS: readonly RaceQuantity[] = ['error', 'loss', 'angles', 'distances', 'feedbackAngles'];
 
-/** What a chart shows. */
 export interface RaceView {
   readonly x: RaceAxis;
   readonly isLog: boolean;
   readonly y: RaceQuantity;
-  /** From 1; of no account for error and loss. */
+  /** From 1; ignored for error and loss. */
   readonly layer: number;
 }
 
-/** Whether a quantity belongs to one stage. */
+/** Whether a quantity is measured for each weight layer. */
 export const isOfLayer = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
 
-/** A lane's curve over some seeds. */
 export type RaceLayer = Layer & { readonly rule: LaneRule };
 
-/** What is drawn: the mean over the seeds that are through, and the seed in hand beside it. */
+/** Curves of a race: the mean over the finished seeds, and the seed in progress. */
 export interface RaceCurvesData {
   readonly view: RaceView;
   readonly means: readonly RaceLayer[];
   readonly inProgress: readonly RaceLayer[];
-  /** How many seeds are through. */
+  /** Number of finished seeds. */
   readonly seeds: number;
 }
 
-/** The curves of a race. `seed` is the one in hand; until another is through, it stands alone. */
+/** Returns the curves of a race. `seed` is the one in progress; before another one is finished, `means` has its curves. */
 export function curvesOf(view: RaceView, rows: readonly RaceRow[], seed: number | undefined): RaceCurvesData {
   const through = rows.filter((row) => row.seed !== seed);
   const now = rows.filter((row) => row.seed === seed);
@@ -59,10 +56,9 @@ const layersOf = ({ x, y, layer }: RaceView, rows: readonly RaceRow[], source: L
 const LEAST_ERROR = 4;
 const RIGHT_ANGLE = 90;
 
-/** Lines across that what is shown is held against. */
+/** Reference values, drawn as horizontal lines. */
 export const linesOf = ({ y }: RaceView): readonly number[] => (y === 'error' ? GOALS : y === 'angles' || y === 'feedbackAngles' ? [RIGHT_ANGLE] : []);
 
-/** The axes of what is shown. */
 export function axesOf({ view, means, inProgress }: RaceCurvesData): { readonly x: FigureAxis; readonly y: FigureAxis } {
   const x: FigureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
   const label = labelOf(view);
@@ -84,6 +80,5 @@ const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
   feedbackAngles: 'angle between W and B, °',
 };
 
-/** What stands along the axis, with its stage. */
 export const labelOf = ({ y, layer }: RaceView): string =>
   isOfLayer(y) ? `${Y_LABELS[y]}, stage ${layer}${y === 'distances' ? '' : '; dotted: 90°'}` : Y_LABELS[y];

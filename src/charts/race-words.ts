@@ -10,7 +10,7 @@ const NET_WORDS: Readonly<Record<Net, string>> = {
   sigmoid: 'sigmoid units, half the squared error, sums as they are',
 };
 
-/** Why nothing is said of a time that was not reached. */
+/** Reasons why the time to an error cannot be extrapolated. */
 const NO_EXTRAPOLATION: Readonly<Record<NoExtrapolation, string>> = {
   risen: 'the error has risen again, so no time can be given; a smaller learning rate may go on',
   few: 'too few measurements to say when it would be',
@@ -30,7 +30,7 @@ function timeSpread({ n, mean, sd }: MeanSd): string {
   return mean < 90 ? `${short(mean)} ± ${short(sd)} s` : `${duration(mean)} ± ${duration(sd)}`;
 }
 
-/** How long a lane took to an error, in every unit, or when it would come there if it went on as it does: a sentence without its point. */
+/** Describes when a lane reached a test error, in every unit, or the extrapolated time: a sentence without its full stop. */
 export function describeTimeTo(time: TimeTo, config: RaceConfig): string {
   const { goal, seeds, reached, at, last, least, images, ahead } = time;
   if (at) {
@@ -44,20 +44,16 @@ export function describeTimeTo(time: TimeTo, config: RaceConfig): string {
   return `${short}; at this rate after about ${measuredTime(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
 }
 
-/** Two digits are more than an extrapolation knows. */
+/** Two digits already exceed the accuracy of an extrapolation. */
 const factorText = (factor: number): string => (factor < 100 ? show(factor, 2) : whole(Number(factor.toPrecision(2))));
 
-/** What a comparison rests on. */
 export interface Fairness {
-  /** What is the same in every lane. */
   readonly equal: string;
-  /** What was chosen for each. */
   readonly tuned: readonly { readonly rule: LaneRule; readonly words: string }[];
-  /** What is counted. */
   readonly counted: string;
 }
 
-/** What is equal between the lanes of a race, what was tuned for each of them, and what is counted. */
+/** Describes the settings that the lanes of a race share, those tuned for each lane, and the counted cost. */
 export function fairness(config: RaceConfig): Fairness {
   const { net, layers, T, V, batch, seed, seeds, variance, feedbackVariance, lanes } = config;
   const has = (...rules: readonly LaneRule[]): boolean => lanes.some(({ rule }) => rules.includes(rule));

@@ -9,28 +9,28 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Where the surface lies in its picture. */
+/** Position of the surface in its figure; `x` and `y` map parameters to pixels. */
 export interface Frame {
   readonly box: Box;
   x(value: number): number;
   y(value: number): number;
-  /** The place under a point of the picture, kept on the surface. */
+  /** Returns the parameters at a pixel, clamped to the surface. */
   placeAt(px: number, py: number): readonly [number, number];
 }
 
 const LEFT = 44;
 const TOP = 8;
-/** Room on the right for the scale of colours. */
+/** Room on the right for the colour scale, in pixels. */
 const SCALE = 78;
 const FOOT = footOf(true);
 
 const ratioOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): number => (y[1] - y[0]) / (x[1] - x[0]);
 
-/** Height of a picture in which both directions have one scale, at a width. */
+/** Returns the height of a figure of this width in which both axes have the same scale, in pixels. */
 export const surfaceHeight = (field: Pick<LossField, 'x' | 'y'>, width: number): number =>
   Math.round(Math.max(80, width - LEFT - SCALE) * ratioOf(field)) + TOP + FOOT;
 
-/** The surface in a picture of that size, as large as both directions can have one scale. */
+/** Fits the surface into a figure of this size, as large as possible with the same scale on both axes. */
 export function frameOf(field: Pick<LossField, 'x' | 'y'>, width: number, height: number): Frame {
   const wide = Math.max(40, Math.min(width - LEFT - SCALE, (height - TOP - FOOT) / ratioOf(field)));
   const high = wide * ratioOf(field);

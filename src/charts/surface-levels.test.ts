@@ -35,7 +35,7 @@ test('a band encloses where the loss is at least its level, and reaches to the e
   expect(Math.min(...across)).toBeCloseTo(0.75, 5);
   expect(Math.max(...across)).toBe(1);
   expect(Math.max(...(band?.rings[0]?.map(([, y]) => y) ?? []))).toBe(1);
-  // A hole is a ring of its own.
+  // A hole is a separate ring.
   expect(
     bandsOf(
       field((x, y) => x * x + y * y),

@@ -4,22 +4,24 @@ import { contours, extent, quantileSorted } from 'd3';
 export interface LossField {
   readonly x: readonly [least: number, most: number];
   readonly y: readonly [least: number, most: number];
-  /** Points of the grid in each direction. */
   readonly side: number;
   /** Row by row, the least y first, in each row the least x first. [side x side] */
   readonly values: ArrayLike<number>;
-  /** Levels for its lines, where round numbers show too little. */
+  /** Contour levels, where round numbers show too little. */
   readonly levels?: readonly number[] | undefined;
-  /** A place that is marked. */
+  /** Marked point: the current weights of the network. */
   readonly centre?: readonly [x: number, y: number];
 }
 
 const FEWEST = 6;
 const MOST = 13;
-/** Levels closer to zero than this share of the whole range are left out: where zero is nothing special, more of them. */
+/** Levels closer to 0 than this fraction of the range are left out; `between` applies if the loss has negative values, so that 0 is not its minimum. */
 const NEAR = { lowest: 5e-4, between: 0.01 };
 
-/** Levels for contour lines, growing: 1, 2, 5 and their tenfolds to both sides of zero, or, where the loss varies too little for those, with about as many points between any two. */
+/**
+ * Returns increasing levels for contour lines: 1, 2 and 5 (or fewer digits) times powers of ten on both sides of 0, or quantiles
+ * of the values if the loss varies too little for those.
+ */
 export function levelsOf({ values, levels }: Pick<LossField, 'values' | 'levels'>): readonly number[] {
   if (levels) return levels;
   const [least = 0, most = 1] = extent(Array.from(values).filter(Number.isFinite)) as [number?, number?];
@@ -30,14 +32,14 @@ export function levelsOf({ values, levels }: Pick<LossField, 'values' | 'levels'
   return fitting.length >= FEWEST ? fitting : evenLevels(values, least, most);
 }
 
-/** Parts of the points that evenly many levels divide them into. */
+/** Number of parts with equally many grid points into which quantile levels divide the values. */
 const PARTS = 11;
 
 function evenLevels(values: ArrayLike<number>, least: number, most: number): number[] {
   const sorted = Array.from(values)
     .filter(Number.isFinite)
     .sort((one, other) => one - other);
-  // As many digits as it takes to tell them apart.
+  // As many decimals as distinguish the levels.
   const places = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(most - least))));
   const levels = Array.from({ length: PARTS - 1 }, (_, n) => Number((quantileSorted(sorted, (n + 1) / PARTS) ?? least).toFixed(places)));
   return [...new Set(levels)].filter((level) => level > least && level < most);
@@ -50,16 +52,16 @@ function roundLevels(digits: readonly number[], near: number, far: number): numb
   return [...sizes.map((size) => -size).reverse(), 0, ...sizes];
 }
 
-/** Where the loss is at least a level: rings of points, 0..1 from the left and from the bottom. */
+/** Region where the loss is at least `level`: rings of points, in 0..1 from the left and from the bottom. */
 export interface Band {
   readonly level: number;
   readonly rings: readonly (readonly (readonly [number, number])[])[];
 }
 
-/** One band for each level; the next lies upon those before it. */
+/** Returns one band per level; each is drawn over the previous ones. */
 export function bandsOf({ side, values }: LossField, levels: readonly number[]): Band[] {
   const inside = (place: number): number => Math.min(1, Math.max(0, (place - 0.5) / (side - 1)));
-  // What is not a number is as high as anything.
+  // Values that are not finite count as the highest.
   const finite = Array.from(values, (value) => (Number.isFinite(value) ? value : Number.MAX_VALUE));
   const make = contours().size([side, side]);
   return levels.map((level) => ({

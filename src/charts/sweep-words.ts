@@ -3,13 +3,12 @@ import type { SweepRow } from '../training/analysis/sweep.ts';
 import { errorText, whole } from './frame/number-format.ts';
 import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 
-/** Changes that round to nothing are none. */
+/** Changes below this, in percentage points, round to 0.0. */
 const NOTHING = 0.05;
 
-/** The error where nothing is hit; undefined before it is measured. */
+/** Returns the point without perturbed connections; undefined before it is measured. */
 export const baseOf = (rows: readonly SweepRow[]): SweepRow | undefined => rows.find(({ hits }) => hits === 0);
 
-/** The point with the largest fraction of each curve, in the order of the rows. */
 function endsOf(rows: readonly SweepRow[]): SweepRow[] {
   const ends = new Map<Target, SweepRow>();
   for (const row of rows) if (row.fraction >= (ends.get(row.target)?.fraction ?? 0)) ends.set(row.target, row);
@@ -21,7 +20,6 @@ function change(points: number): string {
   return `${points > 0 ? 'raises' : 'lowers'} it by ${Math.abs(points).toFixed(1)} points`;
 }
 
-/** What the curves of a stage say where they end, in one sentence. */
 export function describeSweep(layer: number, rows: readonly SweepRow[]): string {
   const base = baseOf(rows);
   const ends = endsOf(rows).filter(({ hits }) => hits > 0);
@@ -38,12 +36,12 @@ export function describeSweep(layer: number, rows: readonly SweepRow[]): string 
 
 const signed = (points: number): string => (Math.abs(points) < NOTHING ? '±0.0' : `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`);
 
-/** "VIP off +9.8, random +0.2 points at fraction 1": by how much each curve ends above the base. */
+/** Returns the increase of each curve over the unperturbed error, such as "VIP off +9.8, random +0.2 points at fraction 1". */
 export function judgeSweep(rows: readonly SweepRow[]): string {
   const base = baseOf(rows);
   const ends = endsOf(rows);
   const fraction = Math.min(...ends.map((end) => end.fraction));
-  // While a fraction is being measured, curves end at different ones: compare where all have been.
+  // While a fraction is being measured, curves end at different fractions: compare at the largest one that all curves have.
   const same = rows.filter((row) => row.fraction === fraction && row.fraction > 0);
   if (!base || same.length === 0) return '';
   const nameOf = ({ target }: SweepRow): string => TARGET_WORDS[target].name;

@@ -4,10 +4,8 @@ import { COLOUR_RANGES, type Colour, type RunColour } from '../model/scales.ts';
 import type { Category } from '../model/spike-slab.ts';
 import type { Parameter } from '../model/theta.ts';
 
-/** The paper's symbols. */
 export const SYMBOLS: Readonly<Record<Parameter, string>> = { pi: 'π', m: 'm', xi: 'Ξ' };
 
-/** What stands above a column, and what it means. */
 export const QUANTITY_SYMBOLS: Readonly<Record<Quantity, string>> = { ...SYMBOLS, mu: 'μ', S: 'S', change: 'change' };
 export const QUANTITY_TITLES: Readonly<Record<Quantity, string>> = {
   pi: 'spike mass',
@@ -18,7 +16,6 @@ export const QUANTITY_TITLES: Readonly<Record<Quantity, string>> = {
   change: 'μ now minus μ at the start',
 };
 
-/** What a person reads for each share. */
 export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   VIP: 'very important',
   UIP: 'unimportant',
@@ -26,12 +23,11 @@ export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   silent: 'silent',
 };
 
-/** From the most important down, as legends and stacks show them. */
+/** From most to least important, the order in legends and stacked bars. */
 export const CATEGORY_ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const satisfies readonly Category[];
 
 export const NO_CATEGORIES = 'Roles do not apply to plain back-propagation: every connection has one certain weight.';
 
-/** What makes a connection what it is. */
 export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
   VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',
   UIP: 'π = 1: never there.',
@@ -41,7 +37,7 @@ export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
 
 export const COLOUR_WORDS: Readonly<Record<Colour, string>> = { role: 'role', pi: 'π', m: 'm', xi: 'Ξ', entropy: 'entropy', change: 'change', digit: 'digit' };
 
-/** What the colours of a number mean, and where its scale ends. */
+/** Title of a colour scale, and the labels of its lower end, middle and upper end. */
 interface ScaleWords {
   readonly title: string;
   readonly ends: readonly [string, string, string];
@@ -54,17 +50,17 @@ export const COLOUR_TITLES: Readonly<Record<Exclude<RunColour, 'role'>, ScaleWor
   change: { title: 'change of μ since the start', ends: [`≤ −${COLOUR_RANGES.change[1]}`, '0', `≥ ${COLOUR_RANGES.change[1]}`] },
 };
 
-/** The same for a picture; one of a digit `explains` the answer that it is this class. */
+/** Returns the title and labels of a map's colour scale. `explains`: class that a `digit` map explains. */
 export function scaleWords(colour: Exclude<Colour, 'role'>, explains: number | undefined): ScaleWords {
   if (colour !== 'digit') return COLOUR_TITLES[colour];
   const what = explains === undefined ? 'the answer' : `the ${explains}`;
   return { title: `what each connection adds to ${what}; root scale, largest of its stage = 1`, ends: [`against ${what}`, '0', `for ${what}`] };
 }
 
-/** The name of an earlier run where there is little room. */
+/** Shortens the name of a run to at most 32 characters. */
 export const shortName = (name: string): string => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
 
-/** What is done to sampled networks, in short and in a sentence. */
+/** Perturbations of sampled networks: short name, and effect as a sentence. */
 export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; readonly what: string }>> = {
   'vip-off': { name: 'VIP off', what: 'very important connections become 0' },
   random: { name: 'random', what: 'as many of any role become 0' },
@@ -73,14 +69,13 @@ export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; read
   selection: { name: 'my selection off', what: 'selected connections become 0' },
 };
 
-/** A perturbation in short: where, what, how much. */
 export const perturbationWords = ({ layer, target, fraction }: Perturbation): [string, string, string] => [
   `stage ${layer}`,
   TARGET_WORDS[target].name,
   `${Math.round(100 * fraction)} %`,
 ];
 
-/** Whom a target hits, and how they are switched. */
+/** Connections that a target perturbs, and whether they are switched off or on. */
 export const TARGET_HITS: Readonly<Record<Target, readonly [whom: string, how: string]>> = {
   'vip-off': [CATEGORY_WORDS.VIP, 'off'],
   random: ['random', 'off'],

@@ -34,7 +34,7 @@ export interface BenchOptions {
   readonly quick: boolean;
   readonly json: boolean;
   readonly out: string | undefined;
-  /** The engines that were asked for; undefined for all that are there. */
+  /** The requested engines; undefined for all available ones. */
   readonly engines: readonly EngineName[] | undefined;
   readonly widths: readonly number[];
 }

@@ -18,7 +18,7 @@ test('the bench reads its options, and refuses what it does not know', () => {
   }
 });
 
-// Its turns are as long as they take: on a busy machine a minute.
+// Measures real training steps: on a busy machine it takes a minute.
 test('the bench prints its JSON, with the default case on top', () => {
   const args = ['src/cli/launch.mjs', 'bench', '--quick', '--json', '--engines', 'wasm,tfjs-wasm', '--widths', '100'];
   const { status, stdout, stderr } = spawnSync('node', args, { encoding: 'utf8' });

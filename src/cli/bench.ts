@@ -11,7 +11,6 @@ import { UsageError } from './exit-codes.ts';
 import { printResult, showProgress } from './output.ts';
 import { wasmFile } from './wasm-file.ts';
 
-/** The command `bench` in Node; resolves to the exit code. */
 export async function bench(args: string[]): Promise<number> {
   const { help, browser, quick, json, out, engines, widths } = readBenchOptions(args);
   if (help) {

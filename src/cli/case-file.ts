@@ -3,7 +3,7 @@ import { type Case, CaseError, parseCase } from '../engine/golden/case.ts';
 import { isRulesCase, parseRulesCase, type RulesCase } from '../engine/golden/rules-case.ts';
 import { UsageError } from './exit-codes.ts';
 
-/** Reads a case file, of the law or of rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
+/** Reads a case file, of gBP or of the rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
 export function readCase(file: string): Case | RulesCase {
   const json = parse(file);
   try {

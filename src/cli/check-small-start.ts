@@ -5,12 +5,12 @@ import { makeReferenceEngine } from '../engine/reference/reference-engine.ts';
 import { ENGINES, GPU_ENGINES } from '../model/settings/engines.ts';
 import { wasmFile } from './wasm-file.ts';
 
-/** Where revision 1 of the engines dropped the noise term. */
+/** Revision 1 of the engines dropped the noise term for Delta up to this value. */
 const FLOOR_OF_REVISION_1 = 1e-6;
 
 const format = ({ gradient, sgd, adam }: Differences): string => [gradient, sgd, adam].map((value) => value.toExponential(0)).join(' ');
 
-/** The command `check --small-start`: a table on stdout; resolves to the exit code. */
+/** Runs `check --small-start` and prints a table on stdout. Resolves to the exit code. */
 export async function checkSmallStart(): Promise<number> {
   const engines = ENGINES.filter((name) => !GPU_ENGINES.has(name) && name !== 'reference');
   const rows: string[][] = [];

@@ -23,7 +23,6 @@ units in "act"). Exit code 1 if an error exceeds the tolerance: 1e-11 for the re
   --out FILE      writes the JSON there instead of to stdout
 `;
 
-/** The command `check`; resolves to the exit code. */
 export async function check(args: string[]): Promise<number> {
   const { values, positionals } = readOptions('check', {
     args,
@@ -50,7 +49,7 @@ export async function check(args: string[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-/** What an engine makes of a case, and how far that is from what the case expects. */
+/** Computes a case with an engine. `errors`: deviations from the values that the case expects. */
 async function compute(problem: Case | RulesCase, engine: EngineName): Promise<{ result: object; errors: Record<string, number> }> {
   if (!('net' in problem)) {
     const result = await computeCase(problem, engine, { wasmFile: wasmFile() });

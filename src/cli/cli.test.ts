@@ -24,7 +24,7 @@ wrong.expect.loss += 0.1;
 writeFileSync(wrongCase, JSON.stringify(wrong));
 
 const rules = 'src/engine/fixtures/rules_sigmoid_mse.json';
-/** The case of the rules with something else in the place of one key. */
+/** Writes the case of the rules with some keys replaced; returns the path of the file. */
 function rulesCaseWith(name: string, change: object): string {
   const file = join(folder, name);
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(rules, 'utf8')), ...change }));
@@ -72,7 +72,7 @@ test.each([
 
 test.each([
   [['trian'], /^There is no command "trian".*\n$/],
-  // A mistake that the core finds, not the command line.
+  // The core finds this mistake, not the command line.
   [['train', '--layers', '784-10000-1000-10'], /^.*MB of memory.*\n$/],
 ])('what is refused, here %j, is said alone, with exit code 2', (args, line) => {
   const { code, out, err } = headless(...args);

@@ -27,7 +27,7 @@ const HELP = `Usage: npm run -s headless -- COMMAND [options]
 COMMAND --help tells the options.
 `;
 
-/** Runs one command; resolves to the exit code. `program` is the file that other processes run for it. */
+/** Runs one command; resolves to the exit code. `program`: the file that child processes run. */
 export async function runCommand([command, ...options]: string[], program: string): Promise<number> {
   if (command === 'train') return train(options);
   if (command === 'perturb') return perturb(options);
@@ -48,5 +48,5 @@ export async function runCommand([command, ...options]: string[], program: strin
   );
 }
 
-/** The exit code of a foreseeable end, whose message is all that there is to say; undefined of any other error. */
+/** Returns the exit code of an expected error, of which the user needs only the message; undefined for any other error. */
 export const codeOf = (error: unknown): number | undefined => (error instanceof Ended ? error.code : error instanceof RangeError ? 2 : undefined);

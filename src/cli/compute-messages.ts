@@ -1,19 +1,19 @@
 import type { PlannedRun } from '../figures/experiment.ts';
 
-/* What the process that plans and those that compute say to each other. */
+/* Messages between the process that plans runs and the processes that compute them. */
 
-/** To one that computes: the next run. */
+/** To a computing process: the next run. */
 export interface ComputeOrder {
   readonly planned: PlannedRun;
 }
 
-/** From one that computes. */
+/** From a computing process. */
 export type ComputeReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly seconds: number; readonly diverged?: { readonly step: number; readonly epoch: number } }
-  /** `all`: no other run would fare better. */
+  /** `all`: no other run could succeed. */
   | { readonly kind: 'failed'; readonly reason: string; readonly all: boolean };
 
-/** The command by which the program starts itself to compute; people do not give it. */
+/** Internal command with which the program starts itself to compute; not for users. */
 export const COMPUTE = 'compute-runs-of-parent';

@@ -6,35 +6,34 @@ import { type Child, startChild } from './child.ts';
 import type { ComputeReport } from './compute-messages.ts';
 import { startProgress } from './run-progress.ts';
 
-/** How often a run is begun if the process that computes it dies, and how many processes in a row may die before they begin. */
+/** How often a run is started if its process dies, and how many processes in a row may die before they are ready. */
 const TRIES = 2;
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export interface Computing {
-  /** Where results go, see stored-runs.ts. */
+  /** Folder for the results, see stored-runs.ts. */
   readonly folder: string;
-  /** Processes side by side. */
+  /** Number of parallel processes. */
   readonly jobs: number;
-  /** The file of this program. */
+  /** The file of the running program. */
   readonly program: string;
   readonly commit: string;
-  /** A run in a few words. */
+  /** Describes a run in a few words. */
   readonly errorMessage: (planned: PlannedRun) => string;
-  /** Is told of every run whose result is there; if it throws, no more are begun. */
+  /** Called for every run whose result is stored; if it throws, no more runs are started. */
   readonly onDone: (planned: PlannedRun) => void;
 }
 
-/** What has come of computing. */
 export interface ComputedRuns {
-  /** Why runs are not there. */
+  /** Runs without a result, and why. */
   readonly missing: readonly { readonly planned: PlannedRun; readonly reason: string }[];
-  /** The exit code, if a signal has stopped it. */
+  /** The exit code, if a signal has stopped the computation. */
   readonly stopped?: number;
 }
 
 /**
- * Computes runs in processes of their own, each of which takes the next one that is left. What is finished is on disk, whatever
- * becomes of this process; those it has started end with it. A run whose process dies is begun once more by a fresh one.
+ * Computes runs in child processes, each of which takes the next run that is left. Finished results stay on disk even if this process
+ * dies; its child processes end with it. A run whose process dies is started once more in a new process.
  */
 export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, errorMessage, onDone }: Computing): Promise<ComputedRuns> {
   const left = [...runs];
@@ -44,7 +43,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   const progress = startProgress(runs);
   let failedStarts = 0;
   let stopped: number | undefined;
-  /** Why there is no point in going on. */
+  /** Why it is useless to continue. */
   let hopeless: string | undefined;
   const goesOn = (): boolean => stopped === undefined && hopeless === undefined;
 
@@ -71,7 +70,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     }
   }
 
-  /** Has one process at work until nothing is left. */
+  /** Keeps one child process running until no run is left. */
   async function keepOne(): Promise<void> {
     let again: PlannedRun | undefined;
     while (goesOn() && (again || left.length > 0)) {
@@ -92,7 +91,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     if (again) left.unshift(again);
   }
 
-  /** A run whose process has died, unless it was the last try. */
+  /** Returns a run whose process has died, unless that was the last try. */
   function beginAgain(planned: PlannedRun, how: string): PlannedRun | undefined {
     const triesMade = (tries.get(planned) ?? 0) + 1;
     tries.set(planned, triesMade);

@@ -16,16 +16,16 @@ import { storeRun } from './stored-runs.ts';
 import { wasmFile } from './wasm-file.ts';
 
 const ENGINE: EngineName = 'wasm';
-/** Milliseconds between two words about how far a run is. */
+/** Milliseconds between two progress reports. */
 const PAUSE = 500;
 
-/** Computes one run after the other for the process that has started this one, into its folder, and ends with it. */
+/** Computes runs one after the other for the parent process and stores the results in its folder. Ends when the parent ends. */
 export async function compute([folder, commit]: string[]): Promise<number> {
   if (!process.send || folder === undefined || commit === undefined) throw new UsageError('This command is given by figure and sweep alone.');
-  // Whether it arrives is no matter: without a parent this process ends.
+  // Ignore whether the message arrives: without a parent this process ends.
   const report = (what: ComputeReport): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
   process.on('disconnect', () => process.exit(0));
-  // Ctrl-C reaches every process of a terminal; the one that has started this one decides.
+  // Ctrl-C reaches every process of a terminal; the parent decides when to stop.
   process.on('SIGINT', () => undefined);
   const mnist = readMnist();
 
@@ -39,7 +39,7 @@ export async function compute([folder, commit]: string[]): Promise<number> {
     });
     let reported = performance.now();
     for await (const { done, total } of job.work) {
-      // Lets the news come in that the parent is gone.
+      // Let the `disconnect` event arrive if the parent has ended.
       await setImmediate();
       if (performance.now() - reported < PAUSE) continue;
       reported = performance.now();

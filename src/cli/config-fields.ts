@@ -5,7 +5,7 @@ import { type Foreign, isObject } from '../model/settings/read-config.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
 
-/** The opposite of `flatten`, for whatever the values are. */
+/** Inverse of `flatten`, for unchecked values. */
 export function unflatten(fields: ReadonlyMap<string, unknown>): Foreign {
   const config: Record<string, unknown> = {};
   for (const [field, value] of fields) {
@@ -19,8 +19,8 @@ const FIELDS: readonly string[] = [...flatten(RECIPE_CONFIGS.default).keys()];
 const SETS: readonly string[] = [...new Set(FIELDS.filter((field) => field.includes('.')).map((field) => field.split('.')[0] as string))];
 
 /**
- * The settings that somebody names in `where`, as in a run's JSON or by flat names. Throws a RangeError for what is no setting,
- * or given twice.
+ * Reads the settings that the user gives in `where`, nested as in a run's JSON or by flat names. Throws a RangeError for an unknown
+ * setting, or one that is given twice.
  */
 export function readFields(where: string, given: unknown): Map<string, unknown> {
   if (!isObject(given)) throw new RangeError(`${where}: ${describe(given)} is not a set of named values, such as { "T": … }.`);
@@ -37,14 +37,13 @@ export function readFields(where: string, given: unknown): Map<string, unknown> 
   return fields;
 }
 
-/** What may have been meant. */
 function suggest(field: string): string {
   const last = (name: string): string => (name.split('.').at(-1) as string).toLowerCase();
   const near = FIELDS.filter((known) => known.startsWith(`${field}.`) || last(known) === last(field) || isNear(known, field));
   return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known are ${FIELDS.join(', ')}.`;
 }
 
-/** Whether two names differ by one letter that is wrong, missing or too much, or by capitals. */
+/** Whether two names differ by one wrong, missing or extra letter, or only in case. */
 function isNear(one: string, other: string): boolean {
   const [short, long] = [one.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [string, string];
   if (long.length < 3 || long.length - short.length > 1) return false;

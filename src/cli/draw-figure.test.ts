@@ -6,7 +6,7 @@ import { drawFigure } from './draw-figure.tsx';
 
 const FIGURE = findExperiment('2a') as Experiment;
 
-/** Errors that fall with the epochs, a little different for each seed; of so many seeds. */
+/** Returns errors that decrease over the epochs and differ slightly between seeds, for the seeds from 1 to `seeds`. */
 function results(experiment: Experiment, seeds: number): RunResult[] {
   return planRuns(experiment, 'faithful')
     .filter(({ config }) => config.seed <= seeds)
@@ -22,7 +22,7 @@ function results(experiment: Experiment, seeds: number): RunResult[] {
     });
 }
 
-/** Names of elements that are open at the end of a text; throws where it is no XML. */
+/** Returns the names of the elements that are still open at the end of a text; throws if the text is not XML. */
 function openElements(xml: string): string[] {
   const open: string[] = [];
   let at = 0;

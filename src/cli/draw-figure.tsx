@@ -15,7 +15,7 @@ const LINE = 17;
 const WORDS: SourceWords = { published: '', earlier: 'earlier revision', own: 'mean of runs' };
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 
-/** What some results show, as an SVG file that stands alone: title, what is drawn, panels, legend with n. */
+/** Draws results as a stand-alone SVG file: title, description, panels, and a legend with n. */
 export function drawFigure(
   experiment: Experiment,
   results: readonly RunResult[],

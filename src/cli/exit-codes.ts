@@ -1,4 +1,4 @@
-/** A foreseeable end of a command: one sentence on stderr, and its exit code. */
+/** An expected end of a command: one sentence on stderr, and an exit code. */
 export class Ended extends Error {
   override name = 'Ended';
   readonly code: number;
@@ -9,7 +9,7 @@ export class Ended extends Error {
   }
 }
 
-/** The caller's mistake: exit code 2. */
+/** A mistake of the caller: exit code 2. */
 export class UsageError extends Ended {
   override name = 'UsageError';
 
@@ -18,5 +18,5 @@ export class UsageError extends Ended {
   }
 }
 
-/** Exit codes beside 0 (all is done), 1 (something failed) and 2 (the call was wrong). */
+/** Exit code if training has diverged, beside 0 (all is done), 1 (something failed) and 2 (the call was wrong). */
 export const DIVERGED_CODE = 3;

@@ -54,7 +54,7 @@ test.each([
 
 /* Independent readers. */
 
-/** Python's standard library: arrays by name, the metadata, and the file's own hash. */
+/** Python's standard library: reads arrays and metadata, and checks the file's own hash. */
 const BY_STANDARD_LIBRARY = `
 import hashlib, json, struct, sys
 file = open(sys.argv[1], 'rb').read()
@@ -76,7 +76,7 @@ for stage in range(1, len(json.loads(meta['config'])['layers'])):
 print(meta['format'], meta['program'], json.loads(bytes(array('run')[1]))['step'], array('stage1.m')[0], array('stage1.m')[1][3], theta.hexdigest())
 `;
 
-/** numpy: the same of an npz; the file as numpy saves it; and with one number changed. */
+/** numpy: does the same with an npz; saves the file as numpy does, in some variants, and with one number changed. */
 const BY_NUMPY = `
 import hashlib, json, sys, numpy
 z = numpy.load(sys.argv[1])
@@ -97,7 +97,7 @@ arrays['stage1.pi'][0, 1] = 0.25
 numpy.savez(sys.argv[2] + 'changed.npz', **arrays)
 `;
 
-/** The official library: the file as it saves it, with and without the metadata, and with one number changed. */
+/** The official library: saves the file with and without its metadata, and with one number changed. */
 const BY_SAFETENSORS = `
 import sys
 from safetensors import safe_open
@@ -111,7 +111,7 @@ arrays['stage1.pi'][0, 1] = 0.25
 save_file(arrays, sys.argv[2] + 'changed.safetensors', metadata=meta)
 `;
 
-/** Where Python is looked for: that of the system has what its packages bring. */
+/** Python commands to try: the system's Python has the packages that the system provides. */
 const PYTHONS = ['python3', '/usr/bin/python3'];
 
 const pythonWith = (module: string): string | undefined => {
@@ -129,7 +129,7 @@ function python(command: string | undefined, script: string, ...args: string[]):
   return stdout.trim();
 }
 
-/** Opens what another program made of a file: the same run, the same without a word for it, and one that was changed. */
+/** Reads the files that another program made from `original`: equal ones, one without metadata, and one with a changed number. */
 async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix: string, ending: string, others: readonly string[] = []): Promise<void> {
   const whole = await readRunFile(read(original));
   expect(whole.kind).toBe(kind);
@@ -140,7 +140,7 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
   const changed = await readRunFile(read(`${prefix}changed.${ending}`));
   expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, distribution: { history: { epochs: [] } } });
   expect((changed as { distribution: SavedDistribution }).distribution.theta[0]?.pi[1]).toBe(0.25);
-  // So says the command line, and what it makes of it has no error of the other parameters.
+  // The command line reports the change, and its output contains no errors measured with the original parameters.
   const run = at('changed-run.json');
   const { code, err } = exportFile(`${prefix}changed.${ending}`, '--to', 'run', '--out', run);
   expect([code, err]).toEqual([0, expect.stringMatching(/was changed by another program, or is damaged.*until they are measured again\.\n$/)]);

@@ -18,7 +18,6 @@ Reads a law, a checkpoint (safetensors, npz) or a recording and writes it as ano
   --out FILE        where to
 `;
 
-/** The command `export`; resolves to the exit code. */
 export async function exportFile(args: string[]): Promise<number> {
   const { values, positionals } = readOptions('export', {
     args,

@@ -6,10 +6,9 @@ import type { ErrorBarKind } from './figure-options.ts';
 import { writeOut } from './output.ts';
 import { programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
 
-/** Draws a figure as a whole SVG file. */
 export type DrawFigure = (experiment: Experiment, results: readonly RunResult[], over: Over, spread: ErrorBarKind, earlier?: readonly RunResult[]) => string;
 
-/** Where the runs of a figure were computed, when the last of them was, and how. */
+/** Returns where the runs of a figure were computed, when the last of them was computed, and how. */
 export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: FigureScale): AboutResults {
   const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
   const message = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
@@ -35,11 +34,11 @@ export interface FigureFiles {
   readonly about: AboutResults;
   readonly spread: ErrorBarKind;
   readonly draw?: DrawFigure | undefined;
-  /** What an earlier revision of the engines has found: drawn, and no more. */
+  /** Results of an earlier revision of the engines: drawn, but not judged. */
   readonly earlier?: readonly RunResult[];
 }
 
-/** Writes table, account and pictures of a figure whose runs are all there; gives the verdicts, one for each claim. */
+/** Writes the table, the report and the drawings of a figure whose runs are all there; returns one verdict per claim. */
 export function writeFigure(experiment: Experiment, stored: readonly StoredRun[], { folder, about, spread, draw, earlier = [] }: FigureFiles): ClaimVerdict[] {
   const { id, label, title, protocol, claims, hasLive } = experiment;
   const results = stored.map(({ result }) => result);

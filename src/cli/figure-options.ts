@@ -5,7 +5,6 @@ import { parseNumber } from '../model/settings/parse-config.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 
-/** Most processes side by side. */
 const MOST_JOBS = 64;
 export const DEFAULT_JOBS = Math.max(1, Math.floor(cpus().length / 2));
 export const ERROR_BAR_KINDS = ['sd', 'sem'] as const;
@@ -26,18 +25,18 @@ export interface FigureOptions {
   readonly scale: FigureScale;
   readonly jobs: number;
   readonly out: string;
-  /** Where what comes with the page is written. */
+  /** Folder for the results that ship with the page. */
   readonly publish?: string;
   readonly spread: ErrorBarKind;
 }
 
-/** Processes side by side. Throws UsageError. */
+/** Reads the number of parallel processes. Throws RangeError. */
 export function readJobs(given: string | undefined): number {
   if (given === undefined) return DEFAULT_JOBS;
   return parseNumber({ label: '--jobs', least: 1, most: MOST_JOBS, whole: true }, given);
 }
 
-/** What the command `figure` is asked to do; undefined if only for its help. Throws UsageError or RangeError in words. */
+/** Reads the options of `figure`; undefined if the user asked only for its help. Throws UsageError or RangeError. */
 export function readFigureOptions(args: string[]): FigureOptions | undefined {
   const { values, positionals } = readOptions('figure', { args, options: OPTIONS, allowPositionals: true });
   if (values.help) return undefined;
@@ -64,6 +63,6 @@ function experimentsOf(ids: readonly string[]): Experiment[] {
   return [...wanted];
 }
 
-/** Why a figure is not among all, in words. */
+/** Returns why figures are not among `all`, one line each. */
 export const leftOut = (): string[] =>
   EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${describeNotRunnable(experiment)}`);

@@ -25,10 +25,10 @@ goes on where it was when it is started again with the same --out.
   --publish DIR    also writes what the page shows: DIR/ID.csv and DIR/about.json
 `;
 
-/** The width of the longest answer. */
+/** Width of the longest answer. */
 const UNDECIDED = 'undecided'.length;
 
-/** The command `figure`; `program` is the file that is running. Resolves to the exit code. */
+/** `program`: the file of the running program. */
 export async function figure(args: string[], program: string, draw?: DrawFigure): Promise<number> {
   const options = readFigureOptions(args);
   if (!options) {
@@ -48,7 +48,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
   const finished: Finished[] = [];
   let failed = false;
 
-  /** Writes a figure as soon as all of its runs are there. What goes wrong with it keeps no other from being computed. */
+  /** Writes a figure as soon as all of its runs are there. An error in one figure does not stop the computation of others. */
   function finish(experiment: Experiment): void {
     const runs = (keys.get(experiment) ?? []).map((key) => stored.get(key));
     if (!runs.every((run) => run !== undefined)) return;
@@ -93,7 +93,6 @@ interface Finished extends PublishedResults {
   readonly verdicts: readonly ClaimVerdict[];
 }
 
-/** What became of the claims of a figure, claim by claim. */
 function describeVerdicts({ experiment: { label, id, claims }, verdicts }: Finished): string {
   const lines = claims.flatMap(({ text, by }, n) => {
     const { answer, because } = verdicts[n] as ClaimVerdict;

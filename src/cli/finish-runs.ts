@@ -9,23 +9,23 @@ import { formatTime, guessSeconds } from './run-progress.ts';
 import { findEarlier, findRun, openRuns, type StoredRun } from './stored-runs.ts';
 
 export interface Finishing {
-  /** Where results are looked for and go. */
+  /** Folder in which results are found and stored. */
   readonly folder: string;
-  /** Processes side by side. */
+  /** Number of parallel processes. */
   readonly jobs: number;
-  /** The file of this program. */
+  /** The file of the running program. */
   readonly program: string;
-  /** A run in a few words. */
   readonly describeRun: (planned: PlannedRun) => string;
-  /** Is told of every run that is there, at once or when it is computed. */
+  /** Called for every run that has a result, at once or when it is computed. */
   readonly onProgress: (planned: PlannedRun, stored: StoredRun) => void;
-  /** Computes nothing, only says what would be. */
+  /** Computes nothing, and only reports what would be computed. */
   readonly dryRun?: boolean;
 }
 
 /**
- * Has every run computed whose result is not yet in the folder, and says on stderr how it goes and what is missing in the end.
- * Resolves to the exit code: 0 if all have come to their end, 3 if all are there and some have diverged, 1 if some are missing, 130 if it was interrupted.
+ * Computes every run that has no result in the folder yet, and reports on stderr the progress and what is missing in the end. Resolves
+ * to the exit code: 0 if all are finished, 3 if all have a result and some have diverged, 1 if some are missing, 130 or 143 after
+ * SIGINT or SIGTERM.
  */
 export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, describeRun, onProgress, dryRun }: Finishing): Promise<number> {
   const print = (line: string): boolean => process.stderr.write(`${line}\n`);
@@ -45,7 +45,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     diverged.push(...describeDiverged([stored.result], describeRun));
     onProgress(planned, stored);
   }
-  /** Names the runs that diverged; the exit code where none is missing. */
+  /** Prints the runs that have diverged; returns the exit code if none is missing. */
   function finish(): number {
     for (const line of diverged) print(`Diverged, kept, and not tried again: ${line}`);
     return diverged.length > 0 ? DIVERGED_CODE : 0;

@@ -1,8 +1,8 @@
 const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** A wish to stop, from Ctrl-C or a signal: work looks at it between two pieces, and delivers what there is. */
+/** A request to stop, from Ctrl-C or a signal. Work checks it between two pieces, and then writes the result so far. */
 export interface Interrupt {
-  /** The exit code, once it is wanted. */
+  /** The exit code, once a stop is requested. */
   readonly code: number | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Runs the headless program. TypeScript is bundled once for each state of the sources, into a folder that appears
-// complete or not at all: several runs may start at the same time.
+// Runs the command line. Bundles the TypeScript once for each state of the sources, into a folder that appears complete or
+// not at all, because several processes may start at the same time.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ if (!existsSync(built)) {
   try {
     renameSync(draft, built);
   } catch (error) {
-    // Another run was quicker with the same sources.
+    // Another process has built the same sources first.
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(built)) throw error;
   }

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 
-/** The machine in words: processor, cores, version of Node. */
+/** Describes the machine: processor, cores, version of Node. */
 export function machineOf(): string {
   const cores = cpus();
   return `${cores[0]?.model.trim() || 'unknown processor'}, ${cores.length} core${cores.length === 1 ? '' : 's'}, Node ${process.version}`;
 }
 
-/** The commit of the sources that run, with a word if they were changed since; "unknown" where there is no git. */
+/** Returns the commit of the running sources, with ", changed" if they were changed since; "unknown" where there is no git. */
 export function commitOf(): string {
   const git = (...args: string[]): string | undefined => {
     const { status, stdout } = spawnSync('git', ['-C', dirname(process.argv[1] ?? '.'), ...args], { encoding: 'utf8' });

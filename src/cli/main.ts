@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { codeOf, runCommand } from './command.ts';
 
-/** This file, as it is running: other processes run it too. */
+/** The running file, which child processes run as well. */
 const PROGRAM = fileURLToPath(import.meta.url);
 
 runCommand(process.argv.slice(2), PROGRAM).then(

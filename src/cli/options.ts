@@ -5,7 +5,7 @@ import { UsageError } from './exit-codes.ts';
 
 const isNegative = (text: string | undefined): boolean => /^-\.?\d/.test(text ?? '');
 
-/** A negative number is the value of the option before it, which then says what it takes: parseArgs would call it ambiguous. */
+/** Joins a negative number with the option before it, so that the check of that option reports it: parseArgs would call it ambiguous. */
 function joinNegatives({ args = [], options = {} }: ParseArgsConfig): string[] {
   const takesText = (arg: string | undefined): boolean => arg?.startsWith('--') === true && options[arg.slice(2)]?.type === 'string';
   return args.flatMap((arg, n) => {
@@ -14,7 +14,7 @@ function joinNegatives({ args = [], options = {} }: ParseArgsConfig): string[] {
   });
 }
 
-/** Reads a command's options strictly. Throws UsageError that names what was wrong and how to get help. */
+/** Reads the options of a command strictly. Throws UsageError that says what was wrong and how to get help. */
 export function readOptions<Config extends ParseArgsConfig>(command: string, config: Config): ReturnType<typeof parseArgs<Config>> {
   try {
     const joined: Config = { ...config, args: joinNegatives(config) };
@@ -27,14 +27,14 @@ export function readOptions<Config extends ParseArgsConfig>(command: string, con
   }
 }
 
-/** One of a few names, or a UsageError that lists them. */
+/** Returns the given name if it is known. Throws UsageError that lists the known names. */
 export function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
   const name = names.find((known) => known === given);
   if (name === undefined) throw new UsageError(`${option}: "${given}" is not known. Give ${names.join(', ')}.`);
   return name;
 }
 
-/** An engine that runs without a browser. */
+/** Reads the name of an engine that runs without a browser. Throws UsageError. */
 export const readEngine = (given: string): EngineName =>
   oneOf(
     '--engine',

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
 const DISTRIBUTION = 'src/training/files/fixtures/law-1.safetensors';
-/** A run that takes a second. */
+/** Options of a run that takes a second. */
 const SMALL = ['--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '2'];
 
 writeFileSync(at('file'), 'old');
@@ -67,10 +67,10 @@ interface Ran {
   readonly err: string;
 }
 
-// Built before any disk is full: that writes, too.
+// Build the bundle before any disk is full: building writes files, too.
 beforeAll(() => void spawnSync('node', ['src/cli/launch.mjs', '--help']));
 
-/** Runs a command where no file may become larger than a kilobyte: writing fails as on a full disk, also in the folder for what is kept. */
+/** Runs a command that cannot write files larger than a kilobyte: writing fails as on a full disk, also in the folder for temporary files. */
 function runOnFullDisk(args: readonly string[]): Ran {
   const script = `trap '' XFSZ; ulimit -f 1; exec node src/cli/launch.mjs "$@"`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...args], { encoding: 'utf8' });
@@ -112,7 +112,7 @@ test('race and sweep on a full disk leave their tables whole, too', () => {
     expect([code, readFileSync(at(file), 'utf8')]).toEqual([1, old]);
     expect(out).toMatch(/,\d+\r\n|\d\r\n/);
   }
-  // A result that cannot be kept is missing, and named; those that are there stay.
+  // A result that cannot be stored is missing, and the message names it; results that are stored already stay.
   writeFileSync(at('grid.json'), readFileSync(at('grid.json'), 'utf8').replace('"seeds":2', '"seeds":3'));
   const { code, err } = runOnFullDisk(sweep);
   expect(err).toMatch(/seed 3: Its result cannot be written: EFBIG/);
@@ -120,7 +120,7 @@ test('race and sweep on a full disk leave their tables whole, too', () => {
   expect(readdirSync(at('table.runs')).length).toBe(2);
 });
 
-/** Whether a small disk can be made here. */
+/** A small disk, where one can be mounted. */
 const disk = mkdtempSync(join(tmpdir(), 'slabscope-disk-'));
 const hasDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk]).status === 0;
 if (!hasDisk) process.stderr.write('Not run: export onto a small disk; mounting one needs rights.\n');
@@ -141,7 +141,7 @@ test.runIf(hasDisk)('export onto a disk that is too small leaves the old file wh
   rmSync(kept);
 });
 
-/** Starts a command, and presses Ctrl-C when a word is on its stderr. */
+/** Starts a command, and sends SIGINT once `word` appears on its stderr. */
 function interrupt(args: readonly string[], word: RegExp): Promise<Ran> {
   const child = spawn('node', ['src/cli/launch.mjs', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err, done] = ['', '', false];

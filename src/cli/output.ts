@@ -22,12 +22,12 @@ import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { Ended, UsageError } from './exit-codes.ts';
 
-/* Files are there whole or as they were before: written beside their place, and put into it when they are on disk. */
+/* A file is either complete or as it was before: its content is written to a temporary file beside it, which replaces it once it is on disk. */
 
-/** Bytes that must be free where nothing better is known. */
+/** Bytes that must be free if there is no better estimate. */
 const LEAST_SPACE = 1 << 16;
 
-/** What is at a path, through links; undefined if there is nothing. */
+/** Returns the status of a path, following links; undefined if nothing is there. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -38,8 +38,9 @@ function statOf(path: string): Stats | undefined {
 }
 
 /**
- * Complains about a path that cannot be written, before any work begins, and creates nothing: its folder must be there, it must
- * be no folder, both must be writable, and `space` bytes must be free. With `makeFolder` its folder is made later. Throws UsageError.
+ * Checks whether a file can be written, before any work begins, and creates nothing. Throws UsageError unless its folder exists, the
+ * file is not a folder itself, both are writable, and `space` bytes are free. With `makeFolder` the folder may be missing, because it
+ * is created later.
  */
 export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false } = {}): void {
   const refuse = (reason: string): UsageError => new UsageError(`${file || 'The output file'} cannot be written: ${reason}`);
@@ -64,7 +65,7 @@ export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false
   }
 }
 
-/** Complains about a folder that cannot be made or written into, and creates nothing. Throws UsageError. */
+/** Checks whether a folder can be created and written into, and creates nothing. Throws UsageError. */
 export function checkFolder(folder: string, space = LEAST_SPACE): void {
   const refuse = (reason: string): UsageError => new UsageError(`${folder || 'The output folder'} cannot be used: ${reason} Give another one.`);
   if (folder === '') throw refuse('its name is empty.');
@@ -101,15 +102,15 @@ const reasonOf = (error: unknown): string => REASONS[(error as NodeJS.ErrnoExcep
 
 type Content = string | Uint8Array;
 
-/** Puts a file in its place in one piece, out of a draft beside it that ends in `.tmp`. Throws what the system says; then everything is as it was before. */
+/** Replaces a file in one step by a temporary file beside it, whose name ends in `.tmp`. Throws the system's error; then everything is as it was before. */
 export function replaceFile(file: string, parts: Iterable<Content>): void {
   const found = statOf(file);
-  // A terminal, a pipe, /dev/null: there is nothing to keep.
+  // A terminal, a pipe, /dev/null: there is nothing to preserve.
   if (found && !found.isFile()) {
     for (const part of parts) writeFileSync(file, part, { flag: 'a' });
     return;
   }
-  // The file that a link names, not the link.
+  // Replace the file to which a link points, not the link.
   const place = found ? realpathSync(file) : resolve(file);
   const draft = `${place}.${randomUUID()}.tmp`;
   try {
@@ -133,14 +134,14 @@ function writeAll(opened: number, bytes: Uint8Array): void {
 }
 
 /**
- * Writes what a command has found; the file is there whole or as it was before. If it cannot be written, the result is kept under
- * another name, or printed, and that is said: throws Ended with exit code 1.
+ * Writes the result of a command; the file is either complete or as it was before. If it cannot be written, stores the result in
+ * another folder or prints it, and throws Ended with exit code 1, whose message says so.
  */
 export function writeOut(file: string, content: Content): void {
   writeParts(file, () => [content]);
 }
 
-/** Writes a table whose rows come in lots, see writeCsv, in the same way. `lots` may be asked for twice. */
+/** Writes a table in the same way. Its rows come in lots, see writeRows; `lots` may be called twice. */
 export function writeTable(file: string, header: readonly string[], lots: () => Iterable<readonly (readonly Cell[])[]>): void {
   writeParts(file, function* () {
     yield writeCsv(header, []);
@@ -152,21 +153,21 @@ function writeParts(file: string, parts: () => Iterable<Content>): void {
   try {
     replaceFile(file, parts());
   } catch (error) {
-    // What cannot be made is no matter of the disk.
+    // An error without a system call comes from making the content, not from the disk.
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     const before = statOf(file)?.isFile() ? ' What was there is as it was.' : '';
     throw new Ended(1, `${file} cannot be written: ${reasonOf(error)}${before} ${keepElsewhere(file, parts)}`);
   }
 }
 
-/** Keeps a result where it was not wanted, or prints it; says where it is. */
+/** Stores a result in a temporary folder, or prints it; returns a sentence that says where it is. */
 function keepElsewhere(file: string, parts: () => Iterable<Content>): string {
   try {
     const kept = join(mkdtempSync(join(tmpdir(), 'slabscope-')), basename(file));
     replaceFile(kept, parts());
     return `The result is kept in ${kept}.`;
   } catch {
-    // Printed below.
+    // It is printed below.
   }
   const content = [...parts()];
   if (!content.every((part) => typeof part === 'string')) return 'The result cannot be kept anywhere else either, and is lost.';
@@ -174,15 +175,14 @@ function keepElsewhere(file: string, parts: () => Iterable<Content>): string {
   return 'The result is printed instead.';
 }
 
-/** A result as a text of JSON. */
 export const toJson = (result: unknown): string => `${JSON.stringify(result, null, 1)}\n`;
 
-/** The same, to a file or to stdout. */
+/** Writes a result as JSON to a file or to stdout. */
 export function printResult(result: unknown, file: string | undefined): void {
   deliver(toJson(result), file);
 }
 
-/** A text that is a whole result, to a file or to stdout; what an earlier, shorter one has left beside the file goes. */
+/** Writes a complete result to a file or to stdout; removes an earlier partial result beside the file. */
 export function deliver(content: string, file: string | undefined): void {
   if (file === undefined) process.stdout.write(content);
   else {
@@ -191,10 +191,10 @@ export function deliver(content: string, file: string | undefined): void {
   }
 }
 
-/** Where a result goes that is not whole: beside the place of the whole one, whose earlier content stays. */
+/** Path of a partial result: beside the complete one, whose earlier content stays. */
 const partialOf = (file: string): string => `${file}.partial`;
 
-/** Gives a result that is not whole: to its place beside the file, or to stdout. Says where, if it is a file. */
+/** Writes a partial result beside the file, or to stdout; returns a sentence that says where, if it is a file. */
 export function deliverPartial(file: string | undefined, content: string): string {
   if (file === undefined || !(statOf(file)?.isFile() ?? true)) {
     process.stdout.write(content);
@@ -204,7 +204,10 @@ export function deliverPartial(file: string | undefined, content: string): strin
   return ` What there is of the result is in ${partialOf(file)}.`;
 }
 
-/** One line on stderr: what is done, of how much, and the time left from the pace so far. On a terminal it overwrites itself. */
+/**
+ * Prints one line on stderr: what is done, of how much, and the time left at the pace so far. `seconds`: elapsed time. On a terminal,
+ * each line overwrites the one before.
+ */
 export function showProgress(what: string, done: number, total: number, seconds: number): void {
   const left = done > 0 ? Math.ceil((seconds / done) * (total - done)) : undefined;
   const line = `${what} ${done} of ${total}${left === undefined ? '' : `, ${left} s left`}`;

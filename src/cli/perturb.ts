@@ -39,7 +39,6 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The command `perturb`; resolves to the exit code. */
 export async function perturb(args: string[]): Promise<number> {
   const { values } = readOptions('perturb', { args, options: OPTIONS });
   if (values.help) {
@@ -77,7 +76,7 @@ export async function perturb(args: string[]): Promise<number> {
   return 0;
 }
 
-/** A list with commas between, each entry once. */
+/** Reads a comma-separated list; equal entries count once. */
 function readList<Entry>(option: string, text: string | undefined, otherwise: readonly Entry[], read: (text: string) => Entry): readonly Entry[] {
   if (text === undefined) return otherwise;
   if (text.trim() === '') throw new UsageError(`${option} is empty: give one or more, with commas between.`);

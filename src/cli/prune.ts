@@ -26,7 +26,6 @@ ${RUN_HELP}`;
 
 const OPTIONS = { ...SOURCE_OPTIONS, 'silent-first': { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 
-/** The command `prune`; resolves to the exit code. */
 export async function pruneRun(args: string[]): Promise<number> {
   const { values } = readOptions('prune', { args, options: OPTIONS });
   if (values.help) {
@@ -48,7 +47,7 @@ export async function pruneRun(args: string[]): Promise<number> {
   };
   const write = (result: PruneResult): string => {
     const rows = result.rows.map((row) => ({ ...row, share: keptFraction(row, result) }));
-    // How far each curve goes before it costs more than that many points.
+    // How far each curve can be pruned before the test error rises by more than TOLERATED points.
     const within = PRUNE_CURVES.flatMap((curve) => {
       const reach = reachOf(result, curve);
       return reach ? [{ curve, points: TOLERATED, base: reach.base, share: reach.share }] : [];

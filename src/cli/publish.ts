@@ -7,14 +7,14 @@ import { errorMessage } from '../model/error-message.ts';
 import { UsageError } from './exit-codes.ts';
 import { writeOut } from './output.ts';
 
-/* What comes with the page: a table for each figure, and one file that says where they come from. */
+/* The results that ship with the page: one table per figure, and one file that says where they come from. */
 
 const ABOUT = 'about.json';
 
-/** By the id of the figure. */
+/** Keys are ids of figures. */
 type About = Readonly<Record<string, AboutResults>>;
 
-/** Makes the folder of published results, and reads what it says of them. Throws UsageError in words. */
+/** Creates the folder of published results, and reads its about.json. Throws UsageError. */
 export function readPublished(folder: string): About {
   const file = join(folder, ABOUT);
   try {
@@ -34,7 +34,7 @@ export interface PublishedResults {
   readonly about: AboutResults;
 }
 
-/** Writes the tables of figures, and what is to be known of them; other figures stay as they are. */
+/** Writes the tables of figures and their entries in about.json; other figures stay as they are. */
 export function publish({ folder, about }: { readonly folder: string; readonly about: About }, figures: readonly PublishedResults[]): void {
   for (const { experiment, results } of figures) writeOut(join(folder, `${experiment.id}.csv`), writeResults(experiment, results));
   const all: About = { ...about, ...Object.fromEntries(figures.map((figure) => [figure.experiment.id, figure.about])) };

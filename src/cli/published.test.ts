@@ -6,14 +6,14 @@ import { keyOf, planRuns } from '../figures/plan.ts';
 import { type AboutResults, readResults } from '../figures/results-file.ts';
 
 /*
- * What comes with the page belongs to the figures as they are planned now. If this fails after a change of a plan:
+ * The published results must belong to the figures as they are planned now. If this fails after a change of a plan, run:
  * npm run -s headless -- figure all --scale faithful --out DIR --publish public/results
  */
 
 const FOLDER = 'public/results';
 const MOST_BYTES = 2e6;
 const there = existsSync(FOLDER);
-/** Why there is nothing to check. */
+/** Why there is nothing to check, for the titles of the tests. */
 const REASON = there ? '' : `: there is no ${FOLDER}`;
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
 
@@ -45,7 +45,7 @@ test.skipIf(!there).each(EXPERIMENTS.filter(isRunnable))(`every run of $label ($
     expect([...found].filter((quantity) => !quantities.includes(quantity))).toEqual([]);
   }
   expect(quantities.filter((quantity) => !results.some(({ rows }) => rows.some((row) => row.quantity === quantity)))).toEqual([]);
-  // What is written of them is what they say.
+  // docs/reproduction.md reports the same verdicts.
   const written = experiment.claims.map(({ text, by, judge }) => {
     const { answer, because } = judge(results);
     return `| ${text} | ${by === 'paper' ? 'paper' : 'Slabscope'} | ${answer === 'undecided' ? 'not decidable' : answer} | ${because} |`;

@@ -54,7 +54,7 @@ const SHARED = {
   seed: 'seed',
   seeds: 'seeds',
 } as const satisfies Record<string, RaceField>;
-/** Settings that belong to one rule alone. */
+/** Settings that belong to one rule only. */
 const OWN = { lambda: 'kp', sigma: 'wp', nudge: 'wp' } as const satisfies Partial<Record<LaneField, LaneRule>>;
 const OF_LANES = ['eta', 'schedule', 'optimiser', 'momentum'];
 
@@ -77,7 +77,7 @@ export interface RaceOptions {
   readonly out?: string;
 }
 
-/** What the command `race` is asked to do; undefined if only for its help. Throws UsageError or RangeError in words. */
+/** Reads the options of `race`; undefined if the user asked only for its help. Throws UsageError or RangeError. */
 export function readRaceOptions(args: string[]): RaceOptions | undefined {
   const { values } = readOptions('race', { args, options: OPTIONS });
   if (values.help) return undefined;
@@ -96,7 +96,7 @@ export function readRaceOptions(args: string[]): RaceOptions | undefined {
   };
 }
 
-/** The race of a file, or the one that its net begins with. */
+/** Returns the race of a file, or the default race of the given net. */
 function baseOf({ config: file, net }: Readonly<Record<string, string | undefined>>): RaceConfig {
   if (file === undefined) return readRace({ net: oneOf('--net', NETS, net ?? 'relu') });
   if (net !== undefined) throw new UsageError('--net: the race of --config has its net already. Give one of the two.');
@@ -124,7 +124,7 @@ function lanesOf({ net, lanes }: RaceConfig, list: string | undefined): readonly
   });
 }
 
-/** A setting of a lane that does not run was meant otherwise. */
+/** Rejects a setting of a lane that does not run: the user must have meant something else. */
 function refuseIdle(given: Readonly<Record<string, string | undefined>>, lanes: readonly LaneConfig[]): void {
   for (const option of Object.keys(given)) {
     const rule = option.includes('.') ? option.split('.')[1] : OWN[option as keyof typeof OWN];

@@ -15,7 +15,7 @@ export interface Stop {
   readonly words: string;
 }
 
-/** A race as plain text: one line for each lane, how long each took to the goals, what is equal and what was tuned. */
+/** Formats a race as plain text: one line per lane, the time of each lane to the error goals, and which settings are equal or tuned. */
 export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: readonly Stop[]): string {
   const { epochs, lanes } = config;
   const perEpoch = stepsPerEpoch(config);
@@ -43,7 +43,7 @@ export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: 
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Errors of several seeds. */
+/** Formats the test errors of several seeds, in percent, as mean ± s.d. */
 function spreadText(errors: readonly number[]): string {
   if (errors.length === 0) return '–';
   const { n, mean, sd } = meanSdOf(errors);

@@ -19,7 +19,6 @@ import { HELP, type RaceOptions, readRaceOptions } from './race-options.ts';
 import { formatRace, type Stop } from './race-report.ts';
 import { wasmFile } from './wasm-file.ts';
 
-/** The command `race`; resolves to the exit code. */
 export async function race(args: string[]): Promise<number> {
   const options = readRaceOptions(args);
   if (!options) {
@@ -42,7 +41,7 @@ export async function race(args: string[]): Promise<number> {
   return stops.length > 0 ? DIVERGED_CODE : 0;
 }
 
-/** Where table and JSON go. */
+/** Returns the paths for table and JSON. Throws UsageError if they cannot be written; creates the folder if `out` names one. */
 function filesOf(out: string): { readonly csv?: string; readonly json?: string } {
   const file = /\.csv$/i.test(out) ? { csv: out } : /\.json$/i.test(out) ? { json: out } : undefined;
   if (file) {
@@ -54,7 +53,7 @@ function filesOf(out: string): { readonly csv?: string; readonly json?: string }
   return { csv: join(out, 'race.csv'), json: join(out, 'race.json') };
 }
 
-/** The races of all seeds, one after the other; says on stderr how far they are. */
+/** Runs the races of all seeds one after the other, and reports progress on stderr. */
 async function runRaces(
   { config, engine }: RaceOptions,
   interrupt: Interrupt,
@@ -82,7 +81,7 @@ async function runRaces(
 async function pull(one: Race, config: RaceConfig, before: number, seconds: () => number, interrupt: Interrupt): Promise<void> {
   const [steps, perEpoch] = [stepsOf(config), stepsPerEpoch(config)];
   for await (const event of one.events) {
-    // Lets a signal in.
+    // Let signal handlers run.
     await setImmediate();
     if (interrupt.code !== undefined) return;
     if (event.kind === 'step' && event.step % perEpoch === 0) showProgress('step', before * steps + event.step, config.seeds * steps, seconds());

@@ -8,22 +8,21 @@ import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
 import { readFields, unflatten } from './config-fields.ts';
 import { readJson } from './read-json.ts';
 
-/** Most runs of one sweep. */
 const MOST_RUNS = 10_000;
 const PARTS = ['base', 'grid', 'seeds', 'measure'];
 const DEFAULT_MEASURE: Measure = { kind: 'errors', networks: 10 };
 
-/** A person's own set of runs. */
+/** A set of runs that the user has described. */
 export interface Grid {
-  /** The settings that differ from run to run, by their flat names. */
+  /** The settings that differ between runs, by their flat names. */
   readonly fields: readonly string[];
-  /** Seed by seed: every point has its first run before one has its second. */
+  /** Seed by seed: every point has its first run before any point has its second. */
   readonly runs: readonly PlannedRun[];
 }
 
 /**
- * The runs that a file asks for: every combination of the values in `grid`, over `base`, over the recipe, with every seed. All
- * of them are checked. Throws a RangeError in words that says what was wrong, at which point of the grid, and what is expected.
+ * Reads the runs that a file describes: every combination of the values in `grid`, over `base`, over the recipe, with every seed.
+ * Checks all of them. Throws a RangeError that says what was wrong, at which point of the grid, and what is expected.
  */
 export function readGrid(text: string): Grid {
   const file = readJson(text);
@@ -50,7 +49,6 @@ export function readGrid(text: string): Grid {
   return { fields: [...grid.keys()], runs };
 }
 
-/** The values of one field. */
 function readList(field: string, values: unknown): readonly unknown[] {
   const example = field === 'layers' ? '[[784, 100, 10], [784, 50, 50, 10]]' : '[…, …]';
   if (!Array.isArray(values))
@@ -62,7 +60,7 @@ function readList(field: string, values: unknown): readonly unknown[] {
   return values;
 }
 
-/** The seeds, as a list or as how many, for so many points. Complains before anything long is made. */
+/** Reads the seeds, given as a list or as their number, for `points` points of the grid. Checks the number of runs before it makes a long list. */
 function readSeeds(seeds: unknown, points: number): readonly number[] {
   const count = Array.isArray(seeds) ? seeds.length : seeds;
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || (!Array.isArray(seeds) && count < 1))
@@ -90,15 +88,15 @@ function refuseTwins(where: string, values: readonly unknown[]): void {
 
 type Point = readonly (readonly [string, unknown])[];
 
-/** Every combination of one value of each field; the last field changes first. */
+/** Returns every combination of one value of each field; the last field changes fastest. */
 const combine = (lists: readonly (readonly [string, readonly unknown[]])[]): Point[] =>
   lists.reduce<Point[]>((points, [field, values]) => points.flatMap((point) => values.map((value) => [...point, [field, value] as const])), [[]]);
 
-/** The configuration of one run. Throws a RangeError that names the point. */
+/** Returns the configuration of one run. Throws a RangeError that names the point. */
 function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number, measure: Measure): RunConfig {
   const given = new Map([...base, ...point]);
   try {
-    // What reads files takes null for what older ones lack.
+    // readConfig would replace null by a default, as for settings that older files lack.
     for (const [field, value] of given) if (value === null) throw new RangeError(`${field}: null is no value.`);
     const recipe = nameOf('Recipe', RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
     const config = readConfig(unflatten(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
@@ -111,7 +109,7 @@ function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number
   }
 }
 
-/** Throws a RangeError if something is to be measured that such a run does not have. */
+/** Throws a RangeError if a run with this configuration does not have what is to be measured. */
 function checkMeasure({ rule, epochs }: RunConfig, measure: Measure): void {
   if (rule === 'bp' && measure.kind !== 'errors')
     throw new RangeError(`plain back-propagation (rule bp) has errors alone: there is no law to measure ${measure.kind} of. Give the measure errors.`);

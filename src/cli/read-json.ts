@@ -1,11 +1,11 @@
-/* JSON as a person writes it: says where it is wrong, and does not let the second of two equal names win in silence. */
+/* Reads JSON that the user has written: says where it is wrong, and rejects equal names in one object, of which JSON.parse uses the last. */
 
 const SPACE = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const DEEPEST = 20;
 
-/** The value that a text stands for. Throws a RangeError that says in which line and column it is not JSON. */
+/** Parses a text. Throws a RangeError that says in which line and column it is not JSON. */
 export function readJson(text: string): unknown {
   let at = 0;
 
@@ -20,14 +20,14 @@ export function readJson(text: string): unknown {
     at += found?.length ?? 0;
     return found;
   }
-  /** Whether a sign comes next, which is then behind. */
+  /** Consumes the character if it comes next after white space; returns whether it does. */
   function comes(sign: string): boolean {
     take(SPACE);
     if (text[at] !== sign) return false;
     at++;
     return true;
   }
-  /** What stands between two brackets, parted by commas. */
+  /** Reads comma-separated entries up to the closing bracket. */
   function list(close: string, readOne: () => void): void {
     if (comes(close)) return;
     do readOne();
@@ -63,7 +63,7 @@ export function readJson(text: string): unknown {
     return JSON.parse(one);
   }
 
-  // A mark that some editors put in front.
+  // Skip the byte order mark that some editors write.
   if (text.startsWith('\uFEFF')) at = 1;
   const whole = value(0);
   take(SPACE);

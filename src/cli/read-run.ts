@@ -7,7 +7,7 @@ import { UsageError } from './exit-codes.ts';
 
 export type RunWithDistribution = Exclude<RunFile, { kind: 'settings' }>;
 
-/** Reads the file of a law, a checkpoint or a recording. Throws UsageError. */
+/** Reads the file of a distribution, a checkpoint or a recording, and prints remarks about it on stderr. Throws UsageError. */
 export async function readRun(path: string): Promise<RunWithDistribution> {
   try {
     if (statSync(path).size > LARGEST_FILE) throw new ParseError(`A run has at most ${LARGEST_FILE / 1e6} MB.`);

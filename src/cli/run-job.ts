@@ -4,7 +4,7 @@ import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import type { Interrupt } from './interrupt.ts';
 import { deliverPartial, showProgress } from './output.ts';
 
-/** Pulls a study to its end, and says on stderr how many of its pieces are done. If it is stopped or cannot go on, what it has found is given as `say` writes it, and it ends: throws Ended. */
+/** Runs a job to its end, and reports on stderr how many of its pieces are done. If it is interrupted or fails, writes the result so far and throws Ended. */
 export async function runJob<Result>(
   piece: string,
   job: Job<Result>,
@@ -17,7 +17,7 @@ export async function runJob<Result>(
   try {
     for await (const progress of job.work) {
       ({ done, total } = progress);
-      // Lets a signal in.
+      // Let signal handlers run.
       await setImmediate();
       if (interrupt.code !== undefined) throw end(interrupt.code, `Stopped after ${piece} ${done} of ${total}.`);
       if (done === reported || (done % 10 > 0 && done < total)) continue;
@@ -25,13 +25,13 @@ export async function runJob<Result>(
       showProgress(piece, done, total, (performance.now() - began) / 1000);
     }
   } catch (error) {
-    // What a study says in words is foreseeable; anything else is a fault of the program.
+    // A plain Error of a job has a message for the user; an error of any other class is a bug.
     throw error instanceof Error && error.constructor === Error ? end(DIVERGED_CODE, error.message) : error;
   }
   return job.result();
 }
 
-/** The result of a measure, without pauses. */
+/** Runs a generator to its end, without pauses; resolves to its result. */
 export async function lastOf<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
   for (;;) {
     const { done, value } = await measure.next();

@@ -2,7 +2,6 @@ import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, 
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/settings/parse-config.ts';
 import { oneOf } from './options.ts';
 
-/** What the options of a run mean, for the help of a command that trains one. */
 export const RUN_HELP = `  --recipe NAME    ${RECIPES.join(' | ')} (default); every option below overrides it
   --rule NAME      gbp, or bp: plain back-propagation, pi and Xi frozen at zero
   --layers WIDTHS  such as 784-100-100-10
@@ -23,7 +22,6 @@ export const RUN_HELP = `  --recipe NAME    ${RECIPES.join(' | ')} (default); ev
   --engine NAME    wasm (default), tfjs-wasm (slower), tfjs-cpu (slow) or reference (float64, very slow)
 `;
 
-/** The options of a run, for parseArgs. */
 export const RUN_OPTIONS = {
   recipe: { type: 'string' },
   rule: { type: 'string' },
@@ -45,10 +43,9 @@ export const RUN_OPTIONS = {
   engine: { type: 'string' },
 } as const;
 
-/** What was given for them. */
 export type RunValues = { readonly [name in keyof typeof RUN_OPTIONS]?: string | undefined };
 
-/** The recipe with whatever the options override. */
+/** Returns the recipe with the settings that the options override. Throws UsageError or RangeError. */
 export function configOf(values: RunValues): RunConfig {
   const recipe = RECIPE_CONFIGS[oneOf('--recipe', RECIPES, values.recipe ?? 'default')];
   const number = (field: NumberField, preset: number, option: keyof RunValues): number =>

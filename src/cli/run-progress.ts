@@ -3,10 +3,10 @@ import { costOf } from '../figures/perform.ts';
 import { keyOf } from '../figures/plan.ts';
 import { TYPICAL_SPEED } from '../model/settings/estimate.ts';
 
-/** Milliseconds between two looks at a status on a terminal. */
+/** Milliseconds between two updates of the status line on a terminal. */
 const PAUSE = 1000;
 
-/** A time as a person says it: two units at most. */
+/** Formats a time with at most two units. */
 export function formatTime(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
@@ -15,21 +15,21 @@ export function formatTime(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Seconds for runs that are computed side by side, before this machine has been measured. */
+/** Estimates the seconds for runs that are computed in parallel, before anything is measured on this machine. */
 export const guessSeconds = (runs: readonly PlannedRun[], jobs: number): number =>
   runs.reduce((sum, run) => sum + costOf(run).total, 0) / TYPICAL_SPEED / Math.max(1, Math.min(jobs, runs.length));
 
 export interface RunProgress {
   readonly advance: (key: string, share: number) => void;
-  /** A run is done: says so. */
+  /** Marks a run as done and prints it. */
   readonly end: (key: string, words: string) => void;
-  /** A run will not be done. */
+  /** Removes a run that will not be done. */
   readonly drop: (key: string) => void;
   readonly print: (line: string) => void;
   readonly close: () => void;
 }
 
-/** Says on stderr how far runs are that are computed side by side; on a terminal below all a line with the present state. */
+/** Reports on stderr how far runs are that are computed in parallel. On a terminal, the last line shows the current state. */
 export function startProgress(runs: readonly PlannedRun[]): RunProgress {
   const costs = new Map(runs.map((run) => [keyOf(run), costOf(run).total]));
   const fractions = new Map<string, number>();

@@ -16,20 +16,19 @@ import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
 import { describeTrained, type Training, trainRun } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 
-/** What a command that measures on a run takes: how it is trained, or where it is. */
+/** Options of a command that measures on a run: how to train it, or the file that contains it. */
 export const SOURCE_OPTIONS = { ...RUN_OPTIONS, law: { type: 'string' } } as const;
 export const DISTRIBUTION_HELP = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
 
-/** A run to measure on. */
 interface Source {
   readonly config: RunConfig;
-  /** Trains it, or makes an engine for it. */
+  /** Trains the run, or makes an engine for the run of a file. */
   readonly open: (
     training: Training,
   ) => Promise<{ readonly engine: Engine; readonly distribution: SavedDistribution; readonly train: Dataset; readonly test: Dataset }>;
 }
 
-/** Reads what is wanted, before anything is computed. Throws UsageError. */
+/** Reads the options, and the file if one is given, before anything is computed. Throws UsageError or RangeError. */
 export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ...values }: RunValues & { readonly law?: string | undefined }): Promise<Source> {
   const name = readEngine(named);
   const imagesOf = ({ T, V }: RunConfig) => {

@@ -37,7 +37,7 @@ test('a result comes back as it was, without numbers that are none, and nothing 
   expect(readdirSync(folder)).toEqual([`${keyOf(planned)}.json`]);
 });
 
-/** The file of a result whose content was changed and sealed again. */
+/** Returns the file content of a result that was changed before it was hashed. */
 function sealed(changed: object): string {
   rmSync(file, { recursive: true, force: true });
   storeRun(folder, storedOf(planned, changed));
@@ -120,7 +120,7 @@ test('where a result cannot be put in its place but is there already, nothing ha
   rmSync(file);
 });
 
-/** Whether processes can be put into namespaces of their own here. */
+/** Whether processes can run in PID namespaces of their own here. */
 const hasNamespaces = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
 if (!hasNamespaces) process.stderr.write('Not run: two writers in separate PID namespaces; unshare is not there, or may not be used.\n');
 
@@ -138,7 +138,7 @@ test.runIf(hasNamespaces)(
       build: { ssr: join(root, 'src/test/store.ts'), outDir, target: 'node20', rolldownOptions: { output: { entryFileNames: 'store.mjs' } } },
       ssr: { noExternal: true },
     });
-    // Where writing costs no time, there are more collisions.
+    // Where writing is fast, collisions are more frequent.
     const shared = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'slabscope-'));
     try {
       const writers = [1, 2].map(

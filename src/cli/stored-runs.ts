@@ -11,26 +11,26 @@ import { UsageError } from './exit-codes.ts';
 import { replaceFile } from './output.ts';
 
 /*
- * Results on disk, one file for each run, named by its key: what was finished is found again, whatever happened since. Many
- * processes on many machines may share a folder: drafts have random names, and whoever comes second finds the same result there.
+ * Results on disk, one file per run, named by its key: a finished run is found again, whatever happened since. Many processes on many
+ * machines may share a folder: temporary files have random names, and the process that is second finds the same result there.
  */
 
 const FORMAT = 'slabscope-result/1';
-/** Drafts of writers that are gone for good. */
+/** Name of a temporary file of replaceFile. */
 const DRAFT = /^[0-9a-f]+\..+\.tmp$/;
 const LONGEST_WRITE_MS = 24 * 3_600_000;
 
 /** Where and when a run was computed. */
 export interface Origin {
   readonly machine: string;
-  /** Of the sources. */
+  /** Commit of the sources. */
   readonly commit: string;
-  /** ISO, UTC. */
+  /** ISO 8601, UTC. */
   readonly date: string;
   readonly engine: string;
-  /** Of the engines, see REVISION; earlier results do not say. */
+  /** Revision of the engines, see REVISION; absent in older results. */
   readonly revision?: number;
-  /** What has computed it, see SOURCES; earlier results do not say. */
+  /** Hash of the sources that computed the result, see SOURCES; absent in older results. */
   readonly sources?: string;
 }
 
@@ -39,16 +39,19 @@ export interface StoredRun {
   readonly origin: Origin;
 }
 
-/** By which state of the program a result was computed, in short: its sources, or for earlier results their commit. */
+/** Returns which state of the program computed a result, in short: its sources, or for older results their commit. */
 export const programOf = ({ sources, commit }: Origin): string => (sources === undefined ? `commit ${commit.slice(0, 12)}` : shortSources(sources));
 
-/** One line on stderr if `what` has results of several states of the program; `where` tells them apart. */
+/** Prints a line on stderr if `what` mixes results of several states of the program; `where` says how to tell them apart. */
 export function warnOfMixture(what: string, programs: ReadonlySet<string>, where: string): void {
   if (programs.size > 1)
     process.stderr.write(`${what} mixes results of ${programs.size} states of the program (${[...programs].join(', ')}); ${where} are whose.\n`);
 }
 
-/** Makes the folder, tries to write into it, and clears it, see clearOld. Throws UsageError if it cannot be used. */
+/**
+ * Creates the folder, checks that files can be written into it, and removes old temporary files, see clearOld. Throws UsageError if
+ * the folder cannot be used.
+ */
 export function openRuns(folder: string): string[] {
   try {
     mkdirSync(folder, { recursive: true });
@@ -58,7 +61,7 @@ export function openRuns(folder: string): string[] {
   }
 }
 
-/** Takes away drafts that nobody can be writing any more; says which, in lines. */
+/** Removes temporary files that no process can still be writing; returns one line for each. */
 function clearOld(folder: string, now: number): string[] {
   const before = now - LONGEST_WRITE_MS;
   const old = readdirSync(folder).filter((name) => DRAFT.test(name) && (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? before) < before);
@@ -66,7 +69,7 @@ function clearOld(folder: string, now: number): string[] {
   return old.map((name) => `${name} was left half written more than a day ago: taken away.`);
 }
 
-/** Tries to write a file; gives the time by the clock of the disk, which may be that of another machine. */
+/** Writes a file as a test; returns its time in ms by the clock of the disk, which may belong to another machine. */
 function probe(folder: string): number {
   const probeFile = join(folder, `trial-${randomUUID()}`);
   replaceFile(probeFile, ['']);
@@ -79,18 +82,18 @@ const fileOf = (folder: string, key: string): string => join(folder, `${key}.jso
 
 const hashOf = (run: unknown): string => createHash('sha256').update(JSON.stringify(run)).digest('hex');
 
-/** Writes a result so that its file is whole or not there. Numbers that are none, such as means over nothing, are no rows. */
+/** Stores a result so that its file is complete or absent. Rows whose value is not finite, such as a mean over nothing, are left out. */
 export function storeRun(folder: string, { result, origin }: StoredRun): void {
   const run: StoredRun = { result: { ...result, rows: result.rows.filter(({ value }) => Number.isFinite(value)) }, origin };
   try {
     replaceFile(fileOf(folder, result.key), [JSON.stringify({ format: FORMAT, sha256: hashOf(run), run })]);
   } catch (error) {
-    // Another process was quicker, where that is in the way: the result is there.
+    // Another process has stored the same result first, and the system does not allow replacing its file: nothing is lost.
     if (!findTrusted(folder, result)) throw error;
   }
 }
 
-/** The result of a planned run; undefined also if its file cannot be trusted. */
+/** Returns the stored result of a planned run; undefined also if its file cannot be trusted. */
 export function findTrusted(folder: string, planned: PlannedRun): StoredRun | undefined {
   try {
     return findRun(folder, planned);
@@ -99,7 +102,7 @@ export function findTrusted(folder: string, planned: PlannedRun): StoredRun | un
   }
 }
 
-/** The result of a planned run; undefined if there is none. Throws an Error in words if there is a file that cannot be trusted. */
+/** Returns the stored result of a planned run; undefined if there is none. Throws an Error with a message for the user if its file cannot be trusted. */
 export function findRun(folder: string, planned: PlannedRun): StoredRun | undefined {
   const name = fileOf(folder, keyOf(planned));
   let bytes: string;
@@ -116,7 +119,7 @@ export function findRun(folder: string, planned: PlannedRun): StoredRun | undefi
   }
 }
 
-/** The result of the same plan by an earlier revision of the engines, where that gave other rows; undefined if there is none that can be trusted. */
+/** Returns the result of the same plan by an earlier revision of the engines, if that gave other rows; undefined if there is none that can be trusted. */
 export function findEarlier(folder: string, planned: PlannedRun): StoredRun | undefined {
   const key = earlierKeyOf(planned);
   try {

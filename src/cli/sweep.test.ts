@@ -20,7 +20,7 @@ const GRID = {
 const RUNS = 12;
 writeFileSync(at('grid.json'), JSON.stringify(GRID));
 
-/** Starts the program as a person does. */
+/** Starts the program as a user does. */
 const start = (...args: string[]): ChildProcess => spawn('node', ['src/cli/launch.mjs', 'sweep', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 
 interface Ended {
@@ -28,7 +28,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** Resolves when the program and all that write to its stderr are gone; `once` is called when a word is first on stderr. */
+/** Resolves when the program and all processes that write to its stderr have ended; calls `once` when `word` first appears on stderr. */
 function watch(child: ChildProcess, word?: RegExp, once?: () => void): Promise<Ended> {
   let [err, called] = ['', false];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -46,7 +46,7 @@ const childrenOf = (pid: number | undefined): number[] =>
     .map((one) => one.pid);
 const isAlive = (pid: number): boolean => listProcesses().some((one) => one.pid === pid && one.isAlive);
 
-/** The processes that compute, while they make ready. */
+/** Waits for the two processes that compute; they are not ready yet. */
 async function twoChildrenOf({ pid }: ChildProcess): Promise<number[]> {
   let children: number[] = [];
   await expect.poll(() => (children = childrenOf(pid)), { timeout: 120_000, interval: 20 }).toHaveLength(2);
@@ -64,7 +64,7 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   ]);
   const rows = rowsOf('alone.csv');
   expect(rows[0]).toBe('run,start.mVariance,rule,seed,quantity,over,stage,x,value');
-  // Three quantities at the start and after each epoch, and three networks of a law.
+  // Three quantities at the start and after each epoch, and three networks sampled from a distribution.
   expect(rows.length).toBe(1 + RUNS * 3 * 7 + (RUNS / 2) * 3 + 1);
   expect(rows[1]).toMatch(/^[0-9a-f]{16},2,gbp,1,fresh error,all,,0,[\d.]+$/);
 
@@ -86,7 +86,7 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   expect(err).toMatch(new RegExp(`12 runs, ${finished.length} of them there`));
   expect(err).toMatch(/\nStopped: \d+ of 12 runs are kept in .*The same command goes on from there\.\n$/);
   expect(existsSync(at('torn.csv'))).toBe(false);
-  // What there is can be had at any time.
+  // The finished runs can be tabulated at any time.
   const partial = await watch(start(at('grid.json'), '--out', at('torn.csv'), '--partial'));
   expect([partial.code, partial.err]).toEqual([0, expect.stringMatching(/^\d+ of 12 runs are in .*torn\.csv\.\n$/)]);
   const inPart = rowsOf('torn.csv');
@@ -122,7 +122,7 @@ test('a run that diverges is an outcome: rows, exit code 3, and not tried again;
   expect(first.err).toMatch(/\nDiverged, kept, and not tried again: eta 1000000, seed 1: diverged at step (\d), epoch 1\n$/);
   expect(first.code).toBe(3);
   const rows = rowsOf('wild/sweep.csv');
-  // Three quantities before and after each of two epochs; of the other run those of its start, and where it diverged.
+  // Three quantities before training and after both epochs; for the other run those of its start, and where it diverged.
   expect(rows.length).toBe(1 + 3 * 3 + 3 + 1 + 1);
   expect(rows.filter((row) => row.includes(',diverged,'))).toEqual([expect.stringMatching(/^[0-9a-f]{16},1000000,1,diverged,all,,\d,1$/)]);
   const again = await watch(start(...args));
@@ -135,7 +135,8 @@ test('a run that diverges is an outcome: rows, exit code 3, and not tried again;
   expect(origin.sources).toMatch(/^[0-9a-f]{64}$/);
   const name = filesIn('wild/runs').find((file) => file !== wild) as string;
   const whole = readFileSync(at(`wild/runs/${name}`));
-  // As an earlier version has written it: without its sources. A table says that it mixes both, and whose rows are whose.
+  // As an earlier version wrote it: without its sources. The command warns that the table mixes both, and the table says
+  // which rows are whose.
   const earlier = JSON.parse(whole.toString()).run;
   earlier.origin = { machine: 'another', commit: 'abcdef0123456789', date: earlier.origin.date, engine: 'wasm' };
   writeFileSync(

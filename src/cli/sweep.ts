@@ -35,7 +35,7 @@ FILE.json holds
            { "kind": "perturbation", "networks": 10 } or { "kind": "survival", "since": 5 }
 `;
 
-/** Bytes that a run takes in a table, at least. */
+/** Bytes per run in a table, at least. */
 const ROW = 1000;
 
 const ORIGIN_TELLS = '--origin tells which rows';
@@ -49,7 +49,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The command `sweep`; `program` is the file that is running. Resolves to the exit code. */
+/** `program`: the file of the running program. */
 export async function sweep(args: string[], program: string): Promise<number> {
   const { values, positionals } = readOptions('sweep', { args, options: OPTIONS, allowPositionals: true });
   if (values.help) {
@@ -78,7 +78,7 @@ export async function sweep(args: string[], program: string): Promise<number> {
   return code;
 }
 
-/** The table of what is there. */
+/** Writes the table of the finished runs. Returns the exit code. */
 function writePartial(table: string, found: Tabled, describePlanned: (planned: PlannedRun) => string): number {
   const sources = new Set<string>();
   const [diverged, unreadable]: [string[], string[]] = [[], []];
@@ -106,9 +106,9 @@ function writePartial(table: string, found: Tabled, describePlanned: (planned: P
 interface Tabled {
   readonly grid: Grid;
   readonly folder: string;
-  /** Whether there is a column of origins. */
+  /** Whether the table has a column of origins. */
   readonly origin: boolean;
-  /** Whether runs that are not there are left out. */
+  /** Whether missing runs are left out. */
   readonly partial?: boolean;
 }
 
@@ -131,7 +131,7 @@ const cellsOf = ({ config }: PlannedRun, fields: readonly string[]): string[] =>
   return fields.map((field) => textOf(flat.get(field)));
 };
 
-/** A run by what tells it from the others. */
+/** Describes a run by the settings that distinguish it from the others. */
 function describeRun(planned: PlannedRun, fields: readonly string[]): string {
   const cells = cellsOf(planned, fields);
   return [...fields.map((field, n) => `${field} ${cells[n]}`), `seed ${planned.config.seed}`].join(', ');
@@ -149,7 +149,7 @@ const headerOf = ({ grid: { fields }, origin }: Tabled): string[] => [
   ...(origin ? ['origin'] : []),
 ];
 
-/** One run after the other: all of them may be more than memory holds. */
+/** Yields the rows of one run after the other: all rows together may not fit into memory. */
 function* rowsOf({ grid: { runs, fields }, folder, origin, partial }: Tabled) {
   for (const planned of runs) {
     const stored = partial ? findTrusted(folder, planned) : findRun(folder, planned);

@@ -25,40 +25,39 @@ export interface Trained {
   readonly run: Run;
   readonly engine: Engine;
   readonly test: Dataset;
-  /** One row for each epoch; seconds since the start where this call has made it. */
+  /** One row per epoch; `seconds` since the start, for the epochs that this call has trained. */
   readonly epochs: readonly (EpochRow & { readonly seconds?: number })[];
-  /** Median time of a step; not there if this call has made none. */
+  /** Median over the steps; undefined if this call has made none. */
   readonly msPerStep: number | undefined;
-  /** Why it is not at its end, in words, and the exit code. */
+  /** Why the run ended early, in words, and the exit code. */
   readonly early?: { readonly words: string; readonly code: number };
 }
 
 export interface Training {
   readonly interrupt: Interrupt;
-  /** Where the run is kept as long as the command is not done, see keepPath: the same command goes on from there. */
+  /** Where the run is saved until the command is done, see unfinishedPath: the same command then continues it. */
   readonly keep?: string | undefined;
 }
 
-/** Milliseconds between two times that a run is kept. */
+/** Milliseconds between two saves of the run. */
 const KEEP_MS = 10_000;
-/** Bytes of a connection in a checkpoint, and what the rest may take. */
+/** Bytes per connection in a checkpoint, and upper bound for the rest. */
 const KEPT = { connection: 36, rest: 1 << 20 };
 
-/** Where a run is kept while a command works that writes a file; nowhere if it writes none, or to a device. */
+/** Returns where a run is saved while a command with an output file works; undefined without such a file, or for a device. */
 export const unfinishedPath = (out: string | undefined): string | undefined =>
   out === undefined || out.startsWith('/dev/') ? undefined : `${out}.unfinished.safetensors`;
 
-/** Complains at once if the run could not be kept there. Throws UsageError. */
+/** Throws UsageError at once if the run could not be saved there. */
 export function checkUnfinished(keep: string | undefined, { layers }: RunConfig): void {
   if (keep !== undefined) checkOut(keep, KEPT.connection * countConnections(layers) + KEPT.rest);
 }
 
-/** The command is done: what was kept is not needed any more. */
 export function removeUnfinished(keep: string | undefined): void {
   if (keep !== undefined) rmSync(keep, { force: true });
 }
 
-/** Trains a run on MNIST to its planned end, or goes on with one that was kept, and says on stderr how far it is. */
+/** Trains a run on MNIST to its planned end, or continues a saved one, and reports progress on stderr. */
 export async function trainRun(config: RunConfig, name: EngineName, { interrupt, keep }: Training): Promise<Trained> {
   const mnist = readMnist();
   const test = firstOf(mnist.test, config.V);
@@ -77,7 +76,7 @@ export async function trainRun(config: RunConfig, name: EngineName, { interrupt,
 
 interface Pulling extends Training {
   readonly seconds: () => number;
-  /** Takes the time of each step, and of each epoch when it was over. */
+  /** Receive the duration of each step in ms, and for each epoch the seconds from the start to its end. */
   readonly times: number[];
   readonly ended: Map<number, number>;
 }
@@ -95,7 +94,7 @@ async function pullToEnd(run: Run, { interrupt, keep, seconds, times, ended }: P
         times.push(performance.now() - began);
         if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
       }
-      // Lets a signal in.
+      // Let signal handlers run.
       await setImmediate();
       if (interrupt.code !== undefined) {
         const where =
@@ -116,7 +115,7 @@ async function pullToEnd(run: Run, { interrupt, keep, seconds, times, ended }: P
   }
 }
 
-/** Keeps a run; false, and a word on stderr, if that cannot be done. */
+/** Saves a run; resolves to false, after a message on stderr, if that fails. */
 async function saveUnfinished(run: Run, keep: string): Promise<boolean> {
   const { config, engine, step, history, dead } = run;
   const checkpoint: Checkpoint = {
@@ -138,7 +137,7 @@ async function saveUnfinished(run: Run, keep: string): Promise<boolean> {
   }
 }
 
-/** The run that an earlier call of the same command has left; undefined if there is none. */
+/** Reads the run that an earlier call of the same command has saved; resolves to undefined if there is none that fits. */
 async function readUnfinished(keep: string, config: RunConfig, engine: EngineName): Promise<Checkpoint | undefined> {
   let bytes: Uint8Array;
   try {
@@ -158,7 +157,7 @@ async function readUnfinished(keep: string, config: RunConfig, engine: EngineNam
   }
 }
 
-/** What there is of a run that did not come to its end, or of one that did before it is measured. */
+/** Returns the result so far of a run that ended early, for the JSON output. */
 export async function describeTrained({ run, engine, epochs, msPerStep, early }: Trained) {
   const { config, step } = run;
   const thetaHash = hashTheta(await engine.theta());

@@ -31,7 +31,7 @@ Ctrl-C keeps the run beside that file, and the same command goes on from there. 
 with exit code 3.
 `;
 
-/** Bytes of a connection in a recording, and what the rest may take. */
+/** Bytes per connection in a recording, and upper bound for the rest. */
 const RECORDED = 6;
 const REST = 1 << 18;
 const NETWORKS = 10;
@@ -44,7 +44,6 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The command `train`; resolves to the exit code. */
 export async function train(args: string[]): Promise<number> {
   const { values } = readOptions('train', { args, options: OPTIONS });
   if (values.help) {
@@ -91,11 +90,11 @@ export async function train(args: string[]): Promise<number> {
   return 0;
 }
 
-/** What the paper's perturbations do to every stage. */
+/** Applies the paper's perturbations to every weight layer. */
 const paperSweep = (engine: Engine, theta: Theta, test: Dataset, seed: number) =>
   sweep(engine, theta, test, seed, { weightLayers: theta.map((_, l) => l + 1), targets: PAPER_TARGETS, fractions: FRACTIONS, networks: NETWORKS });
 
-/** The same, curve by curve. */
+/** Sorts the rows curve by curve, and drops the errors of single networks. */
 const curvesOf = (rows: readonly SweepRow[]): (Pick<SweepRow, 'stage' | 'target' | 'fraction'> & { error: ErrorStats })[] =>
   [...new Set(rows.map(({ stage: layer }) => layer))]
     .sort((one, other) => one - other)

@@ -7,10 +7,10 @@ import type { WebgpuBenchmark } from '../protocol/commands.ts';
 import { startWorker } from './start-worker.ts';
 
 const DEADLINE_MS = 60_000;
-/** WebGPU is worth a change of engine if a step takes at most this share of the time. */
+/** WebGPU replaces an engine if a step takes at most this fraction of that engine's time. */
 const WORTH = 0.8;
 
-/** Lets WebGPU take a few steps of a configuration in a worker of its own, beside the run. Never rejects. */
+/** Measures a few steps of WebGPU with a configuration, in a separate worker beside the run. Never rejects. */
 export async function benchmarkWebgpu(config: RunConfig, software = false): Promise<WebgpuBenchmark> {
   const worker = startWorker();
   if (!worker) return { adapter: 'none' };
@@ -29,7 +29,7 @@ export async function benchmarkWebgpu(config: RunConfig, software = false): Prom
   }
 }
 
-/** Whether WebGPU has won against the engine that runs, and the words that say why or why not. */
+/** Decides whether WebGPU is faster than the current engine, which takes `running` ms per step. `note` gives the reason. */
 export function judgeWebgpu({ adapter, fault, msPerStep }: WebgpuBenchmark, running: number): { wins: boolean; note: string } {
   if (fault) return { wins: false, note: `WebGPU is not used: ${fault}` };
   if (msPerStep === undefined) return { wins: false, note: ADAPTER_NOTES[adapter] };

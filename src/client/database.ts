@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { STORAGE_WORDS, type StorageError } from './storage-state.ts';
 
-/** Values are whatever lies on the disk: read them with readRun and readSlot. */
+/** Values are unchecked data from the disk: read them with readRun and readSlot. */
 interface Schema extends DBSchema {
   runs: { key: string; value: unknown };
   slots: { key: [id: string, slot: string]; value: unknown };
@@ -26,19 +26,18 @@ export class StorageBlockedError extends Error {
 export interface DatabaseOptions {
   readonly name: string;
   readonly version?: number;
-  /** After so many ms an open that has not answered counts as refused, until it answers. */
+  /** After this many ms without an answer, opening counts as refused, until the answer comes. */
   readonly deadline?: number;
-  /** Hears what stands in the way, or that nothing does, and whether the database had to be made anew after it was open before. */
+  /** Called with the obstacle, or with undefined once the database is open. `fresh`: it had to be created, although it was open before. */
   readonly onReach: (storageError: StorageError | undefined, fresh: boolean) => void;
 }
 
-/** The database of saved runs: opens it, and opens it again when the browser or another tab has closed it. */
+/** The database of saved runs. Opens it, and opens it again when the browser or another tab has closed it. */
 export class Database {
   readonly #options: Required<DatabaseOptions>;
-  /** The open that is under way or done, and what rejects if it takes too long. */
+  /** The opening that is in progress or done, and a promise that rejects if opening takes too long. */
   #attempt: { readonly opened: Promise<OpenDatabase>; readonly late: Promise<never> } | undefined;
   #connection: OpenDatabase | undefined;
-  /** How often the database was opened. */
   openings = 0;
   #closed = false;
 
@@ -46,15 +45,15 @@ export class Database {
     this.#options = { version: VERSION, deadline: 5000, ...options };
   }
 
-  /** The open connection. Throws an ObstacleError; the next call tries again, or waits on if the browser has still not answered. */
+  /** Resolves to the open connection. Rejects with a StorageBlockedError; the next call tries again, or waits further if the browser has still not answered. */
   async reach(): Promise<OpenDatabase> {
     this.#attempt ??= this.#open();
     return Promise.race([this.#attempt.opened, this.#attempt.late]);
   }
 
   /**
-   * Writes all that `work` writes, or nothing; resolves with its value when that is on the disk. Inside only requests to the
-   * transaction may be awaited. Throws an ObstacleError if there is no database, and anything else if the write failed.
+   * Writes everything that `work` writes, or nothing; resolves to its value once that is on disk. `work` may await only requests to
+   * the transaction. Rejects with a StorageBlockedError if there is no database, and with another error if the write failed.
    */
   async write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
     const writing = await this.#begin();
@@ -68,7 +67,7 @@ export class Database {
       try {
         writing.abort();
       } catch {
-        // It is aborted already.
+        // It is already aborted.
       }
       await done.catch(() => {});
       throw error;
@@ -90,14 +89,14 @@ export class Database {
     try {
       return connection.transaction(STORES, 'readwrite', { durability: 'strict' });
     } catch {
-      // Closed without a word.
+      // The browser has closed the connection without an event.
       this.#drop(connection);
     }
     const again = await this.reach();
     try {
       return again.transaction(STORES, 'readwrite', { durability: 'strict' });
     } catch {
-      // A database of the same name, but not ours.
+      // A database has this name, but not our stores.
       this.#report('unavailable');
       throw new StorageBlockedError('unavailable');
     }
@@ -122,7 +121,7 @@ export class Database {
     return { opened, late };
   }
 
-  /** Right after it has cleared its storage a browser refuses for a moment. */
+  /** Opens the database with retries: a browser that has just cleared its storage refuses for a moment. */
   async #persevere(onBlocked: () => void): Promise<OpenDatabase> {
     for (let tries = 1; ; tries++) {
       try {
@@ -150,7 +149,7 @@ export class Database {
           fresh.createObjectStore('slots');
         },
         blocked: onBlocked,
-        // Another tab upgrades or deletes the database, or the browser clears it: make way, then see what there is.
+        // Another tab upgrades or deletes the database, or the browser clears it: close the connection, then see what is left.
         blocking: reopen,
         terminated: reopen,
       });
@@ -172,7 +171,7 @@ export class Database {
     if (this.#closed || this.#connection !== connection) return;
     this.#connection = undefined;
     this.#attempt = undefined;
-    // What goes wrong is told through onReach.
+    // onReach reports errors.
     this.reach().catch(() => {});
   }
 }

@@ -9,7 +9,7 @@ import { FiguresWorker } from './figures.ts';
 let workers: Worker[] = [];
 let page: FiguresWorker | undefined;
 
-/** The page's end, with the workers that it starts at hand. */
+/** Creates the page side of the figures worker; `workers` collects the workers that it starts. */
 function open(): FiguresWorker {
   workers = noteWorkers();
   page = new FiguresWorker(new URL('/', location.href).href);
@@ -31,7 +31,7 @@ test('the worker starts when it is first asked; where it breaks off another one 
   const asked = ask('show', { id: '3a', over: 'all' });
   const steered = expect(ask('steer', { id: '3a', what: 'pause' })).rejects.toThrow('out of memory');
   breakOff(workers[0]);
-  // What changes nothing is asked again.
+  // A request that changes nothing is sent again.
   expect((await asked).own).toBeUndefined();
   await steered;
   expect(workers.length).toBe(2);
@@ -63,7 +63,7 @@ test('what breaks off again and again is given up in words', async () => {
     'out of memory. Finished runs are kept; the one in hand is lost. It stopped three times in a row: start it again, or reload the page.',
   );
   expect(workers.length).toBe(3);
-  // Whoever starts something wants another worker.
+  // A request that starts or steers something starts another worker.
   await ask('steer', { id: '3a', what: 'cancel' });
   expect(workers.length).toBe(4);
 });

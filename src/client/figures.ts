@@ -3,14 +3,14 @@ import type { Ask } from '../protocol/client.ts';
 import type { FigureCommands, FigureReport, FiguresState } from '../protocol/figures.ts';
 import { LazyWorker } from './lazy-worker.ts';
 
-/** The page's end of the worker that computes figures. */
+/** Page side of the figures worker. */
 export class FiguresWorker {
   readonly #worker: LazyWorker<FigureCommands, FigureReport>;
   #workerError: string | undefined;
 
-  /** `base` is the address that files are relative to. */
+  /** `base`: the address to which file names are relative. */
   constructor(base: string) {
-    /** Results that the worker could not write: the next one is given them. */
+    /** Results that the worker could not store; the next worker receives them. */
     const unwritten: RunResult[] = [];
     this.#worker = new LazyWorker({
       what: 'figures',
@@ -26,10 +26,10 @@ export class FiguresWorker {
     });
   }
 
-  /** Asks the worker. Rejects in its words, or in ours if there is none. */
+  /** Sends a request. Rejects with the worker's error message, or with the page's if there is no worker. */
   readonly ask: Ask<FigureCommands> = async (name, args) => {
     const reply = await this.#worker.ask(name, args);
-    // Who starts again has read it.
+    // The user who starts or steers a figure has seen the error: clear it.
     if (name === 'start' || name === 'steer') this.#workerError = undefined;
     return name === 'state' && this.#workerError ? { ...(reply as FiguresState), workerError: this.#workerError } : reply;
   };
@@ -42,7 +42,7 @@ export class FiguresWorker {
 
 let figures: FiguresWorker | undefined;
 
-/** Asks the worker of the figures of this page. See FigureCommands. */
+/** Sends a request to the figures worker of this page, which starts with the first request. See FigureCommands. */
 export const askFigures: Ask<FigureCommands> = (name, args) => {
   figures ??= new FiguresWorker(document.baseURI);
   return figures.ask(name, args);

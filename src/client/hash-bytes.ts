@@ -2,9 +2,9 @@ import { loadLate } from './lazy-part.ts';
 
 const CHUNK = 4 << 20;
 
-/** SHA-256 as 64 hexadecimal digits, without holding up the page. The bytes must not change meanwhile. */
+/** Returns the SHA-256 as 64 hexadecimal digits without blocking the page. The bytes must not change meanwhile. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Missing where the page is not in a secure context: plain http on another machine.
+  // `subtle` is missing where the page is not in a secure context: plain http on another machine.
   const native = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
   const digest = native ? new Uint8Array(await native.digest('SHA-256', bytes)) : await hashInPieces(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -20,7 +20,7 @@ async function hashInPieces(bytes: Uint8Array): Promise<Uint8Array> {
   return hash.digest();
 }
 
-/** The same bytes in a buffer of their own size: a copy only if there is more in the buffer, which would be stored too. */
+/** Returns the same bytes in a buffer of exactly their size. Copies them only if their buffer is larger, because storage would keep all of it. */
 export function trimBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A worker that answers after `delay` ms until it stops doing so. */
+/** Monitors a worker that answers after `delay` ms; with an infinite delay it never answers. */
 function watch(delay: number, patience = 0) {
   const worker = { delay, asked: 0 };
   const timeouts: number[] = [];

@@ -1,25 +1,25 @@
 import { median } from '../model/spike-slab.ts';
 
 const TICK_MS = 500;
-/** A worker that answers within this is not hanging, however quick it usually is. */
+/** Shortest timeout in ms: a worker that answers within this time is alive, however quickly it usually answers. */
 const LEAST_MS = 5000;
 const TIMES_USUAL = 10;
 const TIMES_LONGEST = 3;
 const WINDOW = 15;
 
 /**
- * Asks again and again for a sign of life. Late timers (a tab in the background, a frozen tab, a machine that slept) do
- * not count against the worker: what was asked before such a gap gets its time anew.
+ * Pings a worker repeatedly, and calls `onTimeout` once if an answer takes too long. Late timers (a tab in the background, a frozen
+ * tab, a machine that slept) do not count against the worker: after such a gap a pending ping gets its full time again.
  */
 export class Heartbeat {
   readonly #ask: () => Promise<unknown>;
   readonly #onTimeout: (ms: number) => void;
   readonly #timer: ReturnType<typeof setInterval>;
-  /** How long an answer may take while something starts: shaders compile, images unpack. */
+  /** Time in ms that an answer may take during a start: compiling shaders, decompressing images. */
   #patience: number;
   #isStarting = true;
   #answers: number[] = [];
-  /** What a chunk of an evaluation took, say, between many quick steps. */
+  /** Longest answer so far in ms, for instance during a chunk of an evaluation between many quick steps. */
   #longest = 0;
   #askedAt: number | undefined;
   #tickedAt = performance.now();
@@ -31,13 +31,13 @@ export class Heartbeat {
     this.#timer = setInterval(() => this.#tick(performance.now()), TICK_MS);
   }
 
-  /** Something begins that may take long once, before the first step. */
+  /** Allows `patience` ms per answer until endStart, for work that takes long once, before the first step. */
   beginStart(patience: number): void {
     this.#patience = patience;
     this.#isStarting = true;
   }
 
-  /** Steps have been made: from here on they tell what is slow. */
+  /** Call after the first steps: from then on the measured times set the timeout. */
   endStart(): void {
     this.#isStarting = false;
   }

@@ -1,13 +1,13 @@
 import { loadCode } from '../model/not-loaded.ts';
 
 declare global {
-  /** What is put behind the address of a part that is loaded when it is wanted (src/build/chunks.mjs): browsers never ask twice for one that failed. */
+  /** Suffix for the addresses of lazily loaded parts, see src/build/chunks.mjs: a browser never requests an address again that failed. */
   var lazyTry: string | undefined;
 }
 
 let failures = 0;
 
-/** What `load` imports; after a failure the next call asks under another address. Rejects with NotLoaded, see loadCode. */
+/** Imports a part of the program. After a failure the next call uses another address. Rejects with NotLoaded, see loadCode. */
 export function loadLate<Code>(name: string, load: () => Promise<Code>): Promise<Code> {
   return loadCode(name, load).catch((error: unknown) => {
     globalThis.lazyTry = `?try=${++failures}`;
@@ -15,19 +15,19 @@ export function loadLate<Code>(name: string, load: () => Promise<Code>): Promise
   });
 }
 
-/** A part of the program that is loaded once, when it is wanted first. */
+/** A part of the program that is loaded once, when it is first needed. */
 export class LazyPart<Part> {
   readonly #name: string;
   readonly #load: () => Promise<Part>;
   #loaded: Promise<Part> | undefined;
 
-  /** `name`: as the beginning of a sentence. */
+  /** `name`: the beginning of a sentence. */
   constructor(name: string, load: () => Promise<Part>) {
     this.#name = name;
     this.#load = load;
   }
 
-  /** The part, or the same failure until it is forgotten. Rejects with NotLoaded. */
+  /** Loads the part. After a failure, rejects with the same NotLoaded until `forget` is called. */
   get(): Promise<Part> {
     this.#loaded ??= loadLate(this.#name, this.#load);
     return this.#loaded;
@@ -39,7 +39,7 @@ export class LazyPart<Part> {
   }
 }
 
-/** Adds a style sheet to the page and resolves when it applies; rejects if it cannot be loaded. */
+/** Adds a style sheet to the page. Resolves when it applies; rejects if it cannot be loaded. */
 export function addStyleSheet(address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');

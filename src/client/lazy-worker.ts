@@ -4,36 +4,37 @@ import type { CommandMap } from '../protocol/command-map.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
 
-/** So long a sign of life may take: images unpack, and nobody watches what is computed. */
+/** An answer may always take this long, because the worker may be decompressing images. */
 const PATIENCE_MS = 15_000;
-/** A worker that has failed so often is not started again, but for somebody who asks for more than to see. */
+/** After this many faults, only a request that is not in LazyPlan.safe starts the worker again. */
 const MOST_FAULTS = 3;
-/** What is said then. */
 const GIVEN_UP = 'It stopped three times in a row: start it again, or reload the page.';
 
-/** What every such worker can be asked. */
+/** Every such worker must answer `ping`. */
 type SupervisedCommands<Of> = CommandMap<Of> & { readonly ping: { args: Record<string, never>; reply: undefined } };
 type Fault = { readonly fault: { readonly message: string } };
 
-/** What sets one worker apart from others. */
 export interface LazyPlan<Of extends SupervisedCommands<Of>, Message extends object> {
   readonly what: Parameters<typeof startWorker>[0];
-  /** What cannot be done where there are no workers that are modules, as the beginning of a sentence. */
+  /** Beginning of the error message for a browser without module workers. */
   readonly impossible: string;
-  /** What may be asked of the next worker if the first one has not answered: it changes nothing. */
+  /** Requests that change nothing: if the worker ends before it answers, they are sent again to the next one. */
   readonly safe: readonly (keyof Of)[];
-  /** Tells a new worker what it needs to know before anything else. */
+  /** Sends the first requests to a new worker. */
   readonly open: (ask: Ask<Of>) => void;
-  /** Hears what the worker says unasked, but for its faults. */
+  /** Called with each message of the worker that is neither a reply nor a fault. */
   readonly onMessage: (message: Exclude<Message, Fault>) => void;
-  /** It has broken off. `reason` is a sentence, `givenUp` what is said if it is not started again. Returns what is said of it. */
+  /**
+   * Called when the worker has failed. `reason`: a sentence. `givenUp`: a sentence if the worker is not started again. Returns the
+   * error message for pending requests.
+   */
   readonly fail: (reason: string, givenUp: string | undefined) => string;
 }
 
-/** The worker went away while something was asked of it. */
+/** The worker ended while a request was pending. */
 class WorkerLostError extends Error {}
 
-/** The page's end of a worker that starts when it is first asked, is watched, and starts again when it is asked after it has died. */
+/** Page side of a worker that starts with the first request, is monitored, and starts again with the first request after a failure. */
 export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends object> {
   readonly #plan: LazyPlan<Of, Message>;
   readonly #safe: ReadonlySet<keyof Of>;
@@ -41,7 +42,6 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
   #client: Client<Of> | undefined;
   #heartbeat: Heartbeat | undefined;
   #faults = 0;
-  /** What was said when it was given up. */
   #lastMessage = '';
 
   constructor(plan: LazyPlan<Of, Message>) {
@@ -49,7 +49,7 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
     this.#safe = new Set(plan.safe);
   }
 
-  /** Asks the worker. Rejects in its words, or in ours if there is none. */
+  /** Sends a request. Rejects with the worker's error message, or with the page's if there is no worker. */
   readonly ask: Ask<Of> = async (name, args) => {
     if (!this.#safe.has(name)) this.#faults = 0;
     for (;;) {
@@ -61,7 +61,7 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
     }
   };
 
-  /** Ends the worker. */
+  /** Ends the worker; pending requests reject. */
   end(): void {
     this.#release()?.close(new Error('The worker was ended.'));
   }
@@ -94,7 +94,7 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
   #fail(worker: Worker, reason: string): void {
     if (worker !== this.#worker) return;
     this.#faults++;
-    // Whoever hears of it may ask at once: the dead one must be gone by then.
+    // `fail` may send a request at once: release the dead worker first.
     const client = this.#release();
     const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : GIVEN_UP);
     this.#lastMessage = words;

@@ -1,23 +1,23 @@
-/** How a worker ended: it broke or vanished, it did not answer, its graphics device went, or it could not be fetched. */
+/** How a worker ended: it failed or vanished, it did not answer, its graphics device was lost, or it could not be fetched. */
 export type FaultKind = 'stopped' | 'silent' | 'gpu' | 'not loaded';
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** When, in ms. */
+  /** Time in ms. */
   readonly at: number;
-  /** The step that was kept then; undefined without a run. */
+  /** Step of the last checkpoint; undefined without a run. */
   readonly step: number | undefined;
-  /** Whether a graphics device computed. */
+  /** Whether the engine ran on a graphics device. */
   readonly onGpu: boolean;
-  /** What the worker or the browser said. */
+  /** Message of the worker or the browser. */
   readonly detail: string;
 }
 
 export interface Recovery {
-  /** Whether to try again, on which kind of engine, and after how long. */
+  /** Whether to try again, on which kind of engine, and after how many ms. */
   readonly next: 'same engine' | 'WebAssembly' | 'give up';
   readonly waitMs: number;
-  /** What happened, what was kept, what to do. */
+  /** What happened, what was kept and what the user can do. */
   readonly words: string;
 }
 
@@ -26,7 +26,10 @@ const RETRIES = 3;
 const MEMORY_MS = 600_000;
 const WAITS_MS = [0, 1000, 5000];
 
-/** What to do about the last of the faults so far: at most two more tries on a graphics device, three at one step on any engine. */
+/**
+ * Decides what to do about the last fault. Within ten minutes it allows at most two retries on a graphics device, then changes to
+ * WebAssembly, and at most three retries at the same step on any engine.
+ */
 export function judgeFault(faults: readonly Fault[]): Recovery {
   const { kind, at, step, onGpu, detail } = faults.at(-1) as Fault;
   const recent = faults.filter((fault) => at - fault.at < MEMORY_MS);

@@ -28,7 +28,7 @@ const until = (page: RulesWorker, enough: (reply: Awaited<ReturnType<typeof stat
     },
     { timeout: 120_000, interval: 5 },
   );
-/** All that does not depend on the clock. */
+/** Rows without the time, the only value that depends on the clock. */
 const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
 
 test('a race whose worker dies goes on by itself, with what was measured of finished seeds, and comes to the same end', async () => {
@@ -52,12 +52,12 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   );
   expect(state.id).not.toBe(id);
   expect(new Set(first.map(({ seed }) => seed))).toEqual(new Set([1]));
-  // The same measurements with the same times: they were not made again.
+  // The same measurements with the same times: they were not repeated.
   expect(rows.slice(0, first.length)).toEqual(first);
   const end = await until(page, (reply) => reply.state.phase === 'finished');
   const expected = await until(undisturbed, (reply) => reply.state.phase === 'finished');
   expect(measured(end.rows)).toEqual(measured(expected.rows));
-  // What is through needs no worker.
+  // A finished race needs no worker.
   breakOff(workers[1]);
   const after = await stateOf(page);
   expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining('its networks are gone') });

@@ -6,24 +6,24 @@ import { LazyWorker } from './lazy-worker.ts';
 
 type StateReply = RulesCommands['state']['reply'];
 
-/** The race that the worker was asked for: what the next one needs to go on with it. */
+/** The race that the page has requested: what the next worker needs to continue it. */
 interface RaceOrder {
   readonly config: RaceConfig;
-  /** Undefined while a new worker has not named it yet. */
+  /** Undefined until a new worker has assigned it. */
   id?: number;
-  /** Of seeds that are through. */
+  /** Rows of seeds that are done. */
   rows: readonly RaceRow[];
   isPaused: boolean;
 }
 
-/** The page's end of the worker that lets rules race. A race survives its worker: all but the seed in hand. */
+/** Page side of the rules worker. A race survives the loss of its worker, except for the seed in progress, which starts again. */
 export class RulesWorker {
   readonly #worker: LazyWorker<RulesCommands, RulesReport>;
   #order: RaceOrder | undefined;
   #isMeasuringCost = false;
   #workerError: string | undefined;
 
-  /** `base` is the address that files are relative to. */
+  /** `base`: the address to which file names are relative. */
   constructor(base: string) {
     this.#worker = new LazyWorker({
       what: 'rules',
@@ -40,7 +40,7 @@ export class RulesWorker {
     });
   }
 
-  /** Asks the worker. Rejects in its words, or in ours if there is none. */
+  /** Sends a request. Rejects with the worker's error message, or with the page's if there is no worker. */
   readonly ask: Ask<RulesCommands> = async (name, args) => {
     if (name === 'race') return this.#race(args as RulesCommands['race']['args']);
     const reply = await this.#worker.ask(name, args);
@@ -58,7 +58,7 @@ export class RulesWorker {
   }
 
   async #race({ config, rows }: RulesCommands['race']['args']): Promise<number> {
-    // Until the worker has taken it, the race before it stands.
+    // The previous race stays until the worker has accepted the new one.
     const id = await this.#worker.ask('race', { config, rows });
     this.#workerError = undefined;
     this.#order = { config, id, rows, isPaused: false };
@@ -71,7 +71,7 @@ export class RulesWorker {
     else if (this.#order) this.#order.isPaused = what !== 'resume';
   }
 
-  /** Has a new worker do what the one before did. */
+  /** Makes a new worker do what the previous one did. */
   #goOn(ask: Ask<RulesCommands>): void {
     const order = this.#order;
     if (this.#isMeasuringCost) ask('measureCost', { what: 'start' }).catch(ignore);
@@ -85,13 +85,13 @@ export class RulesWorker {
 
   #fail(reason: string, givenUp: string | undefined): string {
     this.#workerError = `The worker of the race broke off: ${reason} ${givenUp ?? describeNext(this.#order)}`;
-    // A race goes on even if nobody looks.
+    // Start the next worker at once: the race must continue even if no view sends a request.
     if (this.#order && !givenUp) queueMicrotask(() => void this.#worker.ask('ping', {}).catch(ignore));
     return this.#workerError;
   }
 }
 
-/** What becomes of a race whose worker is gone. */
+/** Describes what happens to a race whose worker has failed. */
 function describeNext(order: RaceOrder | undefined): string {
   if (!order) return 'Start again what was being computed.';
   const { config, rows, isPaused } = order;
@@ -101,12 +101,12 @@ function describeNext(order: RaceOrder | undefined): string {
   return through === 0 ? `The race ${again}` : `What was measured of seeds that were through is kept; seed ${config.seed + through} ${again}`;
 }
 
-// Who waits for it is told by the worker's end.
+// Errors of these requests need no report: the end of the worker is reported by `fail`.
 function ignore(): void {}
 
 let rules: RulesWorker | undefined;
 
-/** Asks the worker of the rules of this page. See RulesCommands. */
+/** Sends a request to the rules worker of this page, which starts with the first request. See RulesCommands. */
 export const askRules: Ask<RulesCommands> = (name, args) => {
   rules ??= new RulesWorker(document.baseURI);
   return rules.ask(name, args);

@@ -1,11 +1,11 @@
 import { LONGEST_NAME } from './saved-run.ts';
 
-/** Control characters, halves of surrogate pairs, and marks that turn the direction of the text around them. */
+/** Control characters, lone surrogates, line and paragraph separators, and marks that change the direction of the text around them. */
 const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
 /**
- * A name for a run as a person typed it, trimmed; it is text and nothing else.
- * Throws a RangeError that says what was wrong and what is expected.
+ * Returns the name that the user typed for a run, trimmed. Callers must treat it as plain text. Throws a RangeError that says what was
+ * wrong and what is expected.
  */
 export function readName(typed: string): string {
   const name = typed.trim();
@@ -17,7 +17,7 @@ export function readName(typed: string): string {
   return name;
 }
 
-/** The name itself, or with the least number from 2 behind it that no other run has; capitals make no difference. */
+/** Returns the name itself, or with the smallest number from 2 appended that makes it unique; upper and lower case count as equal. */
 export function makeUnique(name: string, taken: readonly string[]): string {
   const known = new Set(taken.map(fold));
   for (let n = 1; ; n++) {
@@ -29,7 +29,7 @@ export function makeUnique(name: string, taken: readonly string[]): string {
 
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase();
 
-/** Characters as people count them, nearly: code points. */
+/** Counts code points: nearly the characters that the user sees. */
 function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count++;

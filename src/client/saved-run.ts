@@ -1,16 +1,16 @@
 import type { RunDigest } from '../protocol/commands.ts';
 
-/* What is kept of a run, and how it is read back: everything that comes from the disk is foreign text until it has been read here. */
+/* Records of saved runs, and how they are read. Everything from the disk is untrusted until a function of this file has checked it. */
 
-/** What the page knows of a run when it saves it. */
+/** Facts about a run that the page knows when it saves the run. */
 export interface RunFacts extends RunDigest {
-  /** One id for each run that begins, see makeId. */
+  /** Unique for each run that begins, see makeId. */
   readonly id: string;
 }
 
-/** What a list shows of a run without reading its bytes. */
+/** Facts about a saved run that a list can show without reading the bytes of the run. */
 export interface RunSummary extends RunFacts {
-  /** `auto`: saved by itself while it trains; `named`: a snapshot that later training does not touch. */
+  /** `auto`: saved automatically during training. `named`: a snapshot that later training does not change. */
   readonly kind: 'auto' | 'named';
   readonly name?: string;
   /** Wall clock in ms, for labels only: clocks jump. */
@@ -18,7 +18,7 @@ export interface RunSummary extends RunFacts {
   readonly bytes: number;
 }
 
-/** An entry that is not as expected: damaged, or another version's. It can be removed, and its bytes may still be readable. */
+/** An entry that is not as expected: damaged, or written by another version. The user can remove it, and its bytes may still be readable. */
 export interface UnreadableRun {
   readonly id: string;
   readonly kind: 'unreadable';
@@ -28,17 +28,17 @@ export type ListedRun = RunSummary | UnreadableRun;
 export const SLOTS = ['a', 'b'] as const;
 export type SlotName = (typeof SLOTS)[number];
 
-/** Kept under the run's id: the summary, and which slot is the newest. */
+/** Stored under the run's id: the summary, and which slot is the newest. */
 export interface StoredRunRecord {
   readonly id: string;
   readonly format: typeof FORMAT;
-  /** Grows with every save in the store: unlike the clock it never goes back. */
+  /** Increases with every save in the database: unlike the clock, it never decreases. */
   readonly order: number;
   readonly slot: SlotName;
   readonly summary: RunSummary;
 }
 
-/** Kept under [id, slot]: the bytes with their SHA-256, and what they are. */
+/** Stored under [id, slot]: the bytes of a state with their SHA-256, and a summary of that state. */
 export interface SlotRecord {
   readonly format: typeof FORMAT;
   readonly order: number;
@@ -54,12 +54,12 @@ const LONGEST_WORD = 40;
 export const LONGEST_NAME = 80;
 const MOST_LAYERS = 64;
 
-/** An id that no other run has. */
+/** Returns a random id of 24 hexadecimal digits, unique in practice. */
 export function makeId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A run's entry as it lies in the store; undefined if it is not one. */
+/** Reads the stored entry of a run; undefined if it is invalid. */
 export function readRun(value: unknown): StoredRunRecord | undefined {
   const { id, format, order, slot, summary } = fieldsOf(value);
   const known = readSummary(summary);
@@ -67,7 +67,7 @@ export function readRun(value: unknown): StoredRunRecord | undefined {
   return { id: known.id, format, order, slot, summary: known };
 }
 
-/** A slot as it lies in the store, its hash not yet checked; undefined if it is not one. */
+/** Reads a stored slot without checking its hash; undefined if it is invalid. */
 export function readSlot(value: unknown): SlotRecord | undefined {
   const { format, order, sha256, summary, bytes } = fieldsOf(value);
   const known = readSummary(summary);
@@ -75,17 +75,17 @@ export function readSlot(value: unknown): SlotRecord | undefined {
   return { format, order, sha256, summary: known, bytes };
 }
 
-/** The fields of a summary and nothing else; undefined if one is missing, of another type or out of bounds. */
+/** Reads the fields of a summary and nothing else; undefined if one is missing, of another type or out of range. */
 function readSummary(value: unknown): RunSummary | undefined {
   const { kind, name, savedAt, bytes, ...rest } = fieldsOf(value);
   const facts = readFacts(rest);
   if (facts === undefined || !isNumber(savedAt) || !isNatural(bytes)) return undefined;
   if (kind === 'auto') return { ...facts, kind, savedAt, bytes };
-  // A name may hold two UTF-16 units for each character.
+  // A character of the name may take two UTF-16 code units.
   return kind === 'named' && isWord(name, 2 * LONGEST_NAME) ? { ...facts, kind, name, savedAt, bytes } : undefined;
 }
 
-/** What the page says of a run, read as strictly. */
+/** Reads the facts about a run with the same checks; undefined if they are invalid. */
 export function readFacts(value: unknown): RunFacts | undefined {
   const { id, step, epoch, steps, finished, testError, engine, rule, layers, seed } = fieldsOf(value);
   if (!isWord(id, LONGEST_ID) || !isWord(engine, LONGEST_WORD) || !isWord(rule, LONGEST_WORD) || typeof finished !== 'boolean') return undefined;
@@ -94,10 +94,10 @@ export function readFacts(value: unknown): RunFacts | undefined {
   return isNumber(testError) ? { ...facts, testError } : facts;
 }
 
-/** What a list shows for an entry that is not as expected. */
+/** Returns what a list shows for an invalid entry. */
 export const unreadable = (key: IDBValidKey): UnreadableRun => ({ id: nameKey(key), kind: 'unreadable' });
 
-/** A key of the store as a short text. Ours are such texts already. */
+/** Returns a database key as a short text. Keys that this program has made are such texts already. */
 export const nameKey = (key: IDBValidKey): string => (typeof key === 'string' ? key : `(${String(key)})`).slice(0, LONGEST_ID);
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -53,7 +53,7 @@ test('besides the current run two older ones stay, and every named one', async (
     if (id === 'two') await runs.keepCopy('two', 'A good one');
   }
   expect(await stepsOf(runs)).toEqual(['five 5', 'four 5', 'three 5', 'A good one 5']);
-  // The one that is being saved stays, however old.
+  // The run that is being saved stays, however old it is.
   await runs.save(facts('three', 6), bytesOf(6));
   await runs.save(facts('six', 1), bytesOf(1));
   expect(await stepsOf(runs)).toEqual(['six 1', 'three 6', 'five 5', 'A good one 5']);
@@ -76,7 +76,7 @@ test('a named run is a snapshot: training goes on without it', async () => {
   expect(kept).toMatchObject({ kind: 'named', name: 'Before the dip', step: 10 });
   await runs.save(facts('one', 20), bytesOf(20));
   expect(await runs.load(kept.id)).toMatchObject({ bytes: bytesOf(10), summary: kept, older: false });
-  // Training from a snapshot under its own id still leaves it alone.
+  // Training from a snapshot under its own id does not change the snapshot.
   await runs.save(facts(kept.id, 30), bytesOf(30));
   expect((await runs.load(kept.id)).bytes).toEqual(bytesOf(10));
   expect(runs.getState().savedId).not.toBe(kept.id);

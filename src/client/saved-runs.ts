@@ -20,11 +20,11 @@ import { StorageMessages } from './storage-messages.ts';
 import { RUN_WORDS, STORAGE_WORDS, type StorageState } from './storage-state.ts';
 import { WriterLock } from './writer-lock.ts';
 
-/** Runs that are kept by themselves besides the one that is being saved. */
+/** Number of automatically saved runs that are kept besides the current one. */
 const OLDER_RUNS = 2;
 
 interface SavedRunsOptions {
-  /** Of the database; also of the lock and the channel between tabs. */
+  /** Name of the database; the lock and the channel between tabs use it, too. */
   readonly name?: string;
   readonly version?: number;
   /** See DatabaseOptions. */
@@ -33,17 +33,16 @@ interface SavedRunsOptions {
   readonly now?: () => number;
 }
 
-/** A run as it was read back. */
 export interface LoadedRun {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Of these bytes: of the older state if the newest was damaged. */
+  /** Summary of these bytes. `older`: the newest state was damaged, and this is the one before. */
   readonly summary: RunSummary;
   readonly older: boolean;
 }
 
 /**
- * Runs in the browser's storage. Each has two slots that are written in turn, so that one state is always whole.
- * The storage may be missing, full or wiped at any moment: `getState` says so, and nothing else depends on it.
+ * Runs in the browser's storage. Each run has two slots that are written in turn, so that one state is always complete. Storage may be
+ * missing, full or cleared at any moment: `getState` reports it, and nothing else depends on it.
  */
 export class SavedRuns {
   readonly #database: Database;
@@ -51,13 +50,13 @@ export class SavedRuns {
   #channel: BroadcastChannel | undefined;
   readonly #now: () => number;
   readonly #messages = new StorageMessages();
-  /** Whether there was anything that could be wiped. */
+  /** Whether there were saved runs that the browser could remove. */
   #hadRuns = false;
   #persisted = false;
   #exporting: Promise<unknown> = Promise.resolve();
-  /** The order of each run when this tab last wrote or read it: if it has moved, another tab has carried the run on. */
+  /** Order of each run when this tab last wrote or read it. If the stored order differs, another tab has continued the run. */
   readonly #known = new Map<string, number>();
-  /** Runs of this tab that go on under another id, because another tab has carried on the first. */
+  /** Runs of this tab that continue under another id, because another tab has continued the original. */
   readonly #forks = new Map<string, string>();
 
   constructor({ name = 'slabscope-runs', now = Date.now, ...options }: SavedRunsOptions = {}) {
@@ -81,10 +80,10 @@ export class SavedRuns {
 
   getState = (): StorageState => this.#messages.state;
 
-  /** Calls the listener after each change of the state; returns what ends that. */
+  /** Calls the listener after each change of the state; returns a function that removes the listener. */
   subscribe = (listener: () => void): (() => void) => this.#messages.subscribe(listener);
 
-  /** Newest first, what cannot be read last; empty where there is no storage. Never throws. */
+  /** Lists the saved runs, newest first and unreadable entries last; empty where there is no storage. Never throws. */
   async list(): Promise<ListedRun[]> {
     const connection = await this.#database.reach().catch(() => undefined);
     const keys = (await connection?.getAllKeys('runs').catch(() => undefined)) ?? [];
@@ -101,8 +100,9 @@ export class SavedRuns {
   }
 
   /**
-   * Saves the state of the run that this tab trains, beside its state before. True when it is on the disk; false if it could
-   * not be written, and then the state says why. The bytes must not change meanwhile. Throws a RangeError for facts that are not such.
+   * Saves the state of this tab's run, and keeps the state before. Resolves to true once it is on disk, and to false if it could not
+   * be written; then `getState` says why. The bytes must not change meanwhile. Rejects with a RangeError for invalid facts or empty
+   * bytes.
    */
   save(facts: RunFacts, bytes: Uint8Array): Promise<boolean> {
     const own = trimBytes(bytes);
@@ -118,7 +118,7 @@ export class SavedRuns {
     const savedAt = this.#now();
     const written = await this.#write(
       async (writing) => {
-        // Lost since it was asked for.
+        // The lock may have been lost since `claim`.
         if (!this.#lock.mayWrite) return undefined;
         const runs = await readRuns(writing);
         const id = this.#forks.get(facts.id) ?? facts.id;
@@ -138,7 +138,7 @@ export class SavedRuns {
     return true;
   }
 
-  /** The newest state whose hash is right. Throws in words if there is none. */
+  /** Loads the newest state whose hash is correct. Rejects with a message for the user if there is none. */
   async load(id: string): Promise<LoadedRun> {
     const connection = await this.#database.reach();
     const value = await connection.get('runs', id).catch(() => null);
@@ -160,7 +160,7 @@ export class SavedRuns {
     return { bytes: newest.bytes, summary, older: record ? newest.order !== record.order : whole.length < present };
   }
 
-  /** Keeps a state under a name; if another run has it, a number is added. Throws in words. */
+  /** Saves a state under a name; adds a number if another run has that name. Rejects with a message for the user. */
   async keepAs(typed: string, facts: RunFacts, bytes: Uint8Array): Promise<RunSummary> {
     const name = readName(typed);
     const known = checkFacts(facts);
@@ -172,7 +172,7 @@ export class SavedRuns {
         const runs = await readRuns(writing);
         const named = { kind: 'named', name: makeUnique(name, namesOf(runs)), savedAt: this.#now(), bytes: own.length } as const;
         return put(writing, runs, 'a', { ...known, ...named, id: makeId() }, own, sha256);
-        // The newest may be what another tab is saving.
+        // Spare the newest automatically saved run: another tab may be saving it.
       },
       { current: facts.id, spared: 1 },
     );
@@ -182,14 +182,14 @@ export class SavedRuns {
     return record.summary;
   }
 
-  /** Keeps the newest state of a saved run under a name, as keepAs. */
+  /** Saves the newest state of a saved run under a name, see keepAs. */
   async keepCopy(id: string, typed: string): Promise<RunSummary> {
     readName(typed);
     const { summary, bytes } = await this.load(id);
     return this.keepAs(typed, summary, bytes);
   }
 
-  /** Gives a named run another name, as keepAs. */
+  /** Gives a named run another name, see keepAs. */
   async rename(id: string, typed: string): Promise<RunSummary> {
     const name = readName(typed);
     const renamed = await this.#write(async (writing) => {
@@ -206,7 +206,7 @@ export class SavedRuns {
     return renamed.summary;
   }
 
-  /** Removes a run, or an entry that cannot be read; nothing happens if it is gone already. Throws in words. */
+  /** Removes a run or an unreadable entry; does nothing if it is already gone. Rejects with a message for the user. */
   async remove(id: string): Promise<void> {
     const removed = await this.#write(async (writing) => {
       for (const key of await writing.objectStore('runs').getAllKeys()) if (nameKey(key) === id) await erase(writing, key);
@@ -216,17 +216,17 @@ export class SavedRuns {
     this.#changed();
   }
 
-  /** Lets this tab save its run; the tab that did so stops saving. */
+  /** Lets this tab save its run; the tab that did so before stops saving. */
   takeOver(): Promise<void> {
     return this.#lock.takeOver();
   }
 
-  /** The person has read that saved runs were removed. */
+  /** Call when the user has read that saved runs were removed. */
   acknowledge(): void {
     this.#messages.know({ wiped: false });
   }
 
-  /** Ends everything: after it nothing is written or told. */
+  /** Ends everything: afterwards nothing is written or reported. */
   async close(): Promise<void> {
     this.#messages.end();
     this.#channel?.close();
@@ -235,12 +235,15 @@ export class SavedRuns {
     await this.#database.close();
   }
 
-  /** All that `work` writes, its value when that is on the disk; undefined if it could not be written. At need makes room first, see #makeRoom. */
+  /**
+   * Writes everything that `work` writes; resolves to its value once that is on disk, and to undefined if it could not be written.
+   * Tries a second time if #makeRoom has freed space, or if the database was opened again meanwhile.
+   */
   async #write<T>(work: (writing: Writing) => Promise<T>, room?: { readonly current: string; readonly spared: number }): Promise<T | undefined> {
     const { openings } = this.#database;
     try {
       const value = await this.#database.write(work).catch(async (error: unknown) => {
-        // Whatever the browser calls it: what was not written for want of a database is no want of room.
+        // A missing database is not a lack of space. Every other error may be one: browsers name it differently.
         if (error instanceof StorageBlockedError) throw error;
         const freed = room !== undefined && (await this.#makeRoom(room.current, room.spared));
         if (!freed && this.#database.openings === openings) throw error;
@@ -254,7 +257,7 @@ export class SavedRuns {
     }
   }
 
-  /** Removes the runs that were kept by themselves, but for the current one and the newest `spared` others; named ones never. Tells if there were any. */
+  /** Removes the automatically saved runs except the current one and the newest `spared` others; never named ones. Resolves to whether there were any. */
   async #makeRoom(current: string, spared: number): Promise<boolean> {
     return this.#database
       .write(async (writing) => {
@@ -269,7 +272,7 @@ export class SavedRuns {
     return new Error(STORAGE_WORDS[this.#messages.facts.storageError ?? 'full']);
   }
 
-  /** Asks once that the browser keep what is stored; whether it agrees changes nothing. */
+  /** Asks the browser once not to clear the storage; a refusal changes nothing. */
   #persist(): void {
     if (this.#persisted) return;
     this.#persisted = true;
@@ -289,7 +292,7 @@ function checkFacts(facts: RunFacts): RunFacts {
   return known;
 }
 
-/** Bytes that were handed to somebody else are gone: to store nothing in their place would be worse than to say so. */
+/** Refuses bytes that were transferred to a worker and are therefore empty: it is better to report this than to store nothing in their place. */
 function checkBytes(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new RangeError('This run cannot be saved: its state is empty.');
 }

@@ -1,24 +1,24 @@
-/* What is written and removed within one transaction of the store. */
+/* Reads, writes and removals within one transaction of the database. */
 
 import type { Writing } from './database.ts';
 import { FORMAT, type RunSummary, readRun, type SlotName, type SlotRecord, type StoredRunRecord } from './saved-run.ts';
 
-/** Newest first. */
+/** Sorts the newest first. */
 export const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number => other.order - one.order;
 
-/** The entries that are as expected. */
+/** Returns the valid entries. */
 export async function readRuns(writing: Writing): Promise<StoredRunRecord[]> {
   const values = await writing.objectStore('runs').getAll();
   return values.map(readRun).filter((run) => run !== undefined);
 }
 
-/** The runs that were kept by themselves, newest first, without one. */
+/** Returns the automatically saved runs, newest first, except one. */
 export const autoRuns = (runs: readonly StoredRunRecord[], except: string): StoredRunRecord[] =>
   runs.filter(({ id, summary }) => summary.kind === 'auto' && id !== except).sort(byOrder);
 
 export const namesOf = (runs: readonly StoredRunRecord[]): string[] => runs.flatMap(({ summary: { name } }) => (name === undefined ? [] : [name]));
 
-/** Fills a slot and points to it: both or none. `runs` are those of the store, which the new one follows. */
+/** Fills a slot and writes the entry that points to it. `runs`: all entries of the database; the new one follows them in order. */
 export async function put(
   writing: Writing,
   runs: readonly StoredRunRecord[],

@@ -6,7 +6,7 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-/** Why this browser cannot run the program, in words; undefined if it can. */
+/** Returns the name of a feature that the program needs and this browser lacks; undefined if there is none. */
 export function whatIsMissing(): string | undefined {
   if (typeof Worker === 'undefined') return 'workers';
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return 'WebAssembly with SIMD';
@@ -15,7 +15,7 @@ export function whatIsMissing(): string | undefined {
   return undefined;
 }
 
-/** The smallest module with a SIMD instruction: one function that returns a splatted i8. */
+/** The smallest WebAssembly module with SIMD instructions: one function that returns a v128. */
 const SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 
 let policy: { createScriptURL(url: string): string } | undefined;
@@ -26,12 +26,12 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** The entry points: one worker trains the run that is watched, another computes the runs of figures, a third lets rules race. */
+/** Entry points: one worker trains the run of the page, one computes the runs of figures, one runs races of learning rules. */
 const ADDRESSES = { run: runUrl, figures: figuresUrl, rules: rulesUrl } as const;
 
-/** Starts a worker; undefined where workers cannot be modules. */
+/** Starts a worker; returns undefined in a browser without module workers. */
 export function startWorker(what: keyof typeof ADDRESSES = 'run'): Worker | undefined {
-  // A browser that knows module workers reads the option; the others never look.
+  // A browser with module workers reads the option `type`; other browsers never do.
   let known = false;
   const options: WorkerOptions = {
     name: what === 'run' ? 'slabscope' : `slabscope ${what}`,

@@ -5,12 +5,12 @@ import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
 
 afterEach(deleteStores);
 
-/* Everything that can go wrong below the page, made to go wrong: what is said, what is kept, and that saving begins again. */
+/* Simulates every failure of the storage, and checks the messages, what is kept, and that saving starts again. */
 
 const storageOf = (runs: ReturnType<Store['open']>) => runs.getState().storage;
 
 const put = IDBObjectStore.prototype.put;
-/** Lets writing of bytes fail while `fails` says so. */
+/** Makes writing of bytes fail while `fails` returns true. */
 function failToPut(error: () => unknown, fails: (store: IDBObjectStore) => boolean = () => true): void {
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
     if (this.name === 'slots' && fails(this)) throw error();
@@ -105,7 +105,7 @@ test('any byte that is turned is found, and the state before is used', async () 
   });
   expect(found).toBe(1000);
   expect(RUN_WORDS.older(1)).toMatch(/damaged.*step 1/);
-  // Training that goes on from it writes whole states again.
+  // Training that continues from it writes complete states again.
   await runs.save(facts('one', 3), bytesOf(3));
   expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(3), older: false });
 });
@@ -199,7 +199,7 @@ test('a browser without IndexedDB', async () => {
 test('a storage that never answers counts as none until it does', async () => {
   const open = indexedDB.open.bind(indexedDB);
   const late: { request?: IDBOpenDBRequest } = {};
-  // An event target that hears nothing before it is connected.
+  // Withholds the first `success` event until the test dispatches it.
   const dead = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
     const request = open(name, version);
     request.addEventListener('success', (event) => {
@@ -241,7 +241,7 @@ test('an empty store that goes is no loss', async () => {
   expect(storageOf(runs)).toBe('ok');
 });
 
-/** The connections that are opened from here on, without the library around them. */
+/** Collects the connections that are opened from now on, without the wrapper of idb. */
 function catchConnections(): IDBDatabase[] {
   const open = indexedDB.open.bind(indexedDB);
   const connections: IDBDatabase[] = [];

@@ -1,6 +1,6 @@
 import { STORAGE_WORDS, type StorageFacts, type StorageState, storageOf } from './storage-state.ts';
 
-/** What is known of the storage, and who wants to hear of it. */
+/** The facts about the storage, the state that follows from them, and the listeners to its changes. */
 export class StorageMessages {
   readonly #listeners = new Set<() => void>();
   #facts: StorageFacts = { storageError: undefined, elsewhere: false, full: false, wiped: false };
@@ -19,7 +19,6 @@ export class StorageMessages {
     return () => this.#listeners.delete(listener);
   }
 
-  /** From here on nobody hears anything. */
   end(): void {
     this.#listeners.clear();
   }
@@ -31,12 +30,12 @@ export class StorageMessages {
     if (storage !== rest.storage) this.#set(storage === 'ok' ? { ...rest, storage } : { ...rest, storage, message: STORAGE_WORDS[storage] });
   }
 
-  /** Saved runs have changed; `saved` if it was this tab's run that was written. */
+  /** Reports that saved runs have changed; `saved` if this tab's run was written. */
   change(saved?: Required<Pick<StorageState, 'savedId' | 'savedStep' | 'savedAt'>>): void {
     this.#set({ ...this.#state, ...saved, changes: this.#state.changes + 1 });
   }
 
-  /** Nothing of what was saved is left. */
+  /** Reports that nothing is left of the saved runs. */
   forget(): void {
     const { savedId: _, savedStep: __, savedAt: ___, ...rest } = this.#state;
     this.#set({ ...rest, changes: rest.changes + 1 });

@@ -1,23 +1,21 @@
-/** Why the database cannot be used: the browser refuses, a newer version owns it, or an older tab keeps it from being upgraded. */
+/** Why the database cannot be used: the browser refuses, a newer version of the program owns it, or an older tab blocks its upgrade. */
 export type StorageError = 'unavailable' | 'newer' | 'blocked';
 
-/** Where saving stands; all but `ok` come with a message. */
+/** State of saving; all values but `ok` come with a message. */
 export type Storage = 'ok' | StorageError | 'elsewhere' | 'full' | 'wiped';
 
-/** What the page shows of saving. */
 export interface StorageState {
   readonly storage: Storage;
-  /** What was wrong, what is kept and what to do. */
+  /** What was wrong, what is kept and what the user can do. */
   readonly message?: string;
-  /** Of this tab's run: the id that it is saved under, the step that was last written, and when (wall clock in ms, for labels). */
+  /** For this tab's run: the id under which it is saved, the last saved step, and the time of saving (wall clock in ms, for labels). */
   readonly savedId?: string;
   readonly savedStep?: number;
   readonly savedAt?: number;
-  /** Moves whenever saved runs change, in this tab or another: list them again. */
+  /** Increases whenever saved runs change, in this tab or another: list them again. */
   readonly changes: number;
 }
 
-/** What each state says. */
 export const STORAGE_WORDS: Readonly<Record<Exclude<Storage, 'ok'>, string>> = {
   unavailable: 'This browser does not let the page save runs. They live in this tab only: download what you want to keep.',
   newer:
@@ -28,7 +26,7 @@ export const STORAGE_WORDS: Readonly<Record<Exclude<Storage, 'ok'>, string>> = {
   wiped: 'Saved runs were removed by the browser. The run in this tab is still in memory and is saved anew as it goes on; download what matters.',
 };
 
-/** What cannot be read or found, for the one who asked for it. */
+/** Messages for a user who asked for a run that cannot be read or found. */
 export const RUN_WORDS = {
   older: (step: number) => `The newest state of this run is damaged. The one before it, of step ${step}, is used.`,
   damaged: 'This saved run is damaged: no state of it is whole. Remove it, and open another.',
@@ -37,7 +35,7 @@ export const RUN_WORDS = {
   unnamed: 'This run has no name yet. Keep it under a name first.',
 } as const;
 
-/** What is known; several can be true at a time. */
+/** Several can be true at the same time. */
 export interface StorageFacts {
   readonly storageError: StorageError | undefined;
   readonly elsewhere: boolean;
@@ -45,7 +43,7 @@ export interface StorageFacts {
   readonly wiped: boolean;
 }
 
-/** The one that a person should hear of first. */
+/** Returns the state that the user should read about first. */
 export function storageOf({ storageError, elsewhere, full, wiped }: StorageFacts): Storage {
   if (storageError) return storageError;
   if (elsewhere) return 'elsewhere';

@@ -10,7 +10,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { type Fault, type FaultKind, judgeFault } from './recovery.ts';
 import { startWorker } from './start-worker.ts';
 
-/** The worker went away while something was asked of it; another takes its place. */
+/** The worker ended while a request was pending; another one takes its place. */
 export class WorkerLostError extends Error {
   constructor() {
     super('The training engine was restarted meanwhile. Try again.');
@@ -18,17 +18,15 @@ export class WorkerLostError extends Error {
   }
 }
 
-/** What the page is told. */
 export interface Listener {
-  /** A checkpoint has come. */
   checkpoint(checkpoint: CheckpointMessage): void;
-  /** The worker is being replaced, or is at work. */
+  /** Called with true when the worker is being replaced, and with false when a worker is ready. */
   recovering(is: boolean): void;
-  /** What happened, what was kept, and what to do, for a person. `stopped`: it was not started again. */
+  /** `words`: what happened, what was kept and what the user can do. `stopped`: no new worker is started. */
   workerError(words: string, stopped: boolean): void;
 }
 
-/** What the present worker is to do, so that another can take over: the run, and how far it is to go. */
+/** The task of the current worker, so that another one can take over: the run, and how far to train it. */
 interface WorkerOrder {
   readonly runId: number;
   readonly config?: RunConfig;
@@ -37,18 +35,18 @@ interface WorkerOrder {
   readonly until?: TrainUntil | undefined;
 }
 
-/** What a worker may take to start: WebAssembly needs a second, shaders are compiled for many. */
+/** Time in ms that a worker may take to start: WebAssembly needs a second, compiling shaders many. */
 const PATIENCE_MS = { wasm: 15_000, other: 60_000 };
-/** What a lost device computed last may be wrong before it is known to be lost. */
+/** If a graphics device is lost, checkpoints from this many ms before may be wrong. */
 const DOUBT_MS = 1500;
 
-/** What is asked of another worker where this one lacks code of an engine. */
+/** Commands that need missing code of an engine: another worker must handle them. */
 const NEEDS: Readonly<Record<Lacking, ReadonlySet<CommandName>>> = {
   'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startJob']),
   'wanted engine': new Set(['begin', 'resume']),
 };
 
-/** Keeps a worker at work: starts it, watches it, and if it fails puts another in its place that goes on with the same run. */
+/** Keeps a training worker running: starts it, monitors it, and if it fails starts another one that continues the same run. */
 export class Supervisor {
   readonly #base: string;
   readonly #listener: Listener;
@@ -58,7 +56,7 @@ export class Supervisor {
   #client: Client | undefined;
   #heartbeat: Heartbeat | undefined;
   #order: WorkerOrder = { runId: 0 };
-  /** The last checkpoints of the present run, newest first, with the time of their arrival. */
+  /** The last checkpoints of the current run (at most two), newest first, with their time of arrival in ms. */
   #checkpoint: { readonly checkpoint: CheckpointMessage; readonly at: number }[] = [];
   #faults: Fault[] = [];
   #trainsAsked = 0;
@@ -66,7 +64,7 @@ export class Supervisor {
   #renewing: Promise<void> | undefined;
   #ready: Promise<void> = Promise.resolve();
   #isReady = false;
-  /** What the next worker is told of the steps before. */
+  /** Snapshots and traces for the next worker. */
   #memory: RunMemory | undefined;
 
   constructor(base: string, choice: EngineChoice, listener: Listener) {
@@ -79,24 +77,23 @@ export class Supervisor {
     return this.#choice;
   }
 
-  /** The newest checkpoint of the present run. */
   get checkpoint(): CheckpointMessage | undefined {
     return this.#checkpoint[0]?.checkpoint;
   }
 
-  /** Starts the first worker; false where workers cannot be modules. */
+  /** Starts the first worker; returns false in a browser without module workers. */
   start(): boolean {
     return this.#launch();
   }
 
-  /** Asks the present worker, or the next one once it has taken over. Looks are not worth waiting for. */
+  /** Sends a request to the current worker, or to the next one once that is ready. Snapshot requests reject at once while no worker is ready. */
   readonly ask: Ask = async (name, args) => {
     if (!this.#isReady) {
       if (name === 'snapshot') throw new WorkerLostError();
       await this.#ready;
     }
     if (this.#lacking && NEEDS[this.#lacking].has(name) && !isOffline()) await this.renew();
-    // What cannot be read is no order: only what has been taken up is.
+    // Record `resume` only once the worker has accepted it: a checkpoint that cannot be read is rejected.
     if (name !== 'resume') this.#follow(name, args as Commands[CommandName]['args']);
     if (name === 'train') this.#trainsAsked++;
     try {
@@ -108,7 +105,7 @@ export class Supervisor {
     }
   };
 
-  /** Puts the run on another engine, in a fresh worker. `note` says why, if it was not a person's choice. */
+  /** Continues the run on another engine, in a new worker. `note`: the reason, if the user did not choose the engine. */
   async changeEngine(choice: EngineChoice, note?: string): Promise<void> {
     const checkpoint = await this.ask('checkpoint', {});
     if (checkpoint) this.#addCheckpoint(checkpoint);
@@ -122,7 +119,7 @@ export class Supervisor {
     await this.#ready;
   }
 
-  /** The tab may be closed soon: keeps the run as it is now. */
+  /** Requests a checkpoint, because the tab may be closed soon. */
   checkpointSoon(): void {
     if (this.#order.runId === 0 || !this.#isReady) return;
     this.ask('checkpoint', {}).then(
@@ -131,7 +128,7 @@ export class Supervisor {
     );
   }
 
-  /** Has another worker do what this one could not, or after it was given up. */
+  /** Starts a new worker to do what the last one could not, also after the supervisor gave up. */
   tryAgain(): void {
     this.#faults = [];
     this.#dismiss();
@@ -139,7 +136,7 @@ export class Supervisor {
     this.#launch();
   }
 
-  /** Puts the run into a fresh worker, which can load what failed to load in this one. */
+  /** Moves the run to a new worker, which can load code that could not be loaded in this one. */
   renew(): Promise<void> {
     this.#renewing ??= this.changeEngine(this.#choice, this.#note).finally(() => {
       this.#renewing = undefined;
@@ -189,7 +186,7 @@ export class Supervisor {
         this.#listener.recovering(false);
       },
       (error: unknown) => {
-        // Whoever takes over is waited for, unless there is nobody.
+        // Another worker takes over: wait for it, if one has been started.
         if (error instanceof WorkerLostError) return this.#ready === ready ? undefined : this.#ready;
         this.#isReady = true;
         this.#listener.recovering(false);
@@ -200,12 +197,12 @@ export class Supervisor {
     return true;
   }
 
-  /** Gives a new worker what the old one had. */
+  /** Gives a new worker the engine choice and the run of the previous one. */
   async #restore(ask: Ask): Promise<void> {
     const { runId, config, bytes = undefined, until, eta } = this.#order;
     const latest = this.checkpoint?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
-    // The recorded run may take its time.
+    // Do not wait for `open`: it may take a while to fetch the recorded run.
     ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
     const further = until ? { until } : {};
     const memory = this.#memory;
@@ -245,7 +242,7 @@ export class Supervisor {
     this.#isReady = false;
   }
 
-  /** The worker is of no use any more: another takes over, or it is given up. */
+  /** Replaces a worker that must not be used any more, or gives up. */
   #fail(worker: Worker, kind: FaultKind, detail: string): void {
     if (worker !== this.#worker) return;
     this.#dismiss();
@@ -261,7 +258,7 @@ export class Supervisor {
       this.#choice = DEFAULT_ENGINE;
       this.#note = 'the graphics device failed';
     }
-    // Whoever asks meanwhile waits for the one that comes.
+    // Requests made meanwhile wait for the next worker.
     this.#ready = new Promise<void>((resolve) => setTimeout(resolve, waitMs)).then(() => {
       this.#launch();
       return this.#ready;

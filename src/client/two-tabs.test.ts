@@ -4,7 +4,7 @@ import { STORAGE_WORDS } from './storage-state.ts';
 
 afterEach(deleteStores);
 
-/* Each SavedRuns stands for a tab: locks, channels and connections know no difference between tabs and objects. */
+/* Each SavedRuns acts as a tab: for locks, channels and connections, two objects are the same as two tabs. */
 
 type Tab = ReturnType<Store['open']>;
 const storageOf = (tab: Tab) => tab.getState().storage;
@@ -64,7 +64,7 @@ test('a writer that takes over, and one that is alone, keep the lock', async () 
   expect(await save(first, 'one', 2)).toBe(true);
   expect(storageOf(first)).toBe('ok');
   await first.close();
-  // Asked for and stolen in the same breath.
+  // The lock is requested and stolen at the same time.
   const claiming = save(second, 'two', 1);
   await second.takeOver();
   expect(await claiming).toBe(true);

@@ -1,9 +1,9 @@
 /*
- * At most one tab saves its run by itself. Where the browser has no Web Locks every tab does, and a tab that outlives the
- * clearing of its storage knows only locks of its own: then a run is protected by its order in the store alone, see SavedRuns.
+ * At most one tab saves its run automatically. Without Web Locks every tab does, and a tab that outlives the clearing of its storage
+ * sees only locks of its own. In both cases only the order in the database protects a run, see SavedRuns.
  */
 
-/** Who holds the lock, as far as this tab knows. */
+/** Holder of the lock, as far as this tab knows. */
 export type Holder = 'nobody' | 'here' | 'elsewhere';
 
 export class WriterLock {
@@ -11,7 +11,7 @@ export class WriterLock {
   readonly #onChange: (holder: Holder) => void;
   #locks: LockManager | undefined = (navigator as Partial<Navigator>).locks;
   #holder: Holder = 'nobody';
-  /** Whether this tab has something to write; otherwise it lets go when its turn comes. */
+  /** Whether this tab has something to write; otherwise it releases the lock as soon as it receives it. */
   #wanted = false;
   #asking: Promise<boolean> | undefined;
   #waiting: AbortController | undefined;
@@ -24,13 +24,13 @@ export class WriterLock {
     this.#onChange = onChange;
   }
 
-  /** Finds out whether another tab holds the lock, without asking for it. */
+  /** Finds out whether another tab holds the lock, without taking it. */
   async check(): Promise<void> {
     const { held } = (await this.#locks?.query().catch(() => undefined)) ?? {};
     if (this.#holder === 'nobody' && !this.#asking && held?.some(({ name }) => name === this.#name)) this.#wait();
   }
 
-  /** Whether this tab may write. Asks for the lock the first time; if another tab holds it, this one is next when that closes. */
+  /** Resolves to whether this tab may write. Requests the lock the first time; if another tab holds it, this tab waits until that one closes. */
   async claim(): Promise<boolean> {
     this.#wanted = true;
     if (this.#holder === 'nobody' && this.#locks) {
@@ -46,7 +46,7 @@ export class WriterLock {
     return this.#holder === 'here' || !this.#locks;
   }
 
-  /** Takes the lock from whichever tab holds it; that one writes no more. */
+  /** Takes the lock from the tab that holds it; that tab stops writing. */
   async takeOver(): Promise<void> {
     this.#wanted = true;
     await this.#asking;
@@ -54,7 +54,7 @@ export class WriterLock {
     if (!this.mayWrite) await this.#ask({ steal: true });
   }
 
-  /** Gives the lock back, or the place in the queue. */
+  /** Releases the lock, or leaves the queue for it. */
   release(): void {
     this.#wanted = false;
     this.#waiting?.abort();
@@ -68,7 +68,7 @@ export class WriterLock {
     void this.#ask({ signal: this.#waiting.signal });
   }
 
-  /** Resolves when the lock is granted or not; it is held until it is let go or stolen. */
+  /** Resolves to whether the lock was granted. A granted lock is held until it is released or stolen. */
   #ask(options: LockOptions): Promise<boolean> {
     const locks = this.#locks;
     return new Promise((resolve) => {
@@ -77,7 +77,7 @@ export class WriterLock {
         granted = lock !== null && this.#wanted;
         if (granted) {
           this.#hold = options;
-          // If the place in the queue was lost and taken again meanwhile.
+          // This tab may have joined the queue again meanwhile: leave it.
           if (options.steal) this.#waiting?.abort();
         }
         if (lock !== null) this.#set(granted ? 'here' : 'nobody');
@@ -86,10 +86,10 @@ export class WriterLock {
       };
       const refuse = () => {
         if (granted) {
-          // Stolen, but not by this tab itself.
+          // If this tab itself stole the lock, #hold is the newer request.
           if (this.#hold === options) this.#wait();
         } else if (!options.signal?.aborted) {
-          // Locks are there but may not be used: as if there were none.
+          // Web Locks exist but may not be used: continue as if they did not exist.
           this.#locks = undefined;
           this.#set('nobody');
         }

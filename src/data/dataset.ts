@@ -1,43 +1,41 @@
 import { drawOrder } from '../model/math/random.ts';
 
-/** Images with their classes. */
 export interface Dataset {
   /** Grey values row by row, one image after the other. [count x pixels] */
   readonly images: Uint8Array;
-  /** The class of each image. [count] */
+  /** Class of each image. [count] */
   readonly labels: Uint8Array;
   readonly pixels: number;
 }
 
-/** Inputs row by row: numbers, or bytes that stand for byte / 255. [B x pixels] */
+/** Inputs row by row: numbers, or bytes that represent byte / 255. [B x pixels] */
 export type Inputs = Float32Array | Uint8Array;
 
-/** What one step learns from. */
 export interface Batch {
   readonly x: Inputs;
   readonly labels: Uint8Array;
 }
 
-/** MNIST: 28 x 28 grey images of ten digits, 60,000 to learn and 10,000 to test. The name holds the first digits of its four files' SHA-256. */
+/** MNIST: 28 x 28 grey images of ten digits, 60,000 for training and 10,000 for testing. The name holds the first digits of the SHA-256 of its four files. */
 export const MNIST = { name: 'MNIST ba891046 65a50cbb 0fa7898d ff7bcfd4', side: 28, pixels: 784, classes: 10, train: 60_000, test: 10_000 } as const;
 
-/** The first `count` images of a dataset, as a view. Throws if it holds fewer. */
+/** Returns the first `count` images of a dataset, as a view. Throws a RangeError if it has fewer. */
 export function firstOf(data: Dataset, count: number): Dataset {
   if (data.labels.length < count) throw new RangeError(`${count} images were asked for, ${data.labels.length} are there.`);
   return { images: data.images.subarray(0, count * data.pixels), labels: data.labels.subarray(0, count), pixels: data.pixels };
 }
 
-/** The images `from` .. `to - 1` as inputs, as a view. [(to-from) x pixels] */
+/** Returns the images `from` .. `to - 1` as inputs, as a view. [(to-from) x pixels] */
 export const inputsOf = (data: Dataset, from: number, to: number): Inputs => data.images.subarray(from * data.pixels, to * data.pixels);
 
-/** One image and its class. Throws in words if there is none such. */
+/** Returns a copy of one image, and its class. Throws a RangeError if there is no such image. */
 export function imageOf({ images, labels, pixels }: Dataset, index: number): { readonly bytes: Uint8Array; readonly label: number } {
   const label = labels[index];
   if (label === undefined) throw new RangeError(`Image ${index} is not there: give 0 to ${labels.length - 1}.`);
   return { bytes: images.slice(index * pixels, (index + 1) * pixels), label };
 }
 
-/** The images at the given places as one batch, which can be handed back for the next one: fresh memory costs more than the copy. */
+/** Copies the images at the given places into one batch. Pass a batch of the same size as `into` to overwrite it: fresh memory costs more than the copy. */
 export function gather({ images, labels, pixels }: Dataset, places: Uint32Array, into?: Batch): Batch {
   const batch = into ?? { x: new Uint8Array(places.length * pixels), labels: new Uint8Array(places.length) };
   for (let row = 0; row < places.length; row++) {
@@ -48,7 +46,7 @@ export function gather({ images, labels, pixels }: Dataset, places: Uint32Array,
   return batch;
 }
 
-/** The order in which an epoch (from 1) meets the training images: a function of seed and epoch alone. */
+/** Returns the order of the training images in an epoch (from 1), a function of seed and epoch alone. */
 export function orderOf(seed: number, epoch: number, count: number): Uint32Array {
   return drawOrder({ seed, stream: 'order', step: epoch, part: 0 }, count);
 }

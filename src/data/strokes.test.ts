@@ -13,7 +13,7 @@ const SEVEN: Points = [
 const draw = (...lines: Points[]): Stroke[] => lines.map((points) => ({ tool: 'draw', points }));
 const moved = (points: Points, scale: number, x: number, y: number): Points => points.map(([px, py]) => [px * scale + x, py * scale + y]);
 
-/** Where the ink of an image lies and how much of it there is. */
+/** Measures position, extent (in pixels) and amount (in fully inked pixels) of the ink of a drawing. */
 function look(strokes: readonly Stroke[]) {
   const image = drawStrokes(strokes) as Uint8Array;
   const inked = [...image.keys()].filter((at) => image[at] !== 0);
@@ -30,7 +30,7 @@ function look(strokes: readonly Stroke[]) {
   };
 }
 
-/** The largest difference of a pixel. */
+/** Returns the largest difference of a pixel between two images, in grey levels. */
 const distance = (a: Uint8Array, b: Uint8Array): number => a.reduce((most, grey, at) => Math.max(most, Math.abs(grey - (b[at] as number))), 0);
 
 test('the ink fills a box of 20 pixels with its aspect kept, and its mass lies in the middle as in MNIST', () => {
@@ -57,7 +57,7 @@ test('the ink fills a box of 20 pixels with its aspect kept, and its mass lies i
 test('where a digit is drawn makes no difference, nor does how large, but for the pen', () => {
   const { image, mass } = look(draw(SEVEN));
   expect(distance(image, look(draw(moved(SEVEN, 1, 0.13, -0.04))).image)).toBeLessThan(40);
-  // Half as large with the same pen is bolder; the pen's own size is no part of the drawing.
+  // At half the size the same pen is bolder: the width of the pen does not scale with the drawing.
   const small = look(draw(moved(SEVEN, 0.5, 0.3, 0.3)));
   expect(small.mass / mass).toBeGreaterThan(1.4);
   expect(small.height).toBe(BOX);

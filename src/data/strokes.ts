@@ -2,21 +2,21 @@ import { RADII, type Stroke } from '../model/stroke.ts';
 import { MNIST } from './dataset.ts';
 
 /*
- * A drawing as an image of MNIST: the ink is scaled to a box of 20 pixels with its aspect ratio kept, grey by the area that
- * it covers, and moved by whole pixels so that its centre of mass comes to the middle. In 9,997 of the 10,000 test images
- * the longer side of the ink is 20 pixels, and the centre of mass lies within half a pixel of the middle of pixel (14, 14),
- * evenly spread: so whole pixels it is, and that pixel.
+ * Turns a drawing into an image like those of MNIST: the ink is scaled to a box of 20 pixels with its aspect ratio kept, with grey levels
+ * by the area that it covers, and shifted by whole pixels so that its centre of mass is in the middle. In 9,997 of the 10,000 test images
+ * the longer side of the ink is 20 pixels, and the centre of mass lies within half a pixel of the middle of pixel (14, 14), evenly
+ * distributed; hence whole pixels, and that pixel.
  */
 
-/** Longer side of the ink, in pixels, and the pixel to which its centre of mass is moved. */
+/** Longer side of the ink in pixels, and the pixel to which its centre of mass is shifted. */
 export const BOX = 20;
 const CENTRE = 14;
-/** Cells of a pixel along each side: the grey of a pixel is the share of its cells that are inked. */
+/** Cells per pixel along each side: the grey level of a pixel is the fraction of its cells that are inked. */
 const FINE = 6;
-/** Cells along each side of the pad where ink that is left by the eraser is looked for. */
+/** Cells along each side of a drawing in the search for ink that the eraser has left. */
 const COARSE = 256;
 
-/** A square part of the pad, and how many cells it is divided into along each side. */
+/** A square part of the pad, divided into `cells` x `cells` cells. */
 interface Frame {
   readonly left: number;
   readonly top: number;
@@ -31,18 +31,18 @@ interface Bounds {
   readonly bottom: number;
 }
 
-/** The image that a network is shown of a drawing: 28 x 28 bytes row by row, 255 where all is ink; undefined if there is no ink. */
+/** Renders a drawing as the input of a network: 28 x 28 bytes row by row, 255 where fully inked; undefined if there is no ink. */
 export function drawStrokes(strokes: readonly Stroke[]): Uint8Array | undefined {
   const bounds = boundsOf(strokes);
   if (!bounds) return undefined;
   const { left, top, right, bottom } = bounds;
   const side = Math.max(right - left, bottom - top);
-  // The shorter side stands in the middle of the frame: what is there is moved afterwards.
+  // The frame centres the shorter side, and `centre` shifts the result afterwards.
   const frame = { left: (left + right - side) / 2, top: (top + bottom - side) / 2, side, cells: BOX * FINE };
   return centre(shrink(ink(strokes, frame)));
 }
 
-/** The least box around the ink, the thickness of the pen included; undefined if there is none. */
+/** Returns the bounding box of the ink, the width of the pen included; undefined if there is no ink. */
 function boundsOf(strokes: readonly Stroke[]): Bounds | undefined {
   const drawn = strokes.filter(({ tool, points }) => tool === 'draw' && points.length > 0);
   if (drawn.length === 0) return undefined;
@@ -60,7 +60,6 @@ function boundsOf(strokes: readonly Stroke[]): Bounds | undefined {
   return whereInked(ink(strokes, frame), frame);
 }
 
-/** The box around the inked cells of a frame. */
 function whereInked(cells: Uint8Array, frame: Frame): Bounds | undefined {
   let [left, top, right, bottom] = [frame.cells, frame.cells, -1, -1];
   for (let at = 0; at < cells.length; at++) {
@@ -76,7 +75,7 @@ function whereInked(cells: Uint8Array, frame: Frame): Bounds | undefined {
   return { left: frame.left + left * cell, top: frame.top + top * cell, right: frame.left + (right + 1) * cell, bottom: frame.top + (bottom + 1) * cell };
 }
 
-/** 1 for each cell of a frame whose middle was covered last by the pen. [cells x cells] */
+/** Returns 1 for each cell of a frame whose centre was last covered by the pen, else 0. [cells x cells] */
 function ink(strokes: readonly Stroke[], frame: Frame): Uint8Array {
   const cells = new Uint8Array(frame.cells * frame.cells);
   const perUnit = frame.cells / frame.side;
@@ -96,7 +95,6 @@ function ink(strokes: readonly Stroke[], frame: Frame): Uint8Array {
   return cells;
 }
 
-/** Sets the cells that lie within a radius of a line. */
 function cover(
   cells: Uint8Array,
   side: number,
@@ -116,7 +114,7 @@ function cover(
   }
 }
 
-/** Cells to pixels: the mean of each block. [BOX x BOX], 0..255 */
+/** Averages blocks of cells to pixels. [BOX x BOX], 0..255 */
 function shrink(cells: Uint8Array): Float32Array {
   const box = new Float32Array(BOX * BOX);
   for (let row = 0; row < BOX * FINE; row++) {
@@ -128,7 +126,7 @@ function shrink(cells: Uint8Array): Float32Array {
   return box;
 }
 
-/** Puts the box into the image, its centre of mass as near to the middle as whole pixels allow. */
+/** Places the box in the image, its centre of mass as near to the middle as whole pixels allow. */
 function centre(box: Float32Array): Uint8Array {
   let [mass, x, y] = [0, 0, 0];
   box.forEach((grey, at) => {

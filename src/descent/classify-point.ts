@@ -2,26 +2,25 @@ import { curvaturesOf, isSingular, newtonStep } from './curvature.ts';
 import type { Point, Surface } from './surface.ts';
 import type { DescentEnd } from './trajectory.ts';
 
-/** What a place is, by slope and curvature. */
 export interface PointClass {
   readonly end: Extract<DescentEnd, 'arrived' | 'saddle' | 'maximum' | 'flat' | 'steps'>;
   readonly norm: number;
-  /** The lesser first; NaN where the surface cannot tell. */
+  /** Eigenvalues of the Hessian, the smaller first; NaN where the surface cannot compute them. */
   readonly curvatures: readonly [number, number];
 }
 
-/** Curvatures below this many slopes that are as good as none are as good as none too. */
+/** Curvatures below this many times the gradient tolerance count as zero. */
 const LEVEL = 100;
 
-/** What a way cannot tell from a place without a slope. */
+/** Resolution of an optimiser: what it cannot distinguish from a stationary point. */
 export interface Tolerance {
-  /** Slopes below it. */
+  /** Gradients of at most this norm count as zero. */
   readonly tolerance: number;
-  /** Being as near as that to a minimum. */
+  /** A minimum within this distance counts as reached. */
   readonly reach: number;
 }
 
-/** Looks at slope and curvature of a place, for whoever looks on: no way is charged for it. `steps`: there is a slope left. */
+/** Classifies a point by gradient and Hessian, for display only: not counted as loss evaluations. `steps`: the gradient is not zero. */
 export async function classifyPoint(surface: Surface, at: Point, { tolerance, reach }: Tolerance): Promise<PointClass> {
   const gradient = await surface.gradient(at);
   const hessian = await surface.hessian(at);

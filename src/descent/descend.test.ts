@@ -123,7 +123,7 @@ test('the mean step of many draws leads downhill', async () => {
   const mean = sum.map((value) => value / 4000) as unknown as Point;
   const [gx, gy] = surface.gradient(at);
   expect((-mean[0] * gx - mean[1] * gy) / (Math.hypot(...mean) * Math.hypot(gx, gy))).toBeGreaterThan(0.995);
-  // On average eta sigma^2 times the slope.
+  // The mean step is eta sigma^2 times the negative gradient.
   expect(Math.hypot(...mean) / (SETTINGS.eta * SETTINGS.sigma ** 2 * Math.hypot(gx, gy))).toBeCloseTo(1, 1);
 });
 

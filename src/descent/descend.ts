@@ -5,13 +5,13 @@ import { stepFunction } from './step-functions.ts';
 import type { Point, Surface } from './surface.ts';
 import type { DescentSettings, Optimiser, Trajectory } from './trajectory.ts';
 
-/** This many times as far from zero as it began (or as 1), a walk has left the surface. */
+/** A trajectory has diverged if it is this many times as far from zero as its start (or as 1). */
 const FAR = 1000;
 
 /**
- * Walks one step a pull, so that whoever pulls may do something else between two of them; returns the walk.
- * What the way itself asks of the surface is counted; the losses along the path and the verdict at its end are for whoever
- * looks on. Throws a RangeError for settings out of their ranges or a start that is no point.
+ * Yields after each step of an optimiser, so that the caller can do other work in between; returns the trajectory. Counts the loss
+ * evaluations that the optimiser needs; the losses along the path and the classification of its end are for display. Throws a RangeError
+ * for settings out of their ranges or a start that is not finite.
  */
 export async function* descentSteps(surface: Surface, optimiser: Optimiser, from: Point, settings: DescentSettings): AsyncGenerator<number, Trajectory> {
   checkSettings(settings);
@@ -43,7 +43,7 @@ export async function* descentSteps(surface: Surface, optimiser: Optimiser, from
   return ended();
 }
 
-/** The whole walk, see stepsDown. */
+/** Returns the whole trajectory, see descentSteps. */
 export async function descend(surface: Surface, optimiser: Optimiser, from: Point, settings: DescentSettings): Promise<Trajectory> {
   const steps = descentSteps(surface, optimiser, from, settings);
   for (;;) {

@@ -6,9 +6,9 @@ import type { DescentEnd, DescentSettings, Optimiser, Trajectory } from './traje
 interface Ended extends Pick<Trajectory, 'path' | 'losses'> {
   readonly optimiser: Optimiser;
   readonly end: DescentEnd;
-  /** The last one that was seen: not finite, if that is why it ended. */
+  /** The last loss computed: not finite if that is why the trajectory ended. */
   readonly loss: number;
-  /** What the last place and the first one are. */
+  /** Classification of the last point and of the first. */
   readonly verdict: PointClass;
   readonly first: PointClass;
   readonly settings: DescentSettings;
@@ -19,7 +19,7 @@ const both = (curvatures: readonly [number, number]): string => curvatures.map((
 const STANDS = 'the slope is zero there';
 const LOOKS = 'Newton looks for where the slope is zero, not for what is lowest';
 
-/** How a walk ended, in a sentence or two for a person. */
+/** Describes how a trajectory ended, in one or two sentences. */
 export function describeEnd(trajectory: Ended): string {
   return WORDS[trajectory.end](trajectory, describeWhen(trajectory.path.length - 1));
 }
@@ -65,8 +65,9 @@ const describeFar = ({ loss, path }: Ended): string => {
 };
 
 /**
- * Descent shrinks each curvature's part of the way by |1 - eta c|, which is below 1 only for eta < 2 / c. The square of a
- * perturbation's way shrinks on average for eta sigma^2 < 2 / ((D + 2) c), with D = 2 here, if it curves alike everywhere.
+ * Gradient descent multiplies the distance along a direction of curvature c by |1 - eta c|, which is below 1 only for eta < 2 / c. With
+ * perturbation the squared distance decreases on average for eta sigma^2 < 2 / ((D + 2) c), with D = 2 here, if the curvature is the same
+ * in all directions.
  */
 function describeBound({ optimiser, settings: { eta, sigma }, first: { curvatures } }: Ended): string {
   const most = Math.max(...curvatures.map(Math.abs));

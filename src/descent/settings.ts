@@ -1,7 +1,6 @@
 import type { NumberRange } from '../model/settings/parse-config.ts';
 import type { DescentSettings } from './trajectory.ts';
 
-/** What each setting of a walk is called and allows. */
 export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>> = {
   eta: { label: 'Learning rate', least: 1e-6, most: 1e4, whole: false },
   sigma: { label: 'σ', least: 1e-3, most: 10, whole: false },
@@ -10,7 +9,7 @@ export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>
   seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
 };
 
-/** Throws a RangeError that names the first setting that is out of its range. */
+/** Throws a RangeError that names the first setting out of its range. */
 export function checkSettings(settings: DescentSettings): void {
   for (const [name, { label, least, most, whole }] of Object.entries(DESCENT_FIELDS)) {
     const value = settings[name as keyof DescentSettings];

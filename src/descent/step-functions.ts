@@ -4,34 +4,35 @@ import { isSingular, newtonStep } from './curvature.ts';
 import { GRADIENT_TOLERANCE, type Point, type Surface } from './surface.ts';
 import type { DescentSettings, Optimiser } from './trajectory.ts';
 
-/** Where a step leads; or the way sees no slope, or the Hessian that it needs has no inverse. */
+/** The next point, or why there is none: the optimiser finds no gradient, or the Hessian that it needs has no inverse. */
 type Move = Point | 'stands' | 'singular';
 
 interface Stepper extends Tolerance {
-  /** `loss` is that at the place; `step` counts from 1. */
+  /** `loss` is that at the point `at`; `step` counts from 1. */
   move(at: Point, loss: number, step: number): Promise<Move>;
   /** Loss evaluations of one step. */
   readonly cost: number;
 }
 
-/** So many draws in a row without a gain or a loss, and perturbation takes it that there is no slope. */
+/** After this many perturbations in a row that hardly change the loss, the optimiser takes the gradient to be zero. */
 const QUIET = 10;
 
 const JITTER = 4;
 
-/** How a way goes one step, the lecture's Algorithms 1 to 3. */
+/** Returns the step function of an optimiser, as in the lecture's Algorithms 1 to 3. */
 export const stepFunction = (surface: Surface, optimiser: Optimiser, settings: DescentSettings): Stepper => STEPPERS[optimiser](surface, settings);
 
 const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentSettings) => Stepper>> = {
   perturbation: (surface, { eta, sigma, nudge: kappa, seed }) => {
-    // A nudge of finite size mistakes curvature for slope: by this much where the curvature is as on the formulas, about 1.
+    // A perturbation of finite size mistakes curvature for gradient: by this much where the curvature is about 1, as on the surfaces given by
+    // formulas.
     const usual = surface.tolerance ?? GRADIENT_TOLERANCE;
     const tolerance = Math.max(usual, (usual / GRADIENT_TOLERANCE) * 2 * kappa * sigma);
     let quiet = 0;
     return {
       cost: 2,
       tolerance,
-      // At a minimum it jitters by about its nudge.
+      // At a minimum it jitters by about the size of its perturbation.
       reach: JITTER * kappa * sigma,
       async move([x, y], loss, step) {
         const [dx, dy] = drawNormals({ seed, stream: 'perturbation', step, part: 0 }, 2).map((normal) => sigma * normal) as unknown as Point;

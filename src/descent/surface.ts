@@ -1,20 +1,20 @@
-/** A point of the plane, and slopes there. */
+/** A point in the plane, or a gradient there. */
 export type Point = readonly [x: number, y: number];
 
-/** Second derivatives: by x twice, by x and y, by y twice. */
+/** Second derivatives: twice by x, by x and y, twice by y. */
 export type Hessian = readonly [xx: number, xy: number, yy: number];
 
-/** A loss over two parameters. What it cannot tell (a network's curvature, say, where units switch) it says by NaN. */
+/** A loss of two parameters. Values that it cannot compute are NaN, such as the curvature of a network where ReLU units switch. */
 export interface Surface {
-  /** May take a while: the loss of a network is one. */
+  /** May take a while, such as the loss of a network. */
   value(at: Point): number | Promise<number>;
   gradient(at: Point): Point | Promise<Point>;
   hessian(at: Point): Hessian | Promise<Hessian>;
-  /** Loss evaluations that one gradient and one Hessian cost, for an honest count: 1 and 1 where they are formulas. */
+  /** Loss evaluations that one gradient and one Hessian cost: 1 and 1 where they are formulas. */
   readonly costs: { readonly gradient: number; readonly hessian: number };
-  /** Slopes below it are as good as none; where it is not said, `SLOPE`. A loss in single precision cannot tell small ones. */
+  /** Gradients of at most this norm count as zero; by default GRADIENT_TOLERANCE. A loss in single precision cannot resolve small ones. */
   readonly tolerance?: number;
 }
 
-/** A slope that is as good as none. */
+/** Default norm up to which a gradient counts as zero. */
 export const GRADIENT_TOLERANCE = 1e-4;

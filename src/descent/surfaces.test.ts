@@ -6,7 +6,7 @@ import { SURFACE_IDS, SURFACES } from './surfaces.ts';
 const POINTS = 50;
 const STEP = 1e-4;
 
-/** Fourth-order central difference of a function of one offset. */
+/** Returns the fourth-order central difference of a function of one offset. */
 const derivativeOf = (at: (offset: number) => number): number => (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
 
 describe.each(SURFACE_IDS)('%s', (id) => {

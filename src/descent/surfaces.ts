@@ -1,21 +1,20 @@
 import type { Hessian, Point, Surface } from './surface.ts';
 
-/** A surface that is a formula: its slopes are formulas too, and cost one evaluation each. */
+/** A surface that is a formula: its gradient and Hessian are formulas too and cost one evaluation each. */
 export interface FormulaSurface extends Surface {
   readonly id: SurfaceId;
   readonly name: string;
   readonly formula: string;
-  /** What it is there to show. */
+  /** Sentence on what the surface demonstrates. */
   readonly about: string;
   readonly x: readonly [least: number, most: number];
   readonly y: readonly [least: number, most: number];
-  /** The lowest loss of all. */
+  /** Loss at the global minima. */
   readonly least: number;
-  /** A place to begin at from which the ways differ. */
+  /** A start from which the optimisers differ. */
   readonly start: Point;
-  /** A learning rate that suits it. */
   readonly eta: number;
-  /** Losses that tell its shape, where round numbers do not. */
+  /** Contour levels that show the shape, where round numbers do not. */
   readonly levels?: readonly number[];
   value(at: Point): number;
   gradient(at: Point): Point;
@@ -27,12 +26,12 @@ export type SurfaceId = (typeof SURFACE_IDS)[number];
 
 const FORMULA = { costs: { gradient: 1, hessian: 1 } } as const;
 
-/** Curvature across the valley; along it, it is 1. */
+/** Curvature across the valley; along it the curvature is 1. */
 const STEEP = 100;
 /** Rosenbrock's factor. */
 const BEND = 100;
 
-/** exp(-(x^2 + y^2)/2), which the hole is made of. */
+/** exp(-(x^2 + y^2)/2), the shape of the hole. */
 const bell = (x: number, y: number): number => Math.exp(-(x * x + y * y) / 2);
 
 const ALL: readonly FormulaSurface[] = [
@@ -144,7 +143,6 @@ const ALL: readonly FormulaSurface[] = [
   },
 ];
 
-/** Losses of two parameters whose slopes are known, by their ids. */
 export const SURFACES: Readonly<Record<SurfaceId, FormulaSurface>> = Object.fromEntries(ALL.map((surface) => [surface.id, surface])) as Record<
   SurfaceId,
   FormulaSurface

@@ -1,38 +1,37 @@
 import type { Point } from './surface.ts';
 
-/** The lecture's three ways down a loss surface (its Algorithms 1 to 3). */
+/** Optimisers on a loss surface: the lecture's Algorithms 1 to 3. */
 export const OPTIMISERS = ['perturbation', 'descent', 'newton'] as const;
 export type Optimiser = (typeof OPTIMISERS)[number];
 
 export interface DescentSettings {
-  /** Learning rate of perturbation and descent. Newton takes whole steps. */
+  /** Learning rate of perturbation and gradient descent. Newton's method takes full steps. */
   readonly eta: number;
-  /** Standard deviation of a perturbation. */
+  /** Standard deviation of a random direction; the perturbation is `nudge` times such a direction. */
   readonly sigma: number;
   readonly nudge: number;
   readonly steps: number;
   readonly seed: number;
 }
 
-/** Why a walk ended. */
 export type DescentEnd =
-  | 'arrived' // the slope is (nearly) zero and the curvature positive: a minimum
-  | 'saddle' // the slope is zero, but it curves down somewhere
+  | 'arrived' // the gradient is (nearly) zero and no curvature is negative, or a minimum is within reach
+  | 'saddle' // the gradient is zero, with curvatures of both signs
   | 'maximum'
-  | 'flat' // slope and curvature are zero: nothing tells a direction
+  | 'flat' // gradient and curvatures are zero: nothing gives a direction
   | 'singular' // Newton: the Hessian cannot be inverted
   | 'diverged' // left the surface, or a number is not finite
-  | 'steps'; // all steps were taken
+  | 'steps'; // all steps were taken, or perturbation gave up although the gradient is not zero
 
 export interface Trajectory {
   readonly optimiser: Optimiser;
-  /** Where it stood, first the start. [steps + 1] */
+  /** Points of the trajectory, the start first. [steps + 1] */
   readonly path: readonly Point[];
-  /** Loss at each of them. */
+  /** Loss at each point. [steps + 1] */
   readonly losses: readonly number[];
-  /** Loss evaluations after each of them; a gradient and a Hessian count as the surface says. */
+  /** Loss evaluations up to each point; gradients and Hessians count as in the surface's `costs`. [steps + 1] */
   readonly evaluations: readonly number[];
   readonly end: DescentEnd;
-  /** What happened, in a sentence for a person. */
+  /** Sentence on how the trajectory ended. */
   readonly words: string;
 }

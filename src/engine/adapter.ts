@@ -1,15 +1,18 @@
 import type { Adapter } from '../model/settings/engines.ts';
 
-/** What is used of WebGPU here, whose types the core does not know. */
+/** The part of WebGPU that is used here; the core does not have its types. */
 interface Gpu {
   requestAdapter(options: { powerPreference: string }): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
 }
 
 const WAIT_MS = 8000;
-/** A device that was lost a moment ago may keep the browser busy. */
+/** After a device was lost, the browser may be busy for a while. */
 export const LONG_WAIT_MS = 30_000;
 
-/** Asks for the adapter itself: tfjs would only log that it failed. A browser that never answers has none. */
+/**
+ * Requests the WebGPU adapter and tells what it is; tfjs would only log a failure. Resolves to 'none' if the browser does not answer
+ * within `waitMs`.
+ */
 export async function describeAdapter(waitMs = WAIT_MS): Promise<Adapter> {
   const { navigator, setTimeout } = globalThis as unknown as { navigator?: { gpu?: Gpu }; setTimeout(run: () => void, ms: number): void };
   const asked = navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);

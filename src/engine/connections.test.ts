@@ -13,7 +13,7 @@ const number = fc.oneof(fc.constantFrom(0, -0, 1, -1), fc.float({ min: -4, max: 
 const pi = fc.oneof(fc.constantFrom(0, 1), fc.float({ min: 0, max: 1, noNaN: true }));
 const xi = fc.oneof(fc.constant(0), fc.float({ min: 0, max: 2, noNaN: true }));
 
-/** A network of three layers, the law it started from, and who is silent. */
+/** A network of three layers, the parameters it started from, and its dead units. */
 const networks = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })).chain(([a, b, c]) => {
   const layer = (from: number, to: number) => {
     const row = (entry: fc.Arbitrary<number>) => fc.array(entry, { minLength: from * to, maxLength: from * to }).map((list) => Float32Array.from(list));
@@ -37,7 +37,6 @@ const queries: fc.Arbitrary<Query> = fc.record({
 
 type Row = Record<Quantity, number> & { index: number; stage: number; from: number; to: number; category: Category };
 
-/** All connections as objects. */
 function rowsOf(theta: Theta, start: Theta, dead: readonly Uint8Array[]): Row[] {
   const rows: Row[] = [];
   theta.forEach((layer, l) => {
@@ -65,7 +64,7 @@ function isWithin(value: number, { least, most }: Range): boolean {
 
 const WEIGHTS = { VIP: 0, variable: 1, UIP: 2, silent: 3 };
 
-/** Filter and sort as one would write them down. */
+/** The plain filter and sort with which the table is compared. */
 function naively(rows: Row[], { weightLayers, categories, ranges: wanted, order: { by, descending, bySize } }: Query): number[] {
   const key = (row: Row) =>
     by === 'role' ? WEIGHTS[row.category] : by === 'stage' || by === 'from' || by === 'to' ? row[by] : bySize ? Math.abs(row[by]) : row[by];
@@ -116,7 +115,7 @@ test('the bins of a histogram and the cells of a plane hold each connection once
 });
 const add = (a: number, b: number): number => a + b;
 
-/** One stage with these values of pi, m and Xi. */
+/** One weight layer with these values of pi, m and Xi. */
 const thetaOf = (values: readonly (readonly [number, number, number])[]): Theta => [
   {
     from: values.length,
@@ -155,7 +154,7 @@ test('a region holds what its line goes around, by the even-odd rule', () => {
   const box = within([corner(-3, 1.1e-3), corner(4, 1.1e-3), corner(4, 0.9e-1), corner(-3, 0.9e-1)]);
   expect(box).toEqual(values.flatMap(([, m, variance], n) => (m > -3 && m < 4 && variance > 1.1e-3 && variance < 0.9e-1 ? [n] : [])));
   expect(box.length).toBeGreaterThan(20);
-  // A bow tie: left and right of the crossing, not above and below it.
+  // A bow tie: what is left and right of the crossing is inside, what is above and below it is outside.
   const tie = within([corner(-8, 1e-3), corner(8, 1e-1), corner(8, 1e-3), corner(-8, 1e-1)]);
   const at = (m: number, variance: number) => values.findIndex(([, mean, v]) => mean === m && Math.abs(Math.log10(v / variance)) < 0.01);
   expect([at(-6.5, 1e-2), at(6.5, 1e-2), at(0.5, 10 ** -1.2), at(0.5, 10 ** -2.8)].map((n) => tie.includes(n))).toEqual([true, true, false, false]);

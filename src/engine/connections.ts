@@ -4,12 +4,11 @@ import { CATEGORIES, type Category, entropy, mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import { categoryCodes, type DeadUnits } from './statistics.ts';
 
-/** Connections that a key of 2^53 has room for beside 32 bits of value. */
+/** The most connections that a table can have: a sort key of 53 bits has 32 bits for the value and 21 for the index. */
 const MOST = 2 ** 21;
-/** From the most important down, as tables sort roles. */
+/** Categories from the most important to the least, the order in which tables sort them. */
 const BY_WEIGHT: readonly Category[] = ['VIP', 'variable', 'UIP', 'silent'];
 
-/** Connections per bin: of all, and of what was found. */
 export interface BinCounts {
   readonly axis: Axis;
   readonly all: Uint32Array;
@@ -25,12 +24,12 @@ export interface PlaneCounts {
 }
 
 /**
- * All connections of a law as columns, one entry for each: stage by stage, in a stage as it is stored. Made once for a
- * moment of a run; a column is made when it is first asked for.
+ * All connections of a theta as columns, one entry for each connection, weight layer by weight layer in storage order. A column is
+ * computed when it is first requested, and then kept.
  */
 export class ConnectionTable {
   readonly theta: Theta;
-  /** Where each stage begins, and at the end how many there are. */
+  /** Index of the first connection of each weight layer, and at the end the number of all connections. */
   readonly offsets: readonly number[];
   readonly #start: Theta;
   readonly #dead: DeadUnits;
@@ -52,7 +51,7 @@ export class ConnectionTable {
     return this.offsets.at(-1) as number;
   }
 
-  /** A quantity of every connection. */
+  /** Returns a quantity of every connection. The array is shared: do not change it. */
   column(quantity: Quantity): Float32Array {
     const known = this.#columns.get(quantity);
     if (known) return known;
@@ -66,7 +65,7 @@ export class ConnectionTable {
     return column;
   }
 
-  /** The code of every connection as a picture shows it (place in SHARES). */
+  /** Category code of every connection as the maps show it (index in CATEGORIES). */
   get codes(): Uint8Array {
     if (!this.#codes) {
       const codes = new Uint8Array(this.count);
@@ -78,7 +77,6 @@ export class ConnectionTable {
     return this.#codes;
   }
 
-  /** Stage (from 1) and units of a connection. */
   nameOf(index: number): { layer: number; from: number; to: number } {
     let l = 0;
     while (index >= (this.offsets[l + 1] as number)) l++;
@@ -87,7 +85,6 @@ export class ConnectionTable {
     return { layer: l + 1, from: Math.floor(place / width), to: place % width };
   }
 
-  /** The indices of all connections that a query finds, in its order. */
   find({ weightLayers, categories, ranges, region, order }: Query): Uint32Array {
     const wanted = CATEGORIES.map((category) => categories.length === 0 || categories.includes(category));
     const codes = categories.length === 0 ? undefined : this.codes;
@@ -108,7 +105,7 @@ export class ConnectionTable {
     return sorted(found.subarray(0, count), this.#keys(order), order.descending);
   }
 
-  /** What to sort by, for every connection; undefined where that is how they lie. */
+  /** Sort keys of all connections; undefined if the storage order is requested. */
   #keys({ by, descending, bySize }: SortOrder): Float32Array | undefined {
     if (by === 'stage' && !descending) return undefined;
     if (isQuantity(by)) return bySize ? this.column(by).map(Math.abs) : this.column(by);
@@ -128,11 +125,10 @@ export class ConnectionTable {
     return keys;
   }
 
-  /** An axis for all values of a quantity. */
   axis(quantity: Quantity, bins: number): Axis {
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const value of this.column(quantity)) {
-      // A variance of 0 has no place among powers of ten.
+      // A variance of 0 has no place on a logarithmic axis.
       if (value === 0 && quantity === 'xi') continue;
       if (value < least) least = value;
       if (value > most) most = value;
@@ -140,7 +136,7 @@ export class ConnectionTable {
     return axisOver(quantity, bins, least, most);
   }
 
-  /** How many connections lie in each bin of an axis; `among` these, or all. */
+  /** Counts the connections in each bin of an axis: those of `among`, or all. */
   histogram(axis: Axis, among?: Uint32Array): Uint32Array {
     const column = this.column(axis.quantity);
     const place = placer(axis);
@@ -154,7 +150,7 @@ export class ConnectionTable {
     return counts;
   }
 
-  /** How many connections lie in each cell of a plane, [y * x.bins + x]; `among` these, or all. */
+  /** Counts the connections in each cell of a plane, [y * x.bins + x]: those of `among`, or all. */
   plane(x: Axis, y: Axis, among?: Uint32Array): Uint32Array {
     const [columnX, columnY] = [this.column(x.quantity), this.column(y.quantity)];
     const [placeX, placeY] = [placer(x), placer(y)];
@@ -168,7 +164,7 @@ export class ConnectionTable {
     return counts;
   }
 
-  /** Connections of a list by stage, as places in the stage from the least up. [stage] */
+  /** Splits connections by weight layer and returns their ascending indices within the layer. [weight layer] */
   placesOf(indices: Uint32Array): Uint32Array[] {
     const all = indices.slice().sort();
     return this.theta.map((_, l) => {
@@ -186,7 +182,7 @@ function fill(into: Float32Array, quantity: 'mu' | 'S' | 'change', { pi, m, xi }
   }
 }
 
-/** Whether a connection's value lies in a range; bounds are rounded as the values are, and what is no number lies nowhere. */
+/** Returns a test whether the value of a connection lies in a range. Bounds are rounded to float32, as the values are; NaN lies in no range. */
 function limitOf(column: Float32Array, { least, most }: Range): (index: number) => boolean {
   const [low, high] = [Math.fround(least?.value ?? Number.NEGATIVE_INFINITY), Math.fround(most?.value ?? Number.POSITIVE_INFINITY)];
   const [aboveLow, belowHigh] = [least?.strict === true, most?.strict === true];
@@ -196,10 +192,10 @@ function limitOf(column: Float32Array, { least, most }: Range): (index: number) 
   };
 }
 
-/** Whether a connection lies within a region; by the even-odd rule where its line crosses itself. */
+/** Returns a test whether a connection lies within a region; the even-odd rule decides where the outline crosses itself. */
 function insideOf({ x, y, points }: Region, columnX: Float32Array, columnY: Float32Array): (index: number) => boolean {
   const [placeX, placeY] = [placer(x), placer(y)];
-  // Plain rows of numbers: this is asked for every connection and every side.
+  // Flat arrays for speed: the test runs for every connection and every edge.
   const [xs, ys] = [Float64Array.from(points, ([px]) => px), Float64Array.from(points, ([, py]) => py)];
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   return (index) => {
@@ -219,21 +215,21 @@ function insideOf({ x, y, points }: Region, columnX: Float32Array, columnY: Floa
 }
 
 /**
- * Sorts indices by their keys, equal ones by the index. Key and index share one float64 (32 + 21 bits), which the engine
- * sorts without asking back: ten times as fast as with a comparison. What is no number comes last.
+ * Sorts indices by their keys, equal keys by index. Key and index share one float64 (32 + 21 bits), which JavaScript sorts without a
+ * comparison function: ten times as fast. NaN comes last.
  */
 function sorted(found: Uint32Array, keys: Float32Array | undefined, descending: boolean): Uint32Array {
   if (!keys) return found.slice();
   const values = new Float32Array(found.length);
   const bits = new Uint32Array(values.buffer);
-  // Adding 0 makes one zero of the two.
+  // Adding 0 turns -0 into +0.
   for (let n = 0; n < values.length; n++) values[n] = (keys[found[n] as number] as number) + 0;
   const packed = new Float64Array(found.length);
   for (let n = 0; n < packed.length; n++) {
     const word = bits[n] as number;
     const rising = word >>> 31 === 1 ? ~word >>> 0 : (word | 0x80000000) >>> 0;
     const value = values[n] as number;
-    // biome-ignore lint/suspicious/noSelfCompare: only what is no number differs from itself.
+    // biome-ignore lint/suspicious/noSelfCompare: only NaN differs from itself.
     const key = value !== value ? 0xffffffff : descending ? 0xffffffff - rising : rising;
     packed[n] = key * MOST + (found[n] as number);
   }
@@ -243,7 +239,7 @@ function sorted(found: Uint32Array, keys: Float32Array | undefined, descending: 
   return order;
 }
 
-/** The first place of an ascending list that is not below a value. */
+/** Returns the first index of an ascending list whose entry is at least `value`. */
 function lowest(list: Uint32Array, value: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {

@@ -4,21 +4,25 @@ import type { SampleForward } from './forward.ts';
 import type { DeadUnits } from './statistics.ts';
 
 /*
- * What each connection says for a class. Its margin is the class's z minus the mean of all z on top. A net of ReLUs without
- * biases is homogeneous: with d the derivative of the margin by z_i, the mu_ki h_k / sqrt(N) d of every stage add up to it.
+ * Contribution of each connection to the margin of a class: the z of this class minus the mean of all z of the top layer. A ReLU network
+ * without biases is homogeneous: with d the derivative of the margin with respect to z_i, the mu_ki h_k / sqrt(N) d of every weight layer
+ * add up to the margin.
  */
 
-/** By how much a class stands above the mean of all, before the softmax. */
+/** Returns the margin of a class: its z minus the mean z of all classes, before the softmax. */
 export function marginOf(z: Float32Array, chosen: number): number {
   let sum = 0;
   for (const value of z) sum += value;
   return (z[chosen] as number) - sum / z.length;
 }
 
-/** What each connection of a network adds to the margin of a class, [stage] of [N x M]; each stage adds up to the margin. */
+/**
+ * Returns the contribution of each connection to the margin of a class, [weight layer] of [N x M]. The contributions of each weight layer
+ * add up to the margin.
+ */
 export function contributionsOf(network: readonly Moments[], { h, z }: SampleForward, chosen: number): Float32Array[] {
   const classes = (z.at(-1) as Float32Array).length;
-  // d margin / d z of the layer above, going down.
+  // d margin / d z of the postsynaptic units.
   let gradients = Float32Array.from({ length: classes }, (_, i) => (i === chosen ? 1 : 0) - 1 / classes);
   const found: Float32Array[] = [];
   for (let l = network.length - 1; l >= 0; l--) {
@@ -29,7 +33,7 @@ export function contributionsOf(network: readonly Moments[], { h, z }: SampleFor
     const next = new Float32Array(from);
     for (let k = 0; k < from; k++) {
       const isActive = (below[k] as number) * scale;
-      // ReLU'(0) = 0: who says nothing gets no slope either.
+      // ReLU'(0) = 0: an inactive unit has no gradient either.
       if (isActive === 0) continue;
       let gradient = 0;
       for (let i = 0, at = k * to; i < to; i++, at++) {
@@ -45,14 +49,17 @@ export function contributionsOf(network: readonly Moments[], { h, z }: SampleFor
   return found;
 }
 
-/** One byte for each connection, [stage] of [N x M]: its contribution as a share of the largest of its stage; silent ones apart if only live ones count. */
+/**
+ * Encodes contributions as one byte for each connection, [weight layer] of [N x M], relative to the largest of the weight layer. With
+ * `liveOnly` the connections of dead units become DEAD_BYTE.
+ */
 export function encodeContributions(contributions: readonly Float32Array[], dead: DeadUnits, liveOnly: boolean): Uint8Array[] {
   const nothing = encodeContribution(0);
   return contributions.map((layer, l) => {
     const bytes = new Uint8Array(layer.length).fill(nothing);
     let largest = 0;
     for (const value of layer) largest = Math.max(largest, Math.abs(value));
-    // Most say nothing.
+    // Most contributions are zero.
     for (let at = 0; at < layer.length; at++) if (layer[at] !== 0) bytes[at] = encodeContribution((layer[at] as number) / largest);
     const quiet = liveOnly ? dead[l] : undefined;
     const to = quiet ? layer.length / quiet.length : 0;

@@ -4,8 +4,8 @@ import type { Theta, WeightLayer } from '../model/theta.ts';
 import { categoryCodes, type DeadUnits } from './statistics.ts';
 
 /**
- * One byte for each connection of each stage, [k * M + i]: the place in SHARES when coloured by role, else the place on
- * the colour's scale. Silent connections are SILENT_BYTE in the picture of roles, and elsewhere if only live ones count.
+ * Encodes each connection of every weight layer as one byte, [k * M + i]: its index in CATEGORIES when coloured by category, else its
+ * place on the scale of the colour. Connections of dead units are DEAD_BYTE in the map of categories, and with `liveOnly` in all maps.
  */
 export function encodeMap(theta: Theta, dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Uint8Array[] {
   return theta.map((layer, l) => {
@@ -21,7 +21,7 @@ export function encodeMap(theta: Theta, dead: DeadUnits, colour: ParameterColour
   });
 }
 
-/** The same by how far the mean weight of each connection has come since the start. */
+/** Does the same for the change of the mean weight of each connection since the start. */
 export function encodeChangeMap(theta: Theta, start: Theta, dead: DeadUnits, liveOnly: boolean): Uint8Array[] {
   return theta.map((layer, l) => {
     const before = start[l] as WeightLayer;

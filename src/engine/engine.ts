@@ -11,7 +11,7 @@ import type { ConnectionGradient } from './gradients.ts';
 import { sampleNetwork } from './sample.ts';
 import { categoryFractions, type DeadUnits, type LayerStats, layerStats } from './statistics.ts';
 
-/** Adam's running means of the gradient and of its square, shaped like theta, and the steps taken. */
+/** Adam's running means of the gradient and of its square, shaped like theta, and the number of steps taken. */
 export interface AdamState {
   readonly first: Theta;
   readonly second: Theta;
@@ -24,39 +24,37 @@ export interface EngineState {
   readonly adam: AdamState;
 }
 
-/** What an engine needs to know before its first step. */
 export interface EngineSetup {
   readonly theta: Theta;
-  /** Where the optimiser stands; without it, before its first step. */
+  /** State of the optimiser; without it the engine begins before the first step. */
   readonly adam?: AdamState;
   readonly rule: Rule;
   readonly optimiser: Optimiser;
-  /** What is held from the first step on, see Engine.hold. */
+  /** Parameters that are held from the first step on, see Engine.hold. */
   readonly holds?: readonly Hold[];
 }
 
 /**
- * Standard normals of one mini-batch, the same in the forward and the backward pass: [stage] of [B x M], Eq. (3).
- * Given as they are, or as what they are drawn from, so that an engine may draw them where it needs them.
+ * Standard normals of one mini-batch, the same in the forward and the backward pass: [weight layer] of [B x M], Eq. (3). Either the
+ * numbers themselves or the draw that gives them, so that an engine can generate them where it needs them.
  */
 export type Epsilon = readonly (Float32Array | Draw)[];
 
-/** The normals that an entry of epsilon stands for. */
 export const normalsOf = (noise: Float32Array | Draw, count: number): Float32Array => ('stream' in noise ? drawNormals(noise, count) : noise);
 
 const GREY = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** Inputs as numbers in 0..1. */
+/** Returns inputs as numbers in 0..1; bytes are divided by 255. */
 export const floatsOf = (x: Inputs): Float32Array => (x instanceof Uint8Array ? Float32Array.from(x, (byte) => GREY[byte] as number) : x);
 
 export interface Gradient {
   /** Mean cross entropy of the batch, in nats. */
   readonly loss: number;
-  /** Its derivatives by pi, m and Xi, Eqs. (7a) to (7c). For back-propagation those by pi and Xi are zero. */
+  /** Its derivatives with respect to pi, m and Xi, Eqs. (7a) to (7c). For back-propagation those for pi and Xi are zero. */
   readonly theta: Theta;
 }
 
-/** What a network says to a batch. */
+/** Outputs of a network for a batch. */
 interface ForwardResult {
   /** Softmax of the top layer. [B x classes] */
   readonly probabilities: Float32Array;
@@ -64,65 +62,64 @@ interface ForwardResult {
   readonly maxActivation: readonly Float32Array[];
 }
 
-/** Weights or moments held by an engine, ready to be asked. The caller disposes of it. */
+/** Weights or moments that an engine has loaded for forward passes. The caller disposes of it. */
 export interface Network {
-  /** One pass over B inputs; with `epsilon` by Eq. (3), without it the mean field. */
+  /** Runs one forward pass over B inputs: with `epsilon` stochastic, Eq. (3), without it the mean field. */
   forward(x: Inputs, epsilon?: Epsilon): Promise<ForwardResult>;
   dispose(): void;
 }
 
-/** The paper's equations on one device. It owns theta and the optimiser's state; arrays that it hands out are copies. */
+/** The paper's equations on one device. An engine owns theta and the optimiser's state; arrays that it returns are copies. */
 export interface Engine {
   readonly name: EngineName;
   /**
-   * One step of training with learning rate `eta`; resolves to the loss before it.
-   * Rejects with NotFinite, and leaves theta as it was, if loss, gradient or the new state is not finite.
+   * Takes one training step with learning rate `eta`; resolves to the loss before the step.
+   * Rejects with NotFinite, and leaves theta as it was, if the loss, the gradient or the new state is not finite.
    */
   step(batch: Batch, epsilon: Epsilon, eta: number): Promise<number>;
-  /** Loss and gradients at the present theta; changes nothing. */
+  /** Loss and gradient at the current theta; changes nothing. */
   gradient(batch: Batch, epsilon: Epsilon): Promise<Gradient>;
   theta(): Promise<Theta>;
-  /** What the panels show of the present theta. */
   statistics(dead: DeadUnits): Promise<LayerStats[]>;
-  /** Shares of each stage at the present theta, as a picture shows them. */
+  /** Fractions of the categories in every weight layer at the current theta, as the maps show them. */
   categoryFractions(dead: DeadUnits): Promise<Record<Category, number>[]>;
-  /** An engine that is made with this state goes on bit for bit. */
+  /** An engine that is made with this state continues bit for bit. */
   state(): Promise<EngineState>;
-  /** One byte for each connection, see paintBytes. */
+  /** One byte for each connection of every weight layer, see encodeMap. */
   map(dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Promise<Uint8Array[]>;
-  /** The laws of a few connections, undefined where there is none such. */
+  /** Parameters of a few connections; undefined where a connection does not exist. */
   parametersOf(connections: readonly Connection[]): Promise<(SpikeSlab | undefined)[]>;
   /**
-   * From now on a step leaves these parameters and their two Adam moments as they are, bit for bit; they still take part in
-   * the pass. Replaces what was held before; an empty list lets all go. Parameters that the rule does not train are held anyway.
-   * Throws a RangeError, and leaves what is held, if there is no such connection.
+   * From now on steps leave these parameters and their two Adam moments unchanged, bit for bit; the parameters still take part in the
+   * passes. Replaces all earlier holds; an empty list releases everything. Parameters that the rule does not train are held anyway.
+   * Throws a RangeError, and leaves the holds as they were, if a connection does not exist.
    */
   hold(holds: readonly Hold[]): void;
   /**
-   * Puts another law, rounded as this engine rounds, in the place of one connection's, held or not; Adam's moments stay. Plain
-   * back-propagation takes m alone. Rejects with a RangeError, and changes nothing, if there is no such connection or the
-   * numbers are no law.
+   * Sets the parameters of one connection, held or not, rounded to the precision of the engine; Adam's moments stay. Plain
+   * back-propagation sets m alone. Rejects with a RangeError, and changes nothing, if the connection does not exist or the numbers are not
+   * the parameters of a spike-and-slab distribution.
    */
   setParameters(connection: Connection, distribution: SpikeSlab): Promise<void>;
   /**
-   * What the batch of the last step said about one connection, at the law before that step; of held parameters too.
-   * Undefined before the first step, after a step that was refused, after `gradient` where that needs the same memory, and
-   * where there is no such connection.
+   * Gradient of one connection for the batch of the last step, at the parameters before that step; held parameters are included. Undefined
+   * before the first step, after a step that was refused, after `gradient` where that needs the same memory, and where the connection does
+   * not exist.
    */
   lastGradient(connection: Connection): Promise<ConnectionGradient | undefined>;
-  /** Draws effective network number `index` from a law of any widths, see sampleNetwork. */
+  /** Samples network number `index` from a theta of any layer widths, see sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[];
-  /** Takes a network of any widths, one entry per stage. */
+  /** Loads a network of any layer widths, with one entry per weight layer. */
   network(moments: readonly Moments[]): Network;
-  /** Bytes that it holds now, 0 where that is not known. */
+  /** Bytes that the engine currently holds, 0 where that is not known. */
   memory(): number;
   dispose(): void;
 }
 
-/** What a law can be asked, whoever holds it. */
+/** The functions of an engine that only read parameters. */
 export type DistributionReader = Pick<Engine, 'theta' | 'statistics' | 'categoryFractions' | 'map' | 'parametersOf' | 'sample'>;
 
-/** The answers by plain loops, which serve the others as the measure. */
+/** Makes a DistributionReader of plain loops, against which those of the kernel are tested. */
 export const referenceReader = (theta: () => Promise<Theta>): DistributionReader => ({
   theta,
   statistics: async (dead) => layerStats(await theta(), dead),
@@ -143,11 +140,14 @@ export class NotFinite extends Error {
   }
 }
 
-/** Adam's constants; its counter and powers are kept in double precision by every engine. */
+/** Adam's constants. Every engine keeps the step count and the powers of beta in double precision. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, tiny: 1e-8 } as const;
 
-/** A standard deviation at or below this drops the noise term in float32 engines: below it even its square could not be held. */
+/** Float32 engines drop the noise term where the standard deviation Delta is at or below this: much smaller values could not be squared in float32. */
 export const DELTA_FLOOR = 1e-18;
 
-/** What inputs are multiplied with before they are squared, where a device takes numbers below 1.2e-38 for zero; a power of two changes no other bit. */
+/**
+ * Inputs are multiplied by this before they are squared, because some devices treat numbers below 1.2e-38 as zero. A power of two changes
+ * no other bit.
+ */
 export const SQUARING = 2 ** 16;

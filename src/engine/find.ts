@@ -5,9 +5,9 @@ import type { Theta, WeightLayer } from '../model/theta.ts';
 import { ConnectionTable } from './connections.ts';
 import type { DeadUnits } from './statistics.ts';
 
-/** From the top so many are shown in turn. */
+/** Repeated searches cycle through this many of the top connections. */
 const TOP = 20;
-/** A multiplier that scatters the numbers 0, 1, 2 .. over 32 bits. */
+/** Multiplier that scatters the numbers 0, 1, 2 .. over 32 bits. */
 const SCATTER = 2654435761;
 
 const LIVE = CATEGORIES.filter((category) => category !== 'silent');
@@ -26,9 +26,9 @@ const QUERIES: Readonly<Record<ConnectionSearch, Query>> = {
 };
 
 /**
- * One of the connections that are wanted, silent ones left out: for `vip` (the certain weight that is largest),
- * `entropy` and `m` (largest |m|) number `nth` from the top, for `changed` (its role since `before`) and `variable` any,
- * another for another `nth`. Undefined if there is none.
+ * Returns a connection of the requested kind, never one with a dead input: for `vip` and `m` (largest |m| first) and `entropy` number
+ * `nth` from the top; for `changed` (another category than in `before`) and `variable` an arbitrary one for each `nth`. Undefined if there
+ * is none.
  */
 export function findConnection(theta: Theta, dead: DeadUnits, wanted: ConnectionSearch, nth: number, before?: Theta): Connection | undefined {
   const table = new ConnectionTable(theta, theta, dead);
@@ -39,7 +39,6 @@ export function findConnection(theta: Theta, dead: DeadUnits, wanted: Connection
   return index === undefined ? undefined : table.nameOf(index);
 }
 
-/** Whether a connection has another role than before. */
 function hasChanged({ layer, from, to }: Connection, theta: Theta, before: Theta | undefined): boolean {
   if (!before) return false;
   const categoryIn = (distribution: Theta): number => {

@@ -47,7 +47,7 @@ test('the contributions of each stage add up to the margin, and are those of a s
     expect(margin).toBeGreaterThan(0);
     const found = contributionsOf(network, answer, chosen);
     for (const layer of found) expect(layer.reduce((sum, value) => sum + value, 0)).toBeCloseTo(margin, 4);
-    // To scale a weight by 1 + e changes the margin by e times its contribution.
+    // Scaling a weight by 1 + e changes the margin by e times its contribution.
     const [l, at] = [1, found[1]?.indexOf(Math.max(...(found[1] as Float32Array))) as number];
     const perturbed = network.map((moments, n) => (n === l ? { ...moments, mu: moments.mu.map((w, place) => (place === at ? w * 1.01 : w)) } : moments));
     const after = marginOf(forwardOne(perturbed, x).z.at(-1) as Float32Array, chosen);

@@ -1,25 +1,25 @@
 import type { Moments } from '../model/theta.ts';
 
-/** How a network comes to its answer to one input. */
+/** Activations of a network for one input. */
 export interface SampleForward {
-  /** Per layer, the input included, what it says. [layer] of [units] */
+  /** Activations of each layer, the input included. [layer] of [units] */
   readonly h: readonly Float32Array[];
-  /** Per layer but the input, what reaches it. [stage] of [units] */
+  /** Preactivations of each layer but the input. [weight layer] of [units] */
   readonly z: readonly Float32Array[];
   /** Softmax of the top layer. [classes] */
   readonly probabilities: Float32Array;
 }
 
 /**
- * What certain weights make of one input [N], Eqs. (2a) and (3) without noise: plain loops over what is not 0, which for an
- * image are quicker than handing a network to an engine. `keep` says for each connection of a stage whether it is there (1) or
- * not (0); a stage without is whole.
+ * Runs one input [N] through a network of point weights, Eqs. (2a) and (3) without noise. The plain loops skip zeros, and for one image
+ * they are faster than loading the network into an engine. `keep` has for each connection of a weight layer a 1 if it is present and a 0
+ * if not; a weight layer without an entry is complete.
  */
 export function forwardOne(network: readonly Moments[], x: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): SampleForward {
   return forwardFrom(network, x, sumsOf(network[0] as Moments, x, keep[0]), keep);
 }
 
-/** The same where the sums of the first stage are known, see sumsOf. */
+/** Does the same when the sums of the first weight layer are known, see sumsOf. */
 export function forwardFrom(network: readonly Moments[], x: Float32Array, first: Float32Array, keep: readonly (Uint8Array | undefined)[] = []): SampleForward {
   const h = [x];
   const z = network.map((moments, l) => {
@@ -33,7 +33,10 @@ export function forwardFrom(network: readonly Moments[], x: Float32Array, first:
   return { h: [...h, probabilities], z, probabilities };
 }
 
-/** For each unit above, the sum of weight times h over those below, of the connections that are `kept` if not of all. [M] */
+/**
+ * Returns for each postsynaptic unit the sum of weight times h over the presynaptic units; with `kept` only over the connections that have
+ * a 1 there. [M]
+ */
 export function sumsOf(moments: Moments, below: Float32Array, kept?: Uint8Array): Float32Array {
   return kept ? sumsOfMasked(moments, below, kept) : sumsOfAll(moments, below);
 }

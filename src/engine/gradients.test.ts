@@ -21,14 +21,17 @@ const PLACE: Connection = { layer: 2, from: 3, to: 1 };
 const make = (name: (typeof ENGINES_HERE)[number], setup: Partial<EngineSetup> = {}) =>
   makeEngine(name, { theta: edgeTheta(1, LAYERS), rule: 'gbp', optimiser: OPTIMISER, ...setup }, deviceForTests);
 
-/** About `many` connections of each stage, of every kind if there are. */
+/** About `many` connections of each weight layer, evenly spaced. */
 const someOf = (theta: Theta, many: number): Connection[] =>
   theta.flatMap(({ from, to }, l) => {
     const step = Math.max(1, Math.floor((from * to) / many));
     return Array.from({ length: Math.ceil((from * to) / step) }, (_, n) => ({ layer: l + 1, from: Math.floor((n * step) / to), to: (n * step) % to }));
   });
 
-/** The largest difference between what an engine says and what follows from the gradient, relative to the stage's largest entry. */
+/**
+ * Largest difference between the gradients of these connections and the entries of the full gradient, relative to the largest entry of the
+ * weight layer.
+ */
 async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connections: readonly Connection[]): Promise<number> {
   const largest = gradient.theta.map((layer) => Object.fromEntries(PARAMETERS.map((key) => [key, Math.max(...layer[key].map(Math.abs), 1e-12)])));
   let worst = 0;
@@ -41,7 +44,7 @@ async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connect
       expect(message).not.toBeNaN();
     };
     for (const key of PARAMETERS) error(key, lastGradient.mean[key] + lastGradient.fluctuation[key], gradients[key]);
-    // The one term that Eqs. (7a) and (7c) fix, and with it the other.
+    // Eqs. (7a) and (7c) determine this one term, and thereby also the other.
     error('m', lastGradient.fluctuation.m, 2 * m * (1 - pi) * pi * (pi < 1 ? gradients.xi / (1 - pi) : 0));
     expect(lastGradient.mean.xi).toBe(0);
   }
@@ -61,7 +64,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
         const noise = epsilonOf(seed, step, layers).map((draw, l) => (l % 2 ? draw : normalsOf(draw, B * (layers[l + 1] as number))));
         const gradient = await (await make('reference', { theta })).gradient({ x, labels }, noise);
         await engine.step({ x, labels }, noise, 0.05);
-        // The next batch will lie where this one lay.
+        // The next batch may overwrite these arrays: the engine must have its own copies.
         for (const row of [x, labels, ...noise]) if ('fill' in row) row.fill(1);
         const connections = someOf(theta, few ? 10 : 60);
         const distributions = connections.map((connection) => spikeSlabAt(theta, connection));

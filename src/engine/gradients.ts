@@ -1,14 +1,17 @@
 import type { SpikeSlab } from '../model/spike-slab.ts';
 
-/** What a batch said about one connection, dC/dpi, dC/dm and dC/dXi: by way of the mean G of z, and by way of its fluctuation eps Delta. Their sum is Eq. (7). */
+/**
+ * Gradient of one connection for a batch, dC/dpi, dC/dm and dC/dXi, in two parts: through the mean G of z, and through its fluctuation eps
+ * Delta. Their sum is Eq. (7).
+ */
 export interface ConnectionGradient {
   readonly mean: SpikeSlab;
   readonly fluctuation: SpikeSlab;
 }
 
 /**
- * The credit of a connection with this law from dC/dmu = sum_b K_i h_k / sqrt(N) and from the derivative by the weight
- * variance, dC/dc = sum_b K_i eps_i h_k^2 / (2 N Delta_i).
+ * Returns the gradient of a connection with these parameters from dC/dmu = sum_b K_i h_k / sqrt(N) and from the derivative with respect to
+ * the weight variance, dC/dc = sum_b K_i eps_i h_k^2 / (2 N Delta_i).
  */
 export function gradientOf({ pi, m, xi }: SpikeSlab, dMu: number, dVar: number): ConnectionGradient {
   const present = 1 - pi;
@@ -22,5 +25,5 @@ export function gradientOf({ pi, m, xi }: SpikeSlab, dMu: number, dVar: number):
   };
 }
 
-/** The credit of a connection in plain back-propagation: pi and Xi are frozen at zero and nothing fluctuates. */
+/** Returns the gradient of a connection in plain back-propagation: pi and Xi are frozen at zero, and there is no fluctuation. */
 export const plainGradientOf = (dMu: number): ConnectionGradient => ({ mean: { pi: 0, m: dMu, xi: 0 }, fluctuation: { pi: 0, m: 0, xi: 0 } });

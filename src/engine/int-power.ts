@@ -1,4 +1,4 @@
-/** x^n from products alone: `**` need not be the same in every JavaScript engine. */
+/** Returns x^n for a whole n >= 0 by multiplication alone: `**` may differ between JavaScript engines. */
 export function intPower(x: number, n: number): number {
   let result = 1;
   for (let [square, left] = [x, n]; left > 0; left = Math.floor(left / 2)) {

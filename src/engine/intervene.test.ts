@@ -13,10 +13,10 @@ const SGD = { kind: 'sgd', decay: 1e-3, decayPi: false } as const;
 const LAYERS = [12, 8, 6, 3];
 const B = 16;
 
-/** Far from all bounds, so that everything moves. */
+/** Far from all bounds, so that every parameter changes. */
 const START: Theta = edgeTheta(1, LAYERS).map((layer) => ({ ...layer, pi: layer.pi.map((pi) => 0.3 + 0.4 * pi), xi: layer.xi.map((xi) => 0.2 + xi) }));
 
-/** Every subset of the parameters but the empty one, each on a connection of its own. */
+/** Every subset of the parameters except the empty one, each on a connection of its own. */
 const SUBSETS: readonly (readonly Parameter[])[] = [['pi'], ['m'], ['xi'], ['pi', 'm'], ['pi', 'xi'], ['m', 'xi'], PARAMETERS];
 const HOLDS: readonly Hold[] = SUBSETS.map((parameters, n) => ({ connection: { layer: 1 + (n % 3), from: n % 5, to: n % 2 }, parameters }));
 const FIRST = HOLDS[0]?.connection as Connection;
@@ -34,7 +34,7 @@ const isHeld = (holds: readonly Hold[], layer: number, key: Parameter, at: numbe
       connection.layer === layer && connection.from * (LAYERS[layer] as number) + connection.to === at && parameters.includes(key),
   );
 
-/** A state with what is held taken from another. */
+/** The rows of `state`, with the held parameters and their moments taken from `from`. */
 const withHeld = (state: EngineState, from: EngineState, holds: readonly Hold[]): Theta[] =>
   rowsOf(state).map((theta, part) =>
     theta.map((layer, l) => {

@@ -14,7 +14,10 @@ const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backe
 
 const load = <Code>(code: () => Promise<Code>): Promise<Code> => loadCode('The training engine', code);
 
-/** Makes an engine by its name; its code is loaded only when it is asked for. Rejects with NotLoaded where that fails, and with NotHere, see startBackend. */
+/**
+ * Makes an engine by its name; its code is loaded only then. Rejects with NotLoaded if the code cannot be loaded, and with NotHere if the
+ * engine cannot run on this machine, see startBackend.
+ */
 export async function makeEngine(name: EngineName, setup: EngineSetup, device: Device): Promise<Engine> {
   if (name === 'reference') return makeReferenceEngine(setup);
   if (name === 'wasm') return (await load(() => import('./wasm/wasm.ts'))).makeWasmEngine(setup);

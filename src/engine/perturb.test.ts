@@ -4,7 +4,7 @@ import { chooseHits, perturbAll } from './perturb.ts';
 import { sampleNetwork } from './sample.ts';
 
 const size = 40 * 30;
-/** Of every four connections two are VIP, one is variable and one UIP, in two stages. */
+/** Of every four connections two are VIP, one is variable and one UIP, in two weight layers. */
 const layer = (from: number, to: number) => ({
   from,
   to,
@@ -21,12 +21,12 @@ const zeros = (mu: Float32Array) => mu.reduce((count, w, i) => count + Number(w 
 test('two of a kind in a stack make different choices, each its own wherever it stands', () => {
   const [first, second] = [chooseHits(theta, half, 1, 0, 0), chooseHits(theta, half, 1, 0, 1)];
   expect([...second].sort()).not.toEqual([...first].sort());
-  // Both choose among the same 600: half of them, and half of what is left.
+  // Each chooses 300 of the same 600 connections, so about 450 are hit at least once.
   const both = new Set([...first, ...second]);
   expect(both.size).toBeGreaterThan(400);
   expect(both.size).toBeLessThan(500);
   expect(zeros(weights([half, half]))).toBe(both.size);
-  // With a level of its own a perturbation hits the same when the one below it is taken back.
+  // With an explicit level a perturbation hits the same connections after the one before it has been undone.
   const upper = { ...half, level: 1 };
   expect(weights([upper])).toEqual(perturbAll(theta, network, [{ ...half, places: undefined, level: 1 }], 1, 0)[0]?.mu);
   expect([...second].every((place) => weights([upper])[place] === 0)).toBe(true);
@@ -39,7 +39,7 @@ test('a stack is made in its order, roles go by the law, and other stages stay',
   const of = (mu: Float32Array) => mu.filter((_, i) => i % 4 === 3);
   expect(of(weights([on, off])).some((w) => w === 0)).toBe(true);
   expect(of(weights([off, on])).every((w) => w !== 0)).toBe(true);
-  // What was switched on is unimportant in the law still, and can be switched on again.
+  // Connections that were switched on are still UIP in theta, and can be switched on again.
   expect(of(weights([on, { ...on, level: 1 }]))).not.toEqual(of(weights([on])));
   expect(weights([on, off], 1)).toEqual(network[1]?.mu);
 });

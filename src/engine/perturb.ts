@@ -4,10 +4,10 @@ import { categoryCode, PARAMETER_CATEGORIES, type ParameterCategory } from '../m
 import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
 
 const PART = { choice: 0, weight: 1 };
-/** How far the draws of one perturbation of a stack lie from those of the next: more than twice the stages that there are. */
+/** Offset between the draws of two successive perturbations: more than twice the largest number of weight layers. */
 const LEVEL = 64;
 const NOWHERE = new Uint32Array();
-/** Whom a target is after; `random` takes as many of any role. */
+/** Category that a target is about. `random` hits as many connections as `vip-off`, but of any category. */
 const CATEGORY_OF: Readonly<Record<Exclude<Target, 'selection'>, ParameterCategory>> = {
   'vip-off': 'VIP',
   random: 'VIP',
@@ -15,7 +15,7 @@ const CATEGORY_OF: Readonly<Record<Exclude<Target, 'selection'>, ParameterCatego
   'variable-off': 'variable',
 };
 
-/** What the random numbers of one perturbation are drawn from: of the `level`th of a stack (from 0), in network number `index`. */
+/** Draw of one perturbation: number `level` (from 0) of those applied to sampled network number `index`. */
 const drawOf = (what: keyof typeof PART, layer: number, seed: number, index: number, level: number): Draw => ({
   seed,
   stream: 'perturbation',
@@ -24,9 +24,9 @@ const drawOf = (what: keyof typeof PART, layer: number, seed: number, index: num
 });
 
 /**
- * Chooses which connections of a stage are hit in sampled network number `index`: a new choice for each network, and for each
- * `level` of a stack of perturbations. Returns their places in the stage. Throws a RangeError if the stage, or a selected
- * place, is not there.
+ * Chooses which connections of a weight layer are hit in sampled network number `index`: a new choice for each network, and for each
+ * `level` of several perturbations. Returns their indices in the weight layer. Throws a RangeError if the weight layer, or a selected
+ * connection, does not exist.
  */
 export function chooseHits(theta: Theta, { layer, target, fraction, places }: Perturbation, seed: number, index: number, level = 0): Uint32Array {
   const at = layerOf(theta, layer);
@@ -40,7 +40,6 @@ export function chooseHits(theta: Theta, { layer, target, fraction, places }: Pe
   return firstOf(target === 'random' ? new Uint32Array(at.pi.length).map((_, place) => place) : ofCategory, number, draw);
 }
 
-/** The places of a role in a stage, from the least up. */
 function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Array {
   const code = PARAMETER_CATEGORIES.indexOf(wanted);
   const places = new Uint32Array(pi.length);
@@ -49,7 +48,7 @@ function placesOf({ pi, xi }: WeightLayer, wanted: ParameterCategory): Uint32Arr
   return places.subarray(0, count);
 }
 
-/** How many connections a perturbation hits in each network. Throws a RangeError if the stage is not there. */
+/** Returns how many connections a perturbation hits in each network. Throws a RangeError if the weight layer does not exist. */
 export function countHits(theta: Theta, { layer, target, fraction, places }: Perturbation): number {
   const at = layerOf(theta, layer);
   return Math.round(fraction * (target === 'selection' ? (places?.length ?? 0) : placesOf(at, CATEGORY_OF[target]).length));
@@ -61,7 +60,7 @@ function layerOf(theta: Theta, layer: number): WeightLayer {
   return at;
 }
 
-/** The first so many of a list in a random order (Fisher and Yates, stopped early); the list is changed. */
+/** Returns the first `number` entries of a list in random order (Fisher and Yates, stopped early); reorders the list. */
 function firstOf(list: Uint32Array, number: number, draw: Draw): Uint32Array {
   drawWords(draw, number).forEach((word, n) => {
     const other = n + Math.floor((word * (list.length - n)) / 2 ** 32);
@@ -72,7 +71,10 @@ function firstOf(list: Uint32Array, number: number, draw: Draw): Uint32Array {
   return list.subarray(0, number);
 }
 
-/** The sampled network with the hits applied: weights off become 0, weights on become draws of N(0, 1). Copies. */
+/**
+ * Applies the hits to a sampled network: weights that are switched off become 0, those that are switched on are drawn from N(0, 1). The
+ * changed weight layer is a copy.
+ */
 export function perturbNetwork(
   network: readonly Moments[],
   hits: Uint32Array,
@@ -92,10 +94,9 @@ export function perturbNetwork(
   });
 }
 
-/** The level that each perturbation of a stack draws from, see chooseHits. */
 export const levelsOf = (perturbations: readonly Perturbation[]): number[] => perturbations.map(({ level }, n) => level ?? n);
 
-/** Sampled network number `index` of a law with a stack of perturbations applied, one after the other; roles go by the law. */
+/** Applies perturbations, one after the other, to sampled network number `index`. The categories are those of theta, also after a perturbation. */
 export function perturbAll(theta: Theta, network: readonly Moments[], perturbations: readonly Perturbation[], seed: number, index: number): Moments[] {
   const levels = levelsOf(perturbations);
   return perturbations.reduce<Moments[]>(

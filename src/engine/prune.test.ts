@@ -12,7 +12,7 @@ test('the largest weights stay, exactly as many as asked, and of equals always t
     [0, -3, 0, 0],
     [0, 0],
   ]);
-  // Three are of size 2: the first of the first stage stays.
+  // Three weights have the magnitude 2: the first one of the first weight layer stays.
   expect(weightsOf(keepLargest(network, 2 / 6))).toEqual([
     [0, -3, 2, 0],
     [0, 0],
@@ -59,7 +59,7 @@ test('what is left is counted, and a unit without a way in or out falls away wit
   const network = [
     // Pixel 0 to unit 0, pixel 1 to unit 1, pixel 2 to nothing.
     layer(3, 2, [1, 0, 0, 1, 0, 0]),
-    // Unit 0 to unit 0 above, unit 1 to nothing; nothing leads to unit 1 above.
+    // Unit 0 to unit 0 of the next layer, unit 1 to nothing; nothing to unit 1 of the next layer.
     layer(2, 2, [1, 0, 0, 0]),
     layer(2, 1, [1, 1]),
   ];

@@ -3,18 +3,18 @@ import { category, momentsOf } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 import type { DeadUnits } from './statistics.ts';
 
-/** The mean weight of every connection, Eq. (1), as a network that is certain: what the mean field of the law computes with. */
+/** Returns the mean weight of every connection, Eq. (1), as a deterministic network: whose outputs are those of the mean field. */
 export const meanNetwork = (theta: Theta): Moments[] =>
   theta.map((layer) => {
     const { from, to, mu } = momentsOf(layer);
     return { from, to, mu };
   });
 
-/** A network with 0 on all that comes out of silent units; `silent` as in statistics. Copies. */
+/** Returns a network with 0 for all weights of dead presynaptic units. Copies. */
 export const withoutDead = (network: readonly Moments[], dead: DeadUnits): Moments[] =>
   network.map((moments, l) => ({ ...moments, mu: moments.mu.map((weight, at) => (dead[l]?.[Math.floor(at / moments.to)] === 1 ? 0 : weight)) }));
 
-/** The mean network with 0 where a connection is not kept; `silentFirst` takes all silent ones away before. Copies. */
+/** Returns the mean network with 0 for every connection that is pruned; `deadFirst` removes all connections with a dead input before that. Copies. */
 export function pruneNetwork(theta: Theta, dead: DeadUnits, pruning: Pruning, deadFirst: boolean): Moments[] {
   const whole = meanNetwork(theta);
   const network = deadFirst || (pruning.by === 'role' && pruning.keep === 'not-UIP-nor-silent') ? withoutDead(whole, dead) : whole;
@@ -30,7 +30,10 @@ export function pruneNetwork(theta: Theta, dead: DeadUnits, pruning: Pruning, de
   });
 }
 
-/** A network's largest weights, as many as a fraction of all; of equals those of the lower stage stay, and of the earlier place in it. */
+/**
+ * Keeps the largest weights of a network, a fraction of all, and sets the others to 0. Of equal weights those of the earlier weight layer
+ * stay, and within it those of lower index. Copies.
+ */
 export function keepLargest(network: readonly Moments[], fraction: number): Moments[] {
   const sizes = new Float32Array(network.reduce((all, { mu: weights }) => all + weights.length, 0));
   let at = 0;
@@ -38,7 +41,7 @@ export function keepLargest(network: readonly Moments[], fraction: number): Mome
   sizes.sort();
   const count = Math.round(fraction * sizes.length);
   const least = count > 0 ? (sizes[sizes.length - count] as number) : Number.POSITIVE_INFINITY;
-  // Those as large as the smallest that stays, as far as there is room for them.
+  // How many of the weights of size `least` may stay.
   let equals = count - sizes.reduce((larger, size) => larger + Number(size > least), 0);
   return network.map((moments) => ({
     ...moments,
@@ -49,15 +52,17 @@ export function keepLargest(network: readonly Moments[], fraction: number): Mome
   }));
 }
 
-/** What is left of a network. */
 export interface Remains {
-  /** [stage] of weights that are not 0. */
+  /** Number of weights that are not 0. [weight layer] */
   readonly kept: readonly number[];
-  /** [layer] below the top: pixels and hidden units that something comes out of, of hidden ones also into. The others can go, too. */
+  /** Number of pixels and of hidden units that are on a path from a pixel to the top; all others can be removed, too. [layer] below the top */
   readonly units: readonly number[];
-  /** Of a file with every weight as float32. */
+  /** Bytes of a file with every weight as float32. */
   readonly denseBytes: number;
-  /** Of one with the weights that are not 0 alone: four bytes each, two for the unit below, and four for where each unit above begins and the last ends. */
+  /**
+   * Bytes of a file with only the weights that are not 0: four bytes each, two for the presynaptic unit, and four for the offset at which
+   * each postsynaptic unit begins and the last one ends.
+   */
   readonly sparseBytes: number;
 }
 
@@ -71,7 +76,7 @@ export function describeRemains(network: readonly Moments[]): Remains {
   };
 }
 
-/** [layer] below the top: 1 for each unit on a path from a pixel to the top. */
+/** Returns a 1 for each unit on a path of non-zero weights from a pixel to the top. [layer] below the top */
 export function liveUnits(network: readonly Moments[]): Uint8Array[] {
   const reached = [new Uint8Array(network[0]?.from ?? 0).fill(1)];
   network.forEach(({ to, mu: weights }, l) => {
@@ -81,7 +86,7 @@ export function liveUnits(network: readonly Moments[]): Uint8Array[] {
     });
     reached.push(above);
   });
-  // From the top down: whatever reaches nothing that is left goes.
+  // From the last weight layer to the first: removes units without a path to the top.
   for (let l = network.length - 1; l >= 0; l--) {
     const { to, mu: weights } = network[l] as Moments;
     const [below, above] = [reached[l] as Uint8Array, reached[l + 1] as Uint8Array];

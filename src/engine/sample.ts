@@ -1,13 +1,13 @@
 import { type Draw, drawNormals, drawUniforms } from '../model/math/random.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
-/** What the words that choose between spike and slab, and those of the slab, are drawn from. */
+/** Returns the draws of weight layer `l` (from 0): `presence` chooses between spike and slab, `weight` gives the value of the slab. */
 export const drawsOf = (seed: number, index: number, l: number): Record<'presence' | 'weight', Draw> => ({
   presence: { seed, stream: 'sampling', step: index, part: 2 * l },
   weight: { seed, stream: 'sampling', step: index, part: 2 * l + 1 },
 });
 
-/** Draws effective network number `index`: each weight is 0 with probability pi, else m + sqrt(Xi) times a normal. Eq. (1) */
+/** Samples network number `index`: each weight is 0 with probability pi, else m + sqrt(Xi) times a standard normal. Eq. (1) */
 export function sampleNetwork(theta: Theta, seed: number, index: number): Moments[] {
   return theta.map(({ from, to, pi, m, xi }, l) => {
     const draws = drawsOf(seed, index, l);

@@ -6,16 +6,16 @@ import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import { epsilonOf } from './start.ts';
 
-/* Drivers have bugs: an engine is asked a few questions whose answers are known before anybody's run is trusted to it. */
+/* Graphics drivers have bugs: before an engine trains a run, its results are compared with known ones. */
 
 const SEED = 20;
 const LAYERS = [48, 40, 24, 10];
 const B = 32;
 const ETA = 0.05;
-/** Largest error relative to the norm of the answer: float32 with room, far below any real fault. */
+/** Largest error that passes, relative to the norm of the result: above the rounding errors of float32, far below any real fault. */
 const TOLERANCE = 1e-4;
 
-/** A small law with all the edges: pi in 0, 1 and between, Xi = 0 and above. */
+/** Makes random parameters with all edge cases: pi at 0, at 1 and between, Xi at 0 and above. */
 export function edgeTheta(seed: number, layers: readonly number[]): Theta {
   return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
@@ -26,7 +26,7 @@ export function edgeTheta(seed: number, layers: readonly number[]): Theta {
   });
 }
 
-/** A batch of random inputs, half of them dark, the first sample all dark. */
+/** Makes a batch of random inputs, half of them 0; the first sample is all 0. */
 export function edgeBatch(seed: number, layers: readonly number[], size: number): Batch {
   const inputs = layers[0] as number;
   const x = drawUniforms({ seed, stream: 'order', step: 0, part: 0 }, size * inputs).map((u) => (u < 0.5 ? 0 : u));
@@ -35,9 +35,9 @@ export function edgeBatch(seed: number, layers: readonly number[], size: number)
 }
 
 /**
- * Asks an engine what is known: that it gives back what it was given, the gradient and steps of the float64 reference,
- * the same bits when asked again, bounds that hold, and that it refuses what is not finite. Resolves to what is wrong, or
- * to undefined if nothing is. `make` is called a few times and must give engines that do not disturb each other.
+ * Tests an engine: it must return the theta that it was given, the gradient and the steps of the float64 reference, and the same bits when
+ * a computation is repeated; it must keep pi and Xi within their bounds, and refuse numbers that are not finite. Resolves to a description
+ * of the fault, or to undefined if there is none. `make` must give an engine of its own, which is disposed of afterwards.
  */
 export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): Promise<string | undefined> {
   const setup: EngineSetup = { theta: edgeTheta(SEED, LAYERS), rule: 'gbp', optimiser: { kind: 'adam', decay: 1e-4, decayPi: true } };
@@ -90,7 +90,10 @@ async function refuses(step: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Relative distance |a - b| / |b| of two sets of parameters, in the Euclidean norm. Not a number if one of them is not. */
+/**
+ * Returns the relative distance |a - b| / |b| of two sets of parameters, in the Euclidean norm. NaN if a parameter is NaN, infinite if the
+ * layer widths differ.
+ */
 export function distance(a: Theta, b: Theta): number {
   if (layersOf(a).join() !== layersOf(b).join()) return Number.POSITIVE_INFINITY;
   let difference = 0;

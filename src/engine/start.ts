@@ -4,10 +4,13 @@ import type { Theta, WeightLayer } from '../model/theta.ts';
 import type { EngineState, Epsilon } from './engine.ts';
 import type { Weights } from './rules/point-learner.ts';
 
-/** Numbers the rows that a stage draws at the start. */
+/** The `part` of the draws of a weight layer at the start. */
 const PART = { m: 0, xi: 1, feedback: 2 };
 
-/** The law before training: m normal with the configured variance, pi the same everywhere, Xi uniform; for back-propagation pi = Xi = 0. */
+/**
+ * Samples the parameters before training: m normal with the configured variance, pi the same everywhere, Xi uniform in 0..xiMax; for
+ * back-propagation pi = Xi = 0.
+ */
 export function startTheta({ layers, rule, start, seed }: Pick<RunConfig, 'layers' | 'rule' | 'start' | 'seed'>): Theta {
   const deviation = Math.sqrt(start.mVariance);
   return layers.slice(1).map((to, l): WeightLayer => {
@@ -20,7 +23,10 @@ export function startTheta({ layers, rule, start, seed }: Pick<RunConfig, 'layer
   });
 }
 
-/** The matrices B before training, through which errors travel down in place of the weights: normal, independent of the start of m. */
+/**
+ * Samples the feedback weights B before training, through which errors are propagated in place of W: normal with the given variance,
+ * independent of the initial m.
+ */
 export function startFeedback(layers: readonly number[], variance: number, seed: number): Weights[] {
   const deviation = Math.sqrt(variance);
   return layers.slice(1).map((to, l) => {
@@ -30,15 +36,15 @@ export function startFeedback(layers: readonly number[], variance: number, seed:
   });
 }
 
-/** What weight perturbation nudges the weights by at one step (from 1), as standard normals. */
+/** Returns the perturbations of all weights at one step (from 1), as draws of standard normals. */
 export const perturbationsFor = (seed: number, step: number, layers: readonly number[]): Epsilon =>
   layers.slice(1).map((_, l) => ({ seed, stream: 'nudge', step, part: l }));
 
-/** The noise of one training step (from 1), quenched for that mini-batch. Eq. (3) */
+/** Returns the noise of one training step (from 1), quenched: the same in all passes over that mini-batch. Eq. (3) */
 export const epsilonOf = (seed: number, step: number, layers: readonly number[]): Epsilon =>
   layers.slice(1).map((_, l) => ({ seed, stream: 'epsilon', step, part: l }));
 
-/** A state before the first step: this theta, and Adam's moments at zero. */
+/** Returns the state before the first step: this theta, and Adam's moments at zero. */
 export function untouched(theta: Theta): EngineState {
   const zeros = (): Theta =>
     theta.map(({ from, to }) => ({ from, to, pi: new Float32Array(from * to), m: new Float32Array(from * to), xi: new Float32Array(from * to) }));

@@ -5,7 +5,7 @@ import { chooseHits, perturbNetwork } from './perturb.ts';
 import { sampleNetwork } from './sample.ts';
 import { layerStats } from './statistics.ts';
 
-/** Three inputs, two units: VIP, UIP, variable; the last input is silent. */
+/** Three inputs, two units, connections of every category; the last input is dead. */
 const theta: Theta = [
   { from: 3, to: 2, pi: Float32Array.of(0, 1, 0.5, 0, 0, 1), m: Float32Array.of(1, 2, 3, -1, 5, 6), xi: Float32Array.of(0, 0.3, 0.2, 0, 0.5, 0) },
 ];
@@ -31,7 +31,7 @@ test('a picture has a byte for each connection', () => {
   expect([...(encodeMap(theta, dead, 'pi', false)[0] as Uint8Array)].slice(4)).not.toEqual([3, 3]);
 });
 
-/** A wide stage, half VIP, a quarter UIP, a quarter variable. */
+/** A wide weight layer: half VIP, a quarter UIP, a quarter variable. */
 const size = 4000;
 const wide: Theta = [
   {

@@ -10,18 +10,17 @@ import {
 } from '../model/spike-slab.ts';
 import { PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../model/theta.ts';
 
-/** Per layer below a stage, 1 for each unit (or pixel) that sends no signal: h = 0 on every training image, mean field. */
+/** Per weight layer a 1 for each presynaptic unit (or pixel) that is dead: h = 0 for every training image, in the mean field. */
 export type DeadUnits = readonly Uint8Array[];
 
-/** Counts of one quantity in equal bins. */
 export interface Histogram {
   readonly least: number;
   readonly most: number;
-  /** Connections per bin; what lies outside is counted in the outermost bins. */
+  /** Connections per bin; the outermost bins also count all values beyond them. */
   readonly counts: Uint32Array;
 }
 
-/** The same statistics over all connections of a stage, or over the live ones only. */
+/** Statistics of all connections of a weight layer, or only of those without a dead input. */
 interface Count {
   readonly count: number;
   readonly meanPi: number;
@@ -40,23 +39,23 @@ interface Count {
 export interface LayerStats {
   readonly all: Count;
   readonly live: Count;
-  /** Shares by pi and Xi alone; they add up to 1. */
+  /** Fractions of the categories by pi and Xi alone; they add up to 1. */
   readonly roles: Readonly<Record<ParameterCategory, number>>;
-  /** Shares as a picture shows them, where silent takes precedence; they add up to 1. */
+  /** Fractions of the categories as the maps show them, where a dead input takes precedence; they add up to 1. */
   readonly fractions: Readonly<Record<Category, number>>;
-  /** The same as counts per unit above. [M x 4] in the order of SHARES */
+  /** The same as numbers of connections per postsynaptic unit. [M x 4] in the order of CATEGORIES */
   readonly units: Uint32Array;
-  /** Share of VIP among the connections that leave each unit below. [N] */
+  /** Fraction of VIPs among the connections of each presynaptic unit. [N] */
   readonly vipBelow: Float32Array;
 }
 
 export const BINS = 40;
-/** Where the histograms end: fixed, so that pictures of different steps and runs can be compared. */
+/** Ends of the histograms: fixed, so that different steps and runs can be compared. */
 const RANGES: Readonly<Record<Parameter, readonly [number, number]>> = { pi: [0, 1], m: [-6, 6], xi: [0, 2] };
-/** Where the bins of pi, m and Xi begin, and how many there are to one. */
+/** Lower end and bins per unit of the histograms of pi, m and Xi. */
 export const BINNED = PARAMETERS.map((name) => ({ name, least: RANGES[name][0], perBin: BINS / (RANGES[name][1] - RANGES[name][0]) }));
 
-/** The code of every connection of a stage as a picture shows it (place in SHARES). */
+/** Returns the category code of every connection of a weight layer as the maps show it (index in CATEGORIES). */
 export function categoryCodes(layer: WeightLayer, dead: Uint8Array | undefined): Uint8Array {
   const codes = new Uint8Array(layer.from * layer.to);
   for (let k = 0, at = 0; k < layer.from; k++) {
@@ -68,14 +67,13 @@ export function categoryCodes(layer: WeightLayer, dead: Uint8Array | undefined):
   return codes;
 }
 
-/** What is averaged, in the order in which the kernel sums it up too. */
+/** Averaged quantities, in the order in which the kernel sums them, too. */
 const MEANS = ['meanPi', 'piBelow05', 'piAbove95', 'piZero', 'piOne', 'xiZero', 'entropy', 'entropyPaper'] as const;
 
-/** Sums over some connections of a stage. */
 export class Sums {
   /** In the order of MEANS. */
   readonly means: number[];
-  /** Of pi, m and Xi. */
+  /** Counts of the bins of pi, m and Xi. */
   readonly bins: readonly Uint32Array[];
   count: number;
 
@@ -87,7 +85,7 @@ export class Sums {
 
   add(pi: number, m: number, xi: number): void {
     const S = entropy(pi, m, xi);
-    // Without a spike the two formulas are the same.
+    // Without a spike (pi = 0) the two formulas agree.
     const paper = pi === 0 ? S : entropyPaper(pi, m, xi);
     const { means, bins } = this;
     this.count++;
@@ -104,7 +102,7 @@ export class Sums {
     fill(bins[2] as Uint32Array, BINNED[2] as Bins, xi);
   }
 
-  /** Means over these and the others together. */
+  /** Returns the means and histograms over these connections and `others` together. */
   spread(others?: Sums): Count {
     const total = this.count + (others?.count ?? 0);
     const means = MEANS.map((name, n) => [name, ((this.means[n] as number) + (others?.means[n] ?? 0)) / Math.max(1, total)]);
@@ -128,8 +126,8 @@ function fill(bins: Uint32Array, { least, perBin }: Bins, value: number): void {
 }
 
 /**
- * The statistics of a stage from sums over its live and its silent connections, and counts: of each role, of each share
- * for each unit above [M x 4], and of VIPs for each unit below [N].
+ * Returns the statistics of a weight layer from the sums over its live and its dead connections, and from counts: by pi and Xi alone, by
+ * category for each postsynaptic unit [M x 4], and of VIPs for each presynaptic unit [N].
  */
 export function statisticsOf(live: Sums, quiet: Sums, categories: Uint32Array, units: Uint32Array, vipBelow: Uint32Array): LayerStats {
   const total = live.count + quiet.count;
@@ -150,7 +148,6 @@ export function statisticsOf(live: Sums, quiet: Sums, categories: Uint32Array, u
   };
 }
 
-/** Everything that the panels show about one stage; one pass over its connections. */
 function describeLayer(layer: WeightLayer, dead: Uint8Array | undefined): LayerStats {
   const live = new Sums();
   const quiet = new Sums();
@@ -172,17 +169,16 @@ function describeLayer(layer: WeightLayer, dead: Uint8Array | undefined): LayerS
   return statisticsOf(live, quiet, categories, units, vipBelow);
 }
 
-/** All stages of a theta. */
 export const layerStats = (theta: Theta, dead: DeadUnits): LayerStats[] => theta.map((layer, l) => describeLayer(layer, dead[l]));
 
-/** The shares of a stage as a picture shows them. */
+/** Returns the fractions of the categories in a weight layer as the maps show them. */
 export function categoryFractions(layer: WeightLayer, dead: Uint8Array | undefined): Record<Category, number> {
   const counts = new Float64Array(CATEGORIES.length);
   for (const code of categoryCodes(layer, dead)) counts[code] = (counts[code] as number) + 1;
   return fractionsFrom(counts);
 }
 
-/** From how many connections there are of each share to fractions. */
+/** Turns the counts of the categories, in the order of CATEGORIES, into fractions. */
 export function fractionsFrom(counts: ArrayLike<number>): Record<Category, number> {
   const total = CATEGORIES.reduce((sum, _, code) => sum + (counts[code] as number), 0);
   return Object.fromEntries(CATEGORIES.map((category, code) => [category, (counts[code] as number) / total])) as Record<Category, number>;

@@ -3,27 +3,25 @@ import { categoryCode, DEAD_CODE, mu } from '../model/spike-slab.ts';
 import type { Theta, WeightLayer } from '../model/theta.ts';
 import type { DeadUnits } from './statistics.ts';
 
-/** Connections that meet in a unit, by falling |mu|. */
+/** Connections that enter or leave a unit, by descending |mu|. */
 export interface Fan {
-  /** The units at the other ends. */
   readonly units: Uint16Array;
   readonly mu: Float32Array;
-  /** Places in SHARES. */
+  /** Category codes: indices in CATEGORIES. */
   readonly fractions: Uint8Array;
 }
 
-/** Everything that meets in one unit: what it hears, and what it feeds. */
 export interface UnitView {
-  /** From 1, the input. */
+  /** Number of the layer; 1 is the input. */
   readonly layer: number;
   readonly unit: number;
-  /** One byte for each connection into the unit and each quantity, see paintBytes; absent for an input. */
+  /** One byte for each connection that enters the unit and for each colour, see encodeMap; absent for an input. */
   readonly maps?: Readonly<Record<ParameterColour, Uint8Array>>;
   readonly fanIn?: Fan;
   readonly fanOut?: Fan;
 }
 
-/** A unit of a layer as the law has it; undefined if there is none such. */
+/** Returns a unit of a layer (1 is the input) with its connections; undefined if the unit does not exist. */
 export function viewUnit(theta: Theta, dead: DeadUnits, layer: number, unit: number): UnitView | undefined {
   const below = theta[layer - 2];
   const above = theta[layer - 1];
@@ -65,7 +63,7 @@ function fanOf(layer: WeightLayer, places: readonly Place[]): Fan {
   };
 }
 
-/** The place of a connection among those of its stage by falling |mu|, from 1; ties share the better place. */
+/** Returns the rank of a connection in its weight layer by descending |mu|, from 1; equal ones share the better rank. */
 export function rankOf({ pi, m }: WeightLayer, at: number): number {
   const size = Math.abs(mu(pi[at] as number, m[at] as number));
   let rank = 1;

@@ -3,9 +3,9 @@ import type { Floats, Parameter, Theta } from '../model/theta.ts';
 import { ADAM, type AdamState } from './engine.ts';
 
 /**
- * One step of the optimiser on every parameter, in place, then the clip to pi in 0..1 and Xi >= 0. `state.steps` counts this step already.
- * The l2 term acts on m and Xi, and on pi if `decayPi`.
- * Departure: the paper names plain descent; that gives no U-shaped pi within 20 epochs, so Adam is the default.
+ * Takes one step of the optimiser on every parameter, in place, then clips to pi in 0..1 and Xi >= 0. `state.steps` already counts this
+ * step. Weight decay (L2) acts on m and Xi, and on pi if `decayPi`.
+ * Departure: the paper names plain gradient descent; that gives no U-shaped pi within 20 epochs, so Adam is the default.
  */
 export function update(theta: Theta, gradient: Theta, state: AdamState, optimiser: Optimiser, eta: number, parameters: readonly Parameter[]): void {
   const bias1 = 1 - ADAM.beta1 ** state.steps;

@@ -6,7 +6,7 @@ import { EXPERIMENTS, findExperiment } from './experiments.ts';
 
 type Rows = (config: RunConfig, over: Over) => Row[];
 
-/** Rows that fulfil a claim, and rows that violate it. */
+/** A claim with rows that support it and rows that contradict it. */
 interface Case {
   readonly figure: string;
   readonly claim: string;
@@ -20,7 +20,7 @@ const fresh =
 
 const isDeep = ({ layers }: RunConfig): boolean => layers.length === 4;
 
-/** Ten networks around an error, and the law beside it. */
+/** Ten sampled networks whose errors scatter around `errorOf`, and the stochastic test error at a distance of `beside`. */
 const networks =
   (errorOf: (T: number) => number, { spread = 0.01, beside = 0.05 } = {}): Rows =>
   ({ T, epochs }) => [
@@ -29,7 +29,7 @@ const networks =
   ];
 const falling = (T: number): number => 12 - 2.2 * Math.log(T / 1000);
 
-/** A value for each stage, the last for all that are deeper. */
+/** One value per layer; the last one holds for all deeper layers, too. */
 const perLayer =
   (quantity: string, values: readonly number[], isOf: (config: RunConfig) => boolean = () => true): Rows =>
   (config, over) =>
@@ -40,7 +40,7 @@ const both =
   (config, over) =>
     parts.flatMap((part) => part(config, over));
 
-/** Forty bins of a shape in every stage, or the shape that one stage has instead. */
+/** Forty bins with the same shape in every layer, except for the layer of `instead`. */
 const shape =
   (quantity: 'pi' | 'm' | 'Xi', countOf: (bin: number) => number, instead?: { readonly layer: number; readonly countOf: (bin: number) => number }): Rows =>
   (config, over) =>
@@ -78,7 +78,7 @@ const withT =
   (config, over) =>
     isDeep(config) ? weightLayersOf(config).map((layer) => row(quantity, at(config.T, layer), { over, stage: layer })) : [];
 
-/** Errors with nothing and with all hit, of every target, the given ones aside. */
+/** Errors with no and with all connections perturbed, for every target; the default cost is 0.1 points. */
 const hit =
   (costs: Readonly<Record<string, readonly number[]>>): Rows =>
   (config) =>
@@ -93,7 +93,7 @@ const later =
   ({ still = 0.4, throughout = 0.2, share = 0.1 }): Rows =>
   (config, over) =>
     weightLayersOf(config).flatMap((layer) => [
-      // Stage 1 always fulfils: one stage that does not is enough.
+      // Layer 1 always supports the claim: a single layer that contradicts it is enough.
       row('still VIP', layer === 1 ? 0.4 : still, { over, stage: layer, x: 10 }),
       row('VIP throughout', layer === 1 ? 0.2 : throughout, { over, stage: layer, x: 10 }),
       row('VIP share', layer === 1 ? 0.1 : share, { over, stage: layer, x: 10 }),
@@ -120,7 +120,7 @@ const entropyCases: Case[] = (
   {
     figure: '3c',
     claim: `rises-and-falls-five-${formula}`,
-    // One of the stages between may be below the last, if their mean is not.
+    // One intermediate layer may be below the last, if the mean of the intermediate layers is not.
     holds: perLayer(quantity, [-0.1, 0.5, 0.15, 0.2], (config) => !isDeep(config)),
     fails: perLayer(quantity, [-0.1, 0.5, 0.15, 0.4], (config) => !isDeep(config)),
   },
@@ -128,7 +128,7 @@ const entropyCases: Case[] = (
     figure: '3c',
     claim: `falls-with-images-${formula}`,
     holds: withT(quantity, (T) => 3 - 0.2 * Math.log(T)),
-    // It falls at first, and in one stage rises again.
+    // It decreases first, and increases again in one layer.
     fails: withT(quantity, (T, layer) => (layer === 2 ? Math.abs(Math.log(T / 10_000)) : -0.2 * Math.log(T))),
   },
 ]);
@@ -183,7 +183,7 @@ const CASES: readonly Case[] = [
   { figure: 'cifar-10', claim: 'as-good', holds: fresh(({ rule }) => (rule === 'gbp' ? 50 : 49.5)), fails: fresh(({ rule }) => (rule === 'gbp' ? 55 : 49.5)) },
 ];
 
-/** Results of a case: what over all connections, what over live ones. */
+/** Results of a case: rows of `all` over all connections, rows of `live` over live connections. */
 function resultsOf({ figure }: Case, all: Rows, live: Rows): RunResult[] {
   const experiment = findExperiment(figure);
   if (!experiment) throw new Error(`There is no figure ${figure}.`);

@@ -1,18 +1,18 @@
 import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
 import type { ClaimVerdict } from './experiment.ts';
 
-/** Fewer runs than these decide nothing. */
+/** With fewer runs every claim is undecided. */
 const LEAST_RUNS = 3;
 
-/** The 97.5 % quantile of Student's t with 1, 2, .. degrees of freedom; beyond the last the normal's is near enough. */
+/** The 97.5 % quantiles of Student's t with 1, 2, ... degrees of freedom; beyond the last, the normal quantile is close enough. */
 const T_QUANTILES = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093];
 
-/** Half the width of the 95 % interval of the mean; infinite for fewer than two values. */
+/** Returns half the width of the 95 % confidence interval of the mean; infinite for fewer than two values. */
 export const halfWidth = ({ n, sem }: MeanSd): number => (n < 2 ? Number.POSITIVE_INFINITY : (T_QUANTILES[n - 2] ?? 1.96) * sem);
 
 /**
- * Whether the mean of one value per run lies above a bound: yes or no if its whole 95 % interval does or does not, else
- * undecided; always undecided below three runs.
+ * Decides whether the mean of one value per run is above a bound: `yes` if the whole 95 % confidence interval is above it, `no` if
+ * the whole interval is below it, else `undecided`. Always `undecided` with fewer than three runs.
  */
 export function isAbove(values: readonly number[], bound: number): ClaimVerdict['answer'] {
   if (values.length < LEAST_RUNS) return 'undecided';
@@ -22,28 +22,26 @@ export function isAbove(values: readonly number[], bound: number): ClaimVerdict[
   return spread.mean + half < bound ? 'no' : 'undecided';
 }
 
-/** The opposite answer. */
 export const not = (answer: ClaimVerdict['answer']): ClaimVerdict['answer'] => (answer === 'undecided' ? answer : answer === 'yes' ? 'no' : 'yes');
 
-/** Whether all hold: no as soon as one does not, undecided if one is. */
+/** Combines answers by "and": `no` if any answer is `no`, else `undecided` if any is or if there are none. */
 export function all(answers: readonly ClaimVerdict['answer'][]): ClaimVerdict['answer'] {
   if (answers.includes('no')) return 'no';
   return answers.length === 0 || answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-/** One number that a claim depends on: a value for each run, and what their mean must lie above or below. */
+/** One number that a claim depends on: one value per run, and the bounds for their mean. */
 export interface Part {
-  /** What it is, such as "stage 1". */
+  /** Such as "stage 1". */
   readonly name: string;
   readonly values: readonly number[];
   readonly above?: number;
   readonly below?: number;
 }
 
-/** How claims are decided, in words. */
 export const RULE = `A claim is decided by the 95 % interval of the mean over the runs (Student’s t, at least ${LEAST_RUNS} runs). If it has several parts, each must hold by itself.`;
 
-/** Decides a claim by its parts. `lead` says what the numbers are that follow it, each a mean with its standard error. */
+/** Decides a claim by its parts, all of which must hold. `lead` introduces the numbers in the explanation: mean ± standard error of each part. */
 export function decide(lead: string, parts: readonly Part[], digits: number, unit = ''): ClaimVerdict {
   const answer = all(parts.map(answerOf));
   const found = parts.filter(({ values }) => values.length > 0);
@@ -62,13 +60,13 @@ function answerOf({ values, above, below }: Part): ClaimVerdict['answer'] {
 const tooFew = (runs: number): string =>
   `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
 
-/** A mean with its standard error, such as "4.83 ± 0.04"; the mean alone of one value. */
+/** Formats a mean with its standard error, such as "4.83 ± 0.04"; without the error for a single value. */
 export function formatMean(values: readonly number[], digits: number): string {
   const { n, mean, sem } = meanSdOf(values);
   return `${fixed(mean, digits)}${n > 1 ? ` ± ${fixed(sem, digits)}` : ''}`;
 }
 
-/** With a real minus sign, which zero has not. */
+/** Uses the minus sign U+2212, and none for zero. */
 const fixed = (value: number, digits: number): string =>
   value
     .toFixed(digits)

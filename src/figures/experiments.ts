@@ -11,7 +11,7 @@ import { FIGURE_4B } from './figure-4b.ts';
 import { SURVIVAL } from './survival.ts';
 import { VARIANCE } from './variance.ts';
 
-/** All figures, in the order in which they are shown. */
+/** In the order in which the page shows them. */
 export const EXPERIMENTS: readonly Experiment[] = [
   FIGURE_2A,
   FIGURE_2B,
@@ -26,12 +26,10 @@ export const EXPERIMENTS: readonly Experiment[] = [
   CIFAR_10,
 ];
 
-/** The figure with an id; undefined if there is none. */
 export const findExperiment = (id: string): Experiment | undefined => EXPERIMENTS.find((experiment) => experiment.id === id);
 
-/** Whether the images that a figure learns from are there. */
+/** Whether the images of a figure are available. */
 export const isRunnable = ({ data }: Experiment): boolean => data === 'MNIST';
 
-/** Why a figure that is not runnable cannot be computed. */
 export const describeNotRunnable = ({ data }: Experiment): string =>
   `${data} does not come with Slabscope. This figure can be computed once you can open your own copy of its files here, which is yet to come.`;

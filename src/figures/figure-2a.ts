@@ -9,21 +9,20 @@ const DEEP: RunConfig = RECIPE_CONFIGS.default;
 const SHALLOW: RunConfig = { ...DEEP, layers: [784, 100, 10] };
 const SETTINGS: readonly RunConfig[] = [DEEP, { ...DEEP, rule: 'bp' }, SHALLOW, { ...SHALLOW, rule: 'bp' }];
 
-/** By how many points one error may be above another and still count as good as that. */
+/** Largest difference of two errors, in percentage points, at which one still counts as good as the other. */
 const MARGIN = 0.5;
 
 const nameOf = ({ rule, layers }: RunConfig): string => `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}`;
 
 const indexOf = (config: RunConfig): number => SETTINGS.findIndex((setting) => nameOf(setting) === nameOf(config));
 
-/** Errors at the end of one rule and depth minus those of another, seed by seed. */
+/** Final errors of one rule and depth minus those of another, seed by seed. */
 const differences = (results: readonly RunResult[], one: Pick<RunConfig, 'rule' | 'layers'>, other: Pick<RunConfig, 'rule' | 'layers'>): number[] => {
   const like = ({ rule, layers }: Pick<RunConfig, 'rule' | 'layers'>) =>
     results.filter(({ config }) => config.rule === rule && config.layers.join() === layers.join());
   return pairedDifferences(like(one), like(other), lastError);
 };
 
-/** Training curves of the law and of a single network. */
 export const FIGURE_2A: Experiment = {
   id: '2a',
   label: 'Fig. 2a',
@@ -50,7 +49,7 @@ export const FIGURE_2A: Experiment = {
             name: nameOf(SETTINGS[index] as RunConfig),
             index,
             mark: 'line',
-            // Before training nine of ten are wrong, which would press together all that comes.
+            // Before training the error is about 90 %, which would compress the rest of the curve.
             points: pointsOf(group, { quantity: 'fresh error' }).filter(({ x }) => x > 0),
           })),
       ),

@@ -5,9 +5,9 @@ import { minus, pairedDifferences, percent, perRun, pointsOverSizes, valueIn, wi
 import { formatImages, panelOf, SIZE_AXIS } from './series.ts';
 import { ADAM_WORDS, ALL_SIZES, EPOCHS_WORDS, LONG_SIZES } from './settings.ts';
 
-/** Networks drawn from one law differ little if their standard deviation is below this share of their mean error. */
+/** Sampled networks count as alike if their standard deviation is below this fraction of their mean error. */
 const LIKE = 0.1;
-/** The law and its networks err alike if they do not differ by more than so many points. */
+/** Largest difference, in percentage points, between the errors with fresh noise and of sampled networks that count as equal. */
 const ALIKE = 0.3;
 
 const sampledErrors = ({ rows }: RunResult): number[] => rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value);
@@ -17,7 +17,7 @@ const sampledError = (result: RunResult): number | undefined => {
 };
 const freshError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
 
-/** Standard deviation over the networks of one run as a share of their mean error. */
+/** Standard deviation over the sampled networks of one run, as a fraction of their mean error. */
 function unlikeness(result: RunResult): number | undefined {
   const errors = sampledErrors(result);
   if (errors.length < 2) return undefined;
@@ -25,7 +25,7 @@ function unlikeness(result: RunResult): number | undefined {
   return sd / mean;
 }
 
-/** By how much the error falls from fewer to more images with the same seed. */
+/** Decrease of the error from fewer to more images with the same seed. */
 const fall = (results: readonly RunResult[], from: number, to: number): Part => ({
   name: `from ${formatImages(from)} to ${formatImages(to)} by`,
   values: pairedDifferences(withSize(results, from), withSize(results, to), sampledError),

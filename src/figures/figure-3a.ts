@@ -6,14 +6,14 @@ import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
 
 const TENTHS = 10;
-/** The share of connections that an L has at least in its first bin. */
+/** An L has at least this fraction of the connections in its first bin. */
 const UPRIGHT = 1 / 3;
-/** A share of connections that is worth a word. */
+/** A fraction of connections that counts as sizable. */
 const SIZABLE = 0.1;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** How far the lower of the two ends of a U stands above its middle: the outer tenths of pi against the fullest of those between. */
+/** Fraction of connections in the lower of the two outer tenths of pi, minus that in the fullest tenth between them; positive for a U. */
 function depthOfU(result: RunResult, over: Over, layer: number): number | undefined {
   const bins = binsIn(result, { quantity: 'pi', over, stage: layer });
   if (bins.length === 0) return undefined;
@@ -22,17 +22,17 @@ function depthOfU(result: RunResult, over: Over, layer: number): number | undefi
   return Math.min(tenths[0] as number, tenths.at(-1) as number) - Math.max(...tenths.slice(1, -1));
 }
 
-/** How much fuller the two bins around m = 0 are than any two others side by side; the outermost hold what lies outside. */
+/** Fraction in the two bins around m = 0, minus the largest in any other two adjacent bins. Ignores the outermost bins, which also hold values outside. */
 function peakAtZero(result: RunResult, over: Over, layer: number): number | undefined {
   const inner = binsIn(result, { quantity: 'm', over, stage: layer }).slice(1, -1);
   const pairs = inner.slice(1).map(({ x, share }, n) => ({ middle: x, share: share + (inner[n]?.share as number) }));
   const peak = pairs.find(({ middle }) => middle === 0);
-  // Those that share a bin with the peak are a part of it.
+  // Pairs that share a bin with the peak are part of it.
   const others = pairs.filter((_, n) => peak && Math.abs(n - pairs.indexOf(peak)) > 1);
   return peak && others.length > 0 ? peak.share - Math.max(...others.map(({ share }) => share)) : undefined;
 }
 
-/** What the first bin of Xi holds, and how much more than any other. */
+/** Fraction in the first bin of Xi, and how much more that is than in any other bin. */
 function upright(result: RunResult, over: Over, layer: number): { readonly share: number; readonly more: number } | undefined {
   const [first, ...others] = binsIn(result, { quantity: 'Xi', over, stage: layer }).map(({ share }) => share);
   return first === undefined ? undefined : { share: first, more: first - Math.max(0, ...others) };

@@ -6,11 +6,11 @@ import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
 
-/** The share of connections that is worth a word: of those without entropy, and on either side of 0. */
+/** Fractions of connections that count as sizable: with zero entropy, and on either side of 0. */
 const SIZABLE = 0.1;
 const SIDE = 0.05;
 
-/** What share of the connections has an entropy below 0, or above the bin that begins at 0. */
+/** Fraction of connections with an entropy below 0, or above the bin that begins at 0. */
 function shareBeside(result: RunResult, over: Over, layer: number, side: 'below' | 'above'): number | undefined {
   const bins = binsIn(result, { quantity: 'S', over, stage: layer });
   if (bins.length === 0) return undefined;

@@ -29,7 +29,7 @@ const DEPTHS = [
   { id: 'five', name: 'five layers', layers: FIVE_LAYERS, dark: 'a part' },
 ] as const;
 
-/** That the entropy of every stage falls from the least T to the usual one and on to the largest, seed by seed. */
+/** Decides whether the entropy of every layer decreases from the smallest T to the usual one, and from that to the largest, seed by seed. */
 const fallsWithImages =
   (quantity: string, over: Over): Claim['judge'] =>
   (results) => {
@@ -83,7 +83,7 @@ export const FIGURE_3C: Experiment = {
         forBothPopulations({
           id: `rises-and-falls-${depth}-${id}`,
           text: `With ${depthName} the entropy rises after the first stage and falls towards the output, by the ${name}.`,
-          // The exact formula is not the paper's; nor is it sure that its deeper networks are these.
+          // The paper does not use the exact formula, and it is not certain that its deeper networks have these layers.
           by: depth === 'four' && id === 'eq8' ? 'paper' : 'us',
           note: RISE_AND_FALL,
           noteOfAll: `Dark pixels make ${dark} of the rise: the laws of connections that start there stay narrow, which lowers stage 1.`,

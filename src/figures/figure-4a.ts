@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<PaperOrOurs, string>> = {
   'variable-off': 'variable off',
 };
 
-/** Points of test error that hitting a role in stage 1 costs at least, or at most. */
+/** Bounds on the cost of perturbing a category in layer 1, in percentage points of test error. */
 const VIP_COSTS = 4;
 const RANDOM_COSTS = 1;
 const UIP_COSTS = 0.6;
@@ -21,7 +21,7 @@ const UIP_COSTS = 0.6;
 const errorAt = (result: RunResult, target: PaperOrOurs, layer: number, x: number): number | undefined =>
   valueIn(result, { quantity: `error ${target}`, stage: layer, x });
 
-/** By how many points the error of a run grows when all of a role are hit. */
+/** Increase of the error of each run, in percentage points, when all connections of the target are perturbed. */
 const costs = (results: readonly RunResult[], target: PaperOrOurs, layer: number): number[] =>
   perRun(results, (result) => minus(errorAt(result, target, layer, 1), errorAt(result, target, layer, 0)));
 

@@ -8,7 +8,7 @@ import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } fro
 const PARAMETER_CATEGORIES = ['VIP', 'UIP'] as const;
 const PAIRS = WEIGHT_LAYERS.slice(1).map((layer) => [layer - 1, layer] as const);
 
-/** That a count, or a share in percent, changes in one direction from each stage to the next. */
+/** Decides whether a count, or a fraction in percent, changes in one direction from each layer to the next. */
 function changes(quantity: `${string} count` | `${string} share`, over: Over, direction: 'rises' | 'falls'): Claim['judge'] {
   const isShare = quantity.endsWith('share');
   return (results) =>

@@ -6,7 +6,7 @@ import { EXPERIMENTS } from './experiments.ts';
 import type { FigureData } from './figure-data.ts';
 import { planRuns } from './plan.ts';
 
-/** How many panels, and how many series there are in each when all runs are there. */
+/** Number of series in each panel when all runs are present. */
 const SHAPES: Readonly<Record<string, readonly number[]>> = {
   '2a': [4],
   '2b': [2],
@@ -21,7 +21,7 @@ const SHAPES: Readonly<Record<string, readonly number[]>> = {
   'cifar-10': [2],
 };
 
-/** Three runs of each setting, which is enough to draw and to decide. */
+/** Three runs of each setting: enough to plot and to decide. */
 const FIGURES: readonly Experiment[] = EXPERIMENTS.map((experiment) => ({ ...experiment, runs: 3 }));
 
 const complete = new Map<string, RunResult[]>();
@@ -32,7 +32,7 @@ function resultsOf(experiment: Experiment): RunResult[] {
   return known;
 }
 
-/** What holds of any picture: whoever draws it may rely on that. */
+/** Properties of all figure data that charts rely on. */
 function check({ panels }: FigureData): void {
   for (const { title, x, y, series } of panels) {
     expect(x.label).not.toBe('');
@@ -44,7 +44,7 @@ function check({ panels }: FigureData): void {
       expect(name).not.toBe('');
       expect(index).toBeGreaterThanOrEqual(0);
       expect(points.length).toBeGreaterThan(0);
-      // One look at all points: an expectation for each would take seconds.
+      // A single expectation for all points: one per point would take seconds.
       const wrong = points.filter(
         (point, n) =>
           (n > 0 && point.x <= (points[n - 1]?.x as number)) ||
@@ -76,7 +76,7 @@ test.each(FIGURES)('the picture of $id, of one run and of none', (experiment) =>
   check(one);
   expect(one.panels.flatMap(({ series }) => series).length).toBeGreaterThan(0);
   const none = experiment.figureData([], 'all');
-  // Axes stay where they are when runs come and go.
+  // Axes do not depend on which runs are present.
   for (const some of [one, none])
     expect(some.panels.map(({ title, x, y }) => ({ title, x, y }))).toEqual(all.panels.map(({ title, x, y }) => ({ title, x, y })));
   expect(none.panels.flatMap(({ series }) => series)).toEqual([]);

@@ -1,15 +1,15 @@
-/* A figure as plain data: whoever draws it knows nothing of runs. */
+/* A figure as plain data: charts that plot it know nothing of runs. */
 
-/** An axis; on `stages` the numbers 1, 2, .. stand one beside the other. */
+/** An axis; on the scale `stages` the numbers 1, 2, ... are equally spaced categories. */
 export interface FigureAxis {
   readonly label: string;
   readonly scale: 'linear' | 'log' | 'stages';
-  /** Where it begins and ends, if that is fixed. */
+  /** Ends of the axis, if they are fixed. */
   readonly least?: number;
   readonly most?: number;
 }
 
-/** One point of a series: a value for each run that has one. Whoever draws takes mean and spread. */
+/** One point of a series, with one value per run that has one. The chart computes mean and error bar. */
 export interface FigurePoint {
   readonly x: number;
   readonly values: readonly number[];
@@ -17,18 +17,18 @@ export interface FigurePoint {
 
 export interface FigureSeries {
   readonly name: string;
-  /** Which colour and mark it has: series that mean the same in several panels have the same. */
+  /** Selects colour and mark: series with the same meaning have the same index in all panels. */
   readonly index: number;
-  /** How many there may be, if they stand in an order by their index, as stages and numbers of images do: so do their colours then. */
+  /** Number of possible series if their index is an order (weight layers, numbers of images): then their colours are ordered, too. */
   readonly ordered?: number;
-  /** A line through points with error bars, or a staircase of bins: a point stands at the lower end of its bin. */
+  /** A line through points with error bars, or a histogram as a step curve: each point lies at the lower edge of its bin. */
   readonly mark: 'line' | 'bins';
-  /** By growing x. */
+  /** In ascending order of x. */
   readonly points: readonly FigurePoint[];
 }
 
 export interface FigurePanel {
-  /** What it shows, such as "pi"; empty if there is only one. */
+  /** Such as "π"; empty if there is only one panel. */
   readonly title: string;
   readonly x: FigureAxis;
   readonly y: FigureAxis;

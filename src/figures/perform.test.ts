@@ -27,7 +27,7 @@ const WEIGHT_LAYERS = [1, 2, 3];
 
 let train: Dataset;
 let heldOut: Dataset;
-/** Law and silent units after every step, from a run of its own, and what its history says. */
+/** Parameters and dead inputs after every step of a reference run, and the errors in its history. */
 const steps: { theta: Theta; dead: DeadUnits }[] = [];
 let freshErrors: number[];
 let last: { theta: Theta; dead: DeadUnits };
@@ -45,7 +45,7 @@ beforeAll(async () => {
   engine.dispose();
 });
 
-/** Engines that are made and not yet disposed of. */
+/** Engines that have been made and not yet disposed of. */
 let alive = 0;
 
 async function makeEngine(setup: EngineSetup): Promise<Engine> {
@@ -60,12 +60,12 @@ async function makeEngine(setup: EngineSetup): Promise<Engine> {
 }
 
 let now = 0;
-/** Every look at the clock takes a second. */
+/** Advances by one second per call. */
 const clock = (): number => (now += 1000);
 
 const begin = (measure: Measure, config: RunConfig = SMALL) => perform({ config, measure }, { train, test: heldOut, makeEngine, clock });
 
-/** The result of a run, whose progress must grow to its total. */
+/** Computes a planned run and returns its result; checks that progress increases to its total. */
 async function finish(measure: Measure, config: RunConfig = SMALL): Promise<RunResult> {
   const { work, result } = begin(measure, config);
   const progress: Progress[] = [];
@@ -78,7 +78,7 @@ async function finish(measure: Measure, config: RunConfig = SMALL): Promise<RunR
   return result() as RunResult;
 }
 
-/** The connections of a stage, those from silent units left out where live ones alone are asked for. */
+/** Connections of a layer; for `live` without those of dead inputs. */
 function connectionsOf({ theta, dead }: typeof last, layer: number, over: Over): { pi: number; m: number; xi: number }[] {
   const { pi, m, xi, to } = theta[layer - 1] as WeightLayer;
   return Array.from(pi, (p, at) => ({ pi: p, m: m[at] as number, xi: xi[at] as number, from: Math.floor(at / to) })).filter(
@@ -131,7 +131,7 @@ test('rows of stages agree with a plain count over the law', async () => {
       expect(at('entropy Eq. (8)')).toBeCloseTo(meanOf(of.map(({ pi, m, xi }) => entropyPaper(pi, m, xi))), 4);
     }
   }
-  // Dark pixels are there, and there is something to count.
+  // There are dark pixels, and there are VIPs to count.
   expect(valueIn(result, { quantity: 'connections', over: 'live', stage: 1 })).toBeLessThan(784 * 12);
   expect(valueIn(result, { quantity: 'VIP count', stage: 1 })).toBeGreaterThan(0);
   expect(valueIn(result, { quantity: 'fresh error' })).toBeCloseTo(freshErrors.at(-1) as number, 4);
@@ -179,7 +179,7 @@ test('a perturbation of nothing is the same for all targets, and of all hits all
   const result = await finish({ kind: 'perturbation', networks: 1 }, { ...SMALL, V: 100 });
   const bases = WEIGHT_LAYERS.flatMap((layer) => TARGETS.map((target) => valueIn(result, { quantity: `error ${target}`, stage: layer, x: 0 })));
   expect(new Set(bases).size).toBe(1);
-  // What is drawn from the law without any perturbation errs the same.
+  // Networks sampled without any perturbation have the same error.
   const { rows } = await finish({ kind: 'errors', networks: 1 }, { ...SMALL, V: 100 });
   expect(bases[0]).toBeCloseTo(meanOf(rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value)), 4);
   for (const layer of WEIGHT_LAYERS) {
@@ -241,11 +241,11 @@ test('training that diverges is a result: rows of the epochs before, where it wa
     const quantities = measure.kind === 'errors' ? ['fresh error', 'mean-field error', 'training loss', 'diverged'] : ['diverged'];
     expect(found.rows.map(({ quantity }) => quantity)).toEqual(quantities);
     expect(found.rows.at(-1)).toEqual({ quantity: 'diverged', over: 'all', stage: null, x: step, value: 1 });
-    // What can be stored is read again, and is no part of what is drawn.
+    // A diverged result can be stored and read again, but is not plotted.
     expect(readResult(JSON.parse(JSON.stringify(found)), found.key)).toEqual(found);
     expect(finishedOf([found])).toEqual([]);
     expect(describeDiverged([found])).toEqual([`gBP, ${wild.layers.join('-')}, T ${wild.T}, seed ${wild.seed}: diverged at step ${step}, epoch 1`]);
-    // The last finite theta is that of a run which is pulled one step less far.
+    // The last finite theta is that of a run that stops one step earlier.
     const engine = await makeWasmEngine({ theta: startTheta(wild), rule: wild.rule, optimiser: wild.optimiser });
     const run = new Run(wild, engine, { train, test: async () => heldOut });
     while (run.step < (step as number) - 1) await run.events.next();

@@ -13,9 +13,8 @@ import { startMeasuring } from './measures/measures.ts';
 import { rowOf } from './measures/measuring.ts';
 import { keyOf } from './plan.ts';
 
-/** What a planned run is computed with. */
 export interface Resources {
-  /** At least as many images as the configuration asks for, cut to them. */
+  /** The first T training images of the configuration; `test` holds the first V test images. */
   readonly train: Dataset;
   readonly test: Dataset;
   readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
@@ -23,10 +22,10 @@ export interface Resources {
   readonly clock: () => number;
 }
 
-/** To look at one connection of the law after a step, in operations of a product that take as long. */
+/** Cost of reading the parameters of one connection after a step, in the operations of costOf. */
 const PER_MEASUREMENT = 2500;
 
-/** Operations that a planned run takes, as model/estimate.ts counts them: training with its evaluations, and what is measured besides. */
+/** Returns the cost of a planned run in the operations of model/settings/estimate.ts: training with its evaluations, and all other measurements. */
 export function costOf(planned: PlannedRun): { readonly training: number; readonly measuring: number; readonly total: number } {
   const { config } = planned;
   const { isDue = 0, networks } = startMeasuring(planned);
@@ -35,13 +34,13 @@ export function costOf(planned: PlannedRun): { readonly training: number; readon
   return { training, measuring, total: training + measuring };
 }
 
-/** Images that a network is asked at once, see training/evaluate.ts: it yields after each lot. */
+/** Images per chunk, as in training/evaluate.ts: measurements yield after each. */
 const CHUNK = 500;
 
 /**
- * Trains one planned run to its end and measures it: the page's worker, the command line and the tests pull the same.
- * Progress is in the operations of costOf; seconds are counted as long as it is pulled. There is a result when it is done. That
- * training diverges is a result, too: the rows so far, one that says where, and theta of the last finite step.
+ * Trains one planned run to its end and measures it, for the page's worker, the command line and the tests alike. Progress is in the
+ * operations of costOf. `seconds` excludes the time between a yield and the next call. The result is undefined until the job is done.
+ * If training diverges, there is a result, too: the rows so far, one row that tells where, and the hash of the last finite theta.
  */
 export function perform(planned: PlannedRun, { train, test, makeEngine, clock }: Resources): Job<RunResult | undefined> {
   const { config } = planned;
@@ -92,7 +91,7 @@ export function perform(planned: PlannedRun, { train, test, makeEngine, clock }:
   return { work: work(), result: () => result };
 }
 
-/** Adds up the time between start and stop. */
+/** Adds up the time between start and stop. Starts when it is made. */
 class Stopwatch {
   readonly #clock: () => number;
   #from: number;

@@ -11,7 +11,7 @@ import { readResult } from './read-result.ts';
 const PLANNED = EXPERIMENTS.flatMap((experiment) => planRuns(experiment, 'faithful'));
 const planned = PLANNED[0] as PlannedRun;
 
-/** The same with its keys in another order, at every depth. */
+/** The same value with its keys in reverse order, at every depth. */
 const reversed = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(
@@ -31,7 +31,7 @@ test('runs that the engines compute as ever have the keys that they had; of othe
     PlannedRun,
     PlannedRun,
   ];
-  // As the first versions have published them.
+  // Keys of the first released version.
   expect([keyOf(usual), earlierKeyOf(usual)]).toEqual(['64fa159fe9d00360', undefined]);
   expect(earlierKeyOf(depth)).toBe('c27380db4e639d81');
   expect(keyOf(depth)).not.toBe(earlierKeyOf(depth));

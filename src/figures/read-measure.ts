@@ -2,7 +2,7 @@ import { describe, type NumberRange } from '../model/settings/parse-config.ts';
 import { nameOf } from '../model/settings/read-config.ts';
 import type { Measure } from './experiment.ts';
 
-/** What each kind of measurement has to be told. */
+/** Parameters of each kind of measure. */
 const FIELDS: { readonly [Kind in Measure['kind']]: Readonly<Record<Exclude<keyof Extract<Measure, { kind: Kind }>, 'kind'>, NumberRange>> } = {
   errors: { networks: { label: 'networks', least: 0, most: 100, whole: true } },
   stages: {},
@@ -12,7 +12,7 @@ const FIELDS: { readonly [Kind in Measure['kind']]: Readonly<Record<Exclude<keyo
 };
 const KINDS = Object.keys(FIELDS) as Measure['kind'][];
 
-/** What is to be measured, out of parsed JSON of unknown origin. Throws a RangeError in words. */
+/** Reads a measure from parsed JSON of unknown origin. Throws a RangeError in words. */
 export function readMeasure(value: unknown): Measure {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new RangeError(`measure: ${describe(value)} is not a set of named values. Give such as { "kind": "errors", "networks": 10 }.`);

@@ -12,8 +12,8 @@ const text = (what: string, value: unknown): string => {
 };
 
 /**
- * The result of the run with a key, out of parsed JSON of unknown origin. Throws a RangeError in words unless it is whole and
- * of this very run: its key, of this revision or an earlier one, is computed anew from its configuration.
+ * Reads the result of the run with the key `wanted` from parsed JSON of unknown origin. Throws a RangeError in words unless the result
+ * is complete and belongs to this run: its key, in this revision or the first, is computed again from its configuration.
  */
 export function readResult(value: unknown, wanted: unknown): RunResult {
   if (!isObject(value)) throw new RangeError(`${describe(value)} is not a result.`);

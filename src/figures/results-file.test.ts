@@ -44,7 +44,7 @@ test('runs that are not planned any more, and runs without a note, are left out'
   const [first, ...others] = RESULTS as [RunResult, ...RunResult[]];
   expect(readResults(FIGURE_2A, csv.replaceAll(first.key, '0123456789abcdef'), notesOf(RESULTS)).map(({ key }) => key)).toEqual(others.map(({ key }) => key));
   expect(readResults(FIGURE_2A, csv, notesOf(others)).map(({ key }) => key)).toEqual(others.map(({ key }) => key));
-  // Fig. 3a learns what Fig. 2a does, but measures something else.
+  // Fig. 3a has the same training as Fig. 2a, but another measure.
   expect(readResults(FIGURE_3A, csv, notesOf(RESULTS))).toEqual([]);
 });
 

@@ -5,11 +5,11 @@ import type { Experiment, FigureScale, Over, Row, RunResult } from './experiment
 import { OVERS } from './experiment.ts';
 import { keyOf, planRuns } from './plan.ts';
 
-/* Results of a figure as a tidy table: one measured number a row, with the run that it is of. */
+/* Results of a figure as a tidy table: one measured number per row, with the run that it belongs to. */
 
 const COLUMNS = ['run', 'rule', 'layers', 'T', 'epochs', 'seed', 'quantity', 'over', 'stage', 'x', 'value'] as const;
 
-/** Of a run what its rows do not say. */
+/** Properties of a run that its rows do not hold. */
 export interface RunNote {
   readonly key: string;
   /** See RunResult. */
@@ -17,24 +17,24 @@ export interface RunNote {
   readonly seconds: number;
 }
 
-/** Where, when and how published results were computed. */
+/** Where, when and how reference results were computed. */
 export interface AboutResults {
   readonly machine: string;
-  /** ISO, UTC. */
+  /** ISO 8601, UTC. */
   readonly date: string;
-  /** Of the sources. */
+  /** Git commit of the sources. */
   readonly commit: string;
   readonly command: string;
   readonly engine: string;
-  /** Of the engines, see REVISION; earlier ones do not say. */
+  /** Revision of the engines, see REVISION; absent in the earliest files. */
   readonly revision?: number;
-  /** What has computed them, see SOURCES; earlier ones do not say. */
+  /** Hash of the sources that computed them, see SOURCES; absent in the earliest files. */
   readonly sources?: string;
   readonly scale: FigureScale;
   readonly runs: readonly RunNote[];
 }
 
-/** The table of what a figure shows of some results. `run` is the key of the configuration and of what was measured, see keyOf. */
+/** Writes the quantities of a figure as CSV. `run` is the key of configuration and measure, see keyOf. */
 export const writeResults = ({ quantities }: Experiment, results: readonly RunResult[]): string =>
   writeCsv(
     COLUMNS,
@@ -46,8 +46,8 @@ export const writeResults = ({ quantities }: Experiment, results: readonly RunRe
   );
 
 /**
- * The results that such a table holds, with what is noted of their runs. Runs that are not planned by the figure as it is
- * now are left out: their rows mean something else. Throws an Error in words if the table is not one of these.
+ * Reads the results in such a table, with the notes on their runs. Runs that the current figure does not plan, and runs without
+ * a note, are left out. Throws an Error in words if the table has other columns or a damaged line.
  */
 export function readResults(experiment: Experiment, csv: string, notes: readonly RunNote[]): RunResult[] {
   const [header, ...lines] = csvParseRows(csv);

@@ -67,7 +67,7 @@ test('bins are shares of the connections of their own run', () => {
   const results = [
     result(1, [row('connections', 10, of), ...bins('pi', of, 0, 0.5, [4, 6])]),
     result(2, [row('connections', 20, of), ...bins('pi', of, 0, 0.5, [4, 16])]),
-    // Without connections there are no shares.
+    // Without connections there are no fractions.
     result(3, [row('connections', 0, of), ...bins('pi', of, 0, 0.5, [0, 0])]),
   ];
   expect(binFractions(results, { quantity: 'pi', stage: 1 })).toEqual([

@@ -1,9 +1,9 @@
 import type { Over, Row, RunResult } from './experiment.ts';
 import type { FigurePoint } from './figure-data.ts';
 
-/* How figures read what they draw and judge out of results. */
+/* Functions that select and combine rows for figures and claims. */
 
-/** Which rows. Without `x`, those that have none. */
+/** Selects rows. Without `stage` or `x`: only rows that have none; without `over`: all connections. */
 export interface RowFilter {
   readonly quantity: string;
   readonly over?: Over;
@@ -11,19 +11,19 @@ export interface RowFilter {
   readonly x?: number | null;
 }
 
-/** The value of one result; undefined if it has no such row. */
+/** Returns the value of the matching row of one result; undefined if there is none. */
 export function valueIn({ rows }: RunResult, { quantity, over = 'all', stage: layer = null, x = null }: RowFilter): number | undefined {
   return rows.find((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x === x)?.value;
 }
 
-/** The test error at the end of a run of which errors were measured. */
+/** Returns the stochastic test error, in percent, at the end of a run with the measure `errors`. */
 export const lastError = (result: RunResult): number | undefined => valueIn(result, { quantity: 'fresh error', x: result.config.epochs });
 
-/** Of each result the number that is made of it, in the order of the seeds; results that it cannot be made of are left out. */
+/** Computes one number per result, in the order of the seeds; results without a finite number are left out. */
 export const perRun = (results: readonly RunResult[], take: (result: RunResult) => number | undefined): number[] =>
   bySeed(results).flatMap((result) => finite(take(result)));
 
-/** By how much the value of the ones is above that of the others with the same seed, in the order of the seeds. */
+/** Returns the value of each result minus that of the other one with the same seed, in the order of the seeds. */
 export function pairedDifferences(ones: readonly RunResult[], others: readonly RunResult[], take: (result: RunResult) => number | undefined): number[] {
   const bySeed = new Map(others.map((result) => [result.config.seed, result]));
   return perRun(ones, (result) => {
@@ -32,23 +32,21 @@ export function pairedDifferences(ones: readonly RunResult[], others: readonly R
   });
 }
 
-/** The results of networks with these layers. */
 export const withLayers = (results: readonly RunResult[], layers: readonly number[]): RunResult[] =>
   results.filter(({ config }) => config.layers.join() === layers.join());
 
-/** The results of so many training images. */
+/** Returns the results of runs with T training images. */
 export const withSize = (results: readonly RunResult[], T: number): RunResult[] => results.filter(({ config }) => config.T === T);
 
-/** A difference; undefined if there is nothing to take or to take it from. */
+/** Subtracts; undefined if an operand is missing. */
 export const minus = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || other === undefined ? undefined : one - other;
 
-/** A share in percent. */
 export const percent = (share: number | undefined): number | undefined => share && 100 * share;
 
 const finite = (value: number | undefined): number[] => (value !== undefined && Number.isFinite(value) ? [value] : []);
 
-/** Points by growing x: of each row the value, run after run in the order of the seeds, at the place that is given for it, if any. */
+/** Groups values into points in ascending order of x. `placeOf` returns the x of a row, or null to skip it; values are in the order of the seeds. */
 function pointsBy(
   results: readonly RunResult[],
   placeOf: (row: Row, result: RunResult) => number | null,
@@ -70,22 +68,22 @@ function pointsBy(
     .filter(({ values }) => values.length > 0);
 }
 
-/** A curve over the x of the rows, with one value for each result. */
+/** Returns a curve over the x of the rows, with one value per result. */
 export const pointsOf = (results: readonly RunResult[], { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): FigurePoint[] =>
   pointsBy(results, (row) => (row.quantity === quantity && row.over === over && row.stage === layer ? row.x : null));
 
-/** A curve over the stages. */
+/** Returns a curve over the weight layers, with one value per result. */
 export const pointsOverLayers = (results: readonly RunResult[], { quantity, over = 'all', x = null }: Omit<RowFilter, 'stage'>): FigurePoint[] =>
   pointsBy(results, (row) => (row.quantity === quantity && row.over === over && row.x === x ? row.stage : null));
 
-/** A curve over the numbers of training images, with one value for each result. */
+/** Returns a curve over the numbers of training images, with one value per result. */
 export const pointsOverSizes = (results: readonly RunResult[], take: (result: RunResult) => number | undefined): FigurePoint[] =>
   groupBy(results, ({ config }) => config.T)
     .map(([x, group]) => ({ x, values: perRun(group, take) }))
     .filter(({ values }) => values.length > 0)
     .sort((one, other) => one.x - other.x);
 
-/** Bins as shares of the connections. */
+/** Returns histogram bins as fractions of the connections of their own run. */
 export function binFractions(results: readonly RunResult[], { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): FigurePoint[] {
   const connections = new Map(results.map((result) => [result, valueIn(result, { quantity: 'connections', over, stage: layer })]));
   return pointsBy(
@@ -95,7 +93,7 @@ export function binFractions(results: readonly RunResult[], { quantity, over = '
   );
 }
 
-/** The bins of one result as shares of the connections, by growing x; none if there are no connections. */
+/** Returns the bins of one result as fractions of the connections, in ascending order of x; none if there are no connections. */
 export function binsIn(
   result: RunResult,
   { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>,
@@ -108,14 +106,14 @@ export function binsIn(
     .sort((one, other) => one.x - other.x);
 }
 
-/** The share of the connections of a stage that a count is; undefined if it is not there. */
+/** Returns a count of a layer as a fraction of its connections; undefined if either is missing or there are no connections. */
 export function shareIn(result: RunResult, { quantity, over = 'all', stage: layer = null }: Omit<RowFilter, 'x'>): number | undefined {
   const connections = valueIn(result, { quantity: 'connections', over, stage: layer });
   const count = valueIn(result, { quantity, over, stage: layer });
   return count === undefined || !connections ? undefined : count / connections;
 }
 
-/** Results in groups of the same setting, in the order in which they first appear among the given ones. */
+/** Groups results by a key, in the order in which the keys first appear. */
 export function groupBy<Key>(results: readonly RunResult[], keyOf: (result: RunResult) => Key): [Key, RunResult[]][] {
   const groups = new Map<Key, RunResult[]>();
   for (const result of results) {

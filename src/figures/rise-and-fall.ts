@@ -4,17 +4,16 @@ import { perRun, type RowFilter, valueIn, withLayers, withSize } from './results
 import { formatImages } from './series.ts';
 import { USUAL_SIZE } from './settings.ts';
 
-/** Of which networks, and what of them. */
+/** Selects the networks and the quantity; `digits` and `unit` format the explanation. */
 interface Profile extends Pick<RowFilter, 'quantity' | 'over'> {
   readonly layers: readonly number[];
   readonly digits: number;
   readonly unit?: string;
 }
 
-/** How it is decided whether a quantity rises from the first stage on and falls to the last, in words. */
 export const RISE_AND_FALL = `Decided at T = ${formatImages(USUAL_SIZE)}: the mean of the stages between the first and the last must be above both, run by run.`;
 
-/** Decides whether the stages between the first and the last have more of a quantity than the first and than the last. */
+/** Decides whether a quantity, averaged over the layers between the first and the last, is above that of the first and that of the last. */
 export const riseAndFall =
   ({ quantity, over = 'all', layers, digits, unit = '' }: Profile): Claim['judge'] =>
   (results) => {

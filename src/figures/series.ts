@@ -3,13 +3,13 @@ import type { FigureAxis, FigurePanel, FigurePoint, FigureSeries } from './figur
 import { groupBy } from './results.ts';
 import { ALL_SIZES } from './settings.ts';
 
-/* What the pictures of several figures are made of. */
+/* Axes, panels and series that several figures share. */
 
 export const LAYER_AXIS: FigureAxis = { label: 'stage', scale: 'stages' };
 export const SIZE_AXIS: FigureAxis = { label: 'training images, T', scale: 'log' };
 export const EPOCH_AXIS: FigureAxis = { label: 'epoch', scale: 'linear', least: 0 };
 
-/** A panel of series that have points. What a logarithmic axis cannot show is left out, but no bin: an empty one is a gap in the staircase. */
+/** Makes a panel of the series that have points. Drops points that a logarithmic axis cannot show, but no bin: an empty bin is a gap in the step curve. */
 export function panelOf(title: string, x: FigureAxis, y: FigureAxis, series: readonly FigureSeries[]): FigurePanel {
   const fits = (mark: FigureSeries['mark'], point: FigurePoint): boolean =>
     (x.scale !== 'log' || point.x > 0) && (y.scale !== 'log' || mark === 'bins' || point.values.some((value) => value > 0));
@@ -17,10 +17,10 @@ export function panelOf(title: string, x: FigureAxis, y: FigureAxis, series: rea
   return { title, x, y, series: shown.filter(({ points }) => points.length > 0) };
 }
 
-/** A number of images with its thousands apart. */
+/** Formats a number of images, such as "10,000". */
 export const formatImages = (T: number): string => T.toLocaleString('en');
 
-/** A line for each number of training images, by growing T. */
+/** Makes one line per number of training images, in ascending order of T. */
 export const seriesBySize = (results: readonly RunResult[], pointsOf: (group: readonly RunResult[]) => FigurePoint[]): FigureSeries[] =>
   groupBy(results, ({ config }) => config.T)
     .sort(([one], [other]) => one - other)
@@ -32,10 +32,9 @@ export const seriesBySize = (results: readonly RunResult[], pointsOf: (group: re
       points: pointsOf(group),
     }));
 
-/** A series for each stage. */
 export const seriesByLayer = (results: readonly RunResult[], mark: FigureSeries['mark'], pointsOf: (layer: number) => FigurePoint[]): FigureSeries[] =>
   weightLayersOf(results).map((layer, _, all) => ({ name: `stage ${layer}`, index: layer - 1, ordered: all.length, mark, points: pointsOf(layer) }));
 
-/** The stages of the deepest network of some results, from 1. */
+/** Weight layers of the deepest network among the results, from 1. */
 const weightLayersOf = (results: readonly RunResult[]): number[] =>
   Array.from({ length: Math.max(0, ...results.map(({ config }) => config.layers.length - 1)) }, (_, l) => l + 1);

@@ -1,48 +1,43 @@
 import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 
-/* Settings that several figures share, so that a run of one is a run of the other, and what is said of them. */
+/* Settings that several figures share, so that one run can serve several figures, and the sentences that describe them. */
 
 const { default: BASE, preview: PREVIEW, depth: DEPTH } = RECIPE_CONFIGS;
 
-/** The ends of the figures against T. */
+/** Ends of the axis in figures against T. */
 export const FEWEST_IMAGES = 1000;
 export const MOST_IMAGES = 40_000;
-/** Numbers of training images of the figures against T. */
+/** Values of T in figures against T. */
 const SIZES: readonly number[] = [FEWEST_IMAGES, 2000, 5000, 10_000, 20_000, MOST_IMAGES];
-/** With the whole of MNIST. */
+/** The same, and the whole of MNIST. */
 export const ALL_SIZES: readonly number[] = [...SIZES, 60_000];
-/** The number of training images at which claims about a single T are decided: that of the recipes. */
+/** Number of training images T at which claims about a single T are decided: that of the recipes. */
 export const USUAL_SIZE = BASE.T;
 
-/** The layers of most figures, and of those that look into depth. */
+/** Widths of the layers in most figures, and in the figures about depth. */
 export const FOUR_LAYERS: readonly number[] = BASE.layers;
 export const FIVE_LAYERS: readonly number[] = DEPTH.layers;
-/** The stages of four layers. */
+/** Weight layers of a four-layer network, from 1. */
 export const WEIGHT_LAYERS: readonly number[] = FOUR_LAYERS.slice(1).map((_, l) => l + 1);
 
 const withSizes = (config: RunConfig, sizes: readonly number[]): RunConfig[] => sizes.map((T) => ({ ...config, T }));
 
-/** The default recipe, as it is. */
 export const DEFAULT_RUN: readonly RunConfig[] = [BASE];
 
-/** The default recipe, four layers, for several T. */
 export const DEFAULT_SIZES: readonly RunConfig[] = withSizes(BASE, SIZES);
 
-/** The depth recipe, five layers, for several T. */
 export const DEPTH_SIZES: readonly RunConfig[] = withSizes(DEPTH, SIZES);
 
-/** Long runs with a constant eta for all T up to the whole of MNIST. */
+/** Long runs with a constant eta, for all T up to the whole of MNIST. */
 export const LONG_SIZES: readonly RunConfig[] = withSizes({ ...PREVIEW, epochs: 25 }, ALL_SIZES);
 
-/** A constant eta: with one that falls to zero the law would come to rest, and every role would stay. */
+/** A constant eta: if eta decayed to zero, the parameters would stop changing, and every connection would stay in its category. */
 export const RESTLESS_RUN: readonly RunConfig[] = [{ ...PREVIEW, epochs: 20 }];
 
-/** How all of them learn; the paper’s text has it otherwise. */
 export const ADAM_WORDS = 'They learn by Adam, as the authors’ code does; the paper’s text has plain gradient descent.';
 export const DEFAULT_WORDS = 'batches of 500, 10 epochs, η falling from 0.2 by a cosine';
 export const DEPTH_WORDS = 'small m at the start as in the paper, batches of 500, 20 epochs, η = 0.1';
-/** What figures against T have in common. */
 export const EPOCHS_WORDS = 'The number of epochs is the same for every T, so that fewer images also mean fewer steps.';
-/** What `over` means. */
+/** Explains the population `live`. */
 export const LIVE_WORDS =
   'Live connections are those to which a signal comes: neither from a pixel that is dark in every image nor from a hidden unit that never speaks.';

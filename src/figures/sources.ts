@@ -1,10 +1,9 @@
 import sources from 'virtual:sources';
 
-/** SHA-256 over the sources that compute, in hexadecimal: rows of equal plans and equal sources are equal. See build/sources.mjs. */
+/** SHA-256 over the sources that compute results, in hexadecimal: equal plans and equal sources give equal rows. See build/sources.mjs. */
 export const SOURCES: string = sources;
 
-/** How many digits tell programs apart. */
+/** Enough digits to tell versions of the program apart. */
 const DIGITS = 12;
 
-/** Such a hash in short. */
 export const shortSources = (hash: string): string => hash.slice(0, DIGITS);

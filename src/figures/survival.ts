@@ -6,10 +6,10 @@ import { panelOf, seriesByLayer } from './series.ts';
 import { ADAM_WORDS, LIVE_WORDS, RESTLESS_RUN, WEIGHT_LAYERS } from './settings.ts';
 
 const SINCE = 5;
-/** Epochs after which it is asked what became of them. */
+/** Epochs after SINCE at which claims are decided. */
 const LATER = 10;
 
-/** Of every stage a share in percent, so many epochs later. */
+/** A quantity of each layer in percent, LATER epochs after SINCE. */
 const perLayer = (
   results: readonly RunResult[],
   bound: Partial<Part>,

@@ -5,10 +5,10 @@ import { pairedDifferences, pointsOverLayers, pointsOverSizes, valueIn, withSize
 import { formatImages, LAYER_AXIS, panelOf, SIZE_AXIS, seriesByLayer, seriesBySize } from './series.ts';
 import { ADAM_WORDS, DEFAULT_SIZES, DEFAULT_WORDS, EPOCHS_WORDS, FEWEST_IMAGES, LIVE_WORDS, MOST_IMAGES, WEIGHT_LAYERS } from './settings.ts';
 
-/** Where earlier runs had the smallest variance. */
+/** T at which earlier runs of this project had the smallest variance. */
 const MINIMUM = 2000;
 
-/** Change of the variance of each stage from one T to another, seed by seed. */
+/** Change of the variance of each layer from one T to another, seed by seed. */
 function changes(results: readonly RunResult[], over: Over, from: number, to: number): { readonly name: string; readonly values: number[] }[] {
   return WEIGHT_LAYERS.map((layer) => ({
     name: `stage ${layer}`,

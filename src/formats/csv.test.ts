@@ -7,7 +7,6 @@ test('cells are quoted where RFC 4180 wants it, numbers are exact, nothing is a 
   expect(writeCsv(['h'], [cells])).toBe(`h\r\nplain,"a,b","say ""no""","two\nlines",'=1+1,'+1,'-1,'@x,'\tx,,,,-0.1,1e-30,0.30000000000000004,,\r\n`);
 });
 
-/** Reads a table back, as RFC 4180 has it. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {

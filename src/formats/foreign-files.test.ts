@@ -10,13 +10,13 @@ import { readSafetensors, writeSafetensors } from './safetensors.ts';
 import type { Tensor, TensorFile } from './tensor.ts';
 
 /*
- * Damaged, cut, made-up and random files, 50,000 of them: each is either read as what it is, or refused with a ParseError;
- * none breaks the reader, keeps it busy, or has it take memory that the file does not justify.
+ * Damaged, truncated, made-up and random files, 50,000 of them. Each is either read as what it is, or rejected with a ParseError. None
+ * crashes the reader, keeps it busy, or makes it allocate memory that the file does not justify.
  */
 
 const MOST = 1 << 16;
 const SLOWEST_MS = 1000;
-/** What a reader may take: the file a few times over, and what it may unpack to. */
+/** Bytes that a reader may allocate: the file a few times, and what it may unpack to. */
 const MOST_MEMORY = 64e6;
 let inputs = 0;
 
@@ -38,7 +38,7 @@ const deflated = zipSync(Object.fromEntries(['stage1.pi', 'silent1'].map((name) 
 const numpys = ['numpy-savez-compressed', 'numpy-streamed'].map((name) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.npz`, import.meta.url))));
 const gzip = gzipSync(safetensors, { filename: 'a.bin', mtime: 1 });
 
-/** Reads one input, and checks what was read unless it is refused. */
+/** Reads one input, and checks the result unless the input is rejected. */
 function tryTo<Result>(read: () => Result, check: (result: Result) => void): void {
   inputs++;
   const began = performance.now();
@@ -51,7 +51,7 @@ function tryTo<Result>(read: () => Result, check: (result: Result) => void): voi
   expect(performance.now() - began).toBeLessThan(SLOWEST_MS);
 }
 
-/** Whether the arrays of a file are as long as their shapes say. */
+/** Throws unless the arrays of a file are as long as their shapes require. */
 function isSound({ tensors }: TensorFile): void {
   for (const { shape, data } of tensors.values()) {
     if (data.length !== shape.reduce((product, width) => product * width, 1)) throw new Error(`${data.length} numbers in ${shape.join(' x ')}`);
@@ -59,7 +59,7 @@ function isSound({ tensors }: TensorFile): void {
   if (Object.hasOwn(Object.prototype, 'polluted') || ({} as { polluted?: unknown }).polluted !== undefined) throw new Error('polluted');
 }
 
-/** The bytes that a file stands for, to compare it in one go. */
+/** Returns a check that a file equals the expected one, which compares all bytes at once. */
 const same = (expected: TensorFile) => {
   const bytes = Buffer.from(writeSafetensors(expected));
   return (found: TensorFile): void => {
@@ -67,7 +67,7 @@ const same = (expected: TensorFile) => {
   };
 };
 
-/** Bytes turned, cut out, put in and appended. */
+/** Generates copies of a file with bytes changed, removed and inserted. */
 const damaged = (file: Uint8Array): fc.Arbitrary<Uint8Array> =>
   fc.oneof(
     fc.tuple(fc.nat(file.length - 1), fc.nat(7)).map(([at, bit]) => file.map((byte, n) => (n === at ? byte ^ (1 << bit) : byte))),
@@ -81,7 +81,7 @@ const damaged = (file: Uint8Array): fc.Arbitrary<Uint8Array> =>
       .tuple(fc.nat(file.length - 1), fc.uint8Array({ maxLength: 9 }))
       .map(([at, more]) => Uint8Array.of(...file.subarray(0, at), ...more, ...file.subarray(at))),
     fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 1, max: 40 })).map(([at, many]) => Uint8Array.of(...file.subarray(0, at), ...file.subarray(at + many))),
-    // A field of two or four bytes with the values that make trouble.
+    // A field of two or four bytes with extreme values.
     fc
       .tuple(fc.nat(file.length - 4), fc.constantFrom([0, 0, 0, 0], [255, 255], [255, 255, 255, 255], [255, 255, 255, 127], [0, 0, 0, 128]))
       .map(([at, field]) => {

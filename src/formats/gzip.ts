@@ -5,10 +5,10 @@ const HEADER = 10;
 const TRAILER = 8;
 const FLAGS = { HEADER_CRC: 2, EXTRA: 4, NAME: 8, COMMENT: 16 } as const;
 
-/** Whether bytes begin as a gzip file does. */
+/** Returns whether bytes begin like a gzip file. */
 export const isGzip = (file: Uint8Array): boolean => file[0] === 0x1f && file[1] === 0x8b && file[2] === 8;
 
-/** Unpacks a gzip file of one member that becomes at most `most` bytes; its size is checked first, its CRC-32 last. Throws ParseError. */
+/** Unpacks a gzip file of one member to at most `most` bytes. Checks the size first and the CRC-32 last. Throws a ParseError. */
 export function readGzip(file: Uint8Array, most: number): Uint8Array {
   const end = file.length - TRAILER;
   const flags = file[3] ?? 0;

@@ -2,7 +2,7 @@ const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 const LARGEST = 0x7bff;
 
-/** One number as IEEE half precision, rounded to nearest even, then kept off 0, 1 and infinity unless it was there. */
+/** Converts a number to IEEE half precision, rounded to nearest even, but never to 0 or 1 unless it is 0 or 1, nor to infinity. */
 function toHalf(value: number): number {
   float[0] = value;
   const whole = bits[0] as number;
@@ -10,7 +10,7 @@ function toHalf(value: number): number {
   const magnitude = whole & 0x7fffffff;
   if (magnitude === 0) return sign;
   if (magnitude > 0x7f800000) return sign | 0x7e00;
-  // Rebias the exponent; below 2^-14 the step is 2^-24 throughout.
+  // Rebiases the exponent; below 2^-14 the spacing is 2^-24 throughout.
   const exponent = (magnitude >>> 23) - 127;
   let half: number;
   if (exponent < -14) {
@@ -29,12 +29,12 @@ function toHalf(value: number): number {
 }
 
 /**
- * Half-precision numbers, nearest to the given ones, except that nothing but 0 becomes 0 and nothing but 1 becomes 1:
- * bounds mean something to a law. What is too large becomes 65504.
+ * Converts numbers to the bits of the nearest half-precision numbers, except that only 0 becomes 0 and only 1 becomes 1: the category of a
+ * connection depends on these exact bounds. Magnitudes above 65504 become 65504.
  */
 export const toHalves = (values: ArrayLike<number>): Uint16Array => Uint16Array.from(values, toHalf);
 
-/** The numbers behind half-precision bits. */
+/** Converts the bits of half-precision numbers to numbers. */
 export function fromHalves(halves: Uint16Array): Float32Array {
   const numbers = new Float32Array(halves.length);
   const words = new Uint32Array(numbers.buffer);
@@ -42,7 +42,7 @@ export function fromHalves(halves: Uint16Array): Float32Array {
     const half = halves[i] as number;
     const exponent = half & 0x7c00;
     if (exponent === 0) numbers[i] = (half & 0x8000 ? -1 : 1) * (half & 1023) * 2 ** -24;
-    // Rebias the exponent; infinity and NaN keep theirs at the top.
+    // Rebiases the exponent; infinity and NaN keep the largest one.
     else words[i] = ((half & 0x8000) << 16) | ((exponent === 0x7c00 ? 0xff : (exponent >>> 10) + 112) << 23) | ((half & 1023) << 13);
   }
   return numbers;

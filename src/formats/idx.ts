@@ -1,12 +1,11 @@
 import { ParseError } from './parse-error.ts';
 
-/** An array of bytes as MNIST's files hold it. */
 export interface Idx {
   readonly shape: readonly number[];
   readonly data: Uint8Array;
 }
 
-/** Reads an IDX file of bytes with 1 to 3 dimensions; the data are a view. Throws ParseError. */
+/** Reads an IDX file of bytes with 1 to 3 dimensions; `data` is a view. Throws a ParseError. */
 export function readIdx(file: Uint8Array): Idx {
   const [zero, nought, type, rank] = file;
   if (file.length < 4 || zero !== 0 || nought !== 0 || type !== 8 || rank === undefined || rank < 1 || rank > 3) {

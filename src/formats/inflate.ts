@@ -1,12 +1,12 @@
 import { Inflate } from 'fflate';
 import { ParseError } from './parse-error.ts';
 
-/** How many times as long deflated data can become at most. */
+/** Largest possible ratio of inflated to deflated size. */
 export const MOST_RATIO = 1032;
-/** Inflated at a time: what goes beyond the promised size is noticed after MOST_RATIO times as much at most. */
+/** Deflated bytes per call: an excess over the promised size is noticed after at most MOST_RATIO times as many bytes. */
 const PIECE = 1 << 13;
 
-/** Inflates raw deflated data to exactly `size` bytes, which the caller has found to be justified; `what` is for messages. Throws ParseError. */
+/** Inflates raw deflated data to exactly `size` bytes, a size that the caller has found justified; `what` names the data in messages. Throws a ParseError. */
 export function inflate(data: Uint8Array, size: number, what: string): Uint8Array {
   const bytes = new Uint8Array(size);
   let length = 0;
@@ -30,7 +30,7 @@ const CRCS = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** CRC-32 as zip and gzip have it. */
+/** Returns the CRC-32 that zip and gzip use. */
 export function crcOf(bytes: Uint8Array): number {
   let crc = -1;
   for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ (CRCS[(crc ^ (bytes[at] as number)) & 255] as number);

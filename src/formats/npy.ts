@@ -2,12 +2,12 @@ import { ParseError } from './parse-error.ts';
 import { NUMBER_TYPES, type NumberTypeName, shapeText, sizeOf, type Tensor, typeOf } from './tensor.ts';
 
 const MAGIC = '\x93NUMPY';
-/** The arrays begin at a multiple of this, as numpy has it. */
+/** The numbers begin at a multiple of this many bytes, as in numpy. */
 const ALIGNMENT = 64;
 const LONGEST_HEADER = 1 << 16;
 const LONGEST_DESCRIPTION = 1000;
 const MOST_DIMENSIONS = 32;
-/** The types that numpy writes, behind the sign of their byte order. */
+/** Types that numpy writes, without the sign of their byte order. */
 const TYPES = {
   f4: 'float32',
   f8: 'float64',
@@ -24,7 +24,7 @@ const TYPES = {
 } as const satisfies Readonly<Record<string, NumberTypeName>>;
 const WRITTEN = { float32: '<f4', float64: '<f8', float16: '<f2', uint8: '|u1' } as const;
 
-/** Writes an array as numpy's save does: version 1.0, rows one behind the other. */
+/** Writes an array like numpy's save: version 1.0, row-major. */
 export function writeNpy({ shape, data }: Tensor): Uint8Array {
   const widths = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${WRITTEN[typeOf(data)]}', 'fortran_order': False, 'shape': (${widths}), }`;
@@ -38,8 +38,8 @@ export function writeNpy({ shape, data }: Tensor): Uint8Array {
 }
 
 /**
- * Reads one array of numbers, see NUMBER_TYPES, of either byte order; one that is stored column by column is transposed to rows.
- * `name` is for messages. Throws ParseError.
+ * Reads one array of numbers of a type in NUMBER_TYPES, in either byte order; a column-major array becomes row-major. `name` is for
+ * messages. Throws a ParseError.
  */
 export function readNpy(file: Uint8Array, name: string): Tensor {
   const { text, begin } = headerOf(file, name);
@@ -55,7 +55,7 @@ export function readNpy(file: Uint8Array, name: string): Tensor {
   return { shape, data: fortran ? toRows(data, shape) : data };
 }
 
-/** Reads a text that numpy has saved as an array of one entry: of bytes in UTF-8 (S), of characters (U), or as single bytes. Throws ParseError. */
+/** Reads a text that numpy saved: one entry of UTF-8 bytes (S) or of characters (U), or an array of single bytes. Throws a ParseError. */
 export function readNpyText(file: Uint8Array, name: string): string {
   const { text, begin } = headerOf(file, name);
   const { descr, shape } = describe(text, name);
@@ -84,7 +84,7 @@ function swapBytes(bytes: Uint8Array, size: number): void {
   for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
 }
 
-/** The same array row by row, given column by column. */
+/** Converts a column-major array to row-major. */
 function toRows<Data extends Tensor['data']>(columns: Data, shape: readonly number[]): Data {
   const rows = columns.slice() as Data;
   const index = new Array<number>(shape.length).fill(0);
@@ -102,7 +102,7 @@ function toRows<Data extends Tensor['data']>(columns: Data, shape: readonly numb
   return rows;
 }
 
-/** The description of an array, and where its numbers begin. */
+/** Returns the description of an array, and the offset of its numbers in bytes. */
 function headerOf(file: Uint8Array, name: string): { text: string; begin: number } {
   const latin1 = (from: number, to: number): string => {
     let text = '';
@@ -123,7 +123,7 @@ function headerOf(file: Uint8Array, name: string): { text: string; begin: number
 
 const ENTRY = /\s*'(descr|fortran_order|shape)'\s*:\s*('[^']*'|True|False|\([\d\s,]*\))\s*(,|$)/y;
 
-/** Reads the Python dictionary that describes an array: these three keys, each once. */
+/** Parses the Python dictionary that describes an array: these three keys, each once. */
 function describe(text: string, name: string): { descr: string; fortran: boolean; shape: number[] } {
   const damaged = (): ParseError => new ParseError(`Array "${name}" is not described as numpy does it: damaged, or an array of objects or records.`);
   if (text.length > LONGEST_DESCRIPTION || !text.startsWith('{') || !text.endsWith('}')) throw damaged();
@@ -144,7 +144,7 @@ function describe(text: string, name: string): { descr: string; fortran: boolean
 function shapeOf(text: string, name: string): number[] {
   if (text.trim() === '') return [];
   const widths = text.split(',').map((width) => width.trim());
-  // A tuple of one has a comma behind it.
+  // A tuple of one ends with a comma.
   if (widths.at(-1) === '' && widths.length > 1) widths.pop();
   else if (widths.length === 1) widths.push('');
   if (widths.length > MOST_DIMENSIONS || !widths.every((width) => /^\d{1,15}$/.test(width)))

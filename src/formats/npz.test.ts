@@ -65,7 +65,7 @@ test.each([
   expect([...(unread?.values() ?? [])]).toEqual([expect.stringContaining(words)]);
 });
 
-/** An array of the format npy with this description. */
+/** Makes a file of the format npy with this description. */
 function npy(description: string, data: Uint8Array = new Uint8Array(8), version = [1, 0]): Uint8Array {
   const text = `${description}\n`;
   const length = version[0] === 1 ? [text.length & 255, text.length >> 8] : [text.length & 255, (text.length >> 8) & 255, 0, 0];
@@ -139,7 +139,7 @@ test('folders around the files do not matter, nor does what systems put beside t
   expect(() => readNpz(zipSync({ 'one/a.npy': one, 'two/a.npy': one }), MOST)).toThrow('holds "a.npy" twice');
 });
 
-/** The same file with the end of a large one (zip64), in which the usual fields may stand or not. */
+/** Adds the zip64 end record of a large file; the usual end record keeps its values if `keep` is true, else they are markers. */
 function withLargeEnd(file: Uint8Array, keep: boolean): Uint8Array {
   const end = file.length - 22;
   const old = new DataView(file.buffer, file.byteOffset + end);
@@ -199,7 +199,7 @@ test('metadata come as a member, and as the array that numpy makes of it', () =>
   expect(() => readNpz(zipSync({ 'a.npy': one, 'metadata.json.npy': text('|S2', utf8.subarray(0, 2), '(2,)') }), MOST)).toThrow(ParseError);
 });
 
-/** A zip file with bytes of its directory changed: `at` counts from the end record or from the first entry. */
+/** Changes bytes of a zip file's directory; `at` counts from the end record or from the first entry. */
 function forge(file: Uint8Array, where: 'end' | 'entry', at: number, bytes: readonly number[]): Uint8Array {
   const forged = file.slice();
   const end = file.length - 22;
@@ -243,7 +243,7 @@ test('members that overlap or have the same name are refused', () => {
   expect(() => readZip(overlapping, MOST)).toThrow('does not lie');
 });
 
-/* An independent reader. */
+/* numpy as an independent reader. */
 const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
 if (!hasNumpy) process.stderr.write('Skipped: that numpy reads what is written here; there is no python3 with numpy.\n');
 

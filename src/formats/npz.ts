@@ -3,12 +3,12 @@ import { ParseError } from './parse-error.ts';
 import { parseJson, type Tensor, type TensorFile } from './tensor.ts';
 import { readZip, writeZip } from './zip.ts';
 
-/** The member that holds the metadata, as a JSON object of texts; numpy gives it out as bytes under this name, and saves it as an array of it. */
+/** Member that holds the metadata, a JSON object of texts. numpy returns it as bytes under this name, and saves it as an array of that name. */
 const METADATA = 'metadata.json';
 const LONGEST_METADATA = 1 << 20;
 const ENDING = '.npy';
 
-/** Writes a file as numpy's savez does: a zip file with one .npy for each array, and the metadata as JSON. */
+/** Writes a file like numpy's savez: a zip file with one .npy per array, and the metadata as JSON. */
 export function writeNpz({ tensors, metadata }: TensorFile): Uint8Array {
   const members = new Map([[METADATA, new TextEncoder().encode(JSON.stringify(Object.fromEntries(metadata)))] as [string, Uint8Array]]);
   for (const [name, tensor] of tensors) members.set(name + ENDING, writeNpy(tensor));
@@ -16,8 +16,8 @@ export function writeNpz({ tensors, metadata }: TensorFile): Uint8Array {
 }
 
 /**
- * Reads a file as writeNpz or numpy's savez and savez_compressed have written it, of at most `most` bytes in all. Arrays that are
- * none of numbers are left out, see TensorFile.unread, and so are files that are no arrays. Throws ParseError.
+ * Reads a file written by writeNpz or by numpy's savez or savez_compressed, which unpacks to at most `most` bytes. Arrays of anything but
+ * numbers are reported in TensorFile.unread; members that are not arrays are skipped. Throws a ParseError.
  */
 export function readNpz(file: Uint8Array, most: number): TensorFile {
   const members = readZip(file, most);

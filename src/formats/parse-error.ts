@@ -1,4 +1,4 @@
-/** What is wrong with a file, in words for a person. */
+/** A file cannot be read; the message tells the user what is wrong with it. */
 export class ParseError extends Error {
   override name = 'ParseError';
 }

@@ -22,9 +22,9 @@ const LONGEST_NAME = 100;
 
 const clip = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 
-/** Writes a safetensors file: eight bytes of header length, a JSON header, the arrays one behind the other, little-endian. */
+/** Writes a safetensors file: eight bytes of header length, a JSON header, then the arrays, little-endian. */
 export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
-  // Made from entries: a name such as __proto__ is only a name.
+  // Made from entries, so that a name such as __proto__ is an ordinary key.
   const entries: [string, unknown][] = [['__metadata__', Object.fromEntries(metadata)]];
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
@@ -47,12 +47,12 @@ export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array 
 
 const headerLength = (file: Uint8Array): bigint => new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
 
-/** Whether bytes begin as a safetensors file does: the length of a header, then an object. */
+/** Returns whether bytes begin like a safetensors file: the length of a header, then an object. */
 export const isSafetensors = (file: Uint8Array): boolean => file.length > 8 && file[8] === 0x7b && headerLength(file) < 1n << 40n;
 
 /**
- * Reads a safetensors file. Arrays may come in any order, with zeros between them; those of other types than NUMBER_TYPES are
- * left out, see TensorFile.unread. Throws ParseError if anything else is not as the format says.
+ * Reads a safetensors file. Arrays may come in any order, with zeros between them; arrays of other types than TYPES are reported in
+ * TensorFile.unread. Throws a ParseError if anything else violates the format.
  */
 export function readSafetensors(file: Uint8Array): TensorFile {
   if (file.length < 8) throw new ParseError(`The file has ${file.length} bytes; a safetensors file begins with 8 bytes of header length.`);
@@ -89,7 +89,7 @@ interface Entry {
   readonly name: string;
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Where its bytes lie in the body. */
+  /** Range of its bytes in the body. */
   readonly from: number;
   readonly to: number;
 }
@@ -108,7 +108,7 @@ function readEntry(name: string, entry: unknown): Entry {
   return { name, dtype, shape, from, to };
 }
 
-/** Arrays must not overlap, nothing but zeros may lie between them, and nothing behind the last. */
+/** Throws a ParseError if arrays overlap, if anything but zeros lies between them, or if anything follows the last one. */
 function checkPlaces(entries: readonly Entry[], body: Uint8Array): void {
   let end = 0;
   for (const { name, from, to } of [...entries].sort((one, other) => one.from - other.from || one.to - other.to)) {

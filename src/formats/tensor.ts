@@ -1,6 +1,6 @@
 import { ParseError } from './parse-error.ts';
 
-/** The numbers of an array: float16 as its bits; whole numbers of more than 8 bits as float64. */
+/** Numbers of an array: float16 as its bits; integers other than uint8 and bool as float64. */
 export type TensorData = Float32Array | Float64Array | Uint16Array | Uint8Array;
 
 /** An array in a file, row-major. */
@@ -12,7 +12,7 @@ export interface Tensor {
 export interface TensorFile {
   readonly tensors: ReadonlyMap<string, Tensor>;
   readonly metadata: ReadonlyMap<string, string>;
-  /** Why an array could not be read, by its name: no harm as long as nobody needs it. */
+  /** Reasons why arrays could not be read, by their names; harmless as long as no caller needs these arrays. */
   readonly unread?: ReadonlyMap<string, string>;
 }
 
@@ -27,7 +27,7 @@ const whole = (size: number, of: new (bytes: ArrayBuffer) => ArrayLike<number> |
   read: (bytes) => Float64Array.from(new of(bytes) as ArrayLike<unknown>, Number),
 });
 
-/** The types of numbers that are read, by the names that numpy gives them; little-endian. */
+/** Types of numbers that are read, by their names in numpy; little-endian. */
 export const NUMBER_TYPES = {
   float32: { size: 4, read: (bytes) => new Float32Array(bytes) },
   float64: { size: 8, read: (bytes) => new Float64Array(bytes) },
@@ -45,20 +45,22 @@ export const NUMBER_TYPES = {
 } as const satisfies Readonly<Record<string, NumberType>>;
 export type NumberTypeName = keyof typeof NUMBER_TYPES;
 
-/** The type under which an array is written. */
+/** Returns the type under which an array is written. */
 export function typeOf(data: TensorData): 'float32' | 'float64' | 'float16' | 'uint8' {
   if (data instanceof Float32Array) return 'float32';
   if (data instanceof Float64Array) return 'float64';
   return data instanceof Uint16Array ? 'float16' : 'uint8';
 }
 
-/** The number of entries of an array. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, width) => product * width, 1);
 
-/** A shape for a message, such as "784 x 100". */
+/** Formats a shape for a message, such as "784 x 100". */
 export const shapeText = (shape: readonly number[]): string => shape.join(' x ').slice(0, 60) || 'a single number';
 
-/** The value that JSON stands for. Throws a SyntaxError if it is none, and ParseError if it gives one name twice, of which JSON.parse keeps the last without a word. */
+/**
+ * Parses JSON. Throws a SyntaxError if it is invalid, and a ParseError if an object has one key twice, of which JSON.parse would keep the
+ * last without a warning.
+ */
 export function parseJson(text: string, what: string): unknown {
   const value: unknown = JSON.parse(text);
   if (countKeys(value) !== countWrittenKeys(text)) throw new ParseError(`${what} names something twice.`);

@@ -16,38 +16,36 @@ const ZIP64_END_LENGTH = 56;
 const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_LOCATOR_LENGTH = 20;
 const ZIP64 = 1;
-/** Stand in fields of 32 and 16 bits whose value is in a field of 64 elsewhere. */
+/** Markers in fields of 32 and 16 bits whose value is in a 64-bit field elsewhere. */
 const ELSEWHERE = 0xffffffff;
 const ELSEWHERE_16 = 0xffff;
 const MOST_MEMBERS = 1000;
 
-/** A member as the directory describes it. */
 interface Member {
-  /** Its name, behind those of the folders around it. */
+  /** Names of its folders and of the file, separated by "/". */
   readonly path: string;
-  /** As it stands in the file. */
+  /** The path as bytes of the file. */
   readonly raw: Uint8Array;
   readonly method: number;
   readonly crc: number;
-  /** Bytes in the file, and inflated. */
+  /** Size in bytes, in the file and inflated. */
   readonly packed: number;
   readonly size: number;
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   readonly at: number;
 }
 
 /**
- * Writes a zip file of stored members: to deflate those of a run makes it a fifth smaller and takes ten times as long.
- * The order of the members and all bytes follow from the argument alone. Names must not be numbers, which an object
- * would put first.
+ * Writes a zip file of stored members: deflating those of a run would make it a fifth smaller and take ten times as long. The order of the
+ * members and all bytes depend on the argument alone. Names must not be numbers, which an object would put first.
  */
 export const writeZip = (members: ReadonlyMap<string, Uint8Array>): Uint8Array =>
   zipSync(Object.fromEntries(members), { level: 0, mtime: new Date(1980, 0, 1) });
 
 /**
- * Reads a zip file of stored and deflated members whose sizes add up to at most `most` bytes. All sizes are checked by
- * the directory before anything is inflated, and every member by its CRC-32. Folders, and what systems put in beside the
- * files, are left out; folders around files do not count as part of their names. Throws ParseError.
+ * Reads a zip file of stored and deflated members with at most `most` bytes in total. Checks all sizes in the directory before it inflates
+ * anything, and every member by its CRC-32. Skips folders and files that operating systems add; names are returned without their folders.
+ * Throws a ParseError.
  */
 export function readZip(file: Uint8Array, most: number): Map<string, Uint8Array> {
   const members = readDirectory(file).filter(({ path }) => !isJunk(path));
@@ -62,17 +60,17 @@ export function readZip(file: Uint8Array, most: number): Map<string, Uint8Array>
   return files;
 }
 
-/** The paths of all members of a zip file. Throws ParseError. */
+/** Returns the paths of all members of a zip file. Throws a ParseError. */
 export const listZip = (file: Uint8Array): string[] => readDirectory(file).map(({ path }) => path);
 
-/** Folders, and what macOS and Windows add to them. */
+/** Folders, and files that macOS and Windows add to them. */
 const isJunk = (path: string): boolean => /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(path);
 
 const quote = (name: string): string => JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e5) / 10;
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Where the directory lies, and how many entries it has. */
+/** Returns the range of the directory and its number of entries. */
 function findDirectory(view: DataView): { count: number; begin: number; end: number } {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -94,7 +92,7 @@ function findDirectory(view: DataView): { count: number; begin: number; end: num
   return found;
 }
 
-/** The record of large files (zip64), if there is one: its place stands before the usual one. */
+/** Reads the end record of large files (zip64), if there is one; its locator precedes the usual end record. */
 function readLargeEnd(view: DataView, locator: number): { at: number; count: number; length: number; begin: number } | undefined {
   if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return undefined;
   const whole = (at: number): number => Number(view.getBigUint64(at, true));
@@ -129,7 +127,7 @@ function readDirectory(file: Uint8Array): Member[] {
   return members;
 }
 
-/** Where the record at the end begins; a comment may follow it. */
+/** Returns the offset of the end record, which a comment may follow. */
 function findEnd(view: DataView): number {
   for (let at = view.byteLength - END_LENGTH; at >= 0 && at >= view.byteLength - END_LENGTH - 0xffff; at--) {
     if (view.getUint32(at, true) === END && view.getUint16(at + 20, true) === view.byteLength - at - END_LENGTH) return at;
@@ -137,9 +135,9 @@ function findEnd(view: DataView): number {
   throw new ParseError('The zip file has no directory at its end: cut short.');
 }
 
-/** Folders and name of a member, parted by "/". Throws if it leads out of the folder that the file is unpacked to, or is no text. */
+/** Decodes the path of a member, with "/" as separator. Throws a ParseError if it leads out of the folder to which the file is unpacked, or is not a text. */
 function pathOf(bytes: Uint8Array): string {
-  // Older programs write folders in the letters of their country.
+  // Older programs write the names of folders in a local encoding.
   const [folders, name] = [bytes.subarray(0, nameAt(bytes)), bytes.subarray(nameAt(bytes))];
   let path: string;
   try {
@@ -154,7 +152,7 @@ function pathOf(bytes: Uint8Array): string {
   return path;
 }
 
-/** Where the name begins, behind the folders around it. */
+/** Returns the offset of the name, after its folders. */
 const nameAt = (path: Uint8Array): number => Math.max(path.lastIndexOf(0x2f), path.lastIndexOf(0x5c)) + 1;
 
 function memberOf(path: string, raw: Uint8Array, view: DataView, entry: number, extra: Uint8Array): Member {
@@ -163,7 +161,7 @@ function memberOf(path: string, raw: Uint8Array, view: DataView, entry: number, 
   if (flags & ENCRYPTED) throw new ParseError(`${quote(path)} in the zip file is encrypted.`);
   if (method !== STORED && method !== DEFLATED)
     throw new ParseError(`${quote(path)} in the zip file is packed by method ${method}; only stored and deflated ones are read.`);
-  // In this order they stand in the zip64 extra, as far as they stand there.
+  // The zip64 extra field holds these values in this order, as far as it holds them.
   const [size, packed, at] = resolve(
     path,
     [24, 20, 42].map((field) => view.getUint32(entry + field, true)),
@@ -191,7 +189,7 @@ function resolve(path: string, fields: readonly number[], extra: Uint8Array): nu
   throw new ParseError(`${quote(path)} in the zip file has no proper sizes.`);
 }
 
-/** Members lie one behind the other, before the directory: what overlaps could unpack to more than the file justifies. */
+/** Throws a ParseError unless members follow each other before the directory: overlapping ones could unpack to more than the file justifies. */
 function checkPlaces(view: DataView, members: readonly Member[], begin: number): void {
   let free = 0;
   for (const { path, at, packed } of [...members].sort((one, other) => one.at - other.at)) {

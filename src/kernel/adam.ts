@@ -1,9 +1,9 @@
 /*
- * The arithmetic of Adam on four numbers. Constants that a loop needs are laid out as vectors in a block of memory and
- * loaded: V8 makes them anew in every round otherwise, and a step takes 3 to 7 % longer.
+ * Adam on four numbers at once. Constants that a loop needs are stored in memory as vectors and loaded from there: otherwise V8 rebuilds
+ * them in every iteration, and a step takes 3 to 7 % longer.
  */
 
-/** Adam's moments below this are nothing, and slow to compute with: pixels that went dark would end there. */
+/** Smaller moments of Adam are flushed to zero, because denormals are slow: the moments of pixels that became dark would decay to such numbers. */
 const LEAST_MOMENT: f32 = 1e-30;
 
 export const ETA: usize = 0;
@@ -15,10 +15,10 @@ const KEEP2: usize = 80;
 const TAKE2: usize = 96;
 const TINY: usize = 112;
 const NOTHING: usize = 128;
-/** Where a block goes on with constants of whoever has it. */
+/** Bytes of Adam's constants in a block. The caller's own constants follow them. */
 export const ADAM_BYTES: usize = 144;
 
-/** Writes the constants into a block; those that are not told are of ADAM in engine/engine.ts. */
+/** Writes the constants into a block. Those without a parameter are the values of ADAM in engine/engine.ts. */
 export function setAdam(block: usize, eta: f32, unbias1: f32, unbias2: f32): void {
   v128.store(block + ETA, f32x4.splat(eta));
   v128.store(block + UNBIAS1, f32x4.splat(unbias1));
@@ -31,23 +31,23 @@ export function setAdam(block: usize, eta: f32, unbias1: f32, unbias2: f32): voi
   v128.store(block + NOTHING, f32x4.splat(LEAST_MOMENT));
 }
 
-/** A moment, or zero where it is next to nothing. */
+/** Returns a moment, or zero where its magnitude is below LEAST_MOMENT. */
 export function orNothing(moment: v128, block: usize): v128 {
   return v128.andnot(moment, f32x4.lt(f32x4.abs(moment), v128.load(block, NOTHING)));
 }
 
-/** The running mean of the grad. */
+/** Returns the next running mean of the gradient. */
 export function firstOf(first: v128, grad: v128, block: usize): v128 {
   return orNothing(f32x4.add(f32x4.mul(first, v128.load(block, KEEP1)), f32x4.mul(grad, v128.load(block, TAKE1))), block);
 }
 
-/** The running mean of its square. */
+/** Returns the next running mean of the squared gradient. */
 export function secondOf(second: v128, grad: v128, block: usize): v128 {
   const next = f32x4.add(f32x4.mul(second, v128.load(block, KEEP2)), f32x4.mul(f32x4.mul(grad, grad), v128.load(block, TAKE2)));
   return v128.andnot(next, f32x4.lt(next, v128.load(block, NOTHING)));
 }
 
-/** Where Adam steps back from. */
+/** Returns Adam's direction, which the step multiplies by the learning rate and subtracts from the parameter. */
 export function directionOf(first: v128, second: v128, block: usize): v128 {
   const root = f32x4.sqrt(f32x4.mul(second, v128.load(block, UNBIAS2)));
   return f32x4.div(f32x4.mul(first, v128.load(block, UNBIAS1)), f32x4.add(root, v128.load(block, TINY)));

@@ -2,21 +2,21 @@ import { WeightLayer } from './layer';
 import { ln } from './logarithm';
 import { entropies } from './statistics';
 
-/* One byte for each connection, as model/scales.ts and engine/picture.ts say it. */
+/* One byte for each connection, as defined in model/scales.ts and engine/encode-map.ts. */
 
-/** The colours in the order of COLOURS in model/scales.ts. */
+/** Colours by their index in PARAMETER_COLOURS of model/scales.ts; 0 is the category, 4 the entropy. */
 const PI: u32 = 1;
 const M: u32 = 2;
 const XI: u32 = 3;
 
-/** Places 0 .. 1 of four values as bytes between `least` and `most`, one in each lane. */
+/** Returns the bytes of four values, one in each lane: `from` becomes `least`, `from` + 1 / `perUnit` becomes `most`. Values outside are clipped. */
 function placesOf(values: v128, from: f32, perUnit: f32, least: f32, most: f32): v128 {
   const place = f32x4.mul(f32x4.sub(values, f32x4.splat(from)), f32x4.splat(perUnit));
   const bounded = f32x4.pmin(f32x4.splat(1), f32x4.pmax(f32x4.splat(0), place));
   return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(bounded, f32x4.splat(most - least)), f32x4.splat(least + 0.5)));
 }
 
-/** The codes of roles: VIP, UIP, variable. */
+/** Returns the category codes of four connections: 0 VIP, 1 UIP, 2 variable. */
 function categoriesOf(pi: v128, xi: v128): v128 {
   const zero = f32x4.splat(0);
   const vip = v128.and(f32x4.eq(pi, zero), f32x4.eq(xi, zero));
@@ -25,9 +25,10 @@ function categoriesOf(pi: v128, xi: v128): v128 {
 }
 
 /**
- * Paints a stage into `out` [N x M], with up to three bytes behind it: colour 0 by role, 1 to 4 by pi, m, Xi, entropy on
- * the scale that begins at `from` (for Xi at its logarithm) with `perUnit` of its length to one, as bytes `least` .. `most`.
- * Units below with a 1 in `silent` (0: none) are the byte `hidden`.
+ * Encodes a weight layer into `out` [N x M] and may change up to three bytes after it. Colour 0 is the category. Colours 1 to 4 are pi, m,
+ * Xi and the entropy, as bytes `least` .. `most` on a scale that begins at `from` (for Xi at its logarithm) and is 1 / `perUnit` long; Xi
+ * = 0 is the byte 0. `dead` [N] has a 1 for each dead presynaptic unit, or is 0 if dead inputs are not marked; their connections are the
+ * byte `hidden`. `rows` is scratch memory of 2 `half` bytes.
  */
 export function encodeMap(
   layer: WeightLayer,

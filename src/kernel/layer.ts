@@ -1,45 +1,44 @@
 /**
- * Where one stage lies in memory: 32-bit numbers in this order, written by engine/wasm/kernel-memory.ts. Addresses are in
- * bytes. A row of floats is padded with zeros to `half` bytes, a multiple of 80; where two such rows stand side by side
- * the second one belongs to the variances, or is what stands beside single weights.
+ * One weight layer in memory: 32-bit numbers in this order, written by engine/wasm/kernel-memory.ts. Addresses and sizes are in bytes. A
+ * row of M floats is padded with zeros to `half` bytes, a multiple of 80. Where two such rows lie side by side, the second one belongs to
+ * the variances; beside a row of point weights lies a row of B or of perturbations.
  */
 @unmanaged
 export class WeightLayer {
-  /** N and M, the numbers of units below and above. */
+  /** N presynaptic and M postsynaptic units. */
   N: usize;
   M: usize;
   /** Bytes of a padded row of M floats. */
   half: usize;
-  /** mu | weight variance; of single weights W, beside which stands B or a nudge, if there is one. [N][2 M] */
+  /** mu | weight variance; of point weights W | B or perturbations, if there are any. [N][2 M] */
   moments: usize;
   /**
-   * pi, m, Xi, Adam's first moment of each, its second moment of each: as they are, and as the next step makes them. [N][9][M]
-   * Of single weights only what the optimiser keeps: velocity or first moment | second moment. [N][2][M]
+   * pi, m, Xi, Adam's first moment of each, Adam's second moment of each: the current ones, and in `next` those after the step. [N][9][M]
+   * Of point weights only the state of the optimiser: velocity or first moment | second moment. [N][2][M]
    */
   state: usize;
   next: usize;
-  /** Normals of the batch, not padded. [B][M] */
+  /** Standard normals of the batch, not padded. [B][M] */
   epsilon: usize;
-  /** What the units below say in the sample in hand, without the zeros. */
+  /** List of the non-zero activations of the presynaptic units for the current sample, and its number of entries; see entryOf. */
   list: usize;
   count: usize;
-  /** The same of all samples, sorted by unit below: lists of `room` bytes each, and how long each is. [N] */
+  /** The same for all samples, sorted by presynaptic unit: lists of `room` bytes each, and their numbers of entries. [N] */
   columns: usize;
   lengths: usize;
   room: usize;
   /** dC/dz / sqrt(N) | dC/dz eps / (2 N Delta). [B][2 M] */
   errors: usize;
-  /** Of the sample in hand eps / (2 N Delta); in a sigmoid net the derivative of each unit. [M] */
+  /** eps / (2 N Delta) of the current sample; in a sigmoid net the derivative of each unit. [M] */
   noise: usize;
-  /** Largest h of each unit below over all samples of an evaluation. [N] */
+  /** Largest h of each presynaptic unit over all samples of an evaluation. [N] */
   maxActivation: usize;
-  /** Through what errors come down: rows as far apart as those of the moments, and these themselves in back-propagation. */
+  /** Rows through which errors are propagated backward, as far apart as those of the moments: in back-propagation the moments themselves, else B. */
   feedback: usize;
-  /** The moments as the next step of single weights makes them. [N][2 M] */
+  /** Moments of point weights after the next step. [N][2 M] */
   following: usize;
-  /** 1 if units are sigmoid and sums are not scaled, 0 if units are ReLU and softmax and sums are divided by sqrt(N). */
+  /** 1 if units are sigmoid and sums are not scaled; 0 if units are ReLU and softmax, and sums are divided by sqrt(N). */
   sigmoid: usize;
 }
 
-/** Bytes of a Stage. */
 export const LAYER_BYTES: usize = offsetof<WeightLayer>();

@@ -1,9 +1,6 @@
-/*
- * ln and exp of four floats at once, to about one part in ten million: range reduction and the polynomials of the Cephes
- * library (S. L. Moshier).
- */
+/* ln and exp of four floats at once, with a relative error of about 1e-7: range reduction and the polynomials of the Cephes library (S. L. Moshier). */
 
-/** ln x for normal x > 0. */
+/** Returns ln x for x > 0 that is not denormal. */
 export function ln(x: v128): v128 {
   const bits = i32x4.sub(x, i32x4.splat(0x3f3504f3)); // the bits of 1/sqrt(2)
   const e = f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23));
@@ -25,7 +22,7 @@ export function ln(x: v128): v128 {
   return f32x4.add(f32x4.add(r, y), f32x4.mul(e, f32x4.splat(0.693359375)));
 }
 
-/** e^r - 1 for |r| up to ln 2 / 2, to the same precision however small r is. */
+/** Returns e^r - 1 for |r| up to ln 2 / 2, with the same relative precision for every r. */
 function near(r: v128): v128 {
   let p = f32x4.splat(1.98756915e-4);
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
@@ -36,7 +33,7 @@ function near(r: v128): v128 {
   return f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r);
 }
 
-/** e^x, for x below -87 about 1e-38; NaN stays NaN. */
+/** Returns e^x. Below x = -87 the result stays at about 1e-38, above x = 88 at e^88; NaN stays NaN. */
 export function exp(x: v128): v128 {
   const bounded = f32x4.pmin(f32x4.splat(88), f32x4.pmax(f32x4.splat(-87), x));
   const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(Mathf.LOG2E)));
@@ -46,7 +43,7 @@ export function exp(x: v128): v128 {
   return v128.bitselect(power, x, f32x4.eq(x, x));
 }
 
-/** e^x - 1 without cancellation near zero, from x and e^x. */
+/** Returns e^x - 1 without cancellation near zero; `power` is e^x. */
 export function expm1(x: v128, power: v128): v128 {
   return v128.bitselect(near(x), f32x4.sub(power, f32x4.splat(1)), f32x4.lt(f32x4.abs(x), f32x4.splat(0.34)));
 }

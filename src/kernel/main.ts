@@ -1,6 +1,6 @@
-/* What the host may call; addresses are in bytes. */
+/* Functions that the host calls, see Exports in engine/wasm/kernel.ts; addresses are in bytes. */
 
-/** Where memory begins that no table of the kernel lies in. */
+/** Returns the first address after the kernel's own tables. */
 export function bottom(): usize {
   return __heap_base;
 }

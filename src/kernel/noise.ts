@@ -1,8 +1,6 @@
-/*
- * Philox4x32-10 on four counters at once, and what is drawn from it: the same words, the same bits as model/random.ts.
- */
+/* Philox4x32-10 on four counters at once, and the random numbers made from it: the same bits as model/math/random.ts. */
 
-/** Multipliers and key steps, and further down the constants of normals, as vectors in memory: see adam.ts. */
+/** Multipliers and key increments. They and the constants of normals below are vectors in memory: see adam.ts. */
 const philox = memory.data<u32>(
   [
     0xd2511f53, 0xd2511f53, 0xd2511f53, 0xd2511f53, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0xcd9e8d57, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0x9e3779b9, 0xbb67ae85,
@@ -11,7 +9,7 @@ const philox = memory.data<u32>(
   16,
 );
 
-/** Four rounds' worth of counters, (block .. block + 3, c1, c2, c3) under the key (k0, k1): 16 words in the order of their counters. */
+/** Writes the 16 words of the counters (block .. block + 3, c1, c2, c3) under the key (k0, k1), in the order of their counters. */
 function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
   let x0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
   let x1 = i32x4.splat(c1);
@@ -43,23 +41,24 @@ function philox4(into: usize, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1
   v128.store(into, v128.shuffle<i64>(b, d, 1, 3), 48);
 }
 
-/** Random words; `into` has room for the next multiple of 16. */
+/** Writes `count` random words; `into` must have room for the next multiple of 16 words. */
 export function words(into: usize, count: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
   for (let n: u32 = 0; n < count; n += 16) philox4(into + (n << 2), n >> 2, c1, c2, c3, k0, k1);
 }
 
-/** The lowest bit, the exponent of 1 where entries of the table are counted, and sixteen bits. */
+/** Constants of normalsOf4: the lowest bit, the bias of the exponent in units of table entries (1023 x 128), and sixteen bits. */
 const fields = memory.data<u32>([1, 1, 1, 1, 130944, 130944, 130944, 130944, 65535, 65535, 65535, 65535], 16);
 const fraction = memory.data<f64>([1.0 / 65536, 1.0 / 65536], 16);
 
-/** z of two words by the table of model/normal-table.ts: `here` and `next` are two entries of it, `between` sixteen bits. In double precision. */
+/** Interpolates between two entries of the table of model/math/normal-table.ts, in double precision; `between` holds sixteen bits. */
 function interpolate(here: v128, next: v128, between: v128): v128 {
   return f64x2.add(here, f64x2.mul(f64x2.mul(f64x2.sub(next, here), between), v128.load(fraction)));
 }
 
 /**
- * The normals of four words: of each one bit is the sign and 31 are the chance of a larger value. As a double its
- * exponent and seven bits behind it choose the entry of the table, sixteen more what lies between two entries.
+ * Returns the standard normals of four words. One bit of a word is the sign, the other 31 are the probability of a larger value. The
+ * exponent of this probability as a double and the next seven bits select an entry of the table; the sixteen bits after them interpolate
+ * between it and the next entry.
  */
 function normalsOf4(words: v128, table: usize): v128 {
   const chance = v128.or(i32x4.shr_u(words, 1), v128.load(fields));
@@ -83,20 +82,21 @@ function normalsOf4(words: v128, table: usize): v128 {
   return v128.xor(z, i32x4.shl(words, 31));
 }
 
-/** Turns words into standard normals, in place; up to three more behind them. */
+/** Turns words into standard normals, in place; also changes up to three words after them. */
 export function normalsOfWords(at: usize, count: u32, table: usize): void {
   const end = at + (count << 2);
   for (; at < end; at += 16) v128.store(at, normalsOf4(v128.load(at), table));
 }
 
-/** m + sqrt(Xi) z of the first two lanes, in double precision. */
+/** Returns m + sqrt(Xi) z of the first two lanes, computed in double precision. */
 function weightsOf2(m: v128, xi: v128, z: v128): v128 {
   return f32x4.demote_f64x2_zero(f64x2.add(f64x2.promote_low_f32x4(m), f64x2.mul(f64x2.sqrt(f64x2.promote_low_f32x4(xi)), f64x2.promote_low_f32x4(z))));
 }
 
 /**
- * Draws the weights of a stage: 0 where the word at `presence` falls below pi, else m + sqrt(Xi) times the normal of the
- * word at `weights`. Eq. (1) The words at `presence` become the weights; up to three more behind them.
+ * Samples the weights of a weight layer: 0 where the uniform of the word at `presence` is below pi, else m + sqrt(Xi) times the normal of
+ * the word at `weights`. Eq. (1)
+ * The weights replace the words at `presence`; up to three more words after them are changed, too.
  */
 export function sampleWeights(presence: usize, weights: usize, pi: usize, m: usize, xi: usize, count: u32, table: usize): void {
   const end = usize(count) << 2;

@@ -4,32 +4,32 @@ import { dotsOf4, sumRows } from './products';
 import { halveSquares, squash } from './sigmoid';
 
 /*
- * One sample on its way up and down, while everything that it touches is in the cache. Zeros of the input and of ReLU are
+ * Forward and backward pass, one sample at a time, so that all its data stay in the cache. Inputs and ReLU activations that are zero are
  * never in a list, and so never multiplied.
  */
 
 /** At or below this standard deviation the noise term is dropped. */
 const DELTA_FLOOR: f32 = 1e-18;
-/** Errors below this are nothing, and slow to compute with. */
+/** Smaller errors are flushed to zero, because denormals are slow. */
 const LEAST_ERROR: f32 = 1e-30;
 
 export function layerAt(weightLayers: usize, l: usize): WeightLayer {
   return changetype<WeightLayer>(weightLayers + l * LAYER_BYTES);
 }
 
-/** What the sums over the units below a stage are multiplied with. */
+/** Returns the factor of the sums over the presynaptic units: 1 / sqrt(N), or 1 for sigmoid units. */
 export function scaleOf(layer: WeightLayer): f32 {
   return layer.sigmoid ? 1 : f32(1) / Mathf.sqrt(f32(layer.N));
 }
 
-/** An entry of a list: the place of a row in bytes, and above it the bits of its weight. */
+/** Returns an entry of a list: the offset of a row in bytes (low 32 bits), and the bits of the row's coefficient (high 32 bits). */
 export function entryOf(place: usize, bits: u64): u64 {
   return u64(place) | (bits << 32);
 }
 
-/** The bytes of a sample as a list; `grey` has the value of each byte. Rows of bytes are padded with zeros to 16. */
+/** Lists the bytes of a sample that are not zero; `grey` has the value of each byte [256]. Rows of bytes are padded with zeros to a multiple of 16. */
 function listBytes(layer: WeightLayer, x: usize, grey: usize, b: usize): void {
-  // A store may change anything, as far as the compiler knows: what stays is kept in variables.
+  // The compiler must assume that a store changes the fields of `layer`, so they are read once into variables.
   const N = layer.N;
   const width = layer.half << 1;
   const place = b * width;
@@ -56,7 +56,10 @@ function listBytes(layer: WeightLayer, x: usize, grey: usize, b: usize): void {
   layer.count = (end - layer.list) >> 3;
 }
 
-/** The numbers that the units below a stage say, as a list; NaN is no zero. Without a branch: every second one is zero by chance. */
+/**
+ * Compacts the non-zero activations of the presynaptic units into a list; NaN counts as non-zero. Without a branch, because about half of
+ * them are zero, unpredictably.
+ */
 function listFloats(layer: WeightLayer, values: usize, b: usize): void {
   const N = layer.N;
   const width = layer.half << 1;
@@ -68,7 +71,7 @@ function listFloats(layer: WeightLayer, values: usize, b: usize): void {
   let length: usize = layer.lengths;
   for (let k: usize = 0; k < N; k++, at += width, column += room, length += 4) {
     const bits: u64 = load<u32>(values + (k << 2));
-    // Zero, whatever its sign.
+    // +0 and -0 are both zero.
     const isActive = u32(bits << 33 !== 0);
     store<u64>(end, entryOf(at, bits));
     end += isActive << 3;
@@ -81,16 +84,19 @@ function listFloats(layer: WeightLayer, values: usize, b: usize): void {
   layer.count = (end - layer.list) >> 3;
 }
 
-/** Sample b as a list; `grey` is 0 if x holds floats. */
+/** Lists the inputs of sample b; `grey` is 0 if x holds floats. */
 export function listInputs(bottom: WeightLayer, x: usize, grey: usize, b: usize): void {
   if (grey) listBytes(bottom, x + b * ((bottom.N + 15) & ~15), grey, b);
   else listFloats(bottom, x + ((b * bottom.N) << 2), b);
 }
 
-/** Constants of the stage in hand, as vectors in memory: see adam.ts. */
+/** Constants of the current weight layer, as vectors in memory: see adam.ts. */
 const scales = memory.data(64, 16);
 
-/** From the sums over the list to z, in place, and to the noise factor of the way down. Eqs. (2), (3) Sigmoid units come to h at once. */
+/**
+ * Turns the sums over the list into z, in place, and writes the noise factor of the backward pass, eps / (2 N Delta). Eqs. (2), (3)
+ * For sigmoid units it writes h instead of z, and the derivatives instead of the noise factor.
+ */
 function preactivation(layer: WeightLayer, sums: usize, b: usize, withVariance: bool): void {
   if (layer.sigmoid) {
     squash(sums, layer.noise, layer.half);
@@ -117,7 +123,7 @@ function preactivation(layer: WeightLayer, sums: usize, b: usize, withVariance: 
   }
 }
 
-/** ReLU of z, or what sigmoid units say already, as the list of the stage above. */
+/** Lists the activations of the next weight layer's presynaptic units: ReLU of z, or for sigmoid units `z`, which holds h already. */
 function activate(layer: WeightLayer, z: usize, b: usize): void {
   if (layer.sigmoid) {
     listFloats(layer, z, b);
@@ -125,12 +131,12 @@ function activate(layer: WeightLayer, z: usize, b: usize): void {
   }
   const zero = f32x4.splat(0);
   const bytes = layer.N << 2;
-  // Keeps NaN, as max would, which is slower.
+  // NaN stays NaN, as with max, which is slower.
   for (let at: usize = 0; at < bytes; at += 16) v128.store(z + at, v128.andnot(v128.load(z + at), f32x4.lt(v128.load(z + at), zero)));
   listFloats(layer, z, b);
 }
 
-/** Softmax of z in place, zero behind the classes; returns log-sum-exp minus the logit of the target. */
+/** Replaces z by its softmax, with zeros in the padding after the classes. Returns log-sum-exp minus the logit of the target, in nats. */
 export function softmax(z: usize, classes: usize, half: usize, label: usize): f64 {
   let top = load<f32>(z);
   for (let i: usize = 1; i < classes; i++) top = max(top, load<f32>(z + (i << 2)));
@@ -144,21 +150,24 @@ export function softmax(z: usize, classes: usize, half: usize, label: usize): f6
   return Math.log(f64(sum)) - f64(target);
 }
 
-/** Errors, or nothing where they are next to nothing. NaN stays. */
+/** Returns errors, with those below LEAST_ERROR set to zero. NaN stays NaN. */
 function flushTiny(K: v128): v128 {
   return v128.andnot(K, f32x4.lt(f32x4.abs(K), f32x4.splat(LEAST_ERROR)));
 }
 
-/** K of the units below a stage from K of those above. Eqs. (5), (6); silent units are not in the list: ReLU'(0) = 0. */
+/**
+ * Computes K of the presynaptic units of `above` from K of its postsynaptic units, and writes the errors of the weight layer `below`. Eqs.
+ * (5), (6); inactive units are not in the list: ReLU'(0) = 0.
+ */
 function backwardSample(above: WeightLayer, below: WeightLayer, b: usize, scratch: usize, withVariance: bool): void {
   const errors = above.errors + b * (above.half << 1);
   const row = below.errors + b * (below.half << 1);
   const root = f32x4.splat(scaleOf(below));
   memory.fill(row, 0, below.half << 1);
   const end: usize = above.list + (above.count << 3);
-  // The list is read by fours; what stands behind its end counts for nothing.
+  // The list is read four entries at a time. Entries after its end are set to zero, and their results are not used.
   memory.fill(end, 0, 24);
-  // The padding adds nothing.
+  // Bytes of a row that are not padding, rounded up to a whole vector.
   const used = ((above.M + 3) & ~3) << 2;
   const width = above.half << 1;
   for (let entry: usize = above.list; entry < end; entry += 32) {
@@ -181,7 +190,7 @@ function backwardSample(above: WeightLayer, below: WeightLayer, b: usize, scratc
   if (below.sigmoid) for (let at: usize = 0; at < below.half; at += 16) v128.store(row + at, f32x4.mul(v128.load(row + at), v128.load(below.noise + at)));
 }
 
-/** One sample up to z of the top layer, in a sigmoid net to its h, which is left at `sums`. */
+/** Runs one sample forward to z of the top layer, in a sigmoid net to its h, which is left at `sums`. */
 function forwardSample(weightLayers: usize, depth: usize, x: usize, grey: usize, b: usize, sums: usize, withVariance: bool): void {
   listInputs(layerAt(weightLayers, 0), x, grey, b);
   for (let l: usize = 0; l < depth; l++) {
@@ -193,8 +202,9 @@ function forwardSample(weightLayers: usize, depth: usize, x: usize, grey: usize,
 }
 
 /**
- * A batch of B samples up and down: leaves the errors of every stage and the columns of every unit for the gradient.
- * `grey` is 0 if x holds floats. Returns the sum of the cross entropies, in a sigmoid net of half the squared errors.
+ * Runs a batch of B samples forward and backward. Leaves the errors of every weight layer and the columns of every presynaptic unit for
+ * the gradient. `grey` is 0 if x holds floats. Returns the sum of the cross entropies in nats, in a sigmoid net of half the squared
+ * errors.
  */
 export function forwardBackward(weightLayers: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, withVariance: bool): f64 {
   for (let l: usize = 0; l < depth; l++) memory.fill(layerAt(weightLayers, l).lengths, 0, layerAt(weightLayers, l).N << 2);
@@ -209,7 +219,7 @@ export function forwardBackward(weightLayers: usize, depth: usize, x: usize, gre
     if (top.sigmoid) loss += halveSquares(sums, top.noise, classes, top.half, label);
     else {
       loss += softmax(sums, classes, top.half, label);
-      // Departure: the paper prints -y(1-h) on top, the target's part alone; the derivative of the loss is h - y.
+      // Departure: the paper prints -y(1-h) for the top layer, the target's part alone; the derivative of the loss is h - y.
       store<f32>(sums + (label << 2), load<f32>(sums + (label << 2)) - 1);
     }
     const row = top.errors + b * (top.half << 1);
@@ -223,7 +233,10 @@ export function forwardBackward(weightLayers: usize, depth: usize, x: usize, gre
   return loss;
 }
 
-/** Softmax of B samples, or what sigmoid units on top say, into `probabilities`, not padded, and the largest h of every hidden unit into its stage's reach. [B][classes] */
+/**
+ * Runs B samples forward. Writes the softmax, or h of sigmoid top units, to `probabilities` [B][classes], not padded, and the largest h of
+ * every hidden unit to `maxActivation` of the weight layer that it is an input of.
+ */
 export function forward(weightLayers: usize, depth: usize, x: usize, grey: usize, probabilities: usize, B: usize, sums: usize, withVariance: bool): void {
   for (let l: usize = 1; l < depth; l++) memory.fill(layerAt(weightLayers, l).maxActivation, 0, layerAt(weightLayers, l).N << 2);
   const top = layerAt(weightLayers, depth - 1);

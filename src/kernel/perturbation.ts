@@ -4,11 +4,12 @@ import { entryOf, layerAt, listInputs, scaleOf, softmax } from './pass';
 import { sumRows } from './products';
 
 /*
- * The loss before and after a nudge of all weights, in one pass. In single precision the difference of two losses is lost
- * in their rounding; so it is carried through the net: z and its change dz, h and dh, by formulas in which nothing cancels.
+ * The loss before and after a perturbation of all weights, in one pass. In single precision the difference of two losses is lost in their
+ * rounding errors. Therefore the change is propagated through the network together with the values (z and dz, h and dh), by formulas in
+ * which nothing cancels.
  */
 
-/** A row of M normals times a factor, zero behind them. */
+/** Writes M normals times `factor`, with zeros after them up to `half` bytes. */
 export function scaleNormals(normals: usize, M: usize, factor: f32, into: usize, half: usize): void {
   const whole = (M & ~3) << 2;
   const factors = f32x4.splat(factor);
@@ -16,20 +17,20 @@ export function scaleNormals(normals: usize, M: usize, factor: f32, into: usize,
   for (let at = whole; at < half; at += 4) store<f32>(into + at, at < M << 2 ? load<f32>(normals + at) * factor : 0);
 }
 
-/** Puts a nudge beside every weight: its normal, of [N][M] without padding, times a factor. */
+/** Writes the perturbation of every weight beside it: `factor` times its normal. `normals` is [N][M] without padding. */
 export function perturbRows(layer: WeightLayer, normals: usize, factor: f32): void {
   for (let k: usize = 0; k < layer.N; k++)
     scaleNormals(normals + ((k * layer.M) << 2), layer.M, factor, layer.moments + k * (layer.half << 1) + layer.half, layer.half);
 }
 
-/** From z | dz to h | dh | h + dh of ReLU units. */
+/** Replaces z | dz by h | dh | h + dh, for ReLU units. */
 function activateBoth(z: usize, half: usize): void {
   const zero = f32x4.splat(0);
   for (let at: usize = z; at < z + half; at += 16) {
     const before = v128.load(at);
     const change = v128.load(at + half);
     const after = f32x4.add(before, change);
-    // Keeps NaN.
+    // NaN stays NaN.
     const h = v128.andnot(before, f32x4.lt(before, zero));
     const perturbed = v128.andnot(after, f32x4.lt(after, zero));
     const open = v128.and(f32x4.gt(before, zero), f32x4.gt(after, zero));
@@ -39,7 +40,7 @@ function activateBoth(z: usize, half: usize): void {
   }
 }
 
-/** The same of sigmoid units: dh = h (1 - h) (e^dz - 1) / (1 - h + h e^dz). */
+/** Does the same for sigmoid units: dh = h (1 - h) (e^dz - 1) / (1 - h + h e^dz). */
 function squashBoth(z: usize, half: usize): void {
   const one = f32x4.splat(1);
   for (let at: usize = z; at < z + half; at += 16) {
@@ -60,8 +61,8 @@ function squashBoth(z: usize, half: usize): void {
 }
 
 /**
- * Lists h for the stage above, and at `pairs` what its sums change by: dh with the weights, h + dh with the nudges beside
- * them, dz = W dh + dW (h + dh). Returns the length of the second list.
+ * Lists h as the input of `layer`, and at `pairs` the terms by which its sums change, dz = W dh + dW (h + dh): dh with the weights, h + dh
+ * with the perturbations beside them. Returns the number of entries at `pairs`.
  */
 function listTwice(layer: WeightLayer, h: usize, below: usize, pairs: usize): usize {
   const width = layer.half << 1;
@@ -85,15 +86,21 @@ function listTwice(layer: WeightLayer, h: usize, below: usize, pairs: usize): us
   return (last - pairs) >> 3;
 }
 
-/** Below and above these changes of a logit, relative to that of the target, cross entropies differ so much that they may be subtracted. */
+/**
+ * If the change of a logit, relative to the change of the target's logit, is outside these bounds, the two cross entropies differ so much
+ * that they may be subtracted.
+ */
 const LEAST_CHANGE: f32 = -4;
 const MOST_CHANGE: f32 = 60;
 
-/** The sums of the loss and of what the nudge takes off it. */
+/** Sums over the batch: the loss, and its decrease by the perturbation. */
 let loss: f64 = 0;
 let gain: f64 = 0;
 
-/** Cross entropy of z, and of z + dz less: ln of the sum of p e^(dz - dz of the target), p = softmax of z. */
+/**
+ * Adds the cross entropy of z to `loss`, and its decrease from z to z + dz to `gain`: -ln of the sum of p e^(dz - dz of the target), p =
+ * softmax of z.
+ */
 function compareEntropies(z: usize, classes: usize, half: usize, label: usize): void {
   const change = z + half;
   const ofTarget = load<f32>(change + (label << 2));
@@ -121,7 +128,7 @@ function compareEntropies(z: usize, classes: usize, half: usize, label: usize): 
   gain -= Math.log1p(sum);
 }
 
-/** Half the squared error of h, and of h + dh less: dh (h - y + dh / 2). */
+/** Adds half the squared error of h to `loss`, and its decrease from h to h + dh to `gain`: -dh (h - y + dh / 2). */
 function compareSquares(h: usize, classes: usize, half: usize, label: usize): void {
   for (let i: usize = 0; i < classes; i++) {
     const error = f64(load<f32>(h + (i << 2)) - f32(i === label));
@@ -132,9 +139,9 @@ function compareSquares(h: usize, classes: usize, half: usize, label: usize): vo
 }
 
 /**
- * A batch of B samples up through the weights and, beside them, through the perturbed ones: `out` becomes the sum of the losses
- * and the sum of what the nudge takes off them, in doubles. Columns must not be asked for; `pairs` has room for two
- * entries for each unit of the widest layer.
+ * Runs a batch of B samples forward with the weights and, in the same pass, with the perturbed weights. `out` becomes two doubles: the sum
+ * of the losses, and the sum of their decreases by the perturbation. The layers must have columns = 0 and room = 0; `pairs` has room for
+ * two entries for each unit of the widest layer.
  */
 export function perturb(weightLayers: usize, depth: usize, x: usize, grey: usize, labels: usize, B: usize, sums: usize, pairs: usize, out: usize): void {
   loss = 0;

@@ -1,12 +1,12 @@
 /*
- * The products that training consists of: sums of rows of a matrix, weighted by a list without zeros. An entry of a list
- * is the row's place in bytes and its weight, 4 bytes each. Sums of 5 or 10 vectors stay in registers while the list is
- * read. These are exported so that nobody inlines them.
+ * The matrix products of training: sums of rows of a matrix, weighted by a list without zeros. An entry of a list is the row's offset in
+ * bytes and its coefficient h, 4 bytes each. Sums of 5 or 10 vectors stay in registers while the list is read. The functions are exported
+ * so that the compiler does not inline them.
  */
 
 /**
- * into = sum of weight x row for means, and of weight^2 x row for the variances that stand `half` bytes behind them: 20
- * columns. Two entries at a time: a twentieth faster.
+ * into = sum of h x row for the means, and sum of h^2 x row for the variances, which lie `half` bytes after them: 20 columns. Reads two
+ * entries at a time, which is 5 % faster.
  */
 export function bothOf20(list: usize, end: usize, rows: usize, into: usize, half: usize): void {
   let a0 = f32x4.splat(0);
@@ -62,7 +62,7 @@ export function bothOf20(list: usize, end: usize, rows: usize, into: usize, half
   v128.store(behind, b4, 64);
 }
 
-/** into = sum of weight x row: 20 columns. */
+/** into = sum of h x row: 20 columns. */
 export function meansOf20(list: usize, end: usize, rows: usize, into: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
@@ -85,7 +85,7 @@ export function meansOf20(list: usize, end: usize, rows: usize, into: usize): vo
   v128.store(into, a4, 64);
 }
 
-/** into = sum of weight x row: 40 columns. */
+/** into = sum of h x row: 40 columns. */
 export function meansOf40(list: usize, end: usize, rows: usize, into: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
@@ -124,8 +124,8 @@ export function meansOf40(list: usize, end: usize, rows: usize, into: usize): vo
 }
 
 /**
- * into = the weighted sums of whole rows of `half` bytes; with `both` those of the variances behind them too. An odd list
- * gets an entry more, of weight zero.
+ * Writes the weighted sums of whole rows of `half` bytes to `into`, with `withVariance` also those of the variances after them. A list
+ * with an odd number of entries gets one more, with the coefficient 0.
  */
 export function sumRows(list: usize, count: usize, rows: usize, into: usize, half: usize, withVariance: bool): void {
   if (count & 1) store<u64>(list + (count << 3), 0);
@@ -137,8 +137,8 @@ export function sumRows(list: usize, count: usize, rows: usize, into: usize, hal
 }
 
 /**
- * The scalar products of a pair of rows (K | KT) with the rows (mu | variance) of four list entries: four sums for the
- * means at `into`, and with `both` four for the variances behind them. Only the first `used` bytes of a row are looked at.
+ * Computes the scalar products of a pair of error rows, as in WeightLayer.errors, with the rows (mu | variance) of four list entries: four
+ * sums for the means at `into`, and with `withVariance` four for the variances after them. Only the first `used` bytes of a row are read.
  */
 export function dotsOf4(list: usize, rows: usize, pair: usize, into: usize, used: usize, half: usize, withVariance: bool): void {
   const first = rows + load<u32>(list);
@@ -189,7 +189,7 @@ export function dotsOfRows(first: usize, second: usize, third: usize, fourth: us
   v128.store(into, sumsOf4(a0, a1, a2, a3));
 }
 
-/** The sums over the lanes of four vectors, as one vector. */
+/** Returns the sums over the lanes of four vectors, as one vector. */
 function sumsOf4(a: v128, b: v128, c: v128, d: v128): v128 {
   const low = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
   const high = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));

@@ -1,8 +1,8 @@
 import { exp } from './logarithm';
 
-/* Units of the sigmoid net, whose sums are not scaled. */
+/* Units of the sigmoid net, whose sums are not divided by sqrt(N). */
 
-/** From z to h = 1 / (1 + e^-z), in place, and to the derivative h (1 - h), which keeps its precision where h is nearly 1. */
+/** Replaces z by h = 1 / (1 + e^-z), and writes the derivatives h (1 - h), which keep their precision where h is nearly 1. */
 export function squash(z: usize, derivatives: usize, half: usize): void {
   const one = f32x4.splat(1);
   for (let at: usize = 0; at < half; at += 16) {
@@ -15,7 +15,7 @@ export function squash(z: usize, derivatives: usize, half: usize): void {
   }
 }
 
-/** Half the squared error of h; in place of it stands then its derivative by z, (h - y) h', and zero behind the classes. */
+/** Returns half the squared error of h and replaces h by the derivative with respect to z, (h - y) h', with zeros in the padding after the classes. */
 export function halveSquares(h: usize, derivatives: usize, classes: usize, half: usize, label: usize): f64 {
   let sum: f64 = 0;
   for (let i: usize = 0; i < classes; i++) {

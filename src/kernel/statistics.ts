@@ -2,28 +2,31 @@ import { WeightLayer } from './layer';
 import { exp, ln } from './logarithm';
 
 /*
- * What the panels show about a stage, as engine/statistics.ts says it. `out` begins with least and bins per unit of pi, m
- * and Xi [3][2] in doubles; behind them come the fields below.
+ * Statistics of a weight layer for the panels, as defined in engine/statistics.ts. `out` begins with the least value and the bins per unit
+ * of pi, m and Xi [3][2] in doubles, written by the host; the fields below follow.
  */
 
 const POINT_VARIANCE: f32 = 1e-8;
 const BINS: usize = 40;
-/** Per group (live, silent) nine sums in doubles: number, pi, pi < .05, pi > .95, pi = 0, pi = 1, Xi = 0, S, S by Eq. (8). */
+/**
+ * Per group (live inputs, dead inputs) nine sums in doubles: number of connections, pi, pi < .05, pi > .95, pi = 0, pi = 1, Xi = 0,
+ * entropy S, S by Eq. (8).
+ */
 const SUMS: usize = 48;
 const GROUP_SUMS: usize = 72;
-/** Per group the bins of pi, m and Xi. */
+/** Per group the counts of the bins of pi, m and Xi. [3][BINS] */
 const COUNTS: usize = SUMS + 2 * GROUP_SUMS;
 const GROUP_COUNTS: usize = 3 * 4 * BINS;
-/** How many are VIP, UIP, variable, whether silent or not. */
+/** Numbers of VIP, UIP and variable connections, dead inputs included. */
 const CATEGORY_COUNTS: usize = COUNTS + 2 * GROUP_COUNTS;
-/** VIP, UIP, variable and silent of each unit above, then the VIPs of each unit below. [M][4], [N] */
+/** Numbers of VIP, UIP, variable and dead-input connections of each postsynaptic unit, then of VIPs of each presynaptic unit. [M][4], [N] */
 const UNITS: usize = CATEGORY_COUNTS + 16;
 
-// ln(2 pi) and ln(2 pi e), of the circle's pi.
+// ln(2 pi) and ln(2 pi e), where pi is the circle's constant.
 const LN_2_PI: f32 = 1.8378770664093453;
 const LN_2_PI_E: f32 = 2.8378770664093453;
 
-/** Entropies of a row of connections: exact at `into`, by the paper's formula, Eq. (8), `half` bytes behind. */
+/** Writes the entropies of a row of connections in nats: the exact ones at `into`, those by the paper's formula, Eq. (8), `half` bytes after them. */
 export function entropies(row: usize, into: usize, half: usize): void {
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
@@ -33,7 +36,7 @@ export function entropies(row: usize, into: usize, half: usize): void {
     const m = v128.load(row + half + at);
     const xi = v128.load(row + 2 * half + at);
     const present = f32x4.sub(one, pi);
-    // Where a logarithm would be infinite its factor is zero.
+    // Where a logarithm would be infinite, its factor is zero.
     const lnPresent = ln(f32x4.pmax(tiny, present));
     const binaryEntropy = f32x4.neg(f32x4.add(f32x4.mul(pi, ln(f32x4.pmax(tiny, pi))), f32x4.mul(present, lnPresent)));
     const lnXi = ln(f32x4.pmax(f32x4.splat(POINT_VARIANCE), xi));
@@ -63,7 +66,10 @@ function fill(bins: usize, range: usize, value: f32): void {
   increment(bins + ((bin < 0 ? 0 : bin >= f64(BINS) ? BINS - 1 : usize(bin)) << 2));
 }
 
-/** Everything about a stage; `silent` has a 1 for every unit below that never speaks, or is 0 if none is known. */
+/**
+ * Computes all statistics of a weight layer. `dead` has a 1 for each dead presynaptic unit, or is 0 if none is known; `rows` is scratch
+ * memory of 2 `half` bytes.
+ */
 export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usize): void {
   const half = layer.half;
   const units = out + UNITS;
@@ -99,7 +105,7 @@ export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usiz
   }
 }
 
-/** How many connections of live units below are VIP, and how many UIP. [2] */
+/** Counts the VIPs and the UIPs among the connections of live presynaptic units. [2] */
 export function countCategories(layer: WeightLayer, dead: usize, out: usize): void {
   const half = layer.half;
   const zero = f32x4.splat(0);
@@ -114,7 +120,7 @@ export function countCategories(layer: WeightLayer, dead: usize, out: usize): vo
       vip += popcnt(i32x4.bitmask(v128.and(f32x4.eq(pi, zero), f32x4.eq(v128.load(row + 2 * half + at), zero))));
       uip += popcnt(i32x4.bitmask(f32x4.eq(pi, one)));
     }
-    // The padding looks like VIPs.
+    // The padding has pi = Xi = 0 and was counted as VIP.
     vip -= u32((half >> 2) - layer.M);
   }
   store<u32>(out, vip);

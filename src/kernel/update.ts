@@ -3,14 +3,17 @@ import { WeightLayer } from './layer';
 import { sumRows } from './products';
 
 /*
- * A weight row at a time: its gradient, the chain rule, the optimiser, the clip and the next moments. Gradients never
- * leave the first level of the cache, unless they are asked for.
+ * The training step, one weight row at a time: the gradient, the chain rule, the optimiser, the clip and the next moments. Gradients stay
+ * in the first-level cache, except in `gradient`, which returns them.
  */
 
-/** Constants of loops lie in memory, see adam.ts. */
+/** In memory as a vector, see adam.ts. */
 const ones = memory.data<f32>([1, 1, 1, 1], 16);
 
-/** From derivatives by the two moments, side by side at `sums`, to those by pi, m and Xi, one row after the other. Eqs. (7a) to (7c) */
+/**
+ * Turns derivatives with respect to the two moments, side by side at `sums`, into those with respect to pi, m and Xi, one row after the
+ * other. Eqs. (7a) to (7c)
+ */
 function chainRule(layer: WeightLayer, k: usize, sums: usize, gradients: usize): void {
   const half: usize = layer.half;
   const pis = layer.state + k * 9 * layer.half;
@@ -30,7 +33,10 @@ function chainRule(layer: WeightLayer, k: usize, sums: usize, gradients: usize):
   }
 }
 
-/** The gradient of weight row k by pi, m and Xi; without `both` by m alone. Returns where the row by pi begins. */
+/**
+ * Computes the gradient of weight row k with respect to pi, m and Xi, or without `withVariance` to m alone. Returns the address of three
+ * rows, for pi, m and Xi; without `withVariance` only the one for m is there.
+ */
 function differentiate(layer: WeightLayer, k: usize, scratch: usize, withVariance: bool): usize {
   const half: usize = layer.half;
   sumRows(layer.columns + k * layer.room, load<u32>(layer.lengths + (k << 2)), layer.errors, scratch, half, withVariance);
@@ -40,7 +46,7 @@ function differentiate(layer: WeightLayer, k: usize, scratch: usize, withVarianc
   return gradients;
 }
 
-/** Constants of a step, one block for each parameter: Adam's, then these. */
+/** Constants of a step, one block for each parameter: those of Adam, then these. */
 const DECAY: usize = ADAM_BYTES;
 const LEAST: usize = ADAM_BYTES + 16;
 const MOST: usize = ADAM_BYTES + 32;
@@ -56,8 +62,8 @@ function setRates(p: usize, eta: f32, decay: f32, unbias1: f32, unbias2: f32): v
 }
 
 /**
- * One parameter of one row by Adam. Returns a vector that is not zero if something is not finite: looked at before the
- * clip, which hides NaN.
+ * Updates one parameter of one row by Adam. Returns a vector that is not zero if a number is not finite. This is tested before the clip,
+ * which hides NaN.
  */
 export function adam(state: usize, next: usize, gradients: usize, half: usize, block: usize): v128 {
   let nonFinite = f32x4.splat(0);
@@ -76,7 +82,7 @@ export function adam(state: usize, next: usize, gradients: usize, half: usize, b
   return nonFinite;
 }
 
-/** The same by plain gradient descent; Adam's moments stay. */
+/** Does the same by plain gradient descent; Adam's moments are copied unchanged. */
 export function sgd(state: usize, next: usize, gradients: usize, half: usize, block: usize): v128 {
   let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
@@ -90,7 +96,7 @@ export function sgd(state: usize, next: usize, gradients: usize, half: usize, bl
   return nonFinite;
 }
 
-/** mu and the weight variance of a row of parameters. Eq. (1) */
+/** Computes mu and the weight variance from a row of parameters. Eq. (1) */
 function updateRowMoments(row: usize, moments: usize, half: usize, withVariance: bool): void {
   if (!withVariance) {
     memory.copy(moments, row + half, half);
@@ -106,15 +112,15 @@ function updateRowMoments(row: usize, moments: usize, half: usize, withVariance:
   }
 }
 
-/** The moments of the weight rows from `first` to before `end` from the stage's state. */
+/** Computes the moments of the weight rows from `first` up to, but without, `end` from the current state of the layer. */
 export function updateMoments(layer: WeightLayer, first: usize, end: usize, withVariance: bool): void {
   const half: usize = layer.half;
   for (let k = first; k < end; k++) updateRowMoments(layer.state + k * 9 * half, layer.moments + k * 2 * half, half, withVariance);
 }
 
 /**
- * One step of the optimiser on a whole stage, from its state to its next state, and the moments of that. `eta` and the
- * bias corrections as Adam wants them; unbias1 = 0 means plain descent. Returns 0 if everything is finite.
+ * Takes one step of the optimiser for a whole weight layer: writes its next state, and the moments of that state. `eta` is the learning
+ * rate, `unbias1` and `unbias2` are 1 / (1 - beta^steps); unbias1 = 0 selects plain gradient descent. Returns 0 if every number is finite.
  */
 export function update(layer: WeightLayer, scratch: usize, withVariance: bool, eta: f32, decay: f32, decayPi: f32, unbias1: f32, unbias2: f32): f32 {
   const half: usize = layer.half;
@@ -138,7 +144,7 @@ export function update(layer: WeightLayer, scratch: usize, withVariance: bool, e
   return f32x4.extract_lane(nonFinite, 0) + f32x4.extract_lane(nonFinite, 1);
 }
 
-/** The gradient of a whole stage into `into`: three rows for each unit below. [N][3][M] */
+/** Writes the gradient of a whole weight layer to `into`: three rows for each presynaptic unit. [N][3][M] */
 export function gradient(layer: WeightLayer, scratch: usize, into: usize, withVariance: bool): void {
   const half: usize = layer.half;
   for (let k: usize = 0; k < layer.N; k++) {

@@ -3,13 +3,16 @@ import { WeightLayer } from './layer';
 import { scaleNormals } from './perturbation';
 import { sumRows } from './products';
 
-/* The step of single weights, a weight row at a time: its slopes, the optimiser, W and, where it is learned, B. */
+/* The training step of point weights, one weight row at a time: the gradient, the optimiser, W and, where B is learned, B. */
 
 const MOMENTUM: usize = ADAM_BYTES;
 const LAMBDA: usize = ADAM_BYTES + 16;
 const rates = memory.data(176, 16);
 
-/** From slopes to what is taken off the weights, in place, by Adam; returns second moments to be suspicious of. */
+/**
+ * Replaces gradients by Adam's step, which the caller subtracts from the weights. Returns a vector that is not zero if a second moment is
+ * not finite.
+ */
 function adamRow(state: usize, next: usize, gradients: usize, half: usize): v128 {
   let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
@@ -24,7 +27,7 @@ function adamRow(state: usize, next: usize, gradients: usize, half: usize): v128
   return nonFinite;
 }
 
-/** The same by plain descent with momentum. */
+/** Does the same by gradient descent with momentum; nothing is tested. */
 function momentumRow(state: usize, next: usize, gradients: usize, half: usize): void {
   for (let at: usize = 0; at < half; at += 16) {
     const kept = orNothing(f32x4.mul(v128.load(state + at), v128.load(rates, MOMENTUM)), rates);
@@ -34,7 +37,7 @@ function momentumRow(state: usize, next: usize, gradients: usize, half: usize): 
   }
 }
 
-/** A row without the step and without the share that shrinks. */
+/** Subtracts the step, and the weight decay lambda times the value, from a row. Returns a vector that is not zero if a result is not finite. */
 function moveRow(row: usize, next: usize, step: usize, half: usize): v128 {
   let nonFinite = f32x4.splat(0);
   for (let at: usize = 0; at < half; at += 16) {
@@ -47,9 +50,9 @@ function moveRow(row: usize, next: usize, step: usize, half: usize): v128 {
 }
 
 /**
- * One step on a whole stage, from what is to what follows. Slopes are the gradient of the batch, or `factor` times
- * `normals` [N][M] if there are any. `unbias1` = 0 means plain descent. With `beside` the rows beside the weights move by the
- * same step (Kolen-Pollack). Returns 0 if everything is finite.
+ * Takes one step for a whole weight layer: writes its following weights and the next state of the optimiser. The gradient is that of the
+ * batch, or `factor` times `normals` [N][M] if `normals` is not 0. `unbias1` = 0 selects gradient descent with momentum. With `beside` the
+ * rows beside the weights (B) take the same step (Kolen-Pollack). Returns 0 if every number is finite.
  */
 export function moveWeights(
   layer: WeightLayer,

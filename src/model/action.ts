@@ -1,3 +1,3 @@
-/** What a person does to a connection: take it away, put it there for good, or leave it as it is. Training goes on around it. */
+/** Actions of the user on a connection: `off` holds pi at 1, `on` holds pi at 0 while m and Xi are trained, `freeze` holds all three parameters. */
 export const ACTIONS = ['off', 'on', 'freeze'] as const;
 export type Action = (typeof ACTIONS)[number];

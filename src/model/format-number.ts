@@ -1,4 +1,4 @@
-/** A number for reading: three significant digits, a real minus sign, no exponent for everyday sizes. */
+/** Formats a number for display: `digits` significant digits, a true minus sign, a power of ten only below 1e-3 and from 1e5. */
 export function show(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
   if (value === 0) return '0';
@@ -12,7 +12,7 @@ export function show(value: number, digits = 3): string {
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** The digits of an exponent, raised. */
+/** Formats an exponent as superscript. */
 export const raised = (exponent: string): string =>
   exponent
     .replace('+', '')

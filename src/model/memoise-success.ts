@@ -1,4 +1,4 @@
-/** Work that is done once and kept, unless it fails: then the next call does it again, and whoever waited is told. */
+/** Runs `work` once and shares its result. If it fails, all waiting callers are rejected and the next call runs it again. */
 export function memoiseSuccess<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let done: Promise<Result> | undefined;
   return () => {

@@ -1,2 +1,2 @@
-/** The most effective networks that are drawn at once: for each point of a sweep, or to be compared with each other. */
+/** Largest number of networks sampled at once, for one point of a sweep or for comparison with each other. */
 export const MOST_NETWORKS = 100;

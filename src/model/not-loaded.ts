@@ -1,13 +1,13 @@
-/** Whether this device says that it is offline. */
+/** Returns whether the device reports that it is offline. */
 export const isOffline = (): boolean => (globalThis as { readonly navigator?: { readonly onLine?: boolean } }).navigator?.onLine === false;
 
-/** Why something could not be fetched, as far as this side can know, as the end of a sentence. */
+/** Returns the likely reason why something could not be fetched, as the end of a sentence. */
 export const whyNotLoaded = (): string =>
   isOffline() ? 'this device is offline' : 'the connection failed, or this site has a new version, for which the page must be reloaded';
 
 /**
- * A part of the program could not be fetched. `what` is the beginning of a sentence, such as "Learn". A browser keeps the failure of an
- * address for as long as the page or the worker lives.
+ * A part of the program could not be fetched. `what` begins the message, such as "Learn". A browser remembers the failure of an address for
+ * as long as the page or the worker lives.
  */
 export class NotLoaded extends Error {
   constructor(what: string) {
@@ -16,7 +16,7 @@ export class NotLoaded extends Error {
   }
 }
 
-/** What `load` imports. Rejects with NotLoaded if that cannot be fetched, and with its own error if it fails when it is run. */
+/** Imports code with `load`. Rejects with NotLoaded if the code cannot be fetched, and with the code's own error if it fails when it runs. */
 export async function loadCode<Code>(what: string, load: () => Promise<Code>): Promise<Code> {
   try {
     return await load();

@@ -1,41 +1,40 @@
-/** What is known of one connection: the three parameters, mean weight, exact entropy in nats, and mu now minus mu at the start. */
+/** Quantities of one connection: the three parameters, mean weight mu, exact entropy S in nats, and the change of mu since the start. */
 export const QUANTITIES = ['pi', 'm', 'xi', 'mu', 'S', 'change'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
-/** What there is of a connection of plain back-propagation, which has one certain weight. */
+/** Quantities under plain back-propagation, where each connection has a single deterministic weight. */
 export const PLAIN_QUANTITIES = ['m', 'mu', 'change'] as const satisfies readonly Quantity[];
 
 /**
- * Where the values of a quantity lie in a picture: equal bins from `least` to `most`, of Xi in powers of ten. What is
- * exactly 0 (pi, Xi) or 1 (pi) has the outermost bin to itself, one empty bin apart from the rest.
+ * Axis of a histogram or of a plane of two quantities: equal bins from `least` to `most`, for Xi in powers of ten. Values of exactly 0 (pi,
+ * Xi) or 1 (pi) have the outermost bin to themselves, with one empty bin between it and the rest.
  */
 export interface Axis {
   readonly quantity: Quantity;
-  /** Of what is not set apart; of Xi the exponents. */
+  /** Limits of the bins without a value of their own; for Xi exponents of ten. */
   readonly least: number;
   readonly most: number;
   readonly bins: number;
 }
 
-/** Which values are set apart below and above the others. */
+/** Values with a bin of their own below or above the others. */
 const APART: Readonly<Partial<Record<Quantity, { readonly below: number; readonly above?: number }>>> = { pi: { below: 0, above: 1 }, xi: { below: 0 } };
-/** A bin for what is set apart, and an empty one. */
+/** Number of bins that such a value takes: its own and an empty one. */
 const MARGIN = 2;
 
-/** Whether a quantity runs in powers of ten. */
 export const isLogarithmic = (quantity: Quantity): boolean => quantity === 'xi';
 
-/** The bins of an axis that hold what is not set apart: from the first one to before the last one. */
+/** Returns the range of bins without a value of their own: from `first` to before `last`. */
 export function innerBins({ quantity, bins }: Pick<Axis, 'quantity' | 'bins'>): { readonly first: number; readonly last: number } {
   const apart = APART[quantity];
   return { first: apart ? MARGIN : 0, last: apart?.above === undefined ? bins : bins - MARGIN };
 }
 
-/** The value that has an outermost bin to itself, or undefined where that bin is like the others. */
+/** Returns the value that has an outermost bin to itself; undefined if the bin is an ordinary one. */
 export const apartAt = ({ quantity, bins }: Axis, bin: number): number | undefined =>
   bin === 0 ? APART[quantity]?.below : bin === bins - 1 ? APART[quantity]?.above : undefined;
 
-/** A function that places values on an axis, in bins from its left end; what lies outside is put at the ends. */
+/** Returns a function from values to positions on an axis, in bins from its left end; values outside are moved to the ends. */
 export function placer(axis: Axis): (value: number) => number {
   const { quantity, least, most, bins } = axis;
   const { first, last } = innerBins(axis);
@@ -50,7 +49,7 @@ export function placer(axis: Axis): (value: number) => number {
   };
 }
 
-/** The value at a place among the bins that are not set apart; outside of them, at their end. */
+/** Returns the value at a position among the ordinary bins; positions outside are moved to their ends. */
 export function valueAt(axis: Axis, place: number): number {
   const { quantity, least, most } = axis;
   const { first, last } = innerBins(axis);
@@ -58,7 +57,7 @@ export function valueAt(axis: Axis, place: number): number {
   return isLogarithmic(quantity) ? 10 ** value : value;
 }
 
-/** An axis that holds all values from `least` to `most` and begins and ends with a round number; of Xi between those above 0. */
+/** Returns an axis that holds all values from `least` to `most` and has round limits; for Xi these are the extremes of the values above 0. */
 export function axisOver(quantity: Quantity, bins: number, least: number, most: number): Axis {
   if (quantity === 'pi') return { quantity, least: 0, most: 1, bins };
   if (isLogarithmic(quantity)) {

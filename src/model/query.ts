@@ -1,58 +1,56 @@
 import type { Axis, Quantity } from './quantity.ts';
 import type { Category } from './spike-slab.ts';
 
-/** One end of a range: the value itself is within, unless it is strict. */
+/** One end of a range. The value itself is included unless the bound is strict. */
 export interface Bound {
   readonly value: number;
   readonly strict: boolean;
 }
 
-/** Where a quantity may lie; open where there is no bound. */
 export interface Range {
   readonly least?: Bound;
   readonly most?: Bound;
 }
 
-/** A part of the plane of two quantities: a closed line through points in bins of both axes, see placer. */
+/** Region in the plane of two quantities: a closed polygon through points in bins of both axes, see placer. */
 export interface Region {
   readonly x: Axis;
   readonly y: Axis;
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** What connections can be sorted by. */
 export const COLUMNS = ['stage', 'from', 'to', 'pi', 'm', 'xi', 'mu', 'S', 'role', 'change'] as const;
 export type Column = (typeof COLUMNS)[number];
-/** Those of a run of plain back-propagation. */
+/** Columns under plain back-propagation. */
 export const PLAIN_COLUMNS: readonly Column[] = ['stage', 'from', 'to', 'm', 'mu', 'role', 'change'];
 
-/** Whether a column holds one of the quantities, and not what names or sorts a connection into kinds. */
+/** Returns whether a column holds one of the quantities, as opposed to the names or the category of connections. */
 export const isQuantity = (column: Column): column is Quantity => column !== 'stage' && column !== 'from' && column !== 'to' && column !== 'role';
 
 export interface SortOrder {
   readonly by: Column;
   readonly descending: boolean;
-  /** Without the sign. */
+  /** By absolute value. */
   readonly bySize: boolean;
 }
 
-/** Which connections are looked for, and in which order. What is equal stands in the order of stage, from, to. */
+/** Filter and order of a search for connections. Ties are ordered by layer, from, to. */
 export interface Query {
-  /** From 1; all if there are none. */
+  /** From 1; empty means all. */
   readonly weightLayers: readonly number[];
-  /** All if there are none. */
+  /** Empty means all. */
   readonly categories: readonly Category[];
   readonly ranges: Readonly<Partial<Record<Quantity, Range>>>;
   readonly region?: Region;
   readonly order: SortOrder;
 }
 
-/** A bound that a person typed cannot be read; says what was wrong and what is expected. */
+/** The user has typed an unreadable bound. The message says what is wrong and what is expected. */
 export class BoundError extends RangeError {}
 
 /**
- * Reads one end of a range as a person types it, strictly: a number with a decimal point, before it `>` (of the lower end)
- * or `<` (of the upper) if the number itself is out. Nothing typed is an open end. Throws a BoundError.
+ * Parses one end of a range strictly, as the user types it: a number with a decimal point, preceded by `>` (lower end) or `<` (upper end)
+ * if the number itself is excluded. An empty text means no bound. Throws a BoundError.
  */
 export function parseBound(end: 'least' | 'most', text: string): Bound | undefined {
   const typed = text.trim().replace('\u2212', '-');
@@ -67,6 +65,6 @@ export function parseBound(end: 'least' | 'most', text: string): Bound | undefin
   return { value, strict };
 }
 
-/** A bound as a person would type it. */
+/** Formats a bound as the user would type it. */
 export const boundText = (end: 'least' | 'most', bound: Bound | undefined): string =>
   bound ? `${bound.strict ? (end === 'least' ? '>' : '<') : ''}${bound.value}` : '';

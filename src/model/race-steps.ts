@@ -1,20 +1,20 @@
 import { stepsPerEpoch } from './settings/config.ts';
 import type { LaneRule, RaceConfig } from './settings/rules.ts';
 
-/** Ways of a batch up through the network that a step takes: perturbing compares two, the others go up once and then down. */
+/** Returns the forward passes of a batch per step: weight perturbation compares two, the other rules need one. */
 export const forwardPasses = (rule: LaneRule): number => (rule === 'wp' ? 2 : 1);
 
-/** Steps of one seed. */
+/** Returns the number of steps of one seed. */
 export const stepsOf = (config: Pick<RaceConfig, 'T' | 'batch' | 'epochs'>): number => config.epochs * stepsPerEpoch(config);
 
-/** Up to this epoch each one is measured; from there on every second, from twice as many on every fourth, and so on. */
+/** Every epoch is measured below this one, from here on every second epoch, from twice this epoch on every fourth, and so on. */
 const DENSE = 64;
 
 /**
- * Whether lanes are measured after so many steps: at the start, then whenever the steps have doubled, so that a curve over a
- * logarithmic axis begins early, and from the end of the first epoch on when an epoch ends; in long races more rarely, so that
- * rows stay a few hundred for each lane. Always at the end. A measurement is one pass over the test images for each lane, so
- * that of an epoch stays below the cost of the epoch where T >= V.
+ * Returns whether lanes are measured after this many steps: at the start; whenever the number of steps has doubled, so that curves over a
+ * logarithmic axis begin early; from the first epoch on at the end of epochs; and always at the end of the race. Long races are measured
+ * less often, so that each lane has a few hundred rows. A measurement is one pass over the test images per lane, which costs less than the
+ * epoch where T >= V.
  */
 export function isMeasured(step: number, config: Pick<RaceConfig, 'T' | 'batch' | 'epochs'>): boolean {
   const perEpoch = stepsPerEpoch(config);

@@ -2,22 +2,20 @@ import { type MeanSd, meanSdOf } from './math/mean-sd.ts';
 import type { RaceRow } from './race-row.ts';
 import { LANE_RULES, type LaneRule } from './settings/rules.ts';
 
-/** What a race can be drawn over. */
 export const RACE_AXES = ['step', 'images', 'seconds', 'passes'] as const;
 export type RaceAxis = (typeof RACE_AXES)[number];
 
-/** What can be drawn of a lane; some of it for each stage (from 0). */
+/** Vertical axes of a race's charts; the last three exist per weight layer (from 0). */
 export type RaceQuantity = 'error' | 'loss' | 'angles' | 'distances' | 'feedbackAngles';
 
-/** The value of a row; undefined where its rule has none, or where it is no number. */
+/** Returns the value of a row; undefined if its rule has none or it is not finite. */
 function quantityOf(row: RaceRow, quantity: RaceQuantity, layer = 0): number | undefined {
   const value = quantity === 'error' || quantity === 'loss' ? row[quantity] : row[quantity]?.[layer];
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-/** A measured moment of a lane over the seeds that have come so far. */
 interface RacePoint {
-  /** The mean; only seconds differ between seeds. */
+  /** Mean over the seeds; only `seconds` differs between them. */
   readonly x: number;
   readonly y: MeanSd;
 }
@@ -27,7 +25,7 @@ export interface RaceSeries {
   readonly points: readonly RacePoint[];
 }
 
-/** One curve for each lane that has the quantity, in the order of LANE_RULES, by rising step. */
+/** Returns one curve for each lane that has the quantity, in the order of LANE_RULES, each sorted by step. */
 export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: RaceQuantity, layer = 0): RaceSeries[] {
   return LANE_RULES.flatMap((rule) => {
     const steps = new Map<number, RaceRow[]>();
@@ -47,7 +45,7 @@ export function seriesOf(rows: readonly RaceRow[], axis: RaceAxis, quantity: Rac
   });
 }
 
-/** The last row of each seed of a lane. */
+/** Returns the last row of each seed of a lane. */
 export function lastRows(rows: readonly RaceRow[], rule: LaneRule): RaceRow[] {
   const last = new Map<number, RaceRow>();
   for (const row of rows) if (row.rule === rule && row.step >= (last.get(row.seed)?.step ?? 0)) last.set(row.seed, row);

@@ -3,7 +3,7 @@ import { stepsPerEpoch } from './settings/config.ts';
 import type { RaceConfig } from './settings/rules.ts';
 import { PROGRAM } from './version.ts';
 
-/** What there is of every stage: its name in a column, and its key in a row. */
+/** Quantities per weight layer: the name in a column, and the key in a row. */
 const STAGED = [
   ['angle', 'angles'],
   ['distance', 'distances'],
@@ -11,8 +11,8 @@ const STAGED = [
 ] as const;
 
 /**
- * A race as a tidy table for files: one measurement of one lane a row, errors in percent, unrounded, angles in degrees, one
- * column for each stage (from 1); what a rule has not is empty.
+ * Tabulates a race for files: one measurement of one lane per row, errors in percent (unrounded), angles in degrees, one column per weight
+ * layer (from 1). Values that a rule does not have are empty.
  */
 export function tabulateRace(config: RaceConfig, rows: readonly RaceRow[]) {
   const weightLayers = config.layers.slice(1).map((_, l) => l);
@@ -28,6 +28,6 @@ export function tabulateRace(config: RaceConfig, rows: readonly RaceRow[]) {
   };
 }
 
-/** A race as JSON: what it was run with, by which program, and what was measured; what is no number is null. */
+/** Serialises a race as JSON: configuration, program version and rows. Numbers that are not finite become null. */
 export const writeRace = (config: RaceConfig, rows: readonly RaceRow[], more: Readonly<Record<string, unknown>> = {}): string =>
   `${JSON.stringify({ program: PROGRAM, config, ...more, rows }, null, 1)}\n`;

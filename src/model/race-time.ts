@@ -4,55 +4,60 @@ import type { RaceRow } from './race-row.ts';
 import { lastRows, RACE_AXES, type RaceAxis, seriesOf } from './race-summary.ts';
 import type { LaneRule } from './settings/rules.ts';
 
-/** Test errors, in percent, that a lane is timed to. */
+/** Test errors, in percent, to which lanes are timed. */
 export const GOALS = [10, 5] as const;
 
-/** When an error would be reached if the lane went on as it does. */
+/** When a lane would reach an error if it continued to learn at the same rate. */
 export interface Extrapolation {
-  /** How many times as far as was measured. */
+  /** Ratio to what has been measured so far. */
   readonly factor: number;
   readonly step: number;
   readonly images: number;
   readonly seconds: number;
   readonly passes: number;
-  /** The error falls as images to the power of minus this. */
+  /** The error decreases as images^-exponent. */
   readonly exponent: number;
 }
 
-/** How long a lane takes to an error. */
 export interface TimeTo {
   readonly rule: LaneRule;
-  /** Percent. */
+  /** Test error in percent. */
   readonly goal: number;
-  /** Seeds that were run. */
+  /** Seeds with at least one row. */
   readonly seeds: number;
-  /** The first measured row at or below the goal, of every seed that came so far. */
+  /** The first row at or below the goal, for every seed that has reached it. */
   readonly reached: readonly RaceRow[];
-  /** Over those. Absent if there are none. */
+  /** Statistics of these rows; absent if there are none. */
   readonly at?: Readonly<Record<RaceAxis, MeanSd>>;
-  /** Where the lane stands. */
+  /** Error of the last rows, in percent. */
   readonly last: MeanSd;
-  /** The least mean over the seeds. */
+  /** Smallest error of the curve of means over the seeds, in percent. */
   readonly least: number;
-  /** The last row's images. */
+  /** Largest number of images in the last rows. */
   readonly images: number;
-  /** If no seed came so far: when it would, or why nothing can be said. */
+  /** If no seed has reached the goal: when the lane would, or why this cannot be extrapolated. */
   readonly ahead?: Extrapolation | NoExtrapolation;
 }
 
-/** `few`: too few measurements; `risen`: the error was much lower before; `level`: it hardly falls; `far`: further than anyone should believe. */
+/**
+ * `few`: too few measurements; `risen`: the error has been much lower before; `level`: it hardly decreases; `far`: too far beyond the
+ * measurements to be meaningful.
+ */
 export type NoExtrapolation = 'few' | 'risen' | 'level' | 'far';
 
-/** The part of the curve that is continued: from this share of the images on. Over longer ones weight perturbation's slow beginning counts too much. */
+/**
+ * The last part of the curve, from this fraction of the steps on, is extrapolated. Longer parts give the slow start of weight perturbation
+ * too much weight.
+ */
 const LATE = 1 / 4;
 const LEAST_POINTS = 4;
-/** An error so many times its least one has risen again. */
+/** An error this many times its minimum counts as risen again. */
 const RISEN = 1.2;
-/** A curve that falls more slowly is level: it would take more than a thousand times as long to halve the error. */
+/** A curve with a smaller exponent counts as level: halving the error would take more than a thousand times as long. */
 const LEAST_EXPONENT = 0.1;
 const FARTHEST = 1e6;
 
-/** How long a lane takes to a test error in percent, by the rows of all its seeds; undefined before it was measured. */
+/** Returns how long a lane needs to reach a test error in percent, from the rows of all its seeds; undefined before the first measurement. */
 export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): TimeTo | undefined {
   const last = lastRows(rows, rule);
   if (last.length === 0) return undefined;
@@ -80,9 +85,9 @@ export function timeTo(rows: readonly RaceRow[], rule: LaneRule, goal: number): 
 }
 
 /**
- * The error as a power of the images, error = c images^-b: b by least squares on logarithms over the last part of
- * the curve, c such that it goes through where the lane stands. Nothing says that learning follows a power; it is
- * what a straight line in the picture over logarithmic axes would give, and no more than that.
+ * Extrapolates the error as a power of the images, error = c images^-b: b by least squares on logarithms over the last part of the curve, c
+ * such that the curve passes through the lane's last error. Nothing guarantees that learning follows such a power; it is the straight line
+ * in a chart with logarithmic axes, and no more than that.
  */
 function extrapolate(rows: readonly RaceRow[], rule: LaneRule, goal: number, last: readonly RaceRow[], least: number): Extrapolation | NoExtrapolation {
   const mean = (axis: RaceAxis | 'error'): number => meanSdOf(last.map((row) => row[axis])).mean;

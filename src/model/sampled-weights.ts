@@ -1,12 +1,15 @@
 import { drawNormals, drawUniforms } from './math/random.ts';
 import type { SpikeSlab } from './spike-slab.ts';
 
-/** Weights that are drawn for a picture of a law. */
+/** Number of weights sampled for a chart of a distribution. */
 export const DRAWN = 48;
 
 let draws: { readonly presence: Float32Array; readonly normals: Float32Array } | undefined;
 
-/** A few weights drawn from a law, Eq. (1): always by the same random numbers, so that they move only if the law does. */
+/**
+ * Samples a few weights from a spike-and-slab distribution, Eq. (1), always with the same random numbers: the samples move only if the
+ * distribution changes.
+ */
 export function sampleWeights({ pi, m, xi }: SpikeSlab): number[] {
   draws ??= {
     presence: drawUniforms({ seed: 1, stream: 'sampling', step: 0, part: 0 }, DRAWN),

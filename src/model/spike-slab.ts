@@ -1,27 +1,27 @@
 import type { Floats, Moments, Theta, WeightLayer } from './theta.ts';
 
-/** The three numbers of one connection's law, Eq. (1). */
+/** Parameters of the spike-and-slab distribution of one connection, Eq. (1). */
 export interface SpikeSlab {
   readonly pi: number;
   readonly m: number;
   readonly xi: number;
 }
 
-/** A slab variance at or below this counts as a point (science of the entropy only; roles compare exactly). */
+/** A slab variance at or below this counts as a point mass, in the entropy only; categories compare exactly. */
 export const POINT_VARIANCE = 1e-8;
 const LN_2_PI_E = Math.log(2 * Math.PI * Math.E);
 const LN_2_PI = Math.log(2 * Math.PI);
 
-/** Mean of a spike-and-slab weight. Eq. (1) */
+/** Returns the mean of a spike-and-slab weight. Eq. (1) */
 export const mu = (pi: number, m: number): number => m * (1 - pi);
 
-/** Second moment of a spike-and-slab weight. Eq. (1) */
+/** Returns the second moment of a spike-and-slab weight. Eq. (1) */
 export const rho = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + m * m);
 
-/** Variance rho - mu^2 of a spike-and-slab weight, in the form that cannot cancel. */
+/** Returns the variance rho - mu^2 of a spike-and-slab weight, in a form without cancellation. */
 export const variance = (pi: number, m: number, xi: number): number => (1 - pi) * (xi + pi * m * m);
 
-/** The law that is certain of a network: pi = 1 (and m = 0) where there is no connection, else pi = 0; Xi = 0 everywhere. */
+/** Returns the deterministic parameters of a network: pi = 1 (and m = 0) where there is no connection, else pi = 0; Xi = 0 everywhere. */
 export const deterministicTheta = (network: readonly Moments[]): Theta =>
   network.map(({ from, to, mu: weights }) => ({
     from,
@@ -31,7 +31,7 @@ export const deterministicTheta = (network: readonly Moments[]): Theta =>
     xi: new Float32Array(weights.length),
   }));
 
-/** The moments of every connection of a stage in float32, Eq. (1); the variance is left out when it is zero everywhere. */
+/** Computes the moments of every connection of a weight layer in float32, Eq. (1). The variance is absent if it is zero everywhere. */
 export function momentsOf(layer: WeightLayer): Moments {
   const size = layer.from * layer.to;
   const means = new Float32Array(size);
@@ -49,14 +49,14 @@ export function momentsOf(layer: WeightLayer): Moments {
   return certain ? moments : { ...moments, variance: variances };
 }
 
-/** Entropy of a coin that shows heads with probability p, in nats. */
+/** Returns the binary entropy in nats. */
 function binaryEntropy(p: number): number {
   return p <= 0 || p >= 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log(1 - p);
 }
 
 /**
- * Entropy of one connection in nats: that of the choice between spike and slab plus the slab's differential entropy
- * where it is chosen. Exact; negative for narrow slabs.
+ * Returns the exact entropy of one connection in nats: the binary entropy of the choice between spike and slab, plus the slab's
+ * differential entropy times its probability. Negative for narrow slabs.
  */
 export function entropy(pi: number, m: number, xi: number): number {
   if (pi >= 1) return 0;
@@ -64,7 +64,7 @@ export function entropy(pi: number, m: number, xi: number): number {
   return binaryEntropy(pi) + ((1 - pi) / 2) * (LN_2_PI_E + Math.log(xi));
 }
 
-/** Entropy of one connection by the paper's formula, Eq. (8), in nats; its first term adds a probability to a density. */
+/** Returns the entropy of one connection by the paper's formula, Eq. (8), in nats. Its first term adds a probability to a density. */
 export function entropyPaper(pi: number, m: number, xi: number): number {
   if (pi >= 1) return 0;
   if (xi <= POINT_VARIANCE) return m === 0 ? 0 : binaryEntropy(pi);
@@ -74,35 +74,34 @@ export function entropyPaper(pi: number, m: number, xi: number): number {
   return slab - pi * Math.log(pi + (1 - pi) * densityAtZero);
 }
 
-/** What a connection is to the network, by pi and Xi alone. */
+/** Categories of connections by pi and Xi alone. VIP: pi = 0 and Xi = 0; UIP: pi = 1; variable: all others. */
 export const PARAMETER_CATEGORIES = ['VIP', 'UIP', 'variable'] as const;
 export type ParameterCategory = (typeof PARAMETER_CATEGORIES)[number];
 
-/** The place of a connection's role in ROLES; compared exactly, since the step clips to exact bounds. */
+/** Returns the index of a connection's category in PARAMETER_CATEGORIES. Comparisons are exact, because every step clips to exact bounds. */
 export function categoryCode(pi: number, xi: number): number {
   if (pi === 1) return 1;
   return pi === 0 && xi === 0 ? 0 : 2;
 }
 
-/** The role of one connection. */
 export const category = (pi: number, xi: number): ParameterCategory => PARAMETER_CATEGORIES[categoryCode(pi, xi)] as ParameterCategory;
 
-/** What a picture shows for a connection: its role, or silent, which takes precedence. */
+/** Categories of connections in maps: that of the parameters, or `silent` for a dead input, which takes precedence. */
 export const CATEGORIES = [...PARAMETER_CATEGORIES, 'silent'] as const;
 export type Category = (typeof CATEGORIES)[number];
 export const DEAD_CODE = PARAMETER_CATEGORIES.length;
 
-/** Density (1-pi) N(w | m, Xi) of the slab at w; Xi must be positive. Eq. (1) */
+/** Returns the density (1-pi) N(w | m, Xi) of the slab at w; Xi must be positive. Eq. (1) */
 export function slabDensity(w: number, pi: number, m: number, xi: number): number {
   return (1 - pi) * Math.exp(-((w - m) ** 2) / (2 * xi) - (LN_2_PI + Math.log(xi)) / 2);
 }
 
-/** The mean of an array, 0 if it is empty. */
+/** Returns the mean of an array, 0 if it is empty. */
 export function mean(values: Floats | readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
   return values.length === 0 ? 0 : sum / values.length;
 }
 
-/** The middle value, the upper one of two; undefined if there is none. */
+/** Returns the median, of two middle values the larger; undefined if there are no values. */
 export const median = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -1,4 +1,4 @@
-/** The buffers of all typed arrays in something that is given away, each once. */
+/** Returns the buffers of all typed arrays inside a value, each once: the transfer list of a message. */
 export const buffersOf = (value: unknown): ArrayBufferLike[] => [...new Set(collect(value))];
 
 function collect(value: unknown): ArrayBufferLike[] {

@@ -3,23 +3,23 @@ import type { CommandMap, Reply } from './command-map.ts';
 import type { Commands } from './commands.ts';
 import type { WorkerReport } from './report.ts';
 
-/** Asks a worker; the promise rejects with the worker's words if it refuses. */
+/** Sends a request to a worker and resolves to its reply. Rejects with the worker's error message if the worker refuses. */
 export type Ask<Of extends CommandMap<Of> = Commands> = <Name extends keyof Of>(name: Name, args: Of[Name]['args']) => Promise<Of[Name]['reply']>;
 
-/** What a client needs of a worker. */
+/** The part of `Worker` that a client uses. */
 export interface Port {
   postMessage(message: unknown, transfer: ArrayBufferLike[]): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
-/** The page's end of the wire. */
+/** Page side of the connection to a worker. */
 export interface Client<Of extends CommandMap<Of> = Commands> {
   readonly ask: Ask<Of>;
-  /** Rejects every call that waits, and all that come. */
+  /** Rejects all pending requests, and every later one, with this error. */
   close(error: Error): void;
 }
 
-/** Opens the page's end. `hear` gets what the worker says unasked. */
+/** Connects to a worker. `onMessage` receives the worker's messages that are not replies. */
 export function makeClient<Of extends CommandMap<Of> = Commands, Message extends object = WorkerReport>(
   port: Port,
   onMessage: (message: Message) => void,
@@ -47,7 +47,7 @@ export function makeClient<Of extends CommandMap<Of> = Commands, Message extends
       }
       const id = ++last;
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      // What is remembered of a run is too much to be copied.
+      // The memory of a run (snapshots and traces) is too large to copy: transfer it.
       const memory = (args as Partial<Commands['resume']['args']>).memory;
       port.postMessage({ id, name, args }, buffersOf(memory));
     });

@@ -1,4 +1,4 @@
-/** What a worker can be asked: for each command its arguments and its answer. `Of` is such a table itself. */
+/** The commands of a worker: for each its arguments and its reply. `Of` is such a table itself. */
 export type CommandMap<Of> = { readonly [Name in keyof Of]: { args: unknown; reply: unknown } };
 
 export type Request<Of extends CommandMap<Of>> = {

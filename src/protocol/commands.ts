@@ -21,82 +21,80 @@ import type { AnyJobState, JobKind, JobPlan } from './job.ts';
 import type { Selected, TableFile, TableRequest, TableRows, TableView } from './table.ts';
 import type { WeightMap } from './weight-map.ts';
 
-/** One effective network of those that were drawn. */
 export interface SampledNetworkData {
   /** Test error in percent. */
   readonly error: number;
-  /** Weights of each stage that are there, and how many there could be. */
+  /** [weight layer] Number of non-zero weights, and number of all weights. */
   readonly present: readonly number[];
   readonly of: readonly number[];
-  /** [stage] of one byte for each weight, see encodeWeight. */
+  /** [weight layer] One byte per weight, see encodeWeight. */
   readonly weightLayers: readonly Uint8Array[];
   readonly layers: readonly number[];
-  /** See EnsembleResult. */
+  /** [classes x classes] See EnsembleResult. */
   readonly confusion: Uint32Array;
 }
 
-/** Where the run stands; `recorded` shows a finished one, `failed` could not begin, `diverged` keeps the last finite state. */
+/** Phase of a run. `recorded`: the recorded run is shown. `failed`: loading or training ended with an error. `diverged`: the last finite state is kept. */
 export type Phase = 'opening' | 'recorded' | 'loading' | 'running' | 'paused' | 'finished' | 'diverged' | 'failed';
 
 export interface Status {
   readonly phase: Phase;
-  /** Counts runs since the page opened; 0 is the recorded one. */
+  /** Number of the run since the page opened; 0 is the recorded run. */
   readonly runId: number;
   readonly config?: RunConfig;
   readonly engine: string;
-  /** Why this engine and no other. */
+  /** Why the worker uses this engine and no other. */
   readonly engineNote: string;
-  /** Whether the wanted engine, whose code could not be loaded, may be had in another worker. */
+  /** True if the code of the chosen engine could not be loaded here, but another worker may be able to load it. */
   readonly isFasterRetryable?: boolean;
-  /** What stands behind WebGPU here; not there until it is known. */
+  /** The adapter behind WebGPU; absent until it is known. */
   readonly adapter?: Adapter;
   readonly epoch: number;
   readonly step: number;
-  /** The earlier step that is looked at instead; training goes on meanwhile. */
+  /** The earlier step that is viewed instead of the current one; training continues meanwhile. */
   readonly viewedStep?: number;
-  /** Whether it trains, or will as soon as it can. */
+  /** Whether training runs, or will run as soon as it can. */
   readonly trains?: boolean;
-  /** After this epoch the run stops by itself. */
+  /** Training stops automatically after this epoch. */
   readonly stopEpoch: number;
   readonly stepsPerEpoch: number;
-  /** Of the last step. */
+  /** Loss of the last step. */
   readonly loss?: number;
-  /** The last evaluation. */
+  /** Result of the last evaluation. */
   readonly row?: EpochRow;
   readonly stepsPerSecond?: number;
-  /** Median of the last steps, evaluations left out. */
+  /** Median over the last steps, without evaluations. */
   readonly msPerStep?: number;
   readonly secondsLeft?: number;
-  /** While images are loaded: bytes so far and in all. */
+  /** While images are loading: bytes so far and in total. */
   readonly loaded?: { readonly bytes: number; readonly total: number };
-  /** What went wrong, what was kept and what to do. */
+  /** What went wrong, what was kept and what the user can do. */
   readonly message?: string;
 }
 
-/** The law of one connection, and what it was at the start. */
+/** Distribution of the selected connection, now and at initialisation (`start`). */
 export interface SelectedConnection extends SpikeSlab {
   readonly connection: Connection;
   readonly dead: boolean;
   readonly start: SpikeSlab;
-  /** Its place among the connections of its stage by falling |mu|, from 1, and how many those are. */
+  /** Rank among the connections of its layer by decreasing |mu|, from 1, and the number of those connections. */
   readonly rank: number;
   readonly of: number;
-  /** How it came to be what it is. */
+  /** Its parameters during training. */
   readonly history: ParameterRecord;
   /** Whether every step is recorded. */
   readonly traced: boolean;
-  /** What a person has done to it. */
   readonly action?: Action;
-  /** What the last batch said, at the law before its step; not there for an earlier step. */
+  /** Gradients from the last batch, at the parameters before the step; absent for an earlier step. */
   readonly lastGradient?: ConnectionGradient;
 }
 
-/** What of the selection is looked at: the connection itself, or the unit at one of its ends with all that meets there. */
+/** Tabs of the inspector: the connection, its presynaptic (`below`) or postsynaptic (`above`) unit, or its weight layer (`stage`). */
 export type InspectorTab = 'connection' | 'below' | 'above' | 'stage';
 
-/** What the page wants to see now: only what is visible costs anything, and nothing is made twice. */
+/** What the page needs for its current view. The worker computes only what is requested, and no map or statistics that the page already has. */
 export interface SnapshotRequest {
-  /** Picture and statistics even if they are those of the last reply. */
+  /** Requests map and statistics even if they have not changed since the last reply. */
   readonly fresh: boolean;
   readonly map?: { readonly colour: RunColour; readonly liveOnly: boolean };
   readonly statistics?: boolean;
@@ -108,7 +106,7 @@ export interface Statistics {
   readonly weightLayers: readonly LayerStats[];
   readonly start: readonly LayerStats[];
   readonly history: History;
-  /** Steps whose snapshot can be looked at and gone on from. */
+  /** Steps that have a snapshot: the user can view them and branch a run from them. */
   readonly snapshots: readonly number[];
 }
 
@@ -120,50 +118,49 @@ export interface SnapshotReply {
   readonly unit?: UnitView;
 }
 
-/** Error in percent, and for each class its mean over the networks: undefined for a class that no image has. */
+/** Test errors in percent; for each class the mean over the networks, undefined for a class without images. */
 export interface PerturbationErrors extends ErrorStats {
   readonly classes: readonly (number | undefined)[];
 }
 
-/** Perturbations tried on n sampled networks of the law as it was at `step`. */
+/** Effect of perturbations on n networks sampled from the distribution at `step`. */
 export interface PerturbationResult {
-  /** In the order in which they were made. One that is of another network is left out. */
+  /** In the order in which they were applied. Perturbations that do not fit this network are left out. */
   readonly perturbations: readonly Perturbation[];
   readonly step: number;
-  /** How many test images were classified: the first ones. */
+  /** Number of test images that were classified: the first ones of the test set. */
   readonly images: number;
   readonly before: PerturbationErrors;
   readonly after: PerturbationErrors;
-  /** [perturbation] of the places in its stage that were hit in the first of the networks, and how many in each. */
+  /** [perturbation] Places in its layer that are perturbed in the first network. Their number is the same in every network. */
   readonly hits: readonly Uint32Array[];
 }
 
-/** An earlier run, to be drawn as a ghost behind the present one. */
+/** An earlier run that is drawn behind the current one. */
 export interface OverlayRun {
-  /** Any text of up to 80 characters. */
+  /** At most 80 characters. */
   readonly name: string;
   readonly config: RunConfig;
   readonly history: History;
   readonly weightLayers: readonly LayerStats[];
 }
 
-/** Which earlier run that is. */
 export type OverlaySource =
   | { readonly source: 'recorded' }
   | { readonly source: 'none' }
   | { readonly source: 'saved'; readonly id: string; readonly name: string; readonly bytes: Uint8Array };
 
-/** How far training goes before it pauses by itself. */
+/** When training pauses automatically. */
 export type TrainUntil = 'step' | 'epoch' | 'end';
 
-/** What a list shows of a run without reading its bytes. */
+/** Facts about a run that a list can show without reading the bytes of the run. */
 export interface RunDigest {
   readonly step: number;
   readonly epoch: number;
-  /** Planned steps. */
+  /** Number of planned steps. */
   readonly steps: number;
   readonly finished: boolean;
-  /** Of the last evaluation, in percent. */
+  /** Test error at the last evaluation, in percent. */
   readonly testError?: number;
   readonly engine: string;
   readonly rule: string;
@@ -171,7 +168,7 @@ export interface RunDigest {
   readonly seed: number;
 }
 
-/** A run as it can be gone on with, given out by the worker every few seconds and wherever it comes to rest. */
+/** State from which a run can be continued. The worker sends it every few seconds during training, and whenever training pauses or ends. */
 export interface CheckpointMessage {
   readonly runId: number;
   readonly phase: Phase;
@@ -180,7 +177,7 @@ export interface CheckpointMessage {
   readonly bytes: Uint8Array;
 }
 
-/** A file to give to the person, and what its name tells. */
+/** A file for the user to download, and the facts that its name is made of. */
 export interface Exported {
   readonly bytes: Uint8Array;
   readonly what: ExportKind;
@@ -189,102 +186,106 @@ export interface Exported {
   readonly step: number;
 }
 
-/** What a file that the person has chosen holds: a run, as the checkpoint that `resume` takes, or settings alone. */
+/** Content of a file that the user has chosen: a run, as a checkpoint for `resume`, or settings alone. */
 export type FileContent =
   | {
       readonly kind: 'run';
       readonly bytes: Uint8Array;
-      /** What is to be said of it, and whether that is a warning. */
+      /** Remarks about the file for the user, and whether they are a warning. */
       readonly sentences: readonly string[];
       readonly warning: boolean;
       readonly recount: Recount;
     }
   | { readonly kind: 'settings'; readonly config: RunConfig };
 
-/** How WebGPU did in a race on the configuration of a run. */
 export interface WebgpuBenchmark {
   readonly adapter: Adapter;
-  /** What is wrong with it, in words; `isRetryable` if only its code could not be loaded. */
+  /** Why WebGPU cannot be used, in words; `isRetryable` if only its code could not be loaded. */
   readonly fault?: string;
   readonly isRetryable?: boolean;
   /** Median of a few steps. */
   readonly msPerStep?: number;
 }
 
-/** Everything that the page can ask of the worker. A reply is the page's own: its arrays are handed over, not copied. */
+/** Requests that the page can send to the training worker. The page owns each reply: its arrays are transferred, not copied. */
 export interface Commands {
   /**
-   * Comes first. `base` is the address that files are relative to. Shows the recorded run, if it is wanted. `note`: what
-   * the page knows about the choice of the engine and the worker cannot.
+   * Must be the first request. `base`: the address to which file names are relative. `recorded`: whether to show the recorded run.
+   * `note`: what the page knows about the choice of the engine and the worker cannot know.
    */
   open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean }; reply: undefined };
-  /** Makes a new run at step 0, and trains it as soon as its images are there; the old one is gone. See Status.loaded. */
+  /** Replaces the current run by a new one at step 0. With `until`, trains it as soon as its images are loaded, see Status.loaded. */
   begin: { args: { runId: number; config: RunConfig; until?: TrainUntil }; reply: undefined };
   /**
-   * Takes a run up where a checkpoint has left it, perhaps with another learning rate. Rejects if it cannot be read. A
-   * `branch` of the present run keeps what that remembers of the steps before; another worker is told what there is to remember. `recount`: of a file, whose flags of dead
-   * inputs are counted again when the training images are there.
+   * Continues a run from a checkpoint, with another learning rate if `eta` is given. Rejects if the checkpoint cannot be read.
+   * `branch`: keeps the snapshots and traces of the current run up to the step of the checkpoint. `memory`: the snapshots and traces
+   * from an earlier worker, see transferHistory. `recount`: for the run of a file, whose flags of dead inputs are counted again when
+   * the training images are loaded.
    */
   resume: {
     args: { runId: number; bytes: Uint8Array; until?: TrainUntil; eta?: number; branch?: boolean; memory?: RunMemory; recount?: Recount };
     reply: undefined;
   };
-  /** Gives away what is remembered of the steps of the run: the worker is of no use afterwards. */
+  /** Transfers the snapshots and traces of the run to the page. The worker must not be used afterwards. */
   transferHistory: { args: Record<string, never>; reply: RunMemory | undefined };
-  /** Looks at an earlier step that has a snapshot, or at the present one. Everything else that is asked then answers from there. */
+  /** Selects an earlier step that has a snapshot, or the current step. All later replies refer to the selected step. */
   view: { args: { step?: number }; reply: undefined };
-  /** The run as it was at a snapshot, to be resumed as a branch. See writeCheckpoint. */
+  /** State of the run at a snapshot, from which `resume` starts a branch. See writeCheckpoint. */
   checkpointAt: { args: { step: number }; reply: Uint8Array };
-  /** Records these connections at every step from now on, and those of them that a later run has. */
+  /** Records these connections at every step from now on, and in later runs those that their networks have. */
   trace: { args: { connections: readonly Connection[] }; reply: undefined };
-  /** Does something to a connection of the live run. */
+  /** Applies an action to a connection of the live run. */
   intervene: { args: { connection: Connection; action: Action }; reply: undefined };
-  /** Takes the last action back, of a connection or of all; resolves to the connection. */
+  /** Undoes the last action, on the given connection or on any; resolves to the connection. */
   undo: { args: { connection?: Connection }; reply: Connection | undefined };
-  /** Looks for a connection; `nth` counts how often it was asked. */
+  /** Finds a connection; `nth` counts how often the user has asked. */
   find: { args: { wanted: ConnectionSearch; nth: number }; reply: Connection | undefined };
-  /** The run as it is now; undefined while there is none that has made a step. */
+  /** Current state of the run; undefined before its first step. */
   checkpoint: { args: Record<string, never>; reply: CheckpointMessage | undefined };
-  /** The run that is shown, recorded or live, as a file. Rejects in words if it has not what the file needs. */
+  /** The run that is shown, recorded or live, as a file. Rejects with a message if the run lacks what the file needs. */
   export: { args: { what: ExportKind; container?: Container }; reply: Exported };
-  /** Reads any file of a run, and changes nothing. Rejects in words if it cannot be read. */
+  /** Reads the file of a run, and changes nothing. Rejects with a message if the file cannot be read. */
   read: { args: { bytes: Uint8Array; name: string }; reply: FileContent };
-  /** Answers: the worker is alive. */
+  /** Resolves once the worker can reply: a sign that it is alive. */
   ping: { args: Record<string, never>; reply: undefined };
-  /** Measures WebGPU, in a worker that does nothing else. `software` also takes an adapter that is a program. */
+  /** Measures WebGPU in a worker that does nothing else. `software`: also accepts an adapter that is emulated in software. */
   benchmarkWebgpu: { args: { config: RunConfig; software: boolean }; reply: WebgpuBenchmark };
   train: { args: { until: TrainUntil }; reply: undefined };
   pause: { args: Record<string, never>; reply: undefined };
   snapshot: { args: SnapshotRequest; reply: SnapshotReply };
-  /** Fetches and sums up an earlier run; nothing of it stays in the worker. */
+  /** Fetches and summarises an earlier run; the worker keeps nothing of it. */
   overlayRun: { args: OverlaySource; reply: OverlayRun | undefined };
   /**
-   * Newest wins: a trial that is under way is dropped and its call rejects. The law of the last trial is kept, with what
-   * its networks said before, until one is asked for `anew` on the present law. `images`: at most so many are classified.
+   * A newer request, or another run, replaces the one in progress, which rejects with SUPERSEDED. The worker keeps the distribution of
+   * the last request, with the predictions of its networks before perturbation, until a request has `fresh` or refers to another run.
+   * `images`: at most this many are classified.
    */
   perturb: { args: { perturbations: readonly Perturbation[]; networks: number; images: number; fresh: boolean }; reply: PerturbationResult };
-  /** Asks networks drawn from the law that is looked at about one image. Newest wins. */
+  /** Classifies one image with networks sampled from the viewed distribution. A newer request replaces the one in progress. */
   digit: { args: DigitRequest; reply: DigitReply };
-  /** Begins to measure on the law that is looked at, beside training; an older study of its kind is gone. */
+  /** Starts a job on the viewed distribution, beside training, in place of an older job of the same kind. */
   startJob: { args: { plan: JobPlan }; reply: undefined };
   steerJob: { args: { kind: JobKind; what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
-  /** What a study found so far; undefined if there is none. */
+  /** State of a job with its result so far; undefined if there is none. */
   job: { args: { kind: JobKind }; reply: AnyJobState | undefined };
-  /** The law of the last study of pruning, pruned, as the file of a law that is certain. Rejects in words if there was none. */
+  /** The distribution of the last pruning job, pruned, as a file of deterministic parameters. Rejects with a message if there was no such job. */
   exportPruned: { args: { pruning: Pruning; deadFirst: boolean; container: Container }; reply: Exported };
-  /** Test images and what the drawn networks say of them: `count` at most, from number `from` of the order. Rejects in words if there are no networks. */
+  /**
+   * Test images with the predictions of the sampled networks: at most `count`, from index `from` of the requested order. Rejects with
+   * a message if no network is sampled.
+   */
   testImages: { args: { question: ImageRequest; from: number; count: number }; reply: TestImages };
-  /** One of the drawn networks (from 0), to look at. Rejects in words if it is not there. */
+  /** One of the sampled networks (index from 0). Rejects with a message if it does not exist. */
   sampledNetwork: { args: { index: number }; reply: SampledNetworkData };
-  /** The same as the file of a law that is certain of it. */
+  /** The same network as a file of deterministic parameters. */
   networkFile: { args: { index: number; container: Container }; reply: Exported };
-  /** Looks connections up and keeps what was found, in its order, until the next one; undefined while there is no law. */
+  /** Finds connections and keeps them, in their order, until the next request; undefined while there is no distribution. */
   table: { args: TableRequest; reply: TableView | undefined };
-  /** Rows of the table that was given last, with the numbers of now; undefined if it is no longer kept, or of another network. */
+  /** Rows of the last table, with the values at the viewed step; undefined if the table is no longer kept, or belongs to another network. */
   rows: { args: { table: number; from: number; count: number }; reply: TableRows | undefined };
-  /** All connections of the table that was given last, for a perturbation. */
+  /** All connections of the last table, for a perturbation; undefined if the table is no longer kept. */
   selected: { args: { table: number }; reply: Selected | undefined };
-  /** The table that was given last as a file, with the numbers that it was sorted by. */
+  /** The last table as a file, with the values by which it was sorted; undefined if the table is no longer kept. */
   file: { args: { table: number }; reply: TableFile | undefined };
 }
 export type CommandName = keyof Commands;

@@ -4,53 +4,53 @@ import type { VoteSpread } from '../training/analysis/answer-spread.ts';
 import type { Uncertainty } from '../training/analysis/uncertainty.ts';
 import type { WeightMap } from './weight-map.ts';
 
-/* What page and worker say to each other about one image. */
+/* Messages between page and worker about one image. */
 
-/** A drawing, or an image of the test set by its number. */
+/** A drawing, or an image of the test set by its index. */
 export type DigitImage = { readonly strokes: readonly Stroke[] } | { readonly test: number };
 
 export interface DigitRequest {
   readonly image: DigitImage;
-  /** Draws networks from the law as it is now. Otherwise those of the same run that are there are asked, if of an earlier step. */
+  /** Samples new networks if the distribution has changed. Otherwise the existing networks of the run are used, even if they are from an earlier step. */
   readonly fresh: boolean;
-  /** Those in force, see perturbationsOf. */
+  /** The applied perturbations, see perturbationsOf. */
   readonly perturbations: readonly Perturbation[];
-  /** Paints what each connection says of a class; if none is given, of the answer. */
+  /** Requests a map of the contributions of the connections to one class: by default to the predicted one. */
   readonly map?: { readonly liveOnly: boolean; readonly explains?: number };
 }
 
-/** Mean answer of a few networks. */
+/** Class probabilities averaged over a few networks. */
 interface MeanAnswer {
   readonly networks: number;
   /** [classes] */
   readonly mean: Float32Array;
 }
 
-/** What networks drawn from a law say to one image. */
+/** Outputs of networks sampled from a distribution for one image. */
 export interface DigitReply {
-  /** Of the law. */
+  /** Step of the distribution. */
   readonly step: number;
-  /** Whether the law has moved on since its networks were drawn. */
+  /** Whether the distribution has changed since its networks were sampled. */
   readonly isPast: boolean;
-  /** As the networks see it: 28 x 28 bytes row by row; undefined if nothing is drawn, and so are the rest. */
+  /** Input of the networks, 28 x 28 bytes row by row. Undefined if nothing is drawn; then `result` is undefined, too. */
   readonly image?: Uint8Array;
   readonly result?: DigitResult;
 }
 
 export interface DigitResult {
-  /** Of a test image. */
+  /** Only for a test image. */
   readonly label?: number;
-  /** K: 100, or as many as fit into memory; one of a law that is certain of its network. */
+  /** K: 100, or as many as fit into memory; 1 for plain back-propagation. */
   readonly networks: number;
   /** [K x classes] */
   readonly probabilities: Float32Array;
   readonly uncertainty: Uncertainty;
   readonly spread: VoteSpread;
-  /** Of the mean weights. [classes] */
+  /** Probabilities of the network of mean weights (mean field). [classes] */
   readonly meanField: Float32Array;
-  /** The same networks with every very important connection of stage 1 off, and of all stages; not there for plain back-propagation. */
+  /** The same networks with all VIP connections off in layer 1 (`first`) or in all layers (`all`); absent for plain back-propagation. */
   readonly vipOff?: { readonly first: MeanAnswer; readonly all: MeanAnswer };
-  /** The first of them as perturbed in Perturb, if anything is. */
+  /** The first of these networks with the requested perturbations; absent without perturbations. */
   readonly perturbed?: MeanAnswer;
   readonly map?: WeightMap;
 }

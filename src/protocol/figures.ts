@@ -3,90 +3,87 @@ import type { FigureData } from '../figures/figure-data.ts';
 import type { AboutResults } from '../figures/results-file.ts';
 
 /*
- * What the page and the worker of the figures say to each other. That worker computes the runs of figures beside the one
- * that trains what is watched, and keeps what it has found in the browser's storage.
+ * Messages between the page and the figures worker. That worker computes the runs of figures beside the training worker, and stores
+ * its results in the browser's storage.
  */
 
-/** Runs that are there, and how many the scale has. */
+/** Number of runs with a result (`kept`), and number of runs of the scale (`of`). */
 export interface RunCount {
   readonly kept: number;
   readonly of: number;
-  /** Seconds for those that are missing. */
+  /** Estimate for the missing runs. */
   readonly seconds: number;
 }
 
-/** Where one figure stands. */
 export interface FigureState {
   readonly id: string;
-  /** `waiting` for another figure that is computed first; `stopped` by a reload, with some runs still to do. */
+  /** `waiting`: another figure is computed first. `stopped`: a reload interrupted the computation, and some runs are missing. */
   readonly phase: 'idle' | 'waiting' | 'running' | 'paused' | 'stopped' | 'failed';
-  /** What was asked for, unless it is idle. */
+  /** The requested scale; absent while idle. */
   readonly scale?: FigureScale;
   readonly scales: Readonly<Record<FigureScale, RunCount>>;
-  /** Whether seconds go by runs that were measured here, and not by a guess. */
+  /** Whether times are estimated from runs measured here; otherwise they are a guess. */
   readonly measured: boolean;
-  /** While it is computed: the present run in words, and how much of it is done, 0..1. */
+  /** During computation: the current run in words, and the fraction of it that is done, 0..1. */
   readonly run?: { readonly words: string; readonly share: number };
-  /** Until all that was asked for is there, from the pace so far. */
+  /** Time until the requested scale is complete, at the pace so far. */
   readonly secondsLeft?: number;
-  /** Why it failed, and what to do. */
+  /** Why it failed, and what the user can do. */
   readonly message?: string;
-  /** Ids of other figures that are made of some of the same runs. */
+  /** Ids of other figures that use some of the same runs. */
   readonly sharesRunsWith: readonly string[];
-  /** Another number whenever there is something else to show. */
+  /** Changes whenever there is something new to show. */
   readonly version: number;
 }
 
 export interface FiguresState {
   readonly figures: readonly FigureState[];
-  /** Why results cannot be kept beyond this page, in words; they are kept in memory. */
+  /** Why results cannot be stored in the browser, in words; they are then kept in memory only. */
   readonly storage?: string;
-  /** What has happened to the worker itself, what is kept and what to do; the page's end adds it, see client/figures.ts. */
+  /** Error of the worker itself: what happened, what was kept and what the user can do. The page adds it, see client/figures.ts. */
   readonly workerError?: string;
 }
 
-/** What there is of a figure from one source. */
 export interface FigureView {
   readonly figureData: FigureData;
-  /** One for each claim, in their order. */
+  /** One per claim, in the order of the claims. */
   readonly verdicts: readonly ClaimVerdict[];
-  /** Runs that it is made of, and how many the faithful scale has. */
+  /** Number of runs used, and number of runs at the faithful scale. */
   readonly runs: number;
   readonly of: number;
-  /** Runs that are left out because training diverged, and where, a line each. */
+  /** Runs that are left out because training diverged, and where it diverged, one line each. */
   readonly diverged: readonly string[];
 }
 
-/** A figure as it is to be drawn: what was computed here, and what comes with the program. */
+/** A figure to draw: from runs computed here, and from the reference runs that ship with the page (`published`). */
 export interface FigureShown {
   readonly own?: FigureView;
-  /** What was computed here by an earlier revision of the engines, where that gave other rows: drawn, and never counted. */
+  /** Computed here by an earlier revision of the engines, which gave other rows: drawn, but never counted. */
   readonly earlier?: FigureView;
   readonly published?: FigureView & { readonly about: AboutResults };
-  /** Why the published results are not there, in words. */
+  /** Why the reference runs are not available, in words. */
   readonly missing?: string;
 }
 
 export type FigureSource = 'own' | 'published';
 
-/** What the page may ask of it. */
 export interface FigureCommands {
-  /** First of all. `base` is the address that files are relative to, `results` are what an earlier worker has reported as unwritten. */
+  /** Must be the first request. `base`: the address to which file names are relative. `results`: results that an earlier worker has reported as unwritten. */
   open: { args: { readonly base: string; readonly results: readonly RunResult[] }; reply: undefined };
-  /** `speed` is how fast runs have been on this machine so far, in operations per second, if that is known. */
+  /** `speed`: speed of training on this machine so far, in operations per second, if it is known. */
   state: { args: { readonly speed?: number }; reply: FiguresState };
   show: { args: { readonly id: string; readonly over: Over }; reply: FigureShown };
-  /** Computes what is missing of a scale, after whatever was started before. */
+  /** Computes the missing runs of a scale, after the figures that were started before. */
   start: { args: { readonly id: string; readonly scale: FigureScale }; reply: undefined };
-  /** Cancelling loses the run in hand; runs that are done stay. */
+  /** `cancel` loses the run in progress; finished runs stay. */
   steer: { args: { readonly id: string; readonly what: 'pause' | 'resume' | 'cancel' }; reply: undefined };
-  /** Cancels a figure and forgets its runs that were computed here. Figures that show the same runs lose them too: see FigureState.shares. */
+  /** Cancels a figure and deletes its runs that were computed here. Other figures that use the same runs lose them, too: see FigureState.sharesRunsWith. */
   forget: { args: { readonly id: string }; reply: undefined };
-  /** The rows as CSV, or runs with configurations and rows as JSON. */
+  /** The rows as CSV, or the runs with configurations and rows as JSON. */
   file: { args: { readonly id: string; readonly source: FigureSource; readonly kind: 'csv' | 'json' }; reply: Uint8Array };
-  /** Answers: the worker is alive. */
+  /** Resolves once the worker can reply: a sign that it is alive. */
   ping: { args: Record<string, never>; reply: undefined };
 }
 
-/** What that worker says unasked: that it is of no use any more, or what it has found and cannot keep beyond its own life. */
+/** Messages that are not replies: a fault, after which the worker must not be used any more, or a result that it could not store. */
 export type FigureReport = { readonly fault: { readonly message: string } } | { readonly unwritten: RunResult };

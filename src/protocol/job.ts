@@ -4,9 +4,8 @@ import type { EnsemblePlan, EnsembleResult } from '../training/analysis/ensemble
 import type { PruneResult } from '../training/analysis/prune.ts';
 import type { SweepPlan, SweepRow } from '../training/analysis/sweep.ts';
 
-/* What page and worker say to each other about measurements that take a while. */
+/* Messages between page and worker about measurements that take a while. */
 
-/** What each kind of study finds. */
 export interface JobResults {
   sweep: readonly SweepRow[];
   prune: PruneResult;
@@ -14,13 +13,11 @@ export interface JobResults {
 }
 export type JobKind = keyof JobResults;
 
-/** What is to be measured. */
 export type JobPlan = ({ readonly kind: 'sweep' } & SweepPlan) | ({ readonly kind: 'prune' } & PrunePlan) | ({ readonly kind: 'ensemble' } & EnsemblePlan);
 
-/** What is to be measured by a study of a kind. */
 export type PlanOf<Kind extends JobKind> = Extract<JobPlan, { kind: Kind }>;
 
-/** Where a study stands, on the law of a run at a step. */
+/** State of a job on the distribution of a run at a step. */
 export interface JobState<Kind extends JobKind> {
   readonly runId: number;
   readonly config: RunConfig;
@@ -32,7 +29,7 @@ export interface JobState<Kind extends JobKind> {
   readonly secondsLeft?: number;
   /** Why it failed. */
   readonly message?: string;
-  /** So far. */
+  /** Result so far. */
   readonly result: JobResults[Kind];
 }
 export type AnyJobState = { [Kind in JobKind]: JobState<Kind> }[JobKind];

@@ -1,9 +1,12 @@
 import type { CheckpointMessage } from './commands.ts';
 
-/** What a worker is without because its code could not be loaded: any engine, or only the one that is wanted. No other try in this worker can succeed. */
+/**
+ * Engines that the worker cannot offer because their code could not be loaded: any engine, or only the chosen one. Retrying in this
+ * worker is useless, see NotLoaded.
+ */
 export type Lacking = 'any engine' | 'wanted engine';
 
-/** What the worker says without being asked. After a fault it must not be used any more. */
+/** Messages of the training worker that are not replies. After a fault the worker must not be used any more. */
 export type WorkerReport =
   | { readonly checkpoint: CheckpointMessage }
   | { readonly lacking: Lacking }

@@ -5,16 +5,16 @@ import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import type { Slice } from '../training/analysis/slice.ts';
 import type { RaceRow } from '../training/race.ts';
 
-/* What the page and the worker of the view Rules say to each other: a race, the loss of two weights, what perturbing costs. */
+/* Messages between the page and the rules worker: a race of learning rules, the loss over two weights, the cost of weight perturbation. */
 
 export interface LaneState {
   readonly rule: LaneRule;
   readonly step: number;
-  /** Of the last step. */
+  /** Loss of the last step. */
   readonly loss?: number;
-  /** Time in steps alone, measurements not counted. */
+  /** Time spent in training steps, without measurements. */
   readonly seconds: number;
-  /** Why it stopped before the others, in words; they go on. */
+  /** Why this lane stopped before the others, in words; the others continue. */
   readonly stopped?: string;
 }
 
@@ -23,74 +23,77 @@ export interface RaceState {
   readonly id: number;
   readonly phase: 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'failed';
   readonly config?: RaceConfig;
-  /** Of the race in hand. */
+  /** The seed in progress. */
   readonly seed?: number;
   readonly step: number;
-  /** Steps of one seed. */
+  /** Steps per seed. */
   readonly steps: number;
-  /** Until all seeds are through, from the pace so far. */
+  /** Time until all seeds are done, at the pace so far. */
   readonly secondsLeft?: number;
   readonly message?: string;
   readonly lanes: readonly LaneState[];
 }
 
-/** First-stage weights of some hidden units of a lane as bytes on a symmetric scale: see `bytesOfWeights`. */
+/** First-layer weights of some hidden units of a lane as bytes on a symmetric scale: see `bytesOfWeights`. */
 export interface Fields {
   readonly rule: LaneRule;
-  /** The weight that the ends of the scale stand for. */
+  /** |w| at the ends of the scale. */
   readonly reach: number;
-  /** One map of as many bytes as there are inputs, one after the other, for each unit that was asked for. */
+  /** The maps of the requested units, one after the other. [units x inputs] */
   readonly bytes: Uint8Array;
 }
 
-/** Whose network the loss of two weights is measured on. */
+/** Network on which the loss over two weights is measured: the initial one, or that of a lane. */
 export type SliceOf = 'start' | LaneRule;
 
 export interface SliceRequest {
   readonly of: SliceOf;
-  /** The settings that the start is made of, if no race has been started. */
+  /** Settings of the initial network, if no race has been started. */
   readonly config: RaceConfig;
   readonly x: Connection;
   readonly y: Connection;
-  /** Half the width of the square around the present weights. */
+  /** Half the width of the square around the current weights. */
   readonly range: number;
-  /** Training images that the loss is the mean of. */
+  /** Number of training images over which the loss is averaged. */
   readonly images: number;
 }
 
 export interface RulesCommands {
-  /** First of all. `base` is the address that files are relative to. */
+  /** Must be the first request. `base`: the address to which file names are relative. */
   open: { args: { readonly base: string }; reply: undefined };
   /**
-   * Starts a race in place of any other one; `rows` are those of seeds that an earlier worker has finished, which are not run
-   * again. Answers its id at once.
+   * Starts a race in place of any other one; resolves at once to its id. `rows`: rows of seeds that an earlier worker has finished,
+   * which are not run again.
    */
   race: { args: { readonly config: RaceConfig; readonly rows: readonly RaceRow[] }; reply: number };
-  /** `step`: one step of every lane, then pause. */
+  /** `step`: makes one step of every lane, then pauses. */
   steer: { args: { readonly what: 'pause' | 'resume' | 'step' | 'cancel' }; reply: undefined };
-  /** Where the race stands; the rows from number `known` on of race `id` (all if it is another one); maps of some hidden units of each lane. */
+  /** State of the race; its rows from index `known` on (all rows if `id` is another race); maps of some hidden units of each lane. */
   state: {
     args: { readonly id: number; readonly known: number; readonly units?: readonly number[] };
     reply: { readonly state: RaceState; readonly rows: readonly RaceRow[]; readonly fields?: readonly Fields[] };
   };
-  /** The loss on a grid over two weights. A later one takes its place: the earlier one rejects with Superseded. */
+  /** Loss on a grid over two weights. A newer request replaces this one, which rejects with SUPERSEDED. */
   slice: { args: SliceRequest; reply: Slice };
-  /** A walk on the loss of the last slice, from (x, y) in weights. A later one of the same way takes its place, and so does another slice. */
+  /**
+   * Trajectory of an optimiser on the loss surface of the last slice, from (x, y) in weights. A newer request for the same optimiser
+   * replaces this one, and so does another slice.
+   */
   descend: { args: { readonly optimiser: Optimiser; readonly from: readonly [number, number]; readonly settings: DescentSettings }; reply: Trajectory };
-  /** Begins to measure what perturbing costs, or stops; `cost` tells how far it is. */
+  /** Starts or stops measuring the cost of weight perturbation; `cost` reports the progress. */
   measureCost: { args: { readonly what: 'start' | 'cancel' }; reply: undefined };
   cost: { args: Record<string, never>; reply: CostState };
-  /** Answers: the worker is alive. */
+  /** Resolves once the worker can reply: a sign that it is alive. */
   ping: { args: Record<string, never>; reply: undefined };
 }
 
 export interface CostState {
   readonly phase: 'idle' | 'running' | 'finished' | 'failed';
   readonly points: readonly CostPoint[];
-  /** 0..1 */
+  /** Fraction done, 0..1. */
   readonly share: number;
   readonly message?: string;
 }
 
-/** What that worker says unasked: that it is of no use any more, or what a seed of a race has given that is through. */
+/** Messages that are not replies: a fault, after which the worker must not be used any more, or the rows of a seed of a race that is done (`through`). */
 export type RulesReport = { readonly fault: { readonly message: string } } | { readonly through: { readonly id: number; readonly rows: readonly RaceRow[] } };

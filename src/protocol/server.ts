@@ -3,10 +3,10 @@ import { buffersOf } from './buffers.ts';
 import type { CommandMap, Reply, Request } from './command-map.ts';
 import type { Commands } from './commands.ts';
 
-/** One function for each command. What it returns is given away: its typed arrays are transferred. */
+/** One function per command. The typed arrays in its result are transferred to the page, not copied. */
 export type Handlers<Of extends CommandMap<Of> = Commands> = { readonly [Name in keyof Of]: (args: Of[Name]['args']) => Promise<Of[Name]['reply']> };
 
-/** Answers one request, at whatever moment the worker has chosen. */
+/** Calls the handler of one request and posts its result, or the message of its error. The worker decides when. */
 export async function serve<Of extends CommandMap<Of>>(
   handlers: Handlers<Of>,
   request: Request<Of>,

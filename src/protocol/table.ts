@@ -2,9 +2,9 @@ import type { BinCounts, PlaneCounts } from '../engine/connections.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Query } from '../model/query.ts';
 
-/* What page and worker say to each other about the table of connections. */
+/* Messages between page and worker about the table of connections. */
 
-/** Which connections, which rows of them, and which pictures of them. */
+/** The connections to find, the rows of them to return, and the histogram and the plane to count. */
 export interface TableRequest {
   readonly query: Query;
   readonly rows: { readonly from: number; readonly count: number };
@@ -12,29 +12,28 @@ export interface TableRequest {
   readonly plane: { readonly x: Quantity; readonly y: Quantity };
 }
 
-/** Some rows of a table, one entry for each. */
+/** Some rows of a table as columns, one entry per row. */
 export interface TableRows {
-  /** The number of the table. */
+  /** Number of the table, see TableView. */
   readonly table: number;
-  /** The place of the first row. */
+  /** Index of the first row. */
   readonly from: number;
-  /** The step that the numbers are of. */
+  /** Step of the values. */
   readonly step: number;
   readonly names: { readonly stage: Uint8Array; readonly from: Uint32Array; readonly to: Uint32Array };
   readonly values: Readonly<Record<Quantity, Float32Array>>;
-  /** Places in SHARES. */
+  /** Indices into CATEGORIES. */
   readonly codes: Uint8Array;
 }
 
-/** What was found, at the step that its rows tell. */
+/** Connections that were found, at the step that `rows` gives. */
 export interface TableView {
-  /** Counts tables; rows are asked for by it. */
+  /** Counts tables; requests for rows refer to this number. */
   readonly table: number;
   readonly runId: number;
   readonly layers: readonly number[];
-  /** The question that this answers. */
   readonly query: Query;
-  /** Connections that there are, and that were found. */
+  /** Number of all connections, and of those that were found. */
   readonly total: number;
   readonly count: number;
   readonly rows: TableRows;
@@ -42,16 +41,16 @@ export interface TableView {
   readonly plane: PlaneCounts;
 }
 
-/** Connections of a network as places in their stages. */
+/** Connections of a network as places in their weight layers. */
 export interface Selected {
   readonly runId: number;
   readonly step: number;
   readonly layers: readonly number[];
-  /** [stage] from the least up. */
+  /** [weight layer] In ascending order. */
   readonly places: readonly Uint32Array[];
 }
 
-/** Comma-separated values by RFC 4180. */
+/** Comma-separated values, RFC 4180. */
 export interface TableFile {
   readonly bytes: Uint8Array;
   readonly step: number;

@@ -3,8 +3,8 @@ import type { Colour } from '../model/scales.ts';
 export interface WeightMap {
   readonly colour: Colour;
   readonly layers: readonly number[];
-  /** [stage] of one byte for each connection, see paintBytes. */
+  /** [weight layer] One byte per connection, see encodeMap. */
   readonly weightLayers: readonly Uint8Array[];
-  /** Of a digit: the class that the picture says something of. */
+  /** Only for the map of a digit: the class to which the connections contribute. */
   readonly explains?: number;
 }

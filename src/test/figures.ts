@@ -9,10 +9,8 @@ import { Published } from '../workers/figures/reference-results.ts';
 import { FigureStore } from '../workers/figures/store.ts';
 import { mnistForTests } from './mnist.ts';
 
-/** The smallest run that there is. */
 export const TINY: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], T: 500, V: 500, batch: 100, epochs: 1 };
 
-/** Two runs of the smallest kind. */
 export const TINY_FIGURE: Experiment = {
   id: 'tiny',
   label: 'Fig. T',
@@ -47,10 +45,10 @@ export const TINY_FIGURE: Experiment = {
   ],
 };
 
-/** One that is made of the same runs. */
+/** A figure with the same runs. */
 const TWIN: Experiment = { ...TINY_FIGURE, id: 'twin', label: 'Fig. U', quantities: ['mean pi'] };
 
-/** Other runs, of three sizes. */
+/** A figure with other runs, of three sizes. */
 const SIZES: Experiment = {
   ...TINY_FIGURE,
   id: 'sizes',
@@ -76,14 +74,13 @@ let data: Promise<{ train: Dataset; test: Dataset }> | undefined;
 const opened: FigureStore[] = [];
 const names: string[] = [];
 
-/** A name for storage that no other test knows; deleteFigureStores ends it. */
+/** Returns a storage name that no other test uses; deleteFigureStores deletes the storage. */
 export function nameForTests(): string {
   const name = `test-${crypto.randomUUID()}`;
   names.push(name);
   return name;
 }
 
-/** A store that is open. */
 export async function openStore(options: ConstructorParameters<typeof FigureStore>[0] = {}): Promise<FigureStore> {
   const store = new FigureStore({ name: nameForTests(), ...options });
   opened.push(store);
@@ -91,13 +88,13 @@ export async function openStore(options: ConstructorParameters<typeof FigureStor
   return store;
 }
 
-/** After each test: closes and deletes the stores that it has made. */
+/** Closes and deletes the stores of a test; to be called after each test. */
 export async function deleteFigureStores(): Promise<void> {
   await Promise.all(opened.splice(0).map((store) => store.close()));
   if (typeof indexedDB !== 'undefined') await Promise.all(names.splice(0).map((name) => deleteDB(name)));
 }
 
-/** Figures with all that they need. */
+/** Makes Figures with everything that they need but a server. */
 export async function makeFigures(resources: Partial<FigureResources> = {}): Promise<Figures> {
   const clock = resources.clock ?? (() => performance.now());
   data ??= mnistForTests(2000, 500);
@@ -121,7 +118,7 @@ export async function makeFigures(resources: Partial<FigureResources> = {}): Pro
   });
 }
 
-/** Pulls, as the worker does, until `enough`, or until nothing is left to do. */
+/** Runs the queue like the worker, until `enough` returns true or nothing is left to do. */
 export async function pullUntil(figures: Figures, enough: () => boolean = () => false): Promise<void> {
   while (figures.queue.current && !enough()) {
     await figures.queue.pull();

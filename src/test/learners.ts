@@ -9,14 +9,13 @@ export const SGD = { kind: 'sgd', momentum: 0 } as const;
 export const MOMENTUM = { kind: 'sgd', momentum: 0.9 } as const;
 export const ADAM = { kind: 'adam', momentum: 0 } as const;
 
-/** Random numbers in the shape of the weights. */
 const someWeights = (seed: number, layers: readonly number[], part: 0 | 1): Weights[] =>
   layers.slice(1).map((to, l) => {
     const from = layers[l] as number;
     return { from, to, values: drawNormals({ seed, stream: 'start', step: l, part }, from * to) };
   });
 
-/** A learner to be, with numbers that move visibly. */
+/** Returns the setup of a learner whose settings change weights visibly. */
 export const someSetup = (rule: PointRule, net: Net, layers: readonly number[], seed = 1): PointLearnerSetup => ({
   rule,
   net,
@@ -28,13 +27,16 @@ export const someSetup = (rule: PointRule, net: Net, layers: readonly number[], 
   nudge: 1e-3,
 });
 
-/** Standard normals of every weight at one step. */
+/** Returns the draws of standard normals for every weight at one step. */
 export const noiseFor = (seed: number, step: number, layers: readonly number[]): Epsilon =>
   layers.slice(1).map((_, l) => ({ seed, stream: 'epsilon', step, part: l }));
 
 export const someBatch = (seed: number, layers: readonly number[], B = 16): Batch => edgeBatch(seed, layers, B);
 
-/** The largest difference of two sets of weights, relative to the largest entry of each stage of the second; not a number if one is not. */
+/**
+ * Returns the largest difference between two sets of weights, relative to the largest entry of each layer of `b`; NaN if a shape differs or
+ * an entry is NaN.
+ */
 export function furthest(a: readonly Weights[], b: readonly Weights[]): number {
   return Math.max(
     ...b.map(({ values }, l) => {
@@ -50,7 +52,7 @@ export function furthest(a: readonly Weights[], b: readonly Weights[]): number {
   );
 }
 
-/** Two to five layers of 1 to 40 units, two classes at least. */
+/** Returns two to five layers of 1 to 40 units, the last with at least two classes. */
 export function someLayers(seed: number): number[] {
   const words = drawWords({ seed, stream: 'order', step: 7, part: 0 }, 6);
   const widths = Array.from({ length: 2 + ((words[5] as number) % 4) }, (_, l) => 1 + ((words[l] as number) % 40));

@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { firstOf } from '../data/dataset.ts';
 import { ShardLoader } from '../workers/shared/shard-loader.ts';
 
-/** The first images of MNIST: in Chromium through the shards as the page loads them, in Node from the original files. */
+/** Returns the first T training and V test images of MNIST: in Chromium from the shards, like the page, in Node from the original files. */
 export async function mnistForTests(T: number, V: number): Promise<{ train: Dataset; test: Dataset }> {
   if (typeof window !== 'undefined') {
     const loader = new ShardLoader(new URL('/', location.href).href, shards);

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Workers that the page starts from now on, in their order. To be called in each test; globals are put back after it. */
+/** Returns a list to which every worker that starts from now on is added, in order. To be called in each test; globals are restored after it. */
 export function noteWorkers(): Worker[] {
   const workers: Worker[] = [];
   const Real = globalThis.Worker;
@@ -16,6 +16,6 @@ export function noteWorkers(): Worker[] {
   return workers;
 }
 
-/** Has a worker fail as one does that runs out of memory. */
+/** Makes a worker fail as if it had run out of memory. */
 export const breakOff = (worker: Worker | undefined): unknown =>
   worker?.dispatchEvent(new ErrorEvent('error', { message: 'Uncaught RangeError: out of memory', cancelable: true }));

@@ -4,10 +4,10 @@ import { keyOf, planRuns } from '../figures/plan.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 
-/** A row of a whole network and of all connections, unless something else is said. */
+/** Makes a row, by default of a whole network and of all connections. */
 export const row = (quantity: string, value: number, of: Partial<Row> = {}): Row => ({ quantity, over: 'all', stage: null, x: null, ...of, value });
 
-/** Results of all runs that a figure plans, with rows that are made up and a small difference between seeds. */
+/** Makes results for all runs that a figure plans, with made-up rows and a small difference between seeds. */
 export const madeUp = (experiment: Experiment, rowsOf: (config: RunConfig) => readonly Row[]): RunResult[] =>
   planRuns(experiment, 'faithful').map((planned) => {
     const rows = rowsOf(planned.config).map(({ value, ...rest }) => ({ ...rest, value: value * (1 + 1e-4 * planned.config.seed) }));
@@ -16,11 +16,11 @@ export const madeUp = (experiment: Experiment, rowsOf: (config: RunConfig) => re
 
 export const weightLayersOf = ({ layers }: RunConfig): number[] => layers.slice(1).map((_, l) => l + 1);
 
-/** Bins of equal width, with so many connections each. */
+/** Makes the rows of a histogram: bins of equal width with these counts. */
 export const bins = (quantity: string, of: Partial<Row>, least: number, width: number, counts: readonly number[]): Row[] =>
   counts.map((count, n) => row(quantity, count, { ...of, x: Number((least + n * width).toPrecision(6)) }));
 
-/** As many rows as the measure of a figure has, all of one value. */
+/** Returns as many rows as the measure of a figure has, all with the same value. */
 export function fullRows({ measure }: Experiment, config: RunConfig, value = 1): Row[] {
   const places = weightLayersOf(config).flatMap((layer) => OVERS.map((over) => ({ over, stage: layer })));
   const counts = (count: number): number[] => Array.from({ length: count }, () => value);

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { RunFacts } from '../client/saved-run.ts';
 import { SavedRuns } from '../client/saved-runs.ts';
 
-/** As a tab sees the store: each call is one more tab on the same runs. */
+/** The storage of saved runs as a tab uses it: each call of `open` is one more tab on the same runs. */
 export interface Store {
   readonly name: string;
   readonly open: (options?: Partial<ConstructorParameters<typeof SavedRuns>[0]>) => SavedRuns;
@@ -12,7 +12,7 @@ export interface Store {
 const opened: SavedRuns[] = [];
 const names: string[] = [];
 
-/** A store that no other test knows; deleteStores ends it after the test. */
+/** Makes a store that no other test uses; deleteStores deletes it after the test. */
 export function makeStore(): Store {
   const name = `test-${crypto.randomUUID()}`;
   names.push(name);
@@ -26,7 +26,7 @@ export function makeStore(): Store {
   };
 }
 
-/** After each test: closes and deletes the stores that it has made, in a browser that works again. */
+/** Closes and deletes the stores of a test, and removes all mocks first; to be called after each test. */
 export async function deleteStores(): Promise<void> {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -47,7 +47,7 @@ export const facts = (id: string, step: number, more: Partial<RunFacts> = {}): R
   ...more,
 });
 
-/** Bytes that tell of their step. */
+/** Returns bytes that differ from step to step. */
 export const bytesOf = (step: number, length = 256): Uint8Array<ArrayBuffer> => new Uint8Array(length).map((_, at) => (at * 7 + step) % 256);
 
 interface Raw extends DBSchema {
@@ -55,7 +55,7 @@ interface Raw extends DBSchema {
   slots: { key: IDBValidKey; value: unknown };
 }
 
-/** Does something to the store behind the back of those who have it open. */
+/** Changes the storage unnoticed by the tabs that have it open. */
 export async function meddle<T>(name: string, work: (raw: Awaited<ReturnType<typeof openDB<Raw>>>) => Promise<T>): Promise<T> {
   const raw = await openDB<Raw>(name);
   try {

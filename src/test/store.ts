@@ -3,7 +3,7 @@ import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
 import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 
-/* A process that writes many results into a folder that others write into as well; see stored-runs.test.ts. */
+/* A process that writes many results into a folder to which other processes write as well; see stored-runs.test.ts. */
 
 const [folder = '', count = '0'] = process.argv.slice(2);
 const measure = { kind: 'stages' } as const;

@@ -7,7 +7,7 @@ import { NO_HISTORY } from '../training/history.ts';
 import type { Subject } from '../workers/training/subject.ts';
 import { deviceForTests } from './device.ts';
 
-/** A law as a measurement takes it, of run 1 at step 7. */
+/** Returns the subject of a measurement: the parameters of run 1 at step 7. */
 export const subjectForTests = (config: RunConfig, theta: Theta, engine: Engine, images: { readonly train: Dataset; readonly test: Dataset }): Subject => ({
   runId: 1,
   moment: 'now',

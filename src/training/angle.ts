@@ -1,8 +1,8 @@
 import type { Floats } from '../model/theta.ts';
 
 /**
- * Degrees between two rows of numbers, from their directions' difference and sum, so that small angles do not drown in
- * rounding and equal rows give exactly 0. NaN where one of them is zero or not finite.
+ * Returns the angle in degrees between two vectors. It is computed from the difference and the sum of the unit vectors, so that small
+ * angles are not lost in rounding and equal vectors give exactly 0. NaN if a vector is zero or not finite.
  */
 export function degreesBetween(a: Floats, b: Floats): number {
   const [lengthA, lengthB] = [lengthOf(a), lengthOf(b)];
@@ -16,7 +16,7 @@ export function degreesBetween(a: Floats, b: Floats): number {
   return (360 / Math.PI) * Math.atan2(Math.sqrt(apart), Math.sqrt(along));
 }
 
-/** The Euclidean distance of two rows. */
+/** Returns the Euclidean distance of two vectors. */
 export function distanceBetween(a: Floats, b: Floats): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += ((a[i] as number) - (b[i] as number)) ** 2;

@@ -7,21 +7,24 @@ import { momentsOf } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
 
 /*
- * Measures over whole datasets. Each is an async generator that yields after every chunk of images: whoever pulls may
- * answer messages, pause, or stop for good in between.
+ * Measurements over whole datasets. Each is an async generator that yields after every chunk of images, so that the caller can
+ * answer messages, pause or stop in between.
  */
 
 const CHUNK = 500;
 
-/** Error in percent over a test set, and its spread over n sampled networks. */
+/** Mean test error in percent over n sampled networks. */
 export interface ErrorStats {
   readonly mean: number;
-  /** Standard deviation over the networks (n - 1 below the root; 0 for one network). */
+  /** Standard deviation over the networks (denominator n - 1; 0 for one network). */
   readonly sd: number;
   readonly n: number;
 }
 
-/** Asks a network about every image; `hear` gets the softmax of a chunk [B x classes] and where it begins. `noise` as in measureErrors. */
+/**
+ * Evaluates a network on every image. `onProgress` receives the softmax of each chunk [B x classes] and the index of its first image.
+ * `noise`: see measureErrors.
+ */
 export async function* forwardAll(
   network: Network,
   data: Dataset,
@@ -36,7 +39,7 @@ export async function* forwardAll(
   }
 }
 
-/** Test error in percent of each network; `noise` gives the epsilon of a chunk, without it the pass is a mean field. */
+/** Returns the error in percent of each network. `noise` returns the epsilon of a chunk; without it, the forward pass is the mean field. */
 export async function* measureErrors(networks: readonly Network[], data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, number[]> {
   const errors: number[] = [];
   for (const network of networks) {
@@ -46,14 +49,14 @@ export async function* measureErrors(networks: readonly Network[], data: Dataset
   return errors;
 }
 
-/** What a network takes each image for, with `noise` as in measureErrors. [images] */
+/** Returns the predicted class of each image [images]. `noise`: see measureErrors. */
 export async function* classify(network: Network, data: Dataset, noise?: (chunk: number) => Epsilon): AsyncGenerator<undefined, Uint8Array> {
   const predictions = new Uint8Array(data.labels.length);
   yield* forwardAll(network, data, (probabilities, from) => predictions.set(classesOf(probabilities, Math.min(CHUNK, predictions.length - from)), from), noise);
   return predictions;
 }
 
-/** The most probable class of each of B images; of equals the first. */
+/** Returns the most probable class of each of B images; among equal ones the first. */
 export function classesOf(probabilities: Float32Array, B: number): Uint8Array {
   const classes = probabilities.length / B;
   return Uint8Array.from({ length: B }, (_, b) => {
@@ -63,14 +66,14 @@ export function classesOf(probabilities: Float32Array, B: number): Uint8Array {
   });
 }
 
-/** Error in percent of the answers to the first images. */
+/** Returns the error in percent of predictions for the first images. */
 export function errorOf(predictions: Uint8Array, labels: Uint8Array): number {
   let wrong = 0;
   for (let image = 0; image < predictions.length; image++) if (predictions[image] !== labels[image]) wrong++;
   return (100 * wrong) / predictions.length;
 }
 
-/** Error in percent of the answers to the first images, for each class by itself; undefined for a class that none of them has. */
+/** Returns the error in percent of predictions for the first images, for each class; undefined for a class without images. */
 export function classErrorsOf(predictions: Uint8Array, labels: Uint8Array, classes: number): (number | undefined)[] {
   const wrong = new Uint32Array(classes);
   const seen = new Uint32Array(classes);
@@ -82,12 +85,12 @@ export function classErrorsOf(predictions: Uint8Array, labels: Uint8Array, class
   return Array.from(wrong, (count, label) => (seen[label] === 0 ? undefined : (100 * count) / (seen[label] as number)));
 }
 
-/** The noise of a fresh evaluation at a training step, from its own stream. */
+/** Returns the noise of a stochastic evaluation at a training step, from its own random stream. */
 export function evaluationNoise(seed: number, step: number, layers: readonly number[]): (chunk: number) => Epsilon {
   return (chunk) => layers.slice(1).map((_, l) => ({ seed, stream: 'evaluation', step, part: chunk * layers.length + l }));
 }
 
-/** Mean cross entropy of the mean field over a training set, and for each hidden layer a 1 for every unit that never speaks. */
+/** Measures the mean cross entropy (nats) of a network over a training set, and for each hidden layer a 1 for every dead unit (never active on it). */
 export async function* measureTraining(network: Network, data: Dataset): AsyncGenerator<undefined, { loss: number; dead: Uint8Array[] }> {
   const total = data.labels.length;
   const dead: Uint8Array[] = [];
@@ -111,7 +114,7 @@ export async function* measureTraining(network: Network, data: Dataset): AsyncGe
   return { loss: sum / total, dead };
 }
 
-/** 1 for each pixel that is 0 in every image. */
+/** Returns 1 for each pixel that is 0 in every image. [pixels] */
 export function darkPixels({ images, pixels }: Dataset): Uint8Array {
   const dark = new Uint8Array(pixels).fill(1);
   for (let image = 0; image < images.length; image += pixels) {
@@ -120,12 +123,12 @@ export function darkPixels({ images, pixels }: Dataset): Uint8Array {
   return dark;
 }
 
-/** Error over networks drawn from a law. */
+/** Measures the mean error, in percent, of n sampled networks. */
 export async function* measureSampled(engine: Engine, theta: Theta, data: Dataset, seed: number, n: number): AsyncGenerator<undefined, ErrorStats> {
   return meanSdOf(yield* measureNetworks(engine, theta, data, seed, n));
 }
 
-/** Error in percent of each of n networks drawn from a law; `change` may alter each before it is asked. */
+/** Returns the error in percent of each of n sampled networks; `change` may alter a network before it is evaluated. */
 export async function* measureNetworks(
   engine: Engine,
   theta: Theta,
@@ -146,7 +149,7 @@ export async function* measureNetworks(
   return errors;
 }
 
-/** The same with a stack of perturbations applied to each. */
+/** The same, with perturbations applied to each network, one after the other. */
 export const measurePerturbed = (
   engine: Engine,
   theta: Theta,
@@ -157,10 +160,9 @@ export const measurePerturbed = (
 ): AsyncGenerator<undefined, number[]> =>
   measureNetworks(engine, theta, data, seed, n, (network, index) => perturbAll(theta, network, perturbations, seed, index));
 
-/** Mean-field network of a law, held by the engine. The caller disposes of it. */
+/** Returns the mean-field network of theta, held by the engine. The caller disposes of it. */
 export const meanFieldOf = (engine: Engine, theta: Theta): Network => engine.network(theta.map(momentsOf));
 
-/** Mean, standard deviation and number of a few errors. */
 export function meanSdOf(errors: readonly number[]): ErrorStats {
   const { mean, sd, n } = spread(errors);
   return { mean, sd, n };

@@ -5,13 +5,13 @@ import { CATEGORIES, type Category } from '../model/spike-slab.ts';
 import type { ErrorStats } from './evaluate.ts';
 import type { Intervention } from './intervention.ts';
 
-/** A curve over steps that never holds more than `capacity` points: when full, it drops every second and goes on half as densely. */
+/** A curve over steps with at most `capacity` points: when it is full, it drops every second point and then records half as densely. */
 export class Curve<Point extends { readonly step: number }> {
   readonly #capacity: number;
   #points: Point[];
   #stride = 1;
 
-  /** Goes on from the points of an earlier curve of the same capacity. */
+  /** Continues from the points of an earlier curve with the same capacity. */
   constructor(capacity: number, points: readonly Point[] = []) {
     this.#capacity = capacity;
     this.#points = [...points];
@@ -23,7 +23,7 @@ export class Curve<Point extends { readonly step: number }> {
     return this.#points;
   }
 
-  /** Whether the point of this step would be kept; saves making one that is not. */
+  /** Whether a point at this step would be recorded, so that the caller can avoid computing it. */
   wants(step: number): boolean {
     return step % this.#stride === 0;
   }
@@ -40,42 +40,41 @@ export class Curve<Point extends { readonly step: number }> {
 
 export interface LossPoint {
   readonly step: number;
-  /** Mean cross entropy of that step's batch, before the step. */
+  /** Mean cross entropy of that step's batch, before the step, in nats. */
   readonly loss: number;
 }
 
-/** Shares of each stage at a step, in the order of SHARES. */
+/** Fraction of each category in each layer at a step: [layer][category], in the order of CATEGORIES. */
 export interface CategoriesPoint {
   readonly step: number;
   readonly stages: readonly (readonly number[])[];
 }
 
-/** One row for each epoch; epoch 0 is before training. Errors in percent. */
+/** Evaluation at the end of an epoch; epoch 0 is before training. Errors in percent. */
 export interface EpochRow {
   readonly epoch: number;
   readonly step: number;
-  /** Mean cross entropy of the mean field over all T training images. */
+  /** Mean cross entropy of the mean field over all T training images, in nats. */
   readonly loss: number;
   readonly meanFieldError: number;
   readonly freshError: number;
-  /** Over the networks that the configuration asks to draw; absent where it asks for none. */
+  /** Over as many sampled networks as the configuration asks for; absent if it asks for none. */
   readonly sampledError?: ErrorStats;
 }
 
-/** Something that a configuration cannot tell: from this step on the run went on differently. */
+/** A change that the configuration does not contain: from this step on the run differs from one with the same settings. */
 export interface RunChange {
   readonly step: number;
   /** Such as "webgpu to tfjs-wasm". */
   readonly what: string;
 }
 
-/** How a run came to where it is. */
 export interface History {
   readonly losses: readonly LossPoint[];
   readonly roles: readonly CategoriesPoint[];
   readonly epochs: readonly EpochRow[];
   readonly changes: readonly RunChange[];
-  /** What a person did to single connections and has not taken back, the last at the end. */
+  /** Actions of the user on single connections that have not been undone, in the order in which they were applied. */
   readonly interventions: readonly Intervention[];
 }
 
@@ -84,7 +83,7 @@ export const NO_HISTORY: History = { losses: [], roles: [], epochs: [], changes:
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Copies the history of a run on such a network out of parsed JSON of unknown origin. Throws a RangeError if anything in it is not as it must be. */
+/** Copies the history of a run on a network with these layers from parsed JSON of unknown origin. Throws a RangeError if it is incomplete or out of range. */
 export function readHistory(value: unknown, layers: readonly number[]): History {
   const list = <Entry>(name: string, read: (entry: Record<string, unknown>) => Entry): Entry[] => {
     const entries = isObject(value) ? (value[name] ?? []) : undefined;
@@ -120,7 +119,7 @@ export function readHistory(value: unknown, layers: readonly number[]): History 
   };
 }
 
-/** A history as files hold it: there a connection's layer is called `stage`, as it always was. */
+/** Converts a history to its form in files, where the layer of a connection is called `stage`. */
 export const historyForFile = ({ interventions, ...history }: History): object => ({
   ...history,
   interventions: interventions.map((one) => {
@@ -129,9 +128,9 @@ export const historyForFile = ({ interventions, ...history }: History): object =
   }),
 });
 
-/** The part of a history up to a step; what a person did to single connections is in the snapshot of that step. */
+/** Returns the part of a history up to a step; `interventions` are those in the snapshot of that step. */
 export function historyUpTo({ losses, roles: categories, epochs, changes }: History, step: number, interventions: readonly Intervention[]): History {
-  // A loss stands at the step before it.
+  // A loss is recorded under the number of steps made before it.
   return {
     losses: losses.filter((point) => point.step < step),
     roles: categories.filter((point) => point.step <= step),
@@ -165,7 +164,7 @@ function readFractions(value: unknown, weightLayers: number): number[][] {
   return value.map((row) => [...row]);
 }
 
-/** Throws a RangeError, with both numbers, if a history contradicts itself, or the step that the run has come to (where that is known). */
+/** Throws a RangeError, with both numbers, if a history contradicts itself, or the step that the run has reached (if known). */
 export function checkHistory(history: History, config: Pick<RunConfig, 'T' | 'batch'>, step = Number.POSITIVE_INFINITY): void {
   const perEpoch = stepsPerEpoch(config);
   for (const { epoch, step: measured } of history.epochs) {
@@ -182,5 +181,4 @@ export function checkHistory(history: History, config: Pick<RunConfig, 'T' | 'ba
   }
 }
 
-/** Shares as a row in the order of SHARES. */
 export const fractionsRow = (fractions: Readonly<Record<Category, number>>): number[] => CATEGORIES.map((category) => fractions[category]);

@@ -4,33 +4,36 @@ import { isSameConnection } from '../model/connection.ts';
 import type { SpikeSlab } from '../model/spike-slab.ts';
 import { PARAMETERS, type Parameter } from '../model/theta.ts';
 
-/** One thing that was done and has not been taken back. */
+/** An action of the user on a connection that has not been undone. */
 export interface Intervention {
-  /** Steps made before it. */
+  /** Number of steps made before the action. */
   readonly step: number;
   readonly connection: Connection;
   readonly action: Action;
-  /** The law before it. */
+  /** Parameters of the connection before the action. */
   readonly before: SpikeSlab;
 }
 
-/** What no longer learns: an absent connection has nothing to learn from, Eqs. (7a), (7c); one that is always there may move its slab. */
+/**
+ * Parameters that training no longer changes. An absent connection (pi = 1) has zero gradients with respect to m and Xi,
+ * Eqs. (7a), (7c); m and Xi of a connection that is pinned on are still trained.
+ */
 const HELD: Readonly<Record<Action, readonly Parameter[]>> = { off: PARAMETERS, on: ['pi'], freeze: PARAMETERS };
 
-/** The law of a connection right after an action. */
+/** Returns the parameters of a connection right after an action. */
 export const applyAction = (distribution: SpikeSlab, action: Action): SpikeSlab =>
   action === 'freeze' ? distribution : { ...distribution, pi: action === 'off' ? 1 : 0 };
 
-/** The law of a connection after an action is taken back: what was held is as it was before. */
+/** Returns the parameters of a connection after an action is undone: those that were held get their values from before. */
 export function undone(now: SpikeSlab, { action, before }: Intervention): SpikeSlab {
   return Object.fromEntries(PARAMETERS.map((name) => [name, HELD[action].includes(name) ? before[name] : now[name]])) as unknown as SpikeSlab;
 }
 
-/** The last action on a connection that still stands. */
+/** Returns the last action on a connection that has not been undone. */
 export const lastActionOn = (interventions: readonly Intervention[], connection: Connection): Intervention | undefined =>
   interventions.findLast((one) => isSameConnection(one.connection, connection));
 
-/** What training must leave alone: of each connection what its last action holds. */
+/** Returns the parameters that training must not change: those held by the last action on each connection. */
 export function holdsOf(interventions: readonly Intervention[]): Hold[] {
   return interventions
     .filter((one) => lastActionOn(interventions, one.connection) === one)
@@ -39,6 +42,6 @@ export function holdsOf(interventions: readonly Intervention[]): Hold[] {
 
 const DONE: Readonly<Record<Action, string>> = { off: 'turned off', on: 'pinned on', freeze: 'frozen' };
 
-/** An action in a few words, for the history of a run. */
+/** Describes an action in a few words, for the history of a run; `back`: the action was undone. */
 export const describeAction = ({ layer, from, to }: Connection, action: Action, back = false): string =>
   `stage ${layer}, ${from} → ${to} ${back ? `no longer ${DONE[action]}` : DONE[action]}`;

@@ -7,41 +7,41 @@ import { mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
 import type { RaceResources } from './race-resources.ts';
 
-/** What a rule and back-propagation would do with the same batch at the same weights. */
+/** Gradients of a rule and of back-propagation, for the same batch at the same weights. */
 interface Compared {
-  /** Of the batch at these weights, in nats or half the squared error. */
+  /** Loss of the batch at these weights: cross entropy in nats, or half the squared error. */
   readonly loss: number;
   readonly own: readonly Weights[];
   readonly bp: readonly Weights[];
 }
 
-/** Whatever runs in a lane. Steps count from 1 and say which noise is drawn. Arrays that it hands out are copies. */
+/** Trains one lane. Steps count from 1 and select the random noise. Returned arrays are copies. */
 export interface LaneRunner {
-  /** One step; resolves to the loss before it. Rejects with NotFinite, and leaves everything as it was. */
+  /** Makes one step; resolves to the loss before it. Rejects with NotFinite and then changes nothing. */
   step(batch: Batch, step: number, eta: number): Promise<number>;
-  /** The slopes that this step would take; changes nothing. */
+  /** Computes the gradients that this step would use; changes nothing. */
   compare(batch: Batch, step: number): Promise<Compared>;
-  /** Single weights, or the means mu of a law. */
+  /** Weights of a single network, or the means mu of the distributions. */
   weights(): Promise<Weights[]>;
-  /** B, of rules that have one. */
+  /** Feedback weights B; undefined for rules without them. */
   feedback(): Promise<Weights[] | undefined>;
-  /** The network of `weights`. The caller disposes of it. */
+  /** Makes the network of `weights`. The caller disposes of it. */
   network(): Promise<Network>;
   dispose(): void;
 }
 
-/** The law's own rule: every parameter a little towards zero, as in the default recipe. */
+/** Weight decay of gBP: every parameter decays slightly towards zero, as in the default recipe. */
 const DECAY = 1e-4;
 const XI_MAX = 0.01;
 
 const startOf = ({ layers, variance }: Pick<RaceConfig, 'layers' | 'variance'>, seed: number): Theta =>
   startTheta({ layers, rule: 'gbp', seed, start: { mVariance: variance, pi: 0, xiMax: XI_MAX } });
 
-/** The weights that every lane begins with; for gBP they are m, and with pi = 0 also mu. */
+/** Returns the initial weights of every lane; for gBP they are m, and since pi = 0 also mu. */
 export const startWeights = (config: Pick<RaceConfig, 'layers' | 'variance'>, seed: number): Weights[] =>
   startOf(config, seed).map(({ from, to, m }) => ({ from, to, values: m }));
 
-/** Makes what runs in a lane, before its first step. */
+/** Makes the runner of a lane, before its first step. */
 export const makeLaneRunner = (config: RaceConfig, lane: LaneConfig, seed: number, resources: RaceResources): Promise<LaneRunner> =>
   lane.rule === 'gbp' ? runDistributionLane(config, lane, seed, resources) : runPointLane(config, lane, lane.rule, seed, resources);
 
@@ -97,7 +97,7 @@ async function runDistributionLane(
     step: (batch, step, eta) => engine.step(batch, epsilonOf(seed, step, layers), eta),
     async compare(batch, step) {
       const { loss, theta } = await engine.gradient(batch, epsilonOf(seed, step, layers));
-      // Back-propagation by somebody who has just been given the mean weights.
+      // Reference gradient: plain back-propagation at the mean weights.
       const plain = await resources.makePointLearner({ rule: 'bp', net, weights: await weights(), optimiser, lambda, sigma, nudge: kappa });
       const { weights: bp } = await plain.gradients(batch, [], 'bp');
       plain.dispose();
@@ -110,6 +110,6 @@ async function runDistributionLane(
   };
 }
 
-/** The mean weights of a law, mu = m (1 - pi). */
+/** Mean weights, mu = m (1 - pi). */
 const meansOf = (theta: Theta): Weights[] =>
   theta.map(({ from, to, pi, m }) => ({ from, to, values: Float32Array.from(m, (mean, i) => mu(pi[i] as number, mean)) }));

@@ -3,10 +3,10 @@ import type { SpikeSlab } from '../model/spike-slab.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import type { ParameterRecord } from './traced-connections.ts';
 
-/** Points that a picture can show. */
+/** Most points that the chart can show. */
 const MOST_POINTS = 480;
 
-/** How the law of a connection came to be what it is: from the snapshots, from each step if it was watched, and as it is now. */
+/** Collects the parameters of a connection during training: at the snapshots, at every recorded step if it is traced, and at the current step. */
 export function parameterHistory({ snapshots, traced }: RunRecorder, connection: Connection, step: number, now: SpikeSlab): ParameterRecord {
   const values = new Map<number, SpikeSlab>();
   for (const { step: at, state } of snapshots.snapshots) {
@@ -22,7 +22,7 @@ export function parameterHistory({ snapshots, traced }: RunRecorder, connection:
   return { steps, values: steps.map((at) => values.get(at) as SpikeSlab) };
 }
 
-/** Evenly chosen, the first and the last among them. */
+/** Selects at most MOST_POINTS steps evenly, including the first and the last. */
 const thin = (steps: readonly number[]): readonly number[] =>
   steps.length <= MOST_POINTS
     ? steps

@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ train, test: heldOut } = await mnistForTests(2000, 1000));
 });
 
-/** A clock that ticks once whenever it is looked at. */
+/** A clock that advances by one second per call. */
 function ticking(): () => number {
   let time = 0;
   return () => ++time * 1000;

@@ -12,23 +12,22 @@ import type { RaceResources } from './race-resources.ts';
 
 export type { RaceRow } from '../model/race-row.ts';
 
-/** What one pull brought about. */
+/** Result of one `events.next()`. */
 export type RaceEvent =
-  /** Every lane has taken one step with the same batch. */
+  /** Every lane that has not stopped has made one step with the same batch. */
   | { readonly kind: 'step'; readonly step: number }
-  /** A part of a measurement is done; the step count stands. */
+  /** One chunk of a measurement is done; no step was made. */
   | { readonly kind: 'measuring' }
   | { readonly kind: 'row'; readonly row: RaceRow };
 
-/** Where a lane stands. */
 export interface Lane {
   readonly rule: LaneRule;
   readonly step: number;
-  /** Of the batch of the last step, before it. */
+  /** Loss of the last step's batch, before that step. */
   readonly loss?: number;
-  /** Time in steps alone. */
+  /** Time in steps alone, without measurements. */
   readonly seconds: number;
-  /** Why it stopped before the others, in words; they go on. */
+  /** Why this lane stopped early, as a sentence; the other lanes continue. */
   readonly stopped?: string;
 }
 
@@ -44,15 +43,15 @@ interface RunningLane {
 }
 
 /**
- * One race: lanes from the same weights, which meet the same batches in the same order, each by its own rule. Pull `events`
- * to run it, to pause is to stop pulling; they end after the last step and its measurement, or when every lane has stopped.
- * All but the seconds is a function of configuration and seed, the same bits wherever learners and engine are.
+ * One comparison of learning rules: all lanes start from the same weights and receive the same batches in the same order, each with its
+ * own rule. Each `events.next()` makes one step or one piece of a measurement; the caller pauses by not calling it. `events` ends after
+ * the last step and its measurement, or when every lane has stopped. With the same learners and engine, everything but the seconds is
+ * determined by configuration and seed, bit for bit.
  */
 export class Race {
   readonly config: RaceConfig;
   readonly seed: number;
   readonly events: AsyncGenerator<RaceEvent, void>;
-  /** Steps that have been taken. */
   step = 0;
   readonly #resources: RaceResources;
   readonly #train: Dataset;
@@ -63,7 +62,7 @@ export class Race {
   #order: { readonly epoch: number; readonly places: Uint32Array } | undefined;
   #disposed = false;
 
-  /** Takes a configuration that has been checked, see checkRace. Throws a RangeError if there are too few images. */
+  /** Requires a checked configuration, see checkRace. Throws a RangeError if there are too few images. */
   constructor(config: RaceConfig, seed: number, resources: RaceResources) {
     this.config = config;
     this.seed = seed;
@@ -73,7 +72,7 @@ export class Race {
     this.events = this.#run();
   }
 
-  /** What was measured so far, lane by lane at each measured step. */
+  /** All rows so far, lane by lane at each measured step. */
   get rows(): readonly RaceRow[] {
     return this.#rows;
   }
@@ -89,7 +88,7 @@ export class Race {
     }));
   }
 
-  /** Weights of a lane as they are now, for gBP their means mu; one entry per stage, copies. Rejects with a RangeError if there is no such lane. */
+  /** Returns copies of the current weights of a lane, one entry per layer; for gBP the means mu. Rejects with a RangeError if there is no such lane. */
   async weights(rule: LaneRule): Promise<Weights[]> {
     await this.#prepare();
     const lane = this.#lanes.find(({ config }) => config.rule === rule);
@@ -97,18 +96,17 @@ export class Race {
     return lane.runner.weights();
   }
 
-  /** Those of stage 1, which lie under the pixels. */
+  /** Returns the weights of layer 1, input → hidden 1. */
   async firstLayer(rule: LaneRule): Promise<Weights> {
     return (await this.weights(rule))[0] as Weights;
   }
 
-  /** To be called between pulls; nothing can be asked afterwards. */
+  /** Must be called between two events; afterwards no other method may be called. */
   dispose(): void {
     this.#disposed = true;
     for (const { runner } of this.#lanes) runner.dispose();
   }
 
-  /** Lanes are made when they are first needed. */
   #prepare(): Promise<void> {
     this.#ready ??= this.#makeLanes();
     return this.#ready;
@@ -160,7 +158,7 @@ export class Race {
     lane.recent.push(lane.loss);
   }
 
-  /** What a step (from 1) learns from. */
+  /** Returns the batch of a step (from 1). */
   #batchOf(step: number, into?: Batch): Batch {
     const { T, batch } = this.config;
     const perEpoch = stepsPerEpoch(this.config);
@@ -170,7 +168,7 @@ export class Race {
     return gather(this.#train, this.#order.places.subarray(from, from + batch), into);
   }
 
-  /** A row of each lane; `next` is the batch that comes next. */
+  /** Adds a row for each running lane; `next` is the batch of the next step. */
   async *#measure(next: Batch): AsyncGenerator<RaceEvent, void> {
     for (const lane of this.#running()) {
       const network = await lane.runner.network();

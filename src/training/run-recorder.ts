@@ -5,13 +5,13 @@ import type { Intervention } from './intervention.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
 import { type TracedConnection, TracedConnections } from './traced-connections.ts';
 
-/** A chronicle as it is handed from one worker to the next. */
+/** Contents of a recorder, to transfer it to another worker. */
 export interface RunMemory {
   readonly snapshots: readonly Snapshot[];
   readonly traced: readonly TracedConnection[];
 }
 
-/** What is remembered of the steps of a run, beside its curves: snapshots, and connections that are watched. */
+/** Records the steps of a run, besides its curves: snapshots, and the parameters of traced connections. */
 export class RunRecorder {
   readonly snapshots: Snapshots;
   readonly traced: TracedConnections;
@@ -25,7 +25,7 @@ export class RunRecorder {
     return { snapshots: this.snapshots.snapshots, traced: this.traced.traced };
   }
 
-  /** After a step, and again after the law was changed at that step. */
+  /** Must be called after every step, and again if the user has changed parameters at that step. */
   async note(step: number, engine: Engine, dead: DeadUnits, interventions: readonly Intervention[]): Promise<void> {
     const { connections } = this.traced;
     if (connections.length > 0) this.traced.note(step, await engine.parametersOf(connections));
@@ -33,7 +33,7 @@ export class RunRecorder {
     if (snapshots.wants(step) || snapshots.snapshots.at(-1)?.step === step) snapshots.add({ step, dead, interventions, state: await engine.state() });
   }
 
-  /** What was remembered up to a step: the past of a run that branches off there. */
+  /** Returns the records up to a step, for a run that branches there. */
   upTo(step: number, layers: readonly number[]): RunRecorder {
     const snapshots = this.snapshots.snapshots.filter((snapshot) => snapshot.step <= step);
     return new RunRecorder(layers, { snapshots, traced: this.traced.upTo(step).traced });

@@ -12,22 +12,22 @@ import { type CategoriesPoint, Curve, type EpochRow, fractionsRow, type History,
 import { applyAction, describeAction, holdsOf, type Intervention, lastActionOn, undone } from './intervention.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
-/** Images to learn from, and images to test on, which may still be on their way: asked for until they come. */
+/** Training images, and test images that may still be loading; a rejected request for them is repeated. */
 export interface RunData {
   readonly train: Dataset;
   readonly test: () => Promise<Dataset>;
 }
 
-/** What one pull brought about. */
+/** Result of one `events.next()`. */
 export type RunEvent =
   | { readonly kind: 'step'; readonly step: number; readonly loss: number }
-  /** A chunk of an evaluation is done; the step count stands. */
+  /** One chunk of an evaluation is done; no step was made. */
   | { readonly kind: 'measuring' }
   | { readonly kind: 'epoch'; readonly row: EpochRow }
-  /** The test images did not come; the next pull asks again. */
+  /** Loading the test images failed; the next call tries again. */
   | { readonly kind: 'stuck'; readonly reason: unknown };
 
-/** What a run was when it was last seen; with the engine's state of the same step it goes on as if it had never stopped. */
+/** A saved state of a run; with the engine's state of the same step the run continues bit for bit. */
 export interface Past {
   readonly step: number;
   readonly history: History;
@@ -40,8 +40,9 @@ const CATEGORY_EVERY = 2;
 const MOST_CHANGES = 1000;
 
 /**
- * One training run. Pull `events` to train: to pause is to stop pulling, one step is one pull. It goes on for ever;
- * where to stop is the puller's choice. A step that is not finite rejects with NotFinite and leaves the last finite state.
+ * One training run. Each `events.next()` makes one step or one piece of an evaluation; the caller pauses by not calling it. `events`
+ * never ends: the caller decides when to stop. If a step is not finite, the call rejects with NotFinite, and the engine
+ * keeps its last finite state.
  */
 export class Run {
   readonly config: RunConfig;
@@ -60,7 +61,7 @@ export class Run {
   #interventions: readonly Intervention[];
   #test: Dataset | undefined;
 
-  /** The engine must hold already what the past has held. The chronicle is told of every step. */
+  /** The engine must already hold the state that belongs to `past`. The recorder is called after every step and every intervention. */
   constructor(config: RunConfig, engine: Engine, data: RunData, past?: Past, recorder?: RunRecorder) {
     const { losses, roles: categories, epochs, changes, interventions } = past?.history ?? NO_HISTORY;
     this.config = config;
@@ -86,7 +87,7 @@ export class Run {
     return { losses: this.#losses.points, roles: this.#roles.points, epochs: this.#epochs, changes: this.#changes, interventions: this.#interventions };
   }
 
-  /** Does something to a connection, between pulls. From then on training honours it. Rejects with RangeError if there is no such connection. */
+  /** Applies an action to a connection, between two events; training respects it from then on. Rejects with RangeError if the connection does not exist. */
   async intervene(connection: Connection, action: Action): Promise<void> {
     if (this.config.rule === 'bp' && action !== 'freeze') throw new RangeError('Plain back-propagation has no spike to switch: freeze the connection instead.');
     const [before] = await this.engine.parametersOf([connection]);
@@ -95,7 +96,7 @@ export class Run {
     await this.#take([...this.#interventions, { step: this.step, connection, action, before }], describeAction(connection, action));
   }
 
-  /** Takes the last action back, or the last one on a connection; undefined if there is none. */
+  /** Undoes the last action, or the last one on a connection, and returns it; undefined if there is none. */
   async undo(connection?: Connection): Promise<Intervention | undefined> {
     const last = connection ? lastActionOn(this.#interventions, connection) : this.#interventions.at(-1);
     if (!last) return undefined;
@@ -119,14 +120,14 @@ export class Run {
     if (this.#roles.points.length === 0) this.#noteCategories(startTheta(config).map((layer, l) => categoryFractions(layer, this.dead[l])));
     let batch: Batch | undefined;
     let startIsMeasured = this.#epochs.length > 0;
-    // A run that stopped after the last step of an epoch has yet to be measured there.
+    // A run that was saved between the last step of an epoch and its evaluation is evaluated first.
     const measured = this.#epochs.at(-1)?.step ?? 0;
     const first = measured === this.step ? this.epoch + 1 : Math.max(1, this.epoch);
     for (let epoch = first; ; epoch++) {
       const order = orderOf(config.seed, epoch, config.T);
       const eta = etaAt(config, epoch);
       for (let n = this.step - (epoch - 1) * perEpoch; n < perEpoch; n++) {
-        // The first steps need not wait for the test images: the start is known from the configuration.
+        // The first steps need not wait for the test images: the initial parameters follow from the configuration.
         if (!startIsMeasured && this.#test) {
           yield* this.#measure(0, 0, startTheta(config), this.#test);
           startIsMeasured = true;
@@ -157,14 +158,14 @@ export class Run {
     }
   }
 
-  /** Errors and silent units at a theta, then the row of the epoch. */
+  /** Measures errors and dead units at theta, and adds the row of the epoch. */
   async *#measure(epoch: number, step: number, theta: Theta, test: Dataset): AsyncGenerator<RunEvent, void> {
     const network = meanFieldOf(this.engine, theta);
     try {
       const { loss, dead } = yield* measuring(measureTraining(network, this.#data.train));
       const [meanFieldError] = yield* measuring(measureErrors([network], test));
       const [freshError] = yield* measuring(measureErrors([network], test, evaluationNoise(this.config.seed, step, this.config.layers)));
-      // The start is measured when the test images are there, which may be any time: what it finds must not show.
+      // The initial parameters are measured whenever the test images arrive: this must not affect the rest of the run.
       if (epoch > 0) this.dead = [this.#dark, ...dead];
       const { rule, seed, sampled } = this.config;
       const spread = rule === 'gbp' && sampled > 0 ? { sampledError: yield* measuring(measureSampled(this.engine, theta, test, seed, sampled)) } : {};
@@ -182,7 +183,7 @@ export class Run {
   }
 }
 
-/** Passes a measure's pauses on as events and its result back. */
+/** Turns the yields of a measurement into events and returns its result. */
 async function* measuring<Result>(measure: AsyncGenerator<undefined, Result>): AsyncGenerator<RunEvent, Result> {
   for (;;) {
     const { done, value } = await measure.next();
@@ -191,5 +192,5 @@ async function* measuring<Result>(measure: AsyncGenerator<undefined, Result>): A
   }
 }
 
-// Why they failed is told where they are needed.
+// #awaitTest reports the reason when the test images are needed.
 function ignore(): void {}

@@ -5,7 +5,7 @@ import { type Snapshot, Snapshots } from './snapshots.ts';
 
 const snapshot = (step: number): Snapshot => ({ step, dead: [], interventions: [], state: { theta: [], adam: { first: [], second: [], steps: step } } });
 
-/** What a run of so many steps leaves behind. */
+/** Snapshots of a run with this many steps. */
 function runOf(steps: number, room: number, lastViewed?: number): Snapshots {
   const snapshots = new Snapshots(room, [snapshot(0)]);
   for (let step = 1; step <= steps; step++) {

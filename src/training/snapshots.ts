@@ -3,7 +3,7 @@ import type { DeadUnits } from '../engine/statistics.ts';
 import { logTime } from '../model/snapshots.ts';
 import type { Intervention } from './intervention.ts';
 
-/** A run as it was after a step, whole: what is looked at, and gone on from, bit for bit. */
+/** Complete state of a run after a step: it can be viewed, and the run continues from it bit for bit. */
 export interface Snapshot {
   readonly step: number;
   readonly dead: DeadUnits;
@@ -11,12 +11,12 @@ export interface Snapshot {
   readonly state: EngineState;
 }
 
-/** A snapshot is made as soon as this share of the ideal distance has passed. */
+/** A snapshot is due as soon as this fraction of the ideal distance in log time has passed. */
 const EARLY = 0.75;
 
 /**
- * Snapshots of a run, evenly in log time: never more than there is room for. The first one and the one that was last
- * looked at stay.
+ * Snapshots of a run, evenly spaced in log time and at most `room` of them. The first, the newest and the last viewed one are never
+ * dropped.
  */
 export class Snapshots {
   readonly #room: number;
@@ -36,26 +36,26 @@ export class Snapshots {
     return this.#snapshots.map(({ step }) => step);
   }
 
-  /** The snapshot of exactly this step; it will stay until another one is looked at. */
+  /** Returns the snapshot of exactly this step, which is then kept until another one is viewed; undefined if there is none. */
   at(step: number): Snapshot | undefined {
     this.#lastViewed = step;
     return this.#snapshots.find((snapshot) => snapshot.step === step);
   }
 
-  /** Whether a snapshot of this step is worth making. */
+  /** Whether a snapshot is due at this step. */
   wants(step: number): boolean {
     const last = this.#snapshots.at(-1)?.step;
     return last === undefined || (step > last && logTime(step) - logTime(last) >= (EARLY * logTime(step)) / this.#room);
   }
 
-  /** Adds a snapshot, or puts it in the place of one of the same step; where there are too many the one with the nearest neighbours goes. */
+  /** Adds a snapshot, or replaces the one of the same step; if there are too many, drops the one with the closest neighbours. */
   add(snapshot: Snapshot): void {
     const others = this.#snapshots.filter(({ step }) => step !== snapshot.step);
     this.#snapshots = [...others, snapshot].sort((one, other) => one.step - other.step);
     while (this.#snapshots.length > this.#room) this.#snapshots.splice(this.#crowded(), 1);
   }
 
-  /** The place of the snapshot that leaves the smallest gap. */
+  /** Index of the snapshot whose removal leaves the smallest gap. */
   #crowded(): number {
     let place = 1;
     let least = Number.POSITIVE_INFINITY;

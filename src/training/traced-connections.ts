@@ -1,16 +1,16 @@
 import { type Connection, isIn, isSameConnection, MOST_TRACED } from '../model/connection.ts';
 import type { SpikeSlab } from '../model/spike-slab.ts';
 
-/** Points of one record; a longer one drops every second and goes on half as densely. */
+/** Most points of one record; a longer one drops every second point and then records half as densely. */
 const MOST_POINTS = 16_384;
 
-/** How the law of a connection went, point by point. */
+/** Parameters of a connection at several steps. */
 export interface ParameterRecord {
   readonly steps: readonly number[];
   readonly values: readonly SpikeSlab[];
 }
 
-/** A connection that is watched, and what was recorded of it: every `stride`th step. */
+/** A connection and its record, at every `stride`th step. */
 export interface TracedConnection {
   readonly connection: Connection;
   readonly stride: number;
@@ -18,7 +18,7 @@ export interface TracedConnection {
   readonly values: SpikeSlab[];
 }
 
-/** Records the laws of a few connections at every step. */
+/** Records the parameters of a few connections at every step. */
 export class TracedConnections {
   #traced: readonly TracedConnection[];
 
@@ -34,7 +34,7 @@ export class TracedConnections {
     return this.#traced.map(({ connection }) => connection);
   }
 
-  /** From now on these are watched; what was recorded of those that stay stays. */
+  /** Selects the connections to trace, at most MOST_TRACED; those already traced keep their records. */
   choose(connections: readonly Connection[], layers: readonly number[]): void {
     this.#traced = connections
       .filter((connection) => isIn(layers, connection))
@@ -42,7 +42,7 @@ export class TracedConnections {
       .map((connection) => this.#find(connection) ?? { connection, stride: 1, steps: [], values: [] });
   }
 
-  /** The laws after a step, in the order of `connections`. A second note of the same step counts. */
+  /** Records the parameters after a step, in the order of `connections`. A second call for the same step replaces the first. */
   note(step: number, values: readonly (SpikeSlab | undefined)[]): void {
     this.#traced = this.#traced.map((traced, n) => {
       const distribution = values[n];
@@ -59,12 +59,12 @@ export class TracedConnections {
     });
   }
 
-  /** What was recorded of a connection; undefined if it is not watched. */
+  /** Returns the record of a connection; undefined if it is not traced. */
   recordOf(connection: Connection): ParameterRecord | undefined {
     return this.#find(connection);
   }
 
-  /** The same connections, with what was recorded up to a step: where a run branches off. */
+  /** Returns copies of the records up to a step, for a run that branches there. */
   upTo(step: number): TracedConnections {
     return new TracedConnections(
       this.#traced.map(({ connection, stride, steps, values }) => {

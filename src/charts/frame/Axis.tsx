@@ -1,9 +1,9 @@
 import { ticks } from 'd3';
 
-/** Anything that places a number, such as a D3 scale. */
+/** Maps a value to a pixel, such as a D3 scale. */
 export type AxisScale = (value: number) => number;
 
-/** Ticks along the bottom: a line and labels. The outer labels are kept inside the picture. */
+/** Draws labelled ticks along the bottom; the outer labels stay inside the figure. */
 export function BottomAxis({
   ticks,
   scale,
@@ -40,7 +40,7 @@ export function BottomAxis({
   );
 }
 
-/** Ticks on the left with faint lines across. */
+/** Draws tick labels on the left, with grid lines. */
 export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { value: number; text: string }[]; scale: AxisScale; left: number; right: number }) {
   return (
     <g className="axis">
@@ -56,17 +56,16 @@ export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { valu
   );
 }
 
-/** What a bottom axis measures, below its ticks. */
 export const BottomLabel = ({ x, y, children }: { x: number; y: number; children: string }) => (
   <text className="axis-label" x={x} y={y + 31} textAnchor="middle">
     {children}
   </text>
 );
 
-/** Height below the drawing for a bottom axis, with its label where there is room. */
+/** Returns the height of a bottom axis in pixels; expanded figures have room for its label. */
 export const footOf = (expanded: boolean): number => (expanded ? 38 : 18);
 
-/** Steps along the bottom: the first and the last, and round ones between where there is room. */
+/** Draws an axis of training steps: the first and the last one or, in expanded figures, round ones. */
 export function StepAxis({ last, scale, y, width, expanded = false }: { last: number; scale: AxisScale; y: number; width: number; expanded?: boolean }) {
   if (!expanded)
     return <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : `step ${step}` }))} scale={scale} y={y} width={width} />;
@@ -81,10 +80,10 @@ export function StepAxis({ last, scale, y, width, expanded = false }: { last: nu
   );
 }
 
-/** Width beside a picture of pixels for its row axis. */
+/** Width of the row axis beside a map of input pixels. */
 export const PIXEL_MARGIN = 40;
 
-/** Rows and columns of a square picture whose cells are pixels of the input; the row axis stands in the margin on its left. */
+/** Draws the axes of a square map whose cells are input pixels; the row axis is in the margin on its left. */
 export function PixelAxes({ left, cell, side }: { left: number; cell: number; side: number }) {
   const ends = [0, side / 2, side - 1];
   const middle = (n: number): number => (n + 0.5) * cell;

@@ -3,12 +3,12 @@ import { type ReactNode, type Ref, useState } from 'react';
 interface PanelProps {
   readonly id: string;
   readonly name: string;
-  /** Made only while the panel is open. */
+  /** Called only while the dialog is open. */
   readonly children: () => ReactNode;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** A sheet above the page that takes the focus; Escape, a click beside it or its button close it, and the focus goes back to where it was. */
+/** A dialog above the page that takes the focus. Escape, a click beside it or its button close it, and the focus returns to where it was. */
 export function Dialog({ id, name, children, ref }: PanelProps) {
   const [open, setOpen] = useState(false);
   return (
@@ -40,7 +40,7 @@ export function Dialog({ id, name, children, ref }: PanelProps) {
   );
 }
 
-/** "Show as table", of which a small place shows the last word; opens a figure's panel. */
+/** Opens the dialog of a figure. The button shows "table"; screen readers read "Show as table". */
 export function TableButton({ panel }: { readonly panel: string }) {
   return (
     <button type="button" className="as-table" popoverTarget={panel} title="Show as table">

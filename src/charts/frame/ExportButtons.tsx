@@ -6,7 +6,7 @@ import { toPng } from './raster.ts';
 import { standAlone } from './stand-alone.ts';
 import type { TableData } from './table.ts';
 
-/** Of what run and step something is. */
+/** Run, in words, and training step that a figure shows. */
 export interface RunMoment {
   readonly words: string;
   readonly step: number;
@@ -14,7 +14,7 @@ export interface RunMoment {
 
 export type Ending = 'svg' | 'png' | 'csv';
 
-/** What pictures need of the page around them to be saved: charts know neither the run nor how a file is given. */
+/** Provided by the page to export figures: charts know neither the run nor how to save a file. */
 export interface ExportHandler {
   readonly moment: () => RunMoment;
   readonly save: (bytes: Uint8Array, name: string, step: number, ending: Ending) => void;
@@ -25,7 +25,7 @@ export const ExportContext = createContext<ExportHandler>({ moment: () => ({ wor
 const ENDINGS = ['svg', 'png', 'csv'] as const satisfies readonly Ending[];
 const encodeText = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** A picture as it is to be saved, and the step that it shows. */
+/** A figure ready for export, and the training step that it shows. */
 export interface PrintableFigure {
   readonly frame: ReactElement<ExportFrameProps>;
   readonly step: number;
@@ -34,20 +34,19 @@ export interface PrintableFigure {
 interface ExportButtonsProps {
   readonly name: string;
   readonly table: () => TableData;
-  /** The step that the table shows. */
   readonly step: number;
-  /** It may have to be painted first. */
+  /** Returns a promise where a map must be painted first; the buttons show an error if it rejects. */
   readonly print: () => PrintableFigure | Promise<PrintableFigure>;
 }
 
-/** Saves a figure as a picture or as numbers. */
+/** Buttons that export a figure as SVG or PNG, or its numbers as CSV. */
 export function ExportButtons({ name, table, step, print }: ExportButtonsProps) {
   const { save } = use(ExportContext);
   const [printing, setPrinting] = useState<PrintableFigure & { readonly ending: Ending }>();
   const [failure, setFailure] = useState('');
   const paper = useRef<HTMLDivElement>(null);
 
-  // What is to be saved is drawn out of sight, read as the style sheet has it, and put away.
+  // Renders the figure in a hidden element, reads it with its computed styles, and removes it.
   useEffect(() => {
     const svg = paper.current?.querySelector('svg');
     if (!printing || !svg) return;

@@ -4,14 +4,14 @@ import { type LegendEntry, layOutLegend } from './legend-layout.ts';
 import { wrapText } from './text-layout.ts';
 
 export interface ExportFrameProps {
-  /** Left out where it stands above the picture anyway. */
+  /** Omitted where the page shows it above the figure. */
   readonly title?: string | undefined;
-  /** Of what run and moment it is. */
+  /** Run and training step, in words. */
   readonly subtitle: string;
   readonly summary: string;
   readonly legend: readonly LegendEntry[];
   readonly width: number;
-  /** Height of the drawing alone. */
+  /** Height of the drawing alone, in pixels. */
   readonly plotHeight: number;
   readonly margin?: number;
   readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
@@ -19,7 +19,7 @@ export interface ExportFrameProps {
 
 const LINE = 17;
 
-/** A picture that is complete in itself: title, what run it is of, the drawing with room for its axes, and the legend. */
+/** A self-contained figure: title, run and step, the drawing with room for its axes, and the legend. */
 export function ExportFrame({ title, subtitle, summary, legend, width, plotHeight, margin = 0, draw }: ExportFrameProps) {
   const inner = width - 2 * margin;
   const lines = wrapText(subtitle, inner);

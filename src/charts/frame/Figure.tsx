@@ -7,35 +7,35 @@ import type { TableCell, TableData } from './table.ts';
 import { useSize } from './use-size.ts';
 
 interface FigureProps {
-  /** What it shows and where, such as "pi histogram, stage 1". */
+  /** Title and accessible name, such as "Training curve". */
   readonly name: string;
-  /** What of the run it is about, where its name does not say so. */
+  /** Part of the run that is shown, if the name does not give it. */
   readonly where?: string;
-  /** Whether its name stands elsewhere, as in a grid with headings. */
+  /** Whether to hide the title because it is elsewhere, as in a grid with headings. */
   readonly untitled?: boolean;
-  /** One sentence that says what there is to see, made anew with the data. */
+  /** Description of the current data in one sentence; also the text alternative of the drawing. */
   readonly summary: string;
-  /** Made only while it is looked at. */
+  /** Called only while the dialog is open. */
   readonly table: () => TableData;
-  /** What its CSV holds, where that is more than can be read. */
+  /** Content of the CSV file, if it has more than the table. */
   readonly csv?: () => TableData;
   readonly className?: string;
-  /** The quantities that it shows, by the names that light them up, spaces between. */
+  /** Names of the quantities shown, separated by spaces: symbols in the course highlight the figures that have them. */
   readonly quantity?: string;
-  /** What its marks mean, for the panel and for saved pictures. */
+  /** For the dialog and for exported figures. */
   readonly legend?: () => readonly LegendEntry[];
-  /** How high the drawing is at a width, if that follows from what it shows; otherwise it fills its place. */
+  /** Returns the height of the drawing at a width, in pixels, if it follows from the content; otherwise the drawing fills its container. */
   readonly heightAt?: (width: number) => number;
-  /** Draws at the size that there is: in its place, and with room for axes in the panel while that is open and in saved pictures. */
+  /** Draws at a size in pixels: on the page, and `expanded`, with room for axes, in the open dialog and in exported figures. */
   readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
-  /** What stands in its place on the page where people work with it; it is drawn in the panel and in saved pictures all the same. */
+  /** Interactive content, shown on the page in place of the drawing; dialog and exported figures have the drawing. */
   readonly placeholder?: ReactNode;
 }
 
 const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
-/** A picture with a name, a summary, and its numbers as a table in a panel that also shows it larger and saves it. */
+/** A figure with a title and a summary. Its dialog shows it larger, with its numbers as a table and buttons to export it. */
 export function Figure({ untitled = false, className = '', quantity, placeholder, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
@@ -48,7 +48,7 @@ export function Figure({ untitled = false, className = '', quantity, placeholder
         <TableButton panel={id} />
       </div>
       {placeholder ?? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: a short way for the pointer to what the button does.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the button above does the same.
         // biome-ignore lint/a11y/noStaticElementInteractions: the same.
         <div
           ref={ref}
@@ -70,7 +70,6 @@ export function Figure({ untitled = false, className = '', quantity, placeholder
   );
 }
 
-/** The figure as it is saved, and its numbers. */
 function Enlarged({
   name,
   where = '',
@@ -80,7 +79,7 @@ function Enlarged({
   legend,
   draw,
   heightAt,
-}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'instead'>) {
+}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'placeholder'>) {
   const { words, step } = use(ExportContext).moment();
   const frame = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);

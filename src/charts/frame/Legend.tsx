@@ -5,7 +5,6 @@ import { INDENT, type LegendEntry, MARK, type PlacedEntry, RAMP, type Ramp, ROW 
 
 const MIDDLE = MARK.height / 2;
 
-/** The legend of a picture, placed before. */
 export function Legend({ placed, width }: { readonly placed: readonly PlacedEntry[]; readonly width: number }) {
   return placed.map(({ entry, text, x, y }, n) =>
     'colourAt' in entry ? (
@@ -27,7 +26,7 @@ function RampKey({ ramp: { text, colourAt, ends }, y, width }: { ramp: Ramp; y: 
     <g transform={`translate(0 ${y})`}>
       <text y={12}>{text}</text>
       {Array.from({ length: RAMP.steps }, (_, n) => (
-        // Each reaches below the next, so that nothing shines through between them.
+        // Each rectangle extends under the next one, so that no gaps are visible.
         <rect key={n} x={n * step} y={18} width={n === RAMP.steps - 1 ? step : step + 1} height={12} fill={colourAt(n / (RAMP.steps - 1))} />
       ))}
       {ends.map((end, n) => (
@@ -39,7 +38,6 @@ function RampKey({ ramp: { text, colourAt, ends }, y, width }: { ramp: Ramp; y: 
   );
 }
 
-/** A line as in the picture, with a dot where the picture has dots. */
 export function LineMark({ className, dot }: { readonly className: string; readonly dot?: string }) {
   return (
     <>
@@ -49,10 +47,10 @@ export function LineMark({ className, dot }: { readonly className: string; reado
   );
 }
 
-/** A small area as in the picture. */
+/** Draws a small filled area as a legend mark. */
 export const BoxMark = (style: { readonly className: string } | { readonly fill: string }) => <rect {...style} x={4} y={0} width={14} height={MARK.height} />;
 
-/** A fine hatch in the colour of the unimportant, for what is silent. */
+/** A fine hatch in the colour of UIP, for connections with a dead input. */
 export function Hatch({ id }: { readonly id: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -73,6 +71,5 @@ function CategoryMark({ category }: { readonly category: Category }) {
   );
 }
 
-/** What a share looks like. */
 export const categoryKey = (category: Category): LegendEntry => ({ text: CATEGORY_WORDS[category], mark: <CategoryMark category={category} /> });
 export const CATEGORY_KEYS: readonly LegendEntry[] = CATEGORY_ORDER.map(categoryKey);

@@ -8,7 +8,7 @@ const m: Axis = { quantity: 'm', least: -5, most: 5, bins: 20 };
 
 test('a bound comes back to the edge that it was taken from', () => {
   for (const axis of [pi, xi, m]) {
-    // Among what is set apart, only the edges of its bin are told from others.
+    // Bounds at the far edge of the empty bin beside a separate value come back as the edge of that value's bin, so they are left out.
     const places = Array.from({ length: axis.bins + 1 }, (_, place) => place).filter((place) => axis === m || (place !== 2 && (axis === xi || place !== 22)));
     for (const place of places.slice(0, -1)) expect(placeOf(axis, 'least', boundAt(axis, 'least', place))).toBeCloseTo(place, 1);
     for (const place of places.slice(1)) expect(placeOf(axis, 'most', boundAt(axis, 'most', place))).toBeCloseTo(place, 1);

@@ -3,22 +3,22 @@ import { type Axis, apartAt, innerBins, isLogarithmic, placer, valueAt } from '.
 import type { Bound, Range } from '../../model/query.ts';
 import { show } from './number-format.ts';
 
-/* How ranges and the edges of bins belong together. Places are counted in bins from the left end of an axis. */
+/* Conversion between ranges and bin edges. Places are in bins from the left end of an axis. */
 
 type End = keyof Range;
 
-/** Where a bound lies; an open end is the end of the axis. */
+/** Returns the place of a bound; without a bound, the end of the axis. */
 export function placeOf(axis: Axis, end: End, bound: Bound | undefined): number {
   if (!bound) return end === 'least' ? 0 : axis.bins;
   const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
-  // Whether the bound lies behind its value or before it.
+  // Whether the edge is just above the value (`> least`, `<= most`) or just below it.
   const behind = bound.strict === (end === 'least');
   if (below !== undefined && bound.value <= below) return bound.value === below && behind ? 1 : 0;
   if (above !== undefined && bound.value >= above) return bound.value === above && !behind ? axis.bins - 1 : axis.bins;
   return placer(axis)(bound.value);
 }
 
-/** The bound that lies at a place, in three digits; undefined at the end of the axis, where nothing is left out. */
+/** Returns the bound at a place, to three digits; undefined at the end of the axis, which excludes nothing. */
 export function boundAt(axis: Axis, end: End, place: number): Bound | undefined {
   const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
   const { first, last } = innerBins(axis);
@@ -28,7 +28,7 @@ export function boundAt(axis: Axis, end: End, place: number): Bound | undefined 
   return { value: Number(valueAt(axis, place).toPrecision(3)), strict: false };
 }
 
-/** What stands below an axis: round values at their places, and what is set apart. */
+/** Returns the ticks of an axis, with places as values: round values, and the values that have a bin to themselves. */
 export function ticksOf(axis: Axis, many: number): { value: number; text: string }[] {
   const { first, last } = innerBins(axis);
   const inner = isLogarithmic(axis.quantity) ? exponents(axis, many) : ticks(axis.least, axis.most, many).map((value) => ({ at: value, text: show(value) }));
@@ -39,7 +39,7 @@ export function ticksOf(axis: Axis, many: number): { value: number; text: string
   const perUnit = (last - first) / (axis.most - axis.least);
   const between = inner
     .map(({ at, text }) => ({ value: first + (at - axis.least) * perUnit, text }))
-    // The ends of pi are those that are set apart, and no two labels may touch.
+    // Leaves out 0 and 1 of pi, which have bins to themselves, and labels that would touch the label of such a bin.
     .filter(({ value, text }) => !apart.some((other) => other.text === text || Math.abs(other.value - value) < 3));
   return [...apart, ...between].sort((one, other) => one.value - other.value);
 }
@@ -55,13 +55,13 @@ function exponents({ least, most }: Axis, many: number): { at: number; text: str
   return all;
 }
 
-/** What a bin holds, in words: an interval or the one value that is set apart. */
+/** Describes a bin: an interval, or the one value that has it to itself. */
 export function binText(axis: Axis, bin: number): string {
   const apart = apartAt(axis, bin);
   return apart === undefined ? `${show(valueAt(axis, bin))} to ${show(valueAt(axis, bin + 1))}` : `exactly ${show(apart)}`;
 }
 
-/** The fullest bin that is not set apart, or undefined if all are empty. */
+/** Returns the fullest bin other than those of single values; undefined if all are empty. */
 export function fullestBin(axis: Axis, counts: Uint32Array): number | undefined {
   const { first, last } = innerBins(axis);
   let best: number | undefined;

@@ -1,9 +1,9 @@
 /**
- * Moves labels apart that want to stand beside their points: each as near to its place as `gap` allows, in the order of
- * their places, between `least` and `most` while there is room.
+ * Places labels beside their points without overlap: each as near to its wanted position as `gap` allows, in the order of the
+ * wanted positions, between `least` and `most` while there is room. All in pixels.
  */
 export function placeLabels(wanted: readonly number[], gap: number, least: number, most: number): number[] {
-  /** Neighbours that touch stand together, around the middle of where they want to be. */
+  /** Neighbouring labels that would touch, placed together around the mean of their wanted positions. */
   interface Block {
     readonly members: readonly number[];
     readonly top: number;

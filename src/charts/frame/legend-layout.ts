@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { cutText, textWidth } from './text-layout.ts';
 
-/** What a mark or a colour of a picture means. */
+/** A mark or a colour scale with its explanation. */
 export type LegendEntry = Key | Ramp;
 
 interface Key {
   readonly text: string;
-  /** As it looks in the picture, in a box of MARK. */
+  /** Drawn as in the figure, in a box of size MARK. */
   readonly mark: ReactNode;
-  /** Whether it begins a new row. */
+  /** Begins a new row. */
   readonly isFirst?: boolean;
 }
 
-/** A scale of colours with the words at its ends, and between them. */
+/** A colour scale; `ends`: labels at its ends and evenly between them. `colourAt` takes a place in 0..1. */
 export interface Ramp {
   readonly text: string;
   readonly colourAt: (place: number) => string;
@@ -32,7 +32,7 @@ export interface PlacedEntry {
   readonly y: number;
 }
 
-/** Keys side by side as long as there is room, ramps below each other. */
+/** Places the entries of a legend, in pixels: keys side by side as long as there is room, colour scales below each other. */
 export function layOutLegend(entries: readonly LegendEntry[], width: number): { readonly placed: readonly PlacedEntry[]; readonly height: number } {
   const placed: PlacedEntry[] = [];
   let [x, y, open] = [0, 0, false];

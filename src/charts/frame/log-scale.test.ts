@@ -20,12 +20,12 @@ test('0 has a place of its own below everything positive, and a tick', () => {
   expect(scale.at(90)).toBe(10);
   expect(ticks([0, 0.5, 90])[0]).toBe(0);
   expect(ticks([0.5, 90])).not.toContain(0);
-  // Step 0 lies left of step 1.
+  // Step 0 is left of step 1.
   const along = logScale([0, 1, 2, 300], [40, 440]);
   expect([along.at(0), along.at(1)]).toEqual([40, 60]);
   expect(logTicks(along, () => 20)[0]).toBe(0);
   expect(logTicks(along, () => 20)[1]).toBe(1);
-  // Where labels are wide, what would touch that of 0 goes.
+  // With wide labels, ticks whose labels would touch the label of 0 are left out.
   expect(logTicks(along, () => 40)).toEqual([0, 2, 5, 10, 20, 50, 100, 200]);
   expect(ticks([0])).toContain(0);
 });
@@ -45,7 +45,7 @@ test('ticks are round at any magnitude', () => {
   expect(ticks([3e-12, 4e-3])).toEqual([1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]);
   expect(ticks([3e-25, 4e-3])).toEqual([1e-24, 1e-21, 1e-18, 1e-15, 1e-12, 1e-9, 1e-6, 1e-3]);
   expect(ticks([2e4, 9e8]).every((tick) => /^[1-9]0+$/.test(String(tick)))).toBe(true);
-  // Narrow: no power and no half is inside.
+  // A narrow range without a round number of two digits.
   expect(ticks([1.021, 1.029]).length).toBeGreaterThanOrEqual(2);
 });
 

@@ -3,7 +3,7 @@ import { countColours, inkOn } from './palette.ts';
 
 const channel = (byte: number): number => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
 
-/** Contrast by WCAG of white or black on a colour such as rgb(1, 2, 3) or #010203. */
+/** WCAG contrast of white or black on a colour such as rgb(1, 2, 3) or #010203. */
 function contrast(ink: string, colour: string): number {
   const bytes = colour.startsWith('#') ? (colour.match(/\w\w/g) ?? []).map((pair) => Number.parseInt(pair, 16)) : (colour.match(/\d+/g) ?? []).map(Number);
   const [r = 0, g = 0, b = 0] = bytes.map(channel);

@@ -6,7 +6,7 @@ export type Theme = 'light' | 'dark';
 
 interface Inks {
   readonly categories: Readonly<Record<Category, string>>;
-  /** The page, and what is written on it. */
+  /** Background and text of the page. */
   readonly paper: string;
   readonly ink: string;
 }
@@ -16,10 +16,10 @@ const INKS: Readonly<Record<Theme, Inks>> = {
   dark: { categories: { VIP: '#FFB27A', UIP: '#6E7680', variable: '#4A9BEF', silent: '#6E7680' }, paper: '#0F1216', ink: '#E8ECF1' },
 };
 
-/** The byte of a connection that a perturbation hit, in a picture of Perturb. */
+/** Byte of a perturbed connection in the maps of Ablation. */
 export const HIT_BYTE = 254;
 
-/** A variance of exactly 0: off the blue-yellow ramp for every eye. As .swatch.zero in app.css. */
+/** Colour of Xi = 0: distinct from the blue-yellow ramp for every kind of colour vision. Same as .swatch.zero in app.css. */
 export const ZERO_COLOUR = '#B23C00';
 
 const RAMPS = {
@@ -30,13 +30,13 @@ const RAMPS = {
   change: interpolatePuOr,
 } as const;
 
-/** Of a digit most connections say nothing: what does is lit on a panel. */
+/** For `digit` maps: most contributions are near 0, so the middle is close to the background and large contributions stand out. */
 const SAYINGS: Readonly<Record<Theme, (place: number) => string>> = {
   light: piecewise(interpolateRgb, ['#7d0a1e', '#d9583f', '#f6f7f9', '#3f8fd2', '#06305f']),
   dark: piecewise(interpolateRgb, ['#ffb3a3', '#d5493a', '#171b21', '#2f7fd0', '#a9d4ff']),
 };
 
-/** The colour of a place 0..1 on the scale of a number. */
+/** Returns the colour at a place in 0..1 on a colour scale. */
 export const rampColour = (colour: Exclude<Colour, 'role'>, place: number, theme: Theme): string =>
   (colour === 'digit' ? SAYINGS[theme] : RAMPS[colour])(place);
 
@@ -45,7 +45,7 @@ const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
   dark: interpolateRgbBasis(['#1d3f63', '#2a659f', '#4f98dd', '#9cc9f8', '#eaf4ff']),
 };
 
-/** The colours of counts from few to many, the more the further from the paper. */
+/** Returns the colours of counts from few to many, with increasing contrast to the background. */
 export const countColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => COUNTS[theme](n / (levels - 1)));
 
 const LOSSES: Readonly<Record<Theme, (place: number) => string>> = {
@@ -53,18 +53,18 @@ const LOSSES: Readonly<Record<Theme, (place: number) => string>> = {
   dark: interpolateRgbBasis(['#0f1216', '#18222b', '#243542', '#33495a', '#456073']),
 };
 
-/** The colours of a loss from low to high: low is as the paper, so that what walks down there is seen best. */
+/** Returns the colours of a loss from low to high: the lowest is the background colour, so that trajectories stand out near the minimum. */
 export const lossColours = (theme: Theme, levels: number): string[] => Array.from({ length: levels }, (_, n) => LOSSES[theme](n / Math.max(1, levels - 1)));
 
-/** Black or white, whichever reads better on a colour: their contrast is never below 4.5. */
+/** Returns black or white, whichever has more contrast to a colour: always more than 4.5 (WCAG). */
 export function inkOn(colour: string): string {
   const { r, g, b } = rgb(colour);
   const [red, green, blue] = [r, g, b].map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
-  // Relative luminance of WCAG; the two contrasts are equal at sqrt(1.05 x 0.05) - 0.05.
+  // WCAG relative luminance; the two contrasts are equal at sqrt(1.05 x 0.05) - 0.05.
   return 0.2126 * (red as number) + 0.7152 * (green as number) + 0.0722 * (blue as number) > 0.179 ? '#000000' : '#ffffff';
 }
 
-/** Colours for canvases: one little-endian RGBA word for each byte of a picture, and the two of the hatch. */
+/** Colours for canvases: one little-endian RGBA word for each byte of a map, and the two colours of the hatch. */
 export interface Palette {
   readonly words: Uint32Array;
   readonly hatch: number;
@@ -76,12 +76,11 @@ const word = (colour: string): number => {
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 };
 
-/** The palette of weights as bytes from 1 (as far below 0 as the scale goes) over 128 (exactly 0) to 255. */
+/** Returns the palette of weights encoded as bytes: 1 is the lower end of the scale, 128 is exactly 0, 255 the upper end. */
 export function makeWeightPalette(): Palette['words'] {
   return Uint32Array.from({ length: 256 }, (_, byte) => word(RAMPS.m(Math.max(0, (byte - 1) / 254))));
 }
 
-/** The palette of a quantity in a theme. */
 export function makePalette(colour: Colour, theme: Theme): Palette {
   const { categories: fractions, paper, ink } = INKS[theme];
   const words = new Uint32Array(256).fill(word(paper));

@@ -5,7 +5,6 @@ import { LIGHT_PALETTE, PAGE_PALETTE, styleOf } from './plot-palette.ts';
 
 const css = ['app/app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8')).join('\n');
 
-/** What the style sheets say of a variable in a theme. */
 function colourOf(variable: string, theme: 'light' | 'dark'): string {
   const name = variable.slice('var('.length, -1);
   const blocks = [...css.matchAll(theme === 'light' ? /:root \{([^}]*)\}/g : /\[data-theme="dark"\] \{([^}]*)\}/g)].map(([, block]) => block as string);
@@ -14,7 +13,7 @@ function colourOf(variable: string, theme: 'light' | 'dark'): string {
   return colour;
 }
 
-/** Relative luminance of WCAG. */
+/** WCAG relative luminance. */
 function luminance(colour: string): number {
   const { r, g, b } = rgb(colour);
   const [red, green, blue] = [r, g, b].map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)) as [

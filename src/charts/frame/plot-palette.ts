@@ -2,17 +2,17 @@ import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare
 import type { FigureSeries } from '../../figures/figure-data.ts';
 import type { SourceName } from '../paper-layers.ts';
 
-/** The colours of a plot, as whatever draws it understands them: variables of the style sheet, or plain ones. */
+/** Colours of a plot: CSS variables for the page, plain colours for files. */
 export interface PlotPalette {
   readonly paper: string;
   readonly ink: string;
   readonly muted: string;
-  /** Lines across, and axes. */
+  /** Grid lines; `edge`: axes. */
   readonly line: string;
   readonly edge: string;
-  /** Of series that are one as good as the other. */
+  /** For unordered series. */
   readonly categories: readonly string[];
-  /** Of series in an order, the later the further from the paper. */
+  /** For ordered series, with increasing contrast to the background. */
   readonly ordered: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export const PAGE_PALETTE: PlotPalette = {
   ordered: names('ordered', 7),
 };
 
-/** The light theme in plain colours, for files that are drawn without a page. */
+/** The light theme in plain colours, for files drawn without a page. */
 export const LIGHT_PALETTE: PlotPalette = {
   paper: '#ffffff',
   ink: '#14181d',
@@ -40,15 +40,14 @@ export const LIGHT_PALETTE: PlotPalette = {
   ordered: ['#e56a5d', '#d04d73', '#b6308b', '#9613a1', '#6e00a8', '#41049d', '#0d0887'],
 };
 
-/** Of lines: published results lie behind. */
+/** Line widths in pixels: reference runs are thin, the user's own are bold. */
 export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, earlier: 1.1, own: 2.25 };
 
-/** How a series is told from the others, by more than its colour. */
 export interface SeriesStyle {
   readonly colour: string;
-  /** As stroke-dasharray; undefined for a line without gaps. */
+  /** As stroke-dasharray; undefined for a solid line. */
   readonly dash: string | undefined;
-  /** A shape and its area, chosen so that all look equally large. */
+  /** Shape and area, chosen so that all marks look equally large. */
   readonly mark: readonly [SymbolType, number];
 }
 
@@ -65,7 +64,7 @@ const DASHES: readonly (string | undefined)[] = [undefined, '7 3', '2 3', '9 3 2
 
 const cyclic = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
-/** The look of a series by its index; with `ordered` as one of so many that stand in an order. */
+/** Returns the style of a series by its index. `ordered`: number of ordered series, whose colours span the whole ramp. */
 export function styleOf({ index, ordered }: Pick<FigureSeries, 'index' | 'ordered'>, { categories, ordered: ramp }: PlotPalette): SeriesStyle {
   const colour =
     ordered === undefined

@@ -1,7 +1,7 @@
 import { canvasHeight, canvasWidth, type Layout, paintCells } from '../map-cells.ts';
 import type { Palette } from './palette.ts';
 
-/** Pixels of a saved picture to one of the page. */
+/** Pixels of an exported figure per CSS pixel. */
 const FINE = 2;
 
 function makeCanvas(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
@@ -12,11 +12,11 @@ function makeCanvas(width: number, height: number): [HTMLCanvasElement, CanvasRe
   return [canvas, context];
 }
 
-/** Encodes aside: the page goes on meanwhile. */
+/** Encodes asynchronously, so that the page stays responsive. */
 const encode = (canvas: HTMLCanvasElement): Promise<Blob> =>
   new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
 
-/** An SVG that stands alone as a PNG with twice its pixels. */
+/** Renders a self-contained SVG as a PNG with twice its width and height. Rejects if the browser cannot draw or encode it. */
 export async function toPng(svg: string, width: number, height: number): Promise<Uint8Array> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
@@ -31,7 +31,7 @@ export async function toPng(svg: string, width: number, height: number): Promise
   }
 }
 
-/** A map of connections, painted cell by cell, as the data URI of a PNG. See paintCells. */
+/** Paints a map of connections, see paintCells, and returns the data URI of a PNG. Rejects if the browser cannot encode it. */
 export async function mapImage(layout: Layout, bytes: Uint8Array, stride: number, firstUnit: number, palette: Palette): Promise<string> {
   const [canvas, context] = makeCanvas(canvasWidth(layout), canvasHeight(layout));
   const image = new ImageData(canvas.width, canvas.height);

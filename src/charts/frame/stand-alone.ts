@@ -1,8 +1,8 @@
 import { color } from 'd3';
 
-/* A picture of the page as a file that needs nothing else: what the style sheet says of each element is written into it. */
+/* Turns a figure of the page into a self-contained SVG file: computed styles become attributes of each element. */
 
-/** An element of an SVG; strings are text. */
+/** An element of an SVG; string children are text. */
 export interface SvgNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface SvgNode {
 export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
 const TEXTS = new Set(['text', 'tspan', 'title', 'desc']);
 
-/** What the style sheet may say of an element, with what holds if it says nothing. */
+/** Exported style properties with their initial values. */
 const PAINT = { fill: '#000000', stroke: 'none', opacity: '1' } as const;
 const STROKE = { 'stroke-width': '1', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter' } as const;
 const TEXT = { 'font-size': '', 'font-weight': '400', 'text-anchor': 'start' } as const;
@@ -26,7 +26,7 @@ const STYLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   text: { ...PAINT, ...TEXT },
 };
 
-/** The presentation attributes of an element, from its computed style. */
+/** Returns the presentation attributes of an element from its computed style, without initial values. */
 export function presentationOf(name: string, computed: (property: string) => string): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const [property, initial] of Object.entries(STYLED[name] ?? {})) {
@@ -42,16 +42,15 @@ export function presentationOf(name: string, computed: (property: string) => str
   return attributes;
 }
 
-/** Hold numbers and nothing of anybody. */
 const NUMERIC = /^(x|y|x1|x2|y1|y2|cx|cy|r|d|width|height|transform)$/;
 
-/** Belongs to the page, not to the picture. */
+/** Attributes that concern the page, not the figure. */
 const OF_PAGE = /^(class|style|role|tabindex|xmlns(:.*)?|aria-.*|data-.*|on.*)$/;
 
 function read(element: Element): SvgNode {
   const style = getComputedStyle(element);
   const own = [...element.attributes]
-    // What a group says in variables of the style sheet is written into what it holds.
+    // CSS variables are dropped: the computed styles of the children have their values.
     .filter(({ name, value }) => !OF_PAGE.test(name) && !value.includes('var('))
     .map(({ name, value }) => [name, NUMERIC.test(name) ? roundNumbers(value) : value]);
   const attributes = { ...Object.fromEntries(own), ...presentationOf(element.localName, (property) => style.getPropertyValue(property)) };
@@ -59,14 +58,13 @@ function read(element: Element): SvgNode {
   return { name: element.localName, attributes, children };
 }
 
-/** What an XML file cannot hold, such as control characters and halves of surrogate pairs. */
+/** Characters that XML does not allow, such as control characters and halves of surrogate pairs. */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Thousandths of a pixel are enough. */
+/** Rounds all numbers in a text to three decimals: thousandths of a pixel are enough. */
 export const roundNumbers = (text: string): string => text.replaceAll(/-?\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
 const escapeXml = (text: string): string => text.replaceAll(NOT_XML, '\u{FFFD}').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 
-/** An element and all in it as XML. */
 export function toXml({ name, attributes, children }: SvgNode): string {
   const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value)}"`)].join(' ');
   if (children.length === 0) return `<${start}/>`;
@@ -74,7 +72,7 @@ export function toXml({ name, attributes, children }: SvgNode): string {
   return TEXTS.has(name) ? `<${start}>${inner.join('')}</${name}>` : `<${start}>\n${inner.join('\n')}\n</${name}>`;
 }
 
-/** A whole file, from the root of a picture: with its name, what there is to see, and a font. */
+/** Returns a complete SVG file for the root element of a figure, with title, description and font. */
 export function toSvgFile({ attributes, children }: SvgNode, name: string, description: string): string {
   const root: SvgNode = {
     name: 'svg',
@@ -84,5 +82,5 @@ export function toSvgFile({ attributes, children }: SvgNode, name: string, descr
   return `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n`;
 }
 
-/** A picture of the page as the text of an SVG file that stands alone; it may be hidden. */
+/** Returns a figure of the page as the text of a self-contained SVG file. The element may be hidden. */
 export const standAlone = (svg: SVGSVGElement, name: string, description: string): string => toSvgFile(read(svg), name, description);

@@ -1,9 +1,9 @@
 import type { Shown } from './number-format.ts';
 
-/** A number may read otherwise than it is. */
+/** `Shown`: a number whose text differs from its value. */
 export type TableCell = string | number | Shown;
 
-/** What stands behind a picture: its numbers, for reading and for machines. */
+/** The numbers of a figure, for the table on the page and for CSV. */
 export interface TableData {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];

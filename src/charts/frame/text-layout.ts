@@ -1,14 +1,14 @@
 /*
- * Where words go in a picture. A saved picture is opened with fonts that nobody knows yet, so widths are estimated, and
- * generously.
+ * Text layout in figures. The fonts with which an exported figure is opened are unknown, so widths are estimates, on the
+ * large side.
  */
 
-/** Width of a letter of 12 px in a wide font. */
+/** Estimated width of a letter in pixels, at 12 px in a wide font. */
 const LETTER = 7;
 
 export const textWidth = (text: string): number => [...text].length * LETTER;
 
-/** Text in lines no wider than that; a word that is wider is cut. */
+/** Splits text into lines of at most `width` pixels; a word that is wider is cut. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -22,7 +22,7 @@ export function wrapText(text: string, width: number): string[] {
   return (line ? [...lines, line] : lines).map((whole) => cutText(whole, width));
 }
 
-/** Text cut to a width, with an ellipsis. */
+/** Cuts text to at most `width` pixels, with an ellipsis. */
 export function cutText(text: string, width: number): string {
   const letters = [...text];
   return textWidth(text) <= width ? text : `${letters.slice(0, Math.max(0, Math.floor(width / LETTER) - 1)).join('')}…`;

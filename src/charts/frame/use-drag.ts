@@ -1,9 +1,9 @@
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 
-/** A place within an element: 0..1 from its left, and from its bottom. */
+/** A position within an element: 0..1 from its left, and from its bottom. */
 export type Spot = readonly [number, number];
 
-/** Shorter ways of the pointer are clicks. In CSS pixels. */
+/** Largest distance in CSS pixels that still counts as a click. */
 const CLICK = 4;
 
 interface DragHandlers {
@@ -14,7 +14,10 @@ interface DragHandlers {
   onClick(event: MouseEvent): void;
 }
 
-/** Hears a pointer that draws over an element: all spots so far, and whether it was lifted. A click goes on to whoever lies below. */
+/**
+ * Returns handlers for dragging over an element. `onDrag` is called with all spots so far, and with whether the pointer was lifted.
+ * Clicks reach the parent elements, drags do not.
+ */
 export function useDrag(onDrag: (spots: readonly Spot[], done: boolean) => void): DragHandlers {
   const drag = useRef<{ spots: Spot[]; x: number; y: number; isDrag: boolean } | undefined>(undefined);
   const spotOf = ({ clientX, clientY, currentTarget }: PointerEvent<SVGElement>): Spot => {
@@ -38,7 +41,7 @@ export function useDrag(onDrag: (spots: readonly Spot[], done: boolean) => void)
     onPointerUp() {
       const now = drag.current;
       if (now?.isDrag) onDrag(now.spots, true);
-      // The click that follows must still know.
+      // The click event that follows must still see that this was a drag.
       setTimeout(() => {
         if (drag.current === now) drag.current = undefined;
       });

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** The size of an element in CSS pixels, kept up to date; 0 x 0 until it is known. */
+/** Returns a ref and the size of its element in whole CSS pixels, kept up to date; 0 x 0 until the size is known. */
 export function useSize<Target extends HTMLElement>(): [RefObject<Target | null>, { width: number; height: number }] {
   const ref = useRef<Target>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });

@@ -1,26 +1,26 @@
 import type { Optimiser } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 
-/** A golden case that cannot be read; the message says what was wrong and what is expected. */
+/** A golden case that cannot be read; the message names what is wrong and what is expected. */
 export class CaseError extends Error {}
 
-/** Numbers nested in lists, as a golden case holds its arrays. */
+/** Numbers nested in lists, as a golden case stores its arrays. */
 export type Nested = number | readonly Nested[];
 
 export interface CaseRun {
   readonly name: string;
   readonly optimiser: Optimiser;
   readonly eta: number;
-  /** Parameters after each step, where the case knows them. */
+  /** Parameters after each step, if the case lists them. */
   readonly after?: readonly Readonly<Record<string, Nested>>[];
 }
 
-/** A golden case: a small network, a batch, its noise, and what must come out as far as the file says so. */
+/** A golden case: a small network, a batch, its noise, and the expected results that the file lists. */
 export interface Case {
   readonly theta: Theta;
   readonly x: Float64Array;
   readonly labels: Uint8Array;
-  /** [stage][sample * M + unit] */
+  /** [weight layer][sample * M + unit] */
   readonly epsilon: Float64Array[];
   readonly expect: Readonly<Record<string, Nested>>;
   readonly expectMeanField: Readonly<Record<string, Nested>>;
@@ -29,7 +29,7 @@ export interface Case {
   readonly runs: readonly CaseRun[];
 }
 
-/** Reads the JSON of a case. Throws CaseError that names what is missing or has the wrong shape. */
+/** Reads the JSON of a case. Throws a CaseError that names what is missing or has the wrong shape. */
 export function parseCase(json: unknown): Case {
   const whole = asRecord(json, 'the case');
   const sizes = naturals(whole.sizes, 'sizes');
@@ -69,27 +69,27 @@ function readRun(value: unknown, n: number): CaseRun {
   return { name, eta: lr, optimiser: { kind, decay, decayPi }, ...known };
 }
 
-/** The value as an object. Throws CaseError if it is none. */
+/** Returns the value as an object. Throws a CaseError if it is not one. */
 export function asRecord(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new CaseError(`${name}: expected an object of a golden case${value === undefined ? ', it is missing' : ''}.`);
   return value as Record<string, unknown>;
 }
 
-/** The value as a list. Throws CaseError if it is none. */
+/** Returns the value as a list. Throws a CaseError if it is not one. */
 export function list(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new CaseError(`${name}: expected a list${value === undefined ? ', it is missing' : ''}.`);
   return value;
 }
 
-/** The value as a list of whole numbers that are not negative. Throws CaseError if it is none. */
+/** Returns the value as a list of whole numbers of at least 0. Throws a CaseError if it is not one. */
 export function naturals(value: unknown, name: string): number[] {
   const entries = list(value, name);
   if (!entries.every((entry) => Number.isSafeInteger(entry) && (entry as number) >= 0)) throw new CaseError(`${name}: expected whole numbers.`);
   return entries as number[];
 }
 
-/** A nested list of the given shape as one row. Throws CaseError if it has another. */
+/** Returns a nested list of the given shape as one row. Throws a CaseError if it has another shape, or a number is not finite. */
 export function numbers(value: unknown, name: string, shape: readonly [number, number]): Float64Array {
   const rows = list(value, name);
   const flat = rows.flat();

@@ -13,7 +13,7 @@ export const TOLERANCE: Readonly<Record<EngineName, number>> = {
   'tfjs-cpu': 1e-4,
 };
 
-/** The error of every key that is both expected and computed; steps are named `steps.RUN[t].PARAMETER`. */
+/** Returns the error of every key that is both expected and computed; steps are named `steps.RUN[t].PARAMETER`. */
 export function compareCase(problem: Case, { computed, computed_mean_field, computed_bp, steps }: CaseResult): Record<string, number> {
   const errors: Record<string, number> = {};
   const compare = (prefix: string, expected: Readonly<Record<string, Nested>>, found: Computed) => {
@@ -33,7 +33,7 @@ export function compareCase(problem: Case, { computed, computed_mean_field, comp
   return errors;
 }
 
-/** max |a - b| / max |b| over an array, max |a - b| where b is all zero; not a number if the shapes differ. */
+/** Returns max |a - b| / max |b| over an array, max |a - b| where b is all zero; NaN if the numbers of entries differ. */
 export function largestError(found: Nested, expected: Nested): number {
   const [a, b] = [flatten(found), flatten(expected)];
   if (a.length !== b.length) return Number.NaN;

@@ -11,7 +11,6 @@ import type { Case, CaseRun, Nested } from './case.ts';
 
 export type Computed = Record<string, Nested>;
 
-/** What an engine makes of a case, under the names and in the layout of the golden cases. */
 export interface CaseResult {
   readonly engine: EngineName;
   readonly computed: Computed;
@@ -23,7 +22,7 @@ export interface CaseResult {
 const CLASSES = { VIP: 0, UIP: 1, variable: 2 } as const;
 const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
 
-/** Runs a case on an engine: gradients with noise, mean field, plain back-propagation, and every run of steps.  */
+/** Runs a case on an engine: gradients with noise, in the mean field and by plain back-propagation, and every run of steps. */
 export async function computeCase(problem: Case, engine: EngineName, device: Device): Promise<CaseResult> {
   const timeout = problem.epsilon.map((noise) => new Float64Array(noise.length));
   const pointTheta = problem.theta.map((layer) => ({ ...layer, pi: new Float64Array(layer.pi.length), xi: new Float64Array(layer.xi.length) }));
@@ -51,10 +50,10 @@ export async function computeCase(problem: Case, engine: EngineName, device: Dev
   };
 }
 
-/** Lends an engine for one computation. */
+/** Makes an engine for one computation, and disposes of it afterwards. */
 type Lend = <Result>(setup: EngineSetup, use: (engine: Engine) => Promise<Result>) => Promise<Result>;
 
-/** The reference takes float64 as it is; the types of a batch and of noise promise no more than float32. */
+/** The reference reads float64 directly; the types of a batch and of noise only promise float32. */
 const inputsFor = (engine: Engine, values: Float64Array): Float32Array =>
   engine.name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values);
 const batchFor = (engine: Engine, { x, labels }: Case): Batch => ({ x: inputsFor(engine, x), labels });
@@ -79,7 +78,7 @@ function runSteps(lend: Lend, problem: Case, { optimiser, eta }: CaseRun): Promi
   });
 }
 
-/** Everything between input and gradient, which only the reference shows. */
+/** Everything between input and gradient; only the reference exposes it. */
 function intermediates({ x, labels }: Case, theta: Theta, epsilon: Float64Array[]): Computed {
   const B = labels.length;
   const pass = forward(theta, x, labels, epsilon);
@@ -109,7 +108,6 @@ function parametersOf(theta: Theta): Computed {
 
 const matrix = (layer: WeightLayer, values: Floats): Nested => rowsOf(values, layer.from);
 
-/** Numbers row by row as nested lists. */
 export function rowsOf(values: Floats, rows: number): number[][] {
   const width = values.length / rows;
   return Array.from({ length: rows }, (_, r) => Array.from(values.subarray(r * width, (r + 1) * width)));

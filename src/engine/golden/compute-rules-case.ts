@@ -9,18 +9,20 @@ import { largestError } from './compare-case.ts';
 import { rowsOf } from './compute-case.ts';
 import { RULES_KEYS, type RulesCase } from './rules-case.ts';
 
-/** What a learner makes of a case, under the names and in the layout of the golden cases. */
 export interface RulesComputed extends Readonly<Record<(typeof RULES_KEYS)[number], Nested>> {
   readonly kp_after: readonly Readonly<Record<'W' | 'B', Nested>>[];
 }
 
 const STEPS_OF_KP = 3;
 
-/** Runs a case: slopes and a plain step of each rule, three of Kolen-Pollack. */
+/**
+ * Runs a case: the gradient and one step without momentum of back-propagation, feedback alignment and weight perturbation, and three steps
+ * of Kolen-Pollack.
+ */
 export async function computeRulesCase(problem: RulesCase, name: PointLearner['name']): Promise<RulesComputed> {
   const { net, weights, feedback, rates, labels } = problem;
   const { eta, lambda, nudge: kappa } = rates;
-  // The reference takes float64 as it is; the types of a batch and of noise promise no more than float32.
+  // The reference reads float64 directly; the types of a batch and of noise only promise float32.
   const numbers = (values: Float64Array): Float32Array => (name === 'reference' ? (values as unknown as Float32Array) : Float32Array.from(values));
   const batch: Batch = { x: numbers(problem.x), labels };
   const noise: Epsilon = problem.noise.map(numbers);
@@ -60,7 +62,7 @@ export async function computeRulesCase(problem: RulesCase, name: PointLearner['n
   };
 }
 
-/** h of every layer, one sample after the other: of a single sample, the largest h of a unit is its h. */
+/** h of every layer, from one forward pass per sample: over a single sample, the largest h of a unit is its h. */
 async function asked(learner: PointLearner, { x, labels }: Batch): Promise<Nested> {
   const network = await learner.network();
   const pixels = x.length / labels.length;
@@ -76,7 +78,7 @@ async function asked(learner: PointLearner, { x, labels }: Batch): Promise<Neste
 
 const matrices = (weights: readonly Weights[]): Nested => weights.map(({ from, values }) => rowsOf(values, from));
 
-/** The error of everything that a case expects; steps are named `kp_after[t].W` and `.B`. */
+/** Returns the error of every result that a case expects; steps are named `kp_after[t].W` and `.B`. */
 export function compareRulesCase({ expect }: RulesCase, computed: RulesComputed): Record<string, number> {
   const errors: Record<string, number> = {};
   for (const key of RULES_KEYS) if (key in expect) errors[key] = largestError(computed[key], expect[key] as Nested);

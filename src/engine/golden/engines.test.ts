@@ -25,7 +25,7 @@ const B = 16;
 const someTheta = (seed: number, layers = LAYERS): Theta => edgeTheta(seed, layers);
 const someBatch = (seed: number, layers = LAYERS): Batch => edgeBatch(seed, layers, B);
 
-/** Two to six layers of 1 to 40 units, two classes at least. */
+/** Two to six layers of 1 to 40 units, at least two classes. */
 function someLayers(seed: number): number[] {
   const words = drawWords({ seed, stream: 'order', step: 7, part: 0 }, 7);
   return Array.from({ length: 2 + ((words[6] as number) % 5) }, (_, l) => 1 + ((words[l] as number) % 40)).map((width, l, all) =>
@@ -33,7 +33,7 @@ function someLayers(seed: number): number[] {
   );
 }
 
-/** The first unit above the inputs never hears anything. */
+/** The first unit of the second layer has no incoming connection: pi = 1. */
 const withDeadUnit = ([first, ...rest]: Theta): Theta => {
   const layer = first as Theta[number];
   return [{ ...layer, pi: layer.pi.map((pi, at) => (at % layer.to === 0 ? 1 : pi)) }, ...rest];
@@ -42,7 +42,7 @@ const withDeadUnit = ([first, ...rest]: Theta): Theta => {
 const make = (name: EngineName, setup: Partial<EngineSetup> = {}) =>
   makeEngine(name, { theta: someTheta(1), rule: 'gbp', optimiser: ADAM, ...setup }, deviceForTests);
 
-/** The largest difference of two rows of numbers; not a number if one is not, or is not there. */
+/** Largest difference of two rows of numbers; NaN if a number is NaN or the lengths differ. */
 function furthest(one: Floats, other: Floats | undefined): number {
   let most = one.length === other?.length ? 0 : Number.NaN;
   one.forEach((value, at) => {
@@ -135,13 +135,14 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       expect(after).toEqual(before);
       refusedAt = step;
     }
-    // In double precision there is room for 25 steps at 1e6.
+    // In float64 25 steps at 1e6 stay finite.
     if (eta >= (name === 'reference' ? 1e30 : 1e6)) expect(refusedAt).toBeGreaterThan(0);
     engine.dispose();
   });
 
   test.runIf(name !== 'reference')('agrees with the reference on random networks with edge values', async () => {
-    // Operation by operation an imitated graphics device takes a second for each; what runs in Node is proved there.
+    // An emulated graphics device needs a second per network where each operation is a program of its own. Engines that run in Node are
+    // tested there on all networks.
     const count = name === 'webgpu' || typeof window === 'undefined' ? 100 : GPU_ENGINES.has(name) ? 4 : 10;
     for (let seed = 1; seed <= count; seed++) {
       const layers = someLayers(seed);

@@ -2,28 +2,27 @@ import type { Net } from '../../model/settings/rules.ts';
 import type { Weights } from '../rules/point-learner.ts';
 import { asRecord, CaseError, list, type Nested, naturals, numbers } from './case.ts';
 
-/** A golden case of the rules for single weights: a small network, a batch, and what must come out as far as the file says so. */
+/** A golden case of the rules for point weights: a small network, a batch, and the expected results that the file lists. */
 export interface RulesCase {
   readonly net: Net;
   readonly x: Float64Array;
   readonly labels: Uint8Array;
   readonly weights: readonly Weights[];
   readonly feedback: readonly Weights[];
-  /** Standard normals of every weight. [stage] */
+  /** Standard normals for every weight. [weight layer] */
   readonly noise: readonly Float64Array[];
-  /** Learning rate, the share by which Kolen-Pollack shrinks, and how far weight perturbation nudges. */
+  /** Learning rate, weight decay of Kolen-Pollack, and perturbation scale kappa of weight perturbation. */
   readonly rates: { readonly eta: number; readonly lambda: number; readonly nudge: number };
-  /** By the names of the file; the steps of Kolen-Pollack are lists of W and B. */
+  /** By the names in the file; the steps of Kolen-Pollack are lists of W and B. */
   readonly expect: Readonly<Record<string, unknown>>;
 }
 
-/** What a case may expect. */
 export const RULES_KEYS = ['loss', 'h', 'grad_bp', 'grad_fa', 'bp_after_1', 'fa_after_1', 'wp_dL', 'wp_after_1'] as const;
 
-/** Whether a file is a case of these rules: cases of the law name neither their units nor a gradient of back-propagation. */
+/** Tells whether a file is a case of these rules: cases of gBP have neither `act` (the activation function) nor `grad_bp`. */
 export const isRulesCase = (json: unknown): json is object => typeof json === 'object' && json !== null && ('act' in json || 'grad_bp' in json);
 
-/** Reads the JSON of a case. Throws CaseError that names what is missing or has the wrong shape. */
+/** Reads the JSON of a case. Throws a CaseError that names what is missing or has the wrong shape. */
 export function parseRulesCase(json: object): RulesCase {
   const whole = asRecord(json, 'the case');
   const sizes = naturals(whole.sizes, 'sizes');
@@ -50,7 +49,6 @@ export function parseRulesCase(json: object): RulesCase {
   };
 }
 
-/** The numbers that a case expects, and the steps of Kolen-Pollack. */
 function expectationsOf(whole: Record<string, unknown>): Record<string, unknown> {
   const known = RULES_KEYS.filter((key) => key in whole).map((key) => [key, nested(whole[key], key)] as const);
   if (whole.kp_after === undefined) return Object.fromEntries(known);
@@ -61,7 +59,6 @@ function expectationsOf(whole: Record<string, unknown>): Record<string, unknown>
   return { ...Object.fromEntries(known), kp_after: steps };
 }
 
-/** Numbers nested in lists, however deep. */
 function nested(value: unknown, name: string): Nested {
   if (typeof value === 'number') return value;
   return list(value, name).map((entry) => nested(entry, name));
@@ -73,7 +70,6 @@ function netOf({ act, scale }: Record<string, unknown>): Net {
   throw new CaseError('act, scale: expected "relu" with scale true (softmax, cross entropy) or "sigmoid" with scale false (squared error).');
 }
 
-/** The class that each target names with its only 1. */
 function labelsOf(y: Float64Array, B: number): Uint8Array {
   const classes = y.length / B;
   return Uint8Array.from({ length: B }, (_, b) => {

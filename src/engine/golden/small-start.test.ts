@@ -21,7 +21,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (const [key, error] of Object.entries(errors)) expect(error, key).toBeLessThanOrEqual(TOLERANCE[name]);
   });
 
-  // Operation by operation an imitated graphics device takes a second for each.
+  // An emulated graphics device needs a second per network where each operation is a program of its own.
   const some = name !== 'webgpu' && GPU_ENGINES.has(name) ? tiny : [...nets, ...tiny];
   test.runIf(name !== 'reference')('agrees with the reference where Delta is small', async () => {
     const worst = { gradient: 0, sgd: 0, adam: 0 };

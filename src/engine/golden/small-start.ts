@@ -9,11 +9,10 @@ import { distance, edgeBatch } from '../self-test.ts';
 import { epsilonOf } from '../start.ts';
 
 /*
- * Deep networks that start as those of the paper: m of variance 2/N or 1/N, so that activations shrink from layer to layer and
- * with them Delta, Eq. (2b). Every engine is held against the reference on them, at every scale of its numbers.
+ * Deep networks with initial values as in the paper: m of variance 2/N or 1/N, so that activations shrink from layer to layer, and Delta
+ * with them, Eq. (2b). Every engine is compared with the reference on them, at every scale of their numbers.
  */
 
-/** A network and the batch that it is asked about. */
 export interface SmallStart {
   readonly name: string;
   readonly layers: readonly number[];
@@ -23,16 +22,18 @@ export interface SmallStart {
   readonly batch: Batch;
 }
 
-/** How far an engine is from the reference. */
 export interface Differences {
-  /** Of gradients, and of parameters after three steps of SGD: the largest of all layers and parameters, each relative to its largest entry. */
+  /**
+   * Of gradients, and of parameters after three steps of SGD: the largest over all weight layers and parameters, each relative to its
+   * largest entry.
+   */
   readonly gradient: number;
   readonly sgd: number;
   /** Of theta after three steps of Adam, see distance. */
   readonly adam: number;
 }
 
-/** What an engine must keep to. Adam turns rounding near a gradient of 0 into whole steps. */
+/** Largest differences that pass. Adam turns rounding errors of a gradient near 0 into whole steps. */
 export const MOST: Differences = { gradient: 1e-4, sgd: 1e-4, adam: 1e-3 };
 
 export const withinMost = ({ gradient, sgd, adam }: Differences): boolean => gradient <= MOST.gradient && sgd <= MOST.sgd && adam <= MOST.adam;
@@ -44,7 +45,7 @@ const OPTIMISERS: Readonly<Record<'sgd' | 'adam', Optimiser>> = {
   adam: { kind: 'adam', decay: 1e-4, decayPi: true },
 };
 
-/** Widths of networks with 3 to 6 weight layers, and how many samples they are asked about. */
+/** Layer widths of networks with 3 to 6 weight layers, and their batch sizes. */
 const NETS: readonly { readonly layers: readonly number[]; readonly B: number }[] = [
   { layers: [60, 40, 30, 10], B: 64 },
   { layers: [80, 30, 50, 20, 10], B: 32 },
@@ -52,7 +53,7 @@ const NETS: readonly { readonly layers: readonly number[]; readonly B: number }[
   { layers: [70, 30, 20, 40, 20, 30, 10], B: 8 },
 ];
 
-/** All of them: each width with m of variance 2/N and 1/N, N being the units below. */
+/** Makes all test networks: each of NETS with m of variance 2/N and 1/N, N being the number of presynaptic units. */
 export const smallStarts = (): SmallStart[] =>
   NETS.flatMap(({ layers, B }, n) =>
     [2, 1].map((factor, other): SmallStart => {
@@ -68,7 +69,7 @@ export const smallStarts = (): SmallStart[] =>
     }),
   );
 
-/** m normal of variance factor / N, Xi uniform up to 0.01, pi = 0 or, for a third of the connections, between 0 and 1. */
+/** m normal of variance factor / N, Xi uniform up to 0.01, pi = 0 or, for a third of the connections, uniform in 0..1. */
 function startOf(layers: readonly number[], factor: number, seed: number): Theta {
   return layers.slice(1).map((to, l): WeightLayer => {
     const from = layers[l] as number;
@@ -83,14 +84,14 @@ function startOf(layers: readonly number[], factor: number, seed: number): Theta
   });
 }
 
-/** The same network with everything in it so many times smaller that Delta of the top layer is about that. */
+/** Returns the same network with smaller m and Xi, so that Delta of the top layer is about `Delta`. */
 export function shrunk(net: SmallStart, Delta: number): SmallStart {
   const factor = (Delta / leastDelta(net)) ** (1 / (net.layers.length - 1));
   const theta = net.theta.map((layer) => ({ ...layer, m: layer.m.map((m) => factor * m), xi: layer.xi.map((xi) => factor ** 2 * xi) }));
   return { ...net, name: `${net.name}, Delta of ${Delta.toExponential(0)} on top`, theta };
 }
 
-/** The median Delta of the top layer over a batch. */
+/** Returns the median of the positive Delta of the top layer over a batch. */
 export function leastDelta({ theta, batch, layers, seed }: SmallStart): number {
   const noise = epsilonOf(seed, 1, layers).map((one, l) => normalsOf(one, batch.labels.length * (layers[l + 1] as number)).slice());
   const top = forward(theta, floatsOf(batch.x), batch.labels, noise).Delta.at(-1) as Float64Array;
@@ -98,7 +99,7 @@ export function leastDelta({ theta, batch, layers, seed }: SmallStart): number {
   return positive[Math.floor(positive.length / 2)] as number;
 }
 
-/** Asks an engine and the reference the same. `make` must give engines that do not disturb each other. */
+/** Compares gradients and steps of an engine with the reference. `make` must give engines that do not affect each other. */
 export async function compareSmall({ theta, batch, layers, seed }: SmallStart, make: (setup: EngineSetup) => Promise<Engine>): Promise<Differences> {
   async function onBothEngines<Found>(optimiser: Optimiser, ask: (engine: Engine) => Promise<Found>): Promise<[Found, Found]> {
     const setup: EngineSetup = { theta, rule: 'gbp', optimiser };
@@ -121,7 +122,7 @@ export async function compareSmall({ theta, batch, layers, seed }: SmallStart, m
   };
 }
 
-/** The largest difference of two thetas, of each layer and parameter relative to its largest entry. Not a number if one of them is not. */
+/** Largest difference of two thetas, for each weight layer and parameter relative to its largest entry. NaN if a number is NaN. */
 function furthest(found: Theta, expected: Theta): number {
   let most = 0;
   expected.forEach((layer, l) => {

@@ -24,7 +24,7 @@ const copy = (theta: Theta): Theta => map(theta, (values) => Float64Array.from(v
 const copyState = ({ first, second, steps }: AdamState): AdamState => ({ first: copy(first), second: copy(second), steps });
 const zeros = (theta: Theta): Theta => map(theta, (values) => new Float64Array(values.length));
 
-/** What the last step knew: theta before it, its pass, K of every stage and its noise. */
+/** Data of the last step: theta before it, its forward pass, K of every weight layer, and its noise. */
 interface LastBatch {
   readonly theta: Theta;
   readonly pass: Forward;
@@ -32,7 +32,7 @@ interface LastBatch {
   readonly noise: readonly Float32Array[];
 }
 
-/** The float64 oracle behind the interface of every engine: slow, for small networks. `floor`: see backward. */
+/** Makes the float64 engine that the others are compared with: slow, for small networks. `floor`: see backward. */
 export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup, floor = 0): Engine {
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
@@ -106,7 +106,7 @@ export function makeReferenceEngine({ theta: start, adam, rule, optimiser, holds
   };
 }
 
-/** Puts back what is held. */
+/** Restores the held parameters of `after` from `before`. */
 function keep(holds: readonly Hold[], before: Theta, after: Theta): void {
   for (const { connection, parameters } of holds) {
     const [old, layer] = [before[connection.layer - 1] as WeightLayer, after[connection.layer - 1] as WeightLayer];
@@ -119,7 +119,7 @@ function isFiniteTheta(theta: Theta): boolean {
   return theta.every((layer) => PARAMETERS.every((name) => layer[name].every(Number.isFinite)));
 }
 
-/** A network of given moments as a law: m = mu and Xi = variance with pi = 0 have just these. */
+/** A network of given moments is a distribution with pi = 0, m = mu and Xi = variance, which has the same moments. */
 function makeNetwork(moments: readonly Moments[]): Network {
   const theta: Theta = moments.map(({ from, to, mu, variance }) => ({
     from,

@@ -3,11 +3,11 @@ import { mu, rho, variance } from '../../model/spike-slab.ts';
 import type { PARAMETERS, Theta, WeightLayer } from '../../model/theta.ts';
 
 /*
- * The paper's equations in float64, as loops that can be read beside it. Every faster engine is proved against this one.
- * Rows are samples; theta is [stage][k * M + i] for the connection from unit k below to unit i above.
+ * The paper's equations in float64, as loops that can be read beside it. Every faster engine is tested against this one. Rows are samples;
+ * theta is [weight layer][k * M + i] for the connection from presynaptic unit k to postsynaptic unit i.
  */
 
-/** Everything that the forward pass computes, [stage][sample * M + unit], and h with the input in front. */
+/** Everything that the forward pass computes, [weight layer][sample * M + unit]; h begins with the input. */
 export interface Forward {
   readonly G: Float64Array[];
   readonly Delta: Float64Array[];
@@ -17,14 +17,14 @@ export interface Forward {
 }
 
 export interface Backward {
-  /** dC/dz per stage. [stage][sample * M + unit] */
+  /** dC/dz per weight layer. [weight layer][sample * M + unit] */
   readonly K: Float64Array[];
-  /** dC/dx of the batch mean. [sample * N] */
+  /** dC/dx of the batch-mean loss. [sample * N + unit] */
   readonly gradX: Float64Array;
   readonly theta: Theta;
 }
 
-/** A forward pass over `labels.length` inputs; `epsilon` is [stage][sample * M + unit]. Eqs. (2), (3) */
+/** Runs a forward pass over `labels.length` inputs; `epsilon` is [weight layer][sample * M + unit]. Eqs. (2), (3) */
 export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[]): Forward {
   const B = labels.length;
   const pass: Forward = { G: [], Delta: [], z: [], h: [Float64Array.from(x)], loss: 0 };
@@ -59,12 +59,15 @@ export function forward(theta: Theta, x: ArrayLike<number>, labels: ArrayLike<nu
   return { ...pass, loss: crossEntropy(top, labels) };
 }
 
-/** Gradients of the batch-mean loss. Eqs. (5), (6), (7) At or below `floor` Delta counts as none: 0, but to show what another would do. */
+/**
+ * Computes the gradients of the batch-mean loss. Eqs. (5), (6), (7)
+ * The noise term is dropped where Delta is at most `floor`; a floor other than 0 only serves to show its effect.
+ */
 export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>, epsilon: readonly ArrayLike<number>[], floor = 0): Backward {
   const B = labels.length;
   const K: Float64Array[] = [];
   const gradient: WeightLayer[] = [];
-  // Departure: the paper prints -y(1-h) on top, which is only the target's part; the derivative of the loss is h - y.
+  // Departure: the paper prints -y(1-h) for the top layer, which is only the target's part; the derivative of the loss is h - y.
   let above = (pass.h.at(-1) as Float64Array).slice();
   const classes = above.length / B;
   for (let b = 0; b < B; b++) above[b * classes + (labels[b] as number)] = (above[b * classes + (labels[b] as number)] as number) - 1;
@@ -104,7 +107,7 @@ export function backward(theta: Theta, pass: Forward, labels: ArrayLike<number>,
   return { K, gradX, theta: gradient };
 }
 
-/** dC/dmu and dC/dc, c the weight variance, of one connection: the two sums over the batch that Eq. (7) is made of. */
+/** Returns dC/dmu and dC/dc, c being the weight variance, of one connection: the two sums over the batch in Eq. (7). */
 export function momentGradients(
   theta: Theta,
   { h, Delta }: Forward,
@@ -124,7 +127,7 @@ export function momentGradients(
   return { dMu, dVar };
 }
 
-/** First and second moments of the weights, Eq. (1), as the golden cases print them. */
+/** Returns the first and second moments of the weights, Eq. (1), as the golden cases list them. */
 export function weightMoments(layer: WeightLayer): { mu: Float64Array; rho: Float64Array } {
   const all = (moment: (pi: number, m: number, xi: number) => number) =>
     Float64Array.from(layer.m, (m, at) => moment(layer.pi[at] as number, m, layer.xi[at] as number));
@@ -136,7 +139,6 @@ function connection(layer: WeightLayer, k: number, i: number): Record<(typeof PA
   return { pi: layer.pi[at] as number, m: layer.m[at] as number, xi: layer.xi[at] as number };
 }
 
-/** Softmax of each of B rows. */
 export function softmax(z: Float64Array, B: number): Float64Array {
   const classes = z.length / B;
   const h = new Float64Array(z.length);
@@ -152,7 +154,7 @@ export function softmax(z: Float64Array, B: number): Float64Array {
   return h;
 }
 
-/** Mean over the batch of log-sum-exp minus the target's logit. */
+/** Returns the batch mean of log-sum-exp minus the target's logit, in nats. */
 export function crossEntropy(z: Float64Array, labels: ArrayLike<number>): number {
   const B = labels.length;
   const classes = z.length / B;

@@ -32,7 +32,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
       await expect(learner.step(batch, noise, Number.POSITIVE_INFINITY)).rejects.toThrow(NotFinite);
       expect(await learner.weights()).toEqual(await twin.weights());
       expect(await learner.feedback()).toEqual(await twin.feedback());
-      // The optimiser and its count of steps are as they were too.
+      // The state of the optimiser and its step count are unchanged, too.
       expect(await learner.step(batch, noise, 0.01)).toBe(await twin.step(batch, noise, 0.01));
       expect(await learner.weights()).toEqual(await twin.weights());
     }

@@ -3,13 +3,12 @@ import { crossEntropy, softmax } from '../reference/reference.ts';
 import type { Weights } from './point-learner.ts';
 
 /*
- * Up and down through a network of single weights in float64, as loops that can be read beside the equations: z = W h on
- * the way up, sums divided by sqrt(N) in the net `relu`. Rows are samples.
+ * Forward and backward pass of a network of point weights in float64, as loops that can be read beside the equations: z = W h, divided by
+ * sqrt(N) in the net `relu`. Rows are samples.
  */
 
-/** What a batch made of a network on its way up. */
 export interface ForwardPass {
-  /** h of every layer, the input in front; of the top layer softmax or the sigmoid. [layer][sample * units + unit] */
+  /** h of every layer, the input first; of the top layer softmax or sigmoid. [layer][sample * units + unit] */
   readonly h: readonly Float64Array[];
   /** Mean over the batch: cross entropy in nats, or half the squared error. */
   readonly loss: number;
@@ -18,7 +17,7 @@ export interface ForwardPass {
 const scaleOf = (net: Net, N: number): number => (net === 'relu' ? 1 / Math.sqrt(N) : 1);
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** A batch of `labels.length` inputs on its way up. */
+/** Runs a batch of `labels.length` inputs forward. */
 export function forwardBatch(net: Net, weights: readonly Weights[], x: ArrayLike<number>, labels: ArrayLike<number>): ForwardPass {
   const B = labels.length;
   const h: Float64Array[] = [Float64Array.from(x)];
@@ -34,8 +33,9 @@ export function forwardBatch(net: Net, weights: readonly Weights[], x: ArrayLike
 }
 
 /**
- * Slopes of the batch-mean loss by every weight, where the errors come down through `feedback`: the weights themselves in
- * back-propagation, B in feedback alignment and Kolen-Pollack. That of the first stage is not used.
+ * Returns the gradients of the batch-mean loss with respect to every weight, where errors are propagated backward through `feedback`: the
+ * weights themselves in back-propagation, B in feedback alignment and Kolen-Pollack. The numbers of the first weight layer of `feedback`
+ * have no effect.
  */
 export function backwardBatch(net: Net, feedback: readonly Weights[], { h }: ForwardPass, labels: ArrayLike<number>): Weights[] {
   const B = labels.length;
@@ -63,10 +63,10 @@ export function backwardBatch(net: Net, feedback: readonly Weights[], { h }: For
   return gradients;
 }
 
-/** The derivative of what a unit says by what reaches it, from what it says; ReLU'(0) = 0. */
+/** Derivative of a unit's activation with respect to its preactivation, from the activation; ReLU'(0) = 0. */
 const gainOf = (net: Net, h: number): number => (net === 'sigmoid' ? h * (1 - h) : Number(h > 0));
 
-/** dL/dz of the batch mean at the top: h - y, in the sigmoid net times the derivative of the sigmoid. */
+/** dL/dz of the batch-mean loss for the top layer: h - y, in the sigmoid net times the derivative of the sigmoid. */
 function topErrors(net: Net, h: Float64Array, labels: ArrayLike<number>): Float64Array {
   const B = labels.length;
   const classes = h.length / B;

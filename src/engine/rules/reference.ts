@@ -5,17 +5,16 @@ import { intPower } from '../int-power.ts';
 import { backwardBatch, forwardBatch } from './passes.ts';
 import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './point-learner.ts';
 
-/** The rules for single weights in float64: slow, the measure for the faster one. Weights, noise and inputs are taken as they are, float32 or float64. */
+/** Makes a float64 learner: slow, the reference for the learner `wasm`. Weights, noise and inputs are used as they are, float32 or float64. */
 export function makeReferencePointLearner(setup: PointLearnerSetup): PointLearner {
   const { rule, net, optimiser, lambda, sigma, nudge: kappa } = setup;
   let weights = copy(setup.weights);
   let feedback = copy(assertFeedback(setup));
-  /** Of each weight: momentum, or Adam's running means. */
+  /** For each weight the momentum, or Adam's running means. */
   let first = zeros(weights);
   let second = zeros(weights);
   let steps = 0;
 
-  /** Slopes by the learner's rule or by back-propagation. */
   function gradientsOf({ x, labels }: Batch, noise: Epsilon, by: 'own' | 'bp'): PointGradient {
     const inputs = floatsOf(x);
     const up = forwardBatch(net, weights, inputs, labels);
@@ -82,7 +81,6 @@ function makeNetwork(net: Net, weights: readonly Weights[]): Network {
   };
 }
 
-/** New weights of the same shapes. */
 const map = (weights: readonly Weights[], make: (value: number, at: number, layer: number) => number): Weights[] =>
   weights.map(({ from, to, values }, l) => ({ from, to, values: Float64Array.from(values, (value, at) => make(value, at, l)) }));
 const copy = (weights: readonly Weights[]): Weights[] => map(weights, (value) => value);

@@ -5,17 +5,20 @@ import { perturbationsFor } from '../start.ts';
 import type { PointLearner, PointLearnerSetup, Weights } from './point-learner.ts';
 import { makeReferencePointLearner } from './reference.ts';
 
-/* As the engine is, a learner is asked a few questions whose answers are known before anybody's race is trusted to it. */
+/* As for an engine: before a learner takes part in a comparison, its results are compared with known ones. */
 
 const SEED = 21;
 const LAYERS = [48, 24, 10];
 const B = 16;
 const STEPS = 3;
 const ETA = 0.05;
-/** Largest error relative to the norm of the answer: float32 with room, far below any real fault. */
+/** Largest error that passes, relative to the norm of the result: above the rounding errors of float32, far below any real fault. */
 const TOLERANCE = 1e-3;
 
-/** Compares every rule on both networks with the float64 reference, slopes and steps. Resolves to what is wrong, or to undefined if nothing is. */
+/**
+ * Compares the gradients and steps of every rule on both networks with the float64 reference. Resolves to a description of the fault, or
+ * to undefined if there is none.
+ */
 export async function findLearnerFault(make: (setup: PointLearnerSetup) => Promise<PointLearner>): Promise<string | undefined> {
   for (const net of NETS) {
     for (const rule of POINT_RULES) {
@@ -62,7 +65,7 @@ async function compare(make: (setup: PointLearnerSetup) => Promise<PointLearner>
 
 const noiseOf = (step: number) => perturbationsFor(SEED, step, LAYERS);
 
-/** |a - b| / |b| over all stages. Not a number if one of them is not. */
+/** |a - b| / |b| over all weight layers. NaN if a number is NaN. */
 function distance(a: readonly Weights[], b: readonly Weights[]): number {
   let [difference, size] = [0, 0];
   b.forEach(({ values }, l) => {

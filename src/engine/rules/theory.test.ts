@@ -5,7 +5,7 @@ import { ADAM, MOMENTUM, noiseFor, SGD, someBatch, someSetup } from '../../test/
 import type { Weights } from './point-learner.ts';
 import { makeWasmPointLearner } from './wasm.ts';
 
-/* What theory says of the rules, on the kernel. */
+/* Predictions of theory about the rules, tested on the kernel. */
 
 const norm = (values: readonly number[]): number => Math.hypot(...values);
 const flat = (weights: readonly Weights[]): number[] => weights.flatMap(({ values }) => [...values]);
@@ -50,7 +50,7 @@ test.each(NETS)('in the net %s the mean of 4,000 draws of weight perturbation po
   // n draws leave an error of |gradient| / sqrt(n) in each of D directions.
   const D = countConnections(layers);
   expect(Math.abs(cosine - Math.sqrt(draws / (draws + D + 1))), `cosine ${cosine}`).toBeLessThan(0.01);
-  // As long as the gradient too, not only along it.
+  // The mean also has the length of the gradient.
   expect(product / norm(gradient) ** 2).toBeGreaterThan(0.9);
   expect(product / norm(gradient) ** 2).toBeLessThan(1.1);
 });

@@ -11,7 +11,7 @@ import { makeReferencePointLearner } from './reference.ts';
 import { makeWasmPointLearner } from './wasm.ts';
 
 const LAYERS = [37, 23, 50, 11];
-/** Bits are the same in Node and in the browser, as is tested below: there a few networks do. */
+/** The last test shows that the bits are the same in Node and in the browser; there a few networks suffice. */
 const MANY = typeof window === 'undefined' ? 30 : 6;
 const RULES_AND_NETS = POINT_RULES.flatMap((rule) => NETS.map((net) => [rule, net] as const));
 
@@ -23,7 +23,7 @@ test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on rand
     const [exact, fast] = [makeReferencePointLearner(setup), await makeWasmPointLearner(setup)];
     for (let step = 1; step <= 3; step++) {
       const { x, labels } = someBatch(10 * seed + step, layers);
-      // Every second time as bytes.
+      // Every second batch as bytes.
       const batch = seed % 2 ? { x, labels } : { x: Uint8Array.from(x, (value) => 255 * value), labels };
       const noise = noiseFor(seed, step, layers);
       const words = `network ${seed}, step ${step}`;
@@ -76,7 +76,7 @@ test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 s
       const [batch, noise] = [someBatch(seed, LAYERS), noiseFor(seed, 1, LAYERS)];
       const gain = (await (await makeWasmPointLearner(setup)).gradients(batch, noise)).gain as number;
       const exact = (await makeReferencePointLearner(setup).gradients(batch, noise)).gain as number;
-      // What the difference of two losses in float64 leaves of the smallest ones counts too.
+      // The reference subtracts two losses in float64; its rounding error of about 1e-14 matters for the smallest gains.
       expect(Math.abs(gain - exact), `nudge ${kappa}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
     }
   }
@@ -128,7 +128,7 @@ test('with learning rates that blow up nothing that is not finite is ever kept',
         for (const { values } of [...after, ...((await learner.feedback()) ?? [])]) expect(values.every(Number.isFinite)).toBe(true);
         if (refused) expect(after).toEqual(before);
       }
-      // A saturated sigmoid has no slope: it stays where it was thrown.
+      // A saturated sigmoid has the gradient 0: its weights stay at finite values, and no step is refused.
       if (net === 'relu') expect(refused, `${rule}, ${optimiser.kind}`).toBe(true);
     }
   }

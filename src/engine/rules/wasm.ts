@@ -7,12 +7,12 @@ import { KernelForward } from '../wasm/network.ts';
 import { assertFeedback, type PointGradient, type PointLearner, type PointLearnerSetup, type Weights } from './point-learner.ts';
 
 /*
- * The rules for single weights on the kernel's own passes: what differs is through which rows the errors come down. Beside
- * every weight row lies one of B, or of nudges. Weights and the optimiser's state lie in memory twice, as they are and as
- * the next step makes them.
+ * The rules for point weights, computed by the passes of the kernel: they differ in the rows through which errors are propagated backward.
+ * Beside every weight row lies a row of B, or of perturbations. Weights and the optimiser's state are in memory twice: the current ones,
+ * and those after the next step.
  */
 
-/** Makes the learner `wasm`. Rejects where WebAssembly or its SIMD is not allowed or not known. */
+/** Makes the learner `wasm`. Rejects where WebAssembly or its SIMD is forbidden or unsupported. */
 export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<PointLearner> {
   const { rule, net, optimiser, lambda, sigma, nudge: kappa } = setup;
   const given = assertFeedback(setup);
@@ -35,7 +35,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
     }
   });
 
-  /** Up and down with a batch, the errors through what stands beside the weights or through the weights; the mean loss. */
+  /** Runs a batch forward and backward, with errors propagated through B or through the weights; returns the mean loss. */
   function learn({ x, labels }: Batch, by: 'own' | 'bp'): number {
     const B = labels.length;
     const inputs = network.load(x, B);
@@ -45,7 +45,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
     return kernel.calls.forwardBackward(descriptors, depth, inputs.x, inputs.grey, network.labels, B, sums, 0) / B;
   }
 
-  /** Up with and without the nudges; mean loss, and what they take off it. */
+  /** Runs a batch forward with and without the perturbations; returns the mean loss and its mean decrease. */
   function perturb({ x, labels }: Batch, noise: Epsilon): { loss: number; gain: number } {
     const B = labels.length;
     const inputs = network.load(x, B);
@@ -62,7 +62,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
     return { loss: loss / B, gain: gain / B };
   }
 
-  /** What the slopes of weight perturbation are of its normals. */
+  /** The gradients of weight perturbation are its normals times this factor. */
   const factorOf = (gain: number): number => Math.fround((-gain / kappa) * sigma);
 
   const read = (beside: boolean): Weights[] =>
@@ -103,7 +103,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
       const loss = learn(batch, by);
       const end = kernel.end;
       const weights = weightLayers.map((layer, l): Weights => {
-        // The kernel's gradient has three rows for each unit below, of which single weights fill the second.
+        // The kernel writes three rows for each presynaptic unit; point weights use the second one.
         const into = kernel.take(3 * layer.N * layer.half);
         kernel.grow();
         kernel.calls.gradient(network.descriptor(l), sums, into, 0);

@@ -6,15 +6,14 @@ import { describeAdapter, LONG_WAIT_MS } from '../adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
 
-/** What an engine is made on. */
 export interface Device {
-  /** Where the WebAssembly of tfjs lies: an address in the browser, a path in Node. */
+  /** Location of the WebAssembly of tfjs: an address in the browser, a path in Node. */
   readonly wasmFile: string;
-  /** Hears that the graphics device is gone or has refused an operation. Nothing that it holds can be trusted afterwards. */
+  /** Called when the graphics device is lost or refuses an operation. Nothing on the device can be trusted afterwards. */
   readonly onLost?: (reason: string) => void;
 }
 
-/** An engine cannot run on this machine; the message says why. */
+/** An engine cannot run on this machine; the message gives the reason. */
 class NotHere extends Error {
   constructor(reason: string) {
     super(reason);
@@ -30,14 +29,15 @@ const STARTS: Readonly<Record<Backend, (device: Device) => Promise<void>>> = {
 };
 
 /**
- * Makes a backend of tfjs the active one: engines that were made on another cannot be used any more. Software adapters
- * are taken too; whoever wants a real one asks `describeAdapter` before. Rejects with NotHere.
+ * Makes a backend of tfjs the active one: engines that were made on another one can no longer be used. Software adapters are accepted,
+ * too; a caller that needs a real one calls `describeAdapter` before. Rejects with NotHere, or with NotLoaded if the code of the backend
+ * cannot be loaded.
  */
 export async function startBackend(backend: Backend, device: Device): Promise<void> {
   try {
     await STARTS[backend](device);
   } catch (error) {
-    // A backend that failed half-way stays active and breaks every later operation.
+    // tfjs leaves a backend that failed half-way active, and it breaks every later operation.
     await tf.setBackend('cpu');
     throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(`${NAMES[backend]} did not start: ${errorMessage(error)}`);
   }
@@ -50,14 +50,14 @@ async function activate(backend: Backend): Promise<void> {
 }
 
 async function startWasm({ wasmFile }: Device): Promise<void> {
-  // One thread: the threaded build needs blob workers, which a strict content policy refuses.
+  // One thread: the threaded build needs blob workers, which a strict content security policy forbids.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  // tfjs wants all three named; without threads and with SIMD it fetches only the first.
+  // tfjs requires all three names; without threads and with SIMD it fetches only the first.
   setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': wasmFile, 'tfjs-backend-wasm.wasm': wasmFile, 'tfjs-backend-wasm-threaded-simd.wasm': wasmFile });
   await activate('wasm');
 }
 
-/** What is used of a WebGPU device, whose types the core does not know. */
+/** The part of a WebGPU device that is used here; the core does not have its types. */
 interface GpuDevice {
   readonly lost: Promise<{ readonly message: string }>;
   addEventListener(type: 'uncapturederror', listener: (event: { readonly error: { readonly message: string } }) => void): void;
@@ -68,9 +68,9 @@ const observed = new WeakSet<object>();
 async function startWebgpu({ onLost }: Device): Promise<void> {
   if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
   await loadCode('The training engine', () => import('@tensorflow/tfjs-backend-webgpu'));
-  // Always the packed product: the other kinds add up in an order that changes from call to call.
+  // Always the packed matrix product: the others sum in an order that changes from call to call.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3);
-  // Small arrays would be computed in JavaScript until they have once been on the device: a resumed run would differ.
+  // Otherwise tfjs computes with small arrays in JavaScript until they have once been on the device, and a resumed run would differ.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await activate('webgpu');
   const { device } = tf.backend() as unknown as { device: GpuDevice };

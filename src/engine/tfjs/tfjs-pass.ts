@@ -2,12 +2,15 @@ import * as tf from '@tensorflow/tfjs';
 import { DELTA_FLOOR, type Epsilon, normalsOf, SQUARING } from '../engine.ts';
 import type { Rows } from './tfjs-rows.ts';
 
-/* The paper's equations as operations on whole arrays, closed form, nothing taped. Everything here is called inside tidy. */
+/*
+ * The paper's equations as operations on whole arrays, in closed form, without the automatic differentiation of tfjs. Call everything here
+ * inside tidy.
+ */
 
-/** Near the largest number of float32. */
+/** About the largest number of float32. */
 export const LARGEST = 3.4e38;
 
-/** What the forward pass of one stage leaves for the backward pass. */
+/** Data of a weight layer for the backward pass: h and z of its presynaptic units, and its own noise. */
 interface Layer {
   readonly h: tf.Tensor2D;
   readonly z: tf.Tensor2D;
@@ -18,7 +21,7 @@ interface Layer {
 /** dC/dmu and, with noise, dC/dc of every connection, c being the weight variance. */
 export type Products = { readonly dMu: tf.Tensor1D; readonly dVar?: tf.Tensor1D };
 
-/** mu and the weight variance per stage as matrices. Eq. (1) */
+/** Returns mu and the weight variance of every weight layer as matrices. Eq. (1) */
 export function momentsOfRows({ pi, m, xi }: Rows, layers: readonly number[]): { means: tf.Tensor2D[]; variances?: tf.Tensor2D[] } {
   if (!pi || !xi) return { means: matrices(m, layers) };
   const present = tf.sub(1, pi);
@@ -37,7 +40,7 @@ function matrices(row: tf.Tensor1D, layers: readonly number[]): tf.Tensor2D[] {
   });
 }
 
-/** The forward pass up to the top logits; `below[l]` is what stage l received, with its own noise. Eqs. (2), (3) */
+/** Runs the forward pass to the top logits; `below[l]` has the inputs of weight layer l, and its own noise. Eqs. (2), (3) */
 export function pass(
   x: tf.Tensor2D,
   means: tf.Tensor2D[],
@@ -67,13 +70,15 @@ export function pass(
   return { z, below };
 }
 
-/** h^2, SQUARING^2 times too large. */
+/** h^2 times SQUARING^2. */
 const squareOf = (h: tf.Tensor): tf.Tensor2D => tf.square(tf.mul(h, SQUARING)) as tf.Tensor2D;
 
-/** 1 where a value is above the floor, else 0. */
 const positive = (values: tf.Tensor, floor: number): tf.Tensor => tf.cast(tf.greater(values, floor), 'float32');
 
-/** Mean cross entropy by log-sum-exp, and K = (h - y)/B on top. Departure: the paper prints -y(1-h), the target's part alone. */
+/**
+ * Returns the mean cross entropy by log-sum-exp, and K = (h - y)/B of the top layer.
+ * Departure: the paper prints -y(1-h), the target's part alone.
+ */
 export function topError(z: tf.Tensor2D, labels: Uint8Array): { loss: tf.Scalar; K: tf.Tensor2D } {
   const [B, classes] = z.shape;
   const target = new Float32Array(B * classes);
@@ -88,7 +93,10 @@ export function topError(z: tf.Tensor2D, labels: Uint8Array): { loss: tf.Scalar;
   return { loss, K: tf.div(tf.sub(tf.div(exponentials, sums), y), B) };
 }
 
-/** Derivatives by mu and by the weight variance, each as one row over all stages; K travels down by Eqs. (5), (6). */
+/**
+ * Returns the derivatives with respect to mu and to the weight variance, each as one row over all weight layers; K is propagated backward
+ * by Eqs. (5), (6).
+ */
 export function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[], variances?: tf.Tensor2D[]): Products {
   const dMu: tf.Tensor1D[] = [];
   const dVar: tf.Tensor1D[] = [];
@@ -111,7 +119,7 @@ export function backward(below: Layer[], top: tf.Tensor2D, means: tf.Tensor2D[],
   return dVar.length > 0 ? { dMu: tf.concat1d(dMu), dVar: tf.concat1d(dVar) } : { dMu: tf.concat1d(dMu) };
 }
 
-/** From derivatives by the two moments to those by pi, m and Xi. Eqs. (7a) to (7c) */
+/** Turns derivatives with respect to the two moments into those with respect to pi, m and Xi. Eqs. (7a) to (7c) */
 export function chainRule({ pi, m, xi }: Rows, { dMu, dVar }: Products): Rows {
   if (!pi || !xi || !dVar) return { m: dMu };
   const present = tf.sub(1, pi);

@@ -10,11 +10,11 @@ import { backward, chainRule, LARGEST, momentsOfRows, type Products, pass, topEr
 import { flatten, markPlaces, placeIn, type Rows, readPlace, readRows, replaceIn } from './tfjs-rows.ts';
 
 /*
- * The engine on tfjs. Of each parameter all P connections lie in one row, stage after stage: chain rule and optimiser are
- * then a handful of operations for any network. Plain back-propagation has the row m alone.
+ * The engine on tfjs. For each parameter all P connections are in one row, weight layer after weight layer, so that chain rule and
+ * optimiser are a handful of operations for any network. Plain back-propagation has only the row m.
  */
 
-/** A tfjs engine on whichever backend is active; the caller has chosen and warmed it. */
+/** Makes an engine on the active backend of tfjs, which the caller has chosen and warmed up. */
 export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
   const layers = layersOf(start);
   const parameters: readonly Parameter[] = rule === 'bp' ? ['m'] : PARAMETERS;
@@ -28,7 +28,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
   let steps = adam?.steps ?? 0;
   /** True where a parameter is held. */
   let masks: Partial<Rows> = {};
-  /** What the last step was made of. */
+  /** Parameters before the last step, and the products of its batch. */
   let lastBatch: { readonly values: Rows; readonly products: Products } | undefined;
 
   function hold(holds: readonly Hold[]): void {
@@ -46,7 +46,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
 
   hold(holds);
 
-  /** Loss and gradient, and what that is made of; call inside tidy. */
+  /** Returns loss, gradient, and the products that give the gradient; call inside tidy. */
   function differentiate({ x, labels }: Batch, epsilon: Epsilon): { loss: tf.Scalar; gradients: Rows; products: Products } {
     const { means, variances } = momentsOfRows(values, layers);
     const inputs = tf.tensor2d(floatsOf(x), [labels.length, layers[0] as number]);
@@ -56,7 +56,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
     return { loss, gradients: chainRule(values, products), products };
   }
 
-  /** Adam's next moments and the direction it takes for one parameter, or the gradient itself; call inside tidy. */
+  /** Returns Adam's next moments and direction for one parameter; with SGD the unchanged moments and the gradient. Call inside tidy. */
   function direct(key: Parameter, gradient: tf.Tensor1D): { first: tf.Tensor1D; second: tf.Tensor1D; direction: tf.Tensor1D } {
     const [before, squares] = [first[key] as tf.Tensor1D, second[key] as tf.Tensor1D];
     if (optimiser.kind === 'sgd') return { first: tf.clone(before), second: tf.clone(squares), direction: gradient };
@@ -80,7 +80,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
           const { direction, ...means } = direct(key, gradient);
           const decay = key === 'pi' && !optimiser.decayPi ? 0 : optimiser.decay;
           const moved = tf.sub(value, tf.mul(tf.add(direction, tf.mul(value, decay)), eta));
-          // Anything times zero is zero unless it is NaN or infinite. Looked at before the clip, which hides NaN on some backends.
+          // A number times zero is zero unless it is NaN or infinite. Tested before the clip, which hides NaN on some backends.
           suspects.push(...[gradient, means.second, moved].map((row) => tf.sum(tf.mul(row, 0))));
           const clipped = (key === 'm' ? moved : tf.clipByValue(moved, 0, key === 'pi' ? 1 : LARGEST)) as tf.Tensor1D;
           const mask = masks[key];
@@ -88,7 +88,7 @@ export function makeTfjsEngine(name: EngineName, { theta: start, adam, rule, opt
           const [before, squares] = [first[key] as tf.Tensor1D, second[key] as tf.Tensor1D];
           return { key, first: after(before, means.first), second: after(squares, means.second), value: after(value, clipped) };
         });
-        // One after the other: a sum of more than seven arrays at once is too much for a WebGPU program.
+        // One by one: a WebGPU program cannot sum more than seven arrays at once.
         const verdict = tf.stack([loss, suspects.reduce((sum, suspect) => tf.add(sum, suspect))]);
         return { verdict, state, products };
       });

@@ -6,25 +6,25 @@ import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts'
 import type { Kernel } from './kernel.ts';
 import type { KernelNetwork, LayerFields } from './kernel-memory.ts';
 
-/** The part of a stage's state: parameters, Adam's first and second moments. */
+/** Parts of the state of a weight layer, by the index of their first row: parameters, Adam's first and second moments. */
 const PARTS = { theta: 0, first: 3, second: 6 } as const;
 export type ConnectionPart = keyof typeof PARTS;
 
-/** Bytes of a row of a stage's state: nine rows of M floats for each unit below. */
+/** Bytes of the state of a weight layer for each presynaptic unit: nine padded rows of M floats. */
 export const strideOf = ({ half }: LayerFields): number => 9 * half;
 
-/** Where a number stands in a stage's state, in bytes from its beginning. */
+/** Returns the offset of a number in the state of a weight layer, in bytes. */
 export const placeOf = (layer: LayerFields, part: ConnectionPart, key: Parameter, from = 0, to = 0): number =>
   from * strideOf(layer) + layer.half * (PARTS[part] + PARAMETERS.indexOf(key)) + 4 * to;
 
-/** What a step puts back: places in a stage's state, all in the rows of one unit below. */
+/** Numbers that are restored after a step: their offsets in the state of a weight layer, all in the rows of one presynaptic unit. */
 interface Held {
   readonly layer: number;
   readonly from: number;
   readonly places: readonly number[];
 }
 
-/** Single connections of the network that a kernel trains: asked, changed and held. */
+/** Reads, sets and holds single connections of the network that a kernel trains. */
 export class Connections {
   readonly #kernel: Kernel;
   readonly #network: KernelNetwork;
@@ -51,7 +51,7 @@ export class Connections {
     });
   }
 
-  /** Puts back what is held after a step, from the state before it. */
+  /** Restores the held numbers after a step, from the state before it. */
   keep(): void {
     if (this.#held.length === 0) return;
     const memory = this.#memory();
@@ -68,7 +68,7 @@ export class Connections {
     const { layer, from, to } = connection;
     const fields = this.#fields(layer);
     const memory = this.#memory();
-    // Not in the state before the last step: what was said about that is still told.
+    // Not in the state before the last step, which lastGradient still reads.
     for (const key of this.#trained) memory[(fields.state + placeOf(fields, 'theta', key, from, to)) / 4] = distribution[key];
     this.#updateConnection(layer, from);
   }
@@ -82,7 +82,7 @@ export class Connections {
     return { pi: at('pi'), m: at('m'), xi: at('xi') };
   }
 
-  /** What the batch of the last step said: its errors and its columns are still there, and so is the state before it. */
+  /** Computes the gradient from what the last step left in memory: its errors and columns, and the state before it. */
   lastGradient(connection: Connection): ConnectionGradient | undefined {
     const distribution = this.distribution(connection, 'next');
     if (!distribution) return undefined;
@@ -102,7 +102,7 @@ export class Connections {
     return this.#trained.includes('pi') ? gradientOf(distribution, dMu, dVar) : plainGradientOf(dMu);
   }
 
-  /** The moments of a weight row from its present state. */
+  /** Updates the moments of a weight row from the current state. */
   #updateConnection(layer: number, from: number): void {
     this.#kernel.calls.updateMoments(this.#network.descriptor(layer - 1), from, from + 1, this.#trained.includes('pi') ? 1 : 0);
   }

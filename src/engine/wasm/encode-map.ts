@@ -3,7 +3,7 @@ import type { DeadUnits } from '../statistics.ts';
 import type { Kernel } from './kernel.ts';
 import { type KernelNetwork, loadDead } from './kernel-memory.ts';
 
-/** The picture of paintBytes, painted by the kernel where the law lies; a byte may differ by one. */
+/** Computes the maps of encodeMap in the kernel, from the parameters in its memory; a byte may differ by one. */
 export function encodeMapInKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Uint8Array[] {
   const { from, perUnit } = colour === 'role' ? { from: 0, perUnit: 0 } : scaleOf(colour);
   const hides = colour === 'role' || liveOnly;

@@ -5,7 +5,7 @@ import type { Epsilon } from '../engine.ts';
 import { BINS } from '../statistics.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Where one stage lies in the kernel's memory: the fields of kernel/stage.ts, in that order. */
+/** One weight layer in the kernel's memory: the fields of WeightLayer in kernel/layer.ts, in that order. */
 export interface LayerFields {
   readonly N: number;
   readonly M: number;
@@ -30,12 +30,12 @@ export interface LayerFields {
 const FIELDS = 18;
 const TILE = 80;
 const ENTRY = 8;
-/** A list is read by fours. */
+/** The kernel reads lists four entries at a time. */
 const LIST_SLACK = 4 * ENTRY;
 
 const GROUP_SUMS = 72;
 const GROUP_COUNTS = 3 * 4 * BINS;
-/** Where the kernel leaves the statistics of a stage, in bytes; see kernel/statistics.ts. */
+/** Offsets of the kernel's statistics of a weight layer, in bytes; see kernel/statistics.ts. */
 export const REPORT = {
   SUMS: 48,
   GROUP_SUMS,
@@ -45,7 +45,7 @@ export const REPORT = {
   UNITS: 64 + 2 * (GROUP_SUMS + GROUP_COUNTS),
 } as const;
 
-/** Tells the kernel which units below a stage are silent; returns the address, 0 where none is known. */
+/** Copies the marks of the dead presynaptic units of a weight layer into memory; returns their address, 0 if none are given. */
 export function loadDead(kernel: Kernel, { dead }: KernelNetwork, units: Uint8Array | undefined): number {
   if (!units) return 0;
   kernel.bytes(dead, units.length).set(units);
@@ -53,22 +53,22 @@ export function loadDead(kernel: Kernel, { dead }: KernelNetwork, units: Uint8Ar
 }
 
 /**
- * What a network in the kernel's memory is for: to answer, to learn a law, or to learn single weights. By the rows of floats
- * that state, next state and next moments have for each unit below.
+ * Purposes of a network in the kernel's memory: forward passes, training of a distribution, training of point weights. Each has the
+ * numbers of rows of floats per presynaptic unit of the state (and of the next state), and of the next moments.
  */
 const ROWS = { answers: [0, 0], distribution: [9, 0], weights: [2, 2] } as const;
 
-/** The stages of a network in the kernel's memory, and a batch on its way through them. */
+/** The weight layers of a network in the kernel's memory, and the current batch. */
 export class KernelNetwork {
   readonly weightLayers: readonly LayerFields[];
   readonly descriptors: number;
   readonly sums: number;
-  /** Where statistics are left, and which units below the stage in question are silent. */
+  /** Addresses of the statistics, and of the marks of the dead presynaptic units of one weight layer. */
   readonly report: number;
   readonly dead: number;
-  /** Where a stage is painted. */
+  /** Address of the map of one weight layer. */
   readonly canvas: number;
-  /** Where the inputs, labels and answers of a batch lie. */
+  /** Addresses of the inputs, labels and outputs of a batch. */
   x = 0;
   labels = 0;
   probabilities = 0;
@@ -118,7 +118,10 @@ export class KernelNetwork {
     this.describe();
   }
 
-  /** Tells the kernel where everything is; without `columns` it lists what units say, and does not sort it by unit. */
+  /**
+   * Writes the addresses of all weight layers for the kernel. Without `columns` the kernel lists activations by sample, but does not sort
+   * them by unit.
+   */
   describe(columns = true): void {
     const fields = this.weightLayers.flatMap((layer) => Object.values(columns ? layer : { ...layer, columns: 0, room: 0 }) as number[]);
     this.#kernel.numbers(this.descriptors, fields.length).set(fields);
@@ -126,7 +129,7 @@ export class KernelNetwork {
 
   descriptor = (l: number): number => this.descriptors + 4 * FIELDS * l;
 
-  /** Room for batches of up to B samples. */
+  /** Allocates memory for batches of at most B samples. */
   #reserve(B: number): void {
     if (B <= this.#room) return;
     const kernel = this.#kernel;
@@ -138,7 +141,7 @@ export class KernelNetwork {
     for (const layer of this.weightLayers) {
       layer.epsilon = kernel.take(4 * B * layer.M + layer.half);
       if (!this.#learns) continue;
-      // An odd number of cache lines, so that neighbouring columns do not end in the same set of the cache.
+      // An odd number of cache lines, so that neighbouring columns are not in the same set of the cache.
       layer.room = ENTRY * 8 * (Math.ceil(B / 8) | 1);
       layer.columns = kernel.take(layer.N * layer.room);
       layer.errors = kernel.take(2 * B * layer.half);
@@ -148,7 +151,7 @@ export class KernelNetwork {
     this.#room = B;
   }
 
-  /** Copies inputs and noise in; returns what the kernel needs to know of the inputs. */
+  /** Copies inputs and noise into memory; returns the address of the inputs, and that of the values of bytes, 0 if the inputs are floats. */
   load(x: Inputs, B: number, epsilon?: Epsilon): { readonly x: number; readonly grey: number } {
     this.#reserve(B);
     const kernel = this.#kernel;

@@ -48,7 +48,7 @@ test('draws the same networks as the plain sampler, bit for bit, whatever law ca
   }
 });
 
-/** Laws with every degenerate kind of connection, and with numbers outside of the histograms. */
+/** Parameters with every degenerate kind of connection, and with numbers outside the histograms. */
 const distributions: readonly Theta[] = [
   edgeTheta(5, LAYERS),
   startTheta({ ...RECIPE_CONFIGS.default, layers: LAYERS, start: { mVariance: 30, pi: 0.5, xiMax: 3 } }),

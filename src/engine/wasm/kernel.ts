@@ -3,7 +3,7 @@ import { normalTable } from '../../model/math/normal-table.ts';
 import { countersOf, type Draw } from '../../model/math/random.ts';
 import { floatsOf } from '../engine.ts';
 
-/** What kernel/main.ts exports; numbers are addresses in bytes, counts, or floats. */
+/** Exports of kernel/main.ts; numbers are addresses in bytes, counts, or floats. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   bottom(): number;
@@ -48,16 +48,16 @@ interface Exports {
 
 const PAGE = 65536;
 const ALIGNED = 64;
-/** Vectors may be read, and random words written, this far behind what was asked for. */
+/** The kernel may read vectors, and write random words, this many bytes after the end of an allocation. */
 const SLACK = 128;
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** One instance of the kernel with a memory of its own, handed out from the bottom up. */
+/** One instance of the kernel with a memory of its own. Allocations form a stack: `release` frees everything after an address. */
 export class Kernel {
   readonly calls: Exports;
   #end: number;
-  /** Values of the bytes of an image. */
+  /** Address of the values (byte / 255) of the 256 bytes. */
   readonly grey: number;
   readonly #normals: number;
 
@@ -72,31 +72,37 @@ export class Kernel {
     this.floats(this.#normals, normals.length).set(normals);
   }
 
-  /** Rejects where WebAssembly or its SIMD is not allowed or not known. */
+  /** Rejects where WebAssembly or its SIMD is forbidden or unsupported. */
   static async open(): Promise<Kernel> {
     compiled ??= WebAssembly.compile(code);
     const { exports } = await WebAssembly.instantiate(await compiled);
     return new Kernel(exports as unknown as Exports);
   }
 
-  /** Sets bytes aside, there after the next `grow`. Zero the first time; what was released before still holds what it held. */
+  /**
+   * Allocates bytes and returns their address; they are usable after the next `grow`. They are zero when used for the first time, and keep
+   * their content after `release`.
+   */
   take(bytes: number): number {
     const address = this.#end;
     this.#end = Math.ceil((address + bytes + SLACK) / ALIGNED) * ALIGNED;
     return address;
   }
 
-  /** Where the next bytes would be set aside. */
+  /** Address of the next allocation. */
   get end(): number {
     return this.#end;
   }
 
-  /** Gives back everything from an address on. */
+  /** Frees everything from an address on. */
   release(from: number): void {
     this.#end = from;
   }
 
-  /** Makes what was set aside usable. Views that were handed out before are dead afterwards. Throws, in words, if there is not so much memory. */
+  /**
+   * Makes all allocated bytes usable. Views that were returned before may be invalid afterwards. Throws a RangeError with a readable
+   * message if the browser does not give so much memory.
+   */
   grow(): void {
     const missing = Math.ceil((this.#end - this.size) / PAGE);
     if (missing <= 0) return;
@@ -114,23 +120,23 @@ export class Kernel {
   doubles = (address: number, count: number): Float64Array => new Float64Array(this.calls.memory.buffer, address, count);
   numbers = (address: number, count: number): Uint32Array => new Uint32Array(this.calls.memory.buffer, address, count);
 
-  /** Random words, as drawWords gives them. */
+  /** Writes the random words of drawWords in model/math/random.ts. */
   drawWords(into: number, draw: Draw, count: number): void {
     this.calls.words(into, count, ...countersOf(draw));
   }
 
-  /** Standard normals, as drawNormals gives them. */
+  /** Writes the standard normals of drawNormals in model/math/random.ts. */
   drawNormals(into: number, draw: Draw, count: number): void {
     this.drawWords(into, draw, count);
     this.calls.normalsOfWords(into, count, this.#normals);
   }
 
-  /** Weights of a stage whose parameters lie at pi, m, xi; the words that were drawn at `presence` become them. */
+  /** Samples the weights of a weight layer whose parameters lie at pi, m and xi. The weights replace the random words at `presence`. */
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number): void {
     this.calls.sampleWeights(presence, weights, pi, m, xi, count, this.#normals);
   }
 
-  /** Bytes of memory. */
+  /** Bytes of the memory of this instance. */
   get size(): number {
     return this.calls.memory.buffer.byteLength;
   }

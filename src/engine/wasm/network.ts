@@ -5,7 +5,7 @@ import type { Epsilon, Network } from '../engine.ts';
 import type { Kernel } from './kernel.ts';
 import { KernelNetwork, type LayerFields } from './kernel-memory.ts';
 
-/** Asks networks of given moments, of which the kernel's memory holds one at a time: copying one in takes a fraction of a pass. */
+/** Forward passes of networks of given moments. The kernel's memory holds one network at a time: copying one in takes a fraction of a pass. */
 export class KernelForward {
   readonly #kernel: Kernel;
   readonly #net: Net;
@@ -41,7 +41,7 @@ export class KernelForward {
     if (this.#loaded === moments) return place;
     place.weightLayers.forEach((layer, l) => {
       const { mu, variance } = moments[l] as Moments;
-      // What was there before had other widths.
+      // The memory may hold rows of other widths.
       this.#kernel.floats(layer.moments, (2 * layer.N * layer.half) / 4).fill(0);
       place.writeRows(layer.moments, 2 * layer.half, layer, mu);
       if (variance) place.writeRows(layer.moments + layer.half, 2 * layer.half, layer, variance);

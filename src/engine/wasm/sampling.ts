@@ -2,7 +2,7 @@ import { type Moments, PARAMETERS, type Theta } from '../../model/theta.ts';
 import { drawsOf } from '../sample.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Where a stage of a law lies, unpadded, with room for the random words of one sample. */
+/** Addresses of the parameters of a weight layer, unpadded, and of the random words of one sampled network. */
 interface Place {
   readonly pi: number;
   readonly m: number;
@@ -11,7 +11,7 @@ interface Place {
   readonly weights: number;
 }
 
-/** Draws effective networks in the kernel, which keeps the law of the last one: copied in once for all its networks. */
+/** Samples networks in the kernel. The kernel keeps the last theta, which is copied in once for all networks sampled from it. */
 export class Sampling {
   readonly #kernel: Kernel;
   readonly #bottom: number;
@@ -23,7 +23,7 @@ export class Sampling {
     this.#bottom = kernel.end;
   }
 
-  /** The same bits as sampleNetwork. */
+  /** Returns the same bits as sampleNetwork. */
   sample(theta: Theta, seed: number, index: number): Moments[] {
     if (this.#distribution !== theta) this.#load(theta);
     const kernel = this.#kernel;

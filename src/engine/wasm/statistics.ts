@@ -3,12 +3,10 @@ import { BINNED, BINS, type DeadUnits, fractionsFrom, type LayerStats, Sums, sta
 import type { Kernel } from './kernel.ts';
 import { type KernelNetwork, type LayerFields, loadDead, REPORT } from './kernel-memory.ts';
 
-/* The same statistics as statistics.ts, counted by the kernel where the law lies. */
+/* The statistics of engine/statistics.ts, computed by the kernel from the parameters in its memory. */
 
-/** Where the kernel leaves what it found, see REPORT. */
 const { SUMS, GROUP_SUMS, COUNTS, GROUP_COUNTS, CATEGORY_COUNTS, UNITS } = REPORT;
 
-/** Statistics of all stages of the law in memory. */
 export function describeKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUnits): LayerStats[] {
   const out = network.report;
   kernel.doubles(out, 6).set(BINNED.flatMap(({ least, perBin }) => [least, perBin]));
@@ -28,7 +26,7 @@ function readSums(kernel: Kernel, out: number, group: number): Sums {
   return new Sums(count as number, means, bins);
 }
 
-/** Shares of all stages of the law in memory, as a picture shows them. */
+/** Returns the fractions of the categories of every weight layer in memory, as the maps show them. */
 export function fractionsInKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUnits): Record<Category, number>[] {
   return network.weightLayers.map(({ N, M }: LayerFields, l) => {
     kernel.calls.countCategories(network.descriptor(l), loadDead(kernel, network, dead[l]), network.report);

@@ -10,9 +10,9 @@ import { KernelForward } from './network.ts';
 import { Sampling } from './sampling.ts';
 import { describeKernel, fractionsInKernel } from './statistics.ts';
 
-/* The engine whose arithmetic is the kernel: here is only what lies where, and what is called when. */
+/* The engine that computes in the kernel. This file only decides where data lie in memory, and in which order the kernel is called. */
 
-/** Makes the engine `wasm`. Rejects where WebAssembly or its SIMD is not allowed or not known. */
+/** Makes the engine `wasm`. Rejects where WebAssembly or its SIMD is forbidden or unsupported. */
 export async function makeWasmEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Promise<Engine> {
   const layers = layersOf(start);
   const kernels = [await Kernel.open(), await Kernel.open(), await Kernel.open()] as const;
@@ -24,7 +24,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
   const withVariance = rule === 'gbp' ? 1 : 0;
   const trained: readonly Parameter[] = withVariance ? PARAMETERS : ['m'];
   let steps = adam?.steps ?? 0;
-  /** Whether what the last step's pass has left is still there. */
+  /** Whether the errors and columns of the last step are still in memory. */
   let lastBatch = false;
 
   const write = (theta: Theta, part: ConnectionPart): void => {
@@ -51,7 +51,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
   const connections = new Connections(kernel, network, layers, trained);
   connections.hold(holds);
 
-  /** Up and down with a batch; the mean loss. */
+  /** Runs a batch forward and backward; returns the mean loss. */
   function learn({ x, labels }: Batch, epsilon: Epsilon): number {
     lastBatch = false;
     const B = labels.length;
@@ -73,7 +73,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
       for (let l = 0; l < depth; l++)
         nonFinite += kernel.calls.update(network.descriptor(l), sums, withVariance, eta, optimiser.decay, decayPi, unbias1, unbias2);
       if (nonFinite !== 0) {
-        // The state is untouched, its moments are not.
+        // The state is unchanged, but its moments were overwritten.
         updateConnection();
         throw new NotFinite();
       }

@@ -1,19 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** A program for tfjs's WebGPU device. All its arrays are rows of float32, but for those that are named as whole. */
+/** A program for the WebGPU device of tfjs. All arrays are rows of float32, except inputs as bytes, which are rows of int32 words. */
 export interface Program<Uniform extends string> {
-  /** Stands for the code in tfjs's cache: whatever differs in the code differs here. */
+  /** Identifies the code in the cache of tfjs: programs with different code have different keys. */
   readonly key: string;
-  /** All of which the code reads: tfjs cannot bind one that it does not. */
+  /** Names of all arrays that the code reads, and of no others: tfjs cannot bind an array that is not read. */
   readonly inputs: readonly string[];
   readonly uniforms: Readonly<Record<Uniform, 'i32' | 'f32'>>;
-  /** Threads of one workgroup. */
   readonly threads: number;
   /** WGSL with `fn main(index : i32)`; `index` counts the threads of all workgroups. It reads `uniforms` and writes `result`. */
   readonly code: () => string;
 }
 
-/** What is used of tfjs's WebGPU backend. */
 interface Backend {
   makeTensorInfo(shape: number[], dtype: 'float32'): tf.TensorInfo;
   runWebGPUProgram(program: object, inputs: readonly tf.TensorInfo[], dtype: 'float32', uniforms: object[], result: tf.TensorInfo): tf.TensorInfo;
@@ -21,11 +19,14 @@ interface Backend {
 
 const backend = (): Backend => tf.backend() as unknown as Backend;
 
-/** A row on the device with nothing in it yet; tfjs's like any other tensor. */
+/** Allocates a row on the device, not initialised; tfjs treats it like any other tensor. */
 export const allocate = (length: number): tf.Tensor1D =>
   tf.engine().makeTensorFromTensorInfo(backend().makeTensorInfo([length], 'float32')) as unknown as tf.Tensor1D;
 
-/** Lets `groups` workgroups of a program write into `result`, which is none of its inputs. Of `rows` it takes those that it reads. Returns the result. */
+/**
+ * Runs `groups` workgroups of a program, which write into `result`; `result` must not be one of its inputs. Of `rows` the program gets
+ * those that it reads. Returns `result`.
+ */
 export function run<Uniform extends string>(
   { key, inputs: variableNames, uniforms, threads, code }: Program<Uniform>,
   groups: number,
@@ -35,7 +36,7 @@ export function run<Uniform extends string>(
 ): tf.Tensor1D {
   const names = Object.entries(uniforms) as [Uniform, 'i32' | 'f32'][];
   const program = {
-    // tfjs writes into the program: each run needs its own.
+    // tfjs changes the program object, so each run needs its own.
     shaderKey: key,
     variableNames,
     uniforms: names.map(([name, type]) => `${name} : ${type},`).join(' '),

@@ -5,12 +5,15 @@ import { allocate, type Program, run, take } from './device.ts';
 import { READ_H, RELU, type Source } from './layer-programs.ts';
 import { factorsOf, type Place, type Received } from './pass.ts';
 
-/** What a step leaves on the device: what each stage received, and which error came down to it. */
+/** Data that a step leaves on the device: the inputs and the errors of every weight layer. */
 export type LastBatch = { readonly below: Received[]; readonly errors: tf.Tensor1D[]; readonly samples: number };
 
 const THREADS = 64;
 
-/** dC/dmu of one connection, and if noisy dC/dc, c the weight variance, then its pi, m and Xi; one workgroup. `below`, `error` and `distribution` as in the programs of a stage. */
+/**
+ * Program for one connection: dC/dmu, and if noisy also dC/dc (c the weight variance), pi, m and Xi; one workgroup. `below`, `error` and
+ * `distribution` as in layer-programs.ts.
+ */
 const momentGradients = (source: Source, noisy: boolean): Program<'begin' | 'stride' | 'samples' | 'N' | 'M' | 'k' | 'i' | 'perRootN' | 'perN'> => ({
   key: `credit ${source} ${noisy ? 'noisy' : 'plain'}`,
   inputs: ['below', 'error', ...(noisy ? ['distribution'] : [])],
@@ -44,7 +47,7 @@ const momentGradients = (source: Source, noisy: boolean): Program<'begin' | 'str
     }`,
 });
 
-/** The credit of one connection that is there; `distribution` is the one before the step. */
+/** Returns the gradient of a connection, which must exist; `distribution` has the parameters before the step. */
 export async function readGradient(
   { distribution, lastBatch: { below, errors, samples } }: { readonly distribution: tf.Tensor1D; readonly lastBatch: LastBatch },
   place: Place,

@@ -3,15 +3,16 @@ import { DRAWN } from './noise.ts';
 import { product } from './product.ts';
 
 /*
- * The paper's equations as programs for a graphics device, a whole stage in each. `noisy` ones carry two sums, one for
- * the means and one for the variances; the others the means alone, for plain back-propagation and the mean field.
+ * The paper's equations as programs for a graphics device, each for a whole weight layer. `noisy` programs compute two sums, one for the
+ * means and one for the variances; the others only that for the means, for plain back-propagation and the mean field.
  *
  * distribution [pi, m, xi] one after the other, or [m] alone; each a row of all P connections. Adam's rows may follow.
- * below    what a stage receives: the inputs, or z of the layer below. [B x N], and behind it eps / Delta of that layer
- * error    K of the layer above [B x M], and behind it K eps / Delta
+ * below    input of the weight layer: the inputs of the network, or z of the presynaptic units [B x N], followed by eps / Delta of these
+ * units
+ * error    K of the postsynaptic units [B x M], followed by K eps / Delta
  */
 
-/** What a stage receives: inputs as bytes, four in a word, or as numbers, or the ReLU of z. */
+/** Inputs of a weight layer: bytes, four in a word, or numbers, or z of the presynaptic units, whose ReLU is taken. */
 export type Source = 'bytes' | 'numbers' | 'hidden';
 
 export const READ_H: Readonly<Record<Source, string>> = {
@@ -19,10 +20,10 @@ export const READ_H: Readonly<Record<Source, string>> = {
   numbers: 'below[at]',
   hidden: 'relu(below[at])',
 };
-/** Devices may take it that nothing is NaN, so that only bits can be trusted; a NaN must not become a zero. Eq. (3) */
+/** ReLU that keeps NaN. Devices may assume that no number is NaN; isnan of tfjs tests the bits. Eq. (3) */
 export const RELU = 'fn relu(z : f32) -> f32 { return select(max(z, 0.0), z, isnan(z)); }';
 
-/** h, and h^2, SQUARING^2 times too large: see UNSQUARED. */
+/** h, and if noisy h^2 times SQUARING^2; UNSQUARED removes this factor from the sums. */
 const readH = (source: Source, noisy: boolean): string =>
   noisy ? `let h = ${READ_H[source]}; let large = h * ${SQUARING}.0; return Pair(h, large * large);` : `return ${READ_H[source]};`;
 const UNSQUARED = SQUARING ** -2;
@@ -34,13 +35,15 @@ const readMoments = (noisy: boolean): string =>
        return Pair(m * (1.0 - pi), (1.0 - pi) * (distribution[2 * uniforms.stride + at] + pi * m * m));`
     : 'return distribution[at];';
 const readError = (noisy: boolean, second: string): string => (noisy ? `return Pair(error[at], error[${second} + at]);` : 'return error[at];');
-/** The word of a program's key. */
 const kindOf = (noisy: boolean): string => (noisy ? 'noisy' : 'plain');
 
-/** Where epsilon comes from: a row that is given, its draw, or nowhere. */
+/** Source of epsilon: a row of numbers, a draw that the device computes, or none. */
 export type Noise = 'given' | 'draws' | 'none';
 
-/** z of a layer, and behind it eps / Delta. Rows are samples, columns the units above. `drawn` holds epsilon or what it is drawn with. */
+/**
+ * Computes z of a weight layer, followed by eps / Delta. Rows are samples, columns the postsynaptic units. `draws` has epsilon, or the
+ * table that it is drawn with.
+ */
 export const forward = (source: Source, noise: Noise) => {
   const noisy = noise !== 'none';
   return product({
@@ -67,7 +70,7 @@ export const forward = (source: Source, noise: Noise) => {
   });
 };
 
-/** K of the layer below, and behind it K eps / Delta. Rows are samples, columns the units below. */
+/** Computes K of the presynaptic units, followed by K eps / Delta. Rows are samples, columns the presynaptic units. */
 export const downward = (noisy: boolean) =>
   product({
     key: `downward ${kindOf(noisy)}`,
@@ -85,10 +88,10 @@ export const downward = (noisy: boolean) =>
       ${noisy ? 'let size = uniforms.rows * uniforms.columns; result[size + at] = K * below[size + at];' : ''}`,
   });
 
-/** What is made of the gradient: the next state of an optimiser, or itself. */
+/** Output of `update`: the next state of an optimiser, or the gradient itself. */
 export type Update = 'adam' | 'sgd' | 'gradients';
 
-/** `next` makes the new value of one connection, before any bound. */
+/** Code of `next`, which computes `moved`: the new value of one parameter of one connection, before the clip. */
 const NEXT: Readonly<Record<Update, string>> = {
   adam: `
     let first = distribution[mean] * ${ADAM.beta1} + grad * ${1 - ADAM.beta1};
@@ -106,8 +109,9 @@ const NEXT: Readonly<Record<Update, string>> = {
 };
 
 /**
- * The gradient of a stage, Eqs. (7a) to (7c), and what `kind` makes of it: rows like those of `distribution`, clipped. Behind the
- * rows one number for each tile: whether anything in it was not finite before the clip. Rows are the units below.
+ * Computes the gradient of a weight layer, Eqs. (7a) to (7c), and from it what `kind` names: rows like those of `distribution`, clipped.
+ * They are followed by one number for each tile: 1 if a number of it was not finite before the clip, else 0. Rows are the presynaptic
+ * units.
  */
 export function update(source: Source, noisy: boolean, kind: Update) {
   const keys = noisy ? 3 : 1;

@@ -5,7 +5,10 @@ import { allocate, run, take } from './device.ts';
 import { flatten, pass, placesOf, type Received } from './pass.ts';
 import { groupsOf, REACH, SOFTMAX } from './row-programs.ts';
 
-/** A weight of mean mu and variance c is a slab of these that is never absent: the programs that train serve for it, too. */
+/**
+ * Makes a network of given moments. A weight of mean mu and variance c is a distribution with pi = 0, m = mu and Xi = c, so the programs
+ * of training are used for it, too.
+ */
 export function makeWebgpuNetwork(moments: readonly Moments[]): Network {
   const layers = [(moments[0] as Moments).from, ...moments.map(({ to }) => to)];
   const hidden = layers.slice(1, -1);

@@ -1,6 +1,6 @@
 /**
- * WGSL of `normal(place)`: that number of a draw, as drawNormals has it but for the last digit. The words are the same,
- * Philox4x32-10; reads `uniforms` stream, step, part, seedLow and seedHigh, and the table at the beginning of `drawn`.
+ * WGSL of `normal(place)`: number `place` of a draw, as in drawNormals except for the last digit. The words are the same (Philox4x32-10).
+ * Reads `uniforms` stream, step, part, seedLow and seedHigh, and the table at the beginning of `draws`.
  */
 export const DRAWN = `
   fn high(a : u32, b : u32) -> u32 {

@@ -8,7 +8,7 @@ import { allocate, run } from './device.ts';
 import { forward, type Noise, type Source } from './layer-programs.ts';
 import { tilesOf } from './product.ts';
 
-/** Where a stage lies in a row of all connections, and its tiles among all tiles. */
+/** Position of a weight layer in a row of all connections, and of its tiles among all tiles. */
 export interface Place {
   readonly N: number;
   readonly M: number;
@@ -16,7 +16,7 @@ export interface Place {
   readonly firstTile: number;
 }
 
-/** The stages between layers of these widths, one after the other. */
+/** Returns the positions of the weight layers between layers of these widths. */
 export function placesOf(layers: readonly number[]): Place[] {
   let begin = 0;
   let firstTile = 0;
@@ -29,7 +29,7 @@ export function placesOf(layers: readonly number[]): Place[] {
   });
 }
 
-/** Thetas one after the other, of each the parameters row by row over all its stages; what is not there is zero. */
+/** Joins thetas one after the other; each has its parameters one after the other, over all weight layers. Missing ones are zero. */
 export function flatten(thetas: readonly (Theta | undefined)[], parameters: readonly Parameter[], stride: number, length: number): Float32Array {
   const rows = new Float32Array(length);
   thetas.forEach((theta, t) => {
@@ -44,27 +44,27 @@ export function flatten(thetas: readonly (Theta | undefined)[], parameters: read
   return rows;
 }
 
-/** What a pass reads: `rows` [pi, m, xi] of `stride` connections each, or where there is no noise m alone, from each `begin` on. */
+/** Parameters that a pass reads: `rows` [pi, m, xi] of `stride` connections each; without noise m alone, from each `begin` on. */
 interface LayerRows {
   readonly rows: tf.Tensor1D;
   readonly places: readonly Place[];
   readonly stride: number;
 }
 
-/** What a stage receives, and behind it its own noise. */
+/** Inputs of a weight layer, or z of its presynaptic units, followed by eps / Delta of these units. */
 export type Received = { readonly h: tf.Tensor1D; readonly source: Source };
 
-/** The factors of a stage's sums: they stand where N does in Eqs. (2), (6) and (7). */
+/** Returns the position of a weight layer and the factors of its sums, 1 / sqrt(N) and 1 / N in Eqs. (2), (6) and (7), as uniforms. */
 export const factorsOf = ({ N, begin }: Place, stride: number) => ({ begin, stride, perRootN: 1 / Math.sqrt(N), perN: 1 / N });
 
-/** The forward pass up to the top logits; `below[l]` is what stage l receives, `drawn` ends with the labels. Call inside tidy. Eqs. (2), (3) */
+/** Runs the forward pass to the top logits; `below[l]` is the input of weight layer l, `draws` ends with the labels. Call inside tidy. Eqs. (2), (3) */
 export function pass(
   { rows, places, stride }: LayerRows,
   { x, labels, samples }: { readonly x: Inputs; readonly labels?: Uint8Array; readonly samples: number },
   epsilon?: Epsilon,
 ): { z: tf.Tensor1D; below: Received[]; draws: tf.Tensor1D } {
   const given = epsilon?.filter((noise): noise is Float32Array => !('stream' in noise)) ?? [];
-  // What is drawn is drawn on the device, with a table: thirty times less to send.
+  // Draws are computed on the device, with a table: thirty times fewer bytes to send.
   const parts = [...(epsilon && given.length < epsilon.length ? [normalTable()] : []), ...given, ...(labels ? [labels] : [])];
   const { draws, begins } = concatenate(parts);
   let received = upload(x);
@@ -82,7 +82,6 @@ export function pass(
   return { z: received.h, below, draws };
 }
 
-/** The counter and the key of a draw. */
 function drawOf(noise?: Float32Array | Draw) {
   const draw: Draw = noise && 'stream' in noise ? noise : { seed: 0, stream: 'epsilon', step: 0, part: 0 };
   const [part, step, stream, seedLow, seedHigh] = countersOf(draw);
@@ -103,7 +102,7 @@ function concatenate(parts: readonly (Float32Array | Uint8Array)[]): { draws: tf
   return { draws: tf.tensor1d(row), begins };
 }
 
-/** Inputs as they are: bytes go up as bytes, four in a word. */
+/** Uploads inputs without conversion: bytes as bytes, four in a word. */
 function upload(x: Inputs): Received {
   if (x instanceof Float32Array) return { h: tf.tensor1d(x), source: 'numbers' };
   const words = new Int32Array(Math.ceil(x.length / 4));

@@ -1,14 +1,14 @@
 import type { Program } from './device.ts';
 
-/** Rows and columns of the tile that one workgroup makes, and how far it looks ahead along the sum. */
+/** Width of the square tile of the result that one workgroup computes, and the number of terms of the sums that it loads at a time. */
 const TILE = 32;
 const DEPTH = 16;
-/** Threads along an edge of the tile; each makes EACH x EACH sums in registers. */
+/** Threads along an edge of the tile; each computes EACH x EACH sums in registers. */
 const SIDE = 8;
 const EACH = TILE / SIDE;
 const THREADS = SIDE * SIDE;
 
-/** The number of tiles of a [rows x columns] result, each one workgroup. */
+/** Returns the number of tiles of a [rows x columns] result, each one workgroup. */
 export const tilesOf = (rows: number, columns: number): number => Math.ceil(rows / TILE) * Math.ceil(columns / TILE);
 
 type Size = 'rows' | 'inner' | 'columns';
@@ -17,25 +17,25 @@ interface Product<Uniform extends string> {
   readonly key: string;
   readonly inputs: readonly string[];
   readonly uniforms: Readonly<Record<Uniform, 'i32' | 'f32'>>;
-  /** Two sums at once, `Pair` being vec2f, or one, `Pair` being f32. */
+  /** Two sums at once (`Pair` is vec2f), or one (`Pair` is f32). */
   readonly dual: boolean;
-  /** WGSL that returns A[row, k] as a Pair. It is called within bounds only. */
+  /** WGSL that returns A[row, k] as a Pair. Called only within bounds. */
   readonly a: string;
   /** WGSL that returns B[k, column] as a Pair. */
   readonly b: string;
-  /** WGSL that takes `sum`, the Pair at [row, column]. */
+  /** WGSL that stores `sum`, the Pair at [row, column]. */
   readonly take: string;
-  /** Which of its two indices neighbours in memory differ by; reading along it is fast. */
+  /** The index of A and of B in which neighbours in memory differ; reading along it is fast. */
   readonly along: { readonly a: 'row' | 'k'; readonly b: 'k' | 'column' };
-  /** WGSL of the module: functions and private variables of the above. */
+  /** WGSL at module level: functions and private variables that the parts above use. */
   readonly before?: string;
-  /** WGSL that follows when all sums of a workgroup are taken. It knows `tile`, `tiles` and `thread`. */
+  /** WGSL that runs after all sums of a workgroup have been stored. It can use `tile`, `tiles` and `thread`. */
   readonly after?: string;
 }
 
 /**
- * A program that makes sum_k A[row, k] B[k, column] for pairs, each with each, over all of [rows x inner] and
- * [inner x columns]; any sizes. The additions have one fixed order: the same input gives the same bits.
+ * Makes a program that computes sum_k A[row, k] B[k, column] over [rows x inner] and [inner x columns] of any size; Pairs are multiplied
+ * component by component. The additions have one fixed order: the same input gives the same bits.
  */
 export function product<Uniform extends string>({
   key,
@@ -51,7 +51,7 @@ export function product<Uniform extends string>({
 }: Product<Uniform>): Program<Uniform | Size> {
   const every = (write: (n: number) => string) => Array.from({ length: EACH }, (_, n) => write(n)).join('\n');
   const each = (write: (i: number, j: number) => string) => every((i) => every((j) => write(i, j)));
-  // A row of the tile in shared memory is one longer than it must be: threads then meet different banks.
+  // Rows of the tile in shared memory are one element longer than necessary, so that threads use different banks.
   const STEP = TILE + 1;
   const code = () => `
     alias Pair = ${dual ? 'vec2<f32>' : 'f32'};

@@ -1,16 +1,18 @@
 import type { Program } from './device.ts';
 
-/* Programs with one thread for each sample or unit: what happens above the top layer. `logits` is z of the top layer, and behind it eps / Delta. */
+/*
+ * Programs with one thread for each sample or unit: error and softmax of the top layer, and the largest activations. `logits` is z of the
+ * top layer, followed by eps / Delta.
+ */
 
-/** Threads of a workgroup. */
 const THREADS = 64;
 
-/** The workgroups that give each of `count` rows a thread. */
+/** Returns the number of workgroups that give each of `count` rows a thread. */
 export const groupsOf = (count: number): number => Math.ceil(count / THREADS);
 
 const rowwise = <Uniform extends string>(program: Omit<Program<Uniform>, 'threads'>): Program<Uniform> => ({ ...program, threads: THREADS });
 
-/** The largest logit of a sample and the sum of exp(z - largest). */
+/** WGSL of the largest logit of a sample and the sum of exp(z - largest). */
 const EXPONENTIALS = `
   let first = index * uniforms.classes;
   var largest = logits[first];
@@ -19,8 +21,9 @@ const EXPONENTIALS = `
   for (var i = 0; i < uniforms.classes; i++) { sum += exp(logits[first + i] - largest); }`;
 
 /**
- * K = (h - y)/B on top, and behind it K eps / Delta if noisy. Departure: the paper prints -y(1-h), the target's part alone.
- * Then the cross entropy of each sample by log-sum-exp, then for each sample whether a logit is not finite.
+ * Computes K = (h - y)/B of the top layer, followed by K eps / Delta if noisy; then the cross entropy of each sample by log-sum-exp; then
+ * for each sample 1 if a logit is not finite, else 0.
+ * Departure: the paper prints -y(1-h), the target's part alone.
  */
 export const topError = (noisy: boolean) =>
   rowwise({
@@ -58,7 +61,7 @@ export const SOFTMAX = rowwise({
   }`,
 });
 
-/** The largest h of each unit over the batch, from `begin` on. */
+/** The largest h of each unit over the batch, written from `begin` on. */
 export const REACH = rowwise({
   key: 'reach',
   inputs: ['z'],
@@ -71,7 +74,7 @@ export const REACH = rowwise({
   }`,
 });
 
-/** The mean loss of a batch, and the number of places where something is not finite; one workgroup. [2] */
+/** The mean loss of a batch, and the number of samples and tiles in which something is not finite; one workgroup. [2] */
 export const VERDICT: Program<'samples' | 'losses' | 'flags' | 'tiles'> = {
   key: 'verdict',
   inputs: ['error', 'next'],

@@ -9,20 +9,20 @@ import { makeEngine } from '../make-engine.ts';
 import { distance, edgeBatch, edgeTheta } from '../self-test.ts';
 import { epsilonOf } from '../start.ts';
 
-/** Neither fits the tiles of the programs. */
+/** None of the layer widths and of the batch size is a multiple of the tile width. */
 const LAYERS = [67, 33, 40, 10];
 const B = 37;
 const OPTIMISER = { kind: 'adam', decay: 1e-4, decayPi: true } as const;
 
 const make = (rule: Rule = 'gbp', layers = LAYERS) => makeEngine('webgpu', { theta: edgeTheta(1, layers), rule, optimiser: OPTIMISER }, deviceForTests);
 
-/** Images as bytes, some dark, and of a number that does not fill whole words. */
+/** Images as bytes, some dark; the number of bytes is not a multiple of four. */
 function byteBatch(): Batch {
   const { x, labels } = edgeBatch(2, LAYERS, B);
   return { x: Uint8Array.from(x, (value) => 255 * value), labels };
 }
 
-/** Hears the calls of a method of what WebGPU is made of. */
+/** Spies on the calls of a method of a WebGPU class. */
 function listen(owner: string, method: string) {
   const { prototype } = (globalThis as unknown as Record<string, { prototype: Record<string, () => void> }>)[owner] as {
     prototype: Record<string, () => void>;

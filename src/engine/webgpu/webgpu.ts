@@ -14,15 +14,15 @@ import { tilesOf } from './product.ts';
 import { groupsOf, topError, VERDICT } from './row-programs.ts';
 
 /*
- * The paper's equations as fused programs on tfjs's WebGPU device and tensors. A step of L stages is 3L + 1 programs and
- * one submit: forward, top, downward, update, and a verdict of two numbers that is read back. The law and Adam's means
- * of all stages lie in one tensor; a step writes the next one beside it, which is adopted if the verdict is good.
+ * The paper's equations as fused programs on the WebGPU device of tfjs, with its tensors. A step with L weight layers is 3L + 1 programs
+ * and one submit: forward, top error, backward, update, and the mean loss and number of faults, which are read back. The parameters and
+ * Adam's means of all weight layers are in one tensor; a step writes the next tensor beside it, which is adopted if everything is finite.
  */
 
-/** Programs that tfjs collects before it submits: more than any step has. */
+/** Number of programs that tfjs collects before it submits them: more than any step has. */
 const COLLECTED = 64;
 
-/** An engine on tfjs's WebGPU backend; the caller has made that the active one and warmed it. */
+/** Makes an engine on the WebGPU backend of tfjs, which the caller has activated and warmed up. */
 export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = [] }: EngineSetup): Engine {
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', COLLECTED);
   const layers = layersOf(start);
@@ -34,12 +34,12 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
   const size = parameters.length * stride;
   const decays = { decay: optimiser.decay, decayPi: optimiser.decayPi ? optimiser.decay : 0 };
 
-  /** Theta, Adam's means of the gradient, then those of its square; behind them the flags of the update that made it. */
+  /** Theta, Adam's means of the gradient, then those of its square; they are followed by the flags of the update that wrote them. */
   let state = tf.tensor1d(flatten([start, adam?.first, adam?.second], parameters, stride, 3 * size + tiles));
   let steps = adam?.steps ?? 0;
   /** True where a number of the state is held. */
   let mask: tf.Tensor1D | undefined;
-  /** The law before the last step, and what that step heard. */
+  /** Parameters before the last step, and the data that this step left on the device. */
   let last: { readonly distribution: tf.Tensor1D; readonly lastBatch: LastBatch } | undefined;
 
   function hold(holds: readonly Hold[]): void {
@@ -54,7 +54,10 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
 
   hold(holds);
 
-  /** What an update makes of the gradient, laid out like the state or its first part, [loss, faults], and what was heard; call inside tidy. */
+  /**
+   * Runs a batch forward and backward. `next` is what the update writes, laid out like the state or its first part; `verdict` is [loss,
+   * faults]. Call inside tidy.
+   */
   function sweep({ x, labels }: Batch, epsilon: Epsilon, kind: Update, eta = 0): { next: tf.Tensor1D; verdict: tf.Tensor1D; lastBatch: LastBatch } {
     const samples = labels.length;
     const classes = layers.at(-1) as number;
@@ -84,7 +87,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
     return { next, verdict, lastBatch: { below, errors, samples } };
   }
 
-  /** One theta of those that lie in rows as they come from the device; a parameter that is not trained is zero. */
+  /** Cuts one theta out of rows that were read from the device (0: parameters, 1 and 2: Adam's means); a parameter that is not trained is zero. */
   const cut = (rows: Float32Array, which = 0): Theta =>
     places.map(({ N, M, begin }): WeightLayer => {
       const part = (key: Parameter): Float32Array => {

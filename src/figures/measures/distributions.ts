@@ -4,13 +4,13 @@ import { OVERS, type Row } from '../experiment.ts';
 import { isLive } from './categories.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 
-/** Bins of the entropy per connection, in nats; what lies outside is counted in the outermost. */
+/** Bins of the entropy per connection, in nats; the outermost also count values outside. */
 export const S_BINS = { least: -4, most: 2, count: 60 } as const;
 const PARAMETER_NAMES = { pi: 'pi', m: 'm', xi: 'Xi' } as const;
 
 /**
- * How many connections of each stage have which pi, m, Xi and entropy at the end. A row is a bin, x its lower end; the row
- * `connections` says how many there are, `S = 0` and `Xi = 0` for how many exactly that holds.
+ * Measures histograms of pi, m, Xi and the entropy over the connections of each layer at the end. Each row is one bin, x its lower
+ * edge. The row `connections` counts all of them; `S = 0` and `Xi = 0` count those for which that holds exactly.
  */
 export const measureDistributions = (): Measuring => ({
   networks: 0,
@@ -43,7 +43,7 @@ export const measureDistributions = (): Measuring => ({
 
 const nameOf = (name: string): string => (name in PARAMETER_NAMES ? PARAMETER_NAMES[name as keyof typeof PARAMETER_NAMES] : name);
 
-/** The entropies of a stage in bins, and how many are 0 exactly; connections from silent units left out. */
+/** Counts the entropies of a layer in bins, and those that are exactly 0, without the connections of dead inputs. */
 function countEntropies(layer: WeightLayer, dead: Uint8Array | undefined): { counts: Uint32Array; zero: number } {
   const { least, most, count } = S_BINS;
   const counts = new Uint32Array(count);

@@ -3,7 +3,7 @@ import type { Run } from '../../training/run.ts';
 import type { Row } from '../experiment.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 
-/** Errors and loss after every epoch, and at the end the error of each of some networks drawn from the law. */
+/** Measures errors (percent) and loss (nats) after every epoch, and the error of each of some networks sampled at the end. */
 export const measureErrorsOf = (networks: number): Measuring => ({
   networks,
   soFar: epochRows,

@@ -4,7 +4,7 @@ import { OVERS, type Row } from '../experiment.ts';
 import { countCategories, isLive } from './categories.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 
-/** Means over the connections of each stage at the end, how many of them have which role, and the errors. */
+/** Measures means over the connections of each layer at the end, counts and fractions of VIPs and UIPs, and the test errors. */
 export const measureLayers = (): Measuring => ({
   networks: 0,
   async *finish({ run, engine }) {
@@ -18,7 +18,7 @@ export const measureLayers = (): Measuring => ({
         const of = { over, stage: l + 1 } as const;
         const { count, meanPi, piOne, xiZero, entropy, entropyPaper } = spread[over];
         rows.push(rowOf('connections', { ...of, value: count }));
-        // Of no connections there is no mean.
+        // Without connections there is no mean.
         if (count === 0) return;
         rows.push(
           rowOf('mean pi', { ...of, value: meanPi }),
@@ -39,7 +39,7 @@ export const measureLayers = (): Measuring => ({
   },
 });
 
-/** Mean variance of the weights of a stage, those from silent units left out. */
+/** Mean variance of the weights of a layer, without the connections of dead inputs. */
 function meanVariance(layer: WeightLayer, dead: Uint8Array | undefined): number {
   const variances: number[] = [];
   for (let at = 0; at < layer.pi.length; at++) {

@@ -17,5 +17,4 @@ const MAKERS: { readonly [Kind in Measure['kind']]: Maker<Kind> } = {
   survival: ({ since }, config) => measureSurvival(since, config),
 };
 
-/** Begins to measure a planned run. */
 export const startMeasuring = ({ config, measure }: PlannedRun): Measuring => (MAKERS[measure.kind] as Maker<Measure['kind']>)(measure as never, config);

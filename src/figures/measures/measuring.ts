@@ -3,30 +3,30 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Run } from '../../training/run.ts';
 import type { Over, Row } from '../experiment.ts';
 
-/** A run while it is measured, between two pulls. */
+/** A run and what its measurement needs; valid between two events of the run. */
 export interface Measured {
   readonly run: Run;
   readonly engine: Engine;
   readonly test: Dataset;
 }
 
-/** How something is measured of a run. */
+/** One measurement of one run. */
 export interface Measuring {
-  /** Networks that are asked about all test images, which is where the time goes besides training. */
+  /** Number of evaluations of a network on all test images: the main cost besides training. */
   readonly networks: number;
-  /** Steps after which it looks at the whole law, which takes a part of the time of a step; none if it does not say. */
+  /** Number of steps after which all parameters are read, which adds to the time of a step; 0 if absent. */
   readonly isDue?: number;
-  /** Is told of every step. */
+  /** Called after every step. */
   readonly step?: (measured: Measured) => Promise<void>;
-  /** What was found so far, when training diverges. */
+  /** Rows to keep if training diverges. */
   readonly soFar?: (run: Run) => Row[];
-  /** What was found, when the run is at its end; yields after every piece of work. */
+  /** Returns the rows at the end of the run; yields after every chunk. */
   readonly finish: (measured: Measured) => AsyncGenerator<undefined, Row[]>;
 }
 
 const DIGITS = 6;
 
-/** A row of a whole network and all its connections, unless something else is said. Values are rounded to six digits. */
+/** Makes a row, by default of the whole network and all its connections. The value is rounded to six significant digits. */
 export const rowOf = (
   quantity: string,
   { over = 'all', stage: layer = null, x = null, value }: Partial<Row> & { readonly value: number; readonly over?: Over },

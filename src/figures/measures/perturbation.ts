@@ -3,10 +3,9 @@ import { sweep } from '../../training/analysis/sweep.ts';
 import type { Row } from '../experiment.ts';
 import { type Measuring, rowOf } from './measuring.ts';
 
-/** Points of a curve at which something is hit. */
+/** Points of a curve at which connections are perturbed. */
 const HIT = FRACTIONS.filter((fraction) => fraction > 0).length;
 
-/** Test errors of networks drawn from the law while a fraction of one role is switched off or on, in each stage: mean, sd over the networks, connections hit. */
 export const measurePerturbation = (networks: number, weightLayers: number): Measuring => ({
   networks: networks * (1 + weightLayers * TARGETS.length * HIT),
   async *finish({ run, engine, test }) {

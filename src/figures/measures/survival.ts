@@ -6,16 +6,16 @@ import { isLive } from './categories.ts';
 import { type Measured, type Measuring, rowOf } from './measuring.ts';
 
 const VIP = 0;
-/** Steps after which it is looked in the first epoch; later at the end of each. */
+/** Steps after `since` at which rows are written within the first epoch; later at the end of each epoch. */
 const FIRST_STEPS: readonly number[] = [1, 2, 5, 10];
 
-/** A 1 for each connection of a stage that is certain to be there: pi = 0 and Xi = 0. */
+/** Returns 1 for each VIP of a layer (pi = 0 and Xi = 0), 0 for every other connection. */
 const vipsOf = ({ pi, xi }: WeightLayer): Uint8Array => Uint8Array.from(pi, (p, at) => (categoryCode(p, xi[at] as number) === VIP ? 1 : 0));
 
 /**
- * What share of the VIPs at the end of epoch `since` are VIPs again at a later step (`still VIP`), and have been after every
- * single step until then (`VIP throughout`); x counts epochs since. `VIPs followed` says how many they are, `VIP share` what
- * share of all connections is VIP at that step: as many would still be VIP if it were a matter of chance.
+ * Measures the fraction of the VIPs at the end of epoch `since` that are VIPs at a later step (`still VIP`), and that have been VIPs
+ * after every step until then (`VIP throughout`); x counts epochs after `since`. `VIPs followed` is their number. `VIP share` is the
+ * fraction of VIPs among all connections at that step: the value of `still VIP` expected by chance.
  */
 export function measureSurvival(since: number, config: RunConfig): Measuring {
   const rows: Row[] = [];
@@ -57,7 +57,7 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
       if (past === 0) {
         first = theta.map(vipsOf);
         throughout = first.map((vips) => vips.slice());
-        // Which units were silent then, as far as the end of the last epoch tells.
+        // Dead inputs as of the last evaluation.
         dead = run.dead.map((units) => units.slice());
       } else {
         theta.forEach((layer, l) => {

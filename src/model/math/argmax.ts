@@ -1,4 +1,4 @@
-/** The most probable class; of equals the first. */
+/** Returns the index of the largest probability; of equal ones the first. */
 export function argmax(probabilities: Float32Array): number {
   let best = 0;
   probabilities.forEach((p, i) => {

@@ -1,4 +1,4 @@
-/** The exponent p of y = a x^p that fits best on logarithmic axes (least squares), by points above zero; undefined where there are not two different x. */
+/** Returns the exponent p of y = a x^p by least squares on logarithmic axes, from the points with x > 0 and y > 0; undefined without two different x. */
 export function fitPowerLaw(points: readonly (readonly [x: number, y: number])[]): number | undefined {
   const logs = points.filter(([x, y]) => x > 0 && y > 0).map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const middle = (n: 0 | 1): number => logs.reduce((sum, log) => sum + log[n], 0) / logs.length;

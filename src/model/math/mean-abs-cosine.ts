@@ -1,7 +1,7 @@
 /**
- * The mean of |cos| of the angle between a fixed direction and a random one in D dimensions: 1 for D = 1, 2/pi for D = 2, and
- * two dimensions more make it smaller by D/(D+1). For many dimensions about sqrt(2/(pi D)). So much of one random nudge
- * points down a slope, if it is taken the right way round.
+ * Returns the mean of |cos| of the angle between a fixed direction and a random one in D dimensions: 1 for D = 1, 2/pi for D = 2, and
+ * D/(D+1) times as much for D + 2 as for D. For large D about sqrt(2/(pi D)). This is the expected fraction of one random perturbation that
+ * lies along the gradient, if its sign is chosen well.
  */
 export function meanAbsCosine(dimensions: number): number {
   let cosine = dimensions % 2 === 1 ? 1 : 2 / Math.PI;

@@ -1,14 +1,13 @@
-/** Mean and spread of one value per run. */
 export interface MeanSd {
   readonly n: number;
   readonly mean: number;
-  /** Standard deviation, n - 1 below the root; 0 for one value. */
+  /** Standard deviation with n - 1 in the denominator; 0 for a single value. */
   readonly sd: number;
   /** Standard error of the mean. */
   readonly sem: number;
 }
 
-/** Mean, standard deviation and standard error of at least one value. */
+/** Computes mean, standard deviation and standard error of at least one value. */
 export function meanSdOf(values: readonly number[]): MeanSd {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;

@@ -1,8 +1,8 @@
-/** Steps per octave: seven bits of mantissa, see drawNormals. */
+/** Entries per octave: seven bits of mantissa, see drawNormals. */
 const STEPS = 128;
 const OCTAVES = 31;
 
-/** e^-t for t >= 0 from + - x / alone: Math.exp may differ between JavaScript engines. */
+/** Computes e^-t for t >= 0 with + - x / only: Math.exp may differ between JavaScript engines. */
 function expMinus(t: number): number {
   let halvings = 0;
   let r = t;
@@ -20,7 +20,7 @@ function expMinus(t: number): number {
   return sum;
 }
 
-/** The density of the standard normal at z and the chance to lie above z, for z >= 0. */
+/** Returns the density of the standard normal at z >= 0 and the probability of a value above z. */
 function densityAndTail(z: number): [number, number] {
   const density = expMinus((z * z) / 2) * 0.3989422804014327;
   let term = z;
@@ -35,8 +35,8 @@ function densityAndTail(z: number): [number, number] {
 let table: Float32Array | undefined;
 
 /**
- * Quantiles of the standard normal: entry `octave * STEPS + j` is the z >= 0 that is exceeded with the probability
- * 2^octave (1 + j / STEPS) / 2^32. Made of + - x / only, so that every machine has the same bits. Made once: do not change it.
+ * Returns quantiles of the standard normal: entry `octave * STEPS + j` is the z >= 0 that is exceeded with probability 2^octave (1 + j /
+ * STEPS) / 2^32. Computed with + - x / only, so that every machine gets the same bits. All callers share the table and must not change it.
  */
 export const normalTable = (): Float32Array => {
   table ??= makeTable();
@@ -46,11 +46,12 @@ export const normalTable = (): Float32Array => {
 function makeTable(): Float32Array {
   const table = new Float32Array(OCTAVES * STEPS + 1);
   let z = 0;
-  // From the median (entry 31 * STEPS) outwards; Newton's steps start at the neighbour, the tail is convex: no overshoot.
+  // From the median (entry 31 * STEPS) outwards. Newton's method starts at the neighbouring entry and cannot overshoot, because the tail is
+  // convex.
   for (let entry = OCTAVES * STEPS - 1; entry >= 0; entry--) {
     const octave = Math.floor(entry / STEPS);
     const probability = (2 ** octave * (1 + (entry % STEPS) / STEPS)) / 2 ** 32;
-    // Far out in the tail the chance itself is known to 1e-16 only: there the steps are counted.
+    // Far out in the tail the probability is accurate to 1e-16 only, so the iterations are limited to six.
     for (let n = 0, move = 1; n < 6 && Math.abs(move) > 1e-9; n++) {
       const [density, tail] = densityAndTail(z);
       move = (tail - probability) / density;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { philox } from './philox.ts';
 
-/** Known answers of the authors' own test vectors (Random123, kat_vectors). */
+/** Known answers from the authors' test vectors (Random123, kat_vectors). */
 const KNOWN: readonly { counter: readonly [number, number, number]; key: readonly [number, number]; words: string }[] = [
   { counter: [0, 0, 0], key: [0, 0], words: '6627e8d5 e169c58d bc57ac4c 9b00dbd8' },
 ];
@@ -25,7 +25,7 @@ test('a longer row begins like a shorter one, whatever its length', () => {
 });
 
 test('the product of 32 bits agrees with whole numbers of any size', () => {
-  // The rounds again, with BigInt, as the paper writes them.
+  // The rounds again with BigInt, as the paper writes them.
   const slow = (counter: bigint[], key: bigint[]): bigint[] => {
     let [x0, x1, x2, x3] = counter as [bigint, bigint, bigint, bigint];
     let [k0, k1] = key as [bigint, bigint];
@@ -45,6 +45,6 @@ test('the product of 32 bits agrees with whole numbers of any size', () => {
   philox(out, ones, ones, ones, ones, ones);
   const all = BigInt(ones);
   expect(Array.from(out.subarray(4 * block), BigInt)).toEqual(slow([BigInt(block), all, all, all], [all, all]));
-  // The all-ones known answer of the same vectors, which a row cannot reach, by the slow rounds.
+  // Checks the BigInt rounds against the all-ones vector of the same file, whose counter a row cannot reach.
   expect(slow([all, all, all, all], [all, all]).map((word) => word.toString(16))).toEqual(['408f276d', '41c83b0e', 'a20bc7c6', '6d5451fd']);
 });

@@ -1,6 +1,6 @@
 /**
- * Philox4x32-10: ten rounds that turn each counter into four random words. Fills `out` with the words of the
- * counters (0, c1, c2, c3), (1, c1, c2, c3) .. under the key (k0, k1).
+ * Fills `out` with random words by Philox4x32-10, whose ten rounds turn each counter into four words: those of the counters (0, c1, c2,
+ * c3), (1, c1, c2, c3) .. under the key (k0, k1).
  * Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
 export function philox(out: Uint32Array, c1: number, c2: number, c3: number, k0: number, k1: number): void {
@@ -12,7 +12,7 @@ export function philox(out: Uint32Array, c1: number, c2: number, c3: number, k0:
     let key0 = k0 | 0;
     let key1 = k1 | 0;
     for (let round = 0; round < 10; round++) {
-      // The high word of x0 * 0xd2511f53 from products of 16 bits; no sum below leaves 32 bits.
+      // The high word of x0 * 0xd2511f53 from 16-bit products; no sum below exceeds 32 bits.
       const a = x0 & 0xffff;
       const b = x0 >>> 16;
       const p = (Math.imul(b, 0x1f53) + (Math.imul(a, 0x1f53) >>> 16)) | 0;
@@ -33,7 +33,7 @@ export function philox(out: Uint32Array, c1: number, c2: number, c3: number, k0:
       key0 = (key0 + 0x9e3779b9) | 0;
       key1 = (key1 + 0xbb67ae85) | 0;
     }
-    // A typed array ignores what is written behind its end.
+    // Writes beyond the end of a typed array are ignored.
     out[i] = x0;
     out[i + 1] = x1;
     out[i + 2] = x2;

@@ -7,7 +7,7 @@ const draw = (part: Partial<Draw> = {}): Draw => ({ seed: 1, stream: 'epsilon', 
 test('the normal table is monotonous and holds the known quantiles', () => {
   const table = normalTable();
   for (let entry = 1; entry < table.length; entry++) expect(table[entry] as number).toBeLessThan(table[entry - 1] as number);
-  // Probabilities 1/4 and 1/8 begin the octaves 30 and 29.
+  // The octaves 30 and 29 begin with the probabilities 1/4 and 1/8.
   expect(table[30 * 128]).toBeCloseTo(0.6744897501960817, 6);
   expect(table[29 * 128]).toBeCloseTo(1.1503493803760079, 6);
   expect(table[0]).toBeCloseTo(6.2302, 3);
@@ -24,7 +24,7 @@ test('normals have the moments of a standard normal, tails included', () => {
     fourth += z ** 4;
     if (Math.abs(z) > 3) beyond3++;
   }
-  // Four standard errors each.
+  // Tolerance: four standard errors each.
   expect(Math.abs(sum / n)).toBeLessThan(4 / Math.sqrt(n));
   expect(Math.abs(square / n - 1)).toBeLessThan(4 * Math.sqrt(2 / n));
   expect(Math.abs(fourth / n - 3)).toBeLessThan(4 * Math.sqrt(96 / n));

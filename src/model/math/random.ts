@@ -1,38 +1,38 @@
 import { normalTable } from './normal-table.ts';
 import { philox } from './philox.ts';
 
-/** What a random number is for. Numbers of different streams never share a counter. */
+/** Purposes of random numbers. Different streams never share a counter. The numbers are frozen: results depend on them. */
 const STREAMS = { start: 0, order: 1, epsilon: 2, sampling: 3, evaluation: 4, perturbation: 5, nudge: 6 } as const;
 
-/** Which random numbers are meant: everything that they depend on. */
+/** Everything that a set of random numbers depends on. */
 export interface Draw {
   /** A whole number from 0 to 2^53 - 1. */
   readonly seed: number;
   readonly stream: keyof typeof STREAMS;
   /** Step, epoch or network number. */
   readonly step: number;
-  /** Stage, or what else is drawn at the same step. */
+  /** Weight layer, or whatever else distinguishes draws at the same step. */
   readonly part: number;
 }
 
-/** A draw as Philox takes it: three counters (the first one counts blocks) and the two halves of the key. */
+/** Returns the inputs of Philox for a draw: three counters (Philox's first counter counts blocks) and the two halves of the key. */
 export const countersOf = ({ seed, stream, step, part }: Draw) => [part, step, STREAMS[stream], seed % 2 ** 32, Math.floor(seed / 2 ** 32)] as const;
 
-/** Random words; the same draw gives the same words on every machine. */
+/** Draws random words; the same draw gives the same words on every machine. */
 export function drawWords(draw: Draw, count: number): Uint32Array {
   const words = new Uint32Array(count);
   philox(words, ...countersOf(draw));
   return words;
 }
 
-/** Numbers in [0, 1), uniform, with 24 random bits. */
+/** Draws uniform numbers in [0, 1) with 24 random bits. */
 export function drawUniforms(draw: Draw, count: number): Float32Array {
   return Float32Array.from(drawWords(draw, count), (word) => (word >>> 8) / 2 ** 24);
 }
 
 /**
- * Standard normals. Of each word one bit is the sign and 31 bits are the probability of a larger value: their octave
- * and the next seven bits choose an entry of the table, the sixteen bits behind these interpolate.
+ * Draws standard normals. One bit of each word is the sign, the other 31 bits are the probability of a larger value: its octave and the
+ * next seven bits select an entry of the table, the following sixteen bits interpolate.
  */
 export function drawNormals(draw: Draw, count: number): Float32Array {
   const table = normalTable();
@@ -52,7 +52,7 @@ export function drawNormals(draw: Draw, count: number): Float32Array {
   return normals;
 }
 
-/** The numbers 0 .. count-1 in random order (Fisher and Yates). */
+/** Draws a random permutation of 0 .. count-1 (Fisher and Yates). */
 export function drawOrder(draw: Draw, count: number): Uint32Array {
   const words = drawWords(draw, count);
   const order = Uint32Array.from({ length: count }, (_, i) => i);

@@ -27,7 +27,7 @@ test('every setting but seed and recipe counts, and the rule with them', () => {
   };
   const leaves = JSON.stringify({ ...base, layers: '' }).match(/"\w+":(?!\{)/g);
   expect(changesFrom(base, other).length).toBe((leaves?.length ?? 0) - 3);
-  // What belongs to the law has no effect without one.
+  // Settings of the distribution have no effect on plain back-propagation.
   expect(changesFrom(base, { ...other, rule: 'bp' }).length).toBe((leaves?.length ?? 0) - 7);
   expect(changesFrom(base, { ...base, rule: 'bp', sampled: 5 })).toEqual(['plain back-propagation']);
 });

@@ -1,6 +1,6 @@
 import type { RunConfig } from './config.ts';
 
-/** What each setting of a run is, in the few words that tell it from another. Seed and recipe are names, not settings. */
+/** Seed and recipe are names, not settings. */
 const WORDS: Readonly<Record<string, (config: RunConfig) => string>> = {
   rule: ({ rule }) => (rule === 'bp' ? 'plain back-propagation' : 'gBP'),
   layers: ({ layers }) => `layers ${layers.join('-')}`,
@@ -20,16 +20,16 @@ const WORDS: Readonly<Record<string, (config: RunConfig) => string>> = {
   entropy: ({ entropy }) => (entropy === 'paper' ? 'entropy by Eq. 8' : 'exact entropy'),
 };
 
-/** What plain back-propagation does not look at. */
+/** Settings that plain back-propagation ignores. */
 const OF_THE_DISTRIBUTION: readonly string[] = ['decayPi', 'pi', 'xiMax', 'sampled', 'entropy'];
 
-/** In what a configuration differs from another, setting by setting, as short as "batch 100"; what has no effect is left out. */
+/** Lists the settings in which a configuration differs from another, as short as "batch 100"; settings without effect are left out. */
 export function changesFrom(base: RunConfig, config: RunConfig): string[] {
   return Object.entries(WORDS)
     .filter(([name, words]) => words(config) !== words(base) && !(config.rule === 'bp' && OF_THE_DISTRIBUTION.includes(name)))
     .map(([, words]) => words(config));
 }
 
-/** Whether two configurations stand for the same run under the same name. */
+/** Returns whether two configurations describe the same run with the same seed and recipe. */
 export const isSameRun = (one: RunConfig, other: RunConfig): boolean =>
   one.seed === other.seed && one.recipe === other.recipe && changesFrom(one, other).length === 0;

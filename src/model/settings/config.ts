@@ -1,8 +1,8 @@
-/** Pixels of an image and the classes that they fall into: the outer widths of every network. */
+/** Pixels of an image and number of classes: the outer widths of every network. */
 export const INPUTS = 784;
 export const CLASSES = 10;
 
-/** What is trained: the law over networks, or a single network (pi and Xi frozen at zero). */
+/** What is trained: the distribution over networks, or a single network by back-propagation (pi and Xi fixed at zero). */
 export const RULES = ['gbp', 'bp'] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -12,14 +12,14 @@ export type Recipe = (typeof RECIPES)[number];
 
 export const OPTIMISERS = ['adam', 'sgd'] as const;
 export const SCHEDULES = ['cosine', 'constant'] as const;
-/** How the entropy of a connection is counted: exactly, or as the paper prints it, Eq. (8). */
+/** Formula for the entropy of a connection: the exact one, or the one printed in the paper, Eq. (8). */
 export const ENTROPIES = ['exact', 'paper'] as const;
 
 export interface Optimiser {
   readonly kind: (typeof OPTIMISERS)[number];
-  /** Strength of the l2 term. */
+  /** Coefficient of the L2 term. */
   readonly decay: number;
-  /** Whether the l2 term acts on pi too. */
+  /** Whether the L2 term acts on pi as well. */
   readonly decayPi: boolean;
 }
 
@@ -29,29 +29,29 @@ export interface RunConfig {
   readonly rule: Rule;
   /** Layer widths, input first. */
   readonly layers: readonly number[];
-  /** The first T images of the training file are learnt. */
+  /** The first T images of the training file are used for training. */
   readonly T: number;
   /** The first V images of the test file measure the error. */
   readonly V: number;
   /** Images per step. */
   readonly batch: number;
-  /** Planned epochs: where the run stops, and the length of the cosine. */
+  /** Planned epochs: the run stops after them, and the cosine schedule spans them. */
   readonly epochs: number;
   /** Learning rate of the first epoch. */
   readonly eta: number;
   readonly schedule: (typeof SCHEDULES)[number];
   readonly optimiser: Optimiser;
   readonly start: {
-    /** Variance of the slab means at the start. */
+    /** Initial variance of the slab means m. */
     readonly mVariance: number;
-    /** The spike mass that every connection starts with; silent ones keep it for ever. */
+    /** Initial pi of every connection; dead inputs keep it. */
     readonly pi: number;
-    /** Slab variances start uniform in 0..xiMax. */
+    /** Initial slab variances are uniform in 0..xiMax. */
     readonly xiMax: number;
   };
-  /** Networks drawn from the law and tested at each evaluation, beside mean field and one noisy pass; 0 = none. */
+  /** Networks sampled and tested at each evaluation, besides the mean field and one stochastic pass; 0 = none. */
   readonly sampled: number;
-  /** The formula that the chart of entropies shows. */
+  /** Formula that the entropy chart shows. */
   readonly entropy: (typeof ENTROPIES)[number];
   readonly seed: number;
 }
@@ -74,7 +74,7 @@ const DEFAULT: RunConfig = {
 };
 const PAPER: RunConfig = { ...DEFAULT, recipe: 'paper', eta: 0.1, schedule: 'constant', start: { ...DEFAULT.start, mVariance: 2 / INPUTS } };
 
-/** The settings of each recipe. `preview` is quick to show peaks, `paper` starts as the paper does, `depth` is for its depth curves. */
+/** Settings of each recipe. `preview` quickly shows peaks in the histograms, `paper` starts like the paper, `depth` is for the paper's curves over depth. */
 export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
   default: DEFAULT,
   preview: { ...DEFAULT, recipe: 'preview', eta: 0.1, schedule: 'constant' },
@@ -82,17 +82,17 @@ export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
   depth: { ...PAPER, recipe: 'depth', layers: [INPUTS, 100, 100, 100, CLASSES], epochs: 20 },
 };
 
-/** What an epoch leaves out because T is not a multiple of the batch, as a sentence; undefined if it leaves nothing out. */
+/** Describes in a sentence how many images each epoch leaves out because T is not a multiple of the batch; undefined if none. */
 export function describeLeftOut({ T, batch }: Pick<RunConfig, 'T' | 'batch'>): string | undefined {
   const left = T % batch;
   if (left === 0) return undefined;
   return `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;
 }
 
-/** Steps per epoch; a last short batch is dropped. */
+/** Returns the number of steps per epoch; an incomplete last batch is dropped. */
 export const stepsPerEpoch = (config: Pick<RunConfig, 'T' | 'batch'>): number => Math.floor(config.T / config.batch);
 
-/** cos(x) for 0 <= x <= pi by its series: Math.cos may differ between JavaScript engines in the last bit. */
+/** Computes cos(x) for 0 <= x <= pi by its series: Math.cos may differ between JavaScript engines in the last bit. */
 function cosine(x: number): number {
   let term = 1;
   let sum = 1;
@@ -103,7 +103,7 @@ function cosine(x: number): number {
   return sum;
 }
 
-/** The learning rate of an epoch (from 1): constant, or eta (1 + cos(pi (e-1)/E)) / 2; past the plan it keeps its last value. */
+/** Returns the learning rate of an epoch (from 1): constant, or eta (1 + cos(pi (e-1)/E)) / 2. After the E planned epochs it keeps its last value. */
 export function etaAt(config: Pick<RunConfig, 'eta' | 'schedule' | 'epochs'>, epoch: number): number {
   if (config.schedule === 'constant') return config.eta;
   const e = Math.min(epoch, config.epochs);

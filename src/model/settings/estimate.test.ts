@@ -4,7 +4,7 @@ import { estimateMemory, estimateTime, flopPerEpoch, speedOf, TYPICAL_SPEED } fr
 
 const { default: whole } = RECIPE_CONFIGS;
 
-// What the command line was seen to use beyond what it uses for next to nothing (128 MB), on two shared cores.
+// Memory in MB that the command line needed beyond a minimal run (128 MB), measured on two shared cores.
 test.each([
   [{ layers: [784, 512, 512, 10], batch: 10, T: 20, V: 100 }, 152],
   [{ layers: [784, 512, 512, 10], batch: 500, T: 1000, V: 100 }, 164],
@@ -19,7 +19,7 @@ test.each([
   expect(ratio).toBeLessThan(1.25);
 });
 
-// Seconds of an epoch with its evaluation, T = V = 10,000 unless it says otherwise, measured likewise.
+// Seconds per epoch with its evaluation, measured on the same machine; T = V = 10,000 unless given.
 test.each([
   [{ layers: [784, 5, 10], batch: 100 }, 0.063],
   [{ layers: [784, 5, 10], batch: 500 }, 0.053],

@@ -1,7 +1,7 @@
 import type { RunConfig } from './config.ts';
 import { isObject } from './read-config.ts';
 
-/** The settings of a run under flat names, such as `start.mVariance`. */
+/** Returns the settings of a run by flat names, such as `start.mVariance`. */
 export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
   new Map(
     Object.entries(config).flatMap(([name, value]: [string, unknown]): [string, unknown][] =>
@@ -9,5 +9,5 @@ export const flatten = (config: RunConfig): ReadonlyMap<string, unknown> =>
     ),
   );
 
-/** The value of a setting as a text, such as "784-100-10" for layers. */
+/** Formats the value of a setting, such as "784-100-10" for layers. */
 export const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('-') : String(value));

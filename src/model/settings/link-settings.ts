@@ -2,7 +2,7 @@ import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, 
 import { describe, NUMBER_FIELDS, type NumberField, parseField, parseLayers, WIDEST_IN_PAGE } from './parse-config.ts';
 import { nameOf } from './read-config.ts';
 
-/** A setting of the configuration: written where it differs from the recipe. */
+/** A setting of the configuration; a link holds it where it differs from the recipe. */
 export interface Setting {
   readonly key: string;
   readonly label: string;
@@ -109,8 +109,8 @@ export const RECIPE: Setting = {
 };
 
 /**
- * In what a run differs from the one that a link describes, setting by setting, such as "differs from the link: Learning rate 0.2
- * instead of 1e400"; undefined if it does not.
+ * Describes how a run differs from the one that a link describes, setting by setting, such as "differs from the link: Learning rate 0.2
+ * instead of 1e400"; undefined if it does not differ.
  */
 export function describeDropped(dropped: readonly DroppedSetting[], config: RunConfig): string | undefined {
   const settings = [RECIPE, ...SETTINGS];
@@ -124,11 +124,9 @@ export function describeDropped(dropped: readonly DroppedSetting[], config: RunC
   return `${differs.length > 0 ? 'differs' : 'may differ'} from the link: ${[...differs, ...unknown].join(', ')}`;
 }
 
-/** A setting of the run that a link gives and that was not taken. */
 export interface DroppedSetting {
-  /** Its key in the link; not one of this version's if that does not know it. */
+  /** Key in the link, which this version may not know. */
   readonly key: string;
-  /** As the link gives it. */
   readonly given: string;
 }
 

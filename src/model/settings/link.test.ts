@@ -13,11 +13,11 @@ const read = (fragment: string) => readLink(fragment, VIEWS);
 
 const number = (field: NumberField): fc.Arbitrary<number> => {
   const { least, most, whole } = NUMBER_FIELDS[field];
-  // 0 has one sign here: no field gives the other.
+  // Fields never give -0.
   return whole ? fc.integer({ min: least, max: most }) : fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
 };
 const width = fc.integer({ min: 1, max: WIDEST_IN_PAGE });
-/** Every configuration that the page allows, those of the recipes and near them among them. */
+/** Every configuration that the page allows, including the recipes and configurations close to them. */
 const configs: fc.Arbitrary<RunConfig> = fc
   .record({
     recipe: fc.constantFrom(...RECIPES),
@@ -43,7 +43,7 @@ const configs: fc.Arbitrary<RunConfig> = fc
   .map(({ recipe, changes }) => ({ ...RECIPE_CONFIGS[recipe], ...changes }))
   .map((config) => checkConfig({ ...config, batch: Math.min(config.batch, config.T) }));
 
-/** What a page can show: a connection is one of the network. */
+/** Every state that the page can show; a selected connection exists in the network. */
 const shown: fc.Arbitrary<Shared<ViewName>> = fc
   .record({
     config: configs,
@@ -206,7 +206,7 @@ test.each([
   ['#seed=3&speed=9', 'may differ from the link: "speed" is unknown'],
   ['#seed=3&v=2', 'may differ from the link: "v" is unknown'],
   ['#seed=3&T=0&speed=9', 'differs from the link: T 10000 instead of 0, "speed" is unknown'],
-  // Of settings that do not go together none is taken.
+  // Of settings that contradict each other none is applied.
   ['#seed=1&T=100&colour=pi', 'differs from the link: T 10000 instead of 100'],
 ])('of %s the settings that were not taken are told, with what stands instead', (fragment, words) => {
   const { shared, dropped = [] } = read(fragment);
@@ -230,7 +230,7 @@ test('a link that is too long is not looked at', () => {
   expect(read(`#seed=3&x=${'1'.repeat(2000)}`)).toEqual({ shared: {}, ignored: ['2009 characters: a link of this page has fewer than 2000.'] });
 });
 
-/** Whatever was read is what the page can make and show. */
+/** Expects that the page can make and show everything that was read. */
 function expectSound({ shared: { config, selection, learn, ...rest }, ignored }: ReturnType<typeof read>): void {
   if (config) {
     expect(checkConfig(config)).toEqual(config);

@@ -8,39 +8,42 @@ import { nameOf } from './read-config.ts';
 import { mendLink, readMended } from './repair-link.ts';
 
 /*
- * A link to the page: the part of its address behind the #, such as
+ * A link to the page is the part of its address after the #, such as
  * #v=1&recipe=default&seed=7&layers=784-50-10&view=watch&colour=xi&live=0&at=1.378.23
- * A configuration is its recipe and what differs from it. What a link does not say stays as it is on the page. Later
- * versions may add keys: older pages name what they do not know and take the rest.
+ * It gives a configuration as a recipe and the differences from it. The page keeps everything that a link does not mention. Later versions
+ * may add keys: older pages report unknown keys and apply the rest.
  */
 
-/** What a link says: the configuration of a run, and what is looked at. */
+/** Contents of a link: the configuration of a run, and what the page shows. */
 export interface Shared<SnapshotReply extends string> {
   readonly config?: RunConfig;
   readonly view?: SnapshotReply;
   readonly colour?: RunColour;
-  /** Whether silent connections are left out. */
+  /** Whether connections with dead inputs are hidden. */
   readonly liveOnly?: boolean;
   readonly selection?: Connection;
-  /** The chapter that is open beside the page, by its name there. */
+  /** Name of the open chapter of the course. */
   readonly learn?: string;
 }
 
-/** What could be taken from a link, and for each piece that could not be, why: sentences for a person that may quote it. */
+/** What could be read from a link, and one sentence for the user about each part that could not; it may quote the link. */
 export interface LinkContent<SnapshotReply extends string> {
   readonly shared: Shared<SnapshotReply>;
   readonly ignored: readonly string[];
-  /** With any of these the run is not the one that the link describes. */
+  /** Settings that were not applied. With any of them, the run is not the one that the link describes. */
   readonly dropped?: readonly DroppedSetting[];
 }
 
 const VERSION = 1;
-/** No link of this page comes near; what is longer is not looked at. */
+/** Largest number of characters that are read. Links of this page are much shorter. */
 const LONGEST = 2000;
-/** Every network that the page can make fits into this one. */
+/** Contains every network that the page can make. */
 const LARGEST = [INPUTS, ...Array<number>(MAX_HIDDEN).fill(WIDEST_IN_PAGE), CLASSES];
 
-/** One key of a link: its text, if there is something to say, and what is said with the text. `read` throws in words. */
+/**
+ * One key of a link. `write` returns its text, or undefined if there is nothing to write. `read` adds what a text means, and throws an
+ * error whose message is shown to the user.
+ */
 interface Field<SnapshotReply extends string> {
   readonly key: string;
   readonly write: (shared: Shared<SnapshotReply>) => string | undefined;
@@ -53,7 +56,7 @@ const settingField = <SnapshotReply extends string>({ key, text, set }: Setting)
   read: (shared, given) => ({ ...shared, config: set(shared.config ?? RECIPE_CONFIGS.default, given) }),
 });
 
-/** Every key but the version, in the order in which links are written and read: the recipe comes before what changes it. */
+/** Returns every key but the version, in the order in which links are written and read: the recipe precedes the settings that change it. */
 const fieldsOf = <SnapshotReply extends string>(views: readonly SnapshotReply[]): readonly Field<SnapshotReply>[] => [
   {
     key: 'recipe',
@@ -89,7 +92,7 @@ function readSelection(text: string): Connection {
   return selection;
 }
 
-/** The fragment of a link, with its #. Shorter than 900 characters for whatever the page can show. */
+/** Writes the fragment of a link, with its #; less than 900 characters for every state that the page can show. */
 export function writeLink<SnapshotReply extends string>(shared: Shared<SnapshotReply>): string {
   const pieces = fieldsOf<SnapshotReply>([]).flatMap(({ key, write }) => {
     const text = write(shared);
@@ -99,13 +102,13 @@ export function writeLink<SnapshotReply extends string>(shared: Shared<SnapshotR
 }
 
 /**
- * Reads a fragment of any origin, with or without its #. Never throws: what cannot be taken is named, and the rest is
- * taken; of a configuration that does not go together, nothing. A connection is one of the configuration, if there is one.
+ * Reads a fragment of any origin, with or without its #. Never throws: it reports unreadable parts and returns the rest. Of settings that
+ * contradict each other it returns none. A selected connection must exist in the configuration, if there is one.
  */
 export function readLink<SnapshotReply extends string>(fragment: string, views: readonly SnapshotReply[]): LinkContent<SnapshotReply> {
   const ignored: string[] = [];
   const dropped: DroppedSetting[] = [];
-  /** What comes of reading, or else what was there before, and a sentence. */
+  /** Returns the result of `read`. If that throws, notes its message and the settings `lost`, and returns `otherwise`. */
   const recover = <Value>(read: () => Value, otherwise: Value, lost?: DroppedSetting | readonly DroppedSetting[]): Value => {
     try {
       return read();
@@ -144,10 +147,10 @@ export function readLink<SnapshotReply extends string>(fragment: string, views: 
   return { shared, ignored, ...(dropped.length > 0 ? { dropped } : {}) };
 }
 
-/** Keys of what is looked at, which is no part of a run. */
+/** Keys that describe what the page shows and do not belong to a run. */
 const LOOKS = ['view', 'colour', 'live', 'at', 'learn'] as const;
 
-/** Notes the text of one key=value. Throws if the key is not known, or was there before. */
+/** Notes the text of one key=value. Throws a RangeError if the key is unknown or was given before. */
 function takePiece(piece: string, known: ReadonlySet<string>, texts: Map<string, string>): void {
   const at = piece.indexOf('=');
   const key = decode(at < 0 ? piece : piece.slice(0, at));

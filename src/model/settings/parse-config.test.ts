@@ -44,7 +44,7 @@ test.each([
   ['seed', '1.5', /whole number/],
   ['seed', '9007199254740993', /out of range/],
   ['T', '60001', /from 1 to 60000/],
-  // Sixty thousand to some, sixty to others.
+  // Sixty thousand in some countries, sixty in others.
   ['T', '60.000', /has a point.*digits only/],
   ['T', '60,000', /has a comma.*digits only/],
   ['T', '60.', /not a number/],

@@ -1,7 +1,7 @@
 import { CLASSES, INPUTS, type RunConfig } from './config.ts';
 import { estimateMemory, MOST_MEMORY } from './estimate.ts';
 
-/** The numbers that a person types or passes as a flag, and what each allows. */
+/** Numbers that the user types or passes as options, and their ranges. */
 export const NUMBER_FIELDS = {
   seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
   T: { label: 'T', least: 1, most: 60_000, whole: true },
@@ -18,7 +18,7 @@ export const NUMBER_FIELDS = {
 export type NumberField = keyof typeof NUMBER_FIELDS;
 export const NUMBER_NAMES = Object.keys(NUMBER_FIELDS) as NumberField[];
 
-/** A setting that cannot be taken: which, and in words for a person what was wrong and what is expected. */
+/** A setting that cannot be applied: names the field, and the message says what was wrong and what is expected. */
 export class SettingError extends RangeError {
   readonly field: NumberField | 'layers';
 
@@ -28,7 +28,6 @@ export class SettingError extends RangeError {
   }
 }
 
-/** A number that a person types: what it is called and what it allows. */
 export interface NumberRange {
   readonly label: string;
   readonly least: number;
@@ -39,9 +38,9 @@ export interface NumberRange {
 const rangeOf = ({ least, most, whole }: NumberRange): string => `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`;
 
 /**
- * Reads a number as a person types it, strictly: digits, an exponent, and where fractions are allowed a decimal point;
- * nothing else. A point in a whole number is refused, since to some it parts thousands.
- * Throws a RangeError that says what was wrong and what is expected.
+ * Parses a number strictly, as the user types it: digits, an exponent, and a decimal point where fractions are allowed; nothing else.
+ * Rejects a point in a whole number, because some countries group thousands by points. Throws a RangeError that says what was wrong and
+ * what is expected.
  */
 export function parseNumber(range: NumberRange, text: string): number {
   const { label, whole, least, most } = range;
@@ -54,14 +53,14 @@ export function parseNumber(range: NumberRange, text: string): number {
   const form = whole ? /^[+-]?\d+(e\+?\d+)?$/i : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   if (!form.test(typed)) throw refuse(`: "${clip(typed)}" is not a number. Give ${rangeOf(range)}.`);
   const value = Number(typed);
-  // Too small for a computer's number is not what was meant by 0.
+  // An underflow to 0 is out of range: the user did not mean 0.
   const vanished = value === 0 && /^[^e]*[1-9]/i.test(typed);
   const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
   if (vanished || !fits) throw refuse(`: ${clip(typed)} is out of range. Give ${rangeOf(range)}.`);
   return value === 0 ? 0 : value;
 }
 
-/** Reads the number of a setting, see parseNumber. Throws a SettingError that says what was wrong and what is expected. */
+/** Parses the number of a setting, see parseNumber. Throws a SettingError that says what was wrong and what is expected. */
 export function parseField(field: NumberField, text: string): number {
   try {
     return parseNumber(NUMBER_FIELDS[field], text);
@@ -70,21 +69,21 @@ export function parseField(field: NumberField, text: string): number {
   }
 }
 
-/** Why a value is none of the numbers that a range allows, in words that name it; undefined if it is one. */
+/** Returns why a value is not a number within a range, with its label; undefined if it is one. */
 export function refusalOfNumber(range: NumberRange, value: unknown): string | undefined {
   const { label, least, most, whole } = range;
   if (typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value))) return undefined;
   return `${label}: ${describe(value)} is not ${rangeOf(range)}.`;
 }
 
-/** Throws a RangeError that names the field if a number is not one that it allows. */
+/** Checks that a value is a number within the range of a field. Throws a SettingError that names the field. */
 export function checkNumber(field: NumberField, value: unknown): number {
   const refusal = refusalOfNumber(NUMBER_FIELDS[field], value);
   if (refusal !== undefined) throw new SettingError(field, refusal);
   return value === 0 ? 0 : (value as number);
 }
 
-/** Anything in a few words. */
+/** Describes any value in a few words. */
 export function describe(value: unknown): string {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return `"${clip(value)}"`;
@@ -93,20 +92,20 @@ export function describe(value: unknown): string {
 
 const clip = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-/** Hidden layers that a network may have. */
+/** Largest number of hidden layers of a network. */
 export const MAX_HIDDEN = 4;
-/** Hidden units that a layer of the page may have; the command line allows more. */
+/** Largest number of hidden units per layer on the page; the command line allows WIDEST. */
 export const WIDEST_IN_PAGE = 512;
 export const WIDEST = 10_000;
 
-/** Reads layer widths such as "784-100-100-10", joined by hyphens or dashes. Throws a SettingError that says what is expected. */
+/** Parses layer widths such as "784-100-100-10", joined by hyphens or dashes. Throws a SettingError that says what is expected. */
 export function parseLayers(text: string, widest: number): number[] {
   const typed = text.trim();
   const layers = /^\d{1,6}(\s*[-–]\s*\d{1,6})+$/.test(typed) ? typed.split(/[-–]/).map(Number) : [];
   return checkLayers(layers, `"${clip(typed)}"`, widest);
 }
 
-/** Throws a SettingError if the widths are not a network for the images; `given` is what to call them. */
+/** Checks that layer widths form a network for the images. Throws a SettingError, whose message calls the widths `given`. */
 export function checkLayers(layers: readonly unknown[], given: string, widest: number): number[] {
   const widths = layers.filter((width): width is number => typeof width === 'number' && Number.isInteger(width) && width >= 1);
   const hidden = widths.slice(1, -1);
@@ -116,7 +115,7 @@ export function checkLayers(layers: readonly unknown[], given: string, widest: n
   throw new SettingError('layers', `Layers: ${given} is not a network for these images. Give ${form}.`);
 }
 
-/** What one field cannot see: throws a SettingError if the values do not go together. */
+/** Checks settings against each other and the memory that they need. Throws a SettingError. */
 export function checkConfig(config: RunConfig): RunConfig {
   const { T, batch } = config;
   if (T < batch) throw new SettingError('T', `T: ${T} images do not fill one batch of ${batch}. Give T of at least ${batch}.`);

@@ -1,10 +1,9 @@
 import { NUMBER_FIELDS, type NumberRange } from './parse-config.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from './rules.ts';
 
-/** The most seeds of a race. */
 const MOST_SEEDS = 20;
 
-/** The numbers of a race that all lanes share, and what each allows. */
+/** Numbers of a race that all lanes share, and their ranges. */
 export const RACE_FIELDS = {
   T: NUMBER_FIELDS.T,
   V: NUMBER_FIELDS.V,
@@ -17,7 +16,6 @@ export const RACE_FIELDS = {
 } as const satisfies Partial<Record<keyof RaceConfig, NumberRange>>;
 export type RaceField = keyof typeof RACE_FIELDS;
 
-/** The numbers of a lane, and what each allows. */
 export const LANE_FIELDS = {
   eta: NUMBER_FIELDS.eta,
   momentum: { label: 'Momentum', least: 0, most: 0.999, whole: false },
@@ -27,7 +25,7 @@ export const LANE_FIELDS = {
 } as const satisfies Record<string, NumberRange>;
 export type LaneField = keyof typeof LANE_FIELDS;
 
-/** The numbers that count in a lane. Momentum only where it has plain descent, and the law's engine has none. */
+/** Returns the numbers that have an effect in a lane. Only SGD uses momentum, and the engine of gBP has none. */
 export const laneFields = ({ rule, optimiser }: Pick<LaneConfig, 'rule' | 'optimiser'>): readonly LaneField[] => [
   'eta',
   ...(optimiser.kind === 'sgd' && rule !== 'gbp' ? (['momentum'] as const) : []),
@@ -36,6 +34,6 @@ export const laneFields = ({ rule, optimiser }: Pick<LaneConfig, 'rule' | 'optim
 
 const OWN: Readonly<Record<LaneRule, readonly LaneField[]>> = { gbp: [], bp: [], fa: [], kp: ['lambda'], wp: ['sigma', 'nudge'] };
 
-/** Why gBP has no lane in the lecture's net. */
+/** Why the sigmoid network has no gBP lane. */
 export const NO_DISTRIBUTION_IN_SIGMOID =
   'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';

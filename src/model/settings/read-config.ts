@@ -1,12 +1,12 @@
 import { ENTROPIES, OPTIMISERS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
 import { checkConfig, checkLayers, checkNumber, describe, type NumberField, WIDEST } from './parse-config.ts';
 
-/** Parsed JSON of unknown origin that has names. */
+/** Parsed JSON object of unknown origin. */
 export type Foreign = Readonly<Record<string, unknown>>;
 
 /**
- * The configuration that parsed JSON of unknown origin stands for: known keys alone, each checked as the fields of the
- * page are. What older files lack has the value that they were made with. Throws a RangeError in words that name the field.
+ * Reads the configuration of a run from parsed JSON of unknown origin: only known keys, each checked like the fields of the page. Keys that
+ * older files lack get the value with which these files were made. Throws a RangeError that names the field.
  */
 export function readConfig(value: unknown): RunConfig {
   const run = partsOf(value, 'The configuration');
@@ -36,19 +36,19 @@ export function readConfig(value: unknown): RunConfig {
   });
 }
 
-/** A key of the thing itself, not of what it descends from. */
+/** Returns an own property of an object, never an inherited one. */
 export const own = (parts: Foreign, key: string): unknown => (Object.hasOwn(parts, key) ? parts[key] : undefined);
 
-/** The names of a value. Throws a RangeError if it has none. */
+/** Returns a value as an object. Throws a RangeError if it is not one. */
 export function partsOf(value: unknown, what: string): Foreign {
   if (isObject(value)) return value;
   throw new RangeError(`${what}: ${describe(value)} is not a set of named values.`);
 }
 
-/** Whether a value has names of its own to ask for: neither a list nor nothing. */
+/** Returns whether a value is an object, and neither an array nor null. */
 export const isObject = (value: unknown): value is Foreign => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The one of the names that a value is. Throws a RangeError that lists them. */
+/** Returns a value as one of the names. Throws a RangeError that lists them if it is none. */
 export function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {
   const name = names.find((known) => known === value);
   if (name === undefined) throw new RangeError(`${what}: ${describe(value)} is not known. Give ${names.join(', ')}.`);

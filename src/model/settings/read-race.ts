@@ -5,7 +5,7 @@ import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, t
 import { type Foreign, nameOf, own, partsOf } from './read-config.ts';
 import { LANE_NAMES, LANE_RULES, LANES, type LaneConfig, type LaneRule, MOST_LANES, NETS, type Net, RACES, type RaceConfig } from './rules.ts';
 
-/** A setting of a race that cannot be taken: which, of which lane, and in words for a person why and what is expected. */
+/** A setting of a race that cannot be applied: names the field and the lane, and the message says why and what is expected. */
 export class RaceError extends RangeError {
   readonly field: RaceField | LaneField | 'layers' | 'lanes';
   readonly rule: LaneRule | undefined;
@@ -22,8 +22,8 @@ const LANE_NAMES_KNOWN = ['rule', 'schedule', 'optimiser', ...Object.keys(LANE_F
 const OPTIMISER_NAMES = ['kind', 'momentum'];
 
 /**
- * The race that parsed JSON of unknown origin stands for: known names alone, each number in its range. What is missing has
- * the value of RACES and LANES. Throws a RangeError in words that name lane and field.
+ * Reads the configuration of a race from parsed JSON of unknown origin: only known keys, each number within its range. Missing values are
+ * those of RACES and LANES. Throws a RangeError that names lane and field.
  */
 export function readRace(value: unknown): RaceConfig {
   const race = partsOf(value, 'The race');
@@ -86,13 +86,13 @@ function readLane(value: unknown, place: number, net: Net): LaneConfig {
   };
 }
 
-/** A name that is not known was meant to do something. */
+/** Rejects unknown keys: they are usually typos. */
 function refuseOthers(parts: Foreign, known: readonly string[], where: string): void {
   const other = Object.keys(parts).find((name) => !known.includes(name));
   if (other !== undefined) throw new RangeError(`${where}: ${describe(other)} is no setting here. Known are ${known.join(', ')}.`);
 }
 
-/** What one field cannot see: throws a RaceError if the values do not go together. */
+/** Checks settings against each other and the memory that they need. Throws a RaceError. */
 export function checkRace(config: RaceConfig): RaceConfig {
   const { net, T, batch, seed, seeds, lanes } = config;
   if (lanes.length < 1 || lanes.length > MOST_LANES) throw new RaceError('lanes', `Lanes: give one to ${MOST_LANES}.`);
@@ -116,7 +116,10 @@ export function checkRace(config: RaceConfig): RaceConfig {
   return config;
 }
 
-/** Bytes at the most: every lane has its weights and its batch, and all share the images. B counts as much as a start that is kept. */
+/**
+ * Estimates the peak memory in bytes: every lane has its weights and its batch, and all lanes share the images. The feedback weights B
+ * count like the copy of the initial weights that a run keeps.
+ */
 function raceMemory(config: RaceConfig): number {
   const { layers, batch, T, V, lanes } = config;
   const of = (rule: 'gbp' | 'bp') => estimateMemory({ layers, rule, batch, T, V, sampled: 0 });

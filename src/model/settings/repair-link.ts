@@ -1,9 +1,9 @@
-/* Links as they arrive: mail programs, chats and people leave marks on them. */
+/* Mail programs, chats and people alter links. */
 
-/** What mail programs, web pages and chats do to a link, undone: no link of this page has any of it. */
+/** Reverts what mail programs, web pages and chats do to a link. No link of this page contains any of it. */
 export function mendLink(fragment: string): string {
   let text = fragment.replace(/[\r\n\t\u200b-\u200d\u2060\ufeff]/g, '').trim();
-  // Encoded as a whole, perhaps more than once.
+  // Percent-encoded as a whole, perhaps more than once.
   for (let times = 0; times < 3; times++) text = decodeWhole(text);
   text = text
     .replace(/&(amp;|#0*38;|#x0*26;)+/gi, '&')
@@ -22,10 +22,10 @@ function decodeWhole(text: string): string {
   }
 }
 
-/** What may stand behind a link in a sentence, or be left of the markup around it. */
+/** Punctuation that may follow a link in a sentence, and remains of surrounding markup. */
 const BEHIND = /(<\/?\w*>?|[^\w+-])+$/;
 
-/** Reads a text; if that fails, without what stands behind it. Throws what was wrong with it as it is. */
+/** Reads a text; if that fails, reads it again without trailing punctuation. If both fail, throws the error of the first attempt. */
 export function readMended<Result>(text: string, read: (text: string) => Result): Result {
   try {
     return read(text);

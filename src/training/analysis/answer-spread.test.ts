@@ -7,7 +7,7 @@ test('quantiles lie between the nearest networks, and each network has one vote'
   const { low, high, votes } = voteSpreadOf(probabilities, 2);
   expect(low[0]).toBeCloseTo(1.5 / K, 6);
   expect(high[0]).toBeCloseTo(19.5 / K, 6);
-  // The one in the middle holds both for equal.
+  // For the network in the middle, both classes are equally probable.
   expect([...votes]).toEqual([11, 10]);
   const one = voteSpreadOf(Float32Array.from([0.2, 0.8]), 2);
   expect(one.low).toEqual(one.high);

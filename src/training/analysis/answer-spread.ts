@@ -1,17 +1,17 @@
 import { argmax } from '../../model/math/argmax.ts';
 
-/** How the answers of K networks to one input are spread. */
+/** Spread of the predictions of K networks for one input. */
 export interface VoteSpread {
-  /** Quantiles of each class's probability over the networks. [classes] */
+  /** 5 % and 95 % quantiles of each class's probability over the networks. [classes] */
   readonly low: Float32Array;
   readonly high: Float32Array;
-  /** How many networks hold each class for the most probable. [classes] */
+  /** Number of networks for which each class is the most probable. [classes] */
   readonly votes: Uint16Array;
 }
 
 const [LOW, HIGH] = [0.05, 0.95];
 
-/** Quantiles 5 % and 95 %, between the two nearest networks, and votes. [K x classes] */
+/** Computes quantiles, interpolated between the two nearest networks, and votes from probabilities [K x classes]. */
 export function voteSpreadOf(probabilities: Float32Array, classes: number): VoteSpread {
   const K = probabilities.length / classes;
   const low = new Float32Array(classes);

@@ -1,28 +1,28 @@
 import type { Ensemble } from './ensemble.ts';
 import { entropyOf } from './uncertainty.ts';
 
-/** Whose answers are meant: of all networks together, or of one (from 0). */
+/** Whose predictions are meant: those of the ensemble, or of one network (from 0). */
 export type Evaluator = 'ensemble' | number;
 
-/** Which test images are wanted, and in which order. */
+/** Selects test images and their order. */
 export type ImageRequest =
-  /** Of a class that are taken for one; the surest first. */
+  /** Images of class `label` that are classified as `predicted`, in descending order of the mean probability of `predicted`. */
   | { readonly kind: 'cell'; readonly label: number; readonly predicted: number; readonly of: Evaluator }
-  /** All, by falling total entropy. */
+  /** All images, in descending order of total entropy. */
   | { readonly kind: 'uncertain' }
-  /** Those on which the networks do not all give one answer, by falling mutual information of answer and network. */
+  /** Images on which the networks do not all agree, in descending order of the mutual information of prediction and network. */
   | { readonly kind: 'disputed' }
-  /** Those that the ensemble takes for something else, the most probable wrong answer first. */
+  /** Images that the ensemble misclassifies, in descending order of the mean probability of the predicted class. */
   | { readonly kind: 'wrong' };
 
-/** One test image and what the networks say of it. */
+/** One test image, and the predictions of the networks for it. */
 export interface TestImage {
-  /** Its place in the test set, from 0. */
+  /** Index in the test set, from 0. */
   readonly index: number;
   readonly label: number;
-  /** What it is taken for, by the ensemble or the network that was asked for. */
+  /** Class predicted by the ensemble, or by the network that was asked for. */
   readonly predicted: number;
-  /** Mean over the networks of each class's probability, and how many take it for the class. [classes] */
+  /** Mean over the networks of each class's probability, and the number of networks that predict the class. [classes] */
   readonly mean: readonly number[];
   readonly votes: readonly number[];
   /** In nats, see Uncertainty. */
@@ -32,15 +32,15 @@ export interface TestImage {
 }
 
 export interface TestImages {
-  /** How many there are in all, and the networks that were asked. */
+  /** Number of images found in all, and of networks that were evaluated. */
   readonly found: number;
   readonly networks: number;
   readonly images: readonly TestImage[];
-  /** Grey values of each, one after the other. [images x pixels] */
+  /** Grey values of the images, one after the other. [images x pixels] */
   readonly bytes: Uint8Array;
 }
 
-/** What the networks of an ensemble, as far as they are drawn, say of one image. */
+/** Returns the predictions for one image by the networks evaluated so far. */
 export function imageOf(ensemble: Ensemble, index: number, of: Evaluator = 'ensemble'): TestImage {
   const { predictions, classes, data, entropies, sums, votes } = ensemble;
   const n = predictions.length;
@@ -60,7 +60,7 @@ export function imageOf(ensemble: Ensemble, index: number, of: Evaluator = 'ense
   };
 }
 
-/** The places of the images that a question is about, in its order; equals as in the test set. */
+/** Returns the indices of the images that a request selects, in its order; equals in the order of the test set. */
 export function findImages(ensemble: Ensemble, question: ImageRequest): Uint32Array {
   const { predictions, classes, data, ensemble: together, votes } = ensemble;
   const n = predictions.length;
@@ -80,7 +80,7 @@ export function findImages(ensemble: Ensemble, question: ImageRequest): Uint32Ar
   return places.sort((one, other) => (ranks.get(other) as number) - (ranks.get(one) as number) || one - other);
 }
 
-/** A page of the images that a question is about: at most `count` of them, from number `from` of their order. */
+/** Returns a page of the images that a request selects: at most `count`, starting at position `from` of its order. */
 export function askImages(ensemble: Ensemble, question: ImageRequest, from: number, count: number): TestImages {
   const found = findImages(ensemble, question);
   const page = found.subarray(from, from + count);

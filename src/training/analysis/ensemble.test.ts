@@ -21,7 +21,7 @@ let engine: Engine;
 let distribution: SavedDistribution;
 let data: Dataset;
 let ensemble: Ensemble;
-/** [network] of what each says, [images x classes]. */
+/** Softmax of each network, computed without the ensemble. [network] of [images x classes] */
 const message: Float32Array[] = [];
 
 const values = async <Result>(work: AsyncGenerator<unknown, Result>): Promise<Result> => {

@@ -7,56 +7,55 @@ import type { SavedDistribution } from '../files/checkpoint.ts';
 import type { Job, Progress } from '../job.ts';
 import { entropyOf } from './uncertainty.ts';
 
-/** How many networks are drawn from a law. */
 export interface EnsemblePlan {
   readonly networks: number;
 }
 
-/** What is found of n networks; errors in percent. */
+/** Results for n networks; errors in percent. */
 export interface EnsembleResult {
-  /** Images that each was asked about. */
+  /** Number of test images. */
   readonly images: number;
-  /** Of each network so far. [n] */
+  /** Error of each network so far. [n] */
   readonly errors: readonly number[];
-  /** Over them; absent before the first. */
+  /** Mean error of the networks; absent before the first. */
   readonly spread?: ErrorStats;
-  /** Share of images on which two networks give the same answer. [n x n] */
+  /** Fraction of images for which two networks predict the same class. [n x n] */
   readonly agreement: Float32Array;
-  /** Of the answer that most networks give; of equals the one that is more probable on average. */
+  /** Error of the class that most networks predict; among equal numbers, the one that is more probable on average. */
   readonly voteError?: number;
-  /** Of the answer that is most probable on average: the ensemble's. */
+  /** Error of the class that is most probable on average: the prediction of the ensemble. */
   readonly ensembleError?: number;
-  /** The ensemble's answers: how many images of a class (row) are taken for which (column). [classes x classes] */
+  /** Predictions of the ensemble: number of images of each class (row) by predicted class (column). [classes x classes] */
   readonly confusion: Uint32Array;
-  /** Of the mean field, for comparison. */
+  /** Error of the mean field, for comparison. */
   readonly meanFieldError?: number;
-  /** Whether the law is certain: then all networks are the same, and one is drawn. */
+  /** Whether the distribution is deterministic: then all sampled networks are equal, and only one is sampled. */
   readonly isCertain: boolean;
 }
 
-/** Draws networks from a law and asks each about every test image; what they answer is kept and can be asked for. */
+/** Samples networks, evaluates each on every test image, and stores their predictions for later requests. */
 export class Ensemble implements Job<EnsembleResult> {
   readonly distribution: SavedDistribution;
   readonly data: Dataset;
   readonly classes: number;
   readonly work: AsyncGenerator<Progress, void>;
-  /** What each network takes each image for. [n] of [images] */
+  /** Predicted class of each image by each network. [n] of [images] */
   readonly predictions: Uint8Array[] = [];
-  /** How many networks take an image for a class. [images x classes] */
+  /** Number of networks that predict each class. [images x classes] */
   readonly votes: Uint8Array;
-  /** Over the networks, of the probability of each class. [images x classes] */
+  /** Sum over the networks of each class's probability. [images x classes] */
   readonly sums: Float64Array;
-  /** Over the networks, of the entropy of the answer in nats. [images] */
+  /** Sum over the networks of the entropy of the prediction, in nats. [images] */
   readonly entropies: Float64Array;
   readonly #errors: number[] = [];
-  /** [n] of shares of agreement with the networks before. */
+  /** For each network, the agreement with every earlier one. [n] of fractions */
   readonly #agreements: Float64Array[] = [];
   readonly #isCertain: boolean;
   #meanFieldError: number | undefined;
   #voteError: number | undefined;
   #ensemble: Uint8Array = new Uint8Array();
 
-  /** `plan`: 1 to MOST_NETWORKS networks. Throws a RangeError otherwise. */
+  /** Throws a RangeError unless `networks` is a whole number from 1 to MOST_NETWORKS. */
   constructor(engine: Engine, distribution: SavedDistribution, data: Dataset, { networks }: EnsemblePlan) {
     if (!Number.isInteger(networks) || networks < 1 || networks > MOST_NETWORKS)
       throw new RangeError(`${networks} networks cannot be drawn: give a whole number from 1 to ${MOST_NETWORKS}.`);
@@ -105,7 +104,7 @@ export class Ensemble implements Job<EnsembleResult> {
     }
   }
 
-  /** Adds what one more network has answered. */
+  /** Adds the predictions of one more network. */
   #take(probabilities: Float32Array, entropies: Float64Array): void {
     const { data, classes, predictions, votes, sums } = this;
     const images = data.labels.length;
@@ -123,7 +122,7 @@ export class Ensemble implements Job<EnsembleResult> {
     this.#voteError = errorOf(largestOf(votes, sums, classes), data.labels);
   }
 
-  /** What the ensemble takes each image for; empty before the first network is done. [images] */
+  /** Class predicted by the ensemble for each image; empty before the first network is done. [images] */
   get ensemble(): Uint8Array {
     return this.#ensemble;
   }
@@ -151,25 +150,23 @@ export class Ensemble implements Job<EnsembleResult> {
     };
   }
 
-  /** How many images of a class (row) are taken for which (column), by the ensemble or by one network. [classes x classes] */
+  /** Number of images of each class (row) by predicted class (column), for the ensemble or one network. [classes x classes] */
   confusion(network?: number): Uint32Array {
     return confusionOf((network === undefined ? this.#ensemble : this.predictions[network]) ?? new Uint8Array(), this.data.labels, this.classes);
   }
 
-  /** Test error of one network in percent; undefined if it is not drawn. */
+  /** Test error of one network in percent; undefined if it has not been sampled yet. */
   errorOf(network: number): number | undefined {
     return this.#errors[network];
   }
 }
 
-/** Share of images on which two networks give the same answer. */
 function agreementOf(one: Uint8Array, other: Uint8Array): number {
   let same = 0;
   for (let image = 0; image < one.length; image++) if (one[image] === other[image]) same++;
   return same / one.length;
 }
 
-/** How many of the answered images of a class (row) are taken for which (column). [classes x classes] */
 function confusionOf(predictions: Uint8Array, labels: Uint8Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes * classes);
   predictions.forEach((answer, image) => {
@@ -179,7 +176,7 @@ function confusionOf(predictions: Uint8Array, labels: Uint8Array, classes: numbe
   return counts;
 }
 
-/** The class with the largest value of each image; of equals that with the larger `second`, then the first. [images x classes] */
+/** Class with the largest value for each image; among equals the one with the larger `second`, then the first. Both are [images x classes]. */
 function largestOf(values: Uint8Array | Float64Array, second: Float64Array, classes: number): Uint8Array {
   return Uint8Array.from({ length: values.length / classes }, (_, image) => {
     let best = image * classes;

@@ -11,7 +11,10 @@ const PLAN: CostPlan = {
   networks: { widths: [1, 4], starts: 4, draws: 40, images: 20 },
 };
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** |cos| of many dimensions is spread about its mean c with the standard deviation c sqrt(pi/2 - 1): so much more its mean over n draws may be off. */
+/**
+ * |cos| in many dimensions has a mean c and a standard deviation c sqrt(pi/2 - 1). Returns four standard errors of its mean over n
+ * perturbations, relative to c.
+ */
 const margin = (n: number): number => (4 * Math.sqrt(Math.PI / 2 - 1)) / Math.sqrt(n);
 
 async function measure(plan: CostPlan) {
@@ -32,7 +35,7 @@ test('what perturbing costs grows as the number of dimensions, and one draw poin
   const networks = points.filter(({ of }) => of === 'network');
   expect(bowls.map(({ dimensions }) => dimensions)).toEqual([4, 16, 64, 256]);
   expect(networks.map(({ dimensions }) => dimensions)).toEqual([794, 3176]);
-  // A straight line through log evaluations against log (D + 2), which is what theory has in place of D.
+  // Least-squares line of log evaluations against log (D + 2): in theory the evaluations are proportional to D + 2.
   const line = bowls.map(({ dimensions, evaluations = [] }) => [Math.log(dimensions + 2), Math.log(mean(evaluations))] as const);
   const [mx, my] = [mean(line.map(([x]) => x)), mean(line.map(([, y]) => y))];
   const gradient = line.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / line.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
@@ -44,7 +47,7 @@ test('what perturbing costs grows as the number of dimensions, and one draw poin
   expect(bowls.map(({ descent }) => descent)).toEqual([2, 2, 2, 2]);
   for (const { dimensions, cosines } of bowls) expect(Math.abs(mean(cosines) / meanAbsCosine(dimensions) - 1)).toBeLessThan(margin(1200));
   for (const { dimensions, cosines } of networks) expect(Math.abs(mean(cosines) / meanAbsCosine(dimensions) - 1)).toBeLessThan(margin(40 * cosines.length));
-  // Points come while it is measured.
+  // Points are available while the job runs.
   expect(fractions.every((share, n) => n === 0 || share >= (fractions[n - 1] as number))).toBe(true);
   expect(fractions.at(-1)).toBe(1);
   expect(new Set(found)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));

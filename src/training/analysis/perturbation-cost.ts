@@ -8,57 +8,57 @@ import { degreesBetween } from '../angle.ts';
 import type { Job, Progress } from '../job.ts';
 import { startWeights } from '../lane-runner.ts';
 
-/** What weight perturbation costs in some number of dimensions, measured. */
+/** Measured cost of weight perturbation in some number of dimensions. */
 export interface CostPoint {
-  /** `bowl`: a round quadratic bowl; `network`: a ReLU net on images. */
+  /** `bowl`: isotropic quadratic loss; `network`: a ReLU network on images. */
   readonly of: 'bowl' | 'network';
   readonly dimensions: number;
-  /** Bowl: loss evaluations until a tenth of the loss is left, with the best learning rate; one value for each repeat. */
+  /** Bowl: loss evaluations until a tenth of the loss is left, at the best learning rate; one value per repeat. */
   readonly evaluations?: readonly number[];
-  /** The same for gradient descent, of which a step counts two evaluations: one pass up, one down. */
+  /** The same for gradient descent, where each step counts as two evaluations: one forward and one backward pass. */
   readonly descent?: number;
-  /** Cosine between the step of one draw and the downhill direction, the mean over draws; one value for each repeat. */
+  /** Cosine between the step of one perturbation and the negative gradient, averaged over perturbations; one value per repeat. */
   readonly cosines: readonly number[];
 }
 
-/** How much is measured. */
+/** Size of the measurement. */
 export interface CostPlan {
   readonly seed: number;
-  /** In few dimensions a bowl is measured more often than in many, where one walk hardly differs from the next. */
+  /** `few`: repeats in bowls of fewer than MANY dimensions; `many`: in all others, where descents hardly differ. `draws`: perturbations per cosine. */
   readonly bowls: { readonly dimensions: readonly number[]; readonly few: number; readonly many: number; readonly draws: number };
-  /** Networks 784-w-10, which have 794 w weights: several starts of each, so many draws at each start, over the first images. */
+  /** Networks 784-w-10, which have 794 w weights: `starts` initialisations of each, `draws` perturbations per initialisation, on the first images. */
   readonly networks: { readonly widths: readonly number[]; readonly starts: number; readonly draws: number; readonly images: number };
 }
 
 const powers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, n) => 2 ** (from + n));
 
-/** What takes a few seconds. */
+/** Takes a few seconds. */
 export const COST_PLAN: CostPlan = {
   seed: 1,
   bowls: { dimensions: powers(1, 11), few: 10, many: 3, draws: 100 },
   networks: { widths: powers(0, 7), starts: 3, draws: 40, images: 100 },
 };
 
-/** So many dimensions are many. */
+/** Number of dimensions from which `many` applies. */
 const MANY = 512;
-/** A walk down a bowl ends here. */
+/** Descent in a bowl ends at this fraction of the initial loss. */
 const CATEGORY_LEFT = 0.1;
-/** Small enough that the bend of the bowl along a nudge does not count, far above double precision. */
+/** Perturbation scale: so small that the curvature of the bowl has no effect, yet far above the rounding errors of float64. */
 const BOWL_KAPPA = 1e-7;
 const KAPPA = 1e-3;
 const VARIANCE = 2;
-/** Numbers that are drawn between two pauses. */
+/** Random numbers drawn between two yields. */
 const PIECE = 200_000;
-/** What a draw for a network costs for each of its weights, in numbers that a bowl draws. */
+/** Cost of one perturbation of a network per weight, in random numbers drawn for a bowl. */
 const PASSES = 2;
 
-/** One point to come. `measure` yields the share that is done. */
+/** One point to measure. `measure` yields the fraction that is done. */
 interface Piece {
   readonly cost: number;
   readonly measure: () => AsyncGenerator<number, CostPoint>;
 }
 
-/** Measures what perturbing costs, first in bowls, then in networks whose learners `makeLearner` makes. Points come one by one. */
+/** Measures the cost of weight perturbation, first in bowls, then in networks, whose learners `makePointLearner` makes. Results arrive point by point. */
 export function measureCost(plan: CostPlan, images: Dataset, makePointLearner: (setup: PointLearnerSetup) => Promise<PointLearner>): Job<readonly CostPoint[]> {
   const points: CostPoint[] = [];
   const pieces: readonly Piece[] = [
@@ -86,12 +86,12 @@ export function measureCost(plan: CostPlan, images: Dataset, makePointLearner: (
 }
 
 const repeatsOf = ({ bowls }: CostPlan, D: number): number => (D < MANY ? bowls.few : bowls.many);
-/** About 2.3 D steps lead to a tenth of the loss, each of which draws D numbers. */
+/** About 2.3 (D + 2) steps reduce the loss to a tenth, and each draws D numbers. */
 const costOfBowls = (plan: CostPlan, D: number): number => repeatsOf(plan, D) * D * (2.3 * (D + 2) + plan.bowls.draws);
 const costOfNetworks = ({ networks: { starts, draws } }: CostPlan, width: number): number => starts * draws * PASSES * countConnections(layersOf(width));
 const layersOf = (width: number): number[] => [INPUTS, width, CLASSES];
 
-/** Yields the share that is done. */
+/** Yields the fraction that is done. */
 async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, CostPoint> {
   const evaluations: number[] = [];
   const cosines: number[] = [];
@@ -107,11 +107,11 @@ async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, 
       }
       yield (repeat + value) / repeats;
     }
-    // The slope of the bowl at x is x.
+    // The gradient of the bowl at x is x.
     const [x, perturbed] = [startOf(D, draw), new Float64Array(D)];
     let sum = 0;
     for (let one = 1; one <= plan.bowls.draws; one++) {
-      // Other draws than those of the walk.
+      // Other random numbers than those of the descent.
       const n = drawNormals(draw(2 ** 31 + one), D);
       const gradient = derivativeAlong(n, x, lossOf(x), perturbed);
       sum += cosineBetween(
@@ -127,7 +127,7 @@ async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, 
 
 const cosineBetween = (a: Floats, b: Floats): number => Math.cos((degreesBetween(a, b) * Math.PI) / 180);
 
-/** A point at distance 1 from the bottom, in a random direction. */
+/** A point at distance 1 from the minimum, in a random direction. */
 function startOf(D: number, draw: (step: number) => Draw): Float64Array {
   const x = Float64Array.from(drawNormals(draw(0), D));
   const length = Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
@@ -140,17 +140,17 @@ const lossOf = (x: Float64Array): number => {
   return sum / 2;
 };
 
-/** By how much a nudge along n changes the loss, relative to its size; `nudged` is room for the nudged point. */
+/** Derivative of the loss along n by a forward difference; `perturbed` is a buffer for the perturbed point. */
 function derivativeAlong(n: Float32Array, x: Float64Array, loss: number, perturbed: Float64Array): number {
   for (let d = 0; d < x.length; d++) perturbed[d] = (x[d] as number) + BOWL_KAPPA * (n[d] as number);
   return (lossOf(perturbed) - loss) / BOWL_KAPPA;
 }
 
 /**
- * Weight perturbation down L(x) = |x|^2 / 2 in D dimensions; returns the loss evaluations that it took. A step with a small
- * nudge along n ~ N(0, 1) leads to x - eta (x.n) n, so that the mean of |x|^2 changes by the factor 1 - 2 eta + eta^2 (D + 2):
- * eta = 1 / (D + 2) makes it least, 1 - 1 / (D + 2), and a tenth is left after about (D + 2) ln 10 steps. Yields about how much
- * of the way is done.
+ * Minimises L(x) = |x|^2 / 2 in D dimensions by weight perturbation; returns the loss evaluations that it took. A step with a small
+ * perturbation along n ~ N(0, 1) leads to x - eta (x.n) n, so that the mean of |x|^2 changes by the factor 1 - 2 eta + eta^2 (D + 2).
+ * eta = 1 / (D + 2) minimises it, at 1 - 1 / (D + 2), and a tenth is left after about (D + 2) ln 10 steps. Yields approximately the
+ * fraction that is done.
  */
 function* descendLine(D: number, draw: (step: number) => Draw): Generator<number, number> {
   const eta = 1 / (D + 2);
@@ -172,7 +172,7 @@ function* descendLine(D: number, draw: (step: number) => Draw): Generator<number
   return 2 * steps;
 }
 
-/** Gradient descent down the same bowl with its best rate, 1. */
+/** Gradient descent on the same loss with its best learning rate, 1. */
 function evaluationsOfDescent(D: number): number {
   let x = startOf(D, (step) => ({ seed: 0, stream: 'nudge', step, part: D }));
   const begin = lossOf(x);
@@ -181,7 +181,7 @@ function evaluationsOfDescent(D: number): number {
   return 2 * steps;
 }
 
-/** Yields the share that is done. */
+/** Yields the fraction that is done. */
 async function* measureNetworks(
   { networks: { starts, draws, images: count }, seed: first }: CostPlan,
   width: number,
@@ -204,7 +204,7 @@ async function* measureNetworks(
         sum += cosineBetween(joined(gradients), downhill);
         yield (start + draw / draws) / starts;
       }
-      // A network of few units may say nothing to any of the images: then there is no downhill.
+      // In a network of few units, all may be inactive for all images: then the gradient is zero and has no direction.
       if (Number.isFinite(sum)) cosines.push(sum / draws);
     } finally {
       learner.dispose();
@@ -213,7 +213,7 @@ async function* measureNetworks(
   return { of: 'network', dimensions: countConnections(layers), cosines };
 }
 
-/** The weights of all stages in one row. */
+/** Concatenates the weights of all layers. */
 function joined(weights: readonly Weights[]): Float64Array {
   const row = new Float64Array(weights.reduce((sum, { values }) => sum + values.length, 0));
   let at = 0;

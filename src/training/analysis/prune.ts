@@ -11,34 +11,33 @@ import type { SavedDistribution } from '../files/checkpoint.ts';
 import type { Job, Progress } from '../job.ts';
 import { Run } from '../run.ts';
 
-/** A pruned network, with what is left of it. */
+/** A pruned network, and what remains of it. */
 export type PrunedRow = Pruned & Remains;
 
 export interface PruneResult {
-  /** Of the run. Plain back-propagation has no roles, and nothing stands beside it. */
+  /** Of the run. For plain back-propagation there are no categories and no network to compare with. */
   readonly config: RunConfig;
-  /** As they were measured, from the whole network down for each criterion; what takes nothing more away is left out. */
+  /** For each criterion from the whole network to the sparsest, without points that remove nothing more (except those by category). */
   readonly rows: readonly PrunedRow[];
 }
 
-/** What a study of pruning needs besides the law. */
 export interface PruneResources {
-  /** Asks the networks. */
+  /** Evaluates the networks. */
   readonly engine: Engine;
   readonly test: Dataset;
-  /** What the run was trained on. */
+  /** Training images of the run. */
   readonly train: () => Promise<Dataset>;
-  /** Makes the engine that trains the network beside the law. */
+  /** Makes the engine that trains the network for comparison by plain back-propagation. */
   readonly makeEngine: (setup: EngineSetup) => Promise<Engine>;
 }
 
-/** Steps of training that count as one piece. */
+/** Training steps that count as one unit of progress. */
 const STEPS_A_PIECE = 5;
 
 /**
- * Measures the test error of the mean weights of a law against how many of them are kept, without noise; nothing is trained
- * again. Then a network is trained by plain back-propagation with the same settings, seed and number of steps, and pruned by
- * the size of its weights. The work rejects in words if that training diverges.
+ * Measures the test error of the mean weights against how many of them are kept, without noise and without retraining. Then trains a
+ * network by plain back-propagation with the same settings, seed and number of steps, and prunes it by the size of its weights. The
+ * work rejects, in words, if that training diverges.
  */
 export function prune(
   { config, theta, dead, step }: SavedDistribution,
@@ -86,7 +85,7 @@ export function prune(
     const trainer = await makeEngine({ theta: startTheta(plain), rule: 'bp', optimiser: plain.optimiser });
     try {
       const run = new Run(plain, trainer, { train: await train(), test: async () => test });
-      // Which units are silent is known when an epoch has been measured.
+      // Dead units are known only after the evaluation at the end of an epoch.
       const isDone = (): boolean => run.step >= step && (run.history.epochs.at(-1)?.step === step || !endsEpoch(plain, step));
       while (!isDone()) {
         await run.events.next();

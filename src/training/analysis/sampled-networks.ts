@@ -6,28 +6,28 @@ import { category, momentsOf } from '../../model/spike-slab.ts';
 import { countConnections, layersOf, type Moments, type Theta } from '../../model/theta.ts';
 import type { SavedDistribution } from '../files/checkpoint.ts';
 
-/** Networks that are asked about a digit. */
+/** Networks evaluated on a digit. */
 const K = 100;
-/** So many of them are perturbed, as in Fig. 4a: choosing the hits takes longer than asking. */
+/** Number of networks that are perturbed, as in Fig. 4a: choosing the connections takes longer than the forward passes. */
 const PERTURBED = 10;
-/** What the weights of the networks may take; of a wide network fewer than K fit. */
+/** Bytes for the weights of all networks; fewer than K networks fit if they are wide. */
 const MEMORY = 64e6;
-/** So many are drawn between two yields. */
+/** Networks sampled between two yields. */
 const TURN = 8;
 
-/** The weights of one stage of a network that a stack of perturbations changes. */
+/** The weights in one layer of a network that perturbations change, with their indices. */
 interface Change {
   readonly places: Uint32Array;
   readonly weights: Float32Array;
 }
 
-/** Networks drawn from one law and kept, so that many images can be shown to the same ones. */
+/** Networks sampled once and stored, so that many images are evaluated by the same ones. */
 export class SampledNetworks {
   readonly step: number;
-  /** The mean of the law as one network. */
+  /** The mean field as one network: means mu of the weights. */
   readonly meanField: readonly Moments[];
   readonly networks: readonly (readonly Moments[])[];
-  /** Per stage 1 for each very important connection and 0 for the others, and the other way round; not there for plain back-propagation. */
+  /** Per layer, masks of the connections: 1 for VIPs only, and 1 for all but VIPs; undefined for plain back-propagation. */
   readonly #VIP: { readonly only: Uint8Array; readonly without: Uint8Array }[] | undefined;
   readonly theta: Theta;
   readonly #seed: number;
@@ -48,7 +48,7 @@ export class SampledNetworks {
           });
   }
 
-  /** Draws them from a law: the first K of its sampled networks, or as many as fit into memory. Yields now and then. */
+  /** Samples the first K networks of a distribution, or as many as fit into memory but at least two. Yields after every TURN networks. */
   static async *draw(engine: Pick<Engine, 'sample'>, distribution: SavedDistribution): AsyncGenerator<undefined, SampledNetworks> {
     const { theta, config } = distribution;
     const size = 4 * countConnections(layersOf(theta));
@@ -61,14 +61,14 @@ export class SampledNetworks {
     return new SampledNetworks(distribution, networks);
   }
 
-  /** What each network says of one input: as it is, and without the very important connections of the first stage, or of all. [K x classes] */
+  /** Returns the softmax of each network for one input: unchanged, and without the VIPs of the first layer, or of all layers. [K x classes] */
   ask(x: Float32Array): { readonly whole: Float32Array; readonly without?: { readonly first: Float32Array; readonly all: Float32Array } } {
     const VIP = this.#VIP;
     const bottom = (network: readonly Moments[]) => network[0] as Moments;
     const sums = this.networks.map((network) => sumsOf(bottom(network), x));
     const whole = together(this.networks.map((network, n) => forwardFrom(network, x, sums[n] as Float32Array).probabilities));
     if (!VIP) return { whole };
-    // Their weights are certain: what they add up to is the same in all networks.
+    // The weights of VIPs are deterministic: their contribution is the same in all networks.
     const added = sumsOf(bottom(this.meanField), x, VIP[0]?.only);
     const rests = sums.map((sum) => sum.map((value, i) => value - (added[i] as number)));
     const keep = VIP.map(({ without }) => without);
@@ -81,7 +81,7 @@ export class SampledNetworks {
     return forwardOne(this.meanField, x);
   }
 
-  /** The same of the first networks with a stack of perturbations applied, which are chosen once for each stack. See perturbAll. */
+  /** Returns the softmax of the first PERTURBED networks with perturbations applied, chosen once for each list of them. [networks x classes] See perturbAll. */
   askPerturbed(x: Float32Array, perturbations: readonly Perturbation[]): Float32Array {
     if (!arePerturbationsSame(this.#changes.of, perturbations)) this.#changes = { of: perturbations, list: [] };
     const { list } = this.#changes;
@@ -103,7 +103,7 @@ export class SampledNetworks {
     return perturbAll(this.theta, network, perturbations, this.#seed, index).map(({ mu }, l) => {
       const before = (network[l] as Moments).mu;
       const places: number[] = [];
-      // Loops, since this is done for hundreds of thousands of weights.
+      // A loop, since this runs over hundreds of thousands of weights.
       if (mu !== before) for (let place = 0; place < mu.length; place++) if (mu[place] !== before[place]) places.push(place);
       const weights = new Float32Array(places.length);
       for (let n = 0; n < places.length; n++) weights[n] = mu[places[n] as number] as number;
@@ -112,7 +112,7 @@ export class SampledNetworks {
   }
 }
 
-/** Puts weights in their places; returns what was there. */
+/** Writes weights at their indices; returns the previous ones. */
 function put(mu: Float32Array, { places, weights }: Change): Change {
   const before = new Float32Array(places.length);
   for (let n = 0; n < places.length; n++) {

@@ -24,7 +24,7 @@ const startOf = (net: Net): Weights[] =>
     return { from, to, values };
   });
 
-/** Pixel 406 lies in the middle. */
+/** Pixel 406 is at the centre of the image. */
 const PAIRS: readonly (readonly [Connection, Connection])[] = [
   [
     { layer: 1, from: 406, to: 3 },
@@ -48,7 +48,7 @@ const PAIRS: readonly (readonly [Connection, Connection])[] = [
   ],
 ];
 
-/** Loss and slopes of a network with two of its weights put elsewhere, asked of the reference. */
+/** Loss and gradients of a network at displaced values of two weights, from the reference learner. */
 async function ask(net: Net, weights: readonly Weights[], places: readonly Connection[], at: readonly number[]) {
   const moved = weights.map((layer) => ({ ...layer, values: Float64Array.from(layer.values) }));
   places.forEach(({ layer, from, to }, axis) => {

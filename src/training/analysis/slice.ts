@@ -1,22 +1,22 @@
 import type { TwoWeights } from './two-weights.ts';
 
-/** The loss of a network over two of its weights, all others as they are. */
+/** The loss of a network as a function of two of its weights, with all others fixed. */
 export interface Slice {
-  /** The present values of both weights, which stand in the middle. */
+  /** Current values of both weights, at the centre of the grid. */
   readonly centre: readonly [number, number];
   readonly range: number;
   /** Points of the grid in each direction. */
   readonly side: number;
-  /** Row by row, the least y first, in each row the least x first. [side x side] */
+  /** Row by row in ascending order of y, within each row of x. [side x side] */
   readonly losses: Float32Array;
   /** Loss at the centre. */
   readonly loss: number;
 }
 
-/** Points in each direction: odd, so that one of them is the centre. */
+/** Odd, so that one of the points is the centre. */
 const SIDE = 41;
 
-/** Measures a loss on a grid around the present weights, `range` to each side; pauses after every row. Throws a RangeError if the range is not a positive number. */
+/** Measures a loss on a grid around the current weights, `range` to each side; yields after every row. Throws a RangeError unless `range` is positive. */
 export async function* measureSlice(surface: TwoWeights, range: number, side = SIDE): AsyncGenerator<undefined, Slice> {
   if (!(range > 0 && Number.isFinite(range))) throw new RangeError(`A slice reaches ${range} to each side: give a number above 0.`);
   const [x, y] = surface.centre;

@@ -55,7 +55,7 @@ test('a sweep measures what single perturbations do, and the law as it is once f
     expect(row.errors).toEqual(await last(measurePerturbed(engine, theta, data, SEED, 2, [perturbation])));
     expect(row.error.mean).toBeCloseTo(((row.errors[0] as number) + (row.errors[1] as number)) / 2);
   }
-  // Progress counts networks, two for each point and two for the law as it is, and never waits at its end.
+  // Progress counts networks, two for each point and two for the unperturbed ones, and increases by at most one at a time.
   const touched = rows.filter(({ hits }) => hits > 0).length;
   expect(progress[0]).toEqual({ done: 0, total: 2 * touched + 2 });
   expect(progress.at(-1)).toEqual({ done: 2 * touched + 2, total: 2 * touched + 2 });

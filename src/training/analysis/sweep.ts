@@ -6,35 +6,35 @@ import type { Theta } from '../../model/theta.ts';
 import { type ErrorStats, meanSdOf, measureNetworks } from '../evaluate.ts';
 import type { Job, Progress } from '../job.ts';
 
-/** Which curves of Fig. 4a are measured. */
+/** The curves of Fig. 4a to measure. */
 export interface SweepPlan {
   /** From 1. */
   readonly weightLayers: readonly number[];
   readonly targets: readonly Target[];
   /** In 0..1. */
   readonly fractions: readonly number[];
-  /** Networks that are drawn for each point. */
+  /** Sampled networks for each point. */
   readonly networks: number;
-  /** Of the target `selection`, [stage] of places in it. */
+  /** For the target `selection`: indices of the selected connections in each layer. [weight layer] */
   readonly places?: readonly Uint32Array[];
 }
 
-/** One point of a curve. */
 export interface SweepRow {
   readonly stage: number;
   readonly target: Target;
   readonly fraction: number;
-  /** Connections hit in each network. */
+  /** Number of connections perturbed in each network. */
   readonly hits: number;
   readonly error: ErrorStats;
-  /** Of each network, in percent. */
+  /** Error of each network, in percent. */
   readonly errors: readonly number[];
 }
 
 /**
- * Measures the test error against the fraction that is hit, Fig. 4a, on networks drawn from a law; the curves of a stage
- * grow together. Progress counts networks that were asked about all images. Where nothing is hit all points are the same,
- * and are measured once. A pull throws a RangeError if a stage or a selected place is not there.
+ * Measures the test error of sampled networks against the fraction of connections that is perturbed, Fig. 4a; points of the different
+ * targets alternate, so that the curves of a layer advance together. Progress counts networks evaluated on all images. Points at which
+ * nothing is perturbed are equal, and are measured once. Advancing the job rejects with a RangeError if a layer or a selected
+ * connection does not exist.
  */
 export function sweep(engine: Engine, theta: Theta, data: Dataset, seed: number, plan: SweepPlan): Job<readonly SweepRow[]> {
   const { networks: n } = plan;

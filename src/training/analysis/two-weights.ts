@@ -4,48 +4,51 @@ import type { Weights } from '../../engine/rules/point-learner.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
 import type { Net } from '../../model/settings/rules.ts';
 
-/** Finite differences of the gradient go this far to each side, as a share of 1 or of the weight. Double precision, so that is far above its noise. */
+/** Half-width of the finite differences of the gradient, in units of max(1, |weight|); far above the rounding errors of float64. */
 const STEP = 1e-4;
 
-/** One of the two weights, and how far it is moved. */
+/** One of the two weights, and its current displacement. */
 interface Moved extends Connection {
   by: number;
 }
 
 /**
- * The mean loss of a network over a few images as a function of two of its weights, in float64. Only what depends on them is
- * computed anew: activities of all units at the present weights are kept, and what changes climbs from the lower weight on,
- * unit by unit. Points are (value of x, value of y); it is a Surface of landscape/.
+ * The mean loss of a network over a few images as a function of two of its weights, in float64. Activities of all units at the
+ * current weights are stored, and each evaluation recomputes only what depends on the two weights: from the layer of the lower one to
+ * the output, and only through units whose activity changes. Points are (value of x, value of y). Implements Surface of descent/.
  */
 export class TwoWeights {
-  /** The present values of both weights. */
+  /** Current values of both weights. */
   readonly centre: readonly [x: number, y: number];
-  /** In loss evaluations: a gradient is one pass up and one down, a Hessian are central differences of four gradients. */
+  /** In loss evaluations: a gradient is one forward and one backward pass, a Hessian the central differences of four gradients. */
   readonly costs = { gradient: 2, hessian: 8 } as const;
-  /** Slopes below it are as good as none. A single weight of many moves the loss little. */
+  /** A gradient below this counts as zero; lower than the default, since one weight of many changes the loss little. */
   readonly tolerance = 1e-6;
   readonly #net: Net;
   readonly #weightLayers: readonly Weights[];
   readonly #labels: Uint8Array;
   readonly #moved: readonly [Moved, Moved];
-  /** The stage of the lower weight, from 0. */
+  /** Layer of the lower weight, from 0. */
   readonly #lowest: number;
   readonly #movedAt: readonly (readonly Moved[])[];
-  /** At the present weights: sums of every stage, activities of every layer; at the top the sums, which losses are made of. [stage or layer][image * units + unit] */
+  /**
+   * At the current weights: preactivations of every layer [weight layer][image * units + unit] and, below, activities [layer][image * units
+   * + unit], layer 0 being the input. In the output layer both are preactivations, from which the loss is computed.
+   */
   readonly #z: Float64Array[] = [];
   readonly #h: Float64Array[];
   readonly #losses: Float64Array;
-  /** Of one image at the moved weights. [stage or layer][unit] */
+  /** Of one image at the displaced weights: preactivations [weight layer][unit] and, below, activities [layer][unit]. */
   readonly #sums: readonly Float64Array[];
   readonly #activate: readonly Float64Array[];
-  /** Units of the layer that an image has just reached which say something else than before, how much more, and how many they are. */
+  /** Units of the layer last reached by the forward pass whose activity has changed, by how much, and how many they are. */
   readonly #units: Int32Array;
   readonly #more: Float64Array;
   #changed = 0;
-  /** dL/dz of one image. [stage][unit] */
+  /** dL/dz of one image. [weight layer][unit] */
   readonly #errors: readonly Float64Array[];
 
-  /** Throws a RangeError in words if one of the weights is not there, both are the same one, or there are no images. */
+  /** Throws a RangeError in words if a weight does not exist, both weights are the same, or there are no images. */
   constructor(net: Net, weights: readonly Weights[], images: Dataset, x: Connection, y: Connection) {
     const layers = [(weights[0] as Weights).from, ...weights.map(({ to }) => to)];
     for (const one of [x, y])
@@ -80,7 +83,7 @@ export class TwoWeights {
     this.#losses = Float64Array.from(this.#labels, (label, b) => lossOf(net, top.subarray(b * classes, (b + 1) * classes), label));
   }
 
-  /** Mean loss: cross entropy in nats, or half the squared error. */
+  /** Returns the mean loss: cross entropy in nats, or half the squared error. */
   value([x, y]: readonly [number, number]): number {
     this.#move(x, y);
     let sum = 0;
@@ -88,7 +91,7 @@ export class TwoWeights {
     return sum / this.#labels.length;
   }
 
-  /** The two derivatives, by back-propagation. */
+  /** Returns the two derivatives, by back-propagation. */
   gradient([x, y]: readonly [number, number]): readonly [x: number, y: number] {
     this.#move(x, y);
     const sums: [number, number] = [0, 0];
@@ -104,8 +107,8 @@ export class TwoWeights {
   }
 
   /**
-   * Second derivatives by central differences of the gradient. Where units switch on or off within such a step, a ReLU network
-   * has none: what comes out is the mean over the step.
+   * Returns second derivatives by central differences of the gradient. Where a ReLU switches within such a step, they do not exist, and
+   * the result is their mean over the step.
    */
   hessian([x, y]: readonly [number, number]): readonly [xx: number, xy: number, yy: number] {
     const [dx, dy] = [STEP * Math.max(1, Math.abs(x)), STEP * Math.max(1, Math.abs(y))];
@@ -125,13 +128,13 @@ export class TwoWeights {
     this.#moved[1].by = y - this.centre[1];
   }
 
-  /** What unit k of a layer says to an image at the moved weights. */
+  /** Activity of unit k of a layer for an image at the displaced weights. */
   #isActive(b: number, layer: number, k: number): number {
     if (layer > this.#lowest) return (this.#activate[layer] as Float64Array)[k] as number;
     return (this.#h[layer] as Float64Array)[b * (this.#weightLayers[layer] as Weights).from + k] as number;
   }
 
-  /** Takes one image up with the moved weights; its loss. */
+  /** Forward pass of one image with the displaced weights; returns its loss. */
   #climb(b: number): number {
     this.#changed = 0;
     for (let l = this.#lowest; l < this.#weightLayers.length; l++) {
@@ -155,7 +158,7 @@ export class TwoWeights {
     return this.#changed > 0 ? lossOf(this.#net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number) : (this.#losses[b] as number);
   }
 
-  /** Has a unit say what its sum tells, and notes whether that is anything new. */
+  /** Updates the activity of a unit from its preactivation, and records whether it has changed. */
   #updateActivity(z: Float64Array, h: Float64Array, i: number): void {
     const before = h[i] as number;
     const now = z === this.#sums.at(-1) ? (z[i] as number) : activity(this.#net, z[i] as number);
@@ -165,7 +168,7 @@ export class TwoWeights {
     this.#more[this.#changed++] = now - before;
   }
 
-  /** Takes the errors of the image that has just climbed down to the lower weight. */
+  /** Backward pass of one image to the layer of the lower weight; must follow the forward pass of the same image. */
   #backwardBatch(b: number): void {
     const net = this.#net;
     const top = this.#errors.at(-1) as Float64Array;
@@ -188,7 +191,7 @@ export class TwoWeights {
 
 const scaleOf = (net: Net, N: number): number => (net === 'relu' ? 1 / Math.sqrt(N) : 1);
 const activity = (net: Net, z: number): number => (net === 'relu' ? Math.max(0, z) : 1 / (1 + Math.exp(-z)));
-/** The derivative of what a unit says by what reaches it, from what it says. */
+/** Derivative of a unit's activity with respect to its preactivation, from its activity. */
 const gainOf = (net: Net, h: number): number => (net === 'relu' ? Number(h > 0) : h * (1 - h));
 
 function sumsOf(net: Net, { from: N, to: M, values }: Weights, below: Float64Array, B: number): Float64Array {
@@ -202,7 +205,7 @@ function sumsOf(net: Net, { from: N, to: M, values }: Weights, below: Float64Arr
   return z;
 }
 
-/** Loss of one image from the sums at the top. */
+/** Loss of one image from the preactivations of the output layer. */
 function lossOf(net: Net, z: Float64Array, label: number): number {
   let sum = 0;
   if (net === 'sigmoid') {
@@ -214,7 +217,7 @@ function lossOf(net: Net, z: Float64Array, label: number): number {
   return most + Math.log(sum) - (z[label] as number);
 }
 
-/** dL/dz at the top of one image. */
+/** Writes dL/dz of the output layer for one image. */
 function errorsInto(errors: Float64Array, net: Net, z: Float64Array, label: number): void {
   const most = mostOf(z);
   let sum = 0;

@@ -1,16 +1,16 @@
-/** How unsure K networks are of one input, in nats. */
+/** Uncertainty of K networks about one input, in nats. */
 export interface Uncertainty {
-  /** Entropy of the mean answer: all that is not known. */
+  /** Entropy of the mean prediction: total uncertainty. */
   readonly total: number;
-  /** Mean entropy of the answers: how unsure each network is by itself. */
+  /** Mean entropy of the predictions: uncertainty of a single network. */
   readonly expected: number;
-  /** The difference, the mutual information of answer and network: how much the networks disagree. Never below 0. */
+  /** The difference, the mutual information of prediction and network: disagreement of the networks. Never below 0. */
   readonly mutual: number;
   /** Mean probability of each class. [classes] */
   readonly mean: Float32Array;
 }
 
-/** Entropy in nats of `classes` probabilities that begin at `from`; what is 0 adds nothing. */
+/** Returns the entropy in nats of `classes` probabilities that begin at index `from`. */
 export function entropyOf(probabilities: ArrayLike<number>, from: number, classes: number): number {
   let sum = 0;
   for (let at = from; at < from + classes; at++) {
@@ -20,7 +20,7 @@ export function entropyOf(probabilities: ArrayLike<number>, from: number, classe
   return sum;
 }
 
-/** Total, expected and mutual-information entropy of the answers of K networks to one input. [K x classes] */
+/** Computes the uncertainty from the softmax of K networks for one input. [K x classes] */
 export function uncertaintyOf(probabilities: Float32Array, classes: number): Uncertainty {
   const K = probabilities.length / classes;
   const mean = new Float32Array(classes);
@@ -30,6 +30,6 @@ export function uncertaintyOf(probabilities: Float32Array, classes: number): Unc
     for (let i = 0; i < classes; i++) mean[i] = (mean[i] as number) + (probabilities[k * classes + i] as number) / K;
   }
   const total = entropyOf(mean, 0, classes);
-  // Rounding of equal answers may leave a hair below 0.
+  // With equal predictions, rounding may leave a value slightly below 0.
   return { total, expected, mutual: Math.max(0, total - expected), mean };
 }

@@ -15,7 +15,7 @@ const ADAM = {
   'stageL.P.second': "Adam's running mean of its square",
 };
 
-/** Metadata for whoever reads a file elsewhere: program, configuration, what each array is, and its orientation. */
+/** Returns metadata for other programs that read the file: program, configuration, description of each array, and orientation. */
 export const aboutArrays = (config: RunConfig, withAdam: boolean): [string, string][] => [
   ['program', PROGRAM],
   ['config', JSON.stringify(config)],

@@ -12,11 +12,10 @@ import { Run } from '../run.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { sha256Of } from './hash.ts';
 
-/* A few epochs of six steps: cuts fall into epochs, on their ends, and between the last step and its evaluation. */
+/* A few epochs of six steps: cuts fall within epochs, at their ends, and between the last step and its evaluation. */
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 12, 10, 10], T: 300, V: 100, batch: 50, epochs: 4 };
-/** For the slower engines. */
 const SHORT: RunConfig = { ...CONFIG, T: 200, V: 50, epochs: 2 };
-/** Of these engines, too; more with VITE_CUTS=5. Graphics devices are imitated here, a hundred times slower. */
+/** Number of cuts for each slower engine; VITE_CUTS=5 makes more. The test machine emulates GPUs, which is a hundred times slower. */
 const cutsOf = (name: EngineName): number => Number(import.meta.env.VITE_CUTS ?? (GPU_ENGINES.has(name) ? 1 : 2));
 let train: Dataset;
 let heldOut: Dataset;
@@ -46,7 +45,7 @@ const checkpointOf = async (run: Run): Promise<Uint8Array> =>
     state: await run.engine.state(),
   });
 
-/** Pulls a run some times, or to its end. */
+/** Takes a number of events of a run, or all until its end; returns how many. */
 async function pull(run: Run, times = Number.POSITIVE_INFINITY): Promise<number> {
   let pulls = 0;
   while (pulls < times && run.history.epochs.at(-1)?.epoch !== run.config.epochs) {
@@ -56,12 +55,12 @@ async function pull(run: Run, times = Number.POSITIVE_INFINITY): Promise<number>
   return pulls;
 }
 
-/** Byte for byte, without a list of bytes where it fails. */
+/** Compares byte for byte, by hash: a failure prints no list of bytes. */
 async function expectSame(run: Run, expected: Uint8Array, what = ''): Promise<void> {
   expect(await sha256Of(await checkpointOf(run)), what).toBe(await sha256Of(expected));
 }
 
-/** Plain JavaScript computes the same in Node, where it need not wait for graphics devices. */
+/** tfjs-cpu runs only in Node: it computes the same there, and need not wait for emulated GPUs. */
 const CUT_HERE = ENGINES_HERE.filter((name) => name !== 'reference' && (name !== 'tfjs-cpu' || typeof window === 'undefined'));
 
 describe.each(CUT_HERE)('%s', (name) => {
@@ -99,7 +98,7 @@ test('a chain of cuts and plain back-propagation end in the same bytes, too', as
   }
 });
 
-/** Made by the first version that wrote checkpoints: what has been saved once stays readable. */
+/** Written by the first version that had checkpoints: saved files must remain readable. */
 test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and gone on with', async () => {
   const { readFileSync } = await import('node:fs');
   const old = await readCheckpoint(new Uint8Array(readFileSync(new URL('./fixtures/checkpoint-1.safetensors', import.meta.url))));

@@ -14,41 +14,41 @@ import { MOMENTS, namesOf, type ReadArray, RUN, RunArrays } from './run-arrays.t
 import { compareConfig, type RunRecord, readRecord } from './run-record.ts';
 import { checkSeal, seal } from './sealed-file.ts';
 
-/** Everything that is needed to go on with a run, bit for bit on the same engine. Order and noise follow from seed and step. */
+/** Everything needed to continue a run, bit for bit on the same engine. Image order and noise follow from seed and step. */
 export interface Checkpoint {
   readonly config: RunConfig;
-  /** Which engine has made the last steps. */
+  /** Engine that made the last steps. */
   readonly engine: string;
-  /** The revision of the engines that has made them, see REVISION; not there if it is the present one. */
+  /** Revision of the engines that made them, see REVISION; absent if it is the current one. */
   readonly revision?: number;
-  /** Names the images that it was trained on. */
+  /** Name of the training images. */
   readonly data: string;
   readonly step: number;
-  /** After this epoch the run stops by itself. */
+  /** The run stops automatically after this epoch. */
   readonly stopEpoch: number;
   readonly history: History;
   readonly dead: DeadUnits;
   readonly state: EngineState;
 }
 
-/** A checkpoint without Adam: the law, and how it came about. */
+/** A checkpoint without the state of Adam: the parameters theta and their history. */
 export interface SavedDistribution extends Omit<Checkpoint, 'state'> {
   readonly theta: Theta;
 }
 
 const VERSION = 1;
-/** What the two kinds of files call themselves, with their version behind. */
+/** Beginning of the metadata entry `format` in both kinds of files; a version number follows. */
 const FAMILIES = { checkpoint: 'slabscope-checkpoint/', law: 'slabscope-law/' } as const;
 type Kind = keyof typeof FAMILIES;
 
 /**
- * A checkpoint as a safetensors file: `stageL.P`, `stageL.P.first` and `stageL.P.second` [N, M] in F32 for P = pi, m, xi,
- * `silentL` [N] in U8, `run` in U8 with the rest as JSON, and in its metadata the format, the configuration, what each
- * array is, the hash of the arrays (see hashContent) and a SHA-256 over the whole file.
+ * Writes a checkpoint as a safetensors file: `stageL.P`, `stageL.P.first` and `stageL.P.second` [N, M] in F32 for P = pi, m, xi,
+ * `silentL` [N] in U8, `run` in U8 with everything else as JSON, and in its metadata the format, the configuration, a description of
+ * each array, the hash of the arrays (see hashContent) and a SHA-256 over the whole file.
  */
 export const writeCheckpoint = ({ state: { theta, adam }, ...run }: Checkpoint): Promise<Uint8Array> => write('checkpoint', { ...run, theta }, adam);
 
-/** A law as a safetensors file: as a checkpoint, without `.first` and `.second`; the metadata also hold its hash, see hashTheta. */
+/** Writes a distribution as a safetensors file: like a checkpoint, without `.first` and `.second`; its metadata also hold the hash of theta, see hashTheta. */
 export const writeDistribution = (distribution: SavedDistribution): Promise<Uint8Array> => write('law', distribution);
 
 async function write(kind: Kind, { theta, dead, ...run }: SavedDistribution, adam?: AdamState): Promise<Uint8Array> {
@@ -62,7 +62,7 @@ async function write(kind: Kind, { theta, dead, ...run }: SavedDistribution, ada
     }
     arrays.set(`silent${l + 1}`, { shape: [from], data: dead[l] ?? new Uint8Array(from) });
   });
-  // An array of its own: a long history is more than a header may hold.
+  // An array of its own: a long history does not fit into a header.
   const words = new TextEncoder().encode(
     JSON.stringify({
       ...run,
@@ -80,8 +80,8 @@ async function write(kind: Kind, { theta, dead, ...run }: SavedDistribution, ada
 }
 
 /**
- * Reads what writeCheckpoint wrote, byte for byte: what is kept by the program itself. Rejects with ParseError, in words, if a
- * single byte is another, or the file is newer, or anything else. Files from elsewhere are for readRunFile.
+ * Reads a file that the program itself has written with writeCheckpoint. Rejects with ParseError, in words, if a single byte has
+ * changed, or if the file is newer or of another kind. For files from elsewhere use readRunFile.
  */
 export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const file = readSafetensors(bytes);
@@ -91,7 +91,7 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   return withAdam(distribution, record, arrays);
 }
 
-/** What a file of arrays is by its metadata; undefined if they name no format of this program. Throws ParseError if it is one that this version does not read. */
+/** Returns the kind of a file by its metadata; undefined if they name no format of this program. Throws ParseError if this version cannot read the format. */
 export function kindOf(file: TensorFile): Kind | undefined {
   const format = file.metadata.get('format') ?? '';
   if (!format.startsWith('slabscope-')) return undefined;
@@ -108,14 +108,14 @@ function checkFormat(kind: Kind, { metadata }: TensorFile): void {
   if (version !== VERSION) throw new ParseError(`This file is not a saved run: its format is "${format.slice(0, 40)}", expected "${family}${VERSION}".`);
 }
 
-/** Arrays of a file that were read, and what it says of its run. */
+/** Contents of a file: arrays, and the record of its run. */
 export interface ReadRun {
   readonly distribution: SavedDistribution;
   readonly record: RunRecord;
   readonly arrays: RunArrays;
 }
 
-/** Reads what distribution and checkpoint have in common, and compares what a file says twice. Throws ParseError if it contradicts itself. */
+/** Reads the parts that both kinds of files share, and compares what a file states twice. Throws ParseError if it contradicts itself. */
 export function readArrays(file: TensorFile): ReadRun {
   const arrays = new RunArrays(file);
   const record = readRecord(arrays.bytes(RUN));
@@ -126,20 +126,20 @@ export function readArrays(file: TensorFile): ReadRun {
   return { distribution: { config, engine, ...earlier, data, step, stopEpoch, history, dead: arrays.dead(config, record.dead), theta }, record, arrays };
 }
 
-/** The checkpoint of a distribution whose file has Adam's moments, too. Throws ParseError if it has not. */
+/** Returns the checkpoint of a distribution whose file also has Adam's moments. Throws ParseError if it has not. */
 export function withAdam({ theta, ...run }: SavedDistribution, { adamSteps }: RunRecord, arrays: RunArrays): Checkpoint {
   if (adamSteps === undefined) throw new ParseError('"adamSteps" of the run is missing: it cannot be said how many steps Adam has made.');
   const [first, second] = MOMENTS.map((ending) => arrays.moments(run.config, ending)) as [Theta, Theta];
   return { ...run, state: { theta, adam: { first, second, steps: adamSteps } } };
 }
 
-/** The names of all arrays of a kind, as they are written. */
+/** Returns the names of all arrays of a kind, in the order in which they are written. */
 export const arraysOf = (kind: Kind, { layers }: Pick<RunConfig, 'layers'>): string[] => [
   ...namesOf(layers.length - 1, kind === 'checkpoint' ? ['', ...MOMENTS] : ['']),
   RUN,
 ];
 
-/** A run whose history says that it goes on differently from here. */
+/** Adds a change at its current step to the history of a run; returns a copy. */
 export const changed = <Saved extends Checkpoint | SavedDistribution>(past: Saved, what: string): Saved => ({
   ...past,
   history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },

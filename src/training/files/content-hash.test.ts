@@ -11,7 +11,7 @@ import { type Checkpoint, readCheckpoint, type SavedDistribution, writeCheckpoin
 import { writeRecording } from './recording.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 
-/* Two kinds of trouble with files: they contradict themselves, and other programs have written them. */
+/* Two problems of files: they contradict themselves, or another program has written them. */
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 4, sampled: 0 };
 const CHANGED = 'changed by another program, or damaged';
@@ -44,10 +44,9 @@ const writers: Readonly<Record<Kind, () => Promise<Uint8Array>>> = {
   checkpoint: () => writeCheckpoint(CHECKPOINT),
 };
 const whole: Readonly<Record<Kind, RunFile>> = { law: { kind: 'law', distribution: DISTRIBUTION }, checkpoint: { kind: 'checkpoint', checkpoint: CHECKPOINT } };
-/** How the two containers are written. */
 const CONTAINERS = { safetensors: writeSafetensors, npz: writeNpz } as const;
 
-/** The file of a kind with something done to its arrays and metadata. */
+/** Writes a file of a kind and changes its arrays and metadata. */
 async function rewrite(kind: Kind, change: Change): Promise<TensorFile> {
   const { tensors, metadata } = readSafetensors(await writers[kind]());
   const file = { tensors: new Map(tensors), metadata: new Map(metadata) };
@@ -120,7 +119,7 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
       const { history, step } = read.distribution;
       expect([history.epochs, history.losses, history.roles]).toEqual([[], [], []]);
       expect(history.changes).toEqual([{ step, what: CHANGED }]);
-      // What the program keeps itself takes no changed byte.
+      // Checkpoints that the program stores itself must not differ in a single byte.
       await expect(readCheckpoint(writeSafetensors(await rewrite(kind, change)))).rejects.toThrow(ParseError);
     });
 
@@ -265,7 +264,7 @@ describe.runIf(typeof window === 'undefined')('files of earlier versions', async
       expect(read).not.toHaveProperty('notes');
       expect(read.kind).toBe(name.split('-')[0]);
       const { tensors, metadata } = name.endsWith('npz') ? (await import('../../formats/npz.ts')).readNpz(file, 1e6) : readSafetensors(file);
-      // Another program's order, and its spaces.
+      // Arrays and metadata in another order, as another program may write them.
       const turned = { tensors: new Map([...tensors].reverse()), metadata: new Map([...metadata].reverse()) };
       for (const write of Object.values(CONTAINERS)) expect(await readRunFile(write(turned))).toEqual(read);
       (turned.tensors.get('stage2.m')?.data as Float32Array)[3] = 0.5;

@@ -10,8 +10,8 @@ import { NO_HASH } from './sealed-file.ts';
 type Arrays = ReadonlyMap<string, ReadArray>;
 
 /**
- * What the content hash of a file is taken over: the arrays in the order of their names, of each a line of its name and shape,
- * such as "stage1.m 784x100\n", and its numbers, float32 or uint8, row by row, little-endian. How they are stored does not matter.
+ * Yields the bytes that the content hash of a file covers: the arrays sorted by name, each as a line with its name and shape, such as
+ * "stage1.m 784x100\n", followed by its numbers, float32 or uint8, row by row, little-endian. The storage format does not matter.
  */
 function* contentOf(arrays: Arrays): Generator<Uint8Array> {
   const names = [...arrays.keys()].sort();
@@ -22,14 +22,14 @@ function* contentOf(arrays: Arrays): Generator<Uint8Array> {
   }
 }
 
-/** SHA-256 over the known arrays of a file, in hexadecimal, see contentOf. */
+/** Returns the SHA-256 of the known arrays of a file, in hexadecimal, see contentOf. */
 export function hashContent(arrays: Arrays): string {
   const hash = sha256.create();
   for (const part of contentOf(arrays)) hash.update(part);
   return bytesToHex(hash.digest());
 }
 
-/** The same, computed beside other work. */
+/** The same, computed in the background where the browser can, see sha256Of. */
 export function hashContentBeside(arrays: Arrays): Promise<string> {
   const parts = [...contentOf(arrays)];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -41,12 +41,13 @@ export function hashContentBeside(arrays: Arrays): Promise<string> {
   return sha256Of(bytes);
 }
 
-/** Whether the arrays of a file are those that its hash was taken over; `none`: it holds no hash. */
+/** Whether the arrays of a file match its hash; `none`: the file has no hash. */
 export type HashCheck = 'fits' | 'differs' | 'none';
 
 /**
- * Compares the arrays of a file, as they were read, with the hashes in its metadata. The content hash decides where there is one,
- * with that of theta; in older files sha256, over the bytes that the program has written, which `names` puts in order; then thetaHash.
+ * Compares the arrays of a file, as they were read, with the hashes in its metadata. If there is a content hash, it decides together
+ * with the hash of theta. In older files, sha256 decides: it covers the bytes that the program wrote, with the arrays in the order of
+ * `names`. Otherwise thetaHash decides.
  */
 export async function checkHashes({ metadata }: TensorFile, arrays: Arrays, theta: Theta, names: readonly string[]): Promise<HashCheck> {
   const content = metadata.get('contentHash');
@@ -59,10 +60,10 @@ export async function checkHashes({ metadata }: TensorFile, arrays: Arrays, thet
   return thetaFits() ? 'fits' : 'differs';
 }
 
-/** The metadata of files from before the content hash, in their order. */
+/** Metadata keys of files older than the content hash, in their order. */
 const OLDER = ['format', 'program', 'config', 'arrays', 'orientation', 'thetaHash'];
 
-/** The hash that the program put into a file of these arrays before there was a content hash. */
+/** Returns the hash that the program wrote into a file of these arrays before there was a content hash. */
 function hashAsWritten(metadata: ReadonlyMap<string, string>, arrays: Arrays, names: readonly string[]): Promise<string> {
   const known = OLDER.flatMap((key) => (metadata.has(key) ? [[key, metadata.get(key) as string] as const] : []));
   const tensors = new Map(names.flatMap((name) => (arrays.has(name) ? [[name, arrays.get(name) as ReadArray] as const] : [])));

@@ -7,16 +7,19 @@ import type { History } from '../history.ts';
 import { type Checkpoint, changed, type SavedDistribution } from './checkpoint.ts';
 import type { RunFile } from './run-file.ts';
 
-/** Which flags of dead inputs of a file follow from the images: those of pixels always, those of hidden units only where they belong to its parameters. */
+/** Flags of dead inputs that can be counted again: those of pixels always, those of hidden units only if they belong to the parameters in the file. */
 export type Recount = 'pixels' | 'all';
 
-/** What can be counted again of a file. The flags of hidden units are those of the last evaluation, which may lie some steps back. */
+/**
+ * Returns which flags of a file can be counted again. Flags of hidden units date from the last evaluation, which may be some steps back;
+ * those of a changed or unchecked file are counted again in any case.
+ */
 export function recountOf(file: Exclude<RunFile, { kind: 'settings' }>): Recount {
   const { step, history } = file.kind === 'law' ? file.distribution : file.checkpoint;
   return file.notes?.hash !== undefined || history.epochs.at(-1)?.step === step ? 'all' : 'pixels';
 }
 
-/** Counts the flags of dead inputs again, yielding after each chunk of images; where a file says otherwise, the counted ones stand, and its history says so. */
+/** Counts flags of dead inputs again, yielding after each chunk of images. Counted flags replace different ones in the file, and the history says so. */
 export async function* recountDead<Saved extends Checkpoint | SavedDistribution>(
   run: Saved,
   theta: Theta,
@@ -24,7 +27,7 @@ export async function* recountDead<Saved extends Checkpoint | SavedDistribution>
   train: Dataset,
   what: Recount,
 ): AsyncGenerator<undefined, Saved> {
-  // A run that was not evaluated yet knows of pixels alone.
+  // A run that has not been evaluated yet has flags of pixels at most.
   const counted: Uint8Array[] = run.dead.length > 0 ? [darkPixels(train)] : [];
   if (what === 'all' && run.dead.length > 1) {
     const network = meanFieldOf(engine, theta);
@@ -39,7 +42,6 @@ export async function* recountDead<Saved extends Checkpoint | SavedDistribution>
   return wrong === 0 ? run : { ...changed(run, `${wrong} flags of dead inputs did not fit the training images and were counted again`), dead };
 }
 
-/** What is to be said where counting gave other flags than those of a file. */
 export const describeRecount = (name: string, { changes }: History): string => `${name} contradicts the training images: ${changes.at(-1)?.what}.`;
 
 const differences = (given: DeadUnits, counted: DeadUnits): number =>

@@ -1,6 +1,6 @@
 import type { RunFile } from './run-file.ts';
 
-/** What is to be said of a file that was opened, a sentence each; `warning`: whether any of it is more than a remark. */
+/** Describes problems of a file that was opened, one sentence each; `warning`: whether any of them is more than a remark. */
 export function describeFile(file: RunFile, name: string): { readonly sentences: readonly string[]; readonly warning: boolean } {
   if (file.kind === 'settings' || !file.notes) return { sentences: [], warning: false };
   const { hash, withoutAdam, rounded } = file.notes;

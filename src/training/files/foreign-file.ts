@@ -1,6 +1,6 @@
 import { isSafetensors } from '../../formats/safetensors.ts';
 
-/* Files that people choose by mistake, recognised by how they begin, and what to do about each. */
+/* Files that users open by mistake, recognised by their first bytes, and advice for each. */
 
 const OURS = 'Choose a distribution or a checkpoint (.safetensors, .npz), a recording (.bin) or a run.json that was exported here.';
 
@@ -15,14 +15,14 @@ const starts =
     beginnings.some((beginning) => text.startsWith(beginning));
 const reads = (form: RegExp) => (_: Uint8Array, text: string) => form.test(text);
 
-/** By its mark at the beginning, or because every second byte of what would be JSON is 0. */
+/** By the byte order mark, or because every second byte of what would be JSON is 0. */
 const isUtf16 = ([first, second, third, fourth]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) ||
   (first === 0xfe && second === 0xff) ||
   (first === 0x7b && second === 0 && fourth === 0 && third !== 0) ||
   (first === 0 && second === 0x7b && third === 0);
 
-/** A text holds the bytes as characters; the first that fits is taken. */
+/** `text` holds the first bytes as Latin-1 characters; the first match wins. */
 const STRANGERS: readonly Stranger[] = [
   { is: ({ length }) => length === 0, words: `This file is empty. Download or export it again.` },
   {
@@ -75,7 +75,7 @@ const STRANGERS: readonly Stranger[] = [
   { is: starts('\x7fELF', 'MZ', '\0asm'), words: `This is a program. ${OURS}` },
 ];
 
-/** What a file is that is none of a run, and what to do, as far as its beginning shows. `bytes`: no gzip or zip. */
+/** Describes a file that is no run, with advice, as far as its first bytes show; undefined if it may be safetensors. `bytes` must not be gzip or zip. */
 export function recogniseForeign(bytes: Uint8Array): string | undefined {
   const text = String.fromCharCode(...bytes.subarray(0, 512));
   const known = STRANGERS.find(({ is }) => is(bytes.subarray(0, 512), text));
@@ -87,7 +87,7 @@ export function recogniseForeign(bytes: Uint8Array): string | undefined {
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes.subarray(0, 24));
 
-/** The same of the paths in a zip file. */
+/** The same for a zip file, by the paths in it. */
 export function recogniseZip(paths: readonly string[]): string | undefined {
   const has = (form: RegExp): string | undefined => paths.find((path) => !path.startsWith('__MACOSX/') && form.test(path));
   if (has(/(^|\/)data\.pkl$/))

@@ -1,7 +1,7 @@
 import type { LayerStats } from '../../engine/statistics.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 
-/** Shares and means of a stage; what only a law over networks has is null for plain back-propagation. */
+/** Returns fractions and means of a layer; those that only a distribution has are null for plain back-propagation. */
 export function layerRow({ all, live, roles: categories, fractions }: LayerStats, { rule }: RunConfig) {
   const distribution = <Value>(value: Value): Value | null => (rule === 'gbp' ? value : null);
   return {

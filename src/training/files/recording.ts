@@ -10,7 +10,7 @@ import { hashContent } from './content-hash.ts';
 import { type ReadArray, RunArrays } from './run-arrays.ts';
 import { readRecordedRun } from './run-record.ts';
 
-/** A finished run to look at: not to go on from, since its numbers are rounded to half precision. */
+/** A finished run for viewing: it cannot be continued, since its numbers are rounded to half precision. */
 export interface Recording {
   readonly config: RunConfig;
   readonly engine: string;
@@ -22,8 +22,8 @@ export interface Recording {
 const FORMAT = 'slabscope-recording/1';
 
 /**
- * A recording as a safetensors file: `stageL.pi`, `.m`, `.xi` [N, M] in F16, `silentL` [N] in U8, the rest as JSON in its
- * metadata, and the hash of the arrays, see hashContent.
+ * Writes a recording as a safetensors file: `stageL.pi`, `.m`, `.xi` [N, M] in F16, `silentL` [N] in U8, everything else as JSON in its
+ * metadata, with the hash of the arrays, see hashContent.
  */
 export function writeRecording({ config, engine, history, theta, dead }: Recording): Uint8Array {
   const tensors = new Map<string, Tensor>();
@@ -47,13 +47,12 @@ export function writeRecording({ config, engine, history, theta, dead }: Recordi
   return writeSafetensors({ tensors, metadata });
 }
 
-/** Reads what writeRecording wrote. Throws ParseError for anything else. */
+/** Reads a file of writeRecording. Throws ParseError for anything else. */
 export const readRecording = (file: Uint8Array): Recording => recordingOf(readSafetensors(file)).recording;
 
-/** Whether the format that a file names is a recording's. */
 export const isRecording = ({ metadata }: TensorFile): boolean => metadata.get('format') === FORMAT;
 
-/** The recording that a file of arrays holds. Throws ParseError if there is none. */
+/** Returns the recording in a file of arrays. Throws ParseError if there is none. */
 export function recordingOf(file: TensorFile): { recording: Recording; arrays: RunArrays } {
   const format = file.metadata.get('format');
   if (format !== FORMAT) throw new ParseError(`Not a recorded run: its format is ${JSON.stringify(format)}, expected "${FORMAT}".`);

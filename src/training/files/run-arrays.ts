@@ -5,40 +5,39 @@ import { shapeText, type Tensor, type TensorFile } from '../../formats/tensor.ts
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Parameter, type Theta } from '../../model/theta.ts';
 
-/* The arrays of a run in a file, whoever wrote it: float32 or uint8 as the program reads them, of the shape that the settings say. */
+/* The arrays of a run in a file of any program: read as float32 or uint8, with the shapes that its configuration implies. */
 
 const LARGEST = 3.4028234663852886e38;
 type Bounds = Readonly<Record<Parameter, readonly [number, number]>>;
 const FINITE = [-LARGEST, LARGEST] as const;
-/** Of moments of gradients: any finite number. */
+/** For moments of gradients: any finite number. */
 const ANY: Bounds = { pi: FINITE, m: FINITE, xi: FINITE };
 const OF_THETA: Bounds = { pi: [0, 1], m: FINITE, xi: [0, LARGEST] };
 /** Plain back-propagation has neither spikes nor variances. */
 const OF_WEIGHTS: Bounds = { pi: [0, 0], m: FINITE, xi: [0, 0] };
 
-/** Endings of the arrays of Adam's moments. */
+/** Endings of the names of Adam's moments. */
 export const MOMENTS = ['.first', '.second'] as const;
 
-/** The array of JSON in a distribution or a checkpoint. */
+/** Name of the array with JSON in a distribution or a checkpoint. */
 export const RUN = 'run';
 
-/** Every known array of a run with `stages` weight layers, in the order in which they are written. */
+/** Returns the names of all known arrays of a run with these weight layers, in the order in which they are written. */
 export const namesOf = (weightLayers: number, endings: readonly string[]): string[] =>
   Array.from({ length: weightLayers }, (_, l) => [
     ...PARAMETERS.flatMap((name) => endings.map((ending) => `stage${l + 1}.${name}${ending}`)),
     `silent${l + 1}`,
   ]).flat();
 
-/** An array as the program reads it. */
 export interface ReadArray {
   readonly shape: readonly number[];
   readonly data: Float32Array | Uint8Array;
 }
 
-/** Reads the known arrays of a file, each once, and keeps them. */
+/** Reads the known arrays of a file, each once, and keeps them in `read`. */
 export class RunArrays {
   readonly read = new Map<string, ReadArray>();
-  /** Whether numbers of float64 were rounded. */
+  /** Whether float64 numbers were rounded to float32. */
   rounded = false;
   readonly #file: TensorFile;
 
@@ -50,17 +49,17 @@ export class RunArrays {
     return this.#file.tensors.has(name);
   }
 
-  /** pi, m and Xi of each weight layer. Throws ParseError if an array is not there, has another shape, or holds a number out of bounds. */
+  /** Reads pi, m and Xi of each layer. Throws ParseError if an array is missing, has another shape, or holds a number out of bounds. */
   theta({ layers, rule }: Pick<RunConfig, 'layers' | 'rule'>): Theta {
     return this.#weightLayers(layers, '', rule === 'bp' ? OF_WEIGHTS : OF_THETA, rule === 'bp' ? 'plain back-propagation has ' : 'expected is ');
   }
 
-  /** Adam's moments. Throws ParseError in the same cases. */
+  /** Reads Adam's moments. Throws ParseError in the same cases. */
   moments({ layers }: Pick<RunConfig, 'layers'>, ending: (typeof MOMENTS)[number]): Theta {
     return this.#weightLayers(layers, ending, ANY, 'expected is ');
   }
 
-  /** The flags of dead inputs of the first `count` weight layers: 0 or 1 for each input. [N] each; those of later layers must be 0. Throws ParseError. */
+  /** Reads the flags of dead inputs of the first `count` weight layers, [N] of 0 or 1 each; those of later layers must be 0. Throws ParseError. */
   dead({ layers }: Pick<RunConfig, 'layers'>, count: number): DeadUnits {
     return layers.slice(0, -1).flatMap((from, l) => {
       const name = `silent${l + 1}`;
@@ -75,7 +74,7 @@ export class RunArrays {
     });
   }
 
-  /** Whole numbers from 0 to 255; without a shape of any length. Throws ParseError. */
+  /** Reads whole numbers from 0 to 255; without `shape`, one dimension of any length. Throws ParseError. */
   bytes(name: string, shape?: readonly number[]): Uint8Array {
     const found = this.#find(name);
     if (shape ? !isSame(found.shape, shape) : found.shape.length !== 1)
@@ -132,7 +131,7 @@ function rangeText(least: number, most: number): string {
   return least === 0 ? 'a finite number of at least 0' : 'a finite number';
 }
 
-/** The place of an entry, such as "[3, 17]". */
+/** Index of an entry, such as "[3, 17]". */
 function placeText(at: number, shape: readonly number[]): string {
   const index: number[] = [];
   for (let d = shape.length - 1, rest = at; d >= 0; d--) {

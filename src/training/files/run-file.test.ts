@@ -45,7 +45,10 @@ beforeAll(async () => {
   files = { law: await writeDistribution(distribution), checkpoint: await writeCheckpoint(checkpoint) };
 });
 
-/** Whether a file was opened as one that was changed, with nothing in it that was measured on others; or as the law that it was, which nothing vouches for any more. */
+/**
+ * Whether a file was opened as `changed`, without measurements of other parameters, or as `unchecked`, with exactly the original
+ * distribution.
+ */
 function saysSo(read: RunFile, whole: RunFile): boolean {
   if (read.kind !== 'law' || whole.kind === 'settings') return false;
   const { epochs, changes } = read.distribution.history;
@@ -70,7 +73,7 @@ describe.each(CONTAINERS)('as %s', (container) => {
           const damaged = file.slice(0, cut ?? file.length);
           for (const [at, mask] of changes) if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ mask;
           const read = await readRunFile(damaged).catch((error: unknown) => error);
-          // As it was, refused, or opened and said.
+          // Unchanged, refused, or opened with a remark.
           if (!(read instanceof ParseError) && !saysSo(read as RunFile, whole)) expect(JSON.stringify(read)).toBe(text);
         }),
         { numRuns: RUNS_HERE },
@@ -104,7 +107,7 @@ test('a law opens as a run at its step, with Adam at its start, and the history 
   expect(opened.state.adam.steps).toBe(0);
   expect([...(opened.state.adam.first[0]?.m ?? [])].every((value) => value === 0)).toBe(true);
   expect(opened.history.changes).toEqual([{ step: 8, what: 'opened as a law, Adam from its start' }]);
-  // An engine that is given no Adam at all does the same next step.
+  // An engine that is made without a state of Adam has the same initial state.
   const run = await runOn(opened);
   const fresh = await makeEngine('wasm', { theta: distribution.theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
   expect(hashTheta((await run.engine.state()).theta)).toBe(hashTheta((await fresh.state()).theta));
@@ -133,7 +136,7 @@ test('a file that was changed elsewhere opens as a law, whatever hash was left i
     expect(read).toMatchObject({ kind: 'law', notes: { hash: 'changed' } });
     const run = toRun(read as Exclude<RunFile, { kind: 'settings' }>);
     expect(run.state.theta[0]?.pi[0]).toBe(0.5);
-    // What is written of it now is whole again, and remembers.
+    // A checkpoint written from it has a valid hash again, and keeps the remark in its history.
     expect(await readRunFile(await writeCheckpoint(run))).toEqual({ kind: 'checkpoint', checkpoint: run });
     expect(run.history).toMatchObject({
       epochs: [],
@@ -278,7 +281,7 @@ test.each<[string, () => Uint8Array, RegExp]>([
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-/** The law with one entry of its metadata changed. */
+/** The distribution file with one entry of its metadata changed. */
 function change(key: string, value: string): Uint8Array {
   const { tensors, metadata } = readSafetensors(files.law);
   return writeSafetensors({ tensors, metadata: new Map([...metadata, [key, value]]) });

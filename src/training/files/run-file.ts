@@ -17,27 +17,27 @@ import { isRecording, type Recording, recordingOf } from './recording.ts';
 import { RUN, RunArrays } from './run-arrays.ts';
 import { readRunJson } from './run-json.ts';
 
-/** What is to be said of a file that was opened. */
+/** Remarks on a file that was opened. */
 interface FileNotes {
-  /** `changed`: its arrays are not those that its hash was taken over; `unchecked`: it holds no hash. */
+  /** `changed`: its arrays do not match its hash; `unchecked`: it has no hash. */
   readonly hash?: 'changed' | 'unchecked';
-  /** It is a checkpoint by its arrays, but nothing shows that these go together: only the distribution was taken. */
+  /** By its arrays it is a checkpoint, but nothing shows that they belong together: only the distribution was read. */
   readonly withoutAdam?: true;
-  /** Numbers of float64 were rounded to float32. */
+  /** Float64 numbers were rounded to float32. */
   readonly rounded?: true;
 }
 
-/** What a file holds: a run that goes on to the same bits, a law alone, or settings alone. */
+/** Contents of a file: a run that continues bit for bit, only its parameters, or only its settings. */
 export type RunFile =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint; readonly notes?: FileNotes }
   | { readonly kind: 'law'; readonly distribution: SavedDistribution; readonly notes?: FileNotes }
   | { readonly kind: 'settings'; readonly config: RunConfig };
 
 /**
- * Reads any file of a run, by what is in it and not by its name or by who wrote it: a checkpoint or a law as safetensors or npz,
- * a recording (packed or not), or a run.json. What it says twice must agree; arrays that do not fit its hash are opened as a law
- * whose history says so and holds nothing that was measured on others. Rejects with ParseError, in words for a person, if it is
- * damaged, newer, foreign or too large.
+ * Reads any file of a run, by its content and not by its name or its author: a checkpoint or a distribution as safetensors or npz, a
+ * recording (compressed or not), or a run.json. Information that it holds twice must agree. Arrays that do not match their hash are
+ * opened as a distribution whose history says so and has no measurements of other parameters. Rejects with ParseError, in words for
+ * the user, if the file is damaged, newer, foreign or too large.
  */
 export async function readRunFile(bytes: Uint8Array): Promise<RunFile> {
   if (bytes.length > LARGEST_FILE) throw new ParseError(`The file has ${Math.ceil(bytes.length / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB.`);
@@ -50,7 +50,7 @@ export async function readRunFile(bytes: Uint8Array): Promise<RunFile> {
 }
 
 async function readPlain(bytes: Uint8Array): Promise<RunFile> {
-  // A byte of zeros follows in no text of JSON.
+  // JSON contains no zero byte; byte 7 of a safetensors file is 0, the highest byte of its header length.
   if (bytes[7] !== 0 && /^\s*\{(?!\0)/.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 1000)))) return { kind: 'settings', config: readRunJson(bytes) };
   refuse(recogniseForeign(bytes));
   return readTensors(readSafetensors(bytes));
@@ -60,17 +60,17 @@ function refuse(words: string | undefined): void {
   if (words !== undefined) throw new ParseError(words);
 }
 
-/** The file of a law or a checkpoint in a container: the same arrays and metadata, to the bit. `bytes`: as safetensors. */
+/** Puts a distribution or a checkpoint into a container: the same arrays and metadata, bit for bit. `bytes`: the file as safetensors. */
 export const inContainer = (bytes: Uint8Array, container: Container): Uint8Array => (container === 'npz' ? writeNpz(readSafetensors(bytes)) : bytes);
 
-/** What a file's law is, however much more the file holds. */
+/** Returns the distribution in a file, without the state of Adam. */
 export function toDistribution(file: Exclude<RunFile, { kind: 'settings' }>): SavedDistribution {
   if (file.kind === 'law') return file.distribution;
   const { state, ...run } = file.checkpoint;
   return { ...run, theta: state.theta };
 }
 
-/** A file as a run to go on with. With a law alone Adam is at its start, and the history says so. */
+/** Returns a run to continue from. If the file has only a distribution, Adam is reset, and the history says so. */
 export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint {
   if (file.kind === 'checkpoint') return file.checkpoint;
   const { theta, ...distribution } = file.distribution;
@@ -78,7 +78,7 @@ export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint 
   return changed(run, distribution.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
 }
 
-/** The law of a recording: its numbers are rounded, and what goes on from here is another run. */
+/** Records in the history that the numbers of a recording are rounded: a run that continues from here differs from the original. */
 export const rounded = (distribution: SavedDistribution): SavedDistribution => changed(distribution, 'rounded to half precision');
 
 async function readTensors(file: TensorFile): Promise<RunFile> {
@@ -98,7 +98,7 @@ async function readTensors(file: TensorFile): Promise<RunFile> {
   return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
 }
 
-/** A law as it was read; one that does not fit its hash keeps nothing that was measured on other parameters. */
+/** A distribution as it was read; if it does not match its hash, measurements of other parameters are removed. */
 function asDistribution(distribution: SavedDistribution, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
   const { losses: _, roles: __, epochs: ___, ...rest } = distribution.history;
   const kept =
@@ -137,10 +137,10 @@ function fromRecording({ config, engine, history, theta, dead }: Recording): Sav
 
 const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));
 
-/** Whether a distribution is what the last action on a connection has made of it: turned off is pi = 1, pinned on is pi = 0. */
+/** Whether pi is what the last action on a connection sets: off is pi = 1, on is pi = 0. */
 const agrees = (pi: number | undefined, { action }: Intervention): boolean => action === 'freeze' || pi === (action === 'off' ? 1 : 0);
 
-/** A run without the actions that its parameters contradict, which its history then says. */
+/** Removes actions that the parameters contradict; the history then says so. */
 function withoutContradicted<Saved extends SavedDistribution>(run: Saved): Saved {
   const { interventions, changes } = run.history;
   const piOf = ({ layer, from, to }: Connection): number | undefined => run.theta[layer - 1]?.pi[from * (run.config.layers[layer] as number) + to];

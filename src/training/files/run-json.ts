@@ -14,7 +14,7 @@ const FAMILY = 'slabscope-run/';
 const VERSION = 1;
 const LONGEST = 20_000_000;
 
-/** A run without its arrays, as JSON: how it was made, how it came about, and each stage as `headless train` tells it. */
+/** Writes a run without its arrays as JSON: settings, history, and each layer as in the result of `headless train`. */
 export function writeRunJson(
   { config, engine, revision = REVISION, data, step, stopEpoch, history, theta }: SavedDistribution,
   weightLayers: readonly LayerStats[],
@@ -23,7 +23,7 @@ export function writeRunJson(
   return `${JSON.stringify({ format: FAMILY + VERSION, program: PROGRAM, config, engine, revision, data, step, stopEpoch, thetaHash: hashTheta(theta), stages: rows, history: historyForFile(history) }, null, 1)}\n`;
 }
 
-/** The configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */
+/** Reads the configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */
 export function readRunJson(bytes: Uint8Array): RunConfig {
   if (bytes.length > LONGEST) throw new ParseError(`This run.json has ${Math.ceil(bytes.length / 1e6)} MB; at most ${LONGEST / 1e6} MB are read.`);
   const run = parse(bytes);

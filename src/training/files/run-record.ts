@@ -8,23 +8,23 @@ import { checkHistory, type History, readHistory } from '../history.ts';
 
 type Foreign = Readonly<Record<string, unknown>>;
 
-/** What the array "run" of a file says. */
+/** Contents of the array "run" of a file. */
 export interface RunRecord {
   readonly config: RunConfig;
   readonly engine: string;
-  /** Of the engines, see REVISION; earlier files do not say. */
+  /** Revision of the engines, see REVISION; 1 for the earliest files, which do not contain it. */
   readonly revision: number;
   readonly data: string;
   readonly step: number;
   readonly stopEpoch: number;
   readonly history: History;
-  /** How many layers have flags of dead inputs. */
+  /** Number of layers with flags of dead inputs. */
   readonly dead: number;
-  /** In a checkpoint. */
+  /** Only in a checkpoint. */
   readonly adamSteps: number | undefined;
 }
 
-/** Reads the array "run" of a distribution or a checkpoint. Throws ParseError if it is not whole, or contradicts itself. */
+/** Reads the array "run" of a distribution or a checkpoint. Throws ParseError if it is incomplete or contradicts itself. */
 export function readRecord(bytes: Uint8Array): RunRecord {
   const run = parseRun(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), 'The array "run"');
   const config = configOf(run.config, '"run"');
@@ -37,7 +37,7 @@ export function readRecord(bytes: Uint8Array): RunRecord {
   return { config, engine: String(run.engine).slice(0, 40), revision, data: String(run.data).slice(0, 200), step, stopEpoch, history, dead, adamSteps };
 }
 
-/** What the metadata "run" of a recording say. Throws ParseError in the same cases. */
+/** Reads the metadata entry "run" of a recording. Throws ParseError in the same cases. */
 export function readRecordedRun(text: string): Pick<RunRecord, 'config' | 'engine' | 'history'> {
   const run = parseRun(() => text, 'The metadata "run"');
   const config = configOf(run.config, '"run"');

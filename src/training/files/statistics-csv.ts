@@ -4,14 +4,14 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS } from '../../model/theta.ts';
 
 const HEADER = ['step', 'stage', 'population', 'quantity', 'from', 'to', 'value'] as const;
-/** Of each population: all connections of a stage, or those that are not silent. */
+/** For each population: all connections of a layer, or those with input. */
 const QUANTITIES = ['count', 'meanPi', 'piBelow05', 'piAbove95', 'piZero', 'piOne', 'xiZero'] as const;
 const ENTROPIES = ['entropy', 'entropyPaper'] as const;
 
 /**
- * The statistics of a law as a tidy table: one number a row, with the names of run.json. Histograms are rows with the
- * ends of their bins, `from` and `to`; the outermost bins count what lies outside, too. What only a law over networks
- * has is empty for plain back-propagation.
+ * Writes the statistics of all layers as a tidy table: one number per row, with the names of run.json. Histograms are rows with the
+ * edges of their bins, `from` and `to`; the outermost bins also count values outside. Values that only a distribution has are
+ * empty for plain back-propagation.
  */
 export function writeStatistics(weightLayers: readonly LayerStats[], { rule }: RunConfig, step: number): string {
   const ofDistribution = (value: number): number | null => (rule === 'gbp' ? value : null);

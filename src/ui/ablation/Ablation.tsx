@@ -11,10 +11,10 @@ import { Try } from './Try.tsx';
 
 const NAMES: Readonly<Record<AblationTab, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' };
 const CONTENT: Readonly<Record<AblationTab, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune, networks: Networks, testset: TestSet };
-/** What needs roles, and what to say where there are none. */
+/** Tabs that need categories, which plain back-propagation lacks. */
 const NEEDS_CATEGORIES: ReadonlySet<AblationTab> = new Set(['try', 'sweep']);
 
-/** What can be done to copies of the network, and asked of them. The run itself is not touched. */
+/** Experiments on copies of the network; the run itself does not change. */
 export function Ablation() {
   const tab = useAblationTab((state) => state.tab);
   const plain = useStore(({ status }) => isPlain(status));

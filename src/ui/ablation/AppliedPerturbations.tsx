@@ -6,13 +6,12 @@ import { perturbationsOf } from '../state/derived.ts';
 import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
-/** Does what may take its own button away, and goes on at the slider. */
+/** Runs an action that may remove its own button, then moves the focus to the slider. */
 function andOn(act: () => void): void {
   act();
   document.getElementById('perturb-fraction')?.focus({ preventScroll: true });
 }
 
-/** The perturbations in force: each can be taken back, all can, and another can be put on top. */
 export function AppliedPerturbations() {
   const perturbations = useStore(useShallow(perturbationsOf));
   const addable = useStore(canAdd);

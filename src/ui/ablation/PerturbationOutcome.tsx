@@ -6,18 +6,17 @@ import { perturbationsOf } from '../state/derived.ts';
 import { isAnswered } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
-/** Changes of the error below this many points are none. */
+/** Changes of the test error up to this many percentage points are reported as none. */
 const SMALL = 0.05;
 
 export const formatNetworks = (n: number): string => `${n} network${n === 1 ? '' : 's'}`;
 
-/** Which test images a trial has asked about. */
+/** Says which test images were classified: all, or the first ones. */
 export function formatImages({ images }: PerturbationResult): string {
   const all = useStore.getState().status.config?.V ?? images;
   return images < all ? `first ${whole(images)} test images` : `all ${whole(images)} test images`;
 }
 
-/** Test error before and after what is in force, and what that says. */
 export function PerturbationOutcome() {
   const perturbed = useStore((state) => state.perturbed);
   const perturbationState = useStore((state) => state.perturbationState);
@@ -85,7 +84,7 @@ function Verdict({ perturbed: { before, after, hits, perturbations } }: { pertur
   const [whom, how] = TARGET_HITS[only.target];
   const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.layer}` : `Together the ${perturbations.length} perturbations`;
   return (
-    // While it trains, the outcome changes by itself.
+    // During training the outcome changes automatically: screen readers should not announce it.
     <p className="verdict" role="status" aria-label="Outcome" aria-live={running ? 'off' : 'polite'}>
       {who} {does}.
     </p>

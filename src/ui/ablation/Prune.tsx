@@ -13,7 +13,7 @@ const DISTRIBUTION_PROTOCOL =
   'the network has the mean weights μ = m (1 − π) of the law. By |μ| the largest of all stages stay, by π those up to a threshold, by role those named. A weight that is 0 already, as where π = 1, does not count as kept. Beside it stands a network of plain back-propagation with the same settings, start, seed and number of steps, trained here; of it the largest |w| stay.';
 const PLAIN_PROTOCOL = 'plain back-propagation has no law and no roles: of its weights the largest of all stages stay.';
 
-/** How many connections can go, and what that costs. */
+/** Test error against the fraction of weights that pruning keeps. */
 export function Prune() {
   const job = useJobs((state) => state.prune);
   const config = useStore(({ status }) => status.config);

@@ -14,14 +14,17 @@ import { ask } from '../state/actions.ts';
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];
 const CRITERION_WORDS: Readonly<Record<Criterion, string>> = { mu: '|μ|', pi: 'π', role: 'role' };
 
-/** Which of the law's pruned networks is looked at; until a person has chosen, the smallest whose error is still within a point. */
+/**
+ * The selected pruned network. Until the user selects one, it is the last on the curve before the error rises by more than
+ * `TOLERATED` percentage points, or the first one if pruning is by category.
+ */
 const useChoice = create<{ readonly by: Criterion; readonly pruning: Pruning | undefined }>()(() => ({ by: 'mu', pruning: undefined }));
 
 const rowsBy = (result: PruneResult, by: Criterion): readonly PrunedRow[] => (by === 'role' ? categoryRows(result) : rowsOf(result, by));
 
 const isSame = (one: Pruning, other: Pruning | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The network that is looked at; undefined before there is any. */
+/** Returns the selected pruned network; undefined before there is any. */
 export function useChosen(result: PruneResult): PrunedRow | undefined {
   const { by, pruning } = useChoice();
   const rows = rowsBy(result, by);
@@ -34,7 +37,6 @@ interface PrunedNetworkProps {
   readonly deadFirst: boolean;
 }
 
-/** One pruned network: how it was chosen, what is left of it, and its file. */
 export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps) {
   const { by } = useChoice();
   const rows = rowsBy(result, by);

@@ -13,7 +13,7 @@ import { useStore } from '../state/store.ts';
 import { readSweep, toggled, useSweepForm } from '../state/sweep-form.ts';
 import { SweepProtocol } from './SweepProtocol.tsx';
 
-/** The curves of Fig. 4a: test error against the fraction of connections that is hit. */
+/** Curves as in Fig. 4a: test error against the fraction of connections that is perturbed. */
 export function Sweep() {
   const job = useJobs((state) => state.sweep);
   const form = useSweepForm();
@@ -98,7 +98,6 @@ function Nothing() {
   );
 }
 
-/** What was found, one figure for each stage that has a point. */
 function Found({ job }: { job: ShownJob<'sweep'> }) {
   const { plan, result } = job;
   const runId = useStore(({ status }) => status.runId);

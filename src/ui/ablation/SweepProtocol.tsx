@@ -1,4 +1,3 @@
-/** How the curves are measured, and in what the authors' own script differs. */
 export function SweepProtocol({ networks = 0 }: { networks: number | undefined }) {
   return (
     <div className="protocol sweep-protocol">

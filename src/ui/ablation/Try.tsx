@@ -18,7 +18,7 @@ import { TryControls } from './TryControls.tsx';
 
 const WIDTHS = MAP_WIDTHS.perturb;
 
-/** Switches connections off or on in sampled networks and shows how the test error moves. */
+/** Switches connections off or on in sampled networks and shows how the test error changes. */
 export function Try() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const moment = useStore(viewedRevision);
@@ -42,7 +42,7 @@ export function Try() {
   );
 }
 
-/** The perturbations in force, as long as they are few. */
+/** Describes the applied perturbations one by one, or only counts them if there are more than two. */
 const describePerturbations = (perturbations: readonly Perturbation[]): string =>
   perturbations.length > 2 ? `${perturbations.length} perturbations` : perturbations.map((one) => perturbationWords(one).join(' ')).join(' and ');
 
@@ -59,7 +59,7 @@ function PerDigit() {
   return <ClassErrors before={perturbed.before.classes} after={after} where={where} />;
 }
 
-/** The places of a stage that any of the perturbations hit. */
+/** Returns the flat indices in a weight layer that any perturbation hit, each once; undefined if there are none. */
 function hitsIn({ perturbations, hits }: PerturbationResult, layer: number): Uint32Array | undefined {
   const ofLayer = hits.filter((places, n) => perturbations[n]?.layer === layer && places.length > 0);
   if (ofLayer.length < 2) return ofLayer[0];

@@ -9,14 +9,12 @@ import { useStore } from '../state/store.ts';
 const OFFERED: readonly Target[] = [...TARGETS, 'selection'];
 const NETWORKS: readonly number[] = [1, 2, 5, 10, 20, 50];
 
-/** What a target does; of the selection how many connections it has in each stage. */
 function describeTarget(target: Target, selected: readonly number[] | undefined): string {
   if (target !== 'selection') return TARGET_WORDS[target].what;
   if (!selected) return 'select some in the view Connections first';
   return selected.map((count, l) => `stage ${l + 1}: ${whole(count)}`).join(' · ');
 }
 
-/** What is tried, and on how many networks. */
 export function TryControls({ weightLayers }: { weightLayers: number }) {
   const draft = useStore((state) => state.draft);
   const networks = useStore((state) => state.networks);
@@ -79,7 +77,6 @@ interface PickProps {
   readonly onChange: (number: number) => void;
 }
 
-/** One of a few numbers. */
 function Pick({ id, label, value, numbers, onChange }: PickProps) {
   return (
     <div className="field">

@@ -30,10 +30,9 @@ const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
   figures: Figures,
   rules: Rules,
 };
-/** What stands in a tab besides its name. */
+/** Shown in a tab after its name: the progress of work in that view. */
 const NOTES = { figures: <RunningNote />, rules: <RaceNote /> };
 
-/** The whole page: header, views, inspector, transport. */
 export function App() {
   const view = useStore((state) => state.view);
   const theme = useStore((state) => state.theme);

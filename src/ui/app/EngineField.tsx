@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<EngineChoice, string>> = {
 
 export const RETRY_ENGINE = 'Try the faster engine again';
 
-/** Which engine computes, acting at once: the run goes on there from where it is. */
+/** Selects the engine. The change applies at once: the run continues there from its current step. */
 export function EngineField() {
   const choice = useStore((state) => state.engineChoice);
   const engine = useStore((state) => state.status.engine);

@@ -40,7 +40,7 @@ const FILES: readonly { readonly what: ExportKind; readonly name: string; readon
 
 const size = (bytes: number): string => (bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
-/** Gives the run that is shown to the person as files for other programs; Runs opens them again. */
+/** Exports the run that is shown as files for other programs. The dialog Runs opens them again. */
 export function Export() {
   return (
     <>

@@ -15,10 +15,9 @@ import { Export } from './Export.tsx';
 import { Runs } from './Runs.tsx';
 import { Share } from './Share.tsx';
 
-/** A piece of the status with more letters is cut where it is shown; the settings say it whole. */
+/** In characters. Longer pieces of the status are truncated; their tooltip has the full text. */
 const LONG = 44;
 
-/** The run in one line, and what belongs to the whole page. */
 export function Header() {
   const theme = useStore((state) => state.theme);
   const phase = useStore((state) => state.status.phase);
@@ -114,7 +113,7 @@ function Help() {
   );
 }
 
-/** Says milestones, politely and rarely: started, each epoch, paused, faults. The running numbers stay silent; the tab's title has them. */
+/** Announces milestones to screen readers: start, each epoch, pause, errors. Running numbers are only in the title of the browser tab. */
 export function Milestones() {
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, message } = useStore((state) => state.status);
   const recovering = useStore((state) => state.recovering);
@@ -172,7 +171,7 @@ export function Milestones() {
   useEffect(() => {
     if (wasRecovering.current === recovering) return;
     wasRecovering.current = recovering;
-    // That it has stopped for good is an alert.
+    // If the worker has stopped permanently, the alert in Notices announces it.
     if (!stopped) setWords(recovering ? 'The training engine is being replaced.' : 'The training engine is back.');
   }, [recovering, stopped]);
   useEffect(() => {

@@ -7,10 +7,10 @@ import { dismissArrival, useArrival } from '../state/link.ts';
 import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 
-/** Reasons that are shown; the rest is counted. */
+/** Reasons that are listed; the others are only counted. */
 const MOST = 6;
 
-/** What came with a link: what was not taken, and how the run that it describes is begun. */
+/** Lists what was ignored in the opened link, and says how to start the run that it describes. */
 export function LinkNotice() {
   const arrival = useArrival((state) => state.arrival);
   const form = useRunForm();
@@ -18,7 +18,7 @@ export function LinkNotice() {
   if (!arrival) return null;
   const { config, ignored, dropped, empty } = arrival;
   const { config: draft, errors } = draftOf(form);
-  // Settings that were changed since are not the link's any more.
+  // Once the user has changed a setting, the form no longer describes the run of the link.
   const isShown = config !== undefined && !firstBad(errors) && isSameRun(config, draft);
   const difference = dropped.length > 0 ? wayAround(dropped, draft, status) : isShown ? wayTo(config, status) : undefined;
   if (!difference && ignored.length === 0) return null;
@@ -48,14 +48,14 @@ export function LinkNotice() {
   );
 }
 
-/** Which run is begun instead, where settings of the link were not taken: in what it differs, setting by setting. */
+/** Describes, setting by setting, how the run that would start differs from the link; undefined if it does not differ. */
 function wayAround(dropped: readonly DroppedSetting[], draft: RunConfig, { phase, runId }: Status): string | undefined {
   if (phase === 'opening') return undefined;
   const differs = describeDropped(dropped, draft);
   return differs && `${runId > 0 ? 'The current run is unchanged. Reset' : 'Train'} starts a run that ${differs}.`;
 }
 
-/** How the run that a link describes is begun, where another one is shown. */
+/** Says how to start the run of the link; undefined if that run is shown already. */
 function wayTo(config: RunConfig, { phase, runId, config: shown }: Status): string | undefined {
   if (phase === 'opening' || (shown && isSameRun(config, shown))) return undefined;
   const what = `the run that the link in the address describes: ${describeConfig(config)}`;

@@ -11,7 +11,6 @@ const OPTIMISER_WORDS = { adam: 'Adam', sgd: 'SGD' } as const;
 const ENTROPY_WORDS = { exact: 'exact', paper: 'paper’s (Eq. 8)' } as const;
 const REASON = 'form-plain-reason';
 
-/** Every setting that is not in the transport, in groups; what has been changed; what the run will cost. */
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
   const form = useRunForm();
   const { texts, choices, errors } = form;
@@ -103,7 +102,6 @@ function Group({ name, children }: { readonly name: string; readonly children: R
   );
 }
 
-/** A number of the form, by its name. */
 function Field({
   name,
   hint,

@@ -11,8 +11,8 @@ import { savedWhen } from './Runs.tsx';
 import { ZeroGradients } from './ZeroGradients.tsx';
 
 /**
- * What went wrong, what still works, and what can be done: the worker, the run, the last action, the storage. The
- * weightiest comes first; what does not fit is scrolled to, so that the view below keeps its place.
+ * Errors of the worker, the run, the last action and the storage, each with what the user can do. The most important comes
+ * first. The list scrolls when it is too long, so that the view below keeps its position.
  */
 export function Notices() {
   return (
@@ -68,7 +68,7 @@ function OfRun() {
   );
 }
 
-/** A run that had to begin on another engine than the wanted one, which may be had after all. */
+/** Offers to load the faster engine again, after a run had to start on a slower one. */
 function OfEngine() {
   const { runId, engine, isFasterRetryable } = useStore((state) => state.status);
   const [closed, setClosed] = useState(0);
@@ -102,7 +102,7 @@ function OfStorage() {
   );
 }
 
-/** A run that was cut off by a reload, a crash or worse can go on. */
+/** Offers to resume a run that a reload or a crash has interrupted. */
 function Offer() {
   const offer = useStore((state) => state.offer);
   const runId = useStore((state) => state.status.runId);

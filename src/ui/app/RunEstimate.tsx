@@ -5,11 +5,10 @@ import { countConnections } from '../../model/theta.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useSpeed } from '../state/speed.ts';
 
-/** In what the settings differ from their recipe, and the way back. */
 export function Changes() {
   const form = useRunForm();
   const changes = changesOf(form);
-  // What cannot be read is a change too.
+  // A field that cannot be read counts as a change too.
   const touched = changes.length > 0 || firstBad(form.errors) !== undefined;
   return (
     <p className="changes">
@@ -23,7 +22,7 @@ export function Changes() {
   );
 }
 
-/** What the run will cost, and how that is known. */
+/** Estimated memory and time of the run, and whether the speed was measured on this machine. */
 export function Estimate() {
   const { config, errors } = draftOf(useRunForm());
   const measured = useSpeed((speed) => speed.measured);

@@ -14,10 +14,9 @@ const WHEN = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hou
 
 const PANEL = 'runs';
 
-/** A wall clock time for a label. */
+/** Formats a wall-clock time (ms since 1970) for a label. */
 export const savedWhen = (ms: number): string => WHEN.format(ms);
 
-/** Everything about keeping runs: the present one, those that are saved, and files. */
 export function Runs() {
   return (
     <>
@@ -79,7 +78,7 @@ function Present() {
   );
 }
 
-/** The focus stays in the panel when what had it is gone: deleted, opened, or become the present run. */
+/** Moves the focus to the dialog when the focused button has disappeared because its run was deleted or is now the current run. */
 function useSelectedFocus(): void {
   useEffect(() => {
     const panel = document.getElementById(PANEL);
@@ -166,7 +165,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   );
 }
 
-/** Asks once more, in place. */
+/** The first click turns the button into its own confirmation; the second one deletes. */
 function Delete({ what, id }: { readonly what: string; readonly id: string }) {
   const [sure, setSure] = useState(false);
   return (
@@ -187,7 +186,7 @@ interface NameFormProps {
   readonly button: string;
   readonly start: string;
   readonly onName: (name: string) => Promise<void>;
-  /** Where the form can be given up: then it takes the focus at first, and Escape ends it. */
+  /** If given, the form takes the focus when it is shown, and Escape cancels it. */
   readonly onCancel?: () => void;
 }
 
@@ -222,7 +221,7 @@ function NameForm({ label, button, start, onName, onCancel }: NameFormProps) {
           onChange={(event) => setName(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || !onCancel) return;
-            // Only the naming ends; the panel stays open.
+            // Escape cancels only the form; the dialog stays open.
             event.preventDefault();
             onCancel();
           }}
@@ -242,7 +241,7 @@ function OpenFile() {
   const [remark, setRemark] = useState('');
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const [file] = event.target.files ?? [];
-    // The same file may be chosen again.
+    // Otherwise choosing the same file again would fire no event.
     event.target.value = '';
     if (file) void openFile(file, setRemark);
   };

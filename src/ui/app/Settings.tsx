@@ -9,7 +9,6 @@ import { useStore } from '../state/store.ts';
 const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
 const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
 
-/** The settings that are changed most often. */
 export function Settings() {
   const form = useRunForm();
   const { recipe, texts, choices, errors } = form;
@@ -36,7 +35,7 @@ export function Settings() {
   );
 }
 
-/** Says where the form has moved away from the run at hand. */
+/** Tells the user when the form differs from the current run, so that Reset would change its settings. */
 export function ResetHint() {
   const form = useRunForm();
   const { config: current, phase } = useStore((state) => state.status);

@@ -10,7 +10,7 @@ const SAID = {
   refused: 'The browser does not let the page copy. The link is selected: copy it by hand.',
 } as const;
 
-/** Gives the page as it is now to somebody else, as a link: copied at once, and there to be copied by hand. */
+/** Offers a link to the page as it is now: copied to the clipboard at once, and selected for copying by hand. */
 export function Share() {
   return (
     <>
@@ -34,7 +34,7 @@ function Link() {
     field.current?.focus();
     field.current?.select();
     try {
-      // Not there where the address is not secure.
+      // `navigator.clipboard` is undefined unless the page comes from a secure address (HTTPS or localhost).
       await navigator.clipboard.writeText(link);
       setState('copied');
     } catch {
@@ -63,7 +63,6 @@ function Link() {
   );
 }
 
-/** What the link holds, and what it cannot. */
 function describeLink(): string[] {
   const { config, selection, learn } = sharedNow();
   const state = useStore.getState();

@@ -2,7 +2,6 @@ import { useShallow } from 'zustand/react/shallow';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
 
-/** What stands at a step of the time line. */
 interface Mark {
   readonly step: number;
   readonly kind: 'epoch' | 'best' | 'change' | 'tried';
@@ -11,7 +10,7 @@ interface Mark {
 
 const HEIGHT = 14;
 
-/** The steps that can be looked at, evenly in log time, and what happened when. Dragging looks; training goes on. */
+/** Slider over the snapshots, which are taken evenly in log time, with marks for events. Dragging shows an earlier step; training continues. */
 export function TimeLine() {
   const step = useStore(({ status }) => status.step);
   const viewedStep = useStore(({ status }) => status.viewedStep);
@@ -64,7 +63,7 @@ export function TimeLine() {
   );
 }
 
-/** Where a step lies on the line, 0 .. 1: snapshots are evenly spaced, the present is at the end. */
+/** Returns the position of a step on the line, in 0..1: snapshots are evenly spaced, the current step is at the end. */
 function placeOf(step: number, steps: readonly number[], now: number): number {
   const ends = [...steps, now];
   const after = ends.findIndex((at) => at >= step);
@@ -73,7 +72,7 @@ function placeOf(step: number, steps: readonly number[], now: number): number {
   return (after - 1 + (step - from) / (to - from)) / (ends.length - 1);
 }
 
-/** Of a long run only the epochs whose marks do not run into each other. */
+/** In a long run only every n-th epoch has a mark, so that marks do not overlap. */
 const MOST_EPOCHS = 40;
 
 function useMarks(): Mark[] {

@@ -8,7 +8,6 @@ import { MoreSettings } from './MoreSettings.tsx';
 import { ResetHint, Settings } from './Settings.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
-/** Buttons that drive the run, and the settings that the next run begins with. */
 export function Transport() {
   const busy = useStore(isBusy);
   return (
@@ -47,7 +46,7 @@ function Icon({ path }: { path: string }) {
   );
 }
 
-/** Where there is room, the first settings lie open and the rest unfolds above them; elsewhere one sheet holds all. */
+/** On a wide page the first settings are always visible and the others open above them; on a narrow page one sheet has all. */
 function AllSettings() {
   const form = useRunForm();
   const frame = useRef<HTMLDivElement>(null);
@@ -57,7 +56,7 @@ function AllSettings() {
   useEffect(() => {
     if (!open) return;
     const listen = (event: KeyboardEvent) => {
-      // What lies above the page closes first.
+      // An open popover closes first.
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover]:popover-open')) return;
       close(frame.current?.contains(document.activeElement) ?? false);
     };
@@ -88,7 +87,7 @@ function AllSettings() {
   );
 }
 
-/** Folds the settings; the focus goes back to the button that unfolds them, if it was inside. */
+/** Closes the settings. If the focus was inside, it returns to the button that opens them. */
 function close(wasInside: boolean): void {
   useRunForm.setState({ open: false });
   if (!wasInside) return;

@@ -1,7 +1,7 @@
 import { Notice } from '../kit/Notice.tsx';
 import { useStore } from '../state/store.ts';
 
-/** Says when a stage has lost all its connections: such a network cannot learn any more. */
+/** Warns when every connection of a weight layer has π = 1: all gradients are then zero, so the network cannot learn any more. */
 export function ZeroGradients() {
   const layer = useStore(({ statistics, status }) =>
     status.config?.rule === 'gbp' ? (statistics?.weightLayers.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1,

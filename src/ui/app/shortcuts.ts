@@ -13,15 +13,15 @@ import { setView } from '../state/views.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };
 
-/** Where keys belong to the element that has the focus. */
+/** Text fields and menus use all keys themselves; buttons and other controls use Space. */
 const takesKeys = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input[type="text"], select, textarea') !== null;
 const takesSpace = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, [role="group"][tabindex="0"]') !== null;
 
-/** Listens for the single keys of the help page; returns how to stop. */
+/** Listens for the single-key shortcuts listed in the help. Returns a function that stops it. */
 export function listenForKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !useStore.getState().shortcuts) return;
-    // What lies above the page covers what the keys act on; the help closes with its own key.
+    // An open popover covers what the keys act on. Only the help can be closed with its own key.
     const above = document.querySelector('[popover]:popover-open');
     if (above && !(above.id === 'help' && event.key === '?')) return;
     if (takesKeys(event.target) || (event.key === ' ' && takesSpace(event.target))) return;
@@ -58,7 +58,6 @@ function act(key: string): boolean {
   return true;
 }
 
-/** Takes back the last thing that was done: in the tab Try a perturbation, elsewhere an action on a connection. */
 function undo(): void {
   if (useStore.getState().view === 'perturb' && useAblationTab.getState().tab === 'try') undoLast();
   else void undoAction();

@@ -33,7 +33,7 @@ import { useStore } from '../state/store.ts';
 import { dismissUsedTips } from '../state/tour.ts';
 import { App } from './App.tsx';
 
-/** Starts worker and frame loop and hands over the page, or a sentence if this browser cannot run it. */
+/** Starts the worker and the frame loop and returns the page, or an error message if this browser cannot run it. */
 export function start(): ReactNode {
   const missing = whatIsMissing();
   const engineChoice = engineOfAddress();
@@ -82,7 +82,7 @@ export function start(): ReactNode {
   );
 }
 
-/** Keeps the run when the tab goes out of sight, and says so if the browser has stopped it there. */
+/** Saves a checkpoint when the tab becomes hidden, and tells the user if the browser has suspended the tab during training. */
 function watchForSleep(supervisor: Supervisor): void {
   let asleepSince = 0;
   document.addEventListener('visibilitychange', () => {
@@ -98,7 +98,7 @@ function watchForSleep(supervisor: Supervisor): void {
   });
 }
 
-/** The engine that the address asks for with `?engine=NAME`; one that is not known is said, and none is asked for. */
+/** Reads the engine from `?engine=NAME` in the address. For an unknown name it shows a notice and returns `auto`. */
 function engineOfAddress(): EngineChoice {
   const wanted = new URLSearchParams(location.search).get('engine');
   if (wanted === null) return 'auto';

@@ -15,7 +15,7 @@ const COLOURS = 12;
 const NO_RANGE: Range = {};
 const OPTIONS = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, QUANTITY_SYMBOLS[quantity]])) as Record<Quantity, string>;
 
-/** Which stages; none chosen leaves none out. */
+/** Filter by weight layer; if none is chosen, all connections pass. */
 export function LayerChips({ weightLayers }: { weightLayers: number }) {
   const chosen = useTable((state) => state.weightLayers);
   return (
@@ -31,7 +31,7 @@ export function LayerChips({ weightLayers }: { weightLayers: number }) {
   );
 }
 
-/** Which roles and ranges; nothing chosen leaves nothing out. */
+/** Filters by category and by range; if nothing is chosen, all connections pass. */
 export function Filters({ plain }: { plain: boolean }) {
   const state = useTable();
   const quantities = quantitiesOf(plain);
@@ -80,12 +80,11 @@ interface RangeProps {
   readonly quantity: Quantity;
   readonly texts: Readonly<Record<keyof Range, string>>;
   readonly errors: Readonly<Partial<Record<keyof Range, string>>>;
-  /** The id of what says what is wrong. */
+  /** Id of the element with the error messages. */
   readonly describedBy: string;
   readonly onChange: (end: keyof Range, text: string) => void;
 }
 
-/** The two ends of a range, as text. */
 function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
   return (
     <fieldset className="range">
@@ -109,7 +108,6 @@ function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangePr
   );
 }
 
-/** A histogram to brush a range from. */
 export function ConnectionHistogram({ view, plain }: { view: TableView; plain: boolean }) {
   const { histogram: counts } = view;
   const { quantity } = counts.axis;
@@ -126,7 +124,6 @@ export function ConnectionHistogram({ view, plain }: { view: TableView; plain: b
   );
 }
 
-/** Two quantities against each other, to draw a box or a lasso on. */
 export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
   const theme = useStore((state) => state.theme);
   const region = useTable((state) => state.region);

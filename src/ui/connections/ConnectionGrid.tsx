@@ -11,9 +11,9 @@ import { useStore } from '../state/store.ts';
 import { sortBy, useTable } from '../state/table.ts';
 
 const ROW_HEIGHT = 28;
-/** Rows that a browser can scroll over: elements cannot be much higher than 16 million pixels everywhere. */
+/** Maximum number of rows: some browsers limit the height of an element to about 16 million pixels. */
 export const MOST_ROWS = 500_000;
-/** Rows that are kept ready above and below those in sight. */
+/** Rows that are loaded above and below those in view. */
 const BEYOND = 20;
 
 const NAMED: Readonly<Record<'stage' | 'from' | 'to' | 'role', { name: string; title: string }>> = {
@@ -24,7 +24,7 @@ const NAMED: Readonly<Record<'stage' | 'from' | 'to' | 'role', { name: string; t
 };
 const headOf = (column: Column) => (isQuantity(column) ? { name: QUANTITY_SYMBOLS[column], title: QUANTITY_TITLES[column] } : NAMED[column]);
 
-/** The row at a place, if it has come. */
+/** Returns the index of a row of the table in the loaded rows; undefined if that row is not loaded. */
 function rowAt(rows: TableRows | undefined, place: number): number | undefined {
   const n = rows ? place - rows.from : -1;
   return rows && n >= 0 && n < rows.codes.length ? n : undefined;
@@ -32,7 +32,7 @@ function rowAt(rows: TableRows | undefined, place: number): number | undefined {
 
 const nameAt = ({ names }: TableRows, n: number): Connection => ({ layer: names.stage[n] as number, from: names.from[n] as number, to: names.to[n] as number });
 
-/** All connections that were found, one row each; only those in sight exist. Arrow keys move a row, Enter or a click selects its connection. */
+/** All matching connections, one row each; only rows in view are rendered. Arrow keys change the current row, Enter or a click selects its connection. */
 export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolean }) {
   const order = useTable((state) => state.order);
   const rows = useTable((state) => state.rows);
@@ -48,9 +48,9 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
   useEffect(() => {
     useTable.setState({ inSight: { from: Math.max(0, first - BEYOND), count: last - first + 1 + 2 * BEYOND } });
   }, [first, last]);
-  /** A row that was picked before it had come. */
+  /** A row that the user picked before it was loaded. */
   const awaited = useRef<number>(undefined);
-  // Another order or filter begins at its top; the same one that is renewed stays where it is.
+  // A new order or filter scrolls to the top; a renewed table keeps its scroll position.
   const question = JSON.stringify(view.query);
   const shown = useRef(question);
   useEffect(() => {
@@ -137,7 +137,7 @@ function Head({ columns, order }: { columns: readonly Column[]; order: SortOrder
           const { name, title } = headOf(column);
           const isSorted = order.by === column;
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: its button is.
+            // biome-ignore lint/a11y/useFocusableInteractive: its button is focusable.
             <div key={column} role="columnheader" className={`cell ${column}`} aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
               <button type="button" title={title} onClick={() => sortBy(column)}>
                 <span>{name}</span>
@@ -170,7 +170,7 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, onPick }: Row
   const isSelected = rows !== undefined && n !== undefined && selection !== undefined && isSameConnection(nameAt(rows, n), selection);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: the same.
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, see aria-activedescendant.
     <div
       id={`connection-${place}`}
       role="row"

@@ -14,10 +14,10 @@ import { watchTable } from '../state/table-loop.ts';
 import { ConnectionHistogram, Filters, LayerChips, Scatter } from './ConnectionFilters.tsx';
 import { ConnectionGrid, MOST_ROWS } from './ConnectionGrid.tsx';
 
-/** On a phone the table comes first, and what narrows it down is folded. */
+/** On a phone the table comes first, and the filters are hidden. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
 
-/** Every connection as a row: to sort, to narrow down, to hand on. */
+/** Every connection as a row of a table, to sort, filter, export or perturb. */
 export function Connections() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const plain = useStore(({ status }) => isPlain(status));
@@ -57,13 +57,12 @@ export function Connections() {
   );
 }
 
-/** How many were found, and what can be done with them. */
 function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
   const filtered = useTable(isFiltered);
   const running = useStore(({ status }) => status.phase === 'running');
   return (
     <div className="found-head">
-      {/* While training the count changes every second, which nobody wants to be told. */}
+      {/* During training the count changes every second: screen readers should not announce each change. */}
       <p role="status" aria-label="Found" aria-live={running ? 'off' : 'polite'}>
         <b>{whole(view.count)}</b> of {whole(view.total)} connections
       </p>
@@ -104,7 +103,7 @@ function ExportButton({ view }: { view: TableView }) {
   );
 }
 
-/** Which step order and numbers are of, and how they follow the run. */
+/** Shows the steps at which rows were sorted and values read, and whether they follow training. */
 function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
   const follow = useTable((state) => state.follow);
   const { by, bySize } = useTable((state) => state.order);

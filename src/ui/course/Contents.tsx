@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { CHAPTERS, TITLES } from '../state/chapters.ts';
 import { openChapter, useCourse } from '../state/course.ts';
 
-/** Which chapter is open, the ones beside it, and all of them on request. */
 export function Contents() {
   const chapter = useCourse((learn) => learn.chapter);
   const [isUnfolded, unfold] = useState(false);

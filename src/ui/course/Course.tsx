@@ -4,7 +4,7 @@ import { addStyleSheet, LazyPart } from '../../client/lazy-part.ts';
 import { Lazy } from '../kit/Lazy.tsx';
 import { useCourse } from '../state/course.ts';
 
-/** Chapters and the fonts of their equations. */
+/** Loads the chapters together with the style sheet and fonts of their equations. */
 const drawer = new LazyPart('Learn', async () => {
   const [{ default: Drawer }] = await Promise.all([import('./Drawer.tsx'), addStyleSheet(equations)]);
   return Drawer;
@@ -16,7 +16,7 @@ const frame = (notice?: ReactNode): ReactNode => (
   </section>
 );
 
-/** A drawer beside the page that explains what it shows. */
+/** The course: a drawer beside the page whose chapters explain what the page shows. */
 export function Course() {
   const open = useCourse((learn) => learn.open);
   return open ? <Lazy name="Learn" part={drawer} frame={frame} /> : null;

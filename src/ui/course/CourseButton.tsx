@@ -1,6 +1,5 @@
 import { toggleCourse, useCourse } from '../state/course.ts';
 
-/** Opens and closes the drawer. */
 export function CourseButton() {
   const open = useCourse((learn) => learn.open);
   return (

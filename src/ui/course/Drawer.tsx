@@ -33,10 +33,10 @@ const CONTENT: Readonly<Record<Chapter, typeof Credit>> = {
   sources: Sources,
 };
 
-/** What chapters are made of; their headings stand below that of the drawer. */
+/** Components of the MDX chapters. Their headings are h4, below the chapter title (h3). */
 const COMPONENTS = { ShowMe, Live, Word, h2: 'h4', a: Source } as const;
 
-/** The open drawer: which chapter, its symbols, its text, and the way on. Beside the page, not above it. */
+/** The open drawer: list of chapters, symbols, text, and a button to the next chapter. It is beside the page and not a modal dialog. */
 export default function Drawer() {
   const drawer = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -102,7 +102,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
   ) : null;
 }
 
-/** What was shown last, for those who do not see that the page has changed. */
+/** The last change of the page, for users of screen readers. */
 function Message() {
   const message = useCourse((learn) => learn.message);
   return (
@@ -120,7 +120,7 @@ function Source({ href, children }: { readonly href?: string; readonly children?
   );
 }
 
-/** A word that stands for a quantity where there is no symbol. */
+/** A word that denotes a quantity where there is no symbol. */
 function Word({ of, children }: { readonly of: SymbolName; readonly children: React.ReactNode }) {
   return (
     <span className="quantity-word" data-quantity={of}>

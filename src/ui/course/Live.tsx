@@ -8,7 +8,7 @@ import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ShowMe } from './ShowMe.tsx';
 
-/** What a line is made of: the selected connection as it is now, its run, and the width of the layer below it. */
+/** Props of a line: the selected connection, its run, and the number N of units in the layer below it. */
 interface Now {
   readonly distribution: SelectedConnection;
   readonly config: RunConfig;
@@ -16,7 +16,6 @@ interface Now {
   readonly epoch: number;
 }
 
-/** The lines that chapters ask for: an equation with the numbers of the selected connection. */
 const LINES = {
   law: SelectedParameters,
   moments: Moments,
@@ -27,7 +26,7 @@ const LINES = {
   clip: Clip,
 } as const;
 
-/** An equation once more, with the present numbers of the selected connection; they follow training as the inspector's do. */
+/** Repeats an equation with the current numbers of the selected connection, which follow training as those of the inspector do. */
 export function Live({ of }: { readonly of: keyof typeof LINES }) {
   const found = useStore((state) => state.distribution);
   const selection = useStore((state) => state.selection);
@@ -55,9 +54,9 @@ function Nothing() {
   );
 }
 
-/** Numbers as the inspector writes them. */
+/** Four significant digits, as in the inspector. */
 const four = (value: number): string => show(value, 4);
-/** A factor behind a sign of multiplication. */
+/** A factor after a multiplication sign: negative numbers are in brackets. */
 const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
 
 function SelectedParameters({ distribution: { connection, pi, m, xi } }: Now) {

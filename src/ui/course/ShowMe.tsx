@@ -4,14 +4,14 @@ import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { SCENES, type SceneName } from './scenes.ts';
 
-/** Sets the state of the page to what a paragraph is about. The focus stays here; what has happened is said. */
+/** Sets the page to the state that a paragraph describes. The focus stays here; the change is announced. */
 export function ShowMe({ scene }: { readonly scene: SceneName }) {
   const { label, announcement, needsDistribution, isInspected, show } = SCENES[scene];
   const plain = useStore(({ status }) => isPlain(status));
   const press = async (button: HTMLButtonElement): Promise<void> => {
     if (needsDistribution && plain)
       return announce('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
-    // What is shown must be seen.
+    // A tall drawer would cover the page.
     useCourse.setState({ tall: false });
     try {
       await show();
@@ -19,7 +19,7 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
     } catch (error) {
       announce(errorMessage(error));
     }
-    // What has opened may have taken the focus, and a button that has done its work may be gone.
+    // An opened view may have taken the focus, and a button that has done its work may be gone.
     requestAnimationFrame(() => (button.isConnected ? button : document.querySelector<HTMLElement>('.learn-text'))?.focus({ preventScroll: true }));
   };
   return (

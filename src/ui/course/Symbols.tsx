@@ -3,7 +3,7 @@ import { togglePin, useCourse } from '../state/course.ts';
 import { QUANTITIES, type SymbolName } from '../state/symbols.ts';
 import { countPlaces } from './symbol-highlight.ts';
 
-/** The symbols of a chapter. One that is pointed at, has the focus or is pressed is lit on the page, wherever it stands. */
+/** The symbols of a chapter. Pointing at one, focusing it or pressing it highlights its quantity on the whole page. */
 export function Symbols({ chapter }: { readonly chapter: Chapter }) {
   const pinned = useCourse((learn) => learn.pinned);
   const quantities = SYMBOLS_OF[chapter];

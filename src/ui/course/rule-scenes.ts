@@ -18,7 +18,7 @@ async function showDescent(shown: Parameters<typeof showOptimisers>[0]): Promise
   await bring(figure('Loss surface'));
 }
 
-/** Starts a race as the form has it, unless one is there. */
+/** Starts a race with the settings of the form, unless a race is in progress. */
 async function race(): Promise<void> {
   open('race');
   if (isInProgress(useRace.getState().state)) throw new Error('A race is under way already.');
@@ -34,7 +34,6 @@ async function chart(view: Partial<RaceView>): Promise<void> {
   if (shown) await bring(figure(nameRaceChart(shown)));
 }
 
-/** What paragraphs show in the view Rules. */
 export const RULE_SCENES = {
   bowl: { label: 'a round bowl', announcement: 'Three ways down a round bowl.', show: () => showDescent({ surface: 'bowl', from: [-2.2, 1.6] }) },
   valley: {

@@ -1,19 +1,19 @@
-/** A state of the page that a paragraph is about. */
+/** A state of the page that a paragraph describes. */
 export interface Scene {
-  /** What follows after "Show me". */
+  /** Text after "Show me". */
   readonly label: string;
-  /** What has happened then. */
+  /** Announced once the scene is shown. */
   readonly announcement: string;
-  /** Whether it needs pi and Xi, which plain back-propagation has not. */
+  /** Whether it needs pi and Xi, which plain back-propagation lacks. */
   readonly needsDistribution?: true;
-  /** Whether there is more to see of it in the inspector. */
+  /** Whether the inspector shows more of it. */
   readonly isInspected?: true;
   readonly show: () => void | Promise<void>;
 }
 
 export const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
-/** Puts something into sight as soon as its view is there. */
+/** Scrolls to an element as soon as its view is rendered. */
 export async function bring(find: () => Element | null): Promise<void> {
   // A view that was just opened takes a frame or two.
   for (let n = 0; n < 20 && !find(); n++) await nextFrame();

@@ -1,8 +1,8 @@
 import { togglePin, useCourse } from '../state/course.ts';
 import { isQuantity, type SymbolName } from '../state/symbols.ts';
 
-/* A symbol lights up its quantity wherever it is on the page, and the reverse: whatever shows a quantity has its name, the root of
-   the page has the name of the one that is lit, and the style sheet does the rest. */
+/* Symbols and the quantities of the page highlight each other. Whatever shows a quantity has its name in `data-quantity`, the root of
+   the page has the name of the highlighted one in `data-lit`, and the style sheet does the rest. */
 
 const quantityAt = (target: EventTarget | null): SymbolName | undefined => {
   const name = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-quantity]')?.dataset.quantity : undefined;
@@ -10,13 +10,13 @@ const quantityAt = (target: EventTarget | null): SymbolName | undefined => {
   return isQuantity(first) ? first : undefined;
 };
 
-/** Follows pointer and focus all over the page; returns how to stop. */
+/** Follows pointer and focus on the whole page. Returns a function that stops it. */
 export function followSymbols(): () => void {
   const point = ({ target }: Event): void => {
     const pointed = quantityAt(target);
     if (pointed !== useCourse.getState().pointed) useCourse.setState({ pointed });
   };
-  // On a touch screen nothing is pointed at for long: a tap on a symbol keeps it lit.
+  // A touch screen has no hover: a tap on a symbol keeps it highlighted.
   const tap = ({ target }: Event): void => {
     const quantity = quantityAt(target);
     if (quantity && target instanceof Element && target.closest('.learn :is(.katex, .quantity-word)')) togglePin(quantity);
@@ -42,7 +42,7 @@ export function followSymbols(): () => void {
   };
 }
 
-/** In how many places outside of the drawer a quantity is to be seen now. */
+/** Number of visible elements outside the drawer that show a quantity. */
 export const countPlaces = (quantity: SymbolName): number =>
   [...document.querySelectorAll(`[data-quantity~="${quantity}"]`)].filter((element) => !element.closest('.learn') && element.getClientRects().length > 0)
     .length;

@@ -11,7 +11,7 @@ import { TestImage } from './TestImage.tsx';
 
 const TOOLS = ['draw', 'erase'] as const;
 
-/** A dock in which a digit is drawn or picked, and what networks drawn from the law say to it. */
+/** A dock in which the user draws or picks a digit and sees how sampled networks classify it. */
 export function DigitPad() {
   const open = usePad((pad) => pad.open);
   return open ? <Dock /> : null;
@@ -99,7 +99,7 @@ function Tools() {
   );
 }
 
-/** The answer as a picture, and which class the maps explain. Made anew with an answer, not with every point of a stroke. */
+/** The classification as a chart, and the class that the maps explain. Rendered once per reply, not once per point of a stroke. */
 const PerturbationOutcome = memo(function PerturbationOutcome({ result, step }: { readonly result: DigitResult; readonly step: number }) {
   const isLit = useStore((state) => state.colour === 'digit');
   const chosen = usePad((pad) => pad.explains);

@@ -5,12 +5,12 @@ import { beginStroke, extendStroke, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { paintInput } from './paint-bytes.ts';
 
-/** Canvas pixels along each side: fine enough for screens of two pixels to a point. */
+/** Canvas pixels along each side: enough for screens with two pixels per CSS pixel. */
 const FINE = 400;
-/** Points that lie nearer to each other say nothing new. */
+/** Minimum distance between two points of a stroke, as a fraction of the side. */
 const NEAR = 0.004;
 
-/** Where digits are drawn. The line follows the pointer at once; what the networks see of it comes from the worker. */
+/** The drawing area. The line follows the pointer at once; the image that the networks receive comes from the worker. */
 export function Drawing() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointer = useRef<number | undefined>(undefined);
@@ -21,7 +21,7 @@ export function Drawing() {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    // Outside of React: a stroke comes with every move. In a style effect the theme's colours are those of before.
+    // Painted outside React, because every move of the pointer extends the stroke.
     const paint = () => repaint(context, theme);
     paint();
     return usePad.subscribe((now, before) => {

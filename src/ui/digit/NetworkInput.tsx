@@ -6,7 +6,7 @@ import { paintInput } from './paint-bytes.ts';
 
 const PATIENCE_MS = 300;
 
-/** The image as the networks see it: centred and scaled as the images of MNIST are. */
+/** The image that the networks receive: centred and scaled like the images of MNIST. */
 export function NetworkInput() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
@@ -39,7 +39,7 @@ export function NetworkInput() {
   }
 }
 
-/** Whether something has been so for longer than a moment. */
+/** Whether `isSo` has been true for longer than PATIENCE_MS. */
 function useSlow(isSo: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { togglePad, usePad } from '../state/digit-pad.ts';
 
-/** Opens and closes the digit pad, beside the views: it is there in all of them. */
+/** Opens and closes the digit pad; available in all views. */
 export function PadButton() {
   const open = usePad((pad) => pad.open);
   return (

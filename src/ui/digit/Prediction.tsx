@@ -4,10 +4,10 @@ import { argmax } from '../../model/math/argmax.ts';
 import type { DigitResult } from '../../protocol/digit.ts';
 import { usePad } from '../state/digit-pad.ts';
 
-/** A stroke rests when nothing has come to it for so long. */
+/** A stroke counts as finished after so many ms without a new point. */
 const REST_MS = 700;
 
-/** What the networks say, in words: their answer, how unsure they are of it and why, and what it would be without some connections. */
+/** The classification in words: the predicted class, its uncertainty and cause, and the prediction without some connections. */
 export const Prediction = memo(function Prediction({ result }: { readonly result: DigitResult }) {
   const { uncertainty, spread, networks, label, vipOff, perturbed } = result;
   const best = argmax(uncertainty.mean);
@@ -81,12 +81,12 @@ function Instead({ name, title, mean, best }: { readonly name: string; readonly 
   );
 }
 
-/** Says the answer to who listens, once a stroke rests; that it moves with training is left to the eye. */
+/** Announces the prediction to screen readers once a stroke is finished. Changes during training are not announced. */
 function Announcement({ words }: { readonly words: string }) {
   const image = usePad((pad) => pad.image);
   const isAnswered = usePad((pad) => pad.answered === pad.image);
   const [result, setMessage] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of then, whatever they become later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words at that time, whatever they become later.
   useEffect(() => {
     if (!isAnswered) return;
     const timer = setTimeout(() => setMessage(`Answer: ${words}.`), REST_MS);

@@ -4,7 +4,7 @@ import { parseNumber } from '../../model/settings/parse-config.ts';
 import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 
-/** Picks an image of the test set: any, by its number, or the next one with the arrow keys. */
+/** Selects an image of the test set: at random, by its number, or the next one with the arrow keys. */
 export function TestImage() {
   const count = useStore(({ status }) => status.config?.V ?? 0);
   const index = usePad(({ image }) => ('test' in image ? image.test : undefined));

@@ -1,10 +1,10 @@
 import type { Theme } from '../../charts/frame/palette.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 
-/** Paper and ink, as in app.css. */
+/** Grey levels [paper, ink], as in app.css. */
 const INKS = { light: [0xff, 0x14], dark: [0x12, 0xec] } as const;
 
-/** Paints an image of the input in the ink of the theme, one canvas pixel for each of its pixels. */
+/** Paints an input image in the colours of the theme, one canvas pixel per image pixel. */
 export function paintInput(context: Pick<CanvasRenderingContext2D, 'putImageData'>, bytes: Uint8Array, theme: Theme): void {
   const image = new ImageData(SIDE, SIDE);
   const [paper, ink] = INKS[theme];

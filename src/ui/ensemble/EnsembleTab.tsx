@@ -8,12 +8,12 @@ import { readNetworks, type SeenEnsemble } from '../state/sampled-network.ts';
 
 interface EnsembleTabProps {
   readonly title: string;
-  /** What is said while nothing is drawn. */
+  /** Shown until a network is sampled. */
   readonly empty: string;
   readonly children: (job: SeenEnsemble) => ReactNode;
 }
 
-/** A tab about networks that are drawn from the law: how many, how far that is, and what is found as soon as there is one. */
+/** A tab about networks sampled from the distribution: their number, the progress of sampling, and the results so far. */
 export function EnsembleTab({ title, empty, children }: EnsembleTabProps) {
   const job = useJobs((state) => state.ensemble);
   return (

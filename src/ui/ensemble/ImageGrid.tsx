@@ -6,7 +6,7 @@ import type { ImageOrder } from '../state/ensemble.ts';
 const PIXELS = 784;
 const SIZE = 56;
 
-/** How many networks take an image for what, the most first, of two or more classes the first two. */
+/** Formats the votes of the networks for an image, for example "4: 12, 9: 8": at most `most` classes, those with most votes first. */
 function votesText(votes: readonly number[], most = 2): string {
   const given = votes.map((many, digit) => ({ many, digit })).filter(({ many }) => many > 0);
   const sorted = given.sort((one, other) => other.many - one.many);
@@ -16,22 +16,22 @@ function votesText(votes: readonly number[], most = 2): string {
     .join(', ');
 }
 
-/** "Test image 247: a 4, taken for a 2, probability 0.98". */
+/** For example "Test image 247: a 4, taken for a 2, probability 0.98". */
 const nameOf = ({ index, label, predicted: answer, mean }: TestImage): string =>
   `Test image ${index}: a ${label}, taken for a ${answer}, probability ${(mean[answer] as number).toFixed(2)}`;
 
 interface Props {
   readonly image: TestImage;
-  /** Grey values of all images of the list, and the place of this one. */
+  /** Grey values of all images of the list [images x 784], and the index of this one. */
   readonly bytes: Uint8Array;
   readonly place: number;
-  /** By what the list is ordered, which is said below. */
+  /** How the list is sorted: the image's value in this order is shown below it. */
   readonly order: ImageOrder;
   readonly pressed: boolean;
   readonly onPick: (bytes: Uint8Array) => void;
 }
 
-/** A test image that can be looked at, with what it is, what it is taken for, and why it stands here. */
+/** A button that selects a test image, with its label, its predicted class and its value in the order of the list. */
 export function ImageButton({ image, bytes, place, order, pressed, onPick }: Props) {
   const { label, predicted: answer, mean, total, votes } = image;
   const own = useMemo(() => bytes.subarray(place * PIXELS, (place + 1) * PIXELS), [bytes, place]);

@@ -4,12 +4,12 @@ import type { SeenEnsemble } from '../state/sampled-network.ts';
 
 interface Props {
   readonly job: SeenEnsemble;
-  /** The networks (from 0), best first. */
+  /** Indices of the networks (from 0), lowest error first. */
   readonly order: readonly number[];
   readonly selected: number | undefined;
 }
 
-/** Mean share of images on which a network answers as another one. */
+/** Returns the mean fraction of test images on which a network predicts the same class as another network. */
 function withOthers({ agreement, errors }: SeenEnsemble['result'], index: number): number {
   const n = errors.length;
   let sum = 0;
@@ -17,11 +17,11 @@ function withOthers({ agreement, errors }: SeenEnsemble['result'], index: number
   return sum / Math.max(1, n - 1);
 }
 
-/** All networks by their error; one can be kept. */
+/** All sampled networks by test error; the user can select one. */
 export function NetworkList({ job, order, selected }: Props) {
   const { result } = job;
   return (
-    // A region that scrolls must be reachable by keyboard.
+    // A scrollable region must be reachable by keyboard.
     <div className="network-list" tabIndex={0} role="group" aria-label="Networks by error">
       <table>
         <thead>

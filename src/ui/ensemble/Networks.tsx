@@ -12,13 +12,13 @@ import { NetworkList } from './NetworkList.tsx';
 import { SampledNetwork } from './SampledNetwork.tsx';
 
 const COLOURS = 12;
-/** Most disputed images that are shown here; Test set has the others. */
+/** Number of images that are shown here; the tab Test set has the others. */
 const DISPUTED = 11;
 const EMPTY =
   'The law holds many networks. Each one drawn has a weight of 0 with probability π and otherwise one from N(m, Ξ), and is asked about all test images: how far their errors lie apart, how often they agree, and over which images they differ. One of them can be kept, looked into and exported.';
 const SORTINGS = ['error', 'number'] as const;
 
-/** Effective networks drawn from the law: how far apart they are, and one of them to look into. */
+/** Networks sampled from the distribution: how much they differ, and one of them in detail. */
 export function Networks() {
   return (
     <EnsembleTab title="Effective networks" empty={EMPTY}>
@@ -27,14 +27,14 @@ export function Networks() {
   );
 }
 
-/** The networks (from 0) by falling rank. */
+/** Returns the indices of the networks (from 0), lowest error first or in the order of sampling. */
 function orderOf(errors: readonly number[], sorting: (typeof SORTINGS)[number]): number[] {
   const all = [...errors.keys()];
   return sorting === 'number' ? all : all.sort((one, other) => (errors[one] as number) - (errors[other] as number) || one - other);
 }
 
 function Found({ job: newest }: { readonly job: SeenEnsemble }) {
-  // Pictures of many networks take a while: whatever else is to be done comes first.
+  // Rendering many networks takes a while: user input has priority.
   const job = useDeferredValue(newest);
   const sorting = useEnsemble((state) => state.sorting);
   const { index: selected, words } = findSelected(

@@ -15,7 +15,6 @@ import { SampledWeights } from './SampledWeights.tsx';
 
 const COLOURS = 12;
 
-/** The network that is kept: its weights, its mistakes, and ways to take it out. */
 export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; readonly index: number }) {
   const { reply: network, asked, error } = useAnswer(job, 'sampledNetwork', { index });
   const theme = useStore((state) => state.theme);
@@ -90,7 +89,6 @@ function Facts({ network: { error, present, of }, rank, of: networks }: { readon
   );
 }
 
-/** Gives the network as a file, or opens it as the present run. */
 function TakeOut({ index }: { readonly index: number }) {
   const [message, setMessage] = useState('');
   const give = async (container: Container): Promise<void> => {

@@ -23,7 +23,7 @@ interface Props {
   readonly network: SampledNetworkData;
   /** From 1. */
   readonly layer: number;
-  /** Which network, such as "network 7". */
+  /** Such as "network 7". */
   readonly name: string;
 }
 
@@ -31,7 +31,7 @@ const MARGIN = 16;
 const LEAST_WIDTH = 480;
 const ENDS = COLOUR_TITLES.m.ends;
 
-/** The weights of one stage of a network as a picture: the atlas for stage 1, a matrix for the deeper ones. A click selects the connection in the inspector. */
+/** Map of the weights in one layer of a sampled network: an atlas for layer 1, a matrix for deeper layers. A click selects the connection. */
 export function SampledWeights({ network: { layers, present, weightLayers }, layer, name }: Props) {
   const [below, above] = [layers[layer - 1] ?? 0, layers[layer] ?? 0];
   const bytes = weightLayers[layer - 1] as Uint8Array;
@@ -55,7 +55,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
   const summary = `${whole(count)} of ${whole(bytes.length)} weights are there (${percent(count / bytes.length)}).`;
   const pick = (event: MouseEvent<HTMLCanvasElement>): void => {
     const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
-    // The inspector knows the connections of the present run.
+    // The inspector shows connections of the current run, whose network may have other layers.
     if (at && isOfRun) select({ layer, from: at.from, to: at.tile });
   };
   const print = async (): Promise<PrintableFigure> => {
@@ -109,7 +109,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
   );
 }
 
-/** What arrives at each unit above. Sizes are as the picture knows them: what lies beyond its scale counts as its end. */
+/** Counts the weights into each unit and averages their size. Sizes are decoded from the map: those beyond the colour scale count as its end. */
 function tableOf(bytes: Uint8Array, above: number): TableData {
   const rows = Array.from({ length: above }, (_, unit) => {
     let [there, size] = [0, 0];

@@ -9,7 +9,6 @@ interface Props {
   readonly shown: { readonly image: TestImage; readonly bytes: Uint8Array; readonly networks: number };
 }
 
-/** One test image enlarged, and all that the networks say of it. */
 export function SelectedImage({ shown: { image, bytes, networks } }: Props) {
   const { index, label, mean, votes, total, expected, mutual } = image;
   return (

@@ -21,7 +21,6 @@ const ORDER_WORDS: Readonly<Record<ImageOrder, string>> = {
   wrong: 'most confidently wrong',
 };
 
-/** Which test images are taken for what, and those worth a look. */
 export function TestSet() {
   return (
     <EnsembleTab title="Test set" empty={EMPTY}>
@@ -40,7 +39,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   const n = job.result.errors.length;
   const question: ImageRequest | undefined = order === 'cell' ? cell && { kind: 'cell', ...cell, of } : { kind: order };
   const { reply, asked, error } = useAnswer(job, 'testImages', question && { question, from, count: PAGE });
-  // There may be fewer of them in another law.
+  // Networks of other parameters may give a shorter list.
   const isBeyond = reply !== undefined && asked?.from === from && from > 0 && from >= reply.found;
   useEffect(() => {
     if (isBeyond) useEnsemble.setState({ from: 0 });
@@ -129,16 +128,15 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   );
 }
 
-/** Room that must be there below the top of what was asked for, in CSS pixels. */
+/** Height below the top of an element that must be visible, in CSS pixels. */
 const IN_SIGHT = 200;
 
-/** On a phone what is shown enlarged lies above the list. */
+/** Scrolls to an element that is out of view: on a phone the enlarged image is above the list. */
 function bringIntoSight(element: HTMLElement | null): void {
   const top = element?.getBoundingClientRect().top ?? 0;
   if (top < 0 || top > innerHeight - IN_SIGHT) element?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Which images these are, and how many. */
 function describe(question: ImageRequest, found: number, from: number, shown: number): string {
   const count = found === 1 ? '1 image' : `${whole(found)} images`;
   const part = found > shown ? `, ${from + 1} to ${from + shown}` : '';

@@ -8,7 +8,6 @@ import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
 import { labelOf } from '../state/figure-words.ts';
 import { forgetFigure, takeFile, useFigures } from '../state/figures.ts';
 
-/** How a figure is made, where its results come from, and the results as files. */
 export function AboutFigure({ experiment, shown }: { readonly experiment: Experiment; readonly shown: FigureShown | undefined }) {
   const { protocol, data, settings, runs } = experiment;
   const own = shown?.own;
@@ -90,7 +89,7 @@ function Files({ experiment: { id }, source, children }: { experiment: Experimen
   );
 }
 
-/** Asks once more, in place. */
+/** Asks for confirmation in place before it deletes. */
 function Forget({ id }: { id: string }) {
   const [sure, setSure] = useState(false);
   const fractions = useFigures(({ states }) => states[id]?.sharesRunsWith);

@@ -7,10 +7,9 @@ export type ClaimAnswer = ClaimVerdict['answer'];
 
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
 const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'this project' };
-/** So many are read at a glance. */
+/** Up to this many claims are shown unfolded. */
 const FEW = 3;
 
-/** A sign for an answer, which stands beside its word. */
 export const AnswerMark = ({ answer }: { readonly answer: ClaimAnswer }) => (
   <span className={`answer-mark ${answer}`} aria-hidden="true">
     {ANSWERS[answer].mark}
@@ -18,13 +17,13 @@ export const AnswerMark = ({ answer }: { readonly answer: ClaimAnswer }) => (
 );
 
 interface ClaimsProps {
-  /** Of the figure. */
+  /** Id of the figure. */
   readonly id: string;
   readonly claims: readonly Claim[];
   readonly shown: FigureShown | undefined;
 }
 
-/** What is claimed of a figure, and whether it holds of the results of either place. Where there is much, what the paper says stands open. */
+/** Claims of a figure, each with its verdicts from reference runs and from the user's runs. Of many, only the paper's are unfolded. */
 export function Claims({ id, claims, shown }: ClaimsProps) {
   const numbered = claims.map((claim, n) => ({ claim, n }));
   const paper = numbered.filter(({ claim }) => claim.by === 'paper');

@@ -5,7 +5,6 @@ import type { FigureState } from '../../protocol/figures.ts';
 import { describeProgress, describeScale, labelOf, runs, SCALE_WORDS } from '../state/figure-words.ts';
 import { isInProgress, startFigure, steerFigure, useFigures } from '../state/figures.ts';
 
-/** Computes a figure: begins, pauses, resumes and cancels, and says how far it is. */
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
   const { id } = experiment;
   const state = useFigures(({ states }) => states[id]);

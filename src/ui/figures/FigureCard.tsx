@@ -11,7 +11,7 @@ import { AboutFigure } from './AboutFigure.tsx';
 import { Claims } from './Claims.tsx';
 import { Computing } from './Computing.tsx';
 
-/** Cards this far out of sight are made ready. */
+/** Cards are loaded at this distance outside the viewport. */
 const AHEAD = '400px';
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
 
@@ -20,7 +20,7 @@ export const cardId = (id: string): string => `figure-${id}`;
 const OVER_SENTENCES: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
 const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all', live: 'live only' };
 
-/** The quantities that light a card up. */
+/** Quantities whose symbols in the course highlight a card, see course/symbol-highlight.ts. */
 const LIT_BY: Readonly<Record<string, string>> = {
   '2a': 'error',
   '2b': 'error T',
@@ -34,7 +34,6 @@ const LIT_BY: Readonly<Record<string, string>> = {
   survival: 'role',
 };
 
-/** One figure: what it shows, its picture, how it is computed, what is claimed of it. */
 export const FigureCard = memo(function FigureCard({ experiment }: { readonly experiment: Experiment }) {
   const { id, label, title, shows, hasLive, claims } = experiment;
   const ref = useRef<HTMLElement>(null);
@@ -72,7 +71,7 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
   );
 });
 
-/** Runs that curves and verdicts leave out, because training diverged. */
+/** Runs left out of curves and verdicts because training diverged. */
 function Diverged({ shown }: { shown: FigureShown | undefined }) {
   return SOURCES.map((source) => {
     const view = shown?.[source];
@@ -113,7 +112,7 @@ function OverChoice({ id }: { id: string }) {
   );
 }
 
-/** Of runs that all diverged there is no picture. */
+/** There is no figure data if all runs diverged. */
 const mapOf = (view: FigureView | undefined): FigureData | undefined => (view && view.runs > 0 ? view.figureData : undefined);
 
 function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Experiment }) {
@@ -123,7 +122,7 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   const published = mapOf(seen?.shown.published);
   const earlier = mapOf(seen?.shown.earlier);
   const over = seen?.over;
-  // It is of many runs, and not of the one that is watched.
+  // The export describes many runs, not the current one.
   const exporting = useMemo(
     (): ExportHandler => ({
       moment: () => ({ words: '', step: 0 }),
@@ -132,7 +131,7 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
     [id, hasLive, over],
   );
   const sources = useMemo(() => ({ own, earlier, published }), [own, earlier, published]);
-  // Its place is kept until there is something to say.
+  // Reserves the space until there is something to show.
   if (!seen) return <div className="figure-waits" />;
   const where = hasLive ? OVER_SENTENCES[seen.over] : '';
   return (

@@ -6,7 +6,7 @@ import { cardId } from './FigureCard.tsx';
 
 const ORDER: readonly ClaimAnswer[] = ['yes', 'no', 'undecided'];
 
-/** All figures in a few lines: how many of their claims hold, and which are being computed; each leads to its card. */
+/** All figures in a few lines: how many of their claims hold, and which are being computed; each entry leads to its card. */
 export function FigureIndex() {
   const seen = useFigures((state) => state.seen);
   const states = useFigures((state) => state.states);
@@ -36,7 +36,6 @@ export function FigureIndex() {
   );
 }
 
-/** Scrolls to a card and puts the focus there. */
 function goTo(id: string): void {
   const card = document.getElementById(cardId(id));
   card?.scrollIntoView({ block: 'start' });

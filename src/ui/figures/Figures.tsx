@@ -7,7 +7,7 @@ import { FigureIndex } from './FigureIndex.tsx';
 
 const SPREADS = ['sd', 'sem'] as const;
 
-/** The figures of the paper, computed here beside what comes with the program. */
+/** The figures of the paper, computed in this browser beside the reference results. */
 export function Figures() {
   const spread = useFigures((state) => state.spread);
   const storage = useFigures((state) => state.storage);

@@ -3,7 +3,7 @@ import { duration } from '../../charts/frame/number-format.ts';
 import { describeOverall, overall } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 
-/** In the tab of the figures: that some are being computed, and how far they are. */
+/** Progress of the figures being computed, in the tab of the view. */
 export function RunningNote() {
   const all = useFigures(useShallow(({ states }) => overall(states)));
   if (!all) return null;

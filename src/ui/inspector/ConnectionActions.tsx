@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Action, { readonly act: string; readonly back: stri
   freeze: { act: 'Freeze', back: 'Frozen', what: 'π, m and Ξ stay as they are' },
 };
 
-/** What a person can do to the selected connection; pressed again, an action is taken back. */
+/** Actions of the user on the selected connection; pressing an action again undoes it. */
 export function ConnectionActions({ connection, action }: { readonly connection: Connection; readonly action: Action | undefined }) {
   const traced = useStore((state) => state.traced.some((one) => isSameConnection(one, connection)));
   const plain = useStore(({ status }) => isPlain(status));

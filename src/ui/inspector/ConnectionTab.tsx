@@ -9,7 +9,6 @@ import type { SelectedConnection } from '../../protocol/commands.ts';
 import { fractionOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
-/** The law of one connection in a drawing, in words and in numbers; how it came about, and what the last batch said. */
 export function ConnectionTab({ distribution }: { readonly distribution: SelectedConnection }) {
   const plain = useStore(({ status }) => isPlain(status));
   const { pi, m, xi, start } = distribution;

@@ -10,7 +10,7 @@ const FIELDS = ['layer', 'from', 'to'] as const;
 type Field = (typeof FIELDS)[number];
 const LABELS: Readonly<Record<Field, string>> = { layer: 'Stage', from: 'From', to: 'To' };
 
-/** Reads the three fields against the network. */
+/** Parses the three fields and checks them against the widths of the network. */
 function readConnection(
   texts: Readonly<Record<Field, string>>,
   layers: readonly number[],
@@ -29,7 +29,6 @@ function readConnection(
   return errors.from || errors.to ? { errors } : { connection: { layer, from, to }, errors };
 }
 
-/** Goes to a connection by its numbers; shows those of the selected one. */
 export function GoTo() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const selection = useStore((state) => state.selection);

@@ -16,10 +16,10 @@ import { Loupe } from './Loupe.tsx';
 import { TracedConnections } from './TracedConnections.tsx';
 import { UnitTab } from './UnitTab.tsx';
 
-/** On a phone the inspector is a sheet: folded until there is something to inspect. */
+/** On a phone the inspector is a sheet that stays closed until a connection is selected. */
 const isPhone = (): boolean => matchMedia('(max-width: 767px)').matches;
 
-/** Everything about the selected connection and what it belongs to, live; without one, how to read the pictures. */
+/** Shows the selected connection, the units at its ends and its weight layer, live; without a selection, how to read the maps. */
 export function Inspector() {
   const selection = useStore((state) => state.selection);
   const [folded, setFolded] = useState(() => !selection && isPhone());
@@ -66,7 +66,7 @@ function Selected({ selection }: { readonly selection: Connection }) {
   );
 }
 
-/** A connection that the network lacks, and what becomes of it. */
+/** Says that the current network lacks the selected connection, and which run has it. */
 function NotThere({ selection, layers }: { readonly selection: Connection; readonly layers: readonly number[] }) {
   const described = useArrival((state) => state.arrival?.config);
   const whose = described && isIn(described.layers, selection) ? 'the run that the link describes' : 'a run whose network has it';
@@ -77,7 +77,6 @@ function NotThere({ selection, layers }: { readonly selection: Connection; reado
   );
 }
 
-/** The selection has four sides: itself, the units at its ends, and its stage. */
 function InspectorTabs({ selection: { layer, from, to } }: { readonly selection: Connection }) {
   const tab = useStore((state) => state.tab);
   const words: Readonly<Record<InspectorTab, string>> = {

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<ConnectionSearch, { readonly short: string; readonl
   variable: { short: 'variable', long: 'random variable' },
 };
 
-/** Leads to connections that are worth a look; pressed again, to the next one. */
+/** Buttons that select notable connections; pressed again, each selects the next one of its kind. */
 export function Jumps() {
   const plain = useStore(({ status }) => isPlain(status));
   return (

@@ -6,7 +6,6 @@ import { PARAMETERS } from '../../model/theta.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
-/** All connections of one stage in numbers: how their parameters are spread, what they are, how uncertain and how sparse. */
 export function LayerTab({ layer }: { readonly layer: number }) {
   const now = useStore(({ statistics }) => statistics?.weightLayers[layer - 1]);
   const start = useStore(({ statistics }) => statistics?.start[layer - 1]);

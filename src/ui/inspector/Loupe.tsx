@@ -15,7 +15,7 @@ import { useStore } from '../state/store.ts';
 
 const WIDTH = 336;
 
-/** All connections into the unit of the selected one, large enough to pick from. */
+/** Enlarged map of all connections into the postsynaptic unit of the selection. */
 export function Loupe({ selection: { layer, to } }: { readonly selection: Connection }) {
   const below = useStore((state) => layersOfStatus(state.status)[layer - 1] ?? 0);
   const id = useId();
@@ -44,7 +44,7 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
 }
 
 function Numbers({ name, layer, to, below }: { readonly name: string; readonly layer: number; readonly to: number; readonly below: number }) {
-  // Pictures come with every frame, tables with the statistics.
+  // Maps arrive with every frame; the table is rendered again only when the statistics or the colour change.
   useStore((state) => state.statistics);
   useStore((state) => state.colour);
   const layout = loupeLayout(layer, below);
@@ -69,7 +69,7 @@ function Numbers({ name, layer, to, below }: { readonly name: string; readonly l
   );
 }
 
-/** What the present picture says of each connection into a unit. */
+/** Reads the value of each connection into a unit from the bytes of the current map. */
 function tableOf(layer: number, to: number, below: number): TableData {
   const { map } = useStore.getState();
   const colour = map?.colour ?? 'role';

@@ -5,7 +5,7 @@ import { useStore } from '../state/store.ts';
 
 const WORDS: Readonly<Record<Action, string>> = { off: 'off', on: 'on', freeze: 'frozen' };
 
-/** The connections that a person watches or has acted on, to come back to. */
+/** Buttons that select the connections which the user traces or has acted on. */
 export function TracedConnections() {
   const traced = useStore((state) => state.traced);
   const interventions = useStore((state) => state.statistics?.history.interventions);

@@ -12,10 +12,10 @@ import { select } from '../state/actions.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
-/** Rows of a fan that are drawn; the table has all. */
+/** Connections of a fan that are drawn; the table has all. */
 const DRAWN = 12;
 
-/** Everything that meets in a unit: what it hears, as maps and by size, and what it feeds. */
+/** All connections of a unit: the incoming ones as maps and by size, the outgoing ones by size. */
 export function UnitTab({ view }: { readonly view: UnitView }) {
   const plain = useStore(({ status }) => isPlain(status));
   const { layer, unit, maps, fanIn, fanOut } = view;
@@ -37,10 +37,8 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
   );
 }
 
-/** How many of the connections are this. */
 const countOf = ({ fractions }: Fan, category: Category): number => fractions.reduce((sum, code) => sum + (CATEGORIES[code] === category ? 1 : 0), 0);
 
-/** How many of the connections are what. */
 function CategoryBars({ fan }: { readonly fan: Fan }) {
   return (
     <dl>
@@ -56,7 +54,7 @@ function CategoryBars({ fan }: { readonly fan: Fan }) {
   );
 }
 
-/** One quantity of all connections into a unit; a click picks one of them. */
+/** Map of one quantity for all connections into a unit; a click selects one of them. */
 function UnitMap({
   colour,
   layer,
@@ -99,7 +97,7 @@ interface FanProps {
   readonly plain: boolean;
 }
 
-/** The connections of a unit on one side, by falling |mu|: the largest as lines that lead to them, all in the table. */
+/** The connections of a unit on one side, by decreasing |mu|: the largest are drawn as lines, the table has all. */
 function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
   const other = side === 'in' ? layer - 1 : layer + 1;
   const drawn = Math.min(DRAWN, fan.units.length);

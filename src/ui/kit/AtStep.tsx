@@ -6,11 +6,11 @@ import type { ShownJob } from '../state/jobs.ts';
 
 type Measured = Pick<ShownJob, 'runId' | 'config' | 'step'>;
 
-/** Which law was measured. */
+/** Describes the run and the step whose parameters were measured. */
 export const describeStep = ({ runId, config, step }: Measured): string =>
   `${runId === 0 ? 'recorded run: ' : ''}${describeConfig(config)}, law of step ${step}`;
 
-/** Pictures that are saved name the law that was measured, wherever the run is by then. */
+/** Makes exported figures name the run and the step that were measured, even if training has continued since. */
 export function AtStep({ job, children }: { readonly job: Measured | undefined; readonly children: ReactNode }) {
   const words = job && describeStep(job);
   const step = job?.step ?? 0;

@@ -2,15 +2,14 @@ interface ChoiceProps<Name extends string> {
   readonly id: string;
   readonly label: string;
   readonly value: Name;
-  /** What can be chosen, and how each is called. */
+  /** The options, with a label for each in `words`; without `words` the name is the label. */
   readonly names: readonly Name[];
   readonly words?: Readonly<Record<Name, string>>;
   readonly onChange: (name: Name) => void;
-  /** Why the choice does not apply, as the id of what says so. */
+  /** Disables the list: the id of the element that says why. */
   readonly disabledBy?: string | undefined;
 }
 
-/** One of a few names. */
 export function Choice<Name extends string>({ id, label, value, names, words, onChange, disabledBy }: ChoiceProps<Name>) {
   const take = (text: string) => {
     const name = names.find((known) => known === text);

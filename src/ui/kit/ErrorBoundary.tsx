@@ -6,16 +6,16 @@ import { useStore } from '../state/store.ts';
 import { Notice } from './Notice.tsx';
 
 interface BoundaryProps {
-  /** What stands inside, as the beginning of a sentence. */
+  /** Name of the content, as the beginning of a sentence. */
   readonly name: string;
-  /** What the notice stands in. */
+  /** Returns the element that encloses the notice. */
   readonly frame?: (notice: ReactNode) => ReactNode;
-  /** Before it is tried again. */
+  /** Called before the content is rendered again. */
   readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
-/** Where a part of the page cannot be loaded or drawn, this says so in its place; the rest of the page and the run stay. */
+/** Shows a notice in place of a part of the page that cannot be loaded or rendered. The rest of the page and the run continue. */
 export class ErrorBoundary extends Component<BoundaryProps, { readonly failure: { readonly error: unknown } | undefined }> {
   override state = { failure: undefined };
 

@@ -6,21 +6,21 @@ import { useStore } from '../state/store.ts';
 
 interface JobBarProps {
   readonly kind: JobKind;
-  /** What its button says, such as "Run sweep". */
+  /** Label of the start button, such as "Run sweep". */
   readonly start: string;
-  /** What is to be measured; undefined if it cannot be. */
+  /** Undefined if the job cannot start. */
   readonly plan: JobPlan | undefined;
-  /** What its pieces are called. */
+  /** Plural noun for the units of progress, such as "networks". */
   readonly pieces: string;
 }
 
-/** Begins, pauses, resumes and cancels a study, and says how far it is. */
+/** Starts, pauses, resumes and cancels a job, and shows its progress. */
 export function JobBar({ kind, start, plan, pieces }: JobBarProps) {
   const noun = JOB_NAMES[kind];
   const job = useJobs((state) => state[kind]) as ShownJob | undefined;
   const error = useJobs(({ errors }) => errors[kind]);
   const runId = useStore(({ status }) => status.runId);
-  // What it needs may have to be loaded first.
+  // The worker may have to load data first.
   const [starting, setStarting] = useState(false);
   const begin = (wanted: JobPlan): void => {
     setStarting(true);
@@ -55,7 +55,7 @@ export function JobBar({ kind, start, plan, pieces }: JobBarProps) {
 }
 
 function describe({ phase, done, total, secondsLeft, step }: ShownJob, pieces: string, isEarlier: boolean): string {
-  // Until the worker has looked at it nobody knows how many there are.
+  // The total is 0 until the worker has counted the pieces.
   const count = total > 0 ? `${done} of ${total} ${pieces}` : 'beginning';
   const of = `law of step ${step}${isEarlier ? ' of an earlier run' : ''}`;
   if (phase === 'done') return `${total} ${pieces}, ${of}`;

@@ -3,14 +3,14 @@ import type { LazyPart } from '../../client/lazy-part.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 interface LazyProps {
-  /** What it is called where it cannot be loaded, as the beginning of a sentence. */
+  /** Name of the part in its error message, as the beginning of a sentence. */
   readonly name: string;
   readonly part: LazyPart<ComponentType>;
-  /** What stands there until it is loaded, or says why it cannot be. */
+  /** Returns what is shown until the part is loaded; `notice` says why it cannot be loaded. */
   readonly frame: (notice?: ReactNode) => ReactNode;
 }
 
-/** A part of the page whose code comes when it is shown first. */
+/** A part of the page whose code is loaded when the part is first shown. */
 export function Lazy({ name, part, frame }: LazyProps) {
   return (
     <ErrorBoundary name={name} frame={frame} onRetry={() => part.forget()}>

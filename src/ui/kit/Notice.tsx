@@ -6,7 +6,7 @@ interface NoticeProps {
   readonly children?: ReactNode;
 }
 
-/** Something sudden, said at once, with what can be done about it. */
+/** An alert, which screen readers announce at once, with buttons for what the user can do. */
 export function Notice({ words, children }: NoticeProps) {
   return (
     <div className="notice" role="alert">

@@ -6,20 +6,20 @@ interface FieldProps {
   readonly error?: string | undefined;
   readonly onChange: (text: string) => void;
   readonly width?: number;
-  /** What the keys of a phone should offer: digits, digits and a point, or everything. */
+  /** Keyboard that a phone shows: digits, digits and a decimal point, or all characters. */
   readonly keys?: 'numeric' | 'decimal' | 'text';
   readonly id?: string;
-  /** A few words below the field. */
+  /** Short text below the field. */
   readonly hint?: string;
-  /** What the value means for the run that a person may not expect. */
+  /** An effect of the value that the user may not expect. */
   readonly remark?: string | undefined;
-  /** The quantity that it sets, by the name that lights it up. */
+  /** The quantity that the field sets, by its name in state/symbols.ts: the course highlights the field by it. */
   readonly quantity?: string | undefined;
-  /** Why the field does not apply, as the id of what says so. */
+  /** Disables the field: the id of the element that says why. */
   readonly disabledBy?: string | undefined;
 }
 
-/** Numbers as text: what is typed stays as typed, and what is wrong with it is said beside it. */
+/** A number as text: what the user types stays as typed, and its error is shown beside it. */
 export function NumberField({ label, value, error, onChange, width = 64, keys = 'numeric', id, hint, remark, quantity, disabledBy }: FieldProps) {
   const own = useId();
   const name = id ?? own;

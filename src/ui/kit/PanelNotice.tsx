@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from '../state/store.ts';
 import { Notice } from './Notice.tsx';
 
-/** In a panel, which covers the page: what could not be done is said here as long as it is open. */
+/** Shows the current notice inside a dialog while that is open, because the dialog covers the notices of the page. */
 export function PanelNotice() {
   const notice = useStore((state) => state.notice);
   useEffect(() => {

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 
 interface TabListProps<Name extends string> {
-  /** What its tabs choose between. */
+  /** Accessible name of the list. */
   readonly label: string;
-  /** Tabs are called `tab-NAME`, what they show `panel-NAME`. */
+  /** The tabs have the ids `tab-NAME`, their panels `panel-NAME`. */
   readonly names: readonly Name[];
   readonly words: Readonly<Record<Name, string>>;
   readonly shown: Name;
-  /** What stands below their words; it is no part of their names. */
+  /** Shown after the label. It must be `aria-hidden`, so that it is not part of the tab's accessible name. */
   readonly notes?: Readonly<Partial<Record<Name, ReactNode>>>;
   readonly className?: string;
   readonly onShow: (name: Name) => void;
 }
 
-/** Tabs side by side or one above the other; arrow keys go from one to the next. */
+/** Tabs in a row or in a column; the arrow keys move between them. */
 export function TabList<Name extends string>({ label, names, words, shown, notes, className, onShow }: TabListProps<Name>) {
   const move = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A screen reader needs that long for a sentence. */
+/** A screen reader needs about this long for a sentence. */
 const LEAST_GAP_MS = 5000;
 
-/** What was to be said last, changed at most every five seconds: for a live region, which would say all of it. */
+/** Returns the newest text, changed at most every five seconds: a screen reader announces every change of a live region. */
 export function useThrottled(words: string): string {
   const [message, setMessage] = useState('');
   const lastAt = useRef(Number.NEGATIVE_INFINITY);

@@ -5,10 +5,10 @@ import { setColour, setLiveOnly } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 
-/** The quantities that chapters light up. */
+/** The quantity that each colour shows, by its name in state/symbols.ts: chapters of the course highlight it. */
 export const LIT_BY: Readonly<Partial<Record<Colour, string>>> = { role: 'role', pi: 'pi', m: 'm', xi: 'xi', entropy: 'S', change: 'mu' };
 
-/** What the colours stand for, whether silent connections count, and what else a view has to choose. */
+/** Chooses the quantity that colours the maps and whether connections with a dead input count; `children` are further controls of the view. */
 export function ColourBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const colour = useStore((state) => state.colour);
   const liveOnly = useStore((state) => state.liveOnly);

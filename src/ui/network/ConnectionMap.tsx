@@ -10,17 +10,17 @@ interface MapProps {
   readonly label: string;
   readonly layer: number;
   readonly layout: Layout;
-  /** The unit above of the first tile: not 0 where a map shows one unit only. */
+  /** Postsynaptic unit of the first tile: 0 unless the map shows a single unit. */
   readonly firstUnit?: number;
-  /** Width on the page in CSS pixels; it shrinks with the page. */
+  /** Maximum width in CSS pixels; the map shrinks with the page. */
   readonly width: number;
-  /** Height at that width; as on the canvas, if not given. */
+  /** Height at that width; by default the aspect ratio is that of the canvas. */
   readonly height?: number | undefined;
-  /** Places in the stage that are marked as hit. */
+  /** Connections that are marked as hit, by their flat index in the weight layer (from · units above + to). */
   readonly hits?: Uint32Array | undefined;
 }
 
-/** One pixel block for each connection, painted on a canvas; a click or the arrow keys pick one. */
+/** A canvas with one block of pixels for each connection of a weight layer. A click or the arrow keys select a connection. */
 export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, height, hits }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
@@ -33,7 +33,7 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const image = new ImageData(wide, high);
-    // Outside of React: a picture comes with every frame.
+    // Outside React: a new map arrives with every frame.
     const paint = (map: WeightMap | undefined) => {
       const bytes = map?.weightLayers[layer - 1];
       const above = map?.layers[layer];
@@ -81,14 +81,14 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
   );
 }
 
-/** A picture in which the places that were hit have a colour of their own. */
+/** Returns a copy of the map in which the hit connections have a colour of their own. */
 export function marked(bytes: Uint8Array, hits: Uint32Array): Uint8Array {
   const copy = bytes.slice();
   for (const place of hits) copy[place] = HIT_BYTE;
   return copy;
 }
 
-/** Arrows move by one cell; with Shift to the neighbouring unit. In a map of rows, up and down change the unit. */
+/** Arrow keys move by one cell, with Shift to the neighbouring unit. If each tile is a single row, up and down change the unit. */
 function stepOf({ key, shiftKey }: KeyboardEvent, layout: Layout): { from: number; to: number } | undefined {
   const rowsOnly = cellRows(layout) === 1;
   const cell = {
@@ -108,7 +108,6 @@ function stepOf({ key, shiftKey }: KeyboardEvent, layout: Layout): { from: numbe
   return Object.hasOwn(steps, key) ? steps[key as keyof typeof steps] : undefined;
 }
 
-/** Rings the selected cell, and its tile if there are several. */
 function Ring({ layout, selection, firstUnit }: { layout: Layout; selection: Connection; firstUnit: number }) {
   const [wide, high] = [canvasWidth(layout), canvasHeight(layout)];
   const box = (x: number, y: number, w: number, h: number) => ({

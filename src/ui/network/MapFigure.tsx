@@ -20,12 +20,12 @@ interface MapFigureProps {
   readonly above: number;
   readonly width: number;
   readonly height?: number | undefined;
-  /** Places that a perturbation hit, and what to say of them. */
+  /** Flat indices of the connections that a perturbation hit, and their text in the legend. */
   readonly hits?: Uint32Array | undefined;
   readonly hitWords?: string | undefined;
 }
 
-/** All connections of a stage as a picture: the atlas for stage 1, a matrix for the deeper ones. */
+/** Map of all connections of a weight layer: an atlas with one input map per unit for layer 1, a matrix for deeper layers. */
 export function MapFigure({ layer, below, above, width, height, hits, hitWords = 'hit' }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.weightLayers[layer - 1]);
   const plain = useStore(({ status }) => isPlain(status));
@@ -75,13 +75,13 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
   );
 }
 
-/** What the places of a map mean. */
+/** Axes of a map, or a note about the order of its tiles. */
 const readingOf = (layer: number, above: number): { axes: MapAxes; note?: string } =>
   layer === 1
     ? { axes: { kind: 'none' }, note: `a ${SIDE} × ${SIDE} map of the input for each of ${above} units, row by row` }
     : { axes: { kind: 'units', below: `unit of layer ${layer}`, above: `unit of layer ${layer + 1}` } };
 
-/** Saves a map as it is now, and its table as it is shown. */
+/** Exports a map as it is now, and its table as it is shown. */
 export function ExportMap({ table, ...map }: MapPrint & { readonly table: () => TableData }) {
   const { step } = use(ExportContext).moment();
   return <ExportButtons name={map.name} table={table} step={step} print={() => printMap(map)} />;

@@ -5,7 +5,7 @@ import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { LIT_BY } from './ColourBar.tsx';
 
-/** What the colours of the maps mean: the roles with their shares of all connections, or a scale with its numbers. */
+/** Legend of the maps: the categories with their fractions of all connections, or a colour bar with its values. */
 export function MapLegend() {
   const colour = useStore((state) => state.colour);
   const statistics = useStore((state) => state.statistics);

@@ -12,7 +12,7 @@ import { useStore } from '../state/store.ts';
 import { marked } from './ConnectionMap.tsx';
 
 const MARGIN = 16;
-/** Narrower pictures have no room for their title and legend. */
+/** In pixels. Narrower figures have no room for their title and legend. */
 const LEAST_WIDTH = 480;
 
 export interface MapPrint {
@@ -21,12 +21,12 @@ export interface MapPrint {
   readonly layout: Layout;
   readonly firstUnit?: number;
   readonly axes: MapAxes;
-  /** How to read it, where axes do not say so. */
+  /** How to read the map, where the axes do not show it. */
   readonly note?: string;
   readonly hits?: { readonly places: Uint32Array; readonly words: string } | undefined;
 }
 
-/** The present picture of a stage as it is to be saved, in the colours of now. Throws where there is none yet. */
+/** Lays out the current map of a weight layer for export, in the current theme. Rejects if there is no map yet. */
 export async function printMap({ name, layer, layout, firstUnit = 0, axes, note, hits }: MapPrint): Promise<PrintableFigure> {
   const { map, mapStatus, liveOnly, theme } = useStore.getState();
   const bytes = map?.weightLayers[layer - 1];

@@ -15,7 +15,7 @@ import { MapLegend } from './MapLegend.tsx';
 import { OverlayRunBar, OverlayRunMenu } from './OverlayRun.tsx';
 import { VipPixels } from './VipPixels.tsx';
 
-/** The default view: the network as pictures of its connections, and below them what is known about all of them. */
+/** The default view: maps of all connections, and below them curves and histograms of the whole network. */
 export function NetworkView() {
   const layers = useStore(useShallow((state) => layersOfStatus(state.status)));
   const heights = matrixHeights(layers);

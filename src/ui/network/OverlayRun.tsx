@@ -10,12 +10,12 @@ const SOURCES: readonly { readonly words: string; readonly source: OverlaySource
 ];
 const SELECT = 'compare-with';
 
-/** Chooses the earlier run that is drawn behind the present one. */
+/** Chooses the overlay run: an earlier run that is drawn behind the current one. */
 export function OverlayRunMenu() {
   const overlayRunId = useStore((state) => state.overlayRunId);
   const runs = useStore((state) => state.runs).filter((run) => run.kind !== 'unreadable');
   const overlayRun = useStore((state) => state.overlayRun);
-  // A run without a name is offered only while it is the one that is shown.
+  // An unnamed run is listed only while it is the overlay run.
   const offered = runs.filter((run) => run.kind === 'named' || run.id === overlayRunId);
   const isListed = SOURCES.some(({ source }) => source.source === overlayRunId) || offered.some(({ id }) => id === overlayRunId);
   const choose = (value: string): void => {
@@ -44,7 +44,6 @@ export function OverlayRunMenu() {
   );
 }
 
-/** Says what is drawn behind, and how; takes it away. */
 export function OverlayRunBar() {
   const overlayRun = useStore((state) => state.overlayRun);
   const overlayRunId = useStore((state) => state.overlayRunId);

@@ -8,7 +8,7 @@ import { useStore } from '../state/store.ts';
 
 const COLOURS = { light: ['#F1F3F6', '#8F2D00'], dark: ['#1B2027', '#FFB27A'] } as const;
 
-/** Where on the input image very important connections begin. */
+/** Fraction of very important connections among those that leave each input pixel. */
 export function VipPixels() {
   const fractions = useStore((state) => state.statistics?.weightLayers[0]?.vipBelow);
   const theme = useStore((state) => state.theme);

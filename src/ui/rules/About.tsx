@@ -6,7 +6,6 @@ import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 import { useSpeed } from '../state/speed.ts';
 
-/** What a race is and how long it will take, before the first one. */
 export function About() {
   const form = useRaceForm();
   const measured = useSpeed((speed) => speed.measured);
@@ -23,7 +22,10 @@ export function About() {
   );
 }
 
-/** As long as so many runs take, one for each lane and seed, and their measurements within the first epoch. A rule for single weights costs what plain back-propagation does. */
+/**
+ * Estimates the seconds of a race: one run for each lane and seed, and the measurements within the first epoch. A rule for point weights
+ * costs what plain back-propagation does.
+ */
 function secondsOf(race: RaceConfig, speed: number): number {
   const { layers, T, V, batch, epochs, seeds, lanes } = race;
   const early = Array.from({ length: stepsPerEpoch(race) }, (_, step) => step).filter((step) => step > 0 && isMeasured(step, race)).length;

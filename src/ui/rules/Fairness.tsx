@@ -10,7 +10,7 @@ import { TYPES } from '../state/figure-export.ts';
 import { useRace } from '../state/race.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 
-/** What is equal in all lanes and what was tuned for each, and the race as files. */
+/** What is equal in all lanes, what was tuned for each, and the race as files. */
 export function Fairness() {
   const raced = useRace(({ state }) => state.config);
   const rows = useRace((race) => race.rows);
@@ -34,7 +34,6 @@ export function Fairness() {
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Times in whole sentences, and the files. */
 function Results({ config, rows }: { readonly config: RaceConfig; readonly rows: readonly RaceRow[] }) {
   const saveCsv = () => {
     const { columns, rows: table } = tabulateRace(config, rows);

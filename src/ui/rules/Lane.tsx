@@ -9,7 +9,7 @@ import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
 
-/** How each rule assigns credit. */
+/** How each rule computes the updates of the weights. */
 const ABOUT: Readonly<Record<LaneRule, string>> = {
   gbp: 'Learns a law for every weight, a spike and a slab, by the slopes of its π, m and Ξ (Eq. 7).',
   bp: 'The error travels down through the weights W themselves: the exact gradient of one network.',
@@ -18,7 +18,6 @@ const ABOUT: Readonly<Record<LaneRule, string>> = {
   wp: 'Nudges all weights at random, looks whether the loss falls, and steps along the nudge or against it. Nothing travels down.',
 };
 
-/** One lane: its line, where it stands, what its hidden units look for, and its settings. */
 export function Lane({ rule }: { readonly rule: LaneRule }) {
   const name = LANE_NAMES[rule];
   const draft = useRaceForm((form) => ownDraft(form).lanes[rule]);

@@ -7,13 +7,13 @@ import { INPUTS } from '../../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import { unitsFrom, useRace, watchFields } from '../state/race.ts';
 
-/** Pixels of the canvas between maps, and pixels of the page to one of the canvas. */
+/** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */
 const GAP = 2;
 const SCALE = 2;
-/** Room beside the maps for what the ends of their scale stand for. */
+/** Width in CSS pixels of the label of the scale beside the maps. */
 const REACH = 48;
 
-/** What some hidden units of a lane look for: their first-stage weights as maps of the input, painted with every frame while they are in sight. */
+/** Receptive fields of some hidden units of a lane: layer 1 weights as maps of the input, painted in every frame while visible. */
 export function LaneFields({ rule }: { readonly rule: LaneRule }) {
   const [place, { width }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -59,7 +59,7 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
 
 let words: Uint32Array | undefined;
 
-/** Maps side by side, one canvas pixel for each weight. */
+/** Paints maps side by side, one canvas pixel per weight. */
 function paintFields(context: CanvasRenderingContext2D, bytes: Uint8Array, count: number): void {
   const { width, height } = context.canvas;
   const image = new ImageData(width, height);

@@ -11,7 +11,6 @@ const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;
 const SCHEDULES = ['constant', 'cosine'] as const;
 const HINTS = { eta: '', momentum: '0 for none', lambda: 'of W and B', sigma: 'sd of a draw', nudge: 'times the draw' } as const;
 
-/** What was tuned for a lane, to be changed in place. */
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   const lane = useRaceForm((form) => ownDraft(form).lanes[rule]);
   const errors = useRaceForm((form) => form.errors);

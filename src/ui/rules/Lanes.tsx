@@ -21,7 +21,6 @@ export function Lanes() {
   );
 }
 
-/** Which hidden units' fields are shown, and what their colours mean. */
 function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const firstUnit = useRace((race) => race.firstUnit);
   const room = useRace((race) => race.room);

@@ -7,7 +7,7 @@ import { RaceCharts } from './RaceCharts.tsx';
 import { RaceHead } from './RaceHead.tsx';
 import { RaceSettings } from './RaceSettings.tsx';
 
-/** Lanes from the same start and the same batches, one for each rule. */
+/** Learning rules side by side: one lane for each, with the same initial weights and the same batches. */
 export function Race() {
   const isEmpty = useRace(({ state }) => state.id === 0);
   useEffect(follow, []);

@@ -9,12 +9,12 @@ import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRace } from '../state/race.ts';
 import { describeRace } from './race-words.ts';
 
-/** Two charts over one x, and what they show. */
+/** Two charts with the same x axis. */
 export function RaceCharts() {
   const [{ x, isLog }] = useRace((race) => race.charts);
   const config = useRace(({ state }) => state.config);
   const words = config ? describeRace(config) : '';
-  // It is of the race, and not of the run that is watched.
+  // The export describes the race, not the current run.
   const exporting = useMemo(
     (): ExportHandler => ({
       moment: () => ({ words: '', step: 0 }),
@@ -49,7 +49,7 @@ export function RaceCharts() {
   );
 }
 
-/** Which of the charts something is called after; what else its name says does not fit the name of a file. */
+/** Returns the chart that a figure is named after; the rest of its name does not fit the name of a file. */
 const chartOf = (name: string): string =>
   useRace
     .getState()
@@ -61,7 +61,7 @@ const PLACES = ['First', 'Second'] as const;
 function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string }) {
   const view = useRace((race) => race.charts[which]);
   const rows = useRace((race) => race.rows);
-  // When all are through, none is in hand.
+  // A finished race has no current seed.
   const seed = useRace(({ state }) => (state.phase === 'finished' ? undefined : state.seed));
   const config = useRace(({ state }) => state.config);
   const weightLayers = (config?.layers.length ?? 2) - 1;

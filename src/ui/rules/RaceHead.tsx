@@ -1,7 +1,6 @@
 import { isInProgress, startRace, steerRace, useRace } from '../state/race.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
-/** What steers the race, and how far it is. */
 export function RaceHead() {
   const error = useRace((race) => race.error);
   const message = useRace(({ state }) => state.message);

@@ -3,7 +3,7 @@ import { duration } from '../../charts/frame/number-format.ts';
 import { isInProgress, useRace } from '../state/race.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
-/** In the tab of the rules: that a race is on, and how far it is. */
+/** Progress of a race, in the tab of the view. */
 export function RaceNote() {
   const note = useRace(
     useShallow(({ state }) =>

@@ -17,7 +17,7 @@ const HINTS: Readonly<Record<RaceField, string>> = {
   seeds: 'races in a row',
 };
 
-/** What all lanes share: in one line, and unfolded as fields. */
+/** The settings that all lanes share: one line, and fields on request. */
 export function RaceSettings() {
   const form = useRaceForm();
   const { config, errors } = readDraft(form.net, ownDraft(form));

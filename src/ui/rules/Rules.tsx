@@ -12,7 +12,6 @@ const CONTENT: Readonly<Record<RuleTab, () => React.ReactNode>> = {
   ways: () => <Lazy name="Three ways down" part={optimisersTab} frame={(notice) => notice ?? <p aria-busy="true">Loading …</p>} />,
 };
 
-/** Ways to assign credit, side by side. */
 export function Rules() {
   const tab = useRules((state) => state.tab);
   const Content = CONTENT[tab];

@@ -7,24 +7,26 @@ import { stepsPerEpoch } from '../../model/settings/config.ts';
 import type { LaneRule } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 
-/** A number of a lane as it stands in its row. */
 export interface LaneNumber {
   readonly name: string;
   readonly value: string;
-  /** What it is of. */
+  /** Context of the value, such as its step. */
   readonly note?: string;
 }
 
 const NONE = '–';
 
-/** Where a lane stands: in the seed in hand, or over all seeds when the race is over; and how long it took, over seeds that are through. */
+/**
+ * Returns the numbers of a lane: of the current seed, or over all seeds once the race is finished. Times to an error are over finished
+ * seeds if there are any.
+ */
 export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly RaceRow[]): LaneNumber[] {
   const lane = state.lanes.find((known) => known.rule === rule);
   const last = lastRows(rows, rule);
   const present = last.find(({ seed }) => seed === state.seed) ?? last.at(-1);
   const isOver = state.phase === 'finished' && last.length > 1;
   const errors = isOver ? meanSdOf(last.map(({ error }) => error)) : undefined;
-  // Seeds that are through tell more than the one in hand. Before an epoch is through, a curve says nothing of where it leads.
+  // Finished seeds are more reliable than the current one. Within the first epoch a curve cannot be extrapolated.
   const through = state.phase === 'finished' ? rows : rows.filter(({ seed }) => seed !== state.seed);
   const timed = through.some((row) => row.rule === rule) ? through : rows;
   const isEarly = timed === rows && state.phase !== 'finished' && state.config !== undefined && (present?.step ?? 0) < stepsPerEpoch(state.config);
@@ -47,7 +49,7 @@ const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: s
   far: [NONE, 'too far to say'],
 };
 
-/** When a lane came to a goal, or would at the rate it goes; `silence` is why nothing is said of the latter. */
+/** When a lane reached an error, or would at its current rate; `reason` is shown in place of an extrapolation. */
 function formatTime(time: TimeTo | undefined, reason: string | undefined): { value: string; note: string } {
   if (!time) return { value: NONE, note: '' };
   if (time.at) {

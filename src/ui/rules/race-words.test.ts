@@ -22,7 +22,7 @@ const row = (rule: LaneRule, seed: number, step: number, error: number): RaceRow
   ...{ rule, seed, step, error, images: 200 * step, seconds: step / 125, passes: 2 * step, loss: error / 40, angles: [80, Number.NaN, 0] },
   ...(rule === 'fa' || rule === 'kp' ? { distances: [4, 3, 2], feedbackAngles: [90, 80, 70] } : {}),
 });
-/** Errors that fall as one over the square root of the steps. */
+/** Errors that decrease as 1 / sqrt(steps). */
 const falling = (rule: LaneRule, seed: number, from: number): RaceRow[] =>
   [1, 10, 50, 100, 150, 200, 375].map((step) => row(rule, seed, step, from / Math.sqrt(step)));
 
@@ -49,11 +49,11 @@ test('a lane that came to a goal says when, one that did not says when it would,
   const of = (rows: readonly RaceRow[]) => Object.fromEntries(laneNumbers('bp', running, rows).map(({ name, value, note }) => [name, [value, note]]));
   const numbers = of(falling('bp', 2, 100));
   expect(numbers['to 10 %']).toEqual(['0.80 s', 'step 100']);
-  // 5 % at the 400th step, by the law that it follows.
+  // 5 % at step 400, extrapolated as 1 / sqrt(steps).
   expect(numbers['to 5 %']).toEqual(['≈ 3.2 s', 'at this rate']);
   expect(numbers['batch loss']).toEqual(['0.5', '125 steps/s']);
   expect(of(falling('bp', 2, 100).slice(0, 2))['to 5 %']).toEqual(['–', 'not yet']);
-  // A seed that is through tells more than one that has begun.
+  // A finished seed is more reliable than one that has begun.
   expect(of([...falling('bp', 1, 100), row('bp', 2, 1, 90)])).toMatchObject({ 'test error': ['90.0 %', 'step 1'], 'to 10 %': ['0.80 s', 'step 100'] });
   expect(of([50, 100, 200, 300, 375].map((step) => row('bp', 2, step, 90)))['to 10 %']).toEqual(['–', 'hardly falls']);
 });
@@ -71,6 +71,6 @@ test('curves are means over the seeds that are through, with the one in hand bes
   expect(apart.means.map(({ rule }) => rule)).toEqual(['fa']);
   expect(describeRaceChart(apart)).toBe('|W − B| by steps, stage 2, mean ± sd over 2 seeds, at the end of each curve: Feedback alignment 3 ± 0.');
   expect(tabulateRaceChart(apart).rows).toHaveLength(7);
-  // An angle to nothing is no number.
+  // The angle to a zero vector is not a number.
   expect(curvesOf({ ...view, y: 'angles', layer: 2 }, rows, undefined).means).toEqual([]);
 });

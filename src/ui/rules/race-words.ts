@@ -3,9 +3,7 @@ import type { RaceRow } from '../../model/race-row.ts';
 import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
 
-/* What is said of a race. */
-
-/** How much of all seeds is through, 0..1. */
+/** Fraction of all seeds that is done, 0..1. */
 export function fractionOf({ config, seed, step, steps }: RaceState): number {
   if (!config || steps === 0) return 0;
   return ((seed ?? config.seed) - config.seed + step / steps) / config.seeds;
@@ -13,7 +11,7 @@ export function fractionOf({ config, seed, step, steps }: RaceState): number {
 
 const left = (seconds: number | undefined): string => (seconds === undefined ? '' : `, ${duration(seconds)} left`);
 
-/** "seed 1 of 3, step 400 of 750, 20 s left". */
+/** For example "seed 1 of 3, step 400 of 750, 20 s left". */
 export function describePhase({ phase, config, seed, step, steps, secondsLeft }: RaceState): string {
   if (!config) return '';
   if (phase === 'loading') return 'loading images';
@@ -24,14 +22,14 @@ export function describePhase({ phase, config, seed, step, steps, secondsLeft }:
   return `${place}${phase === 'paused' ? ', paused' : left(secondsLeft)}`;
 }
 
-/** Whatever takes longer is told in the title of the tab. */
+/** Races that take longer are shown in the title of the browser's tab. */
 const LONG_SECONDS = 10;
 
-/** A race that takes long, in a few words for the title of the tab; undefined if there is none. */
+/** The progress of a long race for the title of the browser's tab; undefined if there is none. */
 export const longRace = (state: RaceState): string | undefined =>
   state.phase === 'running' && (state.secondsLeft ?? 0) > LONG_SECONDS ? `race: ${describePhase(state)}` : undefined;
 
-/** What came to pass between two moments, in a few words; undefined if nothing has. */
+/** What has changed between two states, in a few words; undefined if nothing has. */
 export function describeRaceNews(now: RaceState, before: RaceState, rows: readonly RaceRow[]): string | undefined {
   if (now.id !== before.id) return 'The race has started.';
   if (now.phase === 'finished' && before.phase !== 'finished') return `The race is finished. Test errors: ${describeErrors(rows)}.`;
@@ -49,7 +47,6 @@ function describeErrors(rows: readonly RaceRow[]): string {
   return [...last].map(([rule, error]) => `${LANE_NAMES[rule]} ${errorText(error)}`).join(', ');
 }
 
-/** The shared settings in one line. */
 export const describeShared = ({ layers, T, batch, epochs, seed, seeds }: RaceConfig): string =>
   [
     layers.join('-'),
@@ -59,5 +56,5 @@ export const describeShared = ({ layers, T, batch, epochs, seed, seeds }: RaceCo
     seeds > 1 ? `seeds ${seed} to ${seed + seeds - 1}` : `seed ${seed}`,
   ].join(' · ');
 
-/** Which race it is, for pictures that leave the page. */
+/** Identifies a race in exported figures. */
 export const describeRace = (config: RaceConfig): string => `${config.net === 'relu' ? 'ReLU and softmax' : 'sigmoid'} net ${describeShared(config)}`;

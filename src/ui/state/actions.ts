@@ -12,17 +12,20 @@ import { refresh } from './frame-loop.ts';
 import { type PendingCommand, useStore } from './store.ts';
 
 let supervisor: Supervisor;
-/** Asks the worker that is at work. */
+/** Sends a request to the current worker, or to the next one once it is ready. Rejects with WorkerLostError if the worker is replaced. */
 export const ask: Ask = (name, args) => supervisor.ask(name, args);
 
-/** Connects the actions with whoever keeps a worker at work. */
+/** Sets the supervisor, which keeps a worker running. Call before any other action. */
 export function setSupervisor(keeper: Supervisor): void {
   supervisor = keeper;
 }
 
 let lastRunId = 0;
 
-/** Has the worker do something, and says what goes wrong. With a wish the page shows at once that it was heard, however long the worker takes. */
+/**
+ * Sends a command to the worker; a notice shows what goes wrong. With `wanted` the page shows the pending command at once,
+ * however long the worker takes.
+ */
 export async function order(what: () => Promise<unknown>, wanted?: PendingCommand['what']): Promise<void> {
   const pendingCommand = wanted && { what: wanted, answered: false };
   revive();
@@ -34,7 +37,7 @@ export async function order(what: () => Promise<unknown>, wanted?: PendingComman
     await what();
     updateConnection(pendingCommand && { ...pendingCommand, answered: true });
   } catch (error) {
-    // The supervisor knows the wish; the next worker does it.
+    // The supervisor has recorded the command; the next worker executes it.
     if (pendingCommand && error instanceof WorkerLostError) updateConnection({ ...pendingCommand, answered: true });
     else {
       updateConnection(undefined);
@@ -44,21 +47,21 @@ export async function order(what: () => Promise<unknown>, wanted?: PendingComman
   refresh();
 }
 
-/** Starts a worker if the last one was given up: whoever asks for something wants one. */
+/** Starts a worker if the last one was given up: every request needs one. */
 function revive(): void {
   if (useStore.getState().workerError?.stopped) supervisor.tryAgain();
 }
 
-/** What is being opened. */
+/** Settles when the run that is being opened is ready. */
 let opening: Promise<void> = Promise.resolve();
 
-/** Lets a run be opened: whoever presses Train meanwhile means that one. */
+/** Registers a run that is being opened: Train, pressed meanwhile, waits for it and applies to it. */
 export function letOpen(work: Promise<void>): Promise<void> {
   opening = work;
   return work;
 }
 
-/** A run that can go on goes on; otherwise one with this configuration begins. */
+/** Continues the current run if it can be continued; otherwise starts a run with this configuration. */
 export const train = (until: TrainUntil, config: RunConfig): Promise<void> =>
   order(
     async () => {
@@ -66,7 +69,7 @@ export const train = (until: TrainUntil, config: RunConfig): Promise<void> =>
       const { phase } = useStore.getState().status;
       const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
       await (goesOn ? ask('train', { until }) : begin(config, until));
-      // A single step is over before a button could change.
+      // A single step ends before a button could change.
     },
     until === 'end' || useStore.getState().recovering ? 'train' : undefined,
   );
@@ -75,104 +78,102 @@ export const pause = (): Promise<void> => order(() => ask('pause', {}), 'pause')
 
 export const reset = (config: RunConfig): Promise<void> => order(() => begin(config), 'pause');
 
-/** Goes on from the last finite state of a run that diverged, with a lower rate. */
+/** Resumes a diverged run from its last finite state, with a lower learning rate. */
 export const lowerRate = (eta: number): Promise<void> =>
   order(async () => {
     const { bytes } = await checkpointNow();
     await ask('resume', { runId: ++lastRunId, bytes, eta, until: 'end' });
   });
 
-/** The run as it is now, or as it was last seen if there is no worker. Throws if it has made no step. */
+/** Returns a checkpoint of the run as it is now, or the last one received if no worker runs. Rejects if the run has made no step. */
 export async function checkpointNow(): Promise<CheckpointMessage> {
   const kept = useStore.getState().workerError?.stopped ? supervisor.checkpoint : ((await ask('checkpoint', {})) ?? supervisor.checkpoint);
   if (!kept) throw new Error('There is no run of your own yet: train at least one step.');
   return kept;
 }
 
-/** Keeps the present run as it is now: another is about to take its place. */
+/** Saves the current run as it is now, because another run is about to replace it. */
 export const checkpointSoon = (): void => supervisor.checkpointSoon();
 
-/** The run that is shown as a file. Rejects in words. */
+/** Returns a file of the run that is shown. Rejects with a message for the user. */
 export function exportRun(args: Commands['export']['args']): Promise<Exported> {
   revive();
   return ask('export', args);
 }
 
-/** What a file of a run holds. Rejects in words, and changes nothing. */
+/** Reads a file of a run without opening the run. Rejects with a message for the user. */
 export function readFile(bytes: Uint8Array, name: string): Promise<FileContent> {
   revive();
   return ask('read', { bytes, name });
 }
 
-/** Takes up a run from the bytes of a checkpoint; resolves to its new number. Rejects, and changes nothing, if they cannot be read. */
+/** Resumes a run from the bytes of a checkpoint; resolves to its new run id. Rejects, and changes nothing, if they cannot be read. */
 export async function resume(bytes: Uint8Array, until: TrainUntil | undefined, recount?: Recount): Promise<number> {
   const runId = ++lastRunId;
   revive();
   await ask('resume', { runId, bytes, ...(until ? { until } : {}), ...(recount ? { recount } : {}) });
-  // Whoever acts on the run next must know that it is another one.
+  // The next action on the run needs its new run id.
   const { status } = await ask('snapshot', { fresh: false });
   useStore.setState({ status });
   refresh();
   return runId;
 }
 
-/** Goes on from a snapshot of the present run, which is kept first. */
+/** Starts a branch from a snapshot of the current run, which is saved first. */
 export async function resumeBranch(step: number, until: TrainUntil | undefined): Promise<void> {
   supervisor.checkpointSoon();
   const bytes = await ask('checkpointAt', { step });
   await ask('resume', { runId: ++lastRunId, bytes, branch: true, ...(until ? { until } : {}) });
 }
 
-/** Puts the run on another engine. */
+/** Moves the run to another engine, in a new worker. */
 export const chooseEngine = (choice: EngineChoice): Promise<void> =>
   order(async () => {
     useStore.setState({ engineChoice: choice, benchmarkNote: undefined });
     await supervisor.changeEngine(choice);
   });
 
-/** Puts the run on WebGPU, which has won its race; the choice stays the page's own. */
+/** Moves the run to WebGPU, which was faster in the benchmark; the user's choice stays `auto`. */
 export const changeEngineAfterBenchmark = (note: string): Promise<void> => order(() => supervisor.changeEngine('webgpu', note));
 
-/** Has another worker load the wanted engine, which this one could not; the run goes on there. */
+/** Loads the wanted engine in a new worker, because it failed to load in the current one; the run continues there. */
 export const retryEngine = (): Promise<void> =>
   order(async () => {
     if (isOffline()) throw new NotLoaded('The faster engine');
     await supervisor.renew();
   });
 
-/** Goes on, in another worker, with a run that failed after its first step; false if none did. */
+/** Resumes, in a new worker, a run that failed after its first step; returns false if there is no checkpoint of it. */
 export function resumeFailed(): boolean {
   if (!supervisor.checkpoint) return false;
   supervisor.tryAgain();
   return true;
 }
 
-/** Starts the worker again after it was given up. */
 export function startAgain(): void {
   revive();
   useStore.setState({ workerError: undefined });
 }
 
 async function begin(config: RunConfig, until?: TrainUntil): Promise<void> {
-  // What was faster for the run before need not be for this one.
+  // WebGPU was faster for the previous run, which need not hold for this one.
   if (useStore.getState().engineChoice === 'auto' && supervisor.choice === 'webgpu') await supervisor.changeEngine('auto');
   useStore.setState({ benchmarkNote: undefined, offer: undefined });
   await ask('begin', { runId: ++lastRunId, config, ...(until ? { until } : {}) });
 }
 
-/** Selects a connection. Its law is asked for at once, beside the frames, which may be waiting for a step. */
+/** Selects a connection. Its distribution is requested at once, not by the frame loop, which may be waiting for a training step. */
 export function select(selection: Connection): void {
   useStore.setState({ selection });
   askInspector();
 }
 
-/** Shows another side of the selection. */
 export function setInspectorTab(tab: InspectorTab): void {
   useStore.setState({ tab });
   askInspector();
 }
 
-/** Asks for what the inspector shows, now. */
+/** Requests the data of the inspector at once. */
 function askInspector(): void {
   const { selection, tab } = useStore.getState();
   if (!selection) return;
@@ -195,7 +196,7 @@ export function setLiveOnly(liveOnly: boolean): void {
 const NOTHING: OverlaySource = { source: 'none' };
 let overlayRunId: OverlaySource = NOTHING;
 
-/** Asks for the run to draw behind the present one; the newest request wins. What cannot be had is said, and nothing is drawn. */
+/** Loads the overlay run; the newest request wins. If it cannot be loaded, a notice says why and no overlay is drawn. */
 export function setOverlayRun(source: OverlaySource): void {
   const show = (overlayRun: OverlayRun | undefined): void => {
     if (overlayRunId === source) useStore.setState({ overlayRun });

@@ -1,6 +1,6 @@
 import type { SymbolName } from './symbols.ts';
 
-/** The chapters in their order; each is a file in chapters/. */
+/** The chapters in their order; each is a file in ui/course/chapters/. */
 export const CHAPTERS = ['credit', 'ways', 'messages', 'feedback', 'laws', 'gbp', 'roles', 'entropy', 'perturbation', 'limits', 'sources'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
@@ -18,7 +18,6 @@ export const TITLES: Readonly<Record<Chapter, string>> = {
   sources: 'Sources',
 };
 
-/** The symbols that each chapter is about. */
 export const SYMBOLS_OF: Readonly<Record<Chapter, readonly SymbolName[]>> = {
   credit: ['C', 'm', 'credit'],
   ways: ['C', 'eta', 'sigma'],

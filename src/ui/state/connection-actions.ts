@@ -3,19 +3,19 @@ import { type Connection, type ConnectionSearch, isSameConnection, MOST_TRACED }
 import { ask, order, select } from './actions.ts';
 import { useStore } from './store.ts';
 
-/* What a person can do with single connections of the live run. */
+/* Actions of the user on single connections of the live run. */
 
 /** Turns the connection off, pins it on or freezes it, from the next step on. */
 export const intervene = (connection: Connection, action: Action): Promise<void> => order(() => ask('intervene', { connection, action }));
 
-/** Takes the last action on a connection back, or the last one of all, which is then shown. */
+/** Undoes the last action on a connection; without one, the last action of all, and selects its connection. */
 export const undoAction = (connection?: Connection): Promise<void> =>
   order(async () => {
     const back = await ask('undo', connection ? { connection } : {});
     if (back && !connection) select(back);
   });
 
-/** Has the law of a connection recorded at every step, or no longer. */
+/** Starts or stops tracing a connection, which records its parameters at every step. */
 export function toggleTrace(connection: Connection): void {
   const { traced } = useStore.getState();
   const others = traced.filter((one) => !isSameConnection(one, connection));
@@ -28,7 +28,7 @@ export function toggleTrace(connection: Connection): void {
   void order(() => ask('trace', { connections: chosen }));
 }
 
-/** Tells a new worker which connections are watched. */
+/** Tells a new worker which connections are traced. */
 export function traceAgain(): void {
   const { traced } = useStore.getState();
   if (traced.length > 0) ask('trace', { connections: traced }).catch(() => {});
@@ -36,7 +36,7 @@ export function traceAgain(): void {
 
 let asked: { wanted: ConnectionSearch; nth: number } | undefined;
 
-/** Goes to a connection that is worth a look; asked again, to the next one. */
+/** Selects a notable connection; a repeated call selects the next one. */
 export const jump = (wanted: ConnectionSearch): Promise<void> =>
   order(async () => {
     asked = { wanted, nth: asked?.wanted === wanted ? asked.nth + 1 : 0 };

@@ -6,11 +6,11 @@ import type { SymbolName } from './symbols.ts';
 interface Course {
   readonly open: boolean;
   readonly chapter: Chapter;
-  /** Whether the sheet of a phone takes the whole page. */
+  /** Whether, on a phone, the sheet covers the whole page. */
   readonly tall: boolean;
-  /** What was shown on the page last, in words. */
+  /** Message about what the course has last shown or highlighted on the page. */
   readonly message: string;
-  /** The symbol that stays lit, and the one that is pointed at or has the focus. */
+  /** The symbol that stays highlighted, and the one that is under the pointer or has the focus. */
   readonly pinned: SymbolName | undefined;
   readonly pointed: SymbolName | undefined;
 }
@@ -27,10 +27,10 @@ export const useCourse = create<Course>()(() => ({
   pointed: undefined,
 }));
 
-/** Where the focus was before the drawer took it. */
+/** The element that had the focus before the drawer opened. */
 let before: Element | null = null;
 
-/** Opens the drawer, or closes it and gives the focus back. */
+/** Opens the drawer, or closes it and returns the focus. */
 export function toggleCourse(open = !useCourse.getState().open): void {
   if (open === useCourse.getState().open) return;
   if (open) before = document.activeElement;
@@ -46,7 +46,6 @@ export function openChapter(chapter: Chapter): void {
   useCourse.setState({ chapter, message: '', pinned: undefined, pointed: undefined });
 }
 
-/** Keeps a symbol lit, or no longer. */
 export function togglePin(quantity: SymbolName): void {
   useCourse.setState(({ pinned }) => ({ pinned: pinned === quantity ? undefined : quantity, pointed: undefined }));
 }

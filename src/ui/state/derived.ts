@@ -8,34 +8,34 @@ import type { SelectedConnection, SnapshotRequest, Status } from '../../protocol
 import type { Selected } from '../../protocol/table.ts';
 import type { State } from './store.ts';
 
-/* What follows from the store's fields, for those who show it. */
+/* Values derived from the store, for the components that show them. */
 
 const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
 
-/** What was selected in the table for Perturb, as long as the network has the same layers. */
+/** Returns the connections selected in the table for Perturb, as long as the network has the same layers. */
 export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'status'>): Selected | undefined =>
   selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
 
-/** The perturbations that are in force, in the order in which they are made. */
+/** Returns the applied perturbations and the draft, in the order in which they are made; those with fraction 0 are left out. */
 export const perturbationsOf = ({ applied, draft }: Pick<State, 'applied' | 'draft'>): readonly Perturbation[] =>
   [...applied, draft].filter(({ fraction }) => fraction > 0);
 
-/** What the next look at the run must bring for the maps; that of a digit comes with its answer. */
+/** Returns the map to request with the next snapshot; a map of the digit comes with the reply about the digit instead. */
 export const requestedMap = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveOnly'>): Pick<SnapshotRequest, 'map'> =>
   colour === 'digit' ? {} : { map: { colour, liveOnly } };
 
-/** Whether the run is plain back-propagation, which has no roles and no uncertainty to show. */
+/** Whether the run is plain back-propagation, which has no categories and no uncertainty. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
 
 const ruleName = (rule: string | undefined): string => (rule === 'bp' ? 'back-propagation' : 'gBP');
 
-/** What tells one run from another, in short. */
+/** Describes a run by its rule, layers and seed. */
 export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
   `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
 
-/** Which run and moment a picture or a table is of. */
+/** Describes the run and the step that a figure or a table shows. */
 export function momentOf({ config, phase, step: live, viewedStep, epoch, stepsPerEpoch }: Status): RunMoment {
   const step = viewedStep ?? live;
   const when = `step ${step}, epoch ${viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch)}`;
@@ -55,16 +55,14 @@ const PHASES: Readonly<Record<Status['phase'], string>> = {
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
-/** What the page says of the run follows from these. */
 type Situation = Pick<State, 'status' | 'recovering' | 'pendingCommand' | 'workerError' | 'benchmarkNote'>;
 
-/** Whether the run moves, or will as soon as it can: then it can be paused. */
+/** Whether the run trains, or will as soon as it can: then the user can pause it. */
 export function isBusy({ status: { phase, trains }, pendingCommand, workerError }: Pick<Situation, 'status' | 'pendingCommand' | 'workerError'>): boolean {
   if (workerError?.stopped) return false;
   return pendingCommand ? pendingCommand.what === 'train' : phase === 'running' || (phase === 'loading' && trains === true);
 }
 
-/** What the run does, in one or a few words. */
 function describePhase({ status: { phase, loaded }, recovering, pendingCommand, workerError }: Situation): string {
   if (workerError?.stopped) return 'stopped';
   if (recovering) return pendingCommand ? `recovering, then ${pendingCommand.what === 'train' ? 'training' : 'paused'}` : 'recovering';
@@ -73,11 +71,11 @@ function describePhase({ status: { phase, loaded }, recovering, pendingCommand, 
   return pendingCommand?.what === 'train' && phase !== 'running' ? 'starting' : PHASES[phase];
 }
 
-/** The engine that computes, and why it is that one. */
+/** Says why the current engine was chosen; without a full stop at the end. */
 export const engineNoteOf = ({ benchmarkNote, status }: Pick<Situation, 'benchmarkNote' | 'status'>): string =>
   (benchmarkNote ?? status.engineNote).replace(/\.$/, '');
 
-/** The run in short pieces, most important first. */
+/** Describes the run in short pieces, most important first. */
 export function describeStatus(situation: Situation): string[] {
   const { status, recovering, workerError } = situation;
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft } = status;
@@ -99,11 +97,11 @@ export function describeStatus(situation: Situation): string[] {
   ];
 }
 
-/** The name of a unit of a layer (from 1); of the input a pixel, by row and column. */
+/** Returns the name of a unit of a layer (from 1); in the input, the pixel by row and column. */
 export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? `pixel (${Math.floor(unit / SIDE)}, ${unit % SIDE})` : `unit ${unit}`);
 
-/** "Stage 1 · pixel (row, column) → unit", "Stage 2 · unit → unit". */
+/** Returns the name of a connection: its weight layer, its presynaptic unit or pixel, and its postsynaptic unit. */
 export const nameConnection = ({ layer, from, to }: Connection): string => `Stage ${layer} · ${nameUnit(layer, from)} → unit ${to}`;
 
-/** What a picture shows for a selected connection. */
+/** Returns the category of a selected connection, as the maps show it. */
 export const fractionOf = ({ pi, xi, dead }: SelectedConnection): Category => (dead ? 'silent' : category(pi, xi));

@@ -24,6 +24,6 @@ test('a loss between the points of the grid, and the learning rate that its curv
   const { field } = surfaceOf('valley');
   expect(lossAt(field, [-2.6, 0.5])).toBeCloseTo((2.6 ** 2 + 100 * 0.25) / 2, 1);
   expect(lossAt(field, [3, 1.8])).toBeCloseTo((9 + 324) / 2, 9);
-  // As much as a curvature of 1 allows, the half of 2.
+  // Half of 2 / curvature, with a curvature of 1.
   expect(rateFor(surfaceOf('bowl').field)).toBe(1);
 });

@@ -6,17 +6,17 @@ import type { DescentSettings } from '../../descent/trajectory.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
 
-/** What a person has typed. */
+/** The fields as the user has typed them. */
 export type DescentForm = Readonly<Record<FieldName, string>>;
 export type FieldName = 'x' | 'y' | keyof DescentSettings;
 
-/** Settings that suit every formula; a learning rate is its own. */
+/** Settings that suit every formula; each formula has its own learning rate. */
 export const DEFAULTS: Omit<DescentSettings, 'eta'> = { sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 };
 
 export const typedSettings = (settings: Partial<DescentSettings>): Partial<DescentForm> =>
   Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
 
-/** The form for a surface, a place on it, and what is to be otherwise than usual. */
+/** Returns the form for a surface, a start and settings that differ from the defaults. */
 export function formOf(id: SurfaceId, from: Point, settings: Partial<DescentSettings> = {}): DescentForm {
   const { eta } = SURFACES[id];
   return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as DescentForm;
@@ -30,7 +30,7 @@ const rangesOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): Readonly<Record<FieldNa
   ...DESCENT_FIELDS,
 });
 
-/** The start and the settings, unless something is wrong with a field: then what. */
+/** Returns the start and the settings, or an error message for each invalid field. */
 export function readForm(
   form: DescentForm,
   field: Pick<LossField, 'x' | 'y'>,
@@ -52,7 +52,7 @@ export function readForm(
   return Object.keys(errors).length > 0 ? { errors } : { from, settings };
 }
 
-/** A place as it is written into the fields: to a thousandth of the surface's width. */
+/** Formats a point for the fields, rounded to about a thousandth of the surface's width. */
 export function typedPlace({ x, y }: Pick<LossField, 'x' | 'y'>, [px, py]: Point): Pick<DescentForm, 'x' | 'y'> {
   const typed = (value: number, [least, most]: readonly [number, number]): string => {
     const places = Math.max(0, 3 - Math.floor(Math.log10(most - least)));

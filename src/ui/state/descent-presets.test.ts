@@ -5,7 +5,7 @@ import { formOf, readForm } from './descent-form.ts';
 import { PRESETS } from './descent-presets.ts';
 import { surfaceOf } from './loss-surfaces.ts';
 
-/** How each way ends from there, which is what the words of a preset say. */
+/** How each optimiser ends from the start of each preset, as the text of the preset says. */
 const ENDS: Readonly<Record<string, Partial<Record<Optimiser, DescentEnd>>>> = {
   'Newton at the saddle': { perturbation: 'arrived', descent: 'arrived', newton: 'saddle' },
   'Descent on the ridge': { perturbation: 'arrived', descent: 'saddle' },

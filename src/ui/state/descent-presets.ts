@@ -2,10 +2,10 @@ import type { Point } from '../../descent/surface.ts';
 import type { SurfaceId } from '../../descent/surfaces.ts';
 import { type DescentSettings, OPTIMISERS, type Optimiser } from '../../descent/trajectory.ts';
 
-/** A surface, a start and settings from which something fails, or goes well. */
+/** A surface, a start and settings for which an optimiser fails, or works well. */
 export interface Preset {
   readonly name: string;
-  /** What there is to see, in a sentence. */
+  /** Says what to observe, in one or two sentences. */
   readonly words: string;
   readonly surface: SurfaceId;
   readonly from: Point;

@@ -10,41 +10,41 @@ import { type LossSurface, surfaceOf } from './loss-surfaces.ts';
 import { useRules } from './rules-tab.ts';
 import { setView } from './views.ts';
 
-/** What a person can choose to walk on: a formula, or two weights of the network. */
+/** A loss surface that the user can choose: a formula, or the loss of a network as a function of two weights (`slice`). */
 export type SurfaceName = SurfaceId | 'slice';
 
-/** Walks as they were made, with what they were made on. */
+/** Trajectories, with the surface, the start and the settings that they were computed with. */
 export interface Descent {
   readonly surface: LossSurface;
   readonly from: Point;
-  /** Undefined before the first walk. */
+  /** Undefined before the first descent. */
   readonly settings?: DescentSettings;
   readonly trajectories: readonly Trajectory[];
 }
 
 interface DescentState {
   readonly name: SurfaceName;
-  /** Undefined while the network's loss has not been measured. */
+  /** Undefined until the loss of the network has been measured. */
   readonly surface: LossSurface | undefined;
   readonly form: DescentForm;
   readonly optimisers: readonly Optimiser[];
-  /** The preset that nothing has been changed of since. */
+  /** The chosen preset, until the user changes something. */
   readonly preset: Preset | undefined;
   readonly descended: Descent | undefined;
-  /** Steps that are shown; undefined: all. */
+  /** Number of steps that are shown; undefined for all. */
   readonly shown: number | undefined;
   readonly playing: boolean;
-  /** The way that is being walked, where that takes a while. */
+  /** The optimiser that is running, on slow surfaces only. */
   readonly isDescending: Optimiser | undefined;
   readonly failure: string | undefined;
 }
 
-/** A loss of a network takes a while. */
+/** Fewer steps than on a formula: the loss of a network takes longer to compute. */
 const SLICE_STEPS = 100;
 
 const FIRST = PRESETS[0] as Preset;
 
-/** What the tab shows; it outlives the view. */
+/** State of the tab; kept while another view is shown. */
 export const useDescent = create<DescentState>()(() => ({
   name: FIRST.surface,
   surface: surfaceOf(FIRST.surface),
@@ -58,12 +58,12 @@ export const useDescent = create<DescentState>()(() => ({
   failure: undefined,
 }));
 
-/** Steps of the longest walk. */
+/** Returns the number of steps of the longest trajectory. */
 export const longestOf = (descended: Descent | undefined): number => Math.max(0, ...(descended?.trajectories ?? []).map(stepsOf));
 
 let latest = 0;
 
-/** Walks anew from what the form says; as long as something is wrong with it, what was found before stays. */
+/** Runs the optimisers with the settings of the form. While a field is invalid, the previous trajectories stay. */
 export async function descendAgain(): Promise<void> {
   const { surface, form, optimisers } = useDescent.getState();
   const order = ++latest;
@@ -85,19 +85,18 @@ export async function descendAgain(): Promise<void> {
   }
 }
 
-/** Takes what a person has changed by hand, and walks. */
+/** Applies a change of the form by the user, and runs the optimisers. */
 export function changeForm(part: Partial<DescentForm>): void {
   useDescent.setState(({ form }) => ({ form: { ...form, ...part }, preset: undefined }));
   void descendAgain();
 }
 
-/** All begin at a place of the surface. */
 export function chooseStart(at: Point): void {
   const { surface } = useDescent.getState();
   if (surface) changeForm(typedPlace(surface.field, at));
 }
 
-/** Takes another formula with a start and a learning rate that suit it. */
+/** Changes to another formula, with its own start and learning rate, and runs the optimisers. */
 export function chooseSurface(id: SurfaceId): void {
   useDescent.setState({ name: id, surface: surfaceOf(id), form: formOf(id, SURFACES[id].start), preset: undefined });
   void descendAgain();
@@ -114,7 +113,7 @@ export function choosePreset(preset: Preset): void {
   void descendAgain();
 }
 
-/** Leaves the formulas for the loss of a network, which has yet to be measured. */
+/** Changes from a formula to the loss of a network, which has yet to be measured. */
 export function leaveFormula(): void {
   latest++;
   useDescent.setState({
@@ -129,9 +128,9 @@ export function leaveFormula(): void {
   });
 }
 
-/** Walks on the loss of two weights of the network, from a place and with a learning rate that suits it. */
+/** Runs the optimisers on the loss of two weights of a network, from a start and with a learning rate that suit it. */
 export function descendOnSlice(surface: LossSurface, from: Point, eta: number): void {
-  // Who has gone on to a formula meanwhile stays there.
+  // The user may have chosen a formula meanwhile, which then stays.
   if (useDescent.getState().name !== 'slice') return;
   const settings = typedSettings({ ...DEFAULTS, eta, steps: SLICE_STEPS });
   useDescent.setState(({ form }) => ({
@@ -142,7 +141,7 @@ export function descendOnSlice(surface: LossSurface, from: Point, eta: number): 
   void descendAgain();
 }
 
-/** What the tab is to show: a surface, where all begin, which ways, and settings that differ from the surface's own. */
+/** A surface, the common start, the optimisers, and settings that differ from those of the surface. */
 interface ShownDescent {
   readonly surface: SurfaceId;
   readonly from: Point;
@@ -150,7 +149,7 @@ interface ShownDescent {
   readonly settings?: Partial<DescentSettings>;
 }
 
-/** Opens the tab at a surface with walks from a place. */
+/** Opens the tab with a surface and the trajectories from a start. */
 export function showOptimisers({ surface, from, optimisers = OPTIMISERS, settings = {} }: ShownDescent): void {
   useRules.setState({ tab: 'ways' });
   setView('rules');

@@ -8,30 +8,30 @@ import { isEmpty, usePad } from './digit-pad.ts';
 import { type State, useStore } from './store.ts';
 
 /*
- * Asks the worker about the image on the pad: at once when it changes, one question at a time, and of newly drawn networks
- * when the law has moved on, which does not hold the others up.
+ * Sends requests about the image on the digit pad to the worker: at once when the image changes, one request at a time. When
+ * the parameters have changed, a separate request samples new networks; the other requests do not wait for it.
  */
 
-/** How long after they were drawn networks are drawn anew, while the law moves. */
+/** While the parameters change, new networks are sampled at most this often. */
 const RENEW_MS = 450;
 
 let asked = 0;
 let shown = 0;
-/** The image that is asked about, and whether it has changed since. */
+/** The image of the request in progress, and whether another request must follow it. */
 let flying: DigitImage | undefined;
 let owed = false;
 let renewing = false;
 let renewed = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Whether there is something to ask about and somebody to ask: while a run loads, its engine is being made. */
+/** Whether there is an image, and an engine to classify it: while a run loads, its engine is still being created. */
 function isAsking(): boolean {
   const { open, image } = usePad.getState();
   const { config, phase } = useStore.getState().status;
   return open && !isEmpty(image) && config !== undefined && phase !== 'loading';
 }
 
-/** Keeps the answer that of the image, the law, and what else it depends on. */
+/** Keeps the answer up to date with the image, the parameters, the perturbations and the colours of the maps. */
 export function keepAnswersCurrent(): void {
   usePad.subscribe((now, before) => {
     if (now.open && !before.open) renew(0);
@@ -44,14 +44,14 @@ export function keepAnswersCurrent(): void {
   });
 }
 
-/** What changes with the law that is looked at, and with the run. */
+/** These return keys that change with the run and the viewed step, and with the viewed parameters. */
 const runOf = ({ status: { runId, viewedStep } }: State): string => `${runId} ${viewedStep}`;
 const thetaOf = (state: State): string =>
   `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.phase === 'loading'} ${state.status.config?.layers}`;
 
 function askNow(): void {
   if (!isAsking()) return;
-  // Test images may still be loading; a stroke does not wait for them.
+  // A request about a test image may still be loading the images; a stroke does not wait for it.
   if (flying && !('test' in flying && flying !== usePad.getState().image)) {
     owed = true;
     return;
@@ -66,7 +66,7 @@ function askNow(): void {
   });
 }
 
-/** Asks newly drawn networks, the given time after the last ones at the earliest. */
+/** Requests newly sampled networks, at least `patience` ms after the last ones. */
 function renew(patience: number): void {
   if (!isAsking()) return;
   clearTimeout(timer);
@@ -96,13 +96,13 @@ async function question(image: DigitImage, fresh: boolean): Promise<void> {
     });
     take(answer, image, number);
   } catch (error) {
-    // What was dropped for a newer question is answered by that; the next worker will be asked again.
+    // A superseded request is answered by the newer one; after a worker is lost, the next one is asked again.
     const isQuiet = error instanceof WorkerLostError || errorMessage(error) === SUPERSEDED;
     if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: errorMessage(error) });
   }
 }
 
-/** Shows an answer, unless a later one is there or the pad has been turned over meanwhile. */
+/** Shows a reply, unless a later one is shown, the pad was closed or cleared, or it changed between drawing and test image. */
 function take(answer: DigitReply, image: DigitImage, number: number): void {
   const pad = usePad.getState();
   if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;

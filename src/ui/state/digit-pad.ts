@@ -6,26 +6,26 @@ import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
 import { setColour } from './actions.ts';
 import { useStore } from './store.ts';
 
-/* The digit pad: what is on it, and what the networks said last. */
+/* State of the digit pad: its image, and the last reply of the networks. */
 
 const EMPTY: DigitImage = { strokes: [] };
-/** How far undo goes back. */
+/** Maximum number of images that undo can restore. */
 const MOST_UNDONE = 100;
 
 interface Pad {
   readonly open: boolean;
   readonly image: DigitImage;
-  /** What was there before, newest last. */
+  /** Earlier images for undo, newest last. */
   readonly past: readonly DigitImage[];
   readonly tool: Stroke['tool'];
-  /** The class that the maps explain, if a person has chosen one; otherwise the answer. */
+  /** The class whose contributions the maps show, if the user has chosen one; undefined for the predicted class. */
   readonly explains: number | undefined;
-  /** Of the image of a moment ago; undefined while there is none. */
+  /** The last reply, which may be about an earlier image; undefined while there is none. */
   readonly answer: DigitReply | undefined;
-  /** The image that it answers. */
+  /** The image that `answer` is about. */
   readonly answered: DigitImage | undefined;
   readonly error: string | undefined;
-  /** What the maps showed before they showed the digit. */
+  /** Colour of the maps before they showed the contributions to the digit. */
   readonly colourBefore: RunColour;
 }
 
@@ -41,12 +41,12 @@ export const usePad = create<Pad>()(() => ({
   colourBefore: 'role',
 }));
 
-/** Whether there is nothing on the pad that could be asked about. */
+/** Whether the pad has no image to classify. */
 export const isEmpty = (image: DigitImage): boolean => 'strokes' in image && image.strokes.length === 0;
 
 export const hasAnswer = ({ open, answer }: Pad): boolean => open && answer?.result !== undefined;
 
-/** Where the focus was when the pad was opened. */
+/** The element that had the focus when the pad was opened. */
 let focusBefore: Element | null = null;
 
 export function togglePad(open = !usePad.getState().open): void {
@@ -60,25 +60,25 @@ export function togglePad(open = !usePad.getState().open): void {
   usePad.setState({ open });
 }
 
-/** The maps go back to what they showed before. */
+/** Restores the colour that the maps had before. */
 function leaveDigitColour(): void {
   if (useStore.getState().colour === 'digit') setColour(usePad.getState().colourBefore);
 }
 
-/** Puts another image on the pad, which can be undone. */
+/** Puts another image on the pad; undo restores the previous one. */
 function put(image: DigitImage, past: readonly DigitImage[] = [...usePad.getState().past, usePad.getState().image].slice(-MOST_UNDONE)): void {
   usePad.setState({
     image,
     past,
     error: undefined,
-    // Who goes on with a drawing still wants to know of the same class.
+    // A drawing that is continued keeps the chosen class.
     ...('test' in image || isEmpty(image) ? { explains: undefined } : {}),
     ...(isEmpty(image) ? { answer: undefined, answered: undefined } : {}),
   });
   if (isEmpty(image)) leaveDigitColour();
 }
 
-/** Begins a stroke; on a test image it begins a drawing of its own. Points are in pad units. */
+/** Begins a stroke; on a test image it begins a new drawing. Points are in pad units: the pad is 1 wide and 1 high. */
 export function beginStroke(point: Stroke['points'][number]): void {
   const { image, tool } = usePad.getState();
   const strokes = 'strokes' in image ? image.strokes : [];
@@ -87,7 +87,6 @@ export function beginStroke(point: Stroke['points'][number]): void {
   put({ strokes: [...strokes, { tool, points: [point] }] });
 }
 
-/** Goes on with the last stroke. */
 export function extendStroke(points: Stroke['points']): void {
   const { image } = usePad.getState();
   const last = 'strokes' in image ? image.strokes.at(-1) : undefined;
@@ -105,7 +104,7 @@ export function clear(): void {
   if (!isEmpty(usePad.getState().image)) put(EMPTY);
 }
 
-/** Opens the pad with an image of the test set on it; it may `replace` one that is there, of which undo then knows nothing. */
+/** Opens the pad with a test image. With `replace` it replaces a test image on the pad, which undo then skips. */
 export function showTestImage(index: number, replace = false): void {
   togglePad(true);
   const { image, past } = usePad.getState();
@@ -113,7 +112,7 @@ export function showTestImage(index: number, replace = false): void {
   put({ test: index }, replace && 'test' in image ? past : undefined);
 }
 
-/** Lights up in the maps what speaks for a class and against it; without one, of whatever the answer is. */
+/** Shows in the maps the contributions of each connection for and against a class; without one, the predicted class. */
 export function explain(explains?: number): void {
   usePad.setState({ explains });
   if (useStore.getState().colour !== 'digit') setColour('digit');
@@ -126,7 +125,7 @@ export function stopExplaining(): void {
 
 let thrown = 0;
 
-/** A test image by chance; every visit meets them in the same order. */
+/** Shows a random test image; the sequence is the same on every visit. */
 export function showRandomTestImage(count: number): void {
   const [word = 0] = drawWords({ seed: 2, stream: 'sampling', step: thrown++, part: 0 }, 1);
   showTestImage(Math.floor((word * count) / 2 ** 32));

@@ -4,16 +4,18 @@ import { DEFAULT_ENGINE } from '../../model/settings/engines.ts';
 import { changeEngineAfterBenchmark } from './actions.ts';
 import { useStore } from './store.ts';
 
-/** WebAssembly has run in by then. */
+/** Warm-up steps, after which the speed of WebAssembly is stable. */
 const STEPS_BEFORE = 20;
 
-/** The sizes that decide how long a step takes. */
+/** Returns a key of the settings that decide how long a step takes. */
 const sizeOf = ({ layers, batch, rule }: RunConfig): string => `${rule} ${layers.join('-')} ${batch}`;
-/** What has come out for each size. */
 const verdicts = new Map<string, Promise<ReturnType<typeof judgeWebgpu>>>();
 let lastRun = 0;
 
-/** Where a graphics card is there and the engine is left to us, lets WebGPU race beside the run, once for each size of step. */
+/**
+ * During training with the engine `auto` and a real graphics card, benchmarks WebGPU once for each size, beside the run, and
+ * moves the run to WebGPU if that is faster.
+ */
 export function watchForBenchmark(): void {
   useStore.subscribe(({ status, engineChoice }) => {
     const { config, adapter, phase, engine, step, msPerStep, runId } = status;

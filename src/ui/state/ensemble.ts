@@ -8,33 +8,33 @@ import { useAblationTab } from './ablation-tab.ts';
 import { ask } from './actions.ts';
 import type { SeenEnsemble, SelectedNetwork } from './sampled-network.ts';
 
-/** In which order test images are listed. */
+/** Which test images are listed, and in which order. */
 export const IMAGE_ORDERS = ['cell', 'uncertain', 'disputed', 'wrong'] as const;
 export type ImageOrder = (typeof IMAGE_ORDERS)[number];
 
-/** What a person has chosen in Networks and Test set; it outlives the view. */
+/** The user's choices in the tabs Networks and Test set; kept while another view is shown. */
 export const useEnsemble = create<{
   /** As typed. */
   readonly networks: string;
   readonly sorting: 'error' | 'number';
   readonly selected: SelectedNetwork | undefined;
-  /** Whether the confusion is that of the kept network. */
+  /** Whether the confusion matrix is that of the selected network, not of the ensemble. */
   readonly ofSelected: boolean;
   readonly order: ImageOrder;
   readonly cell: ConfusionCell | undefined;
-  /** The first image of the page of images. */
+  /** Index in the list of the first image on the shown page. */
   readonly from: number;
-  /** What is shown enlarged, with its grey values and the number of networks. */
+  /** The enlarged image, with its grey values and the number of networks that classified it. */
   readonly shown: { readonly image: TestImage; readonly bytes: Uint8Array; readonly networks: number } | undefined;
 }>()(() => ({ networks: '20', sorting: 'error', selected: undefined, ofSelected: false, order: 'wrong', cell: undefined, from: 0, shown: undefined }));
 
-/** Keeps a network (from 0), or lets go of it. */
+/** Selects a network (from 0), or none. */
 export function keep({ runId, step, result }: SeenEnsemble, index: number | undefined): void {
   const error = index === undefined ? undefined : result.errors[index];
   useEnsemble.setState(index === undefined || error === undefined ? { selected: undefined, ofSelected: false } : { selected: { runId, step, index, error } });
 }
 
-/** Shows the images of a cell of the confusion in Test set. */
+/** Lists the images of a cell of the confusion matrix in the tab Test set. */
 export function openCell(cell: ConfusionCell, ofSelected: boolean): void {
   useEnsemble.setState({ cell, ofSelected, order: 'cell', from: 0 });
   useAblationTab.setState({ tab: 'testset' });
@@ -45,24 +45,27 @@ export function pickImage(image: TestImage, bytes: Uint8Array, networks: number)
   useEnsemble.setState({ shown: { image, bytes, networks } });
 }
 
-/** What changes when the worker may know more of the networks: at every doubling while they are drawn, and at the end. */
+/** Returns a key that changes when the worker may have better answers: at every doubling of the number of networks, and at the end. */
 const layerOf = ({ runId, step, phase, result }: SeenEnsemble): string =>
   `${runId} ${step} ${phase} ${phase === 'running' ? Math.floor(Math.log2(result.errors.length)) : result.errors.length}`;
 
 interface LoadedImages<Name extends CommandName> {
   readonly reply?: Commands[Name]['reply'];
-  /** What that answers: the question of before as long as the new one is on its way. */
+  /** The request that `reply` answers: the previous one while a new one is in progress. */
   readonly asked?: Commands[Name]['args'];
-  /** Why there is no answer. */
+  /** Why there is no reply. */
   readonly error?: string;
 }
 
-/** Asks the worker about the drawn networks whenever the question changes or more of them are drawn; `args` undefined asks nothing. What was answered before stays in sight meanwhile. */
+/**
+ * Sends a request about the sampled networks to the worker whenever the request changes or more networks are sampled;
+ * undefined `args` send none. The previous reply is returned meanwhile.
+ */
 export function useAnswer<Name extends CommandName>(job: SeenEnsemble, name: Name, args: Commands[Name]['args'] | undefined): LoadedImages<Name> {
   const [answer, setAnswer] = useState<LoadedImages<Name>>({});
   const question = args && job.result.errors.length > 0 ? JSON.stringify(args) : undefined;
   const layer = layerOf(job);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new stage is asked about anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new key sends the request again.
   useEffect(() => {
     if (question === undefined) return setAnswer({});
     let isNewest = true;

@@ -9,11 +9,11 @@ import { describeOverall, overall } from './figure-words.ts';
 import { useSpeed } from './speed.ts';
 import { useStore } from './store.ts';
 
-/** How often the page asks how far figures are: while they are looked at, and while another view is. */
+/** Interval of requests for the progress: while the figures are shown, and while another view is shown. */
 const PATIENCE_MS = 250;
 const ELSEWHERE_MS = 1000;
 
-/** What is drawn of a figure, and of which moment that is. */
+/** The data drawn for a figure, the population that they are over, and their version. */
 interface NetworkInput {
   readonly over: Over;
   readonly version: number;
@@ -21,17 +21,17 @@ interface NetworkInput {
 }
 
 interface Figures {
-  /** Where each figure stands, by its id; empty until the worker has answered. */
+  /** The state of each figure by its id; empty until the worker has replied. */
   readonly states: Readonly<Record<string, FigureState>>;
   readonly seen: Readonly<Record<string, NetworkInput>>;
   readonly over: Readonly<Record<string, Over>>;
   readonly spread: ErrorBarKind;
-  /** Cards in sight, or nearly: they are asked for first. */
+  /** Ids of figures whose cards are in view, or nearly: they are requested first. */
   readonly near: readonly string[];
-  /** Why results cannot be kept, and what happened to the worker. */
+  /** Why results cannot be saved, and what happened to the worker. */
   readonly storage: string | undefined;
   readonly workerError: string | undefined;
-  /** Why something that was asked of a figure could not be done. */
+  /** Why the last action on a figure failed, by the id of the figure. */
   readonly errors: Readonly<Record<string, string | undefined>>;
 }
 
@@ -48,13 +48,13 @@ export const useFigures = create<Figures>()(() => ({
 
 export const overOf = ({ over }: Figures, id: string): Over => over[id] ?? 'all';
 
-/** Whether something goes on that the page must follow. */
+/** Whether the state of a figure changes without an action of the user. */
 const isMoving = ({ phase }: FigureState): boolean => phase === 'running' || phase === 'waiting';
-/** Whether a figure is being computed, or will be once what is before it is done or it is resumed here. */
+/** Whether a figure is being computed, or will be when its turn comes or when the user resumes it. */
 export const isInProgress = (state: FigureState | undefined): state is FigureState =>
   state !== undefined && (isMoving(state) || state.phase === 'paused' || state.phase === 'stopped');
 
-/** Published results that come late are announced by another version. */
+/** Whether the reference runs of a figure are still loading; a new version of the figure announces them. */
 const isLate = ({ shown }: NetworkInput): boolean => shown.published === undefined && shown.missing === undefined;
 
 const isShown = (): boolean => useStore.getState().view === 'figures';
@@ -62,7 +62,7 @@ const isShown = (): boolean => useStore.getState().view === 'figures';
 let following = false;
 let stale = false;
 
-/** Asks how far figures are, as long as there is something to follow; once at least, and again if that is asked for meanwhile. */
+/** Requests the state of the figures as long as it may change; at least once, and again if called meanwhile. */
 export async function follow(): Promise<void> {
   stale = true;
   if (following) return;
@@ -90,12 +90,12 @@ async function takeState(): Promise<void> {
     const { figures, storage, workerError } = await askFigures('state', measured === undefined ? {} : { speed: measured });
     useFigures.setState({ states: Object.fromEntries(figures.map((state) => [state.id, state])), storage, workerError });
   } catch (error) {
-    // Nothing moves any more that could be followed.
+    // Without the worker no figure is computed, so there is nothing to follow.
     useFigures.setState({ states: {}, workerError: errorMessage(error) });
   }
 }
 
-/** Figures of which the page shows something else than there is, those in sight first. */
+/** Returns the ids of figures whose drawn data are out of date, those in view first. */
 function outdated(): string[] {
   const figures = useFigures.getState();
   const isOld = (id: string): boolean => {
@@ -106,7 +106,7 @@ function outdated(): string[] {
   return [...ids.filter((id) => figures.near.includes(id)), ...ids.filter((id) => !figures.near.includes(id))];
 }
 
-/** Asks for all figures in sight that have changed, and for one of the others: they fill the index. */
+/** Requests the data of all outdated figures in view, and of one other figure, for its entry in the index. */
 async function drawNext(): Promise<void> {
   const ids = outdated();
   const { near } = useFigures.getState();
@@ -121,7 +121,7 @@ async function drawNext(): Promise<void> {
       useFigures.setState(({ seen }) => ({ seen: { ...seen, [id]: { over, version, shown } } }));
     } catch (error) {
       complain(id, errorMessage(error));
-      // It is not asked for again before it changes.
+      // The figure is not requested again before its version changes.
       useFigures.setState(({ seen }) => ({ seen: { ...seen, [id]: { over, version, shown: seen[id]?.shown ?? { missing: errorMessage(error) } } } }));
     }
   }
@@ -129,7 +129,7 @@ async function drawNext(): Promise<void> {
 
 const complain = (id: string, error: string | undefined): void => useFigures.setState(({ errors }) => ({ errors: { ...errors, [id]: error } }));
 
-/** Does something with a figure, says what went wrong, and looks where it stands then. */
+/** Performs an action on a figure, records its error, and requests the new state. */
 async function ask(id: string, act: () => Promise<unknown>): Promise<void> {
   complain(id, undefined);
   try {
@@ -144,7 +144,7 @@ export const startFigure = (id: string, scale: FigureScale): Promise<void> => as
 export const steerFigure = (id: string, what: 'pause' | 'resume' | 'cancel'): Promise<void> => ask(id, () => askFigures('steer', { id, what }));
 export const forgetFigure = (id: string): Promise<void> => ask(id, () => askFigures('forget', { id }));
 
-/** Gives what can be asked of a file to whoever saves it. */
+/** Requests a file with the results of a figure, and passes its bytes to `save`. */
 export const takeFile = (id: string, source: 'own' | 'published', kind: 'csv' | 'json', save: (bytes: Uint8Array) => void): Promise<void> =>
   ask(id, async () => save(await askFigures('file', { id, source, kind })));
 
@@ -153,10 +153,10 @@ export function setOver(id: string, over: Over): void {
   void follow();
 }
 
-/** Whatever takes longer is told in the title of the tab. */
+/** Computations with more time left than this are shown in the title of the browser tab. */
 const LONG_SECONDS = 10;
 
-/** What is computed, in a few words for the title of the tab; undefined if it is nothing that takes long. */
+/** Describes the computation for the title of the browser tab; undefined if none takes long. */
 export function longFigures({ states }: Figures): string | undefined {
   const all = overall(states);
   return all?.isMoving && (all.seconds ?? 0) > LONG_SECONDS ? describeOverall(all) : undefined;
@@ -164,7 +164,7 @@ export function longFigures({ states }: Figures): string | undefined {
 
 export const setSpread = (spread: ErrorBarKind): void => useFigures.setState({ spread });
 
-/** Notes whether a card is in sight. */
+/** Records whether the card of a figure is in view, or nearly. */
 export function setNear(id: string, isNear: boolean): void {
   useFigures.setState(({ near }) => ({ near: isNear ? [...near.filter((other) => other !== id), id] : near.filter((other) => other !== id) }));
   if (isNear) void follow();

@@ -5,20 +5,20 @@ import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/comma
 import { requestedMap } from './derived.ts';
 import { type State, useStore } from './store.ts';
 
-/** Pictures change with every frame, text and charts at most this often. */
+/** Maps change with every frame, text and charts at most this often. */
 const SLOW_MS = 250;
 const MOVING: ReadonlySet<Phase> = new Set(['opening', 'loading', 'running']);
 
 let stale = true;
 
-/** Says that something has changed which the next frame must show: an action, a selection, a colour. */
+/** Makes the next frame request a complete snapshot. Call after an action, a selection or a change of colour. */
 export function refresh(): void {
   stale = true;
 }
 
 /**
- * Asks the worker once per animation frame what there is to see, never twice at a time. Asks for nothing while nothing
- * moves; a hidden tab has no frames, so it costs nothing.
+ * Requests a snapshot from the worker once per animation frame, never two at a time, and none while nothing changes. A
+ * hidden tab has no animation frames, so it sends no requests.
  */
 export function startFrameLoop(ask: Ask): void {
   let lastSlow = Number.NEGATIVE_INFINITY;
@@ -44,7 +44,7 @@ export function startFrameLoop(ask: Ask): void {
         applySnapshot(reply, slow, isAbout(selection, tab));
       })
       .catch((error: unknown) => {
-        // The next worker will be asked again.
+        // The next worker is asked again.
         if (error instanceof WorkerLostError) refresh();
         else useStore.setState({ notice: errorMessage(error) });
       })
@@ -55,17 +55,17 @@ export function startFrameLoop(ask: Ask): void {
   requestAnimationFrame(frame);
 }
 
-/** Whether the inspector still shows this. */
+/** Whether the inspector still shows this selection and tab. */
 export function isAbout(selection: State['selection'], tab: State['tab']): boolean {
   const now = useStore.getState();
   return now.selection === selection && now.tab === tab;
 }
 
-/** Takes an answer of the worker into the store. `sameSubject`: what the inspector shows has not been changed meanwhile. */
+/** Writes a reply of the worker to the store. `sameSubject`: the selection and the tab of the inspector have not changed since the request. */
 export function applySnapshot({ status, map, statistics, distribution, unit }: SnapshotReply, slow: boolean, sameSubject: boolean): void {
   const { phase, runId } = useStore.getState().status;
   const asked = useStore.getState();
-  // An answer to a question that has changed meanwhile is dropped: a newer one is on its way.
+  // A map in a colour that is no longer chosen is dropped: a newer request follows.
   const fresh = map?.colour === asked.colour ? { map, mapStatus: status } : {};
   if (!slow) useStore.setState(fresh);
   else
@@ -76,7 +76,7 @@ export function applySnapshot({ status, map, statistics, distribution, unit }: S
       ...(statistics ? { statistics } : {}),
       ...(asked.pendingCommand?.answered ? { pendingCommand: undefined } : {}),
     });
-  // Where a run comes to rest, the last change must be shown whole.
+  // When a run stops, its final state must be shown completely.
   const whole = slow && map && statistics;
   if (!whole && (phase !== status.phase || runId !== status.runId)) refresh();
 }

@@ -5,19 +5,18 @@ import type { JobKind, JobPlan, JobState } from '../../protocol/job.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from './actions.ts';
 
-/** How often the page asks what a study found, and whether one that is paused is still there. */
+/** Interval of requests for the results of a running job, and of requests whether a paused one still exists. */
 const PATIENCE_MS = 200;
 const PAUSED_MS = 600;
 
-/** A study as the page knows it: one that was cancelled, or went with its engine, keeps what it had found. */
+/** A job as the page shows it: one that was cancelled, or lost with its worker, keeps its results. */
 export type ShownJob<Kind extends JobKind = JobKind> = Omit<JobState<Kind>, 'phase'> & {
   readonly phase: JobState<Kind>['phase'] | 'cancelled' | 'lost';
 };
 
-/** What each kind is called. */
 export const JOB_NAMES: Readonly<Record<JobKind, string>> = { sweep: 'sweep', prune: 'pruning', ensemble: 'drawing' };
 
-/** The newest study of each kind, and why one could not begin. */
+/** The newest job of each kind, and why the last request about one failed. */
 export const useJobs = create<
   { readonly [Kind in JobKind]?: ShownJob<Kind> | undefined } & { readonly errors: { readonly [Kind in JobKind]?: string | undefined } }
 >()(() => ({
@@ -27,10 +26,10 @@ export const useJobs = create<
 const see = (kind: JobKind, job: ShownJob | undefined): void => useJobs.setState({ [kind]: job });
 const complain = (kind: JobKind, error: string | undefined): void => useJobs.setState(({ errors }) => ({ errors: { ...errors, [kind]: error } }));
 
-/** Which question of each kind is the newest: an older one stops asking. */
+/** Number of the newest polling loop of each kind: an older loop stops. */
 const rounds = new Map<JobKind, number>();
 
-/** Begins a study on the law that is looked at. */
+/** Starts a job on the viewed parameters. */
 export async function startJob(plan: JobPlan): Promise<void> {
   const { kind } = plan;
   complain(kind, undefined);
@@ -42,7 +41,6 @@ export async function startJob(plan: JobPlan): Promise<void> {
   }
 }
 
-/** Pauses, resumes or ends a study. */
 export async function steerJob(kind: JobKind, what: 'pause' | 'resume' | 'cancel'): Promise<void> {
   try {
     await ask('steerJob', { kind, what });
@@ -51,12 +49,12 @@ export async function steerJob(kind: JobKind, what: 'pause' | 'resume' | 'cancel
     const known = useJobs.getState()[kind];
     if (known) see(kind, { ...known, phase: 'cancelled' });
   } catch (error) {
-    // Whoever asks for its state will say that it was cut off.
+    // The polling loop reports that the job is lost.
     if (!(error instanceof WorkerLostError)) complain(kind, errorMessage(error));
   }
 }
 
-/** Asks what a study found until it rests. One that is gone, or whose worker is, keeps what was seen of it. */
+/** Polls the results of a job until it ends. A job that is lost, alone or with its worker, keeps the results received so far. */
 async function follow(kind: JobKind): Promise<void> {
   const round = (rounds.get(kind) ?? 0) + 1;
   rounds.set(kind, round);
@@ -71,22 +69,22 @@ async function follow(kind: JobKind): Promise<void> {
   }
 }
 
-/** A worker that is gone has no study any more. */
+/** A lost worker has no job. Rethrows all other errors. */
 function unlessGone(error: unknown): undefined {
   if (!(error instanceof WorkerLostError)) throw error;
 }
 
-/** Whatever takes longer is told in the title of the tab. */
+/** Jobs with more time left than this are shown in the title of the browser tab. */
 const LONG_SECONDS = 10;
 
-/** The study that takes longest, in a few words for the title of the tab; undefined if there is none worth it. */
+/** Describes the job with the most time left for the title of the browser tab; undefined if none takes long. */
 export function longJob({ errors: _, ...jobs }: ReturnType<typeof useJobs.getState>): string | undefined {
   const running = Object.values(jobs).filter((job) => job?.phase === 'running' && (job.secondsLeft ?? 0) > LONG_SECONDS);
   const [longest] = running.sort((a, b) => (b?.secondsLeft ?? 0) - (a?.secondsLeft ?? 0));
   return longest && `${JOB_NAMES[longest.plan.kind]} ${longest.done} of ${longest.total}`;
 }
 
-/** How a study has ended that was running before, in a few words; undefined if none has. */
+/** Describes how a job that was running before has ended; undefined if none has. */
 export function endedJob(now: ReturnType<typeof useJobs.getState>, before: ReturnType<typeof useJobs.getState>): string | undefined {
   const kind = (Object.keys(JOB_NAMES) as JobKind[]).find((known) => before[known]?.phase === 'running' && now[known]?.phase !== 'running');
   const phase = kind && now[kind]?.phase;

@@ -10,18 +10,18 @@ import { refresh } from './frame-loop.ts';
 import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 
-/* The address holds what the page shows, and the page shows what the address holds. */
+/* Keeps the address and the page consistent: the address describes what the page shows, and opening an address shows it. */
 
-/** Browsers limit how often an address may change. */
+/** Browsers limit how often a page may change its address. */
 const PATIENCE_MS = 300;
 
-/** What came with the last link that was opened, until it is put away or a run begins. */
+/** Contents of the last link that was opened, until the user dismisses it or a run starts. */
 interface Arrival {
   readonly config: RunConfig | undefined;
   readonly ignored: readonly string[];
-  /** Settings of it that were not taken. */
+  /** Settings of the link that were not used. */
   readonly dropped: readonly DroppedSetting[];
-  /** Whether nothing of it could be taken. */
+  /** Whether nothing in the link could be used. */
   readonly empty: boolean;
 }
 
@@ -29,10 +29,10 @@ export const useArrival = create<{ readonly arrival: Arrival | undefined }>()(()
 
 export const dismissArrival = (): void => useArrival.setState({ arrival: undefined });
 
-/** Whether the page is at a run of its own, whose settings stand in the address; otherwise those of the next one do. */
+/** Whether the page has a run of its own, whose settings are in the address; otherwise the address has those of the next run. */
 export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.runId > 0 && status.config !== undefined;
 
-/** The configuration that a link from here holds; undefined if the settings cannot be read, or are none that the page can make. */
+/** Returns the configuration for a link to this page; undefined if a setting is invalid or a layer is wider than the form allows. */
 function configNow(): RunConfig | undefined {
   const state = useStore.getState();
   const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useRunForm.getState());
@@ -40,10 +40,10 @@ function configNow(): RunConfig | undefined {
   return opens && !firstBad(errors) ? config : undefined;
 }
 
-/** What a link from here says now. A connection that its network does not have stays out of it. */
+/** Returns the contents of a link to the page as it is now. A selection that the network of the link lacks is left out. */
 export function sharedNow(): Shared<ViewName> {
   const { view, colour: shown, liveOnly, selection } = useStore.getState();
-  // Of the digit on the pad a link knows nothing.
+  // Links do not contain the digit on the pad.
   const colour = shown === 'digit' ? 'role' : shown;
   const config = configNow();
   const fits = selection && (!config || isIn(config.layers, selection));
@@ -51,10 +51,10 @@ export function sharedNow(): Shared<ViewName> {
   return { ...(config ? { config } : {}), view, colour, liveOnly, ...(fits ? { selection } : {}), ...(open ? { learn: chapter } : {}) };
 }
 
-/** The address of the page as it is now. */
+/** Returns the address of the page as it is now. */
 export const linkNow = (): string => new URL(writeLink(sharedNow()), location.href).href;
 
-/** Fills the form and sets what is looked at. Nothing begins by it, and a run that is under way goes on. */
+/** Fills the form and sets view, colour and selection from a link. It starts no run, and a run in progress continues. */
 function openLink(fragment: string): void {
   const { shared, ignored: unread, dropped = [] } = readLink(fragment, VIEWS);
   const { config, learn, ...appearance } = shared;
@@ -66,7 +66,7 @@ function openLink(fragment: string): void {
   useArrival.setState({ arrival: described ? { config, ignored, dropped, empty: Object.keys(shared).length === 0 } : undefined });
 }
 
-/** Opens the chapter that a link names; says what was wrong with its name. */
+/** Opens the chapter that a link names; returns an error message if there is no such chapter. */
 function openDrawer(name: string | undefined): string[] {
   if (name === undefined) return [];
   if (!isChapter(name)) return [`Chapter: "${name}" is not known here.`];
@@ -75,10 +75,10 @@ function openDrawer(name: string | undefined): string[] {
   return [];
 }
 
-/** Opens the link in the address, now and whenever another one is put there, and lets the address follow the page. */
+/** Opens the link in the address, now and whenever the address changes, and updates the address when the page changes. */
 export function followAddress(): void {
   if (location.hash) openLink(location.hash);
-  // An address is left as it was given until there is something else to say.
+  // The address stays as it was given until the page changes.
   let wanted = writeLink(sharedNow());
   let timer: ReturnType<typeof setTimeout> | undefined;
   const follow = (): void => {
@@ -87,7 +87,7 @@ export function followAddress(): void {
       try {
         if (location.hash !== wanted) history.replaceState(history.state, '', wanted);
       } catch {
-        // Too often for this browser: the next change takes it along.
+        // Too many changes for this browser: the next change includes this one.
       }
     }, PATIENCE_MS);
   };
@@ -104,7 +104,7 @@ export function followAddress(): void {
   useStore.subscribe((now, before) => {
     if (now.status.runId !== before.status.runId) dismissArrival();
     const { view, colour, liveOnly, selection, status } = before;
-    // A picture comes with every frame; it is no part of a link.
+    // A map arrives with every frame; it is not part of a link.
     if (now.view !== view || now.colour !== colour || now.liveOnly !== liveOnly || now.selection !== selection || now.status !== status) compare();
   });
   addEventListener('hashchange', () => {

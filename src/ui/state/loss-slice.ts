@@ -10,29 +10,29 @@ import type { Slice } from '../../training/analysis/slice.ts';
 import { descendOnSlice, leaveFormula } from './descent.ts';
 import { type LossSurface, rateFor } from './loss-surfaces.ts';
 
-/** What a person has typed about the two weights, by axis; and how much of the loss is measured. */
+/** Fields of the form: the two weights, by axis; half the width of the slice, in units of the weights; the number of training images. */
 const SLICE_FIELDS = ['xLayer', 'xFrom', 'xTo', 'yLayer', 'yFrom', 'yTo', 'range', 'images'] as const;
 export type SliceField = (typeof SLICE_FIELDS)[number];
 
 interface SliceState {
   readonly of: SliceOf;
   readonly form: Readonly<Record<SliceField, string>>;
-  /** The race whose networks there are, as it was when last asked: its settings, and its lanes. */
+  /** Settings and lanes of the race whose networks can be measured, as the worker last reported them. */
   readonly config: RaceConfig;
   readonly lanes: readonly SliceOf[];
   readonly measuring: boolean;
   readonly failure: string | undefined;
-  /** In words, what was measured last. */
+  /** Describes the last measurement. */
   readonly found: string | undefined;
 }
 
 /**
- * To begin with: a weight into a hidden unit of the last hidden layer, and one out of it. Together they make a way through the
- * network, and neither is of use without the other.
+ * Initial form: a weight into a hidden unit of the last hidden layer, and one out of it. They lie on one path through the
+ * network, so neither has an effect if the other is zero.
  */
 function intoAndOut({ layers }: RaceConfig): SliceState['form'] {
   const last = layers.length - 1;
-  // The pixel in the middle of an image, or any hidden unit.
+  // Pixel (14, 14), the middle of the image, or an arbitrary hidden unit.
   const from = last === 2 ? 406 : 10;
   return { xLayer: String(last - 1), xFrom: String(from), xTo: '20', yLayer: String(last), yFrom: '20', yTo: '3', range: '25', images: '200' };
 }
@@ -49,10 +49,8 @@ export const useSlice = create<SliceState>()(() => ({
   found: undefined,
 }));
 
-/** Whose network the loss may be of. */
 export const nameOf = (of: SliceOf): string => (of === 'start' ? 'the start that lanes share' : `the lane ${LANE_NAMES[of]}`);
 
-/** What each field allows in a network of these widths. */
 function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Record<SliceField, NumberRange>> {
   const weightLayers = layers.length - 1;
   const unit = (label: string, layer: string, above: 0 | 1): NumberRange => {
@@ -71,7 +69,7 @@ function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Re
   };
 }
 
-/** What is to be measured, unless something is wrong with a field: then what. */
+/** Returns the request for the slice, or an error message for each invalid field. */
 export function readSlice({ of, form, config }: Pick<SliceState, 'of' | 'form' | 'config'>): {
   readonly request?: SliceRequest;
   readonly errors: Readonly<Partial<Record<SliceField, string>>>;
@@ -95,22 +93,22 @@ export function readSlice({ of, form, config }: Pick<SliceState, 'of' | 'form' |
   return { request: { of, config, x, y, range, images }, errors };
 }
 
-/** Asks which networks there are. */
+/** Asks the worker which networks can be measured. */
 export async function findLanes(): Promise<void> {
   try {
     const { state } = await askRules('state', { id: 0, known: 0 });
     const lanes: readonly SliceOf[] = ['start', ...state.lanes.map(({ rule }) => rule)];
     const config = state.config ?? RACES.relu;
-    // What a person has typed stays.
+    // Text that the user has typed stays.
     useSlice.setState(({ of, form }) => ({ config, lanes, of: lanes.includes(of) ? of : 'start', form: form === FIRST ? intoAndOut(config) : form }));
   } catch {
-    // Who measures is told what is wrong.
+    // `measureSlice` reports the error.
   }
 }
 
 let latest = 0;
 
-/** Measures the loss that the form asks for, and walks on it. */
+/** Measures the loss slice of the form and runs the optimisers on it. */
 export async function measureSlice(): Promise<void> {
   leaveFormula();
   const { request } = readSlice(useSlice.getState());

@@ -4,26 +4,26 @@ import type { Point } from '../../descent/surface.ts';
 import { type FormulaSurface, SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
 import type { DescentSettings, Optimiser, Trajectory } from '../../descent/trajectory.ts';
 
-/** What is walked on: a formula here, or the loss of a network in the worker. */
+/** A loss surface: a formula, computed here, or the loss of a network, computed in the worker. */
 export interface LossSurface {
   readonly name: string;
   readonly field: LossField;
   readonly axes: readonly [x: string, y: string];
-  /** The lowest loss, that others are compared with. */
+  /** The lowest loss, with which others are compared. */
   readonly least: number;
-  /** The highest loss of the grid, where losses differ by little. */
+  /** The highest loss of the grid; given for surfaces whose losses differ little. */
   readonly most?: number;
-  /** Whether a walk takes so long that it is said. */
+  /** Whether an optimiser takes so long that the page shows which one runs. */
   readonly isSlow: boolean;
   descend(optimiser: Optimiser, from: Point, settings: DescentSettings): Promise<Trajectory>;
 }
 
-/** Enough for smooth lines at the size of a picture. */
+/** Grid points per side: enough for smooth contour lines at the size of a figure. */
 const SIDE = 121;
 
 const surfaces = new Map<SurfaceId, LossSurface>();
 
-/** The ground that a formula makes. */
+/** Returns the loss surface of a formula, computed once. */
 export function surfaceOf(id: SurfaceId): LossSurface {
   const known = surfaces.get(id);
   if (known) return known;
@@ -46,7 +46,7 @@ function fieldOf({ x, y, levels, value }: FormulaSurface): LossField {
   return { x, y, side: SIDE, values, levels };
 }
 
-/** The loss at a place, between the four points of the grid around it. */
+/** Interpolates the loss at a point bilinearly from the four grid points around it. */
 export function lossAt({ x, y, side, values }: LossField, [px, py]: Point): number {
   const place = (value: number, [least, most]: readonly [number, number]): number =>
     Math.min(side - 1, Math.max(0, ((value - least) / (most - least)) * (side - 1)));
@@ -57,7 +57,10 @@ export function lossAt({ x, y, side, values }: LossField, [px, py]: Point): numb
   return (1 - v) * ((1 - u) * of(0, 0) + u * of(0, 1)) + v * ((1 - u) * of(1, 0) + u * of(1, 1));
 }
 
-/** A learning rate with which descent takes steps that can be seen: half of what the largest curvature of a square grid allows, one digit of it. */
+/**
+ * Returns a learning rate with which gradient descent takes visible steps: 1 / the largest second derivative along the axes
+ * of a square grid, which is half of the stability limit 2 / curvature, rounded to one digit; at most 1e4, and 1 on a plane.
+ */
 export function rateFor({ x, side, values }: Pick<LossField, 'x' | 'side' | 'values'>): number {
   const gap = (x[1] - x[0]) / (side - 1);
   let most = 0;

@@ -8,15 +8,14 @@ interface Cost {
   readonly failure: string | undefined;
 }
 
-/** What perturbing costs, as far as it is measured. */
 export const useCost = create<Cost>()(() => ({ state: { phase: 'idle', points: [], share: 0 }, failure: undefined }));
 
-/** So often the worker is asked how far it is. */
+/** Interval of requests for the progress. */
 const EVERY_MS = 250;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Asks for what is measured, and again as long as something is. */
+/** Requests the results so far, and again while the measurement runs. */
 async function follow(): Promise<void> {
   clearTimeout(timer);
   try {
@@ -28,7 +27,7 @@ async function follow(): Promise<void> {
   }
 }
 
-/** Begins to measure, or stops; what was found stays. */
+/** Starts or stops the measurement; its results stay. */
 export async function measureCost(what: 'start' | 'cancel'): Promise<void> {
   try {
     await askRules('measureCost', { what });

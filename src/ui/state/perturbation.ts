@@ -8,43 +8,42 @@ import { ask } from './actions.ts';
 import { layersOfStatus, perturbationsOf, selectedIn } from './derived.ts';
 import { type State, useStore } from './store.ts';
 
-/* What a person does in the tab Try, and what the worker is asked for it: first about a few images, then about all. */
+/* Actions of the user in the tab Try, and the requests to the worker: first for a few test images, then for all. */
 
-/** So many images answer while the slider is dragged. */
+/** Test images that are classified while the slider is dragged. */
 const QUICK_IMAGES = 1000;
-/** How high perturbations can be stacked. */
+/** Maximum number of applied perturbations, not counting the draft. */
 export const MOST_APPLIED = 8;
 
-/** What is to be asked. */
 interface Question {
-  /** On the law as it is now; otherwise on that of the last trial, so that the two can be compared. */
+  /** Uses the parameters as they are now; otherwise those of the last result, so that the two can be compared. */
   readonly fresh: boolean;
-  /** The page asks by itself: what is shown stays until all images have answered, and the time line gets no mark. */
+  /** The page measures automatically: the shown result stays until all images are classified, and the time line gets no mark. */
   readonly byItself: boolean;
 }
 
-/** Asked as soon as the few images have answered. */
+/** The measurement that follows as soon as the few images are classified. */
 let next: Question | undefined;
 let isQuick = false;
-/** Counts questions: only the newest is answered. */
+/** Number of the newest measurement: results of older ones are dropped. */
 let newest = 0;
-/** Whether the law has moved on since the one that trials are made on, and at which moment that was. */
+/** Whether newer parameters have yet to be measured, and the revision that was requested last. */
 let owed = false;
 let followed: string | undefined;
 
-/** Changes what is tried, or on how many networks, and measures it. */
+/** Changes the draft, the applied perturbations or the number of networks, and measures the result. */
 function change(part: Partial<Pick<State, 'draft' | 'applied' | 'networks'>>, question: Question = { fresh: false, byItself: false }): void {
   useStore.setState((now) => ({
     ...repaired({ ...now, ...part }),
-    // What the page repeats by itself replaces the numbers without a word.
+    // An automatic measurement replaces the numbers without showing that it runs.
     ...(question.byItself ? {} : { perturbationState: 'asked' }),
   }));
   next = next ? { fresh: next.fresh || question.fresh, byItself: next.byItself && question.byItself } : question;
-  // A short measurement is let end: while a slider is dragged its numbers would never come otherwise.
+  // A short measurement is not interrupted: otherwise no result would appear while a slider is dragged.
   if (!isQuick) void measure();
 }
 
-/** What can be tried on this network: without stages and selections of another one. */
+/** Adapts perturbations to the current network: replaces or removes layers and selections of another network. */
 function repaired(now: State): Pick<State, 'draft' | 'applied' | 'networks'> {
   const weightLayers = Math.max(1, layersOfStatus(now.status).length - 1);
   const applied = now.applied.filter(({ layer }) => layer <= weightLayers);
@@ -53,7 +52,7 @@ function repaired(now: State): Pick<State, 'draft' | 'applied' | 'networks'> {
   const target = now.draft.target === 'selection' && !selected ? 'vip-off' : now.draft.target;
   const taken = new Set(applied.map(({ level }) => level));
   const known = now.draft.level;
-  // Its draws stay its own when others are taken back.
+  // The draft keeps its random draws when other perturbations are undone.
   const level = known === undefined || taken.has(known) || now.draft.fraction === 0 ? leastFree(taken) : known;
   return { draft: { layer, target, fraction: now.draft.fraction, level, places: selected?.places[layer - 1] }, applied, networks: now.networks };
 }
@@ -64,7 +63,7 @@ function leastFree(taken: ReadonlySet<number | undefined>): number {
   return level;
 }
 
-/** Asks about a few images, if a person waits, and then about all. */
+/** Measures on a few images, if the user waits, and then on all. `again`: a second attempt, after the worker was lost. */
 async function measure(again = false): Promise<void> {
   const question = next ?? { fresh: false, byItself: false };
   const mine = ++newest;
@@ -72,7 +71,7 @@ async function measure(again = false): Promise<void> {
   const { networks, perturbed, status } = state;
   const perturbations = perturbationsOf(state);
   const all = status.config?.V ?? QUICK_IMAGES;
-  // Where nothing is perturbed, what was measured before is there at once.
+  // Without a perturbation there is nothing to wait for if the error before is known.
   const waits = !question.byItself && all > QUICK_IMAGES && !(perturbed && perturbations.length === 0 && !question.fresh && perturbed.before.n === networks);
   next = undefined;
   if (question.fresh) [followed, owed] = [viewedRevision(state), false];
@@ -91,7 +90,7 @@ async function measure(again = false): Promise<void> {
       next = question;
       void measure(true);
     }
-    // The run is about to be replaced; what is then shown is measured by itself.
+    // The run is about to be replaced; the new one is measured automatically.
     else if (errorMessage(error) === SUPERSEDED) useStore.setState(({ perturbed: known }) => ({ perturbationState: known ? 'done' : 'none' }));
     else useStore.setState({ perturbationState: 'failed', perturbationError: errorMessage(error) });
   }
@@ -106,7 +105,7 @@ async function askFew(args: Commands['perturb']['args']): Promise<PerturbationRe
   }
 }
 
-/** The same trial with the page's own perturbations where they are the same: they need no closer look then. */
+/** Replaces the perturbations of a result by the page's own equal objects: comparing them is then a test of identity. */
 const withKnown = (perturbed: PerturbationResult, asked: readonly Perturbation[]): PerturbationResult => ({
   ...perturbed,
   perturbations: perturbed.perturbations.map((one) => asked.find((other) => isSamePerturbation(one, other)) ?? one),
@@ -122,42 +121,40 @@ function show(perturbed: PerturbationResult, { byItself }: Question): void {
   if (owed) change({}, { fresh: true, byItself: true });
 }
 
-/** Whether what is shown is the answer to what is in force. */
+/** Whether the shown result is that of the current perturbations. */
 export const isAnswered = (state: Pick<State, 'perturbed' | 'applied' | 'draft'>): boolean =>
   state.perturbed !== undefined && arePerturbationsSame(state.perturbed.perturbations, perturbationsOf(state));
 
-/** Tries another stage, target or fraction. */
 export const changeDraft = (part: Partial<Pick<Perturbation, 'layer' | 'target' | 'fraction'>>): void =>
   change({ draft: { ...useStore.getState().draft, ...part } });
 
 export const setNetworks = (networks: number): void => change({ networks });
 
-/** Whether what is tried can be kept while another one is tried. */
+/** Whether the draft can become an applied perturbation. */
 export const canAdd = ({ draft, applied }: Pick<State, 'draft' | 'applied'>): boolean => draft.fraction > 0 && applied.length < MOST_APPLIED;
 
-/** Keeps what is tried in force, and begins another perturbation with nothing hit. */
+/** Adds the draft to the applied perturbations, and begins a new draft with fraction 0. */
 export function addAnother(): void {
   const { draft, applied } = useStore.getState();
   if (canAdd({ draft, applied })) useStore.setState((now) => repaired({ ...now, applied: [...applied, draft], draft: { ...draft, fraction: 0 } }));
 }
 
-/** Takes one of the perturbations in force back. */
+/** Undoes an applied perturbation or the draft. */
 export function undo(perturbation: Perturbation): void {
   const { applied } = useStore.getState();
   if (applied.includes(perturbation)) change({ applied: applied.filter((one) => one !== perturbation) });
   else changeDraft({ fraction: 0 });
 }
 
-/** Takes the last of the perturbations in force back. */
 export function undoLast(): void {
   const last = perturbationsOf(useStore.getState()).at(-1);
   if (last) undo(last);
 }
 
-/** Takes all perturbations back. */
+/** Undoes all perturbations. */
 export const restore = (): void => change({ applied: [], draft: { ...useStore.getState().draft, fraction: 0 } });
 
-/** Switches all connections of the table that was given last off, in the first stage that has any; each stage can be tried then. */
+/** Switches off all connections of a table, in the first weight layer that has any; the user can then choose another layer. */
 export async function perturbTable(table: number): Promise<void> {
   try {
     const selected = await ask('selected', { table });
@@ -171,19 +168,22 @@ export async function perturbTable(table: number): Promise<void> {
   }
 }
 
-/** What is looked at: each evaluation and each rest of a run is another moment; an earlier step stands still. */
+/** Returns a key of the viewed parameters: it changes with each evaluation and whenever the run stops; an earlier step has a fixed key. */
 export function viewedRevision({ status: { runId, row, phase, step, viewedStep }, statistics }: Pick<State, 'status' | 'statistics'>): string {
   const when = viewedStep === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewedStep}`;
   return `${runId} ${statistics?.history.changes.length} ${when}`;
 }
 
-/** Measures the error before, when a person comes to look. */
+/** Measures the test error before any perturbation, when the user opens the view. */
 export function startPerturbing(): void {
   const { status, perturbed, perturbationState } = useStore.getState();
   if (status.config?.rule === 'gbp' && perturbationState !== 'asked') change({}, { fresh: true, byItself: perturbed !== undefined });
 }
 
-/** Repeats the trial when another moment is looked at, after whatever the person is trying. What a link has opened tries nothing by itself. */
+/**
+ * Repeats the measurement when the viewed parameters change, after the user's own measurements. A view that was opened by a
+ * link measures nothing automatically.
+ */
 export function followRevision(moment: string): void {
   const { status, perturbationState } = useStore.getState();
   if (followed === moment || !status.config) return;
@@ -194,7 +194,7 @@ export function followRevision(moment: string): void {
   if (perturbationState !== 'asked') change({}, { fresh: true, byItself: true });
 }
 
-/** Forgets all trials with their run: what was hit in it is not there in another. */
+/** Removes perturbations and results when the run changes: their connections are those of the old run. */
 export function forgetWithRun(): void {
   useStore.subscribe(({ status, draft }, before) => {
     if (status.runId !== before.status.runId)

@@ -1,4 +1,4 @@
-/* Small preferences in the browser's storage. Where it is blocked they last as long as the page: nothing depends on them. */
+/* Small preferences in the browser's storage. If it is blocked, they last only as long as the page: nothing depends on them. */
 
 const PREFIX = 'slabscope.';
 
@@ -14,6 +14,6 @@ export function storePreference(name: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {
-    // Blocked or full.
+    // The storage is blocked or full.
   }
 }

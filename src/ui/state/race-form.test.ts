@@ -33,7 +33,7 @@ test('every bad field has its own message, that of a lane which is off none', ()
   expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda']);
   typeShared('batch', '200');
   typeLane('kp', 'lambda', '1');
-  // What is good by itself may not go together.
+  // Values that are valid one by one may be inconsistent.
   typeShared('T', '100');
   expect(form().errors).toEqual({ T: expect.stringContaining('do not fill one batch of 200') });
   for (const rule of ['gbp', 'bp', 'fa', 'kp'] as const) changeLane(rule, { on: false });

@@ -6,9 +6,8 @@ import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } 
 import { checkRace, RaceError } from '../../model/settings/read-race.ts';
 import { LANES, type LaneConfig, type LaneRule, type Net, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 
-/** What stands in a lane's fields. */
 export interface LaneDraft {
-  /** Whether it takes part. */
+  /** Whether the lane takes part in the race. */
   readonly on: boolean;
   readonly kind: LaneConfig['optimiser']['kind'];
   readonly schedule: LaneConfig['schedule'];
@@ -20,15 +19,15 @@ interface Draft {
   readonly lanes: Readonly<Partial<Record<LaneRule, LaneDraft>>>;
 }
 
-/** Which field an error belongs to: "T", or "kp-lambda". */
+/** Error messages by field, such as "T" or "kp-lambda". */
 type Errors = Readonly<Record<string, string>>;
 
 interface RaceForm {
   readonly net: Net;
-  /** Each net keeps what was typed for it. */
+  /** Each network keeps the settings that were typed for it. */
   readonly drafts: Readonly<Record<Net, Draft>>;
   readonly errors: Errors;
-  /** What is unfolded: the shared settings, and those of lanes. */
+  /** Which settings are open: the shared ones, and those of lanes. */
   readonly open: boolean;
   readonly openLanes: readonly LaneRule[];
 }
@@ -59,7 +58,7 @@ function draftOf(config: RaceConfig): Draft {
   };
 }
 
-/** What is typed and chosen, whether or not it makes sense yet. It outlives the view. */
+/** The settings as typed and chosen, valid or not; kept while another view is shown. */
 export const useRaceForm = create<RaceForm>()(() => ({
   net: 'relu',
   drafts: { relu: draftOf(RACES.relu), sigmoid: draftOf(RACES.sigmoid) },
@@ -98,13 +97,10 @@ export function typeLane(rule: LaneRule, field: LaneField, text: string): void {
   if (lane) put({ ...draft, lanes: { ...draft.lanes, [rule]: { ...lane, texts: { ...lane.texts, [field]: text } } } });
 }
 
-/** Puts back what was tuned. */
 export const backToTuned = (): void => put(draftOf(RACES[useRaceForm.getState().net]));
 
-/** Whether something differs from what was tuned. */
 export const isChanged = (form: Pick<RaceForm, 'net' | 'drafts'>): boolean => JSON.stringify(ownDraft(form)) !== JSON.stringify(draftOf(RACES[form.net]));
 
-/** Sets every field to a race that comes from elsewhere. */
 export function adoptRaceForm(config: RaceConfig): void {
   useRaceForm.setState({ net: config.net });
   put(draftOf(config));
@@ -113,15 +109,14 @@ export function adoptRaceForm(config: RaceConfig): void {
 export const toggleLane = (rule: LaneRule): void =>
   useRaceForm.setState(({ openLanes }) => ({ openLanes: openLanes.includes(rule) ? openLanes.filter((open) => open !== rule) : [...openLanes, rule] }));
 
-/** The numbers that mean anything in a lane. */
+/** Returns the numbers that have an effect in a lane. */
 export const fieldsOfLane = (rule: LaneRule, { kind }: Pick<LaneDraft, 'kind'>): readonly LaneField[] => laneFields({ rule, optimiser: { kind, momentum: 0 } });
 
 export const laneField = (rule: LaneRule, field: LaneField): string => `${rule}-${field}`;
 const isLaneField = (field: string): field is LaneField => Object.hasOwn(LANE_FIELDS, field);
-/** The id of a field on the page. */
 export const fieldId = (name: string): string => `race-${name}`;
 
-/** The race that the form stands for, or undefined: then each bad field has its message. */
+/** Returns the race of the form; undefined if a field is invalid, which then has an error message. */
 function read(): RaceConfig | undefined {
   const form = useRaceForm.getState();
   const { config, errors } = readDraft(form.net, ownDraft(form));
@@ -129,13 +124,13 @@ function read(): RaceConfig | undefined {
   return Object.keys(errors).length === 0 ? config : undefined;
 }
 
-/** See sayLeftOut; undefined while T or the batch cannot be read. */
+/** See describeLeftOut; undefined while T or the batch size is invalid. */
 export function raceLeftOut(form: Pick<RaceForm, 'net' | 'drafts'>): string | undefined {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
-/** What a draft says; a field that cannot be read has what was tuned. */
+/** Parses a draft. A field that cannot be read gets the tuned value and an error message. */
 export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config: RaceConfig; readonly errors: Errors } {
   const errors: Record<string, string> = {};
   const tuned = RACES[net];
@@ -181,7 +176,7 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
     lanes: LANES[net].flatMap(laneOf),
   };
   if (config.lanes.length === 0) errors.lanes = 'No lane takes part: switch at least one on.';
-  // Values that are each good may not go together.
+  // Values that are valid one by one may be inconsistent.
   if (Object.keys(errors).length === 0) {
     try {
       checkRace(config);
@@ -193,10 +188,10 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
   return { config, errors };
 }
 
-/** The bad field that comes first on the page. */
+/** Returns the first invalid field on the page. */
 const firstBad = (errors: Errors): string | undefined => ['layers', ...Object.keys(RACE_FIELDS)].find((name) => errors[name]) ?? Object.keys(errors)[0];
 
-/** Does something with the race of the form; a bad field keeps it from happening, is unfolded and takes the focus. */
+/** Calls `use` with the race of the form. If a field is invalid, it is shown and takes the focus instead. */
 export function withRace(use: (config: RaceConfig) => void): void {
   const config = read();
   if (config) {

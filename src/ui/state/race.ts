@@ -9,20 +9,20 @@ import { withRace } from './race-form.ts';
 import { useRules } from './rules-tab.ts';
 import { useStore } from './store.ts';
 
-/* The race as the page knows it. Fields are painted as they come, everything else goes through React four times a second. */
+/* State of the race between learning rules. Weight maps are painted as they arrive; React renders the rest four times a second. */
 
 interface RaceStore {
   readonly state: RaceState;
   readonly rows: readonly RaceRow[];
-  /** What the ends of the scale of each lane's fields stand for. */
+  /** Weight at the ends of the colour scale, for the maps of each lane. */
   readonly reaches: Readonly<Partial<Record<LaneRule, number>>>;
-  /** Whether a race was asked for that has not begun. */
+  /** Whether a race was requested that has not started yet. */
   readonly starting: boolean;
-  /** Why something could not be done. */
+  /** Why the last request failed. */
   readonly error: string | undefined;
-  /** What the charts show: x is that of both. */
+  /** Quantities of the left and the right chart; both have the same x. */
   readonly charts: readonly [RaceView, RaceView];
-  /** The hidden unit whose field comes first, and how many there is room for. */
+  /** The hidden unit whose map comes first, and how many maps fit. */
   readonly firstUnit: number;
   readonly room: number;
 }
@@ -44,13 +44,13 @@ export const useRace = create<RaceStore>()(() => ({
 }));
 
 const isMoving = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading';
-/** Whether a race is there that could go on. */
+/** Whether a race is running, loading or paused. */
 export const isInProgress = ({ phase }: RaceState): boolean => phase === 'running' || phase === 'loading' || phase === 'paused';
 
-/** How the fields that are in sight are painted, by lane. */
+/** Functions that paint the visible weight maps, by lane. */
 const painters = new Map<LaneRule, (fields: Fields) => void>();
 
-/** Has the fields of a lane painted as long as they are in sight; returns how to stop. */
+/** Calls `paint` whenever weight maps of a lane arrive. Returns a function that stops it. */
 export function watchFields(rule: LaneRule, paint: (fields: Fields) => void): () => void {
   painters.set(rule, paint);
   follow();
@@ -59,21 +59,21 @@ export function watchFields(rule: LaneRule, paint: (fields: Fields) => void): ()
   };
 }
 
-/** Pictures change with every frame, text and charts at most this often. */
+/** Maps change with every frame, text and charts at most this often. */
 const SLOW_MS = 250;
-/** How often the page asks while nobody looks. */
+/** Interval of requests while the race is not visible. */
 const ELSEWHERE_MS = 1000;
 
 let following = false;
 let stale = false;
-/** The step after which a single one is awaited. */
+/** The step at which a single further step was requested, until it is done. */
 let stepping: number | undefined;
 let wake: () => void = () => {};
 let lastSlow = Number.NEGATIVE_INFINITY;
-/** All that is known; the store has a copy. */
+/** All rows received so far; the store has a copy. */
 let rows: RaceRow[] = [];
 
-/** Asks where the race stands with every frame while it moves, and once at least. Never twice at a time. */
+/** Requests the state of the race with every frame while it runs, and at least once; never two requests at a time. */
 export function follow(): void {
   stale = true;
   wake();
@@ -87,7 +87,7 @@ export function follow(): void {
         if (!stale) await nextMoment();
       }
     } catch (error) {
-      // A worker that is gone has no race.
+      // A race in progress is lost with its worker.
       useRace.setState(({ state }) => ({ error: errorMessage(error), state: isInProgress(state) ? { ...state, phase: 'failed' } : state }));
     } finally {
       following = false;
@@ -97,7 +97,7 @@ export function follow(): void {
 
 const isShown = (): boolean => useStore.getState().view === 'rules' && useRules.getState().tab === 'race' && document.visibilityState === 'visible';
 
-/** The next frame, or a while later if nobody looks. */
+/** Waits for the next frame, or for `ELSEWHERE_MS` while the race is not visible. */
 const nextMoment = (): Promise<void> =>
   new Promise((resolve) => {
     wake = resolve;
@@ -119,32 +119,32 @@ async function take(): Promise<void> {
   rows.push(...answer.rows);
   for (const fields of answer.fields ?? []) painters.get(fields.rule)?.(fields);
   if (answer.state.step !== stepping || answer.state.phase !== 'paused') stepping = undefined;
-  // From one seed to the next it is but a moment.
+  // Loading between two seeds is too short to be shown.
   if (answer.state.phase === 'loading' && answer.state.id === id && before.state.phase === 'running') return;
   const now = performance.now();
   const isSlow = now - lastSlow >= SLOW_MS || answer.state.phase !== before.state.phase || answer.state.id !== id || !isMoving(answer.state);
   if (!isSlow) return;
   lastSlow = now;
   const reaches = answer.fields ? { reaches: Object.fromEntries(answer.fields.map(({ rule, reach }) => [rule, reach])) } : {};
-  // Whatever is made of the rows is made anew only when there are others.
+  // A new array only if there are new rows: charts are computed again for every new array.
   const isSame = answer.state.id === id && rows.length === before.rows.length;
   useRace.setState({ state: answer.state, ...(isSame ? {} : { rows: [...rows] }), ...reaches });
 }
 
-/** Hidden units beside each other, as many as there are. */
+/** Returns the indices of `count` consecutive hidden units, or of all if there are fewer. */
 export function unitsFrom(first: number, count: number, config: RaceConfig | undefined): number[] {
   const all = config?.layers[1] ?? 0;
   const from = Math.min(first, Math.max(0, all - count));
   return Array.from({ length: Math.min(count, all) }, (_, n) => from + n);
 }
 
-/** Shows the fields of the units from this one on. */
+/** Shows the weight maps of the hidden units from this one on. */
 export function showUnits(firstUnit: number): void {
   useRace.setState({ firstUnit });
   follow();
 }
 
-/** Starts the race that the form stands for; a bad field keeps it from happening and takes the focus. */
+/** Starts the race of the form. If a field is invalid, it takes the focus instead. */
 export const startRace = (): void => withRace((config) => void begin(config));
 
 async function begin(config: RaceConfig): Promise<void> {
@@ -161,7 +161,7 @@ async function begin(config: RaceConfig): Promise<void> {
   follow();
 }
 
-/** Pauses, resumes, ends the race, or has every lane take one step. */
+/** Pauses, resumes or cancels the race, or makes one step in every lane. */
 export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): Promise<void> {
   useRace.setState({ error: undefined });
   try {
@@ -173,7 +173,6 @@ export async function steerRace(what: 'pause' | 'resume' | 'step' | 'cancel'): P
   follow();
 }
 
-/** What a chart shall show. */
 interface ChartRequest {
   readonly x?: RaceView['x'];
   readonly y?: RaceView['y'];
@@ -181,7 +180,10 @@ interface ChartRequest {
   readonly log?: boolean;
 }
 
-/** Shows something in the charts: x in both; y in the one that shows it already, else how well lanes do on the left, and how they do it on the right. */
+/**
+ * Shows quantities in the charts: x in both; y in the chart that shows it already, otherwise on the right if it belongs to a
+ * weight layer, and on the left if not.
+ */
 export function showChart({ x, y, layer, log }: ChartRequest): void {
   const { charts } = useRace.getState();
   const known = charts.findIndex((chart) => chart.y === y);
@@ -197,7 +199,6 @@ export function showChart({ x, y, layer, log }: ChartRequest): void {
   });
 }
 
-/** Changes one of the charts. */
 export function setChart(which: 0 | 1, part: Pick<Partial<RaceView>, 'y' | 'layer'>): void {
   const [left, right] = useRace.getState().charts;
   useRace.setState({ charts: which === 0 ? [{ ...left, ...part }, right] : [left, { ...right, ...part }] });

@@ -4,22 +4,22 @@ import { changesFrom } from '../../model/settings/changes.ts';
 import { describeLeftOut, RECIPE_CONFIGS, type Recipe, type RunConfig } from '../../model/settings/config.ts';
 import { checkConfig, NUMBER_NAMES, type NumberField, parseField, parseLayers, SettingError, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
 
-/** What a person types. */
+/** Settings that the user types. */
 export type TextField = NumberField | 'layers';
-/** The numbers that stand in the transport, in their order; all others are under "More settings". */
+/** The numbers in the transport bar, in their order; all others are under "More settings". */
 export const BAR_FIELDS = ['seed', 'T', 'epochs', 'eta'] as const satisfies readonly NumberField[];
-/** In the order in which they are read, and in which the first bad one takes the focus. */
+/** In the order of the page, in which the first invalid one takes the focus. */
 const TEXT_FIELDS: readonly TextField[] = [...BAR_FIELDS, 'layers', ...NUMBER_NAMES.filter((name) => !BAR_FIELDS.some((field) => field === name))];
-/** What plain back-propagation has no use for. */
+/** Settings that plain back-propagation does not use. */
 const DISTRIBUTION_FIELDS: readonly TextField[] = ['pi', 'xiMax', 'sampled'];
 
-/** What a person chooses from a few. */
+/** Settings that the user chooses from a few options. */
 export type Choices = Pick<RunConfig, 'rule' | 'schedule' | 'entropy'> & { readonly optimiser: RunConfig['optimiser']['kind']; readonly decayPi: boolean };
 
 type Errors = Readonly<Partial<Record<TextField, string>>>;
 
 interface RunForm {
-  /** Whether the settings are unfolded: those that are not in the transport, or all where the page is narrow. */
+  /** Whether the settings are open: those that are not in the transport bar, or all of them on a narrow page. */
   readonly open: boolean;
   readonly recipe: Recipe;
   readonly texts: Readonly<Record<TextField, string>>;
@@ -50,7 +50,7 @@ const choicesOf = ({ rule, schedule, entropy, optimiser }: RunConfig): Choices =
   decayPi: optimiser.decayPi,
 });
 
-/** What is typed and chosen, whether or not it makes sense yet. */
+/** The settings as typed and chosen, valid or not. */
 export const useRunForm = create<RunForm>()(() => ({
   open: false,
   recipe: 'default',
@@ -59,13 +59,13 @@ export const useRunForm = create<RunForm>()(() => ({
   errors: {},
 }));
 
-/** A recipe sets everything to its own; seed and what is known of the data stay. */
+/** Sets all fields to a recipe, except the seed, T, V and the batch size, which stay. */
 export function chooseRecipe(recipe: Recipe): void {
   const { seed, T, V, batch } = useRunForm.getState().texts;
   fill(recipe, { seed, T, V, batch });
 }
 
-/** Takes back all changes; the seed stays. */
+/** Undoes all changes of the recipe, except the seed. */
 export function backToRecipe(): void {
   const { recipe, texts } = useRunForm.getState();
   fill(recipe, { seed: texts.seed });
@@ -77,7 +77,7 @@ function fill(recipe: Recipe, kept: Partial<Record<TextField, string>>): void {
   read();
 }
 
-/** Sets every field to a configuration that comes from elsewhere: a file, a link. What the page cannot do is said at its field. */
+/** Sets all fields to a configuration from a file or a link. A value that the page does not allow gets an error message at its field. */
 export function adoptConfig(config: RunConfig): void {
   useRunForm.setState({ recipe: config.recipe, texts: textsOf(config), choices: choicesOf(config) });
   read();
@@ -93,20 +93,20 @@ export function type(field: TextField, text: string): void {
   read();
 }
 
-/** The configuration that the form stands for, or undefined: then each bad field has its message. */
+/** Returns the configuration of the form; undefined if a field is invalid, which then has an error message. */
 export function read(): RunConfig | undefined {
   const { config, errors } = draftOf(useRunForm.getState());
   useRunForm.setState({ errors });
   return firstBad(errors) ? undefined : config;
 }
 
-/** The bad field that comes first on the page. */
+/** Returns the first invalid field on the page. */
 export const firstBad = (errors: Errors): TextField | undefined => TEXT_FIELDS.find((field) => errors[field]);
 
-/** Whether a field means anything under the chosen rule. */
+/** Whether a field has an effect under the chosen rule. */
 export const applies = (field: TextField, { rule }: Choices): boolean => rule === 'gbp' || !DISTRIBUTION_FIELDS.includes(field);
 
-/** What the form says so far; a field that cannot be read, or does not apply, has the recipe's value. */
+/** Parses the form. A field that cannot be read gets the value of the recipe, and an error message if it applies. */
 export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): { config: RunConfig; errors: Errors } {
   const errors: Partial<Record<TextField, string>> = {};
   const preset = RECIPE_CONFIGS[recipe];
@@ -135,7 +135,7 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
     entropy: choices.entropy,
     seed: number('seed', preset.seed),
   };
-  // Values that are each good may not go together.
+  // Values that are valid one by one may be inconsistent.
   if (!errors.T && !errors.batch && !errors.layers) {
     try {
       checkConfig(config);
@@ -146,11 +146,10 @@ export function draftOf({ recipe, texts, choices }: Pick<RunForm, 'recipe' | 'te
   return { config, errors };
 }
 
-/** See sayLeftOut; undefined while T or the batch cannot be read. */
+/** See describeLeftOut; undefined while T or the batch size is invalid. */
 export function leftOutOf(form: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): string | undefined {
   const { config, errors } = draftOf(form);
   return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
-/** In what the form differs from its recipe, in a few words each. */
 export const changesOf = (form: Pick<RunForm, 'recipe' | 'texts' | 'choices'>): string[] => changesFrom(RECIPE_CONFIGS[form.recipe], draftOf(form).config);

@@ -5,17 +5,17 @@ import type { ShownJob } from './jobs.ts';
 
 export type SeenEnsemble = ShownJob<'ensemble'>;
 
-/** A network that a person keeps: which of those drawn from the law of a run at a step. */
+/** A network that the user has selected from those sampled at a step of a run. */
 export interface SelectedNetwork {
   readonly runId: number;
   readonly step: number;
-  /** From 0; people count from 1. */
+  /** From 0; the page counts from 1. */
   readonly index: number;
-  /** Test error in percent, by which it is known again. */
+  /** Test error in percent; it identifies the network when networks are sampled again. */
   readonly error: number;
 }
 
-/** How many networks a person wants, or what is wrong with what was typed. */
+/** Parses the number of networks; returns it or an error message. */
 export function readNetworks(
   typed: string,
 ): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
@@ -26,7 +26,7 @@ export function readNetworks(
   }
 }
 
-/** The kept network (from 0) if it is among those that are drawn, otherwise where it is. */
+/** Returns the index (from 0) of the selected network if it is among the sampled ones, otherwise a message about it. */
 export function findSelected(
   selected: SelectedNetwork | undefined,
   { runId, step, plan, result }: SeenEnsemble,

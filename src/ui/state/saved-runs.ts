@@ -10,10 +10,10 @@ import { describeConfig } from './derived.ts';
 import { adoptConfig } from './run-form.ts';
 import { useStore } from './store.ts';
 
-/* What a person can do with saved runs, and what happens to the present one by itself. */
+/* Actions of the user on saved runs, and the automatic saving of the current run. */
 
 let saved: SavedRuns;
-/** The id under which each run of this page is saved. */
+/** The id under which each run of this page is saved, by its run id. */
 const ids = new Map<number, string>();
 
 const idOf = (runId: number): string => {
@@ -22,7 +22,7 @@ const idOf = (runId: number): string => {
   return id;
 };
 
-/** Opens the browser's storage and keeps the page informed; offers the run that was interrupted last time. */
+/** Opens the browser's storage and copies its state to the store; offers to resume the run that was interrupted last time. */
 export async function openSavedRuns(): Promise<void> {
   saved = new SavedRuns();
   let changes = -1;
@@ -43,7 +43,7 @@ export async function openSavedRuns(): Promise<void> {
 let exporting: Promise<void> | undefined;
 let next: CheckpointMessage | undefined;
 
-/** Saves a checkpoint; one that comes meanwhile waits, and only the newest of those. Resolves when nothing waits any more. */
+/** Saves a checkpoint. Of those that arrive meanwhile only the newest is saved. Resolves when none is waiting. */
 export function saveCheckpoint(kept: CheckpointMessage): Promise<void> {
   next = kept;
   exporting ??= saveNext().finally(() => {
@@ -60,10 +60,10 @@ async function saveNext(): Promise<void> {
   }
 }
 
-/** What is not saved by then is offered as it was saved last. */
+/** After this time the page reloads without saving, and offers the run as it was last saved. */
 const LONGEST_SAVE_MS = 5000;
 
-/** Loads the page again, which then offers the run as it is now. */
+/** Saves the run and reloads the page, which then offers to resume it. */
 export async function saveAndReload(): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, LONGEST_SAVE_MS));
   await Promise.race([checkpointNow().then(saveCheckpoint), late]).catch(() => {});
@@ -72,16 +72,16 @@ export async function saveAndReload(): Promise<void> {
 
 const complain = (error: unknown): void => useStore.setState({ notice: errorMessage(error) });
 
-/** Does something with storage; what goes wrong is said. */
+/** Performs an action; an error is shown as a notice. */
 async function withNotice(what: () => Promise<unknown>): Promise<void> {
   useStore.setState({ notice: undefined });
   await what().catch(complain);
 }
 
-/** Opens a run; what goes wrong is said. */
+/** Opens a run, for which Train waits; an error is shown as a notice. */
 const open = (what: () => Promise<unknown>): Promise<void> => letOpen(withNotice(what));
 
-/** Goes on with a run that was saved by itself, or opens a copy of one that has a name. */
+/** Opens a run that was saved automatically, or a copy of a named one; with `train` it continues training. */
 export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
   open(async () => {
     const { bytes, older, summary } = await saved.load(run.id);
@@ -90,10 +90,9 @@ export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
     useStore.setState({ offer: undefined, ...(older ? { notice: RUN_WORDS.older(summary.step) } : {}) });
   });
 
-/** The interrupted run stays among the saved ones. */
+/** Dismisses the offer; the interrupted run stays among the saved runs. */
 export const declineOffer = (): void => useStore.setState({ offer: undefined });
 
-/** Keeps the present run, as it is now, under a name. */
 export const saveCurrent = (name: string): Promise<void> =>
   withNotice(async () => {
     const { digest, bytes, runId } = await checkpointNow();
@@ -108,7 +107,6 @@ export const acknowledgeWipe = (): void => saved.acknowledge();
 
 const give = (bytes: Uint8Array, { rule, seed, step }: RunDigest, name = `${rule} seed ${seed}`): void => download(bytes, nameFile(name, step));
 
-/** Gives the present run, as it is now, to the person as a file. */
 export const downloadPresent = (): Promise<void> =>
   withNotice(async () => {
     const { digest, bytes } = await checkpointNow();
@@ -121,14 +119,13 @@ export const downloadSaved = (run: RunSummary): Promise<void> =>
     give(bytes, summary, run.name);
   });
 
-/** Draws a saved run behind the present one. */
 export const overlaySavedRun = (run: RunSummary): Promise<void> =>
   withNotice(async () => {
     const { bytes, summary } = await saved.load(run.id);
     setOverlayRun({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
   });
 
-/** One of the drawn networks (from 0) becomes the present run, as its file would; the one before is kept first. */
+/** Opens a sampled network (from 0) as the current run, as its file would open; the previous run is saved first. */
 export const openNetwork = (index: number): Promise<void> =>
   open(async () => {
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
@@ -138,8 +135,8 @@ export const openNetwork = (index: number): Promise<void> =>
   });
 
 /**
- * Opens a file of a run: it becomes the present one, or its settings come into the form. The worker reads it, with suspicion.
- * `remark` takes what is to be said of it that is no warning.
+ * Opens a file of a run: as the current run, or its settings in the form. The worker reads and checks it; an error or a
+ * warning is shown as a notice. `remark` receives messages about the file that are not warnings.
  */
 export const openFile = (file: File, remark: (words: string) => void): Promise<void> =>
   open(async () => {

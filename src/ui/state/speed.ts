@@ -3,7 +3,7 @@ import { speedOf } from '../../model/settings/estimate.ts';
 import type { Status } from '../../protocol/commands.ts';
 import { useStore } from './store.ts';
 
-/** How fast the last run was that trained here, in operations per second as estimate.ts counts them. */
+/** Speed of the last run that trained here, in operations per second as model/settings/estimate.ts counts them. */
 interface Speed {
   readonly engine: string;
   readonly measured: number | undefined;
@@ -11,12 +11,12 @@ interface Speed {
 
 export const useSpeed = create<Speed>()(() => ({ engine: '', measured: undefined }));
 
-/** Steps before the first number is taken: the first few are slow. */
+/** Steps before the first measurement: the first few are slow. */
 const WARM = 10;
-/** Share of a new number in the mean, which thereby spans evaluations and the steps between them. */
+/** Weight of a new value in the moving average, which thus spans evaluations and the steps between them. */
 const CATEGORY = 0.1;
 
-/** Follows the run that trains; returns how to stop. Another engine begins anew. */
+/** Measures the speed of the run that trains; a change of engine starts a new average. Returns a function that stops it. */
 export const watchSpeed = (): (() => void) =>
   useStore.subscribe(({ status }, before) => {
     if (status !== before.status) note(status);

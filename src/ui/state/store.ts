@@ -15,62 +15,65 @@ import { readPreference, storePreference } from './preferences.ts';
 export const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** What a person has asked of the run, until the page shows what came of it; `answered`: the worker has taken it up. */
+/** A command of the user, until the page shows its effect; `answered`: the worker has accepted it. */
 export interface PendingCommand {
   readonly what: 'train' | 'pause';
   readonly answered: boolean;
 }
 
 export interface State {
-  /** From the worker; status and statistics come four times a second, the picture with every frame. */
+  /** From the worker: status and statistics arrive four times a second, the map with every frame. */
   status: Status;
   statistics: Statistics | undefined;
   map: WeightMap | undefined;
-  /** Of when the picture is. */
+  /** Status at the time of the map. */
   mapStatus: Status;
   distribution: SelectedConnection | undefined;
   unit: UnitView | undefined;
-  /** From the person. */
+  /** From the user. */
   view: ViewName;
   colour: Colour;
   liveOnly: boolean;
   selection: Connection | undefined;
-  /** What of the selection the inspector shows, and which connections are recorded at every step. */
+  /** The tab of the inspector, and the connections that are recorded at every step. */
   tab: InspectorTab;
   traced: readonly Connection[];
-  /** Steps at which a perturbation was tried, in the present run. */
+  /** Steps of the current run at which a perturbation was measured. */
   perturbedSteps: readonly number[];
   theme: Theme;
   shortcuts: boolean;
-  /** The run that Watch draws behind the present one, and the one that was asked for (none, recorded or the id of a saved one): it may be on its way. Kept here, it outlives the worker. */
+  /**
+   * The overlay run, and the one that was requested (`none`, `recorded` or the id of a saved run), which may still be loading.
+   * Kept here, it survives a new worker.
+   */
   overlayRun: OverlayRun | undefined;
   overlayRunId: string;
-  /** What is tried in Perturb, on top of what was tried before and stays, and what came out last. */
+  /** The draft perturbation, which comes after the applied ones. */
   draft: Perturbation;
   applied: readonly Perturbation[];
-  /** How many networks a trial draws. */
+  /** Number of sampled networks for each measurement of perturbations. */
   networks: number;
-  /** What can be switched off as "my selection". */
+  /** The connections that can be switched off as "my selection". */
   selected: Selected | undefined;
   perturbed: PerturbationResult | undefined;
   perturbationState: 'none' | 'asked' | 'done' | 'failed';
   perturbationError: string | undefined;
-  /** A sentence about what could not be done, until the next action, and whether it is said in a panel (of runs, of exports), which covers the page. */
+  /** Message about a failed action, until the next action; and whether an open dialog, Runs or Export, shows it in place of the page. */
   notice: string | undefined;
   runsOpen: boolean;
-  /** What happened to the worker, until it is put away; `stopped`: it was not started again. */
+  /** What happened to the worker, until the user dismisses it; `stopped`: no new worker was started. */
   workerError: { readonly words: string; readonly stopped: boolean } | undefined;
   /** Whether a new worker is taking over. */
   recovering: boolean;
   pendingCommand: PendingCommand | undefined;
-  /** Which engine the person wants, and what a race has found out about WebGPU. */
+  /** The engine that the user wants, and the result of the WebGPU benchmark. */
   engineChoice: EngineChoice;
   benchmarkNote: string | undefined;
-  /** What the browser's storage holds, where saving stands, and the run that was interrupted last time. */
+  /** The runs in the browser's storage, the state of saving, and the run that was interrupted last time. */
   runs: readonly ListedRun[];
   storage: StorageState;
   offer: RunSummary | undefined;
-  /** Which state of the storage the person has read about. */
+  /** The state of the storage whose notice the user has dismissed. */
   dismissedStorage: StorageState['storage'] | undefined;
 }
 

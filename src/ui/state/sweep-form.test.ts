@@ -13,7 +13,7 @@ test('the form asks for what the network has, and for a selection only if there 
   });
   expect(readSweep(FORM, 2, undefined).plan).not.toHaveProperty('places');
   expect(readSweep({ ...FORM, targets: ['selection'] }, 2, SELECTED).plan).toMatchObject({ targets: ['selection'], places: SELECTED.places });
-  // Stages of a deeper network wait until there is one again.
+  // Weight layers that this network lacks are left out; the form keeps them for a deeper network.
   expect(readSweep({ ...FORM, weightLayers: [2, 4] }, 2, undefined).plan?.weightLayers).toEqual([2]);
   expect(readSweep(FORM, 0, undefined)).toEqual({});
 });

@@ -4,7 +4,7 @@ import type { PlanOf } from '../../protocol/job.ts';
 import type { Selected } from '../../protocol/table.ts';
 import { readNetworks } from './sampled-network.ts';
 
-/** Which curves a person wants. It outlives the view. */
+/** The curves that the user has chosen; kept while another view is shown. */
 interface SweepForm {
   readonly weightLayers: readonly number[];
   readonly targets: readonly Target[];
@@ -13,11 +13,11 @@ interface SweepForm {
 
 export const useSweepForm = create<SweepForm>()(() => ({ weightLayers: [1], targets: [...TARGETS, 'selection'], networks: '10' }));
 
-/** A list with an entry more or less, in the order of `all`. */
+/** Adds an entry to a list or removes it; the result has the order of `all`. */
 export const toggled = <Entry>(list: readonly Entry[], entry: Entry, all: readonly Entry[]): Entry[] =>
   all.filter((known) => list.includes(known) !== (known === entry));
 
-/** What the form asks of a network of so many stages, or what is wrong with it, by field. */
+/** Returns the plan of the sweep for a network with `depth` weight layers, or error messages; no plan without a network (depth 0). */
 export function readSweep(
   form: SweepForm,
   depth: number,

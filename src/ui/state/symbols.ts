@@ -1,4 +1,4 @@
-/** What symbols in the chapters stand for. Whatever shows one of them on the page carries its name as `data-quantity`. */
+/** Symbols in the chapters, with their meaning. Elements of the page that show one carry its name as `data-quantity`. */
 export const QUANTITIES = {
   pi: { symbol: 'π', words: 'spike mass' },
   m: { symbol: 'm', words: 'slab mean' },

@@ -6,16 +6,16 @@ import { isPlain, layersOfStatus } from './derived.ts';
 import { useStore } from './store.ts';
 import { questionOf, useTable } from './table.ts';
 
-/** While the run trains: numbers in sight are renewed this often, order and filter this often, but with at most a tenth of the time. */
+/** During training, values in view are renewed at the first interval, order and filter at the second; these take at most a tenth of the time. */
 const ROWS_MS = 250;
 const TABLE_MS = 1000;
 const CATEGORY = 10;
-/** After an answer that did not come. */
+/** Pause after a request that failed. */
 const AGAIN_MS = 500;
 
 /**
- * Asks the worker for the table, one thing at a time, as long as it is looked at: at once when the question changes, and
- * when the law has moved on; a hidden tab has no frames and asks for nothing. Returns how to stop.
+ * Requests the table from the worker while the view is shown, one request at a time: at once when the query changes, and
+ * when the parameters have changed. A hidden tab has no animation frames and sends no requests. Returns a function that stops it.
  */
 export function watchTable(): () => void {
   let handle = 0;
@@ -47,12 +47,12 @@ export function watchTable(): () => void {
     rowsAt = performance.now();
     const rows = await ask('rows', { table: view.table, ...inSight });
     if (isOver) return;
-    // A worker that knows nothing of it has taken over, or the run has.
+    // Without rows, a new worker or another run does not know this table: it is requested again.
     if (rows) useTable.setState({ rows });
     else asked = '';
   }
 
-  /** Whether another question stands than the one that was asked last. */
+  /** Whether the query differs from the one that was requested last. */
   const isOwed = (): boolean => {
     const { status } = useStore.getState();
     return keyOf(questionOf(useTable.getState(), layersOfStatus(status).length - 1, isPlain(status))) !== asked;
@@ -104,7 +104,7 @@ export function watchTable(): () => void {
   };
   useTable.setState({ waiting: true });
   frame();
-  // A change of the question does not wait for the next frame, and shows as such even if another answer is on its way.
+  // A changed query does not wait for the next frame, and is shown as waiting even while another request is in progress.
   const stopListening = useTable.subscribe(({ waiting }) => {
     if (!waiting && isOwed()) useTable.setState({ waiting: true });
     tick();
@@ -116,5 +116,5 @@ export function watchTable(): () => void {
   };
 }
 
-/** What makes one question differ from another; other rows of the same table are asked for by themselves. */
+/** Returns the key of a query. Rows are not part of it: other rows of the same table have their own request. */
 const keyOf = ({ query, histogram, plane }: ReturnType<typeof questionOf>): string => JSON.stringify([query, histogram, plane]);

@@ -9,7 +9,7 @@ type RangeTexts = Readonly<Record<keyof Range, string>>;
 type Texts = Readonly<Record<Quantity, RangeTexts>>;
 type BoundErrors = Readonly<Partial<Record<Quantity, Readonly<Partial<Record<keyof Range, string>>>>>>;
 
-/** What a person looks for in the view Connections, and what was found. It outlives the view. */
+/** Filters, order and results of the view Connections; kept while another view is shown. */
 interface TableState {
   readonly weightLayers: readonly number[];
   readonly categories: readonly Category[];
@@ -20,16 +20,16 @@ interface TableState {
   readonly x: Quantity;
   readonly y: Quantity;
   readonly tool: Tool;
-  /** Whether order and filter are renewed while the run trains. */
+  /** Whether order and filter are renewed during training. */
   readonly follow: boolean;
   /** Whether they are to be renewed once. */
   readonly renew: boolean;
-  /** Rows that can be seen. */
+  /** Rows in view, with a few above and below. */
   readonly inSight: { readonly from: number; readonly count: number };
   readonly view: TableView | undefined;
-  /** The newest rows of it. */
+  /** The newest rows of `view`. */
   readonly rows: TableRows | undefined;
-  /** Whether a question waits for its answer. */
+  /** Whether the current query is not answered yet. */
   readonly waiting: boolean;
 }
 
@@ -52,10 +52,10 @@ export const useTable = create<TableState>()(() => ({
   waiting: false,
 }));
 
-/** What there is to choose from. */
+/** Returns the quantities of a connection; plain back-propagation has fewer. */
 export const quantitiesOf = (isPlain: boolean): readonly Quantity[] => (isPlain ? PLAIN_QUANTITIES : QUANTITIES);
 
-/** The ranges that are typed; one end that cannot be read is open and has its error. */
+/** Parses the typed ranges. An end that cannot be read is unbounded and has an error message. */
 export function readRanges(texts: Texts, quantities: readonly Quantity[]): { ranges: Query['ranges']; errors: BoundErrors } {
   const ranges: Partial<Record<Quantity, Range>> = {};
   const errors: Partial<Record<Quantity, Partial<Record<keyof Range, string>>>> = {};
@@ -73,7 +73,7 @@ export function readRanges(texts: Texts, quantities: readonly Quantity[]): { ran
   return { ranges, errors };
 }
 
-/** What is asked, of a run with so many stages. What does not apply to it is left out. */
+/** Returns the request for a run with this number of weight layers. Filters that do not apply to it are left out. */
 export function questionOf(state: TableState, weightLayers: number, isPlain: boolean): TableRequest {
   const quantities = quantitiesOf(isPlain);
   const has = (quantity: Quantity) => quantities.includes(quantity);
@@ -93,7 +93,6 @@ export function questionOf(state: TableState, weightLayers: number, isPlain: boo
   };
 }
 
-/** Whether anything is left out. */
 export const isFiltered = ({ weightLayers, categories, texts, region }: TableState): boolean =>
   weightLayers.length > 0 ||
   categories.length > 0 ||
@@ -113,16 +112,15 @@ export const typeBound = (quantity: Quantity, end: keyof Range, text: string): v
 
 const textsOf = (range: Range): RangeTexts => ({ least: boundText('least', range.least), most: boundText('most', range.most) });
 
-/** Sets ranges that were drawn. */
 export const setRanges = (ranges: Readonly<Partial<Record<Quantity, Range>>>): void =>
   useTable.setState(({ texts }) => ({
     texts: { ...texts, ...Object.fromEntries(Object.entries(ranges).map(([quantity, range]) => [quantity, textsOf(range)])) },
   }));
 
-/** Takes back what was drawn around connections in the plane of two quantities. */
+/** Removes the box and the lasso that the user has drawn on the plane of two quantities. */
 export const clearPlane = (x: Quantity, y: Quantity): void =>
   useTable.setState(({ texts }) => ({ texts: { ...texts, [x]: OPEN, [y]: OPEN }, region: undefined }));
 
-/** Sorts by a column; if it is sorted by already, the other way round. Numbers begin with the largest. */
+/** Sorts by a column, or reverses the order if that is the column already. Quantities start with the largest value. */
 export const sortBy = (by: Column): void =>
   useTable.setState(({ order }) => ({ order: { ...order, by, descending: order.by === by ? !order.descending : isQuantity(by) } }));

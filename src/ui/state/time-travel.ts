@@ -3,15 +3,15 @@ import { requestedMap } from './derived.ts';
 import { applySnapshot, isAbout, refresh } from './frame-loop.ts';
 import { useStore } from './store.ts';
 
-/* What a person can do with the earlier steps of a run. */
+/* Viewing earlier steps of a run, and branching from them. */
 
 const REST_MS = 80;
 let charts: ReturnType<typeof setTimeout> | undefined;
 
-/** The step that is wanted, until the worker is there; without one, the present. */
+/** The requested step, until the worker shows it; without `step`, the live run. */
 let aim: { readonly step?: number } | undefined;
 
-/** Looks at an earlier step that has a snapshot, or without one at the present; while a slider is dragged only the newest counts. */
+/** Shows an earlier step that has a snapshot; undefined shows the live run. While a slider is dragged, only the newest request counts. */
 export async function viewStep(step: number | undefined): Promise<void> {
   const isInProgress = aim !== undefined;
   aim = step === undefined ? {} : { step };
@@ -21,13 +21,13 @@ export async function viewStep(step: number | undefined): Promise<void> {
     shown = aim;
     await turnTo(shown);
     clearTimeout(charts);
-    // Charts take longer than pictures: they wait until the slider rests.
+    // Charts take longer than maps: they wait until the slider stops.
     charts = setTimeout(refresh, REST_MS);
   } while (shown !== aim);
   aim = undefined;
 }
 
-/** Shows the picture and the selected connection of a step; nothing, if the worker is gone or has no such snapshot any more. */
+/** Shows the map and the selected connection of a step; does nothing if the worker is lost or no longer has that snapshot. */
 async function turnTo(args: { readonly step?: number }): Promise<void> {
   const { colour, liveOnly, selection, tab } = useStore.getState();
   const turned = ask('view', args);
@@ -38,7 +38,7 @@ async function turnTo(args: { readonly step?: number }): Promise<void> {
   );
 }
 
-/** Looks so many snapshots further back (negative) or on; behind the last one is the present. */
+/** Moves the view by a number of snapshots, backwards if negative; after the last snapshot comes the live run. */
 export function stepThrough(by: number): void {
   const { status, statistics } = useStore.getState();
   const steps = pastSteps(statistics?.snapshots ?? [], status.step);
@@ -48,10 +48,10 @@ export function stepThrough(by: number): void {
   if (next !== at) void viewStep(steps[next]);
 }
 
-/** The snapshots that lie in the past: one of the present step is the present. */
+/** Returns the snapshots before the current step: one of the current step shows the same as the live run. */
 export const pastSteps = (snapshots: readonly number[], step: number): number[] => snapshots.filter((at) => at < step);
 
-/** Goes on from the step that is looked at, as a run of its own; the one that went further is kept among the saved ones. */
+/** Starts a branch from the viewed step; the run so far stays among the saved runs. */
 export const continueFromHere = (): Promise<void> =>
   order(async () => {
     const { viewedStep, phase } = useStore.getState().status;

@@ -3,21 +3,21 @@ import { useCourse } from './course.ts';
 import { readPreference, storePreference } from './preferences.ts';
 import { useStore } from './store.ts';
 
-/* Four notes for who is here for the first time. Each goes for good when what it points at has been used. */
+/* Four tips for first-time users. Each disappears permanently once the user has used the control that it explains. */
 
 export const TIPS = ['train', 'pixel', 'learn', 'rules'] as const;
 export type TipName = (typeof TIPS)[number];
 
 interface Tour {
   readonly open: readonly TipName[];
-  /** Whether the person does not want to see them again, not even with the help. */
+  /** Whether the user has turned the tips off: opening the help does not show them again. */
   readonly quiet: boolean;
 }
 
 const NAME = 'first-steps';
 const QUIET = 'quiet';
 
-/** What is remembered are those that have gone, or that all are to stay away. */
+/** Reads the preference: the names of the dismissed tips, or that all are turned off. */
 function read(): Tour {
   const message = readPreference(NAME) ?? '';
   const quiet = message === QUIET;
@@ -32,7 +32,7 @@ function keep(open: readonly TipName[], quiet: boolean): void {
   useTour.setState({ open, quiet });
 }
 
-/** Takes one away that was followed or closed. */
+/** Removes a tip that was used or closed. */
 export function dismiss(step: TipName): void {
   const { open, quiet } = useTour.getState();
   if (open.includes(step))
@@ -42,15 +42,15 @@ export function dismiss(step: TipName): void {
     );
 }
 
-/** With the help they all come back, unless they are not wanted. */
+/** Shows all tips again, unless the user has turned them off. Called when the help opens. */
 export function restoreTips(): void {
   if (!useTour.getState().quiet) keep(TIPS, false);
 }
 
-/** Shows all of them, or none from now on. */
+/** Shows all tips, or turns them off permanently. */
 export const setTips = (wanted: boolean): void => keep(wanted ? TIPS : [], !wanted);
 
-/** Puts each away as soon as what it points at is used. */
+/** Dismisses each tip as soon as the user uses the control that it explains. */
 export function dismissUsedTips(): void {
   useStore.subscribe(({ status, pendingCommand, selection, view }, before) => {
     if ((status.phase === 'running' && before.status.phase !== 'running') || (pendingCommand?.what === 'train' && pendingCommand !== before.pendingCommand))
@@ -61,7 +61,7 @@ export function dismissUsedTips(): void {
   const hasOpened = ({ open }: { readonly open: boolean }): void => {
     if (open) dismiss('learn');
   };
-  // A link may have opened it.
+  // A link may have opened the course already.
   hasOpened(useCourse.getState());
   useCourse.subscribe(hasOpened);
 }

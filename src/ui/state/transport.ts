@@ -4,9 +4,9 @@ import { train } from './actions.ts';
 import { firstBad, read, useRunForm } from './run-form.ts';
 import { useStore } from './store.ts';
 
-/* What buttons and keys do with the settings that stand in the form. */
+/* Actions of buttons and keys that use the settings of the form. */
 
-/** Does something with the form's configuration; a bad field keeps it from happening, is unfolded and takes the focus. */
+/** Calls `use` with the configuration of the form. If a field is invalid, it is shown and takes the focus instead. */
 export function withConfig(use: (config: RunConfig) => unknown): void {
   const config = read();
   if (config) {
@@ -19,7 +19,7 @@ export function withConfig(use: (config: RunConfig) => unknown): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
-/** A run that is under way goes on whatever the form says. */
+/** Continues the current run whatever the form contains; without one, starts a run with the configuration of the form. */
 export function trainOn(until: TrainUntil): void {
   const { phase, config } = useStore.getState().status;
   const live = phase === 'paused' || phase === 'running' || phase === 'finished' || phase === 'loading';

@@ -1,9 +1,8 @@
 import { startPerturbing } from './perturbation.ts';
 import { useStore, type ViewName } from './store.ts';
 
-/** Shows a view, because a person asked for it. */
 export function setView(view: ViewName): void {
   useStore.setState({ view });
-  // The error before is measured while the person looks around.
+  // The test error before any perturbation is measured while the user reads the view.
   if (view === 'perturb') startPerturbing();
 }

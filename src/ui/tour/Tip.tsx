@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<TipName, React.ReactNode>> = {
     </>
   ),
 };
-/** Where what it points at lies: it ends the note there. */
+/** SVG paths of arrows that point from each tip to the control that it explains. */
 const ARROWS: Readonly<Record<TipName, string>> = {
   train: 'M8 2v11M3.5 8.5L8 13l4.5-4.5',
   pixel: 'M2 8h11M8.5 3.5L13 8l-4.5 4.5',
@@ -33,13 +33,13 @@ const ARROWS: Readonly<Record<TipName, string>> = {
   rules: 'M8 14V3M3.5 7.5L8 3l4.5 4.5',
 };
 
-/** A note in the margin, beside what it points at. */
+/** A tip in the margin, beside the control that it explains. */
 export function Tip({ step }: { readonly step: TipName }) {
   const open = useTour((state) => state.open.includes(step));
   return open ? <Callout step={step} className={`first-step step-${step}`} /> : null;
 }
 
-/** On a phone there is no margin: one note at a time, above what drives the run. */
+/** On a phone, which has no margin: one tip at a time, above the transport bar. */
 export function OneTip() {
   const watches = useStore((state) => state.view === 'watch');
   const learns = useCourse((learn) => learn.open);

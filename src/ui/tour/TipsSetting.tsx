@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { restoreTips, setTips, useTour } from '../state/tour.ts';
 
-/** In the help: the notes of the first minute come back with it, and can be sent away for good. */
+/** In the help dialog: opening it shows the tips again, and the button turns them off permanently. */
 export function TipsSetting() {
   const quiet = useTour((state) => state.quiet);
   useEffect(restoreTips, []);

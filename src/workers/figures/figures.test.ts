@@ -65,7 +65,7 @@ test('rows are the same bits in Node and in the browser, wherever a run is inter
   await pullUntil(figures);
   const runsOf = async (id: string) => JSON.parse(textOf(await figures.file({ id, source: 'own', kind: 'json' }))).runs as { theta: string; rows: unknown }[];
   const found = [...(await runsOf('tiny')), ...(await runsOf('sizes'))];
-  // Two figures train the same law, one of them with a break.
+  // Two figures train the same configuration, one of them with an interruption.
   expect(found[0]?.theta).toBe(found[1]?.theta);
   expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(found.map(({ rows }) => rows)))))).toBe(
     'c7bdfb60829979ffe9b62b9c4eeeda62c4f9ca85a16bfde8d5c0a9a773255926',
@@ -130,7 +130,7 @@ test('a run that diverges is shown as such and withholds nothing: the figure is 
   expect(own?.figureData.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
   expect(own?.diverged).toEqual([1, 2].map((seed) => expect.stringMatching(`^gBP, 784-8-10, T 500, seed ${seed}: diverged at step \\d, epoch 1$`)));
   expect(textOf(await figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).match(/,diverged,all,,\d,1\r\n/g)).toHaveLength(2);
-  // Where all have diverged there is nothing to draw, and that is said.
+  // If all runs diverged, there is nothing to draw, and the reply says so.
   const all = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [wild] }] });
   await all.start({ id: 'tiny', scale: 'quick' });
   await pullUntil(all);
@@ -170,7 +170,7 @@ test('what cannot be done is refused in words', async () => {
 test('after one run the time that the others take is known, and follows what slows them down', async () => {
   let [now, speed, before] = [0, 1e9, 0];
   const figures = await makeFigures({ clock: () => now });
-  /** Lets as much time go by as has been done. */
+  /** Advances the clock by the time of the operations done since the last call. */
   const tick = (): boolean => {
     const { currentRun } = figures.queue.get('sizes') ?? {};
     now += (1000 * Math.max(0, (currentRun?.done ?? 0) - before)) / speed;

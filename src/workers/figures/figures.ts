@@ -11,24 +11,23 @@ import { FigurePace } from './run-time.ts';
 import type { FigureStore } from './store.ts';
 import { fileOf, viewOf } from './views.ts';
 
-/** So long a figure is held back for the results that come with the program. */
+/** How long `show` waits for the reference results that ship with the page. After that it replies without them. */
 const PATIENCE_MS = 1000;
 
 export interface FigureResources {
   readonly experiments: readonly Experiment[];
   readonly store: FigureStore;
   readonly published: Published;
-  /** What a run is computed with. Rejects in words. */
+  /** Loads the images and the engine of a run. Rejects with a message for the user. */
   readonly loadResources: (plan: PlannedWork) => Promise<Resources>;
-  /** Milliseconds. */
+  /** Current time in ms. */
   readonly clock: () => number;
-  /** Hears of a result that could not be written. */
+  /** Is called with each result that could not be written to the browser's storage. */
   readonly onUnwritten: (result: RunResult) => void;
-  /** Is called when there is something to pull. */
   readonly wake: () => void;
 }
 
-/** The figures: where each stands, what there is to see of it, and the queue of those that are computed. Knows no messages. */
+/** The figures: their states, their figure data and the queue of those being computed. Independent of messages. */
 export class Figures {
   readonly #plans: ReadonlyMap<string, FigurePlan>;
   readonly #store: FigureStore;
@@ -36,13 +35,13 @@ export class Figures {
   readonly #pace: FigurePace;
   readonly #wake: () => void;
   readonly queue: FigureQueue;
-  /** What there was of a figure when it was last asked. */
+  /** By figure id: a fingerprint of its results, and the version number of that fingerprint. */
   readonly #versions = new Map<string, { readonly of: string; readonly version: number }>();
-  /** Counts changes; begins where no other worker of this page has come to. */
+  /** Counts changes. Starts at the time origin of this worker, so that the versions of an earlier worker of the page do not recur. */
   #lastVersion = Math.floor(performance.timeOrigin);
-  /** Figures whose published results came when nobody waited for them any more. */
+  /** Figures whose reference results arrived after `show` had replied without them. */
   readonly #late = new Set<string>();
-  /** What was made of the results of a version. */
+  /** Cached views by figure, source and population of connections; each belongs to one version. */
   readonly #views = new Map<string, { readonly version: number; readonly view: FigureView }>();
 
   constructor({ experiments, store, published, loadResources, clock, onUnwritten, wake }: FigureResources) {
@@ -64,7 +63,7 @@ export class Figures {
     return { figures: [...this.#plans.values()].map((plan) => this.#stateOf(plan)), ...(workerError ? { storage: workerError } : {}) };
   }
 
-  /** What there is to see of a figure. Published results that are still on their way come with another version. */
+  /** Returns the views of a figure. Reference results that arrive too late for the reply raise the figure's version. */
   async show({ id, over }: FigureCommands['show']['args']): Promise<FigureShown> {
     const { experiment } = this.#find(id);
     const found = await this.#foundSoon(experiment);
@@ -79,7 +78,7 @@ export class Figures {
     return { ...own, published: { ...this.#view(experiment, 'published', found.results, over), about: found.about } };
   }
 
-  /** Computes what is missing of a scale. Rejects in words if that cannot be done here. */
+  /** Computes the missing runs of a scale. Rejects with a message for the user if this page cannot compute the figure. */
   async start({ id, scale }: FigureCommands['start']['args']): Promise<void> {
     const figure = this.#find(id);
     if (!isRunnable(figure.experiment)) throw new Error(describeNotRunnable(figure.experiment));
@@ -97,14 +96,14 @@ export class Figures {
     await this.#store.ask(id, undefined);
   }
 
-  /** Forgets all runs of a figure, and with them what other figures show of the same runs. */
+  /** Deletes all runs of a figure, including those that other figures share. */
   async forget({ id }: FigureCommands['forget']['args']): Promise<void> {
     const { runs } = this.#find(id);
     await this.steer({ id, what: 'cancel' });
     await this.#store.forget(runs.faithful.flatMap(({ key, earlierKey }) => [key, ...(earlierKey ? [earlierKey] : [])]));
   }
 
-  /** The results of a figure as a file. Rejects in words if there are none. */
+  /** Returns the results of a figure as a file in UTF-8. Rejects with a message for the user if there are none. */
   async file({ id, source, kind }: FigureCommands['file']['args']): Promise<Uint8Array> {
     const { experiment } = this.#find(id);
     if (source === 'own') {
@@ -123,17 +122,17 @@ export class Figures {
     return found;
   }
 
-  /** What was computed here of a figure, in the order of its plan. */
+  /** Results computed in this browser, in the order of the plan. */
   #results(id: string): RunResult[] {
     return this.#find(id).runs.faithful.flatMap(({ key }) => this.#store.get(key)?.result ?? []);
   }
 
-  /** What an earlier revision has computed here of a figure. */
+  /** Results that an earlier revision of the engines computed in this browser. */
   #earlier(id: string): RunResult[] {
     return this.#find(id).runs.faithful.flatMap(({ earlierKey = '' }) => this.#store.get(earlierKey)?.result ?? []);
   }
 
-  /** Published results if they come soon; undefined if they do not, and another version when they are there. */
+  /** Resolves with the reference results, or with undefined after PATIENCE_MS. Late results raise the version when they arrive. */
   async #foundSoon(experiment: Experiment): Promise<Found | undefined> {
     let isLate = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -186,7 +185,7 @@ export class Figures {
     return asked && scales[asked].kept < scales[asked].of ? { ...state, phase: 'stopped', scale: asked } : { ...state, phase: 'idle' };
   }
 
-  /** How far a figure is that is computed or waits. */
+  /** Phase and progress of a figure in the queue. */
   #lastActionOn(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
     const { scale, currentRun, message } = task;
     if (message !== undefined) return { phase: 'failed', scale, message };
@@ -196,7 +195,7 @@ export class Figures {
     return { phase, scale, ...run, ...(task.isPaused ? {} : { secondsLeft: this.#secondsUntil(task) }) };
   }
 
-  /** Until a task is done, with those whose turn comes before. */
+  /** Seconds until a task is done, including the tasks before it. */
   #secondsUntil(task: Task): number {
     let seconds = 0;
     for (const one of this.queue.tasks) {

@@ -9,15 +9,16 @@ import { Figures } from './figures.ts';
 import { Published } from './reference-results.ts';
 import { FigureStore } from './store.ts';
 
-/* One loop computes the runs of figures, beside the worker that trains what is watched: it answers what has arrived, then pulls the run in hand once. */
+/* One loop computes the runs of figures, in a worker beside the one that trains. It serves all waiting requests, then does one piece of
+   the current run. */
 
-/** Bytes that a file of published results may have. */
+/** Largest size of a file of reference results, in bytes. */
 const MOST_BYTES = 5e6;
 
 const complain = (error: unknown) => post<FigureReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
 
-/** The address that files are relative to. */
+/** Base URL of all files. */
 let home = '';
 const store = new FigureStore();
 const loader = new ResourceLoader('Figures cannot be computed', clock);
@@ -49,7 +50,7 @@ const handlers: Handlers<FigureCommands> = {
   ping: async () => undefined,
 };
 
-/** Published results are waited for outside of the loop. */
+/** The loop does not await `show` and `file`, which wait for reference results. */
 const requests = new RequestQueue<FigureCommands>(handlers, ['show', 'file']);
 
 async function loop(): Promise<never> {

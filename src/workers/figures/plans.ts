@@ -4,21 +4,21 @@ import { earlierKeyOf, keyOf, planRuns } from '../../figures/plan.ts';
 
 export interface PlannedWork extends PlannedRun {
   readonly key: string;
-  /** See earlierKeyOf. */
+  /** Key under the first revision of the engines, see earlierKeyOf. */
   readonly earlierKey?: string;
   /** Operations, see costOf. */
   readonly cost: number;
 }
 
-/** A figure with its runs, in the order in which they are computed; those of the quick scale come first. */
+/** A figure with its runs in the order in which they are computed: those of the quick scale first. */
 export interface FigurePlan {
   readonly experiment: Experiment;
   readonly runs: Readonly<Record<FigureScale, readonly PlannedWork[]>>;
-  /** Ids of other figures that have some of the same runs. */
+  /** Ids of the other figures that contain some of the same runs. */
   readonly sharesRunsWith: readonly string[];
 }
 
-/** Plans all figures, by their ids. */
+/** Plans the runs of all figures. The keys of the map are figure ids. */
 export function planFigures(experiments: readonly Experiment[]): ReadonlyMap<string, FigurePlan> {
   const planned = experiments.map((experiment) => ({ experiment, runs: { quick: plan(experiment, 'quick'), faithful: plan(experiment, 'faithful') } }));
   return new Map(

@@ -5,53 +5,50 @@ import type { Job } from '../../training/job.ts';
 import type { FigurePlan, PlannedWork } from './plans.ts';
 import type { FigureStore } from './store.ts';
 
-/** The run that a figure has begun. */
 export interface CurrentRun {
   readonly plan: PlannedWork;
   readonly job: Job<RunResult | undefined>;
-  /** Operations, see Plan. */
+  /** Operations done, see PlannedWork.cost. */
   done: number;
-  /** Milliseconds that it has been pulled, with all between two pulls. */
+  /** Milliseconds spent on the run, including the time between two pieces of work. */
   spent: number;
 }
 
-/** A figure that is being computed, or waits for that. */
+/** A figure in the queue: being computed, waiting, paused or failed. */
 export interface Task {
   readonly figure: FigurePlan;
   readonly scale: FigureScale;
   isPaused: boolean;
   currentRun?: CurrentRun | undefined;
-  /** The run that is looked for, and whose images are loaded. */
+  /** Pending while the next run is chosen and its images are loaded. */
   preparing?: Promise<void> | undefined;
-  /** Why it has failed. */
+  /** Why the task failed. */
   message?: string;
 }
 
 export interface QueueResources {
   readonly store: FigureStore;
-  /** What a run is computed with. Rejects in words. */
+  /** Loads the images and the engine of a run. Rejects with a message for the user. */
   readonly loadResources: (plan: PlannedWork) => Promise<Resources>;
-  /** Milliseconds. */
+  /** Current time in ms. */
   readonly clock: () => number;
-  /** Hears of a result, when it is kept. */
+  /** Is called with each result, after the store has received it. */
   readonly onResult: (result: RunResult, currentRun: CurrentRun) => void;
-  /** Is called when there is something to pull again. */
   readonly wake: () => void;
 }
 
-/** The figures that are to be computed, one run at a time. Whoever pulls does the work. */
+/** Figures to compute, one run at a time. All work happens in `pull`, which the caller repeats. */
 export class FigureQueue {
   readonly #resources: QueueResources;
-  /** In the order of their turns. */
+  /** By figure id, in queue order. */
   readonly #tasks = new Map<string, Task>();
-  /** When the run in hand was last pulled. */
+  /** When the last piece of the current run ended, in ms. */
   #pulledAt: number | undefined;
 
   constructor(resources: QueueResources) {
     this.#resources = resources;
   }
 
-  /** The figure whose turn it is. */
   get current(): Task | undefined {
     return this.tasks.find(({ isPaused, message }) => !isPaused && message === undefined);
   }
@@ -64,18 +61,17 @@ export class FigureQueue {
     return this.#tasks.get(id);
   }
 
-  /** Whether a pull would do nothing. */
+  /** Whether `pull` would do nothing. */
   get isIdle(): boolean {
     const { current } = this;
     return !current || current.preparing !== undefined;
   }
 
-  /** Runs of a task that are not there yet. */
   missing({ figure, scale }: Task): PlannedWork[] {
     return figure.runs[scale].filter(({ key }) => !this.#resources.store.get(key));
   }
 
-  /** Computes a scale of a figure, after what was started before; a run of it that is in hand goes on. */
+  /** Adds a scale of a figure to the queue. Its current run continues if the new scale contains that run. */
   start(figure: FigurePlan, scale: FigureScale): void {
     const { id } = figure.experiment;
     const before = this.#tasks.get(id);
@@ -83,7 +79,7 @@ export class FigureQueue {
     const currentRun = before?.currentRun;
     if (currentRun && figure.runs[scale].includes(currentRun.plan) && !this.#resources.store.get(currentRun.plan.key)) task.currentRun = currentRun;
     else if (before) drop(before);
-    // Who waits, or has failed, takes its place behind the others; who is at work stays there.
+    // Any task but the current one moves to the end of the queue.
     if (before !== this.current) this.#tasks.delete(id);
     this.#tasks.set(id, task);
   }
@@ -94,7 +90,7 @@ export class FigureQueue {
     this.#pulledAt = undefined;
   }
 
-  /** Ends a figure. The run in hand is lost. */
+  /** Removes a figure from the queue. Its current run is lost. */
   cancel(id: string): void {
     const task = this.#tasks.get(id);
     this.#tasks.delete(id);
@@ -102,7 +98,7 @@ export class FigureQueue {
     this.#pulledAt = undefined;
   }
 
-  /** One piece of the run in hand, or the beginning of the next one. */
+  /** Does one piece of the current run, or begins to prepare the next run. */
   async pull(): Promise<void> {
     const task = this.current;
     if (!task || task.preparing) return;
@@ -133,7 +129,7 @@ export class FigureQueue {
     }
   }
 
-  /** Takes the next run that is nowhere yet into hand, when its images are there. */
+  /** Makes the next missing run the current one, once its images are loaded. */
   async #prepare(task: Task): Promise<void> {
     const { store, loadResources, wake } = this.#resources;
     try {
@@ -141,7 +137,7 @@ export class FigureQueue {
       if (!plan) await this.#end(task);
       else {
         const job = perform(plan, await loadResources(plan));
-        // Nothing of it has been made yet: if the task is gone meanwhile, it just falls.
+        // The job has not started: if the task was cancelled meanwhile, there is nothing to dispose of.
         if (!store.get(plan.key)) task.currentRun = { plan, job, done: 0, spent: 0 };
       }
     } catch (error) {
@@ -157,7 +153,6 @@ export class FigureQueue {
     return undefined;
   }
 
-  /** All that was asked for is there. */
   async #end(task: Task): Promise<void> {
     const { id } = task.figure.experiment;
     if (this.#tasks.get(id) !== task) return;
@@ -172,7 +167,7 @@ export class FigureQueue {
   }
 }
 
-/** Lets go of the run in hand and its engine. */
+/** Discards the current run and disposes of its engine. */
 function drop(task: Task): void {
   void task.currentRun?.job.work.return(undefined);
   task.currentRun = undefined;

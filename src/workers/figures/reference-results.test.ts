@@ -25,7 +25,7 @@ const ABOUT: AboutResults = {
 };
 const CSV = writeResults(TINY_FIGURE, [RESULT]);
 
-/** Published results as these files say; notes what is fetched. */
+/** Reference results from these files; records the fetched addresses. */
 function publish(files: Record<string, string>): { published: Published; fetched: string[] } {
   const fetched: string[] = [];
   const published = new Published(async (address) => {

@@ -5,13 +5,13 @@ import { errorMessage } from '../../model/error-message.ts';
 import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { type Foreign, isObject, nameOf } from '../../model/settings/read-config.ts';
 
-/** Results that come with the program, or why they are not there. */
+/** Reference results that ship with the page, or why they are missing (a message for the user). */
 export type Found = { readonly results: readonly RunResult[]; readonly about: AboutResults } | { readonly missing: string };
 
-/** Bytes of the file at an address relative to the page. Rejects in words if it is not there. */
+/** Returns the bytes of the file at an address relative to the page. Rejects with a message for the user if it cannot be loaded. */
 export type Fetch = (address: string) => Promise<Uint8Array>;
 
-/** Fetches published results, those of each figure once. */
+/** Fetches the reference results, once for each figure. */
 export class Published {
   readonly #fetch: Fetch;
   readonly #about: () => Promise<Foreign>;
@@ -22,7 +22,7 @@ export class Published {
     this.#about = memoiseSuccess(() => fetch('results/about.json').then(parseJson));
   }
 
-  /** Those of a figure. Never rejects; what could not be read is read again at the next call. */
+  /** Returns the results of a figure. Never rejects: a failure is returned as `missing`, and the next call fetches again. */
   find(experiment: Experiment): Promise<Found> {
     const { id } = experiment;
     const known =
@@ -51,12 +51,12 @@ function parseJson(bytes: Uint8Array): Foreign {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isObject(value)) return value;
   } catch {
-    // Said below.
+    // The error is thrown below.
   }
   throw new Error('The published results cannot be read: about.json is damaged. Reload the page.');
 }
 
-/** What is said of the results of one figure. Throws in words. */
+/** Reads the origin of the results of one figure from about.json. Throws an error with a message for the user. */
 function readAbout(value: unknown, label: string): AboutResults {
   const refuse = (): never => {
     throw new Error(`The published results of ${label} cannot be read: about.json does not say where they are from. Reload the page.`);

@@ -3,39 +3,38 @@ import { TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import type { FigurePlan } from './plans.ts';
 import type { FigureStore } from './store.ts';
 
-/** What an older run weighs against the one after it: training beside, or another load, changes the pace. */
+/** Weight of a run relative to the next newer one: training in parallel or another load changes the speed. */
 const FADING = 0.6;
-/** Older ones weigh nothing. */
+/** Older runs have weight 0. */
 const MOST_SAMPLES = 10;
-/** A run in hand tells nothing of its pace before so many ms. */
+/** The current run counts only after so many ms of computation. */
 const LEAST_MS = 1000;
 
-/** How much was done in which time. */
 interface Sample {
   readonly operations: number;
   readonly seconds: number;
 }
 
-/** How fast runs are computed here, in the operations of costOf. */
+/** Speed of computing runs in this browser, in operations (see costOf) per second. */
 export class FigurePace {
   readonly #store: FigureStore;
-  /** Seconds of runs that this page has computed, with all that goes on between two pulls. */
+  /** By run key: seconds of the runs that this page computed, including the time between two pieces of work. */
   readonly #spent = new Map<string, number>();
-  /** As the page knows it of the run that is watched. */
+  /** The speed of the live run as the page reports it, in operations per second. */
   given: number | undefined;
 
   constructor(store: FigureStore) {
     this.#store = store;
   }
 
-  /** A run is done. */
+  /** Records how long a finished run took. */
   note(key: string, seconds: number): void {
     this.#spent.set(key, seconds);
   }
 
   /**
-   * Operations per second: of the runs of a figure if it has any, else of any figure, else what is known from elsewhere.
-   * `hand` is the run of this figure that is being computed.
+   * Returns the speed in operations per second: from the runs of this figure if there are any, else from those of all figures, else
+   * `given`, else TYPICAL_SPEED. `currentRun` is the run of this figure that is being computed. `measured` is false for TYPICAL_SPEED.
    */
   speedOf({ runs }: FigurePlan, currentRun?: Sample): { readonly speed: number; readonly measured: boolean } {
     const keys = new Set(runs.faithful.map(({ key }) => key));
@@ -50,7 +49,7 @@ export class FigurePace {
   }
 }
 
-/** Speed over samples, the newest first; undefined if there are none. */
+/** Exponentially weighted mean speed of samples, newest first; undefined if there are none. */
 function fadingMean(samples: readonly Sample[]): number | undefined {
   let [operations, seconds] = [0, 0];
   samples.forEach((sample, age) => {

@@ -1,16 +1,16 @@
 import type { RunResult } from '../../figures/experiment.ts';
 import { readResult } from '../../figures/read-result.ts';
 
-/** A result as it lies in the browser's storage, below its key. */
+/** A result as IndexedDB stores it under its key. */
 export interface SavedResult {
   readonly result: RunResult;
-  /** When it was found, wall clock in ms: which is newer. */
+  /** When it was computed, wall clock in ms. Orders results by age. */
   readonly at: number;
-  /** What has computed it, see SOURCES; earlier results do not say. */
+  /** Hash of the sources that computed it, see SOURCES; absent in older results. */
   readonly sources?: string;
 }
 
-/** The result that a stored value stands for; undefined unless it is whole and belongs below its key. */
+/** Reads a stored value. Returns undefined unless the value is complete and matches its key. */
 export function readSaved(key: unknown, value: unknown): SavedResult | undefined {
   try {
     const { at, result, sources } = value as { at: unknown; result: unknown; sources: unknown };

@@ -31,7 +31,7 @@ test('without storage everything works in memory, and it is said', async () => {
   const figures = await makeFigures({ store, onUnwritten: ({ key }) => unwritten.push(key) });
   await figures.start({ id: 'tiny', scale: 'faithful' });
   await pullUntil(figures);
-  // The first one was there.
+  // ONE was in the store before.
   expect(unwritten).toEqual([TWO.key]);
   expect(figures.state({})).toMatchObject({
     storage: STORAGE_WORDS.unavailable,
@@ -134,7 +134,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     const name = nameForTests();
     const open = indexedDB.open.bind(indexedDB);
     let answer: () => void = () => {};
-    // A request whose events come when they are let through.
+    // Holds the success event of the request back until `answer` is called.
     vi.spyOn(indexedDB, 'open').mockImplementation((...args) => {
       const request = open(...args);
       const listen = request.addEventListener.bind(request);

@@ -3,7 +3,7 @@ import { type FigureScale, type RunResult, SCALES } from '../../figures/experime
 import { SOURCES } from '../../figures/sources.ts';
 import { readSaved, type SavedResult } from './saved-result.ts';
 
-/** What is said when results cannot be kept beyond the page. */
+/** Messages for the user: why results cannot be stored beyond this page. */
 export const STORAGE_WORDS = {
   unavailable: 'This browser does not let the page keep results. What is computed lives in this tab only: save the files of what you want to keep.',
   newer: 'The kept results belong to a newer version of Slabscope. This older one leaves them as they are: reload the page to get the newer one.',
@@ -15,7 +15,7 @@ type StorageError = keyof typeof STORAGE_WORDS;
 interface StoreOptions {
   readonly name?: string;
   readonly version?: number;
-  /** After so many ms an open that has not answered counts as refused, until it answers. */
+  /** Milliseconds after which opening counts as refused, until it succeeds. */
   readonly deadline?: number;
   /** Wall clock in ms. */
   readonly now?: () => number;
@@ -24,15 +24,15 @@ interface StoreOptions {
 const STORES = ['results', 'asked'] as const;
 
 /**
- * All results that were computed here: in memory, and beside that in the browser's storage as far as it lets us. Memory is
- * asked, storage follows: nothing here rejects or waits for ever, and what could not be written is written with the next.
+ * All results computed in this browser: in memory, and in IndexedDB as far as the browser allows. Memory is read, the storage follows.
+ * No method rejects or waits forever; what could not be written is written together with the next result.
  */
 export class FigureStore {
   readonly #options: Required<StoreOptions>;
   readonly #results = new Map<string, SavedResult>();
-  /** What is wanted of each figure; undefined once nothing is any more. */
+  /** The requested scale of each figure; undefined once the request is done or cancelled. */
   readonly #asked = new Map<string, FigureScale | undefined>();
-  /** Keys below which the storage is still to be as memory is: written, or removed. */
+  /** Keys whose stored entry differs from memory: to be written, or deleted where memory has none. */
   #unwritten = { results: new Set<IDBValidKey>(), asked: new Set<IDBValidKey>() };
   #attempt: { readonly opened: Promise<IDBPDatabase>; readonly late: Promise<never> } | undefined;
   #storageError: StorageError | undefined;
@@ -41,12 +41,12 @@ export class FigureStore {
     this.#options = { name: 'slabscope-figures', version: 1, deadline: 3000, now: Date.now, ...options };
   }
 
-  /** Why results cannot be kept beyond this page, in words; undefined if they can. */
+  /** Why results cannot be stored beyond this page, as a message for the user; undefined if they can. */
   get storageProblem(): string | undefined {
     return this.#storageError && STORAGE_WORDS[this.#storageError];
   }
 
-  /** Reads what there is. */
+  /** Opens the storage and reads its results. */
   async open(): Promise<void> {
     await this.#write();
   }
@@ -55,36 +55,34 @@ export class FigureStore {
     return this.#results.get(key);
   }
 
-  /** All results, the newest first. */
   newest(): SavedResult[] {
     return [...this.#results.values()].sort((one, other) => other.at - one.at);
   }
 
-  /** The scale that is wanted of a figure. */
   asked(id: string): FigureScale | undefined {
     return this.#asked.get(id);
   }
 
-  /** Looks whether a result is there, perhaps from another tab. */
+  /** Whether a result exists, in memory or in the storage, where another tab may have written it. */
   async findMissing(key: string): Promise<boolean> {
     if (this.#results.has(key)) return true;
     try {
       const found = readSaved(key, await (await this.#reach()).get('results', key));
       if (found && !this.#unwritten.results.has(key)) this.#results.set(key, found);
     } catch {
-      // What cannot be read is not there.
+      // A result that cannot be read counts as missing.
     }
     return this.#results.has(key);
   }
 
-  /** Resolves when it is written, or cannot be for now. */
+  /** Adds a result. Resolves once it is written, or cannot be written for now. */
   async add(result: RunResult): Promise<void> {
     this.#results.set(result.key, { result, at: this.#options.now(), sources: SOURCES });
     this.#unwritten.results.add(result.key);
     await this.#write();
   }
 
-  /** Remembers what is wanted of a figure beyond a reload. */
+  /** Stores the requested scale of a figure, so that the request survives a reload. */
   async ask(id: string, scale: FigureScale | undefined): Promise<void> {
     if (this.#asked.get(id) === scale) return;
     this.#asked.set(id, scale);
@@ -109,7 +107,7 @@ export class FigureStore {
     );
   }
 
-  /** Brings the storage up to memory, at need through a new connection: the browser may have closed the old one without a word. */
+  /** Writes the differences from memory to the storage. Reconnects if necessary: the browser may close a connection without an event. */
   async #write(isAgain = false): Promise<void> {
     const connection = await this.#reach().catch(() => undefined);
     if (!connection) return;
@@ -125,7 +123,7 @@ export class FigureStore {
     }
   }
 
-  /** Writes and removes what is still to be, all of it or nothing. */
+  /** Writes and deletes all pending entries in one transaction: all or none. */
   async #flush(connection: IDBPDatabase): Promise<void> {
     const unwritten = this.#unwritten;
     if (unwritten.results.size + unwritten.asked.size === 0) return;
@@ -147,7 +145,7 @@ export class FigureStore {
     return name === 'results' ? this.#results : this.#asked;
   }
 
-  /** The open connection, its content read. Rejects if there is none in time; the next call tries again, or waits on. */
+  /** The open connection, after its content was read. Rejects if there is none before the deadline; the next call waits or opens again. */
   #reach(): Promise<IDBPDatabase> {
     this.#attempt ??= this.#open();
     return Promise.race([this.#attempt.opened, this.#attempt.late]);
@@ -166,7 +164,7 @@ export class FigureStore {
     const opened = this.#connect(() => giveUp('blocked')).finally(() => clearTimeout(timer));
     const attempt = { opened, late };
     opened.then(
-      // What memory knows better; after a late answer nobody else is there to write it.
+      // Memory may be newer. After a late open no other call writes it.
       () => this.#write(),
       (error: unknown) => {
         if (this.#attempt === attempt) this.#attempt = undefined;
@@ -182,7 +180,7 @@ export class FigureStore {
         for (const name of STORES) fresh.createObjectStore(name);
       },
       blocked: onBlocked,
-      // Another tab upgrades or deletes the database, or the browser clears it: make way. The next write opens it again.
+      // Another tab upgrades or deletes the database, or the browser clears it: close the connection. The next write opens it again.
       blocking: () => this.#drop(connection),
       terminated: () => this.#drop(connection),
     });
@@ -195,7 +193,7 @@ export class FigureStore {
     this.#attempt = undefined;
   }
 
-  /** Takes up what lies there, unless memory knows better. What is damaged is removed, and what is not there written, with the next write. */
+  /** Reads the stored entries, except where memory is newer. The next write deletes damaged entries and adds missing ones. */
   async #read(connection: IDBPDatabase): Promise<void> {
     const reading = connection.transaction(STORES);
     const [results, asked] = [reading.objectStore('results'), reading.objectStore('asked')];

@@ -3,7 +3,7 @@ import type { Experiment, Over, RunResult } from '../../figures/experiment.ts';
 import { type AboutResults, writeResults } from '../../figures/results-file.ts';
 import type { FigureView } from '../../protocol/figures.ts';
 
-/** What is drawn and claimed of some results. */
+/** Returns the figure data and the verdicts on the claims for some results; diverged runs are listed apart. */
 export function viewOf(experiment: Experiment, results: readonly RunResult[], over: Over): FigureView {
   const finished = finishedOf(results);
   return {
@@ -15,7 +15,7 @@ export function viewOf(experiment: Experiment, results: readonly RunResult[], ov
   };
 }
 
-/** Results of a figure as a file: its table, or every run with its configuration and all its rows. */
+/** Encodes results as a file: a CSV table, or JSON of every run with its configuration and all its rows. */
 export function fileOf(
   experiment: Experiment,
   results: readonly RunResult[],

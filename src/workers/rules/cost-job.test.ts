@@ -13,7 +13,7 @@ const loadResources = async () => ({
   train: (await mnistForTests(200, 200)).train,
   makePointLearner: (setup: Parameters<typeof makePointLearner>[1]) => makePointLearner('wasm', setup),
 });
-/** Makes each turn one piece. */
+/** Advances by 15 ms at each call, so that one turn holds one piece of work. */
 let now = 0;
 const clock = (): number => {
   now += 15;

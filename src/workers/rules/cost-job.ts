@@ -6,20 +6,19 @@ import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../tra
 import type { Job } from '../../training/job.ts';
 
 interface CostResources {
-  /** The first training images, and what makes learners. Rejects in words. */
+  /** Loads the first training images and returns a factory of point learners. Rejects with a message for the user. */
   readonly loadResources: (
     images: number,
   ) => Promise<{ readonly train: Dataset; readonly makePointLearner: (setup: PointLearnerSetup) => Promise<PointLearner> }>;
-  /** Milliseconds. */
+  /** Current time in ms. */
   readonly clock: () => number;
-  /** Is called when there is something to pull. */
   readonly wake: () => void;
 }
 
-/** How long one turn takes: pieces are short. */
+/** Length of one turn; it holds many pieces of work, which are short. */
 const TURN_MS = 20;
 
-/** What perturbing costs, measured by whoever pulls. */
+/** Measures the cost of weight perturbation. All work happens in `pull`, which the caller repeats. */
 export class CostJob {
   readonly #resources: CostResources;
   readonly #plan: CostPlan;
@@ -33,7 +32,7 @@ export class CostJob {
     this.#plan = plan;
   }
 
-  /** Begins, from the first point on; one that runs goes on. */
+  /** Starts from the first point; does nothing while a measurement runs. */
   async start(): Promise<void> {
     if (this.#phase === 'running') return;
     this.#phase = 'running';
@@ -49,7 +48,7 @@ export class CostJob {
     this.#resources.wake();
   }
 
-  /** Stops. What was found stays until the next start. */
+  /** Stops the measurement. Its points stay until the next start. */
   cancel(): void {
     if (this.#phase === 'running') this.#phase = 'idle';
   }
@@ -58,7 +57,6 @@ export class CostJob {
     return this.#phase !== 'running' || !this.#job;
   }
 
-  /** One turn. */
   async pull(): Promise<void> {
     const { clock } = this.#resources;
     const began = clock();

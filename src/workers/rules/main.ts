@@ -11,8 +11,8 @@ import { RaceResourceLoader } from './race-resources.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 
-/* One loop for the view Rules, beside the workers that train what is watched and what figures need: it answers what has
- * arrived, then pulls what somebody waits for, or else the race once. */
+/* One loop for the view Rules, in a worker beside those that train and that compute figures. It serves all waiting requests, then does
+ * one piece of the work that the page waits for, or else one piece of the race and of the cost measurement. */
 
 const complain = (error: unknown) => post<RulesReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
@@ -47,7 +47,7 @@ const handlers: Handlers<RulesCommands> = {
     for (const optimiser of OPTIMISERS) latest.drop(optimiser);
     return latest.do('slice', slices.measure(args));
   },
-  // Ways are walked side by side, each its newest walk.
+  // The optimisers descend independently; of each only the newest request is kept.
   descend: async ({ optimiser, from, settings }) => latest.do(optimiser, descentSteps(slices.surface, optimiser, from, settings)),
   measureCost: async ({ what }) => {
     if (what === 'cancel') cost.cancel();
@@ -65,7 +65,7 @@ async function loop(): Promise<never> {
     await requests.serveAll();
     if (!latest.isIdle) await latest.pull();
     else if (!races.isIdle || !cost.isIdle) {
-      // By turns: a race may take an hour.
+      // Alternates: a race may take an hour.
       await races.pull();
       await cost.pull();
     } else if (requests.isEmpty) {

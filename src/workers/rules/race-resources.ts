@@ -11,24 +11,24 @@ import { ResourceLoader } from '../shared/resources.ts';
 const IMPOSSIBLE = 'Rules cannot race';
 const makeProved = (setup: PointLearnerSetup): Promise<PointLearner> => makePointLearner('wasm', setup);
 
-/** What races are run with: images, and always the kernel for the law and for single weights, each after its test. */
+/** Loads what races need: images, and always the WebAssembly kernel, for distributions and for point weights, each after its self-test. */
 export class RaceResourceLoader {
   readonly images: ResourceLoader;
   readonly #onNotLoaded: (error: NotLoaded) => void;
   readonly #fault = memoiseSuccess(() => findLearnerFault(makeProved));
 
-  /** `onNotLoaded` hears that the kernel could not be loaded: no other try in this worker can succeed. */
+  /** `onNotLoaded` is called if the kernel could not be loaded: no other attempt in this worker can succeed. */
   constructor(clock: () => number, onNotLoaded: (error: NotLoaded) => void) {
     this.#onNotLoaded = onNotLoaded;
     this.images = new ResourceLoader(IMPOSSIBLE, clock);
   }
 
-  /** Rejects in words if images cannot be loaded, or the kernel does not compute what it should. */
+  /** Rejects with a message for the user if images cannot be loaded or the kernel fails a self-test. */
   async loadResources(config: RaceConfig): Promise<RaceResources> {
     return { ...(await this.images.loadResources(config)), makePointLearner: await this.#learners() };
   }
 
-  /** The first training images, and learners alone. */
+  /** Returns the first training images and a factory of point learners. Rejects as `loadResources` does. */
   async loadLearnerResources(images: number): Promise<Pick<RaceResources, 'train' | 'makePointLearner'>> {
     return { train: await this.images.load('train', images), makePointLearner: await this.#learners() };
   }

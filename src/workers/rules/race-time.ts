@@ -2,10 +2,10 @@ import { isMeasured, stepsOf } from '../../model/race-steps.ts';
 import type { RaceConfig } from '../../model/settings/rules.ts';
 import type { RaceEvent } from '../../training/race.ts';
 
-/** How fast a race goes: steps and measurements each by themselves, because early ones are measured more often. */
+/** Estimates the remaining time of a race. Steps and measurements are timed separately, because early steps are measured more often. */
 export class RacePace {
   readonly #config: RaceConfig;
-  /** Steps after which lanes are measured; the start is one moment more. */
+  /** Steps after which lanes are measured, without step 0. */
   readonly #measured: readonly number[];
   #steps = { count: 0, ms: 0 };
   #rows = { count: 0, ms: 0 };
@@ -15,14 +15,14 @@ export class RacePace {
     this.#measured = Array.from({ length: stepsOf(config) }, (_, n) => n + 1).filter((step) => isMeasured(step, config));
   }
 
-  /** One pull has taken so many ms, with all that went on since the one before. */
+  /** Records how many ms one event took, including the time since the event before. */
   note({ kind }: RaceEvent, ms: number): void {
     const of = kind === 'step' ? this.#steps : this.#rows;
     of.ms += ms;
     if (kind !== 'measuring') of.count++;
   }
 
-  /** Until a seed that stands at `step` and `seeds` whole ones after it are through; undefined before the first step. */
+  /** Returns the seconds until the current seed, which is at `step`, and `seeds` further seeds are done; undefined before the first step. */
   secondsLeft(step: number, seeds: number): number | undefined {
     if (this.#steps.count === 0) return undefined;
     const steps = stepsOf(this.#config);

@@ -46,7 +46,7 @@ function makeRaces(resources: Partial<RacesResources> = {}): Races {
 }
 const ask = (races: Races, known = 0, id = 0, units?: readonly number[]) => races.state({ id, known, ...(units ? { units } : {}) });
 
-/** Pulls, as the worker does, until `enough`, or until nothing is left to do. */
+/** Calls `pull` as the worker does, until `enough` holds or nothing is left to do. */
 async function pullUntil(races: Races, enough: (state: Awaited<ReturnType<typeof ask>>['state']) => boolean = () => false): Promise<void> {
   for (;;) {
     const { state } = await ask(races);
@@ -86,7 +86,7 @@ test('seeds run one after the other, and rows only ever grow; they are the same 
   expect(left.length).toBeGreaterThan(STEPS);
   expect(received.map((some) => some[0]?.seed)).toEqual([1, 2]);
   expect(received.flat()).toEqual(rows);
-  // Angles are measured with functions whose last bits may differ.
+  // Angles use functions whose last bits may differ between platforms.
   const bits = rows.map(({ seed, rule, step, images, passes, error, loss }) => [seed, rule, step, images, passes, error, loss]);
   expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(bits))))).toBe('97b434cc5994c2991f9f9470ccdf843a1083e8cfe53b209d366105d76be8ee6d');
 });
@@ -132,7 +132,7 @@ test('seeds that are known are not run again; one that is cancelled stays to be 
   expect(received).toEqual([]);
   const next = races.start(CONFIG, [...rows, ...rows.map((row) => ({ ...row, seed: 2 })), ...rows.map((row) => ({ ...row, seed: 9 }))]);
   expect(next).not.toBe(id);
-  // Every seed of it is known.
+  // All its seeds are known.
   expect((await ask(races)).state).toMatchObject({ phase: 'finished', step: STEPS, lanes: CONFIG.lanes.map(({ rule }) => ({ rule, step: STEPS })) });
   expect((await ask(races)).rows.length).toBe(2 * rows.length);
 });
@@ -154,7 +154,7 @@ test('fields are the first weights of units as bytes about the middle', async ()
     });
     expect([Math.min(...bytes) === 1, Math.max(...bytes) === 255]).toContain(true);
   }
-  // What was given away does not come back changed.
+  // Changes to a reply do not affect the next one.
   fields[0]?.bytes.fill(0);
   expect((await ask(races, 0, 0, units)).fields?.[0]?.bytes).not.toEqual(fields[0]?.bytes);
   await expect(ask(races, 0, 0, [8])).rejects.toThrow('There is no hidden unit 8: give 0 to 7.');

@@ -9,47 +9,45 @@ import { bytesOfWeights } from './fields.ts';
 import { RacePace } from './race-time.ts';
 
 export interface RacesResources {
-  /** What a race is run with. Rejects in words. */
+  /** Loads what a race needs. Rejects with a message for the user. */
   readonly loadResources: (config: RaceConfig) => Promise<RaceResources>;
-  /** Milliseconds. */
+  /** Current time in ms. */
   readonly clock: () => number;
-  /** Hears the rows of a seed that is through. */
+  /** Is called with the rows of each finished seed. */
   readonly onSeed: (id: number, rows: readonly RaceRow[]) => void;
-  /** Is called when there is something to pull again. */
   readonly wake: () => void;
 }
 
-/** A race over seeds, as it was asked for. */
 interface Asked {
   readonly id: number;
   readonly config: RaceConfig;
   readonly pace: RacePace;
-  /** Rows of seeds that are through. */
+  /** Rows of finished seeds. */
   readonly done: RaceRow[];
   phase: Exclude<RaceState['phase'], 'paused'>;
   isPaused: boolean;
-  /** Goes on to the end of the step in hand, though it is paused. */
+  /** Whether the race runs to the end of the current step although it is paused. */
   wantsStep: boolean;
   message?: string | undefined;
-  /** Of the seed in hand, or of the last one. */
+  /** Race of the current seed, or of the last one. */
   race?: Race | undefined;
 }
 
-/** The race in hand: one seed after the other. Whoever pulls does the work. Knows no messages. */
+/** The current race, one seed after another. All work happens in `pull`, which the caller repeats. Independent of messages. */
 export class Races {
   readonly #resources: RacesResources;
-  /** Counts races; begins where no other worker of this page has come to. */
+  /** Counts races. Starts at the time origin of this worker, so that the ids of an earlier worker of the page do not recur. */
   #lastId = Math.floor(performance.timeOrigin);
   #asked: Asked | undefined;
   #pulledAt: number | undefined;
-  /** Fields as they were last asked for: many questions come between two steps. */
+  /** Receptive fields as last encoded, by lane: the page asks several times between two steps. */
   readonly #known = new Map<LaneRule, { readonly of: string; readonly fields: Fields }>();
 
   constructor(resources: RacesResources) {
     this.#resources = resources;
   }
 
-  /** Starts a race in place of any other; seeds that `rows` are of are not run again. Its id. */
+  /** Starts a race in place of any other and returns its id. Seeds that occur in `rows` are not run again. */
   start(config: RaceConfig, rows: readonly RaceRow[] = []): number {
     this.#drop();
     this.#asked = {
@@ -65,7 +63,7 @@ export class Races {
     return this.#asked.id;
   }
 
-  /** To cancel keeps what there is to see. To resume what has failed begins its seed anew. */
+  /** `cancel` keeps the results so far. `resume` after a failure restarts the current seed. `step` runs one step and pauses. */
   steer(what: RulesCommands['steer']['args']['what']): void {
     const asked = this.#asked;
     if (!asked) return;
@@ -80,17 +78,17 @@ export class Races {
     this.#resources.wake();
   }
 
-  /** Whether a pull would do nothing. */
+  /** Whether `pull` would do nothing. */
   get isIdle(): boolean {
     return this.#asked?.phase !== 'running' || (this.#asked.isPaused && !this.#asked.wantsStep);
   }
 
-  /** Whether nothing is left that needs images. */
+  /** Whether the images are no longer needed. */
   get isOver(): boolean {
     return !this.#asked || this.#asked.phase === 'idle' || this.#asked.phase === 'finished';
   }
 
-  /** One piece of the race. */
+  /** Advances the race by one event. */
   async pull(): Promise<void> {
     const asked = this.#asked;
     if (this.isIdle || !asked?.race) return;
@@ -118,17 +116,17 @@ export class Races {
     const asked = this.#asked;
     if (!asked) return { state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] };
     const rows = rowsOf(asked).slice(id === asked.id ? known : 0);
-    // Lanes that could not be made have none.
+    // The lanes of a failed race may not exist.
     const fields = units && asked.race && asked.phase !== 'failed' ? { fields: await this.#fields(asked.race, units) } : {};
     return { state: stateOf(asked), rows, ...fields };
   }
 
-  /** What the last race was asked for with, and its seed in hand; undefined before the first. */
+  /** Configuration of the last race and its current seed; undefined before the first race. */
   get settings(): { readonly config: RaceConfig; readonly seed: number } | undefined {
     return this.#asked && { config: this.#asked.config, seed: this.#asked.race?.seed ?? this.#asked.config.seed };
   }
 
-  /** Weights of a lane as they are now, copies. Rejects in words if there is no such lane. */
+  /** Returns copies of the current weights of a lane. Rejects with a message for the user if there is no such lane. */
   async weights(rule: LaneRule): Promise<Weights[]> {
     const race = this.#asked?.race;
     if (!race) throw new Error('No lane has weights yet: start a race, or choose the weights at the start.');
@@ -144,13 +142,13 @@ export class Races {
         known = { of, fields: { rule, ...bytesOfWeights(await race.firstLayer(rule), units) } };
         this.#known.set(rule, known);
       }
-      // What is answered is given away.
+      // A copy: the buffers of a reply are transferred.
       fields.push({ ...known.fields, bytes: known.fields.bytes.slice() });
     }
     return fields;
   }
 
-  /** Takes the next seed into hand, when its images are there; ends the race if there is none. */
+  /** Begins the next seed once its images are loaded; finishes the race if no seed is left. */
   async #next(asked: Asked): Promise<void> {
     const { config, done } = asked;
     const seed = seedsOf(config).find((one) => !done.some((row) => row.seed === one));
@@ -166,7 +164,7 @@ export class Races {
     this.#pulledAt = undefined;
     try {
       const resources = await this.#resources.loadResources(config);
-      // Cancelled or replaced meanwhile.
+      // The race was cancelled or replaced meanwhile.
       if (this.#asked !== asked || asked.phase !== 'loading') return;
       asked.race = new Race(config, seed, resources);
       asked.phase = 'running';
@@ -192,7 +190,7 @@ function fail(asked: Asked, message: string): void {
 
 const seedsOf = ({ seed, seeds }: RaceConfig): number[] => Array.from({ length: seeds }, (_, n) => seed + n);
 
-/** All rows; those of a seed that is through are in `done` already. */
+/** All rows; those of a finished seed are in `done` already. */
 const rowsOf = ({ done, race }: Asked): readonly RaceRow[] => (race && !done.some(({ seed }) => seed === race.seed) ? [...done, ...race.rows] : done);
 
 function stateOf({ id, config, pace, done, phase, isPaused, message, race }: Asked): RaceState {
@@ -214,7 +212,6 @@ function stateOf({ id, config, pace, done, phase, isPaused, message, race }: Ask
   };
 }
 
-/** Where a lane was when it was last measured. */
 function lastOf(rule: LaneRule, rows: readonly RaceRow[]): LaneState {
   const last = rows.filter((row) => row.rule === rule).at(-1);
   return { rule, step: last?.step ?? 0, seconds: last?.seconds ?? 0 };

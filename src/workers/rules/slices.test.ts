@@ -56,7 +56,7 @@ test('the start that a race would have is there without one; the newest slice wi
   await pullAll(jobs);
   for (const { optimiser, losses, path } of await trajectories) {
     expect(path[0]).toEqual(from);
-    // Newton goes to where the slope is zero, not necessarily down.
+    // Newton finds a point where the gradient is zero, not necessarily one of lower loss.
     if (optimiser !== 'newton') expect(losses.at(-1)).toBeLessThan(losses[0] as number);
   }
 });

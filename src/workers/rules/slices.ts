@@ -6,34 +6,34 @@ import { TwoWeights } from '../../training/analysis/two-weights.ts';
 import { startWeights } from '../../training/lane-runner.ts';
 import type { Races } from './races.ts';
 
-/** The most images that a loss of two weights is the mean of: every point of the grid asks them all. */
+/** Maximum number of images per loss evaluation: every point of the grid evaluates all of them. */
 const MOST_IMAGES = 1000;
 
-/** Slices of the loss of a lane's network, or of the one that lanes start from. */
+/** Slices of the loss over two weights, of a lane's network or of the initial network of all lanes. */
 export class Slices {
   readonly #races: Races;
   readonly #load: (count: number) => Promise<Dataset>;
-  /** Kept: a slice is asked for again and again while nothing else needs images. */
+  /** Cached, because the loader may free its images between two slices. */
   #images: Dataset | undefined;
   #surface: TwoWeights | undefined;
 
-  /** `load` gives the first training images, and rejects in words. */
+  /** `load` returns the first training images. It rejects with a message for the user. */
   constructor(races: Races, load: (count: number) => Promise<Dataset>) {
     this.#races = races;
     this.#load = load;
   }
 
-  /** The loss of the last slice. Throws in words if there is none. */
+  /** Loss of the last slice. Throws an error with a message for the user if there is none. */
   get surface(): TwoWeights {
     if (this.#surface) return this.#surface;
     throw new Error('There is no slice to walk on yet: measure one first.');
   }
 
-  /** Measures a slice; pauses often. Throws in words if that cannot be done. */
+  /** Measures a slice and yields often. Throws an error with a message for the user if it cannot be measured. */
   async *measure({ of, config: given, x, y, range, images: count }: SliceRequest): AsyncGenerator<undefined, Slice> {
     if (!(Number.isInteger(count) && count >= 1 && count <= MOST_IMAGES))
       throw new RangeError(`A slice of ${count} images cannot be measured: give a whole number from 1 to ${MOST_IMAGES}.`);
-    // A race is trained by its own settings, whatever the form says meanwhile.
+    // A race keeps its own configuration, even if the form has changed since.
     const { config, seed } = this.#races.settings ?? { config: given, seed: given.seed };
     const weights: Weights[] = of === 'start' ? startWeights(config, seed) : await this.#races.weights(of);
     this.#images ??= copyOf(await this.#load(MOST_IMAGES));
@@ -46,5 +46,5 @@ export class Slices {
   }
 }
 
-/** Images that hold no others in memory. */
+/** Copies images, so that the larger array that they are a view of can be freed. */
 const copyOf = ({ images, labels, pixels }: Dataset): Dataset => ({ images: images.slice(), labels: labels.slice(), pixels });

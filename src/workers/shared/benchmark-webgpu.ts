@@ -12,7 +12,7 @@ import type { WebgpuBenchmark } from '../../protocol/commands.ts';
 const WARM_UP = 3;
 const TIMED = 10;
 
-/** Lets WebGPU take a few steps of a configuration on made-up images, after its test. Never rejects. */
+/** Times a few WebGPU steps of a configuration on synthetic images, after the self-test. Never rejects. */
 export async function benchmarkWebgpu(config: RunConfig, software: boolean, device: Device): Promise<WebgpuBenchmark> {
   const adapter = await describeAdapter();
   if (adapter === 'none' || (adapter === 'software' && !software)) return { adapter };
@@ -21,7 +21,7 @@ export async function benchmarkWebgpu(config: RunConfig, software: boolean, devi
     if (fault) return { adapter, fault };
     const engine = await makeEngine('webgpu', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, device);
     const { x, labels } = edgeBatch(config.seed, config.layers, config.batch);
-    // Bytes, as images are.
+    // Bytes, like the images of a run.
     const batch = { x: Uint8Array.from(x, (grey) => 255 * grey), labels };
     const times: number[] = [];
     for (let step = 1; step <= WARM_UP + TIMED; step++) {

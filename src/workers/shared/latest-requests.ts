@@ -1,13 +1,16 @@
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 
-/** Work that somebody waits for. */
+/** Work whose result a caller awaits. */
 interface Job {
   readonly work: AsyncGenerator<unknown, unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** What the worker does between messages beside training, which waits for it. Of each name only the newest is done: an older one is dropped and rejects. */
+/**
+ * Advances requested work piece by piece between messages, while training waits. Of each name only the newest work is kept: an older
+ * one is dropped and rejects with SUPERSEDED.
+ */
 export class LatestRequests {
   readonly #jobs = new Map<string, Job>();
 
@@ -18,7 +21,7 @@ export class LatestRequests {
     });
   }
 
-  /** Drops the job of a name, or all of them. */
+  /** Drops the work of one name, or all of it. */
   drop(name?: string): void {
     for (const [known, job] of this.#jobs) {
       if (name !== undefined && known !== name) continue;
@@ -32,7 +35,6 @@ export class LatestRequests {
     return this.#jobs.size === 0;
   }
 
-  /** One pull of each. */
   async pull(): Promise<void> {
     for (const [name, job] of [...this.#jobs]) {
       try {

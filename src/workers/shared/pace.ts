@@ -2,17 +2,17 @@ import { median } from '../../model/spike-slab.ts';
 
 const WINDOW = 40;
 
-/** How fast steps come: all in all, evaluations between them counted, and each for itself. Times in ms. */
+/** Speed of training: steps per second including evaluations between them, and the duration of single steps. Times in ms. */
 export class Pace {
   #times: number[] = [];
   #durations: number[] = [];
 
-  /** Forgets: training stood still. */
+  /** Restarts the measurement after training was idle. */
   begin(now: number): void {
     this.#times = [now];
   }
 
-  /** A step is done that took `duration`. */
+  /** Records a finished step that took `duration`. */
   ping(now: number, duration: number): void {
     this.#times.push(now);
     this.#durations.push(duration);
@@ -25,7 +25,7 @@ export class Pace {
     return (1000 * (this.#times.length - 1)) / (last - first);
   }
 
-  /** Median duration of the last steps. */
+  /** Median duration of the last steps in ms. */
   msPerStep(): number | undefined {
     return median(this.#durations);
   }

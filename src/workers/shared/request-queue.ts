@@ -2,10 +2,10 @@ import { buffersOf } from '../../protocol/buffers.ts';
 import type { CommandMap, Request } from '../../protocol/command-map.ts';
 import { type Handlers, serve } from '../../protocol/server.ts';
 
-/** Says something to the page unasked. */
+/** Posts a message to the page and transfers its buffers. */
 export const post = <Message>(what: Message): void => self.postMessage(what, { transfer: buffersOf(what) as Transferable[] });
 
-/** What has arrived from the page and waits for the worker's loop, which alone decides when it is answered. */
+/** Requests from the page. They wait until the worker's loop serves them. */
 export class RequestQueue<Of extends CommandMap<Of>> {
   readonly #handlers: Handlers<Of>;
   readonly #slow: ReadonlySet<keyof Of>;
@@ -13,7 +13,7 @@ export class RequestQueue<Of extends CommandMap<Of>> {
   readonly #channel = new MessageChannel();
   #wake: () => void = () => {};
 
-  /** Begins to listen. Commands in `slow` answer only when their work is done, and must not hold the loop. */
+  /** Starts to listen. The loop does not await commands in `slow`, which reply only when their work is done. */
   constructor(handlers: Handlers<Of>, slow: readonly (keyof Of)[]) {
     this.#handlers = handlers;
     this.#slow = new Set(slow);
@@ -34,7 +34,7 @@ export class RequestQueue<Of extends CommandMap<Of>> {
     }
   }
 
-  /** Until a message comes, or somebody wakes the loop. */
+  /** Resolves when a message arrives or `wake` is called. */
   sleep(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
@@ -45,7 +45,7 @@ export class RequestQueue<Of extends CommandMap<Of>> {
     this.#wake();
   }
 
-  /** Lets messages in. A message to oneself is the quickest task that does not overtake them. */
+  /** Lets pending messages arrive. A message to the worker's own port is the fastest task that does not overtake them. */
   yieldToEventLoop(): Promise<void> {
     return new Promise((resolve) => {
       this.#channel.port1.onmessage = () => resolve();

@@ -9,28 +9,28 @@ import { ShardLoader } from './shard-loader.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
 
-/** What runs beside the one that is watched are computed with: the images, and always the engine `wasm`, so that a run has the same rows everywhere. */
+/** Loads what runs beside the trained one need: images, and always the engine `wasm`, so that a run has the same rows everywhere. */
 export class ResourceLoader {
   readonly #impossible: string;
   readonly #clock: () => number;
   #base = '';
   #loader: ShardLoader | undefined;
-  /** The most images of each kind that were asked for so far. */
+  /** The largest data set of each split that was requested so far. */
   #images: { readonly train?: Dataset; readonly test?: Dataset } = {};
   readonly #fault = memoiseSuccess(() => findFault(makeEngine));
 
-  /** `impossible` is what cannot be done if the engine is not right, as the beginning of a sentence. */
+  /** `impossible` is the beginning of the message if the engine fails its self-test, such as "Figures cannot be computed". */
   constructor(impossible: string, clock: () => number) {
     this.#impossible = impossible;
     this.#clock = clock;
   }
 
-  /** `base` is the address that files are relative to. */
+  /** `base` is the base URL of all files. */
   open(base: string): void {
     this.#base = base;
   }
 
-  /** Rejects in words if images cannot be loaded, or the engine does not compute what it should. */
+  /** Rejects with a message for the user if images cannot be loaded or the engine fails its self-test. */
   async loadResources({ T, V }: { readonly T: number; readonly V: number }): Promise<Resources> {
     const fault = await this.#fault();
     if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
@@ -39,13 +39,13 @@ export class ResourceLoader {
     return { train, test, makeEngine, clock: this.#clock };
   }
 
-  /** Lets go of the images: nothing is computed for now. */
+  /** Frees the images while nothing is computed. */
   rest(): void {
     this.#loader = undefined;
     this.#images = {};
   }
 
-  /** The first `count` images of a split. Rejects in words. */
+  /** Returns the first `count` images of a split. Rejects with a message for the user. */
   async load(split: 'train' | 'test', count: number): Promise<Dataset> {
     const known = this.#images[split];
     if (known && known.labels.length >= count) return firstOf(known, count);

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Shard } from '../../data/shards.ts';
 import { gunzip, ShardLoader } from './shard-loader.ts';
 
-/* The wire is replaced by bytes made here: every way in which a shard can arrive wrong. The right way is in run.test.ts. */
+/* fetch is replaced by bytes made here, to test every way in which a shard can arrive damaged. run.test.ts loads intact shards. */
 
 const COUNT = 10_000;
 

@@ -7,7 +7,7 @@ import { isOffline } from '../../model/not-loaded.ts';
 
 const STALL_MS = 20_000;
 
-/** Bytes of a file below the app's address. Throws in words for a person if it is missing, cut short, longer than `most` or stalls. */
+/** Fetches a file. Rejects with a message for the user if it is missing, cut short, longer than `most` bytes, or stalls for STALL_MS. */
 export async function fetchBytes(url: string, onBytes: (bytes: number) => void = () => {}, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
   const name = url.split('/').at(-1);
   const stop = new AbortController();
@@ -31,7 +31,7 @@ export async function fetchBytes(url: string, onBytes: (bytes: number) => void =
   }
 }
 
-/** All bytes of a stream; `onChunk` hears of each piece, and stops the stream if it throws. */
+/** Reads all bytes of a stream. `onChunk` receives the length of each chunk; if it throws, the stream is cancelled. */
 async function drain(stream: ReadableStream<Uint8Array>, onChunk: (length: number) => void): Promise<Uint8Array> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
@@ -48,7 +48,7 @@ async function drain(stream: ReadableStream<Uint8Array>, onChunk: (length: numbe
   }
 }
 
-/** Unpacks gzip; no more than `most` bytes come out. */
+/** Decompresses gzip. Rejects if the result is longer than `most` bytes. */
 export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Array> {
   const stream = new Blob([packed as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
   let unpacked = 0;
@@ -58,7 +58,7 @@ export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Arr
   });
 }
 
-/** Loads images for the worker, each shard once; a shard that failed is fetched again at the next call. */
+/** Loads images, each shard once; the next call fetches a failed shard again. */
 export class ShardLoader {
   readonly #base: string;
   readonly #shards: readonly Shard[];
@@ -69,12 +69,12 @@ export class ShardLoader {
     this.#shards = shards;
   }
 
-  /** Packed bytes of the first `count` images. */
+  /** Compressed bytes of the shards that hold the first `count` images. */
   size(split: Shard['split'], count: number): number {
     return shardsFor(this.#shards, split, count).reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** The first `count` images of a split. */
+  /** Returns the first `count` images of a split. `onBytes` receives the number of compressed bytes as they arrive. */
   async load(split: Shard['split'], count: number, onBytes: (bytes: number) => void): Promise<Dataset> {
     const images = new Uint8Array(count * MNIST.pixels);
     const labels = new Uint8Array(count);

@@ -15,7 +15,7 @@ import { RunRecorder } from '../../training/run-recorder.ts';
 import { checkpointAt } from './branch.ts';
 import { TimeTravel } from './time-travel.ts';
 
-/* Six steps an epoch: snapshots fall into epochs and on their ends. */
+/* Six steps per epoch: snapshots fall within epochs and on their ends. */
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 14, 12, 10], T: 300, V: 100, batch: 50, epochs: 4 };
 const STEPS = 24;
 const ONE = { layer: 1, from: 406, to: 3 };
@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ train, test: heldOut } = await mnistForTests(CONFIG.T, CONFIG.V));
 });
 
-/** A run with all that a session has of it. */
+/** Begins a run with all the objects that a session has for it. */
 async function begin(past?: Checkpoint) {
   const setup = past?.state ?? { theta: startTheta(CONFIG) };
   const holds = holdsOf(past?.history.interventions ?? []);
@@ -37,7 +37,7 @@ async function begin(past?: Checkpoint) {
   timeTravel.turnTo(CONFIG, startTheta(CONFIG));
   const run = new Run(CONFIG, engine, { train, test: async () => heldOut }, past, timeTravel.recorder);
   const until = async (step: number): Promise<void> => {
-    // The last step of an epoch is done when it is measured.
+    // The last step of an epoch is done after its evaluation.
     while (run.step < step || (step === STEPS && run.history.epochs.at(-1)?.epoch !== CONFIG.epochs)) await run.events.next();
   };
   return { run, timeTravel, until, live: () => run };
@@ -74,7 +74,7 @@ test('a branch honours what was done before it, and nothing that was done after'
   await both.until(10);
   await both.run.intervene(OTHER, 'on');
   await both.until(15);
-  // Snapshots are made again where something is done at their step.
+  // A snapshot is taken again after an intervention at its step.
   const past = await readCheckpoint(await checkpointAt(both, 8));
   expect(past.history.interventions.map(({ action, connection }) => ({ action, connection }))).toEqual([{ action: 'off', connection: ONE }]);
   const branch = await begin(past);
@@ -130,12 +130,12 @@ test('the history of a connection is what the tensors were', async () => {
   expect(record.steps).toEqual(Array.from({ length: 21 }, (_, step) => step));
   for (const [step, { traced }] of seen) expect(record.values[record.steps.indexOf(step)], `step ${step}`).toEqual(traced);
   expect(record.values[0]).toEqual(spikeSlabAt(startTheta(CONFIG), ONE));
-  // One that is not watched has its snapshots.
+  // A connection that is not traced has its values at the snapshots only.
   const [otherNow] = await run.engine.parametersOf([OTHER]);
   const sparse = parameterHistory(recorder, OTHER, run.step, otherNow as NonNullable<typeof otherNow>);
   expect(sparse.steps).toEqual([...recorder.snapshots.steps.filter((step) => step < run.step), run.step]);
   for (const [step, { other }] of seen) if (sparse.steps.includes(step)) expect(sparse.values[sparse.steps.indexOf(step)]).toEqual(other);
-  // What is handed to another worker is the same.
+  // The history that another worker receives is the same.
   const again = new RunRecorder(CONFIG.layers, structuredClone(recorder.memory));
   expect(parameterHistory(again, ONE, run.step, now as NonNullable<typeof now>)).toEqual(record);
   expect(again.upTo(6, CONFIG.layers).snapshots.steps.every((step) => step <= 6)).toBe(true);

@@ -3,7 +3,7 @@ import { changed, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
 
-/** The live run as it was at a snapshot, to go on from there as if it had never gone further. */
+/** Returns a checkpoint of the live run as it was at a snapshot, from which a branch continues. */
 export async function checkpointAt(session: Pick<Session, 'live' | 'timeTravel'>, step: number): Promise<Uint8Array> {
   const { config, engine, history, step: end } = session.live();
   const { dead, interventions, state } = session.timeTravel.snapshotOf(step);

@@ -1,15 +1,15 @@
 const LEAST_MS = 2500;
 const MOST_MS = 5000;
-/** To keep a run may take this share of the time, as long as it is kept often enough. */
+/** Checkpoints may take at most this fraction of the time, unless the interval then exceeds MOST_MS. */
 const CATEGORY = 1 / 25;
 
-/** When the run is to be given out: every few seconds while it trains, at once where it comes to rest, never twice the same. */
+/** Decides when to send a checkpoint: every 2.5 to 5 s during training, at once when training stops, never the same state twice. */
 export class CheckpointTimer {
   #moment = '';
   #at = 0;
   #interval = LEAST_MS;
 
-  /** `moment` names the state of the run, '' one that is not worth keeping; `now` in ms. */
+  /** `moment` identifies the state of the run ('' if there is nothing to save); `now` is in ms. */
   isDue(moment: string, atRest: boolean, now: number): boolean {
     return moment !== '' && moment !== this.#moment && (atRest || now - this.#at >= this.#interval);
   }

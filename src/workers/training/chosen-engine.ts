@@ -6,37 +6,37 @@ import { ADAPTER_NOTES, type Adapter, DEFAULT_ENGINE, type EngineChoice } from '
 import type { Lacking } from '../../protocol/report.ts';
 import { type Started, startEngine } from './start-engine.ts';
 
-/** Which engine is wanted, which one runs, and why. */
+/** The requested engine, the engine in use, and why they differ. */
 export class ChosenEngine {
-  /** The engine that runs, or is expected to. */
+  /** The engine in use, or the expected one before it is made. */
   name: string = DEFAULT_ENGINE;
   note = '';
   adapter: Adapter | undefined;
-  /** Whether the engine that runs is not the wanted one, which another worker could have. */
+  /** Whether another worker could make the requested engine, which is not in use here. */
   isRetryable = false;
   readonly #onLost: (reason: string) => void;
   readonly #onLacking: (lacking: Lacking) => void;
   #choice: EngineChoice = 'auto';
 
-  /** `onLost` hears that the graphics device of the engine is gone, see Device; `onLacking` that code could not be loaded. */
+  /** `onLost` is called when the engine loses its graphics device, see Device; `onLacking` when code could not be loaded. */
   constructor(onLost: (reason: string) => void, onLacking: (lacking: Lacking) => void) {
     this.#onLost = onLost;
     this.#onLacking = onLacking;
   }
 
-  /** `note`: what the page knows about the choice and the worker cannot. */
+  /** `note` explains the choice where only the page knows the reason. */
   choose(choice: EngineChoice, note?: string): void {
     this.#choice = choice;
     if (choice !== 'auto') this.name = choice;
     this.note = note ?? (choice === 'auto' ? '' : 'as chosen');
     void describeAdapter().then((adapter) => {
       this.adapter = adapter;
-      // Unless something weightier stands there already.
+      // A note that exists already is more important.
       if (this.note === '') this.note = ADAPTER_NOTES[adapter];
     });
   }
 
-  /** Makes the wanted engine, or the next best one, and remembers which. */
+  /** Makes the requested engine, or the best fallback, and records which. */
   async make(setup: EngineSetup): Promise<Engine> {
     const { engine, instead, isRetryable = false } = await this.#start(setup);
     this.name = engine.name;

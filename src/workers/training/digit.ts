@@ -11,7 +11,7 @@ import { uncertaintyOf } from '../../training/analysis/uncertainty.ts';
 import type { Session } from './session.ts';
 import { takeTheta } from './subject.ts';
 
-/** Asks networks about one image. They are kept from one image to the next, so that an answer to a stroke waits for no drawing of networks. */
+/** Classifies single images with sampled networks. The networks are reused, so that a reply to a stroke does not wait for sampling. */
 export class Digits {
   readonly #session: Session;
   #held: { readonly of: string; readonly moment: string; readonly dead: DeadUnits; readonly sampled: SampledNetworks } | undefined;
@@ -20,7 +20,7 @@ export class Digits {
     this.#session = session;
   }
 
-  /** Answers for the law that is looked at; `label` and `bytes` of a test image. Call between pulls only. */
+  /** Classifies an image for the viewed distribution; `test` is given for a test image. Call only between two calls of Session.advance. */
   async *classify(question: DigitRequest, test?: { readonly bytes: Uint8Array; readonly label: number }): AsyncGenerator<undefined, DigitReply> {
     const { dead, sampled, moment } = yield* this.#networks(question.fresh);
     const image = 'strokes' in question.image ? drawStrokes(question.image.strokes) : test?.bytes.slice();
@@ -29,7 +29,7 @@ export class Digits {
     return { ...about, image, result: { ...replyOf(sampled, dead, floatsOf(image), question), ...(test ? { label: test.label } : {}) } };
   }
 
-  /** The networks of the run and of the step that is looked at: those that are there, or new ones if the law has moved on and they are wanted. */
+  /** Networks of the viewed distribution. Samples again for another run or step, or if `fresh` and the distribution has changed. */
   async *#networks(fresh: boolean) {
     const { runId } = this.#session.status();
     const of = `${runId} ${this.#session.timeTravel.step}`;

@@ -9,7 +9,7 @@ import { checkpointAt } from './branch.ts';
 import type { Session } from './session.ts';
 import { takeTheta } from './subject.ts';
 
-/** Answers the command `export` between two steps: the run that is shown, as it is now or was at the step that is looked at. */
+/** Handles the command `export` between two steps: exports the shown run at the viewed step. */
 export const makeExport =
   (session: Session) =>
   async ({ what, container = 'safetensors' }: Commands['export']['args']): Promise<Exported> => {
@@ -40,7 +40,7 @@ async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array>
   );
 }
 
-/** Answers the command `read`. */
+/** Handles the command `read`. */
 export async function readFile({ bytes, name }: Commands['read']['args']): Promise<FileContent> {
   const file = await readRunFile(bytes);
   if (file.kind === 'settings') return file;

@@ -2,7 +2,7 @@ import { findConnection } from '../../engine/find.ts';
 import type { Commands } from '../../protocol/commands.ts';
 import type { Session } from './session.ts';
 
-/** A connection worth a look in what is looked at; a role has changed if it is not what it was at the snapshot before. */
+/** Finds a connection of the viewed distribution. For `changed` it compares categories with those of the previous snapshot. */
 export async function find(session: Session, { wanted, nth }: Commands['find']['args']): Promise<Commands['find']['reply']> {
   const state = session.state();
   if (!state) return undefined;

@@ -6,7 +6,7 @@ import { lastActionOn } from '../../training/intervention.ts';
 import { parameterHistory } from '../../training/parameter-history.ts';
 import type { RunState } from './state.ts';
 
-/** Everything about one connection of the law that is looked at, `theta`; nothing if the network has none such. */
+/** Returns all data on one connection of the viewed distribution `theta`; an empty object if the network has no such connection. */
 export async function inspect(
   { distribution, start, dead, history, recorder, now, engine }: RunState,
   theta: Theta,

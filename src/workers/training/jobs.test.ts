@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const phaseOf = (jobs: Jobs) => jobs.state('sweep')?.phase;
 
-/** Pulls until it rests. */
+/** Calls `pull` until no job is running. */
 async function pullAll(jobs: Jobs): Promise<void> {
   while (!jobs.isIdle) await jobs.pull();
 }

@@ -6,20 +6,18 @@ import type { SavedDistribution } from '../../training/files/checkpoint.ts';
 import type { Job } from '../../training/job.ts';
 import type { Subject } from './subject.ts';
 
-/** How a study of each kind is made of its plan. */
 const MAKERS: { readonly [Kind in JobKind]: (subject: Subject, plan: PlanOf<Kind>) => Job<JobResults[Kind]> } = {
   sweep: ({ engine, distribution, test }, plan) => sweep(engine, distribution.theta, test, distribution.config.seed, plan),
   prune: (subject, plan) => prune(subject.distribution, subject, plan),
   ensemble: ({ engine, distribution, test }, plan) => new Ensemble(engine, distribution, test, plan),
 };
 
-/** How long one turn of the studies takes, and at least how long the turn of everything else between two of them. */
+/** Length of one turn of the jobs, and minimum length of the turn of training between two of them. */
 const TURN_MS = 6;
 
-/** The time left goes by the pace of this last while: beside training a study takes longer than alone. */
+/** The remaining time is estimated from the speed in this last period: a job is slower beside training than alone. */
 const RECENT_MS = 5000;
 
-/** A study and where it stands. */
 interface RunningJob {
   readonly runId: number;
   readonly distribution: SavedDistribution;
@@ -28,18 +26,18 @@ interface RunningJob {
   phase: 'running' | 'paused' | 'done' | 'failed';
   done: number;
   total: number;
-  /** When how much was done, of the last while without a pause. */
+  /** Progress (`done`) at times (`at`, in ms) within the last RECENT_MS, without pauses. */
   marks: { readonly at: number; readonly done: number }[];
   message?: string;
 }
 
-/** Measurements that take seconds to minutes, one of each kind: they go on by turns with training, can be paused, and are asked for what they found. */
+/** Measurements of seconds to minutes, at most one of each kind. They alternate with training, can be paused, and have partial results. */
 export class Jobs {
   readonly #kept = new Map<JobKind, RunningJob>();
   #ensemble: Ensemble | undefined;
   #turnEnd = 0;
 
-  /** Begins a study on a law; an older one of its kind is gone. */
+  /** Starts a job on a distribution, in place of an older one of its kind. */
   start(subject: Subject, plan: JobPlan): void {
     this.cancel(plan.kind);
     const make = MAKERS[plan.kind] as (subject: Subject, plan: JobPlan) => Job<unknown>;
@@ -60,14 +58,14 @@ export class Jobs {
     if (kept?.phase === 'paused') kept.phase = 'running';
   }
 
-  /** Ends a study; what it found is gone here. */
+  /** Ends a job and discards its result. Sampled networks stay, see `ensemble`. */
   cancel(kind: JobKind): void {
     const kept = this.#kept.get(kind);
     this.#kept.delete(kind);
     void kept?.job.work.return(undefined);
   }
 
-  /** Ends all: their engine is about to go. What was found by those that are done stays. */
+  /** Ends all jobs that are not done, because their engine is about to be disposed of. */
   stop(): void {
     for (const [kind, { phase }] of [...this.#kept]) if (phase !== 'done') this.cancel(kind);
   }
@@ -76,7 +74,7 @@ export class Jobs {
     return ![...this.#kept.values()].some(({ phase }) => phase === 'running');
   }
 
-  /** What a study of a kind found, and where it stands; undefined if there is none. */
+  /** Returns progress and partial result of a job; undefined if there is none of this kind. */
   state<Kind extends JobKind>(kind: Kind): JobState<Kind> | undefined {
     const kept = this.#kept.get(kind);
     if (!kept) return undefined;
@@ -96,23 +94,23 @@ export class Jobs {
     } as JobState<Kind>;
   }
 
-  /** The law that a study measures or has measured; undefined if there is none. */
+  /** The distribution that a job measures or has measured; undefined if there is none of this kind. */
   thetaOf(kind: JobKind): SavedDistribution | undefined {
     return this.#kept.get(kind)?.distribution;
   }
 
-  /** The networks that were drawn last, as far as they are, whatever became of their study. Throws in words if there are none. */
+  /** The networks sampled last, as far as they are sampled, even if their job was cancelled. Throws an error for the user if there are none. */
   ensemble(): Ensemble {
     if (this.#ensemble) return this.#ensemble;
     throw new Error('The networks are no longer there: draw them again.');
   }
 
-  /** Whether it is their turn beside training, which goes by time: a chunk of an evaluation is much shorter than a step. */
+  /** Whether it is the jobs' turn beside training. Turns are measured in ms, because a piece of a job is much shorter than a step. */
   isDue(now: number): boolean {
     return !this.isIdle && now - this.#turnEnd >= TURN_MS;
   }
 
-  /** One turn of those that run. */
+  /** Gives each running job one turn. */
   async pull(): Promise<void> {
     for (const kept of [...this.#kept.values()]) {
       const began = performance.now();
@@ -136,7 +134,7 @@ export class Jobs {
   }
 }
 
-/** Notes how much is done now. Of what is older than the last while one mark stays. */
+/** Records the current progress. Of the marks older than RECENT_MS the newest one stays. */
 function mark({ marks, done }: RunningJob, at: number): void {
   if (marks.length === 0 || done > (marks.at(-1)?.done ?? 0)) marks.push({ at, done });
   while ((marks[1]?.at ?? at) < at - RECENT_MS) marks.shift();

@@ -25,8 +25,8 @@ import { type Subject, takeSubject } from './subject.ts';
 import { makeTable } from './table.ts';
 
 /*
- * One loop does everything, one thing at a time: it answers what has arrived, then pulls what somebody waits for, or else
- * the studies for a moment and the run once. Messages are only answered between steps, so that nobody sees half of one.
+ * One loop does everything, one thing at a time. It serves all waiting requests, then advances the work that the page waits for, or
+ * else the jobs by one turn and the run by one event. Requests are served only between steps, so that no reply shows half a step.
  */
 
 const complain = (kind: 'gpu' | 'error') => (error: unknown) => post<WorkerReport>({ fault: { kind, message: errorMessage(error) } });
@@ -37,7 +37,7 @@ const latest = new LatestRequests();
 const perturbations = new Perturbations();
 const digits = new Digits(session);
 const jobs = new Jobs();
-/** The address that files are relative to. */
+/** Base URL of all files. */
 let home = '';
 
 const handlers: Handlers = {
@@ -105,7 +105,7 @@ const handlers: Handlers = {
   ...makeTable(session, () => new Promise((resolve) => setTimeout(resolve))),
 };
 
-/** Has the loop measure something on the law that is looked at, when the test images are there. See Jobs. */
+/** Has the loop measure the viewed distribution, once the test images are loaded. See LatestRequests. */
 async function measure<Result>(name: string, work: (subject: Subject) => AsyncGenerator<undefined, Result>): Promise<Result> {
   await session.images('test');
   const found = latest.do(
@@ -118,7 +118,7 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
   return found;
 }
 
-/** Has the loop ask networks about one image. Only those of the test set are waited for; drawing networks anew holds no stroke up. */
+/** Has the loop classify one image. Only test images are awaited. Resampling has its own name, so that it does not drop a stroke. */
 async function askDigit(question: DigitRequest): Promise<DigitReply> {
   const test = 'test' in question.image ? imageOf(await session.images('test'), question.image.test) : undefined;
   const answered = latest.do(question.fresh ? 'digit anew' : 'digit', digits.classify(question, test));
@@ -126,16 +126,16 @@ async function askDigit(question: DigitRequest): Promise<DigitReply> {
   return answered;
 }
 
-/** Ends what is measured on the present run, which is about to go. */
+/** Drops all measurements of the current run, which is about to be replaced. */
 function dropAll(): void {
   latest.drop();
   jobs.stop();
 }
 
-/** Commands that answer only when their work is done are not waited for. */
+/** The loop does not await the commands that reply only when their work is done. */
 const requests = new RequestQueue<Commands>(handlers, ['open', 'overlayRun', 'perturb', 'digit', 'benchmarkWebgpu', 'file', 'startJob']);
 
-/** Hands the run to the page as it is now. */
+/** Sends a checkpoint of the run to the page. */
 async function sendCheckpoint(): Promise<void> {
   const began = performance.now();
   const kept = await session.checkpointDue();
@@ -159,6 +159,6 @@ async function loop(): Promise<never> {
   }
 }
 
-// What nobody catches would be lost: the page hears of errors in a worker, but not of rejections.
+// Without this, unhandled rejections would be lost: the page is notified of errors in a worker, but not of rejections.
 self.addEventListener('unhandledrejection', ({ reason }) => complain('error')(reason));
 loop().catch(complain('error'));

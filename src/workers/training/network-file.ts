@@ -6,8 +6,8 @@ import { changed, type SavedDistribution, writeDistribution } from '../../traini
 import { inContainer } from '../../training/files/run-file.ts';
 
 /**
- * A network with one weight for each connection as the file of a law that is certain of it; `how` it came of its law stands in
- * its history. The errors that were measured are left out: they are the law's, not this network's.
+ * Returns a network of point weights as a file of deterministic parameters; `how` it came about is added to the history. Measured errors
+ * are left out: they belong to the distribution, not to this network.
  */
 export async function networkFile(distribution: SavedDistribution, network: readonly Moments[], how: string, container: Container): Promise<Exported> {
   const { config, step, history } = distribution;
@@ -16,6 +16,6 @@ export async function networkFile(distribution: SavedDistribution, network: read
   return { bytes: inContainer(bytes, container), what: 'law', rule: config.rule, seed: config.seed, step };
 }
 
-/** A network as back-propagation knows it, without spikes. */
+/** Parameters of plain back-propagation: m holds the weights, pi and Xi are 0. */
 const plainTheta = (network: readonly Moments[]): Theta =>
   network.map(({ from, to, mu: weights }) => ({ from, to, pi: new Float32Array(weights.length), m: weights.slice(), xi: new Float32Array(weights.length) }));

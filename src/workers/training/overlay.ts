@@ -4,10 +4,9 @@ import { readCheckpoint } from '../../training/files/checkpoint.ts';
 import type { Recording } from '../../training/files/recording.ts';
 import { fetchRecording } from '../shared/fetch-recording.ts';
 
-/** What the recorded run is called. */
 const RECORDED = 'recorded run';
 
-/** The run that is to be drawn behind another. `base` is the address that files are relative to. Rejects in words. */
+/** Fetches the overlay run, which is drawn behind the shown one. `base` is the base URL of all files. Rejects with a message for the user. */
 export async function fetchOverlayRun(source: OverlaySource, base: string): Promise<OverlayRun | undefined> {
   if (source.source === 'none') return undefined;
   if (source.source === 'recorded') return makeOverlayRun({ name: RECORDED, ...(await fetchRecording(base)) });
@@ -15,10 +14,9 @@ export async function fetchOverlayRun(source: OverlaySource, base: string): Prom
   return makeOverlayRun({ name: source.name, config, history, dead, theta: state.theta });
 }
 
-/** What a run is known by, and what is left of it: enough to draw it behind another one. */
 export type Earlier = Pick<Recording, 'config' | 'history' | 'theta' | 'dead'> & { readonly name: string };
 
-/** An earlier run as the page draws it: its curves, and the statistics of its law. One pass over its connections. */
+/** Returns the curves of an earlier run and the statistics of its distribution, computed in one pass over its connections. */
 export const makeOverlayRun = ({ name, config, history, theta, dead }: Earlier): OverlayRun => ({
   name,
   config,

@@ -24,7 +24,7 @@ let theta: Theta;
 
 beforeAll(async () => {
   data = (await mnistForTests(100, 1500)).test;
-  // A law that has all roles.
+  // A distribution with connections of all categories.
   theta = startTheta(config).map((layer) => ({
     ...layer,
     pi: layer.pi.map((_, i) => (i % 5 === 4 ? 1 : i % 5 === 3 ? 0.5 : 0)),
@@ -50,7 +50,7 @@ async function ask(
   }
 }
 
-/** Error of each network and, over all of them, of each class, by counting. */
+/** Counts the errors, in percent, of each network, and of each class over all networks. */
 async function count(perturbations: readonly Perturbation[], images: number, networks = 3) {
   const errors: number[] = [];
   const wrong = new Float64Array(10);
@@ -99,12 +99,12 @@ test('what is known is not asked again, and is what asking anew finds', async ()
   expect(await ask(measured, [{ ...OFF }], 1000)).toEqual(few);
   expect(await ask(measured, [OFF], 1500)).toEqual(all);
   expect(spy).toHaveBeenCalledTimes(12);
-  // More networks: those that are known and others.
+  // More networks: those known already, and new ones.
   const five = await ask(measured, [OFF], 1500, 5);
   expect(spy).toHaveBeenCalledTimes(16);
   spy.mockRestore();
   expect(await ask(new Perturbations(), [OFF], 1500, 5)).toEqual(five);
-  // Nothing hit: the error before, without asking.
+  // Nothing is hit: the error before, without an evaluation.
   const none = await ask(measured, [{ ...OFF, fraction: 0 }], 1500);
   expect(none.after).toEqual(none.before);
   expect(none.before).toEqual(all.before);

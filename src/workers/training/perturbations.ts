@@ -7,22 +7,22 @@ import type { Commands, PerturbationErrors, PerturbationResult } from '../../pro
 import { classErrorsOf, classify, errorOf, meanSdOf } from '../../training/evaluate.ts';
 import type { Subject } from './subject.ts';
 
-/** The law that trials are made on. */
+/** The distribution that is perturbed. */
 interface Held {
   readonly runId: number;
   readonly moment: string;
   readonly step: number;
   readonly theta: Theta;
   readonly before: Predictions;
-  /** Of the last stack that was tried. */
+  /** Predictions under the perturbations applied last. */
   after?: { readonly perturbations: readonly Perturbation[]; readonly predictions: Predictions };
 }
 
-/** Trials of perturbations on copies. The law of the last one is kept with what its networks said, so that trials can be compared and answer at once. */
+/** Perturbs copies of a distribution. The distribution and its predictions stay in memory, so that results are comparable and fast. */
 export class Perturbations {
   #held: Held | undefined;
 
-  /** Tries a stack of perturbations, see Commands.perturb. Throws in words if the run has no roles. */
+  /** Applies perturbations in sequence, see Commands.perturb. Throws an error with a message for the user if the run has no categories. */
   async *perturb(subject: Subject, { perturbations, networks, images, fresh }: Commands['perturb']['args']): AsyncGenerator<undefined, PerturbationResult> {
     const { engine, test } = subject;
     const held = this.#hold(subject, fresh);
@@ -58,23 +58,23 @@ export class Perturbations {
   }
 }
 
-/** Whether a network has what is to be perturbed. */
+/** Whether the network has the connections that a perturbation concerns. */
 const fits = ({ layer, target, places }: Perturbation, theta: Theta): boolean => {
   const size = theta[layer - 1]?.pi.length ?? 0;
   return size > 0 && !(target === 'selection' && places?.some((place) => place >= size));
 };
 
-/** What networks take the images for, found as far as somebody has asked, and never twice. */
+/** Predicted classes of sampled networks, computed on demand and only once. */
 class Predictions {
   readonly #draw: (index: number) => Moments[];
-  /** [network] of the answers to the first images. */
+  /** [network][image]: predicted classes of the first images. */
   readonly #found: Uint8Array[] = [];
 
   constructor(draw: (index: number) => Moments[]) {
     this.#draw = draw;
   }
 
-  /** [network] of the answers of the first n networks to the first images. */
+  /** Returns [network][image]: the classes that the first n networks predict for the first images. */
   async *take(engine: Engine, test: Dataset, n: number, images: number): AsyncGenerator<undefined, Uint8Array[]> {
     for (let index = 0; index < n; index++) {
       const known = this.#found[index] ?? new Uint8Array();
@@ -93,7 +93,7 @@ class Predictions {
   }
 }
 
-/** The images `from` .. `to - 1`, as a view. */
+/** Returns the images `from` .. `to - 1` as a view. */
 const between = ({ images, labels, pixels }: Dataset, from: number, to: number): Dataset => ({
   images: images.subarray(from * pixels, to * pixels),
   labels: labels.subarray(from, to),

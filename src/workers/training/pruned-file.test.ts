@@ -34,7 +34,7 @@ beforeAll(async () => {
 const engineFor = (config: RunConfig): Promise<Engine> =>
   makeEngine('wasm', { theta: startTheta(config), rule: config.rule, optimiser: config.optimiser }, deviceForTests);
 
-/** A run of two epochs as a measurement takes it, and how many engines it asked for and has not given back. */
+/** Returns a run of two epochs as a Subject, and counts the engines that were made and those not yet disposed of. */
 async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engines: { made: number; open: number } }> {
   const run = new Run(config, await engineFor(config), { train, test: async () => heldOut });
   while (run.history.epochs.at(-1)?.epoch !== 2) await run.events.next();
@@ -102,7 +102,7 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
 
   const { rows } = result;
   const curve = (network: string, by: string) => rows.filter((row) => row.network === network && row.pruning.by === by);
-  // The whole network is the mean field; fewer and fewer weights are left, down to a hundredth.
+  // The unpruned network is the mean field; the number of weights falls to one hundredth.
   expect(curve('law', 'mu')[0]?.error).toBe(subject.distribution.history.epochs.at(-1)?.meanFieldError);
   for (const points of [curve('law', 'mu'), curve('law', 'pi'), curve('bp', 'mu')]) {
     const counts = points.map(({ kept }) => kept.reduce((sum, count) => sum + count, 0));
@@ -115,7 +115,7 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
       ?.kept.reduce((sum, count) => sum + count, 0),
   ).toBe(Math.round(0.01 * (784 * 12 + 12 * 8 + 8 * 10)));
   expect(curve('law', 'role').length).toBe(3);
-  // The network beside it is what a plain run of the same configuration comes to.
+  // The BP network of the comparison is the result of a BP run with the same configuration.
   const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
   expect(curve('bp', 'mu')[0]?.error).toBe(plain.distribution.history.epochs.at(-1)?.meanFieldError);
 
@@ -128,7 +128,7 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
       const { state, history, config } = toRun(file);
       expect(config).toEqual(CONFIG);
       expect(history.changes.map(({ what }) => what)[0]).toMatch(/^pruned to \d+ of 9584 weights, /);
-      // Its errors would be those of the law.
+      // The history holds no errors: they would be those of the distribution.
       expect(history.epochs).toEqual([]);
       for (const [l, { pi, m, xi }] of state.theta.entries()) {
         expect(m.filter((weight) => weight !== 0).length).toBe(kept[l]);
@@ -148,7 +148,7 @@ test('plain back-propagation is pruned by size alone, its file has no spikes; a 
   const { result, total } = await finish(jobs);
   expect(new Set(result.rows.map(({ network, pruning }) => `${network} ${pruning.by}`))).toEqual(new Set(['law mu']));
   expect([plain.engines.made, total]).toEqual([0, 33]);
-  // Dark pixels are gone from the first one on.
+  // Dark pixels are removed from the first row on.
   expect(result.rows[0]?.units[0]).toBeLessThan(784);
   const { bytes } = await prunedFile(jobs, { pruning: { by: 'mu', fraction: 0.1 }, deadFirst: true, container: 'npz' });
   const file = await readRunFile(bytes);

@@ -5,7 +5,7 @@ import type { Commands, Exported } from '../../protocol/commands.ts';
 import type { Jobs } from './jobs.ts';
 import { networkFile } from './network-file.ts';
 
-/** Answers the command `exportPruned`: the very network that the study has measured. */
+/** Handles the command `exportPruned`: exports exactly the network that the job measured. */
 export async function prunedFile(jobs: Jobs, { pruning, deadFirst, container }: Commands['exportPruned']['args']): Promise<Exported> {
   const distribution = jobs.thetaOf('prune');
   if (!distribution) throw new Error('The law that was pruned is gone: run the pruning again.');

@@ -20,7 +20,7 @@ const checkpointOf = (config: RunConfig, revision?: number): Checkpoint => ({
 });
 
 const { default: usual, depth } = RECIPE_CONFIGS;
-/** The default recipe, and one whose runs have changed. */
+/** The same recipe with a tiny network. */
 const small = (config: RunConfig): RunConfig => ({ ...config, layers: [784, 2, 10] });
 
 test('a run of an earlier revision of the engines says that it is no longer the same, bit for bit; one that has not changed does not', async () => {

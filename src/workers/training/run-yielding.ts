@@ -1,4 +1,4 @@
-/** Pulls a measure to its end, and lets messages in between. */
+/** Runs a measurement to its end and lets messages arrive between its pieces. */
 export async function runYielding<Result>(measure: AsyncGenerator<undefined, Result>): Promise<Result> {
   for (;;) {
     const { done, value } = await measure.next();

@@ -6,10 +6,10 @@ import type { Ensemble } from '../../training/analysis/ensemble.ts';
 import { askImages } from '../../training/analysis/ensemble-images.ts';
 import { networkFile } from './network-file.ts';
 
-/** More images than that are not given at once. */
+/** Maximum number of images per reply. */
 const MOST_IMAGES = 480;
 
-/** What can be asked of the networks that a study has drawn; `drawn` throws in words if there are none. */
+/** Handlers of the commands on sampled networks. `sampled` throws an error with a message for the user if there are none. */
 export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 'testImages' | 'sampledNetwork' | 'networkFile'> {
   return {
     testImages: async ({ question, from, count }) => askImages(sampled(), question, from, Math.min(MOST_IMAGES, count)),
@@ -32,7 +32,7 @@ export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 
   };
 }
 
-/** A network as it was drawn, by the same random numbers, whatever engine has drawn it. */
+/** Samples a network again from the same random numbers, whichever engine sampled it first. */
 function again(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
   const error = ensemble.errorOf(index);
   if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.predictions.length} are there.`);

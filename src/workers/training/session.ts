@@ -22,7 +22,7 @@ import { runYielding } from './run-yielding.ts';
 import type { RunState } from './state.ts';
 import { TimeTravel } from './time-travel.ts';
 
-/** The one run that a worker owns, recorded or live: what phase it is in, and how it goes on. Knows no messages. */
+/** The one run of a worker, recorded or live: its phase and its training. Independent of messages. */
 export class Session {
   phase: Phase = 'opening';
   readonly timeTravel = new TimeTravel();
@@ -30,16 +30,16 @@ export class Session {
   #runId = 0;
   readonly #images = new Images();
   #recording: Recording | undefined;
-  /** What measures where no run has an engine. */
+  /** Engine for measurements while the run has none. */
   #spare: Engine | undefined;
   #run: Run | undefined;
-  /** Where the run goes on from, until it does. */
+  /** Checkpoint to resume from, until the run has begun. */
   #past: Checkpoint | undefined;
   #config: RunConfig | undefined;
   #start: Theta | undefined;
   #until: TrainUntil | undefined;
   #stopEpoch = 0;
-  /** Whether the present stretch has made a step: what was left to measure before does not end it. */
+  /** Whether a step was made since `train` was called: an evaluation left over from before does not end training. */
   #hasStepped = false;
   #loss: number | undefined;
   #message: string | undefined;
@@ -49,7 +49,7 @@ export class Session {
     this.#chosen = new ChosenEngine(...listening);
   }
 
-  /** Learns where files lie and which engine is wanted, and fetches the recorded run. See Commands.open. */
+  /** Chooses the engine and fetches the recorded run. See Commands.open. */
   async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
     this.#images.open(base);
     this.#chosen.choose(engine, note);
@@ -65,12 +65,12 @@ export class Session {
     }
   }
 
-  /** Lets go of the old run and loads what the new one needs; the phase tells how that goes. */
+  /** Drops the old run and loads what the new one needs; `phase` shows the progress. */
   begin({ runId, config, until }: Commands['begin']['args']): void {
     this.#replace(runId, config, until);
   }
 
-  /** Takes a run up where a checkpoint has left it. Rejects, and leaves the present run alone, if that cannot be read. */
+  /** Resumes a run from a checkpoint. Rejects and keeps the current run if the checkpoint cannot be read. */
   async resume({ runId, bytes, until, eta, branch, memory, recount }: Commands['resume']['args']): Promise<void> {
     const { past, note } = await readForResume(bytes, eta);
     const { layers } = past.config;
@@ -92,12 +92,12 @@ export class Session {
     this.#until = until;
     this.phase = 'loading';
     this.#prepare(config, recount).catch((error: unknown) => {
-      // A run that has been replaced meanwhile may fail in silence.
+      // The failure of a run that was replaced meanwhile is ignored.
       if (this.#config === config) this.#fail(error);
     });
   }
 
-  /** Trains for a stretch; while images load, as soon as they are there. A finished run goes on for as long again. */
+  /** Trains to the end of a step, an epoch or the run, once the images are loaded. Extends a finished run by its planned epochs. */
   train(until: TrainUntil): void {
     if (!this.#config || (!this.#run && this.phase !== 'loading')) throw new Error('There is no run to train: begin one.');
     if (this.phase === 'diverged' || this.phase === 'failed') throw new Error('This run cannot go on: reset it.');
@@ -113,7 +113,7 @@ export class Session {
     if (this.phase === 'running') this.phase = 'paused';
   }
 
-  /** One pull of the run: a step, or a chunk of an evaluation. */
+  /** Advances the run by one event: a step, or a piece of an evaluation. */
   async advance(): Promise<void> {
     const run = this.#run;
     if (!run) return;
@@ -130,7 +130,7 @@ export class Session {
     }
   }
 
-  /** The law that is looked at, as it was at the start, and how it came here; undefined before there is one. */
+  /** The viewed distribution, the initial one, and the history; undefined before there is one. */
   state(): RunState | undefined {
     const start = this.#start;
     const { recorder, snapshot } = this.timeTravel;
@@ -144,13 +144,13 @@ export class Session {
     return { ...whole, distribution, step, dead: live?.dead ?? [], ...(this.#run ? { engine: this.#run.engine } : {}) };
   }
 
-  /** The run that trains or could. Throws in words if there is none. */
+  /** The live run. Throws an error with a message for the user if there is none. */
   live(): Run {
     if (!this.#run) throw new Error('There is no live run yet: press Train or Step.');
     return this.#run;
   }
 
-  /** Steps that the run has made, whatever is looked at. */
+  /** Number of steps that the run has made, independent of the viewed step. */
   get #step(): number {
     return (this.#recording ? this.#recording.history.epochs.at(-1) : (this.#run ?? this.#past))?.step ?? 0;
   }
@@ -190,16 +190,16 @@ export class Session {
     };
   }
 
-  /** What the run learns from, or is tested on, once that is there. */
+  /** Returns the training or test images of the run, once loaded. */
   readonly images = async (split: 'train' | 'test'): Promise<Dataset> => {
     if (!this.#config) throw new Error('There is no network yet: press Train or Step.');
     return this.#images.load(split, this.#config[split === 'train' ? 'T' : 'V']);
   };
 
-  /** Another engine like that of the run. The caller disposes of it. */
+  /** Makes another engine like that of the run. The caller disposes of it. */
   readonly makeEngine = (setup: EngineSetup): Promise<Engine> => this.#chosen.make(setup);
 
-  /** What can measure on laws like this one: the engine of the run, or one of its own while there is none. It is gone when the run is replaced. */
+  /** Returns an engine for measurements: that of the run, or a spare one while it has none. It is disposed of when the run is replaced. */
   async measuring(theta: Theta): Promise<Engine> {
     if (this.#run) return this.#run.engine;
     const { rule, optimiser } = this.#config as RunConfig;
@@ -207,7 +207,7 @@ export class Session {
     return this.#spare;
   }
 
-  /** The run as it can be gone on with; undefined before its first step. Call between pulls only. */
+  /** Returns the run as a checkpoint to resume from; undefined before its first step. Call only between two calls of `advance`. */
   async checkpointDue(): Promise<CheckpointMessage | undefined> {
     const run = this.#run;
     if (!run || run.step === 0) return undefined;
@@ -217,7 +217,7 @@ export class Session {
     return { runId: this.#runId, phase: this.phase, bytes, digest: digestOf(run, stopEpoch, this.phase === 'finished') };
   }
 
-  /** What changes whenever the law that is looked at does. */
+  /** A key that changes whenever the viewed distribution changes. */
   get moment(): string {
     const { step: viewed } = this.timeTravel;
     const { step = 0, history = NO_HISTORY } = this.#run ?? {};
@@ -225,7 +225,7 @@ export class Session {
     return `${this.#runId} ${when} ${history.changes.length} `;
   }
 
-  /** What changes whenever there is something new to keep. */
+  /** A key that changes whenever there is something new to save; '' while there is nothing. */
   get checkpoint(): string {
     const { step = 0, history = NO_HISTORY } = this.#run ?? {};
     return step > 0 ? `${this.#runId} ${step} ${history.epochs.length} ${history.changes.length} ${this.phase}` : '';
@@ -244,7 +244,7 @@ export class Session {
     const kept = this.#past;
     this.#images.expect(config);
     const test = () => this.#images.load('test', config.V);
-    test().catch(() => {}); // Under way beside the training images; told of a failure is who needs them.
+    test().catch(() => {}); // Loads in parallel with the training images. Callers that need the test images receive the error.
     const state = kept?.state ?? { theta: this.#start as Theta };
     const holds = holdsOf(kept?.history.interventions ?? []);
     const [engine, train] = await Promise.all([
@@ -257,7 +257,7 @@ export class Session {
     const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.timeTravel.recorder);
     await this.timeTravel.recorder?.note(run.step, engine, run.dead, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
-    // Only now: a run that is there and does not move is taken for one that rests.
+    // Assign #run last: a run that exists but does not advance would look paused.
     this.#run = run;
     this.#past = undefined;
     const isOver = run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
@@ -275,7 +275,7 @@ export class Session {
     if (event.kind === 'step') {
       this.#loss = event.loss;
       this.#hasStepped = true;
-      // A step that ends an epoch is done when its evaluation is.
+      // A step that ends an epoch is done only after its evaluation.
       if (this.#until === 'step' && event.step % perEpoch !== 0) this.pause();
     }
     if (event.kind === 'stuck') {

@@ -9,7 +9,7 @@ import { inspect } from './inspect.ts';
 import type { Session } from './session.ts';
 import type { RunState } from './state.ts';
 
-/** What the page asked to see, computed now, unless it has it already. Statistics of the start, and of what stands still, are kept. */
+/** Computes what the page requests, unless the page has it already. Statistics of initial and of unchanged distributions are cached. */
 export function makeSnapshotReply(session: Session): (request: SnapshotRequest) => Promise<SnapshotReply> {
   let start: { theta: Theta; weightLayers: readonly LayerStats[] } | undefined;
   let still: { moment: string; weightLayers: readonly LayerStats[] } | undefined;
@@ -41,13 +41,12 @@ export function makeSnapshotReply(session: Session): (request: SnapshotRequest) 
   };
 }
 
-/** The picture of what is looked at. */
 const paint = async ({ distribution, start, dead }: RunState, colour: RunColour, liveOnly: boolean): Promise<readonly Uint8Array[]> =>
   colour === 'change' ? encodeChangeMap(await distribution.theta(), start, dead, liveOnly) : distribution.map(dead, colour, liveOnly);
 
-/** A connection, and the unit at one end of it if that is what is looked at. */
+/** Data on a connection, and on the unit at one of its ends if the tab of that unit is selected. */
 async function askInspector(state: RunState, connection: Connection, tab: InspectorTab): Promise<Pick<SnapshotReply, 'distribution' | 'unit'>> {
-  // Once: on a graphics device the whole law is read back.
+  // Only once: on a graphics device this reads back all parameters.
   const theta = await state.distribution.theta();
   const { layer, from, to } = connection;
   const unit = tab === 'below' ? viewUnit(theta, state.dead, layer, from) : tab === 'above' ? viewUnit(theta, state.dead, layer + 1, to) : undefined;

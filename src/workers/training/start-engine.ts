@@ -6,10 +6,10 @@ import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../../model/settings/engines.ts';
 
-/** What is taken where the wanted engine cannot be had, in this order. */
+/** Replacements of the requested engine, in order of preference. */
 const FALLBACKS: readonly EngineName[] = [DEFAULT_ENGINE, 'tfjs-wasm', 'tfjs-cpu'];
 
-/** What each engine's own test has found, once for each that could be tested. */
+/** Results of the self-tests, one for each engine that could be tested; undefined if it passed. */
 const tested = new Map<EngineName, Promise<string | undefined>>();
 
 function test(name: EngineName, device: Device): Promise<string | undefined> {
@@ -21,15 +21,15 @@ function test(name: EngineName, device: Device): Promise<string | undefined> {
 
 export interface Started {
   readonly engine: Engine;
-  /** Why the engine is not the wanted one; undefined if it is. */
+  /** Why the engine is not the requested one; undefined if it is. */
   readonly instead?: string;
-  /** Whether a worker of its own could have the wanted one: its code could not be loaded here. */
+  /** Whether another worker could make the requested engine: its code could not be loaded here. */
   readonly isRetryable?: boolean;
 }
 
 /**
- * Makes the engine that is wanted, if it is here and passes its test, or else the next best one. Rejects if there is none: with
- * NotLoaded if code of one could not be loaded.
+ * Makes the requested engine if it is available and passes its self-test, else the best fallback. Rejects if there is none: with
+ * NotLoaded if the code of an engine could not be loaded.
  */
 export async function startEngine(choice: EngineChoice, setup: EngineSetup, device: Device): Promise<Started> {
   const wanted: EngineName = choice === 'auto' ? DEFAULT_ENGINE : choice;

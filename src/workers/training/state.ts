@@ -4,17 +4,17 @@ import type { Theta } from '../../model/theta.ts';
 import type { History } from '../../training/history.ts';
 import type { RunRecorder } from '../../training/run-recorder.ts';
 
-/** What there is to see of a run: as it is, or as it was at an earlier step. */
+/** The state of a run at its current step or at an earlier one. */
 export interface RunState {
   readonly distribution: DistributionReader;
   readonly step: number;
   readonly start: Theta;
   readonly dead: DeadUnits;
-  /** Of the whole run, whatever step is looked at. */
+  /** History of the whole run, independent of the viewed step. */
   readonly history: History;
   readonly recorder: RunRecorder;
-  /** The law as it is now, and at which step that is. */
+  /** The current distribution and its step. */
   readonly now: { readonly distribution: DistributionReader; readonly step: number };
-  /** What trains, if the present step is looked at. */
+  /** The engine that trains, if the current step is viewed. */
   readonly engine?: Engine;
 }

@@ -5,9 +5,9 @@ import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 const ROWS_AT_ONCE = 2000;
 
 /**
- * A table as comma-separated values by RFC 4180: stage (from 1), units below and above (from 0), the numbers as the
- * shortest decimals that give the same float32, and the role. Between chunks of rows it waits for `pause`, so that
- * whoever computes meanwhile can go on. Plain back-propagation has fewer columns.
+ * Writes a table as comma-separated values (RFC 4180): column `stage` (the weight layer, from 1), presynaptic and postsynaptic unit
+ * (from 0), the numbers as the shortest decimals that give the same float32, and the category. Awaits `pause` after each block of rows,
+ * so that other work can run. Plain back-propagation has fewer columns.
  */
 export async function writeTable(table: ConnectionTable, order: Uint32Array, isPlain: boolean, pause: () => Promise<void>): Promise<Uint8Array> {
   const names = isPlain ? PLAIN_COLUMNS : COLUMNS;
@@ -38,7 +38,7 @@ export async function writeTable(table: ConnectionTable, order: Uint32Array, isP
   return bytes;
 }
 
-/** The shortest decimal that is read back as the same float32. */
+/** Returns the shortest decimal that reads back as the same float32. */
 export function shortest(value: number): string {
   if (Number.isInteger(value)) return String(value);
   for (let digits = 6; digits < 9; digits++) {

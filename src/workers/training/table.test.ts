@@ -21,7 +21,7 @@ const question: TableRequest = {
   plane: { x: 'm', y: 'xi' },
 };
 
-/** A session that shows a law at a step. */
+/** A session that shows a distribution at a step. */
 function showing(theta: Theta, of: RunConfig = config) {
   const shown = { theta, step: 7 };
   const session: TableSession = {

@@ -10,26 +10,24 @@ import type { RunState } from './state.ts';
 import { writeTable } from './table-file.ts';
 
 const BINS = { histogram: 60, plane: 56 };
-/** Rows that are given at once at most. */
+/** Maximum number of rows per reply. */
 const MOST_ROWS = 400;
 
 type TableReplies = { readonly [Name in 'table' | 'rows' | 'selected' | 'file']: (args: Commands[Name]['args']) => Promise<Commands[Name]['reply']> };
 
-/** What the table needs to know of the run. */
 export type TableSession = Pick<Session, 'state' | 'status'>;
 
-/** The columns of one moment of a run. */
+/** The table of all connections at one step of a run. */
 interface RunMoment {
   readonly table: ConnectionTable;
   readonly runId: number;
   readonly step: number;
   readonly isPlain: boolean;
-  /** What tells it from other moments. */
+  /** Identifies this state of the run, together with `name`. */
   readonly distribution: RunState['distribution'];
   readonly name: string;
 }
 
-/** What was found last. */
 interface FoundTable {
   readonly number: number;
   readonly moment: RunMoment;
@@ -38,22 +36,22 @@ interface FoundTable {
 }
 
 /**
- * Answers questions about all connections: made anew when the law or the question has changed. `pause` lets the worker do
- * something else while a file is written.
+ * Makes the handlers of the commands on the table of connections. The table is rebuilt when the distribution or the query has changed.
+ * `pause` lets the worker do other work while a file is written.
  */
 export function makeTable(session: TableSession, pause: () => Promise<void>): TableReplies {
   let moment: RunMoment | undefined;
   let kept: FoundTable | undefined;
   let number = 0;
 
-  /** The moment that is looked at. Whatever changes the law of a run must show in its name. */
+  /** Returns the table of the viewed distribution. Every change of a distribution must change its name. */
   async function lookUp(state: RunState): Promise<RunMoment> {
     const status = session.status();
     const { distribution, step, start, dead, history } = state;
     const name = `${status.runId} ${status.phase === 'opening'} ${step} ${history.epochs.length} ${history.changes.length}`;
     if (moment?.distribution === distribution && moment.name === name) return moment;
     const theta = await distribution.theta();
-    // A law that stands still is wrapped anew for each who asks; its theta is the same.
+    // An unchanged distribution gets a new reader with every request; its theta is the same object.
     const isSame = moment?.table.theta === theta && moment.name === name;
     const table = isSame && moment ? moment.table : new ConnectionTable(theta, start, dead);
     moment = { table, runId: status.runId, step, isPlain: status.config?.rule === 'bp', distribution, name };
@@ -94,7 +92,7 @@ export function makeTable(session: TableSession, pause: () => Promise<void>): Ta
 
 const isSameNetwork = ({ start }: RunState, { theta }: ConnectionTable): boolean => layersOf(start).join() === layersOf(theta).join();
 
-/** Rows with the numbers that were sorted by, and the pictures. Arrays of a reply are given away, so none is kept. */
+/** Returns rows with the numbers that sorted them, histogram and plane. Arrays of a reply are transferred, so none is kept. */
 function viewOf({ number, moment: { table, runId, step }, order }: FoundTable, { query, rows, histogram, plane }: TableRequest): TableView {
   const window = order.subarray(rows.from, rows.from + Math.min(rows.count, MOST_ROWS));
   const names = Array.from(window, (index) => table.nameOf(index));
@@ -128,7 +126,7 @@ const columnsOf = (names: readonly Connection[]): TableRows['names'] => ({
   to: Uint32Array.from(names, ({ to }) => to),
 });
 
-/** The rows of some connections as they are now. */
+/** Rows of some connections with the numbers of the viewed step. */
 async function rowsOf({ distribution, start, dead }: RunState, connections: readonly Connection[]): Promise<Pick<TableRows, 'names' | 'values' | 'codes'>> {
   const distributions = await distribution.parametersOf(connections);
   const values = Object.fromEntries(QUANTITIES.map((quantity) => [quantity, new Float32Array(connections.length)])) as TableRows['values'];

@@ -5,15 +5,15 @@ import type { Theta } from '../../model/theta.ts';
 import { RunRecorder } from '../../training/run-recorder.ts';
 import type { Snapshot } from '../../training/snapshots.ts';
 
-/** What of a run is looked at: its present or an earlier step, and the connections that are watched, in this run and the next ones. */
+/** The viewed step of a run, current or earlier, and the traced connections, which stay traced in later runs. */
 export class TimeTravel {
   recorder: RunRecorder | undefined;
-  /** The earlier step that is looked at. */
+  /** The viewed earlier step; undefined if the current one is viewed. */
   step: number | undefined;
   #layers: readonly number[] = [];
   #traced: readonly Connection[] = [];
 
-  /** Turns to another run; its start can always be looked at. */
+  /** Switches to another run. Its initial state always has a snapshot. */
   turnTo({ layers }: RunConfig, start: Theta, past?: RunRecorder): void {
     const recorder = past ?? new RunRecorder(layers);
     this.recorder = recorder;
@@ -24,25 +24,24 @@ export class TimeTravel {
     if (snapshots.steps[0] !== 0) snapshots.add({ step: 0, dead: [], interventions: [], state: untouched(start) });
   }
 
-  /** Looks at a step, or at the present. Throws in words if there is no snapshot of it. */
+  /** Views a step, or the current one if undefined. Throws an error with a message for the user if the step has no snapshot. */
   view(step: number | undefined): void {
     if (step !== undefined) this.snapshotOf(step);
     this.step = step;
   }
 
-  /** The snapshot that is looked at. */
   get snapshot(): Snapshot | undefined {
     return this.step === undefined ? undefined : this.recorder?.snapshots.at(this.step);
   }
 
-  /** Throws in words if there is none. */
+  /** Returns the snapshot of a step. Throws an error with a message for the user if there is none. */
   snapshotOf(step: number): Snapshot {
     const snapshot = this.recorder?.snapshots.at(step);
     if (!snapshot) throw new Error(`There is no snapshot of step ${step} any more.`);
     return snapshot;
   }
 
-  /** Records these connections from now on, as far as the network has them. */
+  /** Records these connections at every step from now on, as far as they exist in the network. */
   trace(connections: readonly Connection[]): void {
     this.#traced = connections;
     this.recorder?.traced.choose(connections, this.#layers);

@@ -23,7 +23,6 @@ const FIELDS: readonly (readonly [FieldName, string])[] = [
   ['seed', 'Seed'],
 ];
 
-/** Which surface. */
 export function SurfaceChoice() {
   const name = useDescent((state) => state.name);
   return (
@@ -49,7 +48,6 @@ export function SurfaceChoice() {
   );
 }
 
-/** By which ways, from where, and with which settings. */
 export function OptimiserSettings() {
   const { optimisers, form, surface } = useDescent();
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};

@@ -4,7 +4,7 @@ import type { Optimiser, Trajectory } from '../../../descent/trajectory.ts';
 import { type Descent, useDescent } from '../../state/descent.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
 
-/** What each way has cost, where it ended, and why. */
+/** Cost, final loss and reason for stopping of each optimiser. */
 export function Ends({ descended: { trajectories } }: { descended: Descent }) {
   const isDescending = useDescent((state) => state.isDescending);
   const failure = useDescent((state) => state.failure);
@@ -56,14 +56,14 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
   );
 }
 
-/** What is left of the digits of larger losses. */
+/** Smaller losses are rounding errors of larger losses; they are shown as ≈ 0. */
 const ROUNDING = 1e-12;
 
 const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? '≈ 0' : show(loss));
 
 const ASKS: Readonly<Record<Optimiser, string>> = { perturbation: 'here and at the nudge', descent: 'a gradient', newton: 'a gradient and a Hessian' };
 
-/** What a step asks for, of walks that took one. */
+/** Loss evaluations per step, of optimisers that made at least one step. */
 function describeCosts(trajectories: readonly Trajectory[]): string {
   const parts = trajectories
     .filter((trajectory) => stepsOf(trajectory) > 0)

@@ -9,11 +9,11 @@ import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
 
 const HIGHEST = 500;
-/** Arrow keys go this share of the surface's width, with Shift five times as far. */
+/** Arrow keys move the crosshair by this fraction of the surface's width, with Shift five times as far. */
 const STRIDE = 0.02;
 const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** The surface as it is worked with: a click, or a crosshair that the arrow keys move and Enter sets, chooses where all begin. */
+/** Loss surface on which the user sets the starting point: with a click, or with arrow keys that move a crosshair and Enter. */
 export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly name: string }) {
   const { field, from, trajectories, axes } = drawn;
   const [ref, { width }] = useSize<HTMLDivElement>();

@@ -2,7 +2,6 @@ import { MARK } from '../../../charts/frame/legend-layout.ts';
 import { OptimiserSign } from '../../../charts/optimiser-marks.tsx';
 import type { Optimiser } from '../../../descent/trajectory.ts';
 
-/** The line and the mark of a way, beside its name. */
 export const OptimiserMark = ({ optimiser }: { optimiser: Optimiser }) => (
   <svg className="way-mark" aria-hidden="true" width={MARK.width} height={MARK.height}>
     <OptimiserSign optimiser={optimiser} />

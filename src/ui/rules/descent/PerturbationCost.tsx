@@ -3,7 +3,7 @@ import { describeCosines, describeEvaluations } from '../../../charts/cost-words
 import { percent } from '../../../charts/frame/number-format.ts';
 import { measureCost, useCost } from '../../state/perturbation-cost.ts';
 
-/** What perturbing costs as dimensions grow, measured here. */
+/** The cost of weight perturbation against the number of dimensions, measured in this browser. */
 export function PerturbationCost() {
   const { state, failure } = useCost();
   const { phase, points, share, message } = state;

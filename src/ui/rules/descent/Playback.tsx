@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { type Descent, longestOf, useDescent } from '../../state/descent.ts';
 
-/** A long walk takes this long, a short one goes at a pace that can be followed. */
+/** Seconds that a long trajectory takes; a short one is shown at SLOWEST steps per second. */
 const SECONDS = 5;
 const SLOWEST = 4;
 
 const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Goes through the walks step by step. Nothing moves by itself unless it is asked to. */
+/** Shows the trajectories step by step. Nothing moves until the user asks for it. */
 export function Playback({ descended }: { descended: Descent }) {
   const playing = useDescent((state) => state.playing);
   const longest = longestOf(descended);
@@ -42,7 +42,7 @@ export function Playback({ descended }: { descended: Descent }) {
   );
 }
 
-/** Shows one step after the other, from the start if all were shown. Returns what stops it. */
+/** Shows one step after the other, from the start if all were shown. Returns a function that stops it. */
 function play(longest: number): () => void {
   const perSecond = Math.max(SLOWEST, longest / SECONDS);
   const first = useDescent.getState().shown ?? 0;

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { choosePreset, useDescent } from '../../state/descent.ts';
 import { PRESETS } from '../../state/descent-presets.ts';
 
-/** Starts from which a way fails, and what there is to see. */
+/** Starting points from which an optimiser fails or does well, and why. */
 export function Presets() {
   const chosen = useDescent((state) => state.preset);
   const words = useId();

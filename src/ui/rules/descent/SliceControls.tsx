@@ -27,7 +27,7 @@ const MUCH: readonly (readonly [SliceField, string])[] = [
   ['images', 'Images'],
 ];
 
-/** Which two weights of which network, and over how many images the loss is the mean. */
+/** Which two weights of which network, and the number of images that the loss averages. */
 export function SliceControls() {
   const state = useSlice();
   const { of, form, lanes, measuring, failure, found } = state;

@@ -4,7 +4,7 @@ import { download, nameResults } from '../../../client/download.ts';
 import { useDescent } from '../../state/descent.ts';
 import { TYPES } from '../../state/figure-export.ts';
 
-/** Pictures of this tab are not of the run that is watched: they tell the settings of the walks, or nothing. */
+/** Exports of this tab describe the settings of the optimisers, or nothing, and not the current run. */
 const exportWith = (words: () => string): ExportHandler => ({
   moment: () => ({ words: words(), step: 0 }),
   save: (bytes, name, _, ending) => download(bytes, nameResults(name, ending), TYPES[ending]),
