@@ -165,9 +165,9 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await grid.getByRole('columnheader', { name: 'μ' }).getByRole('button').click();
   await expect(grid).toHaveAttribute('aria-busy', 'false');
-  const [weightLayers, froms, tos] = [await column(grid, 'stage'), await column(grid, 'from'), await column(grid, 'to')];
+  const [layerCells, froms, tos] = [await column(grid, 'stage'), await column(grid, 'from'), await column(grid, 'to')];
   await grid.getByRole('row').nth(3).click();
-  await expect(inspector.getByLabel('Stage')).toHaveValue(weightLayers[2] as string);
+  await expect(inspector.getByLabel('Stage')).toHaveValue(layerCells[2] as string);
   await expect(inspector.getByLabel('From')).toHaveValue(froms[2] as string);
   await expect(inspector.getByLabel('To')).toHaveValue(tos[2] as string);
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);

@@ -153,7 +153,7 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
         new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, buttons: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }),
       );
     const frame = () => new Promise(requestAnimationFrame);
-    const message: number[] = [];
+    const digits: number[] = [];
     for (const lines of drawings) {
       for (const line of lines) {
         line.forEach((point, n) => {
@@ -163,11 +163,11 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
       }
       // The pad is marked as busy in the frame after the last event.
       for (let n = 0; n < 600 && (n < 2 || pad.getAttribute('aria-busy') === 'true'); n++) await frame();
-      message.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
+      digits.push(Number(pad.querySelector('.digit-verdict b')?.textContent));
       clear.click();
       await frame();
     }
-    return message;
+    return digits;
   }, drawings);
 
 test('twenty test digits, replayed as strokes, are read right', async ({ page }) => {

@@ -31,7 +31,12 @@ async function take(page: Page, button: string): Promise<GivenFile> {
 async function numbersShown(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  for (const [field, value] of Object.entries({ Stage: '1', From: '350', To: '7' })) await inspector.getByLabel(field, { exact: true }).fill(value);
+  for (const [field, value] of [
+    ['Stage', '1'],
+    ['From', '350'],
+    ['To', '7'],
+  ] as const)
+    await inspector.getByLabel(field, { exact: true }).fill(value);
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(inspector.locator('.numbers')).toBeVisible();
   const categories = page.getByRole('figure', { name: 'Roles per stage' });
@@ -118,13 +123,13 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
 test('foreign, damaged and too large files are refused in words and change nothing', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const distribution = await take(page, 'Law as npz');
+  const file = await take(page, 'Law as npz');
   await close(page, 'Export');
   const shown = await numbersShown(page);
   const form = () => page.locator('.transport input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const settings = await form();
   const runs = await openRuns(page);
-  const flipped = Buffer.from(distribution.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));
+  const flipped = Buffer.from(file.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));
   for (const [buffer, words] of [
     [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), 'This is a picture.'],
     [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), 'This is a text, and not the JSON of a run'],
@@ -132,15 +137,15 @@ test('foreign, damaged and too large files are refused in words and change nothi
     [Buffer.from('{"settings": 1}'), 'no "config" in it'],
     [Buffer.from('{"config": {"recipe": "default", "T": -1}}'), 'cannot be used'],
     [flipped, 'do not fit its CRC-32'],
-    [distribution.buffer.subarray(0, 700_000), 'cut short'],
+    [file.buffer.subarray(0, 700_000), 'cut short'],
   ] as const) {
-    await runs.getByLabel('Open a file').setInputFiles({ ...distribution, buffer });
+    await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
     await expect(runs.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText('recorded run');
   }
   // Fakes a size of 3 GB, which the page checks before it reads the file.
   await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 3_000_000_000 }));
-  await runs.getByLabel('Open a file').setInputFiles(distribution);
+  await runs.getByLabel('Open a file').setInputFiles(file);
   await expect(runs.getByRole('alert')).toContainText('has 3000 MB; a run has at most 200 MB');
   await close(page, 'Runs');
   expect(await form()).toEqual(settings);
@@ -160,14 +165,14 @@ const zeros = ({ tensors }: { tensors: Map<string, Tensor> }) => tensors.set('st
 test('a file that was changed elsewhere opens, says so, and shows no error that is not its own, until it is measured', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const distribution = await take(page, 'Law as safetensors');
+  const file = await take(page, 'Law as safetensors');
   await close(page, 'Export');
   // Unchanged, the file contains its test error, that of the recorded run.
-  const runs = await openFile(page, distribution);
+  const runs = await openFile(page, file);
   await expect(runStatus(page)).toContainText(/finished.*step 200 of 200.*test error \d/s);
   await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText('');
   await close(page, 'Runs');
-  await openFile(page, { ...rewrite(distribution, zeros), name: 'zeros.safetensors' });
+  await openFile(page, { ...rewrite(file, zeros), name: 'zeros.safetensors' });
   await expect(runs.getByRole('alert')).toContainText('zeros.safetensors was changed by another program, or is damaged: its arrays do not fit the hash in it.');
   await expect(runs.getByRole('region', { name: 'This run' })).toContainText('from step 200 changed by another program, or damaged');
   await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
@@ -184,11 +189,11 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
 test('a file without a hash opens with a remark; flags that the images contradict are counted again', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const distribution = await take(page, 'Law as safetensors');
+  const file = await take(page, 'Law as safetensors');
   await close(page, 'Export');
-  const dead = page.getByRole('figure', { name: 'Roles per stage' });
-  const shown = await dead.innerText();
-  const bare = rewrite(distribution, ({ metadata, tensors }) => {
+  const categories = page.getByRole('figure', { name: 'Roles per stage' });
+  const shown = await categories.innerText();
+  const bare = rewrite(file, ({ metadata, tensors }) => {
     metadata.clear();
     tensors.set('silent1', { shape: [784], data: new Uint8Array(784).fill(1) });
     tensors.set('silent2', { shape: [100], data: new Float64Array(100).fill(1) });
@@ -199,9 +204,9 @@ test('a file without a hash opens with a remark; flags that the images contradic
   await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/flags of dead inputs did not fit the training images and were counted again/);
   await close(page, 'Runs');
   await expect(page.getByRole('alert')).toContainText('This file contradicts the training images');
-  await expect.poll(() => dead.innerText()).toBe(shown);
+  await expect.poll(() => categories.innerText()).toBe(shown);
   const turned = await openFile(page, {
-    ...rewrite(distribution, ({ tensors }) => tensors.set('stage1.m', { shape: [100, 784], data: new Float32Array(78_400) })),
+    ...rewrite(file, ({ tensors }) => tensors.set('stage1.m', { shape: [100, 784], data: new Float32Array(78_400) })),
     name: 'turned.safetensors',
   });
   await expect(turned.getByRole('alert')).toContainText('"stage1.m" has the shape 100 x 784; the layers of the run say 784 x 100. Transpose it');

@@ -43,7 +43,7 @@ async function stroke(page) {
   return { moves: times.length, median: round(times[Math.floor(times.length / 2)]), max: round(times.at(-1)) };
 }
 
-export async function feelDigit(page) {
+export async function measureDigit(page) {
   await page.getByRole('tab', { name: 'Watch' }).click();
   await page.getByRole('button', { name: 'Digit', exact: true }).click();
   // The first request also samples the networks, so it is not measured.

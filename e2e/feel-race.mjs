@@ -7,7 +7,7 @@ const round = (value) => Math.round(value * 10) / 10;
 const PROGRESS = '.race-progress';
 
 /** Returns frames per second, the longest task on the main thread in ms, training steps per second, and ms until Pause takes effect. */
-export async function feelRace(page) {
+export async function measureRace(page) {
   await page.getByRole('tab', { name: 'Rules' }).click();
   // The first steps are excluded: the test error is measured after steps 1, 2, 4 and 8, more often than later.
   await until(page, () => page.getByRole('button', { name: 'Start race' }).click(), 'step [1-9]\\d', PROGRESS);

@@ -33,7 +33,7 @@ async function measure(page) {
 }
 
 /** Returns the medians in ms. Expects a paused run and leaves it training. */
-export async function feelTable(page) {
+export async function measureTable(page) {
   await page.getByRole('tab', { name: 'Connections' }).click();
   await page.locator('[role=grid][aria-busy=false]').waitFor();
   const tablePaused = await measure(page);

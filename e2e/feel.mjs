@@ -1,7 +1,7 @@
 // Measures the responsiveness of the page in a real browser during training, and prints one JSON object. Times in ms.
-import { feelDigit } from './feel-digit.mjs';
-import { feelRace } from './feel-race.mjs';
-import { feelTable } from './feel-table.mjs';
+import { measureDigit } from './feel-digit.mjs';
+import { measureRace } from './feel-race.mjs';
+import { measureTable } from './feel-table.mjs';
 import { launch, moments, newPage, press, RUN, serve, stepNow, until, watch } from './stopwatch.mjs';
 
 const WATCH_MS = 8000;
@@ -87,11 +87,11 @@ await slider.fill('0.15');
 await page.getByText('Switching').waitFor();
 const pausedTrials = await moveSlider();
 
-const table = await feelTable(page);
+const table = await measureTable(page);
 await press(page, 'Pause');
 await page.waitForFunction((where) => /paused|finished/.test(document.querySelector(where).textContent), RUN);
-const digit = await feelDigit(page);
-const race = await feelRace(page);
+const digit = await measureDigit(page);
+const race = await measureRace(page);
 
 process.stdout.write(
   `${JSON.stringify(

@@ -40,18 +40,18 @@ async function compute(page, id, scale) {
   await cardOf(page, id).getByRole('progressbar').waitFor();
   const began = Date.now();
   const { kept: before } = (await progressOf(page, id)) ?? { kept: 0 };
-  let message;
+  let shownSeconds;
   let reportedAt = 0;
   for (let now = await progressOf(page, id); now; now = await progressOf(page, id)) {
     if (Date.now() - began > LONG_MS) throw new Error(`${id} takes too long.`);
-    if (message === undefined && now.kept > before && now.left !== undefined) [message, reportedAt] = [now.left, Date.now()];
+    if (shownSeconds === undefined && now.kept > before && now.left !== undefined) [shownSeconds, reportedAt] = [now.left, Date.now()];
     await page.waitForTimeout(100);
   }
   const end = Date.now();
   const after =
-    message === undefined
+    shownSeconds === undefined
       ? {}
-      : { afterFirstRun: message, leftAfterFirstRun: round((end - reportedAt) / 1000, 1), ratio: round((end - reportedAt) / 1000 / message) };
+      : { afterFirstRun: shownSeconds, leftAfterFirstRun: round((end - reportedAt) / 1000, 1), ratio: round((end - reportedAt) / 1000 / shownSeconds) };
   return { seconds: round((end - began) / 1000, 1), ...after };
 }
 

@@ -14,6 +14,6 @@ export async function openFile(user, buffer) {
   await user.page.keyboard.press('Escape');
 }
 
-export const goOn = async (user) => {
+export const resumeRun = async (user) => {
   await user.page.getByRole('region', { name: 'Interrupted run' }).getByRole('button', { name: 'Go on' }).click();
 };

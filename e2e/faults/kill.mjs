@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listProcesses } from '../../.ci/processes.mjs';
-import { launchKept, RUNS, User, until } from './lab.mjs';
+import { launchWithProfile, RUNS, User, until } from './lab.mjs';
 
 /** Returns the ids of the processes of the browser with this profile, and of no other. */
 function processesOf(folder) {
@@ -31,7 +31,7 @@ export async function killOften(site, waits, epochs, patience, onKill = () => {}
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
   const lost = [];
   try {
-    let context = await launchKept(folder);
+    let context = await launchWithProfile(folder);
     let user = await User.open(context, site);
     await user.set({ ...RUNS.wasm, epochs: String(epochs) });
     await user.press('Train');
@@ -42,7 +42,7 @@ export async function killOften(site, waits, epochs, patience, onKill = () => {}
       const killedAt = Date.now();
       killBrowser(folder);
       await context.close().catch(() => {});
-      context = await launchKept(folder);
+      context = await launchWithProfile(folder);
       user = await User.open(context, site);
       const offer = user.page.getByRole('region', { name: 'Interrupted run' });
       await offer.waitFor();

@@ -31,7 +31,7 @@ export async function serveSite(port = 4390) {
 export const closeSite = () => server?.close();
 
 export const launch = (options = {}) => chromium.launch({ ...PLAIN, ...options });
-export const launchKept = (folder, options = {}) => chromium.launchPersistentContext(folder, { ...PLAIN, viewport: VIEW, ...options });
+export const launchWithProfile = (folder, options = {}) => chromium.launchPersistentContext(folder, { ...PLAIN, viewport: VIEW, ...options });
 const VIEW = { width: 1440, height: 900 };
 
 export async function until(condition, what, ms = 60_000) {

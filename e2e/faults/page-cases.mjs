@@ -1,5 +1,5 @@
 // Faults of the page, the browser and the machine: F17 to F25.
-import { goOn } from './acts.mjs';
+import { resumeRun } from './acts.mjs';
 import { freeze, hide } from './background.mjs';
 import { killOften } from './kill.mjs';
 import { RUNS, User, until } from './lab.mjs';
@@ -12,7 +12,7 @@ const losePage = (lose) => async (lab) => {
   const offer = next.page.getByRole('region', { name: 'Interrupted run' });
   await offer.waitFor();
   const message = await offer.innerText();
-  await goOn(next);
+  await resumeRun(next);
   return { message, hash: await next.endHash() };
 };
 

@@ -1,6 +1,6 @@
 // Faults of the browser's storage and of saved files: F26 to F34.
 import { readFileSync } from 'node:fs';
-import { downloadRun, goOn, openFile } from './acts.mjs';
+import { downloadRun, openFile, resumeRun } from './acts.mjs';
 import { RUNS, User, until } from './lab.mjs';
 
 const withoutStorage = (cripple, words) => async (lab) => {
@@ -97,7 +97,7 @@ export const STORAGE_CASES = [
         database.close();
       });
       await user.goto();
-      await goOn(user);
+      await resumeRun(user);
       const message = await user.receives(/newest state of this run is damaged.*of step \d+, is used/s);
       return { message, hash: await user.endHash() };
     },

@@ -1,5 +1,5 @@
 // Faults of the training worker and of the engines: F01 to F15.
-import { downloadRun, goOn, openFile } from './acts.mjs';
+import { downloadRun, openFile, resumeRun } from './acts.mjs';
 import { forge, GRAPHICS, killProcess, loseDevice, RUNS, User, until } from './lab.mjs';
 
 const RESTARTED = /engine stopped unexpectedly.*started again.*from step \d+/s;
@@ -107,7 +107,7 @@ export const WORKER_CASES = [
       await page.close().catch(() => {});
       const next = await User.open(context, lab.site, { engine: 'wasm' });
       await next.page.getByRole('region', { name: 'Interrupted run' }).waitFor();
-      await goOn(next);
+      await resumeRun(next);
       return { message: 'the browser ended the tab; opened again it offered to go on', hash: await next.endHash() };
     },
   },

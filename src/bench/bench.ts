@@ -6,7 +6,7 @@ import { Peak } from './peak.ts';
 import type { BenchPlan } from './plan.ts';
 import type { BenchCase, BenchResult, EngineSteps } from './result.ts';
 import { timeRules } from './rules.ts';
-import { type BenchEnvironment, beginRun, countZeros, type Start, type Turns, timeSteps } from './steps.ts';
+import { type BenchEnvironment, beginRun, countActiveInputs, type Start, type Turns, timeSteps } from './steps.ts';
 import { timingOf } from './timing.ts';
 
 /** Width of the network on which all engines are measured; other widths are for the engines that a user would choose. */
@@ -47,7 +47,7 @@ export async function runBench(
     main ??= start;
     const engines = plan.engines.filter((name) => (plan.slow.has(name) ? isMain && config.batch === BATCHES.small : isMain || SIZED.has(name)));
     const turns = await timeSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
-    measured.push({ config, active: await countZeros(start, full), turns });
+    measured.push({ config, active: await countActiveInputs(start, full), turns });
   }
   report('rules:', configs.length, total);
   const isKernelsTurn = main?.config.layers[1] === MAIN_WIDTH && plan.engines.includes('wasm');

@@ -19,7 +19,7 @@ interface Lane {
 /** Measures steps of the kernel by each rule in turns: gBP from the state in `start`, the other rules from initial weights with their tuned settings. */
 export async function timeRules(start: Start, { rounds, turn }: Rounds, bench: BenchEnvironment): Promise<RuleSteps[]> {
   const lanes: Lane[] = [];
-  for (const lane of LANES.relu) lanes.push(await enter(lane, start, bench));
+  for (const lane of LANES.relu) lanes.push(await makeLane(lane, start, bench));
   for (let round = 0; round < rounds; round++) {
     for (const { training, times } of round % 2 === 0 ? lanes : lanes.toReversed()) {
       await pullFor(training, turn * (round === 0 ? WARM_UP.first : WARM_UP.later));
@@ -34,7 +34,7 @@ export async function timeRules(start: Start, { rounds, turn }: Rounds, bench: B
   });
 }
 
-async function enter(
+async function makeLane(
   { rule, eta, optimiser, lambda, sigma, nudge: kappa }: LaneConfig,
   { config, setup, steps }: Start,
   bench: BenchEnvironment,

@@ -28,7 +28,7 @@ export interface Start {
 /** Steps before the measured ones, in which the distribution begins to form. */
 const BEFORE = 20;
 /** Steps whose non-zero inputs are counted. */
-const COUNTED = 4;
+const COUNTED_STEPS = 4;
 
 /** Trains the first steps of a run with the kernel. */
 export async function beginRun(config: RunConfig, bench: BenchEnvironment): Promise<Start> {
@@ -68,11 +68,11 @@ function placesOf(config: RunConfig, step: number): { order: Uint32Array; places
 }
 
 /** Counts the non-zero inputs h of each weight layer, as the mean over the first steps after `start`. */
-export async function countZeros({ config, setup, steps }: Start, bench: BenchEnvironment): Promise<number[]> {
+export async function countActiveInputs({ config, setup, steps }: Start, bench: BenchEnvironment): Promise<number[]> {
   const engine = await makeEngine('wasm', setup, bench.device);
   const training = takeSteps(engine, config, steps, bench);
   const sums = setup.theta.map(() => 0);
-  for (let n = 0; n < COUNTED; n++) {
+  for (let n = 0; n < COUNTED_STEPS; n++) {
     const { order, places } = placesOf(config, steps + n);
     const batch = gather(bench.train, order.subarray(...places));
     const active = await countActive(await engine.theta(), batch, epsilonOf(config.seed, steps + n + 1, config.layers));
@@ -80,7 +80,7 @@ export async function countZeros({ config, setup, steps }: Start, bench: BenchEn
     await training.next();
   }
   engine.dispose();
-  return sums.map((sum) => sum / COUNTED);
+  return sums.map((sum) => sum / COUNTED_STEPS);
 }
 
 export interface Rounds {

@@ -3,7 +3,7 @@ import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { errorText, show, shown, shownError } from './frame/number-format.ts';
+import { errorText, formatNumber, shown, shownError } from './frame/number-format.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
 /** Error of each class in percent; undefined for a class without images. */
@@ -115,7 +115,7 @@ function Rows({ before, after, width, height, expanded }: RowsProps) {
   const largest = max([...before, ...(after ?? [])], (error) => error ?? 0) ?? 0;
   const x = scaleLinear([0, Math.max(5, largest)], [LEFT, right]).nice(4);
   const r = Math.min(4.5, row / 2 - 1.5);
-  const ticks = x.ticks(expanded ? 8 : 4).map((value) => ({ value, text: expanded || value === 0 ? show(value) : `${show(value)} %` }));
+  const ticks = x.ticks(expanded ? 8 : 4).map((value) => ({ value, text: expanded || value === 0 ? formatNumber(value) : `${formatNumber(value)} %` }));
   return (
     <>
       {expanded ? null : <Marks isChanged={after !== undefined} />}

@@ -6,7 +6,7 @@ import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { shortName } from './words.ts';
 
@@ -86,7 +86,7 @@ interface Numbers {
   readonly table: TableData;
 }
 
-const formatLayers = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${show(value)}`).join(', ');
+const formatLayers = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${formatNumber(value)}`).join(', ');
 
 function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValues, overlayRun, table }: Numbers) {
   const who = liveOnly ? 'live connections' : 'all connections';
@@ -124,7 +124,7 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
             <text className="caption" x={left} y={10}>
               {expanded ? `${measure} · ${who}` : `${unit} · ${liveOnly ? 'live only' : 'all'}`}
             </text>
-            <LeftAxis ticks={y.ticks(expanded ? 6 : 3).map((value) => ({ value, text: show(value) }))} scale={y} left={left} right={width - 4} />
+            <LeftAxis ticks={y.ticks(expanded ? 6 : 3).map((value) => ({ value, text: formatNumber(value) }))} scale={y} left={left} right={width - 4} />
             {overlayRun ? <path className="behind-line" d={path(overlayAll)} /> : showsStart ? <path className="ghost-line" d={path(overlayValues)} /> : null}
             {overlayAll.map((value, l) => (
               <circle key={l} className="behind-dot" cx={x(l + 1)} cy={y(value)} r={2.5} />

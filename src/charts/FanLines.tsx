@@ -3,7 +3,7 @@ import type { Fan } from '../engine/unit.ts';
 import { CATEGORIES, type Category } from '../model/spike-slab.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
 
 /** Height of a row in CSS pixels, large enough to click. */
@@ -22,24 +22,24 @@ interface FanLinesProps {
 }
 
 /** Shows the largest connections of a unit as lines: as wide as |mu|, dashed where mu is negative. */
-export function FanLines({ name, fan: { units, mu, fractions }, drawn, end, plain, nameOther, counts }: FanLinesProps) {
-  const fractionOf = (n: number): Category => (plain ? 'variable' : (CATEGORIES[fractions[n] as number] as Category));
+export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, plain, nameOther, counts }: FanLinesProps) {
+  const categoryOf = (n: number): Category => (plain ? 'variable' : (CATEGORIES[categoryCodes[n] as number] as Category));
   const most = max(mu.subarray(0, drawn), Math.abs) || 1;
   return (
     <Figure
       name={name}
       className="fan-lines"
-      summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${show(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
+      summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${formatNumber(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
       table={() => ({
         columns: [end === 'in' ? 'from' : 'to', 'μ', ...(plain ? [] : ['role'])],
         rows: Array.from(units, (unit, n) => [
           nameOther(unit),
-          shown(mu[n] as number, show(mu[n] as number, 4)),
-          ...(plain ? [] : [CATEGORY_WORDS[fractionOf(n)]]),
+          shown(mu[n] as number, formatNumber(mu[n] as number, 4)),
+          ...(plain ? [] : [CATEGORY_WORDS[categoryOf(n)]]),
         ]),
       })}
       legend={() => [
-        ...CATEGORY_ORDER.filter((category) => !plain && fractions.subarray(0, drawn).includes(CATEGORIES.indexOf(category))).map((category) => ({
+        ...CATEGORY_ORDER.filter((category) => !plain && categoryCodes.subarray(0, drawn).includes(CATEGORIES.indexOf(category))).map((category) => ({
           text: CATEGORY_WORDS[category],
           mark: <LineMark className={`fan-line share-line-${category}`} />,
         })),
@@ -57,7 +57,7 @@ export function FanLines({ name, fan: { units, mu, fractions }, drawn, end, plai
               return (
                 <path
                   key={units[n]}
-                  className={`fan-line share-line-${fractionOf(n)} ${value < 0 ? 'negative' : ''}`}
+                  className={`fan-line share-line-${categoryOf(n)} ${value < 0 ? 'negative' : ''}`}
                   strokeWidth={Math.max(0.75, (6 * Math.abs(value)) / most)}
                   d={`M${near} ${y}C${bend} ${y} ${bend} ${middle} ${far} ${middle}`}
                 />
@@ -66,7 +66,7 @@ export function FanLines({ name, fan: { units, mu, fractions }, drawn, end, plai
             {expanded
               ? Array.from(units.subarray(0, drawn), (unit, n) => (
                   <text key={unit} x={near - 8} y={(n + 0.5) * row + 4} textAnchor="end">
-                    {`${nameOther(unit)}  ${show(mu[n] as number)}`}
+                    {`${nameOther(unit)}  ${formatNumber(mu[n] as number)}`}
                   </text>
                 ))
               : null}

@@ -7,7 +7,7 @@ import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { percent, show, shown, shownPercent, whole } from './frame/number-format.ts';
+import { formatNumber, percent, shown, shownPercent, whole } from './frame/number-format.ts';
 import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
 type HistogramRange = LayerStats['all'];
@@ -30,8 +30,8 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   const counts = spread.histograms[parameter];
   const total = spread.count;
   const before = overlayRun?.layer?.[liveOnly ? 'live' : 'all'];
-  const atStart = categoryFractions(start.all, parameter);
-  const outline = overlayRun ? before && categoryFractions(before, parameter) : atStart;
+  const atStart = binFractions(start.all, parameter);
+  const outline = overlayRun ? before && binFractions(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
   const overlayBars = overlayRun ? `; behind it ${overlayRun.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
   const legend = (): LegendEntry[] => [
@@ -87,11 +87,11 @@ const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab m
 
 function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
   if (parameter === 'pi') return `${percent(piZero)} at 0, ${percent(piOne)} at 1`;
-  return parameter === 'm' ? `most often near ${show(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
+  return parameter === 'm' ? `most often near ${formatNumber(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
 }
 
 /** Returns the fraction of the counted connections in each bin. */
-const categoryFractions = ({ count, histograms }: HistogramRange, parameter: Parameter): number[] =>
+const binFractions = ({ count, histograms }: HistogramRange, parameter: Parameter): number[] =>
   Array.from(histograms[parameter].counts, (connections) => connections / Math.max(1, count));
 
 function modeOf({ least, most, counts }: Counts): number {
@@ -131,7 +131,7 @@ function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter:
         share of connections
       </text>
       <LeftAxis
-        ticks={y.ticks(5).map((share) => ({ value: share, text: `${show(100 * share)} %` }))}
+        ticks={y.ticks(5).map((share) => ({ value: share, text: `${formatNumber(100 * share)} %` }))}
         scale={y}
         left={MARGIN.left}
         right={width - MARGIN.right}
@@ -139,7 +139,7 @@ function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter:
       <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
         <Bars {...props} width={inside} height={base - MARGIN.top} bare />
       </g>
-      <BottomAxis ticks={value.ticks(7).map((tick) => ({ value: tick, text: show(tick) }))} scale={value} y={base} width={width} />
+      <BottomAxis ticks={value.ticks(7).map((tick) => ({ value: tick, text: formatNumber(tick) }))} scale={value} y={base} width={width} />
       <BottomLabel x={MARGIN.left + inside / 2} y={base}>
         {COLOUR_TITLES[parameter].title}
       </BottomLabel>
@@ -168,7 +168,7 @@ function Bars(props: BarsProps & { readonly bare?: boolean }) {
   const path = steps([...outline, ...outline.slice(-1)]) ?? '';
   const ticks = (counts.least < 0 && width >= NARROW ? [counts.least, 0, counts.most] : [counts.least, counts.most]).map((tick) => ({
     value: tick,
-    text: show(tick),
+    text: formatNumber(tick),
   }));
   return (
     <>

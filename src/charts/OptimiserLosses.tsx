@@ -1,7 +1,7 @@
 import type { Trajectory } from '../descent/trajectory.ts';
 import { OPTIMISER_NAMES, OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
-import { show, shown, whole } from './frame/number-format.ts';
+import { formatNumber, shown, whole } from './frame/number-format.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import type { TableData } from './frame/table.ts';
 import { legendOfOptimisers } from './optimiser-marks.tsx';
@@ -43,8 +43,8 @@ const panelOf = (trajectories: readonly Trajectory[], least: number, most: numbe
   x: { label: 'loss evaluations, plus 1', scale: 'log' },
   y:
     most === undefined
-      ? { label: least === 0 ? 'loss' : `loss above the lowest, ${show(least)}`, scale: 'log' }
-      : { label: `loss; above ${show(most)} it is drawn there`, scale: 'linear' },
+      ? { label: least === 0 ? 'loss' : `loss above the lowest, ${formatNumber(least)}`, scale: 'log' }
+      : { label: `loss; above ${formatNumber(most)} it is drawn there`, scale: 'linear' },
   layers: trajectories.map(({ optimiser, losses, evaluations }) => ({
     name: OPTIMISER_NAMES[optimiser],
     index: OPTIMISER_STYLES[optimiser],
@@ -66,7 +66,7 @@ const describeLosses = (trajectories: readonly Trajectory[]): string =>
     : `${trajectories
         .map(
           (trajectory) =>
-            `${OPTIMISER_NAMES[trajectory.optimiser]}: loss ${show(trajectory.losses[0] as number)} at the start, ${show(trajectory.losses.at(-1) as number)} after ${whole(trajectory.evaluations.at(-1) as number)} evaluations in ${whole(stepsOf(trajectory))} steps`,
+            `${OPTIMISER_NAMES[trajectory.optimiser]}: loss ${formatNumber(trajectory.losses[0] as number)} at the start, ${formatNumber(trajectory.losses.at(-1) as number)} after ${whole(trajectory.evaluations.at(-1) as number)} evaluations in ${whole(stepsOf(trajectory))} steps`,
         )
         .join('; ')}.`;
 

@@ -4,7 +4,7 @@ import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 
 interface ParameterHistoryProps {
   readonly history: ParameterRecord;
@@ -44,10 +44,10 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
       name="Law over time"
       where={where}
       className="law-history"
-      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${quantities.map(({ symbol, of }) => `${symbol} ${show(of(first))} → ${show(of(last))}`).join(', ')}.`}
+      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${quantities.map(({ symbol, of }) => `${symbol} ${formatNumber(of(first))} → ${formatNumber(of(last))}`).join(', ')}.`}
       table={() => ({
         columns: ['step', ...quantities.map(({ symbol }) => symbol)],
-        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), show(of(values[n] as SpikeSlab), 5)))]),
+        rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), formatNumber(of(values[n] as SpikeSlab), 5)))]),
       })}
       legend={() => [
         ...(marks.length > 0 ? [{ text: 'something was done to it', mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
@@ -91,7 +91,7 @@ function Rows({ quantities, steps, values, viewedStep, marks, width, height }: R
             <text className="symbol" x={0} y={row * each + each / 2 + 4}>
               {symbol}
             </text>
-            <LeftAxis ticks={y.domain().map((value) => ({ value, text: show(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
+            <LeftAxis ticks={y.domain().map((value) => ({ value, text: formatNumber(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
             <path className="line thin" d={path ?? ''} />
             {series.length <= FEW ? series.map((value, n) => <circle key={n} className="dot" cx={x(steps[n] as number)} cy={y(value)} r={1.75} />) : null}
           </g>

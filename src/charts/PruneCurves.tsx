@@ -1,5 +1,5 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
-import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, reachOf, rowsOf, TOLERATED } from '../model/pruned.ts';
+import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
@@ -89,9 +89,9 @@ const LEFT = 30;
 const TOP = 18;
 /** Smallest fraction of weights on the horizontal axis. */
 const FEWEST = 0.01;
-const CATEGORIES = [100, 50, 20, 10, 5, 2, 1];
+const KEPT_PERCENT_TICKS = [100, 50, 20, 10, 5, 2, 1];
 /** Least distance between tick labels on the left, in pixels. */
-const APART = 18;
+const SEPARATE_VALUES = 18;
 /** Test error in percent at which each curve is labelled: there the curves are far apart, and the labels have different heights. */
 const NAMED_AT: Readonly<Record<PruneCurve, number>> = { mu: 25, pi: 20, bp: 45 };
 
@@ -105,13 +105,13 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadF
   const x = scaleLog([1, FEWEST], [LEFT + 6, right - 4]).clamp(true);
   const placeOf = (row: PrunedRow): [number, number] => [x(Math.max(FEWEST / 2, keptFraction(row, result))), y(row.error)];
   const curves = PRUNE_CURVES.map((curve) => ({ curve, places: rowsOf(result, curve).map(placeOf) })).filter(({ places }) => places.length > 0);
-  const whole = reachOf(result, 'mu')?.base;
+  const whole = pruningLimit(result, 'mu')?.base;
   return (
     <>
       <text className="caption" x={LEFT} y={10}>
         test error, %
       </text>
-      <LeftAxis ticks={logTicksOf(scale, APART)} scale={y} left={LEFT} right={right} />
+      <LeftAxis ticks={logTicksOf(scale, SEPARATE_VALUES)} scale={y} left={LEFT} right={right} />
       {whole === undefined ? null : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(error)}H${right}`} />)}
       {curves.map(({ curve, places }) => (
         <g key={curve}>
@@ -125,7 +125,12 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadF
       {chosen ? <circle className="prune-chosen" cx={placeOf(chosen)[0]} cy={placeOf(chosen)[1]} r={8} /> : null}
       <CurveNames curves={curves} rule={result.config.rule} levelOf={(curve) => y(NAMED_AT[curve])} right={right} />
       <line className="base" x1={LEFT} x2={right} y1={base} y2={base} />
-      <BottomAxis ticks={CATEGORIES.map((value) => ({ value, text: String(value) }))} scale={(percent: number) => x(percent / 100)} y={base} width={right} />
+      <BottomAxis
+        ticks={KEPT_PERCENT_TICKS.map((value) => ({ value, text: String(value) }))}
+        scale={(percent: number) => x(percent / 100)}
+        y={base}
+        width={right}
+      />
       <BottomLabel x={(LEFT + right) / 2} y={base}>
         weights kept, % of all
       </BottomLabel>

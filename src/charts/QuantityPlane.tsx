@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PlaneCounts } from '../engine/connections.ts';
-import { placer, valueAt } from '../model/quantity.ts';
+import { positionOn, valueAt } from '../model/quantity.ts';
 import type { Range, Region } from '../model/query.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
@@ -143,6 +143,6 @@ function thinned(spots: readonly Spot[]): readonly Spot[] {
 /** Converts the points of a region to the current axes, whose ranges may have changed since the user drew it. */
 function moved(region: Region, x: Region['x'], y: Region['y']): (readonly [number, number])[] {
   const move = (from: Region['x'], to: Region['x'], place: number): number =>
-    from.least === to.least && from.most === to.most ? place : place < 1 || place > from.bins - 1 ? place : placer(to)(valueAt(from, place));
+    from.least === to.least && from.most === to.most ? place : place < 1 || place > from.bins - 1 ? place : positionOn(to)(valueAt(from, place));
   return region.points.map(([px, py]) => [move(region.x, x, px), move(region.y, y, py)] as const);
 }

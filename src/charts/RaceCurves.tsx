@@ -10,10 +10,10 @@ import type { DrawnPoint } from './paper-layers.ts';
 import { LEAD } from './paper-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './paper-scales.ts';
 import { describeRaceChart, describeWhyEmpty, nameRaceChart, tabulateRaceChart } from './race-chart-words.ts';
-import { axesOf, linesOf, RACE_SHORT, type RaceCurvesData, type RaceLayer } from './race-series.ts';
+import { axesOf, linesOf, RACE_SHORT, type RaceCurve, type RaceCurvesData } from './race-series.ts';
 
 const PALETTE = PAGE_PALETTE;
-const LOOKS = { thick: 2, thin: 0.9 };
+const LINE_WIDTHS = { thick: 2, thin: 0.9 };
 
 /** Values of `data-quantity`: symbols in the course highlight the charts that have them. */
 const LIT_BY: Readonly<Record<RaceQuantity, string>> = { error: 'error', loss: 'C', angles: 'credit', distances: 'W B', feedbackAngles: 'W B' };
@@ -41,7 +41,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
 }
 
 /** Draws the line of a lane for a legend, MARK in size. */
-export function LaneMark({ index, width = LOOKS.thick }: { readonly index: number; readonly width?: number }) {
+export function LaneMark({ index, width = LINE_WIDTHS.thick }: { readonly index: number; readonly width?: number }) {
   const { colour, dash } = styleOf({ index }, PALETTE);
   return <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
 }
@@ -56,7 +56,7 @@ function legendOf({ means, inProgress, seeds }: RaceCurvesData): LegendEntry[] {
       ? [
           {
             text: 'thin: the seed in hand',
-            mark: <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={PALETTE.ink} strokeWidth={LOOKS.thin} />,
+            mark: <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={PALETTE.ink} strokeWidth={LINE_WIDTHS.thin} />,
           },
         ]
       : []),
@@ -119,7 +119,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
         <Band key={layer.rule} layer={layer} style={styles[n] as SeriesStyle} x={x} y={y} />
       ))}
       {inProgress.map((layer) => (
-        <path key={layer.rule} d={pathOf(layer, x, y)} fill="none" stroke={styleOf(layer, PALETTE).colour} strokeWidth={LOOKS.thin} />
+        <path key={layer.rule} d={pathOf(layer, x, y)} fill="none" stroke={styleOf(layer, PALETTE).colour} strokeWidth={LINE_WIDTHS.thin} />
       ))}
       {means.map((layer, n) => (
         <Mean key={layer.rule} layer={layer} style={styles[n] as SeriesStyle} x={x} y={y} />
@@ -129,13 +129,13 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
 }
 
 interface DrawnProps {
-  readonly layer: RaceLayer;
+  readonly layer: RaceCurve;
   readonly style: SeriesStyle;
   readonly x: PlotScale;
   readonly y: PlotScale;
 }
 
-const pathOf = ({ points }: RaceLayer, x: PlotScale, y: PlotScale): string =>
+const pathOf = ({ points }: RaceCurve, x: PlotScale, y: PlotScale): string =>
   line<DrawnPoint>(
     (point) => x.at(point.x),
     (point) => y.at(point.mean),
@@ -145,7 +145,7 @@ function Mean({ layer, style: { colour, dash, mark }, x, y }: DrawnProps) {
   const last = layer.points.at(-1) as DrawnPoint;
   return (
     <>
-      <path d={pathOf(layer, x, y)} fill="none" stroke={colour} strokeWidth={LOOKS.thick} strokeDasharray={dash} />
+      <path d={pathOf(layer, x, y)} fill="none" stroke={colour} strokeWidth={LINE_WIDTHS.thick} strokeDasharray={dash} />
       <path transform={`translate(${x.at(last.x)} ${y.at(last.mean)})`} d={symbol(...mark)() ?? ''} fill={colour} stroke={PALETTE.paper} strokeWidth={0.75} />
     </>
   );

@@ -3,7 +3,7 @@ import { memo, useId, useMemo } from 'react';
 import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
 import { BottomAxis, BottomLabel, LeftAxis } from './frame/Axis.tsx';
-import { show } from './frame/number-format.ts';
+import { formatNumber } from './frame/number-format.ts';
 import { lossColours, type Theme } from './frame/palette.ts';
 import { CentreMark, PathLabels, StartMark, TrajectoryPath } from './SurfacePaths.tsx';
 import { type Box, type Frame, frameOf } from './surface-frame.ts';
@@ -94,7 +94,7 @@ function ColourScale({ levels, colours, box }: { levels: readonly number[]; colo
       {levels.map((level, n) =>
         n % every === 0 ? (
           <text key={level} x={left + BAR + 5} y={low - (n + 1) * step + 4}>
-            {show(level, 4)}
+            {formatNumber(level, 4)}
           </text>
         ) : null,
       )}
@@ -104,7 +104,7 @@ function ColourScale({ levels, colours, box }: { levels: readonly number[]; colo
 
 function Axes({ field, frame: { box, x, y }, labels }: { field: LossField; frame: Frame; labels: readonly [string, string] }) {
   const of = (range: readonly [number, number], length: number) =>
-    ticks(range[0], range[1], Math.max(2, length / 60)).map((value) => ({ value, text: show(value) }));
+    ticks(range[0], range[1], Math.max(2, length / 60)).map((value) => ({ value, text: formatNumber(value) }));
   return (
     <>
       <BottomAxis ticks={of(field.x, box.right - box.left)} scale={x} y={box.bottom} width={box.right + 12} />

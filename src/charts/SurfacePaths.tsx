@@ -8,7 +8,7 @@ import { textWidth } from './frame/text-layout.ts';
 import type { Frame } from './surface-frame.ts';
 
 /** Least distance between marks along a path, in pixels. */
-const APART = 12;
+const SEPARATE_VALUES = 12;
 /** Coordinates of paths that leave the figure are clamped to ± this many pixels. */
 const BEYOND = 4000;
 
@@ -37,7 +37,7 @@ export function TrajectoryPath({ trajectory, shown, frame }: { trajectory: Traje
 function apart(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   let [fromX, fromY] = [Number.POSITIVE_INFINITY, 0];
   return places.filter(([x, y]) => {
-    const isFar = !(Math.hypot(x - fromX, y - fromY) < APART);
+    const isFar = !(Math.hypot(x - fromX, y - fromY) < SEPARATE_VALUES);
     if (isFar) [fromX, fromY] = [x, y];
     return isFar;
   });

@@ -6,7 +6,7 @@ import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
-import { errorText, show, shown, shownError } from './frame/number-format.ts';
+import { errorText, formatNumber, shown, shownError } from './frame/number-format.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';
@@ -29,9 +29,9 @@ export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: Traini
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last
-    ? `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? show(lastLoss.loss) : 'not known'}.`
+    ? `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? formatNumber(lastLoss.loss) : 'not known'}.`
     : lastLoss
-      ? `Loss ${show(lastLoss.loss)} at step ${lastLoss.step}; test error not measured yet.`
+      ? `Loss ${formatNumber(lastLoss.loss)} at step ${lastLoss.step}; test error not measured yet.`
       : 'Nothing trained yet: press Train.';
   return (
     <Figure
@@ -98,7 +98,7 @@ function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefin
 /** Least width of the left axis in pixels. */
 const LEFT = 34;
 /** Least distance between tick labels on the left, in pixels. */
-const APART = 13;
+const SEPARATE_VALUES = 13;
 
 function Curves({
   losses,
@@ -125,7 +125,7 @@ function Curves({
     [base, middle + 16],
     { margin: 1.2, leastRatio: 2 },
   );
-  const [errorTicks, lossTicks] = [logTicksOf(error, APART), logTicksOf(loss, APART)];
+  const [errorTicks, lossTicks] = [logTicksOf(error, SEPARATE_VALUES), logTicksOf(loss, SEPARATE_VALUES)];
   const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map(({ text }) => textWidth(text) + 6));
   const x = scaleLinear([0, lastStep], [left, right]);
   const lossLine = (points: readonly LossPoint[]) =>

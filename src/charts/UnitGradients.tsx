@@ -3,13 +3,13 @@ import type { ConnectionGradient } from '../engine/gradients.ts';
 import type { Parameter } from '../model/theta.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 import { SYMBOLS } from './words.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
 /** Shows the gradient of the last batch's loss with respect to pi, m and Xi, split into the two terms of Eq. (7); for plain back-propagation m only. */
-export function UnitGradients({
+export function ConnectionGradients({
   lastGradient: { mean, fluctuation },
   plain,
   where,
@@ -30,10 +30,10 @@ export function UnitGradients({
       where={where}
       className="credit"
       quantity="credit"
-      summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${show(row.sum)} = ${show(row.mean)} + ${show(row.fluctuation)}`).join('; ')}
+      summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${formatNumber(row.sum)} = ${formatNumber(row.mean)} + ${formatNumber(row.fluctuation)}`).join('; ')}
       table={() => ({
         columns: ['derivative by', 'mean term', 'fluctuation term', 'sum'],
-        rows: rows.map((row) => [SYMBOLS[row.name], ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, show(value, 5)))]),
+        rows: rows.map((row) => [SYMBOLS[row.name], ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, formatNumber(value, 5)))]),
       })}
       legend={() => [
         { text: 'mean term', mark: <BoxMark className="mean-term" /> },
@@ -56,7 +56,7 @@ export function UnitGradients({
               {plain ? null : <Bar className="fluctuation-term" from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}
               <line className="base" x1={x(0)} x2={x(0)} y1={top + 2} y2={top + each - 2} />
               <text className="value" x={width} y={top + each / 2 + 4} textAnchor="end">
-                {show(row.sum)}
+                {formatNumber(row.sum)}
               </text>
             </g>
           );

@@ -5,7 +5,7 @@ import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.ts
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 
 /** Half-width of the central 95 % of a normal distribution, in standard deviations. */
 const BAND = 1.96;
@@ -15,9 +15,12 @@ const POINTS = 160;
 export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
   if (pi === 1) return 'The weight is always 0: the spike alone.';
   const point = xi <= POINT_VARIANCE;
-  if (pi === 0) return point ? `The weight is always ${show(m)}: one stem.` : `Never absent; the weight is normal around ${show(m)} with variance ${show(xi)}.`;
-  if (point) return `Absent with probability ${show(pi)}, otherwise exactly ${show(m)}: two stems.`;
-  return `Absent with probability ${show(pi)}, otherwise normal around ${show(m)} with variance ${show(xi)}.`;
+  if (pi === 0)
+    return point
+      ? `The weight is always ${formatNumber(m)}: one stem.`
+      : `Never absent; the weight is normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+  if (point) return `Absent with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)}: two stems.`;
+  return `Absent with probability ${formatNumber(pi)}, otherwise normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
 }
 
 const hasSlab = ({ pi, xi }: SpikeSlab): boolean => pi < 1 && xi > POINT_VARIANCE;
@@ -107,7 +110,7 @@ function Drawing({
   const drawn = sampleWeights(distribution);
   const places = expanded ? x.ticks(7) : [-1, 0, 1].map((side) => side * Number((reach * 0.9).toPrecision(1)));
   const densities = expanded ? density.ticks(5).filter((value) => value > 0) : [peak];
-  const ticks = places.map((value) => ({ value, text: show(value) }));
+  const ticks = places.map((value) => ({ value, text: formatNumber(value) }));
   return (
     <>
       <g className="axis">
@@ -115,7 +118,7 @@ function Drawing({
           <>
             {densities.map((value) => (
               <text key={value} x={left - 4} y={density(value) + 4} textAnchor="end">
-                {show(value, 2)}
+                {formatNumber(value, 2)}
               </text>
             ))}
             <text className="axis-label" x={0} y={10}>

@@ -1,8 +1,8 @@
-import { raised } from '../model/format-number.ts';
+import { superscript } from '../model/format-number.ts';
 import { fitPowerLaw } from '../model/math/fit-power-law.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
-import { show, whole } from './frame/number-format.ts';
+import { formatNumber, whole } from './frame/number-format.ts';
 
 /**
  * Returns the loss evaluations until a tenth of the mean loss is left: with the best learning rate a step, which takes two
@@ -13,7 +13,7 @@ export const theoryEvaluations = (dimensions: number): number => 2 * (dimensions
 /** Least dimension for fitting the exponent: from here on D + 2 is nearly D. */
 const MANY = 32;
 
-const describePower = (exponent: number): string => `D${raised(exponent.toFixed(2))}`;
+const describePower = (exponent: number): string => `D${superscript(exponent.toFixed(2))}`;
 
 const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly number[] | undefined): (readonly [number, number])[] =>
   points.flatMap((point) => {
@@ -24,8 +24,8 @@ const means = (points: readonly CostPoint[], of: (point: CostPoint) => readonly 
 const range = (values: readonly (readonly [number, number])[]): string => {
   const [first, last] = [values[0], values.at(-1)] as [readonly [number, number], readonly [number, number]];
   return first === last
-    ? `${show(first[1])} in ${whole(first[0])} dimensions`
-    : `${show(first[1])} in ${whole(first[0])} dimensions, ${show(last[1])} in ${whole(last[0])}`;
+    ? `${formatNumber(first[1])} in ${whole(first[0])} dimensions`
+    : `${formatNumber(first[1])} in ${whole(first[0])} dimensions, ${formatNumber(last[1])} in ${whole(last[0])}`;
 };
 
 export function describeEvaluations(points: readonly CostPoint[]): string {

@@ -1,5 +1,5 @@
 import type { DescentEnd, Optimiser, Trajectory } from '../descent/trajectory.ts';
-import { show } from './frame/number-format.ts';
+import { formatNumber } from './frame/number-format.ts';
 
 export const OPTIMISER_NAMES: Readonly<Record<Optimiser, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
 
@@ -9,16 +9,16 @@ export const OPTIMISER_LABELS: Readonly<Record<Optimiser, string>> = { ...OPTIMI
 export const OPTIMISER_STYLES: Readonly<Record<Optimiser, number>> = { descent: 1, newton: 3, perturbation: 4 };
 
 export const END_NAMES: Readonly<Record<DescentEnd, string>> = {
-  arrived: 'minimum',
+  converged: 'minimum',
   saddle: 'saddle',
   maximum: 'maximum',
   flat: 'flat',
   singular: 'no inverse',
   diverged: 'diverged',
-  steps: 'on its way',
+  maxSteps: 'on its way',
 };
 
-const describePoint = ([x, y]: readonly [number, number]): string => `(${show(x)}, ${show(y)})`;
+const describePoint = ([x, y]: readonly [number, number]): string => `(${formatNumber(x)}, ${formatNumber(y)})`;
 
 /** Number of steps of a trajectory, without its start. */
 export const stepsOf = ({ path }: Trajectory): number => path.length - 1;

@@ -4,15 +4,15 @@ import type { Uncertainty } from '../training/analysis/uncertainty.ts';
 const LITTLE = 0.1;
 const SOME = 0.4;
 /** Fractions of the total entropy: disagreement (mutual information) is the main part at or above the first, negligible at or below the second. */
-const CATEGORIES = { disagree: 0.6, hardly: 0.15 };
+const MUTUAL_FRACTIONS = { disagree: 0.6, hardly: 0.15 };
 
 /** Describes the uncertainty of several networks in one sentence, from total entropy and mutual information in nats. */
 export function describeUncertainty({ total, mutual }: Pick<Uncertainty, 'total' | 'mutual'>, networks: number): string {
   if (networks === 1) return total < LITTLE ? 'The network is sure.' : 'The network is unsure.';
   if (total < LITTLE) return 'The networks agree, and each is sure.';
   const [disagree, unsure] = total < SOME ? ['disagree a little', 'a little unsure'] : ['disagree', 'unsure'];
-  if (mutual >= CATEGORIES.disagree * total) return `The networks ${disagree}, though each is rather sure by itself.`;
-  if (mutual <= CATEGORIES.hardly * total) return `Each network is ${unsure} by itself; they hardly disagree.`;
+  if (mutual >= MUTUAL_FRACTIONS.disagree * total) return `The networks ${disagree}, though each is rather sure by itself.`;
+  if (mutual <= MUTUAL_FRACTIONS.hardly * total) return `Each network is ${unsure} by itself; they hardly disagree.`;
   return `The networks ${disagree}, and each is ${unsure} by itself.`;
 }
 

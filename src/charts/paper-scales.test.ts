@@ -45,11 +45,11 @@ test('numbers of images have round labels, stages one each', () => {
 });
 
 test('bars lie inside the picture, and one that goes below 0 ends on the ground of a log axis', () => {
-  const sampled = layers([
+  const drawn = layers([
     [1, [2, 4]],
     [2, [10, 30]],
   ]);
-  const { domain } = yScale(axis('linear'), sampled, 'sd', DOWN);
+  const { domain } = yScale(axis('linear'), drawn, 'sd', DOWN);
   expect(domain[1]).toBeGreaterThanOrEqual(20 + Math.sqrt(200));
   expect(domain[0]).toBe(0);
   const log = yScale(

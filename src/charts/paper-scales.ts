@@ -2,7 +2,7 @@ import { extent, scaleLinear, ticks } from 'd3';
 import type { FigureAxis } from '../figures/figure-data.ts';
 import type { AxisScale } from './frame/Axis.tsx';
 import { type LogScale, logScale, logTicks } from './frame/log-scale.ts';
-import { show, whole } from './frame/number-format.ts';
+import { formatNumber, whole } from './frame/number-format.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { binWidth, type DrawnPoint, type ErrorBarKind, type Layer } from './paper-layers.ts';
 
@@ -62,7 +62,7 @@ function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], 
 
 const FEW = 2;
 /** Least gap between tick labels in pixels: on the horizontal axis, and on a linear or log vertical axis. */
-const APART = { x: 8, linear: 12, log: 7 };
+const SEPARATE_VALUES = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
 /** Returns the labelled ticks of a log axis, at least `apart` pixels from each other. */
@@ -72,7 +72,9 @@ export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(s
 export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
   const label = (value: number): Tick => ({ value, text: tickText(value) });
   const apart = (one: number, next: number): number =>
-    direction === 'y' ? FLAT + (scale === 'log' ? APART.log : APART.linear) : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + APART.x;
+    direction === 'y'
+      ? FLAT + (scale === 'log' ? SEPARATE_VALUES.log : SEPARATE_VALUES.linear)
+      : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + SEPARATE_VALUES.x;
   if (scale === 'log') return logTicks({ at, domain, hasZero } satisfies LogScale, apart).map(label);
   const fits = (all: readonly number[]): boolean =>
     all.every((value, n) => n === 0 || Math.abs(at(value) - at(all[n - 1] as number)) >= apart(all[n - 1] as number, value));
@@ -86,5 +88,5 @@ const tickText = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value < 1e6
     ? whole(value)
     : Math.abs(value) < 1e-3 && value !== 0
-      ? show(value, 1)
-      : show(Number(value.toPrecision(6)));
+      ? formatNumber(value, 1)
+      : formatNumber(Number(value.toPrecision(6)));

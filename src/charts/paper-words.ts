@@ -1,4 +1,4 @@
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { type DrawnPoint, formatRuns, type Layer, type LayeredPanel, layersOf, type PaperSources, runsOf, SOURCES } from './paper-layers.ts';
 import { PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
@@ -27,9 +27,9 @@ export function describePaperFigure(title: string, sources: PaperSources, words:
 function formatLayers({ x }: LayeredPanel, { name, mark, points }: Layer): string {
   const where = name ? `${name}, ` : '';
   const [first, last] = [points[0], points.at(-1)] as [DrawnPoint, DrawnPoint];
-  const at = (point: DrawnPoint): string => `${show(point.mean)} at ${x.label} ${show(point.x)}`;
+  const at = (point: DrawnPoint): string => `${formatNumber(point.mean)} at ${x.label} ${formatNumber(point.x)}`;
   if (mark === 'bins') return `${where}highest, ${at(points.reduce((best, point) => (point.mean > best.mean ? point : best), first))}`;
-  return points.length === 1 ? `${where}${at(first)}` : `${where}${at(first)}, ${show(last.mean)} at ${show(last.x)}`;
+  return points.length === 1 ? `${where}${at(first)}` : `${where}${at(first)}, ${formatNumber(last.mean)} at ${formatNumber(last.x)}`;
 }
 
 export function tabulatePaperFigure(sources: PaperSources): TableData {

@@ -1,6 +1,6 @@
 import type { RaceAxis, RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES, type LaneRule } from '../model/settings/rules.ts';
-import { show, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import type { DrawnPoint } from './paper-layers.ts';
 import { isOfLayer, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';
@@ -22,14 +22,14 @@ export const describeWhyEmpty = ({ y }: RaceView): string =>
   y === 'distances' || y === 'feedbackAngles' ? 'Only FA and KP have a matrix B.' : 'Curves appear when a race starts.';
 
 const UNITS: Readonly<Record<RaceQuantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
-const formatValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : show(value)}${UNITS[y]}`;
+const formatValue = (y: RaceQuantity, value: number): string => `${y === 'error' ? value.toFixed(1) : formatNumber(value)}${UNITS[y]}`;
 
 export function describeRaceChart({ view, means, inProgress, seeds }: RaceCurvesData): string {
   const what = nameRaceChart(view);
   if (means.length === 0) return `${what}: nothing measured yet. ${describeWhyEmpty(view)}`;
   const lanes = means.map(({ rule, points }) => {
     const { mean, sd, n } = points.at(-1) as DrawnPoint;
-    return `${LANE_NAMES[rule]} ${formatValue(view.y, mean)}${n > 1 ? ` ± ${show(sd, 2)}` : ''}`;
+    return `${LANE_NAMES[rule]} ${formatValue(view.y, mean)}${n > 1 ? ` ± ${formatNumber(sd, 2)}` : ''}`;
   });
   const of = seeds > 1 ? `, mean ± sd over ${seeds} seeds` : '';
   return `${what}${of}, at the end of each curve: ${lanes.join(', ')}.${inProgress.length > 0 ? ' Thin lines: the seed in hand.' : ''}`;
@@ -46,8 +46,8 @@ export const tabulateRaceChart = ({ view, means, inProgress }: RaceCurvesData): 
 const rowOf = (rule: LaneRule, of: string, { x, mean, sd, n }: DrawnPoint) => [
   LANE_NAMES[rule],
   of,
-  shown(x, show(x, 6)),
+  shown(x, formatNumber(x, 6)),
   shown(mean),
-  shown(sd, show(sd, 2)),
+  shown(sd, formatNumber(sd, 2)),
   n,
 ];

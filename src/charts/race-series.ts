@@ -23,13 +23,13 @@ export interface RaceView {
 /** Whether a quantity is measured for each weight layer. */
 export const isOfLayer = (y: RaceQuantity): boolean => y !== 'error' && y !== 'loss';
 
-export type RaceLayer = Layer & { readonly rule: LaneRule };
+export type RaceCurve = Layer & { readonly rule: LaneRule };
 
 /** Curves of a race: the mean over the finished seeds, and the seed in progress. */
 export interface RaceCurvesData {
   readonly view: RaceView;
-  readonly means: readonly RaceLayer[];
-  readonly inProgress: readonly RaceLayer[];
+  readonly means: readonly RaceCurve[];
+  readonly inProgress: readonly RaceCurve[];
   /** Number of finished seeds. */
   readonly seeds: number;
 }
@@ -43,7 +43,7 @@ export function curvesOf(view: RaceView, rows: readonly RaceRow[], seed: number 
   return { view, means, inProgress: seeds > 0 ? layersOf(view, now, 'published') : [], seeds };
 }
 
-const layersOf = ({ x, y, layer }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceLayer[] =>
+const layersOf = ({ x, y, layer }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceCurve[] =>
   seriesOf(rows, x, y, layer - 1).map(({ rule, points }: RaceSeries) => ({
     rule,
     name: RACE_SHORT[rule],

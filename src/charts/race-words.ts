@@ -3,7 +3,7 @@ import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import { LANE_FIELDS, type LaneField, laneFields } from '../model/settings/race-fields.ts';
 import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/settings/rules.ts';
-import { decimalsOf, duration, errorText, measuredTime, show, whole } from './frame/number-format.ts';
+import { decimalsOf, duration, errorText, formatNumber, measuredTime, whole } from './frame/number-format.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = {
   relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
@@ -39,13 +39,13 @@ export function describeTimeTo(time: TimeTo, config: RaceConfig): string {
     return `${goal} % reached${some} after ${parts.join(', ')}`;
   }
   const epochs = images / config.batch / stepsPerEpoch(config);
-  const short = `${goal} % not reached in ${show(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)}${ahead === 'risen' ? `, at best ${errorText(least)}` : ''})`;
+  const short = `${goal} % not reached in ${formatNumber(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last.mean)}${ahead === 'risen' ? `, at best ${errorText(least)}` : ''})`;
   if (ahead === undefined || typeof ahead === 'string') return `${short}; ${NO_EXTRAPOLATION[ahead ?? 'few']}`;
   return `${short}; at this rate after about ${measuredTime(ahead.seconds)}, ${factorText(ahead.factor)} times as far as was measured: an extrapolation`;
 }
 
 /** Two digits already exceed the accuracy of an extrapolation. */
-const factorText = (factor: number): string => (factor < 100 ? show(factor, 2) : whole(Number(factor.toPrecision(2))));
+const factorText = (factor: number): string => (factor < 100 ? formatNumber(factor, 2) : whole(Number(factor.toPrecision(2))));
 
 export interface Fairness {
   readonly equal: string;

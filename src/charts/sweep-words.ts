@@ -4,7 +4,7 @@ import { errorText, whole } from './frame/number-format.ts';
 import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 
 /** Changes below this, in percentage points, round to 0.0. */
-const NOTHING = 0.05;
+const NEGLIGIBLE = 0.05;
 
 /** Returns the point without perturbed connections; undefined before it is measured. */
 export const baseOf = (rows: readonly SweepRow[]): SweepRow | undefined => rows.find(({ hits }) => hits === 0);
@@ -16,7 +16,7 @@ function endsOf(rows: readonly SweepRow[]): SweepRow[] {
 }
 
 function change(points: number): string {
-  if (Math.abs(points) < NOTHING) return 'leaves it where it was';
+  if (Math.abs(points) < NEGLIGIBLE) return 'leaves it where it was';
   return `${points > 0 ? 'raises' : 'lowers'} it by ${Math.abs(points).toFixed(1)} points`;
 }
 
@@ -34,7 +34,7 @@ export function describeSweep(layer: number, rows: readonly SweepRow[]): string 
   return `${begin}: ${parts.join('; ')}.`;
 }
 
-const signed = (points: number): string => (Math.abs(points) < NOTHING ? '±0.0' : `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`);
+const signed = (points: number): string => (Math.abs(points) < NEGLIGIBLE ? '±0.0' : `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`);
 
 /** Returns the increase of each curve over the unperturbed error, such as "VIP off +9.8, random +0.2 points at fraction 1". */
 export function judgeSweep(rows: readonly SweepRow[]): string {

@@ -19,7 +19,7 @@ export interface Computing {
   readonly program: string;
   readonly commit: string;
   /** Describes a run in a few words. */
-  readonly errorMessage: (planned: PlannedRun) => string;
+  readonly describeRun: (planned: PlannedRun) => string;
   /** Called for every run whose result is stored; if it throws, no more runs are started. */
   readonly onDone: (planned: PlannedRun) => void;
 }
@@ -35,7 +35,7 @@ export interface ComputedRuns {
  * Computes runs in child processes, each of which takes the next run that is left. Finished results stay on disk even if this process
  * dies; its child processes end with it. A run whose process dies is started once more in a new process.
  */
-export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, errorMessage, onDone }: Computing): Promise<ComputedRuns> {
+export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, program, commit, describeRun, onDone }: Computing): Promise<ComputedRuns> {
   const left = [...runs];
   const missing: { planned: PlannedRun; reason: string }[] = [];
   const tries = new Map<PlannedRun, number>();
@@ -45,19 +45,19 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   let stopped: number | undefined;
   /** Why it is useless to continue. */
   let hopeless: string | undefined;
-  const goesOn = (): boolean => stopped === undefined && hopeless === undefined;
+  const canContinue = (): boolean => stopped === undefined && hopeless === undefined;
 
   function giveUp(planned: PlannedRun, reason: string): void {
     missing.push({ planned, reason });
     progress.drop(keyOf(planned));
-    progress.print(`${errorMessage(planned)}: ${reason}`);
+    progress.print(`${describeRun(planned)}: ${reason}`);
   }
 
   function onProgress(planned: PlannedRun, report: Exclude<ComputeReport, { kind: 'ready' }>): void {
     if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
     else if (report.kind === 'done') {
       const how = report.diverged ? `${describeDivergence(report.diverged)}, ` : '';
-      progress.end(keyOf(planned), `${errorMessage(planned)}, ${how}${report.seconds.toFixed(1)} s`);
+      progress.end(keyOf(planned), `${describeRun(planned)}, ${how}${report.seconds.toFixed(1)} s`);
       try {
         onDone(planned);
       } catch (error) {
@@ -73,9 +73,9 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   /** Keeps one child process running until no run is left. */
   async function keepOne(): Promise<void> {
     let again: PlannedRun | undefined;
-    while (goesOn() && (again || left.length > 0)) {
+    while (canContinue() && (again || left.length > 0)) {
       const next = (): PlannedRun | undefined => {
-        const planned = goesOn() ? (again ?? left.shift()) : undefined;
+        const planned = canContinue() ? (again ?? left.shift()) : undefined;
         if (planned === again) again = undefined;
         return planned;
       };
@@ -85,7 +85,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
       children.delete(child);
       failedStarts = started ? 0 : failedStarts + 1;
       if (failedStarts >= TRIES) hopeless ??= `No process can be started to compute it: it ${how}.`;
-      if (lost && goesOn()) again = beginAgain(lost, how);
+      if (lost && canContinue()) again = beginAgain(lost, how);
       else if (lost) left.unshift(lost);
     }
     if (again) left.unshift(again);
@@ -97,7 +97,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     tries.set(planned, triesMade);
     progress.advance(keyOf(planned), 0);
     if (triesMade < TRIES) {
-      progress.print(`${errorMessage(planned)}: its process ${how}. Another one begins it again.`);
+      progress.print(`${describeRun(planned)}: its process ${how}. Another one begins it again.`);
       return planned;
     }
     giveUp(planned, `its process ${how}, and so did the one before.`);

@@ -23,9 +23,9 @@ export function drawFigure(
   spread: ErrorBarKind,
   earlier: readonly RunResult[] = [],
 ): string {
-  const { label, title, shows, hasLive, figureData: map } = experiment;
+  const { label, title, shows, hasLive, figureData: toFigureData } = experiment;
   const plot = {
-    sources: { own: map(results, over), ...(earlier.length > 0 ? { earlier: map(earlier, over) } : {}) },
+    sources: { own: toFigureData(results, over), ...(earlier.length > 0 ? { earlier: toFigureData(earlier, over) } : {}) },
     spread,
     palette: LIGHT_PALETTE,
     words: WORDS,

@@ -11,17 +11,17 @@ export type DrawFigure = (experiment: Experiment, results: readonly RunResult[],
 /** Returns where the runs of a figure were computed, when the last of them was computed, and how. */
 export function aboutOf({ id }: Experiment, stored: readonly StoredRun[], scale: FigureScale): AboutResults {
   const command = `npm run -s headless -- figure ${id} --scale ${scale} --out DIR`;
-  const message = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
-  const sources = message('sources');
+  const values = (name: 'machine' | 'commit' | 'engine' | 'sources') => [...new Set(stored.flatMap(({ origin }) => origin[name] ?? []))].join('; ');
+  const sources = values('sources');
   const revision = Math.max(0, ...stored.map(({ origin }) => origin.revision ?? 0));
   const date = stored.reduce((latest, { origin }) => (origin.date > latest ? origin.date : latest), '');
   const runs = stored.map(({ result: { key, theta, seconds } }) => ({ key, theta, seconds }));
   return {
-    machine: message('machine'),
+    machine: values('machine'),
     date,
-    commit: message('commit'),
+    commit: values('commit'),
     command,
-    engine: message('engine'),
+    engine: values('engine'),
     ...(revision > 0 ? { revision } : {}),
     ...(sources ? { sources } : {}),
     scale,

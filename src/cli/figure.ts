@@ -75,7 +75,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       jobs,
       program,
       describeRun: (planned) => `${idsOf(keyOf(planned))}: ${describeRun(planned)}`,
-      onProgress(planned, run) {
+      onResult(planned, run) {
         const key = keyOf(planned);
         stored.set(key, run);
         for (const experiment of experiments) if (keys.get(experiment)?.includes(key)) finish(experiment);

@@ -17,7 +17,7 @@ export interface Finishing {
   readonly program: string;
   readonly describeRun: (planned: PlannedRun) => string;
   /** Called for every run that has a result, at once or when it is computed. */
-  readonly onProgress: (planned: PlannedRun, stored: StoredRun) => void;
+  readonly onResult: (planned: PlannedRun, stored: StoredRun) => void;
   /** Computes nothing, and only reports what would be computed. */
   readonly dryRun?: boolean;
 }
@@ -27,7 +27,7 @@ export interface Finishing {
  * to the exit code: 0 if all are finished, 3 if all have a result and some have diverged, 1 if some are missing, 130 or 143 after
  * SIGINT or SIGTERM.
  */
-export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, describeRun, onProgress, dryRun }: Finishing): Promise<number> {
+export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, program, describeRun, onResult, dryRun }: Finishing): Promise<number> {
   const print = (line: string): boolean => process.stderr.write(`${line}\n`);
   for (const line of dryRun ? [] : openRuns(folder)) print(line);
   let there = 0;
@@ -43,7 +43,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   function take(planned: PlannedRun, stored: StoredRun): void {
     there++;
     diverged.push(...describeDiverged([stored.result], describeRun));
-    onProgress(planned, stored);
+    onResult(planned, stored);
   }
   /** Prints the runs that have diverged; returns the exit code if none is missing. */
   function finish(): number {
@@ -71,7 +71,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     if (!stored) throw new Error(`Its result has gone from ${folder}.`);
     take(planned, stored);
   };
-  const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), errorMessage: describeRun, onDone });
+  const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), describeRun: describeRun, onDone });
   if (stopped !== undefined) {
     print(`Stopped: ${there} of ${distinct.length} runs are kept in ${folder}. The same command goes on from there.`);
     return stopped;

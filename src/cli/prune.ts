@@ -1,5 +1,5 @@
 import { makeEngine } from '../engine/make-engine.ts';
-import { keptFraction, PRUNE_CURVES, reachOf, TOLERATED } from '../model/pruned.ts';
+import { keptFraction, PRUNE_CURVES, pruningLimit, TOLERATED } from '../model/pruned.ts';
 import { type PruneResult, prune } from '../training/analysis/prune.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { listenForStop } from './interrupt.ts';
@@ -39,7 +39,7 @@ export async function pruneRun(args: string[]): Promise<number> {
   checkUnfinished(keep, source.config);
   const interrupt = listenForStop();
   const { engine, distribution, train, test } = await source.open({ interrupt, keep });
-  const means = {
+  const resources = {
     engine,
     test,
     train: async () => train,
@@ -49,7 +49,7 @@ export async function pruneRun(args: string[]): Promise<number> {
     const rows = result.rows.map((row) => ({ ...row, share: keptFraction(row, result) }));
     // How far each curve can be pruned before the test error rises by more than TOLERATED points.
     const within = PRUNE_CURVES.flatMap((curve) => {
-      const reach = reachOf(result, curve);
+      const reach = pruningLimit(result, curve);
       return reach ? [{ curve, points: TOLERATED, base: reach.base, share: reach.share }] : [];
     });
     return toJson({
@@ -62,7 +62,7 @@ export async function pruneRun(args: string[]): Promise<number> {
       rows,
     });
   };
-  deliver(write(await runJob('piece', prune(distribution, means, { deadFirst }), interrupt, { out, write })), out);
+  deliver(write(await runJob('piece', prune(distribution, resources, { deadFirst }), interrupt, { out, write })), out);
   removeUnfinished(keep);
   return 0;
 }

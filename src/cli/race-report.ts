@@ -1,5 +1,5 @@
 import { align } from '../bench/table.ts';
-import { errorText, show } from '../charts/frame/number-format.ts';
+import { errorText, formatNumber } from '../charts/frame/number-format.ts';
 import { describeTimeTo, fairness } from '../charts/race-words.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { RaceRow } from '../model/race-row.ts';
@@ -24,7 +24,7 @@ export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: 
     const own = rows.filter((row) => row.rule === rule);
     const errorAt = (step: number): string => spreadText(own.filter((row) => row.step === step).map(({ error }) => error));
     const pace = lastRows(own, rule).map(({ step, seconds }) => step / seconds);
-    const speed = pace.every((one) => Number.isFinite(one)) && pace.length > 0 ? show(meanSdOf(pace).mean) : '';
+    const speed = pace.every((one) => Number.isFinite(one)) && pace.length > 0 ? formatNumber(meanSdOf(pace).mean) : '';
     return [LANE_NAMES[rule], ...(epochs > 1 ? [errorAt(perEpoch)] : []), errorAt(epochs * perEpoch), speed];
   });
   const times = lanes.flatMap(({ rule }) =>

@@ -142,6 +142,6 @@ function readStored(bytes: string, key: string): StoredRun {
   if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
   const { machine, commit, date, engine, revision, sources } = run?.origin ?? {};
   for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
-  const message = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
-  return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...message } as Origin };
+  const optional = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
+  return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...optional } as Origin };
 }

@@ -70,8 +70,8 @@ export async function sweep(args: string[], program: string): Promise<number> {
   const found: Tabled = { grid, folder, origin: values.origin ?? false };
   if (values.partial) return writePartial(table, found, describePlanned);
   const sources = new Set<string>();
-  const onProgress = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
-  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, describeRun: describePlanned, onProgress });
+  const onResult = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
+  const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, describeRun: describePlanned, onResult });
   if (dryRun || (code !== 0 && code !== DIVERGED_CODE)) return code;
   warnOfMixture(table, sources, ORIGIN_TELLS);
   writeTable(table, headerOf(found), () => rowsOf(found));

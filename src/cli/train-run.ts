@@ -69,7 +69,7 @@ export async function trainRun(config: RunConfig, name: EngineName, { interrupt,
   const seconds = (): number => Math.round(performance.now() - began) / 1000;
   const times: number[] = [];
   const ended = new Map<number, number>();
-  const early = await pullToEnd(run, { interrupt, seconds, times, ended, keep });
+  const early = await trainToEnd(run, { interrupt, seconds, times, ended, keep });
   const epochs = run.history.epochs.map((row) => ({ ...row, ...(ended.has(row.epoch) ? { seconds: ended.get(row.epoch) as number } : {}) }));
   return { run, engine, test, epochs, msPerStep: median(times), ...(early ? { early } : {}) };
 }
@@ -81,7 +81,7 @@ interface Pulling extends Training {
   readonly ended: Map<number, number>;
 }
 
-async function pullToEnd(run: Run, { interrupt, keep, seconds, times, ended }: Pulling): Promise<Trained['early']> {
+async function trainToEnd(run: Run, { interrupt, keep, seconds, times, ended }: Pulling): Promise<Trained['early']> {
   const { config } = run;
   const total = config.epochs * stepsPerEpoch(config);
   let kept = performance.now();

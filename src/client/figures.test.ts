@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { FIGURE_3A } from '../figures/figure-3a.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
-import { breakOff, noteWorkers } from '../test/page-workers.ts';
+import { collectWorkers, crashWorker } from '../test/page-workers.ts';
 import { FiguresWorker } from './figures.ts';
 
 let workers: Worker[] = [];
@@ -11,7 +11,7 @@ let page: FiguresWorker | undefined;
 
 /** Creates the page side of the figures worker; `workers` collects the workers that it starts. */
 function open(): FiguresWorker {
-  workers = noteWorkers();
+  workers = collectWorkers();
   page = new FiguresWorker(new URL('/', location.href).href);
   return page;
 }
@@ -30,7 +30,7 @@ test('the worker starts when it is first asked; where it breaks off another one 
   await vi.waitFor(async () => expect((await ask('state', {})).figures[3]?.run?.share).toBeGreaterThan(0), { timeout: 120_000 });
   const asked = ask('show', { id: '3a', over: 'all' });
   const steered = expect(ask('steer', { id: '3a', what: 'pause' })).rejects.toThrow('out of memory');
-  breakOff(workers[0]);
+  crashWorker(workers[0]);
   // A request that changes nothing is sent again.
   expect((await asked).own).toBeUndefined();
   await steered;
@@ -49,7 +49,7 @@ test('what a worker could not write is given to the next one', async () => {
   const unwritten: RunResult = { ...planned, key: keyOf(planned), theta: '0f'.repeat(32), seconds: 1, rows: [row] };
   await ask('ping', {});
   workers[0]?.dispatchEvent(new MessageEvent('message', { data: { unwritten } }));
-  breakOff(workers[0]);
+  crashWorker(workers[0]);
   expect((await ask('state', {})).figures[3]).toMatchObject({ id: '3a', scales: { quick: { kept: 1 } } });
 });
 
@@ -57,7 +57,7 @@ test('what breaks off again and again is given up in words', async () => {
   const { ask } = open();
   for (let fault = 0; fault < 3; fault++) {
     await ask('ping', {});
-    breakOff(workers.at(-1));
+    crashWorker(workers.at(-1));
   }
   await expect(ask('state', {})).rejects.toThrow(
     'out of memory. Finished runs are kept; the one in hand is lost. It stopped three times in a row: start it again, or reload the page.',

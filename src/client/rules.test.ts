@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LANES, RACES, type RaceConfig } from '../model/settings/rules.ts';
-import { breakOff, noteWorkers } from '../test/page-workers.ts';
+import { collectWorkers, crashWorker } from '../test/page-workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { RulesWorker } from './rules.ts';
 
@@ -34,13 +34,13 @@ const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seco
 test('a race whose worker dies goes on by itself, with what was measured of finished seeds, and comes to the same end', async () => {
   const undisturbed = open();
   await undisturbed.ask('race', { config: CONFIG, rows: [] });
-  const workers = noteWorkers();
+  const workers = collectWorkers();
   const page = open();
   const begun = page.ask('race', { config: CONFIG, rows: [] });
   const first = await new Promise<readonly RaceRow[]>((resolve) => {
     workers[0]?.addEventListener('message', ({ data }) => {
       if (!('through' in data)) return;
-      breakOff(workers[0]);
+      crashWorker(workers[0]);
       resolve(data.through.rows);
     });
   });
@@ -58,44 +58,44 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   const expected = await until(undisturbed, (reply) => reply.state.phase === 'finished');
   expect(measured(end.rows)).toEqual(measured(expected.rows));
   // A finished race needs no worker.
-  breakOff(workers[1]);
+  crashWorker(workers[1]);
   const after = await stateOf(page);
   expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining('its networks are gone') });
   expect(after.rows).toEqual(end.rows);
 });
 
 test('a race that is refused leaves the one before it as it is', async () => {
-  const workers = noteWorkers();
+  const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
   await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: give one to 5.');
-  breakOff(workers[0]);
+  crashWorker(workers[0]);
   expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining('The race began again from its start.') });
 });
 
 test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {
-  const workers = noteWorkers();
+  const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: CONFIG, rows: [] });
   await page.ask('steer', { what: 'pause' });
-  breakOff(workers[0]);
+  crashWorker(workers[0]);
   const { state } = await until(page, (reply) => reply.state.phase === 'paused');
   expect(state).toMatchObject({ step: 0, message: expect.stringContaining('began again from its start, and is paused.') });
   await page.ask('steer', { what: 'step' });
   expect((await until(page, (reply) => reply.state.step === 1)).state).toMatchObject({ phase: 'paused' });
   expect((await stateOf(page)).state.message).toBeUndefined();
   await page.ask('steer', { what: 'cancel' });
-  breakOff(workers[1]);
+  crashWorker(workers[1]);
   expect((await stateOf(page)).state).toMatchObject({ id: 0, phase: 'idle' });
 });
 
 test('what breaks off again and again is given up in words', async () => {
-  const workers = noteWorkers();
+  const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: CONFIG, rows: [] });
   for (let fault = 1; fault <= 3; fault++) {
     await vi.waitFor(() => expect(workers.length).toBe(fault));
-    breakOff(workers.at(-1));
+    crashWorker(workers.at(-1));
   }
   await expect(stateOf(page)).rejects.toThrow('reload the page');
   expect(workers.length).toBe(3);

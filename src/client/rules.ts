@@ -31,7 +31,7 @@ export class RulesWorker {
       safe: ['state', 'slice', 'cost', 'ping'],
       open: (ask) => {
         ask('open', { base }).catch(ignore);
-        this.#goOn(ask);
+        this.#restoreTasks(ask);
       },
       onMessage: ({ through: { id, rows } }) => {
         if (this.#order?.id === id) this.#order.rows = [...this.#order.rows, ...rows];
@@ -72,7 +72,7 @@ export class RulesWorker {
   }
 
   /** Makes a new worker do what the previous one did. */
-  #goOn(ask: Ask<RulesCommands>): void {
+  #restoreTasks(ask: Ask<RulesCommands>): void {
     const order = this.#order;
     if (this.#isMeasuringCost) ask('measureCost', { what: 'start' }).catch(ignore);
     if (!order) return;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { bytesOf, deleteStores, facts, makeStore, meddle } from '../test/saved-runs.ts';
+import { bytesOf, deleteStores, facts, makeStore, modifyRawStore } from '../test/saved-runs.ts';
 
 afterEach(deleteStores);
 
@@ -34,7 +34,7 @@ test('two slots are written in turn', async () => {
     await runs.save(facts('one', step), bytesOf(step));
     expect((await runs.load('one')).summary.step).toBe(step);
   }
-  expect(await meddle(store.name, (raw) => raw.getAllKeys('slots'))).toEqual([
+  expect(await modifyRawStore(store.name, (raw) => raw.getAllKeys('slots'))).toEqual([
     ['one', 'a'],
     ['one', 'b'],
   ]);
@@ -112,7 +112,7 @@ test('removing a run removes its bytes', async () => {
   await runs.save(facts('one', 2), bytesOf(2));
   await runs.save(facts('one!', 2), bytesOf(2));
   await runs.remove('one');
-  expect(await meddle(store.name, (raw) => raw.getAllKeys('slots'))).toEqual([['one!', 'a']]);
+  expect(await modifyRawStore(store.name, (raw) => raw.getAllKeys('slots'))).toEqual([['one!', 'a']]);
 });
 
 test.each([['<img src=x onerror=alert(1)>'], ['__proto__'], ['constructor'], ['"; DROP TABLE runs; --'], ['שלום 数字 👩‍🔬']])(

@@ -53,7 +53,7 @@ export class SavedRuns {
   /** Whether there were saved runs that the browser could remove. */
   #hadRuns = false;
   #persisted = false;
-  #exporting: Promise<unknown> = Promise.resolve();
+  #saving: Promise<unknown> = Promise.resolve();
   /** Order of each run when this tab last wrote or read it. If the stored order differs, another tab has continued the run. */
   readonly #known = new Map<string, number>();
   /** Runs of this tab that continue under another id, because another tab has continued the original. */
@@ -106,8 +106,8 @@ export class SavedRuns {
    */
   save(facts: RunFacts, bytes: Uint8Array): Promise<boolean> {
     const own = trimBytes(bytes);
-    const saved = this.#exporting.then(() => this.#save(checkFacts(facts), own));
-    this.#exporting = saved.catch(() => {});
+    const saved = this.#saving.then(() => this.#save(checkFacts(facts), own));
+    this.#saving = saved.catch(() => {});
     return saved;
   }
 

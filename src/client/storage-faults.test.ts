@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { bytesOf, deleteStores, facts, makeStore, meddle, type Store } from '../test/saved-runs.ts';
+import { bytesOf, deleteStores, facts, makeStore, modifyRawStore, type Store } from '../test/saved-runs.ts';
 import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
 
 afterEach(deleteStores);
@@ -92,7 +92,7 @@ test('any byte that is turned is found, and the state before is used', async () 
   await runs.save(facts('one', 1), bytesOf(1));
   await runs.save(facts('one', 2), bytesOf(2));
   let found = 0;
-  await meddle(store.name, async (raw) => {
+  await modifyRawStore(store.name, async (raw) => {
     const whole = (await raw.get('slots', ['one', 'b'])) as { bytes: Uint8Array };
     for (let n = 0; n < 1000; n++) {
       const bytes = whole.bytes.slice();
@@ -122,7 +122,7 @@ test.each([
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
   await runs.save(facts('one', 2), bytesOf(2));
-  await meddle(store.name, async (raw) => {
+  await modifyRawStore(store.name, async (raw) => {
     for (const slot of ['a', 'b']) {
       const harmed = harm((await raw.get('slots', ['one', slot])) as object);
       await (harmed === undefined ? raw.delete('slots', ['one', slot]) : raw.put('slots', harmed, ['one', slot]));
@@ -136,7 +136,7 @@ test('entries that are not as expected are listed as such, can be removed, and h
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
-  await meddle(store.name, async (raw) => {
+  await modifyRawStore(store.name, async (raw) => {
     const good = (await raw.get('runs', 'one')) as { id: string; summary: object };
     const bad = (id: IDBValidKey, summary: unknown) => raw.put('runs', { ...good, id, summary });
     await raw.put('runs', { id: 'empty' });
@@ -165,7 +165,7 @@ test('a run whose entry is damaged is still read from its slots', async () => {
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
   await runs.save(facts('one', 2), bytesOf(2));
-  await meddle(store.name, (raw) => raw.put('runs', { id: 'one', slot: 'z' }));
+  await modifyRawStore(store.name, (raw) => raw.put('runs', { id: 'one', slot: 'z' }));
   expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(2), summary: { step: 2, kind: 'auto' }, older: false });
   expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
   expect((await runs.load('one')).bytes).toEqual(bytesOf(3));
@@ -291,7 +291,7 @@ test('a store of a newer version is left alone', async () => {
   expect(await runs.save(facts('one', 1), bytesOf(1))).toBe(false);
   expect(runs.getState()).toMatchObject({ storage: 'newer', message: STORAGE_WORDS.newer });
   await expect(runs.keepAs('Mine', facts('one', 1), bytesOf(1))).rejects.toThrow(STORAGE_WORDS.newer);
-  expect(await meddle(store.name, (raw) => raw.count('runs'))).toBe(0);
+  expect(await modifyRawStore(store.name, (raw) => raw.count('runs'))).toBe(0);
 });
 
 test('a store that a newer tab upgrades is given up at once', async () => {

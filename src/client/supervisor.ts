@@ -14,12 +14,12 @@ import { startWorker } from './start-worker.ts';
 export class WorkerLostError extends Error {
   constructor() {
     super('The training engine was restarted meanwhile. Try again.');
-    this.name = 'WorkerGone';
+    this.name = 'WorkerLostError';
   }
 }
 
 export interface Listener {
-  checkpoint(checkpoint: CheckpointMessage): void;
+  checkpoints(checkpoints: CheckpointMessage): void;
   /** Called with true when the worker is being replaced, and with false when a worker is ready. */
   recovering(is: boolean): void;
   /** `words`: what happened, what was kept and what the user can do. `stopped`: no new worker is started. */
@@ -57,7 +57,7 @@ export class Supervisor {
   #heartbeat: Heartbeat | undefined;
   #order: WorkerOrder = { runId: 0 };
   /** The last checkpoints of the current run (at most two), newest first, with their time of arrival in ms. */
-  #checkpoint: { readonly checkpoint: CheckpointMessage; readonly at: number }[] = [];
+  #checkpoints: { readonly checkpoints: CheckpointMessage; readonly at: number }[] = [];
   #faults: Fault[] = [];
   #trainsAsked = 0;
   #lacking: Lacking | undefined;
@@ -77,8 +77,8 @@ export class Supervisor {
     return this.#choice;
   }
 
-  get checkpoint(): CheckpointMessage | undefined {
-    return this.#checkpoint[0]?.checkpoint;
+  get checkpoints(): CheckpointMessage | undefined {
+    return this.#checkpoints[0]?.checkpoints;
   }
 
   /** Starts the first worker; returns false in a browser without module workers. */
@@ -94,11 +94,11 @@ export class Supervisor {
     }
     if (this.#lacking && NEEDS[this.#lacking].has(name) && !isOffline()) await this.renew();
     // Record `resume` only once the worker has accepted it: a checkpoint that cannot be read is rejected.
-    if (name !== 'resume') this.#follow(name, args as Commands[CommandName]['args']);
+    if (name !== 'resume') this.#recordOrder(name, args as Commands[CommandName]['args']);
     if (name === 'train') this.#trainsAsked++;
     try {
       const reply = await (this.#client as Client).ask(name, args);
-      if (name === 'resume') this.#follow(name, args as Commands[CommandName]['args']);
+      if (name === 'resume') this.#recordOrder(name, args as Commands[CommandName]['args']);
       return reply;
     } finally {
       if (name === 'train') this.#trainsAsked--;
@@ -107,9 +107,9 @@ export class Supervisor {
 
   /** Continues the run on another engine, in a new worker. `note`: the reason, if the user did not choose the engine. */
   async changeEngine(choice: EngineChoice, note?: string): Promise<void> {
-    const checkpoint = await this.ask('checkpoint', {});
-    if (checkpoint) this.#addCheckpoint(checkpoint);
-    const memory = checkpoint && (await this.ask('transferHistory', {}));
+    const checkpoints = await this.ask('checkpoint', {});
+    if (checkpoints) this.#addCheckpoint(checkpoints);
+    const memory = checkpoints && (await this.ask('transferHistory', {}));
     this.#memory = memory;
     this.#choice = choice;
     this.#note = note;
@@ -123,7 +123,7 @@ export class Supervisor {
   checkpointSoon(): void {
     if (this.#order.runId === 0 || !this.#isReady) return;
     this.ask('checkpoint', {}).then(
-      (checkpoint) => checkpoint && this.#addCheckpoint(checkpoint),
+      (checkpoints) => checkpoints && this.#addCheckpoint(checkpoints),
       () => {},
     );
   }
@@ -144,10 +144,10 @@ export class Supervisor {
     return this.#renewing;
   }
 
-  #follow(name: CommandName, args: Commands[CommandName]['args']): void {
+  #recordOrder(name: CommandName, args: Commands[CommandName]['args']): void {
     if (name === 'begin' || name === 'resume') {
       this.#order = { ...(args as Commands['begin' | 'resume']['args']) };
-      this.#checkpoint = [];
+      this.#checkpoints = [];
       this.#heartbeat?.beginStart(this.#patience());
     }
     if (name === 'train') this.#order = { ...this.#order, until: (args as Commands['train']['args']).until };
@@ -200,7 +200,7 @@ export class Supervisor {
   /** Gives a new worker the engine choice and the run of the previous one. */
   async #restore(ask: Ask): Promise<void> {
     const { runId, config, bytes = undefined, until, eta } = this.#order;
-    const latest = this.checkpoint?.bytes ?? bytes;
+    const latest = this.checkpoints?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
     // Do not wait for `open`: it may take a while to fetch the recorded run.
     ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
@@ -208,7 +208,7 @@ export class Supervisor {
     const memory = this.#memory;
     this.#memory = undefined;
     if (latest)
-      await ask('resume', { runId, bytes: latest, ...further, ...(memory ? { memory } : {}), ...(eta === undefined || this.checkpoint ? {} : { eta }) });
+      await ask('resume', { runId, bytes: latest, ...further, ...(memory ? { memory } : {}), ...(eta === undefined || this.checkpoints ? {} : { eta }) });
     else if (config) await ask('begin', { runId, config, ...further });
   }
 
@@ -222,16 +222,16 @@ export class Supervisor {
       this.#lacking = report.lacking;
       return;
     }
-    const { checkpoint } = report;
-    if (checkpoint.runId !== this.#order.runId) return;
+    const { checkpoint: checkpoints } = report;
+    if (checkpoints.runId !== this.#order.runId) return;
     this.#heartbeat?.endStart();
-    if (checkpoint.phase !== 'running' && this.#trainsAsked === 0) this.#order = { ...this.#order, until: undefined };
-    this.#addCheckpoint(checkpoint);
+    if (checkpoints.phase !== 'running' && this.#trainsAsked === 0) this.#order = { ...this.#order, until: undefined };
+    this.#addCheckpoint(checkpoints);
   }
 
-  #addCheckpoint(checkpoint: CheckpointMessage): void {
-    this.#checkpoint = [{ checkpoint, at: performance.now() }, ...this.#checkpoint.slice(0, 1)];
-    this.#listener.checkpoint(checkpoint);
+  #addCheckpoint(checkpoints: CheckpointMessage): void {
+    this.#checkpoints = [{ checkpoints, at: performance.now() }, ...this.#checkpoints.slice(0, 1)];
+    this.#listener.checkpoints(checkpoints);
   }
 
   #dismiss(): void {
@@ -247,9 +247,9 @@ export class Supervisor {
     if (worker !== this.#worker) return;
     this.#dismiss();
     const now = performance.now();
-    if (kind === 'gpu' && this.#checkpoint.length > 1 && now - (this.#checkpoint[0]?.at ?? 0) < DOUBT_MS) this.#checkpoint.shift();
-    const step = this.#order.runId === 0 ? undefined : (this.checkpoint?.digest.step ?? 0);
-    this.#faults.push({ kind, at: now, step, onGpu: GPU_ENGINES.has(this.checkpoint?.digest.engine ?? this.#choice), detail });
+    if (kind === 'gpu' && this.#checkpoints.length > 1 && now - (this.#checkpoints[0]?.at ?? 0) < DOUBT_MS) this.#checkpoints.shift();
+    const step = this.#order.runId === 0 ? undefined : (this.checkpoints?.digest.step ?? 0);
+    this.#faults.push({ kind, at: now, step, onGpu: GPU_ENGINES.has(this.checkpoints?.digest.engine ?? this.#choice), detail });
     const { next, waitMs, words } = judgeFault(this.#faults);
     this.#listener.recovering(next !== 'give up');
     this.#listener.workerError(words, next === 'give up');

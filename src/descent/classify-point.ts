@@ -3,7 +3,7 @@ import type { Point, Surface } from './surface.ts';
 import type { DescentEnd } from './trajectory.ts';
 
 export interface PointClass {
-  readonly end: Extract<DescentEnd, 'arrived' | 'saddle' | 'maximum' | 'flat' | 'steps'>;
+  readonly end: Extract<DescentEnd, 'converged' | 'saddle' | 'maximum' | 'flat' | 'maxSteps'>;
   readonly norm: number;
   /** Eigenvalues of the Hessian, the smaller first; NaN where the surface cannot compute them. */
   readonly curvatures: readonly [number, number];
@@ -26,13 +26,13 @@ export async function classifyPoint(surface: Surface, at: Point, { tolerance, re
   const hessian = await surface.hessian(at);
   const [norm, curvatures] = [Math.hypot(...gradient), curvaturesOf(hessian)];
   const isNear = curvatures[0] > 0 && !isSingular(hessian) && Math.hypot(...newtonStep(hessian, gradient)) <= reach;
-  return { end: isNear ? 'arrived' : endOf(norm, curvatures, tolerance), norm, curvatures };
+  return { end: isNear ? 'converged' : endOf(norm, curvatures, tolerance), norm, curvatures };
 }
 
 function endOf(norm: number, [least, most]: readonly [number, number], tolerance: number): PointClass['end'] {
-  if (!(norm <= tolerance)) return 'steps';
+  if (!(norm <= tolerance)) return 'maxSteps';
   const level = LEVEL * tolerance;
   if (Math.abs(least) <= level && Math.abs(most) <= level) return 'flat';
   if (least < -level) return most > level ? 'saddle' : 'maximum';
-  return 'arrived';
+  return 'converged';
 }

@@ -13,7 +13,7 @@ const go = (id: SurfaceId, optimiser: Optimiser, from: Point, settings: Partial<
 test('on the bowl all three arrive, and each is charged for what it asks', async () => {
   for (const optimiser of OPTIMISERS) {
     const { end, path, losses, evaluations } = await go('bowl', optimiser, [-2.2, 1.6], { steps: 1000 });
-    expect(end).toBe('arrived');
+    expect(end).toBe('converged');
     expect(losses.at(-1)).toBeLessThan(1e-5);
     expect(losses).toHaveLength(path.length);
     const cost = { perturbation: 2, descent: 1, newton: 2 }[optimiser];
@@ -45,7 +45,7 @@ test('Newton is drawn to the saddle, from where descent and perturbation go to a
   expect(newton.words).toMatch(/^Drawn to the saddle after \d steps: .*not for what is lowest.*curvatures −1 and 1\)\.$/);
   for (const optimiser of ['descent', 'perturbation'] as const) {
     const { end, path } = await go('saddle', optimiser, [1.4, 0.3], { steps: 1000 });
-    expect(end).toBe('arrived');
+    expect(end).toBe('converged');
     expect(Math.abs((path.at(-1) as Point)[1])).toBeCloseTo(1, 2);
   }
 });
@@ -54,7 +54,7 @@ test('descent along the ridge ends at the saddle; draws lead off it', async () =
   const descent = await go('saddle', 'descent', [1.4, 0]);
   expect(descent.end).toBe('saddle');
   expect(descent.words).toMatch(/^On the saddle after \d+ steps: .*curvature −1\)\.$/);
-  expect((await go('saddle', 'perturbation', [1.4, 0], { steps: 1000 })).end).toBe('arrived');
+  expect((await go('saddle', 'perturbation', [1.4, 0], { steps: 1000 })).end).toBe('converged');
 });
 
 test('Newton climbs to the maximum between four minima', async () => {
@@ -100,7 +100,7 @@ test.each([
   expect(above.end).toBe('diverged');
   expect(above.words).toContain(`above 2 / largest curvature = ${bound} at the start`);
   const below = await go(id, 'descent', [2, 0.9], { eta: 0.95 * bound, steps: 2000 });
-  expect(below.end).toBe('arrived');
+  expect(below.end).toBe('converged');
 });
 
 test('what is not finite is no part of the path', async () => {
@@ -137,7 +137,7 @@ test('a walk rests after each step, and takes no settings that make no sense', a
   const steps = descentSteps(SURFACES.bowl, 'descent', [2, 1], { ...SETTINGS, steps: 2 });
   expect(await steps.next()).toEqual({ done: false, value: 1 });
   expect(await steps.next()).toEqual({ done: false, value: 2 });
-  expect((await steps.next()).value).toMatchObject({ end: 'steps', words: expect.stringMatching(/^Still on its way after 2 steps/) });
+  expect((await steps.next()).value).toMatchObject({ end: 'maxSteps', words: expect.stringMatching(/^Still on its way after 2 steps/) });
   await expect(go('bowl', 'descent', [1, 1], { steps: 0 })).rejects.toThrow('Steps: 0 is out of range. Give a whole number from 1 to 2000.');
   await expect(go('bowl', 'descent', [1, Number.NaN])).rejects.toThrow('two finite numbers');
 });

@@ -30,7 +30,7 @@ export async function* descentSteps(surface: Surface, optimiser: Optimiser, from
   };
   for (let step = 1; step <= settings.steps; step++) {
     const next = await move(path.at(-1) as Point, losses.at(-1) as number, step);
-    if (next === 'stands') break;
+    if (next === 'stationary') break;
     if (next === 'singular') return ended('singular');
     const loss = next.every(Number.isFinite) ? await surface.value(next) : Number.NaN;
     if (!Number.isFinite(loss)) return ended('diverged', loss);

@@ -1,4 +1,4 @@
-import { show } from '../model/format-number.ts';
+import { formatNumber } from '../model/format-number.ts';
 import type { PointClass } from './classify-point.ts';
 import type { Point } from './surface.ts';
 import type { DescentEnd, DescentSettings, Optimiser, Trajectory } from './trajectory.ts';
@@ -14,10 +14,10 @@ interface Ended extends Pick<Trajectory, 'path' | 'losses'> {
   readonly settings: DescentSettings;
 }
 
-const both = (curvatures: readonly [number, number]): string => curvatures.map((value) => show(value)).join(' and ');
+const both = (curvatures: readonly [number, number]): string => curvatures.map((value) => formatNumber(value)).join(' and ');
 
-const STANDS = 'the slope is zero there';
-const LOOKS = 'Newton looks for where the slope is zero, not for what is lowest';
+const ZERO_GRADIENT = 'the slope is zero there';
+const NEWTON_SEEKS_STATIONARY = 'Newton looks for where the slope is zero, not for what is lowest';
 
 /** Describes how a trajectory ended, in one or two sentences. */
 export function describeEnd(trajectory: Ended): string {
@@ -27,41 +27,41 @@ export function describeEnd(trajectory: Ended): string {
 const describeWhen = (steps: number): string => (steps === 0 ? 'at the start' : `after ${steps} ${steps === 1 ? 'step' : 'steps'}`);
 
 const WORDS: Readonly<Record<DescentEnd, (trajectory: Ended, when: string) => string>> = {
-  arrived: ({ verdict: { norm: gradient, curvatures } }, when) => {
+  converged: ({ verdict: { norm: gradient, curvatures } }, when) => {
     const least = curvatures[0];
     const how = Number.isNaN(least)
       ? 'its curvature cannot be told'
       : least > 1e-9
         ? `it curves up in every direction (curvatures ${both(curvatures)})`
-        : `it curves up in one direction (curvature ${show(curvatures[1])}) and is level in the other`;
-    return `At a minimum ${when}: the slope is ${show(gradient, 2)}, and ${how}.`;
+        : `it curves up in one direction (curvature ${formatNumber(curvatures[1])}) and is level in the other`;
+    return `At a minimum ${when}: the slope is ${formatNumber(gradient, 2)}, and ${how}.`;
   },
   saddle: ({ optimiser, verdict: { curvatures } }, when) =>
     optimiser === 'newton'
-      ? `Drawn to the saddle ${when}: ${LOOKS}. The loss curves up one way and down the other (curvatures ${both(curvatures)}).`
-      : `On the saddle ${when}: ${STANDS}, so nothing leads off it, though the loss curves down one way (curvature ${show(curvatures[0])}).`,
+      ? `Drawn to the saddle ${when}: ${NEWTON_SEEKS_STATIONARY}. The loss curves up one way and down the other (curvatures ${both(curvatures)}).`
+      : `On the saddle ${when}: ${ZERO_GRADIENT}, so nothing leads off it, though the loss curves down one way (curvature ${formatNumber(curvatures[0])}).`,
   maximum: ({ optimiser, verdict: { curvatures } }, when) =>
     optimiser === 'newton'
-      ? `Climbed to a maximum ${when}: ${LOOKS}. The loss curves down in every direction (curvatures ${both(curvatures)}).`
-      : `On a maximum ${when}: ${STANDS}, so nothing leads off it.`,
+      ? `Climbed to a maximum ${when}: ${NEWTON_SEEKS_STATIONARY}. The loss curves down in every direction (curvatures ${both(curvatures)}).`
+      : `On a maximum ${when}: ${ZERO_GRADIENT}, so nothing leads off it.`,
   flat: ({ optimiser, losses, verdict: { norm: gradient } }, when) => {
-    const isUp = optimiser === 'newton' && (losses.at(-1) as number) > (losses[0] as number);
-    return `Nothing to go by ${when}: the slope is ${show(gradient, 2)} and there is no curvature to speak of.${isUp ? ' Newton climbed here: where the loss curves down, its steps lead up.' : ''}`;
+    const isHigher = optimiser === 'newton' && (losses.at(-1) as number) > (losses[0] as number);
+    return `Nothing to go by ${when}: the slope is ${formatNumber(gradient, 2)} and there is no curvature to speak of.${isHigher ? ' Newton climbed here: where the loss curves down, its steps lead up.' : ''}`;
   },
   singular: ({ verdict: { curvatures } }, when) =>
     curvatures.some(Number.isNaN)
       ? `No step ${when}: the curvature cannot be told here, and Newton needs it.`
       : `No step ${when}: the Hessian is singular (curvatures ${both(curvatures)}) and has no inverse.`,
   diverged: (trajectory, when) => `Diverged ${when}: ${describeFar(trajectory)}${describeBound(trajectory)}`,
-  steps: ({ path, loss, verdict: { norm: gradient }, settings: { steps } }, when) =>
+  maxSteps: ({ path, loss, verdict: { norm: gradient }, settings: { steps } }, when) =>
     path.length > steps
-      ? `Still on its way ${when}, all it was given: the loss is ${show(loss)}, the slope ${show(gradient, 2)}.`
-      : `Gave up ${when}: nudge after nudge changed next to nothing, though the slope is ${show(gradient, 2)}.`,
+      ? `Still on its way ${when}, all it was given: the loss is ${formatNumber(loss)}, the slope ${formatNumber(gradient, 2)}.`
+      : `Gave up ${when}: nudge after nudge changed next to nothing, though the slope is ${formatNumber(gradient, 2)}.`,
 };
 
 const describeFar = ({ loss, path }: Ended): string => {
   const away = Math.hypot(...(path.at(-1) as Point));
-  return Number.isFinite(loss) ? `the loss is ${show(loss)}, ${show(away, 2)} away from (0, 0).` : 'the next loss is not a finite number.';
+  return Number.isFinite(loss) ? `the loss is ${formatNumber(loss)}, ${formatNumber(away, 2)} away from (0, 0).` : 'the next loss is not a finite number.';
 };
 
 /**
@@ -75,5 +75,5 @@ function describeBound({ optimiser, settings: { eta, sigma }, first: { curvature
   const bound = optimiser === 'descent' ? 2 / most : 1 / (2 * most * sigma * sigma);
   if (!(eta > bound)) return '';
   const rule = optimiser === 'descent' ? '2 / largest curvature' : '1 / (2 σ² · largest curvature)';
-  return ` The learning rate ${show(eta)} is above ${rule} = ${show(bound)} at the start: steps overshoot by more than they gain.`;
+  return ` The learning rate ${formatNumber(eta)} is above ${rule} = ${formatNumber(bound)} at the start: steps overshoot by more than they gain.`;
 }

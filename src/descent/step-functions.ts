@@ -5,7 +5,7 @@ import { GRADIENT_TOLERANCE, type Point, type Surface } from './surface.ts';
 import type { DescentSettings, Optimiser } from './trajectory.ts';
 
 /** The next point, or why there is none: the optimiser finds no gradient, or the Hessian that it needs has no inverse. */
-type Move = Point | 'stands' | 'singular';
+type Move = Point | 'stationary' | 'singular';
 
 interface Stepper extends Tolerance {
   /** `loss` is that at the point `at`; `step` counts from 1. */
@@ -39,7 +39,7 @@ const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentS
         const gain = loss - (await surface.value([x + kappa * dx, y + kappa * dy]));
         const gradient = gain / kappa;
         quiet = Math.abs(gradient) <= tolerance * sigma ? quiet + 1 : 0;
-        return quiet === QUIET ? 'stands' : [x + eta * gradient * dx, y + eta * gradient * dy];
+        return quiet === QUIET ? 'stationary' : [x + eta * gradient * dx, y + eta * gradient * dy];
       },
     };
   },
@@ -51,7 +51,7 @@ const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentS
       reach: 0,
       async move([x, y]) {
         const [gx, gy] = await surface.gradient([x, y]);
-        return Math.hypot(gx, gy) <= tolerance ? 'stands' : [x - eta * gx, y - eta * gy];
+        return Math.hypot(gx, gy) <= tolerance ? 'stationary' : [x - eta * gx, y - eta * gy];
       },
     };
   },
@@ -63,7 +63,7 @@ const STEPPERS: Readonly<Record<Optimiser, (surface: Surface, settings: DescentS
       reach: 0,
       async move([x, y]) {
         const gradient = await surface.gradient([x, y]);
-        if (Math.hypot(...gradient) <= tolerance) return 'stands';
+        if (Math.hypot(...gradient) <= tolerance) return 'stationary';
         const hessian = await surface.hessian([x, y]);
         if (!hessian.every(Number.isFinite) || isSingular(hessian)) return 'singular';
         const [dx, dy] = newtonStep(hessian, gradient);

@@ -15,13 +15,13 @@ export interface DescentSettings {
 }
 
 export type DescentEnd =
-  | 'arrived' // the gradient is (nearly) zero and no curvature is negative, or a minimum is within reach
+  | 'converged' // the gradient is (nearly) zero and no curvature is negative, or a minimum is within reach
   | 'saddle' // the gradient is zero, with curvatures of both signs
   | 'maximum'
   | 'flat' // gradient and curvatures are zero: nothing gives a direction
   | 'singular' // Newton: the Hessian cannot be inverted
   | 'diverged' // left the surface, or a number is not finite
-  | 'steps'; // all steps were taken, or perturbation gave up although the gradient is not zero
+  | 'maxSteps'; // all steps were taken, or perturbation gave up although the gradient is not zero
 
 export interface Trajectory {
   readonly optimiser: Optimiser;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { innerBins, placer, QUANTITIES, type Quantity, valueAt } from '../model/quantity.ts';
+import { innerBins, positionOn, QUANTITIES, type Quantity, valueAt } from '../model/quantity.ts';
 import { COLUMNS, type Query, type Range, type SortOrder } from '../model/query.ts';
 import { CATEGORIES, type Category, categoryCode, entropy, mu, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
@@ -148,7 +148,7 @@ test('a region holds what its line goes around, by the even-odd rule', () => {
   const theta = thetaOf(values);
   const table = new ConnectionTable(theta, theta, []);
   const [x, y] = [table.axis('m', 64), table.axis('xi', 64)];
-  const [placeX, placeY] = [placer(x), placer(y)];
+  const [placeX, placeY] = [positionOn(x), positionOn(y)];
   const corner = (m: number, variance: number) => [placeX(m), placeY(variance)] as const;
   const within = (points: readonly (readonly [number, number])[]) => [...table.find({ ...ALL, region: { x, y, points } })];
   const box = within([corner(-3, 1.1e-3), corner(4, 1.1e-3), corner(4, 0.9e-1), corner(-3, 0.9e-1)]);
@@ -165,7 +165,7 @@ test('a place on an axis and its value belong together', () => {
   for (const quantity of QUANTITIES) {
     const axis = { quantity, least: quantity === 'pi' ? 0 : -3, most: 1, bins: 64 };
     const { first, last } = innerBins(axis);
-    for (let place = first + 0.25; place < last; place += 0.5) expect(placer(axis)(valueAt(axis, place))).toBeCloseTo(place, 6);
+    for (let place = first + 0.25; place < last; place += 0.5) expect(positionOn(axis)(valueAt(axis, place))).toBeCloseTo(place, 6);
   }
 });
 

@@ -1,4 +1,4 @@
-import { type Axis, axisOver, placer, type Quantity } from '../model/quantity.ts';
+import { type Axis, axisOver, positionOn, type Quantity } from '../model/quantity.ts';
 import { isQuantity, type Query, type Range, type Region, type SortOrder } from '../model/query.ts';
 import { CATEGORIES, type Category, entropy, mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
@@ -7,7 +7,7 @@ import { categoryCodes, type DeadUnits } from './statistics.ts';
 /** The most connections that a table can have: a sort key of 53 bits has 32 bits for the value and 21 for the index. */
 const MOST = 2 ** 21;
 /** Categories from the most important to the least, the order in which tables sort them. */
-const BY_WEIGHT: readonly Category[] = ['VIP', 'variable', 'UIP', 'silent'];
+const CATEGORY_RANK: readonly Category[] = ['VIP', 'variable', 'UIP', 'silent'];
 
 export interface BinCounts {
   readonly axis: Axis;
@@ -111,7 +111,7 @@ export class ConnectionTable {
     if (isQuantity(by)) return bySize ? this.column(by).map(Math.abs) : this.column(by);
     const keys = new Float32Array(this.count);
     if (by === 'role') {
-      const weights = CATEGORIES.map((category) => BY_WEIGHT.indexOf(category));
+      const weights = CATEGORIES.map((category) => CATEGORY_RANK.indexOf(category));
       this.codes.forEach((code, index) => {
         keys[index] = weights[code] as number;
       });
@@ -139,7 +139,7 @@ export class ConnectionTable {
   /** Counts the connections in each bin of an axis: those of `among`, or all. */
   histogram(axis: Axis, among?: Uint32Array): Uint32Array {
     const column = this.column(axis.quantity);
-    const place = placer(axis);
+    const place = positionOn(axis);
     const counts = new Uint32Array(axis.bins);
     const bump = (index: number) => {
       const bin = Math.floor(place(column[index] as number));
@@ -153,7 +153,7 @@ export class ConnectionTable {
   /** Counts the connections in each cell of a plane, [y * x.bins + x]: those of `among`, or all. */
   plane(x: Axis, y: Axis, among?: Uint32Array): Uint32Array {
     const [columnX, columnY] = [this.column(x.quantity), this.column(y.quantity)];
-    const [placeX, placeY] = [placer(x), placer(y)];
+    const [placeX, placeY] = [positionOn(x), positionOn(y)];
     const counts = new Uint32Array(x.bins * y.bins);
     const bump = (index: number) => {
       const cell = Math.floor(placeY(columnY[index] as number)) * x.bins + Math.floor(placeX(columnX[index] as number));
@@ -194,7 +194,7 @@ function limitOf(column: Float32Array, { least, most }: Range): (index: number) 
 
 /** Returns a test whether a connection lies within a region; the even-odd rule decides where the outline crosses itself. */
 function insideOf({ x, y, points }: Region, columnX: Float32Array, columnY: Float32Array): (index: number) => boolean {
-  const [placeX, placeY] = [placer(x), placer(y)];
+  const [placeX, placeY] = [positionOn(x), positionOn(y)];
   // Flat arrays for speed: the test runs for every connection and every edge.
   const [xs, ys] = [Float64Array.from(points, ([px]) => px), Float64Array.from(points, ([, py]) => py)];
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

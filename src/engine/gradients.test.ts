@@ -39,9 +39,9 @@ async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connect
     const lastGradient = (await engine.lastGradient(connection)) as ConnectionGradient;
     const { pi, m } = spikeSlabAt(theta, connection) as { pi: number; m: number };
     const gradients = spikeSlabAt(gradient.theta, connection) as ConnectionGradient['mean'];
-    const error = (key: (typeof PARAMETERS)[number], message: number, expected: number) => {
-      worst = Math.max(worst, Math.abs(message - expected) / (largest[connection.layer - 1]?.[key] as number));
-      expect(message).not.toBeNaN();
+    const error = (key: (typeof PARAMETERS)[number], computed: number, expected: number) => {
+      worst = Math.max(worst, Math.abs(computed - expected) / (largest[connection.layer - 1]?.[key] as number));
+      expect(computed).not.toBeNaN();
     };
     for (const key of PARAMETERS) error(key, lastGradient.mean[key] + lastGradient.fluctuation[key], gradients[key]);
     // Eqs. (7a) and (7c) determine this one term, and thereby also the other.
@@ -86,16 +86,16 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   test('each term is that of the reference, and what is done to the law afterwards does not change it', async () => {
     const [engine, exact] = [await make(name), await make('reference')];
     for (const one of [engine, exact]) await one.step(edgeBatch(1, LAYERS, B), epsilonOf(1, 1, LAYERS), 0.05);
-    const [message, expected] = [(await engine.lastGradient(PLACE)) as ConnectionGradient, (await exact.lastGradient(PLACE)) as ConnectionGradient];
+    const [computed, expected] = [(await engine.lastGradient(PLACE)) as ConnectionGradient, (await exact.lastGradient(PLACE)) as ConnectionGradient];
     for (const term of ['mean', 'fluctuation'] as const) {
-      for (const key of PARAMETERS) expect(Math.abs(message[term][key] - expected[term][key])).toBeLessThan(1e-6);
+      for (const key of PARAMETERS) expect(Math.abs(computed[term][key] - expected[term][key])).toBeLessThan(1e-6);
     }
     expect(expected.mean.m * expected.mean.pi * expected.fluctuation.xi).not.toBe(0);
     await engine.setParameters(PLACE, { pi: 0.25, m: 3, xi: 7 });
     engine.hold([{ connection: PLACE, parameters: PARAMETERS }]);
-    expect(await engine.lastGradient(PLACE)).toEqual(message);
+    expect(await engine.lastGradient(PLACE)).toEqual(computed);
     await engine.gradient(edgeBatch(2, LAYERS, 2 * B), epsilonOf(1, 2, LAYERS));
-    expect([undefined, message]).toContainEqual(await engine.lastGradient(PLACE));
+    expect([undefined, computed]).toContainEqual(await engine.lastGradient(PLACE));
     engine.dispose();
   });
 

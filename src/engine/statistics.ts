@@ -103,7 +103,7 @@ export class Sums {
   }
 
   /** Returns the means and histograms over these connections and `others` together. */
-  spread(others?: Sums): Count {
+  toCount(others?: Sums): Count {
     const total = this.count + (others?.count ?? 0);
     const means = MEANS.map((name, n) => [name, ((this.means[n] as number) + (others?.means[n] ?? 0)) / Math.max(1, total)]);
     const histograms = BINNED.map(({ name }, n) => {
@@ -136,8 +136,8 @@ export function statisticsOf(live: Sums, quiet: Sums, categories: Uint32Array, u
     fractions[at % CATEGORIES.length] = (fractions[at % CATEGORIES.length] as number) + many;
   });
   return {
-    all: live.spread(quiet),
-    live: live.spread(),
+    all: live.toCount(quiet),
+    live: live.toCount(),
     roles: Object.fromEntries(PARAMETER_CATEGORIES.map((category, code) => [category, (categories[code] as number) / total])) as Record<
       ParameterCategory,
       number

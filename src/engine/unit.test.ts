@@ -23,9 +23,9 @@ test('a unit has the column and the row of its connections', () => {
   view?.fanOut?.units.forEach((i, n) => {
     const at = 6 * 5 + i;
     expect(view.fanOut?.mu[n]).toBe(Math.fround(mu(above.pi[at] as number, above.m[at] as number)));
-    expect(CATEGORIES[view.fanOut?.fractions[n] as number]).toBe(category(above.pi[at] as number, above.xi[at] as number));
+    expect(CATEGORIES[view.fanOut?.categoryCodes[n] as number]).toBe(category(above.pi[at] as number, above.xi[at] as number));
   });
-  expect(CATEGORIES[view?.fanIn?.fractions[Array.from(view.fanIn.units).indexOf(4)] as number]).toBe('silent');
+  expect(CATEGORIES[view?.fanIn?.categoryCodes[Array.from(view.fanIn.units).indexOf(4)] as number]).toBe('silent');
   expect(below.from).toBe(9);
 });
 

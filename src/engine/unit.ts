@@ -8,7 +8,7 @@ export interface Fan {
   readonly units: Uint16Array;
   readonly mu: Float32Array;
   /** Category codes: indices in CATEGORIES. */
-  readonly fractions: Uint8Array;
+  readonly categoryCodes: Uint8Array;
 }
 
 export interface UnitView {
@@ -42,11 +42,11 @@ interface Place {
   readonly dead: boolean;
 }
 
-const shareAt = ({ pi, xi }: WeightLayer, { at, dead }: Place): number => (dead ? DEAD_CODE : categoryCode(pi[at] as number, xi[at] as number));
+const categoryCodeAt = ({ pi, xi }: WeightLayer, { at, dead }: Place): number => (dead ? DEAD_CODE : categoryCode(pi[at] as number, xi[at] as number));
 
 function mapsOf(layer: WeightLayer, places: readonly Place[]): Record<ParameterColour, Uint8Array> {
   const byteOf = (colour: ParameterColour, place: Place): number =>
-    colour === 'role' ? shareAt(layer, place) : encode(colour, layer.pi[place.at] as number, layer.m[place.at] as number, layer.xi[place.at] as number);
+    colour === 'role' ? categoryCodeAt(layer, place) : encode(colour, layer.pi[place.at] as number, layer.m[place.at] as number, layer.xi[place.at] as number);
   return Object.fromEntries(PARAMETER_COLOURS.map((colour) => [colour, Uint8Array.from(places, (place) => byteOf(colour, place))])) as Record<
     ParameterColour,
     Uint8Array
@@ -59,7 +59,7 @@ function fanOf(layer: WeightLayer, places: readonly Place[]): Fan {
   return {
     units: Uint16Array.from(means, ({ place }) => place.end),
     mu: Float32Array.from(means, (entry) => entry.mu),
-    fractions: Uint8Array.from(means, ({ place }) => shareAt(layer, place)),
+    categoryCodes: Uint8Array.from(means, ({ place }) => categoryCodeAt(layer, place)),
   };
 }
 

@@ -61,10 +61,10 @@ function check({ panels }: FigureData): void {
 
 test.each(FIGURES)('the picture of $id, of all its runs', (experiment) => {
   for (const over of OVERS.slice(0, experiment.hasLive ? 2 : 1)) {
-    const map = experiment.figureData(resultsOf(experiment), over);
-    check(map);
-    expect(map.panels.map(({ series }) => series.length)).toEqual(SHAPES[experiment.id]);
-    for (const { points } of map.panels.flatMap(({ series }) => series)) {
+    const figure = experiment.figureData(resultsOf(experiment), over);
+    check(figure);
+    expect(figure.panels.map(({ series }) => series.length)).toEqual(SHAPES[experiment.id]);
+    for (const { points } of figure.panels.flatMap(({ series }) => series)) {
       expect(points.map(({ values }) => values.length)).toEqual(points.map(() => experiment.runs));
     }
   }
@@ -121,11 +121,11 @@ test.each(FIGURES)('$id: neither picture nor verdicts depend on the order of the
     fc.property(order, (places) => {
       const shuffled = places.map((n) => results[n] as RunResult);
       const sorted = [...places].sort((one, other) => one - other).map((n) => results[n] as RunResult);
-      const map = experiment.figureData(shuffled, 'all');
-      check(map);
-      expect(map).toEqual(experiment.figureData(sorted, 'all'));
+      const figure = experiment.figureData(shuffled, 'all');
+      check(figure);
+      expect(figure).toEqual(experiment.figureData(sorted, 'all'));
       expect(experiment.claims.map(({ judge }) => judge(shuffled))).toEqual(experiment.claims.map(({ judge }) => judge(sorted)));
-      map.panels.forEach(({ series }, n) => {
+      figure.panels.forEach(({ series }, n) => {
         const known = new Map(whole.panels[n]?.series.map(({ name, index }) => [name, index]));
         for (const { name, index } of series) expect(index).toBe(known.get(name));
       });

@@ -28,8 +28,8 @@ const PER_MEASUREMENT = 2500;
 /** Returns the cost of a planned run in the operations of model/settings/estimate.ts: training with its evaluations, and all other measurements. */
 export function costOf(planned: PlannedRun): { readonly training: number; readonly measuring: number; readonly total: number } {
   const { config } = planned;
-  const { isDue = 0, networks } = startMeasuring(planned);
-  const training = estimateTime(config, 1).run + isDue * PER_MEASUREMENT * countConnections(config.layers);
+  const { stepsRead = 0, networks } = startMeasuring(planned);
+  const training = estimateTime(config, 1).run + stepsRead * PER_MEASUREMENT * countConnections(config.layers);
   const measuring = flopOfNetworks(config, networks);
   return { training, measuring, total: training + measuring };
 }

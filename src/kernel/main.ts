@@ -11,6 +11,6 @@ export { forward, forwardBackward } from './pass';
 export { peak } from './peak-speed';
 export { perturb, perturbRows } from './perturbation';
 export { bothOf20, dotsOfPairs, dotsOfRows, meansOf20, meansOf40 } from './products';
-export { countCategories, describe } from './statistics';
+export { computeStatistics, countCategories } from './statistics';
 export { adam, gradient, sgd, update, updateMoments } from './update';
 export { moveWeights } from './weights';

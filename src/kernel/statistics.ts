@@ -70,7 +70,7 @@ function fill(bins: usize, range: usize, value: f32): void {
  * Computes all statistics of a weight layer. `dead` has a 1 for each dead presynaptic unit, or is 0 if none is known; `rows` is scratch
  * memory of 2 `half` bytes.
  */
-export function describe(layer: WeightLayer, dead: usize, rows: usize, out: usize): void {
+export function computeStatistics(layer: WeightLayer, dead: usize, rows: usize, out: usize): void {
   const half = layer.half;
   const units = out + UNITS;
   const below = units + 16 * layer.M;

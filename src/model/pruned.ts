@@ -37,7 +37,7 @@ export const keptFraction = (row: Pruned, { config }: { readonly config: RunConf
 export const TOLERATED = 1;
 
 /** How far a network can be pruned before its error rises by more than `TOLERATED` points. */
-export interface Reach<Row extends Pruned> {
+export interface PruningLimit<Row extends Pruned> {
   /** Test error of the whole network, in percent. */
   readonly base: number;
   readonly row: Row;
@@ -45,7 +45,7 @@ export interface Reach<Row extends Pruned> {
 }
 
 /** Returns the last row before the error first exceeds that of the whole network by more than TOLERATED; undefined if there are no rows. */
-export function reachOf<Row extends Pruned>(result: AllPruned<Row>, curve: PruneCurve): Reach<Row> | undefined {
+export function pruningLimit<Row extends Pruned>(result: AllPruned<Row>, curve: PruneCurve): PruningLimit<Row> | undefined {
   const rows = rowsOf(result, curve);
   const base = rows[0]?.error;
   if (base === undefined) return undefined;

@@ -18,7 +18,10 @@ export interface Axis {
 }
 
 /** Values with a bin of their own below or above the others. */
-const APART: Readonly<Partial<Record<Quantity, { readonly below: number; readonly above?: number }>>> = { pi: { below: 0, above: 1 }, xi: { below: 0 } };
+const SEPARATE_VALUES: Readonly<Partial<Record<Quantity, { readonly below: number; readonly above?: number }>>> = {
+  pi: { below: 0, above: 1 },
+  xi: { below: 0 },
+};
 /** Number of bins that such a value takes: its own and an empty one. */
 const MARGIN = 2;
 
@@ -26,19 +29,19 @@ export const isLogarithmic = (quantity: Quantity): boolean => quantity === 'xi';
 
 /** Returns the range of bins without a value of their own: from `first` to before `last`. */
 export function innerBins({ quantity, bins }: Pick<Axis, 'quantity' | 'bins'>): { readonly first: number; readonly last: number } {
-  const apart = APART[quantity];
+  const apart = SEPARATE_VALUES[quantity];
   return { first: apart ? MARGIN : 0, last: apart?.above === undefined ? bins : bins - MARGIN };
 }
 
 /** Returns the value that has an outermost bin to itself; undefined if the bin is an ordinary one. */
-export const apartAt = ({ quantity, bins }: Axis, bin: number): number | undefined =>
-  bin === 0 ? APART[quantity]?.below : bin === bins - 1 ? APART[quantity]?.above : undefined;
+export const separateValueAt = ({ quantity, bins }: Axis, bin: number): number | undefined =>
+  bin === 0 ? SEPARATE_VALUES[quantity]?.below : bin === bins - 1 ? SEPARATE_VALUES[quantity]?.above : undefined;
 
 /** Returns a function from values to positions on an axis, in bins from its left end; values outside are moved to the ends. */
-export function placer(axis: Axis): (value: number) => number {
+export function positionOn(axis: Axis): (value: number) => number {
   const { quantity, least, most, bins } = axis;
   const { first, last } = innerBins(axis);
-  const { below, above } = APART[quantity] ?? {};
+  const { below, above } = SEPARATE_VALUES[quantity] ?? {};
   const perBin = (last - first) / (most - least);
   const logarithmic = isLogarithmic(quantity);
   return (value) => {

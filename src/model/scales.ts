@@ -51,7 +51,7 @@ export const encodeChange = (change: number): number => placeOn('change', change
  * Returns the byte of a contribution for or against a class, given relative to the largest one in -1..1. The scale shows signed square
  * roots, so that small contributions remain visible.
  */
-export const encodeContribution = (share: number): number => placeOn('digit', Math.sign(share) * Math.sqrt(Math.abs(share)));
+export const encodeContribution = (fraction: number): number => placeOn('digit', Math.sign(fraction) * Math.sqrt(Math.abs(fraction)));
 
 /** Returns the value of a byte, within the resolution of the scale. */
 export function decode(colour: Exclude<Colour, 'role'>, byte: number): number {

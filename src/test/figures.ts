@@ -5,7 +5,7 @@ import type { Experiment } from '../figures/experiment.ts';
 import { pointsOf, pointsOverLayers } from '../figures/results.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 import { type FigureResources, Figures } from '../workers/figures/figures.ts';
-import { Published } from '../workers/figures/reference-results.ts';
+import { ReferenceResults } from '../workers/figures/reference-results.ts';
 import { FigureStore } from '../workers/figures/store.ts';
 import { mnistForTests } from './mnist.ts';
 
@@ -102,7 +102,7 @@ export async function makeFigures(resources: Partial<FigureResources> = {}): Pro
   return new Figures({
     experiments: [TINY_FIGURE, TWIN, SIZES],
     store: resources.store ?? (await openStore()),
-    published: new Published(async () => {
+    published: new ReferenceResults(async () => {
       throw new Error('There is no server here.');
     }),
     loadResources: async ({ config: { T, V } }) => ({

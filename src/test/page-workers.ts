@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /** Returns a list to which every worker that starts from now on is added, in order. To be called in each test; globals are restored after it. */
-export function noteWorkers(): Worker[] {
+export function collectWorkers(): Worker[] {
   const workers: Worker[] = [];
   const Real = globalThis.Worker;
   vi.stubGlobal(
@@ -17,5 +17,5 @@ export function noteWorkers(): Worker[] {
 }
 
 /** Makes a worker fail as if it had run out of memory. */
-export const breakOff = (worker: Worker | undefined): unknown =>
+export const crashWorker = (worker: Worker | undefined): unknown =>
   worker?.dispatchEvent(new ErrorEvent('error', { message: 'Uncaught RangeError: out of memory', cancelable: true }));

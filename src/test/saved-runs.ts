@@ -56,7 +56,7 @@ interface Raw extends DBSchema {
 }
 
 /** Changes the storage unnoticed by the tabs that have it open. */
-export async function meddle<T>(name: string, work: (raw: Awaited<ReturnType<typeof openDB<Raw>>>) => Promise<T>): Promise<T> {
+export async function modifyRawStore<T>(name: string, work: (raw: Awaited<ReturnType<typeof openDB<Raw>>>) => Promise<T>): Promise<T> {
   const raw = await openDB<Raw>(name);
   try {
     return await work(raw);

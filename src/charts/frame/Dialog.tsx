@@ -1,6 +1,6 @@
 import { type ReactNode, type Ref, useState } from 'react';
 
-interface PanelProps {
+interface DialogProps {
   readonly id: string;
   readonly name: string;
   /** Called only while the dialog is open. */
@@ -9,7 +9,7 @@ interface PanelProps {
 }
 
 /** A dialog above the page that takes the focus. Escape, a click beside it or its button close it, and the focus returns to where it was. */
-export function Dialog({ id, name, children, ref }: PanelProps) {
+export function Dialog({ id, name, children, ref }: DialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <div

@@ -1,7 +1,7 @@
 import { ticks } from 'd3';
-import { type Axis, apartAt, innerBins, isLogarithmic, placer, valueAt } from '../../model/quantity.ts';
+import { type Axis, innerBins, isLogarithmic, positionOn, separateValueAt, valueAt } from '../../model/quantity.ts';
 import type { Bound, Range } from '../../model/query.ts';
-import { show } from './number-format.ts';
+import { formatNumber } from './number-format.ts';
 
 /* Conversion between ranges and bin edges. Places are in bins from the left end of an axis. */
 
@@ -10,17 +10,17 @@ type End = keyof Range;
 /** Returns the place of a bound; without a bound, the end of the axis. */
 export function placeOf(axis: Axis, end: End, bound: Bound | undefined): number {
   if (!bound) return end === 'least' ? 0 : axis.bins;
-  const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
+  const [below, above] = [separateValueAt(axis, 0), separateValueAt(axis, axis.bins - 1)];
   // Whether the edge is just above the value (`> least`, `<= most`) or just below it.
   const behind = bound.strict === (end === 'least');
   if (below !== undefined && bound.value <= below) return bound.value === below && behind ? 1 : 0;
   if (above !== undefined && bound.value >= above) return bound.value === above && !behind ? axis.bins - 1 : axis.bins;
-  return placer(axis)(bound.value);
+  return positionOn(axis)(bound.value);
 }
 
 /** Returns the bound at a place, to three digits; undefined at the end of the axis, which excludes nothing. */
 export function boundAt(axis: Axis, end: End, place: number): Bound | undefined {
-  const [below, above] = [apartAt(axis, 0), apartAt(axis, axis.bins - 1)];
+  const [below, above] = [separateValueAt(axis, 0), separateValueAt(axis, axis.bins - 1)];
   const { first, last } = innerBins(axis);
   if (end === 'least' ? place <= 0 : place >= axis.bins) return undefined;
   if (below !== undefined && place <= first) return { value: below, strict: end === 'least' && place >= 1 };
@@ -31,10 +31,12 @@ export function boundAt(axis: Axis, end: End, place: number): Bound | undefined 
 /** Returns the ticks of an axis, with places as values: round values, and the values that have a bin to themselves. */
 export function ticksOf(axis: Axis, many: number): { value: number; text: string }[] {
   const { first, last } = innerBins(axis);
-  const inner = isLogarithmic(axis.quantity) ? exponents(axis, many) : ticks(axis.least, axis.most, many).map((value) => ({ at: value, text: show(value) }));
+  const inner = isLogarithmic(axis.quantity)
+    ? exponents(axis, many)
+    : ticks(axis.least, axis.most, many).map((value) => ({ at: value, text: formatNumber(value) }));
   const apart = [0, axis.bins - 1].flatMap((bin) => {
-    const value = apartAt(axis, bin);
-    return value === undefined ? [] : [{ value: bin + 0.5, text: show(value) }];
+    const value = separateValueAt(axis, bin);
+    return value === undefined ? [] : [{ value: bin + 0.5, text: formatNumber(value) }];
   });
   const perUnit = (last - first) / (axis.most - axis.least);
   const between = inner
@@ -57,8 +59,8 @@ function exponents({ least, most }: Axis, many: number): { at: number; text: str
 
 /** Describes a bin: an interval, or the one value that has it to itself. */
 export function binText(axis: Axis, bin: number): string {
-  const apart = apartAt(axis, bin);
-  return apart === undefined ? `${show(valueAt(axis, bin))} to ${show(valueAt(axis, bin + 1))}` : `exactly ${show(apart)}`;
+  const apart = separateValueAt(axis, bin);
+  return apart === undefined ? `${formatNumber(valueAt(axis, bin))} to ${formatNumber(valueAt(axis, bin + 1))}` : `exactly ${formatNumber(apart)}`;
 }
 
 /** Returns the fullest bin other than those of single values; undefined if all are empty. */

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type LogEnds, logScale, logTicks, ZERO_ROOM } from './log-scale.ts';
 
 const UP = [200, 10] as const;
-const APART = 18;
-const ticks = (values: readonly number[], ends?: LogEnds) => logTicks(logScale(values, UP, ends), () => APART);
+const SEPARATE_VALUES = 18;
+const ticks = (values: readonly number[], ends?: LogEnds) => logTicks(logScale(values, UP, ends), () => SEPARATE_VALUES);
 
 test('an axis reaches what it is asked to, and further where numbers lie further', () => {
   expect(logScale([5, 90], UP, { least: 4, most: 100 }).domain).toEqual([4, 100]);
@@ -33,7 +33,7 @@ test('0 has a place of its own below everything positive, and a tick', () => {
 test('one value, a constant series and no value have an axis with numbers', () => {
   for (const value of [3e-9, 0.0123, 1, 2.31, 8.2, 97, 4.4e7]) {
     const scale = logScale([value, value], UP, { margin: 1.2, leastRatio: 2 });
-    expect(logTicks(scale, () => APART).length, String(value)).toBeGreaterThanOrEqual(2);
+    expect(logTicks(scale, () => SEPARATE_VALUES).length, String(value)).toBeGreaterThanOrEqual(2);
     expect(scale.at(value)).toBeCloseTo(105, 6);
     expect(logScale([value], UP).at(value)).toBeCloseTo(105, 6);
   }
@@ -63,11 +63,11 @@ test('whatever the numbers are: inside, in order, 0 apart, ticks inside that do 
         if (value > 0 && scale.hasZero) expect(scale.at(0) - scale.at(value)).toBeGreaterThanOrEqual(ZERO_ROOM - 1e-9);
       }
       for (const [n, value] of sorted.slice(1).entries()) expect(scale.at(value)).toBeLessThanOrEqual(scale.at(sorted[n] as number) + 1e-9);
-      const sampled = logTicks(scale, () => APART);
-      expect(sampled.includes(0)).toBe(scale.hasZero);
-      expect(sampled.length).toBeGreaterThanOrEqual(2);
-      const places = sampled.map(scale.at);
-      for (const [n, place] of places.slice(1).entries()) expect((places[n] as number) - place).toBeGreaterThanOrEqual(APART - 1e-9);
+      const ticks = logTicks(scale, () => SEPARATE_VALUES);
+      expect(ticks.includes(0)).toBe(scale.hasZero);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      const places = ticks.map(scale.at);
+      for (const [n, place] of places.slice(1).entries()) expect((places[n] as number) - place).toBeGreaterThanOrEqual(SEPARATE_VALUES - 1e-9);
     }),
     { numRuns: 500 },
   );

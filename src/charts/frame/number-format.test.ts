@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { duration, percent, show } from './number-format.ts';
+import { duration, formatNumber, percent } from './number-format.ts';
 
 test.each([
   [0, '0'],
@@ -10,7 +10,7 @@ test.each([
   [1, '1'],
   [Number.NaN, 'NaN'],
 ])('%d reads %s', (value, text) => {
-  expect(show(value)).toBe(text);
+  expect(formatNumber(value)).toBe(text);
 });
 
 test('shares and times', () => {

@@ -1,6 +1,6 @@
-import { show } from '../../model/format-number.ts';
+import { formatNumber } from '../../model/format-number.ts';
 
-export { show };
+export { formatNumber };
 
 /** Formats a number for a table column: three decimals, scientific notation for small and large numbers, integers without a point. */
 export function cell(value: number): string {
@@ -32,7 +32,7 @@ export const decimalsOf = (seconds: number): number => (seconds < 1 ? 2 : 1);
 /** Formats a measured time in seconds: with decimals below 10 s, in days from three days on. */
 export function measuredTime(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(decimalsOf(seconds))} s`;
-  return seconds < 3 * 86_400 ? duration(seconds) : `${show(seconds / 86_400, 2)} days`;
+  return seconds < 3 * 86_400 ? duration(seconds) : `${formatNumber(seconds / 86_400, 2)} days`;
 }
 
 /** A number in a table: its value, for CSV, and its text, for the page. */
@@ -41,7 +41,7 @@ export interface Shown {
   readonly text: string;
 }
 
-export const shown = (value: number, text = show(value)): Shown => ({ value, text });
+export const shown = (value: number, text = formatNumber(value)): Shown => ({ value, text });
 export const shownPercent = (share: number): Shown => shown(share, percent(share));
 /** `error` is already in percent; the column heading gives the unit. */
 export const shownError = (error: number): Shown => shown(error, error.toFixed(2));

@@ -31,14 +31,14 @@ const RAMPS = {
 } as const;
 
 /** For `digit` maps: most contributions are near 0, so the middle is close to the background and large contributions stand out. */
-const SAYINGS: Readonly<Record<Theme, (place: number) => string>> = {
+const CONTRIBUTIONS: Readonly<Record<Theme, (place: number) => string>> = {
   light: piecewise(interpolateRgb, ['#7d0a1e', '#d9583f', '#f6f7f9', '#3f8fd2', '#06305f']),
   dark: piecewise(interpolateRgb, ['#ffb3a3', '#d5493a', '#171b21', '#2f7fd0', '#a9d4ff']),
 };
 
 /** Returns the colour at a place in 0..1 on a colour scale. */
 export const rampColour = (colour: Exclude<Colour, 'role'>, place: number, theme: Theme): string =>
-  (colour === 'digit' ? SAYINGS[theme] : RAMPS[colour])(place);
+  (colour === 'digit' ? CONTRIBUTIONS[theme] : RAMPS[colour])(place);
 
 const COUNTS: Readonly<Record<Theme, (place: number) => string>> = {
   light: interpolateRgbBasis(['#b9d2ec', '#6ea3d8', '#2a74bd', '#0b4a8f', '#04244a']),
@@ -82,17 +82,17 @@ export function makeWeightPalette(): Palette['words'] {
 }
 
 export function makePalette(colour: Colour, theme: Theme): Palette {
-  const { categories: fractions, paper, ink } = INKS[theme];
+  const { categories, paper, ink } = INKS[theme];
   const words = new Uint32Array(256).fill(word(paper));
   if (colour === 'role') {
     CATEGORIES.forEach((category, code) => {
-      words[code] = word(fractions[category]);
+      words[code] = word(categories[category]);
     });
   } else {
     for (let byte = 0; byte < HIT_BYTE; byte++) words[byte] = word(rampColour(colour, placeOf(byte), theme));
     if (colour === 'xi') words[ZERO_BYTE] = word(ZERO_COLOUR);
   }
   words[HIT_BYTE] = word(ink);
-  words[ABSENT_BYTE] = word(fractions.UIP);
-  return { words, hatch: word(fractions.silent), paper: word(paper) };
+  words[ABSENT_BYTE] = word(categories.UIP);
+  return { words, hatch: word(categories.silent), paper: word(paper) };
 }

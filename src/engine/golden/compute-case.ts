@@ -24,7 +24,7 @@ const ADAM_PLAIN = { kind: 'adam', decay: 0, decayPi: false } as const;
 
 /** Runs a case on an engine: gradients with noise, in the mean field and by plain back-propagation, and every run of steps. */
 export async function computeCase(problem: Case, engine: EngineName, device: Device): Promise<CaseResult> {
-  const timeout = problem.epsilon.map((noise) => new Float64Array(noise.length));
+  const zeroNoise = problem.epsilon.map((noise) => new Float64Array(noise.length));
   const pointTheta = problem.theta.map((layer) => ({ ...layer, pi: new Float64Array(layer.pi.length), xi: new Float64Array(layer.xi.length) }));
   const exact = engine === 'reference';
   const lend: Lend = async (setup, use) => {
@@ -36,11 +36,11 @@ export async function computeCase(problem: Case, engine: EngineName, device: Dev
     }
   };
   const noisy = await gradients(lend, problem, problem.theta, problem.epsilon);
-  const calm = await gradients(lend, problem, problem.theta, timeout);
-  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, timeout, 'bp');
+  const calm = await gradients(lend, problem, problem.theta, zeroNoise);
+  const { grad_m: grad = [], loss = 0 } = await gradients(lend, problem, pointTheta, zeroNoise, 'bp');
   const everything = (theta: Theta, epsilon: Float64Array[]) => (exact ? intermediates(problem, theta, epsilon) : {});
-  const { z, h } = everything(problem.theta, timeout);
-  const { z: zOfPoint } = everything(pointTheta, timeout);
+  const { z, h } = everything(problem.theta, zeroNoise);
+  const { z: zOfPoint } = everything(pointTheta, zeroNoise);
   return {
     engine,
     computed: { ...noisy, ...everything(problem.theta, problem.epsilon), ...(exact ? parametersOf(problem.theta) : {}) },

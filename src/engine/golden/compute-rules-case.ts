@@ -35,13 +35,13 @@ export async function computeRulesCase(problem: RulesCase, name: PointLearner['n
       learner.dispose();
     }
   }
-  const job = (rule: PointRule) =>
+  const gradientAndStep = (rule: PointRule) =>
     lend(rule, async (learner) => {
       const gradients = await learner.gradients(batch, noise);
       await learner.step(batch, noise, eta);
       return { ...gradients, after: matrices(await learner.weights()) };
     });
-  const [bp, fa, wp] = [await job('bp'), await job('fa'), await job('wp')];
+  const [bp, fa, wp] = [await gradientAndStep('bp'), await gradientAndStep('fa'), await gradientAndStep('wp')];
   return {
     loss: bp.loss,
     h: name === 'reference' ? forwardBatch(net, weights, problem.x, labels).h.map((h) => rowsOf(h, labels.length)) : await lend('bp', (it) => asked(it, batch)),

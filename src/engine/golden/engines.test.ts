@@ -158,10 +158,10 @@ describe.each(ENGINES_HERE)('%s', (name) => {
         }
       });
       const moments = theta.map(momentsOf);
-      const [message, lastBatch] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
-      expect(furthest(message.probabilities, lastBatch.probabilities), `network ${seed}`).toBeLessThan(1e-5);
-      message.maxActivation.forEach((layer, l) => {
-        expect(furthest(layer, lastBatch.maxActivation[l]), `network ${seed}, layer ${l + 2}`).toBeLessThan(1e-4);
+      const [expected, found] = [await exact.network(moments).forward(batch.x, noise), await fast.network(moments).forward(batch.x, noise)];
+      expect(furthest(expected.probabilities, found.probabilities), `network ${seed}`).toBeLessThan(1e-5);
+      expected.maxActivation.forEach((layer, l) => {
+        expect(furthest(layer, found.maxActivation[l]), `network ${seed}, layer ${l + 2}`).toBeLessThan(1e-4);
       });
       exact.dispose();
       fast.dispose();

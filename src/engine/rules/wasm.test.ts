@@ -39,13 +39,13 @@ test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on rand
       expect(furthest((await fast.feedback()) ?? [], (await exact.feedback()) ?? []), words).toBeLessThan(1e-4);
     }
     const { x } = someBatch(seed, layers);
-    const [message, lastBatch] = [await (await exact.network()).forward(x), await (await fast.network()).forward(x)];
-    lastBatch.probabilities.forEach((value, at) => {
-      expect(Math.abs(value - (message.probabilities[at] as number)), `network ${seed}`).toBeLessThan(1e-5);
+    const [expected, found] = [await (await exact.network()).forward(x), await (await fast.network()).forward(x)];
+    found.probabilities.forEach((value, at) => {
+      expect(Math.abs(value - (expected.probabilities[at] as number)), `network ${seed}`).toBeLessThan(1e-5);
     });
-    lastBatch.maxActivation.forEach((layer, l) => {
+    found.maxActivation.forEach((layer, l) => {
       layer.forEach((value, unit) => {
-        expect(Math.abs(value - (message.maxActivation[l]?.[unit] as number)), `network ${seed}`).toBeLessThan(1e-4);
+        expect(Math.abs(value - (expected.maxActivation[l]?.[unit] as number)), `network ${seed}`).toBeLessThan(1e-4);
       });
     });
   }

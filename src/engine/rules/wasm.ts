@@ -36,7 +36,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
   });
 
   /** Runs a batch forward and backward, with errors propagated through B or through the weights; returns the mean loss. */
-  function learn({ x, labels }: Batch, by: 'own' | 'bp'): number {
+  function forwardBackward({ x, labels }: Batch, by: 'own' | 'bp'): number {
     const B = labels.length;
     const inputs = network.load(x, B);
     for (const layer of weightLayers) layer.feedback = layer.moments + (by === 'own' && given.length > 0 ? layer.half : 0);
@@ -73,7 +73,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
     rule,
 
     async step(batch, noise, eta) {
-      const { loss, gain } = rule === 'wp' ? perturb(batch, noise) : { loss: learn(batch, 'own'), gain: 0 };
+      const { loss, gain } = rule === 'wp' ? perturb(batch, noise) : { loss: forwardBackward(batch, 'own'), gain: 0 };
       if (!Number.isFinite(loss)) throw new NotFinite();
       const isAdam = optimiser.kind === 'adam';
       const [unbias1, unbias2] = isAdam ? [1 / (1 - intPower(ADAM.beta1, steps + 1)), 1 / (1 - intPower(ADAM.beta2, steps + 1))] : [0, 0];
@@ -100,7 +100,7 @@ export async function makeWasmPointLearner(setup: PointLearnerSetup): Promise<Po
         const weights = weightLayers.map(({ N, M }, l) => ({ from: N, to: M, values: kernel.floats(normals[l] as number, N * M).map((n) => n * factor) }));
         return { loss, gain, weights };
       }
-      const loss = learn(batch, by);
+      const loss = forwardBackward(batch, by);
       const end = kernel.end;
       const weights = weightLayers.map((layer, l): Weights => {
         // The kernel writes three rows for each presynaptic unit; point weights use the second one.

@@ -58,7 +58,7 @@ export class Connections {
     for (const { layer, from, places } of this.#held) {
       const { state, next } = this.#fields(layer);
       for (const place of places) memory[(state + place) / 4] = memory[(next + place) / 4] as number;
-      this.#updateConnection(layer, from);
+      this.#updateRowMoments(layer, from);
     }
   }
 
@@ -70,7 +70,7 @@ export class Connections {
     const memory = this.#memory();
     // Not in the state before the last step, which lastGradient still reads.
     for (const key of this.#trained) memory[(fields.state + placeOf(fields, 'theta', key, from, to)) / 4] = distribution[key];
-    this.#updateConnection(layer, from);
+    this.#updateRowMoments(layer, from);
   }
 
   distribution(connection: Connection, which: 'state' | 'next' = 'state'): SpikeSlab | undefined {
@@ -103,7 +103,7 @@ export class Connections {
   }
 
   /** Updates the moments of a weight row from the current state. */
-  #updateConnection(layer: number, from: number): void {
+  #updateRowMoments(layer: number, from: number): void {
     this.#kernel.calls.updateMoments(this.#network.descriptor(layer - 1), from, from + 1, this.#trained.includes('pi') ? 1 : 0);
   }
 

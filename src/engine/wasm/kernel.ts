@@ -29,7 +29,7 @@ interface Exports {
   words(into: number, count: number, c1: number, c2: number, c3: number, k0: number, k1: number): void;
   normalsOfWords(at: number, count: number, table: number): void;
   sampleWeights(presence: number, weights: number, pi: number, m: number, xi: number, count: number, table: number): void;
-  describe(layer: number, dead: number, rows: number, out: number): void;
+  computeStatistics(layer: number, dead: number, rows: number, out: number): void;
   encodeMap(
     layer: number,
     colour: number,

@@ -11,7 +11,7 @@ export function describeKernel(kernel: Kernel, network: KernelNetwork, dead: Dea
   const out = network.report;
   kernel.doubles(out, 6).set(BINNED.flatMap(({ least, perBin }) => [least, perBin]));
   return network.weightLayers.map((layer, l) => {
-    kernel.calls.describe(network.descriptor(l), loadDead(kernel, network, dead[l]), network.sums, out);
+    kernel.calls.computeStatistics(network.descriptor(l), loadDead(kernel, network, dead[l]), network.sums, out);
     const [live, quiet] = [readSums(kernel, out, 0), readSums(kernel, out, 1)];
     const categories = kernel.numbers(out + CATEGORY_COUNTS, PARAMETER_CATEGORIES.length);
     const units = kernel.numbers(out + UNITS, CATEGORIES.length * layer.M).slice();

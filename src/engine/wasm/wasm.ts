@@ -39,20 +39,20 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
       const rows = (key: Parameter) => network.readRows(layer.state + placeOf(layer, part, key), strideOf(layer), layer);
       return { from: layer.N, to: layer.M, pi: rows('pi'), m: rows('m'), xi: rows('xi') };
     });
-  const updateConnection = (): void =>
+  const updateAllMoments = (): void =>
     weightLayers.forEach(({ N }, l) => {
       kernel.calls.updateMoments(network.descriptor(l), 0, N, withVariance);
     });
 
   write(start, 'theta');
   if (adam) for (const part of ['first', 'second'] as const) write(adam[part], part);
-  updateConnection();
+  updateAllMoments();
 
   const connections = new Connections(kernel, network, layers, trained);
   connections.hold(holds);
 
   /** Runs a batch forward and backward; returns the mean loss. */
-  function learn({ x, labels }: Batch, epsilon: Epsilon): number {
+  function forwardBackward({ x, labels }: Batch, epsilon: Epsilon): number {
     lastBatch = false;
     const B = labels.length;
     const inputs = network.load(x, B, withVariance ? epsilon : undefined);
@@ -64,7 +64,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
     name: 'wasm',
 
     async step(batch, epsilon, eta) {
-      const loss = learn(batch, epsilon);
+      const loss = forwardBackward(batch, epsilon);
       if (!Number.isFinite(loss)) throw new NotFinite();
       const isAdam = optimiser.kind === 'adam';
       const [unbias1, unbias2] = isAdam ? [1 / (1 - intPower(ADAM.beta1, steps + 1)), 1 / (1 - intPower(ADAM.beta2, steps + 1))] : [0, 0];
@@ -74,7 +74,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
         nonFinite += kernel.calls.update(network.descriptor(l), sums, withVariance, eta, optimiser.decay, decayPi, unbias1, unbias2);
       if (nonFinite !== 0) {
         // The state is unchanged, but its moments were overwritten.
-        updateConnection();
+        updateAllMoments();
         throw new NotFinite();
       }
       for (const layer of weightLayers) [layer.state, layer.next] = [layer.next, layer.state];
@@ -86,7 +86,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
     },
 
     async gradient(batch, epsilon): Promise<Gradient> {
-      const loss = learn(batch, epsilon);
+      const loss = forwardBackward(batch, epsilon);
       const end = kernel.end;
       const theta = weightLayers.map((layer, l): WeightLayer => {
         const into = kernel.take(3 * layer.N * layer.half);

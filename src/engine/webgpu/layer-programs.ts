@@ -71,7 +71,7 @@ export const forward = (source: Source, noise: Noise) => {
 };
 
 /** Computes K of the presynaptic units, followed by K eps / Delta. Rows are samples, columns the presynaptic units. */
-export const downward = (noisy: boolean) =>
+export const backwardError = (noisy: boolean) =>
   product({
     key: `downward ${kindOf(noisy)}`,
     inputs: ['error', 'distribution', 'below'],

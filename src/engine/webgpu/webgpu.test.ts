@@ -55,9 +55,9 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     expect(distance(a.theta, b.theta)).toBeLessThan(1e-6);
     expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-6 * b.loss);
     const network = engine.network(edgeTheta(1, LAYERS).map(momentsOf));
-    const [message, lastBatch] = [await network.forward(bytes.x), await network.forward(numbers.x)];
-    message.probabilities.forEach((p, at) => {
-      expect(Math.abs(p - (lastBatch.probabilities[at] as number))).toBeLessThan(1e-5);
+    const [expected, found] = [await network.forward(bytes.x), await network.forward(numbers.x)];
+    expected.probabilities.forEach((p, at) => {
+      expect(Math.abs(p - (found.probabilities[at] as number))).toBeLessThan(1e-5);
     });
     network.dispose();
     engine.dispose();
@@ -75,9 +75,9 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
       const [a, b] = [await engine.gradient(byteBatch(), sampled), await engine.gradient(byteBatch(), given)];
       expect(distance(a.theta, b.theta)).toBeLessThan(1e-6);
       const mixed = [given[0], sampled[1], given[2]] as Epsilon;
-      const [message, lastBatch] = [await network.forward(byteBatch().x, mixed), await network.forward(byteBatch().x, sampled)];
-      message.probabilities.forEach((p, at) => {
-        expect(Math.abs(p - (lastBatch.probabilities[at] as number))).toBeLessThan(1e-5);
+      const [expected, found] = [await network.forward(byteBatch().x, mixed), await network.forward(byteBatch().x, sampled)];
+      expected.probabilities.forEach((p, at) => {
+        expect(Math.abs(p - (found.probabilities[at] as number))).toBeLessThan(1e-5);
       });
     }
     network.dispose();

@@ -7,7 +7,7 @@ import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts'
 import { markPlaces, placeIn, replaceIn } from '../tfjs/tfjs-rows.ts';
 import { allocate, run, take } from './device.ts';
 import { type LastBatch, readGradient } from './gradients.ts';
-import { downward, type Update, update } from './layer-programs.ts';
+import { backwardError, type Update, update } from './layer-programs.ts';
 import { makeWebgpuNetwork } from './network.ts';
 import { factorsOf, flatten, type Place, pass, placesOf, type Received } from './pass.ts';
 import { tilesOf } from './product.ts';
@@ -81,7 +81,7 @@ export function makeWebgpuEngine({ theta: start, adam, rule, optimiser, holds = 
       run(update(source, noisy, kind), tilesOf(N, M), rows, upward, next);
       if (l === 0) break;
       const K = allocate((noisy ? 2 : 1) * samples * N);
-      error = run(downward(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
+      error = run(backwardError(noisy), tilesOf(samples, N), rows, { ...factors, rows: samples, inner: M, columns: N }, K);
     }
     const verdict = run(VERDICT, 1, { error: top, next }, { samples, losses, flags, tiles }, allocate(2));
     return { next, verdict, lastBatch: { below, errors, samples } };

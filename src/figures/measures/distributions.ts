@@ -20,9 +20,9 @@ export const measureDistributions = (): Measuring => ({
     const theta = await engine.theta();
     const rows: Row[] = [];
     for (const over of OVERS) {
-      statistics.forEach((spread, l) => {
+      statistics.forEach((stats, l) => {
         const of = { over, stage: l + 1 } as const;
-        const { count, xiZero, histograms } = spread[over];
+        const { count, xiZero, histograms } = stats[over];
         const S = countEntropies(theta[l] as WeightLayer, over === 'live' ? dead[l] : undefined);
         rows.push(
           rowOf('connections', { ...of, value: count }),

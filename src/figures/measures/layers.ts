@@ -14,9 +14,9 @@ export const measureLayers = (): Measuring => ({
     const statistics = await engine.statistics(dead);
     const theta = await engine.theta();
     for (const over of OVERS) {
-      statistics.forEach((spread, l) => {
+      statistics.forEach((stats, l) => {
         const of = { over, stage: l + 1 } as const;
-        const { count, meanPi, piOne, xiZero, entropy, entropyPaper } = spread[over];
+        const { count, meanPi, piOne, xiZero, entropy, entropyPaper } = stats[over];
         rows.push(rowOf('connections', { ...of, value: count }));
         // Without connections there is no mean.
         if (count === 0) return;

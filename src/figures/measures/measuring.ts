@@ -15,7 +15,7 @@ export interface Measuring {
   /** Number of evaluations of a network on all test images: the main cost besides training. */
   readonly networks: number;
   /** Number of steps after which all parameters are read, which adds to the time of a step; 0 if absent. */
-  readonly isDue?: number;
+  readonly stepsRead?: number;
   /** Called after every step. */
   readonly step?: (measured: Measured) => Promise<void>;
   /** Rows to keep if training diverges. */

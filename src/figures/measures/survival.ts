@@ -48,7 +48,7 @@ export function measureSurvival(since: number, config: RunConfig): Measuring {
 
   return {
     networks: 0,
-    isDue: (config.epochs - since) * stepsPerEpoch(config),
+    stepsRead: (config.epochs - since) * stepsPerEpoch(config),
     async step({ run, engine }: Measured) {
       const perEpoch = stepsPerEpoch(run.config);
       const past = run.step - since * perEpoch;

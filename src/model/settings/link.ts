@@ -15,9 +15,9 @@ import { mendLink, readMended } from './repair-link.ts';
  */
 
 /** Contents of a link: the configuration of a run, and what the page shows. */
-export interface Shared<SnapshotReply extends string> {
+export interface Shared<ViewName extends string> {
   readonly config?: RunConfig;
-  readonly view?: SnapshotReply;
+  readonly view?: ViewName;
   readonly colour?: RunColour;
   /** Whether connections with dead inputs are hidden. */
   readonly liveOnly?: boolean;
@@ -27,8 +27,8 @@ export interface Shared<SnapshotReply extends string> {
 }
 
 /** What could be read from a link, and one sentence for the user about each part that could not; it may quote the link. */
-export interface LinkContent<SnapshotReply extends string> {
-  readonly shared: Shared<SnapshotReply>;
+export interface LinkContent<ViewName extends string> {
+  readonly shared: Shared<ViewName>;
   readonly ignored: readonly string[];
   /** Settings that were not applied. With any of them, the run is not the one that the link describes. */
   readonly dropped?: readonly DroppedSetting[];
@@ -44,26 +44,26 @@ const LARGEST = [INPUTS, ...Array<number>(MAX_HIDDEN).fill(WIDEST_IN_PAGE), CLAS
  * One key of a link. `write` returns its text, or undefined if there is nothing to write. `read` adds what a text means, and throws an
  * error whose message is shown to the user.
  */
-interface Field<SnapshotReply extends string> {
+interface Field<ViewName extends string> {
   readonly key: string;
-  readonly write: (shared: Shared<SnapshotReply>) => string | undefined;
-  readonly read: (shared: Shared<SnapshotReply>, text: string) => Shared<SnapshotReply>;
+  readonly write: (shared: Shared<ViewName>) => string | undefined;
+  readonly read: (shared: Shared<ViewName>, text: string) => Shared<ViewName>;
 }
 
-const settingField = <SnapshotReply extends string>({ key, text, set }: Setting): Field<SnapshotReply> => ({
+const settingField = <ViewName extends string>({ key, text, set }: Setting): Field<ViewName> => ({
   key,
   write: ({ config }) => (config && text(config) !== text(RECIPE_CONFIGS[config.recipe]) ? text(config) : undefined),
   read: (shared, given) => ({ ...shared, config: set(shared.config ?? RECIPE_CONFIGS.default, given) }),
 });
 
 /** Returns every key but the version, in the order in which links are written and read: the recipe precedes the settings that change it. */
-const fieldsOf = <SnapshotReply extends string>(views: readonly SnapshotReply[]): readonly Field<SnapshotReply>[] => [
+const fieldsOf = <ViewName extends string>(views: readonly ViewName[]): readonly Field<ViewName>[] => [
   {
     key: 'recipe',
     write: ({ config }) => config?.recipe,
     read: (shared, text) => ({ ...shared, config: RECIPE.set(RECIPE_CONFIGS.default, text) }),
   },
-  ...SETTINGS.map((setting) => settingField<SnapshotReply>(setting)),
+  ...SETTINGS.map((setting) => settingField<ViewName>(setting)),
   { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf('View', views, text) }) },
   { key: 'colour', write: ({ colour }) => colour, read: (shared, text) => ({ ...shared, colour: nameOf('Colour', COLOURS, text) }) },
   {
@@ -93,8 +93,8 @@ function readSelection(text: string): Connection {
 }
 
 /** Writes the fragment of a link, with its #; less than 900 characters for every state that the page can show. */
-export function writeLink<SnapshotReply extends string>(shared: Shared<SnapshotReply>): string {
-  const pieces = fieldsOf<SnapshotReply>([]).flatMap(({ key, write }) => {
+export function writeLink<ViewName extends string>(shared: Shared<ViewName>): string {
+  const pieces = fieldsOf<ViewName>([]).flatMap(({ key, write }) => {
     const text = write(shared);
     return text === undefined ? [] : [`${key}=${text}`];
   });
@@ -105,7 +105,7 @@ export function writeLink<SnapshotReply extends string>(shared: Shared<SnapshotR
  * Reads a fragment of any origin, with or without its #. Never throws: it reports unreadable parts and returns the rest. Of settings that
  * contradict each other it returns none. A selected connection must exist in the configuration, if there is one.
  */
-export function readLink<SnapshotReply extends string>(fragment: string, views: readonly SnapshotReply[]): LinkContent<SnapshotReply> {
+export function readLink<ViewName extends string>(fragment: string, views: readonly ViewName[]): LinkContent<ViewName> {
   const ignored: string[] = [];
   const dropped: DroppedSetting[] = [];
   /** Returns the result of `read`. If that throws, notes its message and the settings `lost`, and returns `otherwise`. */
@@ -122,7 +122,7 @@ export function readLink<SnapshotReply extends string>(fragment: string, views: 
   if (length > LONGEST) return { shared: {}, ignored: [`${length} characters: a link of this page has fewer than ${LONGEST}.`] };
   const given = mendLink(fragment);
   const fields = fieldsOf(views);
-  const isAppearance = (key: string): boolean => LOOKS.some((look) => look === key);
+  const isAppearance = (key: string): boolean => APPEARANCE_KEYS.some((look) => look === key);
   const known = new Set(['v', ...fields.map(({ key }) => key)]);
   const texts = new Map<string, string>();
   for (const piece of given.split('&')) {
@@ -131,7 +131,7 @@ export function readLink<SnapshotReply extends string>(fragment: string, views: 
     recover(() => takePiece(piece, known, texts), undefined, isAppearance(key) ? [] : { key, given: text });
   }
   recover(() => readMended(texts.get('v') ?? String(VERSION), checkVersion), undefined, { key: 'v', given: texts.get('v') ?? '' });
-  let shared: Shared<SnapshotReply> = {};
+  let shared: Shared<ViewName> = {};
   for (const { key, read } of fields) {
     const text = texts.get(key);
     if (text !== undefined) shared = recover(() => readMended(text, (mended) => read(shared, mended)), shared, isAppearance(key) ? [] : { key, given: text });
@@ -148,7 +148,7 @@ export function readLink<SnapshotReply extends string>(fragment: string, views: 
 }
 
 /** Keys that describe what the page shows and do not belong to a run. */
-const LOOKS = ['view', 'colour', 'live', 'at', 'learn'] as const;
+const APPEARANCE_KEYS = ['view', 'colour', 'live', 'at', 'learn'] as const;
 
 /** Notes the text of one key=value. Throws a RangeError if the key is unknown or was given before. */
 function takePiece(piece: string, known: ReadonlySet<string>, texts: Map<string, string>): void {

@@ -9,38 +9,38 @@ export type Foreign = Readonly<Record<string, unknown>>;
  * older files lack get the value with which these files were made. Throws a RangeError that names the field.
  */
 export function readConfig(value: unknown): RunConfig {
-  const run = partsOf(value, 'The configuration');
-  const optimiser = partsOf(own(run, 'optimiser'), 'Optimiser');
-  const start = partsOf(own(run, 'start'), 'Start');
-  const number = (field: NumberField, from = run, missing?: number): number => checkNumber(field, own(from, field) ?? missing);
-  const layers = own(run, 'layers');
+  const run = asObject(value, 'The configuration');
+  const optimiser = asObject(ownValue(run, 'optimiser'), 'Optimiser');
+  const start = asObject(ownValue(run, 'start'), 'Start');
+  const number = (field: NumberField, from = run, missing?: number): number => checkNumber(field, ownValue(from, field) ?? missing);
+  const layers = ownValue(run, 'layers');
   return checkConfig({
-    recipe: nameOf('Recipe', RECIPES, own(run, 'recipe')),
-    rule: nameOf('Rule', RULES, own(run, 'rule')),
+    recipe: nameOf('Recipe', RECIPES, ownValue(run, 'recipe')),
+    rule: nameOf('Rule', RULES, ownValue(run, 'rule')),
     layers: checkLayers(Array.isArray(layers) ? layers.slice(0, 10) : [], Array.isArray(layers) ? 'the list' : describe(layers), WIDEST),
     T: number('T'),
     V: number('V'),
     batch: number('batch'),
     epochs: number('epochs'),
     eta: number('eta'),
-    schedule: nameOf('Schedule', SCHEDULES, own(run, 'schedule')),
+    schedule: nameOf('Schedule', SCHEDULES, ownValue(run, 'schedule')),
     optimiser: {
-      kind: nameOf('Optimiser', OPTIMISERS, own(optimiser, 'kind')),
+      kind: nameOf('Optimiser', OPTIMISERS, ownValue(optimiser, 'kind')),
       decay: number('decay', optimiser),
-      decayPi: truth('Decay acts on π', own(optimiser, 'decayPi')),
+      decayPi: readBoolean('Decay acts on π', ownValue(optimiser, 'decayPi')),
     },
     start: { mVariance: number('mVariance', start), pi: number('pi', start, 0), xiMax: number('xiMax', start) },
     sampled: number('sampled', run, 0),
-    entropy: nameOf('Entropy formula', ENTROPIES, own(run, 'entropy') ?? 'exact'),
+    entropy: nameOf('Entropy formula', ENTROPIES, ownValue(run, 'entropy') ?? 'exact'),
     seed: number('seed'),
   });
 }
 
 /** Returns an own property of an object, never an inherited one. */
-export const own = (parts: Foreign, key: string): unknown => (Object.hasOwn(parts, key) ? parts[key] : undefined);
+export const ownValue = (parts: Foreign, key: string): unknown => (Object.hasOwn(parts, key) ? parts[key] : undefined);
 
 /** Returns a value as an object. Throws a RangeError if it is not one. */
-export function partsOf(value: unknown, what: string): Foreign {
+export function asObject(value: unknown, what: string): Foreign {
   if (isObject(value)) return value;
   throw new RangeError(`${what}: ${describe(value)} is not a set of named values.`);
 }
@@ -55,7 +55,7 @@ export function nameOf<Name extends string>(what: string, names: readonly Name[]
   return name;
 }
 
-function truth(what: string, value: unknown): boolean {
+function readBoolean(what: string, value: unknown): boolean {
   if (typeof value !== 'boolean') throw new RangeError(`${what}: ${describe(value)} is neither true nor false.`);
   return value;
 }

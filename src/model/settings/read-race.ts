@@ -2,7 +2,7 @@ import { OPTIMISERS, SCHEDULES } from './config.ts';
 import { estimateMemory, MOST_MEMORY } from './estimate.ts';
 import { checkLayers, describe, megabytes, refusalOfNumber, SettingError, WIDEST } from './parse-config.ts';
 import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, type RaceField } from './race-fields.ts';
-import { type Foreign, nameOf, own, partsOf } from './read-config.ts';
+import { asObject, type Foreign, nameOf, ownValue } from './read-config.ts';
 import { LANE_NAMES, LANE_RULES, LANES, type LaneConfig, type LaneRule, MOST_LANES, NETS, type Net, RACES, type RaceConfig } from './rules.ts';
 
 /** A setting of a race that cannot be applied: names the field and the lane, and the message says why and what is expected. */
@@ -26,21 +26,21 @@ const OPTIMISER_NAMES = ['kind', 'momentum'];
  * those of RACES and LANES. Throws a RangeError that names lane and field.
  */
 export function readRace(value: unknown): RaceConfig {
-  const race = partsOf(value, 'The race');
+  const race = asObject(value, 'The race');
   refuseOthers(race, RACE_NAMES, 'The race');
-  const net = nameOf('Net', NETS, own(race, 'net') ?? 'relu');
+  const net = nameOf('Net', NETS, ownValue(race, 'net') ?? 'relu');
   const preset = RACES[net];
   const number = (field: RaceField): number => {
-    const given = own(race, field) ?? preset[field];
+    const given = ownValue(race, field) ?? preset[field];
     const refusal = refusalOfNumber(RACE_FIELDS[field], given);
     if (refusal !== undefined) throw new RaceError(field, refusal);
     return given as number;
   };
-  const lanes = own(race, 'lanes') ?? preset.lanes;
+  const lanes = ownValue(race, 'lanes') ?? preset.lanes;
   if (!Array.isArray(lanes)) throw new RaceError('lanes', `Lanes: ${describe(lanes)} is not a list.`);
   return checkRace({
     net,
-    layers: readLayers(own(race, 'layers') ?? preset.layers),
+    layers: readLayers(ownValue(race, 'layers') ?? preset.layers),
     T: number('T'),
     V: number('V'),
     batch: number('batch'),
@@ -62,13 +62,13 @@ function readLayers(value: unknown): number[] {
 }
 
 function readLane(value: unknown, place: number, net: Net): LaneConfig {
-  const lane = partsOf(value, `Lane ${place + 1}`);
-  const rule = nameOf(`Rule of lane ${place + 1}`, LANE_RULES, own(lane, 'rule'));
+  const lane = asObject(value, `Lane ${place + 1}`);
+  const rule = nameOf(`Rule of lane ${place + 1}`, LANE_RULES, ownValue(lane, 'rule'));
   const name = LANE_NAMES[rule];
   refuseOthers(lane, LANE_NAMES_KNOWN, name);
   const preset = LANES[net].find((known) => known.rule === rule);
   if (!preset) throw new RaceError('lanes', NO_DISTRIBUTION_IN_SIGMOID, rule);
-  const optimiser = partsOf(own(lane, 'optimiser') ?? preset.optimiser, `${name}: optimiser`);
+  const optimiser = asObject(ownValue(lane, 'optimiser') ?? preset.optimiser, `${name}: optimiser`);
   refuseOthers(optimiser, OPTIMISER_NAMES, `${name}: optimiser`);
   const number = (field: LaneField, given: unknown): number => {
     const refusal = refusalOfNumber(LANE_FIELDS[field], given);
@@ -77,12 +77,15 @@ function readLane(value: unknown, place: number, net: Net): LaneConfig {
   };
   return {
     rule,
-    eta: number('eta', own(lane, 'eta') ?? preset.eta),
-    schedule: nameOf(`${name}: schedule`, SCHEDULES, own(lane, 'schedule') ?? preset.schedule),
-    optimiser: { kind: nameOf(`${name}: optimiser`, OPTIMISERS, own(optimiser, 'kind')), momentum: number('momentum', own(optimiser, 'momentum') ?? 0) },
-    lambda: number('lambda', own(lane, 'lambda') ?? preset.lambda),
-    sigma: number('sigma', own(lane, 'sigma') ?? preset.sigma),
-    nudge: number('nudge', own(lane, 'nudge') ?? preset.nudge),
+    eta: number('eta', ownValue(lane, 'eta') ?? preset.eta),
+    schedule: nameOf(`${name}: schedule`, SCHEDULES, ownValue(lane, 'schedule') ?? preset.schedule),
+    optimiser: {
+      kind: nameOf(`${name}: optimiser`, OPTIMISERS, ownValue(optimiser, 'kind')),
+      momentum: number('momentum', ownValue(optimiser, 'momentum') ?? 0),
+    },
+    lambda: number('lambda', ownValue(lane, 'lambda') ?? preset.lambda),
+    sigma: number('sigma', ownValue(lane, 'sigma') ?? preset.sigma),
+    nudge: number('nudge', ownValue(lane, 'nudge') ?? preset.nudge),
   };
 }
 

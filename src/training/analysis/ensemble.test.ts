@@ -22,7 +22,7 @@ let distribution: SavedDistribution;
 let data: Dataset;
 let ensemble: Ensemble;
 /** Softmax of each network, computed without the ensemble. [network] of [images x classes] */
-const message: Float32Array[] = [];
+const outputs: Float32Array[] = [];
 
 const values = async <Result>(work: AsyncGenerator<unknown, Result>): Promise<Result> => {
   for (;;) {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   for await (const { done, total } of ensemble.work) expect(done).toBeLessThanOrEqual(total);
   for (let index = 0; index < NETWORKS; index++) {
     const network = engine.network(engine.sample(distribution.theta, CONFIG.seed, index));
-    message.push((await network.forward(data.images)).probabilities.slice());
+    outputs.push((await network.forward(data.images)).probabilities.slice());
     network.dispose();
   }
 });
@@ -81,7 +81,7 @@ test('agreement, votes and confusions are what counting one by one gives', () =>
 
 test('what is said of an image is the uncertainty of all that was said of it', () => {
   for (const image of [0, 17, 499]) {
-    const all = Float32Array.from(message.flatMap((network) => [...network.subarray(image * 10, image * 10 + 10)]));
+    const all = Float32Array.from(outputs.flatMap((network) => [...network.subarray(image * 10, image * 10 + 10)]));
     const { total, expected, mutual, mean } = uncertaintyOf(all, 10);
     const reported = imageOf(ensemble, image);
     for (const [one, other] of [

@@ -42,7 +42,7 @@ export const COST_PLAN: CostPlan = {
 /** Number of dimensions from which `many` applies. */
 const MANY = 512;
 /** Descent in a bowl ends at this fraction of the initial loss. */
-const CATEGORY_LEFT = 0.1;
+const LOSS_FRACTION_LEFT = 0.1;
 /** Perturbation scale: so small that the curvature of the bowl has no effect, yet far above the rounding errors of float64. */
 const BOWL_KAPPA = 1e-7;
 const KAPPA = 1e-3;
@@ -98,7 +98,7 @@ async function* measureBowls(plan: CostPlan, D: number): AsyncGenerator<number, 
   const repeats = repeatsOf(plan, D);
   for (let repeat = 0; repeat < repeats; repeat++) {
     const draw = (step: number): Draw => ({ seed: plan.seed + repeat, stream: 'nudge', step, part: D });
-    const descent = descendLine(D, draw);
+    const descent = descendByPerturbation(D, draw);
     for (;;) {
       const { done, value } = descent.next();
       if (done) {
@@ -152,17 +152,17 @@ function derivativeAlong(n: Float32Array, x: Float64Array, loss: number, perturb
  * eta = 1 / (D + 2) minimises it, at 1 - 1 / (D + 2), and a tenth is left after about (D + 2) ln 10 steps. Yields approximately the
  * fraction that is done.
  */
-function* descendLine(D: number, draw: (step: number) => Draw): Generator<number, number> {
+function* descendByPerturbation(D: number, draw: (step: number) => Draw): Generator<number, number> {
   const eta = 1 / (D + 2);
   const x = startOf(D, draw);
   const perturbed = new Float64Array(D);
   const begin = lossOf(x);
   let loss = begin;
   let steps = 0;
-  for (let touched = 0; loss > CATEGORY_LEFT * begin; touched += D) {
+  for (let touched = 0; loss > LOSS_FRACTION_LEFT * begin; touched += D) {
     if (touched > PIECE) {
       touched = 0;
-      yield Math.log(loss / begin) / Math.log(CATEGORY_LEFT);
+      yield Math.log(loss / begin) / Math.log(LOSS_FRACTION_LEFT);
     }
     const n = drawNormals(draw(++steps), D);
     const gradient = derivativeAlong(n, x, loss, perturbed);
@@ -177,7 +177,7 @@ function evaluationsOfDescent(D: number): number {
   let x = startOf(D, (step) => ({ seed: 0, stream: 'nudge', step, part: D }));
   const begin = lossOf(x);
   let steps = 0;
-  for (; lossOf(x) > CATEGORY_LEFT * begin; steps++) x = x.map((value) => value - 1 * value);
+  for (; lossOf(x) > LOSS_FRACTION_LEFT * begin; steps++) x = x.map((value) => value - 1 * value);
   return 2 * steps;
 }
 

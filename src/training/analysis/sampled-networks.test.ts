@@ -40,7 +40,7 @@ test('the networks are the sampled networks of the law, and very important conne
   expect(found.networks.length).toBe(100);
   const off = theta.map((layer) => Uint8Array.from(layer.pi, (pi, at) => (categoryCode(pi, layer.xi[at] as number) === 0 ? 0 : 1)));
   expect(off.some((kept) => kept.includes(0))).toBe(true);
-  const { whole, without } = found.ask(x);
+  const { whole, without } = found.forward(x);
   for (const index of [0, 13, 99]) {
     const network = sampleNetwork(theta, 5, index);
     expect(whole.subarray(4 * index, 4 * index + 4)).toEqual(forwardOne(network, x).probabilities);
@@ -59,7 +59,7 @@ test('the networks are the sampled networks of the law, and very important conne
 test('a stack of perturbations acts as in Perturb and leaves no trace', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const found = await sampled(thetaOf(theta));
-  const before = found.ask(x).whole;
+  const before = found.forward(x).whole;
   for (const applied of [
     [{ layer: 1, target: 'variable-off', fraction: 0.5 }],
     [
@@ -67,15 +67,15 @@ test('a stack of perturbations acts as in Perturb and leaves no trace', async ()
       { layer: 2, target: 'uip-on', fraction: 1 },
     ],
   ] satisfies Perturbation[][]) {
-    const asked = found.askPerturbed(x, applied);
+    const asked = found.forwardPerturbed(x, applied);
     expect(asked.length).toBe(10 * 4);
     for (const index of [0, 9]) {
       expect(asked.subarray(4 * index, 4 * index + 4)).toEqual(
         forwardOne(perturbAll(theta, sampleNetwork(theta, 5, index), applied, 5, index), x).probabilities,
       );
     }
-    expect(found.askPerturbed(x, applied)).toEqual(asked);
-    expect(found.ask(x).whole).toEqual(before);
+    expect(found.forwardPerturbed(x, applied)).toEqual(asked);
+    expect(found.forward(x).whole).toEqual(before);
   }
 });
 
@@ -83,7 +83,7 @@ test('plain back-propagation is one network, and of a wide one fewer than 100 ar
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const plain = await sampled(thetaOf(theta, { rule: 'bp' }));
   expect(plain.networks.length).toBe(1);
-  expect(plain.ask(x).without).toBeUndefined();
+  expect(plain.forward(x).without).toBeUndefined();
   const size = 1_000_000;
   const zeros = new Float32Array(size);
   const wide: Theta = [{ from: 1000, to: 1000, pi: zeros, m: zeros, xi: zeros }];

@@ -62,30 +62,30 @@ export class SampledNetworks {
   }
 
   /** Returns the softmax of each network for one input: unchanged, and without the VIPs of the first layer, or of all layers. [K x classes] */
-  ask(x: Float32Array): { readonly whole: Float32Array; readonly without?: { readonly first: Float32Array; readonly all: Float32Array } } {
+  forward(x: Float32Array): { readonly whole: Float32Array; readonly without?: { readonly first: Float32Array; readonly all: Float32Array } } {
     const VIP = this.#VIP;
     const bottom = (network: readonly Moments[]) => network[0] as Moments;
     const sums = this.networks.map((network) => sumsOf(bottom(network), x));
-    const whole = together(this.networks.map((network, n) => forwardFrom(network, x, sums[n] as Float32Array).probabilities));
+    const whole = concatenate(this.networks.map((network, n) => forwardFrom(network, x, sums[n] as Float32Array).probabilities));
     if (!VIP) return { whole };
     // The weights of VIPs are deterministic: their contribution is the same in all networks.
     const added = sumsOf(bottom(this.meanField), x, VIP[0]?.only);
     const rests = sums.map((sum) => sum.map((value, i) => value - (added[i] as number)));
     const keep = VIP.map(({ without }) => without);
-    const ask = (kept: readonly Uint8Array[]) =>
-      together(this.networks.map((network, n) => forwardFrom(network, x, rests[n] as Float32Array, kept).probabilities));
-    return { whole, without: { first: ask([]), all: ask(keep) } };
+    const forward = (kept: readonly Uint8Array[]) =>
+      concatenate(this.networks.map((network, n) => forwardFrom(network, x, rests[n] as Float32Array, kept).probabilities));
+    return { whole, without: { first: forward([]), all: forward(keep) } };
   }
 
-  askMeanField(x: Float32Array): SampleForward {
+  forwardMeanField(x: Float32Array): SampleForward {
     return forwardOne(this.meanField, x);
   }
 
   /** Returns the softmax of the first PERTURBED networks with perturbations applied, chosen once for each list of them. [networks x classes] See perturbAll. */
-  askPerturbed(x: Float32Array, perturbations: readonly Perturbation[]): Float32Array {
+  forwardPerturbed(x: Float32Array, perturbations: readonly Perturbation[]): Float32Array {
     if (!arePerturbationsSame(this.#changes.of, perturbations)) this.#changes = { of: perturbations, list: [] };
     const { list } = this.#changes;
-    return together(
+    return concatenate(
       this.networks.slice(0, PERTURBED).map((network, index) => {
         const changes = list[index] ?? this.#changesOf(network, perturbations, index);
         list[index] = changes;
@@ -123,7 +123,7 @@ function put(mu: Float32Array, { places, weights }: Change): Change {
   return { places, weights: before };
 }
 
-function together(forwards: readonly Float32Array[]): Float32Array {
+function concatenate(forwards: readonly Float32Array[]): Float32Array {
   const classes = forwards[0]?.length ?? 0;
   const all = new Float32Array(forwards.length * classes);
   forwards.forEach((probabilities, n) => {

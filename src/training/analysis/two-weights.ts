@@ -40,7 +40,7 @@ export class TwoWeights {
   readonly #losses: Float64Array;
   /** Of one image at the displaced weights: preactivations [weight layer][unit] and, below, activities [layer][unit]. */
   readonly #sums: readonly Float64Array[];
-  readonly #activate: readonly Float64Array[];
+  readonly #activities: readonly Float64Array[];
   /** Units of the layer last reached by the forward pass whose activity has changed, by how much, and how many they are. */
   readonly #units: Int32Array;
   readonly #more: Float64Array;
@@ -77,7 +77,7 @@ export class TwoWeights {
     this.#errors = weights.map(({ to }) => new Float64Array(to));
     const most = Math.max(...layers);
     [this.#units, this.#more] = [new Int32Array(most), new Float64Array(most)];
-    this.#activate = layers.map((units) => new Float64Array(units));
+    this.#activities = layers.map((units) => new Float64Array(units));
     const top = this.#z.at(-1) as Float64Array;
     const classes = top.length / B;
     this.#losses = Float64Array.from(this.#labels, (label, b) => lossOf(net, top.subarray(b * classes, (b + 1) * classes), label));
@@ -87,7 +87,7 @@ export class TwoWeights {
   value([x, y]: readonly [number, number]): number {
     this.#move(x, y);
     let sum = 0;
-    for (let b = 0; b < this.#labels.length; b++) sum += this.#climb(b);
+    for (let b = 0; b < this.#labels.length; b++) sum += this.#forwardSample(b);
     return sum / this.#labels.length;
   }
 
@@ -96,11 +96,11 @@ export class TwoWeights {
     this.#move(x, y);
     const sums: [number, number] = [0, 0];
     for (let b = 0; b < this.#labels.length; b++) {
-      this.#climb(b);
-      this.#backwardBatch(b);
+      this.#forwardSample(b);
+      this.#backwardSample(b);
       this.#moved.forEach(({ layer, from, to }, axis) => {
         const scale = scaleOf(this.#net, (this.#weightLayers[layer - 1] as Weights).from);
-        sums[axis as 0 | 1] += ((this.#errors[layer - 1] as Float64Array)[to] as number) * this.#isActive(b, layer - 1, from) * scale;
+        sums[axis as 0 | 1] += ((this.#errors[layer - 1] as Float64Array)[to] as number) * this.#activityOf(b, layer - 1, from) * scale;
       });
     }
     return [sums[0] / this.#labels.length, sums[1] / this.#labels.length];
@@ -129,18 +129,18 @@ export class TwoWeights {
   }
 
   /** Activity of unit k of a layer for an image at the displaced weights. */
-  #isActive(b: number, layer: number, k: number): number {
-    if (layer > this.#lowest) return (this.#activate[layer] as Float64Array)[k] as number;
+  #activityOf(b: number, layer: number, k: number): number {
+    if (layer > this.#lowest) return (this.#activities[layer] as Float64Array)[k] as number;
     return (this.#h[layer] as Float64Array)[b * (this.#weightLayers[layer] as Weights).from + k] as number;
   }
 
   /** Forward pass of one image with the displaced weights; returns its loss. */
-  #climb(b: number): number {
+  #forwardSample(b: number): number {
     this.#changed = 0;
     for (let l = this.#lowest; l < this.#weightLayers.length; l++) {
       const { from: N, to: M, values } = this.#weightLayers[l] as Weights;
       const scale = scaleOf(this.#net, N);
-      const [z, h] = [this.#sums[l] as Float64Array, this.#activate[l + 1] as Float64Array];
+      const [z, h] = [this.#sums[l] as Float64Array, this.#activities[l + 1] as Float64Array];
       z.set((this.#z[l] as Float64Array).subarray(b * M, (b + 1) * M));
       h.set((this.#h[l + 1] as Float64Array).subarray(b * M, (b + 1) * M));
       const arriving = this.#changed;
@@ -150,7 +150,7 @@ export class TwoWeights {
         for (let i = 0; i < M; i++) z[i] = (z[i] as number) + by * (values[row + i] as number);
       }
       const moved = this.#movedAt[l] as readonly Moved[];
-      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#isActive(b, l, from);
+      for (const { from, to, by } of moved) z[to] = (z[to] as number) + by * scale * this.#activityOf(b, l, from);
       this.#changed = 0;
       if (arriving > 0) for (let i = 0; i < M; i++) this.#updateActivity(z, h, i);
       else for (const { to } of moved) this.#updateActivity(z, h, to);
@@ -169,13 +169,13 @@ export class TwoWeights {
   }
 
   /** Backward pass of one image to the layer of the lower weight; must follow the forward pass of the same image. */
-  #backwardBatch(b: number): void {
+  #backwardSample(b: number): void {
     const net = this.#net;
     const top = this.#errors.at(-1) as Float64Array;
     errorsInto(top, net, this.#sums.at(-1) as Float64Array, this.#labels[b] as number);
     for (let l = this.#weightLayers.length - 1; l > this.#lowest; l--) {
       const { from: N, to: M, values } = this.#weightLayers[l] as Weights;
-      const [above, below, h] = [this.#errors[l] as Float64Array, this.#errors[l - 1] as Float64Array, this.#activate[l] as Float64Array];
+      const [above, below, h] = [this.#errors[l] as Float64Array, this.#errors[l - 1] as Float64Array, this.#activities[l] as Float64Array];
       const scale = scaleOf(net, N);
       for (let k = 0; k < N; k++) {
         const gain = gainOf(net, h[k] as number);

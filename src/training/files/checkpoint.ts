@@ -140,7 +140,7 @@ export const arraysOf = (kind: Kind, { layers }: Pick<RunConfig, 'layers'>): str
 ];
 
 /** Adds a change at its current step to the history of a run; returns a copy. */
-export const changed = <Saved extends Checkpoint | SavedDistribution>(past: Saved, what: string): Saved => ({
+export const withChange = <Saved extends Checkpoint | SavedDistribution>(past: Saved, what: string): Saved => ({
   ...past,
   history: { ...past.history, changes: [...past.history.changes, { step: past.step, what }] },
 });

@@ -4,7 +4,7 @@ import type { DeadUnits } from '../../engine/statistics.ts';
 import type { Theta } from '../../model/theta.ts';
 import { darkPixels, meanFieldOf, measureTraining } from '../evaluate.ts';
 import type { History } from '../history.ts';
-import { type Checkpoint, changed, type SavedDistribution } from './checkpoint.ts';
+import { type Checkpoint, type SavedDistribution, withChange } from './checkpoint.ts';
 import type { RunFile } from './run-file.ts';
 
 /** Flags of dead inputs that can be counted again: those of pixels always, those of hidden units only if they belong to the parameters in the file. */
@@ -39,7 +39,7 @@ export async function* recountDead<Saved extends Checkpoint | SavedDistribution>
   }
   const dead = run.dead.map((flags, l) => counted[l] ?? flags);
   const wrong = differences(run.dead, dead);
-  return wrong === 0 ? run : { ...changed(run, `${wrong} flags of dead inputs did not fit the training images and were counted again`), dead };
+  return wrong === 0 ? run : { ...withChange(run, `${wrong} flags of dead inputs did not fit the training images and were counted again`), dead };
 }
 
 export const describeRecount = (name: string, { changes }: History): string => `${name} contradicts the training images: ${changes.at(-1)?.what}.`;

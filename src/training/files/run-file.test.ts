@@ -92,9 +92,9 @@ test('the metadata say what the arrays are, which way they lie, and how the run 
     expect(metadata.get('format')).toBe(`slabscope-${kind}/1`);
     expect(JSON.parse(metadata.get('config') ?? '')).toEqual(CONFIG);
     expect(metadata.get('orientation')).toMatch(/Rows: units below, columns: units above.*Stage 1 leads from the input/);
-    const message = Object.keys(JSON.parse(metadata.get('arrays') ?? ''));
+    const names = Object.keys(JSON.parse(metadata.get('arrays') ?? ''));
     const general = new Set([...tensors.keys()].map((name) => name.replace(/\d/, 'L').replace(/\.\w+(?=\.)/, '.P')));
-    expect([...general].sort()).toEqual(message.sort());
+    expect([...general].sort()).toEqual(names.sort());
     expect(tensors.get('stage1.pi')?.shape).toEqual([784, 2]);
   }
   expect(readSafetensors(files.law).metadata.get('thetaHash')).toBe(hashTheta(distribution.theta));

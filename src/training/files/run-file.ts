@@ -10,7 +10,7 @@ import type { Connection } from '../../model/connection.ts';
 import { type Container, LARGEST_FILE } from '../../model/files.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { type Intervention, lastActionOn } from '../intervention.ts';
-import { arraysOf, type Checkpoint, changed, kindOf, readArrays, type SavedDistribution, withAdam } from './checkpoint.ts';
+import { arraysOf, type Checkpoint, kindOf, readArrays, type SavedDistribution, withAdam, withChange } from './checkpoint.ts';
 import { checkHashes, type HashCheck } from './content-hash.ts';
 import { recogniseForeign, recogniseZip } from './foreign-file.ts';
 import { isRecording, type Recording, recordingOf } from './recording.ts';
@@ -24,7 +24,7 @@ interface FileNotes {
   /** By its arrays it is a checkpoint, but nothing shows that they belong together: only the distribution was read. */
   readonly withoutAdam?: true;
   /** Float64 numbers were rounded to float32. */
-  readonly rounded?: true;
+  readonly markRounded?: true;
 }
 
 /** Contents of a file: a run that continues bit for bit, only its parameters, or only its settings. */
@@ -75,11 +75,11 @@ export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint 
   if (file.kind === 'checkpoint') return file.checkpoint;
   const { theta, ...distribution } = file.distribution;
   const run = { ...distribution, state: untouched(theta) };
-  return changed(run, distribution.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
+  return withChange(run, distribution.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
 }
 
 /** Records in the history that the numbers of a recording are rounded: a run that continues from here differs from the original. */
-export const rounded = (distribution: SavedDistribution): SavedDistribution => changed(distribution, 'rounded to half precision');
+export const markRounded = (distribution: SavedDistribution): SavedDistribution => withChange(distribution, 'rounded to half precision');
 
 async function readTensors(file: TensorFile): Promise<RunFile> {
   if (isRecording(file)) {
@@ -95,7 +95,7 @@ async function readTensors(file: TensorFile): Promise<RunFile> {
   const checkpoint = kind === 'checkpoint' ? withAdam(distribution, record, arrays) : undefined;
   const check = await checkHashes(file, arrays.read, distribution.theta, arraysOf(kind, distribution.config));
   if (!checkpoint || check !== 'fits') return asDistribution(distribution, check, arrays, checkpoint !== undefined);
-  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
+  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { markRounded: true } : {}) }) };
 }
 
 /** A distribution as it was read; if it does not match its hash, measurements of other parameters are removed. */
@@ -103,7 +103,7 @@ function asDistribution(distribution: SavedDistribution, check: HashCheck, { rou
   const { losses: _, roles: __, epochs: ___, ...rest } = distribution.history;
   const kept =
     check === 'differs'
-      ? changed({ ...distribution, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged')
+      ? withChange({ ...distribution, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged')
       : distribution;
   return {
     kind: 'law',
@@ -111,7 +111,7 @@ function asDistribution(distribution: SavedDistribution, check: HashCheck, { rou
     ...notesOf({
       ...(check === 'fits' ? {} : { hash: check === 'differs' ? 'changed' : 'unchecked' }),
       ...(withoutAdam ? { withoutAdam } : {}),
-      ...(wasRounded ? { rounded: true } : {}),
+      ...(wasRounded ? { markRounded: true } : {}),
     }),
   };
 }
@@ -132,7 +132,7 @@ function foreignArrays({ tensors, unread }: TensorFile): string {
 
 function fromRecording({ config, engine, history, theta, dead }: Recording): SavedDistribution {
   const { step, epoch } = history.epochs.at(-1) ?? { step: 0, epoch: config.epochs };
-  return rounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, dead, theta });
+  return markRounded({ config, engine, data: MNIST.name, step, stopEpoch: epoch, history, dead, theta });
 }
 
 const begins = (bytes: Uint8Array, text: string): boolean => [...text].every((letter, n) => bytes[n] === letter.charCodeAt(0));

@@ -48,14 +48,14 @@ export function readRecordedRun(text: string): Pick<RunRecord, 'config' | 'engin
 export function compareConfig(text: string | undefined, config: RunConfig): void {
   if (text === undefined) return;
   const what = 'The metadata "config"';
-  const message = flatten(
+  const fromMetadata = flatten(
     configOf(
       parseRun(() => text, what),
       what,
     ),
   );
   for (const [key, own] of flatten(config)) {
-    const [value, other] = [textOf(own), textOf(message.get(key))];
+    const [value, other] = [textOf(own), textOf(fromMetadata.get(key))];
     if (other !== value) throw new ParseError(`The file contradicts itself: "${key}" is ${value} in "run", and ${other} in the metadata "config".`);
   }
 }

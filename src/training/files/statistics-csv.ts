@@ -27,15 +27,15 @@ export function writeStatistics(weightLayers: readonly LayerStats[], { rule }: R
     ];
     const { VIP, UIP, variable } = layer.roles;
     const spreads = (['all', 'live'] as const).flatMap((population) => {
-      const spread = layer[population];
+      const stats = layer[population];
       const histograms = PARAMETERS.flatMap((name) => {
-        const { least, most, counts } = spread.histograms[name];
+        const { least, most, counts } = stats.histograms[name];
         const edge = (bin: number): number => least + ((most - least) * bin) / counts.length;
         return Array.from(counts, (many, bin) => row(population, `${name}Histogram`, many, edge(bin), edge(bin + 1)));
       });
       return [
-        ...QUANTITIES.map((name) => row(population, name, spread[name])),
-        ...ENTROPIES.map((name) => row(population, name, ofDistribution(spread[name]))),
+        ...QUANTITIES.map((name) => row(population, name, stats[name])),
+        ...ENTROPIES.map((name) => row(population, name, ofDistribution(stats[name]))),
         ...histograms,
       ];
     });

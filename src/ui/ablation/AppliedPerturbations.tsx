@@ -7,7 +7,7 @@ import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/pertur
 import { useStore } from '../state/store.ts';
 
 /** Runs an action that may remove its own button, then moves the focus to the slider. */
-function andOn(act: () => void): void {
+function thenFocusSlider(act: () => void): void {
   act();
   document.getElementById('perturb-fraction')?.focus({ preventScroll: true });
 }
@@ -30,12 +30,12 @@ export function AppliedPerturbations() {
           type="button"
           disabled={!addable}
           title={full ? `${MOST_APPLIED} are kept already: undo one first` : undefined}
-          onClick={() => andOn(addAnother)}
+          onClick={() => thenFocusSlider(addAnother)}
         >
           Add another
         </button>
         {perturbations.length > 0 ? (
-          <button type="button" onClick={() => andOn(restore)}>
+          <button type="button" onClick={() => thenFocusSlider(restore)}>
             Restore
           </button>
         ) : null}
@@ -62,7 +62,7 @@ function Line({ perturbation }: { perturbation: Perturbation }) {
       <span>
         {words.join(' · ')} · {hits === undefined ? '…' : whole(hits)} hit
       </span>
-      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => andOn(() => undo(perturbation))}>
+      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => thenFocusSlider(() => undo(perturbation))}>
         Undo
       </button>
     </li>

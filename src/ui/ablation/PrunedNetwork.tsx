@@ -5,7 +5,7 @@ import { describePruning } from '../../charts/prune-words.ts';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
-import { categoryRows, countKept, keptFraction, reachOf, rowsOf } from '../../model/pruned.ts';
+import { categoryRows, countKept, keptFraction, pruningLimit, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import type { Rule } from '../../model/settings/config.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
@@ -28,7 +28,7 @@ const isSame = (one: Pruning, other: Pruning | undefined): boolean => JSON.strin
 export function useChosen(result: PruneResult): PrunedRow | undefined {
   const { by, pruning } = useChoice();
   const rows = rowsBy(result, by);
-  return rows.find((row) => isSame(row.pruning, pruning)) ?? (by === 'role' ? rows[0] : reachOf(result, by)?.row);
+  return rows.find((row) => isSame(row.pruning, pruning)) ?? (by === 'role' ? rows[0] : pruningLimit(result, by)?.row);
 }
 
 interface PrunedNetworkProps {
@@ -41,7 +41,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
   const { by } = useChoice();
   const rows = rowsBy(result, by);
   const share = keptFraction(chosen, result);
-  const base = reachOf(result, 'mu')?.base ?? chosen.error;
+  const base = pruningLimit(result, 'mu')?.base ?? chosen.error;
   const text = `${percent(share)} of the weights, error ${errorText(chosen.error)}`;
   const { layers, rule } = result.config;
   return (

@@ -43,7 +43,7 @@ function Present() {
   const { storage, savedStep, savedAt, message } = useStore((state) => state.storage);
   const live = status.runId > 0 && status.step > 0;
   const isSaved = savedStep !== undefined && savedAt !== undefined && live;
-  const exporting =
+  const savedText =
     storage !== 'ok' && message
       ? message
       : isSaved
@@ -55,7 +55,7 @@ function Present() {
       {live && status.config ? (
         <>
           <p>
-            {describeConfig(status.config)}, {status.engine}, step {status.step}. {exporting}
+            {describeConfig(status.config)}, {status.engine}, step {status.step}. {savedText}
           </p>
           <p className="fine">
             {changes && changes.length > 0
@@ -79,7 +79,7 @@ function Present() {
 }
 
 /** Moves the focus to the dialog when the focused button has disappeared because its run was deleted or is now the current run. */
-function useSelectedFocus(): void {
+function useRestoredFocus(): void {
   useEffect(() => {
     const panel = document.getElementById(PANEL);
     if (document.activeElement === document.body && panel?.matches(':popover-open')) panel.focus();
@@ -88,7 +88,7 @@ function useSelectedFocus(): void {
 
 function Saved() {
   const runs = useStore((state) => state.runs);
-  useSelectedFocus();
+  useRestoredFocus();
   return (
     <section aria-label="Saved runs">
       <h2>Saved in this browser</h2>
@@ -117,7 +117,7 @@ function Unreadable({ run }: { readonly run: ListedRun }) {
 function SavedRun({ run }: { readonly run: RunSummary }) {
   const [naming, setNaming] = useState(false);
   const begins = useRef<HTMLButtonElement>(null);
-  useSelectedFocus();
+  useRestoredFocus();
   const isPresent = useStore((state) => state.storage.savedId === run.id && state.status.runId > 0);
   const name = run.name ?? (isPresent ? 'this run, saved by itself' : 'saved by itself');
   const endNaming = (): void => {

@@ -38,7 +38,7 @@ export function start(): ReactNode {
   const missing = whatIsMissing();
   const engineChoice = engineOfAddress();
   const supervisor = new Supervisor(document.baseURI, engineChoice, {
-    checkpoint: (kept) => void saveCheckpoint(kept),
+    checkpoints: (kept) => void saveCheckpoint(kept),
     recovering: (recovering) => {
       useStore.setState({ recovering });
       if (!recovering) traceAgain();

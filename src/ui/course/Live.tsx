@@ -1,4 +1,4 @@
-import { show } from '../../charts/frame/number-format.ts';
+import { formatNumber } from '../../charts/frame/number-format.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { etaAt, type RunConfig } from '../../model/settings/config.ts';
 import { mu, type SpikeSlab, variance } from '../../model/spike-slab.ts';
@@ -55,7 +55,7 @@ function Nothing() {
 }
 
 /** Four significant digits, as in the inspector. */
-const four = (value: number): string => show(value, 4);
+const four = (value: number): string => formatNumber(value, 4);
 /** A factor after a multiplication sign: negative numbers are in brackets. */
 const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
 
@@ -155,9 +155,9 @@ function GradientLines({ distribution: { lastGradient } }: Now) {
         {SYMBOLS.map(([name, symbol]) => (
           <tr key={name}>
             <th scope="row">{symbol}</th>
-            <td>{show(mean[name])}</td>
-            <td>{show(fluctuation[name])}</td>
-            <td data-number={`credit-${name}`}>{show(mean[name] + fluctuation[name])}</td>
+            <td>{formatNumber(mean[name])}</td>
+            <td>{formatNumber(fluctuation[name])}</td>
+            <td data-number={`credit-${name}`}>{formatNumber(mean[name] + fluctuation[name])}</td>
           </tr>
         ))}
       </tbody>
@@ -197,9 +197,9 @@ function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: Sp
         {SYMBOLS.map(([name, symbol]) => (
           <tr key={name}>
             <th scope="row">{symbol}</th>
-            <td>{show(from[name])}</td>
-            <td>{show(to[name])}</td>
-            <td>{show(to[name] - from[name])}</td>
+            <td>{formatNumber(from[name])}</td>
+            <td>{formatNumber(to[name])}</td>
+            <td>{formatNumber(to[name] - from[name])}</td>
           </tr>
         ))}
       </tbody>

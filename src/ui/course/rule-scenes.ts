@@ -28,8 +28,8 @@ async function race(): Promise<void> {
 async function chart(view: Partial<RaceView>): Promise<void> {
   open('race');
   if (useRace.getState().state.id === 0) throw new Error('No race has run yet, so there are no curves: start one first.');
-  const { isLog: log, ...pendingCommand } = view;
-  showChart({ ...pendingCommand, ...(log === undefined ? {} : { log }) });
+  const { isLog: log, ...request } = view;
+  showChart({ ...request, ...(log === undefined ? {} : { log }) });
   const shown = useRace.getState().charts.find(({ y }) => y === view.y);
   if (shown) await bring(figure(nameRaceChart(shown)));
 }

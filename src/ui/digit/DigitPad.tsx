@@ -56,7 +56,7 @@ function Dock() {
         ) : null}
         {result ? (
           <>
-            <PerturbationOutcome result={result} step={answer.step} />
+            <Classification result={result} step={answer.step} />
             <Prediction result={result} />
           </>
         ) : error ? null : (
@@ -100,7 +100,7 @@ function Tools() {
 }
 
 /** The classification as a chart, and the class that the maps explain. Rendered once per reply, not once per point of a stroke. */
-const PerturbationOutcome = memo(function PerturbationOutcome({ result, step }: { readonly result: DigitResult; readonly step: number }) {
+const Classification = memo(function Classification({ result, step }: { readonly result: DigitResult; readonly step: number }) {
   const isLit = useStore((state) => state.colour === 'digit');
   const chosen = usePad((pad) => pad.explains);
   const { uncertainty, networks, probabilities, meanField, spread, label } = result;

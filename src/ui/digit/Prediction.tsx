@@ -85,11 +85,11 @@ function Instead({ name, title, mean, best }: { readonly name: string; readonly 
 function Announcement({ words }: { readonly words: string }) {
   const image = usePad((pad) => pad.image);
   const isAnswered = usePad((pad) => pad.answered === pad.image);
-  const [result, setMessage] = useState('');
+  const [result, setShown] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words at that time, whatever they become later.
   useEffect(() => {
     if (!isAnswered) return;
-    const timer = setTimeout(() => setMessage(`Answer: ${words}.`), REST_MS);
+    const timer = setTimeout(() => setShown(`Answer: ${words}.`), REST_MS);
     return () => clearTimeout(timer);
   }, [image, isAnswered]);
   return (

@@ -4,7 +4,7 @@ import { ExportButtons, ExportContext, type PrintableFigure } from '../../charts
 import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import { BoxMark } from '../../charts/frame/Legend.tsx';
-import { percent, show, shown, whole } from '../../charts/frame/number-format.ts';
+import { formatNumber, percent, shown, whole } from '../../charts/frame/number-format.ts';
 import { makePalette, rampColour } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
 import type { TableData } from '../../charts/frame/table.ts';
@@ -119,7 +119,7 @@ function tableOf(bytes: Uint8Array, above: number): TableData {
       size += Math.abs(decode('m', bytes[at] as number));
     }
     const mean = there > 0 ? size / there : 0;
-    return [unit, there, bytes.length / above - there, shown(mean, show(mean, 2))];
+    return [unit, there, bytes.length / above - there, shown(mean, formatNumber(mean, 2))];
   });
   return { columns: ['unit', 'weights there', 'absent', 'mean size, about'], rows };
 }

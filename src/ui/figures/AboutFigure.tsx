@@ -92,11 +92,9 @@ function Files({ experiment: { id }, source, children }: { experiment: Experimen
 /** Asks for confirmation in place before it deletes. */
 function Forget({ id }: { id: string }) {
   const [sure, setSure] = useState(false);
-  const fractions = useFigures(({ states }) => states[id]?.sharesRunsWith);
+  const sharers = useFigures(({ states }) => states[id]?.sharesRunsWith);
   const also =
-    fractions && fractions.length > 0
-      ? `, and with them what ${fractions.map(labelOf).join(', ')} ${fractions.length === 1 ? 'shows' : 'show'} of the same runs`
-      : '';
+    sharers && sharers.length > 0 ? `, and with them what ${sharers.map(labelOf).join(', ')} ${sharers.length === 1 ? 'shows' : 'show'} of the same runs` : '';
   return (
     <button type="button" className={sure ? 'danger' : ''} onClick={() => (sure ? void forgetFigure(id) : setSure(true))} onBlur={() => setSure(false)}>
       {sure ? `Forget them for good${also}` : 'Forget my runs'}

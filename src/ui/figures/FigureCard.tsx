@@ -113,14 +113,14 @@ function OverChoice({ id }: { id: string }) {
 }
 
 /** There is no figure data if all runs diverged. */
-const mapOf = (view: FigureView | undefined): FigureData | undefined => (view && view.runs > 0 ? view.figureData : undefined);
+const figureDataOf = (view: FigureView | undefined): FigureData | undefined => (view && view.runs > 0 ? view.figureData : undefined);
 
 function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Experiment }) {
   const seen = useFigures((state) => state.seen[id]);
   const spread = useFigures((state) => state.spread);
-  const own = mapOf(seen?.shown.own);
-  const published = mapOf(seen?.shown.published);
-  const earlier = mapOf(seen?.shown.earlier);
+  const own = figureDataOf(seen?.shown.own);
+  const published = figureDataOf(seen?.shown.published);
+  const earlier = figureDataOf(seen?.shown.earlier);
   const over = seen?.over;
   // The export describes many runs, not the current one.
   const exporting = useMemo(

@@ -1,18 +1,18 @@
-import { show, whole } from '../../charts/frame/number-format.ts';
+import { formatNumber, whole } from '../../charts/frame/number-format.ts';
 import { ParameterHistory } from '../../charts/ParameterHistory.tsx';
-import { UnitGradients } from '../../charts/UnitGradients.tsx';
+import { ConnectionGradients } from '../../charts/UnitGradients.tsx';
 import { describeDistribution, WeightDistribution } from '../../charts/WeightDistribution.tsx';
 import { CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { entropy, mu, rho } from '../../model/spike-slab.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
-import { fractionOf, isPlain, nameConnection } from '../state/derived.ts';
+import { categoryOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
 export function ConnectionTab({ distribution }: { readonly distribution: SelectedConnection }) {
   const plain = useStore(({ status }) => isPlain(status));
   const { pi, m, xi, start } = distribution;
-  const category = fractionOf(distribution);
+  const category = categoryOf(distribution);
   return (
     <>
       {plain ? (
@@ -32,17 +32,17 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
       <dl className="numbers">
         {plain ? (
           <>
-            <Row quantity="m" term="m, the weight" value={show(m, 4)} />
-            <Row term="at the start" value={show(start.m, 4)} />
+            <Row quantity="m" term="m, the weight" value={formatNumber(m, 4)} />
+            <Row term="at the start" value={formatNumber(start.m, 4)} />
           </>
         ) : (
           <>
-            <Row quantity="pi" term="π spike mass" value={show(pi, 4)} />
-            <Row quantity="m" term="m slab mean" value={show(m, 4)} />
-            <Row quantity="xi" term="Ξ variance" value={show(xi, 4)} />
-            <Row quantity="mu" term="μ mean weight" value={show(mu(pi, m), 4)} />
-            <Row term="ρ 2nd moment" value={show(rho(pi, m, xi), 4)} />
-            <Row quantity="S" term="S, nats" value={show(entropy(pi, m, xi), 4)} />
+            <Row quantity="pi" term="π spike mass" value={formatNumber(pi, 4)} />
+            <Row quantity="m" term="m slab mean" value={formatNumber(m, 4)} />
+            <Row quantity="xi" term="Ξ variance" value={formatNumber(xi, 4)} />
+            <Row quantity="mu" term="μ mean weight" value={formatNumber(mu(pi, m), 4)} />
+            <Row term="ρ 2nd moment" value={formatNumber(rho(pi, m, xi), 4)} />
+            <Row quantity="S" term="S, nats" value={formatNumber(entropy(pi, m, xi), 4)} />
           </>
         )}
       </dl>
@@ -90,7 +90,7 @@ function LastGradient({ distribution: { connection, lastGradient }, plain }: { r
   if (lastGradient)
     return (
       <>
-        <UnitGradients lastGradient={lastGradient} plain={plain} where={nameConnection(connection)} />
+        <ConnectionGradients lastGradient={lastGradient} plain={plain} where={nameConnection(connection)} />
         <p className="fine">
           The last batch’s derivatives at the law before its step, Eq. (7){plain ? '.' : ': '}
           {plain ? null : (

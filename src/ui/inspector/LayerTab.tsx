@@ -1,5 +1,5 @@
 import { Table } from '../../charts/frame/Figure.tsx';
-import { percent, show, whole } from '../../charts/frame/number-format.ts';
+import { formatNumber, percent, whole } from '../../charts/frame/number-format.ts';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
@@ -49,9 +49,9 @@ export function LayerTab({ layer }: { readonly layer: number }) {
             columns={['mean over', 'all', 'live only']}
             rows={[
               ['connections', whole(all.count), whole(live.count)],
-              ['S, nats', show(all.entropy), show(live.entropy)],
-              ['S by Eq. (8)', show(all.entropyPaper), show(live.entropyPaper)],
-              ['sparsity, mean π', show(all.meanPi), show(live.meanPi)],
+              ['S, nats', formatNumber(all.entropy), formatNumber(live.entropy)],
+              ['S by Eq. (8)', formatNumber(all.entropyPaper), formatNumber(live.entropyPaper)],
+              ['sparsity, mean π', formatNumber(all.meanPi), formatNumber(live.meanPi)],
               ['at π = 1', percent(all.piOne), percent(live.piOne)],
               ['at Ξ = 0', percent(all.xiZero), percent(live.xiZero)],
             ]}

@@ -9,10 +9,10 @@ const WORDS: Readonly<Record<Action, string>> = { off: 'off', on: 'on', freeze: 
 export function TracedConnections() {
   const traced = useStore((state) => state.traced);
   const interventions = useStore((state) => state.statistics?.history.interventions);
-  const applyAction = (interventions ?? []).map(({ connection }) => connection);
-  const marked = [...traced, ...applyAction].filter((one, n, all) => all.findIndex((other) => isSameConnection(one, other)) === n);
+  const actedOn = (interventions ?? []).map(({ connection }) => connection);
+  const marked = [...traced, ...actedOn].filter((one, n, all) => all.findIndex((other) => isSameConnection(one, other)) === n);
   if (marked.length === 0) return null;
-  const errorMessage = (connection: Connection): string =>
+  const describe = (connection: Connection): string =>
     [
       ...(traced.some((one) => isSameConnection(one, connection)) ? ['watched'] : []),
       ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => WORDS[action]),
@@ -22,7 +22,7 @@ export function TracedConnections() {
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <button type="button" onClick={() => select(connection)}>
-            {connection.layer}: {connection.from}→{connection.to} <small>{errorMessage(connection)}</small>
+            {connection.layer}: {connection.from}→{connection.to} <small>{describe(connection)}</small>
           </button>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { FanLines, ROW } from '../../charts/FanLines.tsx';
-import { show } from '../../charts/frame/number-format.ts';
+import { formatNumber } from '../../charts/frame/number-format.ts';
 import { makePalette } from '../../charts/frame/palette.ts';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
 import { loupeLayout } from '../../charts/map-layouts.ts';
@@ -37,7 +37,8 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
   );
 }
 
-const countOf = ({ fractions }: Fan, category: Category): number => fractions.reduce((sum, code) => sum + (CATEGORIES[code] === category ? 1 : 0), 0);
+const countOf = ({ categoryCodes: fractions }: Fan, category: Category): number =>
+  fractions.reduce((sum, code) => sum + (CATEGORIES[code] === category ? 1 : 0), 0);
 
 function CategoryBars({ fan }: { readonly fan: Fan }) {
   return (
@@ -118,9 +119,9 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
         {Array.from(fan.units.subarray(0, drawn), (end, n) => (
           <li key={end}>
             <button type="button" onClick={() => go(end)}>
-              {plain ? null : <i className={`swatch ${CATEGORIES[fan.fractions[n] as number]}`} />}
+              {plain ? null : <i className={`swatch ${CATEGORIES[fan.categoryCodes[n] as number]}`} />}
               <span>{nameUnit(other, end)}</span>
-              <span className="number">{show(fan.mu[n] as number)}</span>
+              <span className="number">{formatNumber(fan.mu[n] as number)}</span>
             </button>
           </li>
         ))}

@@ -48,7 +48,7 @@ export function OverlayRunBar() {
   const overlayRun = useStore((state) => state.overlayRun);
   const overlayRunId = useStore((state) => state.overlayRunId);
   if (!overlayRun && overlayRunId === 'none') return null;
-  const takeAway = (): void => {
+  const removeOverlay = (): void => {
     setOverlayRun({ source: 'none' });
     document.getElementById(SELECT)?.focus();
   };
@@ -64,7 +64,7 @@ export function OverlayRunBar() {
         </span>
         {overlayRun ? `, ${describeConfig(overlayRun.config)}` : ''}
       </span>
-      <button type="button" onClick={takeAway} aria-label={`Take away ${overlayRun?.name ?? 'what is loading'}`} title="Take away">
+      <button type="button" onClick={removeOverlay} aria-label={`Take away ${overlayRun?.name ?? 'what is loading'}`} title="Take away">
         ×
       </button>
     </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { show } from '../../charts/frame/number-format.ts';
+import { formatNumber } from '../../charts/frame/number-format.ts';
 import { makeWeightPalette } from '../../charts/frame/palette.ts';
 import { useSize } from '../../charts/frame/use-size.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
@@ -39,7 +39,7 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
     };
   }, [rule, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
-  const ends = reach === undefined ? '' : `, from −${show(reach, 2)} (purple) over 0 to ${show(reach, 2)} (green)`;
+  const ends = reach === undefined ? '' : `, from −${formatNumber(reach, 2)} (purple) over 0 to ${formatNumber(reach, 2)} (green)`;
   return (
     <div ref={place} className="lane-fields">
       {count > 0 ? (
@@ -52,7 +52,7 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
           aria-label={`Receptive fields of ${LANE_NAMES[rule]}: weights from the image to the hidden units ${units[0]} to ${units.at(-1)}${ends}`}
         />
       ) : null}
-      {reach === undefined ? null : <small aria-hidden="true">± {show(reach, 2)}</small>}
+      {reach === undefined ? null : <small aria-hidden="true">± {formatNumber(reach, 2)}</small>}
     </div>
   );
 }

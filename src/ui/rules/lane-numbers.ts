@@ -1,4 +1,4 @@
-import { errorText, measuredTime, show, whole } from '../../charts/frame/number-format.ts';
+import { errorText, formatNumber, measuredTime, whole } from '../../charts/frame/number-format.ts';
 import { meanSdOf } from '../../model/math/mean-sd.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
@@ -35,12 +35,16 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
     errors
       ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
       : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
-    { name: 'batch loss', value: loss === undefined ? NONE : show(loss, 2), note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '' },
+    {
+      name: 'batch loss',
+      value: loss === undefined ? NONE : formatNumber(loss, 2),
+      note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '',
+    },
     ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...formatTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
   ];
 }
 
-const pace = (value: number): string => (value < 100 ? show(value, 2) : whole(Math.round(value)));
+const pace = (value: number): string => (value < 100 ? formatNumber(value, 2) : whole(Math.round(value)));
 
 const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
   few: [NONE, 'not yet'],

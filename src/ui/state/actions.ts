@@ -30,17 +30,17 @@ export async function order(what: () => Promise<unknown>, wanted?: PendingComman
   const pendingCommand = wanted && { what: wanted, answered: false };
   revive();
   useStore.setState({ notice: undefined, workerError: undefined, pendingCommand });
-  const updateConnection = (end: PendingCommand | undefined): void => {
+  const setPending = (end: PendingCommand | undefined): void => {
     if (pendingCommand && useStore.getState().pendingCommand === pendingCommand) useStore.setState({ pendingCommand: end });
   };
   try {
     await what();
-    updateConnection(pendingCommand && { ...pendingCommand, answered: true });
+    setPending(pendingCommand && { ...pendingCommand, answered: true });
   } catch (error) {
     // The supervisor has recorded the command; the next worker executes it.
-    if (pendingCommand && error instanceof WorkerLostError) updateConnection({ ...pendingCommand, answered: true });
+    if (pendingCommand && error instanceof WorkerLostError) setPending({ ...pendingCommand, answered: true });
     else {
-      updateConnection(undefined);
+      setPending(undefined);
       useStore.setState({ notice: errorMessage(error) });
     }
   }
@@ -67,8 +67,8 @@ export const train = (until: TrainUntil, config: RunConfig): Promise<void> =>
     async () => {
       await opening;
       const { phase } = useStore.getState().status;
-      const goesOn = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
-      await (goesOn ? ask('train', { until }) : begin(config, until));
+      const canContinue = phase === 'paused' || phase === 'finished' || phase === 'running' || phase === 'loading';
+      await (canContinue ? ask('train', { until }) : begin(config, until));
       // A single step ends before a button could change.
     },
     until === 'end' || useStore.getState().recovering ? 'train' : undefined,
@@ -87,7 +87,7 @@ export const lowerRate = (eta: number): Promise<void> =>
 
 /** Returns a checkpoint of the run as it is now, or the last one received if no worker runs. Rejects if the run has made no step. */
 export async function checkpointNow(): Promise<CheckpointMessage> {
-  const kept = useStore.getState().workerError?.stopped ? supervisor.checkpoint : ((await ask('checkpoint', {})) ?? supervisor.checkpoint);
+  const kept = useStore.getState().workerError?.stopped ? supervisor.checkpoints : ((await ask('checkpoint', {})) ?? supervisor.checkpoints);
   if (!kept) throw new Error('There is no run of your own yet: train at least one step.');
   return kept;
 }
@@ -145,7 +145,7 @@ export const retryEngine = (): Promise<void> =>
 
 /** Resumes, in a new worker, a run that failed after its first step; returns false if there is no checkpoint of it. */
 export function resumeFailed(): boolean {
-  if (!supervisor.checkpoint) return false;
+  if (!supervisor.checkpoints) return false;
   supervisor.tryAgain();
   return true;
 }

@@ -104,4 +104,4 @@ export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? 
 export const nameConnection = ({ layer, from, to }: Connection): string => `Stage ${layer} · ${nameUnit(layer, from)} → unit ${to}`;
 
 /** Returns the category of a selected connection, as the maps show it. */
-export const fractionOf = ({ pi, xi, dead }: SelectedConnection): Category => (dead ? 'silent' : category(pi, xi));
+export const categoryOf = ({ pi, xi, dead }: SelectedConnection): Category => (dead ? 'silent' : category(pi, xi));

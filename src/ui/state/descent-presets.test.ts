@@ -7,15 +7,15 @@ import { surfaceOf } from './loss-surfaces.ts';
 
 /** How each optimiser ends from the start of each preset, as the text of the preset says. */
 const ENDS: Readonly<Record<string, Partial<Record<Optimiser, DescentEnd>>>> = {
-  'Newton at the saddle': { perturbation: 'arrived', descent: 'arrived', newton: 'saddle' },
-  'Descent on the ridge': { perturbation: 'arrived', descent: 'saddle' },
-  'Descent in the narrow valley': { perturbation: 'steps', descent: 'steps', newton: 'arrived' },
-  'Too large a rate': { descent: 'diverged', newton: 'arrived' },
-  'Along the banana': { perturbation: 'steps', descent: 'steps', newton: 'arrived' },
-  'Newton climbs': { perturbation: 'arrived', descent: 'arrived', newton: 'maximum' },
+  'Newton at the saddle': { perturbation: 'converged', descent: 'converged', newton: 'saddle' },
+  'Descent on the ridge': { perturbation: 'converged', descent: 'saddle' },
+  'Descent in the narrow valley': { perturbation: 'maxSteps', descent: 'maxSteps', newton: 'converged' },
+  'Too large a rate': { descent: 'diverged', newton: 'converged' },
+  'Along the banana': { perturbation: 'maxSteps', descent: 'maxSteps', newton: 'converged' },
+  'Newton climbs': { perturbation: 'converged', descent: 'converged', newton: 'maximum' },
   'Nothing to go by': { perturbation: 'flat', descent: 'flat', newton: 'flat' },
-  'Newton leaves the hole': { perturbation: 'arrived', descent: 'arrived', newton: 'flat' },
-  'No inverse': { perturbation: 'arrived', descent: 'arrived', newton: 'singular' },
+  'Newton leaves the hole': { perturbation: 'converged', descent: 'converged', newton: 'flat' },
+  'No inverse': { perturbation: 'converged', descent: 'converged', newton: 'singular' },
 };
 
 test.each(PRESETS)('$name ends as it says', async ({ name, surface, from, optimisers, settings }) => {

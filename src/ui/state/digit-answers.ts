@@ -18,8 +18,8 @@ const RENEW_MS = 450;
 let asked = 0;
 let shown = 0;
 /** The image of the request in progress, and whether another request must follow it. */
-let flying: DigitImage | undefined;
-let owed = false;
+let inFlight: DigitImage | undefined;
+let pendingAgain = false;
 let renewing = false;
 let renewed = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,17 +52,17 @@ const thetaOf = (state: State): string =>
 function askNow(): void {
   if (!isAsking()) return;
   // A request about a test image may still be loading the images; a stroke does not wait for it.
-  if (flying && !('test' in flying && flying !== usePad.getState().image)) {
-    owed = true;
+  if (inFlight && !('test' in inFlight && inFlight !== usePad.getState().image)) {
+    pendingAgain = true;
     return;
   }
-  owed = false;
+  pendingAgain = false;
   const { image } = usePad.getState();
-  flying = image;
+  inFlight = image;
   void question(image, false).finally(() => {
-    if (flying !== image) return;
-    flying = undefined;
-    if (owed) askNow();
+    if (inFlight !== image) return;
+    inFlight = undefined;
+    if (pendingAgain) askNow();
   });
 }
 

@@ -46,7 +46,7 @@ export function pickImage(image: TestImage, bytes: Uint8Array, networks: number)
 }
 
 /** Returns a key that changes when the worker may have better answers: at every doubling of the number of networks, and at the end. */
-const layerOf = ({ runId, step, phase, result }: SeenEnsemble): string =>
+const refreshKeyOf = ({ runId, step, phase, result }: SeenEnsemble): string =>
   `${runId} ${step} ${phase} ${phase === 'running' ? Math.floor(Math.log2(result.errors.length)) : result.errors.length}`;
 
 interface LoadedImages<Name extends CommandName> {
@@ -64,7 +64,7 @@ interface LoadedImages<Name extends CommandName> {
 export function useAnswer<Name extends CommandName>(job: SeenEnsemble, name: Name, args: Commands[Name]['args'] | undefined): LoadedImages<Name> {
   const [answer, setAnswer] = useState<LoadedImages<Name>>({});
   const question = args && job.result.errors.length > 0 ? JSON.stringify(args) : undefined;
-  const layer = layerOf(job);
+  const refreshKey = refreshKeyOf(job);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new key sends the request again.
   useEffect(() => {
     if (question === undefined) return setAnswer({});
@@ -77,6 +77,6 @@ export function useAnswer<Name extends CommandName>(job: SeenEnsemble, name: Nam
     return () => {
       isNewest = false;
     };
-  }, [name, question, layer]);
+  }, [name, question, refreshKey]);
   return answer;
 }

@@ -14,7 +14,7 @@ const PATIENCE_MS = 250;
 const ELSEWHERE_MS = 1000;
 
 /** The data drawn for a figure, the population that they are over, and their version. */
-interface NetworkInput {
+interface DrawnFigure {
   readonly over: Over;
   readonly version: number;
   readonly shown: FigureShown;
@@ -23,7 +23,7 @@ interface NetworkInput {
 interface Figures {
   /** The state of each figure by its id; empty until the worker has replied. */
   readonly states: Readonly<Record<string, FigureState>>;
-  readonly seen: Readonly<Record<string, NetworkInput>>;
+  readonly seen: Readonly<Record<string, DrawnFigure>>;
   readonly over: Readonly<Record<string, Over>>;
   readonly spread: ErrorBarKind;
   /** Ids of figures whose cards are in view, or nearly: they are requested first. */
@@ -55,7 +55,7 @@ export const isInProgress = (state: FigureState | undefined): state is FigureSta
   state !== undefined && (isMoving(state) || state.phase === 'paused' || state.phase === 'stopped');
 
 /** Whether the reference runs of a figure are still loading; a new version of the figure announces them. */
-const isLate = ({ shown }: NetworkInput): boolean => shown.published === undefined && shown.missing === undefined;
+const isLate = ({ shown }: DrawnFigure): boolean => shown.published === undefined && shown.missing === undefined;
 
 const isShown = (): boolean => useStore.getState().view === 'figures';
 

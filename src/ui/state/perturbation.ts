@@ -19,7 +19,7 @@ interface Question {
   /** Uses the parameters as they are now; otherwise those of the last result, so that the two can be compared. */
   readonly fresh: boolean;
   /** The page measures automatically: the shown result stays until all images are classified, and the time line gets no mark. */
-  readonly byItself: boolean;
+  readonly automatic: boolean;
 }
 
 /** The measurement that follows as soon as the few images are classified. */
@@ -28,17 +28,17 @@ let isQuick = false;
 /** Number of the newest measurement: results of older ones are dropped. */
 let newest = 0;
 /** Whether newer parameters have yet to be measured, and the revision that was requested last. */
-let owed = false;
-let followed: string | undefined;
+let needsUpdate = false;
+let lastRevision: string | undefined;
 
 /** Changes the draft, the applied perturbations or the number of networks, and measures the result. */
-function change(part: Partial<Pick<State, 'draft' | 'applied' | 'networks'>>, question: Question = { fresh: false, byItself: false }): void {
+function change(part: Partial<Pick<State, 'draft' | 'applied' | 'networks'>>, question: Question = { fresh: false, automatic: false }): void {
   useStore.setState((now) => ({
     ...repaired({ ...now, ...part }),
     // An automatic measurement replaces the numbers without showing that it runs.
-    ...(question.byItself ? {} : { perturbationState: 'asked' }),
+    ...(question.automatic ? {} : { perturbationState: 'asked' }),
   }));
-  next = next ? { fresh: next.fresh || question.fresh, byItself: next.byItself && question.byItself } : question;
+  next = next ? { fresh: next.fresh || question.fresh, automatic: next.automatic && question.automatic } : question;
   // A short measurement is not interrupted: otherwise no result would appear while a slider is dragged.
   if (!isQuick) void measure();
 }
@@ -65,16 +65,16 @@ function leastFree(taken: ReadonlySet<number | undefined>): number {
 
 /** Measures on a few images, if the user waits, and then on all. `again`: a second attempt, after the worker was lost. */
 async function measure(again = false): Promise<void> {
-  const question = next ?? { fresh: false, byItself: false };
+  const question = next ?? { fresh: false, automatic: false };
   const mine = ++newest;
   const state = useStore.getState();
   const { networks, perturbed, status } = state;
   const perturbations = perturbationsOf(state);
   const all = status.config?.V ?? QUICK_IMAGES;
   // Without a perturbation there is nothing to wait for if the error before is known.
-  const waits = !question.byItself && all > QUICK_IMAGES && !(perturbed && perturbations.length === 0 && !question.fresh && perturbed.before.n === networks);
+  const waits = !question.automatic && all > QUICK_IMAGES && !(perturbed && perturbations.length === 0 && !question.fresh && perturbed.before.n === networks);
   next = undefined;
-  if (question.fresh) [followed, owed] = [viewedRevision(state), false];
+  if (question.fresh) [lastRevision, needsUpdate] = [viewedRevision(state), false];
   try {
     if (waits) {
       const first = await askFew({ perturbations, networks, images: QUICK_IMAGES, fresh: question.fresh });
@@ -84,7 +84,7 @@ async function measure(again = false): Promise<void> {
     const whole = await ask('perturb', { perturbations, networks, images: all, fresh: question.fresh && !waits });
     if (mine === newest) show(withKnown(whole, perturbations), question);
   } catch (error) {
-    if (mine !== newest) owed ||= question.fresh;
+    if (mine !== newest) needsUpdate ||= question.fresh;
     else if (next) void measure();
     else if (error instanceof WorkerLostError && !again) {
       next = question;
@@ -111,14 +111,14 @@ const withKnown = (perturbed: PerturbationResult, asked: readonly Perturbation[]
   perturbations: perturbed.perturbations.map((one) => asked.find((other) => isSamePerturbation(one, other)) ?? one),
 });
 
-function show(perturbed: PerturbationResult, { byItself }: Question): void {
-  const isPerturbed = !byItself && perturbed.hits.some(({ length }) => length > 0);
+function show(perturbed: PerturbationResult, { automatic }: Question): void {
+  const isPerturbed = !automatic && perturbed.hits.some(({ length }) => length > 0);
   useStore.setState(({ perturbedSteps }) => ({
     perturbed,
     perturbationState: 'done',
     perturbedSteps: isPerturbed && !perturbedSteps.includes(perturbed.step) ? [...perturbedSteps, perturbed.step] : perturbedSteps,
   }));
-  if (owed) change({}, { fresh: true, byItself: true });
+  if (needsUpdate) change({}, { fresh: true, automatic: true });
 }
 
 /** Whether the shown result is that of the current perturbations. */
@@ -162,7 +162,7 @@ export async function perturbTable(table: number): Promise<void> {
     useAblationTab.setState({ tab: 'try' });
     useStore.setState({ selected, view: 'perturb' });
     const first = selected.places.findIndex(({ length }) => length > 0);
-    change({ draft: { layer: 1 + Math.max(0, first), target: 'selection', fraction: 1 } }, { fresh: true, byItself: false });
+    change({ draft: { layer: 1 + Math.max(0, first), target: 'selection', fraction: 1 } }, { fresh: true, automatic: false });
   } catch (error) {
     useStore.setState({ notice: errorMessage(error) });
   }
@@ -177,7 +177,7 @@ export function viewedRevision({ status: { runId, row, phase, step, viewedStep }
 /** Measures the test error before any perturbation, when the user opens the view. */
 export function startPerturbing(): void {
   const { status, perturbed, perturbationState } = useStore.getState();
-  if (status.config?.rule === 'gbp' && perturbationState !== 'asked') change({}, { fresh: true, byItself: perturbed !== undefined });
+  if (status.config?.rule === 'gbp' && perturbationState !== 'asked') change({}, { fresh: true, automatic: perturbed !== undefined });
 }
 
 /**
@@ -186,12 +186,12 @@ export function startPerturbing(): void {
  */
 export function followRevision(moment: string): void {
   const { status, perturbationState } = useStore.getState();
-  if (followed === moment || !status.config) return;
-  const isFirst = followed === undefined || (status.phase === 'recorded' && perturbationState === 'none');
-  followed = moment;
+  if (lastRevision === moment || !status.config) return;
+  const isFirst = lastRevision === undefined || (status.phase === 'recorded' && perturbationState === 'none');
+  lastRevision = moment;
   if (isFirst) return;
-  owed = true;
-  if (perturbationState !== 'asked') change({}, { fresh: true, byItself: true });
+  needsUpdate = true;
+  if (perturbationState !== 'asked') change({}, { fresh: true, automatic: true });
 }
 
 /** Removes perturbations and results when the run changes: their connections are those of the old run. */

@@ -40,16 +40,16 @@ export async function openSavedRuns(): Promise<void> {
   if (last && !last.finished && storage.storage !== 'elsewhere' && status.runId === 0) useStore.setState({ offer: last });
 }
 
-let exporting: Promise<void> | undefined;
+let saving: Promise<void> | undefined;
 let next: CheckpointMessage | undefined;
 
 /** Saves a checkpoint. Of those that arrive meanwhile only the newest is saved. Resolves when none is waiting. */
 export function saveCheckpoint(kept: CheckpointMessage): Promise<void> {
   next = kept;
-  exporting ??= saveNext().finally(() => {
-    exporting = undefined;
+  saving ??= saveNext().finally(() => {
+    saving = undefined;
   });
-  return exporting;
+  return saving;
 }
 
 async function saveNext(): Promise<void> {

@@ -9,7 +9,7 @@ import { questionOf, useTable } from './table.ts';
 /** During training, values in view are renewed at the first interval, order and filter at the second; these take at most a tenth of the time. */
 const ROWS_MS = 250;
 const TABLE_MS = 1000;
-const CATEGORY = 10;
+const COST_FACTOR = 10;
 /** Pause after a request that failed. */
 const AGAIN_MS = 500;
 
@@ -65,7 +65,7 @@ export function watchTable(): () => void {
     const state = useTable.getState();
     const isNew = isOwed() || state.view?.runId !== status.runId || state.renew;
     const isMoving = status.phase === 'running';
-    const isOld = state.follow && tableOf !== statistics && now - tableAt >= (isMoving ? Math.max(TABLE_MS, CATEGORY * took) : 0);
+    const isOld = state.follow && tableOf !== statistics && now - tableAt >= (isMoving ? Math.max(TABLE_MS, COST_FACTOR * took) : 0);
     if (isNew || isOld) {
       if (isNew) useTable.setState({ renew: false });
       return askTable(statistics);

@@ -31,8 +31,8 @@ export async function viewStep(step: number | undefined): Promise<void> {
 async function turnTo(args: { readonly step?: number }): Promise<void> {
   const { colour, liveOnly, selection, tab } = useStore.getState();
   const turned = ask('view', args);
-  const lastViewed = ask('snapshot', { fresh: true, ...requestedMap({ colour, liveOnly }), ...(selection ? { connection: selection, tab } : {}) });
-  await Promise.all([turned, lastViewed]).then(
+  const snapshot = ask('snapshot', { fresh: true, ...requestedMap({ colour, liveOnly }), ...(selection ? { connection: selection, tab } : {}) });
+  await Promise.all([turned, snapshot]).then(
     ([, view]) => applySnapshot(view, true, isAbout(selection, tab)),
     () => {},
   );

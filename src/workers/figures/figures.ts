@@ -6,7 +6,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, RunCount } from '../../protocol/figures.ts';
 import { type FigurePlan, type PlannedWork, planFigures } from './plans.ts';
 import { type CurrentRun, FigureQueue, type Task } from './queue.ts';
-import type { Found, Published } from './reference-results.ts';
+import type { Found, ReferenceResults } from './reference-results.ts';
 import { FigurePace } from './run-time.ts';
 import type { FigureStore } from './store.ts';
 import { fileOf, viewOf } from './views.ts';
@@ -17,7 +17,7 @@ const PATIENCE_MS = 1000;
 export interface FigureResources {
   readonly experiments: readonly Experiment[];
   readonly store: FigureStore;
-  readonly published: Published;
+  readonly published: ReferenceResults;
   /** Loads the images and the engine of a run. Rejects with a message for the user. */
   readonly loadResources: (plan: PlannedWork) => Promise<Resources>;
   /** Current time in ms. */
@@ -31,7 +31,7 @@ export interface FigureResources {
 export class Figures {
   readonly #plans: ReadonlyMap<string, FigurePlan>;
   readonly #store: FigureStore;
-  readonly #published: Published;
+  readonly #published: ReferenceResults;
   readonly #pace: FigurePace;
   readonly #wake: () => void;
   readonly queue: FigureQueue;
@@ -180,18 +180,18 @@ export class Figures {
     };
     const scales = Object.fromEntries(SCALES.map((scale) => [scale, keptOf(scale)])) as Record<FigureScale, RunCount>;
     const state = { id, scales, measured, sharesRunsWith: figure.sharesRunsWith, version: this.#versionOf(id) };
-    if (task) return { ...state, ...this.#lastActionOn(task) };
+    if (task) return { ...state, ...this.#progressOf(task) };
     const asked = this.#store.asked(id);
     return asked && scales[asked].kept < scales[asked].of ? { ...state, phase: 'stopped', scale: asked } : { ...state, phase: 'idle' };
   }
 
   /** Phase and progress of a figure in the queue. */
-  #lastActionOn(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
+  #progressOf(task: Task): Pick<FigureState, 'phase' | 'scale' | 'run' | 'secondsLeft' | 'message'> {
     const { scale, currentRun, message } = task;
     if (message !== undefined) return { phase: 'failed', scale, message };
     const isCurrent = task === this.queue.current;
     const phase = task.isPaused ? 'paused' : isCurrent ? 'running' : 'waiting';
-    const run = currentRun ? { run: { words: this.#errorMessage(task, currentRun.plan), share: currentRun.done / currentRun.plan.cost } } : {};
+    const run = currentRun ? { run: { words: this.#describeRun(task, currentRun.plan), share: currentRun.done / currentRun.plan.cost } } : {};
     return { phase, scale, ...run, ...(task.isPaused ? {} : { secondsLeft: this.#secondsUntil(task) }) };
   }
 
@@ -208,7 +208,7 @@ export class Figures {
     return seconds;
   }
 
-  #errorMessage({ figure, scale }: Task, plan: PlannedWork): string {
+  #describeRun({ figure, scale }: Task, plan: PlannedWork): string {
     const runs = figure.runs[scale];
     return `run ${runs.indexOf(plan) + 1} of ${runs.length}: ${describe(plan.config)}`;
   }

@@ -6,7 +6,7 @@ import { post, RequestQueue } from '../shared/request-queue.ts';
 import { ResourceLoader } from '../shared/resources.ts';
 import { fetchBytes } from '../shared/shard-loader.ts';
 import { Figures } from './figures.ts';
-import { Published } from './reference-results.ts';
+import { ReferenceResults } from './reference-results.ts';
 import { FigureStore } from './store.ts';
 
 /* One loop computes the runs of figures, in a worker beside the one that trains. It serves all waiting requests, then does one piece of
@@ -22,7 +22,7 @@ const clock = () => performance.now();
 let home = '';
 const store = new FigureStore();
 const loader = new ResourceLoader('Figures cannot be computed', clock);
-const published = new Published((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
+const published = new ReferenceResults((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
 const figures = new Figures({
   experiments: EXPERIMENTS,
   store,

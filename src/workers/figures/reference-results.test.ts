@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { keyOf } from '../../figures/plan.ts';
 import { type AboutResults, writeResults } from '../../figures/results-file.ts';
 import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from '../../test/figures.ts';
-import { Published } from './reference-results.ts';
+import { ReferenceResults } from './reference-results.ts';
 
 afterEach(deleteFigureStores);
 
@@ -26,9 +26,9 @@ const ABOUT: AboutResults = {
 const CSV = writeResults(TINY_FIGURE, [RESULT]);
 
 /** Reference results from these files; records the fetched addresses. */
-function publish(files: Record<string, string>): { published: Published; fetched: string[] } {
+function publish(files: Record<string, string>): { published: ReferenceResults; fetched: string[] } {
   const fetched: string[] = [];
-  const published = new Published(async (address) => {
+  const published = new ReferenceResults(async (address) => {
     fetched.push(address);
     const text = files[address];
     if (text === undefined) throw new Error(`${address} could not be loaded: the server answered 404.`);

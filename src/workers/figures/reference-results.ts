@@ -12,7 +12,7 @@ export type Found = { readonly results: readonly RunResult[]; readonly about: Ab
 export type Fetch = (address: string) => Promise<Uint8Array>;
 
 /** Fetches the reference results, once for each figure. */
-export class Published {
+export class ReferenceResults {
   readonly #fetch: Fetch;
   readonly #about: () => Promise<Foreign>;
   readonly #found = new Map<string, Promise<Found>>();

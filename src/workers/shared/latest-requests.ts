@@ -1,7 +1,7 @@
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 
 /** Work whose result a caller awaits. */
-interface Job {
+interface PendingRequest {
   readonly work: AsyncGenerator<unknown, unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -12,12 +12,12 @@ interface Job {
  * one is dropped and rejects with SUPERSEDED.
  */
 export class LatestRequests {
-  readonly #jobs = new Map<string, Job>();
+  readonly #jobs = new Map<string, PendingRequest>();
 
   do<Result>(name: string, work: AsyncGenerator<unknown, Result>): Promise<Result> {
     this.drop(name);
     return new Promise((resolve, reject) => {
-      this.#jobs.set(name, { work, resolve: resolve as Job['resolve'], reject });
+      this.#jobs.set(name, { work, resolve: resolve as PendingRequest['resolve'], reject });
     });
   }
 

@@ -13,7 +13,7 @@ export class Pace {
   }
 
   /** Records a finished step that took `duration`. */
-  ping(now: number, duration: number): void {
+  recordStep(now: number, duration: number): void {
     this.#times.push(now);
     this.#durations.push(duration);
     for (const list of [this.#times, this.#durations]) if (list.length > WINDOW) list.shift();

@@ -1,5 +1,5 @@
 import { MNIST } from '../../data/dataset.ts';
-import { changed, writeCheckpoint } from '../../training/files/checkpoint.ts';
+import { withChange, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
 
@@ -8,5 +8,5 @@ export async function checkpointAt(session: Pick<Session, 'live' | 'timeTravel'>
   const { config, engine, history, step: end } = session.live();
   const { dead, interventions, state } = session.timeTravel.snapshotOf(step);
   const past = { config, engine: engine.name, data: MNIST.name, step, stopEpoch: config.epochs, dead, state };
-  return writeCheckpoint(changed({ ...past, history: historyUpTo(history, step, interventions) }, `branched off a run that went on to step ${end}`));
+  return writeCheckpoint(withChange({ ...past, history: historyUpTo(history, step, interventions) }, `branched off a run that went on to step ${end}`));
 }

@@ -1,7 +1,7 @@
 const LEAST_MS = 2500;
 const MOST_MS = 5000;
 /** Checkpoints may take at most this fraction of the time, unless the interval then exceeds MOST_MS. */
-const CATEGORY = 1 / 25;
+const TIME_FRACTION = 1 / 25;
 
 /** Decides when to send a checkpoint: every 2.5 to 5 s during training, at once when training stops, never the same state twice. */
 export class CheckpointTimer {
@@ -17,6 +17,6 @@ export class CheckpointTimer {
   done(moment: string, began: number, now: number): void {
     this.#moment = moment;
     this.#at = now;
-    this.#interval = Math.min(MOST_MS, Math.max(LEAST_MS, (now - began) / CATEGORY));
+    this.#interval = Math.min(MOST_MS, Math.max(LEAST_MS, (now - began) / TIME_FRACTION));
   }
 }

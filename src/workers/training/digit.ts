@@ -44,11 +44,11 @@ export class Digits {
 }
 
 function replyOf(sampled: SampledNetworks, dead: DeadUnits, x: Float32Array, { perturbations, map }: DigitRequest): DigitResult {
-  const { whole: probabilities, without } = sampled.ask(x);
+  const { whole: probabilities, without } = sampled.forward(x);
   const classes = probabilities.length / sampled.networks.length;
   const uncertainty = uncertaintyOf(probabilities, classes);
   const meanOf = (answers: Float32Array) => ({ networks: answers.length / classes, mean: uncertaintyOf(answers, classes).mean });
-  const meanField = sampled.askMeanField(x);
+  const meanField = sampled.forwardMeanField(x);
   return {
     networks: sampled.networks.length,
     probabilities,
@@ -56,7 +56,7 @@ function replyOf(sampled: SampledNetworks, dead: DeadUnits, x: Float32Array, { p
     spread: voteSpreadOf(probabilities, classes),
     meanField: meanField.probabilities,
     ...(without ? { vipOff: { first: meanOf(without.first), all: meanOf(without.all) } } : {}),
-    ...(without && perturbations.length > 0 ? { perturbed: meanOf(sampled.askPerturbed(x, perturbations)) } : {}),
+    ...(without && perturbations.length > 0 ? { perturbed: meanOf(sampled.forwardPerturbed(x, perturbations)) } : {}),
     ...(map ? { map: encode(map.explains ?? argmax(uncertainty.mean), map.liveOnly) } : {}),
   };
 

@@ -22,17 +22,17 @@ export const makeExport =
     const file = (bytes: Uint8Array): Exported => ({ bytes, what, rule, seed, step });
     if (what === 'checkpoint')
       return file(inContainer(await (snapshot && phase !== 'recorded' ? checkpointAt(session, step) : checkpointOf(session, phase)), container));
-    const weightLayers = async () => state.distribution.statistics(state.dead);
-    if (what === 'statistics') return file(utf8(writeStatistics(await weightLayers(), config, step)));
+    const layerStatistics = async () => state.distribution.statistics(state.dead);
+    if (what === 'statistics') return file(utf8(writeStatistics(await layerStatistics(), config, step)));
     const kept = await takeTheta(session);
     if (what === 'law') return file(inContainer(await writeDistribution(kept), container));
-    return file(utf8(writeRunJson(kept, await weightLayers())));
+    return file(utf8(writeRunJson(kept, await layerStatistics())));
   };
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array> {
-  const kept = await session.checkpointDue();
+  const kept = await session.makeCheckpoint();
   if (kept) return kept.bytes;
   if (phase === 'recorded') throw new Error("The recorded run has no checkpoint: Adam's state is not in it. Export its law, or train a run of your own.");
   throw new Error(

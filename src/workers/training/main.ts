@@ -54,7 +54,7 @@ const handlers: Handlers = {
     dropAll();
     return session.resume(args) as Promise<undefined>;
   },
-  checkpoint: () => session.checkpointDue(),
+  checkpoint: () => session.makeCheckpoint(),
   transferHistory: async () => session.timeTravel.recorder?.memory,
   export: makeExport(session),
   read: readFile,
@@ -138,8 +138,8 @@ const requests = new RequestQueue<Commands>(handlers, ['open', 'overlayRun', 'pe
 /** Sends a checkpoint of the run to the page. */
 async function sendCheckpoint(): Promise<void> {
   const began = performance.now();
-  const kept = await session.checkpointDue();
-  timer.done(session.checkpoint, began, performance.now());
+  const kept = await session.makeCheckpoint();
+  timer.done(session.checkpointKey, began, performance.now());
   if (kept) post<WorkerReport>({ checkpoint: kept });
 }
 
@@ -147,7 +147,7 @@ async function loop(): Promise<never> {
   for (;;) {
     await requests.serveAll();
     const atRest = session.phase !== 'running';
-    if (timer.isDue(session.checkpoint, atRest, performance.now())) await sendCheckpoint();
+    if (timer.isDue(session.checkpointKey, atRest, performance.now())) await sendCheckpoint();
     if (!latest.isIdle) await latest.pull();
     else {
       const trains = session.phase === 'running';

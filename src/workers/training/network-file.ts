@@ -2,7 +2,7 @@ import type { Container } from '../../model/files.ts';
 import { deterministicTheta } from '../../model/spike-slab.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
 import type { Exported } from '../../protocol/commands.ts';
-import { changed, type SavedDistribution, writeDistribution } from '../../training/files/checkpoint.ts';
+import { type SavedDistribution, withChange, writeDistribution } from '../../training/files/checkpoint.ts';
 import { inContainer } from '../../training/files/run-file.ts';
 
 /**
@@ -12,7 +12,7 @@ import { inContainer } from '../../training/files/run-file.ts';
 export async function networkFile(distribution: SavedDistribution, network: readonly Moments[], how: string, container: Container): Promise<Exported> {
   const { config, step, history } = distribution;
   const theta = config.rule === 'bp' ? plainTheta(network) : deterministicTheta(network);
-  const bytes = await writeDistribution(changed({ ...distribution, theta, history: { ...history, epochs: [] } }, how));
+  const bytes = await writeDistribution(withChange({ ...distribution, theta, history: { ...history, epochs: [] } }, how));
   return { bytes: inContainer(bytes, container), what: 'law', rule: config.rule, seed: config.seed, step };
 }
 

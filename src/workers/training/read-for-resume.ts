@@ -1,6 +1,6 @@
 import { MNIST } from '../../data/dataset.ts';
 import { isOutdated, REVISION } from '../../model/revision.ts';
-import { type Checkpoint, changed, readCheckpoint } from '../../training/files/checkpoint.ts';
+import { type Checkpoint, readCheckpoint, withChange } from '../../training/files/checkpoint.ts';
 
 /** Note on a run that an earlier revision of the engines began. */
 const OUTDATED = 'An earlier version of the training engines began this run. It continues, but no longer bit for bit as it was.';
@@ -15,7 +15,7 @@ export async function readForResume(bytes: Uint8Array, eta?: number): Promise<{ 
   const config = eta === undefined ? kept.config : { ...kept.config, eta };
   // The run may have been extended beyond its planned epochs.
   const outdated = isOutdated({ ...config, epochs: Math.max(config.epochs, kept.stopEpoch) }, revision);
-  const past = outdated ? changed(kept, `engines of revision ${revision} to ${REVISION}`) : kept;
+  const past = outdated ? withChange(kept, `engines of revision ${revision} to ${REVISION}`) : kept;
   if (eta === undefined) return { past, ...(outdated ? { note: OUTDATED } : {}) };
-  return { past: { ...changed(past, `learning rate ${kept.config.eta} to ${eta}`), config }, ...(outdated ? { note: OUTDATED } : {}) };
+  return { past: { ...withChange(past, `learning rate ${kept.config.eta} to ${eta}`), config }, ...(outdated ? { note: OUTDATED } : {}) };
 }

@@ -15,7 +15,7 @@ export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 
     testImages: async ({ question, from, count }) => askImages(sampled(), question, from, Math.min(MOST_IMAGES, count)),
     sampledNetwork: async ({ index }) => {
       const ensemble = sampled();
-      const { network, error } = again(ensemble, index);
+      const { network, error } = resample(ensemble, index);
       return {
         error,
         present: network.map(({ mu }) => mu.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0)),
@@ -27,13 +27,13 @@ export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 
     },
     networkFile: async ({ index, container }) => {
       const ensemble = sampled();
-      return networkFile(ensemble.distribution, again(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
+      return networkFile(ensemble.distribution, resample(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
     },
   };
 }
 
 /** Samples a network again from the same random numbers, whichever engine sampled it first. */
-function again(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
+function resample(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
   const error = ensemble.errorOf(index);
   if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.predictions.length} are there.`);
   const { theta, config } = ensemble.distribution;

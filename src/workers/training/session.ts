@@ -5,7 +5,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import type { CheckpointMessage, Commands, Phase, Status, TrainUntil } from '../../protocol/commands.ts';
-import { type Checkpoint, changed, writeCheckpoint } from '../../training/files/checkpoint.ts';
+import { type Checkpoint, withChange, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { describeRecount, type Recount, recountDead } from '../../training/files/dead-inputs.ts';
 import type { Recording } from '../../training/files/recording.ts';
 import { NO_HISTORY } from '../../training/history.ts';
@@ -120,7 +120,7 @@ export class Session {
     try {
       const began = performance.now();
       const { value } = await run.events.next();
-      if (value.kind === 'step') this.#pace.ping(performance.now(), performance.now() - began);
+      if (value.kind === 'step') this.#pace.recordStep(performance.now(), performance.now() - began);
       this.#onRunEvent(value, run);
     } catch (error) {
       if (!(error instanceof NotFinite)) return this.#fail(error);
@@ -208,7 +208,7 @@ export class Session {
   }
 
   /** Returns the run as a checkpoint to resume from; undefined before its first step. Call only between two calls of `advance`. */
-  async checkpointDue(): Promise<CheckpointMessage | undefined> {
+  async makeCheckpoint(): Promise<CheckpointMessage | undefined> {
     const run = this.#run;
     if (!run || run.step === 0) return undefined;
     const { config, step, history, dead, engine } = run;
@@ -226,7 +226,7 @@ export class Session {
   }
 
   /** A key that changes whenever there is something new to save; '' while there is nothing. */
-  get checkpoint(): string {
+  get checkpointKey(): string {
     const { step = 0, history = NO_HISTORY } = this.#run ?? {};
     return step > 0 ? `${this.#runId} ${step} ${history.epochs.length} ${history.changes.length} ${this.phase}` : '';
   }
@@ -254,7 +254,7 @@ export class Session {
     const past = kept && recount ? await runYielding(recountDead(kept, state.theta, engine, train, recount)) : kept;
     if (past && past !== kept) this.#message = describeRecount('This file', past.history);
     const same = !past || past.engine === engine.name;
-    const run = new Run(config, engine, { train, test }, same ? past : changed(past, `${past.engine} to ${engine.name}`), this.timeTravel.recorder);
+    const run = new Run(config, engine, { train, test }, same ? past : withChange(past, `${past.engine} to ${engine.name}`), this.timeTravel.recorder);
     await this.timeTravel.recorder?.note(run.step, engine, run.dead, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
     // Assign #run last: a run that exists but does not advance would look paused.

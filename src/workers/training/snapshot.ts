@@ -16,7 +16,7 @@ export function makeSnapshotReply(session: Session): (request: SnapshotRequest) 
   const shown = { map: '', statistics: '' };
   return async ({ fresh, map, statistics, connection, tab = 'connection' }) => {
     const status = session.status();
-    const { moment, checkpoint } = session;
+    const { moment, checkpointKey: checkpoint } = session;
     const wanted = {
       map: map && (fresh || shown.map !== moment) ? map : undefined,
       statistics: statistics && (fresh || shown.statistics !== moment + checkpoint),

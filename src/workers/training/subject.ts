@@ -1,7 +1,7 @@
 import { type Dataset, MNIST } from '../../data/dataset.ts';
 import type { Engine, EngineSetup } from '../../engine/engine.ts';
 import type { SavedDistribution } from '../../training/files/checkpoint.ts';
-import { rounded } from '../../training/files/run-file.ts';
+import { markRounded } from '../../training/files/run-file.ts';
 import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
 
@@ -33,7 +33,7 @@ export async function takeTheta(session: Pick<Session, 'state' | 'status' | 'tim
   // A copy, because the history of the run continues.
   const history = historyUpTo(state.history, step, (snapshot ?? state.history).interventions);
   const distribution = { config, engine, data: MNIST.name, step, stopEpoch, history, dead, theta: await state.distribution.theta() };
-  return phase === 'recorded' ? rounded(distribution) : distribution;
+  return phase === 'recorded' ? markRounded(distribution) : distribution;
 }
 
 /** Returns the same for a measurement, with an engine and the images. */

@@ -1,5 +1,5 @@
 import { OPTIMISER_NAMES, stepsOf } from '../../../charts/descent-words.ts';
-import { show, whole } from '../../../charts/frame/number-format.ts';
+import { formatNumber, whole } from '../../../charts/frame/number-format.ts';
 import type { Optimiser, Trajectory } from '../../../descent/trajectory.ts';
 import { type Descent, useDescent } from '../../state/descent.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
@@ -59,7 +59,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
 /** Smaller losses are rounding errors of larger losses; they are shown as ≈ 0. */
 const ROUNDING = 1e-12;
 
-const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? '≈ 0' : show(loss));
+const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? '≈ 0' : formatNumber(loss));
 
 const ASKS: Readonly<Record<Optimiser, string>> = { perturbation: 'here and at the nudge', descent: 'a gradient', newton: 'a gradient and a Hessian' };
 

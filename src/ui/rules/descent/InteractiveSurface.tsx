@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { describeSurface } from '../../../charts/descent-words.ts';
-import { show } from '../../../charts/frame/number-format.ts';
+import { formatNumber } from '../../../charts/frame/number-format.ts';
 import { useSize } from '../../../charts/frame/use-size.ts';
 import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
 import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
@@ -27,12 +27,12 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
     return frame.placeAt(clientX - left, clientY - top);
   };
   const move = (event: KeyboardEvent) => {
-    const optimiser = ARROWS[event.key];
-    if (optimiser) {
+    const direction = ARROWS[event.key];
+    if (direction) {
       event.preventDefault();
       const stride = STRIDE * (event.shiftKey ? 5 : 1);
       const next = (n: 0 | 1, [least, most]: readonly [number, number]): number =>
-        Math.min(most, Math.max(least, (cross ?? from)[n] + optimiser[n] * stride * (most - least)));
+        Math.min(most, Math.max(least, (cross ?? from)[n] + direction[n] * stride * (most - least)));
       setCross([next(0, field.x), next(1, field.y)]);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -67,7 +67,9 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
       </div>
       <p className="fine landscape-hint" id={hint}>
         {cross ? null : 'Click where all shall begin, or use the arrow keys (Shift: further) and Enter.'}
-        <output aria-live="polite">{cross ? `${axes[0]} ${show(cross[0])}, ${axes[1]} ${show(cross[1])}: loss ${show(lossAt(field, cross))}` : ''}</output>
+        <output aria-live="polite">
+          {cross ? `${axes[0]} ${formatNumber(cross[0])}, ${axes[1]} ${formatNumber(cross[1])}: loss ${formatNumber(lossAt(field, cross))}` : ''}
+        </output>
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ExportHandler } from '../../../charts/frame/ExportButtons.tsx';
-import { show } from '../../../charts/frame/number-format.ts';
+import { formatNumber } from '../../../charts/frame/number-format.ts';
 import { download, nameResults } from '../../../client/download.ts';
 import { useDescent } from '../../state/descent.ts';
 import { TYPES } from '../../state/figure-export.ts';
@@ -12,7 +12,9 @@ const exportWith = (words: () => string): ExportHandler => ({
 
 export const DESCENT_EXPORT = exportWith(() => {
   const settings = useDescent.getState().descended?.settings;
-  return settings ? `learning rate ${show(settings.eta)}, σ ${show(settings.sigma)}, nudge ${show(settings.nudge)}, seed ${settings.seed}` : '';
+  return settings
+    ? `learning rate ${formatNumber(settings.eta)}, σ ${formatNumber(settings.sigma)}, nudge ${formatNumber(settings.nudge)}, seed ${settings.seed}`
+    : '';
 });
 
 export const COST_EXPORT = exportWith(() => '');
