@@ -17,7 +17,7 @@ import { wasmFile } from './wasm-file.ts';
 
 const ENGINE: EngineName = 'wasm';
 /** Milliseconds between two progress reports. */
-const PAUSE = 500;
+const PROGRESS_MS = 500;
 
 /** Computes runs one after the other for the parent process and stores the results in its folder. Ends when the parent ends. */
 export async function compute([folder, commit]: string[]): Promise<number> {
@@ -41,7 +41,7 @@ export async function compute([folder, commit]: string[]): Promise<number> {
     for await (const { done, total } of job.work) {
       // Let the `disconnect` event arrive if the parent has ended.
       await setImmediate();
-      if (performance.now() - reported < PAUSE) continue;
+      if (performance.now() - reported < PROGRESS_MS) continue;
       reported = performance.now();
       report({ kind: 'progress', share: done / total });
     }

@@ -135,7 +135,7 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
   expect(whole.kind).toBe(kind);
   expect(await readRunFile(read(`${prefix}same.${ending}`))).toEqual(whole);
   for (const name of others)
-    expect(await readRunFile(read(prefix + name))).toEqual({ ...whole, ...(name.startsWith('wide') ? { notes: { markRounded: true } } : {}) });
+    expect(await readRunFile(read(prefix + name))).toEqual({ ...whole, ...(name.startsWith('wide') ? { notes: { rounded: true } } : {}) });
   expect(await readRunFile(read(`${prefix}bare.${ending}`))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' } });
   const changed = await readRunFile(read(`${prefix}changed.${ending}`));
   expect(changed).toMatchObject({ kind: 'law', notes: { hash: 'changed' }, distribution: { history: { epochs: [] } } });

@@ -9,7 +9,7 @@ import { checkFolder, checkOut, replaceFile, writeTable } from './output.ts';
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-const DISTRIBUTION = 'src/training/files/fixtures/law-1.safetensors';
+const FILE = 'src/training/files/fixtures/law-1.safetensors';
 /** Options of a run that takes a second. */
 const SMALL = ['--layers', '784-3-10', '--T', '300', '--V', '100', '--batch', '50', '--epochs', '2'];
 
@@ -37,9 +37,9 @@ test('a path that cannot be written is refused before any work, and nothing is c
 test.each([
   ['train', '--out', '/nowhere/a.json'],
   ['train', '--record', '/nowhere/a.bin'],
-  ['perturb', '--law', DISTRIBUTION, '--out', '/nowhere/a.csv'],
-  ['prune', '--law', DISTRIBUTION, '--out', '/nowhere/a.json'],
-  ['export', DISTRIBUTION, '--to', 'run', '--out', '/nowhere/a.json'],
+  ['perturb', '--law', FILE, '--out', '/nowhere/a.csv'],
+  ['prune', '--law', FILE, '--out', '/nowhere/a.json'],
+  ['export', FILE, '--to', 'run', '--out', '/nowhere/a.json'],
   ['race', '--out', '/nowhere/a.csv'],
   ['bench', '--out', '/nowhere/a.json'],
 ])('%s asks at once whether %s %s %s %s can be written', async (...args) => {
@@ -79,9 +79,9 @@ function runOnFullDisk(args: readonly string[]): Ran {
 
 test.each<[string, readonly string[], RegExp]>([
   ['train', SMALL, /^\{\n "config"[\s\S]*"thetaHash"/],
-  ['perturb', ['--law', DISTRIBUTION, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
-  ['prune', ['--law', DISTRIBUTION], /^\{\n "config"[\s\S]*"within"/],
-  ['export', [DISTRIBUTION, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
+  ['perturb', ['--law', FILE, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
+  ['prune', ['--law', FILE], /^\{\n "config"[\s\S]*"within"/],
+  ['export', [FILE, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
 ])('%s on a full disk leaves the old file whole, and prints what it has found', (command, args, printed) => {
   const file = at(`${command}.json`);
   writeFileSync(file, '{"old": true}\n');

@@ -4,7 +4,7 @@ import type { Experiment, RunResult } from './experiment.ts';
 import { groupBy, lastError, pairedDifferences, pointsOf } from './results.ts';
 import { EPOCH_AXIS, panelOf } from './series.ts';
 
-const DISTRIBUTION: RunConfig = { ...RECIPE_CONFIGS.paper, layers: [3072, 200, 200, 10], T: 50_000, V: 10_000, batch: 200, epochs: 20, eta: 0.006 };
+const GBP_CONFIG: RunConfig = { ...RECIPE_CONFIGS.paper, layers: [3072, 200, 200, 10], T: 50_000, V: 10_000, batch: 200, epochs: 20, eta: 0.006 };
 const RULES = [
   ['gbp', 'gBP'],
   ['bp', 'back-propagation'],
@@ -21,7 +21,7 @@ export const CIFAR_10: Experiment = {
   protocol:
     'CIFAR-10: 50,000 images of 32 × 32 pixels in three colours to learn, 10,000 to test. 3072-200-200-10, batches of 200, Adam, η = 0.006, small m at the start, as in the authors’ code; that goes on for 100 epochs, this for 20.',
   data: 'CIFAR-10',
-  settings: RULES.map(([rule]) => ({ ...DISTRIBUTION, rule })),
+  settings: RULES.map(([rule]) => ({ ...GBP_CONFIG, rule })),
   measure: { kind: 'errors', networks: 0 },
   runs: 3,
   quantities: ['fresh error'],

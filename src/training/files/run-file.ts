@@ -24,7 +24,7 @@ interface FileNotes {
   /** By its arrays it is a checkpoint, but nothing shows that they belong together: only the distribution was read. */
   readonly withoutAdam?: true;
   /** Float64 numbers were rounded to float32. */
-  readonly markRounded?: true;
+  readonly rounded?: true;
 }
 
 /** Contents of a file: a run that continues bit for bit, only its parameters, or only its settings. */
@@ -95,7 +95,7 @@ async function readTensors(file: TensorFile): Promise<RunFile> {
   const checkpoint = kind === 'checkpoint' ? withAdam(distribution, record, arrays) : undefined;
   const check = await checkHashes(file, arrays.read, distribution.theta, arraysOf(kind, distribution.config));
   if (!checkpoint || check !== 'fits') return asDistribution(distribution, check, arrays, checkpoint !== undefined);
-  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { markRounded: true } : {}) }) };
+  return { kind: 'checkpoint', checkpoint, ...notesOf({ ...(arrays.rounded ? { rounded: true } : {}) }) };
 }
 
 /** A distribution as it was read; if it does not match its hash, measurements of other parameters are removed. */
@@ -111,7 +111,7 @@ function asDistribution(distribution: SavedDistribution, check: HashCheck, { rou
     ...notesOf({
       ...(check === 'fits' ? {} : { hash: check === 'differs' ? 'changed' : 'unchecked' }),
       ...(withoutAdam ? { withoutAdam } : {}),
-      ...(wasRounded ? { markRounded: true } : {}),
+      ...(wasRounded ? { rounded: true } : {}),
     }),
   };
 }
