@@ -1,7 +1,7 @@
+import { shownPercent } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import { footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly result: EnsembleResult;

@@ -1,5 +1,5 @@
+import { shownPercent } from '../text/format.ts';
 import { Figure } from './frame/Figure.tsx';
-import { shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly name: string;

@@ -2,11 +2,11 @@ import { area, scaleLinear, stack } from 'd3';
 import { useId } from 'react';
 import type { LayerStats } from '../engine/statistics.ts';
 import { CATEGORIES } from '../model/spike-slab.ts';
+import { percent, shownPercent } from '../text/format.ts';
 import type { CategoriesPoint } from '../training/history.ts';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
-import { percent, shownPercent } from './frame/number-format.ts';
 import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
 
 const LEFT = 48;

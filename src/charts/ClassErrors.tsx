@@ -1,9 +1,9 @@
 import { max, scaleLinear } from 'd3';
+import { errorText, formatNumber, shown, shownError } from '../text/format.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { errorText, formatNumber, shown, shownError } from './frame/number-format.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 
 /** Error of each class in percent; undefined for a class without images. */

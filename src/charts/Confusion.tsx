@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
+import { percent, shownPercent, whole } from '../text/format.ts';
 import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { percent, shownPercent, whole } from './frame/number-format.ts';
 import { inkOn } from './frame/palette.ts';
 
 /** A cell of the confusion matrix: true class and predicted class. */

@@ -1,13 +1,13 @@
 import type { FigureAxis, FigureSeries } from '../figures/figure-data.ts';
 import { meanAbsCosine } from '../model/math/mean-abs-cosine.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
+import { shown } from '../text/format.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
 import { OPTIMISER_STYLES } from './descent-words.ts';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { shown } from './frame/number-format.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import type { TableData } from './frame/table.ts';
 import { PaperPanel } from './PaperPanel.tsx';

@@ -1,12 +1,12 @@
 import { extent, line, scaleLinear, scalePoint } from 'd3';
 import type { LayerStats } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/settings/config.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import { BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { formatNumber, shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { shortName } from './words.ts';
 

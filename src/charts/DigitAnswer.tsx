@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3';
+import { shown, shownPercent } from '../text/format.ts';
 import type { VoteSpread } from '../training/analysis/answer-spread.ts';
 import { describeAnswer, probabilityText } from './digit-words.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
-import { shown, shownPercent } from './frame/number-format.ts';
 
 interface Props {
   readonly networks: number;

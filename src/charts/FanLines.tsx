@@ -1,9 +1,9 @@
 import { max } from 'd3';
 import type { Fan } from '../engine/unit.ts';
 import { CATEGORIES, type Category } from '../model/spike-slab.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
-import { formatNumber, shown } from './frame/number-format.ts';
 import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
 
 /** Height of a row in CSS pixels, large enough to click. */

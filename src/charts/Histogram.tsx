@@ -2,12 +2,12 @@ import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { Histogram as Counts, LayerStats } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
+import { formatNumber, percent, shown, shownPercent, whole } from '../text/format.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { formatNumber, percent, shown, shownPercent, whole } from './frame/number-format.ts';
 import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
 
 type HistogramRange = LayerStats['all'];

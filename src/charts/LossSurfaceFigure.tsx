@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { shown } from '../text/format.ts';
 import { describeSurface, OPTIMISER_NAMES } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { shown } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { legendOfOptimisers } from './optimiser-marks.tsx';
 import { SurfaceDrawing, type SurfaceProps } from './SurfaceDrawing.tsx';

@@ -1,10 +1,10 @@
 import { extent, scaleLinear } from 'd3';
+import { shownError, whole } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorStats } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
-import { shownError, whole } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 

@@ -1,7 +1,7 @@
 import type { Trajectory } from '../descent/trajectory.ts';
+import { formatNumber, shown, whole } from '../text/format.ts';
 import { OPTIMISER_NAMES, OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
-import { formatNumber, shown, whole } from './frame/number-format.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import type { TableData } from './frame/table.ts';
 import { legendOfOptimisers } from './optimiser-marks.tsx';

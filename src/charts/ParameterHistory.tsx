@@ -1,10 +1,10 @@
 import { extent, line, scaleLinear } from 'd3';
 import { logTime } from '../model/snapshots.ts';
 import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
-import { formatNumber, shown } from './frame/number-format.ts';
 
 interface ParameterHistoryProps {
   readonly history: ParameterRecord;

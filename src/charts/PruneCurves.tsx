@@ -1,12 +1,12 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
 import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
+import { shown, shownError, shownPercent } from '../text/format.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
-import { shown, shownError, shownPercent } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { logTicksOf } from './paper-scales.ts';
 import { curveName, describePruning, KEPT_CATEGORY_WORDS, summarise } from './prune-words.ts';

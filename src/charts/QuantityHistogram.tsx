@@ -2,10 +2,10 @@ import { curveStepAfter, line, scaleLog } from 'd3';
 import { useRef } from 'react';
 import type { BinCounts } from '../engine/connections.ts';
 import type { Range } from '../model/query.ts';
+import { percent, whole } from '../text/format.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, fullestBin, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
-import { percent, whole } from './frame/number-format.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 import { QUANTITY_SYMBOLS } from './words.ts';
 

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { PlaneCounts } from '../engine/connections.ts';
 import { positionOn, valueAt } from '../model/quantity.ts';
 import type { Range, Region } from '../model/query.ts';
+import { whole } from '../text/format.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
-import { whole } from './frame/number-format.ts';
 import { type Spot, useDrag } from './frame/use-drag.ts';
 import { QUANTITY_SYMBOLS } from './words.ts';
 

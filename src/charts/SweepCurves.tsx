@@ -1,13 +1,13 @@
 import { line, type SymbolType, scaleLinear, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
 import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
+import { shown, shownError } from '../text/format.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { placeLabels } from './frame/label-layout.ts';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
-import { shown, shownError } from './frame/number-format.ts';
 import type { TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';

@@ -1,4 +1,5 @@
 import { line, scaleLinear } from 'd3';
+import { errorText, formatNumber, shown, shownError } from '../text/format.ts';
 import type { EpochRow, History, LossPoint } from '../training/history.ts';
 import { type AxisScale, footOf, LeftAxis, StepAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
@@ -6,7 +7,6 @@ import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
-import { errorText, formatNumber, shown, shownError } from './frame/number-format.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3';
 import type { ConnectionGradient } from '../engine/gradients.ts';
 import type { Parameter } from '../model/theta.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
-import { formatNumber, shown } from './frame/number-format.ts';
 import { SYMBOLS } from './words.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];

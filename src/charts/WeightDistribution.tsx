@@ -1,11 +1,11 @@
 import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { formatNumber, shown } from './frame/number-format.ts';
 
 /** Half-width of the central 95 % of a normal distribution, in standard deviations. */
 const BAND = 1.96;

@@ -1,8 +1,7 @@
-import { superscript } from '../model/format-number.ts';
 import { fitPowerLaw } from '../model/math/fit-power-law.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
+import { formatNumber, superscript, whole } from '../text/format.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
-import { formatNumber, whole } from './frame/number-format.ts';
 
 /**
  * Returns the loss evaluations until a tenth of the mean loss is left: with the best learning rate a step, which takes two

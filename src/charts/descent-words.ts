@@ -1,5 +1,5 @@
 import type { DescentEnd, Optimiser, Trajectory } from '../descent/trajectory.ts';
-import { formatNumber } from './frame/number-format.ts';
+import { formatNumber } from '../text/format.ts';
 
 export const OPTIMISER_NAMES: Readonly<Record<Optimiser, string>> = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' };
 

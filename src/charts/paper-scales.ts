@@ -1,8 +1,8 @@
 import { extent, scaleLinear, ticks } from 'd3';
 import type { FigureAxis } from '../figures/figure-data.ts';
+import { formatNumber, whole } from '../text/format.ts';
 import type { AxisScale } from './frame/Axis.tsx';
 import { type LogScale, logScale, logTicks } from './frame/log-scale.ts';
-import { formatNumber, whole } from './frame/number-format.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { binWidth, type DrawnPoint, type ErrorBarKind, type Layer } from './paper-layers.ts';
 

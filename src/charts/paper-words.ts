@@ -1,4 +1,4 @@
-import { formatNumber, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import type { TableData } from './frame/table.ts';
 import { type DrawnPoint, formatRuns, type Layer, type LayeredPanel, layersOf, type PaperSources, runsOf, SOURCES } from './paper-layers.ts';
 import { PAGE_WORDS, type SourceWords } from './paper-legend.tsx';

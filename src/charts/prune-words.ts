@@ -1,8 +1,8 @@
 import { categoryRows, keptFraction, PRUNE_CURVES, type PruneCurve, type PruningLimit, pruningLimit, TOLERATED } from '../model/pruned.ts';
 import type { KeptCategories } from '../model/pruning.ts';
 import type { Rule } from '../model/settings/config.ts';
+import { errorText, formatNumber, percent } from '../text/format.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
-import { errorText, formatNumber, percent } from './frame/number-format.ts';
 
 export const KEPT_CATEGORY_WORDS: Readonly<Record<KeptCategories, string>> = {
   'not-UIP': 'all but UIP',

@@ -1,6 +1,6 @@
 import type { RaceAxis, RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES, type LaneRule } from '../model/settings/rules.ts';
-import { formatNumber, shown } from './frame/number-format.ts';
+import { formatNumber, shown } from '../text/format.ts';
 import type { TableData } from './frame/table.ts';
 import type { DrawnPoint } from './paper-layers.ts';
 import { isOfLayer, labelOf, type RaceCurvesData, type RaceView, X_LABELS } from './race-series.ts';

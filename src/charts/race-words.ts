@@ -3,7 +3,7 @@ import type { NoExtrapolation, TimeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import { LANE_FIELDS, type LaneField, laneFields } from '../model/settings/race-fields.ts';
 import { LANE_NAMES, type LaneConfig, type LaneRule, type Net, type RaceConfig } from '../model/settings/rules.ts';
-import { decimalsOf, duration, errorText, formatNumber, measuredTime, whole } from './frame/number-format.ts';
+import { decimalsOf, duration, errorText, formatNumber, measuredTime, whole } from '../text/format.ts';
 
 const NET_WORDS: Readonly<Record<Net, string>> = {
   relu: 'ReLU units, softmax and cross entropy, sums divided by √N',

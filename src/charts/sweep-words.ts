@@ -1,6 +1,6 @@
 import type { Target } from '../model/perturbation.ts';
+import { errorText, whole } from '../text/format.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
-import { errorText, whole } from './frame/number-format.ts';
 import { TARGET_HITS, TARGET_WORDS } from './words.ts';
 
 /** Changes below this, in percentage points, round to 0.0. */

@@ -1,5 +1,4 @@
 import { align } from '../bench/table.ts';
-import { errorText, formatNumber } from '../charts/frame/number-format.ts';
 import { describeTimeTo, fairness } from '../charts/race-words.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
 import type { RaceRow } from '../model/race-row.ts';
@@ -7,6 +6,7 @@ import { lastRows } from '../model/race-summary.ts';
 import { GOALS, timeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule, type RaceConfig } from '../model/settings/rules.ts';
+import { errorText, formatNumber } from '../text/format.ts';
 
 /** A lane that stopped before the others. */
 export interface Stop {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../model/format-number.ts';
+import { formatNumber } from '../text/format.ts';
 import type { PointClass } from './classify-point.ts';
 import type { Point } from './surface.ts';
 import type { DescentEnd, DescentSettings, Optimiser, Trajectory } from './trajectory.ts';

@@ -1,7 +1,7 @@
 import { ticks } from 'd3';
 import { type Axis, innerBins, isLogarithmic, positionOn, separateValueAt, valueAt } from '../../model/quantity.ts';
 import type { Bound, Range } from '../../model/query.ts';
-import { formatNumber } from './number-format.ts';
+import { formatNumber } from '../../text/format.ts';
 
 /* Conversion between ranges and bin edges. Places are in bins from the left end of an axis. */
 

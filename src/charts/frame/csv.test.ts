@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { shown, shownPercent } from '../../text/format.ts';
 import { NOTHING, toCsv } from './csv.ts';
-import { shown, shownPercent } from './number-format.ts';
 
 test('numbers are whole, what is missing is empty, lines end as RFC 4180 has it', () => {
   expect(

@@ -1,4 +1,4 @@
-import type { Shown } from './number-format.ts';
+import type { Shown } from '../../text/format.ts';
 
 /** `Shown`: a number whose text differs from its value. */
 export type TableCell = string | number | Shown;

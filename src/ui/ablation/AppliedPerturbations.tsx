@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
-import { whole } from '../../charts/frame/number-format.ts';
 import { perturbationWords } from '../../charts/words.ts';
 import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
+import { whole } from '../../text/format.ts';
 import { perturbationsOf } from '../state/derived.ts';
 import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';

@@ -1,6 +1,6 @@
-import { errorText, whole } from '../../charts/frame/number-format.ts';
 import { TARGET_HITS } from '../../charts/words.ts';
 import type { PerturbationResult } from '../../protocol/commands.ts';
+import { errorText, whole } from '../../text/format.ts';
 import type { ErrorStats } from '../../training/evaluate.ts';
 import { perturbationsOf } from '../state/derived.ts';
 import { isAnswered } from '../state/perturbation.ts';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { create } from 'zustand';
-import { whole as count, errorText, percent } from '../../charts/frame/number-format.ts';
 import { describePruning } from '../../charts/prune-words.ts';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
@@ -8,6 +7,7 @@ import { CONTAINERS, type Container } from '../../model/files.ts';
 import { categoryRows, countKept, keptFraction, pruningLimit, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import type { Rule } from '../../model/settings/config.ts';
+import { whole as count, errorText, percent } from '../../text/format.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
 import { ask } from '../state/actions.ts';
 

@@ -1,9 +1,9 @@
 import { useShallow } from 'zustand/react/shallow';
-import { whole } from '../../charts/frame/number-format.ts';
 import { SweepCurves } from '../../charts/SweepCurves.tsx';
 import { judgeSweep } from '../../charts/sweep-words.ts';
 import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { whole } from '../../text/format.ts';
 import { AtStep, describeStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';

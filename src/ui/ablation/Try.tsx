@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ClassErrors } from '../../charts/ClassErrors.tsx';
-import { whole } from '../../charts/frame/number-format.ts';
 import { MAP_WIDTHS, matrixHeight } from '../../charts/map-layouts.ts';
 import { perturbationWords } from '../../charts/words.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import type { PerturbationResult } from '../../protocol/commands.ts';
+import { whole } from '../../text/format.ts';
 import { ColourBar } from '../network/ColourBar.tsx';
 import { MapFigure } from '../network/MapFigure.tsx';
 import { MapLegend } from '../network/MapLegend.tsx';

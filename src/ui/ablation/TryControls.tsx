@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
-import { whole } from '../../charts/frame/number-format.ts';
 import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
+import { whole } from '../../text/format.ts';
 import { selectedIn } from '../state/derived.ts';
 import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';

@@ -1,7 +1,7 @@
-import { duration, whole } from '../../charts/frame/number-format.ts';
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import { snapshotSize, snapshotsFor } from '../../model/snapshots.ts';
 import { countConnections } from '../../model/theta.ts';
+import { duration, whole } from '../../text/format.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useSpeed } from '../state/speed.ts';
 

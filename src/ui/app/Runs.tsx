@@ -1,10 +1,10 @@
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
-import { errorText } from '../../charts/frame/number-format.ts';
 import { readName } from '../../client/run-name.ts';
 import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { WASM_ENGINES } from '../../model/settings/engines.ts';
+import { errorText } from '../../text/format.ts';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';

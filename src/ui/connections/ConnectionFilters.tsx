@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
 import { QuantityHistogram } from '../../charts/QuantityHistogram.tsx';
 import { QuantityPlane } from '../../charts/QuantityPlane.tsx';
@@ -7,6 +6,7 @@ import { CATEGORY_ORDER, CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } fro
 import { QUANTITIES, type Quantity } from '../../model/quantity.ts';
 import type { Range } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
+import { whole } from '../../text/format.ts';
 import { Ramp } from '../kit/Ramp.tsx';
 import { useStore } from '../state/store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';

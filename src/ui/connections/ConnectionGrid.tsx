@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { cell, whole } from '../../charts/frame/number-format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../charts/words.ts';
 import { type Connection, isSameConnection } from '../../model/connection.ts';
 import { COLUMNS, type Column, isQuantity, PLAIN_COLUMNS, type SortOrder } from '../../model/query.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import type { TableRows, TableView } from '../../protocol/table.ts';
+import { cell, whole } from '../../text/format.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { sortBy, useTable } from '../state/table.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { whole } from '../../charts/frame/number-format.ts';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { isQuantity } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
+import { whole } from '../../text/format.ts';
 import { ask } from '../state/actions.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { perturbTable } from '../state/perturbation.ts';

@@ -1,9 +1,9 @@
-import { formatNumber } from '../../charts/frame/number-format.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { etaAt, type RunConfig } from '../../model/settings/config.ts';
 import { mu, type SpikeSlab, variance } from '../../model/spike-slab.ts';
 import type { Parameter } from '../../model/theta.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
+import { formatNumber } from '../../text/format.ts';
 import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ShowMe } from './ShowMe.tsx';

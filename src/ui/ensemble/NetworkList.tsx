@@ -1,4 +1,4 @@
-import { percent } from '../../charts/frame/number-format.ts';
+import { percent } from '../../text/format.ts';
 import { keep } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
-import { percent, whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
 import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
+import { percent, whole } from '../../text/format.ts';
 import { ask } from '../state/actions.ts';
 import { keep, openCell, useAnswer } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';

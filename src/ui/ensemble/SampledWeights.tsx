@@ -4,7 +4,6 @@ import { ExportButtons, ExportContext, type PrintableFigure } from '../../charts
 import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import { BoxMark } from '../../charts/frame/Legend.tsx';
-import { formatNumber, percent, shown, whole } from '../../charts/frame/number-format.ts';
 import { makePalette, rampColour } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
 import type { TableData } from '../../charts/frame/table.ts';
@@ -14,6 +13,7 @@ import { atlasLayout, matrixLayout } from '../../charts/map-layouts.ts';
 import { COLOUR_TITLES } from '../../charts/words.ts';
 import { ABSENT_BYTE, decode } from '../../model/scales.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
+import { formatNumber, percent, shown, whole } from '../../text/format.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';

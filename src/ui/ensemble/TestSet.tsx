@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
-import { whole } from '../../charts/frame/number-format.ts';
 import { countColours } from '../../charts/frame/palette.ts';
+import { whole } from '../../text/format.ts';
 import type { ImageRequest } from '../../training/analysis/ensemble-images.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';

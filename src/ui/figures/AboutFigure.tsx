@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { duration } from '../../charts/frame/number-format.ts';
 import { PAGE_WORDS } from '../../charts/paper-legend.tsx';
 import { download, nameResults } from '../../client/download.ts';
 import type { Experiment } from '../../figures/experiment.ts';
 import type { AboutResults } from '../../figures/results-file.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
+import { duration } from '../../text/format.ts';
 import { labelOf } from '../state/figure-words.ts';
 import { forgetFigure, takeFile, useFigures } from '../state/figures.ts';
 

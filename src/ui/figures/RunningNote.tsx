@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../charts/frame/number-format.ts';
+import { duration } from '../../text/format.ts';
 import { describeOverall, overall } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 

@@ -1,4 +1,3 @@
-import { formatNumber, whole } from '../../charts/frame/number-format.ts';
 import { ParameterHistory } from '../../charts/ParameterHistory.tsx';
 import { ConnectionGradients } from '../../charts/UnitGradients.tsx';
 import { describeDistribution, WeightDistribution } from '../../charts/WeightDistribution.tsx';
@@ -6,6 +5,7 @@ import { CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { entropy, mu, rho } from '../../model/spike-slab.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
+import { formatNumber, whole } from '../../text/format.ts';
 import { categoryOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 

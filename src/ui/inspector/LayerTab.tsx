@@ -1,8 +1,8 @@
 import { Table } from '../../charts/frame/Figure.tsx';
-import { formatNumber, percent, whole } from '../../charts/frame/number-format.ts';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
+import { formatNumber, percent, whole } from '../../text/format.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { Dialog, TableButton } from '../../charts/frame/Dialog.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
-import { shown } from '../../charts/frame/number-format.ts';
 import type { TableData } from '../../charts/frame/table.ts';
 import { loupeLayout, SIDE } from '../../charts/map-layouts.ts';
 import { CATEGORY_WORDS, COLOUR_WORDS } from '../../charts/words.ts';
 import type { Connection } from '../../model/connection.ts';
 import { DEAD_BYTE, decode } from '../../model/scales.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
+import { shown } from '../../text/format.ts';
 import { ConnectionMap } from '../network/ConnectionMap.tsx';
 import { ExportMap } from '../network/MapFigure.tsx';
 import { layersOfStatus } from '../state/derived.ts';

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { FanLines, ROW } from '../../charts/FanLines.tsx';
-import { formatNumber } from '../../charts/frame/number-format.ts';
 import { makePalette } from '../../charts/frame/palette.ts';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
 import { loupeLayout } from '../../charts/map-layouts.ts';
@@ -8,6 +7,7 @@ import { CATEGORY_ORDER, CATEGORY_WORDS, COLOUR_WORDS } from '../../charts/words
 import type { Fan, UnitView } from '../../engine/unit.ts';
 import { PARAMETER_COLOURS, type ParameterColour } from '../../model/scales.ts';
 import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
+import { formatNumber } from '../../text/format.ts';
 import { select } from '../state/actions.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';

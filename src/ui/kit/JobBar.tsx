@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { duration } from '../../charts/frame/number-format.ts';
 import type { JobKind, JobPlan } from '../../protocol/job.ts';
+import { duration } from '../../text/format.ts';
 import { JOB_NAMES, type ShownJob, startJob, steerJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
 

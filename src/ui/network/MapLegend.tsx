@@ -1,5 +1,5 @@
-import { percent } from '../../charts/frame/number-format.ts';
 import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES, scaleWords } from '../../charts/words.ts';
+import { percent } from '../../text/format.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';

@@ -1,8 +1,8 @@
 import { interpolateRgb, max } from 'd3';
 import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
-import { percent, shown } from '../../charts/frame/number-format.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
+import { percent, shown } from '../../text/format.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 

@@ -1,8 +1,8 @@
-import { duration } from '../../charts/frame/number-format.ts';
 import { isMeasured } from '../../model/race-steps.ts';
 import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/settings/config.ts';
 import { estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
+import { duration } from '../../text/format.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 import { useSpeed } from '../state/speed.ts';
 

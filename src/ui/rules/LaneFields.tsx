@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { formatNumber } from '../../charts/frame/number-format.ts';
 import { makeWeightPalette } from '../../charts/frame/palette.ts';
 import { useSize } from '../../charts/frame/use-size.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { INPUTS } from '../../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
+import { formatNumber } from '../../text/format.ts';
 import { unitsFrom, useRace, watchFields } from '../state/race.ts';
 
 /** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */

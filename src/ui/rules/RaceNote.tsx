@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../charts/frame/number-format.ts';
+import { duration } from '../../text/format.ts';
 import { isInProgress, useRace } from '../state/race.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 

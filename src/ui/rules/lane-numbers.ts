@@ -1,4 +1,3 @@
-import { errorText, formatNumber, measuredTime, whole } from '../../charts/frame/number-format.ts';
 import { meanSdOf } from '../../model/math/mean-sd.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
@@ -6,6 +5,7 @@ import { GOALS, type NoExtrapolation, type TimeTo, timeTo } from '../../model/ra
 import { stepsPerEpoch } from '../../model/settings/config.ts';
 import type { LaneRule } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
+import { errorText, formatNumber, measuredTime, whole } from '../../text/format.ts';
 
 export interface LaneNumber {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { duration, errorText, whole } from '../../charts/frame/number-format.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
+import { duration, errorText, whole } from '../../text/format.ts';
 
 /** Fraction of all seeds that is done, 0..1. */
 export function fractionOf({ config, seed, step, steps }: RaceState): number {

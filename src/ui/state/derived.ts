@@ -1,11 +1,11 @@
 import type { RunMoment } from '../../charts/frame/ExportButtons.tsx';
-import { duration, errorText } from '../../charts/frame/number-format.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import { type Category, category } from '../../model/spike-slab.ts';
 import type { SelectedConnection, SnapshotRequest, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
+import { duration, errorText } from '../../text/format.ts';
 import type { State } from './store.ts';
 
 /* Values derived from the store, for the components that show them. */

@@ -1,7 +1,7 @@
-import { duration, whole } from '../../charts/frame/number-format.ts';
 import type { ClaimVerdict, FigureScale } from '../../figures/experiment.ts';
 import { findExperiment } from '../../figures/experiments.ts';
 import type { FigureShown, FigureState, RunCount } from '../../protocol/figures.ts';
+import { duration, whole } from '../../text/format.ts';
 
 /* Texts about the paper's figures. */
 

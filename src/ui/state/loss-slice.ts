@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import { whole } from '../../charts/frame/number-format.ts';
 import { askRules } from '../../client/rules.ts';
 import type { Connection } from '../../model/connection.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceOf, SliceRequest } from '../../protocol/rules.ts';
+import { whole } from '../../text/format.ts';
 import type { Slice } from '../../training/analysis/slice.ts';
 import { descendOnSlice, leaveFormula } from './descent.ts';
 import { type LossSurface, rateFor } from './loss-surfaces.ts';

@@ -1,6 +1,6 @@
 import { OPTIMISER_NAMES, stepsOf } from '../../../charts/descent-words.ts';
-import { formatNumber, whole } from '../../../charts/frame/number-format.ts';
 import type { Optimiser, Trajectory } from '../../../descent/trajectory.ts';
+import { formatNumber, whole } from '../../../text/format.ts';
 import { type Descent, useDescent } from '../../state/descent.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
 

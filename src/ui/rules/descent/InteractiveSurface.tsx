@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { describeSurface } from '../../../charts/descent-words.ts';
-import { formatNumber } from '../../../charts/frame/number-format.ts';
 import { useSize } from '../../../charts/frame/use-size.ts';
 import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
 import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
 import type { Point } from '../../../descent/surface.ts';
+import { formatNumber } from '../../../text/format.ts';
 import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
 

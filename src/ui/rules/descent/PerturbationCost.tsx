@@ -1,6 +1,6 @@
 import { CostCosines, CostEvaluations } from '../../../charts/CostCurves.tsx';
 import { describeCosines, describeEvaluations } from '../../../charts/cost-words.ts';
-import { percent } from '../../../charts/frame/number-format.ts';
+import { percent } from '../../../text/format.ts';
 import { measureCost, useCost } from '../../state/perturbation-cost.ts';
 
 /** The cost of weight perturbation against the number of dimensions, measured in this browser. */

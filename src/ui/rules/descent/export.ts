@@ -1,6 +1,6 @@
 import type { ExportHandler } from '../../../charts/frame/ExportButtons.tsx';
-import { formatNumber } from '../../../charts/frame/number-format.ts';
 import { download, nameResults } from '../../../client/download.ts';
+import { formatNumber } from '../../../text/format.ts';
 import { useDescent } from '../../state/descent.ts';
 import { TYPES } from '../../state/figure-export.ts';
 

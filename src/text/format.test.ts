@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { duration, formatNumber, percent } from './number-format.ts';
+import { duration, formatNumber, percent } from './format.ts';
 
 test.each([
   [0, '0'],
