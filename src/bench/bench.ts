@@ -1,5 +1,6 @@
 import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
+import * as text from '../text/bench.ts';
 import { countStep } from './flop.ts';
 import { measureOperations } from './operations.ts';
 import { Peak } from './peak.ts';
@@ -42,24 +43,24 @@ export async function runBench(
   let main: Start | undefined;
   for (const [n, config] of configs.entries()) {
     const isMain = config.layers[1] === MAIN_WIDTH;
-    report(`steps of ${config.layers.join('-')}, B = ${config.batch}:`, n, total);
+    report(text.stepsOf(config.layers, config.batch), n, total);
     const start = await beginRun(config, full);
     main ??= start;
     const engines = plan.engines.filter((name) => (plan.slow.has(name) ? isMain && config.batch === BATCHES.small : isMain || SIZED.has(name)));
     const turns = await timeSteps(start, engines, { rounds: isMain ? effort.main : effort.others, turn: effort.turn }, full, notes);
     measured.push({ config, active: await countActiveInputs(start, full), turns });
   }
-  report('rules:', configs.length, total);
+  report(text.rules, configs.length, total);
   const isKernelsTurn = main?.config.layers[1] === MAIN_WIDTH && plan.engines.includes('wasm');
   const rules = main && isKernelsTurn ? await timeRules(main, { rounds: effort.rules, turn: effort.turn }, full) : [];
-  report('operations:', configs.length + 1, total);
+  report(text.operations, configs.length + 1, total);
   const sized = plan.engines.filter((name) => SIZED.has(name));
   const operations = main ? await measureOperations(main, sized, effort.operations, full) : [];
   full.peak.measure();
   const { best, samples } = full.peak;
   const cases = measured.map((one) => summarise(one, best));
   const usual = cases.find(({ layers, batch }) => layers[1] === MAIN_WIDTH && batch === BATCHES.large)?.engines.find(({ engine }) => engine === 'wasm');
-  report('done:', total, total);
+  report(text.done, total, total);
   return {
     ratioToTfjs: usual?.ratioToTfjs ?? null,
     fractionOfFloor: usual?.fractionOfFloor ?? null,

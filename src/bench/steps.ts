@@ -6,6 +6,7 @@ import type { Device } from '../engine/tfjs/backend.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
+import * as text from '../text/bench.ts';
 import { countActive } from './active-units.ts';
 import type { Peak } from './peak.ts';
 import type { Clock } from './timing.ts';
@@ -124,7 +125,7 @@ export async function timeSteps(
         await takeTurn(turns, start, turn * (round === 0 ? WARM_UP.first : WARM_UP.later), turn, bench);
       } catch (error) {
         failed.add(engine);
-        notes.push(`${engine} did not run: ${errorMessage(error)}`);
+        notes.push(text.didNotRun(engine, errorMessage(error)));
       }
     }
   }

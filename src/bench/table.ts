@@ -1,35 +1,42 @@
 import { LANE_NAMES } from '../model/settings/rules.ts';
+import * as benchText from '../text/bench.ts';
 import type { BenchCase, BenchReport, Extra, OperationResult, RuleSteps } from './result.ts';
 
-const STEPS = ['network', 'B', 'engine', 'ms', 'least', 'n', 'steps/s', 'x tfjs-wasm', 'MFLOP', 'GFLOP/s', 'floor ms', 'of floor', 'MB'];
-const RULES = ['rule', 'ms', 'least', 'n', 'steps/s', 'time / gBP'];
+const { columns } = benchText;
+const STEPS = [
+  columns.network,
+  columns.batch,
+  columns.engine,
+  columns.median,
+  columns.least,
+  columns.count,
+  columns.stepsPerSecond,
+  columns.ratioToTfjs,
+  columns.flop,
+  columns.speed,
+  columns.floor,
+  columns.fractionOfFloor,
+  columns.memory,
+];
+const RULES = [columns.rule, columns.median, columns.least, columns.count, columns.stepsPerSecond, columns.ratioToGbp];
 /** Columns of text, which are aligned to the left. */
-const WORDS: ReadonlySet<string> = new Set(['rule', 'network', 'engine', 'operation', 'measured']);
+const WORDS: ReadonlySet<string> = new Set([columns.rule, columns.network, columns.engine, columns.operation, columns.measured]);
 
-const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = {
-  'mean field': 'testing 10,000 images, mean field',
-  'fresh noise': 'testing 10,000 images, fresh noise',
-  'sampled network': 'testing 10,000 images, a sampled network',
-  sampling: 'sampling a network',
-  noise: 'noise of a step: 105,000 normals',
-  statistics: 'statistics of all stages',
-  shares: 'shares of all stages',
-  theta: 'reading theta back',
-};
+const OPERATIONS: Readonly<Record<OperationResult['operation'], string>> = benchText.OPERATIONS;
 
 /** Formats a report as plain text: machine, steps, operations and additional numbers. */
 export function formatReport({ machine, quick, peak, cases, rules, operations, extras, notes }: BenchReport): string {
   const { cpu, cores, platform, date, load, processMemory } = machine;
   const blocks = [
     [
-      `${cpu}, ${cores} cores, ${platform}, ${date}, load ${load.toFixed(1)} before${quick ? ', quick' : ''}${processMemory ? `, process ${number(processMemory)} MB` : ''}`,
-      `peak ${number(peak.best)} GFLOP/s of multiply-adds in WebAssembly: the best of ${peak.samples.length} samples, the least ${number(Math.min(...peak.samples))}`,
+      benchText.machineLine({ cpu, cores, platform, date, load, processMemory: processMemory ? number(processMemory) : undefined, quick }),
+      benchText.peakLine(number(peak.best), peak.samples.length, number(Math.min(...peak.samples))),
     ],
     align([STEPS, ...cases.flatMap(rowsOf)]),
   ];
   if (rules.length > 0) blocks.push(align([RULES, ...rules.map(ruleRow)]));
   if (operations.length > 0) blocks.push(align(operationRows(operations)));
-  if (extras.length > 0) blocks.push(align([['measured', 'value', 'unit'], ...extras.map(extraRow)]));
+  if (extras.length > 0) blocks.push(align([[columns.measured, columns.value, columns.unit], ...extras.map(extraRow)]));
   if (notes.length > 0) blocks.push([...notes]);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -70,7 +77,7 @@ function operationRows(operations: readonly OperationResult[]): string[][] {
       return ms ? [number(ms.median), number(ms.min)] : ['', ''];
     }),
   ]);
-  return [['operation', ...engines.flatMap((engine) => [`${engine} ms`, 'least'])], ...rows];
+  return [[columns.operation, ...engines.flatMap((engine) => [benchText.medianOf(engine), columns.least])], ...rows];
 }
 
 const extraRow = ({ name, value, unit }: Extra): string[] => [name, Number.isInteger(value) ? String(value) : number(value), unit];

@@ -1,3 +1,4 @@
+import * as text from '../text/ensemble-charts.ts';
 import { shownPercent } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import { footOf } from './frame/Axis.tsx';
@@ -30,8 +31,6 @@ function pairsOf({ agreement, errors }: EnsembleResult): { mean: number; least: 
   return { mean: sum / ((n * (n - 1)) / 2), least, most };
 }
 
-const percents = (share: number): string => (100 * share).toFixed(1);
-
 /** Shows the fraction of test images on which each pair of networks predicts the same class. */
 export function Agreement(props: Props) {
   const { result, order, orderWords, where } = props;
@@ -39,15 +38,11 @@ export function Agreement(props: Props) {
   const n = result.errors.length;
   return (
     <Figure
-      name="Agreement"
+      name={text.agreement}
       where={[where, orderWords].join(', ')}
-      summary={
-        pairs
-          ? `Two networks agree on ${percents(pairs.mean)} % of the images on average, from ${percents(pairs.least)} to ${percents(pairs.most)} %.`
-          : 'Agreement takes two networks.'
-      }
+      summary={pairs ? text.agreementSummary(pairs) : text.noPair}
       table={() => ({
-        columns: ['network', ...order.map((index) => String(index + 1))],
+        columns: [text.networkColumn, ...order.map((index) => String(index + 1))],
         rows: order.map((one) => [one + 1, ...order.map((other) => shownPercent(result.agreement[one * n + other] as number))]),
       })}
       draw={(width, height, expanded) => <Matrix {...props} width={width} height={height} expanded={expanded} />}
@@ -69,7 +64,7 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
   if (!pairs)
     return (
       <text x={0} y={14}>
-        Agreement takes two networks.
+        {text.noPair}
       </text>
     );
   const n = order.length;
@@ -122,7 +117,7 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
         ))}
         {expanded ? (
           <text className="axis-label" x={LEFT + size / 2} y={size + 31} textAnchor="middle">
-            {`network, ${orderWords}`}
+            {text.networkAxis(orderWords)}
           </text>
         ) : null}
       </g>
@@ -131,7 +126,7 @@ function Matrix({ result, order, selected, colours, orderWords, width, height, e
       ))}
       {[most, (least + most) / 2, least].map((share, n) => (
         <text key={n} x={left + RAMP.width + 4} y={n === 0 ? 10 : n === 1 ? size / 2 + 4 : size}>
-          {percents(share)} %
+          {text.agreementTick(share)}
         </text>
       ))}
     </g>

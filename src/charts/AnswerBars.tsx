@@ -1,3 +1,4 @@
+import * as text from '../text/digit-charts.ts';
 import { shownPercent } from '../text/format.ts';
 import { Figure } from './frame/Figure.tsx';
 
@@ -13,17 +14,15 @@ interface Props {
 /** Shows the predictions of several networks for one image: a bar for the mean probability of each class, and the votes. */
 export function AnswerBars({ name, mean, votes, label, networks }: Props) {
   const order = [...mean.keys()].sort((one, other) => (mean[other] as number) - (mean[one] as number));
-  const first = order
-    .slice(0, 2)
-    .map((digit) => `${digit} with mean probability ${(mean[digit] as number).toFixed(2)} and ${votes[digit]} of ${networks} votes`);
+  const first = order.slice(0, 2).map((digit) => ({ digit, mean: mean[digit] as number, votes: votes[digit] as number }));
   return (
     <Figure
       name={name}
       untitled
       className="answers"
-      summary={`Taken for ${first.join(', ')}; it is a ${label}.`}
+      summary={text.barsSummary(first, networks, label)}
       table={() => ({
-        columns: ['class', 'mean probability', 'votes'],
+        columns: text.barsColumns,
         rows: mean.map((probability, digit) => [digit, shownPercent(probability), votes[digit] ?? 0]),
       })}
       draw={(width, height) => <Bars mean={mean} votes={votes} label={label} width={width} height={height} />}
@@ -63,7 +62,7 @@ function Bars({ mean, votes, label, width, height }: Pick<Props, 'mean' | 'votes
   return (
     <>
       <text x={width} y={11} textAnchor="end">
-        mean probability · votes
+        {text.barsAxis}
       </text>
       {bars}
     </>

@@ -2,12 +2,14 @@ import { area, scaleLinear, stack } from 'd3';
 import { useId } from 'react';
 import type { LayerStats } from '../engine/statistics.ts';
 import { CATEGORIES } from '../model/spike-slab.ts';
-import { percent, shownPercent } from '../text/format.ts';
+import { shownPercent } from '../text/format.ts';
+import * as text from '../text/training-charts.ts';
+import { CATEGORY_WORDS } from '../text/words.ts';
 import type { CategoriesPoint } from '../training/history.ts';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { CATEGORY_KEYS, Hatch } from './frame/Legend.tsx';
-import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
+import { CATEGORY_ORDER } from './words.ts';
 
 const LEFT = 48;
 const PERCENTS = [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, text: `${100 * value} %` }));
@@ -18,17 +20,17 @@ interface Size {
   readonly expanded: boolean;
 }
 
-const columns = ['stage', ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
+const columns = [text.layerColumn, ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
 
 /** Shows the fraction of connections in each category, one stacked bar per weight layer. */
 export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: readonly LayerStats[] }) {
   const rows = weightLayers.map(({ fractions }, l) => [l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(fractions[category]))]);
   return (
     <Figure
-      name="Roles per stage"
+      name={text.categoriesPerLayer}
       className="roles-now"
       quantity="role"
-      summary={`${weightLayers.map(({ fractions }, l) => `Stage ${l + 1}: ${percent(fractions.VIP)} very important, ${percent(fractions.UIP)} unimportant`).join('; ')}.`}
+      summary={text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions))}
       table={() => ({ columns, rows })}
       legend={() => CATEGORY_KEYS}
       draw={(width, height, expanded) => <LayerBars weightLayers={weightLayers} width={width} height={height} expanded={expanded} />}
@@ -50,7 +52,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
         return (
           <g key={l} transform={`translate(0 ${l * pitch})`}>
             <text className="caption" x={0} y={pitch / 2 + 4}>
-              stage {l + 1}
+              {text.layerName(l + 1)}
             </text>
             {CATEGORY_ORDER.map((category) => {
               const from = before;
@@ -74,7 +76,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
         <>
           <BottomAxis ticks={PERCENTS} scale={x} y={base} width={width} />
           <BottomLabel x={(LEFT + right) / 2} y={base}>
-            share of the stage’s connections
+            {text.shareAxis}
           </BottomLabel>
         </>
       ) : null}
@@ -89,16 +91,19 @@ export function CategoriesOverTime({ roles: categories, viewedStep }: { readonly
   const last = categories.at(-1);
   return (
     <Figure
-      name="Roles over time"
+      name={text.categoriesOverTime}
       className="roles-time"
       quantity="role"
       summary={
         last
-          ? `From step 0 to ${last.step}. Very important at the end: ${last.stages.map((_, l) => `stage ${l + 1} ${percent(shareAt(last, l, 'VIP'))}`).join(', ')}.`
-          : 'No steps yet.'
+          ? text.categoriesOverTimeSummary(
+              last.step,
+              last.stages.map((_, l) => shareAt(last, l, 'VIP')),
+            )
+          : text.noSteps
       }
       table={() => ({
-        columns: ['step', ...columns],
+        columns: [text.stepColumn, ...columns],
         rows: categories.flatMap((point) =>
           point.stages.map((_, l) => [point.step, l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(shareAt(point, l, category)))]),
         ),
@@ -129,7 +134,7 @@ function LayerBands({
       <Hatch id={hatch} />
       {expanded ? (
         <text className="caption" x={left} y={10}>
-          share of the stage’s connections
+          {text.shareAxis}
         </text>
       ) : null}
       {Array.from({ length: weightLayers }, (_, l) => {
@@ -144,7 +149,7 @@ function LayerBands({
         return (
           <g key={l}>
             <text className="caption" x={0} y={(y(0) + y(1)) / 2 + 4}>
-              stage {l + 1}
+              {text.layerName(l + 1)}
             </text>
             {expanded
               ? [0, 1].map((share) => (

@@ -1,5 +1,6 @@
 import { max, scaleLinear } from 'd3';
-import { errorText, formatNumber, shown, shownError } from '../text/format.ts';
+import * as text from '../text/ablation-charts.ts';
+import { formatNumber, shown, shownError } from '../text/format.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
@@ -24,10 +25,10 @@ const SMALL = 0.05;
 export function ClassErrors({ before, after, where }: ClassErrorsProps) {
   return (
     <Figure
-      name="Error per digit"
+      name={text.classErrors}
       className="class-errors"
       where={where}
-      summary={`Test error of each digit, ${where}: ${after ? describeChange(before, after) : describeHardest(before)}${describeMissing(before)}`}
+      summary={text.classErrorsSummary(where, after ? describeChange(before, after) : describeHardest(before), missingIn(before))}
       table={() => tabulate(before, after)}
       legend={() => (after ? [BEFORE, AFTER] : [BEFORE])}
       draw={(width, height, expanded) => <Rows before={before} after={after} width={width} height={height} expanded={expanded} />}
@@ -35,8 +36,8 @@ export function ClassErrors({ before, after, where }: ClassErrorsProps) {
   );
 }
 
-const BEFORE: LegendEntry = { text: 'before', mark: <circle className="class-before" cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
-const AFTER: LegendEntry = { text: 'after', mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
+const BEFORE: LegendEntry = { text: text.before, mark: <circle className="class-before" cx={MARK.width / 2} cy={MARK.height / 2} r={4} /> };
+const AFTER: LegendEntry = { text: text.after, mark: <circle className="dot" cx={MARK.width / 2} cy={MARK.height / 2} r={4.5} /> };
 
 function most(numbers: Errors): { digit: number; number: number } | undefined {
   const there = numbers.flatMap((number, digit) => (number === undefined ? [] : [{ digit, number }]));
@@ -48,30 +49,27 @@ const differences = (before: Errors, after: Errors): Errors =>
 
 function describeHardest(before: Errors): string {
   const hardest = most(before);
-  return hardest ? `${hardest.digit} is hardest with ${errorText(hardest.number)}.` : 'nothing to show.';
+  return hardest ? text.hardest(hardest.digit, hardest.number) : text.noDigits;
 }
 
 function describeChange(before: Errors, after: Errors): string {
   const hurt = most(differences(before, after));
-  if (!hurt || hurt.number < SMALL) return 'no digit is hurt.';
-  return `${hurt.digit} is hurt most, from ${errorText(before[hurt.digit] as number)} to ${errorText(after[hurt.digit] as number)}.`;
+  if (!hurt || hurt.number < SMALL) return text.noneHurt;
+  return text.hurtMost(hurt.digit, before[hurt.digit] as number, after[hurt.digit] as number);
 }
 
-function describeMissing(before: Errors): string {
-  const missing = before.flatMap((error, digit) => (error === undefined ? [digit] : []));
-  return missing.length > 0 ? ` No image shows ${missing.join(', ')}.` : '';
-}
+const missingIn = (before: Errors): number[] => before.flatMap((error, digit) => (error === undefined ? [digit] : []));
 
 function tabulate(before: Errors, after: Errors | undefined): TableData {
   const cell = (error: number | undefined): TableCell => (error === undefined ? NOTHING : shownError(error));
   const changes = after && differences(before, after);
   return {
-    columns: ['digit', 'before, %', ...(after ? ['after, %', 'change, points'] : [])],
+    columns: text.classColumns(after !== undefined),
     rows: before.map((error, digit) => {
       const change = changes?.[digit];
       return [
         digit,
-        error === undefined ? 'no images' : shownError(error),
+        error === undefined ? text.noImages : shownError(error),
         ...(after ? [cell(after[digit]), change === undefined ? NOTHING : shown(change, signed(change))] : []),
       ];
     }),
@@ -87,13 +85,13 @@ function Marks({ isChanged }: { isChanged: boolean }) {
     <>
       <circle className="class-before" cx={LEFT + 5} cy={6} r={4} />
       <text className="caption" x={LEFT + 13} y={10}>
-        before
+        {text.before}
       </text>
       {isChanged ? (
         <>
           <circle className="dot" cx={LEFT + 69} cy={6} r={4.5} />
           <text className="caption" x={LEFT + 77} y={10}>
-            after
+            {text.after}
           </text>
         </>
       ) : null}
@@ -134,7 +132,7 @@ function Rows({ before, after, width, height, expanded }: RowsProps) {
             </text>
             {error === undefined ? (
               <text x={LEFT + 6} y={y + 4}>
-                no images
+                {text.noImages}
               </text>
             ) : (
               <>
@@ -150,7 +148,7 @@ function Rows({ before, after, width, height, expanded }: RowsProps) {
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
       {expanded ? (
         <BottomLabel x={(LEFT + right) / 2} y={base}>
-          test error of each digit, %
+          {text.classErrorAxis}
         </BottomLabel>
       ) : null}
     </>

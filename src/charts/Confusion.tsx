@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import { percent, shownPercent, whole } from '../text/format.ts';
+import * as text from '../text/ensemble-charts.ts';
+import { shownPercent } from '../text/format.ts';
 import { footOf, PIXEL_MARGIN } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { inkOn } from './frame/palette.ts';
@@ -34,16 +35,16 @@ export function Confusion(props: Props) {
   const worst = counts.reduce((best, count, cell) => (cell % (classes + 1) !== 0 && count > (counts[best] as number) ? cell : best), 1);
   const summary =
     total === 0
-      ? 'No network is drawn yet.'
-      : `Of ${whole(total)} test images ${who} takes ${whole(wrong)} for another class${wrong > 0 ? `, most often a ${Math.floor(worst / classes)} for a ${worst % classes} (${counts[worst]})` : ''}.`;
+      ? text.noNetwork
+      : text.confusionSummary(total, who, wrong, { label: Math.floor(worst / classes), predicted: worst % classes, count: counts[worst] as number });
   return (
     <Figure
-      name="Confusion"
+      name={text.confusion}
       where={[who, where].filter(Boolean).join(', ')}
       className="confusion"
       summary={summary}
       table={() => ({
-        columns: ['class', ...digits.map((predicted) => `taken for ${predicted}`), 'wrong'],
+        columns: text.confusionColumns(digits),
         rows: digits.map((label) => [
           label,
           ...digits.map((predicted) => at(label, predicted)),
@@ -82,7 +83,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
   };
   return (
     <>
-      <div role="group" aria-label="Cells: arrow keys go from one to the next" className="confusion-grid" onKeyDown={move}>
+      <div role="group" aria-label={text.confusionGrid} className="confusion-grid" onKeyDown={move}>
         <span />
         {digits.map((predicted) => (
           <span key={predicted} aria-hidden="true">
@@ -103,7 +104,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
                 data-cell={`${label} ${predicted}`}
                 className={label === predicted ? 'right' : ''}
                 style={colour ? { background: colour, color: inkOn(colour) } : undefined}
-                aria-label={`${label} taken for ${predicted}: ${count} ${count === 1 ? 'image' : 'images'}`}
+                aria-label={text.confusionCell(label, predicted, count)}
                 aria-pressed={selected?.label === label && selected.predicted === predicted}
                 tabIndex={focus.label === label && focus.predicted === predicted ? 0 : -1}
                 onFocus={() => setFocus({ label, predicted })}
@@ -115,7 +116,7 @@ function Grid(props: Props & { digits: readonly number[] }) {
           }),
         ])}
       </div>
-      <p className="fine">rows: the class · columns: what it is taken for</p>
+      <p className="fine">{text.confusionHint}</p>
     </>
   );
 }
@@ -164,10 +165,10 @@ function Cells(props: Props & { digits: readonly number[]; width: number; height
           </g>
         ))}
         <text className="axis-label" transform={`translate(12 ${size / 2}) rotate(-90)`} textAnchor="middle">
-          class
+          {text.labelAxis}
         </text>
         <text className="axis-label" x={PIXEL_MARGIN + size / 2} y={size + 32} textAnchor="middle">
-          {`taken for (${total > 0 ? percent(right / total) : '–'} right)`}
+          {text.predictedAxis(total > 0 ? right / total : undefined)}
         </text>
       </g>
     </>

@@ -2,6 +2,7 @@ import type { FigureAxis, FigureSeries } from '../figures/figure-data.ts';
 import { meanAbsCosine } from '../model/math/mean-abs-cosine.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
 import { shown } from '../text/format.ts';
+import * as text from '../text/perturbation-cost.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
 import { OPTIMISER_STYLES } from './descent-words.ts';
@@ -19,7 +20,7 @@ import { SeriesMark } from './paper-legend.tsx';
 const NETWORK = 0;
 const THEORY = 2;
 
-const D: FigureAxis = { label: 'dimensions D', scale: 'log' };
+const D: FigureAxis = { label: text.dimensionsAxis, scale: 'log' };
 
 const line = (name: string, index: number, points: readonly (readonly [x: number, values: readonly number[]])[]): FigureSeries => ({
   name,
@@ -33,29 +34,22 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
   const bowls = points.filter(({ evaluations }) => evaluations);
   const series = [
     line(
-      '2 (D + 2) ln 10',
+      text.theory,
       THEORY,
       bowls.map(({ dimensions }) => [dimensions, [theoryEvaluations(dimensions)]]),
     ),
     line(
-      'Perturbation',
+      text.perturbation,
       OPTIMISER_STYLES.perturbation,
       bowls.map(({ dimensions, evaluations = [] }) => [dimensions, evaluations]),
     ),
     line(
-      'Gradient descent',
+      text.gradientDescent,
       OPTIMISER_STYLES.descent,
       bowls.flatMap(({ dimensions, descent }): [number, readonly number[]][] => (descent === undefined ? [] : [[dimensions, [descent]]])),
     ),
   ];
-  return (
-    <CostFigure
-      name="Evaluations against dimensions"
-      summary={describeEvaluations(points)}
-      y={{ label: 'evaluations until a tenth of the loss is left', scale: 'log' }}
-      series={series}
-    />
-  );
+  return <CostFigure name={text.evaluationsFigure} summary={describeEvaluations(points)} y={{ label: text.evaluationsAxis, scale: 'log' }} series={series} />;
 }
 
 /** Shows the cosine between the step of one perturbation and the negative gradient, against the dimension. */
@@ -64,18 +58,18 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
     points.filter((point) => point.of === which).map(({ dimensions, cosines }): [number, readonly number[]] => [dimensions, cosines]);
   const series = [
     line(
-      'random direction',
+      text.randomDirection,
       THEORY,
       [...new Set(points.map(({ dimensions }) => dimensions))].map((dimensions) => [dimensions, [meanAbsCosine(dimensions)]]),
     ),
-    line('bowl', OPTIMISER_STYLES.perturbation, of('bowl')),
-    line('networks', NETWORK, of('network')),
+    line(text.bowl, OPTIMISER_STYLES.perturbation, of('bowl')),
+    line(text.networks, NETWORK, of('network')),
   ];
   return (
     <CostFigure
-      name="Cosine against dimensions"
+      name={text.cosineFigure}
       summary={describeCosines(points)}
-      y={{ label: 'cosine between one draw’s step and downhill', scale: 'log' }}
+      y={{ label: text.cosineAxis, scale: 'log' }}
       series={series.filter((one) => one.points.length > 0)}
     />
   );
@@ -104,11 +98,11 @@ function CostFigure({ name, summary, y, series }: CostFigureProps) {
 
 const legendOf = (series: readonly FigureSeries[]): LegendEntry[] => [
   ...series.map((one) => ({ text: one.name, mark: <SeriesMark palette={PAGE_PALETTE} series={one} isHollow={false} /> })),
-  { text: 'bars: mean ± sd over repeats', mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
+  { text: text.bars, mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
 ];
 
 const tabulate = (label: string, series: readonly FigureSeries[]): TableData => ({
-  columns: ['series', 'dimensions', `${label}: mean`, 'sd', 'repeats'],
+  columns: text.columns(label),
   rows: series.flatMap(({ name, points }) =>
     points.map(({ x, values }) => {
       const { mean, sd, n } = meanSdOf(values);

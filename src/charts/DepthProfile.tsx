@@ -2,13 +2,13 @@ import { extent, line, scaleLinear, scalePoint } from 'd3';
 import type { LayerStats } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { formatNumber, shown } from '../text/format.ts';
+import * as text from '../text/training-charts.ts';
 import { BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import type { TableData } from './frame/table.ts';
-import { shortName } from './words.ts';
 
 interface ProfileProps {
   readonly weightLayers: readonly LayerStats[];
@@ -24,16 +24,15 @@ export function EntropyProfile({ weightLayers, start, liveOnly, overlayRun, form
   const key = formula === 'paper' ? 'entropyPaper' : 'entropy';
   return (
     <Profile
-      name="Entropy per connection"
+      name={text.entropyProfile}
       quantity="S"
-      measure={formula === 'paper' ? 'mean entropy, nats, paper’s formula' : 'mean entropy, nats'}
-      unit={formula === 'paper' ? 'nats, paper’s formula' : 'nats'}
+      {...text.ENTROPY_AXES[formula]}
       liveOnly={liveOnly}
       values={weightLayers.map((layer) => layer[which][key])}
       overlayValues={start.map((layer) => layer.all[key])}
       overlayRun={overlayRun && { name: overlayRun.name, values: overlayRun.weightLayers.map((layer) => layer[which][key]) }}
       table={{
-        columns: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
+        columns: text.entropyColumns,
         rows: weightLayers.map((layer, l) => [
           l + 1,
           shown(layer.all.entropy),
@@ -51,16 +50,15 @@ export function SparsityProfile({ weightLayers, start, liveOnly, overlayRun }: P
   const which = liveOnly ? 'live' : 'all';
   return (
     <Profile
-      name="Sparsity per stage"
+      name={text.sparsityProfile}
       quantity="pi"
-      measure="mean π, spike mass"
-      unit="mean π"
+      {...text.sparsityAxis}
       liveOnly={liveOnly}
       values={weightLayers.map((layer) => layer[which].meanPi)}
       overlayValues={start.map((layer) => layer.all.meanPi)}
       overlayRun={overlayRun && { name: overlayRun.name, values: overlayRun.weightLayers.map((layer) => layer[which].meanPi) }}
       table={{
-        columns: ['stage', 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'],
+        columns: text.sparsityColumns,
         rows: weightLayers.map((layer, l) => [
           l + 1,
           shown(layer.all.meanPi),
@@ -86,10 +84,8 @@ interface Numbers {
   readonly table: TableData;
 }
 
-const formatLayers = (values: readonly number[]): string => values.map((value, l) => `stage ${l + 1} ${formatNumber(value)}`).join(', ');
-
 function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValues, overlayRun, table }: Numbers) {
-  const who = liveOnly ? 'live connections' : 'all connections';
+  const who = text.connectionsWord(liveOnly);
   const overlayAll = overlayRun?.values.slice(0, values.length) ?? [];
   // The current values and the overlay run set the scale. Initial values outside it would flatten the curves; only the table has them.
   const [least = 0, most = 1] = extent([...values, ...overlayAll, 0]) as [number, number];
@@ -97,16 +93,16 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
   const [low, high] = [least - (least < 0 ? room : 0), most + room];
   const showsStart = !overlayRun && overlayValues.every((value) => value >= low && value <= high);
   const legend = (): LegendEntry[] => [
-    { text: 'now', mark: <LineMark className="line" dot="dot" /> },
-    ...(showsStart ? [{ text: 'at the start, all connections', mark: <LineMark className="ghost-line" /> }] : []),
-    ...(overlayAll.length > 0 ? [{ text: `behind: ${shortName(overlayRun?.name ?? '')}`, mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
+    { text: text.nowKey, mark: <LineMark className="line" dot="dot" /> },
+    ...(showsStart ? [{ text: text.startKey, mark: <LineMark className="ghost-line" /> }] : []),
+    ...(overlayAll.length > 0 ? [{ text: text.overlayKey(overlayRun?.name ?? ''), mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
   ];
   return (
     <Figure
       name={name}
       quantity={quantity}
-      summary={`${name}, ${who}: ${formatLayers(values)}${overlayRun ? `; behind it ${overlayRun.name}: ${formatLayers(overlayAll) || 'nothing to show'}` : ''} (${unit}).`}
-      table={() => (overlayRun ? withColumn(table, `${shortName(overlayRun.name)}: ${who}, ${unit}`, overlayAll) : table)}
+      summary={text.profileSummary({ title: name, who, unit, values, overlayRun: overlayRun && { name: overlayRun.name, values: overlayAll } })}
+      table={() => (overlayRun ? withColumn(table, text.overlayColumn(overlayRun.name, `${who}, ${unit}`), overlayAll) : table)}
       legend={legend}
       draw={(width, height, expanded) => {
         const left = 34;
@@ -122,7 +118,7 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
         return (
           <>
             <text className="caption" x={left} y={10}>
-              {expanded ? `${measure} · ${who}` : `${unit} · ${liveOnly ? 'live only' : 'all'}`}
+              {expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly)}
             </text>
             <LeftAxis ticks={y.ticks(expanded ? 6 : 3).map((value) => ({ value, text: formatNumber(value) }))} scale={y} left={left} right={width - 4} />
             {overlayRun ? <path className="behind-line" d={path(overlayAll)} /> : showsStart ? <path className="ghost-line" d={path(overlayValues)} /> : null}
@@ -136,13 +132,13 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
             <g className="axis">
               {weightLayers.map((layer) => (
                 <text key={layer} x={x(layer)} y={base + 14} textAnchor="middle">
-                  {layer === 1 && !expanded ? 'stage 1' : layer}
+                  {layer === 1 && !expanded ? text.layerName(1) : layer}
                 </text>
               ))}
             </g>
             {expanded ? (
               <BottomLabel x={(left + width) / 2} y={base}>
-                stage
+                {text.layerAxis}
               </BottomLabel>
             ) : null}
           </>

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
+import * as text from '../text/digit-charts.ts';
 import { shown, shownPercent } from '../text/format.ts';
 import type { VoteSpread } from '../training/analysis/answer-spread.ts';
-import { describeAnswer, probabilityText } from './digit-words.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
@@ -28,12 +28,16 @@ export function DigitAnswer(props: Props) {
   const { low, high, votes } = spread;
   return (
     <Figure
-      name="Answer to the digit"
+      name={text.digitAnswer}
       where={to}
       className="digit-figure"
-      summary={`${describeAnswer(best, votes[best] as number, networks)}; mean probability ${probabilityText(mean[best] as number)}, 5 to 95 % of the networks ${probabilityText(low[best] as number)} to ${probabilityText(high[best] as number)}.`}
+      summary={text.answerSummary(best, votes[best] as number, networks, {
+        mean: mean[best] as number,
+        low: low[best] as number,
+        high: high[best] as number,
+      })}
       table={() => ({
-        columns: ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'],
+        columns: text.answerColumns,
         rows: Array.from(mean, (p, i) => [
           shown(i),
           shownPercent(p),
@@ -44,9 +48,9 @@ export function DigitAnswer(props: Props) {
         ]),
       })}
       legend={() => [
-        { text: 'mean', mark: <BoxMark className="answer-bar" /> },
-        { text: '5 to 95 % of the networks', mark: <LineMark className="whisker" /> },
-        { text: 'one network', mark: <LineMark className="answer-none" dot="answer-dot" /> },
+        { text: text.meanKey, mark: <BoxMark className="answer-bar" /> },
+        { text: text.quantilesKey, mark: <LineMark className="whisker" /> },
+        { text: text.networkKey, mark: <LineMark className="answer-none" dot="answer-dot" /> },
       ]}
       draw={(width, height, expanded) => <Columns {...props} width={width} height={height} expanded={expanded} />}
     />
@@ -91,12 +95,12 @@ function Columns({
         <>
           <BottomAxis ticks={Array.from(mean, (_, i) => ({ value: i, text: String(i) }))} scale={middle} y={base} width={width} />
           <BottomLabel x={(ANSWER_LEFT + width) / 2} y={base}>
-            class
+            {text.classAxis}
           </BottomLabel>
         </>
       ) : null}
       <text className="axis-label" x={ANSWER_LEFT - 4} y={y(0.75) + 4} textAnchor="end">
-        %
+        {text.percentAxis}
       </text>
     </>
   );

@@ -1,10 +1,12 @@
 import { max } from 'd3';
 import type { Fan } from '../engine/unit.ts';
 import { CATEGORIES, type Category } from '../model/spike-slab.ts';
+import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
+import { CATEGORY_WORDS } from '../text/words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
-import { CATEGORY_ORDER, CATEGORY_WORDS } from './words.ts';
+import { CATEGORY_ORDER } from './words.ts';
 
 /** Height of a row in CSS pixels, large enough to click. */
 export const ROW = 24;
@@ -29,9 +31,9 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
     <Figure
       name={name}
       className="fan-lines"
-      summary={`${name}: ${counts}${drawn === 0 ? '' : `; the largest μ is ${formatNumber(mu[0] as number)}, ${nameOther(units[0] as number)}`}.`}
+      summary={text.fanSummary(name, counts, drawn === 0 ? undefined : { mu: mu[0] as number, unit: nameOther(units[0] as number) })}
       table={() => ({
-        columns: [end === 'in' ? 'from' : 'to', 'μ', ...(plain ? [] : ['role'])],
+        columns: text.fanColumns(end, !plain),
         rows: Array.from(units, (unit, n) => [
           nameOther(unit),
           shown(mu[n] as number, formatNumber(mu[n] as number, 4)),
@@ -43,7 +45,7 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
           text: CATEGORY_WORDS[category],
           mark: <LineMark className={`fan-line share-line-${category}`} />,
         })),
-        { text: 'negative μ', mark: <LineMark className="fan-line share-line-UIP negative" /> },
+        { text: text.negativeKey, mark: <LineMark className="fan-line share-line-UIP negative" /> },
       ]}
       draw={(width, height, expanded) => {
         const [near, far] = [expanded ? 150 : 4, width - (expanded ? 60 : 8)];

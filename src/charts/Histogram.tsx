@@ -2,13 +2,15 @@ import { curveStepAfter, line, max, scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { Histogram as Counts, LayerStats } from '../engine/statistics.ts';
 import type { Parameter } from '../model/theta.ts';
-import { formatNumber, percent, shown, shownPercent, whole } from '../text/format.ts';
+import { formatNumber, shown, shownPercent } from '../text/format.ts';
+import * as text from '../text/training-charts.ts';
+import { SYMBOLS } from '../text/words.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark, LineMark } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
-import { COLOUR_TITLES, SYMBOLS, shortName } from './words.ts';
+import { COLOUR_SCALES } from './words.ts';
 
 type HistogramRange = LayerStats['all'];
 
@@ -33,31 +35,30 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   const atStart = binFractions(start.all, parameter);
   const outline = overlayRun ? before && binFractions(before, parameter) : atStart;
   const binWidth = (counts.most - counts.least) / counts.counts.length;
-  const overlayBars = overlayRun ? `; behind it ${overlayRun.name}: ${before ? describe(before, parameter) : 'nothing to show'}` : '';
   const legend = (): LegendEntry[] => [
-    { text: `now, ${liveOnly ? 'live' : 'all'} connections${BEYOND[parameter]}`, mark: <BoxMark className="bar" /> },
+    { text: text.barsKey(parameter, liveOnly), mark: <BoxMark className="bar" /> },
     ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
-    ...(overlayRun && before ? [{ text: `behind: ${shortName(overlayRun.name)}`, mark: <LineMark className="behind-outline" /> }] : []),
+    ...(overlayRun && before ? [{ text: text.overlayKey(overlayRun.name), mark: <LineMark className="behind-outline" /> }] : []),
   ];
   return (
     <Figure
-      name={name ?? `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${layer}`}
+      name={name ?? text.histogram(parameter, layer)}
       untitled={name === undefined}
       className={name === undefined ? 'mini' : ''}
       quantity={parameter}
-      summary={`Stage ${layer}, ${WHAT[parameter]}: ${describe(spread, parameter)}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${overlayBars}.`}
+      summary={text.histogramSummary({
+        parameter,
+        layer,
+        values: describe(spread, parameter),
+        total,
+        liveOnly,
+        overlayRun: overlayRun && { name: overlayRun.name, values: before && describe(before, parameter) },
+      })}
       table={() => ({
-        columns: [
-          `${SYMBOLS[parameter]} from`,
-          'to',
-          'connections',
-          'share',
-          'share at the start',
-          ...(overlayRun ? [`${shortName(overlayRun.name)}: share (outline)`] : []),
-        ],
+        columns: text.histogramColumns(SYMBOLS[parameter], overlayRun?.name),
         rows: Array.from(counts.counts, (count, bin) => [
-          bin === 0 && counts.least < 0 ? 'below' : shown(counts.least + bin * binWidth),
-          bin === counts.counts.length - 1 && parameter !== 'pi' ? 'above' : shown(counts.least + (bin + 1) * binWidth),
+          bin === 0 && counts.least < 0 ? text.below : shown(counts.least + bin * binWidth),
+          bin === counts.counts.length - 1 && parameter !== 'pi' ? text.above : shown(counts.least + (bin + 1) * binWidth),
           count,
           shownPercent(count / Math.max(1, total)),
           shownPercent(atStart[bin] ?? 0),
@@ -77,17 +78,12 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
 function describeStart(fractions: readonly number[], counts: Counts, total: number): string {
   const [most = 0] = heightScale({ counts, total, outline: undefined, isOverlayRun: false }, 1, 0).domain().slice(1);
   const highest = max(fractions) ?? 0;
-  return `at the start, all connections${highest > most ? `: up to ${percent(highest)}` : ''}`;
+  return text.startOutlineKey(highest > most ? highest : undefined);
 }
 
-/** The outermost bins also count the values outside the range. */
-const BEYOND: Readonly<Record<Parameter, string>> = { pi: '', m: '; outermost bars: and beyond', xi: '; last bar: and beyond' };
-
-const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
-
 function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
-  if (parameter === 'pi') return `${percent(piZero)} at 0, ${percent(piOne)} at 1`;
-  return parameter === 'm' ? `most often near ${formatNumber(modeOf(histograms.m))}` : `${percent(xiZero)} exactly 0`;
+  if (parameter === 'pi') return text.piValues(piZero, piOne);
+  return parameter === 'm' ? text.mostOftenNear(modeOf(histograms.m)) : text.zeroValues(xiZero);
 }
 
 /** Returns the fraction of the counted connections in each bin. */
@@ -128,7 +124,7 @@ function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter:
   return (
     <>
       <text className="caption" x={MARGIN.left} y={10}>
-        share of connections
+        {text.histogramCaption}
       </text>
       <LeftAxis
         ticks={y.ticks(5).map((share) => ({ value: share, text: `${formatNumber(100 * share)} %` }))}
@@ -141,7 +137,7 @@ function ExpandedBars({ parameter, ...props }: BarsProps & { readonly parameter:
       </g>
       <BottomAxis ticks={value.ticks(7).map((tick) => ({ value: tick, text: formatNumber(tick) }))} scale={value} y={base} width={width} />
       <BottomLabel x={MARGIN.left + inside / 2} y={base}>
-        {COLOUR_TITLES[parameter].title}
+        {COLOUR_SCALES[parameter].title}
       </BottomLabel>
     </>
   );

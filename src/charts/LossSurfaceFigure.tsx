@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import * as text from '../text/descent.ts';
 import { shown } from '../text/format.ts';
-import { describeSurface, OPTIMISER_NAMES } from './descent-words.ts';
+import { describeSurface } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import type { TableData } from './frame/table.ts';
@@ -20,7 +21,7 @@ export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigure
   const { field, axes, from, trajectories } = drawn;
   return (
     <Figure
-      name="Loss surface"
+      name={text.lossSurface}
       where={name}
       className="landscape-figure"
       quantity="C"
@@ -37,7 +38,7 @@ export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigure
 const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
   ...legendOfOptimisers(trajectories),
   {
-    text: 'start',
+    text: text.start,
     mark: (
       <g transform={`translate(${MARK.width / 2} ${MARK.height / 2})`}>
         <circle className="start-ring" r={5} />
@@ -46,13 +47,13 @@ const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
     ),
   },
   ...(field.centre
-    ? [{ text: 'weights as they are', mark: <path className="centre-mark" d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
+    ? [{ text: text.currentWeights, mark: <path className="centre-mark" d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
     : []),
 ];
 
 const tabulate = ([x, y]: SurfaceProps['axes'], trajectories: SurfaceProps['trajectories']): TableData => ({
-  columns: ['way', 'step', x, y, 'loss', 'loss evaluations'],
+  columns: text.pathColumns(x, y),
   rows: trajectories.flatMap(({ optimiser, path, losses, evaluations }) =>
-    path.map(([px, py], step) => [OPTIMISER_NAMES[optimiser], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
+    path.map(([px, py], step) => [text.OPTIMISER_NAMES[optimiser], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
   ),
 });

@@ -1,5 +1,6 @@
 import { extent, scaleLinear } from 'd3';
-import { shownError, whole } from '../text/format.ts';
+import * as ensembleText from '../text/ensemble-charts.ts';
+import { shownError } from '../text/format.ts';
 import type { EnsembleResult } from '../training/analysis/ensemble.ts';
 import type { ErrorStats } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
@@ -17,14 +18,12 @@ interface Props {
 
 const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 
-const error = (value: number): string => `${value.toFixed(2)} %`;
-
 /** Errors that are marked by vertical lines; those not measured yet are left out. */
 const marksOf = ({ ensembleError, voteError, meanFieldError }: EnsembleResult) =>
   [
-    { name: 'ensemble', value: ensembleError, className: 'mark-line' },
-    { name: 'majority vote', value: voteError, className: 'mark-line dashed' },
-    { name: 'mean field', value: meanFieldError, className: 'mark-line dotted' },
+    { name: ensembleText.MARK_NAMES.ensemble, value: ensembleError, className: 'mark-line' },
+    { name: ensembleText.MARK_NAMES.vote, value: voteError, className: 'mark-line dashed' },
+    { name: ensembleText.MARK_NAMES.meanField, value: meanFieldError, className: 'mark-line dotted' },
   ].flatMap(({ value, ...mark }) => (value === undefined ? [] : [{ ...mark, value }]));
 
 /** Shows the test error of each network as a dot, and those of the ensemble, the majority vote and the mean field as lines. */
@@ -33,7 +32,7 @@ export function NetworkErrors({ result, selected, where }: Props) {
   const marks = marksOf(result);
   return (
     <Figure
-      name="Test error of the networks"
+      name={ensembleText.networkErrors}
       where={where}
       summary={summaryOf(result, spread)}
       table={() => tableOf(result, spread, selected)}
@@ -44,26 +43,23 @@ export function NetworkErrors({ result, selected, where }: Props) {
   );
 }
 
-function summaryOf(result: EnsembleResult, { mean, sd }: ErrorStats): string {
+function summaryOf(result: EnsembleResult, spread: ErrorStats): string {
   const { errors, images } = result;
-  if (errors.length === 0) return 'No network is drawn yet.';
-  const of = `of ${whole(images)} test images`;
+  if (errors.length === 0) return ensembleText.noNetwork;
   const [least = 0, most = 0] = extent(errors);
-  const networks =
-    errors.length === 1
-      ? `One network errs on ${error(mean)} ${of}`
-      : `${errors.length} networks err on ${mean.toFixed(2)} ± ${error(sd)} ${of}, from ${least.toFixed(2)} to ${error(most)}`;
-  return `${networks}; ${marksOf(result)
-    .map(({ name, value }) => `${name} ${error(value)}`)
-    .join(', ')}.`;
+  return ensembleText.networkErrorsSummary(errors.length, images, spread, [least, most], marksOf(result));
 }
 
 function tableOf(result: EnsembleResult, spread: ErrorStats, selected: number | undefined): TableData {
-  const together = [['mean', spread.mean], ['standard deviation', spread.sd], ...marksOf(result).map(({ name, value }) => [name, value] as const)] as const;
+  const together = [
+    [ensembleText.mean, spread.mean],
+    [ensembleText.standardDeviation, spread.sd],
+    ...marksOf(result).map(({ name, value }) => [name, value] as const),
+  ] as const;
   return {
-    columns: ['network', 'test error, %', 'kept'],
+    columns: ensembleText.errorColumns,
     rows: [
-      ...result.errors.map((value, index) => [index + 1, shownError(value), index === selected ? 'kept' : NOTHING]),
+      ...result.errors.map((value, index) => [index + 1, shownError(value), index === selected ? ensembleText.kept : NOTHING]),
       ...(result.errors.length === 0 ? [] : together.map(([name, value]) => [name, shownError(value), NOTHING])),
     ],
   };
@@ -96,7 +92,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
   return (
     <>
       {named.map(({ name, value, className }, row) => {
-        const text = `${name} ${error(value)}`;
+        const text = ensembleText.markText({ name, value });
         const fits = x(value) + 6 + textWidth(text) < width;
         return (
           <g key={name}>
@@ -116,7 +112,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
           cy={base - 2 - (2 * level + 1) * radius}
           r={index === selected ? radius : radius - 0.75}
         >
-          <title>{`network ${index + 1}: ${error(errors[index] as number)}`}</title>
+          <title>{ensembleText.networkError(index + 1, errors[index] as number)}</title>
         </circle>
       ))}
       <line className="base" x1={0} x2={width} y1={base} y2={base} />
@@ -128,7 +124,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
       />
       {expanded ? (
         <BottomLabel x={width / 2} y={base}>
-          test error
+          {ensembleText.errorAxis}
         </BottomLabel>
       ) : null}
     </>
@@ -136,7 +132,7 @@ function Dots({ errors, marks, spread, selected, width, height, expanded }: Dots
 }
 
 function MeanSd({ spread: { mean, sd }, x, y, width }: { spread: ErrorStats; x: (value: number) => number; y: number; width: number }) {
-  const text = `mean ${mean.toFixed(2)} ± ${sd.toFixed(2)} %`;
+  const text = ensembleText.meanSd(mean, sd);
   const [left, right] = [x(mean - sd), x(mean + sd)];
   const half = textWidth(text) / 2;
   return (

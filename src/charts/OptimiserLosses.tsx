@@ -1,6 +1,7 @@
 import type { Trajectory } from '../descent/trajectory.ts';
-import { formatNumber, shown, whole } from '../text/format.ts';
-import { OPTIMISER_NAMES, OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
+import * as text from '../text/descent.ts';
+import { shown } from '../text/format.ts';
+import { OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import type { TableData } from './frame/table.ts';
@@ -26,7 +27,7 @@ export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLo
   const panel = panelOf(trajectories, least, most);
   return (
     <Figure
-      name="Loss against evaluations"
+      name={text.lossAgainstEvaluations}
       where={name}
       className="walk-losses"
       summary={describeLosses(trajectories)}
@@ -40,13 +41,10 @@ export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLo
 /** Each point counts as one run, since a trajectory has no standard deviation. */
 const panelOf = (trajectories: readonly Trajectory[], least: number, most: number | undefined): LayeredPanel => ({
   title: '',
-  x: { label: 'loss evaluations, plus 1', scale: 'log' },
-  y:
-    most === undefined
-      ? { label: least === 0 ? 'loss' : `loss above the lowest, ${formatNumber(least)}`, scale: 'log' }
-      : { label: `loss; above ${formatNumber(most)} it is drawn there`, scale: 'linear' },
+  x: { label: text.evaluationsAxis, scale: 'log' },
+  y: most === undefined ? { label: least === 0 ? text.loss : text.lossAboveLowest(least), scale: 'log' } : { label: text.lossCapped(most), scale: 'linear' },
   layers: trajectories.map(({ optimiser, losses, evaluations }) => ({
-    name: OPTIMISER_NAMES[optimiser],
+    name: text.OPTIMISER_NAMES[optimiser],
     index: OPTIMISER_STYLES[optimiser],
     mark: 'line',
     source: 'own',
@@ -62,17 +60,23 @@ const panelOf = (trajectories: readonly Trajectory[], least: number, most: numbe
 
 const describeLosses = (trajectories: readonly Trajectory[]): string =>
   trajectories.length === 0
-    ? 'No walk yet.'
-    : `${trajectories
-        .map(
-          (trajectory) =>
-            `${OPTIMISER_NAMES[trajectory.optimiser]}: loss ${formatNumber(trajectory.losses[0] as number)} at the start, ${formatNumber(trajectory.losses.at(-1) as number)} after ${whole(trajectory.evaluations.at(-1) as number)} evaluations in ${whole(stepsOf(trajectory))} steps`,
-        )
-        .join('; ')}.`;
+    ? text.noDescent
+    : text.lossesSummary(
+        trajectories.map((trajectory) => {
+          const { optimiser, losses, evaluations } = trajectory;
+          return text.lossesOf(
+            text.OPTIMISER_NAMES[optimiser],
+            losses[0] as number,
+            losses.at(-1) as number,
+            evaluations.at(-1) as number,
+            stepsOf(trajectory),
+          );
+        }),
+      );
 
 const tabulate = (trajectories: readonly Trajectory[]): TableData => ({
-  columns: ['way', 'step', 'loss evaluations', 'loss'],
+  columns: text.lossColumns,
   rows: trajectories.flatMap(({ optimiser, losses, evaluations }) =>
-    losses.map((loss, step) => [OPTIMISER_NAMES[optimiser], step, evaluations[step] as number, shown(loss)]),
+    losses.map((loss, step) => [text.OPTIMISER_NAMES[optimiser], step, evaluations[step] as number, shown(loss)]),
   ),
 });

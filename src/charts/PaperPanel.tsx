@@ -1,4 +1,5 @@
 import { area, curveStepAfter, line, symbol } from 'd3';
+import * as text from '../text/paper-figures.ts';
 import { placeLabels } from './frame/label-layout.ts';
 import { type PlotPalette, type SeriesStyle, styleOf, WIDTHS } from './frame/plot-palette.ts';
 import { cutText, textWidth } from './frame/text-layout.ts';
@@ -38,7 +39,7 @@ export function PaperPanel({ panel: { title, x, y, layers }, spread, palette, wi
         </text>
       ) : null}
       <text x={0} y={top - 11}>
-        {cutText(`${y.label}${y.scale === 'log' ? ' (log)' : ''}`, width)}
+        {cutText(text.axisLabel(y.label, y.scale === 'log'), width)}
       </text>
       <Axes
         palette={palette}
@@ -49,7 +50,7 @@ export function PaperPanel({ panel: { title, x, y, layers }, spread, palette, wi
         bottom={bottom}
       />
       <text x={(left + end) / 2} y={bottom + 31} textAnchor="middle">
-        {cutText(`${x.label}${x.scale === 'log' ? ' (log)' : ''}`, width)}
+        {cutText(text.axisLabel(x.label, x.scale === 'log'), width)}
       </text>
       {right > 0 ? <EndLabels layers={layers} styles={styles} x={horizontal} y={vertical} end={end} top={top} palette={palette} /> : null}
       {layers.map((layer, n) => {

@@ -1,10 +1,11 @@
+import * as text from '../text/paper-figures.ts';
 import { Legend } from './frame/Legend.tsx';
 import { layOutLegend } from './frame/legend-layout.ts';
 import { PAGE_PALETTE, type PlotPalette } from './frame/plot-palette.ts';
 import { PaperPanel } from './PaperPanel.tsx';
 import { type ErrorBarKind, layersOf, type PaperSources } from './paper-layers.ts';
 import { cornerOf, gridOf, heightOf, labelRoom } from './paper-layout.ts';
-import { keysOf, PAGE_WORDS, type SourceWords } from './paper-legend.tsx';
+import { keysOf, type SourceWords } from './paper-legend.tsx';
 
 interface PaperPlotProps {
   readonly sources: PaperSources;
@@ -16,7 +17,7 @@ interface PaperPlotProps {
 
 const ABOVE_KEYS = 10;
 
-function layOut({ sources, spread, palette = PAGE_PALETTE, words = PAGE_WORDS, width }: PaperPlotProps) {
+function layOut({ sources, spread, palette = PAGE_PALETTE, words = text.SOURCE_WORDS, width }: PaperPlotProps) {
   const panels = layersOf(sources);
   const grid = gridOf(panels.length, width);
   const keys = layOutLegend(keysOf({ panels, spread, palette, words, width }), width);
@@ -39,7 +40,7 @@ export function PaperPlot(plot: PaperPlotProps) {
     <g fontSize={12} fill={palette.muted}>
       {panels.length === 0 ? (
         <text x={width / 2} y={grid.height / 2} textAnchor="middle">
-          No results yet.
+          {text.emptyPlot}
         </text>
       ) : null}
       {panels.map((panel, n) => (

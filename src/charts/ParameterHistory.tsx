@@ -1,7 +1,10 @@
 import { extent, line, scaleLinear } from 'd3';
 import { logTime } from '../model/snapshots.ts';
 import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
+import type { Parameter } from '../model/theta.ts';
+import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
+import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
@@ -19,16 +22,15 @@ interface ParameterHistoryProps {
 }
 
 const QUANTITIES: readonly {
-  readonly symbol: string;
-  readonly quantity: string;
+  readonly quantity: Parameter | 'S';
   readonly of: (distribution: SpikeSlab) => number;
   readonly least?: number;
   readonly most?: number;
 }[] = [
-  { symbol: 'π', quantity: 'pi', of: ({ pi }) => pi, least: 0, most: 1 },
-  { symbol: 'm', quantity: 'm', of: ({ m }) => m },
-  { symbol: 'Ξ', quantity: 'xi', of: ({ xi }) => xi, least: 0 },
-  { symbol: 'S', quantity: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
+  { quantity: 'pi', of: ({ pi }) => pi, least: 0, most: 1 },
+  { quantity: 'm', of: ({ m }) => m },
+  { quantity: 'xi', of: ({ xi }) => xi, least: 0 },
+  { quantity: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
 ];
 const LEFT = 48;
 /** With at most this many points, each one gets a dot. */
@@ -36,22 +38,22 @@ const FEW = 70;
 
 /** Shows pi, m, Xi and the entropy S (nats) of one connection during training, over a log time axis. */
 export function ParameterHistory({ history: { steps, values }, traced, viewedStep, marks, plain, where }: ParameterHistoryProps) {
-  const quantities = QUANTITIES.filter(({ symbol }) => !plain || symbol === 'm');
+  const quantities = QUANTITIES.filter(({ quantity }) => !plain || quantity === 'm');
   const [first, last] = [values[0] as SpikeSlab, values.at(-1) as SpikeSlab];
-  const each = traced ? 'every step since it is watched' : 'snapshots';
+  const changes = quantities.map(({ quantity, of }) => ({ symbol: QUANTITY_SYMBOLS[quantity], first: of(first), last: of(last) }));
   return (
     <Figure
-      name="Law over time"
+      name={text.parameterHistory}
       where={where}
       className="law-history"
-      summary={`Steps ${steps[0]} – ${steps.at(-1)}, ${steps.length} points (${each}): ${quantities.map(({ symbol, of }) => `${symbol} ${formatNumber(of(first))} → ${formatNumber(of(last))}`).join(', ')}.`}
+      summary={text.historySummary(steps[0] as number, steps.at(-1) as number, steps.length, traced, changes)}
       table={() => ({
-        columns: ['step', ...quantities.map(({ symbol }) => symbol)],
+        columns: [text.stepColumn, ...changes.map(({ symbol }) => symbol)],
         rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), formatNumber(of(values[n] as SpikeSlab), 5)))]),
       })}
       legend={() => [
-        ...(marks.length > 0 ? [{ text: 'something was done to it', mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
-        ...(viewedStep === undefined ? [] : [{ text: `step ${viewedStep}, looked at`, mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
+        ...(marks.length > 0 ? [{ text: text.actionKey, mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
+        ...(viewedStep === undefined ? [] : [{ text: text.viewedStepKey(viewedStep), mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
       ]}
       draw={(width, height) => (
         <Rows quantities={quantities} steps={steps} values={values} viewedStep={viewedStep} marks={marks} width={width} height={height} />
@@ -77,7 +79,7 @@ function Rows({ quantities, steps, values, viewedStep, marks, width, height }: R
   const ticks = [0, 1, 10, 100, 1000, 10_000, 100_000].filter((step) => step < last / 4 || step === 0).concat(last);
   return (
     <>
-      {quantities.map(({ symbol, quantity, of, least, most }, row) => {
+      {quantities.map(({ quantity, of, least, most }, row) => {
         const series = values.map(of);
         const [low = 0, high = 1] = extent(series) as [number, number];
         const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
@@ -87,9 +89,9 @@ function Rows({ quantities, steps, values, viewedStep, marks, width, height }: R
           (value) => y(value),
         )(series);
         return (
-          <g key={symbol} data-quantity={quantity}>
+          <g key={quantity} data-quantity={quantity}>
             <text className="symbol" x={0} y={row * each + each / 2 + 4}>
-              {symbol}
+              {QUANTITY_SYMBOLS[quantity]}
             </text>
             <LeftAxis ticks={y.domain().map((value) => ({ value, text: formatNumber(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
             <path className="line thin" d={path ?? ''} />
@@ -101,7 +103,7 @@ function Rows({ quantities, steps, values, viewedStep, marks, width, height }: R
         <path key={step} className="action-mark" d={`M${x(step)} ${base}l-4 6h8z`} />
       ))}
       {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={2} y2={base} />}
-      <BottomAxis ticks={ticks.map((value) => ({ value, text: value === last ? `step ${last}` : String(value) }))} scale={x} y={base} width={width} />
+      <BottomAxis ticks={ticks.map((value) => ({ value, text: value === last ? text.lastStep(last) : String(value) }))} scale={x} y={base} width={width} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
 import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
+import * as text from '../text/ablation-charts.ts';
 import { shown, shownError, shownPercent } from '../text/format.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
@@ -9,7 +10,7 @@ import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
 import type { TableData } from './frame/table.ts';
 import { logTicksOf } from './paper-scales.ts';
-import { curveName, describePruning, KEPT_CATEGORY_WORDS, summarise } from './prune-words.ts';
+import { curveWords, describePruning, summarise } from './prune-words.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;
@@ -22,8 +23,8 @@ interface PruneCurvesProps {
 export function PruneCurves({ result, chosen, deadFirst }: PruneCurvesProps) {
   return (
     <Figure
-      name="Test error against weights kept"
-      {...(deadFirst ? { where: 'silent connections gone first' } : {})}
+      name={text.pruneCurves}
+      {...(deadFirst ? { where: text.deadFirst } : {})}
       summary={summarise(result)}
       table={() => tabulate(result)}
       legend={() => legendOf(result)}
@@ -47,27 +48,16 @@ function legendOf(result: PruneResult): LegendEntry[] {
   );
   const curves = PRUNE_CURVES.filter((curve) => rowsOf(result, curve).length > 0);
   return [
-    ...curves.map((curve) => ({ text: curveName(curve, result.config.rule), mark: mark(curve) })),
-    ...(categoryRows(result).length > 0 ? [{ text: 'law, by role', mark: mark('role') }] : []),
-    { text: `whole network, and ${TOLERATED} point above`, mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
+    ...curves.map((curve) => ({ text: curveWords(curve, result.config.rule).name, mark: mark(curve) })),
+    ...(categoryRows(result).length > 0 ? [{ text: text.byCategory, mark: mark('role') }] : []),
+    { text: text.pruneBaseKey(TOLERATED), mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
   ];
 }
 
 function tabulate(result: PruneResult): TableData {
   const { layers, rule } = result.config;
-  const weightLayers = layers.slice(1);
   return {
-    columns: [
-      'network',
-      'kept',
-      'weights',
-      'of all',
-      'test error, %',
-      ...weightLayers.map((_, l) => `stage ${l + 1}`),
-      ...weightLayers.map((_, l) => (l === 0 ? 'pixels used' : `units of layer ${l + 1}`)),
-      'dense, bytes',
-      'sparse, bytes',
-    ],
+    columns: text.pruneColumns(layers.length - 1),
     rows: result.rows.map((row) => {
       const { by, how } = describePruning(row, rule);
       return [
@@ -109,7 +99,7 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadF
   return (
     <>
       <text className="caption" x={LEFT} y={10}>
-        test error, %
+        {text.errorAxis}
       </text>
       <LeftAxis ticks={logTicksOf(scale, SEPARATE_VALUES)} scale={y} left={LEFT} right={right} />
       {whole === undefined ? null : [whole, whole + TOLERATED].map((error) => <path key={error} className="prune-base" d={`M${LEFT} ${y(error)}H${right}`} />)}
@@ -132,7 +122,7 @@ function Curves({ result, chosen, width, height }: Omit<PruneCurvesProps, 'deadF
         width={right}
       />
       <BottomLabel x={(LEFT + right) / 2} y={base}>
-        weights kept, % of all
+        {text.keptAxis}
       </BottomLabel>
     </>
   );
@@ -158,7 +148,7 @@ function CurveNames({ curves, rule, levelOf, right }: CurveNamesProps) {
     .map((one, n, all) => ({ ...one, isLast: n === all.length - 1 && one.place[0] < right - 90 }));
   return named.map(({ curve, place: [left, top], isLast }) => (
     <text key={curve} className={`prune-name ${curve}`} x={left + (isLast ? 10 : -10)} y={top + 4} textAnchor={isLast ? 'start' : 'end'}>
-      {curveName(curve, rule).replace('law, ', '').replace(', by |w|', '')}
+      {curveWords(curve, rule).label}
     </text>
   ));
 }
@@ -188,7 +178,7 @@ function CategoryMarks({ rows, placeOf, right, bottom }: CategoryMarksProps) {
   const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);
   return fromRight.map((row) => {
     const [left, top] = placeOf(row);
-    const name = row.pruning.by === 'role' ? KEPT_CATEGORY_WORDS[row.pruning.keep] : '';
+    const name = row.pruning.by === 'role' ? text.KEPT_CATEGORY_WORDS[row.pruning.keep] : '';
     const n = low.indexOf(row);
     const isLow = n >= 0;
     const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };

@@ -1,13 +1,14 @@
 import { curveStepAfter, line, scaleLog } from 'd3';
 import { useRef } from 'react';
 import type { BinCounts } from '../engine/connections.ts';
+import { separateValueAt } from '../model/quantity.ts';
 import type { Range } from '../model/query.ts';
-import { percent, whole } from '../text/format.ts';
+import * as text from '../text/connection-charts.ts';
+import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, fullestBin, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type Spot, useDrag } from './frame/use-drag.ts';
-import { QUANTITY_SYMBOLS } from './words.ts';
 
 interface Props {
   readonly counts: BinCounts;
@@ -22,21 +23,17 @@ export function QuantityHistogram({ counts, range, onBrush }: Props) {
   const symbol = QUANTITY_SYMBOLS[axis.quantity];
   const total = found.reduce((sum, count) => sum + count, 0);
   const fullest = fullestBin(axis, found);
-  const summary = [
-    `${symbol} of ${whole(total)} connections`,
-    ...(fullest === undefined ? [] : [`most often ${binText(axis, fullest)}`]),
-    ...[0, axis.bins - 1].flatMap((bin) =>
-      binText(axis, bin).startsWith('exactly') ? [`${percent((found[bin] ?? 0) / Math.max(1, total))} ${binText(axis, bin)}`] : [],
-    ),
-  ].join(', ');
+  const exact = [0, axis.bins - 1]
+    .filter((bin) => separateValueAt(axis, bin) !== undefined)
+    .map((bin) => ({ value: binText(axis, bin), share: (found[bin] ?? 0) / Math.max(1, total) }));
   return (
     <Figure
-      name={`Histogram of ${symbol}`}
+      name={text.quantityHistogram(symbol)}
       untitled
       className="brushed"
-      summary={`${summary}.`}
+      summary={text.quantitySummary(symbol, total, fullest === undefined ? undefined : binText(axis, fullest), exact)}
       table={() => ({
-        columns: [symbol, 'found', 'of all'],
+        columns: [symbol, text.foundColumn, text.allColumn],
         rows: Array.from(found, (count, bin) => [binText(axis, bin), count, all[bin] ?? 0] as const).filter(([, , count]) => count > 0),
       })}
       draw={(width, height) => <Bars counts={counts} range={range} onBrush={onBrush} width={width} height={height} />}

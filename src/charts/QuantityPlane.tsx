@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { PlaneCounts } from '../engine/connections.ts';
 import { positionOn, valueAt } from '../model/quantity.ts';
 import type { Range, Region } from '../model/query.ts';
-import { whole } from '../text/format.ts';
+import * as text from '../text/connection-charts.ts';
+import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
 import { binText, boundAt, placeOf, ticksOf } from './frame/bins.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type Spot, useDrag } from './frame/use-drag.ts';
-import { QUANTITY_SYMBOLS } from './words.ts';
 
 /** Selection tool: a box sets two ranges, a lasso sets a region. */
 export type Tool = 'box' | 'lasso';
@@ -33,17 +33,16 @@ export function QuantityPlane(props: Props) {
   const total = found.reduce((sum, count) => sum + count, 0);
   const taken = found.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   const fullest = found.reduce((best, count, cell) => (count > (found[best] as number) ? cell : best), 0);
-  const place = (cell: number) => `${names[0]} ${binText(x, cell % x.bins)}, ${names[1]} ${binText(y, Math.floor(cell / x.bins))}`;
-  const summary =
-    total > 0 ? `${whole(total)} connections in ${whole(taken)} cells, most (${whole(found[fullest] as number)}) at ${place(fullest)}.` : 'No connections.';
+  const placeText = (cell: number) => text.cellPlace(names[0], binText(x, cell % x.bins), names[1], binText(y, Math.floor(cell / x.bins)));
+  const summary = total > 0 ? text.planeSummary(total, taken, found[fullest] as number, placeText(fullest)) : text.noConnections;
   return (
     <Figure
-      name={`${names[1]} against ${names[0]}`}
+      name={text.quantityPlane(...names)}
       untitled
       className="brushed"
       summary={summary}
       table={() => ({
-        columns: [`${names[0]} (${LISTED} fullest cells)`, names[1], 'found', 'of all'],
+        columns: text.planeColumns(...names, LISTED),
         rows: cells()
           .sort((one, other) => other.count - one.count)
           .slice(0, LISTED)

@@ -1,6 +1,7 @@
 import { area, line, symbol } from 'd3';
 import type { RaceQuantity } from '../model/race-summary.ts';
 import { LANE_NAMES } from '../model/settings/rules.ts';
+import * as text from '../text/race-charts.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { PAGE_PALETTE, type SeriesStyle, styleOf } from './frame/plot-palette.ts';
@@ -10,7 +11,7 @@ import type { DrawnPoint } from './paper-layers.ts';
 import { LEAD } from './paper-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './paper-scales.ts';
 import { describeRaceChart, describeWhyEmpty, nameRaceChart, tabulateRaceChart } from './race-chart-words.ts';
-import { axesOf, linesOf, RACE_SHORT, type RaceCurve, type RaceCurvesData } from './race-series.ts';
+import { axesOf, linesOf, type RaceCurve, type RaceCurvesData } from './race-series.ts';
 
 const PALETTE = PAGE_PALETTE;
 const LINE_WIDTHS = { thick: 2, thin: 0.9 };
@@ -49,13 +50,11 @@ export function LaneMark({ index, width = LINE_WIDTHS.thick }: { readonly index:
 function legendOf({ means, inProgress, seeds }: RaceCurvesData): LegendEntry[] {
   return [
     ...means.map(({ rule, index }) => ({ text: LANE_NAMES[rule], mark: <LaneMark index={index} /> })),
-    ...(seeds > 1
-      ? [{ text: `band: mean ± sd over ${seeds} seeds`, mark: <rect x={1} y={1} width={20} height={MARK.height - 2} fill={PALETTE.muted} opacity={0.3} /> }]
-      : []),
+    ...(seeds > 1 ? [{ text: text.bandKey(seeds), mark: <rect x={1} y={1} width={20} height={MARK.height - 2} fill={PALETTE.muted} opacity={0.3} /> }] : []),
     ...(inProgress.length > 0
       ? [
           {
-            text: 'thin: the seed in hand',
+            text: text.thinKey,
             mark: <path d={`M0 ${MARK.height / 2}H${MARK.width}`} fill="none" stroke={PALETTE.ink} strokeWidth={LINE_WIDTHS.thin} />,
           },
         ]
@@ -64,7 +63,7 @@ function legendOf({ means, inProgress, seeds }: RaceCurvesData): LegendEntry[] {
 }
 
 /** Room for the short lane names beside the ends of the curves, in pixels. */
-const NAMES = Math.max(...Object.values(RACE_SHORT).map(textWidth)) + 2;
+const NAMES = Math.max(...Object.values(text.RACE_SHORT).map(textWidth)) + 2;
 const TOP = 20;
 const FOOT = 38;
 
@@ -75,7 +74,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
   const all = [...means, ...inProgress];
   const y = yScale(axes.y, all, 'sd', [bottom, TOP]);
   const yTicks = ticksOf(axes.y, y, 'y');
-  const left = Math.max(16, ...yTicks.map(({ text }) => textWidth(text))) + 6;
+  const left = Math.max(16, ...yTicks.map((tick) => textWidth(tick.text))) + 6;
   const end = width - LEAD - NAMES;
   const x = xScale(axes.x, all, [left, end]);
   const styles = means.map((layer) => styleOf(layer, PALETTE));
@@ -83,7 +82,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
   return (
     <g fontSize={12} fill={PALETTE.muted}>
       <text x={0} y={11}>
-        {cutText(`${axes.y.label}${axes.y.scale === 'log' ? ' (log)' : ''}`, width)}
+        {cutText(text.withScale(axes.y.label, axes.y.scale === 'log'), width)}
       </text>
       <Axes
         palette={PALETTE}
@@ -94,7 +93,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
         bottom={bottom}
       />
       <text x={(left + end) / 2} y={bottom + 32} textAnchor="middle">
-        {`${axes.x.label}${view.isLog ? ' (log)' : ''}`}
+        {text.withScale(axes.x.label, view.isLog)}
       </text>
       {linesOf(view)
         .filter((value) => value > y.domain[0] && value < y.domain[1])
@@ -104,7 +103,7 @@ function Curves({ data, width, height }: { readonly data: RaceCurvesData; readon
             {/* Curves begin far above the line, so its label is on the left. */}
             {view.y === 'error' ? (
               <text x={left + 4} y={y.at(value) - 4}>
-                target {value} %
+                {text.target(value)}
               </text>
             ) : null}
           </g>

@@ -2,6 +2,7 @@ import { ticks } from 'd3';
 import { memo, useId, useMemo } from 'react';
 import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
+import * as descentText from '../text/descent.ts';
 import { formatNumber } from '../text/format.ts';
 import { BottomAxis, BottomLabel, LeftAxis } from './frame/Axis.tsx';
 import { lossColours, type Theme } from './frame/palette.ts';
@@ -86,7 +87,7 @@ function ColourScale({ levels, colours, box }: { levels: readonly number[]; colo
   return (
     <g>
       <text x={left} y={box.top + 10}>
-        loss
+        {descentText.loss}
       </text>
       {colours.map((colour, n) => (
         <rect key={colour} className="landscape-edge" x={left} y={low - (n + 1) * step} width={BAR} height={step} style={{ fill: colour }} />

@@ -1,7 +1,8 @@
 import { symbol } from 'd3';
 import type { Point } from '../descent/surface.ts';
 import type { Trajectory } from '../descent/trajectory.ts';
-import { END_NAMES, OPTIMISER_LABELS, OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
+import * as descentText from '../text/descent.ts';
+import { OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
 import { placeLabels } from './frame/label-layout.ts';
 import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
 import { textWidth } from './frame/text-layout.ts';
@@ -55,8 +56,8 @@ export function PathLabels({ trajectories, shown, frame: { box, x, y } }: { traj
   const labels = trajectories.map((trajectory) => {
     const [px, py] = seen(trajectory, shown).at(-1) as Point;
     const isOutside = x(px) < box.left || x(px) > box.right || y(py) < box.top || y(py) > box.bottom;
-    const end = `${shown >= stepsOf(trajectory) ? `: ${END_NAMES[trajectory.end]}` : ''}${isOutside ? ', outside' : ''}`;
-    const text = `${OPTIMISER_LABELS[trajectory.optimiser]}${box.right - box.left < NARROW ? '' : end}`;
+    const end = `${shown >= stepsOf(trajectory) ? descentText.endLabel(descentText.END_NAMES[trajectory.end]) : ''}${isOutside ? descentText.outsideLabel : ''}`;
+    const text = `${descentText.OPTIMISER_LABELS[trajectory.optimiser]}${box.right - box.left < NARROW ? '' : end}`;
     const wide = textWidth(text) + 6;
     const at = within(x(px), box.left, box.right);
     const sides = [at - BESIDE - wide, at + BESIDE].filter((left) => left >= box.left && left + wide <= box.right);

@@ -1,7 +1,9 @@
 import { line, type SymbolType, scaleLinear, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolX } from 'd3';
 import type { Target } from '../model/perturbation.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
+import * as text from '../text/ablation-charts.ts';
 import { shown, shownError } from '../text/format.ts';
+import { TARGET_WORDS } from '../text/words.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
@@ -12,7 +14,6 @@ import type { TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';
 import { baseOf, describeSweep } from './sweep-words.ts';
-import { TARGET_WORDS } from './words.ts';
 
 interface SweepCurvesProps {
   readonly layer: number;
@@ -23,7 +24,7 @@ interface SweepCurvesProps {
 export function SweepCurves({ layer, rows }: SweepCurvesProps) {
   return (
     <Figure
-      name={`Sweep, stage ${layer}`}
+      name={text.sweep(layer)}
       className="sweep-figure"
       summary={describeSweep(layer, rows)}
       table={() => tabulate(rows)}
@@ -35,7 +36,7 @@ export function SweepCurves({ layer, rows }: SweepCurvesProps) {
 }
 
 const tabulate = (rows: readonly SweepRow[]): TableData => ({
-  columns: ['fraction', 'target', 'connections hit', 'test error, mean, %', 'its sd, points', 'networks'],
+  columns: text.sweepColumns,
   rows: rows.map(({ fraction, target, hits, error: { mean, sd, n } }) => [
     fraction,
     TARGET_WORDS[target].name,
@@ -62,7 +63,7 @@ function Mark({ target, x, y }: { target: Target; x: number; y: number }) {
   return <path className={`sweep-mark target-${target}`} transform={`translate(${x} ${y})`} d={symbol(...MARKS[target])() ?? ''} />;
 }
 
-const describeBase = (rows: readonly SweepRow[]): string => `unchanged ${baseOf(rows)?.error.mean.toFixed(2) ?? ''} %`;
+const describeBase = (rows: readonly SweepRow[]): string => text.unchangedKey(baseOf(rows)?.error.mean);
 
 const legendOf = (rows: readonly SweepRow[]): LegendEntry[] => [
   ...curvesOf(rows).map(([target]) => ({
@@ -105,7 +106,7 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
   return (
     <>
       <text className="caption" x={0} y={10}>
-        test error, % (log scale), mean ± sd
+        {text.sweepCaption}
       </text>
       <LeftAxis ticks={logTicksOf(scale, LABEL_GAP + 4)} scale={y} left={LEFT} right={right} />
       {base ? <line className="sweep-base" x1={LEFT} x2={right} y1={y(base.mean)} y2={y(base.mean)} /> : null}
@@ -139,7 +140,7 @@ function Curves({ rows, width, height }: { rows: readonly SweepRow[]; width: num
       <line className="base" x1={LEFT} x2={right} y1={bottom} y2={bottom} />
       <BottomAxis ticks={[0, 0.2, 0.4, 0.6, 0.8, 1].map((value) => ({ value, text: String(value) }))} scale={x} y={bottom} width={width} />
       <BottomLabel x={(LEFT + right) / 2} y={bottom}>
-        fraction that is hit
+        {text.fractionAxis}
       </BottomLabel>
     </>
   );

@@ -1,5 +1,6 @@
 import { line, scaleLinear } from 'd3';
-import { errorText, formatNumber, shown, shownError } from '../text/format.ts';
+import { shown, shownError } from '../text/format.ts';
+import * as text from '../text/training-charts.ts';
 import type { EpochRow, History, LossPoint } from '../training/history.ts';
 import { type AxisScale, footOf, LeftAxis, StepAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
@@ -10,7 +11,6 @@ import { logScale } from './frame/log-scale.ts';
 import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 import { logTicksOf } from './paper-scales.ts';
-import { shortName } from './words.ts';
 
 interface TrainingCurveProps {
   readonly losses: readonly LossPoint[];
@@ -28,16 +28,12 @@ interface OverlayLine {
 export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps) {
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
-  const summary = last
-    ? `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${lastLoss ? formatNumber(lastLoss.loss) : 'not known'}.`
-    : lastLoss
-      ? `Loss ${formatNumber(lastLoss.loss)} at step ${lastLoss.step}; test error not measured yet.`
-      : 'Nothing trained yet: press Train.';
+  const summary = last ? text.trainingSummary(last, lastLoss?.loss) : lastLoss ? text.firstEpochSummary(lastLoss.loss, lastLoss.step) : text.noTraining;
   return (
     <Figure
-      name="Training curve"
+      name={text.trainingCurve}
       quantity="C error"
-      summary={overlayRun ? `${summary} ${describeOverlayRun(overlayRun)}` : summary}
+      summary={overlayRun ? text.withOverlayRun(summary, overlayRun.name, overlayRun.history.epochs.at(-1)) : summary}
       table={() => tabulate(epochs, overlayRun)}
       legend={() => legendOf(epochs, overlayRun)}
       draw={(width, height, expanded) => (
@@ -47,38 +43,25 @@ export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: Traini
   );
 }
 
-function describeOverlayRun({ name, history }: OverlayLine): string {
-  const last = history.epochs.at(-1);
-  return `Behind it ${name}: ${last ? `test error ${errorText(last.freshError)} with noise after epoch ${last.epoch}` : 'no test error measured'}.`;
-}
-
 const legendOf = (epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): LegendEntry[] => [
-  { text: 'test error, one noisy pass', mark: <LineMark className="line" dot="dot" /> },
-  { text: 'test error, mean field', mark: <LineMark className="line dashed" /> },
+  { text: text.noisyErrorKey, mark: <LineMark className="line" dot="dot" /> },
+  { text: text.meanFieldErrorKey, mark: <LineMark className="line dashed" /> },
   ...(epochs.some(({ sampledError }) => sampledError)
-    ? [{ text: 'test error, sampled networks, mean ± sd', mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
+    ? [{ text: text.sampledErrorKey, mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
     : []),
-  { text: 'loss of each mini-batch', mark: <LineMark className="line thin" /> },
-  ...(overlayRun ? [{ text: `behind: ${shortName(overlayRun.name)}, noisy error and loss`, mark: <LineMark className="behind-line" /> }] : []),
+  { text: text.lossKey, mark: <LineMark className="line thin" /> },
+  ...(overlayRun ? [{ text: text.overlayCurvesKey(overlayRun.name), mark: <LineMark className="behind-line" /> }] : []),
 ];
 
-const SAMPLED = ['sampled networks: mean test error, %', 'its sd, %', 'how many'];
-
-const sampledText = ({ sampledError }: EpochRow): string =>
-  sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
-
 const columnsOf = (epochs: readonly EpochRow[]): string[] => [
-  'step',
-  'training loss (mean field), nats',
-  'test error, one noisy pass, %',
-  'test error, mean field, %',
-  ...(epochs.some(({ sampledError }) => sampledError) ? SAMPLED : []),
+  ...text.epochColumns,
+  ...(epochs.some(({ sampledError }) => sampledError) ? text.sampledColumns : []),
 ];
 
 function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCell[] {
   if (!row) return columns.map(() => NOTHING);
   const { step, loss, freshError, meanFieldError, sampledError } = row;
-  const sampled = sampledError ? [shownError(sampledError.mean), shownError(sampledError.sd), sampledError.n] : SAMPLED.map(() => NOTHING);
+  const sampled = sampledError ? [shownError(sampledError.mean), shownError(sampledError.sd), sampledError.n] : text.sampledColumns.map(() => NOTHING);
   return [step, shown(loss), shownError(freshError), shownError(meanFieldError), ...sampled].slice(0, columns.length);
 }
 
@@ -90,7 +73,7 @@ function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefin
   const overlayLine = new Map(others.map((row) => [row.epoch, row]));
   const all = [...new Set([...own.keys(), ...overlayLine.keys()])].sort((a, b) => a - b);
   return {
-    columns: ['epoch', ...mine, ...its.map((column) => `${shortName(overlayRun?.name ?? '')}: ${column}`)],
+    columns: [text.epochColumn, ...mine, ...its.map((column) => text.overlayColumn(overlayRun?.name ?? '', column))],
     rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, overlayLine.get(epoch))]),
   };
 }
@@ -126,7 +109,7 @@ function Curves({
     { margin: 1.2, leastRatio: 2 },
   );
   const [errorTicks, lossTicks] = [logTicksOf(error, SEPARATE_VALUES), logTicksOf(loss, SEPARATE_VALUES)];
-  const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map(({ text }) => textWidth(text) + 6));
+  const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map((tick) => textWidth(tick.text) + 6));
   const x = scaleLinear([0, lastStep], [left, right]);
   const lossLine = (points: readonly LossPoint[]) =>
     line<LossPoint>(
@@ -141,7 +124,7 @@ function Curves({
   return (
     <>
       <text className="caption" x={left} y={10}>
-        test error, %
+        {text.errorAxis}
       </text>
       <LeftAxis ticks={errorTicks} scale={error.at} left={left} right={right} />
       <path className="behind-line" d={errorLine(overlayLine.epochs, ({ freshError }) => freshError)} />
@@ -152,7 +135,7 @@ function Curves({
       ))}
       {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error.at} {...sampledError} /> : null))}
       <text className="caption" x={left} y={middle + 10}>
-        loss, nats
+        {text.lossAxis}
       </text>
       <LeftAxis ticks={lossTicks} scale={loss.at} left={left} right={right} />
       <path className="behind-line" d={lossLine(overlayLine.losses)} />

@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3';
 import type { ConnectionGradient } from '../engine/gradients.ts';
 import type { Parameter } from '../model/theta.ts';
+import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
+import { SYMBOLS } from '../text/words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { BoxMark } from './frame/Legend.tsx';
-import { SYMBOLS } from './words.ts';
 
 const ORDER: readonly Parameter[] = ['pi', 'm', 'xi'];
 
@@ -20,24 +21,25 @@ export function ConnectionGradients({
 }) {
   const rows = ORDER.filter((name) => !plain || name === 'm').map((name) => ({
     name,
+    symbol: SYMBOLS[name],
     mean: mean[name],
     fluctuation: fluctuation[name],
     sum: mean[name] + fluctuation[name],
   }));
   return (
     <Figure
-      name="Credit received"
+      name={text.gradients}
       where={where}
       className="credit"
       quantity="credit"
-      summary={rows.map((row) => `dC/d${SYMBOLS[row.name]} ${formatNumber(row.sum)} = ${formatNumber(row.mean)} + ${formatNumber(row.fluctuation)}`).join('; ')}
+      summary={text.gradientsSummary(rows)}
       table={() => ({
-        columns: ['derivative by', 'mean term', 'fluctuation term', 'sum'],
-        rows: rows.map((row) => [SYMBOLS[row.name], ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, formatNumber(value, 5)))]),
+        columns: text.gradientColumns,
+        rows: rows.map((row) => [row.symbol, ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, formatNumber(value, 5)))]),
       })}
       legend={() => [
-        { text: 'mean term', mark: <BoxMark className="mean-term" /> },
-        ...(plain ? [] : [{ text: 'fluctuation term (with ε)', mark: <BoxMark className="fluctuation-term" /> }]),
+        { text: text.meanTermKey, mark: <BoxMark className="mean-term" /> },
+        ...(plain ? [] : [{ text: text.fluctuationTermKey, mark: <BoxMark className="fluctuation-term" /> }]),
       ]}
       draw={(width, height) => {
         const each = height / rows.length;
@@ -50,7 +52,7 @@ export function ConnectionGradients({
           return (
             <g key={row.name}>
               <text x={0} y={top + each / 2 + 4}>
-                dC/d{SYMBOLS[row.name]}
+                {text.derivative(row.symbol)}
               </text>
               <Bar className="mean-term" from={x(0)} to={x(row.mean)} y={top + each / 2 - 8} />
               {plain ? null : <Bar className="fluctuation-term" from={x(0)} to={x(row.fluctuation)} y={top + each / 2 + 1} />}

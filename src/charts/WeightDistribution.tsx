@@ -1,6 +1,7 @@
 import { line, scaleLinear } from 'd3';
 import { DRAWN, sampleWeights } from '../model/sampled-weights.ts';
 import { POINT_VARIANCE, type SpikeSlab, slabDensity } from '../model/spike-slab.ts';
+import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { type AxisScale, BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
@@ -13,14 +14,10 @@ const POINTS = 160;
 
 /** Describes a weight distribution in one sentence; degenerate cases have their own. */
 export function describeDistribution({ pi, m, xi }: SpikeSlab): string {
-  if (pi === 1) return 'The weight is always 0: the spike alone.';
+  if (pi === 1) return text.alwaysZero;
   const point = xi <= POINT_VARIANCE;
-  if (pi === 0)
-    return point
-      ? `The weight is always ${formatNumber(m)}: one stem.`
-      : `Never absent; the weight is normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
-  if (point) return `Absent with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)}: two stems.`;
-  return `Absent with probability ${formatNumber(pi)}, otherwise normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+  if (pi === 0) return point ? text.alwaysSame(m) : text.neverAbsent(m, xi);
+  return point ? text.absentOrExactly(pi, m) : text.absentOrNormal(pi, m, xi);
 }
 
 const hasSlab = ({ pi, xi }: SpikeSlab): boolean => pi < 1 && xi > POINT_VARIANCE;
@@ -29,19 +26,19 @@ const hasSlab = ({ pi, xi }: SpikeSlab): boolean => pi < 1 && xi > POINT_VARIANC
 export function WeightDistribution({ distribution, start, where }: { readonly distribution: SpikeSlab; readonly start: SpikeSlab; readonly where: string }) {
   return (
     <Figure
-      name="Weight law"
+      name={text.weightDistribution}
       where={where}
       className="law"
       summary={describeDistribution(distribution)}
       table={() => ({
-        columns: ['quantity', 'now', 'at the start'],
+        columns: text.distributionColumns,
         rows: [
-          ['π, spike mass', shown(distribution.pi), shown(start.pi)],
-          ['m, slab mean', shown(distribution.m), shown(start.m)],
-          ['Ξ, slab variance', shown(distribution.xi), shown(start.xi)],
-          ['central 95 % of the slab, from', ...[distribution, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
-          ['central 95 % of the slab, to', ...[distribution, start].map(({ m, xi }) => shown(m + BAND * Math.sqrt(xi)))],
-          [`of ${DRAWN} weights drawn, exactly 0`, zerosOf(distribution), zerosOf(start)],
+          [text.piRow, shown(distribution.pi), shown(start.pi)],
+          [text.mRow, shown(distribution.m), shown(start.m)],
+          [text.xiRow, shown(distribution.xi), shown(start.xi)],
+          [text.bandFromRow, ...[distribution, start].map(({ m, xi }) => shown(m - BAND * Math.sqrt(xi)))],
+          [text.bandToRow, ...[distribution, start].map(({ m, xi }) => shown(m + BAND * Math.sqrt(xi)))],
+          [text.zerosRow(DRAWN), zerosOf(distribution), zerosOf(start)],
         ],
       })}
       legend={() => legendOf(distribution, start)}
@@ -59,17 +56,17 @@ function legendOf(distribution: SpikeSlab, start: SpikeSlab): LegendEntry[] {
     </g>
   );
   return [
-    ...(distribution.pi > 0 ? [{ text: 'spike: probability that it is absent', mark: stem('spike') }] : []),
+    ...(distribution.pi > 0 ? [{ text: text.spikeKey, mark: stem('spike') }] : []),
     ...(hasSlab(distribution)
       ? [
-          { text: 'slab: density of the weight if it is there', mark: <LineMark className="line slab" /> },
-          { text: 'its central 95 %', mark: <BoxMark className="band" /> },
+          { text: text.slabKey, mark: <LineMark className="line slab" /> },
+          { text: text.bandKey, mark: <BoxMark className="band" /> },
         ]
       : distribution.pi < 1
-        ? [{ text: 'slab: probability of its one weight', mark: stem('slab') }]
+        ? [{ text: text.pointKey, mark: stem('slab') }]
         : []),
-    { text: `ticks: ${DRAWN} weights drawn from it`, mark: <line className="rug" x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
-    ...(hasSlab(start) ? [{ text: 'slab at the start, at a height of its own', mark: <LineMark className="ghost-line" /> }] : []),
+    { text: text.ticksKey(DRAWN), mark: <line className="rug" x1={MARK.width / 2} x2={MARK.width / 2} y1={3} y2={9} /> },
+    ...(hasSlab(start) ? [{ text: text.startSlabKey, mark: <LineMark className="ghost-line" /> }] : []),
   ];
 }
 
@@ -122,12 +119,12 @@ function Drawing({
               </text>
             ))}
             <text className="axis-label" x={0} y={10}>
-              density
+              {text.densityAxis}
             </text>
           </>
         ) : null}
         <text className="axis-label" x={width} y={10} textAnchor="end">
-          probability
+          {text.probabilityAxis}
         </text>
         {[0, 0.5, 1].map((p) => (
           <g key={p}>
@@ -159,7 +156,7 @@ function Drawing({
       <BottomAxis ticks={ticks} scale={x} y={base} width={width} />
       {expanded ? (
         <BottomLabel x={(left + right) / 2} y={base}>
-          weight
+          {text.weightAxis}
         </BottomLabel>
       ) : null}
     </>

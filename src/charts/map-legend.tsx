@@ -1,4 +1,5 @@
 import type { Colour } from '../model/scales.ts';
+import { exactlyZero } from '../text/words.ts';
 import { BoxMark, CATEGORY_KEYS, categoryKey } from './frame/Legend.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import { rampColour, type Theme, ZERO_COLOUR } from './frame/palette.ts';
@@ -10,7 +11,7 @@ export function mapLegend(colour: Colour, liveOnly: boolean, theme: Theme, expla
   const { title, ends } = scaleWords(colour, explains);
   return [
     { text: title, colourAt: (place) => rampColour(colour, place, theme), ends },
-    ...(colour === 'xi' ? [{ text: 'exactly 0', mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
+    ...(colour === 'xi' ? [{ text: exactlyZero, mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
     // Without `liveOnly`, connections with a dead input are coloured by their value like all others.
     ...(liveOnly ? [categoryKey('silent')] : []),
   ];

@@ -1,5 +1,6 @@
 import type { Optimiser, Trajectory } from '../descent/trajectory.ts';
-import { OPTIMISER_NAMES, OPTIMISER_STYLES } from './descent-words.ts';
+import * as text from '../text/descent.ts';
+import { OPTIMISER_STYLES } from './descent-words.ts';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
 import { SeriesMark } from './paper-legend.tsx';
@@ -10,4 +11,4 @@ export const OptimiserSign = ({ optimiser }: { readonly optimiser: Optimiser }) 
 );
 
 export const legendOfOptimisers = (trajectories: readonly Trajectory[]): LegendEntry[] =>
-  trajectories.map(({ optimiser }) => ({ text: OPTIMISER_NAMES[optimiser], mark: <OptimiserSign optimiser={optimiser} /> }));
+  trajectories.map(({ optimiser }) => ({ text: text.OPTIMISER_NAMES[optimiser], mark: <OptimiserSign optimiser={optimiser} /> }));

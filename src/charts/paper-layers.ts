@@ -59,9 +59,6 @@ export function runsOf(panels: readonly LayeredPanel[], source: SourceName): rea
   return counts.length > 0 ? [Math.min(...counts), Math.max(...counts)] : undefined;
 }
 
-/** "n = 5", or "n = 1 to 3" while some settings have more runs than others. */
-export const formatRuns = ([least, most]: readonly [number, number]): string => `n = ${least === most ? most : `${least} to ${most}`}`;
-
 export type Series = Omit<Layer, 'source' | 'points'>;
 
 /** Returns the series of all panels, each once, sorted by index; panels without a common series form separate groups. */

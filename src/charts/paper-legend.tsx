@@ -1,12 +1,12 @@
 import { symbol } from 'd3';
 import type { ReactNode } from 'react';
+import * as text from '../text/paper-figures.ts';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { type PlotPalette, styleOf, WIDTHS } from './frame/plot-palette.ts';
-import { type ErrorBarKind, formatRuns, groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName } from './paper-layers.ts';
+import { type ErrorBarKind, groupsOf, type LayeredPanel, runsOf, type Series, SOURCES, type SourceName } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
 
 export type SourceWords = Readonly<Record<SourceName, string>>;
-export const PAGE_WORDS: SourceWords = { published: 'published', earlier: 'yours, earlier revision', own: 'yours' };
 
 interface KeysOfProps {
   readonly panels: readonly LayeredPanel[];
@@ -32,12 +32,12 @@ export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): 
   return [
     ...(isNamed ? series : []),
     ...sources.map(({ source, runs }, n) => ({
-      text: `${words[source]} (${formatRuns(runs)})`,
+      text: text.sourceLegend(words[source], runs),
       mark: <SourceMark palette={palette} source={source} isStairs={hasBins} />,
       isFirst: groups.length > 1 && n === 0,
     })),
     ...(sources.some(({ runs: [, most] }) => most > 1)
-      ? [{ text: `${hasBins ? 'band' : 'bars'}: mean ± ${spread}`, mark: <SpreadMark palette={palette} isBand={hasBins} /> }]
+      ? [{ text: text.errorBarLegend(hasBins, spread), mark: <SpreadMark palette={palette} isBand={hasBins} /> }]
       : []),
   ];
 }

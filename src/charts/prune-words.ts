@@ -1,39 +1,23 @@
-import { categoryRows, keptFraction, PRUNE_CURVES, type PruneCurve, type PruningLimit, pruningLimit, TOLERATED } from '../model/pruned.ts';
-import type { KeptCategories } from '../model/pruning.ts';
+import { categoryRows, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
-import { errorText, formatNumber, percent } from '../text/format.ts';
+import * as text from '../text/ablation-charts.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 
-export const KEPT_CATEGORY_WORDS: Readonly<Record<KeptCategories, string>> = {
-  'not-UIP': 'all but UIP',
-  'not-UIP-nor-silent': 'all but UIP and silent',
-  VIP: 'VIP alone',
-};
-
-/** Returns the name of a curve. In a run of plain back-propagation, its own weights are pruned. */
-export const curveName = (curve: PruneCurve, rule: Rule): string =>
-  curve === 'bp' || rule === 'bp' ? 'plain BP, by |w|' : curve === 'mu' ? 'law, by |μ|' : 'law, by π';
+/** Returns the words for a curve. In a run of plain back-propagation, its own weights are pruned. */
+export const curveWords = (curve: PruneCurve, rule: Rule) => text.PRUNE_CURVE_WORDS[rule === 'bp' ? 'bp' : curve];
 
 /** Describes how a network was pruned: criterion (`by`) and amount (`how`). */
 export function describePruning({ network, pruning }: PrunedRow, rule: Rule): { readonly by: string; readonly how: string } {
-  if (pruning.by === 'role') return { by: 'law, by role', how: KEPT_CATEGORY_WORDS[pruning.keep] };
-  const by = curveName(network === 'bp' ? 'bp' : pruning.by, rule);
-  return { by, how: pruning.by === 'pi' ? `π ≤ ${pruning.above}` : `largest ${formatNumber(100 * pruning.fraction)} %` };
+  if (pruning.by === 'role') return { by: text.byCategory, how: text.KEPT_CATEGORY_WORDS[pruning.keep] };
+  const by = curveWords(network === 'bp' ? 'bp' : pruning.by, rule).name;
+  return { by, how: pruning.by === 'pi' ? text.upToPi(pruning.above) : text.largest(pruning.fraction) };
 }
-
-const describeReach = ({ base, share }: Pick<PruningLimit<PrunedRow>, 'base' | 'share'>): string =>
-  `stays within ${TOLERATED} point of ${errorText(base)} down to ${percent(share)} of the weights`;
 
 export function summarise(result: PruneResult): string {
   const [size, pi, bp] = PRUNE_CURVES.map((curve) => pruningLimit(result, curve));
-  if (!size) return 'Nothing measured yet.';
-  if (result.config.rule === 'bp') return `Pruned by |w|, the error of plain back-propagation ${describeReach(size)}.`;
-  return [
-    `By |μ| the error ${describeReach(size)}`,
-    ...(pi ? [`, by π down to ${percent(pi.share)}`] : []),
-    ...(bp ? [`; that of plain back-propagation, by |w|, ${describeReach(bp)}`] : []),
-    '.',
-  ].join('');
+  if (!size) return text.nothingMeasured;
+  if (result.config.rule === 'bp') return text.pruneSummaryPlain(size, TOLERATED);
+  return text.pruneSummary(size, pi, bp, TOLERATED);
 }
 
 /** Fractions whose ratio is at most this are neighbours on the measured grid, so they do not count as different. */
@@ -45,11 +29,12 @@ export function judgePruning(result: PruneResult): string | undefined {
   const alone = categoryRows(result).find(({ pruning }) => pruning.by === 'role' && pruning.keep === 'VIP');
   if (!size || !pi || !bp || !alone) return undefined;
   const ratio = bp.share / size.share;
-  const comparison = ratio > ALIKE ? 'the law can be compressed further' : ratio < 1 / ALIKE ? 'the law cannot be compressed as far' : 'no clear difference';
-  const enough = alone.error <= size.base + TOLERATED ? 'are enough' : 'are not enough';
-  return [
-    `Within ${TOLERATED} point of the error of the whole network (${errorText(size.base)}; plain back-propagation ${errorText(bp.base)})`,
-    ` the law needs ${percent(size.share)} of its weights by |μ| and ${percent(pi.share)} by π, plain back-propagation ${percent(bp.share)}: ${comparison}.`,
-    ` VIP alone (${percent(keptFraction(alone, result))}) ${enough}: error ${errorText(alone.error)}.`,
-  ].join('');
+  return text.pruneVerdict({
+    mu: size,
+    pi,
+    bp,
+    comparison: ratio > ALIKE ? 'further' : ratio < 1 / ALIKE ? 'less' : 'alike',
+    vip: { share: keptFraction(alone, result), error: alone.error, isEnough: alone.error <= size.base + TOLERATED },
+    tolerated: TOLERATED,
+  });
 }

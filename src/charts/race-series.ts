@@ -3,11 +3,10 @@ import type { RaceRow } from '../model/race-row.ts';
 import { RACE_AXES, type RaceAxis, type RaceQuantity, type RaceSeries, seriesOf } from '../model/race-summary.ts';
 import { GOALS } from '../model/race-time.ts';
 import { LANE_RULES, type LaneRule } from '../model/settings/rules.ts';
+import * as text from '../text/race-charts.ts';
 import type { Layer } from './paper-layers.ts';
 
 /* The curves of a race: the quantities on the axes, the mean over seeds, and the seed in progress. */
-
-export const RACE_SHORT: Readonly<Record<LaneRule, string>> = { gbp: 'gBP', bp: 'BP', fa: 'FA', kp: 'KP', wp: 'WP' };
 
 export const RACE_XS: readonly RaceAxis[] = RACE_AXES;
 export const RACE_YS: readonly RaceQuantity[] = ['error', 'loss', 'angles', 'distances', 'feedbackAngles'];
@@ -46,7 +45,7 @@ export function curvesOf(view: RaceView, rows: readonly RaceRow[], seed: number 
 const layersOf = ({ x, y, layer }: RaceView, rows: readonly RaceRow[], source: Layer['source']): RaceCurve[] =>
   seriesOf(rows, x, y, layer - 1).map(({ rule, points }: RaceSeries) => ({
     rule,
-    name: RACE_SHORT[rule],
+    name: text.RACE_SHORT[rule],
     index: LANE_RULES.indexOf(rule),
     mark: 'line',
     source,
@@ -60,7 +59,7 @@ const RIGHT_ANGLE = 90;
 export const linesOf = ({ y }: RaceView): readonly number[] => (y === 'error' ? GOALS : y === 'angles' || y === 'feedbackAngles' ? [RIGHT_ANGLE] : []);
 
 export function axesOf({ view, means, inProgress }: RaceCurvesData): { readonly x: FigureAxis; readonly y: FigureAxis } {
-  const x: FigureAxis = { label: X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
+  const x: FigureAxis = { label: text.RACE_X_LABELS[view.x], scale: view.isLog ? 'log' : 'linear', ...(view.isLog ? {} : { least: 0 }) };
   const label = labelOf(view);
   const values = [...means, ...inProgress].flatMap(({ points }) => points.map(({ mean }) => mean));
   if (view.y === 'error')
@@ -70,15 +69,7 @@ export function axesOf({ view, means, inProgress }: RaceCurvesData): { readonly 
   return { x, y: { label, scale: 'linear', least: 0, most: Math.max(RIGHT_ANGLE + 8, ...values) } };
 }
 
-export const X_LABELS: Readonly<Record<RaceAxis, string>> = { step: 'steps', images: 'images', seconds: 'seconds in steps', passes: 'forward passes' };
+/** Returns the weight layer of a view; undefined if its quantity is that of the whole network. */
+export const weightLayerOf = ({ y, layer }: RaceView): number | undefined => (isOfLayer(y) ? layer : undefined);
 
-const Y_LABELS: Readonly<Record<RaceQuantity, string>> = {
-  error: 'test error, %',
-  loss: 'training loss',
-  angles: 'angle to BP gradient, °',
-  distances: '|W − B|',
-  feedbackAngles: 'angle between W and B, °',
-};
-
-export const labelOf = ({ y, layer }: RaceView): string =>
-  isOfLayer(y) ? `${Y_LABELS[y]}, stage ${layer}${y === 'distances' ? '' : '; dotted: 90°'}` : Y_LABELS[y];
+export const labelOf = (view: RaceView): string => text.yLabel(view.y, weightLayerOf(view));

@@ -1,22 +1,10 @@
 import { WIDTHS } from '../bench/plan.ts';
 import { ENGINES, type EngineName } from '../model/settings/engines.ts';
 import { WIDEST } from '../model/settings/parse-config.ts';
+import * as benchText from '../text/bench.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut } from './output.ts';
-
-export const HELP = `Usage: npm run -s bench -- [options]
-
-Measures training steps of every engine, other work of the quick ones, and the machine itself, in one run, and prints
-one table. docs/bench.md tells how to read it.
-
-  --browser        measures in Chromium, in a worker, and the built page too; without it in Node
-  --quick          few repetitions: for a look, not for the record
-  --engines NAMES  only these, such as wasm,tfjs-wasm
-  --widths WIDTHS  networks 784-w-w-10 of these widths w (default ${WIDTHS.join(',')}); all engines take part at 100
-  --json           prints JSON instead of the table
-  --out FILE       writes the JSON there besides
-`;
 
 const OPTIONS = {
   browser: { type: 'boolean' },
@@ -56,6 +44,6 @@ export function readBenchOptions(args: string[]): BenchOptions {
 
 function parseWidth(text: string): number {
   const width = Number(text);
-  if (!/^\d+$/.test(text) || width < 1 || width > WIDEST) throw new UsageError(`--widths: "${text}" is not a whole number from 1 to ${WIDEST}.`);
+  if (!/^\d+$/.test(text) || width < 1 || width > WIDEST) throw new UsageError(benchText.notWidth(text, WIDEST));
   return width;
 }

@@ -1,12 +1,15 @@
 import { cpus, loadavg } from 'node:os';
 import { runBench } from '../bench/bench.ts';
+import { WIDTHS } from '../bench/plan.ts';
 import type { BenchReport } from '../bench/result.ts';
 import { formatReport } from '../bench/table.ts';
 import { readMnist } from '../build/mnist.ts';
 import { firstOf, MNIST } from '../data/dataset.ts';
 import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import { ENGINES, GPU_ENGINES } from '../model/settings/engines.ts';
-import { HELP, readBenchOptions } from './bench-options.ts';
+import * as text from '../text/bench.ts';
+import * as helpText from '../text/cli-help.ts';
+import { readBenchOptions } from './bench-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { printResult, showProgress } from './output.ts';
 import { wasmFile } from './wasm-file.ts';
@@ -14,12 +17,12 @@ import { wasmFile } from './wasm-file.ts';
 export async function bench(args: string[]): Promise<number> {
   const { help, browser, quick, json, out, engines, widths } = readBenchOptions(args);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.bench(WIDTHS));
     return 0;
   }
-  if (browser) throw new UsageError('--browser is known to "npm run bench" alone.');
+  if (browser) throw new UsageError(text.browserElsewhere);
   const gpu = engines?.find((name) => GPU_ENGINES.has(name));
-  if (gpu) throw new UsageError(`--engines: ${gpu} needs a browser. Add --browser.`);
+  if (gpu) throw new UsageError(text.needsBrowser(gpu));
   const load = loadavg()[0] as number;
   const mnist = readMnist();
   const began = performance.now();
@@ -34,9 +37,9 @@ export async function bench(args: string[]): Promise<number> {
   const report: BenchReport = {
     ...result,
     machine: {
-      cpu: cpus()[0]?.model ?? 'unknown',
+      cpu: cpus()[0]?.model ?? text.unknownProcessor,
       cores: cpus().length,
-      platform: `Node ${process.versions.node}`,
+      platform: text.node(process.versions.node),
       date: new Date().toISOString(),
       load,
       processMemory: process.resourceUsage().maxRSS / 1000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Case, CaseError, parseCase } from '../engine/golden/case.ts';
 import { isRulesCase, parseRulesCase, type RulesCase } from '../engine/golden/rules-case.ts';
+import * as cliText from '../text/cli.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** Reads a case file, of gBP or of the rules for single weights. Throws UsageError if it cannot be read, is not JSON, or is not a case. */
@@ -18,11 +19,11 @@ function parse(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new UsageError(`${file} cannot be read: give a case file such as src/engine/fixtures/net_5-4-3_generic.json.`);
+    throw new UsageError(cliText.caseUnreadable(file));
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw new UsageError(`${file} is not JSON: a golden case is expected.`);
+    throw new UsageError(cliText.caseNotJson(file));
   }
 }

@@ -3,6 +3,8 @@ import { compareSmall, type Differences, leastDelta, MOST, smallStarts, withinMo
 import { makeEngine } from '../engine/make-engine.ts';
 import { makeReferenceEngine } from '../engine/reference/reference-engine.ts';
 import { ENGINES, GPU_ENGINES } from '../model/settings/engines.ts';
+import * as benchText from '../text/bench.ts';
+import * as text from '../text/cli.ts';
 import { wasmFile } from './wasm-file.ts';
 
 /** Revision 1 of the engines dropped the noise term for Delta up to this value. */
@@ -25,10 +27,8 @@ export async function checkSmallStart(): Promise<number> {
     }
     rows.push([net.name, leastDelta(net).toExponential(0), format(before), ...cells]);
   }
-  const table = align([['network', 'Delta on top', 'revision 1', ...engines], ...rows]);
+  const table = align([[benchText.columns.network, text.smallStartColumns.leastDelta, text.smallStartColumns.revision1, ...engines], ...rows]);
   process.stdout.write(`${table.join('\n')}\n\n`);
-  process.stdout.write(
-    `Of each engine: gradient, parameters after 3 steps of SGD (largest difference of a layer and parameter, relative to its largest entry;\nat most ${MOST.gradient}), theta after 3 steps of Adam (relative distance; at most ${MOST.adam}). Revision 1: its floor of ${FLOOR_OF_REVISION_1} in float64.\n`,
-  );
+  process.stdout.write(`${text.smallStartLegend(MOST.gradient, MOST.adam, FLOOR_OF_REVISION_1)}\n`);
   return failed ? 1 : 0;
 }

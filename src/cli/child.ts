@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { PlannedRun } from '../figures/experiment.ts';
+import * as text from '../text/cli-figures.ts';
 import { COMPUTE, type ComputeOrder, type ComputeReport } from './compute-messages.ts';
 
 /** Milliseconds that a process has to end before it is killed. */
@@ -49,8 +50,8 @@ export function startChild(program: string, args: readonly string[], { next, onP
       over = true;
       resolve({ started, how, ...(present ? { lost: present } : {}) });
     };
-    child.on('error', (error) => end(`could not be reached (${error.message})`));
-    child.on('exit', (code, signal) => end(signal ? `was ended by ${signal}` : `ended with exit code ${code}`));
+    child.on('error', (error) => end(text.unreachable(error.message)));
+    child.on('exit', (code, signal) => end(signal ? text.endedBySignal(signal) : text.endedWithCode(code)));
   });
   return { stop, ended };
 }

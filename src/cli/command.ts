@@ -1,3 +1,5 @@
+import * as text from '../text/cli.ts';
+import * as helpText from '../text/cli-help.ts';
 import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { compute } from './compute.ts';
@@ -12,21 +14,6 @@ import { race } from './race.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 
-const HELP = `Usage: npm run -s headless -- COMMAND [options]
-
-  train    trains one run and prints its errors and statistics as JSON
-  perturb  measures the error while connections are switched off or on, as JSON or CSV
-  prune    measures the error while weights are taken away, as JSON
-  figure   computes figures of the paper, and whether its claims hold
-  sweep    trains every run of a grid of settings, as one table
-  race     lets rules that assign credit run side by side
-  check    computes a golden case with an engine and compares
-  export   writes a law, a checkpoint or a recording as another file
-  bench    measures what a step costs, see npm run -s bench -- --help
-
-COMMAND --help tells the options.
-`;
-
 /** Runs one command; resolves to the exit code. `program`: the file that child processes run. */
 export async function runCommand([command, ...options]: string[], program: string): Promise<number> {
   if (command === 'train') return train(options);
@@ -40,12 +27,10 @@ export async function runCommand([command, ...options]: string[], program: strin
   if (command === 'export') return exportFile(options);
   if (command === 'bench') return bench(options);
   if (command === '--help' || command === '-h' || command === 'help') {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.commands);
     return 0;
   }
-  throw new UsageError(
-    `${command === undefined ? 'A command is missing' : `There is no command "${command}"`}: give train, perturb, prune, figure, sweep, race, check, export or bench, or --help.`,
-  );
+  throw new UsageError(text.noSuchCommand(command));
 }
 
 /** Returns the exit code of an expected error, of which the user needs only the message; undefined for any other error. */

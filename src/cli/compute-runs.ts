@@ -2,6 +2,7 @@ import { describeDivergence } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
 import { errorMessage as reasonOf } from '../model/error-message.ts';
+import * as text from '../text/cli-figures.ts';
 import { type Child, startChild } from './child.ts';
 import type { ComputeReport } from './compute-messages.ts';
 import { startProgress } from './run-progress.ts';
@@ -56,8 +57,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
   function onProgress(planned: PlannedRun, report: Exclude<ComputeReport, { kind: 'ready' }>): void {
     if (report.kind === 'progress') progress.advance(keyOf(planned), report.share);
     else if (report.kind === 'done') {
-      const how = report.diverged ? `${describeDivergence(report.diverged)}, ` : '';
-      progress.end(keyOf(planned), `${describeRun(planned)}, ${how}${report.seconds.toFixed(1)} s`);
+      progress.end(keyOf(planned), text.runDone(describeRun(planned), report.diverged && describeDivergence(report.diverged), report.seconds));
       try {
         onDone(planned);
       } catch (error) {
@@ -84,7 +84,7 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
       const { started, lost, how } = await child.ended;
       children.delete(child);
       failedStarts = started ? 0 : failedStarts + 1;
-      if (failedStarts >= TRIES) hopeless ??= `No process can be started to compute it: it ${how}.`;
+      if (failedStarts >= TRIES) hopeless ??= text.noProcess(how);
       if (lost && canContinue()) again = beginAgain(lost, how);
       else if (lost) left.unshift(lost);
     }
@@ -97,10 +97,10 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     tries.set(planned, triesMade);
     progress.advance(keyOf(planned), 0);
     if (triesMade < TRIES) {
-      progress.print(`${describeRun(planned)}: its process ${how}. Another one begins it again.`);
+      progress.print(text.processEndedOnce(describeRun(planned), how));
       return planned;
     }
-    giveUp(planned, `its process ${how}, and so did the one before.`);
+    giveUp(planned, text.processEndedTwice(how));
     return undefined;
   }
 
@@ -117,5 +117,5 @@ export async function computeRuns(runs: readonly PlannedRun[], { folder, jobs, p
     progress.close();
   }
   if (stopped !== undefined) return { missing, stopped };
-  return { missing: [...missing, ...left.map((planned) => ({ planned, reason: hopeless ?? 'It was not begun.' }))] };
+  return { missing: [...missing, ...left.map((planned) => ({ planned, reason: hopeless ?? text.notBegun }))] };
 }

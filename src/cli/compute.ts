@@ -9,6 +9,7 @@ import { SOURCES } from '../figures/sources.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { REVISION } from '../model/revision.ts';
 import type { EngineName } from '../model/settings/engines.ts';
+import * as text from '../text/cli-figures.ts';
 import type { ComputeOrder, ComputeReport } from './compute-messages.ts';
 import { UsageError } from './exit-codes.ts';
 import { machineOf } from './machine.ts';
@@ -21,7 +22,7 @@ const PROGRESS_MS = 500;
 
 /** Computes runs one after the other for the parent process and stores the results in its folder. Ends when the parent ends. */
 export async function compute([folder, commit]: string[]): Promise<number> {
-  if (!process.send || folder === undefined || commit === undefined) throw new UsageError('This command is given by figure and sweep alone.');
+  if (!process.send || folder === undefined || commit === undefined) throw new UsageError(text.internalCommand);
   // Ignore whether the message arrives: without a parent this process ends.
   const report = (what: ComputeReport): boolean | undefined => process.send?.(what, undefined, undefined, () => undefined);
   process.on('disconnect', () => process.exit(0));
@@ -64,7 +65,7 @@ export async function compute([folder, commit]: string[]): Promise<number> {
       const diverged = divergenceOf(result);
       report({ kind: 'done', seconds: result.seconds, ...(diverged ? { diverged } : {}) });
     } catch (error) {
-      report({ kind: 'failed', reason: `Its result cannot be written: ${errorMessage(error)}`, all: true });
+      report({ kind: 'failed', reason: text.resultNotWritten(errorMessage(error)), all: true });
     }
   });
   report({ kind: 'ready' });

@@ -2,6 +2,7 @@ import { RECIPE_CONFIGS } from '../model/settings/config.ts';
 import { flatten } from '../model/settings/flat-config.ts';
 import { describe } from '../model/settings/parse-config.ts';
 import { type Foreign, isObject } from '../model/settings/read-config.ts';
+import * as text from '../text/cli-figures.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
 
@@ -23,11 +24,11 @@ const SETS: readonly string[] = [...new Set(FIELDS.filter((field) => field.inclu
  * setting, or one that is given twice.
  */
 export function readFields(where: string, given: unknown): Map<string, unknown> {
-  if (!isObject(given)) throw new RangeError(`${where}: ${describe(given)} is not a set of named values, such as { "T": … }.`);
+  if (!isObject(given)) throw new RangeError(text.notNamedValues(where, describe(given)));
   const fields = new Map<string, unknown>();
   const add = (field: string, value: unknown): void => {
-    if (!FIELDS.includes(field)) throw new RangeError(`${where}: "${field}" is no setting of a run. ${suggest(field)}`);
-    if (fields.has(field)) throw new RangeError(`${where}: ${field} is given twice.`);
+    if (!FIELDS.includes(field)) throw new RangeError(text.noSetting(where, field, suggest(field)));
+    if (fields.has(field)) throw new RangeError(text.givenTwice(where, field));
     fields.set(field, value);
   };
   for (const [name, value] of Object.entries(given)) {
@@ -40,7 +41,7 @@ export function readFields(where: string, given: unknown): Map<string, unknown> 
 function suggest(field: string): string {
   const last = (name: string): string => (name.split('.').at(-1) as string).toLowerCase();
   const near = FIELDS.filter((known) => known.startsWith(`${field}.`) || last(known) === last(field) || isNear(known, field));
-  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known are ${FIELDS.join(', ')}.`;
+  return near.length > 0 ? text.didYouMean(near) : text.knownSettings(FIELDS);
 }
 
 /** Whether two names differ by one wrong, missing or extra letter, or only in case. */

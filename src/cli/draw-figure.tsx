@@ -7,13 +7,13 @@ import type { ErrorBarKind } from '../charts/paper-layers.ts';
 import type { SourceWords } from '../charts/paper-legend.tsx';
 import { describePaperFigure } from '../charts/paper-words.ts';
 import type { Experiment, Over, RunResult } from '../figures/experiment.ts';
+import * as figuresText from '../text/cli-figures.ts';
 
 const WIDTH = 760;
 const MARGIN = 16;
 const TITLE = 26;
 const LINE = 17;
-const WORDS: SourceWords = { published: '', earlier: 'earlier revision', own: 'mean of runs' };
-const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
+const WORDS: SourceWords = { published: '', earlier: figuresText.earlierRevision, own: figuresText.meanOfRuns };
 
 /** Draws results as a stand-alone SVG file: title, description, panels, and a legend with n. */
 export function drawFigure(
@@ -32,7 +32,7 @@ export function drawFigure(
     width: WIDTH - 2 * MARGIN,
   };
   const name = `${label}: ${title}`;
-  const lines = wrapText([shows, hasLive ? `Here: ${OVER_WORDS[over]}.` : ''].filter(Boolean).join(' '), plot.width);
+  const lines = wrapText([shows, hasLive ? figuresText.whichConnections(over) : ''].filter(Boolean).join(' '), plot.width);
   const top = MARGIN + TITLE + lines.length * LINE + 8;
   const height = Math.ceil(top + paperHeight(plot) + MARGIN);
   const drawing = (

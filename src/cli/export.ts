@@ -1,5 +1,7 @@
 import { layerStats } from '../engine/statistics.ts';
 import { CONTAINERS, type Container, EXPORTS, type ExportKind } from '../model/files.ts';
+import * as helpText from '../text/cli-help.ts';
+import * as text from '../text/cli-runs.ts';
 import { writeCheckpoint, writeDistribution } from '../training/files/checkpoint.ts';
 import { inContainer, toDistribution, toRun } from '../training/files/run-file.ts';
 import { writeRunJson } from '../training/files/run-json.ts';
@@ -9,15 +11,6 @@ import { oneOf, readOptions } from './options.ts';
 import { checkOut, writeOut } from './output.ts';
 import { type RunWithDistribution, readRun } from './read-run.ts';
 
-const HELP = `Usage: npm run -s headless -- export FILE --to NAME --out FILE
-
-Reads a law, a checkpoint (safetensors, npz) or a recording and writes it as another file.
-
-  --to NAME         ${EXPORTS.join(' | ')}
-  --container NAME  ${CONTAINERS.join(' | ')}, of law and checkpoint; without it, npz if FILE ends so
-  --out FILE        where to
-`;
-
 export async function exportFile(args: string[]): Promise<number> {
   const { values, positionals } = readOptions('export', {
     args,
@@ -25,13 +18,12 @@ export async function exportFile(args: string[]): Promise<number> {
     options: { to: { type: 'string' }, container: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.exportFile(EXPORTS, CONTAINERS));
     return 0;
   }
   const [from, ...more] = positionals;
   const { to, out, container = out?.endsWith('.npz') ? 'npz' : 'safetensors' } = values;
-  if (from === undefined || more.length > 0 || to === undefined || out === undefined)
-    throw new UsageError('export: give one file, --to and --out. See: npm run -s headless -- export --help');
+  if (from === undefined || more.length > 0 || to === undefined || out === undefined) throw new UsageError(text.exportIncomplete);
   const [kind, packed] = [oneOf('--to', EXPORTS, to), oneOf('--container', CONTAINERS, container)];
   checkOut(out);
   writeOut(out, await convert(await readRun(from), kind, packed));

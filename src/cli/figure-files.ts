@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { divergenceOf, finishedOf } from '../figures/diverged.ts';
 import type { ClaimVerdict, Experiment, FigureScale, Over, RunResult } from '../figures/experiment.ts';
 import { type AboutResults, writeResults } from '../figures/results-file.ts';
+import * as figuresText from '../text/cli-figures.ts';
 import type { ErrorBarKind } from './figure-options.ts';
 import { writeOut } from './output.ts';
 import { programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
@@ -45,7 +46,7 @@ export function writeFigure(experiment: Experiment, stored: readonly StoredRun[]
   const finished = finishedOf(results);
   const programs = new Set(stored.map(({ origin: one }) => programOf(one)));
   const mixed = programs.size > 1;
-  warnOfMixture(label, programs, `${id}.json tells which runs`);
+  warnOfMixture(label, programs, figuresText.fileTellsRuns(`${id}.json`));
   const verdicts = claims.map(({ judge }) => judge(finished));
   const { runs: _, scale, ...origin } = about;
   const account = {

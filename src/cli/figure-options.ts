@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { type Experiment, type FigureScale, SCALES } from '../figures/experiment.ts';
 import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from '../figures/experiments.ts';
 import { parseNumber } from '../model/settings/parse-config.ts';
+import * as text from '../text/cli-figures.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 
@@ -44,20 +45,20 @@ export function readFigureOptions(args: string[]): FigureOptions | undefined {
   const spread = oneOf('--spread', ERROR_BAR_KINDS, values.spread ?? 'sem');
   const jobs = readJobs(values.jobs);
   const experiments = experimentsOf(positionals);
-  if (!values.out) throw new UsageError('figure: --out is missing. Give the folder for runs and figures, such as --out figures.');
-  if (values.publish === '') throw new UsageError('figure: --publish is empty. Give a folder, such as public/results.');
+  if (!values.out) throw new UsageError(text.figureOutMissing);
+  if (values.publish === '') throw new UsageError(text.publishEmpty);
   return { experiments, scale, jobs, out: values.out, spread, ...(values.publish === undefined ? {} : { publish: values.publish }) };
 }
 
 function experimentsOf(ids: readonly string[]): Experiment[] {
-  const known = `${EXPERIMENTS.map(({ id }) => id).join(', ')} or ${ALL}`;
-  if (ids.length === 0) throw new UsageError(`figure: which one is missing. Give ${known}.`);
+  const known = EXPERIMENTS.map(({ id }) => id);
+  if (ids.length === 0) throw new UsageError(text.figureMissing(known, ALL));
   const wanted = new Set<Experiment>();
   for (const id of ids) {
     const experiment = findExperiment(id);
     if (id === ALL) for (const one of EXPERIMENTS.filter(isRunnable)) wanted.add(one);
-    else if (!experiment) throw new UsageError(`figure: there is no figure "${id}". Give ${known}.`);
-    else if (!isRunnable(experiment)) throw new UsageError(`figure: ${id} cannot be computed. ${describeNotRunnable(experiment)}`);
+    else if (!experiment) throw new UsageError(text.noSuchFigure(id, known, ALL));
+    else if (!isRunnable(experiment)) throw new UsageError(text.figureNotRunnable(id, describeNotRunnable(experiment)));
     else wanted.add(experiment);
   }
   return [...wanted];
@@ -65,4 +66,4 @@ function experimentsOf(ids: readonly string[]): Experiment[] {
 
 /** Returns why figures are not among `all`, one line each. */
 export const leftOut = (): string[] =>
-  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => `${experiment.id} is left out. ${describeNotRunnable(experiment)}`);
+  EXPERIMENTS.filter((one) => !isRunnable(one)).map((experiment) => text.figureLeftOut(experiment.id, describeNotRunnable(experiment)));

@@ -4,6 +4,8 @@ import type { ClaimVerdict, Experiment } from '../figures/experiment.ts';
 import { EXPERIMENTS } from '../figures/experiments.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
 import { errorMessage } from '../model/error-message.ts';
+import * as figuresText from '../text/cli-figures.ts';
+import * as helpText from '../text/cli-help.ts';
 import { DIVERGED_CODE } from './exit-codes.ts';
 import { aboutOf, type DrawFigure, writeFigure } from './figure-files.ts';
 import { DEFAULT_JOBS, ERROR_BAR_KINDS, leftOut, readFigureOptions } from './figure-options.ts';
@@ -12,19 +14,6 @@ import { checkFolder } from './output.ts';
 import { type PublishedResults, publish, readPublished } from './publish.ts';
 import { findEarlier, type StoredRun } from './stored-runs.ts';
 
-const HELP = `Usage: npm run -s headless -- figure ID.. --out DIR [options]
-
-Computes figures of the paper: runs, table, picture, and what becomes of each claim. It can be stopped at any time and
-goes on where it was when it is started again with the same --out.
-
-  ID               ${EXPERIMENTS.map(({ id }) => id).join(', ')}; several, or all
-  --out DIR        finished runs go to DIR/runs, each figure to DIR/ID.csv, DIR/ID.json and DIR/ID.svg
-  --scale NAME     quick (default): one run of each setting; faithful: as many as the paper has, or more
-  --jobs N         processes side by side; half of the cores (${DEFAULT_JOBS}) without it
-  --spread NAME    ${ERROR_BAR_KINDS.join(' | ')}: error bars of the picture are standard deviations or standard errors (default)
-  --publish DIR    also writes what the page shows: DIR/ID.csv and DIR/about.json
-`;
-
 /** Width of the longest answer. */
 const UNDECIDED = 'undecided'.length;
 
@@ -32,7 +21,8 @@ const UNDECIDED = 'undecided'.length;
 export async function figure(args: string[], program: string, draw?: DrawFigure): Promise<number> {
   const options = readFigureOptions(args);
   if (!options) {
-    process.stdout.write(HELP);
+    const ids = EXPERIMENTS.map(({ id }) => id);
+    process.stdout.write(helpText.figure(ids, DEFAULT_JOBS, ERROR_BAR_KINDS));
     return 0;
   }
   const { experiments, scale, jobs, out, spread } = options;
@@ -64,7 +54,7 @@ export async function figure(args: string[], program: string, draw?: DrawFigure)
       finished.push({ experiment, about, verdicts, results: runs.map(({ result }) => result) });
     } catch (error) {
       failed = true;
-      process.stderr.write(`${experiment.label} is not written: ${errorMessage(error)}\n`);
+      process.stderr.write(`${figuresText.notWritten(experiment.label, errorMessage(error))}\n`);
     }
   }
 
@@ -96,7 +86,7 @@ interface Finished extends PublishedResults {
 function describeVerdicts({ experiment: { label, id, claims }, verdicts }: Finished): string {
   const lines = claims.flatMap(({ text, by }, n) => {
     const { answer, because } = verdicts[n] as ClaimVerdict;
-    return [`  ${answer.padEnd(UNDECIDED)}  ${text} (${by === 'paper' ? 'the paper' : 'Slabscope'})`, `  ${' '.repeat(UNDECIDED)}  ${because}`];
+    return [`  ${answer.padEnd(UNDECIDED)}  ${figuresText.claimBy(text, by)}`, `  ${' '.repeat(UNDECIDED)}  ${because}`];
   });
-  return [`${label} (${id})`, ...(lines.length === 0 ? ['  claims nothing'] : lines), ''].map((line) => `${line}\n`).join('');
+  return [figuresText.figureHead(label, id), ...(lines.length === 0 ? [`  ${figuresText.claimsNothing}`] : lines), ''].map((line) => `${line}\n`).join('');
 }

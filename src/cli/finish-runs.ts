@@ -2,10 +2,11 @@ import { describeDiverged } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
 import { errorMessage } from '../model/error-message.ts';
+import * as text from '../text/cli-figures.ts';
 import { computeRuns } from './compute-runs.ts';
 import { DIVERGED_CODE } from './exit-codes.ts';
 import { commitOf } from './machine.ts';
-import { formatTime, guessSeconds } from './run-progress.ts';
+import { guessSeconds } from './run-progress.ts';
 import { findEarlier, findRun, openRuns, type StoredRun } from './stored-runs.ts';
 
 export interface Finishing {
@@ -36,7 +37,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
     try {
       return findRun(folder, planned);
     } catch (error) {
-      print(`${errorMessage(error)} It is computed again.`);
+      print(text.computedAgain(errorMessage(error)));
       return undefined;
     }
   }
@@ -47,7 +48,7 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   }
   /** Prints the runs that have diverged; returns the exit code if none is missing. */
   function finish(): number {
-    for (const line of diverged) print(`Diverged, kept, and not tried again: ${line}`);
+    for (const line of diverged) print(text.divergedKept(line));
     return diverged.length > 0 ? DIVERGED_CODE : 0;
   }
   function isThere(planned: PlannedRun): boolean {
@@ -58,27 +59,26 @@ export async function finishRuns(runs: readonly PlannedRun[], { folder, jobs, pr
   }
   const distinct = [...new Map(runs.map((planned) => [keyOf(planned), planned])).values()];
   const wanted = distinct.filter((planned) => !isThere(planned));
-  const time = wanted.length === 0 ? '' : `; about ${formatTime(guessSeconds(wanted, jobs))} to go with ${jobs === 1 ? 'one process' : `${jobs} processes`}`;
-  print(`${distinct.length} run${distinct.length === 1 ? '' : 's'}, ${there} of them there${time}.`);
+  const secondsLeft = wanted.length === 0 ? undefined : guessSeconds(wanted, jobs);
+  print(text.runsThere(distinct.length, there, secondsLeft, jobs));
   const earlier = wanted.filter((planned) => findEarlier(folder, planned)).length;
-  if (earlier > 0)
-    print(`${earlier} of the others ${earlier === 1 ? 'is' : 'are'} there by an earlier revision of the engines, which gave other rows: not counted.`);
+  if (earlier > 0) print(text.runsOfEarlierRevision(earlier));
   if (dryRun) return 0;
   if (wanted.length === 0) return finish();
 
   const onDone = (planned: PlannedRun): void => {
     const stored = findRun(folder, planned);
-    if (!stored) throw new Error(`Its result has gone from ${folder}.`);
+    if (!stored) throw new Error(text.resultGone(folder));
     take(planned, stored);
   };
   const { missing, stopped } = await computeRuns(wanted, { folder, jobs, program, commit: commitOf(), describeRun: describeRun, onDone });
   if (stopped !== undefined) {
-    print(`Stopped: ${there} of ${distinct.length} runs are kept in ${folder}. The same command goes on from there.`);
+    print(text.stopped(there, distinct.length, folder));
     return stopped;
   }
   if (missing.length === 0) return finish();
   finish();
-  print('Missing (the same command tries again):');
+  print(text.missing);
   for (const { planned, reason } of missing) print(`  ${describeRun(planned)}: ${reason}`);
   return 1;
 }

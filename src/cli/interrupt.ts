@@ -1,3 +1,5 @@
+import * as text from '../text/cli.ts';
+
 const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** A request to stop, from Ctrl-C or a signal. Work checks it between two pieces, and then writes the result so far. */
@@ -13,7 +15,7 @@ export function listenForStop(): Interrupt {
     process.on(signal, () => {
       if (interrupt.code !== undefined) process.exit(code);
       interrupt.code = code;
-      process.stderr.write('Stopping …\n');
+      process.stderr.write(`${text.stopping}\n`);
     });
   }
   return interrupt;

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
+import * as text from '../text/cli-figures.ts';
 
 /** Describes the machine: processor, cores, version of Node. */
 export function machineOf(): string {
   const cores = cpus();
-  return `${cores[0]?.model.trim() || 'unknown processor'}, ${cores.length} core${cores.length === 1 ? '' : 's'}, Node ${process.version}`;
+  return text.machine(cores[0]?.model.trim(), cores.length, process.version);
 }
 
 /** Returns the commit of the running sources, with ", changed" if they were changed since; "unknown" where there is no git. */

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { errorMessage } from '../model/error-message.ts';
 import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
+import * as cliText from '../text/cli.ts';
 import { UsageError } from './exit-codes.ts';
 
 const isNegative = (text: string | undefined): boolean => /^-\.?\d/.test(text ?? '');
@@ -21,16 +22,16 @@ export function readOptions<Config extends ParseArgsConfig>(command: string, con
     return parseArgs(joined);
   } catch (error) {
     const reason = errorMessage(error)
-      .replace(/^Option '(--\S+)' argument is ambiguous.*/s, '$1 has no value: what follows it begins with a hyphen')
-      .split(/\.(\s|$)/)[0];
-    throw new UsageError(`${command}: ${reason}. See: npm run -s headless -- ${command} --help`);
+      .replace(/^Option '(--\S+)' argument is ambiguous.*/s, (_, option: string) => cliText.noValue(option))
+      .split(/\.(\s|$)/)[0] as string;
+    throw new UsageError(cliText.wrongOptions(command, reason));
   }
 }
 
 /** Returns the given name if it is known. Throws UsageError that lists the known names. */
 export function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
   const name = names.find((known) => known === given);
-  if (name === undefined) throw new UsageError(`${option}: "${given}" is not known. Give ${names.join(', ')}.`);
+  if (name === undefined) throw new UsageError(cliText.unknownName(option, given, names));
   return name;
 }
 

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Cell, writeCsv, writeRows } from '../formats/csv.ts';
 import { errorMessage } from '../model/error-message.ts';
+import * as text from '../text/cli.ts';
 import { Ended, UsageError } from './exit-codes.ts';
 
 /* A file is either complete or as it was before: its content is written to a temporary file beside it, which replaces it once it is on disk. */
@@ -43,8 +44,8 @@ function statOf(path: string): Stats | undefined {
  * is created later.
  */
 export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false } = {}): void {
-  const refuse = (reason: string): UsageError => new UsageError(`${file || 'The output file'} cannot be written: ${reason}`);
-  if (file === '') throw refuse('its name is empty.');
+  const refuse = (reason: string): UsageError => new UsageError(text.cannotWrite(file, reason));
+  if (file === '') throw refuse(text.emptyFileName);
   const folder = dirname(resolve(file));
   if (makeFolder && !statOf(folder)) {
     checkFolder(folder, space);
@@ -52,12 +53,12 @@ export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false
   }
   try {
     const found = statOf(file);
-    if (found?.isDirectory()) throw refuse('it is a folder. Give the name of a file.');
+    if (found?.isDirectory()) throw refuse(text.fileIsFolder);
     if (found) accessSync(file, constants.W_OK);
     if (found && !found.isFile()) return;
     const parent = statOf(folder);
-    if (!parent) throw refuse(`the folder ${folder} is not there. Make it first, or give another name.`);
-    if (!parent.isDirectory()) throw refuse(`${folder} is no folder.`);
+    if (!parent) throw refuse(text.folderMissing(folder));
+    if (!parent.isDirectory()) throw refuse(text.notFolder(folder));
     accessSync(folder, constants.W_OK);
     checkSpace(folder, space, refuse);
   } catch (error) {
@@ -67,12 +68,12 @@ export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false
 
 /** Checks whether a folder can be created and written into, and creates nothing. Throws UsageError. */
 export function checkFolder(folder: string, space = LEAST_SPACE): void {
-  const refuse = (reason: string): UsageError => new UsageError(`${folder || 'The output folder'} cannot be used: ${reason} Give another one.`);
-  if (folder === '') throw refuse('its name is empty.');
+  const refuse = (reason: string): UsageError => new UsageError(text.cannotUseFolder(folder, reason));
+  if (folder === '') throw refuse(text.emptyFolderName);
   let there = resolve(folder);
   try {
     while (!statOf(there) && dirname(there) !== there) there = dirname(there);
-    if (!statOf(there)?.isDirectory()) throw refuse(`${there} is no folder.`);
+    if (!statOf(there)?.isDirectory()) throw refuse(text.notFolder(there));
     accessSync(there, constants.W_OK);
     checkSpace(there, space, refuse);
   } catch (error) {
@@ -82,23 +83,10 @@ export function checkFolder(folder: string, space = LEAST_SPACE): void {
 
 function checkSpace(folder: string, space: number, refuse: (reason: string) => UsageError): void {
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < space) throw refuse(`${megabytes(space)} MB are needed, and ${megabytes(bavail * bsize)} MB are free there.`);
+  if (bavail * bsize < space) throw refuse(text.noSpace(space, bavail * bsize));
 }
 
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full.',
-  EDQUOT: 'the disk quota is used up.',
-  EFBIG: 'the file is larger than is allowed here.',
-  EROFS: 'the disk can only be read.',
-  EACCES: 'it is write-protected.',
-  EPERM: 'it is write-protected.',
-  ENOENT: 'its folder is not there.',
-  ENOTDIR: 'a part of its path is no folder.',
-};
-
-const reasonOf = (error: unknown): string => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? `${errorMessage(error)}.`;
+const reasonOf = (error: unknown): string => text.WRITE_ERRORS[(error as NodeJS.ErrnoException).code ?? ''] ?? `${errorMessage(error)}.`;
 
 type Content = string | Uint8Array;
 
@@ -155,8 +143,8 @@ function writeParts(file: string, parts: () => Iterable<Content>): void {
   } catch (error) {
     // An error without a system call comes from making the content, not from the disk.
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    const before = statOf(file)?.isFile() ? ' What was there is as it was.' : '';
-    throw new Ended(1, `${file} cannot be written: ${reasonOf(error)}${before} ${keepElsewhere(file, parts)}`);
+    const hadContent = statOf(file)?.isFile() ?? false;
+    throw new Ended(1, text.writingFailed(file, reasonOf(error), hadContent, keepElsewhere(file, parts)));
   }
 }
 
@@ -165,14 +153,14 @@ function keepElsewhere(file: string, parts: () => Iterable<Content>): string {
   try {
     const kept = join(mkdtempSync(join(tmpdir(), 'slabscope-')), basename(file));
     replaceFile(kept, parts());
-    return `The result is kept in ${kept}.`;
+    return text.resultKeptIn(kept);
   } catch {
     // It is printed below.
   }
   const content = [...parts()];
-  if (!content.every((part) => typeof part === 'string')) return 'The result cannot be kept anywhere else either, and is lost.';
+  if (!content.every((part) => typeof part === 'string')) return text.resultLost;
   process.stdout.write(content.join(''));
-  return 'The result is printed instead.';
+  return text.resultPrinted;
 }
 
 export const toJson = (result: unknown): string => `${JSON.stringify(result, null, 1)}\n`;
@@ -201,7 +189,7 @@ export function deliverPartial(file: string | undefined, content: string): strin
     return '';
   }
   writeOut(partialOf(file), content);
-  return ` What there is of the result is in ${partialOf(file)}.`;
+  return text.partialResultIn(partialOf(file));
 }
 
 /**
@@ -210,6 +198,6 @@ export function deliverPartial(file: string | undefined, content: string): strin
  */
 export function showProgress(what: string, done: number, total: number, seconds: number): void {
   const left = done > 0 ? Math.ceil((seconds / done) * (total - done)) : undefined;
-  const line = `${what} ${done} of ${total}${left === undefined ? '' : `, ${left} s left`}`;
+  const line = text.progressLine(what, done, total, left);
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}${done === total ? '\n' : ''}` : `${line}\n`);
 }

@@ -3,6 +3,8 @@ import { MOST_NETWORKS } from '../model/networks.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
 import { parseNumber } from '../model/settings/parse-config.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
+import * as helpText from '../text/cli-help.ts';
+import * as runsText from '../text/cli-runs.ts';
 import { type SweepRow, sweep } from '../training/analysis/sweep.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { UsageError } from './exit-codes.ts';
@@ -10,24 +12,9 @@ import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { runJob } from './run-job.ts';
-import { RUN_HELP } from './run-options.ts';
-import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { RUN_CHOICES } from './run-options.ts';
+import { planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
-
-const HELP = `Usage: npm run -s headless -- perturb [options]
-
-Trains one run on MNIST, or takes one from a file, and measures its test error while connections of one role are switched
-off or on in networks drawn from the law (Fig. 4a; errors in percent).
-
-${DISTRIBUTION_HELP}  --stages LIST    such as 1,3, or all; 1 without it
-  --targets LIST   of ${TARGETS.join(',')}; all without it
-  --fractions LIST such as 0,0.5,1; 0 to 1 by 0.1 without it
-  --networks N     networks that are drawn for each point, 1 to ${MOST_NETWORKS}; 10 without it
-  --out FILE       where to: a name that ends in .csv gets one row for each network, any other the JSON; stdout without it
-
-Of the run that is trained:
-
-${RUN_HELP}`;
 
 const OPTIONS = {
   ...SOURCE_OPTIONS,
@@ -42,7 +29,7 @@ const OPTIONS = {
 export async function perturb(args: string[]): Promise<number> {
   const { values } = readOptions('perturb', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.perturb(TARGETS, MOST_NETWORKS, RUN_CHOICES));
     return 0;
   }
   const { out } = values;
@@ -58,7 +45,7 @@ export async function perturb(args: string[]): Promise<number> {
     values.stages === 'all'
       ? all
       : readList('--stages', values.stages, [1], (text) => parseNumber({ label: '--stages', least: 1, most: depth, whole: true }, text));
-  if (source.config.rule === 'bp') throw new UsageError('perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.');
+  if (source.config.rule === 'bp') throw new UsageError(runsText.perturbCommandNeedsDistribution);
   const keep = values.law === undefined ? unfinishedPath(out) : undefined;
   if (out !== undefined) checkOut(out);
   checkUnfinished(keep, source.config);
@@ -71,7 +58,7 @@ export async function perturb(args: string[]): Promise<number> {
     return writeCsv(columns, records);
   };
   const job = sweep(engine, distribution.theta, test, source.config.seed, { weightLayers, targets, fractions, networks });
-  deliver(write(await runJob('network', job, interrupt, { out, write })), out);
+  deliver(write(await runJob(runsText.network, job, interrupt, { out, write })), out);
   removeUnfinished(keep);
   return 0;
 }
@@ -79,6 +66,6 @@ export async function perturb(args: string[]): Promise<number> {
 /** Reads a comma-separated list; equal entries count once. */
 function readList<Entry>(option: string, text: string | undefined, otherwise: readonly Entry[], read: (text: string) => Entry): readonly Entry[] {
   if (text === undefined) return otherwise;
-  if (text.trim() === '') throw new UsageError(`${option} is empty: give one or more, with commas between.`);
+  if (text.trim() === '') throw new UsageError(runsText.emptyList(option));
   return [...new Set(text.split(',').map((entry) => read(entry.trim())))];
 }

@@ -1,35 +1,24 @@
 import { makeEngine } from '../engine/make-engine.ts';
 import { keptFraction, PRUNE_CURVES, pruningLimit, TOLERATED } from '../model/pruned.ts';
+import * as helpText from '../text/cli-help.ts';
+import * as text from '../text/cli-runs.ts';
 import { type PruneResult, prune } from '../training/analysis/prune.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { runJob } from './run-job.ts';
-import { RUN_HELP } from './run-options.ts';
-import { DISTRIBUTION_HELP, planSource, SOURCE_OPTIONS } from './run-source.ts';
+import { RUN_CHOICES } from './run-options.ts';
+import { planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
-
-const HELP = `Usage: npm run -s headless -- prune [options]
-
-Trains one run on MNIST, or takes one from a file, takes weights of its mean network away by |mu|, by pi and by role, and
-measures the test error without noise; nothing is trained again. Beside it the same for a network that plain back-propagation
-trains with the same settings, seed and steps. Prints JSON (errors in percent, shares as fractions).
-
-${DISTRIBUTION_HELP}  --silent-first   silent connections go before all others, in both networks
-  --out FILE       writes the JSON there instead of to stdout
-
-Of the run that is trained:
-
-${RUN_HELP}`;
 
 const OPTIONS = { ...SOURCE_OPTIONS, 'silent-first': { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 
 export async function pruneRun(args: string[]): Promise<number> {
   const { values } = readOptions('prune', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.prune(RUN_CHOICES));
     return 0;
   }
   const { out, 'silent-first': deadFirst = false, help: _, ...of } = values;
@@ -62,7 +51,7 @@ export async function pruneRun(args: string[]): Promise<number> {
       rows,
     });
   };
-  deliver(write(await runJob('piece', prune(distribution, resources, { deadFirst }), interrupt, { out, write })), out);
+  deliver(write(await runJob(text.piece, prune(distribution, resources, { deadFirst }), interrupt, { out, write })), out);
   removeUnfinished(keep);
   return 0;
 }

@@ -4,6 +4,7 @@ import type { Experiment, RunResult } from '../figures/experiment.ts';
 import { EXPERIMENTS } from '../figures/experiments.ts';
 import { type AboutResults, writeResults } from '../figures/results-file.ts';
 import { errorMessage } from '../model/error-message.ts';
+import * as text from '../text/cli-figures.ts';
 import { UsageError } from './exit-codes.ts';
 import { writeOut } from './output.ts';
 
@@ -23,9 +24,9 @@ export function readPublished(folder: string): About {
     if (typeof about === 'object' && about !== null && !Array.isArray(about)) return about as About;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}. Take it away, or give another --publish.`);
+    throw new UsageError(text.publishedUnreadable(file, errorMessage(error)));
   }
-  throw new UsageError(`${file} is not what this program writes. Take it away, or give another --publish.`);
+  throw new UsageError(text.publishedForeign(file));
 }
 
 export interface PublishedResults {

@@ -7,42 +7,12 @@ import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, t
 import { isObject } from '../model/settings/read-config.ts';
 import { checkRace, readRace } from '../model/settings/read-race.ts';
 import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/settings/rules.ts';
+import * as raceText from '../text/cli-race.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { readJson } from './read-json.ts';
 
 const ENGINES = ['wasm', 'reference'] as const satisfies readonly PointLearner['name'][];
-
-export const HELP = `Usage: npm run -s headless -- race [options]
-
-Lets rules that assign credit run side by side on MNIST: from the same weights, over the same batches. Prints errors in percent,
-steps per second, and how long each lane takes to 10 and 5 % test error; ± is the standard deviation over seeds.
-
-  --net NAME             relu (default): ReLU units, softmax, cross entropy, sums divided by sqrt(N);
-                         sigmoid: the lecture's, sigmoid units, half the squared error, sums as they are
-  --lanes LIST           of gbp,bp,fa,kp,wp; all without it, in the sigmoid net all but gbp
-  --layers WIDTHS        such as 784-100-100-10
-  --T N, --V N           training and test images, the first of their files
-  --batch N              images per step
-  --epochs N             how long, and the length of the cosine
-  --variance X           of the weights at the start
-  --feedback-variance X  of the matrices B of fa and kp
-  --seed N, --seeds N    the first seed, and how many races from it on
-
-Of single lanes, RULE being one of those above:
-
-  --eta.RULE X           learning rate, such as --eta.fa 0.02
-  --schedule.RULE NAME   ${SCHEDULES.join(' | ')}
-  --optimiser.RULE NAME  ${OPTIMISERS.join(' | ')}
-  --momentum.RULE X      of sgd, not for gbp
-  --lambda X             kp: the share by which W and B shrink at every step
-  --sigma X, --nudge X   wp: weights are nudged by X times a draw of N(0, sigma^2)
-
-  --config FILE          a race as JSON, as the page saves it or as --out writes it; the other options override it
-  --engine NAME          wasm (default), or reference (float64, very slow)
-  --out NAME             NAME.csv: one row for each measurement; NAME.json: that with the settings; any other name is a
-                         folder for race.csv and race.json
-`;
 
 const SHARED = {
   T: 'T',
@@ -99,12 +69,12 @@ export function readRaceOptions(args: string[]): RaceOptions | undefined {
 /** Returns the race of a file, or the default race of the given net. */
 function baseOf({ config: file, net }: Readonly<Record<string, string | undefined>>): RaceConfig {
   if (file === undefined) return readRace({ net: oneOf('--net', NETS, net ?? 'relu') });
-  if (net !== undefined) throw new UsageError('--net: the race of --config has its net already. Give one of the two.');
+  if (net !== undefined) throw new UsageError(raceText.netTwice);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}`);
+    throw new UsageError(raceText.cannotRead(file, errorMessage(error)));
   }
   try {
     const json = readJson(text);
@@ -128,8 +98,7 @@ function lanesOf({ net, lanes }: RaceConfig, list: string | undefined): readonly
 function refuseIdle(given: Readonly<Record<string, string | undefined>>, lanes: readonly LaneConfig[]): void {
   for (const option of Object.keys(given)) {
     const rule = option.includes('.') ? option.split('.')[1] : OWN[option as keyof typeof OWN];
-    if (rule !== undefined && !lanes.some((lane) => lane.rule === rule))
-      throw new UsageError(`--${option}: ${rule} does not run in this race. Add it to --lanes, or leave the option out.`);
+    if (rule !== undefined && !lanes.some((lane) => lane.rule === rule)) throw new UsageError(raceText.ruleNotRunning(option, rule));
   }
 }
 

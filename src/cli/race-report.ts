@@ -6,6 +6,7 @@ import { lastRows } from '../model/race-summary.ts';
 import { GOALS, timeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule, type RaceConfig } from '../model/settings/rules.ts';
+import * as text from '../text/cli-race.ts';
 import { errorText, formatNumber } from '../text/format.ts';
 
 /** A lane that stopped before the others. */
@@ -19,7 +20,7 @@ export interface Stop {
 export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: readonly Stop[]): string {
   const { epochs, lanes } = config;
   const perEpoch = stepsPerEpoch(config);
-  const head = ['rule', ...(epochs > 1 ? ['after 1 epoch'] : []), `after ${epochs === 1 ? '1 epoch' : `${epochs} epochs`}`, 'steps/s'];
+  const head = [text.columns.rule, ...(epochs > 1 ? [text.afterEpochs(1)] : []), text.afterEpochs(epochs), text.columns.stepsPerSecond];
   const body = lanes.map(({ rule }) => {
     const own = rows.filter((row) => row.rule === rule);
     const errorAt = (step: number): string => spreadText(own.filter((row) => row.step === step).map(({ error }) => error));
@@ -37,15 +38,15 @@ export function formatRace(config: RaceConfig, rows: readonly RaceRow[], stops: 
   const blocks = [
     align([head, ...body]),
     times,
-    ...(stops.length > 0 ? [stops.map(({ seed, rule, words }) => `${LANE_NAMES[rule]}, seed ${seed}: ${words}`)] : []),
-    [equal, `Tuned: ${tuned.map(({ words }) => words).join('; ')}.`, counted],
+    ...(stops.length > 0 ? [stops.map(({ seed, rule, words }) => text.laneStopped(LANE_NAMES[rule], seed, words))] : []),
+    [equal, text.tunedSettings(tuned.map(({ words }) => words)), counted],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** Formats the test errors of several seeds, in percent, as mean ± s.d. */
 function spreadText(errors: readonly number[]): string {
-  if (errors.length === 0) return '–';
+  if (errors.length === 0) return text.noError;
   const { n, mean, sd } = meanSdOf(errors);
-  return n > 1 ? `${mean.toFixed(1)} ± ${sd.toFixed(1)} %` : errorText(mean);
+  return n > 1 ? text.meanWithSd(mean, sd) : errorText(mean);
 }

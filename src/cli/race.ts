@@ -8,21 +8,23 @@ import { writeCsv } from '../formats/csv.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { stepsOf } from '../model/race-steps.ts';
 import { tabulateRace, writeRace } from '../model/race-table.ts';
-import { stepsPerEpoch } from '../model/settings/config.ts';
+import { OPTIMISERS, SCHEDULES, stepsPerEpoch } from '../model/settings/config.ts';
 import type { RaceConfig } from '../model/settings/rules.ts';
+import * as helpText from '../text/cli-help.ts';
+import * as raceText from '../text/cli-race.ts';
 import { Race } from '../training/race.ts';
 import type { RaceResources } from '../training/race-resources.ts';
 import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import { type Interrupt, listenForStop } from './interrupt.ts';
 import { checkFolder, checkOut, deliver, deliverPartial, showProgress } from './output.ts';
-import { HELP, type RaceOptions, readRaceOptions } from './race-options.ts';
+import { type RaceOptions, readRaceOptions } from './race-options.ts';
 import { formatRace, type Stop } from './race-report.ts';
 import { wasmFile } from './wasm-file.ts';
 
 export async function race(args: string[]): Promise<number> {
   const options = readRaceOptions(args);
   if (!options) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.race(SCHEDULES, OPTIMISERS));
     return 0;
   }
   const { config, engine, out } = options;
@@ -37,7 +39,7 @@ export async function race(args: string[]): Promise<number> {
   process.stdout.write(formatRace(config, rows, stops));
   if (early) throw new Ended(early.code, early.words + contents.map(([file, text]) => (file === undefined ? '' : deliverPartial(file, text))).join(''));
   for (const [file, text] of contents) if (file !== undefined) deliver(text, file);
-  for (const { seed, rule, words } of stops) process.stderr.write(`${rule}, seed ${seed}: ${words}\n`);
+  for (const { seed, rule, words } of stops) process.stderr.write(`${raceText.laneStopped(rule, seed, words)}\n`);
   return stops.length > 0 ? DIVERGED_CODE : 0;
 }
 
@@ -73,7 +75,7 @@ async function runRaces(
     for (const { rule, stopped } of one.lanes) if (stopped !== undefined) stops.push({ seed: one.seed, rule, words: stopped });
     const { step } = one;
     one.dispose();
-    if (interrupt.code !== undefined) return { rows, stops, early: { words: `Stopped at step ${step} of seed ${one.seed}.`, code: interrupt.code } };
+    if (interrupt.code !== undefined) return { rows, stops, early: { words: raceText.stopped(step, one.seed), code: interrupt.code } };
   }
   return { rows, stops };
 }
@@ -84,6 +86,6 @@ async function pull(one: Race, config: RaceConfig, before: number, seconds: () =
     // Let signal handlers run.
     await setImmediate();
     if (interrupt.code !== undefined) return;
-    if (event.kind === 'step' && event.step % perEpoch === 0) showProgress('step', before * steps + event.step, config.seeds * steps, seconds());
+    if (event.kind === 'step' && event.step % perEpoch === 0) showProgress(raceText.step, before * steps + event.step, config.seeds * steps, seconds());
   }
 }

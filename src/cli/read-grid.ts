@@ -5,6 +5,7 @@ import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/settings/confi
 import { flatten } from '../model/settings/flat-config.ts';
 import { describe } from '../model/settings/parse-config.ts';
 import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
+import * as figuresText from '../text/cli-figures.ts';
 import { readFields, unflatten } from './config-fields.ts';
 import { readJson } from './read-json.ts';
 
@@ -26,17 +27,17 @@ export interface Grid {
  */
 export function readGrid(text: string): Grid {
   const file = readJson(text);
-  if (!isObject(file)) throw new RangeError(`${describe(file)} is not a set of named values. Give such as { "base": { … }, "grid": { … }, "seeds": 3 }.`);
+  if (!isObject(file)) throw new RangeError(figuresText.notGrid(describe(file)));
   const foreign = Object.keys(file).find((name) => !PARTS.includes(name));
-  if (foreign !== undefined) throw new RangeError(`"${foreign}" is not known. Give ${PARTS.join(', ')}; settings of a run belong into base or grid.`);
+  if (foreign !== undefined) throw new RangeError(figuresText.unknownPart(foreign, PARTS));
 
   const base = readFields('base', file.base ?? {});
   const grid = readFields('grid', file.grid ?? {});
   for (const [where, fields] of [['base', base] as const, ['grid', grid] as const]) {
-    if (fields.has('seed')) throw new RangeError(`${where}: leave out seed, and give the seeds as "seeds": [1, 2, 3], or as a number for 1 to that.`);
+    if (fields.has('seed')) throw new RangeError(figuresText.seedInGrid(where));
   }
   const both = [...grid.keys()].find((field) => base.has(field));
-  if (both !== undefined) throw new RangeError(`${both} is both in base and in grid. Leave it in one.`);
+  if (both !== undefined) throw new RangeError(figuresText.inBaseAndGrid(both));
   const lists = [...grid].map(([field, values]): [string, readonly unknown[]] => [field, readList(field, values)]);
   const seeds = readSeeds(
     file.seeds ?? 1,
@@ -50,12 +51,10 @@ export function readGrid(text: string): Grid {
 }
 
 function readList(field: string, values: unknown): readonly unknown[] {
-  const example = field === 'layers' ? '[[784, 100, 10], [784, 50, 50, 10]]' : '[…, …]';
-  if (!Array.isArray(values))
-    throw new RangeError(`grid: ${field}: ${describe(values)} is not a list. Give one, such as ${example}, or put the value into base.`);
-  if (values.length === 0) throw new RangeError(`grid: ${field}: the list is empty. Give values, or leave the field out.`);
-  if (field === 'layers' && values.every((value) => typeof value === 'number'))
-    throw new RangeError(`grid: layers: this is one network. Give a list of networks, such as ${example}.`);
+  const example = field === 'layers' ? figuresText.exampleOfNetworks : figuresText.exampleOfLists;
+  if (!Array.isArray(values)) throw new RangeError(figuresText.notList(field, describe(values), example));
+  if (values.length === 0) throw new RangeError(figuresText.emptyList(field));
+  if (field === 'layers' && values.every((value) => typeof value === 'number')) throw new RangeError(figuresText.oneNetwork);
   refuseTwins(`grid: ${field}`, values);
   return values;
 }
@@ -64,15 +63,12 @@ function readList(field: string, values: unknown): readonly unknown[] {
 function readSeeds(seeds: unknown, points: number): readonly number[] {
   const count = Array.isArray(seeds) ? seeds.length : seeds;
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || (!Array.isArray(seeds) && count < 1))
-    throw new RangeError(`seeds: ${describe(seeds)} is neither a list such as [1, 2, 3] nor a whole number from 1, which stands for 1 to that.`);
-  if (count === 0) throw new RangeError('seeds: the list is empty. Give at least one, such as [1].');
-  if (points * count > MOST_RUNS)
-    throw new RangeError(
-      `${points * count} runs are too many: ${points} points of the grid with ${count} seed${count === 1 ? '' : 's'} each. At most ${MOST_RUNS} are computed at once.`,
-    );
+    throw new RangeError(figuresText.notSeeds(describe(seeds)));
+  if (count === 0) throw new RangeError(figuresText.noSeeds);
+  if (points * count > MOST_RUNS) throw new RangeError(figuresText.tooManyRuns(points, count, MOST_RUNS));
   const list: readonly unknown[] = Array.isArray(seeds) ? seeds : Array.from({ length: count }, (_, n) => n + 1);
   const wrong = list.find((seed) => !Number.isSafeInteger(seed) || (seed as number) < 0);
-  if (wrong !== undefined) throw new RangeError(`seeds: ${describe(wrong)} is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
+  if (wrong !== undefined) throw new RangeError(figuresText.notSeed(describe(wrong), Number.MAX_SAFE_INTEGER));
   refuseTwins('seeds', list);
   return list as readonly number[];
 }
@@ -81,7 +77,7 @@ function refuseTwins(where: string, values: readonly unknown[]): void {
   const seen = new Set<string>();
   for (const value of values) {
     const text = JSON.stringify(value);
-    if (seen.has(text)) throw new RangeError(`${where}: ${format(value)} is there twice.`);
+    if (seen.has(text)) throw new RangeError(figuresText.givenAgain(where, format(value)));
     seen.add(text);
   }
 }
@@ -97,23 +93,21 @@ function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number
   const given = new Map([...base, ...point]);
   try {
     // readConfig would replace null by a default, as for settings that older files lack.
-    for (const [field, value] of given) if (value === null) throw new RangeError(`${field}: null is no value.`);
-    const recipe = nameOf('Recipe', RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
+    for (const [field, value] of given) if (value === null) throw new RangeError(figuresText.nullValue(field));
+    const recipe = nameOf(figuresText.recipe, RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
     const config = readConfig(unflatten(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
     checkMeasure(config, measure);
     return config;
   } catch (error) {
-    throw new RangeError(
-      `${point.length === 0 ? '' : `at ${point.map(([field, value]) => `${field} = ${format(value)}`).join(', ')}: `}${errorMessage(error)}`,
-    );
+    const settings = point.map(([field, value]) => [field, format(value)] as const);
+    throw new RangeError(figuresText.atPoint(settings, errorMessage(error)));
   }
 }
 
 /** Throws a RangeError if a run with this configuration does not have what is to be measured. */
 function checkMeasure({ rule, epochs }: RunConfig, measure: Measure): void {
-  if (rule === 'bp' && measure.kind !== 'errors')
-    throw new RangeError(`plain back-propagation (rule bp) has errors alone: there is no law to measure ${measure.kind} of. Give the measure errors.`);
-  if (measure.kind === 'survival' && measure.since >= epochs) throw new RangeError(`since ${measure.since} leaves nothing of ${epochs} epochs. Give less.`);
+  if (rule === 'bp' && measure.kind !== 'errors') throw new RangeError(figuresText.errorsOnly(measure.kind));
+  if (measure.kind === 'survival' && measure.since >= epochs) throw new RangeError(figuresText.nothingSince(measure.since, epochs));
 }
 
 const format = (value: unknown): string => (Array.isArray(value) && value.every((width) => typeof width === 'number') ? value.join('-') : describe(value));

@@ -1,3 +1,5 @@
+import * as figuresText from '../text/cli-figures.ts';
+
 /* Reads JSON that the user has written: says where it is wrong, and rejects equal names in one object, of which JSON.parse uses the last. */
 
 const SPACE = /[ \t\r\n]*/y;
@@ -11,8 +13,8 @@ export function readJson(text: string): unknown {
 
   function wrong(expected: string): RangeError {
     const before = text.slice(0, at).split('\n');
-    const found = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) as number)) : 'the end';
-    return new RangeError(`not JSON in line ${before.length}, column ${(before.at(-1) as string).length + 1}: ${found}, where ${expected} was expected.`);
+    const found = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) as number)) : figuresText.theEnd;
+    return new RangeError(figuresText.notJson(before.length, (before.at(-1) as string).length + 1, found, expected));
   }
   function take(form: RegExp): string | undefined {
     form.lastIndex = at;
@@ -32,10 +34,10 @@ export function readJson(text: string): unknown {
     if (comes(close)) return;
     do readOne();
     while (comes(','));
-    if (!comes(close)) throw wrong(`"," or "${close}"`);
+    if (!comes(close)) throw wrong(figuresText.commaOr(close));
   }
   function value(depth: number): unknown {
-    if (depth > DEEPEST) throw wrong('nothing so deep');
+    if (depth > DEEPEST) throw wrong(figuresText.notSoDeep);
     if (comes('[')) {
       const entries: unknown[] = [];
       list(']', () => entries.push(value(depth + 1)));
@@ -47,11 +49,11 @@ export function readJson(text: string): unknown {
         take(SPACE);
         const from = at;
         const name = take(TEXT);
-        if (name === undefined) throw wrong('a name in double quotes');
+        if (name === undefined) throw wrong(figuresText.quotedName);
         const key = JSON.parse(name) as string;
         if (entries.has(key)) {
           at = from;
-          throw wrong(`another name than ${name}, which is there already,`);
+          throw wrong(figuresText.otherName(name));
         }
         if (!comes(':')) throw wrong('":"');
         entries.set(key, value(depth + 1));
@@ -59,7 +61,7 @@ export function readJson(text: string): unknown {
       return Object.fromEntries(entries);
     }
     const one = take(TEXT) ?? take(PLAIN);
-    if (one === undefined) throw wrong('a value');
+    if (one === undefined) throw wrong(figuresText.aValue);
     return JSON.parse(one);
   }
 
@@ -67,6 +69,6 @@ export function readJson(text: string): unknown {
   if (text.startsWith('\uFEFF')) at = 1;
   const whole = value(0);
   take(SPACE);
-  if (at < text.length) throw wrong('the end');
+  if (at < text.length) throw wrong(figuresText.theEnd);
   return whole;
 }

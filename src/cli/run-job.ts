@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import * as text from '../text/cli-runs.ts';
 import type { Job } from '../training/job.ts';
 import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import type { Interrupt } from './interrupt.ts';
@@ -19,7 +20,7 @@ export async function runJob<Result>(
       ({ done, total } = progress);
       // Let signal handlers run.
       await setImmediate();
-      if (interrupt.code !== undefined) throw end(interrupt.code, `Stopped after ${piece} ${done} of ${total}.`);
+      if (interrupt.code !== undefined) throw end(interrupt.code, text.stoppedJob(piece, done, total));
       if (done === reported || (done % 10 > 0 && done < total)) continue;
       reported = done;
       showProgress(piece, done, total, (performance.now() - began) / 1000);

@@ -1,26 +1,10 @@
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from '../model/settings/config.ts';
 import { checkConfig, type NumberField, parseField, parseLayers, WIDEST } from '../model/settings/parse-config.ts';
+import type * as helpText from '../text/cli-help.ts';
 import { oneOf } from './options.ts';
 
-export const RUN_HELP = `  --recipe NAME    ${RECIPES.join(' | ')} (default); every option below overrides it
-  --rule NAME      gbp, or bp: plain back-propagation, pi and Xi frozen at zero
-  --layers WIDTHS  such as 784-100-100-10
-  --T N            training images, the first of the file; each epoch leaves out what exceeds a multiple of --batch
-  --V N            test images, the first of the file
-  --batch N        images per step; choose a divisor of --T to use every image in every epoch
-  --epochs N       where the run stops, and the length of the cosine
-  --eta X          learning rate of the first epoch
-  --schedule NAME  ${SCHEDULES.join(' | ')}
-  --optimiser NAME ${OPTIMISERS.join(' | ')}
-  --decay X        strength of the l2 term
-  --m-variance X   variance of m at the start
-  --pi X           spike mass of every connection at the start; silent ones keep it
-  --xi-max X       Xi starts uniform between 0 and this
-  --seed N         a whole number from 0; start, order, noise and samples follow from it
-  --sampled N      networks drawn and tested at each evaluation, 0 to 50
-  --entropy NAME   ${ENTROPIES.join(' | ')}: the formula that the page shows for this run
-  --engine NAME    wasm (default), tfjs-wasm (slower), tfjs-cpu (slow) or reference (float64, very slow)
-`;
+/** Names that the help of a command that trains a run lists. */
+export const RUN_CHOICES: helpText.RunChoices = { recipes: RECIPES, schedules: SCHEDULES, optimisers: OPTIMISERS, entropies: ENTROPIES };
 
 export const RUN_OPTIONS = {
   recipe: { type: 'string' },

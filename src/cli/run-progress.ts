@@ -2,18 +2,10 @@ import type { PlannedRun } from '../figures/experiment.ts';
 import { costOf } from '../figures/perform.ts';
 import { keyOf } from '../figures/plan.ts';
 import { TYPICAL_SPEED } from '../model/settings/estimate.ts';
+import * as text from '../text/cli-figures.ts';
 
 /** Milliseconds between two updates of the status line on a terminal. */
 const PAUSE = 1000;
-
-/** Formats a time with at most two units. */
-export function formatTime(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.round(seconds / 60);
-  if (whole < 600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
 
 /** Estimates the seconds for runs that are computed in parallel, before anything is measured on this machine. */
 export const guessSeconds = (runs: readonly PlannedRun[], jobs: number): number =>
@@ -43,8 +35,8 @@ export function startProgress(runs: readonly PlannedRun[]): RunProgress {
       total += cost;
       done += cost * (fractions.get(key) ?? 0);
     }
-    const left = done > 0 ? `, about ${formatTime(((total - done) / done) * ((performance.now() - began) / 1000))} left` : '';
-    return `${ended} of ${costs.size} runs${ended === costs.size ? '' : left}`;
+    const secondsLeft = done > 0 && ended !== costs.size ? ((total - done) / done) * ((performance.now() - began) / 1000) : undefined;
+    return text.runsDone(ended, costs.size, secondsLeft);
   }
   const status = (): void => {
     if (terminal) process.stderr.write(`\r\x1b[K${state()}`);

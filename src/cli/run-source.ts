@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { makeEngine } from '../engine/make-engine.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { DEFAULT_ENGINE } from '../model/settings/engines.ts';
+import * as text from '../text/cli-runs.ts';
 import type { SavedDistribution } from '../training/files/checkpoint.ts';
 import { describeRecount, recountDead, recountOf } from '../training/files/dead-inputs.ts';
 import { toDistribution } from '../training/files/run-file.ts';
@@ -18,7 +19,6 @@ import { wasmFile } from './wasm-file.ts';
 
 /** Options of a command that measures on a run: how to train it, or the file that contains it. */
 export const SOURCE_OPTIONS = { ...RUN_OPTIONS, law: { type: 'string' } } as const;
-export const DISTRIBUTION_HELP = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
 
 interface Source {
   readonly config: RunConfig;
@@ -51,7 +51,7 @@ export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ..
     return { config, open };
   }
   const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
-  if (trains) throw new UsageError(`--law takes a run as it is: leave out --${trains}, or leave out --law to train one.`);
+  if (trains) throw new UsageError(text.fileOrTraining(trains));
   const file = await readRun(path);
   const distribution = toDistribution(file);
   const { config, theta } = distribution;

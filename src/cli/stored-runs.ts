@@ -7,6 +7,7 @@ import { readResult } from '../figures/read-result.ts';
 import { shortSources } from '../figures/sources.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { nameOf } from '../model/settings/read-config.ts';
+import * as text from '../text/cli-figures.ts';
 import { UsageError } from './exit-codes.ts';
 import { replaceFile } from './output.ts';
 
@@ -44,8 +45,7 @@ export const programOf = ({ sources, commit }: Origin): string => (sources === u
 
 /** Prints a line on stderr if `what` mixes results of several states of the program; `where` says how to tell them apart. */
 export function warnOfMixture(what: string, programs: ReadonlySet<string>, where: string): void {
-  if (programs.size > 1)
-    process.stderr.write(`${what} mixes results of ${programs.size} states of the program (${[...programs].join(', ')}); ${where} are whose.\n`);
+  if (programs.size > 1) process.stderr.write(`${text.mixedPrograms(what, [...programs], where)}\n`);
 }
 
 /**
@@ -57,7 +57,7 @@ export function openRuns(folder: string): string[] {
     mkdirSync(folder, { recursive: true });
     return clearOld(folder, probe(folder));
   } catch (error) {
-    throw new UsageError(`${folder} cannot be used: ${errorMessage(error)}. Give another --out.`);
+    throw new UsageError(text.cannotUseRuns(folder, errorMessage(error)));
   }
 }
 
@@ -66,7 +66,7 @@ function clearOld(folder: string, now: number): string[] {
   const before = now - LONGEST_WRITE_MS;
   const old = readdirSync(folder).filter((name) => DRAFT.test(name) && (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? before) < before);
   for (const name of old) rmSync(join(folder, name), { force: true });
-  return old.map((name) => `${name} was left half written more than a day ago: taken away.`);
+  return old.map(text.draftRemoved);
 }
 
 /** Writes a file as a test; returns its time in ms by the clock of the disk, which may belong to another machine. */
@@ -110,12 +110,12 @@ export function findRun(folder: string, planned: PlannedRun): StoredRun | undefi
     bytes = readFileSync(name, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Error(`${name} cannot be read: ${errorMessage(error)}`);
+    throw new Error(text.cannotRead(name, errorMessage(error)));
   }
   try {
     return readStored(bytes, keyOf(planned));
   } catch (error) {
-    throw new Error(`${name} cannot be trusted: ${errorMessage(error)}`);
+    throw new Error(text.cannotTrust(name, errorMessage(error)));
   }
 }
 
@@ -130,18 +130,18 @@ export function findEarlier(folder: string, planned: PlannedRun): StoredRun | un
 }
 
 function readStored(bytes: string, key: string): StoredRun {
-  if (bytes === '') throw new Error('It is empty.');
+  if (bytes === '') throw new Error(text.emptyResult);
   let parsed: { format?: unknown; sha256?: unknown; run?: { result?: unknown; origin?: Partial<Record<keyof Origin, unknown>> } } | null;
   try {
     parsed = JSON.parse(bytes);
   } catch {
-    throw new Error('It is cut short, or not JSON.');
+    throw new Error(text.cutResult);
   }
-  nameOf('Its format', [FORMAT], parsed?.format);
+  nameOf(text.resultFormat, [FORMAT], parsed?.format);
   const run = parsed?.run;
-  if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error('Its content does not fit its SHA-256.');
+  if (run === undefined || parsed?.sha256 !== hashOf(run)) throw new Error(text.wrongHash);
   const { machine, commit, date, engine, revision, sources } = run?.origin ?? {};
-  for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error('It does not say where it was computed.');
+  for (const part of [machine, commit, date, engine]) if (typeof part !== 'string') throw new Error(text.noOrigin);
   const optional = { ...(typeof revision === 'number' ? { revision } : {}), ...(typeof sources === 'string' ? { sources } : {}) };
   return { result: readResult(run.result, key), origin: { machine, commit, date, engine, ...optional } as Origin };
 }

@@ -5,6 +5,8 @@ import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { flatten, textOf } from '../model/settings/flat-config.ts';
+import * as figuresText from '../text/cli-figures.ts';
+import * as helpText from '../text/cli-help.ts';
 import { DIVERGED_CODE, UsageError } from './exit-codes.ts';
 import { DEFAULT_JOBS, readJobs } from './figure-options.ts';
 import { finishRuns } from './finish-runs.ts';
@@ -13,32 +15,8 @@ import { checkOut, writeTable } from './output.ts';
 import { type Grid, readGrid } from './read-grid.ts';
 import { findRun, findTrusted, programOf, type StoredRun, warnOfMixture } from './stored-runs.ts';
 
-const HELP = `Usage: npm run -s headless -- sweep FILE.json --out FILE.csv [options]
-
-Trains every run of a grid and writes what is measured as one table. It can be stopped at any time and goes on where it was
-when it is started again with the same --out.
-
-  --out FILE.csv   the table; finished runs go to FILE.runs beside it. Any other name is a folder for sweep.csv and runs
-  --jobs N         processes side by side; half of the cores (${DEFAULT_JOBS}) without it
-  --dry-run        says how many runs there are and how long they take, and computes nothing
-  --partial        writes the table of what is there, at any time, and computes nothing
-  --origin         adds a last column: which sources of the program have computed a row
-
-The table is written when every run has an outcome. A run that diverges has one: its rows so far, and a row "diverged" whose x is the
-step and whose value is the epoch. Exit code: 0 all have come to their end, 3 some have diverged, 1 some are missing.
-
-FILE.json holds
-  base     settings of every run as in run.json, such as { "recipe": "depth", "optimiser": { "decay": 0 } }
-  grid     lists of settings, such as { "T": [1000, 5000], "start.mVariance": [2, 0.0026], "layers": [[784, 100, 10]] }
-  seeds    [1, 2, 3], or a number N for 1 to N; 1 without it
-  measure  { "kind": "errors", "networks": 10 } (without it), { "kind": "stages" }, { "kind": "distributions" },
-           { "kind": "perturbation", "networks": 10 } or { "kind": "survival", "since": 5 }
-`;
-
 /** Bytes per run in a table, at least. */
 const ROW = 1000;
-
-const ORIGIN_TELLS = '--origin tells which rows';
 
 const OPTIONS = {
   jobs: { type: 'string' },
@@ -53,14 +31,13 @@ const OPTIONS = {
 export async function sweep(args: string[], program: string): Promise<number> {
   const { values, positionals } = readOptions('sweep', { args, options: OPTIONS, allowPositionals: true });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.sweep(DEFAULT_JOBS));
     return 0;
   }
   const [file] = positionals;
-  if (file === undefined || positionals.length > 1)
-    throw new UsageError('sweep: give one file that describes the runs. See: npm run -s headless -- sweep --help');
+  if (file === undefined || positionals.length > 1) throw new UsageError(figuresText.sweepFileMissing);
   const { out } = values;
-  if (!out) throw new UsageError('sweep: --out is missing. Give the table, such as --out sweep.csv.');
+  if (!out) throw new UsageError(figuresText.sweepOutMissing);
   const jobs = readJobs(values.jobs);
   const grid = gridOf(file);
   const [folder, table] = out.endsWith('.csv') ? [`${out.slice(0, -'.csv'.length)}.runs`, out] : [join(out, 'runs'), join(out, 'sweep.csv')];
@@ -73,7 +50,7 @@ export async function sweep(args: string[], program: string): Promise<number> {
   const onResult = (_: PlannedRun, { origin }: StoredRun): unknown => sources.add(programOf(origin));
   const code = await finishRuns(grid.runs, { folder, jobs, program, dryRun, describeRun: describePlanned, onResult });
   if (dryRun || (code !== 0 && code !== DIVERGED_CODE)) return code;
-  warnOfMixture(table, sources, ORIGIN_TELLS);
+  warnOfMixture(table, sources, figuresText.originTellsRows);
   writeTable(table, headerOf(found), () => rowsOf(found));
   return code;
 }
@@ -95,11 +72,11 @@ function writePartial(table: string, found: Tabled, describePlanned: (planned: P
       unreadable.push(errorMessage(error));
     }
   }
-  warnOfMixture(table, sources, ORIGIN_TELLS);
-  for (const line of [...unreadable, ...diverged.map((one) => `Diverged: ${one}`)]) process.stderr.write(`${line}\n`);
+  warnOfMixture(table, sources, figuresText.originTellsRows);
+  for (const line of [...unreadable, ...diverged.map((one) => figuresText.divergedRun(one))]) process.stderr.write(`${line}\n`);
   mkdirSync(dirname(table), { recursive: true });
   writeTable(table, headerOf(found), () => rowsOf({ ...found, partial: true }));
-  process.stderr.write(`${there} of ${distinct.length} runs are in ${table}.\n`);
+  process.stderr.write(`${figuresText.partialTable(there, distinct.length, table)}\n`);
   return diverged.length > 0 ? DIVERGED_CODE : 0;
 }
 
@@ -117,7 +94,7 @@ function gridOf(file: string): Grid {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${errorMessage(error)}`);
+    throw new UsageError(figuresText.cannotRead(file, errorMessage(error)));
   }
   try {
     return readGrid(text);
@@ -134,7 +111,7 @@ const cellsOf = ({ config }: PlannedRun, fields: readonly string[]): string[] =>
 /** Describes a run by the settings that distinguish it from the others. */
 function describeRun(planned: PlannedRun, fields: readonly string[]): string {
   const cells = cellsOf(planned, fields);
-  return [...fields.map((field, n) => `${field} ${cells[n]}`), `seed ${planned.config.seed}`].join(', ');
+  return [...fields.map((field, n) => figuresText.settingOf(field, cells[n] as string)), figuresText.seedOf(planned.config.seed)].join(', ');
 }
 
 const headerOf = ({ grid: { fields }, origin }: Tabled): string[] => [
@@ -154,7 +131,7 @@ function* rowsOf({ grid: { runs, fields }, folder, origin, partial }: Tabled) {
   for (const planned of runs) {
     const stored = partial ? findTrusted(folder, planned) : findRun(folder, planned);
     if (!stored && partial) continue;
-    if (!stored) throw new Error(`The result of ${describeRun(planned, fields)} has gone from ${folder}. The same command computes it again.`);
+    if (!stored) throw new Error(figuresText.rowGone(describeRun(planned, fields), folder));
     const cells = [keyOf(planned), ...cellsOf(planned, fields), planned.config.seed];
     const last = origin ? [programOf(stored.origin)] : [];
     yield stored.result.rows.map(({ quantity, over, stage: layer, x, value }) => [...cells, quantity, over, layer, x, value, ...last]);

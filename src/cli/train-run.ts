@@ -11,6 +11,7 @@ import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
 import { median } from '../model/spike-slab.ts';
 import { countConnections } from '../model/theta.ts';
+import * as text from '../text/cli-runs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import type { EpochRow } from '../training/history.ts';
@@ -92,14 +93,13 @@ async function trainToEnd(run: Run, { interrupt, keep, seconds, times, ended }: 
       if (value.kind === 'epoch') ended.set(value.row.epoch, seconds());
       if (value.kind === 'step') {
         times.push(performance.now() - began);
-        if (value.step % 10 === 0 || value.step === total) showProgress('step', value.step, total, seconds());
+        if (value.step % 10 === 0 || value.step === total) showProgress(text.step, value.step, total, seconds());
       }
       // Let signal handlers run.
       await setImmediate();
       if (interrupt.code !== undefined) {
-        const where =
-          run.step > 0 && keep !== undefined && (await saveUnfinished(run, keep)) ? ` It is kept in ${keep}: the same command goes on from there.` : '';
-        return { words: `Stopped at step ${run.step} of ${total}.${where}`, code: interrupt.code };
+        const isKept = run.step > 0 && keep !== undefined && (await saveUnfinished(run, keep));
+        return { words: text.stoppedRun(run.step, total, isKept ? keep : undefined), code: interrupt.code };
       }
       if (keep !== undefined && value.kind === 'step' && performance.now() - kept > KEEP_MS) {
         await saveUnfinished(run, keep);
@@ -111,7 +111,7 @@ async function trainToEnd(run: Run, { interrupt, keep, seconds, times, ended }: 
   } catch (error) {
     if (!(error instanceof NotFinite)) throw error;
     removeUnfinished(keep);
-    return { words: `Training diverged at step ${run.step + 1}: ${error.message} Try a smaller --eta than ${config.eta}.`, code: DIVERGED_CODE };
+    return { words: text.diverged(run.step + 1, error.message, config.eta), code: DIVERGED_CODE };
   }
 }
 
@@ -132,7 +132,7 @@ async function saveUnfinished(run: Run, keep: string): Promise<boolean> {
     replaceFile(keep, [await writeCheckpoint(checkpoint)]);
     return true;
   } catch (error) {
-    process.stderr.write(`The run cannot be kept in ${keep}: ${errorMessage(error)}\n`);
+    process.stderr.write(`${text.cannotKeep(keep, errorMessage(error))}\n`);
     return false;
   }
 }
@@ -147,12 +147,12 @@ async function readUnfinished(keep: string, config: RunConfig, engine: EngineNam
   }
   try {
     const past = await readCheckpoint(bytes);
-    if (JSON.stringify(past.config) !== JSON.stringify(config) || past.engine !== engine) throw new Error('it is of other settings.');
-    if (past.revision !== undefined && isOutdated(config, past.revision)) throw new Error('an earlier revision of the engines has begun it.');
-    process.stderr.write(`Goes on from step ${past.step}, kept in ${keep}.\n`);
+    if (JSON.stringify(past.config) !== JSON.stringify(config) || past.engine !== engine) throw new Error(text.otherSettings);
+    if (past.revision !== undefined && isOutdated(config, past.revision)) throw new Error(text.earlierRevision);
+    process.stderr.write(`${text.continues(past.step, keep)}\n`);
     return past;
   } catch (error) {
-    process.stderr.write(`${keep} is not used: ${errorMessage(error)}\n`);
+    process.stderr.write(`${text.keptRunUnused(keep, errorMessage(error))}\n`);
     return undefined;
   }
 }

@@ -5,6 +5,8 @@ import { PAPER_TARGETS } from '../model/perturbation.ts';
 import { REVISION } from '../model/revision.ts';
 import { DEFAULT_ENGINE } from '../model/settings/engines.ts';
 import { countConnections, type Theta } from '../model/theta.ts';
+import * as helpText from '../text/cli-help.ts';
+import * as text from '../text/cli-runs.ts';
 import { type SweepRow, sweep } from '../training/analysis/sweep.ts';
 import { type ErrorStats, measureSampled } from '../training/evaluate.ts';
 import { hashTheta } from '../training/files/hash.ts';
@@ -16,20 +18,8 @@ import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
 import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
 import { lastOf, runJob } from './run-job.ts';
-import { configOf, RUN_HELP, RUN_OPTIONS } from './run-options.ts';
+import { configOf, RUN_CHOICES, RUN_OPTIONS } from './run-options.ts';
 import { checkUnfinished, describeTrained, removeUnfinished, trainRun, unfinishedPath } from './train-run.ts';
-
-const HELP = `Usage: npm run -s headless -- train [options]
-
-Trains one run on MNIST and prints the result as JSON (errors in percent, shares as fractions).
-
-${RUN_HELP}  --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
-  --record FILE    writes the finished run as the page can show it
-  --out FILE       writes the JSON there instead of to stdout
-
-Ctrl-C keeps the run beside that file, and the same command goes on from there. A run that diverges prints what there is and ends
-with exit code 3.
-`;
 
 /** Bytes per connection in a recording, and upper bound for the rest. */
 const RECORDED = 6;
@@ -47,11 +37,11 @@ const OPTIONS = {
 export async function train(args: string[]): Promise<number> {
   const { values } = readOptions('train', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText.train(RUN_CHOICES));
     return 0;
   }
   const config = configOf(values);
-  if (values.perturb && config.rule === 'bp') throw new UsageError('--perturb needs --rule gbp: plain back-propagation has no roles to perturb.');
+  if (values.perturb && config.rule === 'bp') throw new UsageError(text.perturbNeedsDistribution);
   const { out, record } = values;
   const keep = unfinishedPath(record ?? out);
   if (out !== undefined) checkOut(out);
@@ -63,7 +53,7 @@ export async function train(args: string[]): Promise<number> {
   const weightLayers = (await engine.statistics(run.dead)).map((layer) => layerRow(layer, config));
   if (early) {
     const soFar = { ...(await describeTrained(trained)), final: { stages: weightLayers } };
-    const left = record === undefined ? '' : ` ${record} is not written: a recording holds a finished run.`;
+    const left = record === undefined ? '' : text.noRecording(record);
     if (early.code !== DIVERGED_CODE) throw new Ended(early.code, `${early.words}${deliverPartial(out, toJson(soFar))}`);
     printResult(soFar, out);
     throw new Ended(early.code, early.words + left);
@@ -84,7 +74,7 @@ export async function train(args: string[]): Promise<number> {
   };
   const job = values.perturb ? paperSweep(engine, theta, test, config.seed) : undefined;
   const write = (rows: readonly SweepRow[]): string => toJson({ ...result, perturb: curvesOf(rows) });
-  const rows = job && (await runJob('network', job, interrupt, { out, write }));
+  const rows = job && (await runJob(text.network, job, interrupt, { out, write }));
   printResult({ ...result, ...(rows ? { perturb: curvesOf(rows) } : {}) }, out);
   removeUnfinished(keep);
   return 0;

@@ -4,6 +4,7 @@ import type { RunConfig } from '../model/settings/config.ts';
 import { ADAPTER_NOTES } from '../model/settings/engines.ts';
 import { makeClient } from '../protocol/client.ts';
 import type { WebgpuBenchmark } from '../protocol/commands.ts';
+import * as text from '../text/status.ts';
 import { startWorker } from './start-worker.ts';
 
 const DEADLINE_MS = 60_000;
@@ -17,8 +18,8 @@ export async function benchmarkWebgpu(config: RunConfig, software = false): Prom
   const { ask, close } = makeClient(worker, (report) => {
     if ('fault' in report) close(new Error(report.fault.message));
   });
-  worker.addEventListener('error', () => close(new NotLoaded('The worker')));
-  const late = setTimeout(() => close(new Error(`it took longer than ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
+  worker.addEventListener('error', () => close(new NotLoaded(text.benchmarkWorker)));
+  const late = setTimeout(() => close(new Error(text.benchmarkTooLong(DEADLINE_MS / 1000))), DEADLINE_MS);
   try {
     return await ask('benchmarkWebgpu', { config, software });
   } catch (error) {
@@ -31,8 +32,8 @@ export async function benchmarkWebgpu(config: RunConfig, software = false): Prom
 
 /** Decides whether WebGPU is faster than the current engine, which takes `running` ms per step. `note` gives the reason. */
 export function judgeWebgpu({ adapter, fault, msPerStep }: WebgpuBenchmark, running: number): { wins: boolean; note: string } {
-  if (fault) return { wins: false, note: `WebGPU is not used: ${fault}` };
+  if (fault) return { wins: false, note: text.webgpuUnused(fault) };
   if (msPerStep === undefined) return { wins: false, note: ADAPTER_NOTES[adapter] };
-  const times = `${msPerStep.toFixed(1)} ms a step against ${running.toFixed(1)}`;
-  return msPerStep <= WORTH * running ? { wins: true, note: `faster here: ${times}` } : { wins: false, note: `WebGPU is not faster here: ${times}` };
+  const wins = msPerStep <= WORTH * running;
+  return { wins, note: wins ? text.webgpuFaster(msPerStep, running) : text.webgpuNotFaster(msPerStep, running) };
 }

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { STORAGE_WORDS, type StorageError } from './storage-state.ts';
+import * as text from '../text/storage.ts';
+import type { StorageError } from './storage-state.ts';
 
 /** Values are unchecked data from the disk: read them with readRun and readSlot. */
 interface Schema extends DBSchema {
@@ -18,7 +19,7 @@ export class StorageBlockedError extends Error {
   readonly storageError: StorageError;
 
   constructor(storageError: StorageError) {
-    super(STORAGE_WORDS[storageError]);
+    super(text.STORAGE_WORDS[storageError]);
     this.storageError = storageError;
   }
 }

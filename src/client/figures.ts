@@ -1,6 +1,7 @@
 import type { RunResult } from '../figures/experiment.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { FigureCommands, FigureReport, FiguresState } from '../protocol/figures.ts';
+import * as text from '../text/figure-view.ts';
 import { LazyWorker } from './lazy-worker.ts';
 
 /** Page side of the figures worker. */
@@ -14,13 +15,12 @@ export class FiguresWorker {
     const unwritten: RunResult[] = [];
     this.#worker = new LazyWorker({
       what: 'figures',
-      impossible: 'Figures cannot be computed',
+      impossible: text.impossible,
       safe: ['state', 'show', 'file', 'ping'],
       open: (ask) => void ask('open', { base, results: unwritten }).catch(() => {}),
       onMessage: (report) => unwritten.push(report.unwritten),
       fail: (reason, givenUp) => {
-        const next = givenUp ?? 'Resume what was being computed.';
-        this.#workerError = `The computation of figures broke off: ${reason} Finished runs are kept; the one in hand is lost. ${next}`;
+        this.#workerError = text.brokeOff(reason, givenUp ?? text.resumeAfterFault);
         return this.#workerError;
       },
     });

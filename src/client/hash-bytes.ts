@@ -1,3 +1,4 @@
+import * as text from '../text/storage.ts';
 import { loadLate } from './lazy-part.ts';
 
 const CHUNK = 4 << 20;
@@ -11,7 +12,7 @@ export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
 async function hashInPieces(bytes: Uint8Array): Promise<Uint8Array> {
-  const sha256 = await loadLate('The hash', async () => (await import('@noble/hashes/sha2.js')).sha256);
+  const sha256 = await loadLate(text.hashPart, async () => (await import('@noble/hashes/sha2.js')).sha256);
   const hash = sha256.create();
   for (let at = 0; at < bytes.length; at += CHUNK) {
     hash.update(bytes.subarray(at, at + CHUNK));

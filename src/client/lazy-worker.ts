@@ -1,6 +1,7 @@
 import { whyNotLoaded } from '../model/not-loaded.ts';
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
 import type { CommandMap } from '../protocol/command-map.ts';
+import * as text from '../text/notices.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -8,7 +9,6 @@ import { startWorker } from './start-worker.ts';
 const PATIENCE_MS = 15_000;
 /** After this many faults, only a request that is not in LazyPlan.safe starts the worker again. */
 const MOST_FAULTS = 3;
-const GIVEN_UP = 'It stopped three times in a row: start it again, or reload the page.';
 
 /** Every such worker must answer `ping`. */
 type SupervisedCommands<Of> = CommandMap<Of> & { readonly ping: { args: Record<string, never>; reply: undefined } };
@@ -63,7 +63,7 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
 
   /** Ends the worker; pending requests reject. */
   end(): void {
-    this.#release()?.close(new Error('The worker was ended.'));
+    this.#release()?.close(new Error(text.workerEnded));
   }
 
   #reach(): Client<Of> {
@@ -71,21 +71,21 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
     const { what, impossible, open, onMessage } = this.#plan;
     if (this.#faults >= MOST_FAULTS) throw new Error(this.#lastMessage);
     const worker = startWorker(what);
-    if (!worker) throw new Error(`${impossible} in this browser: it has no workers that are modules.`);
+    if (!worker) throw new Error(text.noModuleWorkers(impossible));
     const client = makeClient<Of, Message | Fault>(worker, (message) => {
       if ('fault' in message) this.#fail(worker, message.fault.message);
       else onMessage(message as Exclude<Message, Fault>);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(worker, (event.message ?? '').replace(/^Uncaught /, '') || `it could not be loaded, ${whyNotLoaded()}`);
+      this.#fail(worker, (event.message ?? '').replace(/^Uncaught /, '') || text.workerNotLoaded(whyNotLoaded()));
     });
     this.#worker = worker;
     this.#client = client;
     this.#heartbeat = new Heartbeat(
       () => client.ask('ping', {}),
       PATIENCE_MS,
-      (ms) => this.#fail(worker, `it did not answer for ${Math.round(ms / 1000)} s`),
+      (ms) => this.#fail(worker, text.notAnswered(Math.round(ms / 1000))),
     );
     open(client.ask);
     return client;
@@ -96,7 +96,7 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
     this.#faults++;
     // `fail` may send a request at once: release the dead worker first.
     const client = this.#release();
-    const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : GIVEN_UP);
+    const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : text.workerGivenUp);
     this.#lastMessage = words;
     client?.close(new WorkerLostError(words));
   }

@@ -1,6 +1,7 @@
 import type { RaceConfig } from '../model/settings/rules.ts';
 import type { Ask } from '../protocol/client.ts';
 import type { RulesCommands, RulesReport } from '../protocol/rules.ts';
+import * as text from '../text/workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { LazyWorker } from './lazy-worker.ts';
 
@@ -27,7 +28,7 @@ export class RulesWorker {
   constructor(base: string) {
     this.#worker = new LazyWorker({
       what: 'rules',
-      impossible: 'Rules cannot race',
+      impossible: text.rulesImpossible,
       safe: ['state', 'slice', 'cost', 'ping'],
       open: (ask) => {
         ask('open', { base }).catch(ignore);
@@ -84,7 +85,7 @@ export class RulesWorker {
   }
 
   #fail(reason: string, givenUp: string | undefined): string {
-    this.#workerError = `The worker of the race broke off: ${reason} ${givenUp ?? describeNext(this.#order)}`;
+    this.#workerError = text.rulesWorkerFailed(reason, givenUp ?? describeNext(this.#order));
     // Start the next worker at once: the race must continue even if no view sends a request.
     if (this.#order && !givenUp) queueMicrotask(() => void this.#worker.ask('ping', {}).catch(ignore));
     return this.#workerError;
@@ -93,12 +94,11 @@ export class RulesWorker {
 
 /** Describes what happens to a race whose worker has failed. */
 function describeNext(order: RaceOrder | undefined): string {
-  if (!order) return 'Start again what was being computed.';
+  if (!order) return text.startAgain;
   const { config, rows, isPaused } = order;
   const through = new Set(rows.map(({ seed }) => seed)).size;
-  if (through === config.seeds) return 'The race was through: its measurements are kept, its networks are gone.';
-  const again = `began again from its start${isPaused ? ', and is paused' : ''}.`;
-  return through === 0 ? `The race ${again}` : `What was measured of seeds that were through is kept; seed ${config.seed + through} ${again}`;
+  if (through === config.seeds) return text.raceWasFinished;
+  return through === 0 ? text.raceBeganAgain(isPaused) : text.seedBeganAgain(config.seed + through, isPaused);
 }
 
 // Errors of these requests need no report: the end of the worker is reported by `fail`.

@@ -1,3 +1,4 @@
+import * as text from '../text/runs.ts';
 import { LONGEST_NAME } from './saved-run.ts';
 
 /** Control characters, lone surrogates, line and paragraph separators, and marks that change the direction of the text around them. */
@@ -9,11 +10,10 @@ const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
  */
 export function readName(typed: string): string {
   const name = typed.trim();
-  const form = `Give 1 to ${LONGEST_NAME} characters.`;
-  if (name === '') throw new RangeError(`The name is empty. ${form}`);
+  if (name === '') throw new RangeError(text.nameEmpty(LONGEST_NAME));
   const length = countCharacters(name);
-  if (length > LONGEST_NAME) throw new RangeError(`The name has ${length} characters. ${form}`);
-  if (UNSHOWABLE.test(name)) throw new RangeError('The name has characters that cannot be shown, such as a line break or a tab. Write it without them.');
+  if (length > LONGEST_NAME) throw new RangeError(text.nameTooLong(length, LONGEST_NAME));
+  if (UNSHOWABLE.test(name)) throw new RangeError(text.nameNotShown);
   return name;
 }
 
@@ -30,8 +30,8 @@ export function makeUnique(name: string, taken: readonly string[]): string {
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 /** Counts code points: nearly the characters that the user sees. */
-function countCharacters(text: string): number {
+function countCharacters(name: string): number {
   let count = 0;
-  for (const _ of text) count++;
+  for (const _ of name) count++;
   return count;
 }

@@ -1,3 +1,4 @@
+import * as text from '../text/storage.ts';
 import { Database, StorageBlockedError, type Writing } from './database.ts';
 import { hashBytes, trimBytes } from './hash-bytes.ts';
 import { makeUnique, readName } from './run-name.ts';
@@ -17,7 +18,7 @@ import {
 } from './saved-run.ts';
 import { autoRuns, byOrder, erase, namesOf, put, readRuns } from './slots.ts';
 import { StorageMessages } from './storage-messages.ts';
-import { RUN_WORDS, STORAGE_WORDS, type StorageState } from './storage-state.ts';
+import type { StorageState } from './storage-state.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Number of automatically saved runs that are kept besides the current one. */
@@ -153,7 +154,7 @@ export class SavedRuns {
       if (record && whole.length > 0) break;
     }
     const [newest] = whole.sort(byOrder);
-    if (!newest) throw new Error(value === undefined ? RUN_WORDS.gone : record || present > 0 ? RUN_WORDS.damaged : RUN_WORDS.unreadable);
+    if (!newest) throw new Error(value === undefined ? text.RUN_WORDS.gone : record || present > 0 ? text.RUN_WORDS.damaged : text.RUN_WORDS.unreadable);
     if (record) this.#known.set(id, record.order);
     const { kind, name } = record?.summary ?? newest.summary;
     const summary = { ...newest.summary, id, kind, ...(name === undefined ? {} : { name }) };
@@ -195,7 +196,7 @@ export class SavedRuns {
     const renamed = await this.#write(async (writing) => {
       const runs = await readRuns(writing);
       const run = runs.find((other) => other.id === id);
-      if (run?.summary.kind !== 'named') return { refused: run ? RUN_WORDS.unnamed : RUN_WORDS.gone };
+      if (run?.summary.kind !== 'named') return { refused: run ? text.RUN_WORDS.unnamed : text.RUN_WORDS.gone };
       const summary = { ...run.summary, name: makeUnique(name, namesOf(runs.filter((other) => other !== run))) };
       await writing.objectStore('runs').put({ ...run, summary });
       return { summary };
@@ -269,7 +270,7 @@ export class SavedRuns {
   }
 
   #refuse(): Error {
-    return new Error(STORAGE_WORDS[this.#messages.facts.storageError ?? 'full']);
+    return new Error(text.STORAGE_WORDS[this.#messages.facts.storageError ?? 'full']);
   }
 
   /** Asks the browser once not to clear the storage; a refusal changes nothing. */
@@ -288,11 +289,11 @@ export class SavedRuns {
 
 function checkFacts(facts: RunFacts): RunFacts {
   const known = readFacts(facts);
-  if (!known) throw new RangeError('This run cannot be saved: what is said of it is not complete.');
+  if (!known) throw new RangeError(text.incompleteRun);
   return known;
 }
 
 /** Refuses bytes that were transferred to a worker and are therefore empty: it is better to report this than to store nothing in their place. */
 function checkBytes(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new RangeError('This run cannot be saved: its state is empty.');
+  if (bytes.length === 0) throw new RangeError(text.emptyRun);
 }

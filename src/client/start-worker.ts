@@ -1,3 +1,4 @@
+import * as text from '../text/notices.ts';
 import figuresUrl from '../workers/figures/main.ts?worker&url';
 import rulesUrl from '../workers/rules/main.ts?worker&url';
 import runUrl from '../workers/training/main.ts?worker&url';
@@ -8,10 +9,10 @@ interface TrustedTypes {
 
 /** Returns the name of a feature that the program needs and this browser lacks; undefined if there is none. */
 export function whatIsMissing(): string | undefined {
-  if (typeof Worker === 'undefined') return 'workers';
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return 'WebAssembly with SIMD';
-  if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
-  if (!('popover' in HTMLElement.prototype)) return 'popovers';
+  if (typeof Worker === 'undefined') return text.MISSING.workers;
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD)) return text.MISSING.simd;
+  if (typeof DecompressionStream === 'undefined') return text.MISSING.decompression;
+  if (!('popover' in HTMLElement.prototype)) return text.MISSING.popovers;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { bytesOf, deleteStores, facts, makeStore, modifyRawStore, type Store } from '../test/saved-runs.ts';
-import { RUN_WORDS, STORAGE_WORDS } from './storage-state.ts';
+import { RUN_WORDS, STORAGE_WORDS } from '../text/storage.ts';
 
 afterEach(deleteStores);
 

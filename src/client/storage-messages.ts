@@ -1,4 +1,5 @@
-import { STORAGE_WORDS, type StorageFacts, type StorageState, storageOf } from './storage-state.ts';
+import * as text from '../text/storage.ts';
+import { type StorageFacts, type StorageState, storageOf } from './storage-state.ts';
 
 /** The facts about the storage, the state that follows from them, and the listeners to its changes. */
 export class StorageMessages {
@@ -27,7 +28,7 @@ export class StorageMessages {
     this.#facts = { ...this.#facts, ...facts };
     const storage = storageOf(this.#facts);
     const { message: _, ...rest } = this.#state;
-    if (storage !== rest.storage) this.#set(storage === 'ok' ? { ...rest, storage } : { ...rest, storage, message: STORAGE_WORDS[storage] });
+    if (storage !== rest.storage) this.#set(storage === 'ok' ? { ...rest, storage } : { ...rest, storage, message: text.STORAGE_WORDS[storage] });
   }
 
   /** Reports that saved runs have changed; `saved` if this tab's run was written. */

@@ -5,6 +5,8 @@ import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '..
 import { type Ask, type Client, makeClient } from '../protocol/client.ts';
 import type { CheckpointMessage, CommandName, Commands, TrainUntil } from '../protocol/commands.ts';
 import type { Lacking, WorkerReport } from '../protocol/report.ts';
+import * as text from '../text/notices.ts';
+import * as statusText from '../text/status.ts';
 import type { RunMemory } from '../training/run-recorder.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Fault, type FaultKind, judgeFault } from './recovery.ts';
@@ -13,7 +15,7 @@ import { startWorker } from './start-worker.ts';
 /** The worker ended while a request was pending; another one takes its place. */
 export class WorkerLostError extends Error {
   constructor() {
-    super('The training engine was restarted meanwhile. Try again.');
+    super(text.engineRestarted);
     this.name = 'WorkerLostError';
   }
 }
@@ -176,7 +178,7 @@ export class Supervisor {
     this.#heartbeat = new Heartbeat(
       () => client.ask('ping', {}),
       this.#patience(),
-      (ms) => this.#fail(worker, 'silent', `it did not answer for ${Math.round(ms / 1000)} s`),
+      (ms) => this.#fail(worker, 'silent', text.notAnswered(Math.round(ms / 1000))),
     );
     this.#isReady = false;
     this.#lacking = undefined;
@@ -256,7 +258,7 @@ export class Supervisor {
     if (next === 'give up') return;
     if (next === 'WebAssembly') {
       this.#choice = DEFAULT_ENGINE;
-      this.#note = 'the graphics device failed';
+      this.#note = statusText.gpuFailedNote;
     }
     // Requests made meanwhile wait for the next worker.
     this.#ready = new Promise<void>((resolve) => setTimeout(resolve, waitMs)).then(() => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { bytesOf, deleteStores, facts, makeStore, type Store } from '../test/saved-runs.ts';
-import { STORAGE_WORDS } from './storage-state.ts';
+import { STORAGE_WORDS } from '../text/storage.ts';
 
 afterEach(deleteStores);
 

@@ -1,4 +1,5 @@
 import { drawOrder } from '../model/math/random.ts';
+import * as text from '../text/setting-errors.ts';
 
 export interface Dataset {
   /** Grey values row by row, one image after the other. [count x pixels] */
@@ -21,7 +22,7 @@ export const MNIST = { name: 'MNIST ba891046 65a50cbb 0fa7898d ff7bcfd4', side: 
 
 /** Returns the first `count` images of a dataset, as a view. Throws a RangeError if it has fewer. */
 export function firstOf(data: Dataset, count: number): Dataset {
-  if (data.labels.length < count) throw new RangeError(`${count} images were asked for, ${data.labels.length} are there.`);
+  if (data.labels.length < count) throw new RangeError(text.imagesMissing(count, data.labels.length));
   return { images: data.images.subarray(0, count * data.pixels), labels: data.labels.subarray(0, count), pixels: data.pixels };
 }
 
@@ -31,7 +32,7 @@ export const inputsOf = (data: Dataset, from: number, to: number): Inputs => dat
 /** Returns a copy of one image, and its class. Throws a RangeError if there is no such image. */
 export function imageOf({ images, labels, pixels }: Dataset, index: number): { readonly bytes: Uint8Array; readonly label: number } {
   const label = labels[index];
-  if (label === undefined) throw new RangeError(`Image ${index} is not there: give 0 to ${labels.length - 1}.`);
+  if (label === undefined) throw new RangeError(text.noSuchImage(index, labels.length - 1));
   return { bytes: images.slice(index * pixels, (index + 1) * pixels), label };
 }
 

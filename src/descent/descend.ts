@@ -1,3 +1,4 @@
+import * as text from '../text/descent.ts';
 import { classifyPoint } from './classify-point.ts';
 import { describeEnd } from './describe-end.ts';
 import { checkSettings } from './settings.ts';
@@ -15,7 +16,7 @@ const FAR = 1000;
  */
 export async function* descentSteps(surface: Surface, optimiser: Optimiser, from: Point, settings: DescentSettings): AsyncGenerator<number, Trajectory> {
   checkSettings(settings);
-  if (!from.every(Number.isFinite)) throw new RangeError(`A walk begins at two finite numbers, not at (${from.join(', ')}).`);
+  if (!from.every(Number.isFinite)) throw new RangeError(text.startNotFinite(from.join(', ')));
   const { move, cost, ...tolerances } = stepFunction(surface, optimiser, settings);
   const path = [from];
   const losses = [await surface.value(from)];

@@ -1,12 +1,14 @@
 import type { NumberRange } from '../model/settings/parse-config.ts';
+import * as descentText from '../text/descent.ts';
+import * as settingErrorText from '../text/setting-errors.ts';
 import type { DescentSettings } from './trajectory.ts';
 
 export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>> = {
-  eta: { label: 'Learning rate', least: 1e-6, most: 1e4, whole: false },
-  sigma: { label: 'σ', least: 1e-3, most: 10, whole: false },
-  nudge: { label: 'Nudge', least: 1e-6, most: 1, whole: false },
-  steps: { label: 'Steps', least: 1, most: 2000, whole: true },
-  seed: { label: 'Seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
+  eta: { label: descentText.SETTING_LABELS.eta, least: 1e-6, most: 1e4, whole: false },
+  sigma: { label: descentText.SETTING_LABELS.sigma, least: 1e-3, most: 10, whole: false },
+  nudge: { label: descentText.SETTING_LABELS.nudge, least: 1e-6, most: 1, whole: false },
+  steps: { label: descentText.SETTING_LABELS.steps, least: 1, most: 2000, whole: true },
+  seed: { label: descentText.SETTING_LABELS.seed, least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
 };
 
 /** Throws a RangeError that names the first setting out of its range. */
@@ -14,6 +16,6 @@ export function checkSettings(settings: DescentSettings): void {
   for (const [name, { label, least, most, whole }] of Object.entries(DESCENT_FIELDS)) {
     const value = settings[name as keyof DescentSettings];
     if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
-      throw new RangeError(`${label}: ${String(value)} is out of range. Give a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`);
+      throw new RangeError(settingErrorText.outOfRange(label, String(value), settingErrorText.numberRange(whole, least, most)));
   }
 }

@@ -1,3 +1,4 @@
+import * as text from '../text/descent.ts';
 import type { Hessian, Point, Surface } from './surface.ts';
 
 /** A surface that is a formula: its gradient and Hessian are formulas too and cost one evaluation each. */
@@ -38,9 +39,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'bowl',
-    name: 'Round bowl',
-    formula: '½ (x² + y²)',
-    about: 'Curves alike in all directions: downhill points at the minimum.',
+    ...text.bowl,
     x: [-3, 3],
     y: [-3, 3],
     least: 0,
@@ -53,9 +52,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'valley',
-    name: 'Long narrow valley',
-    formula: `½ (x² + ${STEEP} y²)`,
-    about: `Curves ${STEEP} times as much across as along: one learning rate cannot suit both.`,
+    ...text.valley(STEEP),
     x: [-3, 3],
     y: [-1.8, 1.8],
     least: 0,
@@ -68,9 +65,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'banana',
-    name: 'Rosenbrock’s banana',
-    formula: `(1 − x)² + ${BEND} (y − x²)²`,
-    about: 'A valley that bends: its floor is easy to find and long to follow.',
+    ...text.banana(BEND),
     x: [-2, 2],
     y: [-1, 3],
     least: 0,
@@ -83,9 +78,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'saddle',
-    name: 'Saddle between two minima',
-    formula: '½ x² − ½ y² + ¼ y⁴',
-    about: 'At (0, 0) the slope is zero, and along y the loss falls to both sides, to minima at y = ±1.',
+    ...text.saddle,
     x: [-2, 2],
     y: [-2, 2],
     least: -0.25,
@@ -98,9 +91,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'minima',
-    name: 'Himmelblau’s four minima',
-    formula: '(x² + y − 11)² + (x + y² − 7)²',
-    about: 'Four minima, four saddles and a maximum: where a way ends depends on where it begins.',
+    ...text.minima,
     x: [-5, 5],
     y: [-5, 5],
     least: 0,
@@ -113,9 +104,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'plateau',
-    name: 'Plateau with a hole',
-    formula: '1 − exp(−½ (x² + y²))',
-    about: 'Flat far from the hole: there nothing tells where it is.',
+    ...text.plateau,
     x: [-6, 6],
     y: [-6, 6],
     least: 0,
@@ -129,9 +118,7 @@ const ALL: readonly FormulaSurface[] = [
   {
     ...FORMULA,
     id: 'trough',
-    name: 'Trough without an end',
-    formula: '½ (x + y)²',
-    about: 'The loss is the same all along x + y = const: the Hessian has a curvature of zero and no inverse.',
+    ...text.trough,
     x: [-3, 3],
     y: [-3, 3],
     least: 0,

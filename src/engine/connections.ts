@@ -2,6 +2,7 @@ import { type Axis, axisOver, positionOn, type Quantity } from '../model/quantit
 import { isQuantity, type Query, type Range, type Region, type SortOrder } from '../model/query.ts';
 import { CATEGORIES, type Category, entropy, mu } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
+import * as text from '../text/engines.ts';
 import { categoryCodes, type DeadUnits } from './statistics.ts';
 
 /** The most connections that a table can have: a sort key of 53 bits has 32 bits for the value and 21 for the index. */
@@ -44,7 +45,7 @@ export class ConnectionTable {
     const offsets = [0];
     for (const { from, to } of theta) offsets.push((offsets.at(-1) as number) + from * to);
     this.offsets = offsets;
-    if (this.count > MOST) throw new RangeError(`${this.count} connections are too many for a table: at most ${MOST}.`);
+    if (this.count > MOST) throw new RangeError(text.tooManyConnections(this.count, MOST));
   }
 
   get count(): number {

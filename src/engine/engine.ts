@@ -6,6 +6,7 @@ import type { Optimiser, Rule } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
 import type { Category, SpikeSlab } from '../model/spike-slab.ts';
 import type { Moments, Theta } from '../model/theta.ts';
+import * as text from '../text/engines.ts';
 import { encodeMap } from './encode-map.ts';
 import type { ConnectionGradient } from './gradients.ts';
 import { sampleNetwork } from './sample.ts';
@@ -135,7 +136,7 @@ export const referenceReader = (theta: () => Promise<Theta>): DistributionReader
 /** A loss, gradient or parameter became NaN or infinite; the step was not taken. */
 export class NotFinite extends Error {
   constructor() {
-    super('The loss or a gradient is no longer a finite number.');
+    super(text.notFinite);
     this.name = 'NotFinite';
   }
 }

@@ -1,5 +1,6 @@
 import { loadCode } from '../model/not-loaded.ts';
 import type { EngineName } from '../model/settings/engines.ts';
+import * as text from '../text/engines.ts';
 import type { Engine, EngineSetup } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import type { Backend, Device } from './tfjs/backend.ts';
@@ -12,7 +13,7 @@ const BACKENDS: Readonly<Record<Exclude<EngineName, 'reference' | 'wasm'>, Backe
   'tfjs-cpu': 'cpu',
 };
 
-const load = <Code>(code: () => Promise<Code>): Promise<Code> => loadCode('The training engine', code);
+const load = <Code>(code: () => Promise<Code>): Promise<Code> => loadCode(text.trainingEngine, code);
 
 /**
  * Makes an engine by its name; its code is loaded only then. Rejects with NotLoaded if the code cannot be loaded, and with NotHere if the

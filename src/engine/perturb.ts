@@ -2,6 +2,7 @@ import { type Draw, drawNormals, drawWords } from '../model/math/random.ts';
 import type { Perturbation, Target } from '../model/perturbation.ts';
 import { categoryCode, PARAMETER_CATEGORIES, type ParameterCategory } from '../model/spike-slab.ts';
 import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
+import * as text from '../text/engines.ts';
 
 const PART = { choice: 0, weight: 1 };
 /** Offset between the draws of two successive perturbations: more than twice the largest number of weight layers. */
@@ -32,7 +33,7 @@ export function chooseHits(theta: Theta, { layer, target, fraction, places }: Pe
   const at = layerOf(theta, layer);
   const draw = drawOf('choice', layer, seed, index, level);
   if (target === 'selection') {
-    if (places?.some((place) => place >= at.pi.length)) throw new RangeError(`The selection is of another network: stage ${layer} has fewer connections.`);
+    if (places?.some((place) => place >= at.pi.length)) throw new RangeError(text.selectionOfAnotherNetwork(layer));
     return firstOf((places ?? NOWHERE).slice(), Math.round(fraction * (places?.length ?? 0)), draw);
   }
   const ofCategory = placesOf(at, CATEGORY_OF[target]);
@@ -56,7 +57,7 @@ export function countHits(theta: Theta, { layer, target, fraction, places }: Per
 
 function layerOf(theta: Theta, layer: number): WeightLayer {
   const at = theta[layer - 1];
-  if (!at) throw new RangeError(`Stage ${layer} is not there: give 1 to ${theta.length}.`);
+  if (!at) throw new RangeError(text.noLayer(layer, theta.length));
   return at;
 }
 

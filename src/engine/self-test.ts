@@ -2,6 +2,7 @@ import type { Batch } from '../data/dataset.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { drawNormals, drawUniforms } from '../model/math/random.ts';
 import { type Floats, layersOf, PARAMETERS, type Theta, type WeightLayer } from '../model/theta.ts';
+import * as text from '../text/engines.ts';
 import { type Engine, type EngineSetup, NotFinite } from './engine.ts';
 import { makeReferenceEngine } from './reference/reference-engine.ts';
 import { epsilonOf } from './start.ts';
@@ -45,7 +46,7 @@ export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): 
   try {
     return await compare(engine, reference, setup.theta);
   } catch (error) {
-    return `it fails: ${errorMessage(error)}`;
+    return text.fails(errorMessage(error));
   } finally {
     engine.dispose();
   }
@@ -54,30 +55,28 @@ export async function findFault(make: (setup: EngineSetup) => Promise<Engine>): 
 async function compare(engine: Engine, reference: Engine, given: Theta): Promise<string | undefined> {
   const batch = edgeBatch(SEED, LAYERS, B);
   const noise = epsilonOf(SEED, 1, LAYERS);
-  if (distance(await engine.theta(), given) !== 0) return 'it does not give back the numbers that it was given';
+  if (distance(await engine.theta(), given) !== 0) return text.returnsOtherNumbers;
   const expected = await reference.gradient(batch, noise);
   const first = await engine.gradient(batch, noise);
-  if (!(Math.abs(first.loss - expected.loss) <= TOLERANCE * expected.loss && distance(first.theta, expected.theta) <= TOLERANCE))
-    return 'its gradient is not the right one';
+  if (!(Math.abs(first.loss - expected.loss) <= TOLERANCE * expected.loss && distance(first.theta, expected.theta) <= TOLERANCE)) return text.wrongGradient;
   for (let again = 0; again < 2; again++) {
     const { loss, theta } = await engine.gradient(batch, noise);
-    if (loss !== first.loss || distance(theta, first.theta) !== 0) return 'it gives other numbers when it is asked again';
+    if (loss !== first.loss || distance(theta, first.theta) !== 0) return text.notRepeatable;
   }
   const broken = { ...batch, x: batch.x.map((value, at) => (at === 100 ? Number.NaN : value)) };
   for (const [input, eta] of [
     [broken, ETA],
     [batch, Number.POSITIVE_INFINITY],
   ] as const) {
-    if (!(await refuses(engine.step(input, noise, eta)))) return 'it hides numbers that are not finite';
+    if (!(await refuses(engine.step(input, noise, eta)))) return text.hidesNonFinite;
   }
-  if (distance(await engine.theta(), given) !== 0) return 'it keeps a step that it has refused';
+  if (distance(await engine.theta(), given) !== 0) return text.keepsRefusedStep;
   for (let step = 1; step <= 3; step++) {
     for (const one of [engine, reference]) await one.step(batch, epsilonOf(SEED, step, LAYERS), ETA);
   }
   const moved = await engine.theta();
-  if (!moved.every(({ pi, xi }) => pi.every((value) => value >= 0 && value <= 1) && xi.every((value) => value >= 0)))
-    return 'it leaves the bounds of pi and Xi';
-  return distance(moved, await reference.theta()) <= 10 * TOLERANCE ? undefined : 'its steps are not the right ones';
+  if (!moved.every(({ pi, xi }) => pi.every((value) => value >= 0 && value <= 1) && xi.every((value) => value >= 0))) return text.leavesBounds;
+  return distance(moved, await reference.theta()) <= 10 * TOLERANCE ? undefined : text.wrongSteps;
 }
 
 async function refuses(step: Promise<unknown>): Promise<boolean> {

@@ -1,3 +1,4 @@
+import * as claimText from '../text/claims.ts';
 import { type Claim, OVERS, type Over } from './experiment.ts';
 
 interface BothClaims extends Omit<Claim, 'judge'> {
@@ -11,8 +12,5 @@ export const forBothPopulations = ({ id, text, by, note = '', noteOfAll = '', ju
   OVERS.map((over) =>
     over === 'all'
       ? { id, text, by, note: `${note} ${noteOfAll}`.trim(), judge: judge(over) }
-      : { id: `${id}-live`, text: `Over live connections alone: ${lower(text)}`, by: 'us', note, judge: judge(over) },
+      : { id: `${id}-live`, text: claimText.overLiveConnections(text), by: 'us', note, judge: judge(over) },
   );
-
-/** Lower-cases the first letter of a sentence, unless it begins with a symbol. */
-const lower = (text: string): string => (/^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text);

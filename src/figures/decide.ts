@@ -1,4 +1,5 @@
 import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
+import * as text from '../text/verdicts.ts';
 import type { ClaimVerdict } from './experiment.ts';
 
 /** With fewer runs every claim is undecided. */
@@ -39,36 +40,24 @@ export interface Part {
   readonly below?: number;
 }
 
-export const RULE = `A claim is decided by the 95 % interval of the mean over the runs (Student’s t, at least ${LEAST_RUNS} runs). If it has several parts, each must hold by itself.`;
+export const RULE = text.decisionRule(LEAST_RUNS);
 
 /** Decides a claim by its parts, all of which must hold. `lead` introduces the numbers in the explanation: mean ± standard error of each part. */
 export function decide(lead: string, parts: readonly Part[], digits: number, unit = ''): ClaimVerdict {
   const answer = all(parts.map(answerOf));
-  const found = parts.filter(({ values }) => values.length > 0);
-  const numbers = found.map(({ name, values }) => `${name} ${formatMean(values, digits)}${unit}`.trim()).join(', ');
+  const numbers = parts.filter(({ values }) => values.length > 0).map(({ name, values }) => text.partOfVerdict(name, formatMean(values, digits), unit));
   const runs = parts.map(({ values }) => values.length);
   const [fewest, most] = [Math.min(...runs), Math.max(...runs)];
-  const n = fewest === most ? fewest : `${fewest} to ${most}`;
-  const why = answer !== 'undecided' ? '' : fewest < LEAST_RUNS ? tooFew(fewest) : 'The runs spread too widely to tell.';
-  return { answer, because: [found.length > 0 ? `${lead}: ${numbers} (n = ${n}).` : '', why].join(' ').trim() };
+  const why = answer !== 'undecided' ? '' : fewest < LEAST_RUNS ? text.tooFewRuns(fewest, LEAST_RUNS) : text.spreadTooWide;
+  return { answer, because: text.because(lead, numbers, [fewest, most], why) };
 }
 
 function answerOf({ values, above, below }: Part): ClaimVerdict['answer'] {
   return all([...(above === undefined ? [] : [isAbove(values, above)]), ...(below === undefined ? [] : [not(isAbove(values, below))])]);
 }
 
-const tooFew = (runs: number): string =>
-  `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${LEAST_RUNS} of each setting.`;
-
 /** Formats a mean with its standard error, such as "4.83 ± 0.04"; without the error for a single value. */
 export function formatMean(values: readonly number[], digits: number): string {
   const { n, mean, sem } = meanSdOf(values);
-  return `${fixed(mean, digits)}${n > 1 ? ` ± ${fixed(sem, digits)}` : ''}`;
+  return text.meanWithError(mean, n > 1 ? sem : undefined, digits);
 }
-
-/** Uses the minus sign U+2212, and none for zero. */
-const fixed = (value: number, digits: number): string =>
-  value
-    .toFixed(digits)
-    .replace(/^-(?=.*[1-9])/, '−')
-    .replace(/^-/, '');

@@ -1,3 +1,4 @@
+import * as text from '../text/figure-view.ts';
 import type { PlannedRun, RunResult } from './experiment.ts';
 
 /** Quantity of the row of a run whose training diverged: `x` is the step that failed, `value` its epoch (both from 1). */
@@ -12,14 +13,13 @@ export function divergenceOf({ rows }: Pick<RunResult, 'rows'>): { readonly step
 /** Returns the results of completed runs: only these are plotted and judged. */
 export const finishedOf = (results: readonly RunResult[]): RunResult[] => results.filter((result) => !divergenceOf(result));
 
-export const describeRun = ({ config: { rule, layers, T, seed } }: PlannedRun): string =>
-  `${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, T ${T}, seed ${seed}`;
+export const describeRun = ({ config: { rule, layers, T, seed } }: PlannedRun): string => text.plannedRun(rule, layers, T, seed);
 
 /** Returns one line for each run that diverged. */
 export const describeDiverged = (results: readonly RunResult[], describe: (run: PlannedRun) => string = describeRun): string[] =>
   results.flatMap((result) => {
     const divergence = divergenceOf(result);
-    return divergence ? [`${describe(result)}: ${describeDivergence(divergence)}`] : [];
+    return divergence ? [text.divergedRun(describe(result), describeDivergence(divergence))] : [];
   });
 
-export const describeDivergence = ({ step, epoch }: { readonly step: number; readonly epoch: number }): string => `diverged at step ${step}, epoch ${epoch}`;
+export const describeDivergence = ({ step, epoch }: { readonly step: number; readonly epoch: number }): string => text.divergence(step, epoch);

@@ -1,3 +1,4 @@
+import * as text from '../text/paper-figures.ts';
 import { CIFAR_10 } from './cifar-10.ts';
 import type { Experiment } from './experiment.ts';
 import { FIGURE_2A } from './figure-2a.ts';
@@ -31,5 +32,4 @@ export const findExperiment = (id: string): Experiment | undefined => EXPERIMENT
 /** Whether the images of a figure are available. */
 export const isRunnable = ({ data }: Experiment): boolean => data === 'MNIST';
 
-export const describeNotRunnable = ({ data }: Experiment): string =>
-  `${data} does not come with Slabscope. This figure can be computed once you can open your own copy of its files here, which is yet to come.`;
+export const describeNotRunnable = ({ data }: Experiment): string => text.notRunnable(data);

@@ -1,9 +1,12 @@
+import * as claimText from '../text/claims.ts';
+import * as figureText from '../text/paper-figures.ts';
+import * as verdictText from '../text/verdicts.ts';
 import { forBothPopulations } from './both-populations.ts';
 import { decide } from './decide.ts';
 import type { Experiment, Over, RunResult } from './experiment.ts';
 import { binFractions, binsIn, percent, perRun, shareIn } from './results.ts';
 import { panelOf, seriesByLayer } from './series.ts';
-import { ADAM_WORDS, DEFAULT_RUN, DEFAULT_WORDS, LIVE_WORDS, WEIGHT_LAYERS } from './settings.ts';
+import { DEFAULT_RUN, WEIGHT_LAYERS } from './settings.ts';
 
 const TENTHS = 10;
 /** An L has at least this fraction of the connections in its first bin. */
@@ -38,16 +41,12 @@ function upright(result: RunResult, over: Over, layer: number): { readonly share
   return first === undefined ? undefined : { share: first, more: first - Math.max(0, ...others) };
 }
 
-const perLayer = (results: readonly RunResult[], take: (result: RunResult, layer: number) => number | undefined) =>
-  WEIGHT_LAYERS.map((layer) => ({ name: `stage ${layer}`, values: perRun(results, (result) => percent(take(result, layer))) }));
+const perLayer = (results: readonly RunResult[], take: (result: RunResult, layer: number) => number | undefined, nameOf = figureText.layerName) =>
+  WEIGHT_LAYERS.map((layer) => ({ name: nameOf(layer), values: perRun(results, (result) => percent(take(result, layer))) }));
 
 export const FIGURE_3A: Experiment = {
   id: '3a',
-  label: 'Fig. 3a',
-  title: 'Distributions of π, m and Ξ',
-  shows:
-    'How the three numbers of a connection’s law are distributed after training. Most connections are either surely there or surely absent (π is a U), m has its peak at 0, and many a Ξ is small or exactly 0.',
-  protocol: `10,000 images, four layers, ${DEFAULT_WORDS}. Each bin says what share of the connections of a stage it holds, in the mean over the runs; a bin that is empty in all runs is a gap on a logarithmic axis. π starts at 0, which connections without a signal keep. ${LIVE_WORDS} ${ADAM_WORDS}`,
+  ...figureText.figure3a,
   data: 'MNIST',
   settings: DEFAULT_RUN,
   measure: { kind: 'distributions' },
@@ -58,81 +57,77 @@ export const FIGURE_3A: Experiment = {
     const bins = (quantity: string) => seriesByLayer(results, 'bins', (layer) => binFractions(results, { quantity, over, stage: layer }));
     return {
       panels: [
-        panelOf('π', { label: 'π', scale: 'linear', least: 0, most: 1 }, { label: 'share of connections', scale: 'log' }, bins('pi')),
         panelOf(
-          'm',
-          { label: 'm; outermost bins: all beyond', scale: 'linear', least: -6, most: 6 },
-          { label: 'share of connections', scale: 'linear', least: 0 },
+          figureText.piPanel,
+          { label: figureText.piAxis, scale: 'linear', least: 0, most: 1 },
+          { label: figureText.shareOfConnectionsAxis, scale: 'log' },
+          bins('pi'),
+        ),
+        panelOf(
+          figureText.mPanel,
+          { label: figureText.mAxis, scale: 'linear', least: -6, most: 6 },
+          { label: figureText.shareOfConnectionsAxis, scale: 'linear', least: 0 },
           bins('m'),
         ),
-        panelOf('Ξ', { label: 'Ξ; last bin: all beyond', scale: 'linear', least: 0, most: 2 }, { label: 'share of connections', scale: 'log' }, bins('Xi')),
+        panelOf(
+          figureText.xiPanel,
+          { label: figureText.xiAxis, scale: 'linear', least: 0, most: 2 },
+          { label: figureText.shareOfConnectionsAxis, scale: 'log' },
+          bins('Xi'),
+        ),
       ],
     };
   },
   claims: [
     ...forBothPopulations({
       id: 'pi-is-a-u',
-      text: 'π is distributed as a U in every stage: most connections are either nearly certain to be there or nearly certain to be absent.',
+      ...claimText.piIsU,
       by: 'paper',
-      note: 'Holds if the lowest tenth of π (0 to 0.1) and the highest (0.9 to 1) each hold more connections than the fullest tenth between them.',
-      noteOfAll: 'Dark pixels make the lower end higher: their connections keep the π = 0 that they start with.',
       judge: (over) => (results) =>
         decide(
-          'The lower of the two ends holds more than the fullest tenth between them',
+          claimText.piIsULead,
           perLayer(results, (result, layer) => depthOfU(result, over, layer)).map((part) => ({ ...part, above: 0 })),
           1,
-          ' points',
+          verdictText.points,
         ),
     }),
     ...forBothPopulations({
       id: 'm-peaks-at-zero',
-      text: 'The distribution of m is broad, with a peak at 0, in every stage.',
+      ...claimText.mPeaksAtZero,
       by: 'paper',
-      note: 'Holds if the two bins around m = 0 hold more connections than any other two side by side.',
       judge: (over) => (results) =>
         decide(
-          'The bins around 0 hold more than any other two',
+          claimText.mPeaksAtZeroLead,
           perLayer(results, (result, layer) => peakAtZero(result, over, layer)).map((part) => ({ ...part, above: 0 })),
           1,
-          ' points',
+          verdictText.points,
         ),
     }),
     ...forBothPopulations({
       id: 'xi-is-an-l',
-      text: 'Ξ is distributed as an L in every stage: most values are small.',
+      ...claimText.xiIsL,
       by: 'paper',
-      note: 'Holds if the first bin (Ξ below 0.05) holds at least a third of the connections and more than any other.',
-      noteOfAll: 'The second, low hump is largely of connections without a signal.',
       judge: (over) => (results) =>
         decide(
-          'The first bin holds',
+          claimText.xiIsLLead,
           [
-            ...perLayer(results, (result, layer) => upright(result, over, layer)?.share).map((part) => ({
-              ...part,
-              name: `in ${part.name}`,
-              above: 100 * UPRIGHT,
-            })),
-            ...perLayer(results, (result, layer) => upright(result, over, layer)?.more).map((part) => ({
-              ...part,
-              name: `more than the next fullest in ${part.name} by`,
-              above: 0,
-            })),
+            ...perLayer(results, (result, layer) => upright(result, over, layer)?.share, claimText.inLayer).map((part) => ({ ...part, above: 100 * UPRIGHT })),
+            ...perLayer(results, (result, layer) => upright(result, over, layer)?.more, claimText.moreThanNextFullest).map((part) => ({ ...part, above: 0 })),
           ],
           1,
-          ' %',
+          verdictText.percent,
         ),
     }),
     ...forBothPopulations({
       id: 'xi-is-zero',
-      text: 'For a sizable share of the connections of every stage Ξ is exactly 0: if they are there, their weight is certain.',
+      ...claimText.xiIsZero(100 * SIZABLE),
       by: 'us',
-      note: `Holds if the share is above ${100 * SIZABLE} % in each stage.`,
       judge: (over) => (results) =>
         decide(
-          'Ξ = 0',
+          claimText.xiIsZeroLead,
           perLayer(results, (result, layer) => shareIn(result, { quantity: 'Xi = 0', over, stage: layer })).map((part) => ({ ...part, above: 100 * SIZABLE })),
           1,
-          ' %',
+          verdictText.percent,
         ),
     }),
   ],

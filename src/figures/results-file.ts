@@ -1,5 +1,6 @@
 import { csvParseRows } from 'd3';
 import { writeCsv } from '../formats/csv.ts';
+import * as text from '../text/figure-results.ts';
 import { DIVERGED } from './diverged.ts';
 import type { Experiment, FigureScale, Over, Row, RunResult } from './experiment.ts';
 import { OVERS } from './experiment.ts';
@@ -51,12 +52,12 @@ export const writeResults = ({ quantities }: Experiment, results: readonly RunRe
  */
 export function readResults(experiment: Experiment, csv: string, notes: readonly RunNote[]): RunResult[] {
   const [header, ...lines] = csvParseRows(csv);
-  if (header?.join() !== COLUMNS.join()) throw new Error(`The results of ${experiment.label} are not a table with the columns ${COLUMNS.join(', ')}.`);
+  if (header?.join() !== COLUMNS.join()) throw new Error(text.wrongColumns(experiment.label, COLUMNS));
   const rows = new Map<string, Row[]>();
   for (const [n, line] of lines.entries()) {
     const key = line[0] as string;
     const row = readRow(line);
-    if (!row) throw new Error(`The results of ${experiment.label} cannot be read: line ${n + 2} is not a row.`);
+    if (!row) throw new Error(text.damagedLine(experiment.label, n + 2));
     const others = rows.get(key);
     if (others) others.push(row);
     else rows.set(key, [row]);

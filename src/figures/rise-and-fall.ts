@@ -1,7 +1,7 @@
+import * as text from '../text/claims.ts';
 import { decide } from './decide.ts';
 import type { Claim, RunResult } from './experiment.ts';
 import { perRun, type RowFilter, valueIn, withLayers, withSize } from './results.ts';
-import { formatImages } from './series.ts';
 import { USUAL_SIZE } from './settings.ts';
 
 /** Selects the networks and the quantity; `digits` and `unit` format the explanation. */
@@ -11,7 +11,7 @@ interface Profile extends Pick<RowFilter, 'quantity' | 'over'> {
   readonly unit?: string;
 }
 
-export const RISE_AND_FALL = `Decided at T = ${formatImages(USUAL_SIZE)}: the mean of the stages between the first and the last must be above both, run by run.`;
+export const RISE_AND_FALL = text.riseAndFall(USUAL_SIZE);
 
 /** Decides whether a quantity, averaged over the layers between the first and the last, is above that of the first and that of the last. */
 export const riseAndFall =
@@ -26,12 +26,11 @@ export const riseAndFall =
         for (let l = 2; l < last; l++) between += at(result, l) / (last - 2);
         return between - at(result, layer);
       });
-    const middle = last === 3 ? 'Stage 2' : `Stages 2 to ${last - 1} in the mean`;
     return decide(
-      `${middle} have more`.replace('Stage 2 have', 'Stage 2 has'),
+      text.layersBetweenLead(last),
       [
-        { name: 'than stage 1 by', values: above(1), above: 0 },
-        { name: `than stage ${last} by`, values: above(last), above: 0 },
+        { name: text.thanLayer(1), values: above(1), above: 0 },
+        { name: text.thanLayer(last), values: above(last), above: 0 },
       ],
       digits,
       unit,

@@ -1,3 +1,4 @@
+import * as text from '../text/paper-figures.ts';
 import type { RunResult } from './experiment.ts';
 import type { FigureAxis, FigurePanel, FigurePoint, FigureSeries } from './figure-data.ts';
 import { groupBy } from './results.ts';
@@ -5,9 +6,9 @@ import { ALL_SIZES } from './settings.ts';
 
 /* Axes, panels and series that several figures share. */
 
-export const LAYER_AXIS: FigureAxis = { label: 'stage', scale: 'stages' };
-export const SIZE_AXIS: FigureAxis = { label: 'training images, T', scale: 'log' };
-export const EPOCH_AXIS: FigureAxis = { label: 'epoch', scale: 'linear', least: 0 };
+export const LAYER_AXIS: FigureAxis = { label: text.layerAxis, scale: 'stages' };
+export const SIZE_AXIS: FigureAxis = { label: text.sizeAxis, scale: 'log' };
+export const EPOCH_AXIS: FigureAxis = { label: text.epochAxis, scale: 'linear', least: 0 };
 
 /** Makes a panel of the series that have points. Drops points that a logarithmic axis cannot show, but no bin: an empty bin is a gap in the step curve. */
 export function panelOf(title: string, x: FigureAxis, y: FigureAxis, series: readonly FigureSeries[]): FigurePanel {
@@ -17,15 +18,12 @@ export function panelOf(title: string, x: FigureAxis, y: FigureAxis, series: rea
   return { title, x, y, series: shown.filter(({ points }) => points.length > 0) };
 }
 
-/** Formats a number of images, such as "10,000". */
-export const formatImages = (T: number): string => T.toLocaleString('en');
-
 /** Makes one line per number of training images, in ascending order of T. */
 export const seriesBySize = (results: readonly RunResult[], pointsOf: (group: readonly RunResult[]) => FigurePoint[]): FigureSeries[] =>
   groupBy(results, ({ config }) => config.T)
     .sort(([one], [other]) => one - other)
     .map(([T, group]) => ({
-      name: `T = ${formatImages(T)}`,
+      name: text.sizeName(T),
       index: Math.max(0, ALL_SIZES.indexOf(T)),
       ordered: ALL_SIZES.length,
       mark: 'line',
@@ -33,7 +31,7 @@ export const seriesBySize = (results: readonly RunResult[], pointsOf: (group: re
     }));
 
 export const seriesByLayer = (results: readonly RunResult[], mark: FigureSeries['mark'], pointsOf: (layer: number) => FigurePoint[]): FigureSeries[] =>
-  weightLayersOf(results).map((layer, _, all) => ({ name: `stage ${layer}`, index: layer - 1, ordered: all.length, mark, points: pointsOf(layer) }));
+  weightLayersOf(results).map((layer, _, all) => ({ name: text.layerName(layer), index: layer - 1, ordered: all.length, mark, points: pointsOf(layer) }));
 
 /** Weight layers of the deepest network among the results, from 1. */
 const weightLayersOf = (results: readonly RunResult[]): number[] =>

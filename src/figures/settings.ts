@@ -1,6 +1,6 @@
 import { RECIPE_CONFIGS, type RunConfig } from '../model/settings/config.ts';
 
-/* Settings that several figures share, so that one run can serve several figures, and the sentences that describe them. */
+/* Settings that several figures share, so that one run can serve several figures. */
 
 const { default: BASE, preview: PREVIEW, depth: DEPTH } = RECIPE_CONFIGS;
 
@@ -33,11 +33,3 @@ export const LONG_SIZES: readonly RunConfig[] = withSizes({ ...PREVIEW, epochs: 
 
 /** A constant eta: if eta decayed to zero, the parameters would stop changing, and every connection would stay in its category. */
 export const RESTLESS_RUN: readonly RunConfig[] = [{ ...PREVIEW, epochs: 20 }];
-
-export const ADAM_WORDS = 'They learn by Adam, as the authors’ code does; the paper’s text has plain gradient descent.';
-export const DEFAULT_WORDS = 'batches of 500, 10 epochs, η falling from 0.2 by a cosine';
-export const DEPTH_WORDS = 'small m at the start as in the paper, batches of 500, 20 epochs, η = 0.1';
-export const EPOCHS_WORDS = 'The number of epochs is the same for every T, so that fewer images also mean fewer steps.';
-/** Explains the population `live`. */
-export const LIVE_WORDS =
-  'Live connections are those to which a signal comes: neither from a pixel that is dark in every image nor from a hidden unit that never speaks.';

@@ -1,3 +1,4 @@
+import * as text from '../text/formats.ts';
 import { crcOf, inflate, MOST_RATIO } from './inflate.ts';
 import { ParseError } from './parse-error.ts';
 
@@ -12,7 +13,7 @@ export const isGzip = (file: Uint8Array): boolean => file[0] === 0x1f && file[1]
 export function readGzip(file: Uint8Array, most: number): Uint8Array {
   const end = file.length - TRAILER;
   const flags = file[3] ?? 0;
-  if (!isGzip(file) || flags > 31 || end < HEADER) throw new ParseError('This is not a whole gzip file.');
+  if (!isGzip(file) || flags > 31 || end < HEADER) throw new ParseError(text.notGzip);
   let at = HEADER;
   if (flags & FLAGS.EXTRA) at += 2 + (file[at] as number) + 256 * (file[at + 1] as number);
   for (const flag of [FLAGS.NAME, FLAGS.COMMENT]) {
@@ -21,12 +22,11 @@ export function readGzip(file: Uint8Array, most: number): Uint8Array {
     at++;
   }
   if (flags & FLAGS.HEADER_CRC) at += 2;
-  if (at > end) throw new ParseError('The gzip file ends inside its header.');
+  if (at > end) throw new ParseError(text.gzipEndsInHeader);
   const view = new DataView(file.buffer, file.byteOffset + end, TRAILER);
   const size = view.getUint32(4, true);
-  if (size > most || size > (end - at) * MOST_RATIO)
-    throw new ParseError(`The gzip file claims to become ${size} bytes; ${Math.min(most, (end - at) * MOST_RATIO)} at most are read.`);
-  const bytes = inflate(file.subarray(at, end), size, 'The gzip file');
-  if (crcOf(bytes) !== view.getUint32(0, true)) throw new ParseError('The gzip file is damaged: its bytes do not fit its CRC-32.');
+  if (size > most || size > (end - at) * MOST_RATIO) throw new ParseError(text.gzipTooLarge(size, Math.min(most, (end - at) * MOST_RATIO)));
+  const bytes = inflate(file.subarray(at, end), size, text.gzipFile);
+  if (crcOf(bytes) !== view.getUint32(0, true)) throw new ParseError(text.gzipChecksumDiffers);
   return bytes;
 }

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import * as text from '../text/formats.ts';
 import { ParseError } from './parse-error.ts';
 
 /** Largest possible ratio of inflated to deflated size. */
@@ -11,16 +12,16 @@ export function inflate(data: Uint8Array, size: number, what: string): Uint8Arra
   const bytes = new Uint8Array(size);
   let length = 0;
   const inflating = new Inflate((piece) => {
-    if (length + piece.length > size) throw new ParseError(`${what} becomes more than the ${size} bytes that it promises.`);
+    if (length + piece.length > size) throw new ParseError(text.inflatesBeyond(what, size));
     bytes.set(piece, length);
     length += piece.length;
   });
   try {
     for (let at = 0; at < data.length || at === 0; at += PIECE) inflating.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
   } catch (error) {
-    throw error instanceof ParseError ? error : new ParseError(`${what} is damaged: it cannot be inflated.`);
+    throw error instanceof ParseError ? error : new ParseError(text.cannotInflate(what));
   }
-  if (length !== size) throw new ParseError(`${what} becomes ${length} bytes instead of ${size}.`);
+  if (length !== size) throw new ParseError(text.inflatedSizeDiffers(what, length, size));
   return bytes;
 }
 

@@ -1,5 +1,6 @@
+import * as formatsText from '../text/formats.ts';
 import { ParseError } from './parse-error.ts';
-import { NUMBER_TYPES, type NumberTypeName, shapeText, sizeOf, type Tensor, typeOf } from './tensor.ts';
+import { NUMBER_TYPES, type NumberTypeName, sizeOf, type Tensor, typeOf } from './tensor.ts';
 
 const MAGIC = '\x93NUMPY';
 /** The numbers begin at a multiple of this many bytes, as in numpy. */
@@ -45,8 +46,7 @@ export function readNpy(file: Uint8Array, name: string): Tensor {
   const { text, begin } = headerOf(file, name);
   const { descr, fortran, shape } = describe(text, name);
   const [, order, kind = ''] = /^([<>|=])(\w+)$/.exec(descr) ?? [];
-  if (!Object.hasOwn(TYPES, kind))
-    throw new ParseError(`Array "${name}" has the type ${descr.slice(0, 40)}; numbers are expected. In Python: a.astype(numpy.float32).`);
+  if (!Object.hasOwn(TYPES, kind)) throw new ParseError(formatsText.npyNotNumbers(name, descr));
   const type = NUMBER_TYPES[TYPES[kind as keyof typeof TYPES]];
   const bytes = file.slice(begin);
   checkLength(name, shape, type.size, bytes.length);
@@ -64,20 +64,20 @@ export function readNpyText(file: Uint8Array, name: string): string {
   const width = kind === 'U' ? 4 : 1;
   if (kind !== undefined) {
     checkLength(name, shape, Number(digits) * width, bytes.length);
-    if (sizeOf(shape) !== 1) throw new ParseError(`Array "${name}" holds ${shapeText(shape)} texts; one is expected.`);
+    if (sizeOf(shape) !== 1) throw new ParseError(formatsText.npyManyTexts(name, shape));
   }
   if (order === '>') swapBytes(bytes, width);
   try {
     if (kind === 'U') return String.fromCodePoint(...new Uint32Array(bytes.buffer)).replace(/\0+$/, '');
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\0+$/, '');
   } catch {
-    throw new ParseError(`Array "${name}" is not a text.`);
+    throw new ParseError(formatsText.npyNotText(name));
   }
 }
 
 function checkLength(name: string, shape: readonly number[], size: number, found: number): void {
-  if (sizeOf(shape) * size !== found)
-    throw new ParseError(`Array "${name}" of ${shapeText(shape)} entries of ${size} bytes takes ${sizeOf(shape) * size} bytes; ${found} follow its header.`);
+  const expected = sizeOf(shape) * size;
+  if (expected !== found) throw new ParseError(formatsText.npySizeDiffers(name, shape, size, expected, found));
 }
 
 function swapBytes(bytes: Uint8Array, size: number): void {
@@ -110,14 +110,13 @@ function headerOf(file: Uint8Array, name: string): { text: string; begin: number
     return text;
   };
   const [version, minor] = file.subarray(MAGIC.length);
-  if (latin1(0, MAGIC.length) !== MAGIC || version === undefined) throw new ParseError(`"${name}" is not an array as numpy saves it: it begins otherwise.`);
-  if (version < 1 || version > 3 || minor !== 0)
-    throw new ParseError(`Array "${name}" has version ${version}.${minor ?? ''} of the format npy; 1.0 to 3.0 are read.`);
+  if (latin1(0, MAGIC.length) !== MAGIC || version === undefined) throw new ParseError(formatsText.notNpy(name));
+  if (version < 1 || version > 3 || minor !== 0) throw new ParseError(formatsText.npyVersionUnknown(name, version, minor));
   const at = version === 1 ? 10 : 12;
-  if (file.length < at) throw new ParseError(`Array "${name}" ends inside its header.`);
+  if (file.length < at) throw new ParseError(formatsText.npyEndsInHeader(name));
   const view = new DataView(file.buffer, file.byteOffset);
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > LONGEST_HEADER || at + length > file.length) throw new ParseError(`Array "${name}" claims a header of ${length} bytes: cut short or damaged.`);
+  if (length > LONGEST_HEADER || at + length > file.length) throw new ParseError(formatsText.npyHeaderTooLong(name, length));
   return { text: latin1(at, at + length).trim(), begin: at + length };
 }
 
@@ -125,7 +124,7 @@ const ENTRY = /\s*'(descr|fortran_order|shape)'\s*:\s*('[^']*'|True|False|\([\d\
 
 /** Parses the Python dictionary that describes an array: these three keys, each once. */
 function describe(text: string, name: string): { descr: string; fortran: boolean; shape: number[] } {
-  const damaged = (): ParseError => new ParseError(`Array "${name}" is not described as numpy does it: damaged, or an array of objects or records.`);
+  const damaged = (): ParseError => new ParseError(formatsText.npyHeaderUnreadable(name));
   if (text.length > LONGEST_DESCRIPTION || !text.startsWith('{') || !text.endsWith('}')) throw damaged();
   const inside = text.slice(1, -1).trim();
   const found = new Map<string, string>();
@@ -147,7 +146,6 @@ function shapeOf(text: string, name: string): number[] {
   // A tuple of one ends with a comma.
   if (widths.at(-1) === '' && widths.length > 1) widths.pop();
   else if (widths.length === 1) widths.push('');
-  if (widths.length > MOST_DIMENSIONS || !widths.every((width) => /^\d{1,15}$/.test(width)))
-    throw new ParseError(`Array "${name}" has no proper shape: (${text.slice(0, 60)}).`);
+  if (widths.length > MOST_DIMENSIONS || !widths.every((width) => /^\d{1,15}$/.test(width))) throw new ParseError(formatsText.npyShapeUnreadable(name, text));
   return widths.map(Number);
 }

@@ -1,3 +1,4 @@
+import * as formatsText from '../text/formats.ts';
 import { readNpy, readNpyText, writeNpy } from './npy.ts';
 import { ParseError } from './parse-error.ts';
 import { parseJson, type Tensor, type TensorFile } from './tensor.ts';
@@ -33,13 +34,9 @@ export function readNpz(file: Uint8Array, most: number): TensorFile {
       unread.set(name, error.message);
     }
   }
-  if (tensors.size + unread.size === 0)
-    throw new ParseError(`The zip file holds ${describeMembers([...members.keys()])}; arrays (${ENDING}) and ${METADATA} are expected.`);
+  if (tensors.size + unread.size === 0) throw new ParseError(formatsText.npzWithoutArrays([...members.keys()], ENDING, METADATA));
   return { tensors, metadata: metadataOf(members), ...(unread.size > 0 ? { unread } : {}) };
 }
-
-const describeMembers = (names: readonly string[]): string =>
-  names.length === 0 ? 'nothing' : `${JSON.stringify(names[0]?.slice(0, 40))}${names.length > 1 ? ` and ${names.length - 1} more` : ''}`;
 
 function metadataOf(members: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const plain = members.get(METADATA);
@@ -47,13 +44,12 @@ function metadataOf(members: ReadonlyMap<string, Uint8Array>): Map<string, strin
   const found = [plain && decode(plain), saved && readNpyText(saved, METADATA)].filter((text) => text !== undefined).map(readMetadata);
   const [first = new Map<string, string>(), second = first] = found;
   for (const key of new Set([...first.keys(), ...second.keys()])) {
-    if (first.get(key) !== second.get(key))
-      throw new ParseError(`The file holds metadata twice, and they differ in "${key.slice(0, 40)}". Remove "${METADATA + ENDING}" or "${METADATA}".`);
+    if (first.get(key) !== second.get(key)) throw new ParseError(formatsText.npzMetadataDiffer(key, METADATA + ENDING, METADATA));
   }
   return first;
 }
 
-const broken = (): ParseError => new ParseError(`${METADATA} in the file is not a JSON object of texts.`);
+const broken = (): ParseError => new ParseError(formatsText.npzMetadataUnreadable(METADATA));
 
 function decode(bytes: Uint8Array): string {
   try {
@@ -64,7 +60,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function readMetadata(text: string): Map<string, string> {
-  if (text.length > LONGEST_METADATA) throw new ParseError(`${METADATA} in the file has ${text.length} characters; at most ${LONGEST_METADATA} are read.`);
+  if (text.length > LONGEST_METADATA) throw new ParseError(formatsText.npzMetadataTooLong(METADATA, text.length, LONGEST_METADATA));
   let value: unknown;
   try {
     value = parseJson(text, METADATA);

@@ -1,5 +1,6 @@
+import * as formatsText from '../text/formats.ts';
 import { ParseError } from './parse-error.ts';
-import { NUMBER_TYPES, type NumberTypeName, parseJson, shapeText, sizeOf, type Tensor, type TensorFile, typeOf } from './tensor.ts';
+import { NUMBER_TYPES, type NumberTypeName, parseJson, sizeOf, type Tensor, type TensorFile, typeOf } from './tensor.ts';
 
 const TYPES = {
   F32: 'float32',
@@ -18,9 +19,6 @@ const TYPES = {
 } as const satisfies Readonly<Record<string, NumberTypeName>>;
 const WRITTEN = { float32: 'F32', float64: 'F64', float16: 'F16', uint8: 'U8' } as const;
 const MAX_HEADER = 1 << 20;
-const LONGEST_NAME = 100;
-
-const clip = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 
 /** Writes a safetensors file: eight bytes of header length, a JSON header, then the arrays, little-endian. */
 export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
@@ -55,11 +53,11 @@ export const isSafetensors = (file: Uint8Array): boolean => file.length > 8 && f
  * TensorFile.unread. Throws a ParseError if anything else violates the format.
  */
 export function readSafetensors(file: Uint8Array): TensorFile {
-  if (file.length < 8) throw new ParseError(`The file has ${file.length} bytes; a safetensors file begins with 8 bytes of header length.`);
+  if (file.length < 8) throw new ParseError(formatsText.safetensorsTooShort(file.length));
   const length = headerLength(file);
-  if (!isSafetensors(file)) throw new ParseError('This is not a safetensors file: it does not begin with the length of a header and the header.');
-  if (Number(length) > file.length - 8) throw new ParseError(`The file is cut short: its header has ${length} bytes, and ${file.length - 8} are left.`);
-  if (length > MAX_HEADER) throw new ParseError(`The header of the file has ${length} bytes; at most ${MAX_HEADER} are read.`);
+  if (!isSafetensors(file)) throw new ParseError(formatsText.notSafetensors);
+  if (Number(length) > file.length - 8) throw new ParseError(formatsText.safetensorsHeaderCut(length, file.length - 8));
+  if (length > MAX_HEADER) throw new ParseError(formatsText.safetensorsHeaderTooLong(length, MAX_HEADER));
   const header = parseHeader(file.subarray(8, 8 + Number(length)));
   const body = file.subarray(8 + Number(length));
   const metadata = readMetadata(header.get('__metadata__'));
@@ -71,7 +69,7 @@ export function readSafetensors(file: Uint8Array): TensorFile {
   for (const { name, dtype, shape, from, to } of entries) {
     const type = Object.hasOwn(TYPES, dtype) ? NUMBER_TYPES[TYPES[dtype as keyof typeof TYPES]] : undefined;
     if (type) tensors.set(name, { shape, data: type.read(body.slice(from, to).buffer) });
-    else unread.set(name, `Array "${clip(name)}" has the type ${dtype}; read are ${Object.keys(TYPES).join(', ')}.`);
+    else unread.set(name, formatsText.safetensorsTypeUnknown(name, dtype, Object.keys(TYPES)));
   }
   return { tensors, metadata, ...(unread.size > 0 ? { unread } : {}) };
 }
@@ -79,7 +77,7 @@ export function readSafetensors(file: Uint8Array): TensorFile {
 function readMetadata(entry: unknown): Map<string, string> {
   const metadata = new Map<string, string>();
   for (const [key, text] of Object.entries(entry === undefined ? {} : asRecord(entry, '__metadata__'))) {
-    if (typeof text !== 'string') throw new ParseError(`Metadata "${clip(key)}" is not text.`);
+    if (typeof text !== 'string') throw new ParseError(formatsText.safetensorsMetadataNotText(key));
     metadata.set(key, text);
   }
   return metadata;
@@ -96,14 +94,13 @@ interface Entry {
 
 function readEntry(name: string, entry: unknown): Entry {
   const { dtype, shape, data_offsets: offsets } = asRecord(entry, name);
-  if (typeof dtype !== 'string' || !/^\w{1,12}$/.test(dtype)) throw new ParseError(`Array "${clip(name)}" has no type in the header.`);
-  if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(`Array "${clip(name)}" has no proper shape or offsets.`);
+  if (typeof dtype !== 'string' || !/^\w{1,12}$/.test(dtype)) throw new ParseError(formatsText.safetensorsWithoutType(name));
+  if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) throw new ParseError(formatsText.safetensorsShapeUnreadable(name));
   const [from, to] = offsets as [number, number];
-  if (to < from) throw new ParseError(`Array "${clip(name)}" ends at ${to}, before it begins at ${from}.`);
+  if (to < from) throw new ParseError(formatsText.safetensorsEndsBeforeBegin(name, from, to));
   if (Object.hasOwn(TYPES, dtype)) {
     const bytes = sizeOf(shape) * NUMBER_TYPES[TYPES[dtype as keyof typeof TYPES]].size;
-    if (to - from !== bytes)
-      throw new ParseError(`Array "${clip(name)}" of ${shapeText(shape)} ${dtype} takes ${bytes} bytes; the header gives it ${to - from}.`);
+    if (to - from !== bytes) throw new ParseError(formatsText.safetensorsSizeDiffers(name, shape, dtype, bytes, to - from));
   }
   return { name, dtype, shape, from, to };
 }
@@ -112,27 +109,26 @@ function readEntry(name: string, entry: unknown): Entry {
 function checkPlaces(entries: readonly Entry[], body: Uint8Array): void {
   let end = 0;
   for (const { name, from, to } of [...entries].sort((one, other) => one.from - other.from || one.to - other.to)) {
-    if (from < end) throw new ParseError(`Array "${clip(name)}" begins at byte ${from}, where another one lies until ${end}.`);
-    if (to > body.length)
-      throw new ParseError(`The file is cut short: array "${clip(name)}" ends at byte ${to} of the arrays, of which the file has ${body.length}.`);
-    if (body.subarray(end, from).some((byte) => byte !== 0)) throw new ParseError(`Bytes ${end} to ${from} of the arrays belong to none.`);
+    if (from < end) throw new ParseError(formatsText.safetensorsOverlap(name, from, end));
+    if (to > body.length) throw new ParseError(formatsText.safetensorsArrayCut(name, to, body.length));
+    if (body.subarray(end, from).some((byte) => byte !== 0)) throw new ParseError(formatsText.safetensorsGap(end, from));
     end = to;
   }
-  if (end !== body.length) throw new ParseError(`${body.length - end} bytes follow the last array.`);
+  if (end !== body.length) throw new ParseError(formatsText.safetensorsTail(body.length - end));
 }
 
 function parseHeader(bytes: Uint8Array): Map<string, unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return new Map(Object.entries(asRecord(parseJson(text, 'The header'), 'header')));
+    return new Map(Object.entries(asRecord(parseJson(text, formatsText.safetensorsHeader), formatsText.safetensorsHeaderName)));
   } catch (error) {
     if (error instanceof ParseError) throw error;
-    throw new ParseError('The file is damaged: the header of its arrays is not JSON.');
+    throw new ParseError(formatsText.safetensorsHeaderNotJson);
   }
 }
 
 function asRecord(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(`"${clip(what)}" is not an object.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ParseError(formatsText.safetensorsNotObject(what));
   return value as Record<string, unknown>;
 }
 

@@ -1,3 +1,4 @@
+import * as formatsText from '../text/formats.ts';
 import { ParseError } from './parse-error.ts';
 
 /** Numbers of an array: float16 as its bits; integers other than uint8 and bool as float64. */
@@ -54,16 +55,13 @@ export function typeOf(data: TensorData): 'float32' | 'float64' | 'float16' | 'u
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, width) => product * width, 1);
 
-/** Formats a shape for a message, such as "784 x 100". */
-export const shapeText = (shape: readonly number[]): string => shape.join(' x ').slice(0, 60) || 'a single number';
-
 /**
  * Parses JSON. Throws a SyntaxError if it is invalid, and a ParseError if an object has one key twice, of which JSON.parse would keep the
  * last without a warning.
  */
 export function parseJson(text: string, what: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (countKeys(value) !== countWrittenKeys(text)) throw new ParseError(`${what} names something twice.`);
+  if (countKeys(value) !== countWrittenKeys(text)) throw new ParseError(formatsText.keyTwice(what));
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import * as text from '../text/formats.ts';
 import { crcOf, inflate, MOST_RATIO } from './inflate.ts';
 import { ParseError } from './parse-error.ts';
 
@@ -50,11 +51,11 @@ export const writeZip = (members: ReadonlyMap<string, Uint8Array>): Uint8Array =
 export function readZip(file: Uint8Array, most: number): Map<string, Uint8Array> {
   const members = readDirectory(file).filter(({ path }) => !isJunk(path));
   const sum = members.reduce((total, { size }) => total + size, 0);
-  if (sum > most) throw new ParseError(`The zip file unpacks to ${megabytes(sum)} MB; at most ${megabytes(most)} MB are read.`);
+  if (sum > most) throw new ParseError(text.zipTooLarge(sum, most));
   const files = new Map<string, Uint8Array>();
   for (const member of members) {
     const name = member.path.slice(member.path.lastIndexOf('/') + 1);
-    if (files.has(name)) throw new ParseError(`The zip file holds ${quote(name)} twice.`);
+    if (files.has(name)) throw new ParseError(text.zipMemberTwice(name));
     files.set(name, unpack(file, member));
   }
   return files;
@@ -66,8 +67,6 @@ export const listZip = (file: Uint8Array): string[] => readDirectory(file).map((
 /** Folders, and files that macOS and Windows add to them. */
 const isJunk = (path: string): boolean => /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(path);
 
-const quote = (name: string): string => JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
-const megabytes = (bytes: number): number => Math.ceil(bytes / 1e5) / 10;
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Returns the range of the directory and its number of entries. */
@@ -76,7 +75,7 @@ function findDirectory(view: DataView): { count: number; begin: number; end: num
   const count = view.getUint16(end + 10, true);
   const length = view.getUint32(end + 12, true);
   const begin = view.getUint32(end + 16, true);
-  if (view.getUint16(end + 8, true) !== count) throw new ParseError('The zip file is one part of several.');
+  if (view.getUint16(end + 8, true) !== count) throw new ParseError(text.zipOfSeveralParts);
   const large = readLargeEnd(view, end - ZIP64_LOCATOR_LENGTH);
   const found = {
     count: count === ELSEWHERE_16 && large ? large.count : count,
@@ -85,10 +84,10 @@ function findDirectory(view: DataView): { count: number; begin: number; end: num
     end: large?.at ?? end,
   };
   const disks = [view.getUint16(end + 4, true), view.getUint16(end + 6, true)];
-  if (!disks.every((disk) => disk === 0 || (large && disk === ELSEWHERE_16))) throw new ParseError('The zip file is one part of several.');
+  if (!disks.every((disk) => disk === 0 || (large && disk === ELSEWHERE_16))) throw new ParseError(text.zipOfSeveralParts);
   const differs = large && (large.count !== found.count || large.length !== found.length || large.begin !== found.begin);
-  if (differs || found.begin + found.length !== found.end) throw new ParseError('The zip file is damaged: its directory does not lie where it should.');
-  if (found.count > MOST_MEMBERS) throw new ParseError(`The zip file holds ${found.count} files; at most ${MOST_MEMBERS} are read.`);
+  if (differs || found.begin + found.length !== found.end) throw new ParseError(text.zipDirectoryMisplaced);
+  if (found.count > MOST_MEMBERS) throw new ParseError(text.zipTooManyMembers(found.count, MOST_MEMBERS));
   return found;
 }
 
@@ -97,8 +96,7 @@ function readLargeEnd(view: DataView, locator: number): { at: number; count: num
   if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return undefined;
   const whole = (at: number): number => Number(view.getBigUint64(at, true));
   const at = whole(locator + 8);
-  if (at + ZIP64_END_LENGTH > locator || view.getUint32(at, true) !== ZIP64_END)
-    throw new ParseError('The zip file is damaged: the end of its directory does not lie where it should.');
+  if (at + ZIP64_END_LENGTH > locator || view.getUint32(at, true) !== ZIP64_END) throw new ParseError(text.zipDirectoryEndMisplaced);
   return { at, count: whole(at + 32), length: whole(at + 40), begin: whole(at + 48) };
 }
 
@@ -109,20 +107,20 @@ function readDirectory(file: Uint8Array): Member[] {
   const paths = new Set<string>();
   let at = begin;
   for (let n = 0; n < count; n++) {
-    if (at + ENTRY_LENGTH > end || view.getUint32(at, true) !== ENTRY) throw new ParseError(`Entry ${n} of the zip file's directory is damaged.`);
+    if (at + ENTRY_LENGTH > end || view.getUint32(at, true) !== ENTRY) throw new ParseError(text.zipEntryDamaged(n));
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const next = at + ENTRY_LENGTH + nameLength + extraLength + view.getUint16(at + 32, true);
-    if (next > end) throw new ParseError(`Entry ${n} of the zip file's directory is cut short.`);
+    if (next > end) throw new ParseError(text.zipEntryCut(n));
     const raw = file.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength);
     const path = pathOf(raw);
-    if (paths.has(path)) throw new ParseError(`The zip file holds ${quote(path)} twice.`);
+    if (paths.has(path)) throw new ParseError(text.zipMemberTwice(path));
     paths.add(path);
     const extra = file.subarray(at + ENTRY_LENGTH + nameLength, at + ENTRY_LENGTH + nameLength + extraLength);
     members.push(memberOf(path, raw, view, at, extra));
     at = next;
   }
-  if (at !== end) throw new ParseError(`${end - at} bytes follow the last entry of the zip file's directory.`);
+  if (at !== end) throw new ParseError(text.zipDirectoryTail(end - at));
   checkPlaces(view, members, begin);
   return members;
 }
@@ -132,7 +130,7 @@ function findEnd(view: DataView): number {
   for (let at = view.byteLength - END_LENGTH; at >= 0 && at >= view.byteLength - END_LENGTH - 0xffff; at--) {
     if (view.getUint32(at, true) === END && view.getUint16(at + 20, true) === view.byteLength - at - END_LENGTH) return at;
   }
-  throw new ParseError('The zip file has no directory at its end: cut short.');
+  throw new ParseError(text.zipWithoutDirectory);
 }
 
 /** Decodes the path of a member, with "/" as separator. Throws a ParseError if it leads out of the folder to which the file is unpacked, or is not a text. */
@@ -143,12 +141,9 @@ function pathOf(bytes: Uint8Array): string {
   try {
     path = (new TextDecoder('utf-8').decode(folders) + new TextDecoder('utf-8', { fatal: true }).decode(name)).replaceAll('\\', '/');
   } catch {
-    throw new ParseError(
-      `The zip file holds a member with the name ${quote(new TextDecoder('utf-8').decode(name))}, which is not UTF-8: damaged, or packed by an old program.`,
-    );
+    throw new ParseError(text.zipNameNotUtf8(new TextDecoder('utf-8').decode(name)));
   }
-  if (path === '' || /^\/|^[a-z]:|(^|\/)\.\.(\/|$)|\p{Cc}/iu.test(path))
-    throw new ParseError(`The zip file holds a member with the name ${quote(path)}, which leads out of its folder or is no text.`);
+  if (path === '' || /^\/|^[a-z]:|(^|\/)\.\.(\/|$)|\p{Cc}/iu.test(path)) throw new ParseError(text.zipNameRefused(path));
   return path;
 }
 
@@ -158,17 +153,15 @@ const nameAt = (path: Uint8Array): number => Math.max(path.lastIndexOf(0x2f), pa
 function memberOf(path: string, raw: Uint8Array, view: DataView, entry: number, extra: Uint8Array): Member {
   const flags = view.getUint16(entry + 8, true);
   const method = view.getUint16(entry + 10, true);
-  if (flags & ENCRYPTED) throw new ParseError(`${quote(path)} in the zip file is encrypted.`);
-  if (method !== STORED && method !== DEFLATED)
-    throw new ParseError(`${quote(path)} in the zip file is packed by method ${method}; only stored and deflated ones are read.`);
+  if (flags & ENCRYPTED) throw new ParseError(text.zipMemberEncrypted(path));
+  if (method !== STORED && method !== DEFLATED) throw new ParseError(text.zipMethodUnknown(path, method));
   // The zip64 extra field holds these values in this order, as far as it holds them.
   const [size, packed, at] = resolve(
     path,
     [24, 20, 42].map((field) => view.getUint32(entry + field, true)),
     extra,
   ) as [number, number, number];
-  if (method === STORED ? size !== packed : size > packed * MOST_RATIO)
-    throw new ParseError(`${quote(path)} in the zip file claims to become ${size} bytes out of ${packed}, which cannot be.`);
+  if (method === STORED ? size !== packed : size > packed * MOST_RATIO) throw new ParseError(text.zipSizeImpossible(path, size, packed));
   return { path, raw, method, crc: view.getUint32(entry + 16, true), packed, size, at };
 }
 
@@ -182,21 +175,20 @@ function resolve(path: string, fields: readonly number[], extra: Uint8Array): nu
     return fields.map((field) => {
       if (field !== ELSEWHERE) return field;
       place += 8;
-      if (place > last) throw new ParseError(`${quote(path)} in the zip file has no proper sizes.`);
+      if (place > last) throw new ParseError(text.zipSizesUnreadable(path));
       return Number(view.getBigUint64(place - 8, true));
     });
   }
-  throw new ParseError(`${quote(path)} in the zip file has no proper sizes.`);
+  throw new ParseError(text.zipSizesUnreadable(path));
 }
 
 /** Throws a ParseError unless members follow each other before the directory: overlapping ones could unpack to more than the file justifies. */
 function checkPlaces(view: DataView, members: readonly Member[], begin: number): void {
   let free = 0;
   for (const { path, at, packed } of [...members].sort((one, other) => one.at - other.at)) {
-    if (at < free || at + LOCAL_LENGTH > begin || view.getUint32(at, true) !== LOCAL)
-      throw new ParseError(`${quote(path)} does not lie where the zip file's directory says.`);
+    if (at < free || at + LOCAL_LENGTH > begin || view.getUint32(at, true) !== LOCAL) throw new ParseError(text.zipMemberMisplaced(path));
     free = dataAt(view, at) + packed;
-    if (free > begin) throw new ParseError(`${quote(path)} in the zip file is cut short.`);
+    if (free > begin) throw new ParseError(text.zipMemberCut(path));
   }
 }
 
@@ -207,9 +199,9 @@ function unpack(file: Uint8Array, { path, raw, method, crc, packed, size, at }: 
   const length = view.getUint16(at + 26, true);
   const begin = dataAt(view, at);
   const same = length === raw.length && raw.every((byte, n) => byte === file[at + LOCAL_LENGTH + n]);
-  if (!same || view.getUint16(at + 8, true) !== method) throw new ParseError(`${quote(path)} is another member than the zip file's directory says.`);
+  if (!same || view.getUint16(at + 8, true) !== method) throw new ParseError(text.zipMemberDiffers(path));
   const data = file.subarray(begin, begin + packed);
-  const bytes = method === STORED ? data.slice() : inflate(data, size, `${quote(path)} in the zip file`);
-  if (crcOf(bytes) !== crc) throw new ParseError(`${quote(path)} in the zip file is damaged: its bytes do not fit its CRC-32.`);
+  const bytes = method === STORED ? data.slice() : inflate(data, size, text.zipMember(path));
+  if (crcOf(bytes) !== crc) throw new ParseError(text.zipChecksumDiffers(path));
   return bytes;
 }

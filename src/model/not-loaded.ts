@@ -1,9 +1,10 @@
+import * as text from '../text/engines.ts';
+
 /** Returns whether the device reports that it is offline. */
 export const isOffline = (): boolean => (globalThis as { readonly navigator?: { readonly onLine?: boolean } }).navigator?.onLine === false;
 
 /** Returns the likely reason why something could not be fetched, as the end of a sentence. */
-export const whyNotLoaded = (): string =>
-  isOffline() ? 'this device is offline' : 'the connection failed, or this site has a new version, for which the page must be reloaded';
+export const whyNotLoaded = (): string => (isOffline() ? text.deviceOffline : text.connectionFailed);
 
 /**
  * A part of the program could not be fetched. `what` begins the message, such as "Learn". A browser remembers the failure of an address for
@@ -11,7 +12,7 @@ export const whyNotLoaded = (): string =>
  */
 export class NotLoaded extends Error {
   constructor(what: string) {
-    super(`${what} could not be loaded: ${whyNotLoaded()}.`);
+    super(text.notLoaded(what, whyNotLoaded()));
     this.name = 'NotLoaded';
   }
 }

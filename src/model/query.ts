@@ -1,3 +1,4 @@
+import * as settingErrorText from '../text/setting-errors.ts';
 import type { Axis, Quantity } from './quantity.ts';
 import type { Category } from './spike-slab.ts';
 
@@ -58,10 +59,10 @@ export function parseBound(end: 'least' | 'most', text: string): Bound | undefin
   const sign = end === 'least' ? '>' : '<';
   const strict = typed.startsWith(sign);
   const digits = (strict ? typed.slice(1) : typed).trim();
-  const shown = digits.length > 20 ? `${digits.slice(0, 20)}…` : digits;
-  if (/^[+-]?\d+,\d+$/.test(digits)) throw new BoundError(`"${shown}" has a comma. Write a decimal point: ${shown.replace(',', '.')}`);
+  const shown = settingErrorText.shortened(digits, 20);
+  if (/^[+-]?\d+,\d+$/.test(digits)) throw new BoundError(settingErrorText.boundHasComma(shown, shown.replace(',', '.')));
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : Number.NaN;
-  if (!Number.isFinite(value)) throw new BoundError(`"${shown}" is not a number. Give one such as 0.25 or ${sign}0, or nothing.`);
+  if (!Number.isFinite(value)) throw new BoundError(settingErrorText.boundIsNoNumber(shown, sign));
   return { value, strict };
 }
 

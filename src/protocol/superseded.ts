@@ -1,2 +1,4 @@
+import * as text from '../text/training.ts';
+
 /** Error message of a request that a newer request of its kind, or another run, has replaced. */
-export const SUPERSEDED = 'A newer question, or another run, has taken the place of this one.';
+export const SUPERSEDED = text.superseded;

@@ -2,6 +2,7 @@ import { ACTIONS } from '../model/action.ts';
 import { isIn } from '../model/connection.ts';
 import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import { CATEGORIES, type Category } from '../model/spike-slab.ts';
+import * as text from '../text/training.ts';
 import type { ErrorStats } from './evaluate.ts';
 import type { Intervention } from './intervention.ts';
 
@@ -87,9 +88,9 @@ const isStep = (value: unknown): value is number => Number.isSafeInteger(value) 
 export function readHistory(value: unknown, layers: readonly number[]): History {
   const list = <Entry>(name: string, read: (entry: Record<string, unknown>) => Entry): Entry[] => {
     const entries = isObject(value) ? (value[name] ?? []) : undefined;
-    if (!Array.isArray(entries) || entries.length > MOST_POINTS) throw new RangeError(`The history has no proper list "${name}".`);
+    if (!Array.isArray(entries) || entries.length > MOST_POINTS) throw new RangeError(text.historyListUnreadable(name));
     return entries.map((entry: unknown, at) => {
-      if (!isObject(entry) || !isStep(entry.step)) throw new RangeError(`Entry ${at} of "${name}" in the history has no step.`);
+      if (!isObject(entry) || !isStep(entry.step)) throw new RangeError(text.historyEntryWithoutStep(name, at));
       return read(entry);
     });
   };
@@ -105,15 +106,15 @@ export function readHistory(value: unknown, layers: readonly number[]): History 
       ...(isObject(entry.sampledError) ? { sampledError: readSpread(entry.sampledError) } : {}),
     })),
     changes: list('changes', (entry) => {
-      if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError('A change in the history has no words.');
+      if (typeof entry.what !== 'string' || entry.what.length > 200) throw new RangeError(text.changeUnreadable);
       return { step: number(entry, 'step'), what: entry.what };
     }),
     interventions: list('interventions', (entry) => {
       const action = ACTIONS.find((known) => known === entry.action);
       const { connection: where, before } = entry;
-      if (!action || !isObject(where) || !isObject(before)) throw new RangeError('An intervention in the history is not whole.');
+      if (!action || !isObject(where) || !isObject(before)) throw new RangeError(text.interventionUnreadable);
       const connection = { layer: number(where, 'stage'), from: number(where, 'from'), to: number(where, 'to') };
-      if (!isIn(layers, connection)) throw new RangeError('An intervention in the history is on a connection that the network has not.');
+      if (!isIn(layers, connection)) throw new RangeError(text.interventionMisplaced);
       return { step: number(entry, 'step'), action, connection, before: { pi: number(before, 'pi'), m: number(before, 'm'), xi: number(before, 'xi') } };
     }),
   };
@@ -144,9 +145,8 @@ const MOST_POINTS = 20_000;
 
 function number(entry: Record<string, unknown>, key: string, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): number {
   const found = entry[key];
-  if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(`"${key}" in the history is not a number.`);
-  if (found < least || found > most)
-    throw new RangeError(`"${key}" in the history is ${found}; ${least} ${most > 100 ? 'or more' : `to ${most}`} is expected.`);
+  if (typeof found !== 'number' || !Number.isFinite(found)) throw new RangeError(text.historyNotNumber(key));
+  if (found < least || found > most) throw new RangeError(text.historyNumberOutOfRange(key, found, least, most));
   return found;
 }
 
@@ -159,8 +159,8 @@ const readSpread = (entry: Record<string, unknown>): ErrorStats => ({
 function readFractions(value: unknown, weightLayers: number): number[][] {
   const isRow = (row: unknown): row is number[] =>
     Array.isArray(row) && row.length === CATEGORIES.length && row.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
-  if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError('The fractions of categories in the history are not numbers from 0 to 1.');
-  if (value.length !== weightLayers) throw new RangeError(`The history has fractions of ${value.length} layers, the network has ${weightLayers}.`);
+  if (!Array.isArray(value) || !value.every(isRow)) throw new RangeError(text.categoryFractionsUnreadable);
+  if (value.length !== weightLayers) throw new RangeError(text.categoryFractionsMisfit(value.length, weightLayers));
   return value.map((row) => [...row]);
 }
 
@@ -168,16 +168,15 @@ function readFractions(value: unknown, weightLayers: number): number[][] {
 export function checkHistory(history: History, config: Pick<RunConfig, 'T' | 'batch'>, step = Number.POSITIVE_INFINITY): void {
   const perEpoch = stepsPerEpoch(config);
   for (const { epoch, step: measured } of history.epochs) {
-    if (measured !== epoch * perEpoch)
-      throw new RangeError(`Epoch ${epoch} ends at step ${epoch * perEpoch}; the history has measured it at step ${measured}.`);
+    if (measured !== epoch * perEpoch) throw new RangeError(text.epochMisplaced(epoch, epoch * perEpoch, measured));
   }
   for (const name of ['losses', 'roles', 'epochs', 'changes', 'interventions'] as const) {
     const steps = history[name].map((entry) => entry.step);
     const repeats = name === 'changes' || name === 'interventions';
     const back = steps.findIndex((at, n) => n > 0 && (repeats ? at < (steps[n - 1] as number) : at <= (steps[n - 1] as number)));
-    if (back > 0) throw new RangeError(`In "${name}" of the history step ${steps[back]} follows step ${steps[back - 1]}.`);
+    if (back > 0) throw new RangeError(text.stepsOutOfOrder(name, steps[back], steps[back - 1]));
     const last = steps.at(-1) ?? 0;
-    if (last > step) throw new RangeError(`The run has made ${step} steps, but "${name}" of its history goes on to step ${last}.`);
+    if (last > step) throw new RangeError(text.historyTooLong(name, step, last));
   }
 }
 

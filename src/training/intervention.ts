@@ -3,6 +3,7 @@ import type { Connection, Hold } from '../model/connection.ts';
 import { isSameConnection } from '../model/connection.ts';
 import type { SpikeSlab } from '../model/spike-slab.ts';
 import { PARAMETERS, type Parameter } from '../model/theta.ts';
+import * as text from '../text/training.ts';
 
 /** An action of the user on a connection that has not been undone. */
 export interface Intervention {
@@ -40,8 +41,5 @@ export function holdsOf(interventions: readonly Intervention[]): Hold[] {
     .map(({ connection, action }) => ({ connection, parameters: HELD[action] }));
 }
 
-const DONE: Readonly<Record<Action, string>> = { off: 'turned off', on: 'pinned on', freeze: 'frozen' };
-
 /** Describes an action in a few words, for the history of a run; `back`: the action was undone. */
-export const describeAction = ({ layer, from, to }: Connection, action: Action, back = false): string =>
-  `stage ${layer}, ${from} → ${to} ${back ? `no longer ${DONE[action]}` : DONE[action]}`;
+export const describeAction = ({ layer, from, to }: Connection, action: Action, back = false): string => text.actionDone(layer, from, to, action, back);

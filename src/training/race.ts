@@ -5,6 +5,7 @@ import type { RaceRow } from '../model/race-row.ts';
 import { forwardPasses, isMeasured, stepsOf } from '../model/race-steps.ts';
 import { etaAt, stepsPerEpoch } from '../model/settings/config.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from '../model/settings/rules.ts';
+import * as text from '../text/training.ts';
 import { degreesBetween, distanceBetween } from './angle.ts';
 import { measureErrors } from './evaluate.ts';
 import { type LaneRunner, makeLaneRunner } from './lane-runner.ts';
@@ -92,7 +93,7 @@ export class Race {
   async weights(rule: LaneRule): Promise<Weights[]> {
     await this.#prepare();
     const lane = this.#lanes.find(({ config }) => config.rule === rule);
-    if (!lane) throw new RangeError(`There is no lane ${rule} in this race.`);
+    if (!lane) throw new RangeError(text.noSuchLane(rule));
     return lane.runner.weights();
   }
 
@@ -150,7 +151,7 @@ export class Race {
       lane.loss = await lane.runner.step(batch, step, rate);
     } catch (error) {
       if (!(error instanceof NotFinite)) throw error;
-      lane.stopped = `Diverged at step ${step}: the loss or a slope is no longer a finite number. Give it a smaller learning rate than ${eta}.`;
+      lane.stopped = text.laneDiverged(step, eta);
       return;
     }
     lane.seconds += (this.#resources.clock() - began) / 1000;

@@ -7,6 +7,7 @@ import type { Connection } from '../model/connection.ts';
 import { etaAt, type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import type { Category } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
+import * as text from '../text/training.ts';
 import { darkPixels, evaluationNoise, meanFieldOf, measureErrors, measureSampled, measureTraining } from './evaluate.ts';
 import { type CategoriesPoint, Curve, type EpochRow, fractionsRow, type History, type LossPoint, NO_HISTORY, type RunChange } from './history.ts';
 import { applyAction, describeAction, holdsOf, type Intervention, lastActionOn, undone } from './intervention.ts';
@@ -89,9 +90,9 @@ export class Run {
 
   /** Applies an action to a connection, between two events; training respects it from then on. Rejects with RangeError if the connection does not exist. */
   async intervene(connection: Connection, action: Action): Promise<void> {
-    if (this.config.rule === 'bp' && action !== 'freeze') throw new RangeError('Plain back-propagation has no spike to switch: freeze the connection instead.');
+    if (this.config.rule === 'bp' && action !== 'freeze') throw new RangeError(text.noSpikeToSwitch);
     const [before] = await this.engine.parametersOf([connection]);
-    if (!before) throw new RangeError('There is no such connection in this network.');
+    if (!before) throw new RangeError(text.noSuchConnection);
     await this.engine.setParameters(connection, applyAction(before, action));
     await this.#take([...this.#interventions, { step: this.step, connection, action, before }], describeAction(connection, action));
   }

@@ -1,4 +1,5 @@
 import { ticks } from 'd3';
+import * as chartText from '../../text/charts.ts';
 
 /** Maps a value to a pixel, such as a D3 scale. */
 export type AxisScale = (value: number) => number;
@@ -68,13 +69,15 @@ export const footOf = (expanded: boolean): number => (expanded ? 38 : 18);
 /** Draws an axis of training steps: the first and the last one or, in expanded figures, round ones. */
 export function StepAxis({ last, scale, y, width, expanded = false }: { last: number; scale: AxisScale; y: number; width: number; expanded?: boolean }) {
   if (!expanded)
-    return <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : `step ${step}` }))} scale={scale} y={y} width={width} />;
+    return (
+      <BottomAxis ticks={[0, last].map((step) => ({ value: step, text: step === 0 ? '0' : chartText.lastStep(step) }))} scale={scale} y={y} width={width} />
+    );
   const steps = ticks(0, last, Math.max(2, width / 90)).filter(Number.isInteger);
   return (
     <>
       <BottomAxis ticks={steps.map((step) => ({ value: step, text: String(step) }))} scale={scale} y={y} width={width} />
       <BottomLabel x={(scale(0) + scale(last)) / 2} y={y}>
-        step
+        {chartText.stepAxis}
       </BottomLabel>
     </>
   );
@@ -95,11 +98,11 @@ export function PixelAxes({ left, cell, side }: { left: number; cell: number; si
         </text>
       ))}
       <text className="axis-label" transform={`translate(${left - 26} ${middle(side / 2)}) rotate(-90)`} textAnchor="middle">
-        pixel row
+        {chartText.pixelRow}
       </text>
       <BottomAxis ticks={ends.map((n) => ({ value: n, text: String(n) }))} scale={(n) => left + middle(n)} y={side * cell} width={left + side * cell + 40} />
       <BottomLabel x={left + middle(side / 2)} y={side * cell}>
-        pixel column
+        {chartText.pixelColumn}
       </BottomLabel>
     </g>
   );

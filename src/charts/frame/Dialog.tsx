@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, useState } from 'react';
+import * as text from '../../text/charts.ts';
 
 interface DialogProps {
   readonly id: string;
@@ -30,7 +31,7 @@ export function Dialog({ id, name, children, ref }: DialogProps) {
           <div className="panel-head">
             <strong>{name}</strong>
             <button type="button" popoverTarget={id} popoverTargetAction="hide">
-              Close
+              {text.close}
             </button>
           </div>
           {children()}
@@ -43,8 +44,9 @@ export function Dialog({ id, name, children, ref }: DialogProps) {
 /** Opens the dialog of a figure. The button shows "table"; screen readers read "Show as table". */
 export function TableButton({ panel }: { readonly panel: string }) {
   return (
-    <button type="button" className="as-table" popoverTarget={panel} title="Show as table">
-      <span className="visually-hidden">Show as </span>table
+    <button type="button" className="as-table" popoverTarget={panel} title={text.showAsTable}>
+      <span className="visually-hidden">{text.tableButton[0]}</span>
+      {text.tableButton[1]}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactElement, use, useEffect, useRef, useState } from 'react';
 import { errorMessage } from '../../model/error-message.ts';
+import * as chartText from '../../text/charts.ts';
 import { toCsv } from './csv.ts';
 import type { ExportFrameProps } from './ExportFrame.tsx';
 import { toPng } from './raster.ts';
@@ -55,7 +56,7 @@ export function ExportButtons({ name, table, step, print }: ExportButtonsProps) 
     if (printing.ending === 'svg') return save(encodeText(text), name, printing.step, 'svg');
     toPng(text, svg.width.baseVal.value, svg.height.baseVal.value)
       .then((bytes) => save(bytes, name, printing.step, 'png'))
-      .catch((error: unknown) => setFailure(`The PNG could not be made: ${errorMessage(error)}. SVG may work.`));
+      .catch((error: unknown) => setFailure(chartText.pngFailed(errorMessage(error))));
   }, [printing, name, save]);
 
   const start = async (ending: Ending): Promise<void> => {
@@ -64,15 +65,15 @@ export function ExportButtons({ name, table, step, print }: ExportButtonsProps) 
     try {
       setPrinting({ ...(await print()), ending });
     } catch (error) {
-      setFailure(`The picture could not be painted: ${errorMessage(error)}.`);
+      setFailure(chartText.mapFailed(errorMessage(error)));
     }
   };
   return (
     <div className="save">
-      <span aria-hidden="true">save as</span>
+      <span aria-hidden="true">{chartText.saveAs}</span>
       {ENDINGS.map((ending) => (
         <button key={ending} type="button" onClick={() => void start(ending)}>
-          <span className="visually-hidden">Save as </span>
+          <span className="visually-hidden">{chartText.saveAsType}</span>
           {ending.toUpperCase()}
         </button>
       ))}

@@ -1,4 +1,5 @@
 import { type ReactNode, use, useId, useRef } from 'react';
+import * as text from '../../text/charts.ts';
 import { Dialog, TableButton } from './Dialog.tsx';
 import { ExportButtons, ExportContext } from './ExportButtons.tsx';
 import { ExportFrame } from './ExportFrame.tsx';
@@ -106,7 +107,7 @@ const textOf = (cell: TableCell): string | number => (typeof cell === 'object' ?
 export function Table({ name, columns, rows }: TableData & { readonly name: string }) {
   return (
     // A region that scrolls must be reachable by keyboard.
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={`Table of ${name}`}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={text.tableOf(name)}>
       <table>
         <caption className="visually-hidden">{name}</caption>
         <thead>

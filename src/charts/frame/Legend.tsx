@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Category } from '../../model/spike-slab.ts';
-import { CATEGORY_ORDER, CATEGORY_WORDS } from '../words.ts';
+import { CATEGORY_WORDS } from '../../text/words.ts';
+import { CATEGORY_ORDER } from '../words.ts';
 import { INDENT, type LegendEntry, MARK, type PlacedEntry, RAMP, type Ramp, ROW } from './legend-layout.ts';
 
 const MIDDLE = MARK.height / 2;

@@ -1,7 +1,8 @@
 import { ticks } from 'd3';
 import { type Axis, innerBins, isLogarithmic, positionOn, separateValueAt, valueAt } from '../../model/quantity.ts';
 import type { Bound, Range } from '../../model/query.ts';
-import { formatNumber } from '../../text/format.ts';
+import * as text from '../../text/connection-charts.ts';
+import { formatNumber, superscript } from '../../text/format.ts';
 
 /* Conversion between ranges and bin edges. Places are in bins from the left end of an axis. */
 
@@ -46,9 +47,7 @@ export function ticksOf(axis: Axis, many: number): { value: number; text: string
   return [...apart, ...between].sort((one, other) => one.value - other.value);
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const powerText = (exponent: number): string =>
-  exponent === 0 ? '1' : `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+const powerText = (exponent: number): string => (exponent === 0 ? '1' : `10${superscript(String(exponent))}`);
 
 function exponents({ least, most }: Axis, many: number): { at: number; text: string }[] {
   const step = Math.max(1, Math.ceil((most - least) / many));
@@ -60,7 +59,7 @@ function exponents({ least, most }: Axis, many: number): { at: number; text: str
 /** Describes a bin: an interval, or the one value that has it to itself. */
 export function binText(axis: Axis, bin: number): string {
   const apart = separateValueAt(axis, bin);
-  return apart === undefined ? `${formatNumber(valueAt(axis, bin))} to ${formatNumber(valueAt(axis, bin + 1))}` : `exactly ${formatNumber(apart)}`;
+  return apart === undefined ? text.interval(valueAt(axis, bin), valueAt(axis, bin + 1)) : text.exactly(apart);
 }
 
 /** Returns the fullest bin other than those of single values; undefined if all are empty. */

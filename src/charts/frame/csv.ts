@@ -1,8 +1,9 @@
 import { writeCsv } from '../../formats/csv.ts';
+import { noNumber } from '../../text/charts.ts';
 import type { TableCell, TableData } from './table.ts';
 
 /** Cell text where there is no number. */
-export const NOTHING = '–';
+export const NOTHING = noNumber;
 
 const plain = (cell: TableCell): string | number | undefined => (typeof cell === 'object' ? cell.value : cell === NOTHING ? undefined : cell);
 

@@ -1,3 +1,4 @@
+import * as text from '../../text/charts.ts';
 import { canvasHeight, canvasWidth, type Layout, paintCells } from '../map-cells.ts';
 import type { Palette } from './palette.ts';
 
@@ -8,13 +9,13 @@ function makeCanvas(width: number, height: number): [HTMLCanvasElement, CanvasRe
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('this browser gives no canvas');
+  if (!context) throw new Error(text.noCanvas);
   return [canvas, context];
 }
 
 /** Encodes asynchronously, so that the page stays responsive. */
 const encode = (canvas: HTMLCanvasElement): Promise<Blob> =>
-  new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
+  new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(text.noPng))), 'image/png'));
 
 /** Renders a self-contained SVG as a PNG with twice its width and height. Rejects if the browser cannot draw or encode it. */
 export async function toPng(svg: string, width: number, height: number): Promise<Uint8Array> {

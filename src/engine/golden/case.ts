@@ -1,5 +1,6 @@
 import type { Optimiser } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
+import * as text from '../../text/engines.ts';
 
 /** A golden case that cannot be read; the message names what is wrong and what is expected. */
 export class CaseError extends Error {}
@@ -31,13 +32,13 @@ export interface Case {
 
 /** Reads the JSON of a case. Throws a CaseError that names what is missing or has the wrong shape. */
 export function parseCase(json: unknown): Case {
-  const whole = asRecord(json, 'the case');
+  const whole = asRecord(json, text.theCase);
   const sizes = naturals(whole.sizes, 'sizes');
   const labels = naturals(whole.labels, 'labels');
   const B = labels.length;
-  if (sizes.length < 2 || B === 0) throw new CaseError('sizes: expected at least two layer widths, and labels of at least one sample.');
+  if (sizes.length < 2 || B === 0) throw new CaseError(text.widthsAndLabels);
   const classes = sizes.at(-1) as number;
-  if (labels.some((label) => label >= classes)) throw new CaseError(`labels: each must be below ${classes}, the number of classes.`);
+  if (labels.some((label) => label >= classes)) throw new CaseError(text.labelsBelow(classes));
   const weightLayers = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
   const params = asRecord(whole.params, 'params');
   const arrays = (value: unknown, name: string) => weightLayers.map(({ from, to }, l) => numbers(list(value, name)[l], `${name}[${l}]`, [from, to]));
@@ -63,7 +64,7 @@ function readRun(value: unknown, n: number): CaseRun {
   const run = asRecord(value, `steps.runs[${n}]`);
   const { name, optimiser: kind, lr, decay, decay_pi: decayPi, after } = run;
   if (typeof name !== 'string' || (kind !== 'adam' && kind !== 'sgd') || typeof lr !== 'number' || typeof decay !== 'number' || typeof decayPi !== 'boolean') {
-    throw new CaseError(`steps.runs[${n}]: expected name, optimiser "adam" or "sgd", lr, decay and decay_pi.`);
+    throw new CaseError(text.runFields(`steps.runs[${n}]`));
   }
   const known = after === undefined ? {} : { after: list(after, `steps.runs[${n}].after`).map((row) => asRecord(row, 'after') as Record<string, Nested>) };
   return { name, eta: lr, optimiser: { kind, decay, decayPi }, ...known };
@@ -71,21 +72,20 @@ function readRun(value: unknown, n: number): CaseRun {
 
 /** Returns the value as an object. Throws a CaseError if it is not one. */
 export function asRecord(value: unknown, name: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new CaseError(`${name}: expected an object of a golden case${value === undefined ? ', it is missing' : ''}.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new CaseError(text.expectedObject(name, value === undefined));
   return value as Record<string, unknown>;
 }
 
 /** Returns the value as a list. Throws a CaseError if it is not one. */
 export function list(value: unknown, name: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new CaseError(`${name}: expected a list${value === undefined ? ', it is missing' : ''}.`);
+  if (!Array.isArray(value)) throw new CaseError(text.expectedList(name, value === undefined));
   return value;
 }
 
 /** Returns the value as a list of whole numbers of at least 0. Throws a CaseError if it is not one. */
 export function naturals(value: unknown, name: string): number[] {
   const entries = list(value, name);
-  if (!entries.every((entry) => Number.isSafeInteger(entry) && (entry as number) >= 0)) throw new CaseError(`${name}: expected whole numbers.`);
+  if (!entries.every((entry) => Number.isSafeInteger(entry) && (entry as number) >= 0)) throw new CaseError(text.expectedWholeNumbers(name));
   return entries as number[];
 }
 
@@ -94,7 +94,6 @@ export function numbers(value: unknown, name: string, shape: readonly [number, n
   const rows = list(value, name);
   const flat = rows.flat();
   const fits = rows.length === shape[0] && rows.every((row) => Array.isArray(row) && row.length === shape[1]);
-  if (!fits || !flat.every((entry) => typeof entry === 'number' && Number.isFinite(entry)))
-    throw new CaseError(`${name}: expected ${shape.join(' x ')} finite numbers.`);
+  if (!fits || !flat.every((entry) => typeof entry === 'number' && Number.isFinite(entry))) throw new CaseError(text.expectedNumbers(name, shape));
   return Float64Array.from(flat as number[]);
 }

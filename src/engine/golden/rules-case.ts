@@ -1,4 +1,5 @@
 import type { Net } from '../../model/settings/rules.ts';
+import * as text from '../../text/engines.ts';
 import type { Weights } from '../rules/point-learner.ts';
 import { asRecord, CaseError, list, type Nested, naturals, numbers } from './case.ts';
 
@@ -24,16 +25,15 @@ export const isRulesCase = (json: unknown): json is object => typeof json === 'o
 
 /** Reads the JSON of a case. Throws a CaseError that names what is missing or has the wrong shape. */
 export function parseRulesCase(json: object): RulesCase {
-  const whole = asRecord(json, 'the case');
+  const whole = asRecord(json, text.theCase);
   const sizes = naturals(whole.sizes, 'sizes');
   const targets = list(whole.y, 'y');
-  if (sizes.length < 2 || sizes.includes(0) || targets.length === 0)
-    throw new CaseError('sizes: expected at least two layer widths above 0, and y of at least one sample.');
+  if (sizes.length < 2 || sizes.includes(0) || targets.length === 0) throw new CaseError(text.widthsAndTargets);
   const B = targets.length;
   const weightLayers = sizes.slice(1).map((to, l) => ({ from: sizes[l] as number, to }));
   const arrays = (value: unknown, name: string) => {
     const rows = list(value, name);
-    if (rows.length !== weightLayers.length) throw new CaseError(`${name}: expected ${weightLayers.length} matrices, one for each stage, not ${rows.length}.`);
+    if (rows.length !== weightLayers.length) throw new CaseError(text.expectedMatrices(name, weightLayers.length, rows.length));
     return weightLayers.map(({ from, to }, l) => numbers(rows[l], `${name}[${l}]`, [from, to]));
   };
   const weightsOf = (value: unknown, name: string) => arrays(value, name).map((values, l): Weights => ({ ...(weightLayers[l] as Weights), values }));
@@ -67,7 +67,7 @@ function nested(value: unknown, name: string): Nested {
 function netOf({ act, scale }: Record<string, unknown>): Net {
   if (act === 'relu' && scale === true) return 'relu';
   if (act === 'sigmoid' && scale === false) return 'sigmoid';
-  throw new CaseError('act, scale: expected "relu" with scale true (softmax, cross entropy) or "sigmoid" with scale false (squared error).');
+  throw new CaseError(text.activationAndScale);
 }
 
 function labelsOf(y: Float64Array, B: number): Uint8Array {
@@ -75,12 +75,12 @@ function labelsOf(y: Float64Array, B: number): Uint8Array {
   return Uint8Array.from({ length: B }, (_, b) => {
     const row = [...y.subarray(b * classes, (b + 1) * classes)];
     if (row.filter((value) => value === 1).length !== 1 || row.filter((value) => value === 0).length !== classes - 1)
-      throw new CaseError(`y[${b}]: expected one 1 and zeros.`);
+      throw new CaseError(text.expectedOneHot(`y[${b}]`));
     return row.indexOf(1);
   });
 }
 
 function rate(value: unknown, name: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new CaseError(`${name}: expected a finite number.`);
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new CaseError(text.expectedNumber(name));
   return value;
 }

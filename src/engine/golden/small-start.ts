@@ -2,6 +2,7 @@ import type { Batch } from '../../data/dataset.ts';
 import { drawNormals, drawUniforms } from '../../model/math/random.ts';
 import type { Optimiser } from '../../model/settings/config.ts';
 import { type Floats, PARAMETERS, type Theta, type WeightLayer } from '../../model/theta.ts';
+import * as text from '../../text/engines.ts';
 import { type Engine, type EngineSetup, floatsOf, normalsOf } from '../engine.ts';
 import { forward } from '../reference/reference.ts';
 import { makeReferenceEngine } from '../reference/reference-engine.ts';
@@ -59,7 +60,7 @@ export const smallStarts = (): SmallStart[] =>
     [2, 1].map((factor, other): SmallStart => {
       const seed = 100 + 2 * n + other;
       return {
-        name: `${layers.join('-')}, m of variance ${factor}/N`,
+        name: text.smallStart(layers, factor),
         layers,
         seed,
         B,
@@ -88,7 +89,7 @@ function startOf(layers: readonly number[], factor: number, seed: number): Theta
 export function shrunk(net: SmallStart, Delta: number): SmallStart {
   const factor = (Delta / leastDelta(net)) ** (1 / (net.layers.length - 1));
   const theta = net.theta.map((layer) => ({ ...layer, m: layer.m.map((m) => factor * m), xi: layer.xi.map((xi) => factor ** 2 * xi) }));
-  return { ...net, name: `${net.name}, Delta of ${Delta.toExponential(0)} on top`, theta };
+  return { ...net, name: text.withDeltaOnTop(net.name, Delta), theta };
 }
 
 /** Returns the median of the positive Delta of the top layer over a batch. */

@@ -1,4 +1,5 @@
 import { loadCode } from '../../model/not-loaded.ts';
+import * as text from '../../text/engines.ts';
 import type { PointLearner, PointLearnerSetup } from './point-learner.ts';
 import { makeReferencePointLearner } from './reference.ts';
 
@@ -8,5 +9,5 @@ import { makeReferencePointLearner } from './reference.ts';
  */
 export async function makePointLearner(name: PointLearner['name'], setup: PointLearnerSetup): Promise<PointLearner> {
   if (name === 'reference') return makeReferencePointLearner(setup);
-  return (await loadCode('The kernel', () => import('./wasm.ts'))).makeWasmPointLearner(setup);
+  return (await loadCode(text.kernel, () => import('./wasm.ts'))).makeWasmPointLearner(setup);
 }

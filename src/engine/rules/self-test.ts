@@ -1,5 +1,6 @@
 import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net, POINT_RULES, type PointRule } from '../../model/settings/rules.ts';
+import * as text from '../../text/engines.ts';
 import { edgeBatch } from '../self-test.ts';
 import { perturbationsFor } from '../start.ts';
 import type { PointLearner, PointLearnerSetup, Weights } from './point-learner.ts';
@@ -23,7 +24,7 @@ export async function findLearnerFault(make: (setup: PointLearnerSetup) => Promi
   for (const net of NETS) {
     for (const rule of POINT_RULES) {
       const fault = await compare(make, setupOf(net, rule));
-      if (fault) return `${fault} (rule ${rule}, net ${net})`;
+      if (fault) return text.faultOfRule(fault, rule, net);
     }
   }
   return undefined;
@@ -53,11 +54,11 @@ async function compare(make: (setup: PointLearnerSetup) => Promise<PointLearner>
     for (const by of ['own', 'bp'] as const) {
       const [found, expected] = [await learner.gradients(batch, noiseOf(1), by), await reference.gradients(batch, noiseOf(1), by)];
       if (!(Math.abs(found.loss - expected.loss) <= TOLERANCE * expected.loss && distance(found.weights, expected.weights) <= TOLERANCE))
-        return 'its slopes are not the right ones';
+        return text.wrongGradients;
     }
     for (let step = 1; step <= STEPS; step++) for (const one of [learner, reference]) await one.step(batch, noiseOf(step), ETA);
     const [found, expected] = [await learner.weights(), await reference.weights()];
-    return distance(found, expected) <= TOLERANCE ? undefined : 'its steps are not the right ones';
+    return distance(found, expected) <= TOLERANCE ? undefined : text.wrongSteps;
   } finally {
     learner.dispose();
   }

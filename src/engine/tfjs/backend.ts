@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { errorMessage } from '../../model/error-message.ts';
 import { loadCode, NotLoaded } from '../../model/not-loaded.ts';
+import * as text from '../../text/engines.ts';
 import { describeAdapter, LONG_WAIT_MS } from '../adapter.ts';
 
 export type Backend = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
@@ -39,14 +40,12 @@ export async function startBackend(backend: Backend, device: Device): Promise<vo
   } catch (error) {
     // tfjs leaves a backend that failed half-way active, and it breaks every later operation.
     await tf.setBackend('cpu');
-    throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(`${NAMES[backend]} did not start: ${errorMessage(error)}`);
+    throw error instanceof NotHere || error instanceof NotLoaded ? error : new NotHere(text.startFailed(text.BACKENDS[backend], errorMessage(error)));
   }
 }
 
-const NAMES: Readonly<Record<Backend, string>> = { wasm: 'WebAssembly', webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'Plain JavaScript' };
-
 async function activate(backend: Backend): Promise<void> {
-  if (!(await tf.setBackend(backend))) throw new NotHere(`${NAMES[backend]} did not start.`);
+  if (!(await tf.setBackend(backend))) throw new NotHere(text.notStarted(text.BACKENDS[backend]));
 }
 
 async function startWasm({ wasmFile }: Device): Promise<void> {
@@ -66,8 +65,8 @@ interface GpuDevice {
 const observed = new WeakSet<object>();
 
 async function startWebgpu({ onLost }: Device): Promise<void> {
-  if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere('This browser offers no WebGPU adapter.');
-  await loadCode('The training engine', () => import('@tensorflow/tfjs-backend-webgpu'));
+  if ((await describeAdapter(LONG_WAIT_MS)) === 'none') throw new NotHere(text.noWebgpuAdapter);
+  await loadCode(text.trainingEngine, () => import('@tensorflow/tfjs-backend-webgpu'));
   // Always the packed matrix product: the others sum in an order that changes from call to call.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3);
   // Otherwise tfjs computes with small arrays in JavaScript until they have once been on the device, and a resumed run would differ.
@@ -76,16 +75,16 @@ async function startWebgpu({ onLost }: Device): Promise<void> {
   const { device } = tf.backend() as unknown as { device: GpuDevice };
   if (observed.has(device)) return;
   observed.add(device);
-  void device.lost.then(({ message }) => onLost?.(`it was lost${message ? `: ${message}` : ''}`));
-  device.addEventListener('uncapturederror', ({ error }) => onLost?.(`it refused an operation: ${error.message.split('\n')[0]}`));
+  void device.lost.then(({ message }) => onLost?.(text.deviceLost(message)));
+  device.addEventListener('uncapturederror', ({ error }) => onLost?.(text.operationRefused(error.message.split('\n')[0] as string)));
 }
 
 async function startWebgl({ onLost }: Device): Promise<void> {
   tf.env().set('WEBGL_CPU_FORWARD', false);
   await activate('webgl');
-  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new NotHere('WebGL computes here with half precision only.');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new NotHere(text.webglHalfPrecision);
   const { canvas } = (tf.backend() as unknown as { gpgpu: { gl: { canvas: { addEventListener(type: string, listener: () => void): void } } } }).gpgpu.gl;
   if (observed.has(canvas)) return;
   observed.add(canvas);
-  canvas.addEventListener('webglcontextlost', () => onLost?.('it was lost'));
+  canvas.addEventListener('webglcontextlost', () => onLost?.(text.deviceLost()));
 }

@@ -1,6 +1,7 @@
 import code from 'virtual:kernel';
 import { normalTable } from '../../model/math/normal-table.ts';
 import { countersOf, type Draw } from '../../model/math/random.ts';
+import * as text from '../../text/engines.ts';
 import { floatsOf } from '../engine.ts';
 
 /** Exports of kernel/main.ts; numbers are addresses in bytes, counts, or floats. */
@@ -109,9 +110,7 @@ export class Kernel {
     try {
       this.calls.memory.grow(missing);
     } catch {
-      throw new RangeError(
-        `This run needs ${Math.ceil(this.#end / 1e6)} MB of memory at once, more than the browser gives. Choose narrower layers or smaller batches.`,
-      );
+      throw new RangeError(text.memoryRefused(this.#end));
     }
   }
 

@@ -1,23 +1,26 @@
+import * as text from '../../text/settings.ts';
 import type { RunConfig } from './config.ts';
 
+const WORDS = text.SETTING_WORDS;
+
 /** Seed and recipe are names, not settings. */
-const WORDS: Readonly<Record<string, (config: RunConfig) => string>> = {
-  rule: ({ rule }) => (rule === 'bp' ? 'plain back-propagation' : 'gBP'),
-  layers: ({ layers }) => `layers ${layers.join('-')}`,
-  T: ({ T }) => `T ${T}`,
-  V: ({ V }) => `V ${V}`,
-  batch: ({ batch }) => `batch ${batch}`,
-  epochs: ({ epochs }) => `${epochs} epochs`,
-  eta: ({ eta }) => `learning rate ${eta}`,
-  schedule: ({ schedule }) => `${schedule} rate`,
-  optimiser: ({ optimiser }) => (optimiser.kind === 'sgd' ? 'SGD' : 'Adam'),
-  decay: ({ optimiser }) => `decay ${optimiser.decay}`,
-  decayPi: ({ optimiser }) => `decay ${optimiser.decayPi ? 'acts' : 'does not act'} on π`,
-  mVariance: ({ start }) => `variance of m ${start.mVariance}`,
-  pi: ({ start }) => `π ${start.pi}`,
-  xiMax: ({ start }) => `Ξ ≤ ${start.xiMax}`,
-  sampled: ({ sampled }) => `${sampled} sampled networks`,
-  entropy: ({ entropy }) => (entropy === 'paper' ? 'entropy by Eq. 8' : 'exact entropy'),
+const DESCRIBERS: Readonly<Record<string, (config: RunConfig) => string>> = {
+  rule: ({ rule }) => WORDS.rule(rule),
+  layers: ({ layers }) => WORDS.layers(layers),
+  T: ({ T }) => WORDS.T(T),
+  V: ({ V }) => WORDS.V(V),
+  batch: ({ batch }) => WORDS.batch(batch),
+  epochs: ({ epochs }) => WORDS.epochs(epochs),
+  eta: ({ eta }) => WORDS.eta(eta),
+  schedule: ({ schedule }) => WORDS.schedule(schedule),
+  optimiser: ({ optimiser }) => WORDS.optimiser(optimiser.kind),
+  decay: ({ optimiser }) => WORDS.decay(optimiser.decay),
+  decayPi: ({ optimiser }) => WORDS.decayPi(optimiser.decayPi),
+  mVariance: ({ start }) => WORDS.mVariance(start.mVariance),
+  pi: ({ start }) => WORDS.pi(start.pi),
+  xiMax: ({ start }) => WORDS.xiMax(start.xiMax),
+  sampled: ({ sampled }) => WORDS.sampled(sampled),
+  entropy: ({ entropy }) => WORDS.entropy(entropy),
 };
 
 /** Settings that plain back-propagation ignores. */
@@ -25,9 +28,9 @@ const OF_THE_DISTRIBUTION: readonly string[] = ['decayPi', 'pi', 'xiMax', 'sampl
 
 /** Lists the settings in which a configuration differs from another, as short as "batch 100"; settings without effect are left out. */
 export function changesFrom(base: RunConfig, config: RunConfig): string[] {
-  return Object.entries(WORDS)
-    .filter(([name, words]) => words(config) !== words(base) && !(config.rule === 'bp' && OF_THE_DISTRIBUTION.includes(name)))
-    .map(([, words]) => words(config));
+  return Object.entries(DESCRIBERS)
+    .filter(([name, describe]) => describe(config) !== describe(base) && !(config.rule === 'bp' && OF_THE_DISTRIBUTION.includes(name)))
+    .map(([, describe]) => describe(config));
 }
 
 /** Returns whether two configurations describe the same run with the same seed and recipe. */

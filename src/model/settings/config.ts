@@ -1,3 +1,5 @@
+import * as text from '../../text/settings.ts';
+
 /** Pixels of an image and number of classes: the outer widths of every network. */
 export const INPUTS = 784;
 export const CLASSES = 10;
@@ -85,8 +87,7 @@ export const RECIPE_CONFIGS: Readonly<Record<Recipe, RunConfig>> = {
 /** Describes in a sentence how many images each epoch leaves out because T is not a multiple of the batch; undefined if none. */
 export function describeLeftOut({ T, batch }: Pick<RunConfig, 'T' | 'batch'>): string | undefined {
   const left = T % batch;
-  if (left === 0) return undefined;
-  return `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;
+  return left === 0 ? undefined : text.leftOut(T, batch, left);
 }
 
 /** Returns the number of steps per epoch; an incomplete last batch is dropped. */

@@ -1,3 +1,5 @@
+import * as text from '../../text/engines.ts';
+
 /**
  * Engines that can compute a run: Slabscope's WebAssembly kernel and WebGPU programs, tfjs on one of its backends, or the float64
  * reference, which is slow and serves to check the others.
@@ -22,8 +24,4 @@ export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 export type Adapter = 'none' | 'software' | 'real';
 
 /** Reasons for WebAssembly if the user has not chosen an engine. */
-export const ADAPTER_NOTES: Readonly<Record<Adapter, string>> = {
-  none: 'no WebGPU here',
-  software: 'WebGPU is only imitated here',
-  real: 'WebGPU is tried behind the run',
-};
+export const ADAPTER_NOTES: Readonly<Record<Adapter, string>> = text.ADAPTER_NOTES;

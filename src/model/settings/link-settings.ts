@@ -1,3 +1,6 @@
+import * as linkText from '../../text/links.ts';
+import * as settingErrorText from '../../text/setting-errors.ts';
+import * as settingText from '../../text/settings.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
 import { describe, NUMBER_FIELDS, type NumberField, parseField, parseLayers, WIDEST_IN_PAGE } from './parse-config.ts';
 import { nameOf } from './read-config.ts';
@@ -18,13 +21,23 @@ const numberOf = (key: NumberField, get: (config: RunConfig) => number, set: (co
 });
 
 export const SETTINGS: readonly Setting[] = [
-  { key: 'rule', label: 'Rule', text: ({ rule }) => rule, set: (config, text) => ({ ...config, rule: nameOf('Rule', RULES, text) }) },
+  {
+    key: 'rule',
+    label: settingText.CHOICE_LABELS.rule,
+    text: ({ rule }) => rule,
+    set: (config, text) => ({ ...config, rule: nameOf(settingText.CHOICE_LABELS.rule, RULES, text) }),
+  },
   numberOf(
     'seed',
     ({ seed }) => seed,
     (config, seed) => ({ ...config, seed }),
   ),
-  { key: 'layers', label: 'Layers', text: ({ layers }) => layers.join('-'), set: (config, text) => ({ ...config, layers: parseLayers(text, WIDEST_IN_PAGE) }) },
+  {
+    key: 'layers',
+    label: settingText.CHOICE_LABELS.layers,
+    text: ({ layers }) => layers.join('-'),
+    set: (config, text) => ({ ...config, layers: parseLayers(text, WIDEST_IN_PAGE) }),
+  },
   numberOf(
     'T',
     ({ T }) => T,
@@ -52,15 +65,15 @@ export const SETTINGS: readonly Setting[] = [
   ),
   {
     key: 'schedule',
-    label: 'Schedule',
+    label: settingText.CHOICE_LABELS.schedule,
     text: ({ schedule }) => schedule,
-    set: (config, text) => ({ ...config, schedule: nameOf('Schedule', SCHEDULES, text) }),
+    set: (config, text) => ({ ...config, schedule: nameOf(settingText.CHOICE_LABELS.schedule, SCHEDULES, text) }),
   },
   {
     key: 'optimiser',
-    label: 'Optimiser',
+    label: settingText.CHOICE_LABELS.optimiser,
     text: ({ optimiser }) => optimiser.kind,
-    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, kind: nameOf('Optimiser', OPTIMISERS, text) } }),
+    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, kind: nameOf(settingText.CHOICE_LABELS.optimiser, OPTIMISERS, text) } }),
   },
   numberOf(
     'decay',
@@ -69,9 +82,9 @@ export const SETTINGS: readonly Setting[] = [
   ),
   {
     key: 'decayPi',
-    label: 'Decay acts on π',
+    label: settingText.CHOICE_LABELS.decayPi,
     text: ({ optimiser }) => bitOf(optimiser.decayPi),
-    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, decayPi: readBit('Decay acts on π', text) } }),
+    set: (config, text) => ({ ...config, optimiser: { ...config.optimiser, decayPi: readBit(settingText.CHOICE_LABELS.decayPi, text) } }),
   },
   numberOf(
     'mVariance',
@@ -95,17 +108,17 @@ export const SETTINGS: readonly Setting[] = [
   ),
   {
     key: 'entropy',
-    label: 'Entropy formula',
+    label: settingText.CHOICE_LABELS.entropy,
     text: ({ entropy }) => entropy,
-    set: (config, text) => ({ ...config, entropy: nameOf('Entropy formula', ENTROPIES, text) }),
+    set: (config, text) => ({ ...config, entropy: nameOf(settingText.CHOICE_LABELS.entropy, ENTROPIES, text) }),
   },
 ];
 
 export const RECIPE: Setting = {
   key: 'recipe',
-  label: 'Recipe',
+  label: settingText.CHOICE_LABELS.recipe,
   text: ({ recipe }) => recipe,
-  set: (_, text) => RECIPE_CONFIGS[nameOf('Recipe', RECIPES, text)],
+  set: (_, text) => RECIPE_CONFIGS[nameOf(settingText.CHOICE_LABELS.recipe, RECIPES, text)],
 };
 
 /**
@@ -117,11 +130,11 @@ export function describeDropped(dropped: readonly DroppedSetting[], config: RunC
   const differs = dropped.flatMap(({ key, given }) => {
     const setting = settings.find((known) => known.key === key);
     if (!setting || setting.text(config) === given) return [];
-    return [`${setting.label} ${setting.text(config)}${given === '' ? '' : ` instead of ${describe(given).replace(/^"|"$/g, '')}`}`];
+    return [linkText.valueInsteadOf(setting.label, setting.text(config), given === '' ? '' : describe(given).replace(/^"|"$/g, ''))];
   });
-  const unknown = dropped.flatMap(({ key }) => (settings.some((known) => known.key === key) ? [] : [`${describe(key)} is unknown`]));
+  const unknown = dropped.flatMap(({ key }) => (settings.some((known) => known.key === key) ? [] : [linkText.unknownSetting(describe(key))]));
   if (differs.length + unknown.length === 0) return undefined;
-  return `${differs.length > 0 ? 'differs' : 'may differ'} from the link: ${[...differs, ...unknown].join(', ')}`;
+  return linkText.differsFromLink(differs.length > 0, [...differs, ...unknown]);
 }
 
 export interface DroppedSetting {
@@ -134,5 +147,5 @@ export const bitOf = (value: boolean): string => (value ? '1' : '0');
 
 export function readBit(what: string, text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
-  throw new RangeError(`${what}: ${describe(text)} is neither 1 (yes) nor 0 (no).`);
+  throw new RangeError(settingErrorText.notABit(what, describe(text)));
 }

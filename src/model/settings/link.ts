@@ -1,3 +1,4 @@
+import * as linkText from '../../text/links.ts';
 import { type Connection, isIn } from '../connection.ts';
 import { errorMessage } from '../error-message.ts';
 import { COLOURS, type RunColour } from '../scales.ts';
@@ -64,12 +65,12 @@ const fieldsOf = <ViewName extends string>(views: readonly ViewName[]): readonly
     read: (shared, text) => ({ ...shared, config: RECIPE.set(RECIPE_CONFIGS.default, text) }),
   },
   ...SETTINGS.map((setting) => settingField<ViewName>(setting)),
-  { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf('View', views, text) }) },
-  { key: 'colour', write: ({ colour }) => colour, read: (shared, text) => ({ ...shared, colour: nameOf('Colour', COLOURS, text) }) },
+  { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf(linkText.view, views, text) }) },
+  { key: 'colour', write: ({ colour }) => colour, read: (shared, text) => ({ ...shared, colour: nameOf(linkText.colour, COLOURS, text) }) },
   {
     key: 'live',
     write: ({ liveOnly }) => (liveOnly === undefined ? undefined : bitOf(liveOnly)),
-    read: (shared, text) => ({ ...shared, liveOnly: readBit('Live connections only', text) }),
+    read: (shared, text) => ({ ...shared, liveOnly: readBit(linkText.liveOnly, text) }),
   },
   {
     key: 'at',
@@ -81,14 +82,14 @@ const fieldsOf = <ViewName extends string>(views: readonly ViewName[]): readonly
 
 function readChapter(text: string): string {
   if (/^[a-z]{1,20}$/.test(text)) return text;
-  throw new RangeError(`Chapter: ${describe(text)} is none.`);
+  throw new RangeError(linkText.noChapter(describe(text)));
 }
 
 function readSelection(text: string): Connection {
   const [, layer, from, to] = /^(\d{1,3})\.(\d{1,6})\.(\d{1,6})$/.exec(text) ?? [];
-  if (layer === undefined) throw new RangeError(`Connection: ${describe(text)} is not one. Give stage.from.to, such as 1.378.23.`);
+  if (layer === undefined) throw new RangeError(linkText.noConnection(describe(text)));
   const selection = { layer: Number(layer), from: Number(from), to: Number(to) };
-  if (!isIn(LARGEST, selection)) throw new RangeError(`Connection: ${describe(text)} is in no network of this page.`);
+  if (!isIn(LARGEST, selection)) throw new RangeError(linkText.connectionInNoNetwork(describe(text)));
   return selection;
 }
 
@@ -119,7 +120,7 @@ export function readLink<ViewName extends string>(fragment: string, views: reado
     }
   };
   const length = fragment.replace(/^#/, '').length;
-  if (length > LONGEST) return { shared: {}, ignored: [`${length} characters: a link of this page has fewer than ${LONGEST}.`] };
+  if (length > LONGEST) return { shared: {}, ignored: [linkText.tooLong(length, LONGEST)] };
   const given = mendLink(fragment);
   const fields = fieldsOf(views);
   const isAppearance = (key: string): boolean => APPEARANCE_KEYS.some((look) => look === key);
@@ -154,8 +155,8 @@ const APPEARANCE_KEYS = ['view', 'colour', 'live', 'at', 'learn'] as const;
 function takePiece(piece: string, known: ReadonlySet<string>, texts: Map<string, string>): void {
   const at = piece.indexOf('=');
   const key = decode(at < 0 ? piece : piece.slice(0, at));
-  if (!known.has(key)) throw new RangeError(`${describe(key)} is not known here.`);
-  if (texts.has(key)) throw new RangeError(`${describe(key)} is given twice: the first counts.`);
+  if (!known.has(key)) throw new RangeError(linkText.unknownKey(describe(key)));
+  if (texts.has(key)) throw new RangeError(linkText.keyTwice(describe(key)));
   texts.set(key, at < 0 ? '' : decode(piece.slice(at + 1)));
 }
 
@@ -163,18 +164,18 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new RangeError(`${describe(text)} cannot be read: a percent sign in it does not begin a character.`);
+    throw new RangeError(linkText.unreadable(describe(text)));
   }
 }
 
 function checkVersion(text: string): void {
   const version = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (version > VERSION) throw new RangeError(`Version ${version}: the link was made by a newer page, this one knows version ${VERSION}.`);
-  if (version !== VERSION) throw new RangeError(`Version: ${describe(text)} is none.`);
+  if (version > VERSION) throw new RangeError(linkText.newerVersion(version, VERSION));
+  if (version !== VERSION) throw new RangeError(linkText.noVersion(describe(text)));
 }
 
 function checkSelection(selection: Connection, config: RunConfig | undefined): Connection {
   if (!config || isIn(config.layers, selection)) return selection;
   const { layer, from, to } = selection;
-  throw new RangeError(`Connection: stage ${layer} from ${from} to ${to} is not in a network ${config.layers.join('-')}.`);
+  throw new RangeError(linkText.connectionNotInNetwork(layer, from, to, config.layers));
 }

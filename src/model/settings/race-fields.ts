@@ -1,3 +1,4 @@
+import * as text from '../../text/settings.ts';
 import { NUMBER_FIELDS, type NumberRange } from './parse-config.ts';
 import type { LaneConfig, LaneRule, RaceConfig } from './rules.ts';
 
@@ -9,19 +10,19 @@ export const RACE_FIELDS = {
   V: NUMBER_FIELDS.V,
   batch: NUMBER_FIELDS.batch,
   epochs: NUMBER_FIELDS.epochs,
-  variance: { label: 'Variance of W', least: 1e-6, most: 100, whole: false },
-  feedbackVariance: { label: 'Variance of B', least: 1e-6, most: 100, whole: false },
+  variance: { label: text.RACE_LABELS.variance, least: 1e-6, most: 100, whole: false },
+  feedbackVariance: { label: text.RACE_LABELS.feedbackVariance, least: 1e-6, most: 100, whole: false },
   seed: NUMBER_FIELDS.seed,
-  seeds: { label: 'Seeds', least: 1, most: MOST_SEEDS, whole: true },
+  seeds: { label: text.RACE_LABELS.seeds, least: 1, most: MOST_SEEDS, whole: true },
 } as const satisfies Partial<Record<keyof RaceConfig, NumberRange>>;
 export type RaceField = keyof typeof RACE_FIELDS;
 
 export const LANE_FIELDS = {
   eta: NUMBER_FIELDS.eta,
-  momentum: { label: 'Momentum', least: 0, most: 0.999, whole: false },
-  lambda: { label: 'λ', least: 0, most: 1, whole: false },
-  sigma: { label: 'σ', least: 1e-6, most: 1e3, whole: false },
-  nudge: { label: 'Nudge', least: 1e-6, most: 1e3, whole: false },
+  momentum: { label: text.LANE_LABELS.momentum, least: 0, most: 0.999, whole: false },
+  lambda: { label: text.LANE_LABELS.lambda, least: 0, most: 1, whole: false },
+  sigma: { label: text.LANE_LABELS.sigma, least: 1e-6, most: 1e3, whole: false },
+  nudge: { label: text.LANE_LABELS.nudge, least: 1e-6, most: 1e3, whole: false },
 } as const satisfies Record<string, NumberRange>;
 export type LaneField = keyof typeof LANE_FIELDS;
 
@@ -35,5 +36,4 @@ export const laneFields = ({ rule, optimiser }: Pick<LaneConfig, 'rule' | 'optim
 const OWN: Readonly<Record<LaneRule, readonly LaneField[]>> = { gbp: [], bp: [], fa: [], kp: ['lambda'], wp: ['sigma', 'nudge'] };
 
 /** Why the sigmoid network has no gBP lane. */
-export const NO_DISTRIBUTION_IN_SIGMOID =
-  'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';
+export const NO_DISTRIBUTION_IN_SIGMOID = text.noDistributionInSigmoid;

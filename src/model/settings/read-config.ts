@@ -1,3 +1,5 @@
+import * as settingErrorText from '../../text/setting-errors.ts';
+import * as settingText from '../../text/settings.ts';
 import { ENTROPIES, OPTIMISERS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
 import { checkConfig, checkLayers, checkNumber, describe, type NumberField, WIDEST } from './parse-config.ts';
 
@@ -9,29 +11,29 @@ export type Foreign = Readonly<Record<string, unknown>>;
  * older files lack get the value with which these files were made. Throws a RangeError that names the field.
  */
 export function readConfig(value: unknown): RunConfig {
-  const run = asObject(value, 'The configuration');
-  const optimiser = asObject(ownValue(run, 'optimiser'), 'Optimiser');
-  const start = asObject(ownValue(run, 'start'), 'Start');
+  const run = asObject(value, settingErrorText.theConfiguration);
+  const optimiser = asObject(ownValue(run, 'optimiser'), settingText.CHOICE_LABELS.optimiser);
+  const start = asObject(ownValue(run, 'start'), settingText.CHOICE_LABELS.start);
   const number = (field: NumberField, from = run, missing?: number): number => checkNumber(field, ownValue(from, field) ?? missing);
   const layers = ownValue(run, 'layers');
   return checkConfig({
-    recipe: nameOf('Recipe', RECIPES, ownValue(run, 'recipe')),
-    rule: nameOf('Rule', RULES, ownValue(run, 'rule')),
-    layers: checkLayers(Array.isArray(layers) ? layers.slice(0, 10) : [], Array.isArray(layers) ? 'the list' : describe(layers), WIDEST),
+    recipe: nameOf(settingText.CHOICE_LABELS.recipe, RECIPES, ownValue(run, 'recipe')),
+    rule: nameOf(settingText.CHOICE_LABELS.rule, RULES, ownValue(run, 'rule')),
+    layers: checkLayers(Array.isArray(layers) ? layers.slice(0, 10) : [], Array.isArray(layers) ? settingErrorText.theList : describe(layers), WIDEST),
     T: number('T'),
     V: number('V'),
     batch: number('batch'),
     epochs: number('epochs'),
     eta: number('eta'),
-    schedule: nameOf('Schedule', SCHEDULES, ownValue(run, 'schedule')),
+    schedule: nameOf(settingText.CHOICE_LABELS.schedule, SCHEDULES, ownValue(run, 'schedule')),
     optimiser: {
-      kind: nameOf('Optimiser', OPTIMISERS, ownValue(optimiser, 'kind')),
+      kind: nameOf(settingText.CHOICE_LABELS.optimiser, OPTIMISERS, ownValue(optimiser, 'kind')),
       decay: number('decay', optimiser),
-      decayPi: readBoolean('Decay acts on π', ownValue(optimiser, 'decayPi')),
+      decayPi: readBoolean(settingText.CHOICE_LABELS.decayPi, ownValue(optimiser, 'decayPi')),
     },
     start: { mVariance: number('mVariance', start), pi: number('pi', start, 0), xiMax: number('xiMax', start) },
     sampled: number('sampled', run, 0),
-    entropy: nameOf('Entropy formula', ENTROPIES, ownValue(run, 'entropy') ?? 'exact'),
+    entropy: nameOf(settingText.CHOICE_LABELS.entropy, ENTROPIES, ownValue(run, 'entropy') ?? 'exact'),
     seed: number('seed'),
   });
 }
@@ -42,7 +44,7 @@ export const ownValue = (parts: Foreign, key: string): unknown => (Object.hasOwn
 /** Returns a value as an object. Throws a RangeError if it is not one. */
 export function asObject(value: unknown, what: string): Foreign {
   if (isObject(value)) return value;
-  throw new RangeError(`${what}: ${describe(value)} is not a set of named values.`);
+  throw new RangeError(settingErrorText.notNamedValues(what, describe(value)));
 }
 
 /** Returns whether a value is an object, and neither an array nor null. */
@@ -51,11 +53,11 @@ export const isObject = (value: unknown): value is Foreign => typeof value === '
 /** Returns a value as one of the names. Throws a RangeError that lists them if it is none. */
 export function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {
   const name = names.find((known) => known === value);
-  if (name === undefined) throw new RangeError(`${what}: ${describe(value)} is not known. Give ${names.join(', ')}.`);
+  if (name === undefined) throw new RangeError(settingErrorText.notKnown(what, describe(value), names));
   return name;
 }
 
 function readBoolean(what: string, value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new RangeError(`${what}: ${describe(value)} is neither true nor false.`);
+  if (typeof value !== 'boolean') throw new RangeError(settingErrorText.notTrueOrFalse(what, describe(value)));
   return value;
 }

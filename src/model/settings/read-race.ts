@@ -1,6 +1,8 @@
+import * as settingErrorText from '../../text/setting-errors.ts';
+import * as settingText from '../../text/settings.ts';
 import { OPTIMISERS, SCHEDULES } from './config.ts';
 import { estimateMemory, MOST_MEMORY } from './estimate.ts';
-import { checkLayers, describe, megabytes, refusalOfNumber, SettingError, WIDEST } from './parse-config.ts';
+import { checkLayers, describe, refusalOfNumber, SettingError, WIDEST } from './parse-config.ts';
 import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, type RaceField } from './race-fields.ts';
 import { asObject, type Foreign, nameOf, ownValue } from './read-config.ts';
 import { LANE_NAMES, LANE_RULES, LANES, type LaneConfig, type LaneRule, MOST_LANES, NETS, type Net, RACES, type RaceConfig } from './rules.ts';
@@ -26,9 +28,9 @@ const OPTIMISER_NAMES = ['kind', 'momentum'];
  * those of RACES and LANES. Throws a RangeError that names lane and field.
  */
 export function readRace(value: unknown): RaceConfig {
-  const race = asObject(value, 'The race');
-  refuseOthers(race, RACE_NAMES, 'The race');
-  const net = nameOf('Net', NETS, ownValue(race, 'net') ?? 'relu');
+  const race = asObject(value, settingErrorText.theRace);
+  refuseOthers(race, RACE_NAMES, settingErrorText.theRace);
+  const net = nameOf(settingText.CHOICE_LABELS.net, NETS, ownValue(race, 'net') ?? 'relu');
   const preset = RACES[net];
   const number = (field: RaceField): number => {
     const given = ownValue(race, field) ?? preset[field];
@@ -37,7 +39,7 @@ export function readRace(value: unknown): RaceConfig {
     return given as number;
   };
   const lanes = ownValue(race, 'lanes') ?? preset.lanes;
-  if (!Array.isArray(lanes)) throw new RaceError('lanes', `Lanes: ${describe(lanes)} is not a list.`);
+  if (!Array.isArray(lanes)) throw new RaceError('lanes', settingErrorText.lanesAreNoList(describe(lanes)));
   return checkRace({
     net,
     layers: readLayers(ownValue(race, 'layers') ?? preset.layers),
@@ -55,32 +57,32 @@ export function readRace(value: unknown): RaceConfig {
 
 function readLayers(value: unknown): number[] {
   try {
-    return checkLayers(Array.isArray(value) ? value.slice(0, 10) : [], Array.isArray(value) ? 'the list' : describe(value), WIDEST);
+    return checkLayers(Array.isArray(value) ? value.slice(0, 10) : [], Array.isArray(value) ? settingErrorText.theList : describe(value), WIDEST);
   } catch (error) {
     throw error instanceof SettingError ? new RaceError('layers', error.message) : error;
   }
 }
 
 function readLane(value: unknown, place: number, net: Net): LaneConfig {
-  const lane = asObject(value, `Lane ${place + 1}`);
-  const rule = nameOf(`Rule of lane ${place + 1}`, LANE_RULES, ownValue(lane, 'rule'));
+  const lane = asObject(value, settingErrorText.lane(place + 1));
+  const rule = nameOf(settingErrorText.ruleOfLane(place + 1), LANE_RULES, ownValue(lane, 'rule'));
   const name = LANE_NAMES[rule];
   refuseOthers(lane, LANE_NAMES_KNOWN, name);
   const preset = LANES[net].find((known) => known.rule === rule);
   if (!preset) throw new RaceError('lanes', NO_DISTRIBUTION_IN_SIGMOID, rule);
-  const optimiser = asObject(ownValue(lane, 'optimiser') ?? preset.optimiser, `${name}: optimiser`);
-  refuseOthers(optimiser, OPTIMISER_NAMES, `${name}: optimiser`);
+  const optimiser = asObject(ownValue(lane, 'optimiser') ?? preset.optimiser, settingErrorText.optimiserOf(name));
+  refuseOthers(optimiser, OPTIMISER_NAMES, settingErrorText.optimiserOf(name));
   const number = (field: LaneField, given: unknown): number => {
     const refusal = refusalOfNumber(LANE_FIELDS[field], given);
-    if (refusal !== undefined) throw new RaceError(field, `${name}: ${refusal}`, rule);
+    if (refusal !== undefined) throw new RaceError(field, settingErrorText.inLane(name, refusal), rule);
     return given as number;
   };
   return {
     rule,
     eta: number('eta', ownValue(lane, 'eta') ?? preset.eta),
-    schedule: nameOf(`${name}: schedule`, SCHEDULES, ownValue(lane, 'schedule') ?? preset.schedule),
+    schedule: nameOf(settingErrorText.scheduleOf(name), SCHEDULES, ownValue(lane, 'schedule') ?? preset.schedule),
     optimiser: {
-      kind: nameOf(`${name}: optimiser`, OPTIMISERS, ownValue(optimiser, 'kind')),
+      kind: nameOf(settingErrorText.optimiserOf(name), OPTIMISERS, ownValue(optimiser, 'kind')),
       momentum: number('momentum', ownValue(optimiser, 'momentum') ?? 0),
     },
     lambda: number('lambda', ownValue(lane, 'lambda') ?? preset.lambda),
@@ -92,30 +94,24 @@ function readLane(value: unknown, place: number, net: Net): LaneConfig {
 /** Rejects unknown keys: they are usually typos. */
 function refuseOthers(parts: Foreign, known: readonly string[], where: string): void {
   const other = Object.keys(parts).find((name) => !known.includes(name));
-  if (other !== undefined) throw new RangeError(`${where}: ${describe(other)} is no setting here. Known are ${known.join(', ')}.`);
+  if (other !== undefined) throw new RangeError(settingErrorText.noSuchSetting(where, describe(other), known));
 }
 
 /** Checks settings against each other and the memory that they need. Throws a RaceError. */
 export function checkRace(config: RaceConfig): RaceConfig {
   const { net, T, batch, seed, seeds, lanes } = config;
-  if (lanes.length < 1 || lanes.length > MOST_LANES) throw new RaceError('lanes', `Lanes: give one to ${MOST_LANES}.`);
+  if (lanes.length < 1 || lanes.length > MOST_LANES) throw new RaceError('lanes', settingErrorText.laneCount(MOST_LANES));
   lanes.forEach(({ rule, optimiser }, n) => {
     const name = LANE_NAMES[rule];
-    if (lanes.findIndex((lane) => lane.rule === rule) < n) throw new RaceError('lanes', `Lanes: ${name} is there twice. Give each rule once.`, rule);
+    if (lanes.findIndex((lane) => lane.rule === rule) < n) throw new RaceError('lanes', settingErrorText.laneTwice(name), rule);
     if (rule === 'gbp' && net === 'sigmoid') throw new RaceError('lanes', NO_DISTRIBUTION_IN_SIGMOID, rule);
-    if (optimiser.momentum > 0 && optimiser.kind === 'adam')
-      throw new RaceError('momentum', `${name}: momentum is that of SGD, and Adam has its own. Choose sgd, or a momentum of 0.`, rule);
-    if (optimiser.momentum > 0 && rule === 'gbp') throw new RaceError('momentum', `${name}: the law is trained without momentum. Give 0.`, rule);
+    if (optimiser.momentum > 0 && optimiser.kind === 'adam') throw new RaceError('momentum', settingErrorText.momentumOfAdam(name), rule);
+    if (optimiser.momentum > 0 && rule === 'gbp') throw new RaceError('momentum', settingErrorText.momentumOfDistribution(name), rule);
   });
-  if (T < batch) throw new RaceError('T', `T: ${T} images do not fill one batch of ${batch}. Give T of at least ${batch}.`);
-  if (seed > RACE_FIELDS.seed.most - (seeds - 1))
-    throw new RaceError('seed', `Seed: ${seeds} seeds from ${seed} on go beyond the largest. Give a smaller one.`);
+  if (T < batch) throw new RaceError('T', settingErrorText.tooFewImages(T, batch));
+  if (seed > RACE_FIELDS.seed.most - (seeds - 1)) throw new RaceError('seed', settingErrorText.tooManySeeds(seeds, seed));
   const memory = raceMemory(config);
-  if (memory > MOST_MEMORY)
-    throw new RaceError(
-      'layers',
-      `Layers: these lanes would need about ${megabytes(memory)} of memory; ${megabytes(MOST_MEMORY)} are there. Give smaller widths, a smaller batch or fewer lanes.`,
-    );
+  if (memory > MOST_MEMORY) throw new RaceError('layers', settingErrorText.lanesTooLarge(memory, MOST_MEMORY));
   return config;
 }
 

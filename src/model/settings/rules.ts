@@ -1,3 +1,4 @@
+import * as text from '../../text/settings.ts';
 import { CLASSES, INPUTS } from './config.ts';
 
 /* Learning rules for single weights, and races that compare them with gBP. The forward pass of all is z = W h; the rules differ in the backward pass. */
@@ -10,13 +11,7 @@ export type PointRule = (typeof POINT_RULES)[number];
 export const LANE_RULES = ['gbp', ...POINT_RULES] as const;
 export type LaneRule = (typeof LANE_RULES)[number];
 
-export const LANE_NAMES: Readonly<Record<LaneRule, string>> = {
-  gbp: 'gBP',
-  bp: 'Back-propagation',
-  fa: 'Feedback alignment',
-  kp: 'Kolen-Pollack',
-  wp: 'Weight perturbation',
-};
+export const LANE_NAMES: Readonly<Record<LaneRule, string>> = text.LANE_NAMES;
 
 /**
  * The two networks. `relu`: ReLU units, softmax outputs, cross entropy, sums divided by sqrt(N), as everywhere in Slabscope. `sigmoid`: the

@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
 import { momentsOf } from '../../model/spike-slab.ts';
+import * as text from '../../text/training.ts';
 import { classesOf, classify, type ErrorStats, errorOf, forwardAll, meanFieldOf, meanSdOf } from '../evaluate.ts';
 import type { SavedDistribution } from '../files/checkpoint.ts';
 import type { Job, Progress } from '../job.ts';
@@ -57,8 +58,7 @@ export class Ensemble implements Job<EnsembleResult> {
 
   /** Throws a RangeError unless `networks` is a whole number from 1 to MOST_NETWORKS. */
   constructor(engine: Engine, distribution: SavedDistribution, data: Dataset, { networks }: EnsemblePlan) {
-    if (!Number.isInteger(networks) || networks < 1 || networks > MOST_NETWORKS)
-      throw new RangeError(`${networks} networks cannot be drawn: give a whole number from 1 to ${MOST_NETWORKS}.`);
+    if (!Number.isInteger(networks) || networks < 1 || networks > MOST_NETWORKS) throw new RangeError(text.networksOutOfRange(networks, MOST_NETWORKS));
     this.distribution = distribution;
     this.data = data;
     this.classes = distribution.theta.at(-1)?.to ?? 0;

@@ -6,6 +6,7 @@ import type { Pruned } from '../../model/pruned.ts';
 import { BY_CATEGORY, BY_SIZE, type PrunePlan, type Pruning } from '../../model/pruning.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Moments } from '../../model/theta.ts';
+import * as text from '../../text/training.ts';
 import { measureErrors } from '../evaluate.ts';
 import type { SavedDistribution } from '../files/checkpoint.ts';
 import type { Job, Progress } from '../job.ts';
@@ -94,7 +95,7 @@ export function prune(
       const weights = (await trainer.theta()).map(({ from, to, m }) => ({ from, to, mu: Float32Array.from(m) }));
       return deadFirst ? withoutDead(weights, run.dead) : weights;
     } catch (error) {
-      if (error instanceof NotFinite) throw new Error('Plain back-propagation diverges with these settings: there is nothing to compare with.');
+      if (error instanceof NotFinite) throw new Error(text.comparisonDiverged);
       throw error;
     } finally {
       trainer.dispose();

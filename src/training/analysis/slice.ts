@@ -1,3 +1,4 @@
+import * as text from '../../text/training.ts';
 import type { TwoWeights } from './two-weights.ts';
 
 /** The loss of a network as a function of two of its weights, with all others fixed. */
@@ -18,7 +19,7 @@ const SIDE = 41;
 
 /** Measures a loss on a grid around the current weights, `range` to each side; yields after every row. Throws a RangeError unless `range` is positive. */
 export async function* measureSlice(surface: TwoWeights, range: number, side = SIDE): AsyncGenerator<undefined, Slice> {
-  if (!(range > 0 && Number.isFinite(range))) throw new RangeError(`A slice reaches ${range} to each side: give a number above 0.`);
+  if (!(range > 0 && Number.isFinite(range))) throw new RangeError(text.sliceRangeRefused(range));
   const [x, y] = surface.centre;
   const offset = (n: number): number => range * ((2 * n) / (side - 1) - 1);
   const losses = new Float32Array(side * side);

@@ -3,6 +3,7 @@ import { floatsOf } from '../../engine/engine.ts';
 import type { Weights } from '../../engine/rules/point-learner.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
 import type { Net } from '../../model/settings/rules.ts';
+import * as text from '../../text/training.ts';
 
 /** Half-width of the finite differences of the gradient, in units of max(1, |weight|); far above the rounding errors of float64. */
 const STEP = 1e-4;
@@ -51,11 +52,9 @@ export class TwoWeights {
   /** Throws a RangeError in words if a weight does not exist, both weights are the same, or there are no images. */
   constructor(net: Net, weights: readonly Weights[], images: Dataset, x: Connection, y: Connection) {
     const layers = [(weights[0] as Weights).from, ...weights.map(({ to }) => to)];
-    for (const one of [x, y])
-      if (!isIn(layers, one))
-        throw new RangeError(`There is no weight from ${one.from} to ${one.to} in stage ${one.layer} of ${layers.join('-')}: choose another one.`);
-    if (isSameConnection(x, y)) throw new RangeError('Both axes are the same weight: choose two different ones.');
-    if (images.labels.length === 0) throw new RangeError('A loss needs images: ask for one or more.');
+    for (const one of [x, y]) if (!isIn(layers, one)) throw new RangeError(text.noSuchWeight(one.from, one.to, one.layer, layers));
+    if (isSameConnection(x, y)) throw new RangeError(text.axesEqual);
+    if (images.labels.length === 0) throw new RangeError(text.imagesMissing);
     this.#net = net;
     this.#weightLayers = weights;
     this.#labels = images.labels;

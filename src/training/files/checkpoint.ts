@@ -6,6 +6,7 @@ import type { TensorFile } from '../../formats/tensor.ts';
 import { REVISION } from '../../model/revision.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import * as text from '../../text/files.ts';
 import { type History, historyForFile } from '../history.ts';
 import { aboutArrays } from './about-arrays.ts';
 import { hashContentBeside } from './content-hash.ts';
@@ -104,8 +105,8 @@ function checkFormat(kind: Kind, { metadata }: TensorFile): void {
   const family = FAMILIES[kind];
   const format = metadata.get('format') ?? '';
   const version = format.startsWith(family) ? Number(format.slice(family.length)) : Number.NaN;
-  if (version > VERSION) throw new ParseError('This run was saved by a newer version of Slabscope. Reload the page to get that version, then open it again.');
-  if (version !== VERSION) throw new ParseError(`This file is not a saved run: its format is "${format.slice(0, 40)}", expected "${family}${VERSION}".`);
+  if (version > VERSION) throw new ParseError(text.newerRun);
+  if (version !== VERSION) throw new ParseError(text.notSavedRun(format, family + VERSION));
 }
 
 /** Contents of a file: arrays, and the record of its run. */
@@ -128,7 +129,7 @@ export function readArrays(file: TensorFile): ReadRun {
 
 /** Returns the checkpoint of a distribution whose file also has Adam's moments. Throws ParseError if it has not. */
 export function withAdam({ theta, ...run }: SavedDistribution, { adamSteps }: RunRecord, arrays: RunArrays): Checkpoint {
-  if (adamSteps === undefined) throw new ParseError('"adamSteps" of the run is missing: it cannot be said how many steps Adam has made.');
+  if (adamSteps === undefined) throw new ParseError(text.adamStepsMissing);
   const [first, second] = MOMENTS.map((ending) => arrays.moments(run.config, ending)) as [Theta, Theta];
   return { ...run, state: { theta, adam: { first, second, steps: adamSteps } } };
 }

@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { DeadUnits } from '../../engine/statistics.ts';
 import type { Theta } from '../../model/theta.ts';
+import * as text from '../../text/files.ts';
 import { darkPixels, meanFieldOf, measureTraining } from '../evaluate.ts';
 import type { History } from '../history.ts';
 import { type Checkpoint, type SavedDistribution, withChange } from './checkpoint.ts';
@@ -39,10 +40,10 @@ export async function* recountDead<Saved extends Checkpoint | SavedDistribution>
   }
   const dead = run.dead.map((flags, l) => counted[l] ?? flags);
   const wrong = differences(run.dead, dead);
-  return wrong === 0 ? run : { ...withChange(run, `${wrong} flags of dead inputs did not fit the training images and were counted again`), dead };
+  return wrong === 0 ? run : { ...withChange(run, text.deadInputsRecounted(wrong)), dead };
 }
 
-export const describeRecount = (name: string, { changes }: History): string => `${name} contradicts the training images: ${changes.at(-1)?.what}.`;
+export const describeRecount = (name: string, { changes }: History): string => text.imagesContradict(name, changes.at(-1)?.what);
 
 const differences = (given: DeadUnits, counted: DeadUnits): number =>
   given.reduce((sum, flags, l) => sum + flags.reduce((count, flag, unit) => count + (flag === counted[l]?.[unit] ? 0 : 1), 0), 0);

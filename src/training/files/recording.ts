@@ -5,6 +5,7 @@ import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts'
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import * as text from '../../text/files.ts';
 import { type History, historyForFile } from '../history.ts';
 import { hashContent } from './content-hash.ts';
 import { type ReadArray, RunArrays } from './run-arrays.ts';
@@ -55,7 +56,7 @@ export const isRecording = ({ metadata }: TensorFile): boolean => metadata.get('
 /** Returns the recording in a file of arrays. Throws ParseError if there is none. */
 export function recordingOf(file: TensorFile): { recording: Recording; arrays: RunArrays } {
   const format = file.metadata.get('format');
-  if (format !== FORMAT) throw new ParseError(`Not a recorded run: its format is ${JSON.stringify(format)}, expected "${FORMAT}".`);
+  if (format !== FORMAT) throw new ParseError(text.notRecording(format, FORMAT));
   const run = readRecordedRun(file.metadata.get('run') ?? 'null');
   const arrays = new RunArrays(file);
   const theta = arrays.theta(run.config);

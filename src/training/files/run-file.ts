@@ -9,6 +9,7 @@ import { listZip } from '../../formats/zip.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type Container, LARGEST_FILE } from '../../model/files.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
+import * as filesText from '../../text/files.ts';
 import { type Intervention, lastActionOn } from '../intervention.ts';
 import { arraysOf, type Checkpoint, kindOf, readArrays, type SavedDistribution, withAdam, withChange } from './checkpoint.ts';
 import { checkHashes, type HashCheck } from './content-hash.ts';
@@ -40,7 +41,7 @@ export type RunFile =
  * the user, if the file is damaged, newer, foreign or too large.
  */
 export async function readRunFile(bytes: Uint8Array): Promise<RunFile> {
-  if (bytes.length > LARGEST_FILE) throw new ParseError(`The file has ${Math.ceil(bytes.length / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB.`);
+  if (bytes.length > LARGEST_FILE) throw new ParseError(filesText.fileTooLarge(bytes.length, LARGEST_FILE));
   if (isGzip(bytes)) return readPlain(readGzip(bytes, LARGEST_FILE));
   if (begins(bytes, 'PK\x03\x04') || begins(bytes, 'PK\x05\x06')) {
     refuse(recogniseZip(listZip(bytes)));
@@ -75,11 +76,11 @@ export function toRun(file: Exclude<RunFile, { kind: 'settings' }>): Checkpoint 
   if (file.kind === 'checkpoint') return file.checkpoint;
   const { theta, ...distribution } = file.distribution;
   const run = { ...distribution, state: untouched(theta) };
-  return withChange(run, distribution.config.optimiser.kind === 'adam' ? 'opened as a law, Adam from its start' : 'opened as a law');
+  return withChange(run, filesText.openedAsDistribution(distribution.config.optimiser.kind === 'adam'));
 }
 
 /** Records in the history that the numbers of a recording are rounded: a run that continues from here differs from the original. */
-export const markRounded = (distribution: SavedDistribution): SavedDistribution => withChange(distribution, 'rounded to half precision');
+export const markRounded = (distribution: SavedDistribution): SavedDistribution => withChange(distribution, filesText.roundedToHalf);
 
 async function readTensors(file: TensorFile): Promise<RunFile> {
   if (isRecording(file)) {
@@ -102,9 +103,7 @@ async function readTensors(file: TensorFile): Promise<RunFile> {
 function asDistribution(distribution: SavedDistribution, check: HashCheck, { rounded: wasRounded }: RunArrays, withoutAdam = false): RunFile {
   const { losses: _, roles: __, epochs: ___, ...rest } = distribution.history;
   const kept =
-    check === 'differs'
-      ? withChange({ ...distribution, history: { losses: [], roles: [], epochs: [], ...rest } }, 'changed by another program, or damaged')
-      : distribution;
+    check === 'differs' ? withChange({ ...distribution, history: { losses: [], roles: [], epochs: [], ...rest } }, filesText.changedElsewhere) : distribution;
   return {
     kind: 'law',
     distribution: withoutContradicted(kept),
@@ -120,14 +119,10 @@ const notesOf = (notes: FileNotes): { notes?: FileNotes } => (Object.keys(notes)
 
 function foreignArrays({ tensors, unread }: TensorFile): string {
   const names = [...tensors.keys(), ...(unread?.keys() ?? [])];
-  const some = names
-    .slice(0, 3)
-    .map((name) => JSON.stringify(name.slice(0, 30)))
-    .join(', ');
-  const missing = names.some((name) => /^stage\d+\.(pi|m|xi)$/.test(name))
-    ? ' It has parameters of a distribution, but not how they came about: keep the array "run" of the file that was exported here.'
-    : '';
-  return `This file holds arrays of another program (${names.length}: ${some}${names.length > 3 ? ', …' : ''}); the array "run" of a run is expected.${missing}`;
+  return filesText.foreignArrays(
+    names,
+    names.some((name) => /^stage\d+\.(pi|m|xi)$/.test(name)),
+  );
 }
 
 function fromRecording({ config, engine, history, theta, dead }: Recording): SavedDistribution {
@@ -147,6 +142,6 @@ function withoutContradicted<Saved extends SavedDistribution>(run: Saved): Saved
   const stand = interventions.filter(({ connection }) => agrees(piOf(connection), lastActionOn(interventions, connection) as Intervention));
   const gone = interventions.length - stand.length;
   if (gone === 0) return run;
-  const what = `${gone} actions on connections no longer hold, their π is another`;
+  const what = filesText.actionsContradicted(gone);
   return { ...run, history: { ...run.history, interventions: stand, changes: [...changes, { step: run.step, what }] } };
 }

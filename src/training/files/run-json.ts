@@ -5,6 +5,7 @@ import { REVISION } from '../../model/revision.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { readConfig } from '../../model/settings/read-config.ts';
 import { PROGRAM } from '../../model/version.ts';
+import * as text from '../../text/files.ts';
 import { historyForFile } from '../history.ts';
 import type { SavedDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
@@ -25,17 +26,15 @@ export function writeRunJson(
 
 /** Reads the configuration in a run.json, or in the result of `headless train`. Throws ParseError, in words. */
 export function readRunJson(bytes: Uint8Array): RunConfig {
-  if (bytes.length > LONGEST) throw new ParseError(`This run.json has ${Math.ceil(bytes.length / 1e6)} MB; at most ${LONGEST / 1e6} MB are read.`);
+  if (bytes.length > LONGEST) throw new ParseError(text.runJsonTooLarge(bytes.length, LONGEST));
   const run = parse(bytes);
-  if (typeof run !== 'object' || run === null || !Object.hasOwn(run, 'config'))
-    throw new ParseError('This JSON file has no settings of a run: there is no "config" in it. Choose a run.json that was exported here.');
+  if (typeof run !== 'object' || run === null || !Object.hasOwn(run, 'config')) throw new ParseError(text.runJsonWithoutSettings);
   const { format, config } = run as { format?: unknown; config: unknown };
-  if (typeof format === 'string' && format.startsWith(FAMILY) && Number(format.slice(FAMILY.length)) > VERSION)
-    throw new ParseError('This run.json was written by a newer version of Slabscope. Reload the page to get that version, then open it again.');
+  if (typeof format === 'string' && format.startsWith(FAMILY) && Number(format.slice(FAMILY.length)) > VERSION) throw new ParseError(text.newerRunJson);
   try {
     return readConfig(config);
   } catch (error) {
-    throw new ParseError(`The settings in this run.json cannot be used. ${errorMessage(error)}`);
+    throw new ParseError(text.runJsonSettingsRefused(errorMessage(error)));
   }
 }
 
@@ -43,6 +42,6 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new ParseError('This file begins as JSON does, but is none: cut short, damaged, or another kind of file.');
+    throw new ParseError(text.notJson);
   }
 }

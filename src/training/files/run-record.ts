@@ -4,6 +4,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import { flatten, textOf } from '../../model/settings/flat-config.ts';
 import { readConfig } from '../../model/settings/read-config.ts';
+import * as filesText from '../../text/files.ts';
 import { checkHistory, type History, readHistory } from '../history.ts';
 
 type Foreign = Readonly<Record<string, unknown>>;
@@ -26,8 +27,8 @@ export interface RunRecord {
 
 /** Reads the array "run" of a distribution or a checkpoint. Throws ParseError if it is incomplete or contradicts itself. */
 export function readRecord(bytes: Uint8Array): RunRecord {
-  const run = parseRun(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), 'The array "run"');
-  const config = configOf(run.config, '"run"');
+  const run = parseRun(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), filesText.runArray);
+  const config = configOf(run.config, filesText.runRecord);
   const stopEpoch = whole(run, 'stopEpoch', 1e6);
   const step = whole(run, 'step', stopEpoch * stepsPerEpoch(config));
   const revision = run.revision === undefined ? 1 : whole(run, 'revision', 1e6);
@@ -39,15 +40,15 @@ export function readRecord(bytes: Uint8Array): RunRecord {
 
 /** Reads the metadata entry "run" of a recording. Throws ParseError in the same cases. */
 export function readRecordedRun(text: string): Pick<RunRecord, 'config' | 'engine' | 'history'> {
-  const run = parseRun(() => text, 'The metadata "run"');
-  const config = configOf(run.config, '"run"');
+  const run = parseRun(() => text, filesText.runEntry);
+  const config = configOf(run.config, filesText.runRecord);
   return { config, engine: String(run.engine).slice(0, 40), history: historyOf(run.history, config) };
 }
 
 /** Throws ParseError unless the configuration in the metadata, if there is one, is that of the run. */
 export function compareConfig(text: string | undefined, config: RunConfig): void {
   if (text === undefined) return;
-  const what = 'The metadata "config"';
+  const what = filesText.configEntry;
   const fromMetadata = flatten(
     configOf(
       parseRun(() => text, what),
@@ -56,7 +57,7 @@ export function compareConfig(text: string | undefined, config: RunConfig): void
   );
   for (const [key, own] of flatten(config)) {
     const [value, other] = [textOf(own), textOf(fromMetadata.get(key))];
-    if (other !== value) throw new ParseError(`The file contradicts itself: "${key}" is ${value} in "run", and ${other} in the metadata "config".`);
+    if (other !== value) throw new ParseError(filesText.configContradicts(key, value, other));
   }
 }
 
@@ -65,9 +66,9 @@ function parseRun(textOf: () => string, what: string): Foreign {
   try {
     run = parseJson(textOf(), what);
   } catch (error) {
-    throw error instanceof ParseError ? error : new ParseError(`${what} is not JSON: it cannot be said how this run was made.`);
+    throw error instanceof ParseError ? error : new ParseError(filesText.recordNotJson(what));
   }
-  if (typeof run !== 'object' || run === null) throw new ParseError(`${what} is not a set of named values.`);
+  if (typeof run !== 'object' || run === null) throw new ParseError(filesText.recordNotObject(what));
   return run as Foreign;
 }
 
@@ -75,7 +76,7 @@ function configOf(value: unknown, where: string): RunConfig {
   try {
     return readConfig(value);
   } catch (error) {
-    throw new ParseError(`${where} has settings that cannot be used. ${errorMessage(error)}`);
+    throw new ParseError(filesText.settingsRefused(where, errorMessage(error)));
   }
 }
 
@@ -85,13 +86,13 @@ function historyOf(value: unknown, config: RunConfig, step?: number): History {
     checkHistory(history, config, step);
     return history;
   } catch (error) {
-    throw new ParseError(`"run" has a history that cannot be. ${errorMessage(error)}`);
+    throw new ParseError(filesText.historyRefused(errorMessage(error)));
   }
 }
 
 function whole(run: Foreign, key: string, most: number): number {
   const value = run[key];
   if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most)
-    throw new ParseError(`"${key}" of the run is ${typeof value === 'number' ? value : 'missing'}; a whole number up to ${most} is expected.`);
+    throw new ParseError(filesText.wholeNumberExpected(key, typeof value === 'number' ? value : undefined, most));
   return value as number;
 }

@@ -1,3 +1,4 @@
+import * as text from '../../text/ablation.ts';
 import { Networks } from '../ensemble/Networks.tsx';
 import { TestSet } from '../ensemble/TestSet.tsx';
 import { TabList } from '../kit/TabList.tsx';
@@ -9,7 +10,6 @@ import { Prune } from './Prune.tsx';
 import { Sweep } from './Sweep.tsx';
 import { Try } from './Try.tsx';
 
-const NAMES: Readonly<Record<AblationTab, string>> = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' };
 const CONTENT: Readonly<Record<AblationTab, () => React.ReactNode>> = { try: Try, sweep: Sweep, prune: Prune, networks: Networks, testset: TestSet };
 /** Tabs that need categories, which plain back-propagation lacks. */
 const NEEDS_CATEGORIES: ReadonlySet<AblationTab> = new Set(['try', 'sweep']);
@@ -21,7 +21,14 @@ export function Ablation() {
   const Content = CONTENT[tab];
   return (
     <>
-      <TabList label="Perturb" className="lab-tabs" names={ABLATION_TABS} words={NAMES} shown={tab} onShow={(name) => useAblationTab.setState({ tab: name })} />
+      <TabList
+        label={text.perturb}
+        className="lab-tabs"
+        names={ABLATION_TABS}
+        words={text.TAB_WORDS}
+        shown={tab}
+        onShow={(name) => useAblationTab.setState({ tab: name })}
+      />
       <div key={tab} id={`panel-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} className="lab">
         {plain && NEEDS_CATEGORIES.has(tab) ? <NoCategories /> : <Content />}
       </div>

@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
-import { perturbationWords } from '../../charts/words.ts';
 import { isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/ablation.ts';
+import { perturbationWords } from '../../text/words.ts';
 import { perturbationsOf } from '../state/derived.ts';
 import { addAnother, canAdd, MOST_APPLIED, restore, undo } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
@@ -21,27 +21,23 @@ export function AppliedPerturbations() {
       <div className={perturbations.length > 0 ? 'banner' : 'banner idle'}>
         {perturbations.length > 0 ? (
           <span>
-            perturbed<span className="beyond">, on copies only</span>
+            {text.perturbedCopies[0]}
+            <span className="beyond">{text.perturbedCopies[1]}</span>
           </span>
         ) : (
-          <span>nothing is perturbed</span>
+          <span>{text.nothingPerturbed}</span>
         )}
-        <button
-          type="button"
-          disabled={!addable}
-          title={full ? `${MOST_APPLIED} are kept already: undo one first` : undefined}
-          onClick={() => thenFocusSlider(addAnother)}
-        >
-          Add another
+        <button type="button" disabled={!addable} title={full ? text.mostApplied(MOST_APPLIED) : undefined} onClick={() => thenFocusSlider(addAnother)}>
+          {text.addAnother}
         </button>
         {perturbations.length > 0 ? (
           <button type="button" onClick={() => thenFocusSlider(restore)}>
-            Restore
+            {text.restore}
           </button>
         ) : null}
       </div>
       {perturbations.length > 0 ? (
-        <ol aria-label="In force">
+        <ol aria-label={text.applied}>
           {perturbations.map((perturbation, n) => (
             <Line key={n} perturbation={perturbation} />
           ))}
@@ -59,11 +55,9 @@ function Line({ perturbation }: { perturbation: Perturbation }) {
   const words = perturbationWords(perturbation);
   return (
     <li>
-      <span>
-        {words.join(' · ')} · {hits === undefined ? '…' : whole(hits)} hit
-      </span>
-      <button type="button" aria-label={`Undo ${words.join(', ')}`} onClick={() => thenFocusSlider(() => undo(perturbation))}>
-        Undo
+      <span>{text.appliedLine(words, hits)}</span>
+      <button type="button" aria-label={text.undoNamed(words)} onClick={() => thenFocusSlider(() => undo(perturbation))}>
+        {text.undo}
       </button>
     </li>
   );

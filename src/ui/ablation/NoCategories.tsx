@@ -1,3 +1,5 @@
+import * as text from '../../text/ablation.ts';
+
 export function NoCategories() {
-  return <p className="empty">There is nothing to perturb here: plain back-propagation has no roles. Train with the rule gBP.</p>;
+  return <p className="empty">{text.noCategories}</p>;
 }

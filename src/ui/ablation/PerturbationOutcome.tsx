@@ -1,20 +1,16 @@
-import { TARGET_HITS } from '../../charts/words.ts';
 import type { PerturbationResult } from '../../protocol/commands.ts';
-import { errorText, whole } from '../../text/format.ts';
+import * as text from '../../text/ablation.ts';
+import { errorText } from '../../text/format.ts';
+import { TARGET_HITS } from '../../text/words.ts';
 import type { ErrorStats } from '../../training/evaluate.ts';
 import { perturbationsOf } from '../state/derived.ts';
 import { isAnswered } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 
-/** Changes of the test error up to this many percentage points are reported as none. */
-const SMALL = 0.05;
-
-export const formatNetworks = (n: number): string => `${n} network${n === 1 ? '' : 's'}`;
-
 /** Says which test images were classified: all, or the first ones. */
 export function formatImages({ images }: PerturbationResult): string {
   const all = useStore.getState().status.config?.V ?? images;
-  return images < all ? `first ${whole(images)} test images` : `all ${whole(images)} test images`;
+  return text.imageCount(images, all);
 }
 
 export function PerturbationOutcome() {
@@ -31,18 +27,18 @@ export function PerturbationOutcome() {
     <>
       <div className="outcome" aria-busy={waits} data-quantity="error">
         <div>
-          <span id="before-label">Test error before</span>
+          <span id="before-label">{text.errorBefore}</span>
           <output aria-labelledby="before-label" aria-live="off">
             {perturbed ? <ErrorText error={perturbed.before} /> : row ? errorText(row.freshError) : '…'}
           </output>
-          <small>{perturbed ? `${formatNetworks(perturbed.before.n)} drawn at step ${perturbed.step}` : row ? `one noisy pass, epoch ${row.epoch}` : ''}</small>
+          <small>{perturbed ? text.sampledAt(perturbed.before.n, perturbed.step) : row ? text.stochasticPass(row.epoch) : ''}</small>
         </div>
         <div>
-          <span id="after-label">Test error after</span>
+          <span id="after-label">{text.errorAfter}</span>
           <output aria-labelledby="after-label" aria-live="off" className={waits && !answered ? 'stale' : ''}>
             {after ? <ErrorText error={after} /> : '–'}
           </output>
-          <small>{failed ? '' : after ? `the same ${formatNetworks(after.n)}, perturbed` : active ? 'measuring…' : 'move the slider'}</small>
+          <small>{failed ? '' : after ? text.samePerturbed(after.n) : active ? text.measuring : text.moveSlider}</small>
         </div>
       </div>
       {failed ? (
@@ -51,7 +47,7 @@ export function PerturbationOutcome() {
         </p>
       ) : (
         <div className="try-words">
-          <small>{perturbed ? `on ${formatImages(perturbed)}${waits ? '; measuring on all…' : ''}` : waits ? 'measuring…' : ''}</small>
+          <small>{perturbed ? text.measuredOn(formatImages(perturbed), waits) : waits ? text.measuring : ''}</small>
           {perturbed && after && answered && !waits ? <Verdict perturbed={perturbed} /> : null}
         </div>
       )}
@@ -62,7 +58,7 @@ export function PerturbationOutcome() {
 function ErrorText({ error: { mean, sd, n } }: { error: ErrorStats }) {
   return (
     <>
-      {mean.toFixed(2)} % {n > 1 ? <span className="sd">± {sd.toFixed(2)}</span> : null}
+      {text.meanError(mean)} {n > 1 ? <span className="sd">{text.plusMinus(sd)}</span> : null}
     </>
   );
 }
@@ -73,20 +69,12 @@ function Verdict({ perturbed: { before, after, hits, perturbations } }: { pertur
   const total = hits.reduce((sum, { length }) => sum + length, 0);
   const [only, ...others] = perturbations;
   if (!only) return null;
-  const isOne = others.length === 0;
-  const s = isOne ? 's' : '';
-  const does =
-    total === 0
-      ? `change${s} nothing: there are none`
-      : Math.abs(change) <= SMALL
-        ? `leave${s} the error where it was`
-        : `${change > 0 ? 'raise' : 'lower'}${s} the error by ${Math.abs(change).toFixed(1)} points`;
   const [whom, how] = TARGET_HITS[only.target];
-  const who = isOne ? `Switching ${whole(total)} ${whom} connections ${how} in stage ${only.layer}` : `Together the ${perturbations.length} perturbations`;
+  const words = others.length === 0 ? text.outcomeOfOne(whom, how, only.layer, total, change) : text.outcomeOfMany(perturbations.length, total, change);
   return (
     // During training the outcome changes automatically: screen readers should not announce it.
-    <p className="verdict" role="status" aria-label="Outcome" aria-live={running ? 'off' : 'polite'}>
-      {who} {does}.
+    <p className="verdict" role="status" aria-label={text.outcome} aria-live={running ? 'off' : 'polite'}>
+      {words}
     </p>
   );
 }

@@ -7,12 +7,12 @@ import { CONTAINERS, type Container } from '../../model/files.ts';
 import { categoryRows, countKept, keptFraction, pruningLimit, rowsOf } from '../../model/pruned.ts';
 import type { Criterion, Pruning } from '../../model/pruning.ts';
 import type { Rule } from '../../model/settings/config.ts';
-import { whole as count, errorText, percent } from '../../text/format.ts';
+import { whole as count, percent } from '../../text/format.ts';
+import * as text from '../../text/pruning.ts';
 import type { PrunedRow, PruneResult } from '../../training/analysis/prune.ts';
 import { ask } from '../state/actions.ts';
 
 const CRITERIA: readonly Criterion[] = ['mu', 'pi', 'role'];
-const CRITERION_WORDS: Readonly<Record<Criterion, string>> = { mu: '|μ|', pi: 'π', role: 'role' };
 
 /**
  * The selected pruned network. Until the user selects one, it is the last on the curve before the error rises by more than
@@ -42,23 +42,22 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
   const rows = rowsBy(result, by);
   const share = keptFraction(chosen, result);
   const base = pruningLimit(result, 'mu')?.base ?? chosen.error;
-  const text = `${percent(share)} of the weights, error ${errorText(chosen.error)}`;
   const { layers, rule } = result.config;
   return (
-    <section className="pruned" aria-label="Pruned network">
-      <h2>Pruned network</h2>
+    <section className="pruned" aria-label={text.prunedNetwork}>
+      <h2>{text.prunedNetwork}</h2>
       {rule === 'bp' ? null : (
-        <div role="radiogroup" aria-label="Criterion" className="criteria">
+        <div role="radiogroup" aria-label={text.criterion} className="criteria">
           {CRITERIA.map((name) => (
             <label key={name}>
               <input type="radio" name="criterion" checked={by === name} onChange={() => useChoice.setState({ by: name, pruning: undefined })} />
-              {CRITERION_WORDS[name]}
+              {text.CRITERION_WORDS[name]}
             </label>
           ))}
         </div>
       )}
       <div className="field">
-        <label htmlFor="prune-keep">Keep</label>
+        <label htmlFor="prune-keep">{text.keep}</label>
         <span className="slider">
           <input
             id="prune-keep"
@@ -67,38 +66,37 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
             max={Math.max(1, rows.length - 1)}
             step={1}
             value={rows.indexOf(chosen)}
-            aria-valuetext={text}
+            aria-valuetext={text.keptAndError(share, chosen.error)}
             onChange={(event) => useChoice.setState({ pruning: rows[Number(event.target.value)]?.pruning })}
           />
           <span className="prune-how">{describePruning(chosen, rule).how}</span>
         </span>
       </div>
       <dl className="prune-numbers">
-        <dt>weights kept</dt>
+        <dt>{text.weightsKept}</dt>
         <dd>
-          <output aria-label="Weights kept">{percent(share)}</output>
-          <small>
-            {count(countKept(chosen))} of {count(chosen.denseBytes / 4)}
-          </small>
+          <output aria-label={text.weightsKeptLabel}>{percent(share)}</output>
+          <small>{text.countOf(countKept(chosen), chosen.denseBytes / 4)}</small>
         </dd>
-        <dt>test error</dt>
+        <dt>{text.testError}</dt>
         <dd>
-          <output aria-label="Test error of what is kept">{chosen.error.toFixed(2)} %</output>
-          <small>{describeSurplus(chosen.error - base)}</small>
+          <output aria-label={text.testErrorLabel}>{text.exactError(chosen.error)}</output>
+          <small>{text.surplus(chosen.error - base)}</small>
         </dd>
-        <dt>as a file</dt>
+        <dt>{text.asFile}</dt>
         <dd>
-          <span>{size(chosen.sparseBytes)}</span>
-          <small>sparse, {size(chosen.denseBytes)} dense</small>
+          <span>{text.fileSize(chosen.sparseBytes)}</span>
+          <small>{text.sparseNote(chosen.denseBytes)}</small>
         </dd>
       </dl>
       <table className="prune-stages">
         <thead>
           <tr>
-            <th scope="col">stage</th>
-            <th scope="col">kept</th>
-            <th scope="col">of it</th>
-            <th scope="col">units below left</th>
+            {text.layersTable.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -109,9 +107,7 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
                 <th scope="row">{l + 1}</th>
                 <td>{count(kept)}</td>
                 <td>{percent(kept / (below * (layers[l + 1] as number)))}</td>
-                <td>
-                  {chosen.units[l]} of {below} {l === 0 ? 'pixels' : ''}
-                </td>
+                <td>{text.unitsLeft(chosen.units[l] as number, below, l === 0)}</td>
               </tr>
             );
           })}
@@ -121,14 +117,6 @@ export function PrunedNetwork({ result, chosen, deadFirst }: PrunedNetworkProps)
     </section>
   );
 }
-
-const size = (bytes: number): string => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
-const describeSurplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points`;
-
-const ABOUT_FILES = {
-  gbp: 'A law that is certain: π = 1 where a weight is gone. Opens again under Runs.',
-  bp: 'A weight that is gone is 0. Opens again under Runs.',
-};
 
 interface ExportProps {
   readonly pruning: Pruning;
@@ -151,9 +139,9 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
   };
   return (
     <div className="prune-export">
-      <span>Export as</span>
+      <span>{text.exportAs}</span>
       {CONTAINERS.map((container) => (
-        <button key={container} type="button" aria-label={`Export pruned network as ${container}`} onClick={() => void give(container)}>
+        <button key={container} type="button" aria-label={text.exportNetworkAs(container)} onClick={() => void give(container)}>
           {container}
         </button>
       ))}
@@ -162,8 +150,8 @@ function ExportPruned({ pruning, deadFirst, share, rule }: ExportProps) {
           {message.words}
         </p>
       ) : (
-        <p className="fine" role="status" aria-label="Exported">
-          {message?.words ?? ABOUT_FILES[rule]}
+        <p className="fine" role="status" aria-label={text.exported}>
+          {message?.words ?? text.ABOUT_FILES[rule]}
         </p>
       )}
     </div>

@@ -1,9 +1,9 @@
 import { useShallow } from 'zustand/react/shallow';
 import { SweepCurves } from '../../charts/SweepCurves.tsx';
 import { judgeSweep } from '../../charts/sweep-words.ts';
-import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/sweep.ts';
+import { TARGET_WORDS } from '../../text/words.ts';
 import { AtStep, describeStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
@@ -29,7 +29,7 @@ export function Sweep() {
             {choiceError}
           </p>
         ) : null}
-        <JobBar kind="sweep" start="Run sweep" plan={plan} pieces="networks" />
+        <JobBar kind="sweep" start={text.run} plan={plan} pieces={text.networks} />
         <SweepProtocol networks={plan?.networks} />
       </div>
       <div className="sweep-figures">{job ? <Found job={job} /> : <Nothing />}</div>
@@ -46,7 +46,7 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
   return (
     <div className="sweep-settings">
       <fieldset className="sweep-choices">
-        <legend>Stages</legend>
+        <legend>{text.layers}</legend>
         {all.map((layer) => (
           <label key={layer} className="check">
             <input
@@ -54,18 +54,18 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
               checked={weightLayers.includes(layer)}
               onChange={() => useSweepForm.setState({ weightLayers: toggled(weightLayers, layer, all) })}
             />
-            Stage {layer}
+            {text.layerName(layer)}
           </label>
         ))}
         {depth > 1 ? (
           <label className="check">
             <input type="checkbox" checked={isWhole} onChange={() => useSweepForm.setState({ weightLayers: isWhole ? [1] : all })} />
-            all
+            {text.allLayers}
           </label>
         ) : null}
       </fieldset>
       <fieldset className="sweep-choices">
-        <legend>Curves</legend>
+        <legend>{text.curves}</legend>
         {offered.map((target) => (
           <label key={target} className="check" title={TARGET_WORDS[target].what}>
             <input
@@ -79,10 +79,10 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
       </fieldset>
       <NumberField
         id="sweep-networks"
-        label="Networks for each point"
+        label={text.networksPerPoint}
         value={networks}
         error={networksError}
-        onChange={(text) => useSweepForm.setState({ networks: text })}
+        onChange={(typed) => useSweepForm.setState({ networks: typed })}
       />
     </div>
   );
@@ -90,12 +90,7 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
 
 function Nothing() {
   const images = useStore(({ status }) => status.config?.V);
-  return (
-    <p className="empty">
-      Nothing measured yet. A sweep draws networks from the law that is looked at, switches a growing fraction of their connections off or on, and asks each
-      about all{images === undefined ? '' : ` ${whole(images)}`} test images. Training goes on meanwhile, at about half its pace.
-    </p>
-  );
+  return <p className="empty">{text.empty(images)}</p>;
 }
 
 function Found({ job }: { job: ShownJob<'sweep'> }) {
@@ -110,11 +105,8 @@ function Found({ job }: { job: ShownJob<'sweep'> }) {
         return (
           <div key={layer} className="card sweep-card">
             <SweepCurves layer={layer} rows={rows} />
-            <p className="sweep-verdict">{judgeSweep(rows) || 'Points appear as they are measured.'}</p>
-            <small>
-              {describeStep(job)}, {plan.networks === 1 ? '1 network' : `${plan.networks} networks`} for each point
-              {isEarlier ? ', an earlier run' : ''}
-            </small>
+            <p className="sweep-verdict">{judgeSweep(rows) || text.noPointsYet}</p>
+            <small>{text.measuredAt(describeStep(job), plan.networks, isEarlier)}</small>
           </div>
         );
       })}

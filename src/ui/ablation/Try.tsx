@@ -2,10 +2,10 @@ import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ClassErrors } from '../../charts/ClassErrors.tsx';
 import { MAP_WIDTHS, matrixHeight } from '../../charts/map-layouts.ts';
-import { perturbationWords } from '../../charts/words.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import type { PerturbationResult } from '../../protocol/commands.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/ablation.ts';
+import { perturbationWords } from '../../text/words.ts';
 import { ColourBar } from '../network/ColourBar.tsx';
 import { MapFigure } from '../network/MapFigure.tsx';
 import { MapLegend } from '../network/MapLegend.tsx';
@@ -13,7 +13,7 @@ import { layersOfStatus, perturbationsOf } from '../state/derived.ts';
 import { followRevision, viewedRevision } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { AppliedPerturbations } from './AppliedPerturbations.tsx';
-import { formatImages, formatNetworks, PerturbationOutcome } from './PerturbationOutcome.tsx';
+import { formatImages, PerturbationOutcome } from './PerturbationOutcome.tsx';
 import { TryControls } from './TryControls.tsx';
 
 const WIDTHS = MAP_WIDTHS.perturb;
@@ -42,9 +42,8 @@ export function Try() {
   );
 }
 
-/** Describes the applied perturbations one by one, or only counts them if there are more than two. */
 const describePerturbations = (perturbations: readonly Perturbation[]): string =>
-  perturbations.length > 2 ? `${perturbations.length} perturbations` : perturbations.map((one) => perturbationWords(one).join(' ')).join(' and ');
+  text.perturbationList(perturbations.map((one) => perturbationWords(one).join(' ')));
 
 function PerDigit() {
   const perturbed = useStore((state) => state.perturbed);
@@ -52,7 +51,7 @@ function PerDigit() {
   if (!perturbed) return null;
   const after = active && perturbed.perturbations.length > 0 ? perturbed.after.classes : undefined;
   const where = [
-    `${formatNetworks(perturbed.before.n)} of step ${perturbed.step}`,
+    text.sampledFrom(perturbed.before.n, perturbed.step),
     formatImages(perturbed),
     ...(after ? [describePerturbations(perturbed.perturbations)] : []),
   ].join(', ');
@@ -71,7 +70,7 @@ function HitMap({ layers }: { layers: readonly number[] }) {
   const active = useStore((state) => state.perturbationState !== 'failed' && perturbationsOf(state).length > 0);
   const layer = useStore((state) => state.draft.layer);
   const hits = useMemo(() => (active && perturbed ? hitsIn(perturbed, layer) : undefined), [perturbed, active, layer]);
-  const words = hits && perturbed ? `hit in the first of the ${formatNetworks(perturbed.before.n)}: ${whole(hits.length)}` : undefined;
+  const words = hits && perturbed ? text.hitInFirst(perturbed.before.n, hits.length) : undefined;
   const below = layers[layer - 1];
   const above = layers[layer];
   return (
@@ -103,12 +102,5 @@ function HitMap({ layers }: { layers: readonly number[] }) {
 
 function Protocol() {
   const networks = useStore((state) => state.networks);
-  return (
-    <p className="protocol">
-      Protocol: {formatNetworks(networks)} {networks === 1 ? 'is' : 'are'} drawn from the law. In each, the given fraction of the role’s or the selection’s
-      connections is chosen anew and changed, one perturbation after the other; roles are those of the law. “Random” changes as many connections as “VIP off”
-      would, drawn from all of the stage. Then the test images are classified. Mean and standard deviation over the networks, which are the same before and
-      after. On the digit pad (D) they say what they take your own digit for.
-    </p>
-  );
+  return <p className="protocol">{text.protocol(networks)}</p>;
 }

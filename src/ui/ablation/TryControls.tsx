@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
-import { TARGET_WORDS } from '../../charts/words.ts';
 import { TARGETS, type Target } from '../../model/perturbation.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/ablation.ts';
+import { TARGET_WORDS } from '../../text/words.ts';
 import { selectedIn } from '../state/derived.ts';
 import { changeDraft, setNetworks } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
@@ -11,27 +11,27 @@ const NETWORKS: readonly number[] = [1, 2, 5, 10, 20, 50];
 
 function describeTarget(target: Target, selected: readonly number[] | undefined): string {
   if (target !== 'selection') return TARGET_WORDS[target].what;
-  if (!selected) return 'select some in the view Connections first';
-  return selected.map((count, l) => `stage ${l + 1}: ${whole(count)}`).join(' · ');
+  if (!selected) return text.selectFirst;
+  return text.selectedCounts(selected);
 }
 
 export function TryControls({ weightLayers }: { weightLayers: number }) {
   const draft = useStore((state) => state.draft);
   const networks = useStore((state) => state.networks);
   const selected = useStore(useShallow((state) => selectedIn(state)?.places.map((places) => places.length)));
-  const percent = Math.round(100 * draft.fraction);
+  const fraction = text.fractionText(draft.fraction);
   return (
     <div className="try-controls">
       <Pick
         id="perturb-stage"
-        label="Stage"
+        label={text.layer}
         value={draft.layer}
         numbers={Array.from({ length: weightLayers }, (_, l) => l + 1)}
         onChange={(layer) => changeDraft({ layer })}
       />
-      <Pick id="perturb-networks" label="Networks" value={networks} numbers={NETWORKS} onChange={setNetworks} />
+      <Pick id="perturb-networks" label={text.networks} value={networks} numbers={NETWORKS} onChange={setNetworks} />
       <div className="field fraction">
-        <label htmlFor="perturb-fraction">Fraction</label>
+        <label htmlFor="perturb-fraction">{text.fraction}</label>
         <span className="slider">
           <input
             id="perturb-fraction"
@@ -40,15 +40,15 @@ export function TryControls({ weightLayers }: { weightLayers: number }) {
             max={1}
             step={0.05}
             value={draft.fraction}
-            aria-valuetext={`${percent} %`}
+            aria-valuetext={fraction}
             onChange={(event) => changeDraft({ fraction: Number(event.target.value) })}
           />
           <span className="number" aria-hidden="true">
-            {percent} %
+            {fraction}
           </span>
         </span>
       </div>
-      <div role="radiogroup" aria-label="Target" className="targets">
+      <div role="radiogroup" aria-label={text.target} className="targets">
         {OFFERED.map((target) => (
           <label key={target}>
             <input

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ExportContext } from '../../charts/frame/ExportButtons.tsx';
+import * as text from '../../text/app.ts';
 import { Ablation } from '../ablation/Ablation.tsx';
 import { Connections } from '../connections/Connections.tsx';
 import { Course } from '../course/Course.tsx';
@@ -22,7 +23,6 @@ import { Notices } from './Notices.tsx';
 import { listenForKeys } from './shortcuts.ts';
 import { Transport } from './Transport.tsx';
 
-const NAMES: Readonly<Record<ViewName, string>> = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb', figures: 'Figures', rules: 'Rules' };
 const CONTENT: Readonly<Record<ViewName, () => React.ReactNode>> = {
   watch: NetworkView,
   connections: Connections,
@@ -46,8 +46,8 @@ export function App() {
       <div className="app">
         <Header />
         <Milestones />
-        <nav className="rail" aria-label="Views">
-          <TabList label="Views" names={VIEWS} words={NAMES} shown={view} onShow={setView} notes={NOTES} />
+        <nav className="rail" aria-label={text.viewsLabel}>
+          <TabList label={text.viewsLabel} names={VIEWS} words={text.VIEW_NAMES} shown={view} onShow={setView} notes={NOTES} />
           <Tip step="rules" />
           <PadButton />
           <Tip step="train" />
@@ -55,19 +55,19 @@ export function App() {
         <main className="main-frame">
           <Notices />
           <div key={view} id={`panel-${view}`} role="tabpanel" aria-labelledby={`tab-${view}`} className="main" tabIndex={0}>
-            <ErrorBoundary name={`The view ${NAMES[view]}`}>
+            <ErrorBoundary name={text.viewPart(text.VIEW_NAMES[view])}>
               <Content />
             </ErrorBoundary>
           </div>
-          <ErrorBoundary name="The digit pad">
+          <ErrorBoundary name={text.digitPadPart}>
             <DigitPad />
           </ErrorBoundary>
           <OneTip />
         </main>
         <ErrorBoundary
-          name="The inspector"
+          name={text.inspectorPart}
           frame={(notice) => (
-            <section className="inspector" aria-label="Inspector">
+            <section className="inspector" aria-label={text.inspectorLabel}>
               {notice}
             </section>
           )}

@@ -2,6 +2,7 @@ import { isSameRun } from '../../model/settings/changes.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { type DroppedSetting, describeDropped } from '../../model/settings/link-settings.ts';
 import type { Status } from '../../protocol/commands.ts';
+import * as text from '../../text/runs.ts';
 import { describeConfig } from '../state/derived.ts';
 import { dismissArrival, useArrival } from '../state/link.ts';
 import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
@@ -23,17 +24,17 @@ export function LinkNotice() {
   const difference = dropped.length > 0 ? wayAround(dropped, draft, status) : isShown ? wayTo(config, status) : undefined;
   if (!difference && ignored.length === 0) return null;
   return (
-    <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label="Link">
+    <div className={ignored.length > 0 ? 'notice' : 'notice offer'} role="region" aria-label={text.linkRegion}>
       <div className="arrival">
         {difference && dropped.length > 0 ? <p>{difference}</p> : null}
         {ignored.length > 0 ? (
           <div role="alert">
-            <p>The link holds what this version does not know or cannot take{empty ? '. Nothing else is in it:' : '. The rest was taken:'}</p>
+            <p>{text.linkRefused(empty)}</p>
             <ul>
               {ignored.slice(0, MOST).map((reason, n) => (
                 <li key={n}>{reason}</li>
               ))}
-              {ignored.length > MOST ? <li>and {ignored.length - MOST} more.</li> : null}
+              {ignored.length > MOST ? <li>{text.moreReasons(ignored.length - MOST)}</li> : null}
             </ul>
           </div>
         ) : null}
@@ -41,7 +42,7 @@ export function LinkNotice() {
       </div>
       <span className="notice-actions">
         <button type="button" onClick={dismissArrival}>
-          Close
+          {text.closeLink}
         </button>
       </span>
     </div>
@@ -52,13 +53,11 @@ export function LinkNotice() {
 function wayAround(dropped: readonly DroppedSetting[], draft: RunConfig, { phase, runId }: Status): string | undefined {
   if (phase === 'opening') return undefined;
   const differs = describeDropped(dropped, draft);
-  return differs && `${runId > 0 ? 'The current run is unchanged. Reset' : 'Train'} starts a run that ${differs}.`;
+  return differs && text.linkDiffers(runId > 0, differs);
 }
 
 /** Says how to start the run of the link; undefined if that run is shown already. */
 function wayTo(config: RunConfig, { phase, runId, config: shown }: Status): string | undefined {
   if (phase === 'opening' || (shown && isSameRun(config, shown))) return undefined;
-  const what = `the run that the link in the address describes: ${describeConfig(config)}`;
-  if (runId > 0) return `The link has filled in the settings; the run that is shown goes on as it was. Reset begins ${what}.`;
-  return `${phase === 'recorded' ? 'What is shown is the recorded run. ' : ''}Train begins ${what}.`;
+  return runId > 0 ? text.linkFilledIn(describeConfig(config)) : text.linkStarts(phase === 'recorded', describeConfig(config));
 }

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { ENTROPIES, OPTIMISERS, SCHEDULES } from '../../model/settings/config.ts';
 import { NUMBER_FIELDS, type NumberField as NumberName, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/app.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { applies, choose, leftOutOf, type, useRunForm } from '../state/run-form.ts';
 import { EngineField } from './EngineField.tsx';
 import { Changes, Estimate } from './RunEstimate.tsx';
 
-const OPTIMISER_WORDS = { adam: 'Adam', sgd: 'SGD' } as const;
-const ENTROPY_WORDS = { exact: 'exact', paper: 'paper’s (Eq. 8)' } as const;
 const REASON = 'form-plain-reason';
 
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
@@ -16,40 +15,40 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
   const { texts, choices, errors } = form;
   const plain = choices.rule === 'bp' ? REASON : undefined;
   return (
-    <section id="more-settings" className="more" aria-label="More settings">
+    <section id="more-settings" className="more" aria-label={text.moreSettings}>
       {plain ? (
         <p id={REASON} className="fine">
-          Plain back-propagation trains the means m alone: without π, Ξ and networks to draw, what belongs to them is at rest.
+          {text.plainReason}
         </p>
       ) : null}
       <div className="groups">
-        <Group name="Network">
+        <Group name={text.networkGroup}>
           <NumberField
             id="form-layers"
-            label="Layers"
+            label={text.layers}
             value={texts.layers}
             error={errors.layers}
             width={168}
             keys="text"
-            hint={`one to four hidden layers, of up to ${WIDEST_IN_PAGE} units`}
-            onChange={(text) => type('layers', text)}
+            hint={text.layersHint(WIDEST_IN_PAGE)}
+            onChange={(typed) => type('layers', typed)}
           />
         </Group>
-        <Group name="Data">
-          <Field name="V" hint="test images" />
-          <Field name="batch" hint="images per step" remark={leftOutOf(form)} />
+        <Group name={text.dataGroup}>
+          <Field name="V" hint={text.testImagesHint} />
+          <Field name="batch" hint={text.batchHint} remark={leftOutOf(form)} />
         </Group>
-        <Group name="Training">
+        <Group name={text.trainingGroup}>
           <Choice
             id="form-optimiser"
-            label="Optimiser"
+            label={text.optimiser}
             value={choices.optimiser}
             names={OPTIMISERS}
-            words={OPTIMISER_WORDS}
+            words={text.OPTIMISER_OPTIONS}
             onChange={(optimiser) => choose({ optimiser })}
           />
-          <Choice id="form-schedule" label="Schedule" value={choices.schedule} names={SCHEDULES} onChange={(schedule) => choose({ schedule })} />
-          <Field name="decay" hint="of the l2 term" />
+          <Choice id="form-schedule" label={text.schedule} value={choices.schedule} names={SCHEDULES} onChange={(schedule) => choose({ schedule })} />
+          <Field name="decay" hint={text.decayHint} />
           <label className="check">
             <input
               type="checkbox"
@@ -58,27 +57,27 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
               aria-describedby={plain}
               onChange={(event) => choose({ decayPi: event.target.checked })}
             />
-            decay acts on π
+            {text.decayActsOnPi}
           </label>
         </Group>
-        <Group name="Start">
+        <Group name={text.startGroup}>
           <Field name="mVariance" width={168} />
-          <Field name="pi" hint="Silent connections keep it: any value but 0 leaves a false peak there." />
-          <Field name="xiMax" hint="Ξ is uniform from 0 to this." />
+          <Field name="pi" hint={text.piHint} />
+          <Field name="xiMax" hint={text.xiHint} />
         </Group>
-        <Group name="Evaluation">
-          <Field name="sampled" hint="drawn and tested at each evaluation; 0 for none" />
+        <Group name={text.evaluationGroup}>
+          <Field name="sampled" hint={text.sampledHint} />
           <Choice
             id="form-entropy"
-            label="Entropy formula"
+            label={text.entropyFormula}
             value={choices.entropy}
             names={ENTROPIES}
-            words={ENTROPY_WORDS}
+            words={text.ENTROPY_OPTIONS}
             disabledBy={plain}
             onChange={(entropy) => choose({ entropy })}
           />
         </Group>
-        <Group name="Engine">
+        <Group name={text.engineGroup}>
           <EngineField />
         </Group>
       </div>
@@ -86,7 +85,7 @@ export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
         <Changes />
         <Estimate />
         <button type="button" onClick={onClose}>
-          Close
+          {text.closeSettings}
         </button>
       </div>
     </section>
@@ -126,7 +125,7 @@ function Field({
       keys={whole ? 'numeric' : 'decimal'}
       disabledBy={applies(name, choices) ? undefined : REASON}
       {...(hint ? { hint } : {})}
-      onChange={(text) => type(name, text)}
+      onChange={(typed) => type(name, typed)}
     />
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
+import * as appText from '../../text/app.ts';
+import * as text from '../../text/notices.ts';
 import { Notice } from '../kit/Notice.tsx';
 import { lowerRate, reset, resumeFailed, retryEngine, startAgain } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
 import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 import { withConfig } from '../state/transport.ts';
-import { RETRY_ENGINE } from './EngineField.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
-import { savedWhen } from './Runs.tsx';
 import { ZeroGradients } from './ZeroGradients.tsx';
 
 /**
@@ -36,11 +36,11 @@ function OfWorker() {
     <Notice words={workerError.words}>
       {workerError.stopped ? (
         <>
-          <Button name="Try again" act={startAgain} />
-          <Button name="Reload the page" act={() => location.reload()} />
+          <Button name={text.tryAgain} act={startAgain} />
+          <Button name={text.reloadPage} act={() => location.reload()} />
         </>
       ) : (
-        <Button name="Close" act={() => useStore.setState({ workerError: undefined })} />
+        <Button name={text.close} act={() => useStore.setState({ workerError: undefined })} />
       )}
     </Notice>
   );
@@ -51,7 +51,7 @@ function OfAction() {
   if (!notice) return null;
   return (
     <Notice words={notice}>
-      <Button name="Close" act={() => useStore.setState({ notice: undefined })} />
+      <Button name={text.close} act={() => useStore.setState({ notice: undefined })} />
     </Notice>
   );
 }
@@ -62,8 +62,8 @@ function OfRun() {
   const lower = config ? Number((config.eta / 10).toPrecision(2)) : 0;
   return (
     <Notice words={message}>
-      {phase === 'diverged' ? <Button name={`Go on with learning rate ${lower}`} act={() => lowerRate(lower)} /> : null}
-      {phase === 'failed' ? <Button name={config ? 'Try again' : 'Begin a new run'} act={() => resumeFailed() || withConfig(reset)} /> : null}
+      {phase === 'diverged' ? <Button name={text.lowerRate(lower)} act={() => lowerRate(lower)} /> : null}
+      {phase === 'failed' ? <Button name={config ? text.tryAgain : text.beginRun} act={() => resumeFailed() || withConfig(reset)} /> : null}
     </Notice>
   );
 }
@@ -74,11 +74,11 @@ function OfEngine() {
   const [closed, setClosed] = useState(0);
   if (!isFasterRetryable || closed === runId) return null;
   return (
-    <div className="notice offer" role="region" aria-label="Engine">
-      <span>The faster engine could not be loaded, so this run trains on {engine}, which is slower.</span>
+    <div className="notice offer" role="region" aria-label={text.engineRegion}>
+      <span>{text.slowerEngine(engine)}</span>
       <span className="notice-actions">
-        <Button name={RETRY_ENGINE} act={retryEngine} />
-        <Button name="Close" act={() => setClosed(runId)} />
+        <Button name={appText.retryEngine} act={retryEngine} />
+        <Button name={text.close} act={() => setClosed(runId)} />
       </span>
     </div>
   );
@@ -95,9 +95,9 @@ function OfStorage() {
   };
   return (
     <Notice words={message}>
-      {storage === 'elsewhere' ? <Button name="Take over" act={takeOver} /> : null}
-      {live && storage !== 'elsewhere' ? <Button name="Download this run" act={downloadPresent} /> : null}
-      <Button name="Close" act={dismiss} />
+      {storage === 'elsewhere' ? <Button name={text.takeOver} act={takeOver} /> : null}
+      {live && storage !== 'elsewhere' ? <Button name={text.downloadRun} act={downloadPresent} /> : null}
+      <Button name={text.close} act={dismiss} />
     </Notice>
   );
 }
@@ -108,13 +108,11 @@ function Offer() {
   const runId = useStore((state) => state.status.runId);
   if (!offer || runId !== 0) return null;
   return (
-    <div className="notice offer" role="region" aria-label="Interrupted run">
-      <span>
-        A run was interrupted at step {offer.step} of {offer.steps} ({describeConfig(offer)}, saved {savedWhen(offer.savedAt)}). It can go on from there.
-      </span>
+    <div className="notice offer" role="region" aria-label={text.offerRegion}>
+      <span>{text.interruptedRun(offer.step, offer.steps, describeConfig(offer), offer.savedAt)}</span>
       <span className="notice-actions">
-        <Button name="Go on" act={() => openRun(offer, true)} />
-        <Button name="Not now" act={declineOffer} />
+        <Button name={text.resumeRun} act={() => openRun(offer, true)} />
+        <Button name={text.declineRun} act={declineOffer} />
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import { snapshotSize, snapshotsFor } from '../../model/snapshots.ts';
 import { countConnections } from '../../model/theta.ts';
-import { duration, whole } from '../../text/format.ts';
+import * as text from '../../text/app.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useSpeed } from '../state/speed.ts';
 
@@ -12,10 +12,10 @@ export function Changes() {
   const touched = changes.length > 0 || firstBad(form.errors) !== undefined;
   return (
     <p className="changes">
-      <span>{changes.length > 0 ? `changed from ${form.recipe}: ${changes.map(unbroken).join(', ')}` : `as in ${form.recipe}`}</span>
+      <span>{text.changesFromRecipe(form.recipe, changes)}</span>
       {touched ? (
         <button type="button" onClick={backToRecipe}>
-          Back to {form.recipe}
+          {text.backToRecipe(form.recipe)}
         </button>
       ) : null}
     </p>
@@ -26,23 +26,13 @@ export function Changes() {
 export function Estimate() {
   const { config, errors } = draftOf(useRunForm());
   const measured = useSpeed((speed) => speed.measured);
-  if (firstBad(errors)) return <p className="estimate">No estimate while a setting cannot be read.</p>;
+  if (firstBad(errors)) return <p className="estimate">{text.noEstimate}</p>;
   const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
   return (
     <p className="estimate">
-      <span>{whole(countConnections(config.layers))} connections</span> · <span>about {roughMegabytes(estimateMemory(config).total + past)} MB</span> ·{' '}
-      <span>
-        {rough(epoch)} per epoch, {rough(run)} in all
-      </span>{' '}
-      <small>
-        ({measured ? 'speed measured here' : 'typical speed; measured here once a run trains'}; up to {roughMegabytes(past)} MB are for looking back)
-      </small>
+      <span>{text.connectionCount(countConnections(config.layers))}</span> · <span>{text.memoryEstimate(estimateMemory(config).total + past)}</span> ·{' '}
+      <span>{text.timeEstimate(epoch, run)}</span> <small>{text.estimateNote(Boolean(measured), past)}</small>
     </p>
   );
 }
-
-const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
-const twoDigits = (value: number): number => Number(value.toPrecision(2));
-const rough = (seconds: number): string => (seconds < 10 ? `${twoDigits(seconds)} s` : duration(twoDigits(seconds)));
-const roughMegabytes = (bytes: number): number => twoDigits(bytes / 1e6);

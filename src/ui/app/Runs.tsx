@@ -4,26 +4,21 @@ import { readName } from '../../client/run-name.ts';
 import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { WASM_ENGINES } from '../../model/settings/engines.ts';
-import { errorText } from '../../text/format.ts';
+import * as text from '../../text/runs.ts';
 import { PanelNotice } from '../kit/PanelNotice.tsx';
 import { describeConfig } from '../state/derived.ts';
 import { downloadPresent, downloadSaved, keepSavedRun, openFile, openRun, overlaySavedRun, removeRun, renameRun, saveCurrent } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 
-const WHEN = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-
 const PANEL = 'runs';
-
-/** Formats a wall-clock time (ms since 1970) for a label. */
-export const savedWhen = (ms: number): string => WHEN.format(ms);
 
 export function Runs() {
   return (
     <>
       <button type="button" className="wide" popoverTarget={PANEL}>
-        Runs
+        {text.runs}
       </button>
-      <Dialog id={PANEL} name="Runs">
+      <Dialog id={PANEL} name={text.runs}>
         {() => (
           <div className="runs">
             <PanelNotice />
@@ -43,36 +38,25 @@ function Present() {
   const { storage, savedStep, savedAt, message } = useStore((state) => state.storage);
   const live = status.runId > 0 && status.step > 0;
   const isSaved = savedStep !== undefined && savedAt !== undefined && live;
-  const savedText =
-    storage !== 'ok' && message
-      ? message
-      : isSaved
-        ? `Saved by itself at step ${savedStep}, ${savedWhen(savedAt)}.`
-        : 'It is saved by itself every few seconds.';
+  const savedText = storage !== 'ok' && message ? message : isSaved ? text.savedAtStep(savedStep, savedAt) : text.savedSoon;
   return (
-    <section aria-label="This run">
-      <h2>This run</h2>
+    <section aria-label={text.thisRun}>
+      <h2>{text.thisRun}</h2>
       {live && status.config ? (
         <>
-          <p>
-            {describeConfig(status.config)}, {status.engine}, step {status.step}. {savedText}
-          </p>
+          <p>{text.currentRun(describeConfig(status.config), status.engine, status.step, savedText)}</p>
           <p className="fine">
-            {changes && changes.length > 0
-              ? `Not the run that its settings alone give: ${changes.map(({ step, what }) => `from step ${step} ${what}`).join('; ')}.`
-              : WASM_ENGINES.has(status.engine)
-                ? 'Its settings give the same bits in every browser and on the command line.'
-                : 'Its settings give the same bits on this device.'}
+            {changes && changes.length > 0 ? text.changedRun(changes) : WASM_ENGINES.has(status.engine) ? text.sameBitsEverywhere : text.sameBitsHere}
           </p>
           <div className="run-actions">
-            <NameForm label="Keep it as" button="Keep" start="" onName={saveCurrent} />
+            <NameForm label={text.keepAs} button={text.keep} start="" onName={saveCurrent} />
             <button type="button" onClick={() => void downloadPresent()}>
-              Download
+              {text.download}
             </button>
           </div>
         </>
       ) : (
-        <p>Nothing to keep yet: train at least one step. Runs are then saved by themselves every few seconds.</p>
+        <p>{text.nothingToKeep}</p>
       )}
     </section>
   );
@@ -90,15 +74,15 @@ function Saved() {
   const runs = useStore((state) => state.runs);
   useRestoredFocus();
   return (
-    <section aria-label="Saved runs">
-      <h2>Saved in this browser</h2>
-      {runs.length === 0 ? <p>None yet.</p> : null}
+    <section aria-label={text.savedRegion}>
+      <h2>{text.savedHeading}</h2>
+      {runs.length === 0 ? <p>{text.noneSaved}</p> : null}
       <ul className="run-list">
         {runs.map((run) => (
           <li key={run.id}>{run.kind === 'unreadable' ? <Unreadable run={run} /> : <SavedRun run={run} />}</li>
         ))}
       </ul>
-      <p className="fine">Browsers may remove what pages have stored. Download what matters to you.</p>
+      <p className="fine">{text.storageWarning}</p>
     </section>
   );
 }
@@ -106,9 +90,9 @@ function Saved() {
 function Unreadable({ run }: { readonly run: ListedRun }) {
   return (
     <>
-      <span>An entry that cannot be read: damaged, or made by another version.</span>
+      <span>{text.unreadableEntry}</span>
       <div className="run-actions">
-        <Delete what="the unreadable entry" id={run.id} />
+        <Delete what={text.unreadableName} id={run.id} />
       </div>
     </>
   );
@@ -119,7 +103,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   const begins = useRef<HTMLButtonElement>(null);
   useRestoredFocus();
   const isPresent = useStore((state) => state.storage.savedId === run.id && state.status.runId > 0);
-  const name = run.name ?? (isPresent ? 'this run, saved by itself' : 'saved by itself');
+  const name = run.name ?? (isPresent ? text.currentName : text.automaticName);
   const endNaming = (): void => {
     setNaming(false);
     requestAnimationFrame(() => begins.current?.focus());
@@ -131,32 +115,35 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
   return (
     <>
       <strong className="run-name">{name}</strong>
-      <span className="fine">
-        {describeConfig(run)} · step {run.step} of {run.steps}
-        {run.testError === undefined ? '' : ` · ${errorText(run.testError)}`} · {run.engine} · {savedWhen(run.savedAt)} · {(run.bytes / 1e6).toFixed(1)} MB
-      </span>
+      <span className="fine">{text.savedRun({ ...run, config: describeConfig(run) })}</span>
       {naming ? (
         <div className="run-actions">
-          <NameForm label="Name" button={run.kind === 'named' ? 'Rename' : 'Keep'} start={run.name ?? ''} onName={rename} onCancel={endNaming} />
+          <NameForm
+            label={text.nameLabel}
+            button={run.kind === 'named' ? text.rename : text.keep}
+            start={run.name ?? ''}
+            onName={rename}
+            onCancel={endNaming}
+          />
           <button type="button" onClick={endNaming}>
-            Cancel
+            {text.cancel}
           </button>
         </div>
       ) : (
         <div className="run-actions">
           {isPresent ? null : (
-            <button type="button" onClick={() => void openRun(run, false)} aria-label={`Open ${name}`}>
-              Open
+            <button type="button" onClick={() => void openRun(run, false)} aria-label={text.openRun(name)}>
+              {text.open}
             </button>
           )}
-          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={`Compare with ${name}`}>
-            Compare
+          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={text.compareRun(name)}>
+            {text.compare}
           </button>
-          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={`${run.kind === 'named' ? 'Rename' : 'Keep'} ${name}`}>
-            {run.kind === 'named' ? 'Rename' : 'Keep'}
+          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={run.kind === 'named' ? text.renameRun(name) : text.keepRun(name)}>
+            {run.kind === 'named' ? text.rename : text.keep}
           </button>
-          <button type="button" onClick={() => void downloadSaved(run)} aria-label={`Download ${name}`}>
-            Download
+          <button type="button" onClick={() => void downloadSaved(run)} aria-label={text.downloadRun(name)}>
+            {text.download}
           </button>
           {isPresent ? null : <Delete what={name} id={run.id} />}
         </div>
@@ -172,11 +159,11 @@ function Delete({ what, id }: { readonly what: string; readonly id: string }) {
     <button
       type="button"
       className={sure ? 'danger' : ''}
-      aria-label={sure ? `Delete ${what} for good` : `Delete ${what}`}
+      aria-label={sure ? text.removeRunForGood(what) : text.removeRun(what)}
       onClick={() => (sure ? void removeRun(id) : setSure(true))}
       onBlur={() => setSure(false)}
     >
-      {sure ? 'Delete for good' : 'Delete'}
+      {sure ? text.removeForGood : text.remove}
     </button>
   );
 }
@@ -246,13 +233,13 @@ function OpenFile() {
     if (file) void openFile(file, setRemark);
   };
   return (
-    <section aria-label="From a file">
+    <section aria-label={text.fileRegion}>
       <label className="file">
         <input type="file" accept=".safetensors,.npz,.json,.bin" onChange={choose} className="visually-hidden" />
-        Open a file …
+        {text.openFile}
       </label>
-      <p className="fine">A distribution or a checkpoint (safetensors, npz) opens as a run; a run.json fills in its settings.</p>
-      <p className="fine" role="status" aria-label="Opened file">
+      <p className="fine">{text.openFileHint}</p>
+      <p className="fine" role="status" aria-label={text.openedFile}>
         {remark}
       </p>
     </section>

@@ -1,12 +1,12 @@
 import { isSameRun } from '../../model/settings/changes.ts';
 import { RECIPES, RULES } from '../../model/settings/config.ts';
 import { NUMBER_FIELDS } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/app.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { BAR_FIELDS, choose, chooseRecipe, draftOf, firstBad, leftOutOf, type, useRunForm } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 
-const RULE_WORDS = { gbp: 'gBP', bp: 'back-propagation' } as const;
 const WIDTHS = { seed: 56, T: 68, epochs: 56, eta: 72 } as const;
 
 export function Settings() {
@@ -14,9 +14,9 @@ export function Settings() {
   const { recipe, texts, choices, errors } = form;
   const leftOut = leftOutOf(form);
   return (
-    <div className="settings" role="group" aria-label="Settings of the next run">
-      <Choice id="form-recipe" label="Recipe" value={recipe} names={RECIPES} onChange={chooseRecipe} />
-      <Choice id="form-rule" label="Rule" value={choices.rule} names={RULES} words={RULE_WORDS} onChange={(rule) => choose({ rule })} />
+    <div className="settings" role="group" aria-label={text.settingsLabel}>
+      <Choice id="form-recipe" label={text.recipe} value={recipe} names={RECIPES} onChange={chooseRecipe} />
+      <Choice id="form-rule" label={text.rule} value={choices.rule} names={RULES} words={text.RULE_OPTIONS} onChange={(rule) => choose({ rule })} />
       {BAR_FIELDS.map((field) => (
         <NumberField
           key={field}
@@ -28,7 +28,7 @@ export function Settings() {
           width={WIDTHS[field]}
           quantity={field === 'eta' || field === 'T' ? field : undefined}
           keys={NUMBER_FIELDS[field].whole ? 'numeric' : 'decimal'}
-          onChange={(text) => type(field, text)}
+          onChange={(typed) => type(field, typed)}
         />
       ))}
     </div>
@@ -41,5 +41,5 @@ export function ResetHint() {
   const { config: current, phase } = useStore((state) => state.status);
   const { config, errors } = draftOf(form);
   const differs = current && phase !== 'recorded' && phase !== 'opening' && !firstBad(errors) && !isSameRun(current, config);
-  return <span className="hint">{differs ? 'Reset applies these settings' : ''}</span>;
+  return <span className="hint">{differs ? text.resetHint : ''}</span>;
 }

@@ -1,23 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '../../charts/frame/Dialog.tsx';
+import * as text from '../../text/runs.ts';
 import { isOwnRun, linkNow, sharedNow } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
 
 const PANEL = 'share';
-const SAID = {
-  asked: '',
-  copied: 'Link copied.',
-  refused: 'The browser does not let the page copy. The link is selected: copy it by hand.',
-} as const;
 
 /** Offers a link to the page as it is now: copied to the clipboard at once, and selected for copying by hand. */
 export function Share() {
   return (
     <>
       <button type="button" className="wide" popoverTarget={PANEL}>
-        Share
+        {text.share}
       </button>
-      <Dialog id={PANEL} name="Share">
+      <Dialog id={PANEL} name={text.share}>
         {() => <Link />}
       </Dialog>
     </>
@@ -27,7 +23,7 @@ export function Share() {
 function Link() {
   const [link] = useState(linkNow);
   const [words] = useState(describeLink);
-  const [state, setState] = useState<keyof typeof SAID>('asked');
+  const [state, setState] = useState<keyof typeof text.COPY_STATES>('asked');
   const field = useRef<HTMLTextAreaElement>(null);
   const copy = useCallback(async (): Promise<void> => {
     setState('asked');
@@ -44,14 +40,14 @@ function Link() {
   useEffect(() => void copy(), [copy]);
   return (
     <div className="share">
-      <label htmlFor="share-link">Link to what you see</label>
+      <label htmlFor="share-link">{text.linkLabel}</label>
       <textarea ref={field} id="share-link" readOnly rows={4} spellCheck={false} value={link} onFocus={(event) => event.currentTarget.select()} />
       <div className="share-actions">
         <button type="button" onClick={() => void copy()}>
-          Copy
+          {text.copy}
         </button>
-        <span role="status" aria-label="Copying">
-          {SAID[state]}
+        <span role="status" aria-label={text.copying}>
+          {text.COPY_STATES[state]}
         </span>
       </div>
       {words.map((sentence) => (
@@ -66,16 +62,15 @@ function Link() {
 function describeLink(): string[] {
   const { config, selection, learn } = sharedNow();
   const state = useStore.getState();
-  const whose = isOwnRun(state) ? 'this run' : 'the next run';
-  const looks = `this view and its colours${selection ? ', and the selected connection' : ''}${learn ? ', and the open chapter of Learn' : ''}`;
-  const engine = new URLSearchParams(location.search).has('engine') ? ', with the engine that this address asks for' : '';
   const changes = state.statistics?.history.changes ?? [];
   return [
-    config
-      ? `It holds the settings and the seed of ${whose}, ${looks}${engine}. Opening it starts nothing; Train then repeats the run, on the engine wasm bit for bit.`
-      : `It holds ${looks}${engine}: the settings ${isOwnRun(state) ? 'of this run are wider than this page can make' : 'cannot be read as they are, and are not in it'}.`,
-    ...(config && isOwnRun(state) && changes.length > 0
-      ? ['This run was changed on its way, which a link does not hold: training from it will not repeat this run.']
-      : []),
+    text.linkContents({
+      hasSettings: config !== undefined,
+      isOwnRun: isOwnRun(state),
+      hasSelection: selection !== undefined,
+      hasChapter: Boolean(learn),
+      hasEngine: new URLSearchParams(location.search).has('engine'),
+    }),
+    ...(config && isOwnRun(state) && changes.length > 0 ? [text.linkLacksChanges] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
+import * as text from '../../text/app.ts';
 import { useStore } from '../state/store.ts';
 import { continueFromHere, pastSteps, viewStep } from '../state/time-travel.ts';
 
@@ -18,11 +19,11 @@ export function TimeLine() {
   const steps = useStore(useShallow(({ statistics, status }) => pastSteps(statistics?.snapshots ?? [], status.step)));
   const marks = useMarks();
   const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
-  const words = viewedStep === undefined ? `live, step ${step}` : `viewing step ${viewedStep}, live is ${step}`;
+  const words = viewedStep === undefined ? text.liveAt(step) : text.viewingStep(viewedStep, step);
   return (
-    <div className="time-line" role="group" aria-label="Looking back">
+    <div className="time-line" role="group" aria-label={text.timeLineGroup}>
       <div className={viewedStep === undefined ? 'time-words' : 'time-words past'}>
-        <span>{recorded && viewedStep === undefined ? `the end, step ${step}` : words}</span>
+        <span>{recorded && viewedStep === undefined ? text.endOfRun(step) : words}</span>
       </div>
       <div className="time-track">
         <svg width="100%" height={HEIGHT} aria-hidden="true">
@@ -32,7 +33,7 @@ export function TimeLine() {
         </svg>
         <input
           type="range"
-          aria-label="Time line"
+          aria-label={text.timeLineLabel}
           aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewedStep ?? step)).map((mark) => mark.words)].join('; ')}
           min={0}
           max={steps.length}
@@ -43,20 +44,16 @@ export function TimeLine() {
         />
       </div>
       <div className="time-buttons">
-        <button type="button" disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title="Back to the present (\)">
-          Live
+        <button type="button" disabled={viewedStep === undefined} onClick={() => void viewStep(undefined)} title={text.liveTitle}>
+          {text.live}
         </button>
         <button
           type="button"
           disabled={viewedStep === undefined || recorded}
           onClick={() => void continueFromHere()}
-          title={
-            recorded
-              ? 'A recorded run cannot be gone on with'
-              : 'Goes on from the step that is looked at, as a run of its own; the present one is kept under Runs'
-          }
+          title={recorded ? text.recordedEndsHere : text.continueTitle}
         >
-          Continue from here
+          {text.continueFromHere}
         </button>
       </div>
     </div>
@@ -83,17 +80,17 @@ function useMarks(): Mark[] {
   const every = Math.ceil(epochs.length / MOST_EPOCHS);
   const best = epochs.reduce((least, row) => (least && least.freshError <= row.freshError ? least : row), epochs[0]);
   return [
-    ...epochs.filter(({ epoch }) => epoch % every === 0).map((row): Mark => ({ step: row.step, kind: 'epoch', words: `epoch ${row.epoch}` })),
-    ...perturbedSteps.map((step): Mark => ({ step, kind: 'tried', words: 'perturbation tried' })),
+    ...epochs.filter(({ epoch }) => epoch % every === 0).map((row): Mark => ({ step: row.step, kind: 'epoch', words: text.epochMark(row.epoch) })),
+    ...perturbedSteps.map((step): Mark => ({ step, kind: 'tried', words: text.perturbationMark })),
     ...history.changes.map((change): Mark => ({ step: change.step, kind: 'change', words: change.what })),
-    ...(best ? [{ step: best.step, kind: 'best', words: `best test error, ${best.freshError.toFixed(2)} %` } as const] : []),
+    ...(best ? [{ step: best.step, kind: 'best', words: text.bestErrorMark(best.freshError) } as const] : []),
   ];
 }
 
 function MarkShape({ mark: { kind, words, step }, x }: { readonly mark: Mark; readonly x: string }) {
   return (
     <svg x={x} y={0} overflow="visible" className={`mark ${kind}`}>
-      <title>{`step ${step}: ${words}`}</title>
+      <title>{text.markTitle(step, words)}</title>
       {kind === 'epoch' ? <line y1={9} y2={HEIGHT} /> : null}
       {kind === 'change' ? <path d={`M0 ${HEIGHT}l-4 -7h8z`} /> : null}
       {kind === 'tried' ? <rect x={-3} y={7} width={6} height={6} /> : null}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import * as text from '../../text/app.ts';
 import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
 import { BAR_FIELDS, changesOf, useRunForm } from '../state/run-form.ts';
@@ -13,24 +14,24 @@ export function Transport() {
   return (
     <footer className="transport">
       {busy ? (
-        <button type="button" className="primary" onClick={() => void pause()} title="Pause (Space)">
+        <button type="button" className="primary" onClick={() => void pause()} title={text.pauseTitle}>
           <Icon path="M4 2h3v12H4zM9 2h3v12H9z" />
-          Pause
+          {text.pause}
         </button>
       ) : (
-        <button type="button" className="primary" onClick={() => trainOn('end')} title="Train (Space)">
+        <button type="button" className="primary" onClick={() => trainOn('end')} title={text.trainTitle}>
           <Icon path="M4 2l10 6-10 6z" />
-          Train
+          {text.train}
         </button>
       )}
-      <button type="button" onClick={() => trainOn('step')} disabled={busy} title="One mini-batch (.)">
-        Step
+      <button type="button" onClick={() => trainOn('step')} disabled={busy} title={text.stepTitle}>
+        {text.step}
       </button>
-      <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title="One epoch (E)">
-        Epoch
+      <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title={text.epochTitle}>
+        {text.epoch}
       </button>
-      <button type="button" onClick={() => withConfig(reset)} title="Start again with these settings (R)">
-        Reset
+      <button type="button" onClick={() => withConfig(reset)} title={text.resetTitle}>
+        {text.reset}
       </button>
       <AllSettings />
       <TimeLine />
@@ -72,13 +73,13 @@ function AllSettings() {
   return (
     <>
       <button {...toggle('settings')} className="settings-toggle">
-        Settings
+        {text.settings}
       </button>
       <div id="settings" ref={frame} className={open ? 'sheet open' : 'sheet'}>
         <Settings />
         <button {...toggle('more-settings')} className="more-toggle">
-          More settings
-          {wrong > 0 ? <small className="wrong">{wrong} wrong</small> : changes > 0 ? <small>{changes} changed</small> : null}
+          {text.moreSettings}
+          {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
         </button>
         {open ? <MoreSettings onClose={() => close(true)} /> : null}
         <ResetHint />

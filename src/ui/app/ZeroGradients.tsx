@@ -1,3 +1,4 @@
+import * as text from '../../text/notices.ts';
 import { Notice } from '../kit/Notice.tsx';
 import { useStore } from '../state/store.ts';
 
@@ -7,6 +8,5 @@ export function ZeroGradients() {
     status.config?.rule === 'gbp' ? (statistics?.weightLayers.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1,
   );
   if (layer < 0) return null;
-  const what = `Every connection of stage ${layer + 1} is certainly absent (π = 1): no signal passes, so nothing more is learned.`;
-  return <Notice words={`${what} Reset with a lower learning rate, or open an earlier run.`} />;
+  return <Notice words={text.zeroGradients(layer + 1)} />;
 }

@@ -19,6 +19,8 @@ import type { ReactNode } from 'react';
 import { whatIsMissing } from '../../client/start-worker.ts';
 import { Supervisor } from '../../client/supervisor.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../../model/settings/engines.ts';
+import * as appText from '../../text/app.ts';
+import * as text from '../../text/notices.ts';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { setSupervisor } from '../state/actions.ts';
 import { traceAgain } from '../state/connection-actions.ts';
@@ -51,8 +53,8 @@ export function start(): ReactNode {
   if (!isRunning) {
     return (
       <main className="cannot-run">
-        <h1>Slabscope</h1>
-        <p>This browser cannot run Slabscope: it lacks {missing ?? 'workers that are modules'}. Use a current Chrome, Edge, Firefox or Safari.</p>
+        <h1>{appText.productName}</h1>
+        <p>{text.cannotRun(missing ?? text.MISSING.moduleWorkers)}</p>
       </main>
     );
   }
@@ -69,10 +71,10 @@ export function start(): ReactNode {
   watchSpeed();
   return (
     <ErrorBoundary
-      name="The page"
+      name={appText.pagePart}
       frame={(notice) => (
         <main className="cannot-run">
-          <h1>Slabscope</h1>
+          <h1>{appText.productName}</h1>
           {notice}
         </main>
       )}
@@ -93,8 +95,7 @@ function watchForSleep(supervisor: Supervisor): void {
   });
   document.addEventListener('resume', () => {
     const seconds = Math.round((performance.now() - asleepSince) / 1000);
-    if (useStore.getState().status.phase === 'running')
-      useStore.setState({ notice: `The browser had put this tab asleep for ${seconds} s. The run goes on where it was; nothing is lost.` });
+    if (useStore.getState().status.phase === 'running') useStore.setState({ notice: text.wasSuspended(seconds) });
   });
 }
 
@@ -103,9 +104,6 @@ function engineOfAddress(): EngineChoice {
   const wanted = new URLSearchParams(location.search).get('engine');
   if (wanted === null) return 'auto';
   const known = ENGINE_CHOICES.find((name) => name === wanted);
-  if (!known)
-    useStore.setState({
-      notice: `The address asks for the engine "${wanted.slice(0, 40)}", which is not known. Known are ${ENGINE_CHOICES.join(', ')}; auto is used.`,
-    });
+  if (!known) useStore.setState({ notice: text.unknownEngine(wanted.slice(0, 40), ENGINE_CHOICES) });
   return known ?? 'auto';
 }

@@ -2,11 +2,13 @@ import { useId } from 'react';
 import { countColours } from '../../charts/frame/palette.ts';
 import { QuantityHistogram } from '../../charts/QuantityHistogram.tsx';
 import { QuantityPlane } from '../../charts/QuantityPlane.tsx';
-import { CATEGORY_ORDER, CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../charts/words.ts';
+import { CATEGORY_ORDER } from '../../charts/words.ts';
 import { QUANTITIES, type Quantity } from '../../model/quantity.ts';
 import type { Range } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
+import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
+import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
 import { Ramp } from '../kit/Ramp.tsx';
 import { useStore } from '../state/store.ts';
 import { clearPlane, quantitiesOf, readRanges, setRanges, toggleCategory, toggleLayer, typeBound, useTable } from '../state/table.ts';
@@ -20,10 +22,10 @@ export function LayerChips({ weightLayers }: { weightLayers: number }) {
   const chosen = useTable((state) => state.weightLayers);
   return (
     <fieldset className="choice chips">
-      <legend>stage</legend>
+      <legend>{text.layer}</legend>
       {Array.from({ length: weightLayers }, (_, l) => l + 1).map((layer) => (
         <label key={layer}>
-          <input type="checkbox" aria-label={`stage ${layer}`} checked={chosen.includes(layer)} onChange={() => toggleLayer(layer)} />
+          <input type="checkbox" aria-label={text.layerName(layer)} checked={chosen.includes(layer)} onChange={() => toggleLayer(layer)} />
           <span>{layer}</span>
         </label>
       ))}
@@ -41,7 +43,7 @@ export function Filters({ plain }: { plain: boolean }) {
   return (
     <>
       <fieldset className="choice chips roles">
-        <legend className="visually-hidden">role</legend>
+        <legend className="visually-hidden">{text.category}</legend>
         {CATEGORY_ORDER.filter((category) => !plain || category === 'silent').map((category) => (
           <label key={category}>
             <input type="checkbox" checked={state.categories.includes(category)} onChange={() => toggleCategory(category)} />
@@ -60,13 +62,13 @@ export function Filters({ plain }: { plain: boolean }) {
             texts={state.texts[quantity]}
             errors={errors[quantity] ?? {}}
             describedBy={id}
-            onChange={(end, text) => typeBound(quantity, end, text)}
+            onChange={(end, typed) => typeBound(quantity, end, typed)}
           />
         ))}
       </div>
       {wrong.length > 0 ? (
         <p className="range-error" id={id} role="alert">
-          {wrong.map(([quantity, end, message]) => `${nameOf(quantity, end)}: ${message}`).join(' ')}
+          {wrong.map(([quantity, end, message]) => text.boundError(nameOf(quantity, end), message)).join(' ')}
         </p>
       ) : null}
     </>
@@ -74,7 +76,7 @@ export function Filters({ plain }: { plain: boolean }) {
 }
 
 const ENDS = ['least', 'most'] as const;
-const nameOf = (quantity: Quantity, end: keyof Range): string => `${QUANTITY_SYMBOLS[quantity]} ${end === 'least' ? 'min' : 'max'}`;
+const nameOf = (quantity: Quantity, end: keyof Range): string => text.boundName(QUANTITY_SYMBOLS[quantity], end);
 
 interface RangeProps {
   readonly quantity: Quantity;
@@ -82,7 +84,7 @@ interface RangeProps {
   readonly errors: Readonly<Partial<Record<keyof Range, string>>>;
   /** Id of the element with the error messages. */
   readonly describedBy: string;
-  readonly onChange: (end: keyof Range, text: string) => void;
+  readonly onChange: (end: keyof Range, typed: string) => void;
 }
 
 function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangeProps) {
@@ -96,7 +98,7 @@ function RangeFields({ quantity, texts, errors, describedBy, onChange }: RangePr
           inputMode="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={end === 'least' ? 'min' : 'max'}
+          placeholder={text.BOUND_WORDS[end]}
           aria-label={nameOf(quantity, end)}
           value={texts[end]}
           aria-invalid={errors[end] ? true : undefined}
@@ -113,13 +115,13 @@ export function ConnectionHistogram({ view, plain }: { view: TableView; plain: b
   const { quantity } = counts.axis;
   const { ranges } = useRanges(plain);
   return (
-    <section className="card spread" aria-label="Histogram">
+    <section className="card spread" aria-label={text.histogram}>
       <div className="choices">
-        <QuantityChoice label="histogram of" value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
-        {ranges[quantity] ? <Clear what="range" onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
+        <QuantityChoice label={text.histogramOf} value={quantity} plain={plain} onChange={(histogram) => useTable.setState({ histogram })} />
+        {ranges[quantity] ? <Clear label={text.clearRange} onClear={() => setRanges({ [quantity]: NO_RANGE })} /> : null}
       </div>
       <QuantityHistogram counts={counts} range={ranges[quantity] ?? NO_RANGE} onBrush={(range) => setRanges({ [quantity]: range })} />
-      <p className="caption">bars: found · outline: all {whole(view.total)}</p>
+      <p className="caption">{text.histogramCaption(view.total)}</p>
     </section>
   );
 }
@@ -135,11 +137,11 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
   const most = counts.found.reduce((high, count) => Math.max(high, count), 0);
   const isDrawn = ranges[x] || ranges[y] || region;
   return (
-    <section className="card scatter" aria-label="Scatter">
+    <section className="card scatter" aria-label={text.scatter}>
       <div className="choices">
-        <QuantityChoice label="x" value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
-        <QuantityChoice label="y" value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
-        {isDrawn ? <Clear what="area" onClear={() => clearPlane(x, y)} /> : null}
+        <QuantityChoice label={text.AXIS_WORDS.x} value={x} plain={plain} onChange={(quantity) => useTable.setState({ x: quantity })} />
+        <QuantityChoice label={text.AXIS_WORDS.y} value={y} plain={plain} onChange={(quantity) => useTable.setState({ y: quantity })} />
+        {isDrawn ? <Clear label={text.clearArea} onClear={() => clearPlane(x, y)} /> : null}
       </div>
       <QuantityPlane
         counts={counts}
@@ -152,26 +154,24 @@ export function Scatter({ view, plain }: { view: TableView; plain: boolean }) {
       />
       <div className="scatter-foot">
         <fieldset className="choice">
-          <legend className="visually-hidden">draw a</legend>
+          <legend className="visually-hidden">{text.drawA}</legend>
           {(['box', 'lasso'] as const).map((name) => (
             <label key={name}>
               <input type="radio" name="tool" checked={tool === name} onChange={() => useTable.setState({ tool: name })} />
-              <span>{name}</span>
+              <span>{text.TOOL_WORDS[name]}</span>
             </label>
           ))}
         </fieldset>
-        <span className="counts-legend" role="group" aria-label="Connections in a cell">
+        <span className="counts-legend" role="group" aria-label={text.countsInCell}>
           <span>1</span>
           <Ramp colours={colours} />
           <span>{whole(most)}</span>
-          <small>in a cell</small>
+          <small>{text.inCell}</small>
         </span>
-        {view.count < view.total ? <small>grey dots: not found</small> : null}
+        {view.count < view.total ? <small>{text.greyDots}</small> : null}
       </div>
       {region && (region.x.quantity !== x || region.y.quantity !== y) ? (
-        <p className="caption">
-          A lasso on {QUANTITY_SYMBOLS[region.x.quantity]} and {QUANTITY_SYMBOLS[region.y.quantity]} is in force.
-        </p>
+        <p className="caption">{text.lassoOn(QUANTITY_SYMBOLS[region.x.quantity], QUANTITY_SYMBOLS[region.y.quantity])}</p>
       ) : null}
     </section>
   );
@@ -182,10 +182,10 @@ function useRanges(plain: boolean) {
   return readRanges(texts, quantitiesOf(plain));
 }
 
-function Clear({ what, onClear }: { what: string; onClear: () => void }) {
+function Clear({ label, onClear }: { label: string; onClear: () => void }) {
   return (
     <button type="button" className="as-table" onClick={onClear}>
-      Clear {what}
+      {label}
     </button>
   );
 }

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../charts/words.ts';
 import { type Connection, isSameConnection } from '../../model/connection.ts';
 import { COLUMNS, type Column, isQuantity, PLAIN_COLUMNS, type SortOrder } from '../../model/query.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import type { TableRows, TableView } from '../../protocol/table.ts';
+import * as text from '../../text/connections.ts';
 import { cell, whole } from '../../text/format.ts';
+import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { sortBy, useTable } from '../state/table.ts';
@@ -16,13 +17,7 @@ export const MOST_ROWS = 500_000;
 /** Rows that are loaded above and below those in view. */
 const BEYOND = 20;
 
-const NAMED: Readonly<Record<'stage' | 'from' | 'to' | 'role', { name: string; title: string }>> = {
-  stage: { name: 'stage', title: 'from 1' },
-  from: { name: 'from', title: 'unit below; in stage 1 the pixel, row · 28 + column' },
-  to: { name: 'to', title: 'unit above' },
-  role: { name: 'role', title: 'very important, variable, unimportant or silent' },
-};
-const headOf = (column: Column) => (isQuantity(column) ? { name: QUANTITY_SYMBOLS[column], title: QUANTITY_TITLES[column] } : NAMED[column]);
+const headOf = (column: Column) => (isQuantity(column) ? { name: QUANTITY_SYMBOLS[column], title: QUANTITY_TITLES[column] } : text.COLUMN_HEADS[column]);
 
 /** Returns the index of a row of the table in the loaded rows; undefined if that row is not loaded. */
 function rowAt(rows: TableRows | undefined, place: number): number | undefined {
@@ -93,7 +88,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
       className={plain ? 'grid plain' : 'grid'}
       role="grid"
       tabIndex={0}
-      aria-label="Connections"
+      aria-label={text.connections}
       aria-rowcount={view.count + 1}
       aria-colcount={columns.length}
       aria-busy={waiting}

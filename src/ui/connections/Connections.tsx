@@ -4,6 +4,7 @@ import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { isQuantity } from '../../model/query.ts';
 import type { TableView } from '../../protocol/table.ts';
+import * as text from '../../text/connections.ts';
 import { whole } from '../../text/format.ts';
 import { ask } from '../state/actions.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
@@ -28,10 +29,10 @@ export function Connections() {
     <div className="connections">
       <div className="narrow">
         <div className="narrow-head">
-          <h1>{layers.join('–') || 'Connections'}</h1>
+          <h1>{layers.join('–') || text.connections}</h1>
           {view ? <LayerChips weightLayers={view.layers.length - 1} /> : null}
           <button type="button" className="fold-filters" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Fold filters' : 'Filters and pictures'}
+            {open ? text.hideFilters : text.showFilters}
           </button>
         </div>
         {open && view ? (
@@ -50,7 +51,7 @@ export function Connections() {
             <FoundFoot view={view} plain={plain} />
           </>
         ) : (
-          <p className="empty">The connections are being counted…</p>
+          <p className="empty">{text.counting}</p>
         )}
       </div>
     </div>
@@ -63,18 +64,19 @@ function FoundHead({ view, plain }: { view: TableView; plain: boolean }) {
   return (
     <div className="found-head">
       {/* During training the count changes every second: screen readers should not announce each change. */}
-      <p role="status" aria-label="Found" aria-live={running ? 'off' : 'polite'}>
-        <b>{whole(view.count)}</b> of {whole(view.total)} connections
+      <p role="status" aria-label={text.found} aria-live={running ? 'off' : 'polite'}>
+        <b>{whole(view.count)}</b>
+        {text.ofAll(view.total)}
       </p>
       {filtered ? (
         <button type="button" onClick={clearFilters}>
-          Clear filters
+          {text.clearFilters}
         </button>
       ) : null}
       <span className="hand-on">
         {plain ? null : (
           <button type="button" disabled={view.count === 0} onClick={() => void perturbTable(view.table)}>
-            Perturb my selection
+            {text.perturbSelection}
           </button>
         )}
         <ExportButton view={view} />
@@ -90,7 +92,7 @@ function ExportButton({ view }: { view: TableView }) {
     try {
       const file = await ask('file', { table: view.table });
       if (file) download(file.bytes, nameFile('connections', file.step, 'csv'));
-      else useStore.setState({ notice: 'The table has changed meanwhile: export it again.' });
+      else useStore.setState({ notice: text.tableChanged });
     } catch (error) {
       useStore.setState({ notice: errorMessage(error) });
     }
@@ -98,7 +100,7 @@ function ExportButton({ view }: { view: TableView }) {
   };
   return (
     <button type="button" disabled={view.count === 0 || writing} onClick={() => void save()}>
-      {writing ? 'Writing…' : 'Export CSV'}
+      {writing ? text.writing : text.exportCsv}
     </button>
   );
 }
@@ -114,13 +116,13 @@ function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
   return (
     <div className="found-foot">
       <label className="check">
-        <input type="checkbox" checked={follow} onChange={(event) => useTable.setState({ follow: event.target.checked })} /> Follow training
+        <input type="checkbox" checked={follow} onChange={(event) => useTable.setState({ follow: event.target.checked })} /> {text.followTraining}
       </label>
       <span>
-        {isOld ? `order and filter of step ${found}, numbers of step ${step}` : `all as of step ${found}`}
+        {isOld ? text.sortedAt(found, step) : text.allAt(found)}
         {isOld && !follow ? (
           <button type="button" onClick={() => useTable.setState({ renew: true })}>
-            Renew
+            {text.renew}
           </button>
         ) : null}
       </span>
@@ -130,11 +132,11 @@ function FoundFoot({ view, plain }: { view: TableView; plain: boolean }) {
           checked={bySize}
           onChange={(event) => useTable.setState(({ order }) => ({ order: { ...order, bySize: event.target.checked } }))}
         />{' '}
-        ignore the sign
+        {text.ignoreSign}
       </label>
-      {plain ? <span>Plain back-propagation: m is the weight; there is no π, Ξ, entropy or role.</span> : null}
-      {view.count > MOST_ROWS ? <span>The first {whole(MOST_ROWS)} rows are shown: sort or filter for others.</span> : null}
-      {view.count === 0 ? <span role="alert">No connection is like that: clear or widen a filter.</span> : null}
+      {plain ? <span>{text.noQuantities}</span> : null}
+      {view.count > MOST_ROWS ? <span>{text.firstRows(MOST_ROWS)}</span> : null}
+      {view.count === 0 ? <span role="alert">{text.noMatch}</span> : null}
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { useRef, useState } from 'react';
-import { CHAPTERS, TITLES } from '../state/chapters.ts';
+import * as text from '../../text/course.ts';
+import { CHAPTERS } from '../state/chapters.ts';
 import { openChapter, useCourse } from '../state/course.ts';
 
 export function Contents() {
   const chapter = useCourse((learn) => learn.chapter);
   const [isUnfolded, unfold] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
-  const at = CHAPTERS.indexOf(chapter);
+  const [word, place] = text.chapterPlace(CHAPTERS.indexOf(chapter) + 1, CHAPTERS.length);
   return (
     <nav
       className="contents"
-      aria-label="Chapters"
+      aria-label={text.chapters}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isUnfolded) return;
         event.preventDefault();
@@ -26,8 +27,8 @@ export function Contents() {
         aria-controls={isUnfolded ? 'learn-contents' : undefined}
         onClick={() => unfold(!isUnfolded)}
       >
-        <span>Chapter </span>
-        {at + 1} of {CHAPTERS.length}
+        <span>{word}</span>
+        {place}
         <span aria-hidden="true">{isUnfolded ? ' ▴' : ' ▾'}</span>
       </button>
       <Beside by={-1} />
@@ -44,7 +45,7 @@ export function Contents() {
                   openChapter(name);
                 }}
               >
-                <span className="chapter-number">{n + 1}</span> {TITLES[name]}
+                <span className="chapter-number">{n + 1}</span> {text.TITLES[name]}
               </button>
             </li>
           ))}
@@ -56,14 +57,14 @@ export function Contents() {
 
 function Beside({ by }: { readonly by: -1 | 1 }) {
   const chapter = useCourse((learn) => CHAPTERS[CHAPTERS.indexOf(learn.chapter) + by]);
-  const words = by < 0 ? 'Previous chapter' : 'Next chapter';
+  const words = by < 0 ? text.previousChapter : text.nextChapter;
   return (
     <button
       type="button"
       className="beside-chapter"
       disabled={!chapter}
       aria-label={words}
-      title={chapter ? `${words}: ${TITLES[chapter]}` : words}
+      title={chapter ? text.chapterBeside(words, text.TITLES[chapter]) : words}
       onClick={() => chapter && openChapter(chapter)}
     >
       <svg viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">

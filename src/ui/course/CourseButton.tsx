@@ -1,3 +1,4 @@
+import * as text from '../../text/course.ts';
 import { toggleCourse, useCourse } from '../state/course.ts';
 
 export function CourseButton() {
@@ -9,7 +10,7 @@ export function CourseButton() {
       className="wide"
       aria-expanded={open}
       aria-controls={open ? 'learn' : undefined}
-      title="Learn (L)"
+      title={text.learnTitle}
       onClick={() => toggleCourse()}
     >
       <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
@@ -21,7 +22,7 @@ export function CourseButton() {
           strokeLinejoin="round"
         />
       </svg>
-      <span>Learn</span>
+      <span>{text.learn}</span>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { CHAPTERS, type Chapter, TITLES } from '../state/chapters.ts';
+import * as text from '../../text/course.ts';
+import { CHAPTERS, type Chapter } from '../state/chapters.ts';
 import { openChapter, toggleCourse, useCourse } from '../state/course.ts';
 import type { SymbolName } from '../state/symbols.ts';
 import { Contents } from './Contents.tsx';
@@ -39,7 +40,7 @@ const COMPONENTS = { ShowMe, Live, Word, h2: 'h4', a: Source } as const;
 /** The open drawer: list of chapters, symbols, text, and a button to the next chapter. It is beside the page and not a modal dialog. */
 export default function Drawer() {
   const drawer = useRef<HTMLElement>(null);
-  const text = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const chapter = useCourse((learn) => learn.chapter);
   const tall = useCourse((learn) => learn.tall);
@@ -50,7 +51,7 @@ export default function Drawer() {
   useEffect(() => {
     if (last.current === chapter) return;
     last.current = chapter;
-    text.current?.scrollTo(0, 0);
+    body.current?.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [chapter]);
   return (
@@ -58,7 +59,7 @@ export default function Drawer() {
       ref={drawer}
       id="learn"
       className={tall ? 'learn tall' : 'learn'}
-      aria-label="Learn"
+      aria-label={text.learn}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -67,20 +68,21 @@ export default function Drawer() {
       }}
     >
       <div className="learn-head">
-        <h2>Learn</h2>
+        <h2>{text.learn}</h2>
         <Contents />
-        <button type="button" className="learn-size" aria-label="Whole page" aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
+        <button type="button" className="learn-size" aria-label={text.wholePage} aria-pressed={tall} onClick={() => useCourse.setState({ tall: !tall })}>
           <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
             <path d={tall ? 'M3 6l5 5 5-5' : 'M3 10l5-5 5 5'} fill="none" stroke="currentColor" strokeWidth={1.8} />
           </svg>
         </button>
         <button type="button" onClick={() => toggleCourse(false)}>
-          Close<span className="visually-hidden"> Learn</span>
+          {text.close[0]}
+          <span className="visually-hidden">{text.close[1]}</span>
         </button>
       </div>
-      <div ref={text} className="learn-text" tabIndex={0} role="group" aria-label="Chapter">
+      <div ref={body} className="learn-text" tabIndex={0} role="group" aria-label={text.chapter}>
         <h3 ref={heading} tabIndex={-1}>
-          <span className="chapter-number">{CHAPTERS.indexOf(chapter) + 1}</span> {TITLES[chapter]}
+          <span className="chapter-number">{CHAPTERS.indexOf(chapter) + 1}</span> {text.TITLES[chapter]}
         </h3>
         <Symbols chapter={chapter} />
         <div className="prose">
@@ -97,7 +99,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
   const next = CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
   return next ? (
     <button type="button" className="onward" onClick={() => openChapter(next)}>
-      Next: {TITLES[next]}
+      {text.nextTitle(text.TITLES[next])}
     </button>
   ) : null;
 }
@@ -106,7 +108,7 @@ function Onward({ chapter }: { readonly chapter: Chapter }) {
 function Message() {
   const message = useCourse((learn) => learn.message);
   return (
-    <p className="learn-said" role="status" aria-label="Shown">
+    <p className="learn-said" role="status" aria-label={text.shown}>
       {message}
     </p>
   );

@@ -4,6 +4,7 @@ import { mu, type SpikeSlab, variance } from '../../model/spike-slab.ts';
 import type { Parameter } from '../../model/theta.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
 import { formatNumber } from '../../text/format.ts';
+import * as text from '../../text/live.ts';
 import { isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ShowMe } from './ShowMe.tsx';
@@ -34,8 +35,7 @@ export function Live({ of }: { readonly of: keyof typeof LINES }) {
   const epoch = useStore(({ status }) => status.epoch);
   const plain = useStore(({ status }) => isPlain(status));
   const distribution = selection && isSameConnection(found?.connection, selection) ? found : undefined;
-  if (plain)
-    return of === 'law' ? <p className="live-line">The run at hand is plain back-propagation: π and Ξ are 0, and only the mean terms are left.</p> : null;
+  if (plain) return of === 'law' ? <p className="live-line">{text.plainRun}</p> : null;
   if (!distribution || !config) return of === 'law' ? <Nothing /> : null;
   const Line = LINES[of];
   return (
@@ -48,32 +48,29 @@ export function Live({ of }: { readonly of: keyof typeof LINES }) {
 function Nothing() {
   return (
     <div className="live-line">
-      <p>No connection is selected. Click any pixel of the maps, or let one be chosen:</p>
+      <p>{text.noSelection}</p>
       <ShowMe scene="open" />
     </div>
   );
 }
 
-/** Four significant digits, as in the inspector. */
-const four = (value: number): string => formatNumber(value, 4);
-/** A factor after a multiplication sign: negative numbers are in brackets. */
-const factor = (value: number): string => (value < 0 ? `(${four(value)})` : four(value));
+const { four, factor } = text;
 
 function SelectedParameters({ distribution: { connection, pi, m, xi } }: Now) {
   return (
     <>
       <p className="fine">{nameConnection(connection)}</p>
       <p>
-        <Value of="pi" term="π" value={pi} /> <Value of="m" term="m" value={m} /> <Value of="xi" term="Ξ" value={xi} />
+        <Value of="pi" value={pi} /> <Value of="m" value={m} /> <Value of="xi" value={xi} />
       </p>
     </>
   );
 }
 
-function Value({ of, term, value }: { readonly of: string; readonly term: string; readonly value: number }) {
+function Value({ of, value }: { readonly of: Parameter; readonly value: number }) {
   return (
     <span data-quantity={of} data-number={of}>
-      {term} = {four(value)}
+      {text.equation(text.PARAMETERS[of], value)}
     </span>
   );
 }
@@ -101,60 +98,60 @@ function Forward({ distribution: { pi, m, xi }, N }: Now) {
   return (
     <>
       <p>
-        It adds to G: μ h / √{N} = <b>{four(mu(pi, m) / Math.sqrt(N))}</b> h
+        {text.addsToMean} μ h / √{N} = <b>{four(mu(pi, m) / Math.sqrt(N))}</b> h
       </p>
       <p>
-        It adds to Δ²: c h² / {N} = <b>{four(variance(pi, m, xi) / N)}</b> h²
+        {text.addsToVariance} c h² / {N} = <b>{four(variance(pi, m, xi) / N)}</b> h²
       </p>
     </>
   );
 }
 
 function Backward({ distribution: { connection, pi, m, xi }, N }: Now) {
-  if (connection.layer === 1) return <p>Below this connection lies a pixel: no message has to come down it. In deeper stages one does.</p>;
+  if (connection.layer === 1) return <p>{text.noErrorToPixel}</p>;
+  const [before, after] = text.errorFactor(variance(pi, m, xi) / N);
   return (
     <p>
-      The error is multiplied by <b>{four(mu(pi, m) / Math.sqrt(N))}</b> + {four(variance(pi, m, xi) / N)} h ε / Δ on its way down this connection.
+      {before}
+      <b>{four(mu(pi, m) / Math.sqrt(N))}</b>
+      {after}
     </p>
   );
 }
 
-const SYMBOLS: readonly (readonly [Parameter, string])[] = [
-  ['m', 'm'],
-  ['pi', 'π'],
-  ['xi', 'Ξ'],
-];
+const ROWS: readonly Parameter[] = ['m', 'pi', 'xi'];
 
 function GradientLines({ distribution: { lastGradient } }: Now) {
   const viewedStep = useStore(({ status }) => status.viewedStep);
   if (!lastGradient)
     return viewedStep === undefined ? (
       <>
-        <p>There is no last batch yet.</p>
+        <p>{text.noBatch}</p>
         <ShowMe scene="step" />
       </>
     ) : (
       <>
-        <p>Credit is that of the live run’s last batch, and an earlier step is shown.</p>
+        <p>{text.earlierStep}</p>
         <ShowMe scene="live" />
       </>
     );
   const { mean, fluctuation } = lastGradient;
   return (
     <table className="live-table" data-quantity="credit">
-      <caption>Last batch, at the law before its step</caption>
+      <caption>{text.gradientCaption}</caption>
       <thead>
         <tr>
-          <th scope="col">∂C/∂</th>
-          <th scope="col">mean</th>
-          <th scope="col">fluctuation</th>
-          <th scope="col">sum</th>
+          {text.GRADIENT_COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {SYMBOLS.map(([name, symbol]) => (
+        {ROWS.map((name) => (
           <tr key={name}>
-            <th scope="row">{symbol}</th>
+            <th scope="row">{text.PARAMETERS[name]}</th>
             <td>{formatNumber(mean[name])}</td>
             <td>{formatNumber(fluctuation[name])}</td>
             <td data-number={`credit-${name}`}>{formatNumber(mean[name] + fluctuation[name])}</td>
@@ -173,7 +170,8 @@ function Optimise({ distribution: { history, traced }, config, epoch }: Now) {
   return (
     <>
       <p>
-        <span data-quantity="eta">η = {four(eta)}</span>, {optimiser.kind === 'adam' ? 'Adam' : 'plain descent'}, decay {String(optimiser.decay)}
+        <span data-quantity="eta">{text.learningRate(eta)}</span>
+        {text.optimiser(optimiser.kind === 'adam', optimiser.decay)}
       </p>
       {now && then && before !== undefined ? <Change from={then} to={now} steps={step - before} /> : null}
       {traced ? null : <ShowMe scene="record" />}
@@ -184,19 +182,20 @@ function Optimise({ distribution: { history, traced }, config, epoch }: Now) {
 function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: SpikeSlab; readonly steps: number }) {
   return (
     <table className="live-table">
-      <caption>{steps === 1 ? 'The last step' : `The last ${steps} steps together`}</caption>
+      <caption>{text.changeCaption(steps)}</caption>
       <thead>
         <tr>
-          <th scope="col">θ</th>
-          <th scope="col">before</th>
-          <th scope="col">after</th>
-          <th scope="col">change</th>
+          {text.CHANGE_COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {SYMBOLS.map(([name, symbol]) => (
+        {ROWS.map((name) => (
           <tr key={name}>
-            <th scope="row">{symbol}</th>
+            <th scope="row">{text.PARAMETERS[name]}</th>
             <td>{formatNumber(from[name])}</td>
             <td>{formatNumber(to[name])}</td>
             <td>{formatNumber(to[name] - from[name])}</td>
@@ -208,9 +207,5 @@ function Change({ from, to, steps }: { readonly from: SpikeSlab; readonly to: Sp
 }
 
 function Clip({ distribution: { pi, xi } }: Now) {
-  const words = [
-    pi === 0 ? 'π rests at its lower bound' : pi === 1 ? 'π rests at its upper bound' : `π = ${four(pi)} lies inside`,
-    xi === 0 ? 'Ξ rests at 0' : `Ξ = ${four(xi)} lies inside`,
-  ];
-  return <p>{words.join('; ')}.</p>;
+  return <p>{text.clipped(pi, xi)}</p>;
 }

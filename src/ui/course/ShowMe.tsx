@@ -1,4 +1,5 @@
 import { errorMessage } from '../../model/error-message.ts';
+import * as text from '../../text/scenes.ts';
 import { useCourse } from '../state/course.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -6,16 +7,16 @@ import { SCENES, type SceneName } from './scenes.ts';
 
 /** Sets the page to the state that a paragraph describes. The focus stays here; the change is announced. */
 export function ShowMe({ scene }: { readonly scene: SceneName }) {
-  const { label, announcement, needsDistribution, isInspected, show } = SCENES[scene];
+  const { needsDistribution, isInspected, show } = SCENES[scene];
+  const { label, announcement } = text.SCENES[scene];
   const plain = useStore(({ status }) => isPlain(status));
   const press = async (button: HTMLButtonElement): Promise<void> => {
-    if (needsDistribution && plain)
-      return announce('The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.');
+    if (needsDistribution && plain) return announce(text.needsDistribution);
     // A tall drawer would cover the page.
     useCourse.setState({ tall: false });
     try {
       await show();
-      announce(isInspected && !isInspectorInSight() ? `${announcement} Learn covers the inspector here: close it to see more.` : announcement);
+      announce(isInspected && !isInspectorInSight() ? text.inspectorIsCovered(announcement) : announcement);
     } catch (error) {
       announce(errorMessage(error));
     }
@@ -24,7 +25,7 @@ export function ShowMe({ scene }: { readonly scene: SceneName }) {
   };
   return (
     <button type="button" className="show-me" onClick={(event) => void press(event.currentTarget)}>
-      <b>Show me</b> {label}
+      <b>{text.showMe}</b> {label}
     </button>
   );
 }

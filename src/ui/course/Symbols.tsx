@@ -1,6 +1,7 @@
+import * as text from '../../text/course.ts';
 import { type Chapter, SYMBOLS_OF } from '../state/chapters.ts';
 import { togglePin, useCourse } from '../state/course.ts';
-import { QUANTITIES, type SymbolName } from '../state/symbols.ts';
+import type { SymbolName } from '../state/symbols.ts';
 import { countPlaces } from './symbol-highlight.ts';
 
 /** The symbols of a chapter. Pointing at one, focusing it or pressing it highlights its quantity on the whole page. */
@@ -14,10 +15,10 @@ export function Symbols({ chapter }: { readonly chapter: Chapter }) {
     useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
   };
   return (
-    <div className="symbols" role="group" aria-label="Symbols of this chapter: press one to light it up on the page">
+    <div className="symbols" role="group" aria-label={text.symbolsOfChapter}>
       {quantities.map((quantity) => (
         <button key={quantity} type="button" data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
-          <b>{QUANTITIES[quantity].symbol}</b> {QUANTITIES[quantity].words}
+          <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}
         </button>
       ))}
     </div>
@@ -25,8 +26,6 @@ export function Symbols({ chapter }: { readonly chapter: Chapter }) {
 }
 
 function describePlaces(quantity: SymbolName): string {
-  const { symbol, words } = QUANTITIES[quantity];
-  const places = countPlaces(quantity);
-  const where = places === 0 ? 'is not on the page as it is now' : places === 1 ? 'is lit in one place of the page' : `is lit in ${places} places of the page`;
-  return `${symbol}, ${words}, ${where}.`;
+  const { symbol, words } = text.QUANTITIES[quantity];
+  return text.whereLit(symbol, words, countPlaces(quantity));
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { QUANTITIES } from '../../text/course.ts';
 import { CHAPTERS, SYMBOLS_OF } from '../state/chapters.ts';
-import { isQuantity, QUANTITIES } from '../state/symbols.ts';
+import { isQuantity } from '../state/symbols.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 

@@ -1,9 +1,5 @@
-/** A state of the page that a paragraph describes. */
+/** A state of the page that a paragraph describes; its label and announcement are in text/scenes.ts. */
 export interface Scene {
-  /** Text after "Show me". */
-  readonly label: string;
-  /** Announced once the scene is shown. */
-  readonly announcement: string;
   /** Whether it needs pi and Xi, which plain back-propagation lacks. */
   readonly needsDistribution?: true;
   /** Whether the inspector shows more of it. */

@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { ANSWER_LEFT, DigitAnswer } from '../../charts/DigitAnswer.tsx';
 import { argmax } from '../../model/math/argmax.ts';
 import type { DigitResult } from '../../protocol/digit.ts';
+import * as text from '../../text/digit.ts';
 import { clear, explain, isEmpty, stopExplaining, togglePad, undo, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { Drawing } from './Drawing.tsx';
@@ -34,18 +35,19 @@ function Dock() {
     event.preventDefault();
   };
   return (
-    <section ref={dock} id="digit-pad" className="digit-dock" aria-label="Digit pad" aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
+    <section ref={dock} id="digit-pad" className="digit-dock" aria-label={text.digitPad} aria-busy={isWaiting} tabIndex={-1} onKeyDown={listen}>
       <div className="digit-head">
-        <h2>Digit pad</h2>
-        {result ? <small>law of step {answer.step}</small> : null}
+        <h2>{text.digitPad}</h2>
+        {result ? <small>{text.sampledAtStep(answer.step)}</small> : null}
         <button type="button" onClick={() => togglePad(false)}>
-          Close<span className="visually-hidden"> digit pad</span>
+          {text.close[0]}
+          <span className="visually-hidden">{text.close[1]}</span>
         </button>
       </div>
       <div className="digit-body">
         <div className="digit-draw">
           <Drawing />
-          {isBlank ? <p className="digit-invite">draw a digit here</p> : null}
+          {isBlank ? <p className="digit-invite">{text.drawHere}</p> : null}
         </div>
         <Tools />
         <NetworkInput />
@@ -60,9 +62,7 @@ function Dock() {
             <Prediction result={result} />
           </>
         ) : error ? null : (
-          <p className="digit-nothing">
-            Draw a digit, or take an image of the test set: a hundred networks drawn from the law say what they hold it for, and the maps what speaks for it.
-          </p>
+          <p className="digit-nothing">{text.empty}</p>
         )}
       </div>
     </section>
@@ -78,20 +78,20 @@ function Tools() {
   return (
     <div className="digit-tools">
       <fieldset className="choice">
-        <legend className="visually-hidden">Tool</legend>
+        <legend className="visually-hidden">{text.tool}</legend>
         {TOOLS.map((name) => (
           <label key={name}>
             <input type="radio" name="digit-tool" checked={tool === name} onChange={() => usePad.setState({ tool: name })} />
-            <span>{name === 'draw' ? 'Draw' : 'Erase'}</span>
+            <span>{text.TOOL_WORDS[name]}</span>
           </label>
         ))}
       </fieldset>
       <div className="pair">
-        <button type="button" disabled={!canUndo} onClick={undo} title="Undo (Z on the pad)">
-          Undo
+        <button type="button" disabled={!canUndo} onClick={undo} title={text.undoHint}>
+          {text.undo}
         </button>
         <button type="button" disabled={isBlank} onClick={clear}>
-          Clear
+          {text.clear}
         </button>
       </div>
       <TestImage />
@@ -115,24 +115,17 @@ const Classification = memo(function Classification({ result, step }: { readonly
         meanField={meanField}
         spread={spread}
         best={best}
-        to={`${label === undefined ? 'a drawing' : `a test image of a ${label}`}, law of step ${step}`}
+        to={text.inputAndStep(label, step)}
       />
-      <div className="digit-classes" role="group" aria-label="Class that the maps explain" style={{ paddingLeft: ANSWER_LEFT }}>
+      <div className="digit-classes" role="group" aria-label={text.classes} style={{ paddingLeft: ANSWER_LEFT }}>
         {Array.from(uncertainty.mean, (_, i) => (
-          <button
-            key={i}
-            type="button"
-            aria-label={`Explain the ${i}`}
-            aria-pressed={lit === i}
-            onClick={() => explain(i)}
-            title={`What speaks for and against the ${i}, in the maps`}
-          >
+          <button key={i} type="button" aria-label={text.explain(i)} aria-pressed={lit === i} onClick={() => explain(i)} title={text.explainHint(i)}>
             {i}
           </button>
         ))}
       </div>
       <button type="button" className="digit-light" aria-pressed={isLit} onClick={() => (isLit ? stopExplaining() : explain())}>
-        Light up in the maps
+        {text.showInMaps}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { RADII, type Stroke } from '../../model/stroke.ts';
+import * as text from '../../text/digit.ts';
 import { beginStroke, extendStroke, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { paintInput } from './paint-bytes.ts';
@@ -62,7 +63,7 @@ export function Drawing() {
       width={FINE}
       height={FINE}
       role="img"
-      aria-label="Drawing area: draw a digit with mouse, pen or finger"
+      aria-label={text.drawingArea}
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { SIDE } from '../../charts/map-layouts.ts';
+import * as text from '../../text/digit.ts';
 import { isEmpty, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 import { paintInput } from './paint-bytes.ts';
@@ -21,21 +22,17 @@ export function NetworkInput() {
   const isSlow = useSlow('test' in image && !isAnswered);
   const label = answer?.result?.label;
   return (
-    <figure className="digit-seen" aria-label="As the network sees it">
+    <figure className="digit-seen" aria-label={text.networkInput}>
       <canvas ref={canvas} width={SIDE} height={SIDE} role="img" aria-label={describe()} />
       <figcaption>
-        {isSlow
-          ? 'loading the test images…'
-          : label === undefined
-            ? 'as the network sees it'
-            : `test image ${'test' in image ? image.test : ''}: a\u00a0${label}`}
+        {isSlow ? text.loadingImages : label === undefined ? text.drawingCaption : text.testImageCaption('test' in image ? image.test : undefined, label)}
       </figcaption>
     </figure>
   );
 
   function describe(): string {
-    if (isEmpty(image) || !bytes) return 'Nothing yet';
-    return label === undefined ? 'The drawing, 28 by 28 pixels' : `A ${label}, 28 by 28 pixels`;
+    if (isEmpty(image) || !bytes) return text.noInput;
+    return label === undefined ? text.drawingInput : text.testImageInput(label);
   }
 }
 

@@ -1,3 +1,4 @@
+import * as text from '../../text/digit.ts';
 import { togglePad, usePad } from '../state/digit-pad.ts';
 
 /** Opens and closes the digit pad; available in all views. */
@@ -10,14 +11,14 @@ export function PadButton() {
       className="digit-button"
       aria-expanded={open}
       aria-controls={open ? 'digit-pad' : undefined}
-      title="Digit pad (D)"
+      title={text.openHint}
       onClick={() => togglePad()}
     >
       <svg viewBox="0 0 20 20" width={18} height={18} aria-hidden="true">
         <rect x={2} y={2} width={16} height={16} rx={3} fill="none" stroke="currentColor" strokeWidth={1.4} />
         <path d="M6.5 6.5h7L9 14.5" fill="none" stroke="currentColor" strokeWidth={1.9} strokeLinecap="round" strokeLinejoin="round" />
       </svg>
-      Digit
+      {text.open}
     </button>
   );
 }

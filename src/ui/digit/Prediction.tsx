@@ -1,7 +1,8 @@
 import { memo, useEffect, useState } from 'react';
-import { describeAnswer, describeUncertainty, describeVotes, natsText, probabilityText } from '../../charts/digit-words.ts';
 import { argmax } from '../../model/math/argmax.ts';
 import type { DigitResult } from '../../protocol/digit.ts';
+import * as text from '../../text/digit.ts';
+import { describeAnswer, describeUncertainty, describeVotes, probabilityText } from '../../text/digit-charts.ts';
 import { usePad } from '../state/digit-pad.ts';
 
 /** A stroke counts as finished after so many ms without a new point. */
@@ -21,50 +22,44 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
           {label === undefined ? null : (
             <>
               {' '}
-              <span className={label === best ? 'right' : 'wrong'}>{label === best ? '(right)' : `(wrong, it is a\u00a0${label})`}</span>
+              <span className={label === best ? 'right' : 'wrong'}>{label === best ? text.right : text.wrong(label)}</span>
             </>
           )}
         </span>
       </p>
       <p>{describeUncertainty(uncertainty, networks)}</p>
-      <dl className="digit-entropies" aria-label="Entropy of the answer, in nats">
-        <Entropy name="total" what="Entropy of the mean answer: all that is not known" nats={uncertainty.total} />
+      <dl className="digit-entropies" aria-label={text.entropies}>
+        <Entropy part="total" nats={uncertainty.total} />
         {networks > 1 ? (
           <>
-            <Entropy name="expected" what="Mean entropy of the networks' answers: how unsure each is by itself" nats={uncertainty.expected} />
-            <Entropy
-              name="mutual"
-              rest=" information"
-              what="The rest, the mutual information of answer and network: how much they disagree"
-              nats={uncertainty.mutual}
-            />
+            <Entropy part="expected" nats={uncertainty.expected} />
+            <Entropy part="mutual" nats={uncertainty.mutual} />
           </>
         ) : null}
       </dl>
       {vipOff ? (
         <dl className="digit-instead">
-          <Instead name="VIPs off, stage 1" mean={vipOff.first.mean} best={best} />
-          <Instead name="VIPs off, all stages" mean={vipOff.all.mean} best={best} />
-          {perturbed ? (
-            <Instead name="as in Perturb" title={`${perturbed.networks} of the networks, as perturbed in Perturb`} mean={perturbed.mean} best={best} />
-          ) : null}
+          <Instead name={text.vipsOffFirst} mean={vipOff.first.mean} best={best} />
+          <Instead name={text.vipsOffAll} mean={vipOff.all.mean} best={best} />
+          {perturbed ? <Instead name={text.asPerturbed} title={text.asPerturbedHint(perturbed.networks)} mean={perturbed.mean} best={best} /> : null}
         </dl>
       ) : (
-        <p className="fine">Plain back-propagation has one certain network: no roles, and nothing for networks to disagree about.</p>
+        <p className="fine">{text.oneCertainNetwork}</p>
       )}
       <Announcement words={describeAnswer(best, votes, networks)} />
     </div>
   );
 });
 
-function Entropy({ name, rest = '', what, nats }: { readonly name: string; readonly rest?: string; readonly what: string; readonly nats: number }) {
+function Entropy({ part, nats }: { readonly part: keyof typeof text.ENTROPY_WORDS; readonly nats: number }) {
+  const { name, rest, what } = text.ENTROPY_WORDS[part];
   return (
     <div title={what}>
       <dt>
         {name}
         <span className="visually-hidden">{rest}</span>
       </dt>
-      <dd>{natsText(nats)} nats</dd>
+      <dd>{text.nats(nats)}</dd>
     </div>
   );
 }
@@ -89,7 +84,7 @@ function Announcement({ words }: { readonly words: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words at that time, whatever they become later.
   useEffect(() => {
     if (!isAnswered) return;
-    const timer = setTimeout(() => setShown(`Answer: ${words}.`), REST_MS);
+    const timer = setTimeout(() => setShown(text.announcement(words)), REST_MS);
     return () => clearTimeout(timer);
   }, [image, isAnswered]);
   return (

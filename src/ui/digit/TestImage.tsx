@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { errorMessage } from '../../model/error-message.ts';
 import { parseNumber } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/digit.ts';
 import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
 
@@ -8,18 +9,18 @@ import { useStore } from '../state/store.ts';
 export function TestImage() {
   const count = useStore(({ status }) => status.config?.V ?? 0);
   const index = usePad(({ image }) => ('test' in image ? image.test : undefined));
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   useEffect(() => {
-    setText(index === undefined ? '' : String(index));
+    setTyped(index === undefined ? '' : String(index));
     setError(undefined);
   }, [index]);
-  const type = (typed: string) => {
-    setText(typed);
+  const type = (value: string) => {
+    setTyped(value);
     setError(undefined);
-    if (typed.trim() === '') return;
+    if (value.trim() === '') return;
     try {
-      showTestImage(parseNumber({ label: 'Image', least: 0, most: count - 1, whole: true }, typed), true);
+      showTestImage(parseNumber({ label: text.image, least: 0, most: count - 1, whole: true }, value), true);
     } catch (wrong) {
       setError(errorMessage(wrong));
     }
@@ -33,19 +34,20 @@ export function TestImage() {
   };
   return (
     <>
-      <button type="button" disabled={count === 0} onClick={() => showRandomTestImage(count)} title="Random test image">
-        Random<span className="visually-hidden"> test image</span>
+      <button type="button" disabled={count === 0} onClick={() => showRandomTestImage(count)} title={text.randomHint}>
+        {text.random[0]}
+        <span className="visually-hidden">{text.random[1]}</span>
       </button>
       <div className="field">
-        <label htmlFor="digit-test">Test image</label>
+        <label htmlFor="digit-test">{text.testImage}</label>
         <input
           id="digit-test"
           type="text"
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}
-          placeholder={count > 0 ? `0–${count - 1}` : ''}
-          value={text}
+          placeholder={count > 0 ? text.indexRange(count) : ''}
+          value={typed}
           disabled={count === 0}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'digit-test-error' : 'digit-test-keys'}
@@ -53,7 +55,7 @@ export function TestImage() {
           onKeyDown={stepThrough}
         />
         <span id="digit-test-keys" className="visually-hidden">
-          Arrow up and down: the next and the one before
+          {text.arrowKeys}
         </span>
         {error ? (
           <span className="field-error" id="digit-test-error" role="alert">

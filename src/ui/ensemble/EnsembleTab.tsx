@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as text from '../../text/ensemble.ts';
 import { AtStep } from '../kit/AtStep.tsx';
 import { JobBar } from '../kit/JobBar.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
@@ -33,15 +34,15 @@ function Bar({ title }: { readonly title: string }) {
     <>
       <div className="ensemble-bar">
         <h1>{title}</h1>
-        <NumberField label="Networks" value={typed} error={error} onChange={(text) => useEnsemble.setState({ networks: text })} width={56} />
+        <NumberField label={text.networksLabel} value={typed} error={error} onChange={(next) => useEnsemble.setState({ networks: next })} width={56} />
         <JobBar
           kind="ensemble"
-          start="Draw networks"
+          start={text.sample}
           plan={networks === undefined ? undefined : { kind: 'ensemble', networks }}
-          pieces={isOne ? 'network' : 'networks'}
+          pieces={text.networkNoun(isOne)}
         />
       </div>
-      {isCertain ? <p className="fine">This law is certain of every weight: all networks that it gives are the same, so one is drawn.</p> : null}
+      {isCertain ? <p className="fine">{text.deterministic}</p> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import * as text from '../../text/ensemble.ts';
 import { percent } from '../../text/format.ts';
 import { keep } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
@@ -22,14 +23,14 @@ export function NetworkList({ job, order, selected }: Props) {
   const { result } = job;
   return (
     // A scrollable region must be reachable by keyboard.
-    <div className="network-list" tabIndex={0} role="group" aria-label="Networks by error">
+    <div className="network-list" tabIndex={0} role="group" aria-label={text.networksByError}>
       <table>
         <thead>
           <tr>
-            <th scope="col">network</th>
-            <th scope="col">error</th>
-            <th scope="col" title="mean share of images on which another network gives the same answer">
-              agrees
+            <th scope="col">{text.networkColumn}</th>
+            <th scope="col">{text.errorColumn}</th>
+            <th scope="col" title={text.agreesTitle}>
+              {text.agreesColumn}
             </th>
             <td />
           </tr>
@@ -38,16 +39,16 @@ export function NetworkList({ job, order, selected }: Props) {
           {order.map((index) => (
             <tr key={index} className={index === selected ? 'kept' : ''}>
               <th scope="row">{index + 1}</th>
-              <td>{(result.errors[index] as number).toFixed(2)} %</td>
+              <td>{text.exactError(result.errors[index] as number)}</td>
               <td>{order.length > 1 ? percent(withOthers(result, index)) : '–'}</td>
               <td>
                 <button
                   type="button"
                   aria-pressed={index === selected}
-                  aria-label={`Keep network ${index + 1}`}
+                  aria-label={text.keepNumber(index + 1)}
                   onClick={() => keep(job, index === selected ? undefined : index)}
                 >
-                  {index === selected ? 'kept' : 'Keep'}
+                  {index === selected ? text.kept : text.keep}
                 </button>
               </td>
             </tr>

@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react';
 import { Agreement } from '../../charts/Agreement.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
 import { NetworkErrors } from '../../charts/NetworkErrors.tsx';
+import * as text from '../../text/ensemble.ts';
 import { useAblationTab } from '../state/ablation-tab.ts';
 import { pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
@@ -14,14 +15,12 @@ import { SampledNetwork } from './SampledNetwork.tsx';
 const COLOURS = 12;
 /** Number of images that are shown here; the tab Test set has the others. */
 const DISPUTED = 11;
-const EMPTY =
-  'The law holds many networks. Each one drawn has a weight of 0 with probability π and otherwise one from N(m, Ξ), and is asked about all test images: how far their errors lie apart, how often they agree, and over which images they differ. One of them can be kept, looked into and exported.';
 const SORTINGS = ['error', 'number'] as const;
 
 /** Networks sampled from the distribution: how much they differ, and one of them in detail. */
 export function Networks() {
   return (
-    <EnsembleTab title="Effective networks" empty={EMPTY}>
+    <EnsembleTab title={text.networksTitle} empty={text.networksEmpty}>
       {(job) => <Found job={job} />}
     </EnsembleTab>
   );
@@ -44,37 +43,37 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
   const theme = useStore((state) => state.theme);
   const { result } = job;
   const n = result.errors.length;
-  const where = n === 1 ? 'one network drawn' : `${n} networks drawn`;
+  const where = text.sampled(n);
   return (
     <div className="networks">
-      <section className="card" aria-label="Errors">
+      <section className="card" aria-label={text.errors}>
         <NetworkErrors result={result} selected={selected} where={where} />
       </section>
-      <section className="card" aria-label="Pairs">
+      <section className="card" aria-label={text.pairs}>
         <Agreement
           result={result}
           order={orderOf(result.errors, sorting)}
-          orderWords={sorting === 'error' ? 'lowest error first' : 'as drawn'}
+          orderWords={text.ORDER_OF_NETWORKS[sorting]}
           selected={selected}
           colours={countColours(theme, COLOURS)}
           where={where}
         />
         <fieldset className="choice">
-          <legend>sort by</legend>
+          <legend>{text.sortBy}</legend>
           {SORTINGS.map((name) => (
             <label key={name}>
               <input type="radio" name="network-sorting" checked={sorting === name} onChange={() => useEnsemble.setState({ sorting: name })} />
-              <span>{name}</span>
+              <span>{text.SORTING_WORDS[name]}</span>
             </label>
           ))}
         </fieldset>
       </section>
-      <section className="card" aria-label="All networks">
+      <section className="card" aria-label={text.allNetworks}>
         <NetworkList job={job} order={orderOf(result.errors, 'error')} selected={selected} />
       </section>
       <Disputed job={job} />
       {selected === undefined ? (
-        <p className="card empty" role="status" aria-label="Kept network">
+        <p className="card empty" role="status" aria-label={text.keptNetwork}>
           {words}
         </p>
       ) : (
@@ -87,9 +86,9 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
 function Disputed({ job }: { readonly job: SeenEnsemble }) {
   const { reply, error } = useAnswer(job, 'testImages', { question: { kind: 'disputed' }, from: 0, count: DISPUTED });
   return (
-    <section className="card disputed" aria-label="Most disputed images">
+    <section className="card disputed" aria-label={text.mostDisputed}>
       <div className="figure-head">
-        <span className="figure-title">Most disputed images</span>
+        <span className="figure-title">{text.mostDisputed}</span>
         {reply && reply.found > 0 ? (
           <button
             type="button"
@@ -99,14 +98,12 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
               useAblationTab.setState({ tab: 'testset' });
             }}
           >
-            all {reply.found.toLocaleString('en')} in Test set
+            {text.allInTestSet(reply.found)}
           </button>
         ) : null}
       </div>
       {error ? <p className="empty">{error}</p> : null}
-      {reply?.found === 0 ? (
-        <p className="empty">{reply.networks > 1 ? 'None: all networks give the same answers.' : 'A dispute takes two networks.'}</p>
-      ) : null}
+      {reply?.found === 0 ? <p className="empty">{reply.networks > 1 ? text.noDispute : text.oneCannotDispute}</p> : null}
       <div className="image-strip">
         {reply?.images.map((image, place) => (
           <ImageButton

@@ -5,7 +5,7 @@ import { download, nameFile } from '../../client/download.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { CONTAINERS, type Container } from '../../model/files.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
-import { percent, whole } from '../../text/format.ts';
+import * as text from '../../text/ensemble.ts';
 import { ask } from '../state/actions.ts';
 import { keep, openCell, useAnswer } from '../state/ensemble.ts';
 import type { SeenEnsemble } from '../state/sampled-network.ts';
@@ -19,13 +19,13 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
   const { reply: network, asked, error } = useAnswer(job, 'sampledNetwork', { index });
   const theme = useStore((state) => state.theme);
   const [layer, setLayer] = useState(1);
-  const name = `network ${index + 1}`;
+  const name = text.networkName(index + 1);
   return (
-    <section className="card kept-network" aria-label={`Network ${index + 1}`}>
+    <section className="card kept-network" aria-label={text.networkHeading(index + 1)}>
       <div className="figure-head">
-        <h2>Network {index + 1}</h2>
+        <h2>{text.networkHeading(index + 1)}</h2>
         <button type="button" className="as-table" onClick={() => keep(job, undefined)}>
-          let go
+          {text.letGo}
         </button>
       </div>
       {error ? <p className="empty">{error}</p> : null}
@@ -33,7 +33,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
         <div className="kept-body">
           <div className="kept-map">
             <fieldset className="choice">
-              <legend>weights of stage</legend>
+              <legend>{text.weightsOfLayer}</legend>
               {network.weightLayers.map((_, l) => (
                 <label key={l}>
                   <input type="radio" name="kept-stage" checked={layer === l + 1} onChange={() => setLayer(l + 1)} />
@@ -66,23 +66,17 @@ function Facts({ network: { error, present, of }, rank, of: networks }: { readon
   return (
     <dl className="facts">
       <div>
-        <dt>test error</dt>
-        <dd>
-          {error.toFixed(2)} %{networks > 1 ? `, rank ${rank} of ${networks}` : ''}
-        </dd>
+        <dt>{text.testError}</dt>
+        <dd>{text.errorAndRank(error, rank, networks)}</dd>
       </div>
       <div>
-        <dt>weights that are there</dt>
-        <dd>
-          {whole(sum(present))} of {whole(sum(of))} ({percent(sum(present) / sum(of))})
-        </dd>
+        <dt>{text.weightsPresent}</dt>
+        <dd>{text.countOf(sum(present), sum(of))}</dd>
       </div>
       {present.map((count, l) => (
         <div key={l}>
-          <dt className="fine">in stage {l + 1}</dt>
-          <dd className="fine">
-            {whole(count)} of {whole(of[l] as number)} ({percent(count / (of[l] as number))})
-          </dd>
+          <dt className="fine">{text.inLayer(l + 1)}</dt>
+          <dd className="fine">{text.countOf(count, of[l] as number)}</dd>
         </div>
       ))}
     </dl>
@@ -97,7 +91,7 @@ function TakeOut({ index }: { readonly index: number }) {
       const { bytes, rule, seed, step } = await ask('networkFile', { index, container });
       const name = nameFile(`${rule} seed ${seed} network ${index + 1}`, step, container);
       download(bytes, name);
-      setMessage(`${name}, ${(bytes.length / 1e6).toFixed(1)} MB`);
+      setMessage(text.exportedFile(name, bytes.length));
     } catch (error) {
       setMessage(errorMessage(error));
     }
@@ -105,18 +99,18 @@ function TakeOut({ index }: { readonly index: number }) {
   return (
     <div className="take-out">
       <div className="run-actions">
-        <span className="fine">export as</span>
+        <span className="fine">{text.exportAs}</span>
         {CONTAINERS.map((container) => (
-          <button key={container} type="button" aria-label={`Export network ${index + 1} as ${container}`} onClick={() => void give(container)}>
+          <button key={container} type="button" aria-label={text.exportNetworkAs(index + 1, container)} onClick={() => void give(container)}>
             {container}
           </button>
         ))}
         <button type="button" onClick={() => void openNetwork(index)}>
-          Open as a run
+          {text.openAsRun}
         </button>
       </div>
-      <p className="fine" role="status" aria-label="Network file">
-        {message || 'A law that is certain of this network. Opened, here or under Runs, it becomes the present run; the one before stays under Runs.'}
+      <p className="fine" role="status" aria-label={text.networkFile}>
+        {message || text.aboutFile}
       </p>
     </div>
   );

@@ -10,10 +10,11 @@ import type { TableData } from '../../charts/frame/table.ts';
 import { MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
 import { atlasLayout, matrixLayout } from '../../charts/map-layouts.ts';
-import { COLOUR_TITLES } from '../../charts/words.ts';
+import { COLOUR_SCALES } from '../../charts/words.ts';
 import { ABSENT_BYTE, decode } from '../../model/scales.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
-import { formatNumber, percent, shown, whole } from '../../text/format.ts';
+import * as text from '../../text/ensemble.ts';
+import { formatNumber, shown } from '../../text/format.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
@@ -29,7 +30,7 @@ interface Props {
 
 const MARGIN = 16;
 const LEAST_WIDTH = 480;
-const ENDS = COLOUR_TITLES.m.ends;
+const ENDS = COLOUR_SCALES.m.ends;
 
 /** Map of the weights in one layer of a sampled network: an atlas for layer 1, a matrix for deeper layers. A click selects the connection. */
 export function SampledWeights({ network: { layers, present, weightLayers }, layer, name }: Props) {
@@ -50,16 +51,16 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
     paintCells(image, layout, bytes, above, 0, palette);
     context.putImageData(image, 0, 0);
   }, [wide, high, layout, bytes, above, palette]);
-  const title = `Weights of ${name}, stage ${layer}`;
+  const title = text.weightsName(name, layer);
   const count = present[layer - 1] ?? 0;
-  const summary = `${whole(count)} of ${whole(bytes.length)} weights are there (${percent(count / bytes.length)}).`;
+  const summary = text.weightsSummary(count, bytes.length);
   const pick = (event: MouseEvent<HTMLCanvasElement>): void => {
     const at = connectionUnder(layout, event.currentTarget.getBoundingClientRect(), event);
     // The inspector shows connections of the current run, whose network may have other layers.
     if (at && isOfRun) select({ layer, from: at.from, to: at.tile });
   };
   const print = async (): Promise<PrintableFigure> => {
-    const axes = layer === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: `unit of layer ${layer}`, above: `unit of layer ${layer + 1}` } as const);
+    const axes = layer === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: text.unitOfLayer(layer), above: text.unitOfLayer(layer + 1) } as const);
     const image = await mapImage(layout, bytes, above, 0, palette);
     const { words, step } = moment();
     const { plotWidth, plotHeight } = mapSize(layout, axes);
@@ -69,8 +70,8 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
         subtitle={words}
         summary={summary}
         legend={[
-          { text: 'weight', colourAt: (place) => rampColour('m', place, theme), ends: ENDS },
-          { text: 'absent', mark: <BoxMark className="share-UIP" /> },
+          { text: text.weight, colourAt: (place) => rampColour('m', place, theme), ends: ENDS },
+          { text: text.absent, mark: <BoxMark className="share-UIP" /> },
         ]}
         width={Math.max(LEAST_WIDTH, plotWidth + 2 * MARGIN)}
         plotHeight={plotHeight}
@@ -91,7 +92,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
           <span>{ENDS[2]}</span>
           <span className="key">
             <i className="swatch UIP" />
-            absent
+            {text.absent}
           </span>
         </span>
         <TableButton panel={id} />
@@ -121,5 +122,5 @@ function tableOf(bytes: Uint8Array, above: number): TableData {
     const mean = there > 0 ? size / there : 0;
     return [unit, there, bytes.length / above - there, shown(mean, formatNumber(mean, 2))];
   });
-  return { columns: ['unit', 'weights there', 'absent', 'mean size, about'], rows };
+  return { columns: text.weightsColumns, rows };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/ensemble.ts';
 import type { ImageRequest } from '../../training/analysis/ensemble-images.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
@@ -12,18 +12,10 @@ import { SelectedImage } from './SelectedImage.tsx';
 
 const COLOURS = 12;
 const PAGE = 48;
-const EMPTY =
-  'Networks are drawn from the law and asked about every test image. Then this shows which digit is taken for which, and the images that are most uncertain, most disputed, and most confidently wrong.';
-const ORDER_WORDS: Readonly<Record<ImageOrder, string>> = {
-  cell: 'of a cell',
-  uncertain: 'most uncertain',
-  disputed: 'most disputed',
-  wrong: 'most confidently wrong',
-};
 
 export function TestSet() {
   return (
-    <EnsembleTab title="Test set" empty={EMPTY}>
+    <EnsembleTab title={text.testSetTitle} empty={text.testSetEmpty}>
       {(job) => <Found job={job} />}
     </EnsembleTab>
   );
@@ -48,9 +40,9 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
   return (
     <div className="test-set">
       <div className="test-left">
-        <section className="card" aria-label="Mistakes">
+        <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
-            <div role="radiogroup" aria-label="Answers" className="choice">
+            <div role="radiogroup" aria-label={text.answers} className="choice">
               {[false, true].map((own) => (
                 <label key={String(own)}>
                   <input
@@ -59,7 +51,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
                     checked={(of !== 'ensemble') === own}
                     onChange={() => useEnsemble.setState({ ofSelected: own, from: 0 })}
                   />
-                  <span>{own ? `network ${selected + 1}` : 'the ensemble'}</span>
+                  <span>{own ? text.networkName(selected + 1) : text.theEnsemble}</span>
                 </label>
               ))}
             </div>
@@ -67,23 +59,21 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
           <Confusion
             counts={of === 'ensemble' ? job.result.confusion : (network?.confusion ?? job.result.confusion)}
             colours={countColours(theme, COLOURS)}
-            who={of === 'ensemble' || !network ? 'the ensemble' : `network ${of + 1}`}
-            where={n === 1 ? 'one network drawn' : `${n} networks drawn`}
+            who={of === 'ensemble' || !network ? text.theEnsemble : text.networkName(of + 1)}
+            where={text.sampled(n)}
             selected={order === 'cell' ? cell : undefined}
             onSelect={(picked) => openCell(picked, of !== 'ensemble')}
           />
-          <p className="fine">
-            {of === 'ensemble' ? 'The ensemble answers with the class of the highest mean probability.' : 'The answers of the kept network alone.'}
-          </p>
+          <p className="fine">{of === 'ensemble' ? text.ensembleAnswers : text.networkAnswers}</p>
         </section>
         <div ref={panel}>{shown ? <SelectedImage shown={shown} /> : null}</div>
       </div>
-      <section className="test-right" aria-label="Test images">
-        <div role="radiogroup" aria-label="Images" className="choice image-orders">
+      <section className="test-right" aria-label={text.testImages}>
+        <div role="radiogroup" aria-label={text.images} className="choice image-orders">
           {IMAGE_ORDERS.map((name) => (
             <label key={name}>
               <input type="radio" name="image-order" checked={order === name} disabled={name === 'cell' && !cell} onChange={() => setOrder(name)} />
-              <span>{ORDER_WORDS[name]}</span>
+              <span>{text.IMAGE_ORDER_WORDS[name]}</span>
             </label>
           ))}
         </div>
@@ -91,16 +81,16 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         {reply && asked ? (
           <>
             <div className="image-page">
-              <span role="status" aria-label="Images found">
+              <span role="status" aria-label={text.imagesFound}>
                 {describe(asked.question, reply.found, asked.from, reply.images.length)}
               </span>
               {reply.found > PAGE ? (
                 <span className="image-pager">
                   <button type="button" disabled={from === 0} onClick={() => useEnsemble.setState({ from: Math.max(0, from - PAGE) })}>
-                    Previous
+                    {text.previous}
                   </button>
                   <button type="button" disabled={from + PAGE >= reply.found} onClick={() => useEnsemble.setState({ from: from + PAGE })}>
-                    Next
+                    {text.next}
                   </button>
                 </span>
               ) : null}
@@ -138,10 +128,6 @@ function bringIntoSight(element: HTMLElement | null): void {
 }
 
 function describe(question: ImageRequest, found: number, from: number, shown: number): string {
-  const count = found === 1 ? '1 image' : `${whole(found)} images`;
-  const part = found > shown ? `, ${from + 1} to ${from + shown}` : '';
-  if (question.kind === 'cell') return `${count}: ${question.label} taken for ${question.predicted}${part}`;
-  if (question.kind === 'disputed') return `${count} on which the networks differ${part}`;
-  if (question.kind === 'wrong') return `${count} taken for another class${part}`;
-  return `${count} by falling entropy${part}`;
+  if (question.kind === 'cell') return text.foundInCell(question.label, question.predicted, found, from, shown);
+  return text.foundInOrder(question.kind, found, from, shown);
 }

@@ -1,18 +1,18 @@
-import { PAGE_WORDS } from '../../charts/paper-legend.tsx';
 import type { Claim, ClaimVerdict } from '../../figures/experiment.ts';
 import type { FigureShown, FigureSource } from '../../protocol/figures.ts';
-import { ANSWERS, answerOf, labelOf } from '../state/figure-words.ts';
+import * as viewText from '../../text/figure-view.ts';
+import * as figureText from '../../text/paper-figures.ts';
+import { answerOf, labelOf } from '../state/figure-words.ts';
 
 export type ClaimAnswer = ClaimVerdict['answer'];
 
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
-const BY: Readonly<Record<Claim['by'], string>> = { paper: 'the paper', us: 'this project' };
 /** Up to this many claims are shown unfolded. */
 const FEW = 3;
 
 export const AnswerMark = ({ answer }: { readonly answer: ClaimAnswer }) => (
   <span className={`answer-mark ${answer}`} aria-hidden="true">
-    {ANSWERS[answer].mark}
+    {viewText.ANSWERS[answer].mark}
   </span>
 );
 
@@ -31,12 +31,12 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
   const further = numbered.filter((one) => !first.includes(one));
   if (claims.length === 0) return null;
   return (
-    <section className="claims" aria-label={`Claims of ${labelOf(id)}`}>
+    <section className="claims" aria-label={viewText.claimsOf(labelOf(id))}>
       <ClaimList claims={first} shown={shown} />
       {further.length > 0 ? (
         <details>
           <summary>
-            {further.length === 1 ? '1 more, by this project' : `${further.length} more, by this project`}
+            {viewText.moreClaims(further.length)}
             {further.map(({ claim: { id }, n }) => {
               const answer = shown && answerOf(shown, n);
               return answer ? <AnswerMark key={id} answer={answer} /> : null;
@@ -60,7 +60,7 @@ function ClaimList({ claims, shown }: ClaimListProps) {
       {claims.map(({ claim: { id, text, by, note }, n }) => (
         <li key={id}>
           <p>
-            {text} <span className="by">{BY[by]}</span>
+            {text} <span className="by">{viewText.BY_WORDS[by]}</span>
           </p>
           {SOURCES.map((source) => {
             const verdict = shown?.[source]?.verdicts[n];
@@ -78,7 +78,7 @@ function VerdictLine({ source, verdict: { answer, because } }: { source: FigureS
     <p className="verdict">
       <AnswerMark answer={answer} />
       <span>
-        <b>{ANSWERS[answer].word}</b> <span className="of-whom">({PAGE_WORDS[source]})</span> {because}
+        <b>{viewText.ANSWERS[answer].word}</b> <span className="of-whom">({figureText.SOURCE_WORDS[source]})</span> {because}
       </span>
     </p>
   );

@@ -2,7 +2,8 @@ import type { Experiment } from '../../figures/experiment.ts';
 import { SCALES } from '../../figures/experiment.ts';
 import { describeNotRunnable, isRunnable } from '../../figures/experiments.ts';
 import type { FigureState } from '../../protocol/figures.ts';
-import { describeProgress, describeScale, labelOf, runs, SCALE_WORDS } from '../state/figure-words.ts';
+import * as text from '../../text/figure-view.ts';
+import { describeProgress, labelOf } from '../state/figure-words.ts';
 import { isInProgress, startFigure, steerFigure, useFigures } from '../state/figures.ts';
 
 export function Computing({ experiment }: { readonly experiment: Experiment }) {
@@ -30,7 +31,7 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
       {SCALES.map((scale) => {
         const kept = state?.scales[scale];
         const isDone = kept !== undefined && kept.kept === kept.of;
-        const name = failed === scale ? `Try ${SCALE_WORDS[scale]} again` : SCALE_WORDS[scale];
+        const name = failed === scale ? text.tryAgain(scale) : text.SCALE_WORDS[scale];
         return (
           <div key={scale}>
             <button
@@ -41,7 +42,7 @@ function Start({ experiment, state }: { experiment: Experiment; state: FigureSta
             >
               {name}
             </button>
-            <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? describeScale(kept) : runs(kept.of)) : ''}</small>
+            <small id={`${id}-${scale}`}>{kept ? (isRunnable(experiment) ? text.describeScale(kept) : text.runs(kept.of)) : ''}</small>
           </div>
         );
       })}
@@ -56,18 +57,18 @@ function InProgress({ experiment: { id }, state }: { experiment: Experiment; sta
   return (
     <>
       <div className="steering">
-        <strong>{SCALE_WORDS[scale]}</strong>
-        <progress aria-label={`Progress of ${labelOf(id)}`} value={kept + (run?.share ?? 0)} max={of} />
+        <strong>{text.SCALE_WORDS[scale]}</strong>
+        <progress aria-label={text.progressOf(labelOf(id))} value={kept + (run?.share ?? 0)} max={of} />
         <button type="button" className={rests ? 'primary' : ''} onClick={() => void steerFigure(id, rests ? 'resume' : 'pause')}>
-          {rests ? 'Resume' : 'Pause'}
+          {rests ? text.resume : text.pause}
         </button>
         <button type="button" onClick={() => void steerFigure(id, 'cancel')}>
-          Cancel
+          {text.cancel}
         </button>
       </div>
       <p className="fine">
         {describeProgress(state)}
-        {run ? `. ${phase === 'paused' ? 'In hand' : 'Now'}: ${run.words}, ${Math.floor(100 * run.share)} %` : ''}
+        {run ? text.currentRun(run.words, run.share, phase === 'paused') : ''}
       </p>
     </>
   );

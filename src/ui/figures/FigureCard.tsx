@@ -2,9 +2,10 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import { ExportContext, type ExportHandler } from '../../charts/frame/ExportButtons.tsx';
 import { PaperFigure } from '../../charts/PaperFigure.tsx';
 import { download, nameResults } from '../../client/download.ts';
-import { type Experiment, OVERS, type Over } from '../../figures/experiment.ts';
+import { type Experiment, OVERS } from '../../figures/experiment.ts';
 import type { FigureData } from '../../figures/figure-data.ts';
 import type { FigureShown, FigureSource, FigureView } from '../../protocol/figures.ts';
+import * as text from '../../text/figure-view.ts';
 import { TYPES } from '../state/figure-export.ts';
 import { overOf, setNear, setOver, useFigures } from '../state/figures.ts';
 import { AboutFigure } from './AboutFigure.tsx';
@@ -16,9 +17,6 @@ const AHEAD = '400px';
 const SOURCES: readonly FigureSource[] = ['published', 'own'];
 
 export const cardId = (id: string): string => `figure-${id}`;
-
-const OVER_SENTENCES: Readonly<Record<Over, string>> = { all: 'all connections', live: 'live connections only' };
-const OVER_WORDS: Readonly<Record<Over, string>> = { all: 'all', live: 'live only' };
 
 /** Quantities whose symbols in the course highlight a card, see course/symbol-highlight.ts. */
 const LIT_BY: Readonly<Record<string, string>> = {
@@ -59,12 +57,7 @@ export const FigureCard = memo(function FigureCard({ experiment }: { readonly ex
       {shown?.missing ? <p className="fine">{shown.missing}</p> : null}
       <Computing experiment={experiment} />
       <Diverged shown={shown} />
-      {shown?.earlier ? (
-        <p className="fine">
-          An earlier revision of the engines computed {shown.earlier.runs === 1 ? '1 run' : `${shown.earlier.runs} runs`} here.{' '}
-          {shown.earlier.runs === 1 ? 'It is' : 'They are'} drawn thin and do not count.
-        </p>
-      ) : null}
+      {shown?.earlier ? <p className="fine">{text.earlierRevision(shown.earlier.runs)}</p> : null}
       <Claims id={id} claims={claims} shown={shown} />
       <AboutFigure experiment={experiment} shown={shown} />
     </article>
@@ -79,9 +72,7 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
     const { diverged, runs } = view;
     return (
       <details key={source} className="fine">
-        <summary>
-          {describeDiverged(source, diverged.length)} left out of curves and verdicts. The rest: {runs === 1 ? '1 run' : `${runs} runs`}.
-        </summary>
+        <summary>{text.divergedSummary(source, diverged.length, runs)}</summary>
         <ul>
           {diverged.map((line) => (
             <li key={line}>{line}</li>
@@ -92,20 +83,15 @@ function Diverged({ shown }: { shown: FigureShown | undefined }) {
   });
 }
 
-const describeDiverged = (source: FigureSource, count: number): string => {
-  const whose = source === 'own' ? 'of your runs' : count === 1 ? 'reference run' : 'reference runs';
-  return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'}`;
-};
-
 function OverChoice({ id }: { id: string }) {
   const over = useFigures((state) => overOf(state, id));
   return (
     <fieldset className="choice">
-      <legend>connections</legend>
+      <legend>{text.connections}</legend>
       {OVERS.map((name) => (
         <label key={name}>
           <input type="radio" name={`over-${id}`} checked={over === name} onChange={() => setOver(id, name)} />
-          <span>{OVER_WORDS[name]}</span>
+          <span>{text.OVER_WORDS[name]}</span>
         </label>
       ))}
     </fieldset>
@@ -133,10 +119,10 @@ function Drawing({ experiment: { id, label, title, hasLive } }: { experiment: Ex
   const sources = useMemo(() => ({ own, earlier, published }), [own, earlier, published]);
   // Reserves the space until there is something to show.
   if (!seen) return <div className="figure-waits" />;
-  const where = hasLive ? OVER_SENTENCES[seen.over] : '';
+  const where = hasLive ? text.OVER_SENTENCES[seen.over] : '';
   return (
     <ExportContext value={exporting}>
-      <PaperFigure name={`${label}: ${title}`} where={where} sources={sources} spread={spread} />
+      <PaperFigure name={text.figureName(label, title)} where={where} sources={sources} spread={spread} />
     </ExportContext>
   );
 }

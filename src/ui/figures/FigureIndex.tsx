@@ -1,5 +1,7 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
-import { ANSWERS, countAnswers } from '../state/figure-words.ts';
+import * as viewText from '../../text/figure-view.ts';
+import * as figureText from '../../text/paper-figures.ts';
+import { countAnswers } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 import { AnswerMark, type ClaimAnswer } from './Claims.tsx';
 import { cardId } from './FigureCard.tsx';
@@ -11,24 +13,24 @@ export function FigureIndex() {
   const seen = useFigures((state) => state.seen);
   const states = useFigures((state) => state.states);
   return (
-    <nav className="figure-index" aria-label="Figures">
+    <nav className="figure-index" aria-label={viewText.indexName}>
       {EXPERIMENTS.map(({ id, label, title }) => {
         const shown = seen[id]?.shown;
         const counts = shown && countAnswers(shown);
         const phase = states[id]?.phase;
         return (
           <button key={id} type="button" title={title} onClick={() => goTo(id)}>
-            <b>{label === 'Supplement' ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
+            <b>{label === figureText.supplement ? `${id[0]?.toUpperCase()}${id.slice(1)}` : label}</b>
             {ORDER.map((answer) =>
               counts && counts[answer] > 0 ? (
-                <span key={answer} className="answer-count" title={`${counts[answer]} ${ANSWERS[answer].word}`}>
+                <span key={answer} className="answer-count" title={viewText.answerCount(counts[answer], answer)}>
                   <AnswerMark answer={answer} />
                   <span aria-hidden="true">{counts[answer]}</span>
-                  <span className="visually-hidden">{`${counts[answer]} ${ANSWERS[answer].word}`}</span>
+                  <span className="visually-hidden">{viewText.answerCount(counts[answer], answer)}</span>
                 </span>
               ) : null,
             )}
-            {phase && phase !== 'idle' ? <small>{phase}</small> : null}
+            {phase && phase !== 'idle' ? <small>{viewText.PHASE_WORDS[phase]}</small> : null}
           </button>
         );
       })}

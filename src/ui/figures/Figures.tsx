@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { RULE } from '../../figures/decide.ts';
 import { EXPERIMENTS } from '../../figures/experiments.ts';
+import * as text from '../../text/figure-view.ts';
 import { follow, setSpread, useFigures } from '../state/figures.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { FigureIndex } from './FigureIndex.tsx';
@@ -18,20 +19,24 @@ export function Figures() {
   return (
     <>
       <div className="figures-head">
-        <h1>Figures of the paper</h1>
+        <h1>{text.heading}</h1>
         <fieldset className="choice">
-          <legend>error bars</legend>
+          <legend>{text.errorBars}</legend>
           {SPREADS.map((kind) => (
-            <label key={kind} title={kind === 'sd' ? 'standard deviation over runs' : 'standard error of the mean over runs'}>
+            <label key={kind} title={text.ERROR_BAR_WORDS[kind].title}>
               <input type="radio" name="spread" checked={spread === kind} onChange={() => setSpread(kind)} />
-              <span>{kind}</span>
+              <span>{text.ERROR_BAR_WORDS[kind].name}</span>
             </label>
           ))}
         </fieldset>
       </div>
       <p className="figures-about">
-        Published results are thin, yours lie in front. <em>Quick</em> makes one run of each setting here, <em>Faithful</em> several, enough to decide. Runs are
-        kept, and go on while you look elsewhere.{isGuess ? ' Times are a first guess.' : ''} {RULE}
+        {text.introduction[0]}
+        <em>{text.SCALE_WORDS.quick}</em>
+        {text.introduction[1]}
+        <em>{text.SCALE_WORDS.faithful}</em>
+        {text.introduction[2]}
+        {isGuess ? text.timesAreGuess : ''} {RULE}
       </p>
       {[workerError, storage].map((words) =>
         words ? (

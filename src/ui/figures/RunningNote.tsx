@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../text/format.ts';
+import * as text from '../../text/figure-view.ts';
 import { describeOverall, overall } from '../state/figure-words.ts';
 import { useFigures } from '../state/figures.ts';
 
@@ -10,8 +10,8 @@ export function RunningNote() {
   const { done, of, seconds, isMoving } = all;
   return (
     <small className="running-note" aria-hidden="true" title={describeOverall(all)}>
-      {done}/{of}
-      <span>{isMoving ? (seconds === undefined ? '' : ` · ${duration(seconds)}`) : ' · paused'}</span>
+      {text.shortCount(done, of)}
+      <span>{isMoving ? text.shortTimeLeft(seconds) : text.shortPaused}</span>
     </small>
   );
 }

@@ -1,11 +1,12 @@
 import { ParameterHistory } from '../../charts/ParameterHistory.tsx';
 import { ConnectionGradients } from '../../charts/UnitGradients.tsx';
 import { describeDistribution, WeightDistribution } from '../../charts/WeightDistribution.tsx';
-import { CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
 import { isSameConnection } from '../../model/connection.ts';
 import { entropy, mu, rho } from '../../model/spike-slab.ts';
 import type { SelectedConnection } from '../../protocol/commands.ts';
-import { formatNumber, whole } from '../../text/format.ts';
+import { formatNumber } from '../../text/format.ts';
+import * as text from '../../text/inspector.ts';
+import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
 import { categoryOf, isPlain, nameConnection } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
@@ -16,7 +17,7 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
   return (
     <>
       {plain ? (
-        <p className="law-words">Plain back-propagation trains one certain weight: no spike, no variance, no role.</p>
+        <p className="law-words">{text.onePlainWeight}</p>
       ) : (
         <>
           <WeightDistribution distribution={distribution} start={start} where={nameConnection(distribution.connection)} />
@@ -32,23 +33,21 @@ export function ConnectionTab({ distribution }: { readonly distribution: Selecte
       <dl className="numbers">
         {plain ? (
           <>
-            <Row quantity="m" term="m, the weight" value={formatNumber(m, 4)} />
-            <Row term="at the start" value={formatNumber(start.m, 4)} />
+            <Row quantity="m" term={text.plainWeight} value={formatNumber(m, 4)} />
+            <Row term={text.atStart} value={formatNumber(start.m, 4)} />
           </>
         ) : (
           <>
-            <Row quantity="pi" term="π spike mass" value={formatNumber(pi, 4)} />
-            <Row quantity="m" term="m slab mean" value={formatNumber(m, 4)} />
-            <Row quantity="xi" term="Ξ variance" value={formatNumber(xi, 4)} />
-            <Row quantity="mu" term="μ mean weight" value={formatNumber(mu(pi, m), 4)} />
-            <Row term="ρ 2nd moment" value={formatNumber(rho(pi, m, xi), 4)} />
-            <Row quantity="S" term="S, nats" value={formatNumber(entropy(pi, m, xi), 4)} />
+            <Row quantity="pi" term={text.QUANTITY_TERMS.pi} value={formatNumber(pi, 4)} />
+            <Row quantity="m" term={text.QUANTITY_TERMS.m} value={formatNumber(m, 4)} />
+            <Row quantity="xi" term={text.QUANTITY_TERMS.xi} value={formatNumber(xi, 4)} />
+            <Row quantity="mu" term={text.QUANTITY_TERMS.mu} value={formatNumber(mu(pi, m), 4)} />
+            <Row term={text.QUANTITY_TERMS.rho} value={formatNumber(rho(pi, m, xi), 4)} />
+            <Row quantity="S" term={text.QUANTITY_TERMS.S} value={formatNumber(entropy(pi, m, xi), 4)} />
           </>
         )}
       </dl>
-      <p className="fine">
-        Number {whole(distribution.rank)} of the {whole(distribution.of)} in its stage by |μ|.
-      </p>
+      <p className="fine">{text.rankByMean(distribution.rank, distribution.of)}</p>
       <History distribution={distribution} plain={plain} />
       <LastGradient distribution={distribution} plain={plain} />
     </>
@@ -78,9 +77,7 @@ function History({ distribution: { connection, history, traced }, plain }: { rea
         plain={plain}
         where={nameConnection(connection)}
       />
-      <p className="fine">
-        {traced ? 'Every step since it is watched, snapshots before.' : `${history.steps.length} snapshots, evenly in log time. Watch it to record every step.`}
-      </p>
+      <p className="fine">{traced ? text.everyStep : text.snapshots(history.steps.length)}</p>
     </>
   );
 }
@@ -92,21 +89,17 @@ function LastGradient({ distribution: { connection, lastGradient }, plain }: { r
       <>
         <ConnectionGradients lastGradient={lastGradient} plain={plain} where={nameConnection(connection)} />
         <p className="fine">
-          The last batch’s derivatives at the law before its step, Eq. (7){plain ? '.' : ': '}
+          {text.lastGradient(!plain)}
           {plain ? null : (
             <>
-              <i className="swatch mean-term" /> mean term, <i className="swatch fluctuation-term" /> fluctuation term (with ε). Each on a scale of its own; the
-              sum in numbers.
+              <i className="swatch mean-term" />
+              {text.gradientTerms[0]}
+              <i className="swatch fluctuation-term" />
+              {text.gradientTerms[1]}
             </>
           )}
         </p>
       </>
     );
-  return (
-    <p className="fine">
-      {viewedStep === undefined
-        ? 'Credit received: there is no last batch yet. Make a step.'
-        : 'Credit received is that of the live run’s last batch: go back to Live to see it.'}
-    </p>
-  );
+  return <p className="fine">{viewedStep === undefined ? text.noBatchYet : text.onlyLiveBatch}</p>;
 }

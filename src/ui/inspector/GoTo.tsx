@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Connection } from '../../model/connection.ts';
+import * as text from '../../text/inspector.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
@@ -8,7 +9,6 @@ import { useStore } from '../state/store.ts';
 
 const FIELDS = ['layer', 'from', 'to'] as const;
 type Field = (typeof FIELDS)[number];
-const LABELS: Readonly<Record<Field, string>> = { layer: 'Stage', from: 'From', to: 'To' };
 
 /** Parses the three fields and checks them against the widths of the network. */
 function readConnection(
@@ -19,7 +19,7 @@ function readConnection(
   const readWhole = (field: Field, least: number, most: number): number => {
     const typed = texts[field].trim();
     const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
-    if (!(value >= least && value <= most)) errors[field] = `${LABELS[field]}: give a whole number from ${least} to ${most}.`;
+    if (!(value >= least && value <= most)) errors[field] = text.giveWhole(text.FIELD_LABELS[field], least, most);
     return value;
   };
   const layer = readWhole('layer', 1, layers.length - 1);
@@ -51,14 +51,14 @@ export function GoTo() {
         <NumberField
           key={field}
           id={`go-to-${field}`}
-          label={LABELS[field]}
+          label={text.FIELD_LABELS[field]}
           value={texts[field]}
           error={errors[field]}
           width={field === 'layer' ? 48 : 60}
-          onChange={(text) => setTexts({ ...texts, [field]: text })}
+          onChange={(typed) => setTexts({ ...texts, [field]: typed })}
         />
       ))}
-      <button type="submit">Go to</button>
+      <button type="submit">{text.goTo}</button>
     </form>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
-import { CATEGORY_ORDER, CATEGORY_RULES, CATEGORY_WORDS } from '../../charts/words.ts';
+import { CATEGORY_ORDER } from '../../charts/words.ts';
 import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
 import type { InspectorTab } from '../../protocol/commands.ts';
+import * as text from '../../text/inspector.ts';
+import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
 import { setInspectorTab } from '../state/actions.ts';
 import { layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
 import { useArrival } from '../state/link.ts';
@@ -26,13 +28,13 @@ export function Inspector() {
   useEffect(() => {
     if (selection && isPhone()) setFolded(false);
   }, [selection]);
-  const title = selection ? nameConnection(selection) : 'Inspector';
+  const title = selection ? nameConnection(selection) : text.inspector;
   return (
-    <section className={folded ? 'inspector folded' : 'inspector'} aria-label="Inspector">
+    <section className={folded ? 'inspector folded' : 'inspector'} aria-label={text.inspector}>
       <div className="inspector-head">
         <h2>{title}</h2>
         <button type="button" className="fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          {folded ? 'Open' : 'Fold'}
+          {folded ? text.unfold : text.fold}
         </button>
       </div>
       <div className="inspector-body">
@@ -69,25 +71,21 @@ function Selected({ selection }: { readonly selection: Connection }) {
 /** Says that the current network lacks the selected connection, and which run has it. */
 function NotThere({ selection, layers }: { readonly selection: Connection; readonly layers: readonly number[] }) {
   const described = useArrival((state) => state.arrival?.config);
-  const whose = described && isIn(described.layers, selection) ? 'the run that the link describes' : 'a run whose network has it';
-  return (
-    <p className="empty">
-      There is no such connection in the network that is shown ({layers.join('-')}). It stays selected for {whose}.
-    </p>
-  );
+  const isInLink = described !== undefined && isIn(described.layers, selection);
+  return <p className="empty">{text.notThere(layers, isInLink)}</p>;
 }
 
 function InspectorTabs({ selection: { layer, from, to } }: { readonly selection: Connection }) {
   const tab = useStore((state) => state.tab);
   const words: Readonly<Record<InspectorTab, string>> = {
-    connection: 'connection',
+    connection: text.connection,
     below: nameUnit(layer, from),
-    above: `unit ${to}`,
-    stage: `stage ${layer}`,
+    above: text.unitName(to),
+    stage: text.layerName(layer),
   };
   const order: readonly InspectorTab[] = ['connection', 'below', 'above', 'stage'];
   return (
-    <div className="aspects" role="group" aria-label="Side of the selection">
+    <div className="aspects" role="group" aria-label={text.tabs}>
       {order.map((name) => (
         <button key={name} type="button" aria-pressed={tab === name} onClick={() => setInspectorTab(name)}>
           {words[name]}
@@ -101,10 +99,11 @@ function HowToRead() {
   return (
     <div className="how-to">
       <p>
-        This network is a law over networks: each of its connections is <b>absent</b> with probability π, and otherwise a normal weight with mean m and variance
-        Ξ. Training (gBP) learns all three.
+        {text.howToRead[0]}
+        <b>{text.howToRead[1]}</b>
+        {text.howToRead[2]}
       </p>
-      <p>Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.</p>
+      <p>{text.howToSelect}</p>
       <ul>
         {CATEGORY_ORDER.map((category) => (
           <li key={category}>
@@ -116,7 +115,9 @@ function HowToRead() {
         ))}
       </ul>
       <p>
-        Then open <b>Perturb</b>: switch the very important ones off and watch the error.
+        {text.thenPerturb[0]}
+        <b>{text.thenPerturb[1]}</b>
+        {text.thenPerturb[2]}
       </p>
     </div>
   );

@@ -1,8 +1,10 @@
 import { Table } from '../../charts/frame/Figure.tsx';
 import { Histogram } from '../../charts/Histogram.tsx';
-import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES } from '../../charts/words.ts';
+import { CATEGORY_ORDER } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
 import { formatNumber, percent, whole } from '../../text/format.ts';
+import * as text from '../../text/inspector.ts';
+import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
@@ -19,7 +21,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
         {PARAMETERS.filter((parameter) => !plain || parameter === 'm').map((parameter) => (
           <Histogram
             key={parameter}
-            name={`${parameter === 'xi' ? 'Xi' : parameter} of all of stage ${layer}`}
+            name={text.histogramName(parameter, layer)}
             parameter={parameter}
             layer={layer}
             now={now}
@@ -29,7 +31,7 @@ export function LayerTab({ layer }: { readonly layer: number }) {
         ))}
       </div>
       {plain ? (
-        <p className="law-words">{NO_CATEGORIES}</p>
+        <p className="law-words">{noCategories}</p>
       ) : (
         <>
           <dl className="numbers one-column">
@@ -38,22 +40,20 @@ export function LayerTab({ layer }: { readonly layer: number }) {
                 <dt>
                   <i className={`swatch ${category}`} /> {CATEGORY_WORDS[category]}
                 </dt>
-                <dd>
-                  {whole(Math.round(now.fractions[category] * all.count))} · {percent(now.fractions[category])}
-                </dd>
+                <dd>{text.countAndFraction(Math.round(now.fractions[category] * all.count), now.fractions[category])}</dd>
               </div>
             ))}
           </dl>
           <Table
-            name={`Means over stage ${layer}`}
-            columns={['mean over', 'all', 'live only']}
+            name={text.meansName(layer)}
+            columns={text.meansColumns}
             rows={[
-              ['connections', whole(all.count), whole(live.count)],
-              ['S, nats', formatNumber(all.entropy), formatNumber(live.entropy)],
-              ['S by Eq. (8)', formatNumber(all.entropyPaper), formatNumber(live.entropyPaper)],
-              ['sparsity, mean π', formatNumber(all.meanPi), formatNumber(live.meanPi)],
-              ['at π = 1', percent(all.piOne), percent(live.piOne)],
-              ['at Ξ = 0', percent(all.xiZero), percent(live.xiZero)],
+              [text.MEANS_ROWS.count, whole(all.count), whole(live.count)],
+              [text.MEANS_ROWS.entropy, formatNumber(all.entropy), formatNumber(live.entropy)],
+              [text.MEANS_ROWS.entropyPaper, formatNumber(all.entropyPaper), formatNumber(live.entropyPaper)],
+              [text.MEANS_ROWS.meanPi, formatNumber(all.meanPi), formatNumber(live.meanPi)],
+              [text.MEANS_ROWS.piOne, percent(all.piOne), percent(live.piOne)],
+              [text.MEANS_ROWS.xiZero, percent(all.xiZero), percent(live.xiZero)],
             ]}
           />
         </>

@@ -3,11 +3,12 @@ import { Dialog, TableButton } from '../../charts/frame/Dialog.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import type { TableData } from '../../charts/frame/table.ts';
 import { loupeLayout, SIDE } from '../../charts/map-layouts.ts';
-import { CATEGORY_WORDS, COLOUR_WORDS } from '../../charts/words.ts';
 import type { Connection } from '../../model/connection.ts';
 import { DEAD_BYTE, decode } from '../../model/scales.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import { shown } from '../../text/format.ts';
+import * as text from '../../text/inspector.ts';
+import { CATEGORY_WORDS, COLOUR_WORDS } from '../../text/words.ts';
 import { ConnectionMap } from '../network/ConnectionMap.tsx';
 import { ExportMap } from '../network/MapFigure.tsx';
 import { layersOfStatus } from '../state/derived.ts';
@@ -20,20 +21,12 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
   const below = useStore((state) => layersOfStatus(state.status)[layer - 1] ?? 0);
   const id = useId();
   if (below === 0) return null;
-  const name = `Loupe, unit ${to}`;
+  const name = text.loupeName(to);
   return (
     <figure className="loupe" aria-label={name}>
-      <ConnectionMap
-        label={`${name}: arrow keys pick one of its ${below} connections`}
-        layer={layer}
-        layout={loupeLayout(layer, below)}
-        firstUnit={to}
-        width={WIDTH}
-      />
+      <ConnectionMap label={text.loupeLabel(to, below)} layer={layer} layout={loupeLayout(layer, below)} firstUnit={to} width={WIDTH} />
       <figcaption>
-        <span>
-          all {below} connections into unit {to} of layer {layer + 1}
-        </span>
+        <span>{text.loupeCaption(below, to, layer + 1)}</span>
         <TableButton panel={id} />
       </figcaption>
       <Dialog id={id} name={name}>
@@ -51,17 +44,13 @@ function Numbers({ name, layer, to, below }: { readonly name: string; readonly l
   const table = () => tableOf(layer, to, below);
   return (
     <>
-      <p>
-        All {below} connections into unit {to} of layer {layer + 1}. Numbers are read off the colours, of which a scale has 250.
-      </p>
+      <p>{text.loupeIntro(below, to, layer + 1)}</p>
       <ExportMap
-        name={`${name} of layer ${layer + 1}`}
+        name={text.loupeOfLayer(to, layer + 1)}
         layer={layer}
         layout={layout}
         firstUnit={to}
-        {...(layer === 1
-          ? { axes: { kind: 'pixels' as const } }
-          : { axes: { kind: 'none' as const }, note: `units of layer ${layer} from the top left, ${layout.cellColumns} in a row` })}
+        {...(layer === 1 ? { axes: { kind: 'pixels' as const } } : { axes: { kind: 'none' as const }, note: text.loupeNote(layer, layout.cellColumns) })}
         table={table}
       />
       <Table name={name} {...table()} />
@@ -79,6 +68,9 @@ function tableOf(layer: number, to: number, below: number): TableData {
   const format = (byte: number) =>
     colour === 'role' ? CATEGORY_WORDS[CATEGORIES[byte] ?? 'silent'] : byte === DEAD_BYTE ? CATEGORY_WORDS.silent : shown(decode(colour, byte));
   return layer === 1
-    ? { columns: ['pixel row', 'pixel column', COLOUR_WORDS[colour]], rows: places.map((byte, from) => [Math.floor(from / SIDE), from % SIDE, format(byte)]) }
-    : { columns: [`unit of layer ${layer}`, COLOUR_WORDS[colour]], rows: places.map((byte, from) => [from, format(byte)]) };
+    ? {
+        columns: [text.pixelRow, text.pixelColumn, COLOUR_WORDS[colour]],
+        rows: places.map((byte, from) => [Math.floor(from / SIDE), from % SIDE, format(byte)]),
+      }
+    : { columns: [text.unitOfLayer(layer), COLOUR_WORDS[colour]], rows: places.map((byte, from) => [from, format(byte)]) };
 }

@@ -1,9 +1,7 @@
-import type { Action } from '../../model/action.ts';
 import { type Connection, isSameConnection } from '../../model/connection.ts';
+import * as text from '../../text/inspector.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
-
-const WORDS: Readonly<Record<Action, string>> = { off: 'off', on: 'on', freeze: 'frozen' };
 
 /** Buttons that select the connections which the user traces or has acted on. */
 export function TracedConnections() {
@@ -14,15 +12,15 @@ export function TracedConnections() {
   if (marked.length === 0) return null;
   const describe = (connection: Connection): string =>
     [
-      ...(traced.some((one) => isSameConnection(one, connection)) ? ['watched'] : []),
-      ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => WORDS[action]),
+      ...(traced.some((one) => isSameConnection(one, connection)) ? [text.traced] : []),
+      ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
     ].join(', ');
   return (
-    <ul className="marked" aria-label="Watched and acted on">
+    <ul className="marked" aria-label={text.tracedAndActedOn}>
       {marked.map((connection) => (
         <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
           <button type="button" onClick={() => select(connection)}>
-            {connection.layer}: {connection.from}→{connection.to} <small>{describe(connection)}</small>
+            {text.connectionName(connection.layer, connection.from, connection.to)} <small>{describe(connection)}</small>
           </button>
         </li>
       ))}

@@ -3,11 +3,13 @@ import { FanLines, ROW } from '../../charts/FanLines.tsx';
 import { makePalette } from '../../charts/frame/palette.ts';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
 import { loupeLayout } from '../../charts/map-layouts.ts';
-import { CATEGORY_ORDER, CATEGORY_WORDS, COLOUR_WORDS } from '../../charts/words.ts';
+import { CATEGORY_ORDER } from '../../charts/words.ts';
 import type { Fan, UnitView } from '../../engine/unit.ts';
 import { PARAMETER_COLOURS, type ParameterColour } from '../../model/scales.ts';
 import { CATEGORIES, type Category } from '../../model/spike-slab.ts';
 import { formatNumber } from '../../text/format.ts';
+import * as text from '../../text/inspector.ts';
+import { CATEGORY_WORDS, COLOUR_WORDS } from '../../text/words.ts';
 import { select } from '../state/actions.ts';
 import { isPlain, nameUnit } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -22,7 +24,7 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
   return (
     <>
       {maps ? (
-        <div className="unit-maps" role="group" aria-label={`Maps of ${nameUnit(layer, unit)}`}>
+        <div className="unit-maps" role="group" aria-label={text.mapsOf(nameUnit(layer, unit))}>
           {PARAMETER_COLOURS.filter((colour) => !plain || colour === 'm').map((colour) => (
             <UnitMap key={colour} colour={colour} layer={layer} unit={unit} bytes={maps[colour]} />
           ))}
@@ -31,8 +33,8 @@ export function UnitTab({ view }: { readonly view: UnitView }) {
       ) : null}
       {fanIn ? <FanOf fan={fanIn} view={view} side="in" plain={plain} /> : null}
       {fanOut ? <FanOf fan={fanOut} view={view} side="out" plain={plain} /> : null}
-      <p className="fine">Lines: the larger |μ|, the wider; dashed where μ is negative. The table has all of them.</p>
-      {fanOut ? null : <p className="fine">It is one of the answers: nothing lies above it.</p>}
+      <p className="fine">{text.fanNote}</p>
+      {fanOut ? null : <p className="fine">{text.outputUnit}</p>}
     </>
   );
 }
@@ -84,7 +86,7 @@ function UnitMap({
     if (at) select({ layer: layer - 1, from: at.from, to: unit });
   };
   return (
-    <figure aria-label={`${COLOUR_WORDS[colour]} map of ${nameUnit(layer, unit)}`}>
+    <figure aria-label={text.mapOf(COLOUR_WORDS[colour], nameUnit(layer, unit))}>
       <canvas ref={canvas} width={wide} height={high} onClick={pick} />
       <figcaption>{COLOUR_WORDS[colour]}</figcaption>
     </figure>
@@ -103,11 +105,13 @@ function FanOf({ fan, view: { layer, unit }, side, plain }: FanProps) {
   const other = side === 'in' ? layer - 1 : layer + 1;
   const drawn = Math.min(DRAWN, fan.units.length);
   const go = (end: number) => select(side === 'in' ? { layer: layer - 1, from: end, to: unit } : { layer: layer, from: unit, to: end });
-  const counts = plain ? `${fan.units.length} weights` : CATEGORIES.map((category) => `${countOf(fan, category)} ${CATEGORY_WORDS[category]}`).join(', ');
+  const counts = plain
+    ? text.weightCount(fan.units.length)
+    : text.categoryCounts(CATEGORIES.map((category) => [countOf(fan, category), CATEGORY_WORDS[category]]));
   return (
     <div className="fan">
       <FanLines
-        name={`Fan-${side} of ${nameUnit(layer, unit)}`}
+        name={text.fanName(side, nameUnit(layer, unit))}
         fan={fan}
         drawn={drawn}
         end={side}

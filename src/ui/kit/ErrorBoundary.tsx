@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
+import * as text from '../../text/kit.ts';
 import { saveAndReload } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 import { Notice } from './Notice.tsx';
@@ -35,10 +36,10 @@ export class ErrorBoundary extends Component<BoundaryProps, { readonly failure: 
     return frame(
       <Notice words={describe(name, failure.error)}>
         <button type="button" onClick={this.#retry}>
-          Try again
+          {text.tryAgain}
         </button>
         <button type="button" onClick={() => void saveAndReload()}>
-          Reload the page
+          {text.reloadPage}
         </button>
       </Notice>,
     );
@@ -46,6 +47,6 @@ export class ErrorBoundary extends Component<BoundaryProps, { readonly failure: 
 }
 
 function describe(name: string, error: unknown): string {
-  const what = error instanceof NotLoaded ? error.message : `${name} cannot be shown: ${errorMessage(error).replace(/\.?$/, '.')}`;
-  return useStore.getState().status.runId > 0 ? `${what} Your run is not affected: it continues and is saved.` : what;
+  const what = error instanceof NotLoaded ? error.message : text.partNotShown(name, errorMessage(error));
+  return useStore.getState().status.runId > 0 ? text.withRunSafe(what) : what;
 }

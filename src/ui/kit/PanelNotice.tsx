@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import * as text from '../../text/kit.ts';
 import { useStore } from '../state/store.ts';
 import { Notice } from './Notice.tsx';
 
@@ -13,7 +14,7 @@ export function PanelNotice() {
   return (
     <Notice words={notice}>
       <button type="button" onClick={() => useStore.setState({ notice: undefined })}>
-        Put away
+        {text.closeNotice}
       </button>
     </Notice>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { COLOUR_WORDS } from '../../charts/words.ts';
 import { COLOURS, type Colour } from '../../model/scales.ts';
+import * as text from '../../text/network.ts';
+import { COLOUR_WORDS } from '../../text/words.ts';
 import { setColour, setLiveOnly } from '../state/actions.ts';
 import { hasAnswer, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';
@@ -17,9 +18,9 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
   const viewedStep = useStore(({ status }) => status.viewedStep);
   return (
     <div className={hasDigit ? 'toolbar full' : 'toolbar'}>
-      {viewedStep === undefined ? <h1>{title || 'Slabscope'}</h1> : <h1 className="past">as at step {viewedStep}</h1>}
+      {viewedStep === undefined ? <h1>{title || text.product}</h1> : <h1 className="past">{text.earlierStep(viewedStep)}</h1>}
       <fieldset className="choice">
-        <legend>colour by</legend>
+        <legend>{text.colourBy}</legend>
         {colours.map((name) => (
           <label key={name} data-quantity={LIT_BY[name]}>
             <input type="radio" name="colour" checked={colour === name} onChange={() => setColour(name)} />
@@ -28,11 +29,11 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
         ))}
       </fieldset>
       <fieldset className="choice">
-        <legend>connections</legend>
+        <legend>{text.connections}</legend>
         {[false, true].map((only) => (
           <label key={String(only)}>
             <input type="radio" name="live" checked={liveOnly === only} onChange={() => setLiveOnly(only)} />
-            <span>{only ? 'live only' : 'all'}</span>
+            <span>{only ? text.liveOnly : text.allConnections}</span>
           </label>
         ))}
       </fieldset>

@@ -3,6 +3,7 @@ import { HIT_BYTE, makePalette } from '../../charts/frame/palette.ts';
 import { canvasHeight, canvasWidth, cellRows, connectionUnder, cornerOf, type Layout, paintCells } from '../../charts/map-cells.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
+import * as text from '../../text/network.ts';
 import { select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 
@@ -68,7 +69,7 @@ export function ConnectionMap({ label, layer, layout, firstUnit = 0, width, heig
       role="application"
       tabIndex={0}
       aria-label={label}
-      aria-roledescription="map of connections"
+      aria-roledescription={text.mapOfConnections}
       onClick={click}
       onKeyDown={move}
       style={{ '--width': `${width}px`, aspectRatio: height ? `${width} / ${height}` : `${wide} / ${high}` } as CSSProperties}

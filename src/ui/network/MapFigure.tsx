@@ -5,10 +5,10 @@ import { Table } from '../../charts/frame/Figure.tsx';
 import type { TableData } from '../../charts/frame/table.ts';
 import type { MapAxes } from '../../charts/MapDrawing.tsx';
 import { atlasLayout, matrixLayout, SIDE } from '../../charts/map-layouts.ts';
-import { CATEGORY_WORDS, NO_CATEGORIES } from '../../charts/words.ts';
 import type { LayerStats } from '../../engine/statistics.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
-import { percent, whole } from '../../text/format.ts';
+import * as text from '../../text/network.ts';
+import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
@@ -26,27 +26,18 @@ interface MapFigureProps {
 }
 
 /** Map of all connections of a weight layer: an atlas with one input map per unit for layer 1, a matrix for deeper layers. */
-export function MapFigure({ layer, below, above, width, height, hits, hitWords = 'hit' }: MapFigureProps) {
+export function MapFigure({ layer, below, above, width, height, hits, hitWords = text.hit }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.weightLayers[layer - 1]);
   const plain = useStore(({ status }) => isPlain(status));
   const id = useId();
-  const name = `${layer === 1 ? 'Atlas' : 'Matrix'}, stage ${layer}`;
+  const name = text.mapName(layer);
   const layout = layer === 1 ? atlasLayout(above) : matrixLayout(below, above);
-  const count = whole(below * above);
+  const count = below * above;
   return (
     <figure aria-label={name} className="map-figure">
-      <ConnectionMap
-        label={`${name}: arrow keys pick a connection, with Shift a unit`}
-        layer={layer}
-        layout={layout}
-        width={width}
-        height={height}
-        hits={hits}
-      />
+      <ConnectionMap label={text.mapLabel(layer)} layer={layer} layout={layout} width={width} height={height} hits={hits} />
       <figcaption>
-        <span>
-          stage {layer}: {count} connections{layer === 1 ? `, ${above} units` : ''}
-        </span>
+        <span>{text.mapCaption(layer, count, above)}</span>
         <TableButton panel={id} />
       </figcaption>
       <Dialog id={id} name={name}>
@@ -55,8 +46,11 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
             <>
               <p>
                 {plain
-                  ? NO_CATEGORIES
-                  : `Of ${count} connections ${CATEGORIES.map((category) => `${percent(statistics.fractions[category])} ${CATEGORY_WORDS[category]}`).join(', ')}.`}
+                  ? noCategories
+                  : text.fractionsOf(
+                      count,
+                      CATEGORIES.map((category) => [statistics.fractions[category], CATEGORY_WORDS[category]]),
+                    )}
               </p>
               <ExportMap
                 name={name}
@@ -78,8 +72,8 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
 /** Axes of a map, or a note about the order of its tiles. */
 const readingOf = (layer: number, above: number): { axes: MapAxes; note?: string } =>
   layer === 1
-    ? { axes: { kind: 'none' }, note: `a ${SIDE} × ${SIDE} map of the input for each of ${above} units, row by row` }
-    : { axes: { kind: 'units', below: `unit of layer ${layer}`, above: `unit of layer ${layer + 1}` } };
+    ? { axes: { kind: 'none' }, note: text.atlasNote(SIDE, above) }
+    : { axes: { kind: 'units', below: text.unitOfLayer(layer), above: text.unitOfLayer(layer + 1) } };
 
 /** Exports a map as it is now, and its table as it is shown. */
 export function ExportMap({ table, ...map }: MapPrint & { readonly table: () => TableData }) {
@@ -92,5 +86,5 @@ function unitsTable({ units }: LayerStats) {
     unit,
     ...units.subarray(unit * CATEGORIES.length, (unit + 1) * CATEGORIES.length),
   ]);
-  return { columns: ['unit', ...CATEGORIES.map((category) => CATEGORY_WORDS[category])], rows };
+  return { columns: [text.unit, ...CATEGORIES.map((category) => CATEGORY_WORDS[category])], rows };
 }

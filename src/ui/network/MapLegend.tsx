@@ -1,5 +1,7 @@
-import { CATEGORY_ORDER, CATEGORY_WORDS, NO_CATEGORIES, scaleWords } from '../../charts/words.ts';
+import { CATEGORY_ORDER, scaleWords } from '../../charts/words.ts';
 import { percent } from '../../text/format.ts';
+import * as text from '../../text/network.ts';
+import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
@@ -14,7 +16,7 @@ export function MapLegend() {
   if (colour !== 'role') {
     const { title, ends } = scaleWords(colour, explains);
     return (
-      <div className="legend" role="group" aria-label="Legend" data-quantity={LIT_BY[colour]}>
+      <div className="legend" role="group" aria-label={text.legend} data-quantity={LIT_BY[colour]}>
         <span>{title}</span>
         <ScaleRamp colour={colour} />
         <span className="ends">
@@ -25,16 +27,21 @@ export function MapLegend() {
         {colour === 'xi' ? (
           <span className="key">
             <i className="swatch zero" />
-            exactly 0
+            {text.exactlyZero}
           </span>
         ) : null}
       </div>
     );
   }
-  if (plain) return <p className="legend">{NO_CATEGORIES} Colour by m instead.</p>;
+  if (plain)
+    return (
+      <p className="legend">
+        {noCategories} {text.colourByMean}
+      </p>
+    );
   const total = statistics?.weightLayers.reduce((sum, layer) => sum + layer.all.count, 0) ?? 0;
   return (
-    <ul className="legend" aria-label="Legend" data-quantity={LIT_BY.role}>
+    <ul className="legend" aria-label={text.legend} data-quantity={LIT_BY.role}>
       {CATEGORY_ORDER.map((category) => (
         <li key={category} className="key">
           <i className={`swatch ${category}`} />

@@ -6,7 +6,8 @@ import { mapImage } from '../../charts/frame/raster.ts';
 import { type MapAxes, MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import type { Layout } from '../../charts/map-cells.ts';
 import { mapLegend } from '../../charts/map-legend.tsx';
-import { NO_CATEGORIES } from '../../charts/words.ts';
+import * as text from '../../text/network.ts';
+import { noCategories } from '../../text/words.ts';
 import { isPlain, momentOf } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { marked } from './ConnectionMap.tsx';
@@ -31,7 +32,7 @@ export async function printMap({ name, layer, layout, firstUnit = 0, axes, note,
   const { map, mapStatus, liveOnly, theme } = useStore.getState();
   const bytes = map?.weightLayers[layer - 1];
   const above = map?.layers[layer];
-  if (!map || !bytes || !above || bytes.length !== layout.cells * above) throw new Error('there is no picture yet');
+  if (!map || !bytes || !above || bytes.length !== layout.cells * above) throw new Error(text.noMap);
   const image = await mapImage(layout, hits ? marked(bytes, hits.places) : bytes, above, firstUnit, makePalette(map.colour, theme));
   const { words, step } = momentOf(mapStatus);
   const meaningless = isPlain(mapStatus) && map.colour === 'role';
@@ -39,8 +40,8 @@ export async function printMap({ name, layer, layout, firstUnit = 0, axes, note,
   const frame = (
     <ExportFrame
       title={name}
-      subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [NO_CATEGORIES] : [])].join('; ')}
-      summary={`${name}: one block of pixels for each connection`}
+      subtitle={[words, ...(note ? [note] : []), ...(meaningless ? [noCategories] : [])].join('; ')}
+      summary={text.printSummary(name)}
       legend={[
         ...(meaningless ? [] : mapLegend(map.colour, liveOnly, theme, map.explains)),
         ...(hits ? [{ text: hits.words, mark: <BoxMark className="hit-mark" /> }] : []),

@@ -4,8 +4,9 @@ import { EntropyProfile, SparsityProfile } from '../../charts/DepthProfile.tsx';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { MAP_WIDTHS, matrixHeights } from '../../charts/map-layouts.ts';
 import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
-import { NO_CATEGORIES, SYMBOLS } from '../../charts/words.ts';
 import { PARAMETERS } from '../../model/theta.ts';
+import * as text from '../../text/network.ts';
+import { noCategories, SYMBOLS } from '../../text/words.ts';
 import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { Tip } from '../tour/Tip.tsx';
@@ -61,7 +62,7 @@ function Panels() {
       </section>
       <section className="card">
         {plain ? (
-          <p className="empty">{NO_CATEGORIES}</p>
+          <p className="empty">{noCategories}</p>
         ) : (
           <>
             <CategoriesPerLayer weightLayers={weightLayers} />
@@ -69,12 +70,12 @@ function Panels() {
           </>
         )}
       </section>
-      <section className="card histograms" aria-label="Histograms">
+      <section className="card histograms" aria-label={text.histograms}>
         <div className="histogram-grid" style={{ gridTemplateColumns: `16px repeat(${weightLayers.length}, minmax(0, 1fr))` }}>
           <span />
           {weightLayers.map((_, l) => (
             <span key={l} className="caption">
-              stage {l + 1}
+              {text.layerName(l + 1)}
             </span>
           ))}
           {PARAMETERS.map((parameter) => [
@@ -95,12 +96,12 @@ function Panels() {
           ])}
         </div>
         <p className="caption cut" title={overlayRun?.name}>
-          outline: {overlayRun ? overlayRun.name : 'the start'}
+          {text.outline(overlayRun?.name)}
         </p>
       </section>
       <section className="card">
         {plain ? (
-          <p className="empty">Entropy and sparsity do not apply to plain back-propagation: nothing is uncertain, nothing is absent.</p>
+          <p className="empty">{text.noUncertainty}</p>
         ) : (
           <>
             <EntropyProfile weightLayers={weightLayers} start={start} liveOnly={liveOnly} overlayRun={uncertain} formula={formula} />

@@ -1,12 +1,13 @@
 import type { OverlaySource } from '../../protocol/commands.ts';
+import * as text from '../../text/network.ts';
 import { setOverlayRun } from '../state/actions.ts';
 import { describeConfig } from '../state/derived.ts';
 import { overlaySavedRun } from '../state/saved-runs.ts';
 import { useStore } from '../state/store.ts';
 
 const SOURCES: readonly { readonly words: string; readonly source: OverlaySource }[] = [
-  { words: 'nothing', source: { source: 'none' } },
-  { words: 'recorded run', source: { source: 'recorded' } },
+  { words: text.OVERLAY_SOURCES.none, source: { source: 'none' } },
+  { words: text.OVERLAY_SOURCES.recorded, source: { source: 'recorded' } },
 ];
 const SELECT = 'compare-with';
 
@@ -26,7 +27,7 @@ export function OverlayRunMenu() {
   };
   return (
     <div className="choice compare">
-      <label htmlFor={SELECT}>compare with</label>
+      <label htmlFor={SELECT}>{text.compareWith}</label>
       <select id={SELECT} value={overlayRunId} onChange={(event) => choose(event.target.value)}>
         {SOURCES.map(({ words, source }) => (
           <option key={words} value={source.source}>
@@ -35,10 +36,10 @@ export function OverlayRunMenu() {
         ))}
         {offered.map((run) => (
           <option key={run.id} value={run.id}>
-            {run.name ?? `saved by itself, step ${run.step}`}
+            {run.name ?? text.autosavedRun(run.step)}
           </option>
         ))}
-        {isListed ? null : <option value={overlayRunId}>{overlayRun?.name ?? 'removed run'}</option>}
+        {isListed ? null : <option value={overlayRunId}>{overlayRun?.name ?? text.removedRun}</option>}
       </select>
     </div>
   );
@@ -58,13 +59,13 @@ export function OverlayRunBar() {
         <line className="behind-line" x2={28} y1={4} y2={4} />
       </svg>
       <span className="words">
-        {'behind: '}
+        {text.overlayPrefix}
         <span className="cut" title={overlayRun?.name}>
-          {overlayRun?.name ?? 'loading …'}
+          {overlayRun?.name ?? text.loadingOverlay}
         </span>
         {overlayRun ? `, ${describeConfig(overlayRun.config)}` : ''}
       </span>
-      <button type="button" onClick={removeOverlay} aria-label={`Take away ${overlayRun?.name ?? 'what is loading'}`} title="Take away">
+      <button type="button" onClick={removeOverlay} aria-label={text.removeOverlayNamed(overlayRun?.name)} title={text.removeOverlay}>
         ×
       </button>
     </div>

@@ -2,7 +2,8 @@ import { interpolateRgb, max } from 'd3';
 import { footOf, PIXEL_MARGIN, PixelAxes } from '../../charts/frame/Axis.tsx';
 import { Figure } from '../../charts/frame/Figure.tsx';
 import { SIDE } from '../../charts/map-layouts.ts';
-import { percent, shown } from '../../text/format.ts';
+import { shown } from '../../text/format.ts';
+import * as text from '../../text/network.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 
@@ -18,17 +19,17 @@ export function VipPixels() {
   const colour = interpolateRgb(COLOURS[theme][0], COLOURS[theme][1]);
   return (
     <Figure
-      name="VIP share per pixel"
+      name={text.vipPixels}
       className="pixels"
-      summary={`Share of very important connections that leave each pixel; at most ${percent(most)}.`}
+      summary={text.vipPixelsSummary(most)}
       table={() => ({
-        columns: ['row', ...Array.from({ length: SIDE }, (_, column) => String(column))],
+        columns: [text.pixelRow, ...Array.from({ length: SIDE }, (_, column) => String(column))],
         rows: Array.from({ length: SIDE }, (_, row) => [
           row,
           ...Array.from(fractions.subarray(row * SIDE, (row + 1) * SIDE), (share) => shown(share, String(Math.round(100 * share)))),
         ]),
       })}
-      legend={() => [{ text: 'share of very important connections', colourAt: colour, ends: ['0 %', percent(most / 2), percent(most)] }]}
+      legend={() => [{ text: text.vipPixelsScale, colourAt: colour, ends: text.vipPixelsEnds(most) }]}
       draw={(width, height, expanded) => {
         const cell = (expanded ? Math.min(width - 2 * PIXEL_MARGIN, height - footOf(expanded)) : Math.min(width, height)) / SIDE;
         const left = (width - cell * SIDE) / 2;

@@ -2,7 +2,7 @@ import { isMeasured } from '../../model/race-steps.ts';
 import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/settings/config.ts';
 import { estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
-import { duration } from '../../text/format.ts';
+import * as text from '../../text/rules.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
 import { useSpeed } from '../state/speed.ts';
 
@@ -13,11 +13,8 @@ export function About() {
   const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
   return (
     <p className="race-about">
-      Each lane trains a network of its own, from the same start weights and on the same batches; only the rule that assigns credit to a weight differs. Errors,
-      receptive fields and curves appear as it runs, and you may pause at any time.
-      {Object.keys(errors).length > 0
-        ? ''
-        : ` This race takes about ${duration(Number(seconds.toPrecision(2)))} (${measured ? 'from the speed measured here' : 'typical speed; slower machines take longer'}).`}
+      {text.about}
+      {Object.keys(errors).length > 0 ? '' : ` ${text.estimate(seconds, measured !== undefined)}`}
     </p>
   );
 }

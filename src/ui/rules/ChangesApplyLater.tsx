@@ -1,7 +1,8 @@
+import * as text from '../../text/rules.ts';
 import { isInProgress, useRace } from '../state/race.ts';
 
 /** States that changed settings apply to the next race, while a race is in progress. */
 export function ChangesApplyLater() {
   const isOn = useRace(({ state }) => isInProgress(state));
-  return isOn ? <p className="acts-later">The race goes on as it was started: changes act with the next start.</p> : null;
+  return isOn ? <p className="acts-later">{text.changesApplyLater}</p> : null;
 }

@@ -6,6 +6,7 @@ import type { RaceRow } from '../../model/race-row.ts';
 import { tabulateRace, writeRace } from '../../model/race-table.ts';
 import { GOALS, timeTo } from '../../model/race-time.ts';
 import { LANE_NAMES, type RaceConfig } from '../../model/settings/rules.ts';
+import * as text from '../../text/rules.ts';
 import { TYPES } from '../state/figure-export.ts';
 import { useRace } from '../state/race.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
@@ -20,19 +21,15 @@ export function Fairness() {
   const { equal, tuned, counted } = useMemo(() => fairness(config), [config]);
   const hasDistribution = config.lanes.some(({ rule }) => rule === 'gbp');
   return (
-    <section className="race-foot" aria-label="What is compared">
+    <section className="race-foot" aria-label={text.whatIsCompared}>
       <p>{equal}</p>
-      <p>
-        Tuned: {tuned.map(({ words }) => words).join('; ')}.{' '}
-        {hasDistribution ? 'The error of gBP is that of the mean network: every weight is μ, and no noise is drawn. ' : ''}
-        {counted}
-      </p>
+      <p>{[text.tuned(tuned.map(({ words }) => words)), ...(hasDistribution ? [text.errorOfMeanNetwork] : []), counted].join(' ')}</p>
       {raced && rows.length > 0 ? <Results config={raced} rows={rows} /> : null}
     </section>
   );
 }
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const encode = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 function Results({ config, rows }: { readonly config: RaceConfig; readonly rows: readonly RaceRow[] }) {
   const saveCsv = () => {
@@ -43,28 +40,29 @@ function Results({ config, rows }: { readonly config: RaceConfig; readonly rows:
   return (
     <>
       <details>
-        <summary>How long each lane takes, in words</summary>
+        <summary>{text.timesInWords}</summary>
         <ul>
           {config.lanes.map(({ rule }) => (
             <li key={rule}>
-              {LANE_NAMES[rule]}:{' '}
-              {GOALS.map((goal) => timeTo(rows, rule, goal))
-                .flatMap((time) => (time ? describeTimeTo(time, config) : []))
-                .join('; ')}
-              .
+              {text.timesOfLane(
+                LANE_NAMES[rule],
+                GOALS.map((goal) => timeTo(rows, rule, goal)).flatMap((time) => (time ? describeTimeTo(time, config) : [])),
+              )}
             </li>
           ))}
         </ul>
       </details>
       <div className="race-files">
         <button type="button" onClick={saveCsv}>
-          Rows as CSV
+          {text.rowsAsCsv}
         </button>
         <button type="button" onClick={() => download(encode(writeRace(config, rows)), nameResults('race', 'json'), 'application/json')}>
-          Race as JSON
+          {text.raceAsJson}
         </button>
         <small>
-          The JSON has all settings: <code>npm run -s headless -- race --config FILE</code> runs it again.
+          {text.jsonHint[0]}
+          <code>{text.jsonHint[1]}</code>
+          {text.jsonHint[2]}
         </small>
       </div>
     </>

@@ -1,25 +1,18 @@
 import { type ReactNode, useMemo } from 'react';
 import { MARK } from '../../charts/frame/legend-layout.ts';
 import { LaneMark } from '../../charts/RaceCurves.tsx';
-import { RACE_SHORT } from '../../charts/race-series.ts';
 import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/settings/rules.ts';
+import { RACE_SHORT } from '../../text/race-charts.ts';
+import * as text from '../../text/rules.ts';
 import { useRace } from '../state/race.ts';
 import { changeLane, ownDraft, toggleLane, useRaceForm } from '../state/race-form.ts';
 import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
 
-/** How each rule computes the updates of the weights. */
-const ABOUT: Readonly<Record<LaneRule, string>> = {
-  gbp: 'Learns a law for every weight, a spike and a slab, by the slopes of its π, m and Ξ (Eq. 7).',
-  bp: 'The error travels down through the weights W themselves: the exact gradient of one network.',
-  fa: 'The error travels down through fixed random matrices B in place of W. W learns to make use of it.',
-  kp: 'As feedback alignment, but B takes the same steps as W, and both shrink by λ: W − B dies out.',
-  wp: 'Nudges all weights at random, looks whether the loss falls, and steps along the nudge or against it. Nothing travels down.',
-};
-
 export function Lane({ rule }: { readonly rule: LaneRule }) {
   const name = LANE_NAMES[rule];
+  const [settings, ofLane] = text.laneSettings(name);
   const draft = useRaceForm((form) => ownDraft(form).lanes[rule]);
   const isOpen = useRaceForm((form) => form.openLanes.includes(rule));
   const isWrong = useRaceForm(({ errors }) => Object.keys(errors).some((field) => field.startsWith(`${rule}-`)));
@@ -49,12 +42,13 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
               aria-controls={isOpen ? `lane-settings-${rule}` : undefined}
               onClick={() => toggleLane(rule)}
             >
-              settings<span className="visually-hidden"> of {name}</span>
+              {settings}
+              <span className="visually-hidden">{ofLane}</span>
             </button>
           ) : null}
         </span>
       </div>
-      {isRunning ? <Numbers rule={rule} /> : <p className="lane-about">{ABOUT[rule]}</p>}
+      {isRunning ? <Numbers rule={rule} /> : <p className="lane-about">{text.LANES[rule]}</p>}
       {isRunning ? <LaneFields rule={rule} /> : null}
       {stopped ? <p className="lane-stopped">{stopped}</p> : null}
       {isOpen ? <LaneSettings rule={rule} /> : null}

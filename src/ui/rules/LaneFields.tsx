@@ -4,7 +4,7 @@ import { useSize } from '../../charts/frame/use-size.ts';
 import { SIDE } from '../../charts/map-layouts.ts';
 import { INPUTS } from '../../model/settings/config.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
-import { formatNumber } from '../../text/format.ts';
+import * as text from '../../text/rules.ts';
 import { unitsFrom, useRace, watchFields } from '../state/race.ts';
 
 /** Gap between maps in canvas pixels, and CSS pixels per canvas pixel. */
@@ -39,7 +39,6 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
     };
   }, [rule, count]);
   const wide = Math.max(1, count * (SIDE + GAP) - GAP);
-  const ends = reach === undefined ? '' : `, from −${formatNumber(reach, 2)} (purple) over 0 to ${formatNumber(reach, 2)} (green)`;
   return (
     <div ref={place} className="lane-fields">
       {count > 0 ? (
@@ -49,10 +48,10 @@ export function LaneFields({ rule }: { readonly rule: LaneRule }) {
           height={SIDE}
           style={{ width: SCALE * wide, height: SCALE * SIDE }}
           role="img"
-          aria-label={`Receptive fields of ${LANE_NAMES[rule]}: weights from the image to the hidden units ${units[0]} to ${units.at(-1)}${ends}`}
+          aria-label={text.laneFields(LANE_NAMES[rule], units[0] as number, units.at(-1) as number, reach)}
         />
       ) : null}
-      {reach === undefined ? null : <small aria-hidden="true">± {formatNumber(reach, 2)}</small>}
+      {reach === undefined ? null : <small aria-hidden="true">{text.scaleReach(reach)}</small>}
     </div>
   );
 }

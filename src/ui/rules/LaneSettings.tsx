@@ -1,5 +1,6 @@
 import { LANE_FIELDS } from '../../model/settings/race-fields.ts';
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
+import * as text from '../../text/rules.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { changeLane, fieldId, fieldsOfLane, laneField, ownDraft, typeLane, useRaceForm } from '../state/race-form.ts';
@@ -7,9 +8,7 @@ import { isQuantity } from '../state/symbols.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
 const KINDS = ['sgd', 'adam'] as const;
-const KIND_WORDS = { sgd: 'SGD', adam: 'Adam' } as const;
 const SCHEDULES = ['constant', 'cosine'] as const;
-const HINTS = { eta: '', momentum: '0 for none', lambda: 'of W and B', sigma: 'sd of a draw', nudge: 'times the draw' } as const;
 
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   const lane = useRaceForm((form) => ownDraft(form).lanes[rule]);
@@ -17,13 +16,13 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
   if (!lane) return null;
   return (
     <fieldset id={`lane-settings-${rule}`} className="race-fields lane-settings">
-      <legend className="visually-hidden">Settings of {LANE_NAMES[rule]}</legend>
+      <legend className="visually-hidden">{text.settingsOfLane(LANE_NAMES[rule])}</legend>
       <Choice
         id={fieldId(`${rule}-kind`)}
-        label="Optimiser"
+        label={text.optimiser}
         value={lane.kind}
         names={KINDS}
-        words={KIND_WORDS}
+        words={text.OPTIMISERS}
         onChange={(kind) => changeLane(rule, { kind })}
       />
       {fieldsOfLane(rule, lane).map((field) => (
@@ -36,15 +35,16 @@ export function LaneSettings({ rule }: { readonly rule: LaneRule }) {
           width={84}
           quantity={isQuantity(field) ? field : undefined}
           keys="decimal"
-          {...(HINTS[field] ? { hint: HINTS[field] } : {})}
-          onChange={(text) => typeLane(rule, field, text)}
+          {...(text.LANE_HINTS[field] ? { hint: text.LANE_HINTS[field] } : {})}
+          onChange={(value) => typeLane(rule, field, value)}
         />
       ))}
       <Choice
         id={fieldId(`${rule}-schedule`)}
-        label="Schedule"
+        label={text.schedule}
         value={lane.schedule}
         names={SCHEDULES}
+        words={text.SCHEDULES}
         onChange={(schedule) => changeLane(rule, { schedule })}
       />
       <ChangesApplyLater />

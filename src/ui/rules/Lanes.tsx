@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { LANE_RULES, type RaceConfig } from '../../model/settings/rules.ts';
+import * as text from '../../text/rules.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { showUnits, unitsFrom, useRace } from '../state/race.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
@@ -12,7 +13,7 @@ export function Lanes() {
   const config = useRace(({ state }) => state.config);
   const rules = LANE_RULES.filter((rule) => draft.lanes[rule] || config?.lanes.some((lane) => lane.rule === rule));
   return (
-    <section className="lanes" aria-label="Lanes">
+    <section className="lanes" aria-label={text.lanes}>
       {config ? <FieldsHead config={config} /> : null}
       {rules.map((rule) => (
         <Lane key={rule} rule={rule} />
@@ -32,22 +33,21 @@ function FieldsHead({ config }: { readonly config: RaceConfig }) {
   const isOther = useMemo(() => describeRace(readDraft(net, draft).config) !== shown, [net, draft, shown]);
   return (
     <div className="fields-head">
-      {isOther ? <span className="race-shown">Shown: {shown}</span> : null}
-      <span>Receptive fields of hidden units</span>
+      {isOther ? <span className="race-shown">{text.shownRace(shown)}</span> : null}
+      <span>{text.fieldsHeading}</span>
       <span className="fields-units">
-        <button type="button" aria-label="Earlier units" disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
+        <button type="button" aria-label={text.earlierUnits} disabled={first === 0} onClick={() => showUnits(Math.max(0, first - room))}>
           ‹
         </button>
-        <output aria-label="Hidden units shown">
-          {first} to {last}
-        </output>
-        <button type="button" aria-label="Later units" disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
+        <output aria-label={text.hiddenUnitsShown}>{text.unitRange(first, last)}</output>
+        <button type="button" aria-label={text.laterUnits} disabled={last + 1 >= (config.layers[1] ?? 0)} onClick={() => showUnits(last + 1)}>
           ›
         </button>
       </span>
       <span className="fields-scale">
-        − reach
-        <ScaleRamp colour="m" />+ reach
+        {text.scaleEnds[0]}
+        <ScaleRamp colour="m" />
+        {text.scaleEnds[1]}
       </span>
     </div>
   );

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { ExportContext, type ExportHandler } from '../../charts/frame/ExportButtons.tsx';
 import { RaceCurves } from '../../charts/RaceCurves.tsx';
-import { nameRaceChart, RACE_X_WORDS, RACE_Y_WORDS } from '../../charts/race-chart-words.ts';
+import { nameRaceChart } from '../../charts/race-chart-words.ts';
 import { curvesOf, isOfLayer, RACE_XS, RACE_YS } from '../../charts/race-series.ts';
 import { download, nameResults } from '../../client/download.ts';
+import { RACE_X_WORDS, RACE_Y_WORDS } from '../../text/race-charts.ts';
+import * as text from '../../text/rules.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { TYPES } from '../state/figure-export.ts';
 import { setChart, showChart, useRace } from '../state/race.ts';
@@ -23,10 +25,10 @@ export function RaceCharts() {
     [],
   );
   return (
-    <section className="race-charts" aria-label="Curves">
+    <section className="race-charts" aria-label={text.curves}>
       <div className="race-charts-head">
         <fieldset className="choice">
-          <legend>x</legend>
+          <legend>{text.xAxis}</legend>
           {RACE_XS.map((name) => (
             <label key={name}>
               <input type="radio" name="race-x" checked={x === name} onChange={() => showChart({ x: name })} />
@@ -36,7 +38,7 @@ export function RaceCharts() {
         </fieldset>
         <label className="check">
           <input type="checkbox" checked={isLog} onChange={(event) => showChart({ log: event.target.checked })} />
-          log x
+          {text.logX}
         </label>
       </div>
       <ExportContext value={exporting}>
@@ -56,8 +58,6 @@ const chartOf = (name: string): string =>
     .charts.map(nameRaceChart)
     .find((chart) => name.startsWith(chart)) ?? 'curves';
 
-const PLACES = ['First', 'Second'] as const;
-
 function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string }) {
   const view = useRace((race) => race.charts[which]);
   const rows = useRace((race) => race.rows);
@@ -72,7 +72,7 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
       <div className="race-card-head">
         <Choice
           id={`race-chart-${which}`}
-          label={`${PLACES[which]} chart shows`}
+          label={text.chartShows(which)}
           value={view.y}
           names={RACE_YS}
           words={RACE_Y_WORDS}
@@ -81,7 +81,7 @@ function Chart({ which, words }: { readonly which: 0 | 1; readonly words: string
         {isOfLayer(view.y) ? (
           <Choice
             id={`race-stage-${which}`}
-            label="of stage"
+            label={text.ofLayer}
             value={String(layer)}
             names={Array.from({ length: weightLayers }, (_, l) => String(l + 1))}
             onChange={(name) => setChart(which, { layer: Number(name) })}

@@ -1,3 +1,4 @@
+import * as text from '../../text/rules.ts';
 import { isInProgress, startRace, steerRace, useRace } from '../state/race.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
@@ -7,7 +8,7 @@ export function RaceHead() {
   return (
     <>
       <div className="race-head">
-        <h1>Race of the rules</h1>
+        <h1>{text.raceHeading}</h1>
         <Steering />
       </div>
       {(error ?? message) ? (
@@ -26,11 +27,11 @@ function Steering() {
     return (
       <div className="race-steering">
         <button type="button" className="primary" disabled={starting} onClick={startRace}>
-          {starting ? 'Starting …' : 'Start race'}
+          {starting ? text.starting : text.startRace}
         </button>
         {state.phase === 'failed' ? (
           <button type="button" onClick={() => void steerRace('resume')}>
-            Try again
+            {text.tryAgain}
           </button>
         ) : null}
         <span className="race-progress">{describePhase(state)}</span>
@@ -45,15 +46,16 @@ function Steering() {
         disabled={state.phase === 'loading'}
         onClick={() => void steerRace(isPaused ? 'resume' : 'pause')}
       >
-        {isPaused ? 'Resume' : 'Pause'} race
+        {isPaused ? text.resumeRace : text.pauseRace}
       </button>
-      <button type="button" disabled={state.phase === 'loading'} title="One step of every lane, then pause" onClick={() => void steerRace('step')}>
-        One step <span className="visually-hidden">of every lane</span>
+      <button type="button" disabled={state.phase === 'loading'} title={text.oneStepTitle} onClick={() => void steerRace('step')}>
+        {text.oneStep[0]}
+        <span className="visually-hidden">{text.oneStep[1]}</span>
       </button>
       <button type="button" onClick={() => void steerRace('cancel')}>
-        Cancel race
+        {text.cancelRace}
       </button>
-      <progress aria-label="Progress of the race" value={fractionOf(state)} max={1} />
+      <progress aria-label={text.raceProgress} value={fractionOf(state)} max={1} />
       <span className="race-progress">{describePhase(state)}</span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { duration } from '../../text/format.ts';
+import * as text from '../../text/rules.ts';
 import { isInProgress, useRace } from '../state/race.ts';
 import { describePhase, fractionOf } from './race-words.ts';
 
@@ -14,9 +14,9 @@ export function RaceNote() {
   );
   if (!note) return null;
   return (
-    <small className="running-note" aria-hidden="true" title={`race: ${note.title}`}>
-      {note.isPaused ? 'paused' : `${note.share} %`}
-      <span>{note.isPaused || note.seconds === undefined ? '' : ` · ${duration(note.seconds)}`}</span>
+    <small className="running-note" aria-hidden="true" title={text.progressTitle(note.title)}>
+      {note.isPaused ? text.paused : text.percentDone(note.share)}
+      <span>{note.isPaused || note.seconds === undefined ? '' : text.timeLeft(note.seconds)}</span>
     </small>
   );
 }

@@ -1,21 +1,9 @@
 import { RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
-import { NETS, type Net } from '../../model/settings/rules.ts';
+import { NETS } from '../../model/settings/rules.ts';
+import * as text from '../../text/rules.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from '../state/race-form.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
-import { describeShared } from './race-words.ts';
-
-const NET_WORDS: Readonly<Record<Net, string>> = { relu: 'ReLU, softmax', sigmoid: 'lecture’s sigmoid' };
-const HINTS: Readonly<Record<RaceField, string>> = {
-  T: 'training images',
-  V: 'test images',
-  batch: 'per step',
-  epochs: 'for each seed',
-  variance: 'at the start',
-  feedbackVariance: 'of FA and KP',
-  seed: 'the first one',
-  seeds: 'races in a row',
-};
 
 /** The settings that all lanes share: one line, and fields on request. */
 export function RaceSettings() {
@@ -23,14 +11,14 @@ export function RaceSettings() {
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const bad = Object.keys(errors).length;
   return (
-    <section className="race-settings" aria-label="Settings of the race">
+    <section className="race-settings" aria-label={text.settingsSection}>
       <div className="race-settings-line">
         <fieldset className="choice">
-          <legend>net</legend>
+          <legend>{text.net}</legend>
           {NETS.map((name) => (
             <label key={name}>
               <input type="radio" name="race-net" checked={form.net === name} onChange={() => chooseNet(name)} />
-              <span>{NET_WORDS[name]}</span>
+              <span>{text.NETS[name]}</span>
             </label>
           ))}
         </fieldset>
@@ -41,12 +29,12 @@ export function RaceSettings() {
           className={bad > 0 ? 'wrong' : ''}
           onClick={() => useRaceForm.setState({ open: !form.open })}
         >
-          Race settings
+          {text.raceSettings}
         </button>
-        <span>{bad > 0 ? (bad === 1 ? 'A field cannot be read' : `${bad} fields cannot be read`) : describeShared(config)}</span>
+        <span>{bad > 0 ? text.unreadable(bad) : text.sharedSettings(config)}</span>
         {isChanged(form) ? (
           <button type="button" onClick={backToTuned}>
-            Defaults
+            {text.defaults}
           </button>
         ) : null}
       </div>
@@ -68,13 +56,13 @@ function Fields() {
     <div id="race-shared" className="race-fields">
       <NumberField
         id={fieldId('layers')}
-        label="Layers"
+        label={text.layers}
         value={texts.layers}
         error={errors.layers}
         width={136}
         keys="text"
-        hint="784-…-10"
-        onChange={(text) => typeShared('layers', text)}
+        hint={text.layersHint}
+        onChange={(value) => typeShared('layers', value)}
       />
       {(Object.keys(RACE_FIELDS) as RaceField[]).map((field) => (
         <NumberField
@@ -85,9 +73,9 @@ function Fields() {
           error={errors[field]}
           width={76}
           keys={RACE_FIELDS[field].whole ? 'numeric' : 'decimal'}
-          hint={HINTS[field]}
+          hint={text.SHARED_HINTS[field]}
           remark={field === 'batch' ? leftOut : undefined}
-          onChange={(text) => typeShared(field, text)}
+          onChange={(value) => typeShared(field, value)}
         />
       ))}
       <ChangesApplyLater />

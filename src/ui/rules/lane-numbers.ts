@@ -1,11 +1,12 @@
 import { meanSdOf } from '../../model/math/mean-sd.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import { lastRows } from '../../model/race-summary.ts';
-import { GOALS, type NoExtrapolation, type TimeTo, timeTo } from '../../model/race-time.ts';
+import { GOALS, type TimeTo, timeTo } from '../../model/race-time.ts';
 import { stepsPerEpoch } from '../../model/settings/config.ts';
 import type { LaneRule } from '../../model/settings/rules.ts';
 import type { RaceState } from '../../protocol/rules.ts';
-import { errorText, formatNumber, measuredTime, whole } from '../../text/format.ts';
+import { errorText, formatNumber, measuredTime } from '../../text/format.ts';
+import * as text from '../../text/rules.ts';
 
 export interface LaneNumber {
   readonly name: string;
@@ -13,8 +14,6 @@ export interface LaneNumber {
   /** Context of the value, such as its step. */
   readonly note?: string;
 }
-
-const NONE = '–';
 
 /**
  * Returns the numbers of a lane: of the current seed, or over all seeds once the race is finished. Times to an error are over finished
@@ -33,39 +32,28 @@ export function laneNumbers(rule: LaneRule, state: RaceState, rows: readonly Rac
   const loss = lane?.loss ?? present?.loss;
   return [
     errors
-      ? { name: 'test error', value: errorText(errors.mean), note: `± ${errors.sd.toFixed(1)}, n = ${errors.n}` }
-      : { name: 'test error', value: present ? errorText(present.error) : NONE, note: present ? `step ${whole(present.step)}` : '' },
+      ? { name: text.testError, value: errorText(errors.mean), note: text.errorSpread(errors.sd, errors.n) }
+      : { name: text.testError, value: present ? errorText(present.error) : text.noValue, note: present ? text.atStep(present.step) : '' },
     {
-      name: 'batch loss',
-      value: loss === undefined ? NONE : formatNumber(loss, 2),
-      note: lane && lane.seconds > 0 ? `${pace(lane.step / lane.seconds)} steps/s` : '',
+      name: text.batchLoss,
+      value: loss === undefined ? text.noValue : formatNumber(loss, 2),
+      note: lane && lane.seconds > 0 ? text.stepsPerSecond(lane.step / lane.seconds) : '',
     },
-    ...GOALS.map((goal) => ({ name: `to ${goal} %`, ...formatTime(timeTo(timed, rule, goal), lane?.stopped ? 'stopped' : isEarly ? 'not yet' : undefined) })),
+    ...GOALS.map((goal) => ({
+      name: text.timeToGoal(goal),
+      ...formatTime(timeTo(timed, rule, goal), lane?.stopped ? text.stopped : isEarly ? text.notYet : undefined),
+    })),
   ];
 }
 
-const pace = (value: number): string => (value < 100 ? formatNumber(value, 2) : whole(Math.round(value)));
-
-const WHY_NOT: Readonly<Record<NoExtrapolation, readonly [value: string, note: string]>> = {
-  few: [NONE, 'not yet'],
-  risen: [NONE, 'has risen'],
-  level: [NONE, 'hardly falls'],
-  far: [NONE, 'too far to say'],
-};
-
 /** When a lane reached an error, or would at its current rate; `reason` is shown in place of an extrapolation. */
 function formatTime(time: TimeTo | undefined, reason: string | undefined): { value: string; note: string } {
-  if (!time) return { value: NONE, note: '' };
-  if (time.at) {
-    const some = time.reached.length < time.seeds ? `, ${time.reached.length} of ${time.seeds} seeds` : '';
-    return { value: measuredTime(time.at.seconds.mean), note: `step ${whole(Math.round(time.at.step.mean))}${some}` };
-  }
-  const { ahead } = time;
-  if (reason) return { value: NONE, note: reason };
-  if (ahead === undefined) return { value: NONE, note: '' };
-  if (typeof ahead === 'string') {
-    const [value, note] = WHY_NOT[ahead];
-    return { value, note };
-  }
-  return { value: `≈ ${measuredTime(ahead.seconds)}`, note: 'at this rate' };
+  const value = text.noValue;
+  if (!time) return { value, note: '' };
+  const { at, reached, seeds, ahead } = time;
+  if (at) return { value: measuredTime(at.seconds.mean), note: text.reachedAtStep(at.step.mean, reached.length, seeds) };
+  if (reason) return { value, note: reason };
+  if (ahead === undefined) return { value, note: '' };
+  if (typeof ahead === 'string') return { value, note: text.NO_EXTRAPOLATION[ahead] };
+  return { value: text.extrapolatedTime(ahead.seconds), note: text.atThisRate };
 }

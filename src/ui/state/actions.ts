@@ -7,6 +7,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import type { EngineChoice } from '../../model/settings/engines.ts';
 import type { Ask } from '../../protocol/client.ts';
 import type { CheckpointMessage, Commands, Exported, FileContent, InspectorTab, OverlayRun, OverlaySource, TrainUntil } from '../../protocol/commands.ts';
+import * as text from '../../text/notices.ts';
 import type { Recount } from '../../training/files/dead-inputs.ts';
 import { refresh } from './frame-loop.ts';
 import { type PendingCommand, useStore } from './store.ts';
@@ -88,7 +89,7 @@ export const lowerRate = (eta: number): Promise<void> =>
 /** Returns a checkpoint of the run as it is now, or the last one received if no worker runs. Rejects if the run has made no step. */
 export async function checkpointNow(): Promise<CheckpointMessage> {
   const kept = useStore.getState().workerError?.stopped ? supervisor.checkpoints : ((await ask('checkpoint', {})) ?? supervisor.checkpoints);
-  if (!kept) throw new Error('There is no run of your own yet: train at least one step.');
+  if (!kept) throw new Error(text.noOwnRun);
   return kept;
 }
 
@@ -139,7 +140,7 @@ export const changeEngineAfterBenchmark = (note: string): Promise<void> => order
 /** Loads the wanted engine in a new worker, because it failed to load in the current one; the run continues there. */
 export const retryEngine = (): Promise<void> =>
   order(async () => {
-    if (isOffline()) throw new NotLoaded('The faster engine');
+    if (isOffline()) throw new NotLoaded(text.fasterEngine);
     await supervisor.renew();
   });
 
@@ -209,6 +210,6 @@ export function setOverlayRun(source: OverlaySource): void {
     .catch((error: unknown) => {
       if (overlayRunId !== source) return;
       overlayRunId = NOTHING;
-      useStore.setState({ overlayRun: undefined, overlayRunId: 'none', notice: `Nothing to compare with: ${errorMessage(error)}` });
+      useStore.setState({ overlayRun: undefined, overlayRunId: 'none', notice: text.noOverlay(errorMessage(error)) });
     });
 }

@@ -1,22 +1,8 @@
 import type { SymbolName } from './symbols.ts';
 
-/** The chapters in their order; each is a file in ui/course/chapters/. */
+/** The chapters in their order; each is a file in ui/course/chapters/ and has its title in text/course.ts. */
 export const CHAPTERS = ['credit', 'ways', 'messages', 'feedback', 'laws', 'gbp', 'roles', 'entropy', 'perturbation', 'limits', 'sources'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
-
-export const TITLES: Readonly<Record<Chapter, string>> = {
-  credit: 'What is credit assignment?',
-  ways: 'Three ways down',
-  messages: 'The chain rule as error messages',
-  feedback: 'Why feedback need not be symmetric',
-  laws: 'From weights to laws',
-  gbp: 'gBP, step by step',
-  roles: 'Three roles',
-  entropy: 'Entropy: encode, recode, decode',
-  perturbation: 'What the perturbation shows',
-  limits: 'Limits',
-  sources: 'Sources',
-};
 
 export const SYMBOLS_OF: Readonly<Record<Chapter, readonly SymbolName[]>> = {
   credit: ['C', 'm', 'credit'],

@@ -1,5 +1,6 @@
 import type { Action } from '../../model/action.ts';
 import { type Connection, type ConnectionSearch, isSameConnection, MOST_TRACED } from '../../model/connection.ts';
+import * as text from '../../text/notices.ts';
 import { ask, order, select } from './actions.ts';
 import { useStore } from './store.ts';
 
@@ -20,7 +21,7 @@ export function toggleTrace(connection: Connection): void {
   const { traced } = useStore.getState();
   const others = traced.filter((one) => !isSameConnection(one, connection));
   if (others.length === traced.length && traced.length >= MOST_TRACED) {
-    useStore.setState({ notice: `${MOST_TRACED} connections are watched already: stop watching one of them first.` });
+    useStore.setState({ notice: text.tooManyTraced(MOST_TRACED) });
     return;
   }
   const chosen = others.length === traced.length ? [...traced, connection] : others;
@@ -42,13 +43,5 @@ export const jump = (wanted: ConnectionSearch): Promise<void> =>
     asked = { wanted, nth: asked?.wanted === wanted ? asked.nth + 1 : 0 };
     const found = await ask('find', asked);
     if (found) select(found);
-    else useStore.setState({ notice: NONE[wanted] });
+    else useStore.setState({ notice: text.NOT_FOUND[wanted] });
   });
-
-const NONE: Readonly<Record<ConnectionSearch, string>> = {
-  vip: 'No connection is very important yet: train on.',
-  entropy: 'There is no connection to go to yet.',
-  m: 'There is no connection to go to yet.',
-  changed: 'No connection has changed its role since the snapshot before: make a few steps.',
-  variable: 'No connection is variable.',
-};

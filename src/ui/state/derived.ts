@@ -5,7 +5,7 @@ import type { Perturbation } from '../../model/perturbation.ts';
 import { type Category, category } from '../../model/spike-slab.ts';
 import type { SelectedConnection, SnapshotRequest, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
-import { duration, errorText } from '../../text/format.ts';
+import * as text from '../../text/status.ts';
 import type { State } from './store.ts';
 
 /* Values derived from the store, for the components that show them. */
@@ -29,31 +29,16 @@ export const requestedMap = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveO
 /** Whether the run is plain back-propagation, which has no categories and no uncertainty. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';
 
-const ruleName = (rule: string | undefined): string => (rule === 'bp' ? 'back-propagation' : 'gBP');
-
 /** Describes a run by its rule, layers and seed. */
 export const describeConfig = ({ rule, layers, seed }: { readonly rule: string; readonly layers: readonly number[]; readonly seed: number }): string =>
-  `${ruleName(rule)}, ${layers.join('-')}, seed ${seed}`;
+  text.configuration(rule, layers, seed);
 
 /** Describes the run and the step that a figure or a table shows. */
 export function momentOf({ config, phase, step: live, viewedStep, epoch, stepsPerEpoch }: Status): RunMoment {
   const step = viewedStep ?? live;
-  const when = `step ${step}, epoch ${viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch)}`;
-  return { words: `${phase === 'recorded' ? 'recorded run: ' : ''}${config ? `${describeConfig(config)}, ` : ''}${when}`, step };
+  const epochAt = viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch);
+  return { words: text.moment(phase === 'recorded', config && describeConfig(config), step, epochAt), step };
 }
-
-const PHASES: Readonly<Record<Status['phase'], string>> = {
-  opening: 'opening',
-  recorded: 'recorded run',
-  loading: 'loading',
-  running: 'training',
-  paused: 'paused',
-  finished: 'finished',
-  diverged: 'diverged',
-  failed: 'not running',
-};
-
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 type Situation = Pick<State, 'status' | 'recovering' | 'pendingCommand' | 'workerError' | 'benchmarkNote'>;
 
@@ -64,11 +49,11 @@ export function isBusy({ status: { phase, trains }, pendingCommand, workerError 
 }
 
 function describePhase({ status: { phase, loaded }, recovering, pendingCommand, workerError }: Situation): string {
-  if (workerError?.stopped) return 'stopped';
-  if (recovering) return pendingCommand ? `recovering, then ${pendingCommand.what === 'train' ? 'training' : 'paused'}` : 'recovering';
-  if (pendingCommand?.what === 'pause' && phase === 'running') return 'pausing';
-  if (loaded) return `loading images, ${megabytes(Math.min(loaded.bytes, loaded.total))} of ${megabytes(loaded.total)} MB`;
-  return pendingCommand?.what === 'train' && phase !== 'running' ? 'starting' : PHASES[phase];
+  if (workerError?.stopped) return text.stopped;
+  if (recovering) return pendingCommand ? text.recoveringThen(pendingCommand.what) : text.recovering;
+  if (pendingCommand?.what === 'pause' && phase === 'running') return text.pausing;
+  if (loaded) return text.loadingImages(loaded.bytes, loaded.total);
+  return pendingCommand?.what === 'train' && phase !== 'running' ? text.starting : text.PHASES[phase];
 }
 
 /** Says why the current engine was chosen; without a full stop at the end. */
@@ -80,28 +65,28 @@ export function describeStatus(situation: Situation): string[] {
   const { status, recovering, workerError } = situation;
   const { phase, epoch, step, stopEpoch, stepsPerEpoch, row, stepsPerSecond, secondsLeft } = status;
   const note = engineNoteOf(situation);
-  const engine = note && status.engine ? `${status.engine} (${note})` : status.engine;
-  if (!status.config) return [phase === 'failed' ? 'no run' : describePhase(situation), engine].filter(Boolean);
+  const engine = note && status.engine ? text.engineWithNote(status.engine, note) : status.engine;
+  if (!status.config) return [phase === 'failed' ? text.noRun : describePhase(situation), engine].filter(Boolean);
   const steps = stopEpoch * stepsPerEpoch;
   const moves = !recovering && !workerError?.stopped;
   return [
     describePhase(situation),
-    ruleName(status.config.rule),
-    `epoch ${epoch}`,
-    `step ${step}${phase === 'recorded' ? '' : ` of ${steps}`}`,
-    row ? `test error ${errorText(row.freshError)}` : 'test error not measured yet',
-    ...(stepsPerSecond && moves ? [`${stepsPerSecond.toFixed(1)} steps/s`] : []),
-    ...(secondsLeft !== undefined && moves ? [`${duration(secondsLeft)} left`] : []),
+    text.ruleName(status.config.rule),
+    text.atEpoch(epoch),
+    phase === 'recorded' ? text.atStep(step) : text.stepOf(step, steps),
+    row ? text.testError(row.freshError) : text.noTestError,
+    ...(stepsPerSecond && moves ? [text.stepsPerSecond(stepsPerSecond)] : []),
+    ...(secondsLeft !== undefined && moves ? [text.timeLeft(secondsLeft)] : []),
     engine,
-    ...(phase === 'recorded' ? [] : [`stops after epoch ${stopEpoch}`]),
+    ...(phase === 'recorded' ? [] : [text.stopsAfter(stopEpoch)]),
   ];
 }
 
 /** Returns the name of a unit of a layer (from 1); in the input, the pixel by row and column. */
-export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? `pixel (${Math.floor(unit / SIDE)}, ${unit % SIDE})` : `unit ${unit}`);
+export const nameUnit = (layer: number, unit: number): string => (layer === 1 ? text.pixelName(Math.floor(unit / SIDE), unit % SIDE) : text.unitName(unit));
 
 /** Returns the name of a connection: its weight layer, its presynaptic unit or pixel, and its postsynaptic unit. */
-export const nameConnection = ({ layer, from, to }: Connection): string => `Stage ${layer} · ${nameUnit(layer, from)} → unit ${to}`;
+export const nameConnection = ({ layer, from, to }: Connection): string => text.connectionName(layer, nameUnit(layer, from), text.unitName(to));
 
 /** Returns the category of a selected connection, as the maps show it. */
 export const categoryOf = ({ pi, xi, dead }: SelectedConnection): Category => (dead ? 'silent' : category(pi, xi));

@@ -5,6 +5,7 @@ import { SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
 import type { DescentSettings } from '../../descent/trajectory.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/descent.ts';
 
 /** The fields as the user has typed them. */
 export type DescentForm = Readonly<Record<FieldName, string>>;
@@ -25,8 +26,8 @@ export function formOf(id: SurfaceId, from: Point, settings: Partial<DescentSett
 const SETTING_NAMES = Object.keys(DESCENT_FIELDS) as (keyof DescentSettings)[];
 
 const rangesOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): Readonly<Record<FieldName, NumberRange>> => ({
-  x: { label: 'Start x', least: x[0], most: x[1], whole: false },
-  y: { label: 'Start y', least: y[0], most: y[1], whole: false },
+  x: { label: text.FIELD_LABELS.x, least: x[0], most: x[1], whole: false },
+  y: { label: text.FIELD_LABELS.y, least: y[0], most: y[1], whole: false },
   ...DESCENT_FIELDS,
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FigureState } from '../../protocol/figures.ts';
-import { countAnswers, describeEnd, describeOverall, describeProgress, describeScale, overall } from './figure-words.ts';
+import { describeScale } from '../../text/figure-view.ts';
+import { countAnswers, describeEnd, describeOverall, describeProgress, overall } from './figure-words.ts';
 
 const state = (phase: FigureState['phase'], kept: number, more: Partial<FigureState> = {}): FigureState => ({
   id: '2a',

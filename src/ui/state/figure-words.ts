@@ -1,44 +1,23 @@
-import type { ClaimVerdict, FigureScale } from '../../figures/experiment.ts';
+import type { ClaimVerdict } from '../../figures/experiment.ts';
 import { findExperiment } from '../../figures/experiments.ts';
-import type { FigureShown, FigureState, RunCount } from '../../protocol/figures.ts';
-import { duration, whole } from '../../text/format.ts';
-
-/* Texts about the paper's figures. */
-
-export const SCALE_WORDS: Readonly<Record<FigureScale, string>> = { quick: 'Quick', faithful: 'Faithful' };
-
-export const ANSWERS: Readonly<Record<ClaimVerdict['answer'], { readonly mark: string; readonly word: string }>> = {
-  yes: { mark: '✓', word: 'yes' },
-  no: { mark: '✗', word: 'no' },
-  undecided: { mark: '?', word: 'not decidable' },
-};
+import type { FigureShown, FigureState } from '../../protocol/figures.ts';
+import * as viewText from '../../text/figure-view.ts';
+import * as figureText from '../../text/paper-figures.ts';
 
 /** Returns the name of a figure for use in a sentence. */
 export function labelOf(id: string): string {
   const found = findExperiment(id);
-  return (found?.label === 'Supplement' ? found.title : found?.label) ?? id;
-}
-
-/** For example "1,200 runs". */
-export const runs = (count: number): string => (count === 1 ? '1 run' : `${whole(count)} runs`);
-
-/** Describes the cost of a scale: "4 runs, about 12 s", "6 of 20 runs missing, about 2 min", "5 runs, done". */
-export function describeScale({ kept, of, seconds }: RunCount): string {
-  if (kept === of) return `${runs(of)}, done`;
-  return `${kept === 0 ? runs(of) : `${of - kept} of ${of} runs missing`}, about ${duration(seconds)}`;
+  return (found?.label === figureText.supplement ? found.title : found?.label) ?? id;
 }
 
 /** Describes the progress of a requested figure, without that of its current run. */
 export function describeProgress({ phase, scale = 'quick', scales, secondsLeft }: FigureState): string {
   const { kept, of } = scales[scale];
-  const count = `${kept} of ${runs(of)}`;
-  if (phase === 'waiting') return `${count}, waiting for another figure${left(secondsLeft)}`;
-  if (phase === 'paused') return `${count}, paused`;
-  if (phase === 'stopped') return `${count} are kept, the rest is still to be computed`;
-  return `${count}${left(secondsLeft)}`;
+  if (phase === 'waiting') return viewText.waiting(kept, of, secondsLeft);
+  if (phase === 'paused') return viewText.paused(kept, of);
+  if (phase === 'stopped') return viewText.stopped(kept, of);
+  return viewText.running(kept, of, secondsLeft);
 }
-
-const left = (seconds: number | undefined): string => (seconds === undefined ? '' : `, ${duration(seconds)} left`);
 
 interface Overall {
   readonly done: number;
@@ -63,18 +42,16 @@ export function overall(states: Readonly<Record<string, FigureState>>): Overall 
   };
 }
 
-/** For the title of the browser tab, for example "figures: 3 of 20 runs, 2 min left". */
-export function describeOverall({ done, of, seconds, isMoving }: Overall): string {
-  return `figures: ${done} of ${runs(of)}${isMoving ? left(seconds) : ', paused'}`;
-}
+/** For the title of the browser tab. */
+export const describeOverall = ({ done, of, seconds, isMoving }: Overall): string => viewText.progressOfAll(done, of, seconds, !isMoving);
 
 /** Describes a figure that was finished or has failed between two states; undefined if there is none. */
 export function describeEnd(now: Readonly<Record<string, FigureState>>, before: Readonly<Record<string, FigureState>>): string | undefined {
   for (const [id, { phase, message, scales }] of Object.entries(now)) {
     const last = before[id];
     if (last?.phase !== 'running') continue;
-    if (phase === 'failed') return `${labelOf(id)} has failed: ${message ?? ''}`;
-    if (phase === 'idle' && last.scale && scales[last.scale].kept === scales[last.scale].of) return `${labelOf(id)} is computed.`;
+    if (phase === 'failed') return viewText.hasFailed(labelOf(id), message ?? '');
+    if (phase === 'idle' && last.scale && scales[last.scale].kept === scales[last.scale].of) return viewText.isComputed(labelOf(id));
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { WorkerLostError } from '../../client/supervisor.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { JobKind, JobPlan, JobState } from '../../protocol/job.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
+import * as text from '../../text/kit.ts';
 import { ask } from './actions.ts';
 
 /** Interval of requests for the results of a running job, and of requests whether a paused one still exists. */
@@ -13,8 +14,6 @@ const PAUSED_MS = 600;
 export type ShownJob<Kind extends JobKind = JobKind> = Omit<JobState<Kind>, 'phase'> & {
   readonly phase: JobState<Kind>['phase'] | 'cancelled' | 'lost';
 };
-
-export const JOB_NAMES: Readonly<Record<JobKind, string>> = { sweep: 'sweep', prune: 'pruning', ensemble: 'drawing' };
 
 /** The newest job of each kind, and why the last request about one failed. */
 export const useJobs = create<
@@ -37,7 +36,7 @@ export async function startJob(plan: JobPlan): Promise<void> {
     await ask('startJob', { plan });
     await follow(kind);
   } catch (error) {
-    complain(kind, errorMessage(error) === SUPERSEDED ? 'The run was replaced before it could begin. Start it again.' : errorMessage(error));
+    complain(kind, errorMessage(error) === SUPERSEDED ? text.jobReplaced : errorMessage(error));
   }
 }
 
@@ -81,13 +80,12 @@ const LONG_SECONDS = 10;
 export function longJob({ errors: _, ...jobs }: ReturnType<typeof useJobs.getState>): string | undefined {
   const running = Object.values(jobs).filter((job) => job?.phase === 'running' && (job.secondsLeft ?? 0) > LONG_SECONDS);
   const [longest] = running.sort((a, b) => (b?.secondsLeft ?? 0) - (a?.secondsLeft ?? 0));
-  return longest && `${JOB_NAMES[longest.plan.kind]} ${longest.done} of ${longest.total}`;
+  return longest && text.jobDone(text.JOB_NAMES[longest.plan.kind], longest.done, longest.total);
 }
 
 /** Describes how a job that was running before has ended; undefined if none has. */
 export function endedJob(now: ReturnType<typeof useJobs.getState>, before: ReturnType<typeof useJobs.getState>): string | undefined {
-  const kind = (Object.keys(JOB_NAMES) as JobKind[]).find((known) => before[known]?.phase === 'running' && now[known]?.phase !== 'running');
+  const kind = (Object.keys(text.JOB_NAMES) as JobKind[]).find((known) => before[known]?.phase === 'running' && now[known]?.phase !== 'running');
   const phase = kind && now[kind]?.phase;
-  const how = phase === 'done' ? 'is finished' : phase === 'failed' ? 'has failed' : phase === 'lost' ? 'was cut off' : undefined;
-  return kind && how && `The ${JOB_NAMES[kind]} ${how}.`;
+  return kind && (phase === 'done' || phase === 'failed' || phase === 'lost') ? text.jobEnded(text.JOB_NAMES[kind], phase) : undefined;
 }

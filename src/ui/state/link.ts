@@ -4,6 +4,7 @@ import type { RunConfig } from '../../model/settings/config.ts';
 import { readLink, type Shared, writeLink } from '../../model/settings/link.ts';
 import type { DroppedSetting } from '../../model/settings/link-settings.ts';
 import { WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/runs.ts';
 import { isChapter } from './chapters.ts';
 import { openChapter, toggleCourse, useCourse } from './course.ts';
 import { refresh } from './frame-loop.ts';
@@ -69,7 +70,7 @@ function openLink(fragment: string): void {
 /** Opens the chapter that a link names; returns an error message if there is no such chapter. */
 function openDrawer(name: string | undefined): string[] {
   if (name === undefined) return [];
-  if (!isChapter(name)) return [`Chapter: "${name}" is not known here.`];
+  if (!isChapter(name)) return [text.unknownChapter(name)];
   openChapter(name);
   toggleCourse(true);
   return [];

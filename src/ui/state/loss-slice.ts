@@ -5,7 +5,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceOf, SliceRequest } from '../../protocol/rules.ts';
-import { whole } from '../../text/format.ts';
+import * as text from '../../text/descent.ts';
 import type { Slice } from '../../training/analysis/slice.ts';
 import { descendOnSlice, leaveFormula } from './descent.ts';
 import { type LossSurface, rateFor } from './loss-surfaces.ts';
@@ -49,7 +49,7 @@ export const useSlice = create<SliceState>()(() => ({
   found: undefined,
 }));
 
-export const nameOf = (of: SliceOf): string => (of === 'start' ? 'the start that lanes share' : `the lane ${LANE_NAMES[of]}`);
+export const nameOf = (of: SliceOf): string => (of === 'start' ? text.sharedStart : text.ofLane(LANE_NAMES[of]));
 
 function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Record<SliceField, NumberRange>> {
   const weightLayers = layers.length - 1;
@@ -58,14 +58,14 @@ function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Re
     return { label, least: 0, most: (layers[(Number.isInteger(l) && l >= 1 && l <= weightLayers ? l : 1) - 1 + above] as number) - 1, whole: true };
   };
   return {
-    xLayer: { label: 'Stage', least: 1, most: weightLayers, whole: true },
-    xFrom: unit('From', form.xLayer, 0),
-    xTo: unit('To', form.xLayer, 1),
-    yLayer: { label: 'Stage', least: 1, most: weightLayers, whole: true },
-    yFrom: unit('From', form.yLayer, 0),
-    yTo: unit('To', form.yLayer, 1),
-    range: { label: 'Range', least: 1e-3, most: 1000, whole: false },
-    images: { label: 'Images', least: 1, most: 1000, whole: true },
+    xLayer: { label: text.SLICE_LABELS.layer, least: 1, most: weightLayers, whole: true },
+    xFrom: unit(text.SLICE_LABELS.from, form.xLayer, 0),
+    xTo: unit(text.SLICE_LABELS.to, form.xLayer, 1),
+    yLayer: { label: text.SLICE_LABELS.layer, least: 1, most: weightLayers, whole: true },
+    yFrom: unit(text.SLICE_LABELS.from, form.yLayer, 0),
+    yTo: unit(text.SLICE_LABELS.to, form.yLayer, 1),
+    range: { label: text.SLICE_LABELS.range, least: 1e-3, most: 1000, whole: false },
+    images: { label: text.SLICE_LABELS.images, least: 1, most: 1000, whole: true },
   };
 }
 
@@ -127,19 +127,15 @@ export async function measureSlice(): Promise<void> {
   }
 }
 
-const describeWeight = ({ layer, from, to }: Connection): string => `stage ${layer}, ${from} → ${to}`;
+const axisOf = ({ layer, from, to }: Connection): string => text.weightAxis(layer, from, to);
 
-const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string =>
-  `Mean loss of ${whole(images)} training images at ${side} × ${side} points, of ${nameOf(of)}. In the middle, with both weights as they are (${centre.map((value) => value.toFixed(2)).join(', ')}), it is ${loss.toPrecision(3)}. Kinks are where units switch on or off.`.replaceAll(
-    '-',
-    '−',
-  );
+const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string => text.sliceMeasured(images, side, nameOf(of), centre, loss);
 
 function surfaceOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, side, losses }: Slice): LossSurface {
   return {
-    name: `Two weights of ${nameOf(of)}`,
+    name: text.twoWeightsOf(nameOf(of)),
     field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
-    axes: [`weight in ${describeWeight(x)}`, `weight in ${describeWeight(y)}`],
+    axes: [axisOf(x), axisOf(y)],
     least: 0,
     most: losses.reduce((most, value) => Math.max(most, value)),
     isSlow: true,

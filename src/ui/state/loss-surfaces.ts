@@ -3,6 +3,7 @@ import { descend } from '../../descent/descend.ts';
 import type { Point } from '../../descent/surface.ts';
 import { type FormulaSurface, SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
 import type { DescentSettings, Optimiser, Trajectory } from '../../descent/trajectory.ts';
+import * as text from '../../text/descent.ts';
 
 /** A loss surface: a formula, computed here, or the loss of a network, computed in the worker. */
 export interface LossSurface {
@@ -31,7 +32,7 @@ export function surfaceOf(id: SurfaceId): LossSurface {
   const lossSurface: LossSurface = {
     name: surface.name,
     field: fieldOf(surface),
-    axes: ['x', 'y'],
+    axes: text.formulaAxes,
     least: surface.least,
     isSlow: false,
     descend: (optimiser, from, settings) => descend(surface, optimiser, from, settings),

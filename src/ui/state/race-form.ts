@@ -5,6 +5,7 @@ import { parseLayers, parseNumber, WIDEST_IN_PAGE } from '../../model/settings/p
 import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
 import { checkRace, RaceError } from '../../model/settings/read-race.ts';
 import { LANES, type LaneConfig, type LaneRule, type Net, RACES, type RaceConfig } from '../../model/settings/rules.ts';
+import * as rulesText from '../../text/rules.ts';
 
 export interface LaneDraft {
   /** Whether the lane takes part in the race. */
@@ -175,7 +176,7 @@ export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config:
     seeds: shared('seeds'),
     lanes: LANES[net].flatMap(laneOf),
   };
-  if (config.lanes.length === 0) errors.lanes = 'No lane takes part: switch at least one on.';
+  if (config.lanes.length === 0) errors.lanes = rulesText.noLane;
   // Values that are valid one by one may be inconsistent.
   if (Object.keys(errors).length === 0) {
     try {

@@ -1,6 +1,7 @@
 import { errorMessage } from '../../model/error-message.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
 import { parseNumber } from '../../model/settings/parse-config.ts';
+import * as text from '../../text/ensemble.ts';
 import type { ShownJob } from './jobs.ts';
 
 export type SeenEnsemble = ShownJob<'ensemble'>;
@@ -20,7 +21,7 @@ export function readNetworks(
   typed: string,
 ): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
   try {
-    return { networks: parseNumber({ label: 'Networks', least: 1, most: MOST_NETWORKS, whole: true }, typed) };
+    return { networks: parseNumber({ label: text.networksLabel, least: 1, most: MOST_NETWORKS, whole: true }, typed) };
   } catch (error) {
     return { error: errorMessage(error) };
   }
@@ -31,13 +32,11 @@ export function findSelected(
   selected: SelectedNetwork | undefined,
   { runId, step, plan, result }: SeenEnsemble,
 ): { readonly index?: number; readonly words?: string } {
-  if (!selected) return { words: 'No network is kept. Keep one to see its weights and its confusion, to export it or to open it as a run.' };
-  const name = `Network ${selected.index + 1}`;
+  if (!selected) return { words: text.noNetworkKept };
+  const number = selected.index + 1;
   const error = result.errors[selected.index];
   if (runId !== selected.runId || step !== selected.step || (error !== undefined && error !== selected.error))
-    return { words: `${name} is no longer kept: it was drawn from another law (step ${selected.step}${runId === selected.runId ? '' : ' of another run'}).` };
+    return { words: text.sampledElsewhere(number, selected.step, runId === selected.runId) };
   if (error !== undefined) return { index: selected.index };
-  return {
-    words: selected.index < plan.networks ? `${name} is kept and comes again when it is drawn.` : `${name} is no longer kept: only ${plan.networks} are drawn.`,
-  };
+  return { words: selected.index < plan.networks ? text.notSampledYet(number) : text.tooFewSampled(number, plan.networks) };
 }

@@ -1,10 +1,11 @@
 import { download, nameFile } from '../../client/download.ts';
 import { makeId, type RunSummary } from '../../client/saved-run.ts';
 import { SavedRuns } from '../../client/saved-runs.ts';
-import { RUN_WORDS } from '../../client/storage-state.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { LARGEST_FILE } from '../../model/files.ts';
 import type { CheckpointMessage, RunDigest } from '../../protocol/commands.ts';
+import * as text from '../../text/runs.ts';
+import * as storageText from '../../text/storage.ts';
 import { ask, checkpointNow, checkpointSoon, letOpen, readFile, resume, setOverlayRun } from './actions.ts';
 import { describeConfig } from './derived.ts';
 import { adoptConfig } from './run-form.ts';
@@ -87,7 +88,7 @@ export const openRun = (run: RunSummary, train: boolean): Promise<void> =>
     const { bytes, older, summary } = await saved.load(run.id);
     const runId = await resume(bytes, train ? 'end' : undefined);
     if (run.kind === 'auto') ids.set(runId, run.id);
-    useStore.setState({ offer: undefined, ...(older ? { notice: RUN_WORDS.older(summary.step) } : {}) });
+    useStore.setState({ offer: undefined, ...(older ? { notice: storageText.RUN_WORDS.older(summary.step) } : {}) });
   });
 
 /** Dismisses the offer; the interrupted run stays among the saved runs. */
@@ -122,14 +123,14 @@ export const downloadSaved = (run: RunSummary): Promise<void> =>
 export const overlaySavedRun = (run: RunSummary): Promise<void> =>
   withNotice(async () => {
     const { bytes, summary } = await saved.load(run.id);
-    setOverlayRun({ source: 'saved', id: run.id, name: run.name ?? `unnamed, step ${summary.step}`, bytes });
+    setOverlayRun({ source: 'saved', id: run.id, name: run.name ?? text.unnamedRun(summary.step), bytes });
   });
 
 /** Opens a sampled network (from 0) as the current run, as its file would open; the previous run is saved first. */
 export const openNetwork = (index: number): Promise<void> =>
   open(async () => {
     const { bytes } = await ask('networkFile', { index, container: 'safetensors' });
-    const content = await readFile(bytes, 'The network');
+    const content = await readFile(bytes, text.sampledNetwork);
     checkpointSoon();
     if (content.kind === 'run') await resume(content.bytes, undefined);
   });
@@ -141,10 +142,7 @@ export const openNetwork = (index: number): Promise<void> =>
 export const openFile = (file: File, remark: (words: string) => void): Promise<void> =>
   open(async () => {
     remark('');
-    if (file.size > LARGEST_FILE)
-      throw new RangeError(
-        `${file.name} has ${Math.round(file.size / 1e6)} MB; a run has at most ${LARGEST_FILE / 1e6} MB. Choose a file that was downloaded or exported here.`,
-      );
+    if (file.size > LARGEST_FILE) throw new RangeError(text.fileTooLarge(file.name, file.size, LARGEST_FILE));
     const content = await readFile(new Uint8Array(await file.arrayBuffer()), file.name);
     if (content.kind === 'run') {
       await resume(content.bytes, undefined, content.recount);
@@ -154,7 +152,5 @@ export const openFile = (file: File, remark: (words: string) => void): Promise<v
       return;
     }
     adoptConfig(content.config);
-    useStore.setState({
-      notice: `The settings of ${file.name} are in the form: ${describeConfig(content.config)}. Reset begins a run with them; nothing was started.`,
-    });
+    useStore.setState({ notice: text.settingsOfFile(file.name, describeConfig(content.config)) });
   });

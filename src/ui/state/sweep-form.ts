@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { FRACTIONS, TARGETS, type Target } from '../../model/perturbation.ts';
 import type { PlanOf } from '../../protocol/job.ts';
 import type { Selected } from '../../protocol/table.ts';
+import * as text from '../../text/setting-errors.ts';
 import { readNetworks } from './sampled-network.ts';
 
 /** The curves that the user has chosen; kept while another view is shown. */
@@ -27,8 +28,8 @@ export function readSweep(
   const targets = form.targets.filter((target) => target !== 'selection' || selected);
   const { networks, error } = readNetworks(form.networks);
   if (networks === undefined) return { networksError: error };
-  if (depth > 0 && weightLayers.length === 0) return { choiceError: 'Choose at least one stage.' };
-  if (targets.length === 0) return { choiceError: 'Choose at least one curve.' };
+  if (depth > 0 && weightLayers.length === 0) return { choiceError: text.noLayerChosen };
+  if (targets.length === 0) return { choiceError: text.noCurveChosen };
   if (depth === 0) return {};
   const places = targets.includes('selection') && selected ? { places: selected.places } : {};
   return { plan: { kind: 'sweep', weightLayers, targets, fractions: FRACTIONS, networks, ...places } };

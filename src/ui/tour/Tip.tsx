@@ -1,30 +1,9 @@
 import { useId } from 'react';
+import * as text from '../../text/tour.ts';
 import { useCourse } from '../state/course.ts';
 import { useStore } from '../state/store.ts';
 import { dismiss, TIPS, type TipName, useTour } from '../state/tour.ts';
 
-const WORDS: Readonly<Record<TipName, React.ReactNode>> = {
-  train: (
-    <>
-      Press <b>Train</b> and watch the law being learned.
-    </>
-  ),
-  pixel: (
-    <>
-      Each <b>pixel</b> is a connection: click one.
-    </>
-  ),
-  learn: (
-    <>
-      Why all this? <b>Learn</b>, above, explains it in short chapters.
-    </>
-  ),
-  rules: (
-    <>
-      <b>Rules</b> races five ways to assign credit.
-    </>
-  ),
-};
 /** SVG paths of arrows that point from each tip to the control that it explains. */
 const ARROWS: Readonly<Record<TipName, string>> = {
   train: 'M8 2v11M3.5 8.5L8 13l4.5-4.5',
@@ -49,13 +28,18 @@ export function OneTip() {
 
 function Callout({ step, className }: { readonly step: TipName; readonly className: string }) {
   const id = useId();
+  const [before, name, after] = text.TIPS[step];
   return (
     <div role="note" className={className}>
       <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
         <path d={ARROWS[step]} fill="none" stroke="currentColor" strokeWidth={1.6} />
       </svg>
-      <span id={id}>{WORDS[step]}</span>
-      <button type="button" aria-label="Got it" aria-describedby={id} onClick={() => dismiss(step)}>
+      <span id={id}>
+        {before}
+        <b>{name}</b>
+        {after}
+      </span>
+      <button type="button" aria-label={text.closeTip} aria-describedby={id} onClick={() => dismiss(step)}>
         <svg viewBox="0 0 16 16" width={12} height={12} aria-hidden="true">
           <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth={1.6} />
         </svg>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import * as text from '../../text/tour.ts';
 import { restoreTips, setTips, useTour } from '../state/tour.ts';
 
 /** In the help dialog: opening it shows the tips again, and the button turns them off permanently. */
@@ -7,9 +8,9 @@ export function TipsSetting() {
   useEffect(restoreTips, []);
   return (
     <p className="fine">
-      {quiet ? 'The notes of the first minute stay away. ' : 'Notes in the margin show four first steps. Each goes when you have done what it says. '}
+      {quiet ? text.tipsOff : text.tipsOn}
       <button type="button" className="small" onClick={() => setTips(quiet)}>
-        {quiet ? 'Show the first steps again' : 'Never show them'}
+        {quiet ? text.showTips : text.hideTips}
       </button>
     </p>
   );

@@ -1,9 +1,9 @@
 import { type Experiment, type FigureScale, type Over, type RunResult, SCALES } from '../../figures/experiment.ts';
 import { describeNotRunnable, isRunnable } from '../../figures/experiments.ts';
 import type { Resources } from '../../figures/perform.ts';
-import { formatImages } from '../../figures/series.ts';
-import type { RunConfig } from '../../model/settings/config.ts';
 import type { FigureCommands, FigureShown, FigureSource, FigureState, FiguresState, FigureView, RunCount } from '../../protocol/figures.ts';
+import * as resultText from '../../text/figure-results.ts';
+import * as viewText from '../../text/figure-view.ts';
 import { type FigurePlan, type PlannedWork, planFigures } from './plans.ts';
 import { type CurrentRun, FigureQueue, type Task } from './queue.ts';
 import type { Found, ReferenceResults } from './reference-results.ts';
@@ -108,7 +108,7 @@ export class Figures {
     const { experiment } = this.#find(id);
     if (source === 'own') {
       const results = this.#results(id);
-      if (results.length === 0) throw new Error(`No runs of ${experiment.label} were computed here yet.`);
+      if (results.length === 0) throw new Error(resultText.noOwnRuns(experiment.label));
       return fileOf(experiment, results, kind, { sourcesOf: (key) => this.#store.get(key)?.sources });
     }
     const found = await this.#published.find(experiment);
@@ -118,7 +118,7 @@ export class Figures {
 
   #find(id: string): FigurePlan {
     const found = this.#plans.get(id);
-    if (!found) throw new Error(`There is no figure ${id}: known are ${[...this.#plans.keys()].join(', ')}.`);
+    if (!found) throw new Error(resultText.unknownFigure(id, [...this.#plans.keys()]));
     return found;
   }
 
@@ -210,11 +210,9 @@ export class Figures {
 
   #describeRun({ figure, scale }: Task, plan: PlannedWork): string {
     const runs = figure.runs[scale];
-    return `run ${runs.indexOf(plan) + 1} of ${runs.length}: ${describe(plan.config)}`;
+    const { rule, layers, T, seed } = plan.config;
+    return viewText.nthRun(runs.indexOf(plan) + 1, runs.length, rule, layers, T, seed);
   }
 }
 
 const currentRunOf = (task: Task | undefined) => task?.currentRun && { operations: task.currentRun.done, seconds: task.currentRun.spent / 1000 };
-
-const describe = ({ rule, layers, T, seed }: RunConfig): string =>
-  `${rule === 'gbp' ? 'gBP' : 'back-propagation'}, ${layers.join('-')}, T = ${formatImages(T)}, seed ${seed}`;

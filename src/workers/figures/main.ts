@@ -2,6 +2,7 @@ import { EXPERIMENTS } from '../../figures/experiments.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
 import type { Handlers } from '../../protocol/server.ts';
+import * as text from '../../text/figure-view.ts';
 import { post, RequestQueue } from '../shared/request-queue.ts';
 import { ResourceLoader } from '../shared/resources.ts';
 import { fetchBytes } from '../shared/shard-loader.ts';
@@ -21,7 +22,7 @@ const clock = () => performance.now();
 /** Base URL of all files. */
 let home = '';
 const store = new FigureStore();
-const loader = new ResourceLoader('Figures cannot be computed', clock);
+const loader = new ResourceLoader(text.impossible, clock);
 const published = new ReferenceResults((address) => fetchBytes(new URL(address, home).href, () => {}, MOST_BYTES));
 const figures = new Figures({
   experiments: EXPERIMENTS,

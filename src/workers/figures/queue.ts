@@ -1,6 +1,7 @@
 import type { FigureScale, RunResult } from '../../figures/experiment.ts';
 import { perform, type Resources } from '../../figures/perform.ts';
 import { errorMessage } from '../../model/error-message.ts';
+import * as text from '../../text/figure-results.ts';
 import type { Job } from '../../training/job.ts';
 import type { FigurePlan, PlannedWork } from './plans.ts';
 import type { FigureStore } from './store.ts';
@@ -120,7 +121,7 @@ export class FigureQueue {
       task.currentRun = undefined;
       this.#pulledAt = undefined;
       const result = currentRun.job.result();
-      if (!result) throw new Error('The run has ended without a result.');
+      if (!result) throw new Error(text.noResult);
       await store.add(result);
       onResult(result, currentRun);
       if (this.missing(task).length === 0) await this.#end(task);

@@ -4,6 +4,7 @@ import { type AboutResults, type RunNote, readResults } from '../../figures/resu
 import { errorMessage } from '../../model/error-message.ts';
 import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { type Foreign, isObject, nameOf } from '../../model/settings/read-config.ts';
+import * as text from '../../text/figure-results.ts';
 
 /** Reference results that ship with the page, or why they are missing (a message for the user). */
 export type Found = { readonly results: readonly RunResult[]; readonly about: AboutResults } | { readonly missing: string };
@@ -37,11 +38,11 @@ export class ReferenceResults {
 
   async #read(experiment: Experiment): Promise<Found> {
     const about = await this.#about();
-    if (!Object.hasOwn(about, experiment.id)) return { missing: `No results of ${experiment.label} come with this version.` };
+    if (!Object.hasOwn(about, experiment.id)) return { missing: text.noReferenceResults(experiment.label) };
     const note = readAbout(about[experiment.id], experiment.label);
     const csv = new TextDecoder().decode(await this.#fetch(`results/${experiment.id}.csv`));
     const results = readResults(experiment, csv, note.runs);
-    if (results.length === 0) return { missing: `The results of ${experiment.label} that come with this version are of other runs than it plans now.` };
+    if (results.length === 0) return { missing: text.otherReferenceResults(experiment.label) };
     return { results, about: note };
   }
 }
@@ -53,27 +54,27 @@ function parseJson(bytes: Uint8Array): Foreign {
   } catch {
     // The error is thrown below.
   }
-  throw new Error('The published results cannot be read: about.json is damaged. Reload the page.');
+  throw new Error(text.damagedOrigins);
 }
 
 /** Reads the origin of the results of one figure from about.json. Throws an error with a message for the user. */
 function readAbout(value: unknown, label: string): AboutResults {
   const refuse = (): never => {
-    throw new Error(`The published results of ${label} cannot be read: about.json does not say where they are from. Reload the page.`);
+    throw new Error(text.unknownOrigin(label));
   };
   if (!isObject(value) || !Array.isArray(value.runs)) return refuse();
-  const text = (key: string): string => (typeof value[key] === 'string' ? value[key] : refuse());
+  const read = (key: string): string => (typeof value[key] === 'string' ? value[key] : refuse());
   const runs = value.runs.map((run: unknown): RunNote => {
     if (!isObject(run) || typeof run.key !== 'string' || typeof run.theta !== 'string' || !Number.isFinite(run.seconds)) return refuse();
     return { key: run.key, theta: run.theta, seconds: run.seconds as number };
   });
   return {
-    machine: text('machine'),
-    date: text('date'),
-    commit: text('commit'),
-    command: text('command'),
-    engine: text('engine'),
-    scale: nameOf('Scale', SCALES, value.scale),
+    machine: read('machine'),
+    date: read('date'),
+    commit: read('commit'),
+    command: read('command'),
+    engine: read('engine'),
+    scale: nameOf(text.scale, SCALES, value.scale),
     runs,
   };
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunResult } from '../../figures/experiment.ts';
 import { keyOf } from '../../figures/plan.ts';
 import { deleteFigureStores, makeFigures, nameForTests, openStore, pullUntil, TINY } from '../../test/figures.ts';
-import { STORAGE_WORDS } from './store.ts';
+import { STORAGE_WORDS } from '../../text/figure-view.ts';
 
 afterEach(deleteFigureStores);
 

@@ -1,16 +1,10 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { type FigureScale, type RunResult, SCALES } from '../../figures/experiment.ts';
 import { SOURCES } from '../../figures/sources.ts';
+import * as text from '../../text/figure-view.ts';
 import { readSaved, type SavedResult } from './saved-result.ts';
 
-/** Messages for the user: why results cannot be stored beyond this page. */
-export const STORAGE_WORDS = {
-  unavailable: 'This browser does not let the page keep results. What is computed lives in this tab only: save the files of what you want to keep.',
-  newer: 'The kept results belong to a newer version of Slabscope. This older one leaves them as they are: reload the page to get the newer one.',
-  blocked: 'The browser is about to remove the kept results, or another tab holds them. What is computed lives in this tab only: close the other tabs.',
-  full: 'Browser storage is full: new results live in this tab only. Save their files, or remove saved runs. It is tried again after the next run.',
-} as const;
-type StorageError = keyof typeof STORAGE_WORDS;
+type StorageError = keyof typeof text.STORAGE_WORDS;
 
 interface StoreOptions {
   readonly name?: string;
@@ -43,7 +37,7 @@ export class FigureStore {
 
   /** Why results cannot be stored beyond this page, as a message for the user; undefined if they can. */
   get storageProblem(): string | undefined {
-    return this.#storageError && STORAGE_WORDS[this.#storageError];
+    return this.#storageError && text.STORAGE_WORDS[this.#storageError];
   }
 
   /** Opens the storage and reads its results. */
@@ -156,7 +150,7 @@ export class FigureStore {
     const late = new Promise<never>((_, reject) => {
       giveUp = (storageError) => {
         this.#storageError = storageError;
-        reject(new Error(STORAGE_WORDS[storageError]));
+        reject(new Error(text.STORAGE_WORDS[storageError]));
       };
     });
     late.catch(() => {});

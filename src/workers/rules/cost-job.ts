@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { PointLearner, PointLearnerSetup } from '../../engine/rules/point-learner.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { CostState } from '../../protocol/rules.ts';
+import * as text from '../../text/workers.ts';
 import { COST_PLAN, type CostPlan, type CostPoint, measureCost } from '../../training/analysis/perturbation-cost.ts';
 import type { Job } from '../../training/job.ts';
 
@@ -83,6 +84,6 @@ export class CostJob {
 
   #fail(error: unknown): void {
     this.#phase = 'failed';
-    this.#message = `What perturbing costs could not be measured: ${errorMessage(error)}`;
+    this.#message = text.costFailed(errorMessage(error));
   }
 }

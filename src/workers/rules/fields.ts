@@ -1,4 +1,5 @@
 import type { Weights } from '../../engine/rules/point-learner.ts';
+import * as text from '../../text/workers.ts';
 
 /** The byte of weight 0. */
 const MIDDLE = 128;
@@ -11,7 +12,7 @@ const STEPS = 127;
  */
 export function bytesOfWeights({ from, to, values }: Weights, units: readonly number[]): { readonly reach: number; readonly bytes: Uint8Array } {
   const wrong = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < to));
-  if (wrong !== undefined) throw new RangeError(`There is no hidden unit ${wrong}: give 0 to ${to - 1}.`);
+  if (wrong !== undefined) throw new RangeError(text.noHiddenUnit(wrong, to));
   let reach = 0;
   for (let k = 0; k < from; k++) for (const unit of units) reach = Math.max(reach, Math.abs(values[k * to + unit] as number));
   const bytes = new Uint8Array(from * units.length).fill(MIDDLE);

@@ -5,10 +5,10 @@ import { errorMessage } from '../../model/error-message.ts';
 import { memoiseSuccess } from '../../model/memoise-success.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import type { RaceConfig } from '../../model/settings/rules.ts';
+import * as text from '../../text/workers.ts';
 import type { RaceResources } from '../../training/race-resources.ts';
 import { ResourceLoader } from '../shared/resources.ts';
 
-const IMPOSSIBLE = 'Rules cannot race';
 const makeProved = (setup: PointLearnerSetup): Promise<PointLearner> => makePointLearner('wasm', setup);
 
 /** Loads what races need: images, and always the WebAssembly kernel, for distributions and for point weights, each after its self-test. */
@@ -20,7 +20,7 @@ export class RaceResourceLoader {
   /** `onNotLoaded` is called if the kernel could not be loaded: no other attempt in this worker can succeed. */
   constructor(clock: () => number, onNotLoaded: (error: NotLoaded) => void) {
     this.#onNotLoaded = onNotLoaded;
-    this.images = new ResourceLoader(IMPOSSIBLE, clock);
+    this.images = new ResourceLoader(text.rulesImpossible, clock);
   }
 
   /** Rejects with a message for the user if images cannot be loaded or the kernel fails a self-test. */
@@ -35,11 +35,11 @@ export class RaceResourceLoader {
 
   async #learners(): Promise<RaceResources['makePointLearner']> {
     const fault = await this.#fault().catch((error: unknown) => {
-      if (!(error instanceof NotLoaded)) throw new Error(`${IMPOSSIBLE} in this browser: ${errorMessage(error)}`);
+      if (!(error instanceof NotLoaded)) throw new Error(text.impossibleHere(text.rulesImpossible, errorMessage(error)));
       this.#onNotLoaded(error);
       throw error;
     });
-    if (fault) throw new Error(`${IMPOSSIBLE} in this browser: the kernel is not right, ${fault}.`);
+    if (fault) throw new Error(text.kernelFault(text.rulesImpossible, fault));
     return makeProved;
   }
 }

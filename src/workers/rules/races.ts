@@ -3,6 +3,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { stepsOf } from '../../model/race-steps.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import type { Fields, LaneState, RaceState, RulesCommands } from '../../protocol/rules.ts';
+import * as text from '../../text/workers.ts';
 import { Race, type RaceRow } from '../../training/race.ts';
 import type { RaceResources } from '../../training/race-resources.ts';
 import { bytesOfWeights } from './fields.ts';
@@ -107,7 +108,7 @@ export class Races {
       onSeed(asked.id, race.rows);
       void this.#next(asked);
     } catch (error) {
-      fail(asked, `The race broke off at step ${race.step} of seed ${race.seed}: ${errorMessage(error)}`);
+      fail(asked, text.raceFailed(race.step, race.seed, errorMessage(error)));
     }
   }
 
@@ -129,7 +130,7 @@ export class Races {
   /** Returns copies of the current weights of a lane. Rejects with a message for the user if there is no such lane. */
   async weights(rule: LaneRule): Promise<Weights[]> {
     const race = this.#asked?.race;
-    if (!race) throw new Error('No lane has weights yet: start a race, or choose the weights at the start.');
+    if (!race) throw new Error(text.noLaneWeights);
     return race.weights(rule);
   }
 

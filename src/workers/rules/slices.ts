@@ -1,6 +1,7 @@
 import { type Dataset, firstOf } from '../../data/dataset.ts';
 import type { Weights } from '../../engine/rules/point-learner.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
+import * as text from '../../text/workers.ts';
 import { measureSlice, type Slice } from '../../training/analysis/slice.ts';
 import { TwoWeights } from '../../training/analysis/two-weights.ts';
 import { startWeights } from '../../training/lane-runner.ts';
@@ -26,13 +27,12 @@ export class Slices {
   /** Loss of the last slice. Throws an error with a message for the user if there is none. */
   get surface(): TwoWeights {
     if (this.#surface) return this.#surface;
-    throw new Error('There is no slice to walk on yet: measure one first.');
+    throw new Error(text.noSlice);
   }
 
   /** Measures a slice and yields often. Throws an error with a message for the user if it cannot be measured. */
   async *measure({ of, config: given, x, y, range, images: count }: SliceRequest): AsyncGenerator<undefined, Slice> {
-    if (!(Number.isInteger(count) && count >= 1 && count <= MOST_IMAGES))
-      throw new RangeError(`A slice of ${count} images cannot be measured: give a whole number from 1 to ${MOST_IMAGES}.`);
+    if (!(Number.isInteger(count) && count >= 1 && count <= MOST_IMAGES)) throw new RangeError(text.sliceImages(count, MOST_IMAGES));
     // A race keeps its own configuration, even if the form has changed since.
     const { config, seed } = this.#races.settings ?? { config: given, seed: given.seed };
     const weights: Weights[] = of === 'start' ? startWeights(config, seed) : await this.#races.weights(of);

@@ -5,6 +5,7 @@ import { findFault } from '../../engine/self-test.ts';
 import { makeWasmEngine } from '../../engine/wasm/wasm.ts';
 import type { Resources } from '../../figures/perform.ts';
 import { memoiseSuccess } from '../../model/memoise-success.ts';
+import * as text from '../../text/workers.ts';
 import { ShardLoader } from './shard-loader.ts';
 
 const makeEngine = async (setup: EngineSetup) => makeWasmEngine(setup);
@@ -33,7 +34,7 @@ export class ResourceLoader {
   /** Rejects with a message for the user if images cannot be loaded or the engine fails its self-test. */
   async loadResources({ T, V }: { readonly T: number; readonly V: number }): Promise<Resources> {
     const fault = await this.#fault();
-    if (fault) throw new Error(`${this.#impossible} in this browser: the engine wasm is not right, ${fault}.`);
+    if (fault) throw new Error(text.wasmFault(this.#impossible, fault));
     const train = await this.load('train', T);
     const test = await this.load('test', V);
     return { train, test, makeEngine, clock: this.#clock };

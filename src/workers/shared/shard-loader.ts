@@ -4,28 +4,29 @@ import { type Dataset, MNIST } from '../../data/dataset.ts';
 import { type Shard, shardsFor } from '../../data/shards.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { isOffline } from '../../model/not-loaded.ts';
+import * as text from '../../text/workers.ts';
 
 const STALL_MS = 20_000;
 
 /** Fetches a file. Rejects with a message for the user if it is missing, cut short, longer than `most` bytes, or stalls for STALL_MS. */
 export async function fetchBytes(url: string, onBytes: (bytes: number) => void = () => {}, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
-  const name = url.split('/').at(-1);
+  const name = url.split('/').at(-1) as string;
   const stop = new AbortController();
   let watch = setTimeout(() => stop.abort(), STALL_MS);
   try {
     const response = await fetch(url, { signal: stop.signal });
-    if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok || !response.body) throw new Error(text.serverAnswered(response.status));
     let arrived = 0;
     return await drain(response.body, (length) => {
       arrived += length;
-      if (arrived > most) throw new Error(`it is longer than ${most} bytes`);
+      if (arrived > most) throw new Error(text.longerThan(most));
       clearTimeout(watch);
       watch = setTimeout(() => stop.abort(), STALL_MS);
       onBytes(length);
     });
   } catch (error) {
-    const reason = stop.signal.aborted ? `nothing arrived for ${STALL_MS / 1000} s` : isOffline() ? 'this device is offline' : errorMessage(error);
-    throw new Error(`${name} could not be loaded: ${reason}. Check the connection and try again.`);
+    const reason = stop.signal.aborted ? text.stalled(STALL_MS / 1000) : isOffline() ? text.offline : errorMessage(error);
+    throw new Error(text.fileNotLoaded(name, reason));
   } finally {
     clearTimeout(watch);
   }
@@ -54,7 +55,7 @@ export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Arr
   let unpacked = 0;
   return drain(stream, (length) => {
     unpacked += length;
-    if (unpacked > most) throw new Error(`The file unpacks to more than ${most} bytes.`);
+    if (unpacked > most) throw new Error(text.unpacksToMore(most));
   });
 }
 
@@ -103,8 +104,8 @@ export class ShardLoader {
 
   async #fetch({ file, bytes, sha256: expected, count }: Shard, onBytes: (bytes: number) => void): Promise<Uint8Array> {
     const packed = await fetchBytes(new URL(`data/${file}`, this.#base).href, onBytes);
-    if (packed.length !== bytes) throw new Error(`${file} has ${packed.length} bytes instead of ${bytes}: the download is incomplete. Try again.`);
-    if (bytesToHex(sha256(packed)) !== expected) throw new Error(`${file} is not the file that this version was built with. Reload the page, then try again.`);
+    if (packed.length !== bytes) throw new Error(text.incomplete(file, packed.length, bytes));
+    if (bytesToHex(sha256(packed)) !== expected) throw new Error(text.wrongFile(file));
     return gunzip(packed, count * (MNIST.pixels + 1));
   }
 }

@@ -1,4 +1,5 @@
 import { MNIST } from '../../data/dataset.ts';
+import * as text from '../../text/workers.ts';
 import { withChange, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { historyUpTo } from '../../training/history.ts';
 import type { Session } from './session.ts';
@@ -8,5 +9,5 @@ export async function checkpointAt(session: Pick<Session, 'live' | 'timeTravel'>
   const { config, engine, history, step: end } = session.live();
   const { dead, interventions, state } = session.timeTravel.snapshotOf(step);
   const past = { config, engine: engine.name, data: MNIST.name, step, stopEpoch: config.epochs, dead, state };
-  return writeCheckpoint(withChange({ ...past, history: historyUpTo(history, step, interventions) }, `branched off a run that went on to step ${end}`));
+  return writeCheckpoint(withChange({ ...past, history: historyUpTo(history, step, interventions) }, text.branched(end)));
 }

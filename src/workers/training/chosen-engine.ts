@@ -4,6 +4,7 @@ import type { Engine, EngineSetup } from '../../engine/engine.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import { ADAPTER_NOTES, type Adapter, DEFAULT_ENGINE, type EngineChoice } from '../../model/settings/engines.ts';
 import type { Lacking } from '../../protocol/report.ts';
+import * as text from '../../text/workers.ts';
 import { type Started, startEngine } from './start-engine.ts';
 
 /** The requested engine, the engine in use, and why they differ. */
@@ -28,7 +29,7 @@ export class ChosenEngine {
   choose(choice: EngineChoice, note?: string): void {
     this.#choice = choice;
     if (choice !== 'auto') this.name = choice;
-    this.note = note ?? (choice === 'auto' ? '' : 'as chosen');
+    this.note = note ?? (choice === 'auto' ? '' : text.engineAsChosen);
     void describeAdapter().then((adapter) => {
       this.adapter = adapter;
       // A note that exists already is more important.

@@ -1,4 +1,5 @@
 import type { Commands, Exported, FileContent, Phase } from '../../protocol/commands.ts';
+import * as text from '../../text/workers.ts';
 import { writeCheckpoint, writeDistribution } from '../../training/files/checkpoint.ts';
 import { recountOf } from '../../training/files/dead-inputs.ts';
 import { describeFile } from '../../training/files/file-words.ts';
@@ -15,7 +16,7 @@ export const makeExport =
   async ({ what, container = 'safetensors' }: Commands['export']['args']): Promise<Exported> => {
     const state = session.state();
     const { config, phase } = session.status();
-    if (!state || !config) throw new Error('There is no run to export yet.');
+    if (!state || !config) throw new Error(text.noRunToExport);
     const { rule, seed } = config;
     const { step } = state;
     const { snapshot } = session.timeTravel;
@@ -29,15 +30,13 @@ export const makeExport =
     return file(utf8(writeRunJson(kept, await layerStatistics())));
   };
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf8 = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 async function checkpointOf(session: Session, phase: Phase): Promise<Uint8Array> {
   const kept = await session.makeCheckpoint();
   if (kept) return kept.bytes;
-  if (phase === 'recorded') throw new Error("The recorded run has no checkpoint: Adam's state is not in it. Export its law, or train a run of your own.");
-  throw new Error(
-    phase === 'loading' ? 'There is no checkpoint while images are loaded. Try again in a moment.' : 'There is no checkpoint yet: train at least one step.',
-  );
+  if (phase === 'recorded') throw new Error(text.noCheckpointOfRecording);
+  throw new Error(phase === 'loading' ? text.noCheckpointWhileLoading : text.noCheckpoint);
 }
 
 /** Handles the command `read`. */

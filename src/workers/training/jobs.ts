@@ -1,4 +1,5 @@
 import type { JobKind, JobPlan, JobResults, JobState, PlanOf } from '../../protocol/job.ts';
+import * as text from '../../text/workers.ts';
 import { Ensemble } from '../../training/analysis/ensemble.ts';
 import { prune } from '../../training/analysis/prune.ts';
 import { sweep } from '../../training/analysis/sweep.ts';
@@ -102,7 +103,7 @@ export class Jobs {
   /** The networks sampled last, as far as they are sampled, even if their job was cancelled. Throws an error for the user if there are none. */
   ensemble(): Ensemble {
     if (this.#ensemble) return this.#ensemble;
-    throw new Error('The networks are no longer there: draw them again.');
+    throw new Error(text.noSampledNetworks);
   }
 
   /** Whether it is the jobs' turn beside training. Turns are measured in ms, because a piece of a job is much shorter than a step. */

@@ -1,15 +1,14 @@
 import { layerStats } from '../../engine/statistics.ts';
 import type { OverlayRun, OverlaySource } from '../../protocol/commands.ts';
+import * as text from '../../text/workers.ts';
 import { readCheckpoint } from '../../training/files/checkpoint.ts';
 import type { Recording } from '../../training/files/recording.ts';
 import { fetchRecording } from '../shared/fetch-recording.ts';
 
-const RECORDED = 'recorded run';
-
 /** Fetches the overlay run, which is drawn behind the shown one. `base` is the base URL of all files. Rejects with a message for the user. */
 export async function fetchOverlayRun(source: OverlaySource, base: string): Promise<OverlayRun | undefined> {
   if (source.source === 'none') return undefined;
-  if (source.source === 'recorded') return makeOverlayRun({ name: RECORDED, ...(await fetchRecording(base)) });
+  if (source.source === 'recorded') return makeOverlayRun({ name: text.recordedRun, ...(await fetchRecording(base)) });
   const { config, history, dead, state } = await readCheckpoint(source.bytes);
   return makeOverlayRun({ name: source.name, config, history, dead, theta: state.theta });
 }

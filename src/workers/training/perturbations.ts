@@ -4,6 +4,7 @@ import { chooseHits, levelsOf, perturbAll } from '../../engine/perturb.ts';
 import { arePerturbationsSame, type Perturbation } from '../../model/perturbation.ts';
 import type { Moments, Theta } from '../../model/theta.ts';
 import type { Commands, PerturbationErrors, PerturbationResult } from '../../protocol/commands.ts';
+import * as text from '../../text/workers.ts';
 import { classErrorsOf, classify, errorOf, meanSdOf } from '../../training/evaluate.ts';
 import type { Subject } from './subject.ts';
 
@@ -51,7 +52,7 @@ export class Perturbations {
 
   #hold({ runId, moment, distribution, engine }: Subject, fresh: boolean): Held {
     const { theta, step, config } = distribution;
-    if (config.rule === 'bp') throw new Error('There is nothing to perturb: roles need a run with the rule gBP.');
+    if (config.rule === 'bp') throw new Error(text.nothingToPerturb);
     if (this.#held?.runId !== runId || (fresh && this.#held.moment !== moment))
       this.#held = { runId, moment, step, theta, before: new Predictions((index) => engine.sample(theta, config.seed, index)) };
     return this.#held;

@@ -2,6 +2,7 @@ import { sampleNetwork } from '../../engine/sample.ts';
 import { encodeWeight } from '../../model/scales.ts';
 import { layersOf, type Moments } from '../../model/theta.ts';
 import type { Handlers } from '../../protocol/server.ts';
+import * as text from '../../text/workers.ts';
 import type { Ensemble } from '../../training/analysis/ensemble.ts';
 import { askImages } from '../../training/analysis/ensemble-images.ts';
 import { networkFile } from './network-file.ts';
@@ -27,7 +28,7 @@ export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 
     },
     networkFile: async ({ index, container }) => {
       const ensemble = sampled();
-      return networkFile(ensemble.distribution, resample(ensemble, index).network, `turned into network ${index + 1} of those drawn from its law`, container);
+      return networkFile(ensemble.distribution, resample(ensemble, index).network, text.becameSampled(index + 1), container);
     },
   };
 }
@@ -35,7 +36,7 @@ export function sampledNetworkHandlers(sampled: () => Ensemble): Pick<Handlers, 
 /** Samples a network again from the same random numbers, whichever engine sampled it first. */
 function resample(ensemble: Ensemble, index: number): { network: Moments[]; error: number } {
   const error = ensemble.errorOf(index);
-  if (error === undefined) throw new Error(`Network ${index + 1} is not drawn: ${ensemble.predictions.length} are there.`);
+  if (error === undefined) throw new Error(text.notSampled(index + 1, ensemble.predictions.length));
   const { theta, config } = ensemble.distribution;
   return { network: sampleNetwork(theta, config.seed, index), error };
 }

@@ -5,6 +5,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import type { CheckpointMessage, Commands, Phase, Status, TrainUntil } from '../../protocol/commands.ts';
+import * as text from '../../text/workers.ts';
 import { type Checkpoint, withChange, writeCheckpoint } from '../../training/files/checkpoint.ts';
 import { describeRecount, type Recount, recountDead } from '../../training/files/dead-inputs.ts';
 import type { Recording } from '../../training/files/recording.ts';
@@ -99,8 +100,8 @@ export class Session {
 
   /** Trains to the end of a step, an epoch or the run, once the images are loaded. Extends a finished run by its planned epochs. */
   train(until: TrainUntil): void {
-    if (!this.#config || (!this.#run && this.phase !== 'loading')) throw new Error('There is no run to train: begin one.');
-    if (this.phase === 'diverged' || this.phase === 'failed') throw new Error('This run cannot go on: reset it.');
+    if (!this.#config || (!this.#run && this.phase !== 'loading')) throw new Error(text.noRunToTrain);
+    if (this.phase === 'diverged' || this.phase === 'failed') throw new Error(text.cannotContinue);
     if (this.phase === 'finished') this.#stopEpoch += this.#config.epochs;
     this.#until = until;
     this.#message = undefined;
@@ -126,7 +127,7 @@ export class Session {
       if (!(error instanceof NotFinite)) return this.#fail(error);
       this.#until = undefined;
       this.phase = 'diverged';
-      this.#message = `Diverged at step ${run.step + 1}: the loss or a gradient is not finite. The state of step ${run.step} is kept.`;
+      this.#message = text.diverged(run.step);
     }
   }
 
@@ -146,7 +147,7 @@ export class Session {
 
   /** The live run. Throws an error with a message for the user if there is none. */
   live(): Run {
-    if (!this.#run) throw new Error('There is no live run yet: press Train or Step.');
+    if (!this.#run) throw new Error(text.noLiveRun);
     return this.#run;
   }
 
@@ -157,8 +158,7 @@ export class Session {
 
   status(): Status {
     const config = this.#config;
-    const live = this.#run ?? this.#past;
-    const history = this.#recording?.history ?? live?.history;
+    const history = (this.#recording ?? this.#run ?? this.#past)?.history;
     const row = history?.epochs.at(-1);
     const perEpoch = config ? stepsPerEpoch(config) : 0;
     const step = this.#step;
@@ -192,7 +192,7 @@ export class Session {
 
   /** Returns the training or test images of the run, once loaded. */
   readonly images = async (split: 'train' | 'test'): Promise<Dataset> => {
-    if (!this.#config) throw new Error('There is no network yet: press Train or Step.');
+    if (!this.#config) throw new Error(text.noNetwork);
     return this.#images.load(split, this.#config[split === 'train' ? 'T' : 'V']);
   };
 
@@ -252,9 +252,9 @@ export class Session {
       this.#images.load('train', config.T),
     ]);
     const past = kept && recount ? await runYielding(recountDead(kept, state.theta, engine, train, recount)) : kept;
-    if (past && past !== kept) this.#message = describeRecount('This file', past.history);
-    const same = !past || past.engine === engine.name;
-    const run = new Run(config, engine, { train, test }, same ? past : withChange(past, `${past.engine} to ${engine.name}`), this.timeTravel.recorder);
+    if (past && past !== kept) this.#message = describeRecount(text.thisFile, past.history);
+    const resumed = past && past.engine !== engine.name ? withChange(past, text.changedEngine(past.engine, engine.name)) : past;
+    const run = new Run(config, engine, { train, test }, resumed, this.timeTravel.recorder);
     await this.timeTravel.recorder?.note(run.step, engine, run.dead, run.history.interventions);
     if (this.#config !== config) return engine.dispose();
     // Assign #run last: a run that exists but does not advance would look paused.
@@ -280,7 +280,7 @@ export class Session {
     }
     if (event.kind === 'stuck') {
       this.pause();
-      this.#message = `${errorMessage(event.reason)} Training waits for the test images; nothing is lost. Press Train to try again.`;
+      this.#message = text.waitsForTestImages(errorMessage(event.reason));
     }
     if (event.kind === 'epoch' && event.row.epoch > 0) {
       if (this.#until !== 'end' && this.#hasStepped) this.pause();

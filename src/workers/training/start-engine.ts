@@ -5,6 +5,7 @@ import type { Device } from '../../engine/tfjs/backend.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { NotLoaded } from '../../model/not-loaded.ts';
 import { DEFAULT_ENGINE, type EngineChoice, type EngineName } from '../../model/settings/engines.ts';
+import * as text from '../../text/workers.ts';
 
 /** Replacements of the requested engine, in order of preference. */
 const FALLBACKS: readonly EngineName[] = [DEFAULT_ENGINE, 'tfjs-wasm', 'tfjs-cpu'];
@@ -38,13 +39,13 @@ export async function startEngine(choice: EngineChoice, setup: EngineSetup, devi
   for (const name of new Set([wanted, ...FALLBACKS])) {
     try {
       const fault = await test(name, device);
-      if (fault) throw new Error(`its self-test failed: ${fault}`);
+      if (fault) throw new Error(text.selfTestFailed(fault));
       const engine = await makeEngine(name, setup, device);
       return reasons.length > 0 ? { engine, instead: reasons.join(' '), isRetryable: notLoaded !== undefined } : { engine };
     } catch (error) {
       if (error instanceof NotLoaded) notLoaded ??= error;
-      reasons.push(`${name} is not used: ${errorMessage(error).replace(/\.?$/, '.')}`);
+      reasons.push(text.engineNotUsed(name, errorMessage(error)));
     }
   }
-  throw notLoaded ?? new Error(`No engine runs in this browser. ${reasons.join(' ')}`);
+  throw notLoaded ?? new Error(text.noEngine(reasons.join(' ')));
 }

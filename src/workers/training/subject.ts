@@ -1,5 +1,6 @@
 import { type Dataset, MNIST } from '../../data/dataset.ts';
 import type { Engine, EngineSetup } from '../../engine/engine.ts';
+import * as text from '../../text/workers.ts';
 import type { SavedDistribution } from '../../training/files/checkpoint.ts';
 import { markRounded } from '../../training/files/run-file.ts';
 import { historyUpTo } from '../../training/history.ts';
@@ -27,7 +28,7 @@ export interface Subject {
 export async function takeTheta(session: Pick<Session, 'state' | 'status' | 'timeTravel'>): Promise<SavedDistribution> {
   const state = session.state();
   const { config, engine, stopEpoch, phase } = session.status();
-  if (!state || !config) throw new Error('There is no network yet: press Train or Step.');
+  if (!state || !config) throw new Error(text.noNetwork);
   const { step, dead } = state;
   const { snapshot } = session.timeTravel;
   // A copy, because the history of the run continues.

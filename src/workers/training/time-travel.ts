@@ -2,6 +2,7 @@ import { untouched } from '../../engine/start.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
+import * as text from '../../text/workers.ts';
 import { RunRecorder } from '../../training/run-recorder.ts';
 import type { Snapshot } from '../../training/snapshots.ts';
 
@@ -37,7 +38,7 @@ export class TimeTravel {
   /** Returns the snapshot of a step. Throws an error with a message for the user if there is none. */
   snapshotOf(step: number): Snapshot {
     const snapshot = this.recorder?.snapshots.at(step);
-    if (!snapshot) throw new Error(`There is no snapshot of step ${step} any more.`);
+    if (!snapshot) throw new Error(text.noSnapshot(step));
     return snapshot;
   }
 

@@ -1,6 +1,6 @@
-import { OPTIMISER_NAMES } from '../../../charts/descent-words.ts';
 import { SURFACE_IDS, SURFACES } from '../../../descent/surfaces.ts';
 import { OPTIMISERS } from '../../../descent/trajectory.ts';
+import * as text from '../../../text/descent.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
 import { changeForm, chooseOptimisers, chooseSurface, type SurfaceName, useDescent } from '../../state/descent.ts';
@@ -11,25 +11,17 @@ import { OptimiserMark } from './OptimiserMark.tsx';
 import { SliceControls } from './SliceControls.tsx';
 
 const NAMES: readonly SurfaceName[] = [...SURFACE_IDS, 'slice'];
-const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: 'Two weights of the network' } as Record<SurfaceName, string>;
+const WORDS = { ...Object.fromEntries(SURFACE_IDS.map((id) => [id, SURFACES[id].name])), slice: text.twoWeights } as Record<SurfaceName, string>;
 
-const FIELDS: readonly (readonly [FieldName, string])[] = [
-  ['x', 'Start x'],
-  ['y', 'Start y'],
-  ['eta', 'Learning rate'],
-  ['steps', 'Steps at most'],
-  ['sigma', 'σ of draws'],
-  ['nudge', 'Nudge'],
-  ['seed', 'Seed'],
-];
+const FIELDS: readonly FieldName[] = ['x', 'y', 'eta', 'steps', 'sigma', 'nudge', 'seed'];
 
 export function SurfaceChoice() {
   const name = useDescent((state) => state.name);
   return (
-    <section className="ways-controls" aria-label="Which surface">
+    <section className="ways-controls" aria-label={text.whichSurface}>
       <Choice
         id="ways-surface"
-        label="Surface"
+        label={text.surface}
         value={name}
         names={NAMES}
         words={WORDS}
@@ -52,9 +44,9 @@ export function OptimiserSettings() {
   const { optimisers, form, surface } = useDescent();
   const errors: Readonly<Partial<Record<FieldName, string>>> = (surface && readForm(form, surface.field).errors) ?? {};
   return (
-    <section className="ways-controls" aria-label="Ways and settings">
+    <section className="ways-controls" aria-label={text.optimisersAndSettings}>
       <fieldset className="ways-choice">
-        <legend>Ways</legend>
+        <legend>{text.optimisers}</legend>
         {OPTIMISERS.map((optimiser) => (
           <label key={optimiser} className="check">
             <input
@@ -64,22 +56,22 @@ export function OptimiserSettings() {
               onChange={() => chooseOptimisers(OPTIMISERS.filter((one) => optimisers.includes(one) !== (one === optimiser)))}
             />
             <OptimiserMark optimiser={optimiser} />
-            {OPTIMISER_NAMES[optimiser]}
+            {text.OPTIMISER_NAMES[optimiser]}
           </label>
         ))}
       </fieldset>
       <div className="ways-fields">
-        {FIELDS.map(([field, label]) => (
+        {FIELDS.map((field) => (
           <NumberField
             key={field}
             id={`ways-${field}`}
-            label={label}
+            label={text.FIELD_LABELS[field]}
             value={form[field]}
             error={errors[field]}
             keys={field === 'steps' || field === 'seed' ? 'numeric' : field === 'x' || field === 'y' ? 'text' : 'decimal'}
             width={84}
             quantity={isQuantity(field) ? field : undefined}
-            onChange={(text) => changeForm({ [field]: text })}
+            onChange={(typed) => changeForm({ [field]: typed })}
           />
         ))}
       </div>

@@ -1,5 +1,6 @@
-import { OPTIMISER_NAMES, stepsOf } from '../../../charts/descent-words.ts';
-import type { Optimiser, Trajectory } from '../../../descent/trajectory.ts';
+import { stepsOf } from '../../../charts/descent-words.ts';
+import type { Trajectory } from '../../../descent/trajectory.ts';
+import * as text from '../../../text/descent.ts';
 import { formatNumber, whole } from '../../../text/format.ts';
 import { type Descent, useDescent } from '../../state/descent.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
@@ -9,9 +10,9 @@ export function Ends({ descended: { trajectories } }: { descended: Descent }) {
   const isDescending = useDescent((state) => state.isDescending);
   const failure = useDescent((state) => state.failure);
   return (
-    <section className="way-ends" aria-label="How they ended">
+    <section className="way-ends" aria-label={text.ends}>
       {trajectories.length > 0 ? <EndTable trajectories={trajectories} /> : null}
-      {isDescending ? <p className="fine">{OPTIMISER_NAMES[isDescending]} is walking …</p> : null}
+      {isDescending ? <p className="fine">{text.isRunning(text.OPTIMISER_NAMES[isDescending])}</p> : null}
       {failure ? (
         <p className="notice" role="alert">
           {failure}
@@ -25,13 +26,13 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
   return (
     <>
       <table>
-        <caption className="visually-hidden">How they ended</caption>
+        <caption className="visually-hidden">{text.ends}</caption>
         <thead>
           <tr>
-            <th scope="col">Way</th>
-            <th scope="col">Steps</th>
-            <th scope="col">Evaluations</th>
-            <th scope="col">Loss</th>
+            <th scope="col">{text.endHeadings.way}</th>
+            <th scope="col">{text.endHeadings.steps}</th>
+            <th scope="col">{text.endHeadings.evaluations}</th>
+            <th scope="col">{text.endHeadings.loss}</th>
           </tr>
         </thead>
         {trajectories.map(({ optimiser, words, path, losses, evaluations }) => (
@@ -39,7 +40,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
             <tr>
               <th scope="row">
                 <OptimiserMark optimiser={optimiser} />
-                {OPTIMISER_NAMES[optimiser]}
+                {text.OPTIMISER_NAMES[optimiser]}
               </th>
               <td>{whole(path.length - 1)}</td>
               <td>{whole(evaluations.at(-1) as number)}</td>
@@ -59,14 +60,10 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
 /** Smaller losses are rounding errors of larger losses; they are shown as ≈ 0. */
 const ROUNDING = 1e-12;
 
-const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? '≈ 0' : formatNumber(loss));
-
-const ASKS: Readonly<Record<Optimiser, string>> = { perturbation: 'here and at the nudge', descent: 'a gradient', newton: 'a gradient and a Hessian' };
+const showLoss = (loss: number): string => (Math.abs(loss) < ROUNDING && loss !== 0 ? text.nearlyZero : formatNumber(loss));
 
 /** Loss evaluations per step, of optimisers that made at least one step. */
 function describeCosts(trajectories: readonly Trajectory[]): string {
-  const parts = trajectories
-    .filter((trajectory) => stepsOf(trajectory) > 0)
-    .map(({ optimiser, evaluations: [, first] }) => `${OPTIMISER_NAMES[optimiser]} ${first} (${ASKS[optimiser]})`);
-  return parts.length > 0 ? `Loss evaluations a step: ${parts.join(', ')}.` : '';
+  const parts = trajectories.filter((trajectory) => stepsOf(trajectory) > 0).map(({ optimiser, evaluations: [, first] }) => text.costOf(optimiser, first));
+  return parts.length > 0 ? text.costs(parts) : '';
 }

@@ -4,7 +4,7 @@ import { useSize } from '../../../charts/frame/use-size.ts';
 import { SurfaceDrawing, type SurfaceProps } from '../../../charts/SurfaceDrawing.tsx';
 import { frameOf, surfaceHeight } from '../../../charts/surface-frame.ts';
 import type { Point } from '../../../descent/surface.ts';
-import { formatNumber } from '../../../text/format.ts';
+import * as text from '../../../text/descent.ts';
 import { chooseStart } from '../../state/descent.ts';
 import { lossAt } from '../../state/loss-surfaces.ts';
 
@@ -46,8 +46,8 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
         className="landscape"
         role="application"
         tabIndex={0}
-        aria-label="Where all begin"
-        aria-roledescription="loss surface"
+        aria-label={text.chooseStart}
+        aria-roledescription={text.lossSurfaceKind}
         aria-describedby={hint}
         onClick={(event) => {
           setCross(undefined);
@@ -66,10 +66,8 @@ export function InteractiveSurface({ name, ...drawn }: SurfaceProps & { readonly
         ) : null}
       </div>
       <p className="fine landscape-hint" id={hint}>
-        {cross ? null : 'Click where all shall begin, or use the arrow keys (Shift: further) and Enter.'}
-        <output aria-live="polite">
-          {cross ? `${axes[0]} ${formatNumber(cross[0])}, ${axes[1]} ${formatNumber(cross[1])}: loss ${formatNumber(lossAt(field, cross))}` : ''}
-        </output>
+        {cross ? null : text.chooseStartHint}
+        <output aria-live="polite">{cross ? text.lossAt(axes, cross, lossAt(field, cross)) : ''}</output>
       </p>
     </div>
   );

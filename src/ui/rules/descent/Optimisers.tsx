@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { ExportContext } from '../../../charts/frame/ExportButtons.tsx';
 import { LossSurfaceFigure } from '../../../charts/LossSurfaceFigure.tsx';
 import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
+import * as text from '../../../text/descent.ts';
 import { type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
 import { useStore } from '../../state/store.ts';
 import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
@@ -21,18 +22,12 @@ export function Optimisers() {
   }, []);
   return (
     <div className="ways">
-      <h1 className="visually-hidden">Three ways down a loss surface</h1>
+      <h1 className="visually-hidden">{text.title}</h1>
       <Presets />
       <ExportContext value={DESCENT_EXPORT}>
         <div className="ways-pair">
-          <section className="ways-surface" aria-label="Surface and walks">
-            {descended ? (
-              <Surface descended={descended} />
-            ) : (
-              <p className="empty surface-waits">
-                {name === 'slice' ? 'The loss of two weights of the network appears here when it has been measured.' : null}
-              </p>
-            )}
+          <section className="ways-surface" aria-label={text.surfaceAndDescents}>
+            {descended ? <Surface descended={descended} /> : <p className="empty surface-waits">{name === 'slice' ? text.sliceNotMeasured : null}</p>}
           </section>
           <div className="ways-side">
             <SurfaceChoice />

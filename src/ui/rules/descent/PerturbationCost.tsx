@@ -1,6 +1,6 @@
 import { CostCosines, CostEvaluations } from '../../../charts/CostCurves.tsx';
 import { describeCosines, describeEvaluations } from '../../../charts/cost-words.ts';
-import { percent } from '../../../text/format.ts';
+import * as text from '../../../text/perturbation-cost.ts';
 import { measureCost, useCost } from '../../state/perturbation-cost.ts';
 
 /** The cost of weight perturbation against the number of dimensions, measured in this browser. */
@@ -8,27 +8,24 @@ export function PerturbationCost() {
   const { state, failure } = useCost();
   const { phase, points, share, message } = state;
   return (
-    <section className="cost" aria-label="What perturbing costs">
-      <h2>What perturbing costs</h2>
-      <p>
-        A draw tells the slope along one direction; the others stay unknown. On a round bowl of D dimensions perturbation walks, with the learning rate that
-        suits it best, until a tenth of the loss is left; and for bowls and for networks on images one draw’s step is compared with the downhill direction.
-      </p>
+    <section className="cost" aria-label={text.title}>
+      <h2>{text.title}</h2>
+      <p>{text.about}</p>
       <div className="study-bar">
         {phase === 'running' ? (
           <>
             <button type="button" onClick={() => void measureCost('cancel')}>
-              Cancel measuring
+              {text.cancel}
             </button>
-            <progress aria-label="Progress of the measurement" value={share} max={1} />
-            <span className="study-state">{percent(share)}</span>
+            <progress aria-label={text.progress} value={share} max={1} />
+            <span className="study-state">{text.measured(share)}</span>
           </>
         ) : (
           <button type="button" className="primary" onClick={() => void measureCost('start')}>
-            {points.length > 0 ? 'Measure again' : 'Measure'}
+            {points.length > 0 ? text.measureAgain : text.measure}
           </button>
         )}
-        {phase === 'finished' ? <span className="study-state">{points.length} points measured</span> : null}
+        {phase === 'finished' ? <span className="study-state">{text.pointsMeasured(points.length)}</span> : null}
         {failure !== undefined || message !== undefined ? (
           <p className="notice" role="alert">
             {failure ?? message}

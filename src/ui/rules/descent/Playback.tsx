@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import * as text from '../../../text/descent.ts';
 import { type Descent, longestOf, useDescent } from '../../state/descent.ts';
 
 /** Seconds that a long trajectory takes; a short one is shown at SLOWEST steps per second. */
@@ -15,19 +16,19 @@ export function Playback({ descended }: { descended: Descent }) {
   useEffect(() => (playing ? play(longest) : undefined), [playing, longest]);
   const goTo = (step: number) => useDescent.setState({ shown: step >= longest ? undefined : step, playing: false });
   return (
-    <div className="playback" role="group" aria-label="Steps of the walks">
+    <div className="playback" role="group" aria-label={text.playback}>
       {prefersStill() ? null : (
         <button type="button" disabled={longest === 0} onClick={() => useDescent.setState({ playing: !playing })}>
-          {playing ? 'Stop' : 'Play'}
+          {playing ? text.stop : text.play}
         </button>
       )}
       <button type="button" disabled={longest === 0} onClick={() => goTo(shown >= longest ? 0 : shown + 1)}>
-        {shown >= longest ? 'From the start' : 'Step on'}
+        {shown >= longest ? text.fromStart : text.stepOn}
       </button>
       <input
         type="range"
-        aria-label="Step that is shown"
-        aria-valuetext={`step ${shown} of ${longest}`}
+        aria-label={text.stepShown}
+        aria-valuetext={text.stepOf(shown, longest)}
         min={0}
         max={Math.max(1, longest)}
         step={1}
@@ -35,9 +36,7 @@ export function Playback({ descended }: { descended: Descent }) {
         value={shown}
         onChange={(event) => goTo(Number(event.target.value))}
       />
-      <span className="playback-step">
-        step {shown} of {longest}
-      </span>
+      <span className="playback-step">{text.stepOf(shown, longest)}</span>
     </div>
   );
 }

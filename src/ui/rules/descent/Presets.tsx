@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import * as text from '../../../text/descent.ts';
 import { choosePreset, useDescent } from '../../state/descent.ts';
 import { PRESETS } from '../../state/descent-presets.ts';
 
@@ -7,7 +8,7 @@ export function Presets() {
   const chosen = useDescent((state) => state.preset);
   const words = useId();
   return (
-    <section className="presets" aria-label="Where each fails">
+    <section className="presets" aria-label={text.presets}>
       <div className="preset-buttons">
         {PRESETS.map((preset) => (
           <button
@@ -23,7 +24,7 @@ export function Presets() {
         ))}
       </div>
       <p id={words} className="preset-words">
-        {chosen?.words ?? 'Each button shows a surface and a start from which one of the ways fails, or does well.'}
+        {chosen?.words ?? text.presetHint}
       </p>
     </section>
   );

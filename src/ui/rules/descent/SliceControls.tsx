@@ -1,30 +1,33 @@
 import { useEffect, useId } from 'react';
+import * as text from '../../../text/descent.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
 import { findLanes, measureSlice, nameOf, readSlice, type SliceField, useSlice } from '../../state/loss-slice.ts';
 
+const LABELS = text.SLICE_LABELS;
+
 const AXES: readonly (readonly [string, readonly (readonly [SliceField, string])[]])[] = [
   [
-    'Weight along x',
+    text.weightAlongX,
     [
-      ['xLayer', 'Stage'],
-      ['xFrom', 'From'],
-      ['xTo', 'To'],
+      ['xLayer', LABELS.layer],
+      ['xFrom', LABELS.from],
+      ['xTo', LABELS.to],
     ],
   ],
   [
-    'Weight along y',
+    text.weightAlongY,
     [
-      ['yLayer', 'Stage'],
-      ['yFrom', 'From'],
-      ['yTo', 'To'],
+      ['yLayer', LABELS.layer],
+      ['yFrom', LABELS.from],
+      ['yTo', LABELS.to],
     ],
   ],
 ];
 
 const MUCH: readonly (readonly [SliceField, string])[] = [
-  ['range', 'Range'],
-  ['images', 'Images'],
+  ['range', LABELS.range],
+  ['images', LABELS.images],
 ];
 
 /** Which two weights of which network, and the number of images that the loss averages. */
@@ -37,7 +40,7 @@ export function SliceControls() {
   return (
     <div className="slice-controls">
       <div className="slice-row">
-        <Choice id="slice-of" label="Network" value={of} names={lanes} words={words} onChange={(next) => useSlice.setState({ of: next })} />
+        <Choice id="slice-of" label={text.network} value={of} names={lanes} words={words} onChange={(next) => useSlice.setState({ of: next })} />
         <Fields fields={MUCH} form={form} errors={errors} />
       </div>
       <div className="slice-row">
@@ -46,10 +49,10 @@ export function SliceControls() {
         ))}
       </div>
       <button type="button" className="primary" disabled={!request || measuring} onClick={() => void measureSlice()}>
-        {measuring ? 'Measuring …' : 'Measure loss'}
+        {measuring ? text.measuring : text.measureLoss}
       </button>
       {found && !measuring ? <p className="fine">{found}</p> : null}
-      {measuring ? <p className="fine">Measuring {form.images} images at every point of the grid …</p> : null}
+      {measuring ? <p className="fine">{text.measuringImages(form.images)}</p> : null}
       {failure ? (
         <p className="notice" role="alert">
           {failure}
@@ -88,7 +91,7 @@ const Fields = ({ fields, form, errors }: FieldsProps) => (
         error={errors[field]}
         keys={field === 'range' ? 'decimal' : 'numeric'}
         width={54}
-        onChange={(text) => useSlice.setState({ form: { ...form, [field]: text } })}
+        onChange={(typed) => useSlice.setState({ form: { ...form, [field]: typed } })}
       />
     ))}
   </div>

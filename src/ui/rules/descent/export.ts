@@ -1,6 +1,6 @@
 import type { ExportHandler } from '../../../charts/frame/ExportButtons.tsx';
 import { download, nameResults } from '../../../client/download.ts';
-import { formatNumber } from '../../../text/format.ts';
+import * as text from '../../../text/descent.ts';
 import { useDescent } from '../../state/descent.ts';
 import { TYPES } from '../../state/figure-export.ts';
 
@@ -12,9 +12,7 @@ const exportWith = (words: () => string): ExportHandler => ({
 
 export const DESCENT_EXPORT = exportWith(() => {
   const settings = useDescent.getState().descended?.settings;
-  return settings
-    ? `learning rate ${formatNumber(settings.eta)}, σ ${formatNumber(settings.sigma)}, nudge ${formatNumber(settings.nudge)}, seed ${settings.seed}`
-    : '';
+  return settings ? text.exportedSettings(settings.eta, settings.sigma, settings.nudge, settings.seed) : '';
 });
 
 export const COST_EXPORT = exportWith(() => '');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeAnswer, describeUncertainty, natsText, probabilityText } from './digit-words.ts';
+import { describeAnswer, describeUncertainty, natsText, probabilityText } from './digit-charts.ts';
 
 test('the parts of the entropy are told apart in words', () => {
   const said = (total: number, expected: number, networks = 100) => describeUncertainty({ total, mutual: total - expected }, networks);

@@ -1,4 +1,4 @@
-import type { Uncertainty } from '../training/analysis/uncertainty.ts';
+/* Texts of the charts that show the predictions for one image, and how uncertain they are. */
 
 /** Entropy in nats below which networks count as sure; ten equal probabilities have 2.3. */
 const LITTLE = 0.1;
@@ -7,7 +7,7 @@ const SOME = 0.4;
 const MUTUAL_FRACTIONS = { disagree: 0.6, hardly: 0.15 };
 
 /** Describes the uncertainty of several networks in one sentence, from total entropy and mutual information in nats. */
-export function describeUncertainty({ total, mutual }: Pick<Uncertainty, 'total' | 'mutual'>, networks: number): string {
+export function describeUncertainty({ total, mutual }: { readonly total: number; readonly mutual: number }, networks: number): string {
   if (networks === 1) return total < LITTLE ? 'The network is sure.' : 'The network is unsure.';
   if (total < LITTLE) return 'The networks agree, and each is sure.';
   const [disagree, unsure] = total < SOME ? ['disagree a little', 'a little unsure'] : ['disagree', 'unsure'];
@@ -25,3 +25,27 @@ export const natsText = (nats: number): string => (nats < 0.0005 ? '0' : nats.to
 
 /** Formats a probability as an integer percentage; rounding never gives 0 % or 100 %. */
 export const probabilityText = (p: number): string => (p > 0.995 && p < 1 ? '> 99 %' : p > 0 && p < 0.005 ? '< 1 %' : `${Math.round(100 * p)} %`);
+
+export const digitAnswer = 'Answer to the digit';
+
+/** `mean`, `low` and `high`: mean and quantiles of the answer's probability over the networks. */
+export const answerSummary = (best: number, votes: number, networks: number, { mean, low, high }: Record<'mean' | 'low' | 'high', number>): string =>
+  `${describeAnswer(best, votes, networks)}; mean probability ${probabilityText(mean)}, 5 to 95 % of the networks ${probabilityText(low)} to ${probabilityText(high)}.`;
+
+export const answerColumns = ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'];
+export const meanKey = 'mean';
+export const quantilesKey = '5 to 95 % of the networks';
+export const networkKey = 'one network';
+export const classAxis = 'class';
+export const percentAxis = '%';
+
+/** The two most probable classes of an image, each with its mean probability and its votes, and the true class. */
+export const barsSummary = (
+  first: readonly { readonly digit: number; readonly mean: number; readonly votes: number }[],
+  networks: number,
+  label: number,
+): string =>
+  `Taken for ${first.map(({ digit, mean, votes }) => `${digit} with mean probability ${mean.toFixed(2)} and ${votes} of ${networks} votes`).join(', ')}; it is a ${label}.`;
+
+export const barsColumns = ['class', 'mean probability', 'votes'];
+export const barsAxis = 'mean probability · votes';

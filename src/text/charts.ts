@@ -1,0 +1,26 @@
+/* Texts of all figures: axes, legends, tables, dialogs and export. */
+
+/** Text of a cell where there is no number. */
+export const noNumber = '–';
+
+/** Shortens the name of a run to at most 32 characters. */
+export const shortName = (name: string): string => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
+
+export const stepAxis = 'step';
+export const lastStep = (step: number): string => `step ${step}`;
+export const pixelRow = 'pixel row';
+export const pixelColumn = 'pixel column';
+
+export const close = 'Close';
+export const showAsTable = 'Show as table';
+/** Label of the button that opens the table; screen readers alone read the first part. */
+export const tableButton = ['Show as ', 'table'] as const;
+export const tableOf = (name: string): string => `Table of ${name}`;
+
+export const saveAs = 'save as';
+/** Screen readers read it before each file type. */
+export const saveAsType = 'Save as ';
+export const pngFailed = (reason: string): string => `The PNG could not be made: ${reason}. SVG may work.`;
+export const mapFailed = (reason: string): string => `The picture could not be painted: ${reason}.`;
+export const noCanvas = 'this browser gives no canvas';
+export const noPng = 'the browser could not make a PNG';

@@ -1,0 +1,100 @@
+import { formatNumber, percent, whole } from './format.ts';
+
+/* Texts of the charts of one connection or unit, and of the brushed charts of many connections. */
+
+export const weightDistribution = 'Weight law';
+
+/* The distribution of a weight in one sentence; degenerate cases have their own. */
+export const alwaysZero = 'The weight is always 0: the spike alone.';
+export const alwaysSame = (m: number): string => `The weight is always ${formatNumber(m)}: one stem.`;
+export const neverAbsent = (m: number, xi: number): string => `Never absent; the weight is normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+export const absentOrExactly = (pi: number, m: number): string =>
+  `Absent with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)}: two stems.`;
+export const absentOrNormal = (pi: number, m: number, xi: number): string =>
+  `Absent with probability ${formatNumber(pi)}, otherwise normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+
+export const distributionColumns = ['quantity', 'now', 'at the start'];
+export const piRow = 'π, spike mass';
+export const mRow = 'm, slab mean';
+export const xiRow = 'Ξ, slab variance';
+export const bandFromRow = 'central 95 % of the slab, from';
+export const bandToRow = 'central 95 % of the slab, to';
+export const zerosRow = (sampled: number): string => `of ${sampled} weights drawn, exactly 0`;
+
+export const spikeKey = 'spike: probability that it is absent';
+export const slabKey = 'slab: density of the weight if it is there';
+export const bandKey = 'its central 95 %';
+export const pointKey = 'slab: probability of its one weight';
+export const ticksKey = (sampled: number): string => `ticks: ${sampled} weights drawn from it`;
+export const startSlabKey = 'slab at the start, at a height of its own';
+export const densityAxis = 'density';
+export const probabilityAxis = 'probability';
+export const weightAxis = 'weight';
+
+export const parameterHistory = 'Law over time';
+
+interface Change {
+  readonly symbol: string;
+  readonly first: number;
+  readonly last: number;
+}
+/** `isTraced`: whether every step is recorded. */
+export const historySummary = (first: number, last: number, points: number, isTraced: boolean, changes: readonly Change[]): string =>
+  `Steps ${first} – ${last}, ${points} points (${isTraced ? 'every step since it is watched' : 'snapshots'}): ${changes.map((change) => `${change.symbol} ${formatNumber(change.first)} → ${formatNumber(change.last)}`).join(', ')}.`;
+export const stepColumn = 'step';
+export const actionKey = 'something was done to it';
+export const viewedStepKey = (step: number): string => `step ${step}, looked at`;
+export const lastStep = (step: number): string => `step ${step}`;
+
+export const gradients = 'Credit received';
+export const derivative = (symbol: string): string => `dC/d${symbol}`;
+
+interface Gradient {
+  readonly symbol: string;
+  readonly sum: number;
+  readonly mean: number;
+  readonly fluctuation: number;
+}
+export const gradientsSummary = (rows: readonly Gradient[]): string =>
+  rows
+    .map(({ symbol, sum, mean, fluctuation }) => `${derivative(symbol)} ${formatNumber(sum)} = ${formatNumber(mean)} + ${formatNumber(fluctuation)}`)
+    .join('; ');
+export const gradientColumns = ['derivative by', 'mean term', 'fluctuation term', 'sum'];
+export const meanTermKey = 'mean term';
+export const fluctuationTermKey = 'fluctuation term (with ε)';
+
+/** `largest`: the connection of largest |μ|: its μ, and the unit at its other end in words; undefined without connections. */
+export const fanSummary = (name: string, counts: string, largest: { readonly mu: number; readonly unit: string } | undefined): string =>
+  `${name}: ${counts}${largest === undefined ? '' : `; the largest μ is ${formatNumber(largest.mu)}, ${largest.unit}`}.`;
+/** `end`: that of the unit to which the connections belong. */
+export const fanColumns = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['role'] : [])];
+export const negativeKey = 'negative μ';
+
+export const interval = (least: number, most: number): string => `${formatNumber(least)} to ${formatNumber(most)}`;
+export const exactly = (value: number): string => `exactly ${formatNumber(value)}`;
+
+export const quantityHistogram = (symbol: string): string => `Histogram of ${symbol}`;
+/** `fullest`: bin with the most connections, in words; `exact`: single values in words, with their fractions of connections. */
+export const quantitySummary = (
+  symbol: string,
+  connections: number,
+  fullest: string | undefined,
+  exact: readonly { readonly value: string; readonly share: number }[],
+): string =>
+  `${[
+    `${symbol} of ${whole(connections)} connections`,
+    ...(fullest === undefined ? [] : [`most often ${fullest}`]),
+    ...exact.map(({ value, share }) => `${percent(share)} ${value}`),
+  ].join(', ')}.`;
+export const foundColumn = 'found';
+export const allColumn = 'of all';
+
+export const quantityPlane = (x: string, y: string): string => `${y} against ${x}`;
+export const noConnections = 'No connections.';
+/** `most`: number of connections in the fullest cell, which is at `place`. */
+export const planeSummary = (connections: number, cells: number, most: number, place: string): string =>
+  `${whole(connections)} connections in ${whole(cells)} cells, most (${whole(most)}) at ${place}.`;
+/** `across`, `up`: bins in words. */
+export const cellPlace = (x: string, across: string, y: string, up: string): string => `${x} ${across}, ${y} ${up}`;
+/** `listed`: largest number of rows. */
+export const planeColumns = (x: string, y: string, listed: number): string[] => [`${x} (${listed} fullest cells)`, y, foundColumn, allColumn];

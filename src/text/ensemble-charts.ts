@@ -1,0 +1,72 @@
+import { percent, whole } from './format.ts';
+
+/* Texts of the charts of Ensemble: errors and agreement of the sampled networks, and the confusion matrix. Errors are in percent. */
+
+const error = (value: number): string => `${value.toFixed(2)} %`;
+
+export const networkErrors = 'Test error of the networks';
+/** Errors that are marked in the figure. */
+export const MARK_NAMES = { ensemble: 'ensemble', vote: 'majority vote', meanField: 'mean field' };
+
+interface Mark {
+  readonly name: string;
+  readonly value: number;
+}
+
+export const noNetwork = 'No network is drawn yet.';
+
+/** `spread`: mean and standard deviation of the errors; `limits`: the least and the largest of them. */
+export function networkErrorsSummary(
+  networks: number,
+  images: number,
+  spread: { readonly mean: number; readonly sd: number },
+  [least, most]: readonly [number, number],
+  marks: readonly Mark[],
+): string {
+  const of = `of ${whole(images)} test images`;
+  const words =
+    networks === 1
+      ? `One network errs on ${error(spread.mean)} ${of}`
+      : `${networks} networks err on ${spread.mean.toFixed(2)} ± ${error(spread.sd)} ${of}, from ${least.toFixed(2)} to ${error(most)}`;
+  return `${words}; ${marks.map(markText).join(', ')}.`;
+}
+
+export const markText = ({ name, value }: Mark): string => `${name} ${error(value)}`;
+export const meanSd = (mean: number, sd: number): string => `mean ${mean.toFixed(2)} ± ${sd.toFixed(2)} %`;
+/** `network`: from 1. */
+export const networkError = (network: number, value: number): string => `network ${network}: ${error(value)}`;
+
+export const errorColumns = ['network', 'test error, %', 'kept'];
+export const kept = 'kept';
+export const mean = 'mean';
+export const standardDeviation = 'standard deviation';
+export const errorAxis = 'test error';
+
+export const agreement = 'Agreement';
+const percents = (share: number): string => (100 * share).toFixed(1);
+/** Fractions of images on which pairs of networks agree. */
+export const agreementSummary = ({ mean, least, most }: Record<'mean' | 'least' | 'most', number>): string =>
+  `Two networks agree on ${percents(mean)} % of the images on average, from ${percents(least)} to ${percents(most)} %.`;
+export const noPair = 'Agreement takes two networks.';
+export const networkColumn = 'network';
+export const networkAxis = (order: string): string => `network, ${order}`;
+export const agreementTick = (share: number): string => `${percents(share)} %`;
+
+export const confusion = 'Confusion';
+/** The most frequent error: true class, predicted class, and number of images. */
+interface Confused {
+  readonly label: number;
+  readonly predicted: number;
+  readonly count: number;
+}
+/** `who`: source of the predictions; `wrong`: number of images. */
+export const confusionSummary = (images: number, who: string, wrong: number, { label, predicted, count }: Confused): string =>
+  `Of ${whole(images)} test images ${who} takes ${whole(wrong)} for another class${wrong > 0 ? `, most often a ${label} for a ${predicted} (${count})` : ''}.`;
+export const confusionColumns = (classes: readonly number[]): string[] => ['class', ...classes.map((predicted) => `taken for ${predicted}`), 'wrong'];
+export const confusionGrid = 'Cells: arrow keys go from one to the next';
+export const confusionCell = (label: number, predicted: number, count: number): string =>
+  `${label} taken for ${predicted}: ${count} ${count === 1 ? 'image' : 'images'}`;
+export const confusionHint = 'rows: the class · columns: what it is taken for';
+export const labelAxis = 'class';
+/** `right`: fraction of images; undefined without images. */
+export const predictedAxis = (right: number | undefined): string => `taken for (${right === undefined ? '–' : percent(right)} right)`;

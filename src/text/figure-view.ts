@@ -1,0 +1,151 @@
+import { duration, whole } from './format.ts';
+import { networkName, sizeName } from './paper-figures.ts';
+
+/* The view Figures: headings, states of figures, sources and files, notices and errors. */
+
+type Rule = 'gbp' | 'bp';
+type Scale = 'quick' | 'faithful';
+
+export const SCALE_WORDS: Readonly<Record<Scale, string>> = { quick: 'Quick', faithful: 'Faithful' };
+const SCALES_IN_SENTENCES: Readonly<Record<Scale, string>> = { quick: 'quick', faithful: 'faithful' };
+
+/** For example "1,200 runs". */
+export const runs = (count: number): string => (count === 1 ? '1 run' : `${whole(count)} runs`);
+const plainRuns = (count: number): string => (count === 1 ? '1 run' : `${count} runs`);
+
+/* Head of the view. */
+
+export const heading = 'Figures of the paper';
+export const errorBars = 'error bars';
+export const ERROR_BAR_WORDS = {
+  sd: { name: 'sd', title: 'standard deviation over runs' },
+  sem: { name: 'sem', title: 'standard error of the mean over runs' },
+} as const;
+/** Between the parts come the words for the scales quick and faithful. */
+export const introduction = [
+  'Published results are thin, yours lie in front. ',
+  ' makes one run of each setting here, ',
+  ' several, enough to decide. Runs are kept, and go on while you look elsewhere.',
+] as const;
+/** Ends the introduction. */
+export const timesAreGuess = ' Times are a first guess.';
+
+export const indexName = 'Figures';
+/** What a figure in the index is doing. */
+export const PHASE_WORDS = {
+  waiting: 'waiting',
+  running: 'running',
+  paused: 'paused',
+  stopped: 'stopped',
+  failed: 'failed',
+} as const;
+
+/* A figure. */
+
+export const figureName = (label: string, title: string): string => `${label}: ${title}`;
+export const connections = 'connections';
+export const OVER_WORDS = { all: 'all', live: 'live only' } as const;
+export const OVER_SENTENCES = { all: 'all connections', live: 'live connections only' } as const;
+
+export const earlierRevision = (count: number): string =>
+  `An earlier revision of the engines computed ${plainRuns(count)} here. ${count === 1 ? 'It is' : 'They are'} drawn thin and do not count.`;
+
+/** `count` runs diverged, `rest` did not. */
+export const divergedSummary = (source: 'own' | 'published', count: number, rest: number): string => {
+  const whose = source === 'own' ? 'of your runs' : count === 1 ? 'reference run' : 'reference runs';
+  return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'} left out of curves and verdicts. The rest: ${plainRuns(rest)}.`;
+};
+/** `step` and `epoch` from 1. */
+export const divergence = (step: number, epoch: number): string => `diverged at step ${step}, epoch ${epoch}`;
+export const divergedRun = (run: string, how: string): string => `${run}: ${how}`;
+export const plannedRun = (rule: Rule, layers: readonly number[], T: number, seed: number): string => `${networkName(rule, layers)}, T ${T}, seed ${seed}`;
+
+/* Claims. */
+
+export const ANSWERS = {
+  yes: { mark: '✓', word: 'yes' },
+  no: { mark: '✗', word: 'no' },
+  undecided: { mark: '?', word: 'not decidable' },
+} as const;
+export const answerCount = (count: number, answer: keyof typeof ANSWERS): string => `${count} ${ANSWERS[answer].word}`;
+/** Who makes a claim. */
+export const BY_WORDS = { paper: 'the paper', us: 'this project' } as const;
+export const claimsOf = (figure: string): string => `Claims of ${figure}`;
+export const moreClaims = (count: number): string => (count === 1 ? '1 more, by this project' : `${count} more, by this project`);
+
+/* Computing. */
+
+/** Cost of a scale, such as "4 runs, about 12 s", "6 of 20 runs missing, about 2 min" or "5 runs, done". `seconds`: for the missing runs. */
+export function describeScale({ kept, of, seconds }: { readonly kept: number; readonly of: number; readonly seconds: number }): string {
+  if (kept === of) return `${runs(of)}, done`;
+  return `${kept === 0 ? runs(of) : `${of - kept} of ${of} runs missing`}, about ${duration(seconds)}`;
+}
+export const tryAgain = (scale: Scale): string => `Try ${SCALE_WORDS[scale]} again`;
+export const resume = 'Resume';
+export const pause = 'Pause';
+export const cancel = 'Cancel';
+export const progressOf = (figure: string): string => `Progress of ${figure}`;
+
+const left = (seconds: number | undefined): string => (seconds === undefined ? '' : `, ${duration(seconds)} left`);
+const count = (kept: number, of: number): string => `${kept} of ${runs(of)}`;
+export const running = (kept: number, of: number, seconds: number | undefined): string => `${count(kept, of)}${left(seconds)}`;
+export const waiting = (kept: number, of: number, seconds: number | undefined): string => `${count(kept, of)}, waiting for another figure${left(seconds)}`;
+export const paused = (kept: number, of: number): string => `${count(kept, of)}, paused`;
+export const stopped = (kept: number, of: number): string => `${count(kept, of)} are kept, the rest is still to be computed`;
+/** Follows the progress. `share`: fraction of the run that is done, 0..1. */
+export const currentRun = (run: string, share: number, isPaused: boolean): string => `. ${isPaused ? 'In hand' : 'Now'}: ${run}, ${Math.floor(100 * share)} %`;
+/** `n` from 1. */
+export const nthRun = (n: number, of: number, rule: Rule, layers: readonly number[], T: number, seed: number): string =>
+  `run ${n} of ${of}: ${networkName(rule, layers)}, ${sizeName(T)}, seed ${seed}`;
+
+/** All figures together, for the title of the browser tab, for example "figures: 3 of 20 runs, 2 min left". */
+export const progressOfAll = (done: number, of: number, seconds: number | undefined, isPaused: boolean): string =>
+  `figures: ${count(done, of)}${isPaused ? ', paused' : left(seconds)}`;
+/** The same in the tab of the view. */
+export const shortCount = (done: number, of: number): string => `${done}/${of}`;
+export const shortTimeLeft = (seconds: number | undefined): string => (seconds === undefined ? '' : ` · ${duration(seconds)}`);
+export const shortPaused = ' · paused';
+
+export const isComputed = (figure: string): string => `${figure} is computed.`;
+export const hasFailed = (figure: string, why: string): string => `${figure} has failed: ${why}`;
+
+/* Protocol, sources and files. */
+
+export const aboutFigure = 'Protocol, sources and files';
+export const protocol = 'Protocol';
+/** `runs` of each setting, with as many seeds. */
+export const settingsAndRuns = (data: string, settings: number, runs: number): string =>
+  `${data}, ${settings === 1 ? 'one setting' : `${settings} settings`}, up to ${runs} runs of each with the seeds 1 to ${runs}. The mean over runs is drawn.`;
+export const referenceResults = 'Published results';
+export const ownResults = 'Your results';
+export const ownRuns = (count: number, of: number): string => `${count} of ${of} runs, computed in this browser.`;
+export const ORIGIN_WORDS = { runs: 'runs', engine: 'engine', machine: 'machine', date: 'date', sources: 'sources', command: 'command' } as const;
+export const originOfRuns = (count: number, scale: Scale, seconds: number): string => `${count}, ${SCALES_IN_SENTENCES[scale]}, ${duration(seconds)} in all`;
+/** `date`: ISO 8601, UTC. */
+export const utcTime = (date: string): string => `${date.slice(0, 16).replace('T', ' ')} UTC`;
+/** Before the hash of the commit. */
+export const commit = 'commit';
+export const FILE_WORDS = { csv: 'Rows as CSV', json: 'Runs as JSON' } as const;
+export const forget = 'Forget my runs';
+/** `sharers`: figures that show some of the same runs. */
+export const confirmForget = (sharers: readonly string[]): string => {
+  const also = sharers.length > 0 ? `, and with them what ${sharers.join(', ')} ${sharers.length === 1 ? 'shows' : 'show'} of the same runs` : '';
+  return `Forget them for good${also}`;
+};
+
+/* Notices. */
+
+/** Begins the error message for a browser without what the worker needs. */
+export const impossible = 'Figures cannot be computed';
+export const resumeAfterFault = 'Resume what was being computed.';
+/** `reason` and `next`: sentences. */
+export const brokeOff = (reason: string, next: string): string =>
+  `The computation of figures broke off: ${reason} Finished runs are kept; the one in hand is lost. ${next}`;
+
+/** Why results cannot be stored beyond this page. */
+export const STORAGE_WORDS = {
+  unavailable: 'This browser does not let the page keep results. What is computed lives in this tab only: save the files of what you want to keep.',
+  newer: 'The kept results belong to a newer version of Slabscope. This older one leaves them as they are: reload the page to get the newer one.',
+  blocked: 'The browser is about to remove the kept results, or another tab holds them. What is computed lives in this tab only: close the other tabs.',
+  full: 'Browser storage is full: new results live in this tab only. Save their files, or remove saved runs. It is tried again after the next run.',
+} as const;

@@ -1,0 +1,70 @@
+/* Names of settings, in fields, in error messages and in lists of differences. */
+
+export const NUMBER_LABELS = {
+  seed: 'Seed',
+  T: 'T',
+  V: 'V',
+  batch: 'Batch',
+  epochs: 'Epochs',
+  eta: 'Learning rate',
+  decay: 'Decay',
+  mVariance: 'Variance of m',
+  pi: 'π at the start',
+  xiMax: 'Largest Ξ',
+  sampled: 'Sampled networks',
+} as const;
+
+/** Settings that are chosen from names, and groups of settings. */
+export const CHOICE_LABELS = {
+  recipe: 'Recipe',
+  rule: 'Rule',
+  layers: 'Layers',
+  schedule: 'Schedule',
+  optimiser: 'Optimiser',
+  decayPi: 'Decay acts on π',
+  start: 'Start',
+  entropy: 'Entropy formula',
+  net: 'Net',
+} as const;
+
+/** Numbers that all lanes of a race share, besides those of a run. */
+export const RACE_LABELS = { variance: 'Variance of W', feedbackVariance: 'Variance of B', seeds: 'Seeds' } as const;
+
+/** Numbers of one lane, besides the learning rate. */
+export const LANE_LABELS = { momentum: 'Momentum', lambda: 'λ', sigma: 'σ', nudge: 'Nudge' } as const;
+
+export const LANE_NAMES = {
+  gbp: 'gBP',
+  bp: 'Back-propagation',
+  fa: 'Feedback alignment',
+  kp: 'Kolen-Pollack',
+  wp: 'Weight perturbation',
+} as const;
+
+/** How each setting of a run reads in a list of differences. */
+export const SETTING_WORDS = {
+  rule: (rule: 'gbp' | 'bp') => (rule === 'bp' ? 'plain back-propagation' : 'gBP'),
+  layers: (widths: readonly number[]) => `layers ${widths.join('-')}`,
+  T: (images: number) => `T ${images}`,
+  V: (images: number) => `V ${images}`,
+  batch: (images: number) => `batch ${images}`,
+  epochs: (epochs: number) => `${epochs} epochs`,
+  eta: (rate: number) => `learning rate ${rate}`,
+  schedule: (schedule: 'cosine' | 'constant') => `${schedule} rate`,
+  optimiser: (kind: 'adam' | 'sgd') => (kind === 'sgd' ? 'SGD' : 'Adam'),
+  decay: (decay: number) => `decay ${decay}`,
+  decayPi: (actsOnPi: boolean) => `decay ${actsOnPi ? 'acts' : 'does not act'} on π`,
+  mVariance: (variance: number) => `variance of m ${variance}`,
+  pi: (pi: number) => `π ${pi}`,
+  xiMax: (largest: number) => `Ξ ≤ ${largest}`,
+  sampled: (networks: number) => `${networks} sampled networks`,
+  entropy: (formula: 'exact' | 'paper') => (formula === 'paper' ? 'entropy by Eq. 8' : 'exact entropy'),
+} as const;
+
+/** `left`: images that each epoch leaves out, at least 1. */
+export const leftOut = (T: number, batch: number, left: number): string =>
+  `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;
+
+/** Why the sigmoid network has no gBP lane. */
+export const noDistributionInSigmoid =
+  'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';
