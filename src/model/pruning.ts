@@ -1,5 +1,5 @@
 const KEPT_CATEGORIES = ['not-UIP', 'not-UIP-nor-silent', 'VIP'] as const;
-export type KeptCategories = (typeof KEPT_CATEGORIES)[number];
+type KeptCategories = (typeof KEPT_CATEGORIES)[number];
 
 export type Pruning =
   /** Connections with pi > `above` are removed. */

@@ -43,7 +43,7 @@ export interface TimeTo {
  * `few`: too few measurements; `risen`: the error has been much lower before; `level`: it hardly decreases; `far`: too far beyond the
  * measurements to be meaningful.
  */
-export type NoExtrapolation = 'few' | 'risen' | 'level' | 'far';
+type NoExtrapolation = 'few' | 'risen' | 'level' | 'far';
 
 /**
  * The last part of the curve, from this fraction of the steps on, is extrapolated. Longer parts give the slow start of weight perturbation
