@@ -65,6 +65,8 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await page.reload();
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   await expect(heading).toContainText('From weights to laws');
+  // Escape closes the drawer once it has the focus.
+  await expect(learn).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Learn', exact: true })).toBeFocused();
 });
