@@ -130,7 +130,7 @@ for (const size of SIZES) {
     await auditPage(page, 'two notices', '[role=alert]');
     await typeSetting(page, 'Learning rate', '1e6');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(alert.getByRole('button', { name: /^Go on with learning rate/ })).toBeVisible();
     await auditPage(page, 'diverged', '[role=alert]');
     await page.reload();
@@ -248,7 +248,7 @@ test('milestones are announced, running numbers are not', async ({ page }) => {
   await expect(page.getByRole('status', { name: 'Run' })).toHaveAttribute('aria-live', 'off');
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Epochs').fill('1');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.locator('[aria-live=polite]')).toHaveText('Finished after epoch 1.');
 });
 
@@ -265,7 +265,7 @@ test('of many milestones, one in five seconds is announced, the last one', async
     });
     return all;
   });
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(async () => (await message.jsonValue()).length).toBeGreaterThanOrEqual(3);
   const all = await message.jsonValue();
   for (const [n, { at }] of all.slice(1).entries()) expect(at - (all[n]?.at ?? 0)).toBeGreaterThanOrEqual(4900);

@@ -25,7 +25,7 @@ test.describe('in a frame of another origin', () => {
     const frame = page.frameLocator('iframe');
     const status = frame.getByRole('status', { name: 'Run' });
     await expect(status).toContainText('recorded run');
-    await frame.getByRole('button', { name: 'Train' }).click();
+    await frame.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(status).toContainText(/(training|finished).*step [1-9]/s);
   });
 });

@@ -10,7 +10,7 @@ async function trainSmall(page: Page): Promise<void> {
   await more.getByLabel('Layers').fill('784-12-10');
   await more.getByLabel('Batch').fill('50');
   await more.getByLabel('V', { exact: true }).fill('100');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
 }
 
 test('WebAssembly begins at once, and the page says why it is not WebGPU', async ({ page }) => {

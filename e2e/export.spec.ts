@@ -182,7 +182,7 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
   expect([run.history.epochs, run.history.losses, run.step]).toEqual([[], [], 200]);
   await close(page, 'Export');
   // Train first measures the opened network: with m = 0 in layer 1 its error is near chance level.
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*test error (8|9)\d\.\d/s);
 });
 

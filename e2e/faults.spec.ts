@@ -6,7 +6,7 @@ test.describe('images that do not arrive', () => {
   test('are named, and a second try succeeds', async ({ page }) => {
     await openPage(page);
     await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 404, body: 'gone' }));
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('mnist-train-0.bin could not be loaded: the server answered 404');
     await expect(runStatus(page)).toContainText('not running');
     await page.unroute('**/mnist-train-0.bin');
@@ -31,7 +31,7 @@ test.describe('images that do not arrive', () => {
     await openPage(page);
     await page.getByLabel('T', { exact: true }).fill('1000');
     await page.route('**/mnist-test-0.bin', (route) => route.fulfill({ status: 500 }));
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('nothing is lost. Press Train to try again');
     await expect(runStatus(page)).toContainText('step 2 of 20');
     await page.unroute('**/mnist-test-0.bin');
@@ -54,7 +54,7 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Learning rate').fill('1e6');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The state of step \d+ is kept/);
   await expect(runStatus(page)).toContainText('diverged');
   await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
@@ -83,13 +83,13 @@ test('while the engine is replaced, Pause is heard at once and done by the next 
   await expect(page).toHaveTitle('recovering · Slabscope');
   await expect(message).toHaveText('The training engine is being replaced.');
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await expect(runStatus(page)).toContainText('recovering, then paused');
   release();
   await expect(runStatus(page)).toContainText('paused · ');
   await expect(runStatus(page)).not.toContainText('recovering');
   await expect(page).toHaveTitle('Slabscope');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText('training');
   await pause(page);
 });
@@ -104,7 +104,7 @@ test('an engine that was given up is started again by Train', async ({ page }) =
   await expect(runStatus(page)).toContainText('stopped');
   await expect(page).toHaveTitle('stopped · Slabscope');
   await page.unroute('**/*.js');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText('training');
   await expect(given).toHaveCount(0);
   await pause(page);

@@ -167,7 +167,7 @@ test('without net, training, perturbing and racing say so, and work when it is b
   await race.getByRole('button', { name: 'Start race' }).click();
   await expect(race.getByRole('alert')).toContainText('this device is offline');
   await page.getByRole('tab', { name: 'Watch' }).click();
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'this device is offline' });
   await expect(alert).toBeVisible();
 

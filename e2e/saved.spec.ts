@@ -81,7 +81,7 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles(file);
   await close(page);
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 80 of 80/s);
 });
 

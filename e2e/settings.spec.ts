@@ -17,7 +17,7 @@ test('a network of other layers trains live, by plain descent, and is drawn ever
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Sampled networks').fill('3');
   await more(page).getByLabel('Entropy formula').selectOption('paper’s (Eq. 8)');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 10 of 10/s);
   await page.keyboard.press('Escape');
   await expect(more(page)).toHaveCount(0);
@@ -60,7 +60,7 @@ test('a field that cannot be read is named where it is, and nothing starts', asy
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^More settings/ })).toBeFocused();
     await expect(page.getByRole('button', { name: /^More settings/ })).toContainText('1 wrong');
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(input).toBeFocused();
     await input.fill(good);
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -147,12 +147,12 @@ test('on a phone one sheet holds all settings', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await expect(page.getByLabel('Layers')).toBeHidden();
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByLabel('Sampled networks')).toBeFocused();
   await page.getByLabel('Sampled networks').fill('0');
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(button).toBeFocused();
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 2 of 2/s);
   await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('stage 1: 3,920 connections, 5 units');
 });

@@ -62,7 +62,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   await more(page).getByRole('button', { name: 'Close' }).click();
   await page.getByRole('radio', { name: 'Ξ' }).check();
   await goTo(page, 1, 378, 23);
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 100 of 100/s);
   // A setting changed now does not apply to this run, so the link does not contain it.
   await page.getByLabel('Learning rate').fill('0.3');
@@ -90,7 +90,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   await expect(other.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true');
   // No run has started: the page shows the recorded run and the button Train.
   await recorded(other);
-  await other.getByRole('button', { name: 'Train' }).click();
+  await other.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(other)).toContainText(/finished.*step 100 of 100.*wasm/s);
   await expect(fromLink(other)).toHaveCount(0);
   const second = await downloadRun(other);
@@ -215,7 +215,7 @@ test('a connection that the network on show does not have waits for the run of t
     'There is no such connection in the network that is shown (784-100-100-10). It stays selected for the run that the link describes.',
   );
   await expect(inspector(page).getByRole('figure')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished/);
   await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 250 → unit 3');
   await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();

@@ -47,13 +47,13 @@ export async function trainLive(page: Page, lasting = 200): Promise<void> {
   const epochs = page.getByLabel('Epochs', { exact: true });
   // On a phone the field is in a sheet; no story needs a long run there.
   if (await epochs.isVisible()) await epochs.fill(String(lasting));
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/s);
 }
 
 export async function pause(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await expect(runStatus(page)).toContainText('paused');
 }
 

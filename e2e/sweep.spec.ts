@@ -24,7 +24,7 @@ async function begin(page: Page, networks: number): Promise<void> {
 test('a sweep is paused, resumed and cancelled, and what it finds is to the last digit what Node finds', async ({ page }, info) => {
   await openSweep(page);
   await expect(panel(page)).toContainText('Nothing measured yet');
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 40 /);
 
   await begin(page, 50);
@@ -71,7 +71,7 @@ test('a sweep is paused, resumed and cancelled, and what it finds is to the last
 
 test('what was found stays when the engine or the run goes, and every curve can be told from the others', async ({ page }) => {
   await openSweep(page, { ...SETTINGS, epochs: 200 });
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/training.*step [1-9]/);
   await begin(page, 50);
   await expect(panel(page)).toContainText(/[1-9]\d\d of 2050 networks/);

@@ -64,12 +64,12 @@ test('a run stops by itself, can go on, and repeats itself with the same seed', 
   for (let again = 0; again < 2; again++) {
     await page.getByRole('button', { name: 'Reset' }).click();
     await expect(runStatus(page)).toContainText('step 0 of 4');
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(runStatus(page)).toContainText(/finished.*epoch 2.*step 4 of 4/s);
     errors.push(/test error [\d.]+ %/.exec(await runStatus(page).innerText())?.[0] as string);
   }
   expect(errors[1]).toBe(errors[0]);
-  await page.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*epoch 4.*step 8 of 8/s);
 });
 
@@ -89,7 +89,7 @@ test('bad settings are named at their field and change nothing', async ({ page }
     await input.fill(text);
     await expect(page.getByRole('alert')).toContainText(message);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
-    await page.getByRole('button', { name: 'Train' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(input).toBeFocused();
     await input.fill(good);
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -144,7 +144,7 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.keyboard.press(' ');
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await page.keyboard.press('3');
   await expect(page.getByRole('tab', { name: 'Perturb' })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('radio', { name: 'UIP on' }).focus();

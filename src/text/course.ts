@@ -6,15 +6,15 @@ export const learnTitle = 'Learn (L)';
 
 export const TITLES = {
   credit: 'What is credit assignment?',
-  ways: 'Three ways down',
-  messages: 'The chain rule as error messages',
+  ways: 'Optimisers on a loss surface',
+  messages: 'Back-propagation and the chain rule',
   feedback: 'Why feedback need not be symmetric',
-  laws: 'From weights to laws',
+  laws: 'From weights to weight distributions',
   gbp: 'gBP, step by step',
-  roles: 'Three roles',
-  entropy: 'Entropy: encode, recode, decode',
-  perturbation: 'What the perturbation shows',
-  limits: 'Limits',
+  roles: 'Three categories of connections',
+  entropy: 'Entropy of the weights',
+  perturbation: 'Targeted perturbation',
+  limits: 'Limitations',
   sources: 'Sources',
 } as const;
 
@@ -24,24 +24,24 @@ export const QUANTITIES = {
   m: { symbol: 'm', words: 'slab mean' },
   xi: { symbol: 'Ξ', words: 'slab variance' },
   mu: { symbol: 'μ', words: 'mean weight' },
-  c: { symbol: 'c', words: 'variance of the weight' },
+  c: { symbol: 'c', words: 'weight variance' },
   S: { symbol: 'S', words: 'entropy' },
-  role: { symbol: 'role', words: 'by π and Ξ' },
-  credit: { symbol: '∂C', words: 'credit received' },
+  role: { symbol: 'category', words: 'from π and Ξ' },
+  credit: { symbol: '∂C', words: 'gradient' },
   C: { symbol: 'C', words: 'loss' },
-  error: { symbol: 'error', words: 'on test images' },
+  error: { symbol: 'error', words: 'on the test images' },
   eta: { symbol: 'η', words: 'learning rate' },
   T: { symbol: 'T', words: 'training images' },
   W: { symbol: 'W', words: 'weights' },
   B: { symbol: 'B', words: 'feedback weights' },
-  lambda: { symbol: 'λ', words: 'decay' },
-  sigma: { symbol: 'σ', words: 'size of a trial' },
+  lambda: { symbol: 'λ', words: 'weight decay' },
+  sigma: { symbol: 'σ', words: 's.d. of the perturbation' },
 } as const;
 
-export const symbolsOfChapter = 'Symbols of this chapter: press one to light it up on the page';
+export const symbolsOfChapter = 'Symbols of this chapter: press one to highlight it on the page';
 /** `places`: how many elements of the page show the quantity. */
-export function whereLit(symbol: string, words: string, places: number): string {
-  const where = places === 0 ? 'is not on the page as it is now' : places === 1 ? 'is lit in one place of the page' : `is lit in ${places} places of the page`;
+export function highlighted(symbol: string, words: string, places: number): string {
+  const where = places === 0 ? 'is not shown on the page now' : `is highlighted in ${places === 1 ? '1 place' : `${places} places`} on the page`;
   return `${symbol}, ${words}, ${where}.`;
 }
 
@@ -58,5 +58,5 @@ export const nextTitle = (title: string): string => `Next: ${title}`;
 export const wholePage = 'Whole page';
 /** The second part is for screen readers. */
 export const close = ['Close', ' Learn'] as const;
-/** What the course has last shown on the page, for screen readers. */
+/** Name of the message that says what the page now shows, for screen readers. */
 export const shown = 'Shown';

@@ -1,72 +1,96 @@
+import { lossSurface } from './descent.ts';
+import { entropyProfile, histogram, trainingCurve } from './training-charts.ts';
+
 /* "Show me": the states of the page that the course shows. */
 
 export const showMe = 'Show me';
-export const needsDistribution = 'The run at hand is plain back-propagation: it has no π, no Ξ and no roles. Choose the rule gBP and press Reset.';
+export const needsDistribution = 'The current run uses plain back-propagation: it has no π, no Ξ and no categories. Choose the rule gBP and press Reset.';
 /** On a phone, where the drawer covers the inspector. */
-export const inspectorIsCovered = (announcement: string): string => `${announcement} Learn covers the inspector here: close it to see more.`;
+export const inspectorIsCovered = (announcement: string): string => `${announcement} Learn covers the inspector: close Learn to see it.`;
 
 export const noConnection = 'There is no connection to show yet.';
-export const alreadyTraining = 'Training is under way already: pause it first.';
-export const noEarlierStep = 'There is no earlier step to look at yet.';
+export const alreadyTraining = 'Training is already running. Pause it first.';
+export const noEarlierStep = 'There is no earlier snapshot yet. Train a few steps first.';
 export const selectFirst = 'Select a connection first.';
-export const alreadyRacing = 'A race is under way already.';
-export const noCurves = 'No race has run yet, so there are no curves: start one first.';
+export const alreadyRacing = 'A comparison of learning rules is already in progress.';
+export const noCurves = 'There are no curves yet. Start a comparison of learning rules first.';
 
-/** Accessible names of figures, by which they are found on the page: they must be the same as in the charts. */
+/** Accessible names of figures, by which they are found on the page. */
 export const FIGURES = {
-  curve: 'Training curve',
-  histograms: 'pi histogram, stage 1',
-  profile: 'Entropy per connection',
-  surface: 'Loss surface',
+  curve: trainingCurve,
+  histograms: histogram('pi', 1),
+  profile: entropyProfile,
+  surface: lossSurface,
 } as const;
 
 /** `label` follows "Show me"; `announcement` says what is shown. */
 export const SCENES = {
-  bowl: { label: 'a round bowl', announcement: 'Three ways down a round bowl.' },
-  valley: { label: 'a narrow valley', announcement: 'Three ways down a long narrow valley: descent goes from side to side.' },
-  saddle: { label: 'Newton at the saddle', announcement: 'Newton walks to the saddle; the other two go on to a minimum.' },
-  cost: { label: 'what perturbing costs', announcement: 'Three ways down: below the surface stands what perturbing costs against the number of dimensions.' },
-  race: { label: 'the rules side by side', announcement: 'The race of the rules is open; nothing runs before you start it.' },
-  raceStart: { label: 'a race of them: start it', announcement: 'The race has started: the same weights, the same images, one lane for each rule.' },
+  bowl: { label: 'a round bowl', announcement: 'Three optimisers in a round bowl.' },
+  valley: { label: 'a narrow valley', announcement: 'Three optimisers in a long narrow valley: gradient descent oscillates between its sides.' },
+  saddle: {
+    label: 'Newton at the saddle',
+    announcement: 'Newton’s method converges to the saddle point; gradient descent and weight perturbation continue to a minimum.',
+  },
+  cost: {
+    label: 'the cost of weight perturbation',
+    announcement: 'Below the loss surface, a chart shows the cost of weight perturbation against the number of dimensions.',
+  },
+  race: { label: 'the learning rules side by side', announcement: 'The comparison of learning rules is open. Nothing runs until you start it.' },
+  raceStart: {
+    label: 'a comparison of learning rules (starts one)',
+    announcement: 'The comparison has started: one lane for each rule, all with the same initial weights and the same images.',
+  },
   raceLecture: {
     label: 'the lecture’s own network',
-    announcement: 'The settings of the race are those of the lecture’s network; nothing runs before you start it.',
+    announcement: 'The comparison now has the settings of the lecture’s network. Nothing runs until you start it.',
   },
-  passes: { label: 'error per pass', announcement: 'Test error against passes through the network.' },
-  angles: { label: 'the angle to back-propagation', announcement: 'Angle between each rule’s step and that of back-propagation.' },
-  distances: { label: 'how W and B come together', announcement: 'The distance between W and B, over steps.' },
-  credit: { label: 'the credit of one weight', announcement: 'A connection is selected; the inspector has what the last batch said of it.' },
-  change: { label: 'which weights have moved', announcement: 'The maps are coloured by the change of each mean weight since the start.' },
-  curve: { label: 'the loss', announcement: 'Here is the training curve.' },
-  step: { label: 'one step of learning', announcement: 'One step: every connection that got a signal has moved once.' },
-  epoch: { label: 'one epoch of learning', announcement: 'One epoch is under way.' },
-  start: { label: 'the weights before learning', announcement: 'The maps show the first step that is remembered; key \\ goes back to live.' },
-  live: { label: 'the present again', announcement: 'Back to live.' },
+  passes: { label: 'test error against forward passes', announcement: 'Test error against forward passes.' },
+  angles: { label: 'the angle to back-propagation', announcement: 'Angle between the gradient of each rule and that of back-propagation, in layer 1.' },
+  distances: { label: 'the distance between W and B', announcement: 'Distance between W and B in layer 2, against training steps.' },
+  credit: {
+    label: 'the gradient of one weight',
+    announcement: 'A connection with a large |m| is selected. The inspector shows its gradient for the last batch.',
+  },
+  change: { label: 'which weights have changed', announcement: 'The maps are coloured by the change of each mean weight since the start of training.' },
+  curve: { label: 'the loss', announcement: 'The page shows the training curve.' },
+  step: { label: 'one training step', announcement: 'The run trains for one step.' },
+  epoch: { label: 'one epoch of training', announcement: 'The run trains for one epoch.' },
+  start: { label: 'the weights before training', announcement: 'The maps show the earliest snapshot of the run. The key \\ returns to the live run.' },
+  live: { label: 'the live run again', announcement: 'The page shows the live run again.' },
   pi: { label: 'where connections are absent', announcement: 'The maps are coloured by π.' },
   m: { label: 'the slab means', announcement: 'The maps are coloured by m.' },
-  xi: { label: 'how sure each weight is', announcement: 'The maps are coloured by Ξ.' },
-  open: { label: 'a law with spike and slab', announcement: 'A variable connection is selected, at random.' },
-  vip: { label: 'the most certain VIP', announcement: 'The largest of the certain connections is selected.' },
-  changed: { label: 'one that has just changed its role', announcement: 'A connection that has just changed its role is selected.' },
-  record: { label: 'every step of this connection', announcement: 'The law of the selected connection is recorded at every step.' },
-  role: { label: 'the roles', announcement: 'The maps are coloured by role.' },
-  liveCategories: { label: 'the roles of live connections', announcement: 'The maps are coloured by role, silent connections left out.' },
-  histograms: { label: 'the U, the peak and the L', announcement: 'Here are the histograms of π, m and Ξ.' },
-  entropy: { label: 'entropy, connection by connection', announcement: 'The maps are coloured by entropy.' },
-  highest: { label: 'the least certain connection', announcement: 'The connection of highest entropy is selected.' },
-  profile: { label: 'entropy against depth', announcement: 'Here is the entropy of each stage.' },
-  vipOff: { label: 'stage 1 without its VIPs', announcement: 'Perturb: all VIPs of stage 1 are switched off; error before and after.' },
-  randomOff: { label: 'as many taken at random', announcement: 'Perturb: as many connections of stage 1, at random, are off.' },
-  uipOn: { label: 'all UIPs of stage 1 on', announcement: 'Perturb: all UIPs of stage 1 have random weights.' },
-  variableOff: { label: 'stage 1 without the variable ones', announcement: 'Perturb: all variable connections of stage 1 are off.' },
-  restored: { label: 'the network restored', announcement: 'Perturb: nothing is switched off.' },
-  networks: { label: 'networks drawn from the law', announcement: 'Perturb, Networks is open.' },
-  digit: { label: 'how drawn networks answer', announcement: 'The digit pad is open: draw a digit.' },
+  xi: { label: 'the slab variances', announcement: 'The maps are coloured by Ξ.' },
+  open: { label: 'a spike-and-slab distribution', announcement: 'A randomly chosen variable connection is selected.' },
+  vip: { label: 'a VIP with a large |m|', announcement: 'A VIP with a large |m| is selected.' },
+  changed: {
+    label: 'a connection that has just changed its category',
+    announcement: 'A connection that has changed its category since the last snapshot is selected.',
+  },
+  record: { label: 'every step of this connection', announcement: 'π, m and Ξ of the selected connection are now recorded at every step.' },
+  role: { label: 'the categories', announcement: 'The maps are coloured by category.' },
+  liveCategories: {
+    label: 'the categories of connections with input',
+    announcement: 'The maps are coloured by category. Connections with no input are hatched, and averages leave them out.',
+  },
+  histograms: { label: 'the three histograms', announcement: 'The page shows the histograms of π, m and Ξ.' },
+  entropy: { label: 'the entropy of every connection', announcement: 'The maps are coloured by entropy.' },
+  highest: { label: 'a connection with high entropy', announcement: 'A connection with high entropy is selected.' },
+  profile: { label: 'entropy against depth', announcement: 'The page shows the mean entropy per connection of each layer.' },
+  vipOff: { label: 'layer 1 without its VIPs', announcement: 'Perturb: all VIPs of layer 1 are switched off. The page shows the test error before and after.' },
+  randomOff: {
+    label: 'layer 1 without as many random connections',
+    announcement: 'Perturb: the same number of connections of layer 1, chosen at random, is switched off.',
+  },
+  uipOn: { label: 'layer 1 with all UIPs on', announcement: 'Perturb: all UIPs of layer 1 have random weights.' },
+  variableOff: { label: 'layer 1 without its variable connections', announcement: 'Perturb: all variable connections of layer 1 are switched off.' },
+  restored: { label: 'the unperturbed network', announcement: 'Perturb: all perturbations are removed.' },
+  networks: { label: 'networks sampled from the distribution', announcement: 'Perturb: the tab Networks is open.' },
+  digit: { label: 'how sampled networks classify a digit', announcement: 'The digit pad is open. Draw a digit.' },
   figure2a: { label: 'Fig. 2a', announcement: 'Figures: training curves.' },
   figure3a: { label: 'Fig. 3a', announcement: 'Figures: distributions of π, m and Ξ.' },
-  figure3c: { label: 'Fig. 3c', announcement: 'Figures: entropy against depth and against images.' },
+  figure3c: { label: 'Fig. 3c', announcement: 'Figures: entropy against depth, for several numbers of training images.' },
   figure4a: { label: 'Fig. 4a', announcement: 'Figures: targeted perturbation.' },
-  variance: { label: 'variance against images', announcement: 'Figures: variance against training images.' },
-  survival: { label: 'how long a VIP stays one', announcement: 'Figures: how long a connection stays very important.' },
-  sparsity: { label: 'sparsity against depth', announcement: 'Figures: the inset of Fig. 2b.' },
+  variance: { label: 'variance against training images', announcement: 'Figures: variance of the weights against training images.' },
+  survival: { label: 'how long a connection stays a VIP', announcement: 'Figures: how long a connection stays very important.' },
+  sparsity: { label: 'sparsity against depth', announcement: 'Figures: sparsity against depth, the inset of Fig. 2b.' },
 } as const;

@@ -27,5 +27,5 @@ export function Symbols({ chapter }: { readonly chapter: Chapter }) {
 
 function describePlaces(quantity: SymbolName): string {
   const { symbol, words } = text.QUANTITIES[quantity];
-  return text.whereLit(symbol, words, countPlaces(quantity));
+  return text.highlighted(symbol, words, countPlaces(quantity));
 }

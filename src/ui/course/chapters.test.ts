@@ -16,7 +16,7 @@ test.each(CHAPTERS)('symbols in the chapter %s are known', (name) => {
   if (SYMBOLS_OF[name].length > 0) expect(symbols.length).toBeGreaterThan(0);
 });
 
-test('each quantity is lit by a rule of the style sheet', () => {
+test('the style sheet highlights each quantity', () => {
   const lit = [...read('course.css').matchAll(/\[data-lit="(\w+)"\] \[data-quantity~="(\w+)"\]/g)];
   for (const [, root, element] of lit) expect(root).toBe(element);
   expect(lit.map(([, quantity]) => quantity).sort()).toEqual(Object.keys(QUANTITIES).sort());
