@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import * as settingErrorText from '../src/text/setting-errors.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
@@ -79,7 +80,7 @@ test('stages, roles and ranges narrow the table down; what cannot be read is sai
   const few = await countOf(page);
   for (const m of numbers(await column(grid, 'm'))) expect(m >= 0.5 && m <= 1).toBe(true);
   await page.getByRole('textbox', { name: 'Ξ min' }).fill('0,001');
-  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('Ξ min: "0,001" has a comma. Write a decimal point: 0.001');
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText(`Ξ min: ${settingErrorText.boundHasComma('0,001', '0.001')}`);
   expect(await countOf(page)).toBe(few);
   // VIPs are deterministic: their Ξ is exactly 0.
   await page.getByRole('textbox', { name: 'Ξ min' }).fill('0.001');

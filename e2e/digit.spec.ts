@@ -5,6 +5,7 @@ import { readMnist } from '../src/build/mnist.ts';
 import { forwardOne } from '../src/engine/forward.ts';
 import { argmax } from '../src/model/math/argmax.ts';
 import { momentsOf } from '../src/model/spike-slab.ts';
+import { numberRange } from '../src/text/setting-errors.ts';
 import { readRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, pause, stepOf, test, trainLive } from './story.ts';
@@ -90,7 +91,7 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
   await expect(pad).toContainText(/test image \d+: a/);
   const field = pad.getByLabel('Test image', { exact: true });
   await field.fill('1,5');
-  await expect(pad.getByRole('alert')).toContainText('Give a whole number from 0 to 9999');
+  await expect(pad.getByRole('alert')).toContainText(numberRange(true, 0, 9999));
   await field.fill('0');
   await expect(pad).toContainText(/test image 0: a\s7/);
   await field.press('ArrowUp');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ADAPTER_NOTES } from '../src/text/engines.ts';
 import { expect, openPage, runStatus, stepOf, test } from './story.ts';
 
 /** Starts a run that is small enough for the slowest engine. */
@@ -16,7 +17,7 @@ async function trainSmall(page: Page): Promise<void> {
 test('WebAssembly begins at once, and the page says why it is not WebGPU', async ({ page }) => {
   await openPage(page);
   await trainSmall(page);
-  await expect(runStatus(page)).toContainText(/wasm.*no WebGPU here/s);
+  await expect(runStatus(page)).toContainText(new RegExp(`wasm.*${ADAPTER_NOTES.none}`, 's'));
 });
 
 test('an engine that the address asks for runs; the run moves to another one where it is, and says so', async ({ page }) => {

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { readSafetensors, writeSafetensors } from '../src/formats/safetensors.ts';
 import type { Tensor } from '../src/formats/tensor.ts';
+import * as filesText from '../src/text/files.ts';
+import { zipWithoutDirectory } from '../src/text/formats.ts';
+import { changedRun } from '../src/text/runs.ts';
+import { noCheckpointOfRecording } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
@@ -82,8 +86,8 @@ test('a run is exported, and its files open in another page with the same number
     await expect(runStatus(other), button).toContainText(`step ${step} of 80`);
     await expect(runStatus(other)).toContainText('paused');
     const message = runs.getByRole('region', { name: 'This run' });
-    if (button.startsWith('Law')) await expect(message).toContainText(`from step ${step} opened as a law, Adam from its start`);
-    else await expect(message).not.toContainText('opened as a law');
+    if (button.startsWith('Law')) await expect(message).toContainText(changedRun([{ step, what: filesText.openedAsDistribution(true) }]));
+    else await expect(message).not.toContainText(filesText.openedAsDistribution(true));
     await close(other, 'Runs');
     expect(await numbersShown(other), button).toEqual(shown);
     // Exported again, it has the same hash.
@@ -101,7 +105,7 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   await openPage(page);
   const panel = await openExport(page);
   await panel.getByRole('button', { name: 'Checkpoint as npz' }).click();
-  await expect(panel.getByRole('alert')).toContainText("Adam's state is not in it");
+  await expect(panel.getByRole('alert')).toContainText(noCheckpointOfRecording);
   expect((await take(page, 'Law as npz')).buffer.length).toBeGreaterThan(1_000_000);
   await expect(panel.getByRole('alert')).toHaveCount(0);
   const file = await take(page, 'Run as run.json');
@@ -120,7 +124,7 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   await expect(runStatus(page)).toContainText(/paused.*step 0 of 200/s);
 });
 
-test('foreign, damaged and too large files are refused in words and change nothing', async ({ page }) => {
+test('foreign, damaged and too large files are refused with a message and change nothing', async ({ page }) => {
   await openPage(page);
   await openExport(page);
   const file = await take(page, 'Law as npz');
@@ -131,13 +135,13 @@ test('foreign, damaged and too large files are refused in words and change nothi
   const runs = await openRuns(page);
   const flipped = Buffer.from(file.buffer.map((byte, at) => (at === 500_000 ? byte ^ 1 : byte)));
   for (const [buffer, words] of [
-    [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), 'This is a picture.'],
-    [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), 'This is a text, and not the JSON of a run'],
-    [Buffer.from('<!doctype html><title>Sign in</title>'), 'This is a web page'],
-    [Buffer.from('{"settings": 1}'), 'no "config" in it'],
+    [Buffer.from('\x89PNG\r\n\x1a\n not a run', 'latin1'), filesText.FOREIGN_FILES.picture],
+    [Buffer.from('pi,m,xi\r\n0,1,2\r\n'), filesText.foreignText('pi,m,xi\r\n0,1,2\r\n')],
+    [Buffer.from('<!doctype html><title>Sign in</title>'), filesText.FOREIGN_FILES.webPage],
+    [Buffer.from('{"settings": 1}'), filesText.runJsonWithoutSettings],
     [Buffer.from('{"config": {"recipe": "default", "T": -1}}'), 'cannot be used'],
-    [flipped, 'do not fit its CRC-32'],
-    [file.buffer.subarray(0, 700_000), 'cut short'],
+    [flipped, 'do not match its CRC-32'],
+    [file.buffer.subarray(0, 700_000), zipWithoutDirectory],
   ] as const) {
     await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
     await expect(runs.getByRole('alert')).toContainText(words);
@@ -173,8 +177,8 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
   await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText('');
   await close(page, 'Runs');
   await openFile(page, { ...rewrite(file, zeros), name: 'zeros.safetensors' });
-  await expect(runs.getByRole('alert')).toContainText('zeros.safetensors was changed by another program, or is damaged: its arrays do not fit the hash in it.');
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText('from step 200 changed by another program, or damaged');
+  await expect(runs.getByRole('alert')).toContainText(filesText.openedAsChanged('zeros.safetensors', 200));
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`step 200[^;]*${filesText.changedElsewhere}`));
   await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
   await close(page, 'Runs');
   await openExport(page);
@@ -199,17 +203,17 @@ test('a file without a hash opens with a remark; flags that the images contradic
     tensors.set('silent2', { shape: [100], data: new Float64Array(100).fill(1) });
   });
   const runs = await openFile(page, { ...bare, name: 'bare.safetensors' });
-  await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText(/^bare\.safetensors is not checked: it holds no hash\./);
+  await expect(runs.getByRole('status', { name: 'Opened file' })).toContainText(filesText.openedUnchecked('bare.safetensors', false));
   await expect(runs.getByRole('alert')).toHaveCount(0);
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/flags of dead inputs did not fit the training images and were counted again/);
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/dead inputs counted again, \d+ flags corrected/);
   await close(page, 'Runs');
-  await expect(page.getByRole('alert')).toContainText('This file contradicts the training images');
+  await expect(page.getByRole('alert')).toContainText('This file contradicted the training images');
   await expect.poll(() => categories.innerText()).toBe(shown);
   const turned = await openFile(page, {
     ...rewrite(file, ({ tensors }) => tensors.set('stage1.m', { shape: [100, 784], data: new Float32Array(78_400) })),
     name: 'turned.safetensors',
   });
-  await expect(turned.getByRole('alert')).toContainText('"stage1.m" has the shape 100 x 784; the layers of the run say 784 x 100. Transpose it');
+  await expect(turned.getByRole('alert')).toContainText(filesText.layerShapeDiffers('stage1.m', [100, 784], [784, 100], true));
 });
 
 for (const [width, height] of [

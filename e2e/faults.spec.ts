@@ -1,3 +1,4 @@
+import * as workersText from '../src/text/workers.ts';
 import { breakWorker, expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
 test.describe('images that do not arrive', () => {
@@ -7,7 +8,7 @@ test.describe('images that do not arrive', () => {
     await openPage(page);
     await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 404, body: 'gone' }));
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('mnist-train-0.bin could not be loaded: the server answered 404');
+    await expect(page.getByRole('alert')).toContainText(workersText.fileNotLoaded('mnist-train-0.bin', workersText.serverAnswered(404)));
     await expect(runStatus(page)).toContainText('not running');
     await page.unroute('**/mnist-train-0.bin');
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -55,7 +56,7 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Learning rate').fill('1e6');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The state of step \d+ is kept/);
+  await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The parameters of step \d+ are kept/);
   await expect(runStatus(page)).toContainText('diverged');
   await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
   await page.getByLabel('Learning rate').fill('0.2');

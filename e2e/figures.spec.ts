@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { FIGURE_3A } from '../src/figures/figure-3a.ts';
 import { keyOf, planRuns } from '../src/figures/plan.ts';
+import * as viewText from '../src/text/figure-view.ts';
+import * as figureText from '../src/text/paper-figures.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
 
@@ -18,6 +20,8 @@ const rowsOfPublished = (key: string) =>
 const card = (page: Page, name: RegExp): Locator => page.getByRole('article', { name });
 const DISTRIBUTIONS = /^Fig\. 3a /;
 const CURVES = /^Fig\. 2a /;
+/** Legend of the user's own runs, if there is one. */
+const YOURS = figureText.sourceLegend(figureText.SOURCE_WORDS.own, false, [1, 1]);
 /** Time to wait for one run, which is long on a busy machine. */
 const A_RUN = { timeout: 120_000 };
 
@@ -26,32 +30,32 @@ async function save(page: Page, button: Locator): Promise<{ name: string; text: 
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-test('a figure is computed while another view is shown, decides nothing by one run, and is kept', async ({ page }) => {
+test('a figure is computed while another view is shown, one run leaves its claims undecided, and the run is kept', async ({ page }) => {
   test.setTimeout(240_000);
   await openPage(page);
   await page.keyboard.press('4');
   await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
   const figure = card(page, DISTRIBUTIONS);
   await figure.getByRole('button', { name: 'Quick' }).click();
-  await expect(figure.getByRole('progressbar', { name: 'Progress of Fig. 3a' })).toBeVisible();
+  await expect(figure.getByRole('progressbar', { name: viewText.progressOf('Fig. 3a') })).toBeVisible();
   await page.keyboard.press('1');
   // The tab shows the progress, and its accessible name stays the same.
   const tab = page.getByRole('tab', { name: 'Figures', exact: true });
   await expect(tab).toContainText('0/1');
-  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Fig. 3a is computed.' })).toHaveCount(1, A_RUN);
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: viewText.isComputed('Fig. 3a') })).toHaveCount(1, A_RUN);
   await expect(tab).toHaveText('Figures');
 
   await page.keyboard.press('4');
   await expect(figure.getByRole('figure', { name: 'Fig. 3a: Distributions of π, m and Ξ' }).getByRole('img')).toHaveAccessibleName(
-    /yours, n = 1\): π, .*share of connections/,
+    new RegExp(`${figureText.SOURCE_WORDS.own}, n = 1\\): ${figureText.piPanel}, .*${figureText.shareOfConnectionsAxis}`),
   );
-  await expect(figure).toContainText('yours (n = 1)');
-  await expect(figure.getByRole('region', { name: 'Claims' })).toContainText('not decidable (yours)');
+  await expect(figure).toContainText(YOURS);
+  await expect(figure.getByRole('region', { name: 'Claims' })).toContainText(`${viewText.ANSWERS.undecided.word} (${figureText.SOURCE_WORDS.own})`);
   // Fig. 3b uses the same run.
   await expect(card(page, /^Fig\. 3b /)).toContainText('1 run, done');
 
-  await figure.getByText('Protocol, sources and files').click();
-  const rows = await save(page, figure.getByRole('button', { name: 'Rows as CSV' }).nth(1));
+  await figure.getByText(viewText.aboutFigure).click();
+  const rows = await save(page, figure.getByRole('button', { name: viewText.FILE_WORDS.csv }).nth(1));
   expect(rows.name).toBe('slabscope-figure-3a-yours.csv');
   // The rows equal those of the reference results, which Node has computed, character by character.
   const [header, ...lines] = readFileSync('public/results/3a.csv', 'utf8').split('\r\n');
@@ -63,25 +67,25 @@ test('a figure is computed while another view is shown, decides nothing by one r
   const drawn = await save(page, figure.getByRole('button', { name: 'Save as CSV' }));
   expect(drawn.name).toBe('slabscope-figure-3a-all.csv');
   expect(drawn.text).toMatch(/^panel,series,results,x,.*mean,sd,sem,n\r\n/);
-  expect(drawn.text).toContain('π,stage 1,yours,0,');
+  expect(drawn.text).toContain(`${figureText.piPanel},${figureText.layerName(1)},${figureText.SOURCE_WORDS.own},0,`);
   const svg = await save(page, figure.getByRole('button', { name: 'Save as SVG' }));
   expect(svg.text).toContain('Fig. 3a: Distributions');
   expect(svg.text).not.toMatch(/var\(|NaN/);
   await page.keyboard.press('Escape');
 
   await page.reload();
-  await expect(figure).toContainText('yours (n = 1)');
+  await expect(figure).toContainText(YOURS);
   await expect(figure).toContainText('1 run, done');
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect(figure.getByRole('button', { name: 'Quick' })).toBeDisabled();
-  await figure.getByText('Protocol, sources and files').click();
-  await figure.getByRole('button', { name: 'Forget my runs' }).click();
-  await figure.getByRole('button', { name: 'Forget them for good, and with them what Fig. 3b shows of the same runs' }).click();
-  await expect(figure).not.toContainText('yours (n = 1)');
+  await figure.getByText(viewText.aboutFigure).click();
+  await figure.getByRole('button', { name: viewText.forget }).click();
+  await figure.getByRole('button', { name: viewText.confirmForget(['Fig. 3b']) }).click();
+  await expect(figure).not.toContainText(YOURS);
   await expect(figure.getByRole('button', { name: 'Quick' })).toBeEnabled();
 });
 
-test('what was begun is paused, found again after a reload, resumed and cancelled, with the keyboard and on a phone', async ({ page }) => {
+test('a figure in progress is paused, restored after a reload, resumed and cancelled, with the keyboard and on a phone', async ({ page }) => {
   test.setTimeout(240_000);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./#v=1&view=figures');
@@ -107,7 +111,7 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
 
   await page.reload();
   await expect(runStatus(page)).toContainText('recorded run');
-  await expect(figure).toContainText(`${kept} of 20 runs are kept`);
+  await expect(figure).toContainText(viewText.stopped(kept, 20));
   await press('Resume');
   await expect(figure).toContainText(new RegExp(`${kept} of 20 runs, .*left`));
   await press('Cancel');
@@ -121,7 +125,7 @@ test('what was begun is paused, found again after a reload, resumed and cancelle
   await expect(card(page, /^Fig\. 4b /)).toBeInViewport();
 });
 
-test('a run that diverged is shown as such, and withholds neither the figure nor its verdicts', async ({ page }) => {
+test('a diverged run is listed, and the figure and its verdicts are still shown', async ({ page }) => {
   const planned = planRuns(FIGURE_3A, 'faithful');
   await openPage(page);
   await page.keyboard.press('4');
@@ -152,10 +156,14 @@ test('a run that diverged is shown as such, and withholds neither the figure nor
     results,
   );
   await page.reload();
-  await expect(figure).toContainText('1 of your runs diverged and is left out of curves and verdicts. The rest: 1 run.');
+  await expect(figure).toContainText(viewText.divergedSummary('own', 1, 1));
   await figure.getByText('1 of your runs diverged').click();
-  await expect(figure.getByRole('listitem').filter({ hasText: 'gBP, 784-100-100-10, T 10000, seed 1: diverged at step 41, epoch 3' })).toBeVisible();
-  await expect(figure).toContainText('yours (n = 1)');
+  await expect(
+    figure
+      .getByRole('listitem')
+      .filter({ hasText: viewText.divergedRun(viewText.plannedRun('gbp', [784, 100, 100, 10], 10_000, 1), viewText.divergence(41, 3)) }),
+  ).toBeVisible();
+  await expect(figure).toContainText(YOURS);
   await expect(figure.getByRole('button', { name: 'Quick' })).toBeDisabled();
   await expect(figure).toContainText('3 of 5 runs missing');
   await auditPage(page, 'a figure of which a run diverged');

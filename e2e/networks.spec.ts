@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { numberRange } from '../src/text/setting-errors.ts';
+import { becameSampled } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
 
@@ -28,7 +30,7 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   await openPage(page);
   const panel = await openTab(page, 'Networks');
   await panel.getByRole('textbox', { name: 'Networks' }).fill('0,5');
-  await expect(panel.getByRole('alert')).toContainText('Give a whole number from 1 to 100');
+  await expect(panel.getByRole('alert')).toContainText(numberRange(true, 1, 100));
   await expect(panel.getByRole('button', { name: 'Draw networks' })).toBeDisabled();
   await drawFour(panel);
 
@@ -54,7 +56,7 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   const file = { name: 'network.npz', mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) };
   const runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles(file);
-  await expect(runs).toContainText('turned into network 3 of those drawn from its law');
+  await expect(runs).toContainText(becameSampled(3));
   await runs.getByRole('button', { name: 'Close' }).click();
   // The test error of the ensemble does not apply to the sampled network.
   await expect(runStatus(page)).toContainText('test error not measured yet');
@@ -70,7 +72,7 @@ test('networks are drawn and compared; one is kept, exported, and opens as a run
   await panel.getByRole('button', { name: 'Open as a run' }).click();
   await expect(panel).toContainText('of an earlier run');
   await openRuns(page);
-  await expect(runs).toContainText('turned into network 1 of those drawn from its law');
+  await expect(runs).toContainText(becameSampled(1));
 });
 
 test('the cells of the confusion and the orders lead to test images, on a phone too', async ({ page }) => {

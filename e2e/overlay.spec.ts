@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { startTheta } from '../src/engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../src/model/settings/config.ts';
+import { noOverlay } from '../src/text/notices.ts';
+import * as workersText from '../src/text/workers.ts';
 import { writeRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
@@ -126,7 +128,7 @@ test.describe('a recording that does not arrive', () => {
     await openPage(page);
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
     await page.getByLabel('Compare with').selectOption('recorded run');
-    await expect(page.getByRole('alert')).toContainText('Nothing to compare with: recorded-run.bin could not be loaded: the server answered 404');
+    await expect(page.getByRole('alert')).toContainText(noOverlay(workersText.fileNotLoaded('recorded-run.bin', workersText.serverAnswered(404))));
     await expect(page.getByLabel('Compare with')).toHaveValue('none');
     await page.unroute('**/recorded-run.bin');
     await compare(page);

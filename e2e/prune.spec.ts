@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { keptUpToPi } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
 
@@ -48,7 +49,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   const runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles({ name: 'pruned.npz', mimeType: '', buffer: readFileSync(await file.path()) });
   await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/pruned to 40\d\d\d of 89400 weights, those with pi up to 0\.1/);
+  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`pruned to 40\\d\\d\\d of 89400 weights, ${keptUpToPi(0.1)}`));
   await runs.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toContainText('of an earlier run');
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import * as workersText from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, test } from './story.ts';
 
@@ -30,7 +31,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
   await fill(page, 'λ', '2');
   await press(page, 'Race settings');
   await press(page, 'Start race');
-  await expect(panel(page).getByRole('alert').filter({ hasText: 'Epochs: "2,5" has a comma' })).toBeVisible();
+  await expect(panel(page).getByRole('alert').filter({ hasText: 'Epochs: "2,5" contains a comma' })).toBeVisible();
   await expect(panel(page).getByLabel('Epochs', { exact: true })).toBeFocused();
   await expect(panel(page).getByRole('alert').filter({ hasText: 'λ: 2 is out of range' })).toBeVisible();
   await expect(panel(page).getByRole('progressbar')).toHaveCount(0);
@@ -68,9 +69,7 @@ test('five rules race: settings are checked, steps pause and go on, curves and f
         throw new Error('broken by the story');
       });
     });
-  await expect(panel(page).getByRole('alert')).toContainText(
-    'The worker of the race broke off: Error: broken by the story. The race began again from its start.',
-  );
+  await expect(panel(page).getByRole('alert')).toContainText(workersText.rulesWorkerFailed('Error: broken by the story.', workersText.raceRestarted(false)));
   await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
   await press(page, 'Cancel race');
   await expect(panel(page)).toContainText('cancelled');

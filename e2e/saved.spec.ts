@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import * as filesText from '../src/text/files.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
 const close = (page: Page) => page.getByRole('dialog', { name: 'Runs' }).getByRole('button', { name: 'Close' }).click();
@@ -66,8 +67,8 @@ test('a run is kept under a name, renamed, opened as a copy, compared with, down
   await runs.getByRole('button', { name: 'Delete second for good' }).click();
   await expect(runs.getByRole('list')).not.toContainText('second');
   for (const [buffer, words] of [
-    [file.buffer.subarray(0, 5000), 'cut short'],
-    [Buffer.from('GIF89a, not a run'), 'This is a picture'],
+    [file.buffer.subarray(0, 5000), 'The file is truncated'],
+    [Buffer.from('GIF89a, not a run'), filesText.FOREIGN_FILES.picture],
     // One changed byte in an Adam moment: only the hash reveals it.
     [Buffer.from(file.buffer.map((byte, at) => (at === file.buffer.length - 100_000 ? byte ^ 1 : byte))), 'was changed by another program, or is damaged'],
   ] as const) {

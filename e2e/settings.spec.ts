@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { tooFewImages } from '../src/text/setting-errors.ts';
+import { leftOut, SETTING_WORDS } from '../src/text/settings.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, runStatus, test, trainLive } from './story.ts';
 
@@ -39,11 +41,11 @@ test('a field that cannot be read is named where it is, and nothing starts', asy
   await openPage(page);
   const before = await runStatus(page).innerText();
   for (const [field, text, message] of [
-    ['Layers', '784-513-10', 'between 1 and 512'],
-    ['Layers', '784 x 100', 'is not a network for these images'],
+    ['Layers', '784-513-10', '1 to 512 units'],
+    ['Layers', '784 x 100', 'found "784 x 100"'],
     ['Batch', '20.000', 'digits only'],
     ['V', '10001', 'from 1 to 10000'],
-    ['Decay', '0,001', 'Write a decimal point: 0.001'],
+    ['Decay', '0,001', 'Use a decimal point: 0.001'],
     ['Variance of m', '0', 'out of range'],
     ['π at the start', '1.5', 'from 0 to 1'],
     ['Largest Ξ', 'Infinity', 'is not a number'],
@@ -74,7 +76,7 @@ test('values that are good each but not together are refused too', async ({ page
   await unfold(page);
   await page.getByLabel('T', { exact: true }).fill('5000');
   await more(page).getByLabel('Batch').fill('10000');
-  await expect(page.getByRole('alert')).toContainText('T: 5000 images do not fill one batch of 10000. Give T of at least 10000.');
+  await expect(page.getByRole('alert')).toContainText(tooFewImages(5000, 10_000));
   await page.getByLabel('T', { exact: true }).fill('60000');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await more(page).getByLabel('Layers').fill('784-512-512-512-512-10');
@@ -87,13 +89,13 @@ test('a recipe sets everything but the data; what is changed is told and taken b
   await expect(more(page)).toContainText('as in default');
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Largest Ξ').fill('0.02');
-  await expect(more(page)).toContainText('changed from default: batch 100, Ξ ≤ 0.02');
+  await expect(more(page)).toContainText(`changed from default: ${SETTING_WORDS.batch(100)}, ${SETTING_WORDS.xiMax(0.02)}`);
   await page.getByLabel('Seed').fill('7');
   await page.getByLabel('Recipe').selectOption('depth');
   await expect(more(page).getByLabel('Layers')).toHaveValue('784-100-100-100-10');
   await expect(page.getByLabel('Epochs')).toHaveValue('20');
   await expect(more(page).getByLabel('Largest Ξ')).toHaveValue('0.01');
-  await expect(more(page)).toContainText('changed from depth: batch 100');
+  await expect(more(page)).toContainText(`changed from depth: ${SETTING_WORDS.batch(100)}`);
   await more(page).getByLabel('Decay', { exact: true }).fill('fast');
   await more(page).getByRole('button', { name: 'Back to depth' }).click();
   await expect(more(page)).toContainText('as in depth');
@@ -160,7 +162,7 @@ test('on a phone one sheet holds all settings', async ({ page }) => {
 test('where T is not a multiple of the batch size, both fields say what an epoch leaves out', async ({ page }) => {
   await openPage(page);
   const T = page.getByLabel('T', { exact: true });
-  const words = '1300 is not a multiple of the batch size, 500: each epoch leaves out 300 images, drawn at random.';
+  const words = leftOut(1300, 500, 300);
   await T.fill('1300');
   await expect(page.getByText(words).first()).toBeVisible();
   await expect(T).toHaveAccessibleDescription(words);
@@ -176,7 +178,5 @@ test('where T is not a multiple of the batch size, both fields say what an epoch
   const race = page.getByRole('tabpanel', { name: 'Race' });
   await race.getByRole('button', { name: 'Race settings' }).click();
   await race.getByLabel('T', { exact: true }).fill('1100');
-  await expect(race.getByLabel('Batch', { exact: true })).toHaveAccessibleDescription(
-    /1100 is not a multiple of the batch size, 200: each epoch leaves out 100 images/,
-  );
+  await expect(race.getByLabel('Batch', { exact: true })).toHaveAccessibleDescription(new RegExp(leftOut(1100, 200, 100)));
 });

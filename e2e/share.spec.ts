@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import * as linkText from '../src/text/links.ts';
+import * as runsText from '../src/text/runs.ts';
 import { type Checkpoint, readCheckpoint } from '../src/training/files/checkpoint.ts';
 import { hashTheta } from '../src/training/files/hash.ts';
 import { auditPage } from './audit.ts';
@@ -83,7 +85,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   ] as const)
     await expect(other.getByLabel(field, { exact: true })).toHaveValue(value);
   await unfold(other);
-  await expect(more(other)).toContainText('changed from default: layers 784-50-40-10, T 1000, V 1000, batch 100, Ξ ≤ 0.02');
+  await expect(more(other)).toContainText('changed from default: layers 784-50-40-10, T = 1000, V = 1000, batch size 100, initial Ξ ≤ 0.02');
   await more(other).getByRole('button', { name: 'Close' }).click();
   await expect(other.getByRole('radio', { name: 'Ξ' })).toBeChecked();
   await expect(inspector(other).getByRole('heading')).toContainText('Stage 1 · pixel (13, 14) → unit 23');
@@ -136,21 +138,21 @@ test('of a link with absurd values the page lists what it ignored, and works', a
   const ignored = fromLink(page).getByRole('alert');
   await expect(ignored).toContainText('The link holds what this version does not know or cannot take. The rest was taken:');
   await expect(ignored.getByRole('listitem')).toHaveText([
-    '"__proto__[x]" is not known here.',
-    '"<img src" is not known here.',
-    /^"%" cannot be read/,
+    linkText.unknownKey('"__proto__[x]"'),
+    linkText.unknownKey('"<img src"'),
+    linkText.unreadable('"%"'),
     /^Seed: -1 is out of range/,
-    /^Layers: "784-1000000000-10" is not a network/,
+    /^Layers: expected .*, found "784-1000000000-10"/,
     /^Learning rate: 1e400 is out of range/,
     'and 1 more.',
   ]);
   await expect(fromLink(page)).toContainText(
-    'Train starts a run that differs from the link: Seed 1 instead of -1, Layers 784-100-100-10 instead of 784-1000000000-10, Learning rate 0.2 instead of 1e400, "__proto__[x]" is unknown',
+    'Train starts a run that differs from the link: Seed 1 instead of -1, Layers 784-100-100-10 instead of 784-1000000000-10, Learning rate 0.2 instead of 1e400, unknown setting "__proto__[x]"',
   );
   await expect(fromLink(page)).not.toContainText('that the link in the address describes');
   await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
   await unfold(page);
-  await expect(more(page)).toContainText('changed from default: batch 100');
+  await expect(more(page)).toContainText('changed from default: batch size 100');
   await more(page).getByRole('button', { name: 'Close' }).click();
   await page.getByRole('tab', { name: 'Watch' }).click();
   await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
@@ -164,13 +166,13 @@ test('of a link with absurd values the page lists what it ignored, and works', a
 test('a link that is much too long, or of a newer version, is said to be', async ({ page }) => {
   await page.goto(`./#seed=3&x=${'1'.repeat(3000)}`);
   await recorded(page);
-  await expect(fromLink(page)).toContainText('Nothing else is in it:3009 characters: a link of this page has fewer than 2000.');
+  await expect(fromLink(page)).toContainText(`${runsText.linkRefused(true)}${linkText.tooLong(3009, 2000)}`);
   await expect(page.getByLabel('Seed')).toHaveValue('1');
   await page.evaluate(() => {
     location.hash = '#v=2&seed=3&shape=round';
   });
-  await expect(fromLink(page)).toContainText('Version 2: the link was made by a newer page, this one knows version 1.');
-  await expect(fromLink(page)).toContainText('"shape" is not known here.');
+  await expect(fromLink(page)).toContainText(linkText.newerVersion(2, 1));
+  await expect(fromLink(page)).toContainText(linkText.unknownKey('"shape"'));
   await expect(page.getByLabel('Seed')).toHaveValue('3');
 });
 

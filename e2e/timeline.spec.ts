@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { actionDone } from '../src/text/training.ts';
+import { branched } from '../src/text/workers.ts';
 import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
 
 const inspectorOf = (page: Page) => page.getByRole('region', { name: 'Inspector' });
@@ -73,7 +75,7 @@ test('a branch goes on from an earlier step, and the run that went further is ke
   await expect(slider).toHaveAttribute('max', '8');
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
   const runs = page.getByRole('dialog', { name: 'Runs' });
-  await expect(runs).toContainText(`branched off a run that went on to step ${end}`);
+  await expect(runs).toContainText(branched(end));
   await expect(runs.getByRole('list')).toContainText(`step ${end} of`);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Step', exact: true }).click();
@@ -105,7 +107,7 @@ test('a connection is turned off, held while training goes on, marked, and given
   await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('z');
   await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByRole('group', { name: 'Looking back' }).locator('.mark.change title').first()).toHaveText(/stage 1, 350 → 7 turned off/);
+  await expect(page.getByRole('group', { name: 'Looking back' }).locator('.mark.change title').first()).toContainText(actionDone(1, 350, 7, 'off', false));
 });
 
 test('the past outlives a change of the engine', async ({ page }) => {

@@ -77,7 +77,7 @@ test('bad settings are named at their field and change nothing', async ({ page }
   await openPage(page);
   const before = await runStatus(page).innerText();
   for (const [field, text, message] of [
-    ['Learning rate', '0,001', 'Write a decimal point: 0.001'],
+    ['Learning rate', '0,001', 'Use a decimal point: 0.001'],
     ['Learning rate', 'fast', 'is not a number'],
     ['Seed', '-1', 'out of range'],
     ['T', '60001', 'from 1 to 60000'],

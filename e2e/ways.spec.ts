@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import * as text from '../src/text/descent.ts';
+import * as settingErrorText from '../src/text/setting-errors.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, overflowOf, test } from './story.ts';
 
@@ -6,22 +8,24 @@ const panel = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Three
 const ends = (page: Page): Locator => page.getByRole('region', { name: 'How they ended' });
 const figure = (page: Page): Locator => page.getByRole('figure', { name: 'Loss surface' });
 
-test('three ways walk down a formula and the loss of two weights; each failure is said, and what perturbing costs is measured', async ({ page }) => {
+test('three optimisers run on a formula and on the loss of two weights; each failure is described, and the cost of weight perturbation is measured', async ({
+  page,
+}) => {
   await openPage(page);
   await page.keyboard.press('5');
   await page.getByRole('tab', { name: 'Three ways down' }).click();
   await page.getByRole('button', { name: 'No inverse' }).click();
-  await expect(ends(page)).toContainText('the Hessian is singular (curvatures 0 and 2)');
+  await expect(ends(page)).toContainText(text.hessianSingular(0, [0, 2]));
   await page.getByRole('button', { name: 'Newton at the saddle' }).click();
-  await expect(ends(page)).toContainText(/Drawn to the saddle after 3 steps: Newton looks for where the slope is zero/);
+  await expect(ends(page)).toContainText(text.newtonAtSaddlePoint(3, [-1, 1]));
   await expect(figure(page).getByRole('img')).toHaveAccessibleName(/Newton: saddle at \(.*\) after 3 steps/);
 
   const start = panel(page).getByLabel('Start x');
   await start.fill('1,2');
-  await expect(panel(page).getByRole('alert')).toHaveText('Start x: "1,2" has a comma. Write a decimal point: 1.2');
+  await expect(panel(page).getByRole('alert')).toHaveText(settingErrorText.hasDecimalComma(text.FIELD_LABELS.x, '1,2', '1.2'));
   await expect(start).toHaveAttribute('aria-invalid', 'true');
   // The previous trajectories remain.
-  await expect(ends(page)).toContainText('Drawn to the saddle');
+  await expect(ends(page)).toContainText(text.newtonAtSaddlePoint(3, [-1, 1]));
   await start.fill('1.2');
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
 
@@ -30,11 +34,11 @@ test('three ways walk down a formula and the loss of two weights; each failure i
   await surface.focus();
   for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('ArrowLeft');
-  await expect(figure(page)).toContainText('x 1.12, y 1.9: loss');
+  await expect(figure(page)).toContainText('x = 1.12, y = 1.9: loss');
   await page.keyboard.press('Enter');
   await expect(start).toHaveValue('1.12');
   await expect(panel(page).getByLabel('Start y')).toHaveValue('1.9');
-  await expect(figure(page).getByRole('img')).toHaveAccessibleName(/from \(1\.12, 1\.9\).*Newton: minimum at \(.*, 1\)/);
+  await expect(figure(page).getByRole('img')).toHaveAccessibleName(/starting at \(1\.12, 1\.9\).*Newton: minimum at \(.*, 1\)/);
 
   const steps = page.getByRole('slider', { name: 'Step that is shown' });
   await steps.focus();
@@ -55,15 +59,15 @@ test('three ways walk down a formula and the loss of two weights; each failure i
 
   // The loss of a network instead of a formula.
   await panel(page).getByLabel('Surface', { exact: true }).selectOption('slice');
-  await expect(panel(page)).toContainText(/Mean loss of 200 training images at 41 × 41 points, of the start that lanes share/);
+  await expect(panel(page)).toContainText(new RegExp(`Mean loss of 200 training images at 41 × 41 points, for ${text.sharedStart}`));
   await expect(ends(page).getByRole('rowheader')).toHaveText(['Perturbation', 'Gradient descent', 'Newton']);
-  await expect(ends(page)).toContainText('Gradient descent 2 (a gradient)');
+  await expect(ends(page)).toContainText(text.costOf('descent', 2));
   const losses = page.getByRole('figure', { name: 'Loss against evaluations' });
   await expect(losses.getByRole('img')).toHaveAccessibleName(/^Perturbation: loss 2\.\d+ at the start, /);
 
   const both = panel(page).getByRole('group', { name: 'Weight along y' });
   await both.getByLabel('To').fill('10');
-  await expect(both.getByRole('alert')).toContainText('To: 10 is out of range. Give a whole number from 0 to 9.');
+  await expect(both.getByRole('alert')).toContainText(settingErrorText.outOfRange(text.SLICE_LABELS.to, '10', settingErrorText.numberRange(true, 0, 9)));
   await expect(panel(page).getByRole('button', { name: 'Measure loss' })).toBeDisabled();
   await both.getByLabel('Stage').fill('2');
   await both.getByLabel('From').fill('10');

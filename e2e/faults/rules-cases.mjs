@@ -47,7 +47,7 @@ export const RULES_CASES = [
       await racing.sees(/seed 2/, 120_000);
       const began = performance.now();
       await racing.user.inWorker(() => self.close());
-      const message = await racing.user.receives(/The worker of the race broke off: it did not answer for \d+ s.*seed 2 began again from its start/s);
+      const message = await racing.user.receives(/worker that compares learning rules stopped.*: it did not answer for \d+ s.*seed 2 restarted from step 0/s);
       const after = performance.now() - began;
       if ((await racing.end()) !== expected) throw new Error('the race ended with other measurements');
       return { message: `${message} It ended with the same measurements.`, after };

@@ -33,8 +33,8 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
       await user.page.context().close();
       continue;
     }
-    const text = await user.receives(/Diverged at step \d+.*The state of step \d+ is kept/s);
-    const [, at, kept] = /step (\d+):.*step (\d+) is kept/s.exec(text);
+    const text = await user.receives(/Diverged at step \d+.*The parameters of step \d+ are kept/s);
+    const [, at, kept] = /step (\d+):.*step (\d+) are kept/s.exec(text);
     if (Number(at) !== Number(kept) + 1) throw new Error(`kept step ${kept} of a run that diverged at ${at}`);
     await user.page.getByRole('button', { name: /Go on with learning rate/ }).click();
     await user.sees(/training|finished|diverged/);

@@ -49,7 +49,15 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
       bowls.flatMap(({ dimensions, descent }): [number, readonly number[]][] => (descent === undefined ? [] : [[dimensions, [descent]]])),
     ),
   ];
-  return <CostFigure name={text.evaluationsFigure} summary={describeEvaluations(points)} y={{ label: text.evaluationsAxis, scale: 'log' }} series={series} />;
+  return (
+    <CostFigure
+      name={text.evaluationsFigure}
+      summary={describeEvaluations(points)}
+      y={{ label: text.evaluationsAxis, scale: 'log' }}
+      column={text.evaluationsColumn}
+      series={series}
+    />
+  );
 }
 
 /** Shows the cosine between the step of one perturbation and the negative gradient, against the dimension. */
@@ -70,6 +78,7 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
       name={text.cosineFigure}
       summary={describeCosines(points)}
       y={{ label: text.cosineAxis, scale: 'log' }}
+      column={text.cosineColumn}
       series={series.filter((one) => one.points.length > 0)}
     />
   );
@@ -79,17 +88,19 @@ interface CostFigureProps {
   readonly name: string;
   readonly summary: string;
   readonly y: FigureAxis;
+  /** Heading of the values in the table and its file. */
+  readonly column: string;
   readonly series: readonly FigureSeries[];
 }
 
-function CostFigure({ name, summary, y, series }: CostFigureProps) {
+function CostFigure({ name, summary, y, column, series }: CostFigureProps) {
   const panel = layersOf({ own: { panels: [{ title: '', x: D, y, series }] } })[0] as LayeredPanel;
   return (
     <Figure
       name={name}
       className="cost-figure"
       summary={summary}
-      table={() => tabulate(y.label, series)}
+      table={() => tabulate(column, series)}
       legend={() => legendOf(series)}
       draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
     />
@@ -101,8 +112,8 @@ const legendOf = (series: readonly FigureSeries[]): LegendEntry[] => [
   { text: text.bars, mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
 ];
 
-const tabulate = (label: string, series: readonly FigureSeries[]): TableData => ({
-  columns: text.columns(label),
+const tabulate = (column: string, series: readonly FigureSeries[]): TableData => ({
+  columns: text.columns(column),
   rows: series.flatMap(({ name, points }) =>
     points.map(({ x, values }) => {
       const { mean, sd, n } = meanSdOf(values);

@@ -12,13 +12,15 @@ import { surfaceHeight } from './surface-frame.ts';
 
 interface SurfaceFigureProps extends SurfaceProps {
   readonly name: string;
+  /** Headings of both parameters in the table and its file. */
+  readonly columns: readonly [x: string, y: string];
   /** Interactive version, shown on the page in place of the drawing. */
   readonly placeholder: ReactNode;
 }
 
 /** Shows a loss over two parameters and the optimisers' trajectories; the table has every point of each trajectory. */
-export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigureProps) {
-  const { field, axes, from, trajectories } = drawn;
+export function LossSurfaceFigure({ name, columns, placeholder, ...drawn }: SurfaceFigureProps) {
+  const { field, from, trajectories } = drawn;
   return (
     <Figure
       name={text.lossSurface}
@@ -26,7 +28,7 @@ export function LossSurfaceFigure({ name, placeholder, ...drawn }: SurfaceFigure
       className="landscape-figure"
       quantity="C"
       summary={describeSurface(name, from, trajectories)}
-      table={() => tabulate(axes, trajectories)}
+      table={() => tabulate(columns, trajectories)}
       legend={() => legendOf(drawn)}
       heightAt={(width) => surfaceHeight(field, width)}
       draw={(width, height) => <SurfaceDrawing {...drawn} width={width} height={height} />}
@@ -51,7 +53,7 @@ const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
     : []),
 ];
 
-const tabulate = ([x, y]: SurfaceProps['axes'], trajectories: SurfaceProps['trajectories']): TableData => ({
+const tabulate = ([x, y]: SurfaceFigureProps['columns'], trajectories: SurfaceProps['trajectories']): TableData => ({
   columns: text.pathColumns(x, y),
   rows: trajectories.flatMap(({ optimiser, path, losses, evaluations }) =>
     path.map(([px, py], step) => [text.OPTIMISER_NAMES[optimiser], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { fitPowerLaw } from '../model/math/fit-power-law.ts';
+import * as text from '../text/perturbation-cost.ts';
 import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
 
-test('the power of a law is found from its points, and from fewer than two there is none', () => {
+test('the exponent of a power law is fitted to its points, of which it needs at least two', () => {
   expect(fitPowerLaw([1, 10, 100].map((d) => [d, 3 * d ** 1.5] as const))).toBeCloseTo(1.5, 12);
   expect(fitPowerLaw([[10, 2]])).toBeUndefined();
   expect(fitPowerLaw([])).toBeUndefined();
 });
 
-test('what was measured is said with its power', () => {
+test('measurements are described with their exponents', () => {
   const points = [2, 64, 1024].map((dimensions) => ({
     of: 'bowl' as const,
     dimensions,
@@ -16,12 +17,11 @@ test('what was measured is said with its power', () => {
     descent: 2,
     cosines: [0.5 / Math.sqrt(dimensions)],
   }));
-  expect(describeEvaluations(points)).toBe(
-    'Loss evaluations until a tenth of the loss of a round bowl is left: 18.4 in 2 dimensions, 4720 in 1,024. From 32 dimensions on they grow as D⁰·⁹⁹. Gradient descent needs 2 in any of them.',
+  expect(describeEvaluations(points)).toBe(text.evaluations('18.4 in 2 dimensions, 4720 in 1,024', text.growsFrom(32, 'D⁰·⁹⁹'), text.descentNeeds(2, 2)));
+  expect(describeEvaluations(points)).toMatch(/: 18\.4 in 2 dimensions, 4720 in 1,024\. From 32 dimensions .* D⁰·⁹⁹\. Gradient descent needs 2 /);
+  expect(describeCosines([...points, { of: 'network', dimensions: 7940, cosines: [0.01, 0.008] }])).toMatch(
+    /: bowl 0\.354 in 2 dimensions, 0\.0156 in 1,024, .* D⁻⁰·⁵⁰; networks 0\.009 in 7,940 dimensions\. .*√\(2 \/ \(π D\)\).* D⁻⁰·⁵⁰\.$/,
   );
-  expect(describeCosines([...points, { of: 'network', dimensions: 7940, cosines: [0.01, 0.008] }])).toBe(
-    'Cosine between the step of one draw and the downhill direction: bowl 0.354 in 2 dimensions, 0.0156 in 1,024, as D⁻⁰·⁵⁰; networks 0.009 in 7,940 dimensions. A random direction in D dimensions gives about √(2 / (π D)), as D⁻⁰·⁵⁰.',
-  );
-  expect(describeEvaluations([])).toContain('nothing measured yet');
-  expect(describeCosines([])).toContain('nothing measured yet');
+  expect(describeEvaluations([])).toBe(text.noEvaluations);
+  expect(describeCosines([])).toBe(text.noCosines);
 });

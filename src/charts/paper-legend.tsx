@@ -32,7 +32,7 @@ export function keysOf({ panels, spread, palette, words, width }: KeysOfProps): 
   return [
     ...(isNamed ? series : []),
     ...sources.map(({ source, runs }, n) => ({
-      text: text.sourceLegend(words[source], runs),
+      text: text.sourceLegend(words[source], source === 'published', runs),
       mark: <SourceMark palette={palette} source={source} isStairs={hasBins} />,
       isFirst: groups.length > 1 && n === 0,
     })),

@@ -9,13 +9,13 @@ const field = (value: (x: number, y: number) => number) => ({
   values: Float64Array.from({ length: SIDE * SIDE }, (_, n) => value((2 * (n % SIDE)) / (SIDE - 1) - 1, (2 * Math.floor(n / SIDE)) / (SIDE - 1) - 1)),
 });
 
-test('levels are round and go by powers where the loss does', () => {
+test('levels are round numbers, spaced logarithmically where the loss is', () => {
   expect(levelsOf(field((x, y) => 500 * (x * x + y * y)))).toEqual([0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]);
   expect(levelsOf(field((x, y) => x * x - y * y))).toEqual([-0.5, -0.2, -0.1, -0.05, -0.02, 0, 0.02, 0.05, 0.1, 0.2, 0.5]);
   expect(levelsOf({ ...field(() => 0), levels: [1, 2] })).toEqual([1, 2]);
 });
 
-test('a loss that varies little has levels with as many points between any two', () => {
+test('a loss that varies little gets levels with equally many grid points between them', () => {
   const flat = field((x, y) => 2.3 + 0.01 * x * x + 0.02 * y);
   const levels = levelsOf(flat);
   expect(levels.length).toBeGreaterThanOrEqual(8);
@@ -25,7 +25,7 @@ test('a loss that varies little has levels with as many points between any two',
   expect(levelsOf(field(() => 3))).toEqual([]);
 });
 
-test('a band encloses where the loss is at least its level, and reaches to the edge of the picture', () => {
+test('a band encloses the region where the loss is at least its level, up to the edge of the plot', () => {
   const [band] = bandsOf(
     field((x) => x),
     [0.5],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readBenchOptions } from './bench-options.ts';
 import { UsageError } from './exit-codes.ts';
 
-test('the bench reads its options, and refuses what it does not know', () => {
+test('bench reads its options and rejects unknown ones', () => {
   expect(readBenchOptions(['--quick', '--engines', 'wasm,tfjs-wasm', '--widths', '8,9'])).toEqual({
     help: false,
     browser: false,
@@ -19,7 +19,7 @@ test('the bench reads its options, and refuses what it does not know', () => {
 });
 
 // Measures real training steps: on a busy machine it takes a minute.
-test('the bench prints its JSON, with the default case on top', () => {
+test('bench prints JSON, with the numbers of the default case at the top level', () => {
   const args = ['src/cli/launch.mjs', 'bench', '--quick', '--json', '--engines', 'wasm,tfjs-wasm', '--widths', '100'];
   const { status, stdout, stderr } = spawnSync('node', args, { encoding: 'utf8' });
   expect(status).toBe(0);

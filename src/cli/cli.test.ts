@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { RECIPES, SCHEDULES } from '../model/settings/config.ts';
+import { WIDEST } from '../model/settings/parse-config.ts';
 import { refusalOf } from '../test/refusal.ts';
+import * as benchText from '../text/bench.ts';
+import * as cliText from '../text/cli.ts';
+import * as runsText from '../text/cli-runs.ts';
+import * as enginesText from '../text/engines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,55 +38,55 @@ function rulesCaseWith(name: string, change: object): string {
 }
 
 test.each([
-  [[], /command is missing/],
-  [['trian'], /no command "trian"/],
+  [[], cliText.noSuchCommand(undefined)],
+  [['trian'], cliText.noSuchCommand('trian')],
   [['train', '--rate', '1'], /--rate/],
   [['train', '--eta', '0,1'], /decimal point: 0\.1/],
-  [['train', '--seed', '-1'], /Seed: -1 is out of range\. Give a whole number from 0 to 9007199254740991/],
+  [['train', '--seed', '-1'], /Seed: -1 is out of range\. Use a whole number from 0 to 9007199254740991/],
   [['train', '--eta', '-.5'], /Learning rate: -\.5 is out of range/],
-  [['train', '--out', '--perturb'], /--out has no value: what follows it begins with a hyphen/],
+  [['train', '--out', '--perturb'], cliText.wrongOptions('train', cliText.noValue('--out'))],
   [['train', '--T', '100'], /at least 500/],
-  [['train', '--recipe', 'best'], /default, preview, paper, depth/],
-  [['train', '--engine', 'gpu'], /wasm, tfjs-wasm, tfjs-cpu, reference/],
+  [['train', '--recipe', 'best'], cliText.unknownName('--recipe', 'best', RECIPES)],
+  [['train', '--engine', 'gpu'], cliText.unknownName('--engine', 'gpu', ['wasm', 'tfjs-wasm', 'tfjs-cpu', 'reference'])],
   [['train', '--layers', '784-ten-10'], /784-100-100-10/],
-  [['train', '--layers', '784-10001-10'], /between 1 and 10000/],
-  [['train', '--layers', '784-10000-1000-10'], /MB of memory.*smaller widths/],
-  [['train', '--optimiser', 'lion'], /--optimiser: "lion" is not known. Give adam, sgd/],
-  [['train', '--schedule', 'step'], /cosine, constant/],
+  [['train', '--layers', '784-10001-10'], /of 1 to 10000 units/],
+  [['train', '--layers', '784-10000-1000-10'], /MB of memory.*smaller layers/],
+  [['train', '--optimiser', 'lion'], cliText.unknownName('--optimiser', 'lion', ['adam', 'sgd'])],
+  [['train', '--schedule', 'step'], cliText.unknownName('--schedule', 'step', SCHEDULES)],
   [['train', '--m-variance', '0'], /Variance of m/],
   [['train', '--sampled', '99'], /from 0 to 50/],
-  [['train', '--rule', 'bp', '--perturb'], /no roles/],
-  [['bench', '--engines', 'webgpu'], /needs a browser/],
-  [['bench', '--widths', '1e2'], /whole number/],
-  [['check'], /one case file/],
-  [['check', join(folder, 'nothing.json')], /cannot be read/],
-  [['check', notJson], /not JSON/],
+  [['train', '--rule', 'bp', '--perturb'], runsText.perturbNeedsDistribution],
+  [['bench', '--engines', 'webgpu'], benchText.needsBrowser('webgpu')],
+  [['bench', '--widths', '1e2'], benchText.notWidth('1e2', WIDEST)],
+  [['check'], cliText.caseMissing],
+  [['check', join(folder, 'nothing.json')], cliText.caseUnreadable(join(folder, 'nothing.json'))],
+  [['check', notJson], cliText.caseNotJson(notJson)],
   [['check', notCase], /params\.pi/],
-  [['check', rules, '--engine', 'tfjs-wasm'], /tfjs-wasm does not compute the rules.*reference or wasm/],
+  [['check', rules, '--engine', 'tfjs-wasm'], cliText.engineWithoutRules('tfjs-wasm')],
   [['check', rulesCaseWith('act.json', { act: 'tanh' })], /act, scale: expected "relu".*or "sigmoid"/],
   [['check', rulesCaseWith('scale.json', { scale: true })], /act, scale/],
   [['check', rulesCaseWith('y.json', { y: Array(4).fill([0.5, 0.5, 0]) })], /y\[0\]: expected one 1 and zeros/],
-  [['check', rulesCaseWith('w.json', { W: [[[1]]] })], /W: expected 3 matrices, one for each stage, not 1/],
+  [['check', rulesCaseWith('w.json', { W: [[[1]]] })], enginesText.expectedMatrices('W', 3, 1)],
   [['check', rulesCaseWith('b.json', { B: [[[1]], [[1]], [[1]]] })], /B\[0\]: expected 6 x 5 finite numbers/],
   [['check', rulesCaseWith('lr.json', { lr: 'fast' })], /lr: expected a finite number/],
   [['check', rulesCaseWith('kp.json', { kp_after: [{ W: 1 }] })], /kp_after\[0\]\.B: expected a list, it is missing/],
-] as const)('%j is refused in one sentence', async (args, message) => {
+] as const)('%j is rejected in one line', async (args, message) => {
   const words = await refusalOf(args);
   expect(words).toMatch(message);
   expect(words.trim().split('\n')).toHaveLength(1);
 });
 
 test.each([
-  [['trian'], /^There is no command "trian".*\n$/],
-  // The core finds this mistake, not the command line.
+  [['trian'], /^.*"trian".*\n$/],
+  // The check of the settings finds this mistake, not the command line.
   [['train', '--layers', '784-10000-1000-10'], /^.*MB of memory.*\n$/],
-])('what is refused, here %j, is said alone, with exit code 2', (args, line) => {
+])('the rejection of %j is the only line on stderr, with exit code 2', (args, line) => {
   const { code, out, err } = headless(...args);
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(line);
 });
 
-test('--help is everywhere', () => {
+test('commands have --help', () => {
   for (const args of [['--help'], ['train', '--help'], ['check', '--help'], ['bench', '--help']]) {
     const { code, out } = headless(...args);
     expect(code).toBe(0);
@@ -88,7 +94,7 @@ test('--help is everywhere', () => {
   }
 });
 
-test('check prints what it computed, and exits with 1 where that is not what the case expects', () => {
+test('check prints its results, and exits with 1 if they differ from the expected values', () => {
   const good = headless('check', golden, '--engine', 'wasm');
   expect(good.code).toBe(0);
   const { engine, computed, computed_bp, steps, errors } = JSON.parse(good.out);
@@ -99,10 +105,10 @@ test('check prints what it computed, and exits with 1 where that is not what the
   expect(errors.loss).toBeLessThan(1e-4);
   const bad = headless('check', wrongCase);
   expect(bad.code).toBe(1);
-  expect(bad.err).toMatch(/^loss: error/);
+  expect(bad.err).toMatch(/^loss: relative error /);
 });
 
-test('check computes the cases of the rules too, under the names of their files', () => {
+test('check also computes the cases of the learning rules, with the keys of their files', () => {
   const { code, out } = headless('check', rules, '--engine', 'wasm');
   expect(code).toBe(0);
   const { engine, computed, errors } = JSON.parse(out);
@@ -118,10 +124,10 @@ test('check computes the cases of the rules too, under the names of their files'
   expect(Object.keys(errors).length).toBe(14);
   const bad = headless('check', rulesCaseWith('other.json', { wp_dL: 1 }));
   expect(bad.code).toBe(1);
-  expect(bad.err).toMatch(/^wp_dL: error .* exceeds 1e-11\n$/);
+  expect(bad.err).toMatch(/^wp_dL: relative error .* 1e-11\n$/);
 });
 
-test('train prints a row for each epoch, statistics of each stage, perturbations, and records', () => {
+test('train prints a row for each epoch, statistics of each layer and perturbations, and writes a recording', () => {
   const [result, record] = [join(folder, 'run.json'), join(folder, 'run.bin')];
   const { code, err } = headless(
     'train',
@@ -158,7 +164,7 @@ test('train prints a row for each epoch, statistics of each stage, perturbations
   expect(readFileSync(record).subarray(0, 2)).toEqual(Buffer.of(0x1f, 0x8b));
 });
 
-test('every setting has its flag', () => {
+test('every setting has an option', () => {
   const flags =
     '--layers 784-5-10 --T 200 --V 100 --batch 100 --epochs 1 --optimiser sgd --schedule constant --decay 0.001 --m-variance 1 --pi 0.1 --xi-max 0.02 --sampled 2 --entropy paper';
   const { code, out } = headless('train', ...flags.split(' '));
@@ -174,7 +180,7 @@ test('every setting has its flag', () => {
   expect(epochs[1].sampledError.n).toBe(2);
 });
 
-test('plain back-propagation has no roles and no entropy to report', () => {
+test('plain back-propagation reports neither categories nor entropies', () => {
   const { code, out } = headless('train', '--rule', 'bp', '--layers', '784-12-10', '--T', '500', '--V', '100', '--epochs', '1');
   expect(code).toBe(0);
   const [layer] = JSON.parse(out).final.stages;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Experiment, Row, RunResult } from '../figures/experiment.ts';
 import { EXPERIMENTS, findExperiment } from '../figures/experiments.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
+import * as figuresText from '../text/cli-figures.ts';
 import { drawFigure } from './draw-figure.tsx';
 
 const FIGURE = findExperiment('2a') as Experiment;
@@ -36,24 +37,24 @@ function openElements(xml: string): string[] {
   return open;
 }
 
-test('a figure is a file of its own: well formed, with names, n and plain colours', () => {
+test('a drawn figure is a stand-alone, well-formed SVG with labels, n and plain colours', () => {
   const file = drawFigure(FIGURE, results(FIGURE, 3), 'all', 'sem');
   const [declaration, svg] = [file.slice(0, file.indexOf('\n')), file.slice(file.indexOf('\n') + 1)];
   expect(declaration).toBe('<?xml version="1.0" encoding="UTF-8"?>');
   expect(openElements(svg.trim())).toEqual([]);
   for (const text of ['<title>Fig. 2a: Training curves</title>', 'xmlns="http://www.w3.org/2000/svg"', 'gBP, 784-100-100-10', 'back-propagation, 784-100-10'])
     expect(file).toContain(text);
-  expect(file).toContain('mean of runs (n = 3)');
+  expect(file).toContain(`${figuresText.meanOfRuns} (n = 3)`);
   expect(file).toContain('bars: mean ± sem');
   expect(file).not.toMatch(/var\(|NaN|undefined|class=/);
   expect(file).not.toMatch(/ (d|x|y|transform)="[^"]*\.\d{4}/);
 });
 
-test('one run has no bars, some settings may have more runs than others, and nothing is said in words', () => {
+test('a single run has no error bars, n may differ between settings, and a figure without results says so', () => {
   const one = drawFigure(FIGURE, results(FIGURE, 1), 'all', 'sd');
-  expect(one).toContain('mean of runs (n = 1)');
+  expect(one).toContain(`${figuresText.meanOfRuns} (n = 1)`);
   expect(one).not.toContain('bars:');
-  expect(drawFigure(FIGURE, results(FIGURE, 2).slice(1), 'all', 'sd')).toContain('mean of runs (n = 1 to 2)');
+  expect(drawFigure(FIGURE, results(FIGURE, 2).slice(1), 'all', 'sd')).toContain(`${figuresText.meanOfRuns} (n = 1 to 2)`);
   for (const experiment of EXPERIMENTS) {
     const nothing = drawFigure(experiment, [], 'all', 'sd');
     expect(nothing, experiment.id).toContain('No results yet.');
@@ -61,7 +62,7 @@ test('one run has no bars, some settings may have more runs than others, and not
   }
 });
 
-test('what is no number is not drawn', () => {
+test('values that are not finite are not drawn', () => {
   const [first, ...others] = results(FIGURE, 2);
   const broken = { ...(first as RunResult), rows: (first as RunResult).rows.map((row) => ({ ...row, value: Number.NaN })) };
   expect(drawFigure(FIGURE, [broken, ...others], 'all', 'sd')).not.toMatch(/NaN|Infinity/);

@@ -3,8 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { CONTAINERS, EXPORTS } from '../model/files.ts';
 import { PROGRAM } from '../model/version.ts';
 import { refusalOf } from '../test/refusal.ts';
+import * as cliText from '../text/cli.ts';
+import * as runsText from '../text/cli-runs.ts';
+import * as filesText from '../text/files.ts';
+import * as formatsText from '../text/formats.ts';
 import type { Checkpoint, SavedDistribution } from '../training/files/checkpoint.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import { readRunFile } from '../training/files/run-file.ts';
@@ -40,13 +45,13 @@ test('files are converted there and back to the same bytes', async () => {
 });
 
 test.each([
-  [[], /give one file, --to and --out/],
-  [['nowhere', '--to', 'law', '--out', at('x')], /nowhere cannot be read/],
-  [['package.json', '--to', 'law', '--out', at('x')], /no "config" in it/],
-  [[CHECKPOINT, '--to', 'picture', '--out', at('x')], /law, checkpoint, statistics, run/],
-  [[CHECKPOINT, '--to', 'law', '--container', 'zip', '--out', at('x')], /safetensors, npz/],
-  [[CHECKPOINT, '--to', 'law', '--out', at('no/folder')], /cannot be written/],
-])('export %j is refused in one sentence', async (args, words) => {
+  [[], runsText.exportIncomplete],
+  [['nowhere', '--to', 'law', '--out', at('x')], runsText.cannotRead('nowhere', "ENOENT: no such file or directory, stat 'nowhere'")],
+  [['package.json', '--to', 'law', '--out', at('x')], filesText.runJsonWithoutSettings],
+  [[CHECKPOINT, '--to', 'picture', '--out', at('x')], cliText.unknownName('--to', 'picture', EXPORTS)],
+  [[CHECKPOINT, '--to', 'law', '--container', 'zip', '--out', at('x')], cliText.unknownName('--container', 'zip', CONTAINERS)],
+  [[CHECKPOINT, '--to', 'law', '--out', at('no/folder')], cliText.cannotWrite(at('no/folder'), cliText.folderMissing(at('no')))],
+])('export %j is rejected in one line', async (args, words) => {
   const refusal = await refusalOf(['export', ...args]);
   expect(refusal).toMatch(words);
   expect(refusal.trim().split('\n')).toHaveLength(1);
@@ -116,7 +121,7 @@ const PYTHONS = ['python3', '/usr/bin/python3'];
 
 const pythonWith = (module: string): string | undefined => {
   const found = PYTHONS.find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
-  if (!found) process.stderr.write(`Skipped: that Python reads and writes what is exported; there is no python3 with ${module}.\n`);
+  if (!found) process.stderr.write(`Skipped: Python reads and writes exported files; there is no python3 with ${module}.\n`);
   return found;
 };
 const PLAIN = pythonWith('hashlib');
@@ -147,7 +152,7 @@ async function expectOpens(kind: 'law' | 'checkpoint', original: string, prefix:
   expect(JSON.parse(readFileSync(run, 'utf8')).history).toMatchObject({ epochs: [], changes: [{ what: 'changed by another program, or damaged' }] });
 }
 
-test.runIf(PLAIN)("Python's standard library reads a law and a checkpoint", async () => {
+test.runIf(PLAIN)("Python's standard library reads a distribution and a checkpoint", async () => {
   const distribution = made(CHECKPOINT, 'law', 'of-checkpoint.safetensors');
   const { theta } = ((await readRunFile(read(distribution))) as { distribution: SavedDistribution }).distribution;
   const facts = `${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`;
@@ -155,18 +160,21 @@ test.runIf(PLAIN)("Python's standard library reads a law and a checkpoint", asyn
   expect(python(PLAIN, BY_STANDARD_LIBRARY, made(distribution, 'checkpoint', 'again.safetensors'))).toBe(`slabscope-checkpoint/1 ${facts}`);
 });
 
-test.runIf(NUMPY).each(['law', 'checkpoint'] as const)('numpy reads a %s, and what it writes opens', async (kind) => {
+test.runIf(NUMPY).each(['law', 'checkpoint'] as const)('numpy reads a file of kind %s, and a file that numpy writes can be opened', async (kind) => {
   const file = made(CHECKPOINT, kind, `${kind}-for-numpy.npz`);
   const whole = await readRunFile(read(file));
   const theta = whole.kind === 'law' ? whole.distribution.theta : (whole as { checkpoint: Checkpoint }).checkpoint.state.theta;
   expect(python(NUMPY, BY_NUMPY, file, at(`${kind}-numpy-`))).toBe(`slabscope-${kind}/1 ${PROGRAM} 9 [784, 2] ${theta[0]?.m[3]} ${hashTheta(theta)}`);
   await expectOpens(kind, file, at(`${kind}-numpy-`), 'npz', ['packed.npz', 'wide.npz']);
   writeFileSync(at('cut.npz'), read(at(`${kind}-numpy-same.npz`)).subarray(0, 1000));
-  expect(exportFile(at('cut.npz'), '--to', 'law', '--out', at('x')).err).toMatch(/cut short/);
+  expect(exportFile(at('cut.npz'), '--to', 'law', '--out', at('x')).err).toContain(formatsText.zipWithoutDirectory);
 });
 
-test.runIf(SAFETENSORS).each(['law', 'checkpoint'] as const)('the official library of safetensors reads a %s, and what it writes opens', async (kind) => {
-  const file = made(CHECKPOINT, kind, `${kind}-for-library.safetensors`);
-  python(SAFETENSORS, BY_SAFETENSORS, file, at(`${kind}-library-`));
-  await expectOpens(kind, file, at(`${kind}-library-`), 'safetensors');
-});
+test.runIf(SAFETENSORS).each(['law', 'checkpoint'] as const)(
+  'the official library of safetensors reads a file of kind %s, and a file that it writes can be opened',
+  async (kind) => {
+    const file = made(CHECKPOINT, kind, `${kind}-for-library.safetensors`);
+    python(SAFETENSORS, BY_SAFETENSORS, file, at(`${kind}-library-`));
+    await expectOpens(kind, file, at(`${kind}-library-`), 'safetensors');
+  },
+);

@@ -3,29 +3,30 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { EXPERIMENTS } from '../figures/experiments.ts';
 import { FIGURE_3A } from '../figures/figure-3a.ts';
 import { FIGURE_3B } from '../figures/figure-3b.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
 import { readResults } from '../figures/results-file.ts';
+import * as cliText from '../text/cli.ts';
+import * as figuresText from '../text/cli-figures.ts';
 import { figure } from './figure.ts';
 import { findRun } from './stored-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
+const IDS = EXPERIMENTS.map(({ id }) => id);
 const read = (name: string): string => readFileSync(at(name), 'utf8');
 
-test('figure computes a run that two figures share once, writes both, publishes them, and finds it again', () => {
+test('figure computes a run of two figures once, writes both figures and their reference runs, and finds the run again', () => {
   mkdirSync(at('public'));
   const kept = { machine: 'another', date: '2026-01-01T00:00:00.000Z', commit: 'unknown', command: '', engine: 'wasm', scale: 'faithful', runs: [] };
   writeFileSync(at('public/about.json'), JSON.stringify({ '4a': kept, '3a': kept }));
   const run = () =>
     spawnSync('node', ['src/cli/launch.mjs', 'figure', '3a', '3b', '--jobs', '2', '--out', at('out'), '--publish', at('public')], { encoding: 'utf8' });
   const { status, stdout, stderr } = run();
-  expect([status, stderr]).toEqual([
-    0,
-    expect.stringMatching(/^1 run, 0 of them there[\s\S]*1 of 1 runs: 3a, 3b: gBP, 784-100-100-10, T 10000, seed 1, [\d.]+ s\n$/),
-  ]);
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/^1 run, 0 [\s\S]*\n1 of 1 run: 3a, 3b: gBP, 784-100-100-10, T 10000, seed 1, [\d.]+ s\n$/)]);
   expect(stdout).toMatch(/^Fig\. 3a \(3a\)\n[\s\S]*Fig\. 3b \(3b\)\n/);
 
   const [planned] = planRuns(FIGURE_3A, 'quick');
@@ -47,20 +48,20 @@ test('figure computes a run that two figures share once, writes both, publishes 
   expect(readdirSync(at('out')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 
   const again = run();
-  expect([again.status, again.stderr, again.stdout]).toEqual([0, '1 run, 1 of them there.\n', stdout]);
+  expect([again.status, again.stderr, again.stdout]).toEqual([0, `${figuresText.runsThere(1, 1, undefined, 2)}\n`, stdout]);
 });
 
 test.each([
-  [[], /which one is missing\. Give 2a, .* or all/],
-  [['3z', '--out', at('x')], /there is no figure "3z"\. Give 2a/],
-  [['3a'], /--out is missing/],
-  [['3a', '--out', at('x'), '--scale', 'big'], /--scale: "big" is not known\. Give quick, faithful/],
-  [['3a', '--out', at('x'), '--spread', 'max'], /--spread: "max" is not known/],
-  [['3a', '--out', at('x'), '--jobs', '1.5'], /--jobs: "1\.5" has a point/],
+  [[], figuresText.figureMissing(IDS, 'all')],
+  [['3z', '--out', at('x')], figuresText.noSuchFigure('3z', IDS, 'all')],
+  [['3a'], figuresText.figureOutMissing],
+  [['3a', '--out', at('x'), '--scale', 'big'], cliText.unknownName('--scale', 'big', ['quick', 'faithful'])],
+  [['3a', '--out', at('x'), '--spread', 'max'], cliText.unknownName('--spread', 'max', ['sd', 'sem'])],
+  [['3a', '--out', at('x'), '--jobs', '1.5'], /--jobs: "1\.5" contains a point/],
   [['3a', '--out', at('x'), '--fast'], /figure: Unknown option '--fast'/],
-  [['3a', '--out', at('x'), '--publish', at('broken')], /about\.json cannot be read.*Take it away/],
-  [['3a', '--out', at('x'), '--publish', at('foreign')], /about\.json is not what this program writes/],
-] as const)('figure %j is refused', async (args, words) => {
+  [['3a', '--out', at('x'), '--publish', at('broken')], /^Cannot read .*about\.json\..* in JSON .*--publish\.$/],
+  [['3a', '--out', at('x'), '--publish', at('foreign')], figuresText.publishedForeign(at('foreign/about.json'))],
+] as const)('figure %j is rejected', async (args, words) => {
   for (const [name, content] of [
     ['broken', '{'],
     ['foreign', '[]'],

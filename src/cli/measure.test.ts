@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { refusalOf } from '../test/refusal.ts';
+import * as runsText from '../text/cli-runs.ts';
 import type { SweepRow } from '../training/analysis/sweep.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -47,18 +48,18 @@ test('perturb measures the curves of a run that it trains, or of one in a file, 
 
 test.each([
   [['--fractions', '0,5'], /--fractions: 5 is out of range.*from 0 to 1/],
-  [['--law', 'public/recorded-run.bin', '--seed', '2'], /leave out --seed/],
-  [['--rule', 'bp'], /no roles/],
-])('perturb %j is refused in one sentence', async (args, words) => {
+  [['--law', 'public/recorded-run.bin', '--seed', '2'], runsText.fileOrTraining('seed')],
+  [['--rule', 'bp'], runsText.perturbCommandNeedsDistribution],
+])('perturb %j is rejected in one line', async (args, words) => {
   const refusal = await refusalOf(['perturb', ...args]);
   expect(refusal).toMatch(words);
   expect(refusal.trim().split('\n')).toHaveLength(1);
 });
 
-test('prune takes weights away from a run that it trains, and from one that plain back-propagation trains beside it', () => {
+test('prune removes weights of a run that it trains, and of a network that plain back-propagation trains for comparison', () => {
   const { code, out, err } = run('prune', ...SMALL);
   expect(code).toBe(0);
-  expect(err).toMatch(/piece (\d+) of \1, 0 s left/);
+  expect(err).toMatch(new RegExp(`${runsText.piece} (\\d+) of \\1, 0 s left`));
   const { step, within, rows } = JSON.parse(out);
   expect(step).toBe(10);
   expect(within.map(({ curve }: { curve: string }) => curve)).toEqual(['mu', 'pi', 'bp']);

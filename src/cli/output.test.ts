@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalOf } from '../test/refusal.ts';
+import * as text from '../text/cli.ts';
+import * as figuresText from '../text/cli-figures.ts';
+import * as runsText from '../text/cli-runs.ts';
+import * as enginesText from '../text/engines.ts';
 import { checkFolder, checkOut, replaceFile, writeTable } from './output.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -17,16 +21,16 @@ writeFileSync(at('file'), 'old');
 symlinkSync(at('file'), at('link'));
 chmodSync(at('file'), 0o640);
 
-test('a path that cannot be written is refused before any work, and nothing is created', () => {
+test('a path that cannot be written is rejected before any work, and nothing is created', () => {
   for (const [path, words] of [
-    ['', /its name is empty/],
-    [folder, /it is a folder\. Give the name of a file/],
-    [at('nowhere/x.json'), /the folder .*nowhere is not there\. Make it first/],
-    [at('file/x.json'), /file is no folder/],
+    ['', text.emptyName],
+    [folder, text.fileIsFolder],
+    [at('nowhere/x.json'), text.folderMissing(at('nowhere'))],
+    [at('file/x.json'), text.notFolder(at('file'))],
   ] as const)
-    expect(() => checkOut(path)).toThrow(words);
-  expect(() => checkOut(at('x'), 1e15)).toThrow(/1000000000 MB are needed, and \d+ MB are free there/);
-  expect(() => checkFolder(at('file/runs'))).toThrow(/file is no folder\. Give another one/);
+    expect(() => checkOut(path)).toThrow(text.cannotWrite(path, words));
+  expect(() => checkOut(at('x'), 1e15)).toThrow(/ 1000000000 MB, but only \d+ MB are free/);
+  expect(() => checkFolder(at('file/runs'))).toThrow(text.cannotUseFolder(at('file/runs'), text.notFolder(at('file'))));
   checkOut(at('x'));
   checkOut('/dev/null');
   checkOut(at('new/x'), 1, { makeFolder: true });
@@ -42,11 +46,11 @@ test.each([
   ['export', FILE, '--to', 'run', '--out', '/nowhere/a.json'],
   ['race', '--out', '/nowhere/a.csv'],
   ['bench', '--out', '/nowhere/a.json'],
-])('%s asks at once whether %s %s %s %s can be written', async (...args) => {
-  expect(await refusalOf(args)).toMatch(/\/nowhere\/a\.\w+ cannot be written: the folder \/nowhere is not there/);
+])('%s checks before any work whether %s %s %s %s can be written', async (...args) => {
+  expect(await refusalOf(args)).toBe(text.cannotWrite(args.at(-1) as string, text.folderMissing('/nowhere')));
 });
 
-test('a file is replaced in one piece: through a link, with its rights; a failure leaves it as it was, and nothing beside it', () => {
+test('a file is replaced as a whole, through a link, with its permissions; a failure leaves it unchanged and no file beside it', () => {
   replaceFile(at('link'), ['n', 'ew']);
   expect(readFileSync(at('file'), 'utf8')).toBe('new');
   expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
@@ -77,23 +81,26 @@ function runOnFullDisk(args: readonly string[]): Ran {
   return { code: status, out: stdout, err: stderr };
 }
 
+const tooLarge = (file: string): string => text.writingFailed(file, text.WRITE_ERRORS.EFBIG as string, true, text.resultPrinted);
+const expectEnd = (err: string, line: string): void => expect(err.slice(-line.length - 1)).toBe(`${line}\n`);
+
 test.each<[string, readonly string[], RegExp]>([
   ['train', SMALL, /^\{\n "config"[\s\S]*"thetaHash"/],
   ['perturb', ['--law', FILE, '--networks', '1', '--fractions', '0,1'], /^\{\n "config"[\s\S]*"rows"/],
   ['prune', ['--law', FILE], /^\{\n "config"[\s\S]*"within"/],
   ['export', [FILE, '--to', 'run'], /^\{\n "format": "slabscope-run\/1"/],
-])('%s on a full disk leaves the old file whole, and prints what it has found', (command, args, printed) => {
+])('%s on a full disk leaves the old file unchanged, and prints the result', (command, args, printed) => {
   const file = at(`${command}.json`);
   writeFileSync(file, '{"old": true}\n');
   const { code, out, err } = runOnFullDisk([command, ...args, '--out', file]);
-  expect(err).toMatch(/\.json cannot be written: the file is larger than is allowed here\. What was there is as it was\. The result is printed instead\.\n$/);
+  expectEnd(err, tooLarge(file));
   expect([code, readFileSync(file, 'utf8')]).toEqual([1, '{"old": true}\n']);
   expect(out).toMatch(printed);
   expect(() => JSON.parse(out)).not.toThrow();
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('race and sweep on a full disk leave their tables whole, too', () => {
+test('race and sweep on a full disk leave their tables unchanged, too', () => {
   writeFileSync(
     at('grid.json'),
     JSON.stringify({ base: { layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 2 }, seeds: 2, measure: { kind: 'errors', networks: 9 } }),
@@ -108,14 +115,14 @@ test('race and sweep on a full disk leave their tables whole, too', () => {
     [race, 'race.csv', 'old'],
   ] as const) {
     const { code, out, err } = runOnFullDisk(args);
-    expect(err).toMatch(/\.csv cannot be written: the file is larger than is allowed here\. What was there is as it was\. The result is printed instead\.\n$/);
+    expectEnd(err, tooLarge(at(file)));
     expect([code, readFileSync(at(file), 'utf8')]).toEqual([1, old]);
     expect(out).toMatch(/,\d+\r\n|\d\r\n/);
   }
   // A result that cannot be stored is missing, and the message names it; results that are stored already stay.
   writeFileSync(at('grid.json'), readFileSync(at('grid.json'), 'utf8').replace('"seeds":2', '"seeds":3'));
   const { code, err } = runOnFullDisk(sweep);
-  expect(err).toMatch(/seed 3: Its result cannot be written: EFBIG/);
+  expect(err).toContain(`seed 3: ${figuresText.resultNotWritten('EFBIG: file too large, write')}`);
   expect([code, readFileSync(at('table.csv'), 'utf8')]).toEqual([1, table]);
   expect(readdirSync(at('table.runs')).length).toBe(2);
 });
@@ -123,20 +130,20 @@ test('race and sweep on a full disk leave their tables whole, too', () => {
 /** A small disk, where one can be mounted. */
 const disk = mkdtempSync(join(tmpdir(), 'slabscope-disk-'));
 const hasDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk]).status === 0;
-if (!hasDisk) process.stderr.write('Not run: export onto a small disk; mounting one needs rights.\n');
+if (!hasDisk) process.stderr.write('Not run: export onto a small disk; mounting one needs permission.\n');
 afterAll(() => {
   if (hasDisk) spawnSync('umount', [disk]);
   rmSync(disk, { recursive: true });
 });
 
-test.runIf(hasDisk)('export onto a disk that is too small leaves the old file whole, and says where the result is', () => {
+test.runIf(hasDisk)('export onto a disk that is too small leaves the old file unchanged, and reports where the result is', () => {
   const file = join(disk, 'run.safetensors');
   writeFileSync(file, 'old');
   const args = ['src/cli/launch.mjs', 'export', 'public/recorded-run.bin', '--to', 'law', '--out', file];
   const { status, stderr } = spawnSync('node', args, { encoding: 'utf8' });
-  expect(stderr).toMatch(/run\.safetensors cannot be written: the disk is full\. What was there is as it was\. The result is kept in (.*)\.\n$/);
+  const kept = /\/\S+slabscope-\S+\.safetensors/.exec(stderr.slice(stderr.indexOf(file) + file.length))?.[0] as string;
+  expectEnd(stderr, text.writingFailed(file, text.WRITE_ERRORS.ENOSPC as string, true, text.resultKeptIn(kept)));
   expect([status, readFileSync(file, 'utf8'), readdirSync(disk)]).toEqual([1, 'old', ['run.safetensors']]);
-  const kept = /kept in (.*)\.\n$/.exec(stderr)?.[1] as string;
   expect(statSync(kept).size).toBeGreaterThan(1e6);
   rmSync(kept);
 });
@@ -155,15 +162,14 @@ function interrupt(args: readonly string[], word: RegExp): Promise<Ran> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
-test('train --record that is interrupted keeps the run, and the same command ends in the same bits', async () => {
+test('an interrupted train --record saves the run, and the same command resumes it to the same bits', async () => {
   const long = ['train', ...SMALL.slice(0, -1), '60'];
   const whole = JSON.parse(spawnSync('node', ['src/cli/launch.mjs', ...long, '--record', at('whole.bin')], { encoding: 'utf8' }).stdout);
   writeFileSync(at('run.bin'), 'old');
   const command = [...long, '--record', at('run.bin'), '--out', at('run.json')];
   const stopped = await interrupt(command, /step 20 of 360/);
   expect(stopped.code).toBe(130);
-  const message =
-    /Stopped at step (\d+) of 360\. It is kept in .*run\.bin\.unfinished\.safetensors: the same command goes on from there\. What there is of the result is in .*run\.json\.partial\.\n$/;
+  const message = /Stopped at step (\d+) of 360\..*run\.bin\.unfinished\.safetensors; .*run\.json\.partial\.\n$/;
   const [, step] = message.exec(stopped.err) ?? [];
   expect(Number(step)).toBeGreaterThanOrEqual(20);
   expect(readFileSync(at('run.bin'), 'utf8')).toBe('old');
@@ -171,7 +177,7 @@ test('train --record that is interrupted keeps the run, and the same command end
   const soFar = JSON.parse(readFileSync(at('run.json.partial'), 'utf8'));
   expect([soFar.step, soFar.epochs.length]).toEqual([Number(step), expect.any(Number)]);
   const { status, stderr } = spawnSync('node', ['src/cli/launch.mjs', ...command], { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([0, expect.stringMatching(new RegExp(`^Goes on from step ${step}, kept in`))]);
+  expect([status, stderr.split('\n')[0]]).toEqual([0, runsText.continues(Number(step), at('run.bin.unfinished.safetensors'))]);
   const ended = JSON.parse(readFileSync(at('run.json'), 'utf8'));
   expect(ended.thetaHash).toBe(whole.thetaHash);
   expect(ended.final).toEqual(whole.final);
@@ -179,15 +185,16 @@ test('train --record that is interrupted keeps the run, and the same command end
   expect(readdirSync(folder).filter((name) => /partial|unfinished|tmp$/.test(name))).toEqual([]);
 });
 
-test('training that diverges prints what there is and ends with 3, without a stack trace; so does a measurement on it', () => {
+test('training that diverges prints the result so far and exits with 3, without a stack trace; so does a measurement on it', () => {
   for (const args of [['train', '--record', at('never.bin')], ['perturb']]) {
     const { status, stdout, stderr } = spawnSync('node', ['src/cli/launch.mjs', ...args, ...SMALL, '--eta', '1e6', '--optimiser', 'sgd', '--decay', '1'], {
       encoding: 'utf8',
     });
     expect([args[0], status]).toEqual([args[0], 3]);
     const lines = stderr.trim().split('\n');
-    expect(lines.at(-1)).toMatch(/^Training diverged at step \d: The loss or a gradient is no longer a finite number\. Try a smaller --eta than 1000000\./);
-    if (args[0] === 'train') expect(lines.at(-1)).toMatch(/never\.bin is not written: a recording holds a finished run\.$/);
+    const { step } = JSON.parse(stdout).diverged;
+    const message = runsText.diverged(step, enginesText.notFinite, 1e6);
+    expect(lines.at(-1)).toBe(args[0] === 'train' ? message + runsText.noRecording(at('never.bin')) : message);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(JSON.parse(stdout)).toMatchObject({ diverged: { epoch: 1 }, epochs: [{ epoch: 0 }] });
   }

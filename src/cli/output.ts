@@ -45,7 +45,7 @@ function statOf(path: string): Stats | undefined {
  */
 export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false } = {}): void {
   const refuse = (reason: string): UsageError => new UsageError(text.cannotWrite(file, reason));
-  if (file === '') throw refuse(text.emptyFileName);
+  if (file === '') throw refuse(text.emptyName);
   const folder = dirname(resolve(file));
   if (makeFolder && !statOf(folder)) {
     checkFolder(folder, space);
@@ -69,7 +69,7 @@ export function checkOut(file: string, space = LEAST_SPACE, { makeFolder = false
 /** Checks whether a folder can be created and written into, and creates nothing. Throws UsageError. */
 export function checkFolder(folder: string, space = LEAST_SPACE): void {
   const refuse = (reason: string): UsageError => new UsageError(text.cannotUseFolder(folder, reason));
-  if (folder === '') throw refuse(text.emptyFolderName);
+  if (folder === '') throw refuse(text.emptyName);
   let there = resolve(folder);
   try {
     while (!statOf(there) && dirname(there) !== there) there = dirname(there);

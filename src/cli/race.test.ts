@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvParse } from 'd3';
 import { afterAll, expect, test, vi } from 'vitest';
+import { SCHEDULES } from '../model/settings/config.ts';
 import { readRace } from '../model/settings/read-race.ts';
+import { LANE_RULES } from '../model/settings/rules.ts';
 import { refusalOf } from '../test/refusal.ts';
+import * as cliText from '../text/cli.ts';
+import * as figuresText from '../text/cli-figures.ts';
+import * as raceText from '../text/cli-race.ts';
 import { runCommand } from './command.ts';
 import { readRaceOptions } from './race-options.ts';
 
@@ -19,33 +24,34 @@ function fileOf(name: string, content: unknown): string {
 const saved = fileOf('saved.json', { config: { net: 'sigmoid', epochs: 2, lanes: [{ rule: 'kp', lambda: 0.001 }, { rule: 'bp' }] }, rows: [] });
 const wrong = fileOf('wrong.json', { lanes: [{ rule: 'bp', eta: 'fast' }] });
 const broken = fileOf('broken.json', '{"net": "relu",}');
+const none = join(folder, 'none.json');
 
 test.each([
-  [['--net', 'tanh'], /--net: "tanh" is not known\. Give relu, sigmoid/],
-  [['--lanes', 'bp,hebb'], /--lanes: "hebb" is not known/],
-  [['--lanes', 'bp,bp'], /Back-propagation is there twice/],
-  [['--net', 'sigmoid', '--lanes', 'gbp'], /--lanes: gBP needs the ReLU net/],
+  [['--net', 'tanh'], cliText.unknownName('--net', 'tanh', ['relu', 'sigmoid'])],
+  [['--lanes', 'bp,hebb'], cliText.unknownName('--lanes', 'hebb', LANE_RULES)],
+  [['--lanes', 'bp,bp'], /Back-propagation appears twice/],
+  [['--net', 'sigmoid', '--lanes', 'gbp'], /--lanes: gBP requires the ReLU net/],
   [['--eta.fa', '0,1'], /--eta\.fa: .* decimal point: 0\.1/],
-  [['--lanes', 'bp', '--eta.fa', '0.1'], /--eta\.fa: fa does not run/],
-  [['--lanes', 'bp', '--sigma', '2'], /--sigma: wp does not run/],
+  [['--lanes', 'bp', '--eta.fa', '0.1'], raceText.ruleNotRunning('eta.fa', 'fa')],
+  [['--lanes', 'bp', '--sigma', '2'], raceText.ruleNotRunning('sigma', 'wp')],
   [['--eta', '1'], /Unknown option '--eta'/],
-  [['--momentum.bp', '0.9'], /Back-propagation: momentum is that of SGD/],
+  [['--momentum.bp', '0.9'], /Back-propagation: the setting "momentum" is for SGD/],
   [['--momentum.gbp', '0.9', '--optimiser.gbp', 'sgd'], /without momentum/],
-  [['--schedule.bp', 'step'], /--schedule\.bp: "step" is not known/],
+  [['--schedule.bp', 'step'], cliText.unknownName('--schedule.bp', 'step', SCHEDULES)],
   [['--seed', '-1'], /Seed: -1 is out of range/],
   [['--T', '100'], /do not fill one batch of 200/],
-  [['--layers', '784-10'], /not a network/],
-  [['--engine', 'webgpu'], /Give wasm, reference/],
-  [['--config', join(folder, 'none.json')], /cannot be read/],
-  [['--config', saved, '--net', 'relu'], /has its net already/],
-  [['--config', wrong], /wrong\.json: Back-propagation: Learning rate: "fast"/],
-  [['--config', broken], /broken\.json: not JSON in line 1/],
-  [['--out', join(folder, 'none', 'x.csv')], /cannot be written/],
-] as const)('%j is refused in one sentence', async (options, message) => {
+  [['--layers', '784-10'], /Layers: .*, found "784-10"/],
+  [['--engine', 'webgpu'], cliText.unknownName('--engine', 'webgpu', ['wasm', 'reference'])],
+  [['--config', none], raceText.cannotRead(none, `ENOENT: no such file or directory, open '${none}'`)],
+  [['--config', saved, '--net', 'relu'], raceText.netTwice],
+  [['--config', wrong], /wrong\.json: Back-propagation: Learning rate: .*, found "fast"/],
+  [['--config', broken], `broken.json: ${figuresText.notJson(1, 16, '"}"', figuresText.quotedName)}`],
+  [['--out', join(folder, 'none', 'x.csv')], cliText.cannotWrite(join(folder, 'none', 'x.csv'), cliText.folderMissing(join(folder, 'none')))],
+] as const)('%j is rejected', async (options, message) => {
   expect(await refusalOf(['race', ...options])).toMatch(message);
 });
 
-test('options override a file, which overrides what the net begins with', () => {
+test('options override a file, which overrides the defaults of the network', () => {
   const { config } = readRaceOptions(['--config', saved, '--epochs', '5', '--lanes', 'kp,fa', '--eta.kp', '0.2', '--momentum.fa', '0.5']) ?? {};
   expect(config).toMatchObject({ net: 'sigmoid', epochs: 5, batch: 100 });
   expect(config?.lanes.map(({ rule, eta, lambda, optimiser }) => [rule, eta, lambda, optimiser.momentum])).toEqual([
@@ -60,7 +66,7 @@ test('the help names every rule and option', async () => {
   expect(message.mock.calls.join('')).toMatch(/^Usage: .*gbp,bp,fa,kp,wp.*--eta\.RULE.*--config FILE/s);
 });
 
-test('a race of three lanes and two seeds prints a table, and writes table and settings', async () => {
+test('a comparison of three rules with two seeds prints a table, and writes table and settings', async () => {
   const message = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const size = ['--layers', '784-20-10', '--T', '600', '--V', '200', '--batch', '100', '--epochs', '1', '--seeds', '2'];

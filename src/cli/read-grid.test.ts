@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from '../model/settings/config.ts';
+import * as text from '../text/cli-figures.ts';
+import * as resultText from '../text/figure-results.ts';
 import { readGrid } from './read-grid.ts';
 
 const read = (file: unknown) => readGrid(JSON.stringify(file));
 
-test('a grid is every combination over base over recipe, seed by seed', () => {
+test('a grid gives every combination of its settings, on top of base and recipe, seed by seed', () => {
   const { fields, runs } = read({
     base: { recipe: 'depth', optimiser: { decay: 0 }, 'start.pi': 0.1 },
     grid: { T: [1000, 5000], start: { mVariance: [2, 0.5] }, rule: ['gbp', 'bp'] },
@@ -25,7 +27,7 @@ test('a grid is every combination over base over recipe, seed by seed', () => {
   expect(runs.map(({ config }) => config.seed)).toEqual([...Array(8).fill(7), ...Array(8).fill(3)]);
 });
 
-test('what is left out is the default recipe, seed 1, and errors', () => {
+test('the defaults are the default recipe, seed 1, and the measure errors', () => {
   expect(read({}).runs).toEqual([{ config: RECIPE_CONFIGS.default, measure: { kind: 'errors', networks: 10 } }]);
   const { runs } = read({ grid: { recipe: ['paper', 'preview'], layers: [[784, 20, 10]] }, seeds: 2, measure: { kind: 'stages' } });
   expect(runs.map(({ config }) => `${config.recipe} ${config.layers} ${config.eta} ${config.seed}`)).toEqual([
@@ -37,28 +39,29 @@ test('what is left out is the default recipe, seed 1, and errors', () => {
   expect(runs[0]?.measure).toEqual({ kind: 'stages' });
 });
 
+const PARTS = ['base', 'grid', 'seeds', 'measure'];
 const twelve = Array.from({ length: 12 }, (_, n) => n + 1);
 
 test.each([
-  [[1], /a list is not a set of named values/],
-  [{ gird: {} }, /"gird" is not known\. Give base, grid, seeds, measure/],
-  [{ T: [1000] }, /"T" is not known.*belong into base or grid/],
-  [{ base: [] }, /base: a list is not a set/],
-  [{ grid: 3 }, /grid: 3 is not a set/],
-  [{ base: { ETA: 0.1 } }, /base: "ETA" is no setting of a run\. Did you mean eta\?/],
-  [{ grid: { mVariance: [1] } }, /grid: "mVariance".*Did you mean start\.mVariance\?/],
-  [{ base: { start: { xiMx: 1 } } }, /"start\.xiMx".*Did you mean start\.xiMax\?/],
-  [{ base: { optimiser: 'sgd' } }, /"optimiser" is no setting.*optimiser\.kind or optimiser\.decay/],
-  [{ base: { momentum: 0.9 } }, /Known are recipe, rule, layers, T,.*start\.xiMax/],
-  [JSON.parse('{"base":{"__proto__":{"T":1}}}'), /"__proto__" is no setting/],
-  [{ base: { start: { pi: 0 }, 'start.pi': 0.1 } }, /start\.pi is given twice/],
-  [{ base: { T: 1000 }, grid: { T: [2000] } }, /T is both in base and in grid/],
-  [{ base: { seed: 2 } }, /base: leave out seed/],
-  [{ grid: { seed: [1, 2] } }, /grid: leave out seed, and give the seeds as "seeds"/],
-  [{ grid: { T: [] } }, /grid: T: the list is empty/],
-  [{ grid: { T: 1000 } }, /grid: T: 1000 is not a list/],
-  [{ grid: { layers: [784, 100, 10] } }, /layers: this is one network.*\[\[784, 100, 10\]/],
-  [{ grid: { T: [1000, 2000, 1000] } }, /grid: T: 1000 is there twice/],
+  [[1], text.notGrid('a list')],
+  [{ gird: {} }, text.unknownPart('gird', PARTS)],
+  [{ T: [1000] }, text.unknownPart('T', PARTS)],
+  [{ base: [] }, text.notNamedValues('base', 'a list')],
+  [{ grid: 3 }, text.notNamedValues('grid', '3')],
+  [{ base: { ETA: 0.1 } }, text.noSetting('base', 'ETA', text.didYouMean(['eta']))],
+  [{ grid: { mVariance: [1] } }, text.noSetting('grid', 'mVariance', text.didYouMean(['start.mVariance']))],
+  [{ base: { start: { xiMx: 1 } } }, text.noSetting('base', 'start.xiMx', text.didYouMean(['start.xiMax']))],
+  [{ base: { optimiser: 'sgd' } }, text.noSetting('base', 'optimiser', text.didYouMean(['optimiser.kind', 'optimiser.decay', 'optimiser.decayPi']))],
+  [{ base: { momentum: 0.9 } }, /"momentum".*recipe, rule, layers, T,.*start\.xiMax/],
+  [JSON.parse('{"base":{"__proto__":{"T":1}}}'), text.noSetting('base', '__proto__', '')],
+  [{ base: { start: { pi: 0 }, 'start.pi': 0.1 } }, text.givenTwice('base', 'start.pi')],
+  [{ base: { T: 1000 }, grid: { T: [2000] } }, text.inBaseAndGrid('T')],
+  [{ base: { seed: 2 } }, text.seedInGrid('base')],
+  [{ grid: { seed: [1, 2] } }, text.seedInGrid('grid')],
+  [{ grid: { T: [] } }, text.emptyList('T')],
+  [{ grid: { T: 1000 } }, text.notList('T', '1000', text.exampleOfLists)],
+  [{ grid: { layers: [784, 100, 10] } }, text.oneNetwork],
+  [{ grid: { T: [1000, 2000, 1000] } }, text.givenAgain('grid: T', '1000')],
   [
     {
       grid: {
@@ -68,22 +71,22 @@ test.each([
         ],
       },
     },
-    /784-9-10 is there twice/,
+    text.givenAgain('grid: layers', '784-9-10'),
   ],
-  [{ seeds: [] }, /seeds: the list is empty/],
-  [{ seeds: 0 }, /seeds: 0 is neither a list.*nor a whole number from 1/],
-  [{ seeds: 1.5 }, /seeds: 1\.5/],
-  [{ seeds: '3' }, /seeds: "3"/],
-  [{ seeds: [1, -1] }, /seeds: -1 is not a whole number from 0/],
-  [{ seeds: [1, '2'] }, /seeds: "2" is not/],
-  [{ seeds: [4, 4] }, /seeds: 4 is there twice/],
-  [{ seeds: 1e9 }, /1000000000 runs are too many.*At most 10000/],
-  [{ grid: { T: twelve.map((n) => n * 1000), epochs: twelve, sampled: twelve }, seeds: 6 }, /10368 runs are too many: 1728 points of the grid with 6 seeds/],
-  [{ grid: { T: [1000, 100], eta: [0.1] } }, /^at T = 100, eta = 0\.1: T: 100 images do not fill one batch of 500/],
-  [{ grid: { 'start.mVariance': [2, 0] } }, /^at start\.mVariance = 0: Variance of m: 0 is not a number from/],
-  [{ grid: { rule: ['gbp', 'fa'] } }, /^at rule = "fa": Rule: "fa" is not known\. Give gbp, bp/],
-  [{ grid: { recipe: ['best'] } }, /^at recipe = "best": Recipe: "best" is not known/],
-  [{ grid: { T: ['1000'] } }, /^at T = "1000": T: "1000" is not a whole number/],
+  [{ seeds: [] }, text.noSeeds],
+  [{ seeds: 0 }, text.notSeeds('0')],
+  [{ seeds: 1.5 }, text.notSeeds('1.5')],
+  [{ seeds: '3' }, text.notSeeds('"3"')],
+  [{ seeds: [1, -1] }, text.notSeed('-1', Number.MAX_SAFE_INTEGER)],
+  [{ seeds: [1, '2'] }, text.notSeed('"2"', Number.MAX_SAFE_INTEGER)],
+  [{ seeds: [4, 4] }, text.givenAgain('seeds', '4')],
+  [{ seeds: 1e9 }, text.tooManyRuns(1, 1e9, 10_000)],
+  [{ grid: { T: twelve.map((n) => n * 1000), epochs: twelve, sampled: twelve }, seeds: 6 }, text.tooManyRuns(1728, 6, 10_000)],
+  [{ grid: { T: [1000, 100], eta: [0.1] } }, /^at T = 100, eta = 0\.1: T: 100 training images do not fill one batch of 500/],
+  [{ grid: { 'start.mVariance': [2, 0] } }, /^at start\.mVariance = 0: Variance of m: expected a number from .*, found 0/],
+  [{ grid: { rule: ['gbp', 'fa'] } }, /^at rule = "fa": Rule: expected gbp or bp, found "fa"/],
+  [{ grid: { recipe: ['best'] } }, /^at recipe = "best": Recipe: expected .*, found "best"/],
+  [{ grid: { T: ['1000'] } }, /^at T = "1000": T: expected a whole number .*, found "1000"/],
   [
     {
       grid: {
@@ -93,43 +96,46 @@ test.each([
         ],
       },
     },
-    /^at layers = 28-10: Layers: the list is not a network/,
+    /^at layers = 28-10: Layers: expected 784-…-10 .*, found a list/,
   ],
-  [{ grid: { layers: [[784, 10_000, 1000, 10]] } }, /would need about \d+ MB of memory.*smaller widths/],
-  [{ base: { eta: null } }, /^eta: null is no value/],
-  [{ grid: { sampled: [null] } }, /^at sampled = null: sampled: null is no value/],
-  [{ measure: 'errors' }, /measure: "errors" is not a set/],
-  [{ measure: { kind: 'loss' } }, /measure: kind: "loss" is not known\. Give errors, stages/],
-  [{ measure: { kind: 'errors' } }, /measure: networks: nothing is not a whole number from 0 to 100/],
-  [{ measure: { kind: 'stages', networks: 3 } }, /"networks" is not known of stages/],
-  [{ base: { rule: 'bp' }, measure: { kind: 'perturbation', networks: 2 } }, /rule bp.*errors alone/],
-  [{ base: { epochs: 5 }, measure: { kind: 'survival', since: 5 } }, /since 5 leaves nothing of 5 epochs/],
-])('%j is refused', (file, words) => {
+  [{ grid: { layers: [[784, 10_000, 1000, 10]] } }, /needs about \d+ MB of memory.*smaller layers/],
+  [{ base: { eta: null } }, /^eta: null /],
+  [{ grid: { sampled: [null] } }, text.atPoint([['sampled', 'null']], text.nullValue('sampled'))],
+  [{ measure: 'errors' }, resultText.notMeasure('"errors"')],
+  [{ measure: { kind: 'loss' } }, /measure: kind: expected errors, stages, .*, found "loss"/],
+  [{ measure: { kind: 'errors' } }, resultText.wrongInMeasure('networks', 'nothing', 0, 100)],
+  [{ measure: { kind: 'stages', networks: 3 } }, resultText.foreignInMeasure('networks', 'stages', ['kind'])],
+  [{ base: { rule: 'bp' }, measure: { kind: 'perturbation', networks: 2 } }, text.errorsOnly('perturbation')],
+  [{ base: { epochs: 5 }, measure: { kind: 'survival', since: 5 } }, text.nothingSince(5, 5)],
+])('%j is rejected', (file, words) => {
   expect(() => read(file)).toThrow(RangeError);
   expect(() => read(file)).toThrow(words);
 });
 
+/** A quotation mark, as JSON. */
+const QUOTE = String.raw`"\""`;
+
 test.each([
-  ['', /line 1, column 1: the end, where a value was expected/],
-  ['{"grid": {"T": [1000,]}}', /line 1, column 22: "]", where a value/],
-  ['{\n "base": {\n  "T": 1000,\n  \'eta\': 1 } }', /line 4, column 3: "'", where a name in double quotes/],
-  ['{"base": {"T": 1000 "V": 1}}', /column 21: "\\"", where "," or "}"/],
-  ['{"grid": {"T": [01]}}', /column 18: "1", where "," or "]"/],
-  ['{"a" 1}', /where ":"/],
-  ['{"seeds": 1, "seeds": 2}', /column 14: .*another name than "seeds"/],
-  ['{} {}', /column 4: "{", where the end/],
-  ['{"base": NaN}', /column 10: "N"/],
-  ['{"a": "\t"}', /where a value/],
-])('%j is not JSON, and it is said where', (text, words) => {
-  expect(() => readGrid(text)).toThrow(words);
+  ['', text.notJson(1, 1, text.theEnd, text.aValue)],
+  ['{"grid": {"T": [1000,]}}', text.notJson(1, 22, '"]"', text.aValue)],
+  ['{\n "base": {\n  "T": 1000,\n  \'eta\': 1 } }', text.notJson(4, 3, `"'"`, text.quotedName)],
+  ['{"base": {"T": 1000 "V": 1}}', text.notJson(1, 21, QUOTE, text.commaOr('}'))],
+  ['{"grid": {"T": [01]}}', text.notJson(1, 18, '"1"', text.commaOr(']'))],
+  ['{"a" 1}', text.notJson(1, 6, '"1"', '":"')],
+  ['{"seeds": 1, "seeds": 2}', text.notJson(1, 14, QUOTE, text.otherName('"seeds"'))],
+  ['{} {}', text.notJson(1, 4, '"{"', text.theEnd)],
+  ['{"base": NaN}', text.notJson(1, 10, '"N"', text.aValue)],
+  ['{"a": "\t"}', text.notJson(1, 7, QUOTE, text.aValue)],
+])('%j is rejected as invalid JSON, with line and column', (file, words) => {
+  expect(() => readGrid(file)).toThrow(words);
 });
 
-test('what is nested without end is refused before it is too deep', () => {
-  expect(() => readGrid('['.repeat(1e5))).toThrow(/column 22: .*nothing so deep/);
+test('deep nesting is rejected before it can overflow the stack', () => {
+  expect(() => readGrid('['.repeat(1e5))).toThrow(text.notJson(1, 22, '"["', text.notSoDeep));
 });
 
-test('what JSON allows is read as JSON.parse does', () => {
-  const text = '\uFEFF{ "base": {"T": 1e3, "eta": 5.0E-2, "recipe": "pap\\u0065r"},\r\n\t"grid": {"layers": [[784, 12, 10]]}, "seeds": [ ] }';
-  expect(() => readGrid(text)).toThrow('seeds: the list is empty');
-  expect(readGrid(text.replace('[ ]', '[0]')).runs[0]?.config).toMatchObject({ T: 1000, eta: 0.05, recipe: 'paper', layers: [784, 12, 10], seed: 0 });
+test('valid JSON is read as by JSON.parse', () => {
+  const file = '\uFEFF{ "base": {"T": 1e3, "eta": 5.0E-2, "recipe": "pap\\u0065r"},\r\n\t"grid": {"layers": [[784, 12, 10]]}, "seeds": [ ] }';
+  expect(() => readGrid(file)).toThrow(text.noSeeds);
+  expect(readGrid(file.replace('[ ]', '[0]')).runs[0]?.config).toMatchObject({ T: 1000, eta: 0.05, recipe: 'paper', layers: [784, 12, 10], seed: 0 });
 });

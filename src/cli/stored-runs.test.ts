@@ -11,6 +11,8 @@ import { sources } from '../build/sources.mjs';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { earlierKeyOf, keyOf } from '../figures/plan.ts';
 import { RECIPE_CONFIGS } from '../model/settings/config.ts';
+import * as text from '../text/cli-figures.ts';
+import * as resultText from '../text/figure-results.ts';
 import { findEarlier, findRun, openRuns, type StoredRun, storeRun } from './stored-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -28,7 +30,7 @@ const storedOf = (run: PlannedRun, changed: object = {}): StoredRun => ({
 });
 const file = join(folder, `${keyOf(planned)}.json`);
 
-test('a result comes back as it was, without numbers that are none, and nothing else is left', () => {
+test('a stored result is found again, without rows that are not finite, and no other file is left', () => {
   openRuns(folder);
   expect(findRun(folder, planned)).toBeUndefined();
   storeRun(folder, storedOf(planned, { rows: [...rows, { ...rows[1], value: Number.NaN }] }));
@@ -46,12 +48,12 @@ function sealed(changed: object): string {
 const good = (): string => sealed({});
 
 test.each([
-  ['empty', () => '', /It is empty/],
-  ['cut short', () => good().slice(0, -30), /cut short, or not JSON/],
-  ['null', () => 'null', /format: nothing is not known/],
-  ['of another format', () => good().replace('slabscope-result/1', 'slabscope-result/2'), /Its format: "slabscope-result\/2" is not known/],
-  ['changed by one digit', () => good().replace('4.81', '4.18'), /does not fit its SHA-256/],
-  ['without its content', () => '{"format":"slabscope-result/1"}', /does not fit its SHA-256/],
+  ['empty', () => '', text.emptyResult],
+  ['cut short', () => good().slice(0, -30), text.cutResult],
+  ['null', () => 'null', /Format: expected slabscope-result\/1, found nothing/],
+  ['of another format', () => good().replace('slabscope-result/1', 'slabscope-result/2'), /Format: expected slabscope-result\/1, found "slabscope-result\/2"/],
+  ['changed by one digit', () => good().replace('4.81', '4.18'), text.wrongHash],
+  ['without its content', () => '{"format":"slabscope-result/1"}', text.wrongHash],
   [
     'of another run',
     () => {
@@ -61,22 +63,22 @@ test.each([
       rmSync(join(folder, `${keyOf(other)}.json`));
       return text;
     },
-    /It is of another run/,
+    resultText.ofAnotherRun,
   ],
-  ['with another measure', () => sealed({ measure: { kind: 'distributions' } }), /It is of another run/],
-  ['of a network that cannot be', () => sealed({ config: { ...planned.config, T: 5 } }), /do not fill one batch/],
+  ['with another measure', () => sealed({ measure: { kind: 'distributions' } }), resultText.ofAnotherRun],
+  ['of an impossible network', () => sealed({ config: { ...planned.config, T: 5 } }), /do not fill one batch/],
   ['without rows', () => sealed({ rows: [] }), /It has no rows/],
-  ['with a stage too much', () => sealed({ rows: [{ ...rows[1], stage: 4 }] }), /Row 1: its stage is 4/],
-  ['with a word for a number', () => sealed({ rows: [rows[0], { ...rows[1], x: '1' }] }), /Row 2: its x is "1"/],
-  ['over something else', () => sealed({ rows: [{ ...rows[1], over: 'dead' }] }), /over: "dead" is not known/],
-  ['without a hash of its law', () => sealed({ theta: 'none' }), /hash of its law/],
-])('a file that is %s is not trusted', (_, content, words) => {
+  ['with one layer too many', () => sealed({ rows: [{ ...rows[1], stage: 4 }] }), resultText.wrongInRow(1, 'stage', '4')],
+  ['with a text in place of a number', () => sealed({ rows: [rows[0], { ...rows[1], x: '1' }] }), resultText.wrongInRow(2, 'x', '"1"')],
+  ['over unknown connections', () => sealed({ rows: [{ ...rows[1], over: 'dead' }] }), /over: expected .*, found "dead"/],
+  ['without a hash of its parameters', () => sealed({ theta: 'none' }), resultText.noHash],
+])('a file that is %s is not valid', (_, content, words) => {
   writeFileSync(file, content());
   expect(() => findRun(folder, planned)).toThrow(words);
-  expect(() => findRun(folder, planned)).toThrow(`${keyOf(planned)}.json cannot be trusted`);
+  expect(() => findRun(folder, planned)).toThrow(text.cannotTrust(file, '…').split('…')[0] as string);
 });
 
-test('a result of an earlier revision of the engines is found below its earlier key, and is none of the plan', () => {
+test('a result of an earlier revision of the engines is found under its earlier key, and does not count for the plan', () => {
   const deep: PlannedRun = { ...planned, config: { ...planned.config, start: { ...planned.config.start, mVariance: 2 / 784 } } };
   const key = earlierKeyOf(deep) as string;
   storeRun(folder, storedOf(deep, { key }));
@@ -86,24 +88,24 @@ test('a result of an earlier revision of the engines is found below its earlier 
   rmSync(join(folder, `${key}.json`));
 });
 
-test('a folder in the place of a file is said', () => {
+test('a folder in the place of a file is reported', () => {
   rmSync(file, { recursive: true, force: true });
   mkdirSync(file);
-  expect(() => findRun(folder, planned)).toThrow('cannot be read');
+  expect(() => findRun(folder, planned)).toThrow(text.cannotRead(file, 'EISDIR: illegal operation on a directory, read'));
   rmSync(file, { recursive: true });
 });
 
-test('a draft is taken away when it is older than a day, whoever has written it; any other stays', () => {
+test('a temporary file is removed when it is older than a day, whichever process wrote it; any other stays', () => {
   const drafts = { old: `00aa.json.${randomUUID()}.tmp`, older: '00aa.1234.tmp', fresh: `00bb.json.${randomUUID()}.tmp` };
   for (const name of Object.values(drafts)) writeFileSync(join(folder, name), '{');
   const yesterday = Date.now() / 1000 - 25 * 3600;
   for (const name of [drafts.old, drafts.older]) utimesSync(join(folder, name), yesterday, yesterday);
-  expect(openRuns(folder).sort()).toEqual([expect.stringContaining('00aa.1234.tmp'), expect.stringContaining(drafts.old)]);
+  expect(openRuns(folder).sort()).toEqual([text.draftRemoved(drafts.older), text.draftRemoved(drafts.old)]);
   expect(readdirSync(folder)).toEqual([drafts.fresh]);
   rmSync(join(folder, drafts.fresh));
 });
 
-test('where a result cannot be put in its place but is there already, nothing has failed; where it is not, that is said, and no draft stays', () => {
+test('a failure to store a result that exists already is ignored; any other is reported, and no temporary file is left', () => {
   storeRun(folder, storedOf(planned));
   vi.spyOn(fs, 'renameSync').mockImplementation(() => {
     throw Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM', syscall: 'rename' });
@@ -122,10 +124,10 @@ test('where a result cannot be put in its place but is there already, nothing ha
 
 /** Whether processes can run in PID namespaces of their own here. */
 const hasNamespaces = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
-if (!hasNamespaces) process.stderr.write('Not run: two writers in separate PID namespaces; unshare is not there, or may not be used.\n');
+if (!hasNamespaces) process.stderr.write('Not run: two writers in separate PID namespaces; unshare is missing, or has no permission.\n');
 
 test.runIf(hasNamespaces)(
-  'two processes with equal numbers, each in its own namespace, write 1,000 results into one folder without one failed write',
+  'two processes with equal ids, each in its own namespace, write 1,000 results into one folder without a failed write',
   async () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const outDir = join(folder, 'bundle');
@@ -163,7 +165,7 @@ test.runIf(hasNamespaces)(
   120_000,
 );
 
-test('a folder that cannot be used is the caller’s mistake', () => {
+test('a folder that cannot be used is a usage error', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => openRuns(join(folder, 'file', 'runs'))).toThrow(/cannot be used.*Give another --out/);
+  expect(() => openRuns(join(folder, 'file', 'runs'))).toThrow(/^Cannot use .*runs: ENOTDIR.*--out\.$/);
 });

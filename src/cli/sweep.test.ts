@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { listProcesses } from '../../.ci/processes.mjs';
+import * as cliText from '../text/cli.ts';
+import * as text from '../text/cli-figures.ts';
+import * as viewText from '../text/figure-view.ts';
 import { sweep } from './sweep.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));
@@ -56,12 +59,9 @@ async function twoChildrenOf({ pid }: ChildProcess): Promise<number[]> {
 const rowsOf = (file: string): string[] => readFileSync(at(file), 'utf8').split('\r\n');
 const filesIn = (runs: string): string[] => readdirSync(at(runs)).filter((name) => name.endsWith('.json'));
 
-test('a sweep that is killed, interrupted, and loses a process ends in the rows of one that was left alone', async () => {
+test('a sweep that is killed, interrupted, and loses a process ends with the rows of an undisturbed one', async () => {
   const undisturbed = await watch(start(at('grid.json'), '--out', at('alone.csv'), '--jobs', '1'));
-  expect([undisturbed.code, undisturbed.err]).toEqual([
-    0,
-    expect.stringMatching(/12 runs, 0 of them there[\s\S]*12 of 12 runs: start\.mVariance 0\.5, rule bp, seed 2/),
-  ]);
+  expect([undisturbed.code, undisturbed.err]).toEqual([0, expect.stringMatching(/^12 runs, 0 [\s\S]*\n12 of 12 runs: start\.mVariance 0\.5, rule bp, seed 2/)]);
   const rows = rowsOf('alone.csv');
   expect(rows[0]).toBe('run,start.mVariance,rule,seed,quantity,over,stage,x,value');
   // Three quantities at the start and after each epoch, and three networks sampled from a distribution.
@@ -83,12 +83,12 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   const interrupted = again();
   const { code, err } = await watch(interrupted, /1 of \d+ runs,/, () => interrupted.kill('SIGINT'));
   expect(code).toBe(130);
-  expect(err).toMatch(new RegExp(`12 runs, ${finished.length} of them there`));
-  expect(err).toMatch(/\nStopped: \d+ of 12 runs are kept in .*The same command goes on from there\.\n$/);
+  expect(err).toContain(text.runsThere(12, finished.length, undefined, 2).slice(0, -1));
+  expect(err).toMatch(/\nStopped: .*torn\.runs contains \d+ of 12 runs\. .*\n$/);
   expect(existsSync(at('torn.csv'))).toBe(false);
   // The finished runs can be tabulated at any time.
   const partial = await watch(start(at('grid.json'), '--out', at('torn.csv'), '--partial'));
-  expect([partial.code, partial.err]).toEqual([0, expect.stringMatching(/^\d+ of 12 runs are in .*torn\.csv\.\n$/)]);
+  expect([partial.code, partial.err]).toEqual([0, expect.stringMatching(/^.*torn\.csv contains \d+ of 12 runs\.\n$/)]);
   const inPart = rowsOf('torn.csv');
   expect(inPart.length).toBeGreaterThan(20);
   expect(rows).toEqual(expect.arrayContaining(inPart));
@@ -101,32 +101,34 @@ test('a sweep that is killed, interrupted, and loses a process ends in the rows 
   children = await twoChildrenOf(robbed);
   const ended = await end;
   expect(ended.code).toBe(0);
-  expect(ended.err).toMatch(/was ended by SIGKILL\. Another one begins it again\./);
+  expect(ended.err).toContain(text.processEndedOnce('', text.endedBySignal('SIGKILL')));
   expect(rowsOf('torn.csv')).toEqual(rows);
   expect(marksOf(finished)).toEqual(marks);
   expect(filesIn('torn.runs').length).toBe(RUNS);
 }, 180_000);
 
-test('a run that diverges is an outcome: rows, exit code 3, and not tried again; a damaged file is computed again; a dry run computes nothing', async () => {
+test('a run that diverges has rows and exit code 3, and is not trained again; the run of a damaged file is; a dry run computes nothing', async () => {
   const grid = { base: { ...GRID.base, epochs: 2, optimiser: { kind: 'sgd', decay: 1 } }, grid: { eta: [0.1, 1e6] }, measure: { kind: 'errors', networks: 0 } };
   writeFileSync(at('wild.json'), JSON.stringify(grid));
   const args = [at('wild.json'), '--out', at('wild')];
   const message = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   expect(await sweep([...args, '--dry-run'], 'no program')).toBe(0);
-  expect(message.mock.calls.flat().join('')).toMatch(/^2 runs, 0 of them there; about \d+ s to go with .*\.\n$/);
+  expect(message.mock.calls.flat().join('')).toMatch(/^2 runs, 0 .*; about \d+ s .*\.\n$/);
   message.mockRestore();
   expect(existsSync(at('wild'))).toBe(false);
 
   const first = await watch(start(...args));
-  expect(first.err).toMatch(/eta 1000000, seed 1, diverged at step \d, epoch 1, [\d.]+ s\n/);
-  expect(first.err).toMatch(/\nDiverged, kept, and not tried again: eta 1000000, seed 1: diverged at step (\d), epoch 1\n$/);
+  const [, step] = /eta 1000000, seed 1, .* step (\d), epoch 1, [\d.]+ s\n/.exec(first.err) ?? [];
+  const how = viewText.divergedRun('eta 1000000, seed 1', viewText.divergence(Number(step), 1));
+  const lines = first.err.split('\n');
+  expect(lines.slice(-2)).toEqual([text.divergedKept(how), '']);
   expect(first.code).toBe(3);
   const rows = rowsOf('wild/sweep.csv');
   // Three quantities before training and after both epochs; for the other run those of its start, and where it diverged.
   expect(rows.length).toBe(1 + 3 * 3 + 3 + 1 + 1);
   expect(rows.filter((row) => row.includes(',diverged,'))).toEqual([expect.stringMatching(/^[0-9a-f]{16},1000000,1,diverged,all,,\d,1$/)]);
   const again = await watch(start(...args));
-  expect([again.code, again.err]).toEqual([3, expect.stringMatching(/^2 runs, 2 of them there\.\nDiverged, kept, and not tried again: eta 1000000/)]);
+  expect([again.code, again.err]).toEqual([3, `${text.runsThere(2, 2, undefined, 1)}\n${text.divergedKept(how)}\n`]);
   expect(rowsOf('wild/sweep.csv')).toEqual(rows);
 
   const wild = filesIn('wild/runs').find((file) => readFileSync(at(`wild/runs/${file}`), 'utf8').includes('"diverged"')) as string;
@@ -144,7 +146,8 @@ test('a run that diverges is an outcome: rows, exit code 3, and not tried again;
     JSON.stringify({ format: 'slabscope-result/1', sha256: createHash('sha256').update(JSON.stringify(earlier)).digest('hex'), run: earlier }),
   );
   const mixed = await watch(start(...args, '--origin'));
-  expect(mixed.err).toMatch(/sweep\.csv mixes results of 2 states of the program \(.*commit abcdef012345.*\); --origin tells which rows are whose\.\n/);
+  expect(mixed.err).toMatch(/sweep\.csv mixes results of 2 .*commit abcdef012345/);
+  expect(mixed.err).toContain(`${text.originTellsRows}\n`);
   expect(rowsOf('wild/sweep.csv')[0]).toMatch(/,value,origin$/);
   expect(
     new Set(
@@ -156,24 +159,25 @@ test('a run that diverges is an outcome: rows, exit code 3, and not tried again;
 
   writeFileSync(at(`wild/runs/${name}`), whole.subarray(0, 100));
   const partial = await watch(start(...args, '--partial'));
-  expect([partial.code, partial.err]).toEqual([3, expect.stringMatching(/cut short, or not JSON\.\nDiverged: .*\n1 of 2 runs are in .*sweep\.csv\.\n$/)]);
+  const damaged = text.cannotTrust(at(`wild/runs/${name}`), text.cutResult);
+  expect([partial.code, partial.err]).toEqual([3, `${[damaged, text.divergedRun(how), text.partialTable(1, 2, at('wild/sweep.csv'))].join('\n')}\n`]);
   expect(rowsOf('wild/sweep.csv').length).toBe(1 + 4 + 1);
   writeFileSync(at('wild.json'), JSON.stringify({ ...grid, grid: { eta: [0.1] } }));
   const second = await watch(start(...args));
   expect(second.code).toBe(0);
-  expect(second.err).toMatch(`${name} cannot be trusted: It is cut short, or not JSON. It is computed again.`);
+  expect(second.err).toContain(text.computedAgain(damaged));
   expect(JSON.parse(readFileSync(at(`wild/runs/${name}`), 'utf8')).run.result.rows).toEqual(JSON.parse(whole.toString()).run.result.rows);
   expect(rowsOf('wild/sweep.csv').length).toBe(1 + 3 * 3 + 1);
 }, 120_000);
 
 test.each([
-  [[], /give one file/],
-  [[at('grid.json')], /--out is missing/],
+  [[], text.sweepFileMissing],
+  [[at('grid.json')], text.sweepOutMissing],
   [[at('grid.json'), '--out', at('x.csv'), '--jobs', '0'], /--jobs: 0 is out of range/],
-  [[at('grid.json'), '--out', at('grid.json')], /grid\.json is no folder\./],
-  [[at('nothing.json'), '--out', at('x.csv')], /nothing\.json cannot be read/],
-  [[at('bad.json'), '--out', at('x.csv')], /^bad\.json: not JSON in line 1, column 2: the end/],
-])('sweep %j is refused', async (args, words) => {
+  [[at('grid.json'), '--out', at('grid.json')], cliText.notFolder(at('grid.json'))],
+  [[at('nothing.json'), '--out', at('x.csv')], text.cannotRead(at('nothing.json'), `ENOENT: no such file or directory, open '${at('nothing.json')}'`)],
+  [[at('bad.json'), '--out', at('x.csv')], `bad.json: ${text.notJson(1, 2, text.theEnd, text.quotedName)}`],
+])('sweep %j is rejected', async (args, words) => {
   writeFileSync(at('bad.json'), '{');
   await expect(sweep(args, 'no program')).rejects.toThrow(words);
 });

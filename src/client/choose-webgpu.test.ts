@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { ADAPTER_NOTES, wrongGradient } from '../text/engines.ts';
 import { judgeWebgpu } from './choose-webgpu.ts';
 
 test.each([
-  [{ adapter: 'none' }, false, 'no WebGPU'],
-  [{ adapter: 'software' }, false, 'imitated'],
-  [{ adapter: 'real', fault: 'its gradient is not the right one' }, false, 'gradient'],
+  [{ adapter: 'none' }, false, ADAPTER_NOTES.none],
+  [{ adapter: 'software' }, false, ADAPTER_NOTES.software],
+  [{ adapter: 'real', fault: wrongGradient }, false, wrongGradient],
   [{ adapter: 'real', msPerStep: 19 }, false, '19.0 ms a step against 20.0'],
   [{ adapter: 'real', msPerStep: 4 }, true, '4.0 ms a step against 20.0'],
 ] as const)('%o', (race, wins, words) => {

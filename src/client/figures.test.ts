@@ -4,6 +4,8 @@ import type { PlannedRun, RunResult } from '../figures/experiment.ts';
 import { FIGURE_3A } from '../figures/figure-3a.ts';
 import { keyOf, planRuns } from '../figures/plan.ts';
 import { collectWorkers, crashWorker } from '../test/page-workers.ts';
+import * as text from '../text/figure-view.ts';
+import { workerGivenUp } from '../text/notices.ts';
 import { FiguresWorker } from './figures.ts';
 
 let workers: Worker[] = [];
@@ -21,7 +23,7 @@ afterEach(async () => {
   await deleteDB('slabscope-figures');
 });
 
-test('the worker starts when it is first asked; where it breaks off another one takes over, and it is said', async () => {
+test('the worker starts with the first request; if it fails, another one takes over, with a message', async () => {
   const { ask } = open();
   expect(workers.length).toBe(0);
   const { figures, storage, workerError } = await ask('state', {});
@@ -36,13 +38,13 @@ test('the worker starts when it is first asked; where it breaks off another one 
   await steered;
   expect(workers.length).toBe(2);
   const after = await ask('state', {});
-  expect(after.workerError).toContain('broke off: RangeError: out of memory. Finished runs are kept');
+  expect(after.workerError).toBe(text.brokeOff('RangeError: out of memory.', text.resumeAfterFault));
   expect(after.figures[3]).toMatchObject({ phase: 'stopped', scale: 'quick' });
   await ask('steer', { id: '3a', what: 'cancel' });
   expect((await ask('state', {})).workerError).toBeUndefined();
 });
 
-test('what a worker could not write is given to the next one', async () => {
+test('results that a worker could not write are given to the next one', async () => {
   const { ask } = open();
   const [planned] = planRuns(FIGURE_3A, 'quick') as [PlannedRun];
   const row = { quantity: 'connections', over: 'all', stage: 1, x: null, value: 78_400 } as const;
@@ -53,15 +55,13 @@ test('what a worker could not write is given to the next one', async () => {
   expect((await ask('state', {})).figures[3]).toMatchObject({ id: '3a', scales: { quick: { kept: 1 } } });
 });
 
-test('what breaks off again and again is given up in words', async () => {
+test('a worker that fails three times in a row is not started again, with a message', async () => {
   const { ask } = open();
   for (let fault = 0; fault < 3; fault++) {
     await ask('ping', {});
     crashWorker(workers.at(-1));
   }
-  await expect(ask('state', {})).rejects.toThrow(
-    'out of memory. Finished runs are kept; the one in hand is lost. It stopped three times in a row: start it again, or reload the page.',
-  );
+  await expect(ask('state', {})).rejects.toThrow(text.brokeOff('RangeError: out of memory.', workerGivenUp));
   expect(workers.length).toBe(3);
   // A request that starts or steers something starts another worker.
   await ask('steer', { id: '3a', what: 'cancel' });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LANES, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { collectWorkers, crashWorker } from '../test/page-workers.ts';
+import * as text from '../text/workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { RulesWorker } from './rules.ts';
 
@@ -47,9 +48,7 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   const id = await begun;
   await vi.waitFor(() => expect(workers.length).toBe(2));
   const { state, rows } = await stateOf(page);
-  expect(state.message).toBe(
-    'The worker of the race broke off: RangeError: out of memory. What was measured of seeds that were through is kept; seed 2 began again from its start.',
-  );
+  expect(state.message).toBe(text.rulesWorkerFailed('RangeError: out of memory.', text.seedRestarted(2, false)));
   expect(state.id).not.toBe(id);
   expect(new Set(first.map(({ seed }) => seed))).toEqual(new Set([1]));
   // The same measurements with the same times: they were not repeated.
@@ -60,7 +59,7 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   // A finished race needs no worker.
   crashWorker(workers[1]);
   const after = await stateOf(page);
-  expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining('its networks are gone') });
+  expect(after.state).toMatchObject({ phase: 'finished', step: 12, message: expect.stringContaining(text.raceWasFinished) });
   expect(after.rows).toEqual(end.rows);
 });
 
@@ -68,9 +67,9 @@ test('a race that is refused leaves the one before it as it is', async () => {
   const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
-  await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: give one to 5.');
+  await expect(page.ask('race', { config: { ...CONFIG, lanes: [] }, rows: [] })).rejects.toThrow('Lanes: expected 1 to 5 lanes.');
   crashWorker(workers[0]);
-  expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining('The race began again from its start.') });
+  expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining(text.raceRestarted(false)) });
 });
 
 test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {
@@ -80,7 +79,7 @@ test('a paused race is paused in the next worker too; one that was cancelled is 
   await page.ask('steer', { what: 'pause' });
   crashWorker(workers[0]);
   const { state } = await until(page, (reply) => reply.state.phase === 'paused');
-  expect(state).toMatchObject({ step: 0, message: expect.stringContaining('began again from its start, and is paused.') });
+  expect(state).toMatchObject({ step: 0, message: expect.stringContaining(text.raceRestarted(true)) });
   await page.ask('steer', { what: 'step' });
   expect((await until(page, (reply) => reply.state.step === 1)).state).toMatchObject({ phase: 'paused' });
   expect((await stateOf(page)).state.message).toBeUndefined();

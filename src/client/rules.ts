@@ -98,7 +98,7 @@ function describeNext(order: RaceOrder | undefined): string {
   const { config, rows, isPaused } = order;
   const through = new Set(rows.map(({ seed }) => seed)).size;
   if (through === config.seeds) return text.raceWasFinished;
-  return through === 0 ? text.raceBeganAgain(isPaused) : text.seedBeganAgain(config.seed + through, isPaused);
+  return through === 0 ? text.raceRestarted(isPaused) : text.seedRestarted(config.seed + through, isPaused);
 }
 
 // Errors of these requests need no report: the end of the worker is reported by `fail`.

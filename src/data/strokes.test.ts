@@ -33,7 +33,7 @@ function look(strokes: readonly Stroke[]) {
 /** Returns the largest difference of a pixel between two images, in grey levels. */
 const distance = (a: Uint8Array, b: Uint8Array): number => a.reduce((most, grey, at) => Math.max(most, Math.abs(grey - (b[at] as number))), 0);
 
-test('the ink fills a box of 20 pixels with its aspect kept, and its mass lies in the middle as in MNIST', () => {
+test('the ink is scaled to a box of 20 pixels, keeping its aspect ratio, and centred by mass as in MNIST', () => {
   const shapes: Points[] = [
     SEVEN,
     moved(SEVEN, 0.3, 0.6, 0.1),
@@ -54,7 +54,7 @@ test('the ink fills a box of 20 pixels with its aspect kept, and its mass lies i
   }
 });
 
-test('where a digit is drawn makes no difference, nor does how large, but for the pen', () => {
+test('position and size of a drawing have no effect, except through the width of the pen', () => {
   const { image, mass } = look(draw(SEVEN));
   expect(distance(image, look(draw(moved(SEVEN, 1, 0.13, -0.04))).image)).toBeLessThan(40);
   // At half the size the same pen is bolder: the width of the pen does not scale with the drawing.
@@ -63,7 +63,7 @@ test('where a digit is drawn makes no difference, nor does how large, but for th
   expect(small.height).toBe(BOX);
 });
 
-test('a dot is a disc, a level line lies level and is as thick as the pen', () => {
+test('a dot becomes a disc, and a horizontal line stays horizontal and as thick as the pen', () => {
   const dot = look(draw([[0.7, 0.2]]));
   expect([dot.width, dot.height]).toEqual([BOX, BOX]);
   expect(dot.mass / (BOX * BOX)).toBeCloseTo(Math.PI / 4, 1);
@@ -77,7 +77,7 @@ test('a dot is a disc, a level line lies level and is as thick as the pen', () =
   expect(level.height).toBeLessThanOrEqual(4);
 });
 
-test('the eraser takes ink away, what comes after it stays, and without ink there is no image', () => {
+test('the eraser removes earlier ink only, and without ink there is no image', () => {
   const erase: Stroke = { tool: 'erase', points: [[0.42, 0.8]] };
   const whole = look(draw(SEVEN));
   const cut = look([...draw(SEVEN), erase]);

@@ -30,12 +30,12 @@ const DESCRIBERS: Readonly<Record<DescentEnd, (trajectory: Ended, steps: number)
     curvatures.some(Number.isNaN) ? text.noStepWithoutCurvature(steps) : text.hessianSingular(steps, curvatures),
   diverged: (trajectory, steps) => text.diverged(steps, describeFar(trajectory), describeBound(trajectory)),
   maxSteps: ({ path, loss, verdict: { norm }, settings }, steps) =>
-    path.length > settings.steps ? text.stillDescending(steps, loss, norm) : text.gaveUp(steps, norm),
+    path.length > settings.steps ? text.stepLimitReached(steps, loss, norm) : text.perturbationsWithoutEffect(steps, norm),
 };
 
 function describeShape([least, most]: PointClass['curvatures']): string {
   if (Number.isNaN(least)) return text.unknownCurvature;
-  return least > 1e-9 ? text.curvesUp([least, most]) : text.levelInOneDirection(most);
+  return least > 1e-9 ? text.positiveDefinite([least, most]) : text.positiveSemidefinite(most);
 }
 
 const describeFar = ({ loss, path }: Ended): string =>

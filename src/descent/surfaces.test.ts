@@ -16,7 +16,7 @@ describe.each(SURFACE_IDS)('%s', (id) => {
     return [surface.x[0] + u * (surface.x[1] - surface.x[0]), surface.y[0] + v * (surface.y[1] - surface.y[0])];
   });
 
-  test('its slopes by hand are those of differences', () => {
+  test('gradient and Hessian agree with finite differences', () => {
     for (const [x, y] of places) {
       const [gx, gy] = surface.gradient([x, y]);
       const size = 1e-9 * Math.max(1, Math.abs(surface.value([x, y])), Math.hypot(gx, gy));
@@ -31,7 +31,7 @@ describe.each(SURFACE_IDS)('%s', (id) => {
     }
   });
 
-  test('nothing of it is lower than its least loss, and it begins within its domain', () => {
+  test('no loss is below the minimum, and the starting point lies within the domain', () => {
     for (const place of places) expect(surface.value(place)).toBeGreaterThanOrEqual(surface.least);
     const [x, y] = surface.start;
     expect(x > surface.x[0] && x < surface.x[1] && y > surface.y[0] && y < surface.y[1]).toBe(true);

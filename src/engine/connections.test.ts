@@ -4,6 +4,7 @@ import { innerBins, positionOn, QUANTITIES, type Quantity, valueAt } from '../mo
 import { COLUMNS, type Query, type Range, type SortOrder } from '../model/query.ts';
 import { CATEGORIES, type Category, categoryCode, entropy, mu, PARAMETER_CATEGORIES } from '../model/spike-slab.ts';
 import type { Theta } from '../model/theta.ts';
+import { tooManyConnections } from '../text/engines.ts';
 import { ConnectionTable } from './connections.ts';
 
 const NATURAL: SortOrder = { by: 'stage', descending: false, bySize: false };
@@ -76,7 +77,7 @@ function naively(rows: Row[], { weightLayers, categories, ranges: wanted, order:
     .map(({ index }) => index);
 }
 
-test('a query finds what a filter and a sort would, in the same order', () => {
+test('a query finds the connections that a plain filter and sort find, in the same order', () => {
   fc.assert(
     fc.property(networks, queries, ({ theta, start, dead }, query) => {
       const table = new ConnectionTable(theta, start, dead);
@@ -86,7 +87,7 @@ test('a query finds what a filter and a sort would, in the same order', () => {
   );
 });
 
-test('names and places lead back to the connections', () => {
+test('names and places identify the connections', () => {
   fc.assert(
     fc.property(networks, queries, ({ theta, start, dead }, query) => {
       const table = new ConnectionTable(theta, start, dead);
@@ -99,7 +100,7 @@ test('names and places lead back to the connections', () => {
   );
 });
 
-test('the bins of a histogram and the cells of a plane hold each connection once, and the plane adds up to both histograms', () => {
+test('the bins of a histogram and the cells of a plane count each connection once, and the plane sums to both histograms', () => {
   fc.assert(
     fc.property(networks, queries, fc.constantFrom(...QUANTITIES), fc.constantFrom(...QUANTITIES), ({ theta, start, dead }, query, one, other) => {
       const table = new ConnectionTable(theta, start, dead);
@@ -126,7 +127,7 @@ const thetaOf = (values: readonly (readonly [number, number, number])[]): Theta 
   },
 ];
 
-test('what is exactly 0 or 1 has a bin of its own, one bin apart from the rest', () => {
+test('exact values 0 and 1 have separate bins, one bin apart from the rest', () => {
   const theta = thetaOf([
     [0, 1, 0],
     [0, 1, 1e-30],
@@ -143,7 +144,7 @@ test('what is exactly 0 or 1 has a bin of its own, one bin apart from the rest',
   expect(axis).toMatchObject({ least: -30, most: 0 });
 });
 
-test('a region holds what its line goes around, by the even-odd rule', () => {
+test('a region contains the connections inside its outline, by the even-odd rule', () => {
   const values = Array.from({ length: 400 }, (_, n) => [0.5, (n % 20) - 9.5, 10 ** (Math.floor(n / 20) / 5 - 4)] as const);
   const theta = thetaOf(values);
   const table = new ConnectionTable(theta, theta, []);
@@ -161,7 +162,7 @@ test('a region holds what its line goes around, by the even-odd rule', () => {
   expect(within([])).toEqual([]);
 });
 
-test('a place on an axis and its value belong together', () => {
+test('positions on an axis and values convert into each other', () => {
   for (const quantity of QUANTITIES) {
     const axis = { quantity, least: quantity === 'pi' ? 0 : -3, most: 1, bins: 64 };
     const { first, last } = innerBins(axis);
@@ -169,7 +170,7 @@ test('a place on an axis and its value belong together', () => {
   }
 });
 
-test('what is no number comes last and lies in no range; too many connections are refused', () => {
+test('NaN is sorted last and lies in no range; too many connections are refused', () => {
   const theta = thetaOf([
     [0, Number.NaN, 0],
     [0, 2, 0],
@@ -183,5 +184,5 @@ test('what is no number comes last and lies in no range; too many connections ar
   ]);
   expect([...table.find({ ...ALL, ranges: { m: {} } })]).toEqual([1, 2]);
   const huge = { from: 2 ** 11, to: 2 ** 10 + 1, pi: new Float32Array(), m: new Float32Array(), xi: new Float32Array() };
-  expect(() => new ConnectionTable([huge], [huge], [])).toThrow('too many for a table');
+  expect(() => new ConnectionTable([huge], [huge], [])).toThrow(tooManyConnections(2 ** 11 * (2 ** 10 + 1), 2 ** 21));
 });

@@ -5,7 +5,7 @@ import type { WeightLayer } from '../model/theta.ts';
 import { encodeChangeMap } from './encode-map.ts';
 import { edgeTheta } from './self-test.ts';
 
-test('the change of the mean weight is painted, at the start there is none', () => {
+test('the map encodes the change of the mean weight, which is zero at the start', () => {
   const [now, start] = [edgeTheta(4, [6, 5, 3]), edgeTheta(5, [6, 5, 3])];
   const dead = [Uint8Array.of(0, 1, 0, 0, 0, 0)];
   const painted = encodeChangeMap(now, start, dead, false);

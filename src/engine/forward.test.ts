@@ -14,7 +14,7 @@ const theta = edgeTheta(3, LAYERS);
 const network = theta.map((layer) => ({ from: layer.from, to: layer.to, mu: momentsOf(layer).mu }));
 const inputs = Array.from({ length: 8 }, (_, n) => drawUniforms({ seed: 4, stream: 'order', step: n, part: 0 }, 30).map((value) => (value < 0.5 ? 0 : value)));
 
-test('plain loops over one input say what the engines say', async () => {
+test('the forward pass of one input gives the outputs of the engines', async () => {
   const engine = await makeEngine('wasm', { theta, rule: 'gbp', optimiser: { kind: 'adam', decay: 0, decayPi: true } }, deviceForTests);
   const held = engine.network(network);
   for (const x of inputs) {
@@ -29,7 +29,7 @@ test('plain loops over one input say what the engines say', async () => {
   engine.dispose();
 });
 
-test('a connection that is not kept counts as 0', () => {
+test('a removed connection counts as 0', () => {
   const keep = network.map(({ mu }) => Uint8Array.from(mu, (_, at) => (at % 3 === 0 ? 0 : 1)));
   const cut = network.map((moments, l): Moments => ({ ...moments, mu: moments.mu.map((w, at) => w * (keep[l]?.[at] as number)) }));
   for (const x of inputs) {
@@ -38,7 +38,7 @@ test('a connection that is not kept counts as 0', () => {
   }
 });
 
-test('the contributions of each stage add up to the margin, and are those of a small change', () => {
+test('the contributions of each layer sum to the margin, and equal the effect of a small change', () => {
   for (const x of inputs) {
     const answer = forwardOne(network, x);
     const top = answer.z.at(-1) as Float32Array;
@@ -55,7 +55,7 @@ test('the contributions of each stage add up to the margin, and are those of a s
   }
 });
 
-test('a picture of contributions is as wide as the largest of its stage, and can leave silent connections out', () => {
+test('a map of contributions is scaled to the largest of its layer, and can leave out dead inputs', () => {
   const answer = forwardOne(network, inputs[0] as Float32Array);
   const found = contributionsOf(network, answer, 0);
   const dead = [Uint8Array.from({ length: 30 }, (_, k) => (k === 2 ? 1 : 0))];

@@ -54,7 +54,7 @@ async function errorOf(engine: Engine, theta: Theta, gradient: Gradient, connect
 describe.each(ENGINES_HERE)('%s', (name) => {
   const few = GPU_ENGINES.has(name);
 
-  test('the two terms of the last batch add up to the gradient of float64 at the law before the step', async () => {
+  test('the two terms of the last batch sum to the float64 gradient at the parameters before the step', async () => {
     let kinds = [0, 0, 0, 0];
     for (const [seed, layers] of NETS.slice(0, few ? 2 : 4).entries()) {
       const engine = await make(name, { theta: edgeTheta(seed, layers) });
@@ -83,7 +83,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (const count of kinds) expect(count).toBeGreaterThan(5);
   });
 
-  test('each term is that of the reference, and what is done to the law afterwards does not change it', async () => {
+  test('each term is that of the reference, and later changes of the parameters do not affect it', async () => {
     const [engine, exact] = [await make(name), await make('reference')];
     for (const one of [engine, exact]) await one.step(edgeBatch(1, LAYERS, B), epsilonOf(1, 1, LAYERS), 0.05);
     const [computed, expected] = [(await engine.lastGradient(PLACE)) as ConnectionGradient, (await exact.lastGradient(PLACE)) as ConnectionGradient];
@@ -99,7 +99,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('nothing is said before the first step, after one that was refused, and of what is not there', async () => {
+  test('there is no gradient before the first step, after a rejected step, or for a connection that does not exist', async () => {
     const engine = await make(name);
     expect(await engine.lastGradient(PLACE)).toBeUndefined();
     const batch = edgeBatch(1, LAYERS, B);
@@ -124,7 +124,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('plain back-propagation speaks of m alone, by way of the mean', async () => {
+  test('in plain back-propagation only the mean term of m is not zero', async () => {
     const engine = await make(name, { rule: 'bp' });
     const exact = await make('reference', { rule: 'bp' });
     const noise = epsilonOf(1, 1, LAYERS);
@@ -140,7 +140,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   });
 });
 
-test('wasm: at the size of MNIST, from bytes, it is the gradient of an engine that stands where this one stood', async () => {
+test('wasm: at the size of MNIST, from bytes, it is the gradient of an engine with the parameters before the step', async () => {
   const config = RECIPE_CONFIGS.default;
   const { layers } = config;
   const [inputs, size] = [layers[0] as number, 500];

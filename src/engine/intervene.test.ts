@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Connection, Hold } from '../model/connection.ts';
 import { type Floats, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../test/device.ts';
+import * as text from '../text/engines.ts';
 import { type Engine, type EngineSetup, type EngineState, NotFinite } from './engine.ts';
 import { makeEngine } from './make-engine.ts';
 import { distance, edgeBatch, edgeTheta } from './self-test.ts';
@@ -45,7 +46,7 @@ const withHeld = (state: EngineState, from: EngineState, holds: readonly Hold[])
   );
 
 describe.each(ENGINES_HERE)('%s', (name) => {
-  test.each([ADAM, SGD])('what is held stays to the bit with its moments, whatever is held, and all else moves: $kind', async (optimiser) => {
+  test.each([ADAM, SGD])('held parameters and their moments keep their bits, whichever are held, and all others change: $kind', async (optimiser) => {
     const [engine, exact] = [await make(name, { optimiser }), await make('reference', { optimiser, holds: HOLDS })];
     engine.hold(HOLDS);
     for (let n = 1; n <= 4; n++) {
@@ -64,7 +65,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('a step with holds is to everything else the step that it is without', async () => {
+  test('holds do not affect the step of other parameters', async () => {
     const [free, holding] = [await make(name), await make(name, { holds: HOLDS })];
     const before = await free.state();
     for (const one of [free, holding]) await step(one, 1);
@@ -73,7 +74,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     holding.dispose();
   });
 
-  test('what is held next replaces what was, and what is let go moves', async () => {
+  test('new holds replace the earlier ones, and released parameters change again', async () => {
     const engine = await make(name, { holds: HOLDS });
     const others: Hold[] = [{ connection: { layer: 2, from: 7, to: 5 }, parameters: ['m'] }];
     for (const holds of [others, []] as const) {
@@ -92,7 +93,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('an engine that is made with the state and the holds of another goes on bit for bit', async () => {
+  test('an engine made with the state and the holds of another continues bit for bit', async () => {
     const whole = await make(name, { holds: HOLDS });
     for (let n = 1; n <= 2; n++) await step(whole, n);
     const rest = await make(name, { ...(await whole.state()), holds: HOLDS });
@@ -101,7 +102,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (const engine of [whole, rest]) engine.dispose();
   });
 
-  test('a step that is refused leaves everything as it was, and what is held is held still', async () => {
+  test('a rejected step changes nothing, and the holds remain', async () => {
     const [engine, calm] = [await make(name, { holds: HOLDS }), await make(name, { holds: HOLDS })];
     for (const one of [engine, calm]) await step(one, 1);
     const before = await engine.state();
@@ -112,7 +113,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (const one of [engine, calm]) one.dispose();
   });
 
-  test('after a law is set it is as if the engine had been made with it', async () => {
+  test('setting parameters has the same effect as making an engine with them', async () => {
     const engine = await make(name);
     for (let n = 1; n <= 2; n++) await step(engine, n);
     for (const [n, distribution] of [
@@ -134,7 +135,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('a law that is set is held, too', async () => {
+  test('parameters can be set while they are held', async () => {
     const engine = await make(name, { holds: HOLDS.map((hold) => ({ ...hold, parameters: PARAMETERS })) });
     await step(engine, 1);
     const distribution = { pi: 0.75, m: -0.5, xi: 0.25 };
@@ -144,7 +145,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('plain back-propagation holds and sets m, and its pi and Xi stay zero', async () => {
+  test('in plain back-propagation m can be held and set, and pi and Xi stay zero', async () => {
     const engine = await make(name, { rule: 'bp', holds: HOLDS });
     const free = { layer: 1, from: 6, to: 6 };
     await engine.setParameters(FIRST, { pi: 0.5, m: 1.5, xi: 2 });
@@ -160,7 +161,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('what is not there, and what is no law, is refused in words and changes nothing', async () => {
+  test('unknown connections and invalid parameters are refused with a message and change nothing', async () => {
     const engine = await make(name, { holds: HOLDS });
     const distribution = { pi: 0, m: 1, xi: 1 };
     const before = await engine.state();
@@ -170,11 +171,11 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       { layer: 3, from: 6, to: 0 },
       { layer: 3, from: 0, to: -1 },
     ]) {
-      await expect(engine.setParameters(nowhere, distribution)).rejects.toThrow(/12-8-6-3 has no connection from unit/);
+      await expect(engine.setParameters(nowhere, distribution)).rejects.toThrow(text.noConnection([12, 8, 6, 3], nowhere.layer, nowhere.from, nowhere.to));
       expect(() => engine.hold([{ connection: nowhere, parameters: ['m'] }])).toThrow(RangeError);
     }
     for (const wrong of [{ pi: 1.5 }, { pi: Number.NaN }, { xi: -1 }, { m: 1e300 }, { xi: Number.POSITIVE_INFINITY }]) {
-      await expect(engine.setParameters(FIRST, { ...distribution, ...wrong })).rejects.toThrow(/can have the law/);
+      await expect(engine.setParameters(FIRST, { ...distribution, ...wrong })).rejects.toThrow(/^No connection can have π = /);
     }
     expect(await engine.state()).toEqual(before);
     await step(engine, 1);
@@ -182,7 +183,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test.runIf(name !== 'reference')('tfjs holds as many tensors afterwards as before', async () => {
+  test.runIf(name !== 'reference')('tfjs keeps no additional tensors', async () => {
     const { numTensors: none } = tf.memory();
     const engine = await make(name, { holds: HOLDS });
     await step(engine, 1);

@@ -18,7 +18,7 @@ const half: Perturbation = { layer: 1, target: 'vip-off', fraction: 0.5 };
 const weights = (perturbations: readonly Perturbation[], l = 0) => perturbAll(theta, network, perturbations, 1, 0)[l]?.mu as Float32Array;
 const zeros = (mu: Float32Array) => mu.reduce((count, w, i) => count + Number(w === 0 && network[0]?.mu[i] !== 0), 0);
 
-test('two of a kind in a stack make different choices, each its own wherever it stands', () => {
+test('two equal perturbations choose different connections, by their levels and not by their order', () => {
   const [first, second] = [chooseHits(theta, half, 1, 0, 0), chooseHits(theta, half, 1, 0, 1)];
   expect([...second].sort()).not.toEqual([...first].sort());
   // Each chooses 300 of the same 600 connections, so about 450 are hit at least once.
@@ -33,7 +33,7 @@ test('two of a kind in a stack make different choices, each its own wherever it 
   expect(zeros(weights([upper]))).toBe(300);
 });
 
-test('a stack is made in its order, roles go by the law, and other stages stay', () => {
+test('perturbations apply in their order, to the categories of the distribution, and leave other layers unchanged', () => {
   const on: Perturbation = { layer: 1, target: 'uip-on', fraction: 1, level: 0 };
   const off: Perturbation = { layer: 1, target: 'random', fraction: 1, level: 1 };
   const of = (mu: Float32Array) => mu.filter((_, i) => i % 4 === 3);
@@ -44,7 +44,7 @@ test('a stack is made in its order, roles go by the law, and other stages stay',
   expect(weights([on, off], 1)).toEqual(network[1]?.mu);
 });
 
-test('variable off hits the variable ones, all of them and nobody else', () => {
+test('variable-off hits all variable connections and no others', () => {
   const hits = chooseHits(theta, { layer: 2, target: 'variable-off', fraction: 1 }, 1, 0);
   expect([...hits].sort((a, b) => a - b)).toEqual(Array.from({ length: size / 4 }, (_, n) => 4 * n + 2));
   weights([{ layer: 2, target: 'variable-off', fraction: 1 }], 1).forEach((w, i) => {
@@ -52,7 +52,7 @@ test('variable off hits the variable ones, all of them and nobody else', () => {
   });
 });
 
-test('stacks are the same if they do the same in the same order', () => {
+test('lists of perturbations are equal if they have the same entries in the same order', () => {
   const other: Perturbation = { ...half, layer: 2 };
   const of = (...places: number[]): Perturbation => ({ layer: 1, target: 'selection', fraction: 1, places: Uint32Array.from(places) });
   expect(arePerturbationsSame([half, other], [{ ...half }, { ...other }])).toBe(true);

@@ -5,7 +5,7 @@ import { describeRemains, keepLargest, liveUnits, meanNetwork, pruneNetwork } fr
 const layer = (from: number, to: number, weights: readonly number[]): Moments => ({ from, to, mu: Float32Array.from(weights) });
 const weightsOf = (network: readonly Moments[]): number[][] => network.map(({ mu }) => [...mu]);
 
-test('the largest weights stay, exactly as many as asked, and of equals always the same', () => {
+test('exactly the requested number of the largest weights is kept, and of equal ones always the same', () => {
   const network = [layer(2, 2, [1, -3, 2, -2]), layer(2, 1, [2, 0])];
   expect(weightsOf(keepLargest(network, 1))).toEqual(weightsOf(network));
   expect(weightsOf(keepLargest(network, 1 / 6))).toEqual([
@@ -32,7 +32,7 @@ test('the largest weights stay, exactly as many as asked, and of equals always t
   ]);
 });
 
-test('a threshold of pi keeps what lies on it; roles and silence decide as they are defined', () => {
+test('pruning by a threshold of pi keeps connections with exactly that pi; categories and dead inputs are pruned as defined', () => {
   const theta: Theta = [
     {
       from: 2,
@@ -55,7 +55,7 @@ test('a threshold of pi keeps what lies on it; roles and silence decide as they 
   expect(kept({ by: 'mu', fraction: 0.25 }, true)).toEqual([0, 2, 0, 0]);
 });
 
-test('what is left is counted, and a unit without a way in or out falls away with all that leads through it', () => {
+test('remaining weights are counted, and a unit without inputs or outputs is removed with all its connections', () => {
   const network = [
     // Pixel 0 to unit 0, pixel 1 to unit 1, pixel 2 to nothing.
     layer(3, 2, [1, 0, 0, 1, 0, 0]),

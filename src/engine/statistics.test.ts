@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Theta } from '../model/theta.ts';
+import { selectionOfAnotherNetwork } from '../text/engines.ts';
 import { encodeMap } from './encode-map.ts';
 import { chooseHits, perturbNetwork } from './perturb.ts';
 import { sampleNetwork } from './sample.ts';
@@ -11,7 +12,7 @@ const theta: Theta = [
 ];
 const dead = [Uint8Array.of(0, 0, 1)];
 
-test('shares put silence first, roles know nothing of it', () => {
+test('fractions count dead inputs as a category of their own, the fractions of categories alone do not', () => {
   const [layer] = layerStats(theta, dead);
   expect(layer?.roles).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 3), variable: expect.closeTo(1 / 3) });
   expect(layer?.fractions).toEqual({ VIP: expect.closeTo(1 / 3), UIP: expect.closeTo(1 / 6), variable: expect.closeTo(1 / 6), silent: expect.closeTo(1 / 3) });
@@ -25,7 +26,7 @@ test('shares put silence first, roles know nothing of it', () => {
   expect(layer?.all.histograms.pi.counts.reduce((a, b) => a + b)).toBe(6);
 });
 
-test('a picture has a byte for each connection', () => {
+test('a map has one byte for each connection', () => {
   expect([...(encodeMap(theta, dead, 'role', false)[0] as Uint8Array)]).toEqual([0, 1, 2, 0, 3, 3]);
   expect([...(encodeMap(theta, dead, 'pi', true)[0] as Uint8Array)].slice(4)).toEqual([3, 3]);
   expect([...(encodeMap(theta, dead, 'pi', false)[0] as Uint8Array)].slice(4)).not.toEqual([3, 3]);
@@ -43,7 +44,7 @@ const wide: Theta = [
   },
 ];
 
-test('sampled networks follow the law', () => {
+test('sampled networks follow the distribution', () => {
   const mu = sampleNetwork(wide, 1, 0)[0]?.mu as Float32Array;
   const of = (rest: number) => mu.filter((_, i) => i % 4 === rest);
   expect(of(0).every((w) => w === 2)).toBe(true);
@@ -57,7 +58,7 @@ test('sampled networks follow the law', () => {
   expect(sampleNetwork(wide, 1, 1)[0]?.mu).not.toEqual(mu);
 });
 
-test('hits are distinct, of the role, as many as asked, and new for each network', () => {
+test('hits are distinct, of the target category, of the requested number, and new for each network', () => {
   const pick = (target: 'vip-off' | 'random' | 'uip-on', fraction: number, index = 0) => chooseHits(wide, { layer: 1, target, fraction }, 1, index);
   const half = pick('vip-off', 0.5);
   expect(new Set(half).size).toBe(1000);
@@ -70,7 +71,7 @@ test('hits are distinct, of the role, as many as asked, and new for each network
   expect(pick('vip-off', 0).length).toBe(0);
 });
 
-test('of a selection so many are hit as asked, and nothing outside of it; it is not changed', () => {
+test('of a selection the requested fraction is hit, and nothing outside of it; the selection is not changed', () => {
   const places = Uint32Array.of(5, 8, 13, 21, 34, 55, 89, 144);
   const pick = (fraction: number, index = 0, of: Uint32Array | undefined = places) =>
     chooseHits(wide, { layer: 1, target: 'selection', fraction, places: of }, 1, index);
@@ -80,12 +81,12 @@ test('of a selection so many are hit as asked, and nothing outside of it; it is 
   expect([1, 2, 3].some((index) => pick(0.5, index).join() !== pick(0.5).join())).toBe(true);
   expect([...places]).toEqual([5, 8, 13, 21, 34, 55, 89, 144]);
   expect(chooseHits(wide, { layer: 1, target: 'selection', fraction: 1 }, 1, 0).length).toBe(0);
-  expect(() => pick(1, 0, Uint32Array.of(size))).toThrow('another network');
+  expect(() => pick(1, 0, Uint32Array.of(size))).toThrow(selectionOfAnotherNetwork(1));
   const after = perturbNetwork(sampleNetwork(wide, 1, 0), pick(1), { layer: 1, target: 'selection', fraction: 1 }, 1, 0)[0]?.mu as Float32Array;
   expect([...places].map((place) => after[place])).toEqual([...places].map(() => 0));
 });
 
-test('a perturbation changes the hits and nothing else', () => {
+test('a perturbation changes only the connections that it hits', () => {
   const network = sampleNetwork(wide, 1, 0);
   for (const target of ['vip-off', 'uip-on'] as const) {
     const perturbation = { layer: 1, target, fraction: 0.5 };

@@ -10,7 +10,7 @@ import { rankOf, viewUnit } from './unit.ts';
 const theta: Theta = edgeTheta(3, [9, 7, 5]);
 const dead = [Uint8Array.from({ length: 9 }, (_, k) => (k === 4 ? 1 : 0)), new Uint8Array(7)];
 
-test('a unit has the column and the row of its connections', () => {
+test('a unit has its incoming and outgoing connections', () => {
   const view = viewUnit(theta, dead, 2, 6);
   const [below, above] = theta as [WeightLayer, WeightLayer];
   for (const colour of PARAMETER_COLOURS) {
@@ -29,7 +29,7 @@ test('a unit has the column and the row of its connections', () => {
   expect(below.from).toBe(9);
 });
 
-test('an input only feeds, an answer only hears, and what is not there is not', () => {
+test('an input unit has no incoming connections, an output unit no outgoing ones, and an unknown unit is undefined', () => {
   expect(viewUnit(theta, dead, 1, 8)).toMatchObject({ layer: 1, unit: 8 });
   expect(viewUnit(theta, dead, 1, 8)?.fanIn).toBeUndefined();
   expect(viewUnit(theta, dead, 3, 4)?.fanOut).toBeUndefined();
@@ -37,7 +37,7 @@ test('an input only feeds, an answer only hears, and what is not there is not', 
   expect(viewUnit(theta, dead, 4, 0)).toBeUndefined();
 });
 
-test('the rank counts the larger ones', () => {
+test('the rank of a connection counts the larger ones', () => {
   const [layer] = theta as [WeightLayer];
   const sizes = Array.from(layer.m, (m, at) => Math.abs(mu(layer.pi[at] as number, m)));
   sizes.forEach((size, at) => {
@@ -45,7 +45,7 @@ test('the rank counts the larger ones', () => {
   });
 });
 
-test('what is found is what was wanted', () => {
+test('a search finds connections of the requested kind', () => {
   const distribution = (connection: { layer: number; from: number; to: number } | undefined) => {
     const layer = theta[(connection?.layer ?? 1) - 1] as WeightLayer;
     const at = (connection?.from ?? 0) * layer.to + (connection?.to ?? 0);

@@ -33,7 +33,7 @@ export function all(answers: readonly ClaimVerdict['answer'][]): ClaimVerdict['a
 
 /** One number that a claim depends on: one value per run, and the bounds for their mean. */
 export interface Part {
-  /** Such as "stage 1". */
+  /** Such as "in layer 1"; follows the number. */
   readonly name: string;
   readonly values: readonly number[];
   readonly above?: number;

@@ -71,10 +71,10 @@ export const FIGURE_2A: Experiment = {
     },
     {
       id: 'depth-is-learnt',
-      ...claimText.depthIsLearnt(MARGIN),
+      ...claimText.deepLearnsAsWell(MARGIN),
       by: 'us',
       judge: (results) =>
-        decide(claimText.depthDifferenceLead, [{ name: claimText.byGbp, values: differences(results, DEEP, SHALLOW), below: MARGIN }], 2, verdictText.points),
+        decide(claimText.depthDifferenceLead, [{ name: '', values: differences(results, DEEP, SHALLOW), below: MARGIN }], 2, verdictText.points),
     },
   ],
 };

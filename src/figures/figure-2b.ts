@@ -10,7 +10,7 @@ import { ALL_SIZES, LONG_SIZES } from './settings.ts';
 
 /** Sampled networks count as alike if their standard deviation is below this fraction of their mean error. */
 const LIKE = 0.1;
-/** Largest difference, in percentage points, between the errors with fresh noise and of sampled networks that count as equal. */
+/** Largest difference, in percentage points, between the stochastic test error and that of sampled networks that count as equal. */
 const ALIKE = 0.3;
 
 const sampledErrors = ({ rows }: RunResult): number[] => rows.filter(({ quantity }) => quantity === 'sampled error').map(({ value }) => value);
@@ -47,8 +47,8 @@ export const FIGURE_2B: Experiment = {
   figureData: (results) => ({
     panels: [
       panelOf('', SIZE_AXIS, { label: figureText.testErrorAxis, scale: 'log' }, [
-        { name: figureText.drawnNetworks, index: 0, mark: 'line', points: pointsOverSizes(results, sampledError) },
-        { name: figureText.freshNoise, index: 1, mark: 'line', points: pointsOverSizes(results, freshError) },
+        { name: figureText.sampledNetworks, index: 0, mark: 'line', points: pointsOverSizes(results, sampledError) },
+        { name: figureText.noisyPass, index: 1, mark: 'line', points: pointsOverSizes(results, freshError) },
       ]),
     ],
   }),
@@ -79,7 +79,7 @@ export const FIGURE_2B: Experiment = {
         decide(
           claimText.networksAgreeLead,
           ALL_SIZES.map((T) => ({
-            name: figureText.sizeName(T),
+            name: claimText.atSize(T),
             values: perRun(withSize(results, T), (result) => percent(unlikeness(result))),
             below: 100 * LIKE,
           })),
@@ -89,13 +89,13 @@ export const FIGURE_2B: Experiment = {
     },
     {
       id: 'law-and-networks',
-      ...claimText.noiseLikeDrawing(ALIKE),
+      ...claimText.noisyPassAgrees(ALIKE),
       by: 'us',
       judge: (results) =>
         decide(
-          claimText.noiseLikeDrawingLead,
+          claimText.noisyPassAgreesLead,
           ALL_SIZES.map((T) => ({
-            name: figureText.sizeName(T),
+            name: claimText.atSize(T),
             values: perRun(withSize(results, T), (result) => minus(sampledError(result), freshError(result))),
             above: -ALIKE,
             below: ALIKE,

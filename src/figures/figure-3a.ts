@@ -41,7 +41,7 @@ function upright(result: RunResult, over: Over, layer: number): { readonly share
   return first === undefined ? undefined : { share: first, more: first - Math.max(0, ...others) };
 }
 
-const perLayer = (results: readonly RunResult[], take: (result: RunResult, layer: number) => number | undefined, nameOf = figureText.layerName) =>
+const perLayer = (results: readonly RunResult[], take: (result: RunResult, layer: number) => number | undefined, nameOf = claimText.inLayer) =>
   WEIGHT_LAYERS.map((layer) => ({ name: nameOf(layer), values: perRun(results, (result) => percent(take(result, layer))) }));
 
 export const FIGURE_3A: Experiment = {

@@ -42,13 +42,13 @@ export const FIGURE_3B: Experiment = {
   claims: [
     ...forBothPopulations({
       id: 'some-are-certain',
-      ...claimText.someAreCertain(100 * SIZABLE),
+      ...claimText.someAreDeterministic(100 * SIZABLE),
       by: 'paper',
       judge: (over) => (results) =>
         decide(
-          claimText.someAreCertainLead,
+          claimText.someAreDeterministicLead,
           WEIGHT_LAYERS.map((layer) => ({
-            name: figureText.layerName(layer),
+            name: claimText.inLayer(layer),
             values: perRun(results, (result) => percent(shareIn(result, { quantity: 'S = 0', over, stage: layer }))),
             above: 100 * SIZABLE,
           })),

@@ -6,7 +6,7 @@ import { decide } from './decide.ts';
 import type { Experiment, RunResult } from './experiment.ts';
 import { minus, perRun, pointsOf, valueIn } from './results.ts';
 import { panelOf } from './series.ts';
-import { DEFAULT_RUN, WEIGHT_LAYERS } from './settings.ts';
+import { DEFAULT_RUN, LAYER_PAIRS, WEIGHT_LAYERS } from './settings.ts';
 
 type PaperOrOurs = (typeof TARGETS)[number];
 
@@ -18,9 +18,11 @@ const UIP_COSTS = 0.6;
 const errorAt = (result: RunResult, target: PaperOrOurs, layer: number, x: number): number | undefined =>
   valueIn(result, { quantity: `error ${target}`, stage: layer, x });
 
-/** Increase of the error of each run, in percentage points, when all connections of the target are perturbed. */
-const costs = (results: readonly RunResult[], target: PaperOrOurs, layer: number): number[] =>
-  perRun(results, (result) => minus(errorAt(result, target, layer, 1), errorAt(result, target, layer, 0)));
+/** Increase of the error of a run, in percentage points, when all connections of the target are perturbed. */
+const costOf = (result: RunResult, target: PaperOrOurs, layer: number): number | undefined =>
+  minus(errorAt(result, target, layer, 1), errorAt(result, target, layer, 0));
+
+const costs = (results: readonly RunResult[], target: PaperOrOurs, layer: number): number[] => perRun(results, (result) => costOf(result, target, layer));
 
 export const FIGURE_4A: Experiment = {
   id: '4a',
@@ -35,7 +37,7 @@ export const FIGURE_4A: Experiment = {
     panels: WEIGHT_LAYERS.map((layer) =>
       panelOf(
         figureText.layerName(layer),
-        { label: figureText.fractionHitAxis, scale: 'linear', least: 0, most: 1 },
+        { label: figureText.fractionPerturbedAxis, scale: 'linear', least: 0, most: 1 },
         { label: figureText.testErrorAxis, scale: 'log' },
         TARGETS.map((target, index) => ({
           name: figureText.TARGET_NAMES[target],
@@ -67,6 +69,22 @@ export const FIGURE_4A: Experiment = {
       judge: (results) => decide(claimText.uipDoNotMatterLead, [{ name: '', values: costs(results, 'uip-on', 1), below: UIP_COSTS }], 2, verdictText.points),
     },
     {
+      id: 'vip-matter-less-in-deeper-layers',
+      ...claimText.vipMatterLessInDeeperLayers,
+      by: 'paper',
+      judge: (results) =>
+        decide(
+          claimText.vipMatterLessInDeeperLayersLead,
+          LAYER_PAIRS.map(([below, above]) => ({
+            name: claimText.fromLayerToLayer(below, above),
+            values: perRun(results, (result) => minus(costOf(result, 'vip-off', above), costOf(result, 'vip-off', below))),
+            below: 0,
+          })),
+          2,
+          verdictText.points,
+        ),
+    },
+    {
       id: 'vip-worse-than-random',
       ...claimText.vipWorseThanRandom,
       by: 'us',
@@ -74,7 +92,7 @@ export const FIGURE_4A: Experiment = {
         decide(
           claimText.vipWorseThanRandomLead,
           WEIGHT_LAYERS.map((layer) => ({
-            name: figureText.layerName(layer),
+            name: claimText.inLayer(layer),
             values: perRun(results, (result) => minus(errorAt(result, 'vip-off', layer, 1), errorAt(result, 'random', layer, 1))),
             above: 0,
           })),

@@ -6,10 +6,9 @@ import { decide } from './decide.ts';
 import type { Claim, Experiment, Over } from './experiment.ts';
 import { minus, percent, perRun, pointsOverLayers, valueIn } from './results.ts';
 import { LAYER_AXIS, panelOf } from './series.ts';
-import { DEFAULT_RUN, WEIGHT_LAYERS } from './settings.ts';
+import { DEFAULT_RUN, LAYER_PAIRS } from './settings.ts';
 
 const PARAMETER_CATEGORIES = ['VIP', 'UIP'] as const;
-const PAIRS = WEIGHT_LAYERS.slice(1).map((layer) => [layer - 1, layer] as const);
 
 /** Decides whether a count, or a fraction in percent, changes in one direction from each layer to the next. */
 function changes(category: (typeof PARAMETER_CATEGORIES)[number], what: 'count' | 'share', over: Over, direction: 'rises' | 'falls'): Claim['judge'] {
@@ -18,7 +17,7 @@ function changes(category: (typeof PARAMETER_CATEGORIES)[number], what: 'count' 
   return (results) =>
     decide(
       claimText.categoryChangeLead(category, isShare),
-      PAIRS.map(([below, above]) => ({
+      LAYER_PAIRS.map(([below, above]) => ({
         name: claimText.fromLayerToLayer(below, above),
         values: perRun(results, (result) => {
           const change = minus(valueIn(result, { quantity, over, stage: above }), valueIn(result, { quantity, over, stage: below }));
@@ -50,7 +49,7 @@ export const FIGURE_4B: Experiment = {
       }));
     return {
       panels: [
-        panelOf(figureText.fractionPanel, LAYER_AXIS, { label: figureText.shareOfLayerAxis, scale: 'linear', least: 0 }, series('share')),
+        panelOf(figureText.fractionPanel, LAYER_AXIS, { label: figureText.fractionOfLayerAxis, scale: 'linear', least: 0 }, series('share')),
         panelOf(figureText.numberPanel, LAYER_AXIS, { label: figureText.connectionsAxis, scale: 'log' }, series('count')),
       ],
     };
@@ -65,7 +64,7 @@ export const FIGURE_4B: Experiment = {
     ...forBothPopulations({
       id: 'vip-fraction-rises',
       ...claimText.vipFractionRises,
-      by: 'paper',
+      by: 'us',
       judge: (over) => changes('VIP', 'share', over, 'rises'),
     }),
     ...forBothPopulations({

@@ -59,7 +59,7 @@ function check({ panels }: FigureData): void {
   }
 }
 
-test.each(FIGURES)('the picture of $id, of all its runs', (experiment) => {
+test.each(FIGURES)('figure data of $id with all runs', (experiment) => {
   for (const over of OVERS.slice(0, experiment.hasLive ? 2 : 1)) {
     const figure = experiment.figureData(resultsOf(experiment), over);
     check(figure);
@@ -70,7 +70,7 @@ test.each(FIGURES)('the picture of $id, of all its runs', (experiment) => {
   }
 });
 
-test.each(FIGURES)('the picture of $id, of one run and of none', (experiment) => {
+test.each(FIGURES)('figure data of $id with one run and with none', (experiment) => {
   const all = experiment.figureData(resultsOf(experiment), 'all');
   const one = experiment.figureData(resultsOf(experiment).slice(0, 1), 'all');
   check(one);
@@ -82,7 +82,7 @@ test.each(FIGURES)('the picture of $id, of one run and of none', (experiment) =>
   expect(none.panels.flatMap(({ series }) => series)).toEqual([]);
 });
 
-test.each(FIGURES)('the picture of $id where all is 0: what a logarithmic axis cannot show is left out', (experiment) => {
+test.each(FIGURES)('figure data of $id with values of 0: points that a logarithmic axis cannot show are left out', (experiment) => {
   check(
     experiment.figureData(
       madeUp(experiment, (config) => fullRows(experiment, config, 0)),
@@ -91,7 +91,7 @@ test.each(FIGURES)('the picture of $id where all is 0: what a logarithmic axis c
   );
 });
 
-test.each(FIGURES)('the picture of $id where rows are missing, and where they say nothing', (experiment) => {
+test.each(FIGURES)('figure data of $id with missing rows, and with rows that are not numbers', (experiment) => {
   const results = resultsOf(experiment).slice(0, experiment.settings.length + 1);
   check(
     experiment.figureData(
@@ -113,7 +113,7 @@ test.each(FIGURES)('the picture of $id where rows are missing, and where they sa
   );
 });
 
-test.each(FIGURES)('$id: neither picture nor verdicts depend on the order of the results, and no series changes its colour', (experiment) => {
+test.each(FIGURES)('$id: neither figure data nor verdicts depend on the order of the results, and every series keeps its colour', (experiment) => {
   const results = resultsOf(experiment);
   const whole = experiment.figureData(results, 'all');
   const order = fc.shuffledSubarray(results.map((_, n) => n));
@@ -134,6 +134,6 @@ test.each(FIGURES)('$id: neither picture nor verdicts depend on the order of the
   );
 });
 
-test('results of the test are as many as are planned', () => {
+test('the test has a result of every planned run', () => {
   for (const experiment of FIGURES) expect(resultsOf(experiment).length).toBe(planRuns(experiment, 'faithful').length);
 });

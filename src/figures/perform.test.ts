@@ -92,7 +92,7 @@ const vipsOf = (theta: Theta, layer: number): Set<number> => {
   return new Set([...pi.keys()].filter((at) => pi[at] === 0 && xi[at] === 0));
 };
 
-test('a planned run is computed to the same bits each time, and another seed to others', async () => {
+test('a planned run gives the same bits each time, and another seed gives others', async () => {
   const measure = { kind: 'errors', networks: 2 } as const;
   const [one, again, other] = [await finish(measure), await finish(measure), await finish(measure, { ...SMALL, seed: 2 })];
   expect(again).toEqual(one);
@@ -106,12 +106,12 @@ test('a planned run is computed to the same bits each time, and another seed to 
   expect(one.rows.filter(({ quantity }) => quantity === 'sampled error').map(({ x }) => x)).toEqual([0, 1]);
 });
 
-test('a single network has errors, and no networks that are drawn from it', async () => {
+test('a single network has errors, and no sampled networks', async () => {
   const { rows } = await finish({ kind: 'errors', networks: 2 }, { ...SMALL, rule: 'bp', epochs: 1 });
   expect([...new Set(rows.map(({ quantity }) => quantity))].sort()).toEqual(['fresh error', 'mean-field error', 'training loss']);
 });
 
-test('rows of stages agree with a plain count over the law', async () => {
+test('rows of layers agree with a plain count over the parameters', async () => {
   const result = await finish({ kind: 'stages' });
   expect(result.theta).toBe(hashTheta(last.theta));
   for (const over of OVERS) {
@@ -137,7 +137,7 @@ test('rows of stages agree with a plain count over the law', async () => {
   expect(valueIn(result, { quantity: 'fresh error' })).toBeCloseTo(freshErrors.at(-1) as number, 4);
 });
 
-test('the bins of a distribution hold all connections, and those over live ones no more', async () => {
+test('the bins of a distribution contain every connection once, and those of live connections contain no more', async () => {
   const { rows } = await finish({ kind: 'distributions' });
   const binsOf = (quantity: string, over: Over, layer: number) =>
     rows.filter((row) => row.quantity === quantity && row.over === over && row.stage === layer && row.x !== null);
@@ -164,7 +164,7 @@ test('the bins of a distribution hold all connections, and those over live ones 
   }
 });
 
-test('the axes of the distributions end where their bins do', async () => {
+test('the axes of the distributions end where their bins end', async () => {
   const result = await finish({ kind: 'distributions' });
   const panels = [...FIGURE_3A.figureData([result], 'all').panels, ...FIGURE_3B.figureData([result], 'all').panels];
   ['pi', 'm', 'Xi', 'S'].forEach((quantity, n) => {
@@ -175,7 +175,7 @@ test('the axes of the distributions end where their bins do', async () => {
   });
 });
 
-test('a perturbation of nothing is the same for all targets, and of all hits all that there are', async () => {
+test('perturbing no connection gives the same error for all targets, and fraction 1 perturbs every connection of the target', async () => {
   const result = await finish({ kind: 'perturbation', networks: 1 }, { ...SMALL, V: 100 });
   const bases = WEIGHT_LAYERS.flatMap((layer) => TARGETS.map((target) => valueIn(result, { quantity: `error ${target}`, stage: layer, x: 0 })));
   expect(new Set(bases).size).toBe(1);
@@ -195,7 +195,7 @@ test('a perturbation of nothing is the same for all targets, and of all hits all
   }
 });
 
-test('VIPs are followed from one epoch on, step by step', async () => {
+test('VIPs of one epoch are followed at every later step', async () => {
   const result = await finish({ kind: 'survival', since: 1 });
   const at = (quantity: string, over: Over, layer: number, x: number | null) => valueIn(result, { quantity, over, stage: layer, x }) as number;
   const times = [0, 1, 2, 5, 10];
@@ -229,7 +229,7 @@ test('VIPs are followed from one epoch on, step by step', async () => {
   }
 });
 
-test('training that diverges is a result: rows of the epochs before, where it was, theta of the last finite step; its engine is gone', async () => {
+test('diverged training gives a result: rows of earlier epochs, the step, and theta of the last finite step; its engine is disposed of', async () => {
   const wild: RunConfig = { ...SMALL, eta: 1e6, optimiser: { ...SMALL.optimiser, kind: 'sgd', decay: 1 } };
   for (const measure of [{ kind: 'stages' }, { kind: 'errors', networks: 2 }] as const) {
     const { work, result } = begin(measure, wild);
@@ -254,7 +254,7 @@ test('training that diverges is a result: rows of the epochs before, where it wa
   }
 });
 
-test('who stops in the middle leaves nothing behind', async () => {
+test('stopping a run early disposes of its engine and gives no result', async () => {
   const { work, result } = begin({ kind: 'stages' });
   await work.return();
   expect(alive).toBe(0);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../model/settings/parse-config.ts';
+import { ofAnotherRun } from '../text/figure-results.ts';
 import type { Experiment, PlannedRun } from './experiment.ts';
 import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from './experiments.ts';
 import { FIGURE_3A } from './figure-3a.ts';
@@ -26,7 +27,7 @@ test('a key does not depend on the order of fields', () => {
   expect(keyOf(planned)).toMatch(/^[0-9a-f]{16}$/);
 });
 
-test('runs that the engines compute as ever have the keys that they had; of others there is an earlier key', () => {
+test('runs that the engines compute as before keep their keys; other runs also have an earlier key', () => {
   const [usual, depth] = [FIGURE_3A, findExperiment('2b-inset') as Experiment].map((experiment) => planRuns(experiment, 'quick')[0] as PlannedRun) as [
     PlannedRun,
     PlannedRun,
@@ -45,14 +46,14 @@ test('runs that the engines compute as ever have the keys that they had; of othe
     rows: [{ quantity: 'entropy', over: 'all', stage: 1, x: null, value: 1 }],
   };
   expect(readResult(result, earlierKeyOf(depth))).toEqual(result);
-  expect(() => readResult(result, keyOf(depth))).toThrow('It is of another run');
+  expect(() => readResult(result, keyOf(depth))).toThrow(ofAnotherRun);
 });
 
-test('a key says nothing of what a run carries besides', () => {
+test('a key depends on configuration and measure only', () => {
   expect(keyOf({ ...planned, rows: [], theta: '1', seconds: 1 } as PlannedRun)).toBe(keyOf(planned));
 });
 
-test('every field of a configuration and of a measure has its part in the key', () => {
+test('a key depends on every field of configuration and measure', () => {
   const changed = (value: unknown): unknown =>
     typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : Array.isArray(value) ? [...value, 1] : `${value}!`;
   const paths = (value: object, path: readonly string[] = []): string[][] =>
@@ -67,7 +68,7 @@ test('every field of a configuration and of a measure has its part in the key', 
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('runs have the same key exactly if configuration and measure are the same', () => {
+test('two runs have the same key exactly if configuration and measure are equal', () => {
   const same = (one: PlannedRun, other: PlannedRun): boolean =>
     JSON.stringify([reversed(reversed(one.config)), one.measure]) === JSON.stringify([reversed(reversed(other.config)), other.measure]);
   const index = fc.integer({ min: 0, max: PLANNED.length - 1 });
@@ -79,7 +80,7 @@ test('runs have the same key exactly if configuration and measure are the same',
   );
 });
 
-test.each(EXPERIMENTS)('$id plans each run once, seed by seed, and the quick scale is a part of the faithful one', (experiment) => {
+test.each(EXPERIMENTS)('$id plans each run once, ordered by seed, and the quick scale is the first part of the faithful one', (experiment) => {
   const [quick, faithful] = [planRuns(experiment, 'quick').map(keyOf), planRuns(experiment, 'faithful').map(keyOf)];
   expect(faithful.length).toBe(experiment.settings.length * experiment.runs);
   expect(new Set(faithful).size).toBe(faithful.length);
@@ -89,7 +90,7 @@ test.each(EXPERIMENTS)('$id plans each run once, seed by seed, and the quick sca
   );
 });
 
-test.each(EXPERIMENTS)('$id says in words what it is, and is named as it should be', (experiment) => {
+test.each(EXPERIMENTS)('$id has complete sentences and valid names', (experiment) => {
   const { id, label, title, shows, protocol, quantities, claims } = experiment;
   expect(findExperiment(id)).toBe(experiment);
   expect(id).toMatch(/^[a-z0-9-]+$/);
@@ -102,7 +103,7 @@ test.each(EXPERIMENTS)('$id says in words what it is, and is named as it should 
   for (const claim of claims) expect(claim.id).toMatch(/^[a-z0-9-]+$/);
 });
 
-test('what can be computed here can be computed', () => {
+test('all figures but CIFAR-10 can be computed, and their configurations are valid', () => {
   expect(EXPERIMENTS.filter((experiment) => !isRunnable(experiment)).map(({ id }) => id)).toEqual(['cifar-10']);
   expect(EXPERIMENTS.filter((experiment) => !isRunnable(experiment)).map(describeNotRunnable)[0]).toContain('CIFAR-10');
   for (const experiment of EXPERIMENTS) {

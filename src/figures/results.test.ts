@@ -15,7 +15,7 @@ const result = (seed: number, rows: readonly Row[], T = 1000): RunResult => ({
   rows,
 });
 
-test('a value is found by all that says which it is', () => {
+test('a value is found by quantity, layer, population and x', () => {
   const one = result(1, [row('a', 1), row('a', 2, { stage: 1 }), row('a', 3, { stage: 1, over: 'live' }), row('a', 4, { stage: 1, x: 0 })]);
   expect(valueIn(one, { quantity: 'a' })).toBe(1);
   expect(valueIn(one, { quantity: 'a', stage: 1 })).toBe(2);
@@ -24,12 +24,12 @@ test('a value is found by all that says which it is', () => {
   expect(valueIn(one, { quantity: 'b' })).toBeUndefined();
 });
 
-test('values of runs come by seed, without those that there are not', () => {
+test('values of runs are in the order of the seeds, without missing ones', () => {
   const results = [result(3, [row('a', 30)]), result(1, [row('a', 10)]), result(2, []), result(4, [row('a', Number.NaN)])];
   expect(perRun(results, (one) => valueIn(one, { quantity: 'a' }))).toEqual([10, 30]);
 });
 
-test('differences are taken within a seed', () => {
+test('differences are taken between runs with the same seed', () => {
   const [ones, others] = [
     [result(2, [row('a', 7)]), result(1, [row('a', 5)]), result(3, [row('a', 1)])],
     [result(1, [row('a', 1)]), result(2, [row('a', 2)])],
@@ -40,7 +40,7 @@ test('differences are taken within a seed', () => {
   expect([percent(0), percent(0.5), percent(undefined)]).toEqual([0, 50, undefined]);
 });
 
-test('points stand by growing x with a value for each run', () => {
+test('points are in ascending order of x, with one value for each run', () => {
   const results = [result(2, [row('a', 2, { x: 1 }), row('a', 3, { x: 0 })]), result(1, [row('a', 1, { x: 1 }), row('a', 9, { x: 1, stage: 1 }), row('a', 8)])];
   expect(pointsOf(results, { quantity: 'a' })).toEqual([
     { x: 0, values: [3] },
@@ -49,7 +49,7 @@ test('points stand by growing x with a value for each run', () => {
   expect(pointsOf([], { quantity: 'a' })).toEqual([]);
 });
 
-test('points over stages and over numbers of images', () => {
+test('points over layers and over numbers of images', () => {
   const rows = [row('a', 5, { stage: 2 }), row('a', 4, { stage: 1 }), row('a', 3, { stage: 1, over: 'live' })];
   expect(pointsOverLayers([result(1, rows)], { quantity: 'a' })).toEqual([
     { x: 1, values: [4] },
@@ -62,7 +62,7 @@ test('points over stages and over numbers of images', () => {
   ]);
 });
 
-test('bins are shares of the connections of their own run', () => {
+test('bins are fractions of the connections of their own run', () => {
   const of = { stage: 1 };
   const results = [
     result(1, [row('connections', 10, of), ...bins('pi', of, 0, 0.5, [4, 6])]),

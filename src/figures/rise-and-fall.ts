@@ -29,8 +29,8 @@ export const riseAndFall =
     return decide(
       text.layersBetweenLead(last),
       [
-        { name: text.thanLayer(1), values: above(1), above: 0 },
-        { name: text.thanLayer(last), values: above(last), above: 0 },
+        { name: text.aboveLayer(1), values: above(1), above: 0 },
+        { name: text.aboveLayer(last), values: above(last), above: 0 },
       ],
       digits,
       unit,

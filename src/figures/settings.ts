@@ -19,6 +19,8 @@ export const FOUR_LAYERS: readonly number[] = BASE.layers;
 export const FIVE_LAYERS: readonly number[] = DEPTH.layers;
 /** Weight layers of a four-layer network, from 1. */
 export const WEIGHT_LAYERS: readonly number[] = FOUR_LAYERS.slice(1).map((_, l) => l + 1);
+/** Each of them with the next one. */
+export const LAYER_PAIRS = WEIGHT_LAYERS.slice(1).map((layer) => [layer - 1, layer] as const);
 
 const withSizes = (config: RunConfig, sizes: readonly number[]): RunConfig[] => sizes.map((T) => ({ ...config, T }));
 

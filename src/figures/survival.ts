@@ -20,7 +20,7 @@ const perLayer = (
   over: Over,
 ) =>
   WEIGHT_LAYERS.map((layer) => ({
-    name: figureText.layerName(layer),
+    name: claimText.inLayer(layer),
     values: perRun(results, (result) => percent(take((quantity) => valueIn(result, { quantity, over, stage: layer, x: LATER })))),
     ...bound,
   }));
@@ -37,9 +37,9 @@ export const SURVIVAL: Experiment = {
   figureData: (results, over) => ({
     panels: (
       [
-        [figureText.stillVipPanel, 'still VIP', figureText.shareOfFollowedAxis],
-        [figureText.vipThroughoutPanel, 'VIP throughout', figureText.shareOfFollowedAxis],
-        [figureText.vipByChancePanel, 'VIP share', figureText.shareOfAllAxis],
+        [figureText.stillVipPanel, 'still VIP', figureText.fractionOfFollowedAxis],
+        [figureText.vipThroughoutPanel, 'VIP throughout', figureText.fractionOfFollowedAxis],
+        [figureText.vipByChancePanel, 'VIP share', figureText.fractionOfAllAxis],
       ] as const
     ).map(([title, quantity, label]) =>
       panelOf(
@@ -53,11 +53,11 @@ export const SURVIVAL: Experiment = {
   claims: [
     ...forBothPopulations({
       id: 'not-for-ever',
-      ...claimText.vipIsState(LATER),
+      ...claimText.vipIsTransient(LATER),
       by: 'us',
       judge: (over) => (results) =>
         decide(
-          claimText.vipIsStateLead(LATER),
+          claimText.vipIsTransientLead(LATER),
           perLayer(results, { below: 100 }, (at) => at('still VIP'), over),
           1,
           verdictText.percent,

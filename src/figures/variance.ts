@@ -16,7 +16,7 @@ function changes(
   over: Over,
   from: number,
   to: number,
-  nameOf = figureText.layerName,
+  nameOf = claimText.inLayer,
 ): { readonly name: string; readonly values: number[] }[] {
   return WEIGHT_LAYERS.map((layer) => ({
     name: nameOf(layer),

@@ -93,7 +93,7 @@ const damaged = (file: Uint8Array): fc.Arbitrary<Uint8Array> =>
 
 const readZipped = (file: Uint8Array): TensorFile => readNpz(file, MOST);
 
-describe('files of which bytes were changed', () => {
+describe('files with changed bytes', () => {
   test.each([
     ['safetensors', safetensors, readSafetensors, isSound, 8000],
     ['npz, stored', stored, readZipped, same(FILE), 8000],
@@ -146,7 +146,7 @@ const headers = fc.oneof(
   fc.constantFrom('deep lists', 'deep objects', 'a long name', '{"__proto__":{"polluted":1}}', '{"__metadata__":{"__proto__":"x"}}', '{"a":1,"a":1}'),
 );
 
-describe('files made up to be wrong', () => {
+describe('invalid files', () => {
   test('headers of safetensors', () => {
     fc.assert(
       fc.property(headers, fc.uint8Array({ maxLength: 40 }), fc.constantFrom(0n, 1n, -1n, 1n << 62n), (json, body, off) => {
@@ -159,7 +159,7 @@ describe('files made up to be wrong', () => {
     );
   });
 
-  test('descriptions of npy, in a zip file', () => {
+  test('headers of npy, in a zip file', () => {
     const value = fc.constantFrom(
       "'<f4'",
       "'|u1'",
@@ -207,7 +207,7 @@ describe('files made up to be wrong', () => {
     );
   });
 
-  test('random bytes, with and without the beginnings of files', () => {
+  test('random bytes, with and without valid beginnings', () => {
     const beginnings = [
       [],
       [...safetensors.subarray(0, 12)],
@@ -226,7 +226,7 @@ describe('files made up to be wrong', () => {
     );
   });
 
-  test('bombs take neither memory nor time', () => {
+  test('decompression bombs take neither memory nor time', () => {
     const zeros = new Uint8Array(20_000_000);
     const bomb = zipSync({ 'a.npy': zeros }, { level: 9 });
     const understated = bomb.slice();

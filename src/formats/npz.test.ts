@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import * as text from '../text/formats.ts';
 import { toHalves } from './half.ts';
 import { readNpy, writeNpy } from './npy.ts';
 import { readNpz, writeNpz } from './npz.ts';
@@ -28,7 +29,7 @@ const FILE: TensorFile = {
   ]),
 };
 
-test('what was written is read, to the bit, and the same is written again', () => {
+test('a file is read as it was written, bit for bit, and written again with the same bytes', () => {
   const bytes = writeNpz(FILE);
   const back = readNpz(bytes, MOST);
   expect(back).toEqual(FILE);
@@ -36,7 +37,7 @@ test('what was written is read, to the bit, and the same is written again', () =
   expect(writeNpz(back)).toEqual(bytes);
 });
 
-test.each(['numpy-savez', 'numpy-savez-compressed', 'numpy-streamed'])('%s, which numpy has written, is read', (name) => {
+test.each(['numpy-savez', 'numpy-savez-compressed', 'numpy-streamed'])('%s, written by numpy, is read', (name) => {
   const { tensors, metadata } = readNpz(fixture(name), MOST);
   expect(metadata.size).toBe(0);
   expect(tensors.get('a')).toEqual({ shape: [2, 3], data: Float32Array.of(1, -0, 3, 4.5, 1e-30, 3.4028234663852886e38) });
@@ -52,7 +53,7 @@ test.each([
   ['numpy-float64', [3], Float64Array.of(1, 1, 1)],
   ['numpy-fortran', [2, 3], NUMBERS],
   ['numpy-big-endian', [2, 3], NUMBERS],
-])('%s is read as what it says', (name, shape, data) => {
+])('%s is read with its type and order', (name, shape, data) => {
   expect([...readNpz(fixture(name), MOST).tensors.values()]).toEqual([{ shape, data }]);
 });
 
@@ -67,12 +68,12 @@ test.each([
 
 /** Makes a file of the format npy with this description. */
 function npy(description: string, data: Uint8Array = new Uint8Array(8), version = [1, 0]): Uint8Array {
-  const text = `${description}\n`;
-  const length = version[0] === 1 ? [text.length & 255, text.length >> 8] : [text.length & 255, (text.length >> 8) & 255, 0, 0];
-  return Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), ...version, ...length, ...new TextEncoder().encode(text), ...data);
+  const line = `${description}\n`;
+  const length = version[0] === 1 ? [line.length & 255, line.length >> 8] : [line.length & 255, (line.length >> 8) & 255, 0, 0];
+  return Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), ...version, ...length, ...new TextEncoder().encode(line), ...data);
 }
 
-test('descriptions may come in another order, other spaces and later versions', () => {
+test('headers may have another order, other spaces and later versions', () => {
   const expected = { shape: [2], data: new Float32Array(2) };
   for (const version of [
     [1, 0],
@@ -83,25 +84,25 @@ test('descriptions may come in another order, other spaces and later versions', 
 });
 
 test.each([
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 'of 3 entries of 4 bytes takes 12 bytes; 8 follow'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2), }", 'no proper shape'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (-2, -1), }", 'not described'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2, , ), }", 'no proper shape'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (999999999999999, 999999999999999, 999999999999999), }", '8 follow its header'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (9999999999999999999,), }", 'no proper shape'],
-  [`{'descr': '<f4', 'fortran_order': False, 'shape': (${'1, '.repeat(40)}), }`, 'no proper shape'],
-  ["{'descr': '<f4', 'shape': (2,), }", 'not described'],
-  ["{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", 'not described'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", text.npySizeDiffers('a', [3], 4, 12, 8)],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2), }", text.npyShapeUnreadable('a', '2')],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (-2, -1), }", text.npyHeaderUnreadable('a')],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2, , ), }", text.npyShapeUnreadable('a', '2, , ')],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (999999999999999, 999999999999999, 999999999999999), }", 'its header is followed by 8'],
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (9999999999999999999,), }", text.npyShapeUnreadable('a', '9999999999999999999,')],
+  [`{'descr': '<f4', 'fortran_order': False, 'shape': (${'1, '.repeat(40)}), }`, text.npyShapeUnreadable('a', '1, '.repeat(40))],
+  ["{'descr': '<f4', 'shape': (2,), }", text.npyHeaderUnreadable('a')],
+  ["{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", text.npyHeaderUnreadable('a')],
   ["{'descr': '__proto__', 'fortran_order': False, 'shape': (2,), }", 'the type __proto__'],
-  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'x': exec('1') }", 'not described'],
-  [`{${' '.repeat(60_000)}}`, 'not described'],
-  ['', 'not described'],
-])('the description %s is refused in words', (description, words) => {
+  ["{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'x': exec('1') }", text.npyHeaderUnreadable('a')],
+  [`{${' '.repeat(60_000)}}`, text.npyHeaderUnreadable('a')],
+  ['', text.npyHeaderUnreadable('a')],
+])('the header %s is refused with a message', (description, words) => {
   expect(() => readNpy(npy(description), 'a')).toThrow(ParseError);
   expect(() => readNpy(npy(description), 'a')).toThrow(words);
 });
 
-test('numpy aligns the numbers to 64 bytes, and so are they here', () => {
+test('the numbers are aligned to 64 bytes, as by numpy', () => {
   for (const width of [1, 10, 1e3, 1e5]) {
     const bytes = writeNpy({ shape: [width], data: new Uint8Array(width) });
     expect((bytes.length - width) % 64).toBe(0);
@@ -117,13 +118,13 @@ test.each([
   ['/a.npy', 'the name'],
   ['a/../../b.npy', 'the name'],
   ['a\0.npy', 'the name'],
-  ['readme.txt', 'arrays (.npy) and metadata.json are expected'],
+  ['readme.txt', text.npzWithoutArrays(['readme.txt'], '.npy', 'metadata.json')],
 ])('a member with the name %j is refused', (name, words) => {
   expect(() => readNpz(zipSync({ [name]: one }), MOST)).toThrow(ParseError);
   expect(() => readNpz(zipSync({ [name]: one }), MOST)).toThrow(words);
 });
 
-test('folders around the files do not matter, nor does what systems put beside them', () => {
+test('folders around the files and files that operating systems add do not matter', () => {
   const junk = ['__MACOSX/run 3/._a.npy', '__MACOSX/._b.npy', 'run 3/.DS_Store', 'run 3/._b.npy', 'Thumbs.db', 'run 3/', 'run 3/notes.txt'];
   const members = Object.fromEntries([
     ...junk.map((name) => [name, new Uint8Array(name.endsWith('/') ? 0 : 3)] as const),
@@ -136,7 +137,7 @@ test('folders around the files do not matter, nor does what systems put beside t
     expect(unread).toBeUndefined();
   }
   expect(readNpz(zipSync({ 'run 3\\a.npy': one }), MOST).tensors.has('a')).toBe(true);
-  expect(() => readNpz(zipSync({ 'one/a.npy': one, 'two/a.npy': one }), MOST)).toThrow('holds "a.npy" twice');
+  expect(() => readNpz(zipSync({ 'one/a.npy': one, 'two/a.npy': one }), MOST)).toThrow(text.zipMemberTwice('a.npy'));
 });
 
 /** Adds the zip64 end record of a large file; the usual end record keeps its values if `keep` is true, else they are markers. */
@@ -163,7 +164,7 @@ function withLargeEnd(file: Uint8Array, keep: boolean): Uint8Array {
   return bytes;
 }
 
-test('the end of a large zip file is read, and must not contradict the usual one', () => {
+test('the end record of a large zip file is read, and must agree with the usual one', () => {
   const file = zipSync({ 'a.npy': one, 'b.npy': one });
   for (const keep of [true, false]) expect([...readZip(withLargeEnd(file, keep), MOST).keys()]).toEqual(['a.npy', 'b.npy']);
   const end = file.length - 22;
@@ -174,7 +175,7 @@ test('the end of a large zip file is read, and must not contradict the usual one
   }
 });
 
-test('metadata come as a member, and as the array that numpy makes of it', () => {
+test('metadata are read as a member, and as the array that numpy makes of it', () => {
   const metadata = new Map([
     ['format', 'test — ü'],
     ['quoted', '"a\\b"'],
@@ -182,21 +183,21 @@ test('metadata come as a member, and as the array that numpy makes of it', () =>
   const json = JSON.stringify(Object.fromEntries(metadata), null, 2);
   const utf8 = new TextEncoder().encode(json);
   const utf32 = new Uint8Array(Uint32Array.from(json, (letter) => letter.codePointAt(0) as number).buffer);
-  const text = (descr: string, data: Uint8Array, shape = '()') => npy(`{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`, data);
+  const saving = (descr: string, data: Uint8Array, shape = '()') => npy(`{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`, data);
   for (const saved of [
-    text(`|S${utf8.length}`, utf8),
-    text(`|S${utf8.length + 2}`, Uint8Array.of(...utf8, 0, 0), '(1,)'),
-    text(`<U${json.length}`, utf32),
-    text('|u1', utf8, `(${utf8.length},)`),
+    saving(`|S${utf8.length}`, utf8),
+    saving(`|S${utf8.length + 2}`, Uint8Array.of(...utf8, 0, 0), '(1,)'),
+    saving(`<U${json.length}`, utf32),
+    saving('|u1', utf8, `(${utf8.length},)`),
   ])
     expect(readNpz(zipSync({ 'a.npy': one, 'metadata.json.npy': saved }), MOST)).toEqual({
       tensors: new Map([['a', { shape: [2], data: Uint8Array.of(1, 2) }]]),
       metadata,
     });
   const both = (other: string) =>
-    zipSync({ 'a.npy': one, 'metadata.json': utf8, 'metadata.json.npy': text(`|S${other.length}`, new TextEncoder().encode(other)) });
-  expect(() => readNpz(both('{"format":"other","quoted":""}'), MOST)).toThrow('they differ in "format"');
-  expect(() => readNpz(zipSync({ 'a.npy': one, 'metadata.json.npy': text('|S2', utf8.subarray(0, 2), '(2,)') }), MOST)).toThrow(ParseError);
+    zipSync({ 'a.npy': one, 'metadata.json': utf8, 'metadata.json.npy': saving(`|S${other.length}`, new TextEncoder().encode(other)) });
+  expect(() => readNpz(both('{"format":"other","quoted":""}'), MOST)).toThrow(text.npzMetadataDiffer('format', 'metadata.json.npy', 'metadata.json'));
+  expect(() => readNpz(zipSync({ 'a.npy': one, 'metadata.json.npy': saving('|S2', utf8.subarray(0, 2), '(2,)') }), MOST)).toThrow(ParseError);
 });
 
 /** Changes bytes of a zip file's directory; `at` counts from the end record or from the first entry. */
@@ -208,44 +209,44 @@ function forge(file: Uint8Array, where: 'end' | 'entry', at: number, bytes: read
   return forged;
 }
 
-test('a zip file that claims what it cannot hold is refused before it is unpacked', () => {
+test('a zip file that declares impossible sizes or places is refused before it is unpacked', () => {
   const stored = writeZip(new Map([['a.npy', one]]));
   const deflated = zipSync({ 'a.npy': new Uint8Array(50_000) }, { level: 9 });
   const huge = [255, 255, 255, 127];
   for (const [file, words] of [
-    [forge(stored, 'entry', 24, huge), 'cannot be'],
-    [forge(deflated, 'entry', 24, huge), 'cannot be'],
+    [forge(stored, 'entry', 24, huge), 'is impossible'],
+    [forge(deflated, 'entry', 24, huge), 'is impossible'],
     [forge(deflated, 'entry', 24, [0x4f, 0xc3, 0, 0]), 'more than the 49999 bytes'],
     [forge(deflated, 'entry', 24, [0x51, 0xc3, 0, 0]), '50000 bytes instead of 50001'],
-    [forge(deflated, 'entry', 24, [255, 255, 255, 255]), 'no proper sizes'],
+    [forge(deflated, 'entry', 24, [255, 255, 255, 255]), 'no valid sizes'],
     [forge(stored, 'entry', 8, [1]), 'encrypted'],
     [forge(stored, 'entry', 10, [12]), 'method 12'],
-    [forge(stored, 'entry', 42, huge), 'does not lie'],
+    [forge(stored, 'entry', 42, huge), text.zipMemberMisplaced('a.npy')],
     [forge(stored, 'end', 8, [9, 0, 9, 0]), 'damaged'],
-    [forge(stored, 'end', 4, [1]), 'one part of several'],
-    [forge(stored, 'end', 16, huge), 'does not lie where it should'],
-    [new Uint8Array(21), 'cut short'],
+    [forge(stored, 'end', 4, [1]), text.zipOfSeveralParts],
+    [forge(stored, 'end', 16, huge), text.zipDirectoryMisplaced],
+    [new Uint8Array(21), text.zipWithoutDirectory],
   ] as const) {
     expect(() => readZip(file, MOST)).toThrow(ParseError);
     expect(() => readZip(file, MOST)).toThrow(words);
   }
-  expect(() => readZip(deflated, 49_999)).toThrow('at most 0.1 MB are read');
+  expect(() => readZip(deflated, 49_999)).toThrow(text.zipTooLarge(50_000, 49_999));
   expect(readZip(deflated, 50_000).get('a.npy')?.length).toBe(50_000);
 });
 
 test('members that overlap or have the same name are refused', () => {
   const twins = zipSync({ 'a.npy': one, 'b.npy': one }, { level: 0 });
-  const text = Buffer.from(twins).toString('latin1').replaceAll('b.npy', 'a.npy');
-  expect(() => readZip(new Uint8Array(Buffer.from(text, 'latin1')), MOST)).toThrow('twice');
+  const renamed = Buffer.from(twins).toString('latin1').replaceAll('b.npy', 'a.npy');
+  expect(() => readZip(new Uint8Array(Buffer.from(renamed, 'latin1')), MOST)).toThrow(text.zipMemberTwice('a.npy'));
   const overlapping = twins.slice();
   const second = Buffer.from(twins).lastIndexOf('PK\x01\x02', undefined, 'latin1');
   overlapping.set([0, 0, 0, 0], second + 42);
-  expect(() => readZip(overlapping, MOST)).toThrow('does not lie');
+  expect(() => readZip(overlapping, MOST)).toThrow('is not where the directory says');
 });
 
 /* numpy as an independent reader. */
 const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
-if (!hasNumpy) process.stderr.write('Skipped: that numpy reads what is written here; there is no python3 with numpy.\n');
+if (!hasNumpy) process.stderr.write('Skipped: numpy reads the same arrays; there is no python3 with numpy.\n');
 
 test.runIf(hasNumpy)('numpy reads the same arrays and metadata', () => {
   const folder = mkdtempSync(join(tmpdir(), 'slabscope-'));

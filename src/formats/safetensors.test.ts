@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keyTwice } from '../text/formats.ts';
 import { readIdx } from './idx.ts';
 import { ParseError } from './parse-error.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
@@ -14,20 +15,20 @@ const file = () =>
     metadata: new Map([['format', 'test — ü']]),
   });
 
-test('what was written is read', () => {
+test('a file is read as it was written', () => {
   const { tensors, metadata } = readSafetensors(file());
   expect(tensors.get('a')).toEqual({ shape: [2, 3], data: Float32Array.of(1, -0, 3, 4.5, 1e-30, 6) });
   expect(tensors.get('b')?.data).toEqual(Uint16Array.of(0, 0x3c00, 0x7bff));
   expect(metadata.get('format')).toBe('test — ü');
 });
 
-test('every truncation is refused in words', () => {
+test('every truncated file is refused with a message', () => {
   const whole = file();
   for (let length = 0; length < whole.length; length++) expect(() => readSafetensors(whole.slice(0, length)), `${length} bytes`).toThrow(ParseError);
   expect(() => readSafetensors(Uint8Array.of(...whole, 0))).toThrow(ParseError);
 });
 
-test('damaged headers are refused or read, never anything else', () => {
+test('a file with a damaged header is refused or read, with no other result', () => {
   const whole = file();
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), (changes) => {
@@ -44,19 +45,19 @@ test('damaged headers are refused or read, never anything else', () => {
   );
 });
 
-test('a name that stands twice in the header is refused, and a long one is not repeated', () => {
+test('a duplicate name in the header is refused, and a long name is abbreviated', () => {
   const make = (json: string): Uint8Array => {
     const head = new TextEncoder().encode(json);
     return Uint8Array.of(head.length & 255, head.length >> 8, 0, 0, 0, 0, 0, 0, ...head, 1, 2);
   };
   const entry = '{"dtype":"U8","shape":[2],"data_offsets":[0,2]}';
   expect(readSafetensors(make(`{"a\\"":${entry}}`)).tensors.get('a"')?.data).toEqual(Uint8Array.of(1, 2));
-  expect(() => readSafetensors(make(`{"a":${entry},"a":${entry}}`))).toThrow('something twice');
-  expect(() => readSafetensors(make(`{"__metadata__":{"a":"1","\\u0061":"2"},"a":${entry}}`))).toThrow('something twice');
+  expect(() => readSafetensors(make(`{"a":${entry},"a":${entry}}`))).toThrow(keyTwice('The header'));
+  expect(() => readSafetensors(make(`{"__metadata__":{"a":"1","\\u0061":"2"},"a":${entry}}`))).toThrow(keyTwice('The header'));
   expect(() => readSafetensors(make(`{"${'x'.repeat(10_000)}":1}`))).toThrow(/^.{1,300}$/);
 });
 
-test('IDX files must hold exactly what their header promises', () => {
+test('IDX files must have exactly the data that their header declares', () => {
   const header = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2];
   expect(readIdx(Uint8Array.of(...header, 1, 2, 3, 4))).toEqual({ shape: [2, 2], data: Uint8Array.of(1, 2, 3, 4) });
   for (const bad of [

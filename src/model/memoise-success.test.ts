@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoiseSuccess } from './memoise-success.ts';
 
-test('work is done once and kept; what failed is done again, and everybody who waited is told', async () => {
+test('a successful result is kept; a failed call rejects for every caller and is repeated by the next', async () => {
   let calls = 0;
   const work = memoiseSuccess(async () => {
     calls++;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCode, NotLoaded } from './not-loaded.ts';
 
-test('code that cannot be fetched is told from code that fails when it is run', async () => {
+test('code that cannot be fetched is distinguished from code that throws when it runs', async () => {
   expect(await loadCode('Learn', async () => 3)).toBe(3);
   const missing = loadCode('Learn', () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
   await expect(missing).rejects.toThrow(NotLoaded);

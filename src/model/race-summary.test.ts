@@ -20,7 +20,7 @@ const row = (rule: LaneRule, step: number, error: number, more: Partial<RaceRow>
 const STEPS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256];
 const DENSE = [...STEPS, 96, 160, 200];
 
-test('measurements are denser early, and then once an epoch', () => {
+test('measurements are denser at first, and then once per epoch', () => {
   const config = { T: 10_000, batch: 100, epochs: 10 };
   const steps = Array.from({ length: 401 }, (_, step) => step).filter((step) => isMeasured(step, config));
   expect(steps).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 100, 200, 300, 400]);
@@ -30,7 +30,7 @@ test('measurements are denser early, and then once an epoch', () => {
   expect(epochsOf(301).slice(-3)).toEqual([28_800, 29_600, 30_100]);
 });
 
-test('a curve is the mean over seeds at each step, for lanes and stages that have the quantity', () => {
+test('a curve is the mean over seeds at each step, for lanes and layers that have the quantity', () => {
   const rows = [
     row('fa', 10, 30),
     row('fa', 0, 90),
@@ -53,7 +53,7 @@ test('a curve is the mean over seeds at each step, for lanes and stages that hav
   expect(seriesOf(rows, 'step', 'angles', 0).map(({ rule }) => rule)).toEqual(['fa']);
 });
 
-test('the time to an error is the first row at or below it, in every unit, over the seeds that came there', () => {
+test('the time to an error is that of the first row at or below it, in every unit, averaged over the seeds that reached it', () => {
   const rows = [row('bp', 0, 90), row('bp', 10, 10), row('bp', 20, 12), row('bp', 30, 4), row('bp', 20, 9, { seed: 2 }), row('bp', 30, 8, { seed: 2 })];
   expect(timeTo(rows, 'bp', 10)).toMatchObject({
     seeds: 2,
@@ -63,7 +63,7 @@ test('the time to an error is the first row at or below it, in every unit, over 
   expect(timeTo(rows, 'fa', 10)).toBeUndefined();
 });
 
-test('an error that falls as a power is extrapolated to where that power leads', () => {
+test('an error that decreases as a power law is extrapolated with that power law', () => {
   const rows = DENSE.map((step) => row('wp', step, step < 16 ? 90 : 80 * step ** -0.3));
   const ahead = timeTo(rows, 'wp', 10)?.ahead as Extrapolation;
   const step = 8 ** (1 / 0.3);
@@ -78,6 +78,6 @@ test.each([
   ['level', DENSE.map((step) => row('wp', step, 60 + step / 100))],
   ['risen', DENSE.map((step) => row('wp', step, 40 + step / 10))],
   ['far', DENSE.map((step) => row('wp', step, 90 * (1 + step) ** -0.11))],
-] as const)('nothing is said of the future where it is "%s"', (reason, rows) => {
+] as const)('there is no extrapolation if the reason is "%s"', (reason, rows) => {
   expect(timeTo(rows, 'wp', 10)?.ahead).toBe(reason);
 });

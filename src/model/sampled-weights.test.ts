@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { DRAWN, sampleWeights } from './sampled-weights.ts';
 
-test('a law that is certain draws one weight, an absent one draws 0', () => {
+test('a deterministic weight is always sampled with the same value, an absent one as 0', () => {
   expect(new Set(sampleWeights({ pi: 0, m: -1.5, xi: 0 }))).toEqual(new Set([-1.5]));
   expect(new Set(sampleWeights({ pi: 1, m: 3, xi: 1 }))).toEqual(new Set([0]));
 });
 
-test('weights are spread as the law says', () => {
+test('sampled weights follow the spike-and-slab distribution', () => {
   const weights = sampleWeights({ pi: 0.5, m: 2, xi: 0.25 });
   expect(weights).toHaveLength(DRAWN);
   const present = weights.filter((weight) => weight !== 0);

@@ -7,13 +7,13 @@ test.each(rows)('entropies of pi = $pi, m = $m, Xi = $xi', ({ pi, m, xi, mixed, 
   expect(Math.abs(entropyPaper(pi, m, xi) - eq8)).toBeLessThan(1e-11);
 });
 
-test('the variance is rho - mu^2, and never negative where that cancels', () => {
+test('the variance is rho - mu^2, and not negative where the difference cancels', () => {
   expect(variance(0.3, 0.7, 0.2)).toBeCloseTo(rho(0.3, 0.7, 0.2) - mu(0.3, 0.7) ** 2, 14);
   expect(variance(1e-9, 1000, 0)).toBeGreaterThan(0);
   expect(variance(0, 5, 0)).toBe(0);
 });
 
-test('roles compare exactly', () => {
+test('categories are decided by exact comparison', () => {
   expect(category(0, 0)).toBe('VIP');
   expect(category(1, 0)).toBe('UIP');
   expect(category(1, 2)).toBe('UIP');
@@ -28,7 +28,7 @@ test('the slab integrates to 1 - pi', () => {
   expect(sum).toBeCloseTo(0.7, 6);
 });
 
-test('certain weights have no variance to carry', () => {
+test('moments of deterministic weights contain no variances', () => {
   const size = { from: 2, to: 1 };
   expect(momentsOf({ ...size, pi: Float32Array.of(0, 1), m: Float32Array.of(2, 3), xi: Float32Array.of(0, 0) })).toEqual({
     ...size,

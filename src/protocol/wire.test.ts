@@ -31,9 +31,9 @@ test('a reply finds its question, and its arrays are handed over', async () => {
 
 test('what the worker refuses arrives as an error with its words', async () => {
   const train = vi.fn(async () => {
-    throw new Error('There is no run to train: begin one.');
+    throw new Error('There is no run to train.');
   });
-  await expect(connect({ train }).ask('train', { until: 'end' })).rejects.toThrow('begin one');
+  await expect(connect({ train }).ask('train', { until: 'end' })).rejects.toThrow('There is no run to train.');
   expect(train).toHaveBeenCalledWith({ until: 'end' });
 });
 

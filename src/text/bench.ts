@@ -26,14 +26,14 @@ export const medianOf = (engine: string): string => `${engine} ms`;
 
 /** Operations in the order of the table. */
 export const OPERATIONS = {
-  'mean field': 'testing 10,000 images, mean field',
-  'fresh noise': 'testing 10,000 images, fresh noise',
-  'sampled network': 'testing 10,000 images, a sampled network',
+  'mean field': 'test error on 10,000 images, mean field',
+  'fresh noise': 'test error on 10,000 images, one noisy pass',
+  'sampled network': 'test error on 10,000 images, one sampled network',
   sampling: 'sampling a network',
-  noise: 'noise of a step: 105,000 normals',
-  statistics: 'statistics of all stages',
-  shares: 'shares of all stages',
-  theta: 'reading theta back',
+  noise: 'drawing the noise of a step: 105,000 normals',
+  statistics: 'statistics of all layers',
+  shares: 'category fractions of all layers',
+  theta: 'copying theta from the engine',
 } as const;
 
 export interface MachineParts {
@@ -48,23 +48,23 @@ export interface MachineParts {
 }
 
 export const machineLine = ({ cpu, cores, platform, date, load, processMemory, quick }: MachineParts): string =>
-  `${cpu}, ${cores} cores, ${platform}, ${date}, load ${load.toFixed(1)} before${quick ? ', quick' : ''}${processMemory === undefined ? '' : `, process ${processMemory} MB`}`;
+  `${cpu}, ${cores} core${cores === 1 ? '' : 's'}, ${platform}, ${date}, load ${load.toFixed(1)} before the benchmark${quick ? ', quick run' : ''}${processMemory === undefined ? '' : `, process memory ${processMemory} MB`}`;
 /** `best` and `least` in GFLOP/s, formatted. */
 export const peakLine = (best: string, samples: number, least: string): string =>
-  `peak ${best} GFLOP/s of multiply-adds in WebAssembly: the best of ${samples} samples, the least ${least}`;
+  `peak ${best} GFLOP/s of multiply-adds in WebAssembly, the highest of ${samples} samples; the lowest is ${least}`;
 export const unknownProcessor = 'unknown';
 export const node = (version: string): string => `Node ${version}`;
 
 /* Parts of the benchmark, which the progress shows with their number. */
 
 export const stepsOf = (layers: readonly number[], batch: number): string => `steps of ${layers.join('-')}, B = ${batch}:`;
-export const rules = 'rules:';
+export const rules = 'learning rules:';
 export const operations = 'operations:';
 export const done = 'done:';
 export const didNotRun = (engine: string, reason: string): string => `${engine} did not run: ${reason}`;
 
 /* Usage errors */
 
-export const browserElsewhere = '--browser is known to "npm run bench" alone.';
+export const browserElsewhere = '--browser needs another command: npm run -s bench -- --browser';
 export const needsBrowser = (engine: string): string => `--engines: ${engine} needs a browser. Add --browser.`;
-export const notWidth = (given: string, widest: number): string => `--widths: "${given}" is not a whole number from 1 to ${widest}.`;
+export const notWidth = (given: string, widest: number): string => `--widths: expected whole numbers from 1 to ${widest}, found "${given}".`;

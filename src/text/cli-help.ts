@@ -3,16 +3,16 @@
 export const commands = `Usage: npm run -s headless -- COMMAND [options]
 
   train    trains one run and prints its errors and statistics as JSON
-  perturb  measures the error while connections are switched off or on, as JSON or CSV
-  prune    measures the error while weights are taken away, as JSON
-  figure   computes figures of the paper, and whether its claims hold
-  sweep    trains every run of a grid of settings, as one table
-  race     lets rules that assign credit run side by side
-  check    computes a golden case with an engine and compares
-  export   writes a law, a checkpoint or a recording as another file
-  bench    measures what a step costs, see npm run -s bench -- --help
+  perturb  measures the test error while connections are switched off or on, as JSON or CSV
+  prune    measures the test error while weights are removed, as JSON
+  figure   computes figures of the paper, and checks the claims about them
+  sweep    trains every run of a grid of settings and writes one table
+  race     compares learning rules: gBP, BP, FA, KP and WP
+  check    computes a golden case with an engine and compares the results with the expected values
+  export   converts a distribution, a checkpoint or a recording to another file
+  bench    measures the time of a training step; see npm run -s bench -- --help
 
-COMMAND --help tells the options.
+COMMAND --help lists the options of a command.
 `;
 
 export interface RunChoices {
@@ -28,65 +28,68 @@ const runHelp = ({
   schedules,
   optimisers,
   entropies,
-}: RunChoices): string => `  --recipe NAME    ${recipes.join(' | ')} (default); every option below overrides it
-  --rule NAME      gbp, or bp: plain back-propagation, pi and Xi frozen at zero
+}: RunChoices): string => `  --recipe NAME    ${recipes.join(' | ')}; the first if omitted; the options below override its settings
+  --rule NAME      gbp, or bp: plain back-propagation, with pi and Xi frozen at zero
   --layers WIDTHS  such as 784-100-100-10
-  --T N            training images, the first of the file; each epoch leaves out what exceeds a multiple of --batch
-  --V N            test images, the first of the file
-  --batch N        images per step; choose a divisor of --T to use every image in every epoch
-  --epochs N       where the run stops, and the length of the cosine
+  --T N            training images: the first N of the training set
+  --V N            test images: the first N of the test set
+  --batch N        images per step; if N does not divide T, each epoch leaves out the remainder
+  --epochs N       number of epochs; the cosine schedule spans them
   --eta X          learning rate of the first epoch
   --schedule NAME  ${schedules.join(' | ')}
   --optimiser NAME ${optimisers.join(' | ')}
-  --decay X        strength of the l2 term
-  --m-variance X   variance of m at the start
-  --pi X           spike mass of every connection at the start; silent ones keep it
-  --xi-max X       Xi starts uniform between 0 and this
-  --seed N         a whole number from 0; start, order, noise and samples follow from it
-  --sampled N      networks drawn and tested at each evaluation, 0 to 50
-  --entropy NAME   ${entropies.join(' | ')}: the formula that the page shows for this run
+  --decay X        weight decay: coefficient of the L2 term
+  --m-variance X   initial variance of m
+  --pi X           initial pi of every connection; connections with a dead input keep it
+  --xi-max X       initial Xi is uniform between 0 and X
+  --seed N         whole number from 0; determines initial values, order of the images, noise and samples
+  --sampled N      networks sampled and tested at each evaluation, 0 to 50
+  --entropy NAME   ${entropies.join(' | ')}: formula of the entropy that the page shows for this run
   --engine NAME    wasm (default), tfjs-wasm (slower), tfjs-cpu (slow) or reference (float64, very slow)
 `;
 
-const distributionOption = '  --law FILE       a law, a checkpoint or a recording to measure on, instead of training\n';
+const distributionOption = '  --law FILE       uses the distribution, checkpoint or recording in FILE instead of training a run\n';
+const trainedRun = 'Options of the run, if one is trained:';
 
 export const train = (run: RunChoices): string => `Usage: npm run -s headless -- train [options]
 
-Trains one run on MNIST and prints the result as JSON (errors in percent, shares as fractions).
+Trains one run on MNIST and prints the result as JSON (errors in percent, fractions between 0 and 1).
 
-${runHelp(run)}  --perturb        adds errors with VIP off, random off and UIP on, fractions 0.5 and 1, every stage
-  --record FILE    writes the finished run as the page can show it
-  --out FILE       writes the JSON there instead of to stdout
+${runHelp(run)}  --perturb        also measures the error with VIPs off, the same number of random connections off, and UIPs on:
+                   fractions 0.5 and 1, every layer
+  --record FILE    also writes the finished run as a recording, which the page can open
+  --out FILE       writes the JSON to FILE instead of stdout
 
-Ctrl-C keeps the run beside that file, and the same command goes on from there. A run that diverges prints what there is and ends
-with exit code 3.
+With an output file, Ctrl-C saves the run beside it, and the same command resumes the run. If training diverges, the command
+prints the result so far and exits with code 3.
 `;
 
 export const perturb = (targets: readonly string[], mostNetworks: number, run: RunChoices): string => `Usage: npm run -s headless -- perturb [options]
 
-Trains one run on MNIST, or takes one from a file, and measures its test error while connections of one role are switched
-off or on in networks drawn from the law (Fig. 4a; errors in percent).
+Trains one run on MNIST, or loads one from a file, and measures the test error of sampled networks while connections of one
+category are switched off or on in them (Fig. 4a; errors in percent).
 
-${distributionOption}  --stages LIST    such as 1,3, or all; 1 without it
-  --targets LIST   of ${targets.join(',')}; all without it
-  --fractions LIST such as 0,0.5,1; 0 to 1 by 0.1 without it
-  --networks N     networks that are drawn for each point, 1 to ${mostNetworks}; 10 without it
-  --out FILE       where to: a name that ends in .csv gets one row for each network, any other the JSON; stdout without it
+${distributionOption}  --stages LIST    weight layers, such as 1,3, or all; default: 1
+  --targets LIST   some of ${targets.join(',')}; default: all
+  --fractions LIST fractions of the category, such as 0,0.5,1; default: 0 to 1 in steps of 0.1
+  --networks N     sampled networks for each point, 1 to ${mostNetworks}; default: 10
+  --out FILE       writes to FILE instead of stdout: a table with a row for each network if its name ends in .csv, otherwise JSON
 
-Of the run that is trained:
+${trainedRun}
 
 ${runHelp(run)}`;
 
 export const prune = (run: RunChoices): string => `Usage: npm run -s headless -- prune [options]
 
-Trains one run on MNIST, or takes one from a file, takes weights of its mean network away by |mu|, by pi and by role, and
-measures the test error without noise; nothing is trained again. Beside it the same for a network that plain back-propagation
-trains with the same settings, seed and steps. Prints JSON (errors in percent, shares as fractions).
+Trains one run on MNIST, or loads one from a file, removes weights of its mean network by |mu|, by pi and by category, and
+measures the test error without noise and without retraining. For comparison, it does the same with a network that plain
+back-propagation trains with the same settings, seed and number of steps. Prints JSON (errors in percent, fractions between
+0 and 1).
 
-${distributionOption}  --silent-first   silent connections go before all others, in both networks
-  --out FILE       writes the JSON there instead of to stdout
+${distributionOption}  --silent-first   removes connections with a dead input first, in both networks
+  --out FILE       writes the JSON to FILE instead of stdout
 
-Of the run that is trained:
+${trainedRun}
 
 ${runHelp(run)}`;
 
@@ -97,102 +100,104 @@ export const figure = (
   errorBars: readonly string[],
 ): string => `Usage: npm run -s headless -- figure ID.. --out DIR [options]
 
-Computes figures of the paper: runs, table, picture, and what becomes of each claim. It can be stopped at any time and
-goes on where it was when it is started again with the same --out.
+Computes figures of the paper: the runs, a table, a drawing, and a verdict on each claim. You can stop it at any time; the same
+command with the same --out resumes.
 
   ID               ${ids.join(', ')}; several, or all
   --out DIR        finished runs go to DIR/runs, each figure to DIR/ID.csv, DIR/ID.json and DIR/ID.svg
-  --scale NAME     quick (default): one run of each setting; faithful: as many as the paper has, or more
-  --jobs N         processes side by side; half of the cores (${jobs}) without it
-  --spread NAME    ${errorBars.join(' | ')}: error bars of the picture are standard deviations or standard errors (default)
-  --publish DIR    also writes what the page shows: DIR/ID.csv and DIR/about.json
+  --scale NAME     quick (default): one run of each setting; faithful: as many runs as in the paper, or more
+  --jobs N         number of parallel processes; default: half of the cores (${jobs})
+  --spread NAME    ${errorBars.join(' | ')}: error bars in the drawing are standard deviations or standard errors (default)
+  --publish DIR    also writes the reference runs that the page shows: DIR/ID.csv and DIR/about.json
 `;
 
 /** `jobs`: the default number of processes. */
 export const sweep = (jobs: number): string => `Usage: npm run -s headless -- sweep FILE.json --out FILE.csv [options]
 
-Trains every run of a grid and writes what is measured as one table. It can be stopped at any time and goes on where it was
-when it is started again with the same --out.
+Trains every run of a grid and writes the measurements as one table. You can stop it at any time; the same command with the
+same --out resumes.
 
   --out FILE.csv   the table; finished runs go to FILE.runs beside it. Any other name is a folder for sweep.csv and runs
-  --jobs N         processes side by side; half of the cores (${jobs}) without it
-  --dry-run        says how many runs there are and how long they take, and computes nothing
-  --partial        writes the table of what is there, at any time, and computes nothing
-  --origin         adds a last column: which sources of the program have computed a row
+  --jobs N         number of parallel processes; default: half of the cores (${jobs})
+  --dry-run        prints the number of runs and the estimated time, and computes nothing
+  --partial        writes the table of the finished runs, and computes nothing
+  --origin         adds a last column: the version of the sources that computed the row
 
-The table is written when every run has an outcome. A run that diverges has one: its rows so far, and a row "diverged" whose x is the
-step and whose value is the epoch. Exit code: 0 all have come to their end, 3 some have diverged, 1 some are missing.
+The table is written once every run has finished or diverged. A run that diverges keeps its rows so far, and has a row "diverged"
+whose x is the step and whose value is the epoch. Exit code: 0 if all runs have finished, 3 if some have diverged, 1 if some are
+missing.
 
-FILE.json holds
-  base     settings of every run as in run.json, such as { "recipe": "depth", "optimiser": { "decay": 0 } }
+FILE.json contains
+  base     settings of every run, named as in run.json, such as { "recipe": "depth", "optimiser": { "decay": 0 } }
   grid     lists of settings, such as { "T": [1000, 5000], "start.mVariance": [2, 0.0026], "layers": [[784, 100, 10]] }
-  seeds    [1, 2, 3], or a number N for 1 to N; 1 without it
-  measure  { "kind": "errors", "networks": 10 } (without it), { "kind": "stages" }, { "kind": "distributions" },
+  seeds    [1, 2, 3], or a number N for 1 to N; default: 1
+  measure  { "kind": "errors", "networks": 10 } (default), { "kind": "stages" }, { "kind": "distributions" },
            { "kind": "perturbation", "networks": 10 } or { "kind": "survival", "since": 5 }
 `;
 
 export const race = (schedules: readonly string[], optimisers: readonly string[]): string => `Usage: npm run -s headless -- race [options]
 
-Lets rules that assign credit run side by side on MNIST: from the same weights, over the same batches. Prints errors in percent,
-steps per second, and how long each lane takes to 10 and 5 % test error; ± is the standard deviation over seeds.
+Compares learning rules on MNIST: all start from the same weights and train on the same mini-batches. Prints test errors in
+percent, steps per second, and how long each rule takes to reach 10 and 5 % test error; ± is the standard deviation over seeds.
 
-  --net NAME             relu (default): ReLU units, softmax, cross entropy, sums divided by sqrt(N);
-                         sigmoid: the lecture's, sigmoid units, half the squared error, sums as they are
-  --lanes LIST           of gbp,bp,fa,kp,wp; all without it, in the sigmoid net all but gbp
+  --net NAME             relu (default): ReLU units, softmax, cross entropy, weighted sums divided by sqrt(N);
+                         sigmoid, as in the lecture: sigmoid units, half the squared error, weighted sums not divided
+  --lanes LIST           rules to compare, some of gbp,bp,fa,kp,wp; default: all, or all but gbp with --net sigmoid
   --layers WIDTHS        such as 784-100-100-10
-  --T N, --V N           training and test images, the first of their files
+  --T N, --V N           training and test images: the first N of either set
   --batch N              images per step
-  --epochs N             how long, and the length of the cosine
-  --variance X           of the weights at the start
-  --feedback-variance X  of the matrices B of fa and kp
-  --seed N, --seeds N    the first seed, and how many races from it on
+  --epochs N             number of epochs; the cosine schedule spans them
+  --variance X           initial variance of the weights
+  --feedback-variance X  variance of the initial feedback weights B of fa and kp
+  --seed N, --seeds N    first seed, and number of seeds
 
-Of single lanes, RULE being one of those above:
+Settings of single rules; RULE is one of those above:
 
   --eta.RULE X           learning rate, such as --eta.fa 0.02
   --schedule.RULE NAME   ${schedules.join(' | ')}
   --optimiser.RULE NAME  ${optimisers.join(' | ')}
-  --momentum.RULE X      of sgd, not for gbp
-  --lambda X             kp: the share by which W and B shrink at every step
-  --sigma X, --nudge X   wp: weights are nudged by X times a draw of N(0, sigma^2)
+  --momentum.RULE X      momentum of sgd; not for gbp
+  --lambda X             kp: weight decay; each step shrinks W and B by this fraction
+  --sigma X, --nudge X   wp: perturbs the weights by the perturbation scale, --nudge, times a sample of N(0, sigma^2)
 
-  --config FILE          a race as JSON, as the page saves it or as --out writes it; the other options override it
+  --config FILE          a comparison as JSON, saved by the page or by --out; the other options override it
   --engine NAME          wasm (default), or reference (float64, very slow)
-  --out NAME             NAME.csv: one row for each measurement; NAME.json: that with the settings; any other name is a
-                         folder for race.csv and race.json
+  --out NAME             NAME.csv: a table with one row for each measurement; NAME.json: the same with the settings; any other
+                         name is a folder for race.csv and race.json
 `;
 
 export const check = `Usage: npm run -s headless -- check CASE.json [options]
 
-Computes a golden case and compares with the values that it expects, as far as it holds them: one of gBP, or one of the
-rules for single weights (back-propagation, feedback alignment, Kolen-Pollack, weight perturbation; its file names the
-units in "act"). Exit code 1 if an error exceeds the tolerance: 1e-11 for the reference, 1e-4 for the others.
+Computes a golden case and compares the results with the expected values that it contains. A case is one of gBP, or one of
+the rules BP, FA, KP and WP (its file names the units in "act"). Exit code 1 if a relative error exceeds the tolerance: 1e-11
+for the reference, 1e-4 for the other engines.
 
-  --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu; the rules know reference and wasm
-  --small-start   instead of a case: holds every engine against the reference on deep networks whose m starts small, and prints how
-                  far each is from it, beside what revision 1 of the engines did there; exit code 1 if one is too far
-  --out FILE      writes the JSON there instead of to stdout
+  --engine NAME   reference (default), wasm, tfjs-wasm or tfjs-cpu; only reference and wasm for the cases of the rules
+  --small-start   without a case: compares every engine with the reference on deep networks with small initial m, and prints the
+                  differences beside those of revision 1 of the engines; exit code 1 if one is too large
+  --out FILE      writes the JSON to FILE instead of stdout
 `;
 
 export const exportFile = (kinds: readonly string[], containers: readonly string[]): string => `Usage: npm run -s headless -- export FILE --to NAME --out FILE
 
-Reads a law, a checkpoint (safetensors, npz) or a recording and writes it as another file.
+Reads a distribution, a checkpoint (both safetensors or npz) or a recording, and writes it as another file.
 
-  --to NAME         ${kinds.join(' | ')}
-  --container NAME  ${containers.join(' | ')}, of law and checkpoint; without it, npz if FILE ends so
-  --out FILE        where to
+  --to NAME         ${kinds.join(' | ')} (law: the distribution)
+  --container NAME  ${containers.join(' | ')}, for law and checkpoint; default: npz if the name of the output file ends in .npz,
+                    otherwise safetensors
+  --out FILE        output file
 `;
 
 /** `widths`: those that are measured by default. */
 export const bench = (widths: readonly number[]): string => `Usage: npm run -s bench -- [options]
 
-Measures training steps of every engine, other work of the quick ones, and the machine itself, in one run, and prints
-one table. docs/bench.md tells how to read it.
+Measures the training steps of every engine, other operations of the fast engines, and the peak speed of the machine in one
+session, and prints one table. docs/bench.md explains it.
 
-  --browser        measures in Chromium, in a worker, and the built page too; without it in Node
-  --quick          few repetitions: for a look, not for the record
-  --engines NAMES  only these, such as wasm,tfjs-wasm
-  --widths WIDTHS  networks 784-w-w-10 of these widths w (default ${widths.join(',')}); all engines take part at 100
+  --browser        measures in a worker of Chromium, and measures the built page too; without this option, in Node
+  --quick          few repetitions: for a first impression, not for the record
+  --engines NAMES  only these engines, such as wasm,tfjs-wasm
+  --widths WIDTHS  networks 784-w-w-10 of these widths w (default ${widths.join(',')}); all engines are measured at 100
   --json           prints JSON instead of the table
-  --out FILE       writes the JSON there besides
+  --out FILE       also writes the JSON to FILE
 `;

@@ -2,10 +2,11 @@
 
 import * as bench from './bench.ts';
 
-export const netTwice = '--net: the race of --config has its net already. Give one of the two.';
-export const cannotRead = (file: string, reason: string): string => `${file} cannot be read: ${reason}`;
+export { cannotRead } from './cli.ts';
+
+export const netTwice = '--net cannot be combined with --config, whose file already sets the network. Give one of the two.';
 export const ruleNotRunning = (option: string, rule: string): string =>
-  `--${option}: ${rule} does not run in this race. Add it to --lanes, or leave the option out.`;
+  `--${option}: the rule ${rule} is not in this comparison. Add it to --lanes, or leave out --${option}.`;
 
 export const step = 'step';
 export const stopped = (steps: number, seed: number): string => `Stopped at step ${steps} of seed ${seed}.`;

@@ -1,37 +1,41 @@
-/* Texts of the commands that train a run or take one from a file: train, perturb, prune and export. */
+/* Texts of the commands that train a run or load one from a file: train, perturb, prune and export. */
 
-/* Reading options and files */
+import { cannotRead, sentence } from './cli.ts';
 
-export const perturbNeedsDistribution = '--perturb needs --rule gbp: plain back-propagation has no roles to perturb.';
-export const perturbCommandNeedsDistribution = 'perturb needs a run with the rule gbp: plain back-propagation has no roles to perturb.';
-export const emptyList = (option: string): string => `${option} is empty: give one or more, with commas between.`;
-export const fileOrTraining = (option: string): string => `--law takes a run as it is: leave out --${option}, or leave out --law to train one.`;
-export const exportIncomplete = 'export: give one file, --to and --out. See: npm run -s headless -- export --help';
+/* Options and files. */
 
-export const fileTooLarge = (mostBytes: number): string => `A run has at most ${mostBytes / 1e6} MB.`;
-export const settingsOnly = 'It holds settings alone: give a law, a checkpoint or a recording.';
-export const cannotRead = (path: string, reason: string): string => `${path} cannot be read: ${reason}`;
+const noCategories = 'a network trained by plain back-propagation has no categories to perturb.';
+export const perturbNeedsDistribution = `--perturb needs --rule gbp: ${noCategories}`;
+export const perturbCommandNeedsDistribution = `perturb needs a run with the rule gbp: ${noCategories}`;
+export const emptyList = (option: string): string => `${option} is empty. Give one value, or several separated by commas.`;
+export const fileOrTraining = (option: string): string =>
+  `--law loads a run with its settings, so --${option} has no effect. Leave out --${option}, or leave out --law to train a run.`;
+export const exportIncomplete = 'export: give exactly one input file, --to and --out. See: npm run -s headless -- export --help';
 
-/* Pieces whose number the progress shows */
+export const fileTooLarge = (mostBytes: number): string => `The file is larger than ${mostBytes / 1e6} MB, the largest size of a run.`;
+export const settingsOnly = 'It contains only settings. Give a distribution, a checkpoint or a recording.';
+export { cannotRead };
+
+/* Parts of the work, which the progress counts. */
 
 export const step = 'step';
 export const network = 'network';
-export const piece = 'piece';
+export const piece = 'part';
 
-/* Ends of a run or a job, and the run that is kept meanwhile */
+/* Ends of a run or a job, and the saved run. */
 
 export const stoppedJob = (what: string, done: number, total: number): string => `Stopped after ${what} ${done} of ${total}.`;
 /** `keptIn`: the file from which the same command continues; undefined if there is none. */
 export const stoppedRun = (steps: number, total: number, keptIn: string | undefined): string =>
-  `Stopped at step ${steps} of ${total}.${keptIn === undefined ? '' : ` It is kept in ${keptIn}: the same command goes on from there.`}`;
+  `Stopped at step ${steps} of ${total}.${keptIn === undefined ? '' : ` The run was saved in ${keptIn}; the same command resumes it.`}`;
 /** `reason`: a sentence with its full stop. */
 export const diverged = (atStep: number, reason: string, eta: number): string =>
-  `Training diverged at step ${atStep}: ${reason} Try a smaller --eta than ${eta}.`;
+  `Training diverged at step ${atStep}. ${reason} Try a learning rate (--eta) below ${eta}.`;
 /** Continues a sentence that ends with a full stop. */
-export const noRecording = (file: string): string => ` ${file} is not written: a recording holds a finished run.`;
+export const noRecording = (file: string): string => ` ${file} was not written, because a recording contains a finished run.`;
 
-export const cannotKeep = (file: string, reason: string): string => `The run cannot be kept in ${file}: ${reason}`;
-export const continues = (steps: number, file: string): string => `Goes on from step ${steps}, kept in ${file}.`;
-export const keptRunUnused = (file: string, reason: string): string => `${file} is not used: ${reason}`;
-export const otherSettings = 'it is of other settings.';
-export const earlierRevision = 'an earlier revision of the engines has begun it.';
+export const cannotKeep = (file: string, reason: string): string => `Cannot save the run in ${file}: ${sentence(reason)}`;
+export const continues = (steps: number, file: string): string => `Resuming from step ${steps}, saved in ${file}.`;
+export const keptRunUnused = (file: string, reason: string): string => `Cannot resume the run in ${file}: ${sentence(reason)} Training starts from step 0.`;
+export const otherSettings = 'it has other settings.';
+export const earlierRevision = 'an earlier revision of the engines trained it.';

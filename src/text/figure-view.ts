@@ -23,12 +23,12 @@ export const ERROR_BAR_WORDS = {
 } as const;
 /** Between the parts come the words for the scales quick and faithful. */
 export const introduction = [
-  'Published results are thin, yours lie in front. ',
-  ' makes one run of each setting here, ',
-  ' several, enough to decide. Runs are kept, and go on while you look elsewhere.',
+  'Reference runs (computed by Slabscope, shipped with the page) are drawn thin, your runs thick. ',
+  ' computes one run of each setting here, ',
+  ' several, enough to decide claims. Runs are kept, and continue while you use other views. Claims of the paper are paraphrased; words in quotation marks are literal.',
 ] as const;
 /** Ends the introduction. */
-export const timesAreGuess = ' Times are a first guess.';
+export const timesAreGuess = ' Times are rough estimates until the first run is finished.';
 
 export const indexName = 'Figures';
 /** What a figure in the index is doing. */
@@ -48,12 +48,12 @@ export const OVER_WORDS = { all: 'all', live: 'live only' } as const;
 export const OVER_SENTENCES = { all: 'all connections', live: 'live connections only' } as const;
 
 export const earlierRevision = (count: number): string =>
-  `An earlier revision of the engines computed ${plainRuns(count)} here. ${count === 1 ? 'It is' : 'They are'} drawn thin and do not count.`;
+  `An earlier revision of the engines computed ${plainRuns(count)} here. ${count === 1 ? 'It is drawn thin and does' : 'They are drawn thin and do'} not count.`;
 
 /** `count` runs diverged, `rest` did not. */
 export const divergedSummary = (source: 'own' | 'published', count: number, rest: number): string => {
   const whose = source === 'own' ? 'of your runs' : count === 1 ? 'reference run' : 'reference runs';
-  return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'} left out of curves and verdicts. The rest: ${plainRuns(rest)}.`;
+  return `${count} ${whose} diverged and ${count === 1 ? 'is' : 'are'} left out of curves and verdicts. Remaining: ${plainRuns(rest)}.`;
 };
 /** `step` and `epoch` from 1. */
 export const divergence = (step: number, epoch: number): string => `diverged at step ${step}, epoch ${epoch}`;
@@ -65,13 +65,18 @@ export const plannedRun = (rule: Rule, layers: readonly number[], T: number, see
 export const ANSWERS = {
   yes: { mark: '✓', word: 'yes' },
   no: { mark: '✗', word: 'no' },
-  undecided: { mark: '?', word: 'not decidable' },
+  undecided: { mark: '?', word: 'undecided' },
 } as const;
-export const answerCount = (count: number, answer: keyof typeof ANSWERS): string => `${count} ${ANSWERS[answer].word}`;
-/** Who makes a claim. */
-export const BY_WORDS = { paper: 'the paper', us: 'this project' } as const;
+/** For example "3 claims hold". */
+export const answerCount = (count: number, answer: keyof typeof ANSWERS): string => {
+  const isOne = count === 1;
+  const what = { yes: isOne ? 'holds' : 'hold', no: isOne ? 'does not hold' : 'do not hold', undecided: isOne ? 'is undecided' : 'are undecided' };
+  return `${count} ${isOne ? 'claim' : 'claims'} ${what[answer]}`;
+};
+/** Who makes a claim. `figure`: the label of its figure in the paper. */
+export const claimBy = (by: 'paper' | 'us', figure: string): string => (by === 'paper' ? `the paper, ${figure} (paraphrase)` : 'Slabscope');
 export const claimsOf = (figure: string): string => `Claims of ${figure}`;
-export const moreClaims = (count: number): string => (count === 1 ? '1 more, by this project' : `${count} more, by this project`);
+export const moreClaims = (count: number): string => `${count} more by Slabscope`;
 
 /* Computing. */
 
@@ -91,9 +96,9 @@ const count = (kept: number, of: number): string => `${kept} of ${runs(of)}`;
 export const running = (kept: number, of: number, seconds: number | undefined): string => `${count(kept, of)}${left(seconds)}`;
 export const waiting = (kept: number, of: number, seconds: number | undefined): string => `${count(kept, of)}, waiting for another figure${left(seconds)}`;
 export const paused = (kept: number, of: number): string => `${count(kept, of)}, paused`;
-export const stopped = (kept: number, of: number): string => `${count(kept, of)} are kept, the rest is still to be computed`;
+export const stopped = (kept: number, of: number): string => `${count(kept, of)} kept; Resume computes the rest`;
 /** Follows the progress. `share`: fraction of the run that is done, 0..1. */
-export const currentRun = (run: string, share: number, isPaused: boolean): string => `. ${isPaused ? 'In hand' : 'Now'}: ${run}, ${Math.floor(100 * share)} %`;
+export const currentRun = (run: string, share: number): string => `. Current: ${run}, ${Math.floor(100 * share)} %`;
 /** `n` from 1. */
 export const nthRun = (n: number, of: number, rule: Rule, layers: readonly number[], T: number, seed: number): string =>
   `run ${n} of ${of}: ${networkName(rule, layers)}, ${sizeName(T)}, seed ${seed}`;
@@ -106,8 +111,8 @@ export const shortCount = (done: number, of: number): string => `${done}/${of}`;
 export const shortTimeLeft = (seconds: number | undefined): string => (seconds === undefined ? '' : ` · ${duration(seconds)}`);
 export const shortPaused = ' · paused';
 
-export const isComputed = (figure: string): string => `${figure} is computed.`;
-export const hasFailed = (figure: string, why: string): string => `${figure} has failed: ${why}`;
+export const isComputed = (figure: string): string => `Computation finished: ${figure}.`;
+export const hasFailed = (figure: string, why: string): string => `Computation failed: ${figure}. ${why}`;
 
 /* Protocol, sources and files. */
 
@@ -115,12 +120,13 @@ export const aboutFigure = 'Protocol, sources and files';
 export const protocol = 'Protocol';
 /** `runs` of each setting, with as many seeds. */
 export const settingsAndRuns = (data: string, settings: number, runs: number): string =>
-  `${data}, ${settings === 1 ? 'one setting' : `${settings} settings`}, up to ${runs} runs of each with the seeds 1 to ${runs}. The mean over runs is drawn.`;
-export const referenceResults = 'Published results';
-export const ownResults = 'Your results';
-export const ownRuns = (count: number, of: number): string => `${count} of ${of} runs, computed in this browser.`;
+  `${data}, ${settings === 1 ? 'one setting, up to' : `${settings} settings, for each up to`} ${runs} runs, with the seeds 1 to ${runs}. Curves show the mean over the runs.`;
+export const referenceResults = 'Reference runs (Slabscope)';
+export const ownResults = 'Your runs';
+export const ownRuns = (count: number, of: number): string => `${count} of ${runs(of)}, computed in this browser.`;
 export const ORIGIN_WORDS = { runs: 'runs', engine: 'engine', machine: 'machine', date: 'date', sources: 'sources', command: 'command' } as const;
-export const originOfRuns = (count: number, scale: Scale, seconds: number): string => `${count}, ${SCALES_IN_SENTENCES[scale]}, ${duration(seconds)} in all`;
+export const originOfRuns = (count: number, scale: Scale, seconds: number): string =>
+  `${count}, ${SCALES_IN_SENTENCES[scale]}, ${duration(seconds)} of computing time`;
 /** `date`: ISO 8601, UTC. */
 export const utcTime = (date: string): string => `${date.slice(0, 16).replace('T', ' ')} UTC`;
 /** Before the hash of the commit. */
@@ -137,15 +143,17 @@ export const confirmForget = (sharers: readonly string[]): string => {
 
 /** Begins the error message for a browser without what the worker needs. */
 export const impossible = 'Figures cannot be computed';
-export const resumeAfterFault = 'Resume what was being computed.';
+export const resumeAfterFault = 'Press Resume to continue.';
 /** `reason` and `next`: sentences. */
 export const brokeOff = (reason: string, next: string): string =>
-  `The computation of figures broke off: ${reason} Finished runs are kept; the one in hand is lost. ${next}`;
+  `The worker that computes figures stopped: ${reason} Finished runs are kept; the current run is lost. ${next}`;
 
 /** Why results cannot be stored beyond this page. */
 export const STORAGE_WORDS = {
-  unavailable: 'This browser does not let the page keep results. What is computed lives in this tab only: save the files of what you want to keep.',
-  newer: 'The kept results belong to a newer version of Slabscope. This older one leaves them as they are: reload the page to get the newer one.',
-  blocked: 'The browser is about to remove the kept results, or another tab holds them. What is computed lives in this tab only: close the other tabs.',
-  full: 'Browser storage is full: new results live in this tab only. Save their files, or remove saved runs. It is tried again after the next run.',
+  unavailable:
+    'This browser does not allow the page to store results. They are lost when you close this tab: download the files of those that you want to keep.',
+  newer:
+    'A newer version of Slabscope wrote the stored results, and this version cannot use them. Reload the page to get the newer version. Until then, results are kept in this tab only.',
+  blocked: 'The browser is about to delete the stored results, or another tab blocks them. New results are kept in this tab only: close the other tabs.',
+  full: 'Browser storage is full. New results are kept in this tab only: download their files, or delete saved runs. The page tries to store them again after the next run.',
 } as const;

@@ -4,13 +4,13 @@ import { formatNumber, percent, superscript, whole } from './format.ts';
 
 export const title = 'What perturbing costs';
 export const about =
-  'A draw tells the slope along one direction; the others stay unknown. On a round bowl of D dimensions perturbation walks, with the learning rate that suits it best, until a tenth of the loss is left; and for bowls and for networks on images one draw’s step is compared with the downhill direction.';
+  'A random perturbation measures the gradient along one direction only. Two measurements show what this costs in D dimensions: the number of loss evaluations that weight perturbation needs, with its best learning rate, to reduce the loss of a round bowl to a tenth; and the cosine between the step of one perturbation and the negative gradient, on bowls and on untrained networks.';
 export const cancel = 'Cancel measuring';
 export const progress = 'Progress of the measurement';
 export const measured = (share: number): string => percent(share);
 export const measure = 'Measure';
 export const measureAgain = 'Measure again';
-export const pointsMeasured = (points: number): string => `${points} points measured`;
+export const pointsMeasured = (points: number): string => `${points} ${points === 1 ? 'point' : 'points'} measured`;
 
 /* Sentences on the results. `growth`: a power of D, see power. */
 
@@ -22,29 +22,29 @@ export const valuesBetween = (first: readonly [number, number], last: readonly [
     ? `${formatNumber(first[1])} in ${whole(first[0])} dimensions`
     : `${formatNumber(first[1])} in ${whole(first[0])} dimensions, ${formatNumber(last[1])} in ${whole(last[0])}`;
 
-export const noEvaluations = 'Loss evaluations until a tenth of the loss is left: nothing measured yet.';
-export const growsFrom = (dimensions: number, growth: string): string => ` From ${dimensions} dimensions on they grow as ${growth}.`;
+export const noEvaluations = 'Loss evaluations to reduce the loss to a tenth: nothing measured yet.';
+export const growsFrom = (dimensions: number, growth: string): string => ` From ${dimensions} dimensions on, their number grows as ${growth}.`;
 /** Evaluations in the dimension that needs the fewest, and in the one that needs the most. */
 export const descentNeeds = (least: number, most: number): string =>
-  ` Gradient descent needs ${least === most ? least : `${least} to ${most}`} in any of them.`;
+  ` Gradient descent needs ${least === most ? least : `${least} to ${most}`} in every dimension.`;
 /** `values`: see valuesBetween; then the two sentences above, each of which may be empty. */
 export const evaluations = (values: string, grows: string, descent: string): string =>
-  `Loss evaluations until a tenth of the loss of a round bowl is left: ${values}.${grows}${descent}`;
+  `Loss evaluations to reduce the loss of a round bowl to a tenth: ${values}.${grows}${descent}`;
 
-export const noCosines = 'Cosine between the step of one draw and the downhill direction: nothing measured yet.';
+export const noCosines = 'Cosine between the step of one perturbation and the negative gradient: nothing measured yet.';
 /** `growth` is undefined where it could not be fitted. */
 export const cosinesOf = (of: 'bowl' | 'network', values: string, growth: string | undefined): string =>
-  `${of === 'bowl' ? 'bowl' : 'networks'} ${values}${growth === undefined ? '' : `, as ${growth}`}`;
+  `${of === 'bowl' ? 'bowl' : 'networks'} ${values}${growth === undefined ? '' : `, scaling as ${growth}`}`;
 /** `parts`: see cosinesOf. */
 export const cosines = (parts: readonly string[]): string =>
-  `Cosine between the step of one draw and the downhill direction: ${parts.join('; ')}. A random direction in D dimensions gives about √(2 / (π D)), as ${power(-0.5)}.`;
+  `Cosine between the step of one perturbation and the negative gradient: ${parts.join('; ')}. For a random direction in D dimensions its absolute value is about √(2 / (π D)) on average, which scales as ${power(-0.5)}.`;
 
 /* The two figures. */
 
 export const evaluationsFigure = 'Evaluations against dimensions';
-export const evaluationsAxis = 'evaluations until a tenth of the loss is left';
+export const evaluationsAxis = 'loss evaluations to a tenth of the loss';
 export const cosineFigure = 'Cosine against dimensions';
-export const cosineAxis = 'cosine between one draw’s step and downhill';
+export const cosineAxis = 'cosine of step and negative gradient';
 export const dimensionsAxis = 'dimensions D';
 
 export const theory = '2 (D + 2) ln 10';
@@ -54,5 +54,9 @@ export const randomDirection = 'random direction';
 export const bowl = 'bowl';
 export const networks = 'networks';
 export const bars = 'bars: mean ± sd over repeats';
-/** `label`: that of the vertical axis. */
-export const columns = (label: string): string[] => ['series', 'dimensions', `${label}: mean`, 'sd', 'repeats'];
+/* Headings in files. */
+
+export const evaluationsColumn = 'evaluations until a tenth of the loss is left';
+export const cosineColumn = 'cosine between one draw’s step and downhill';
+/** `quantity`: one of the two above. */
+export const columns = (quantity: string): string[] => ['series', 'dimensions', `${quantity}: mean`, 'sd', 'repeats'];

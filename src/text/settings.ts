@@ -41,30 +41,31 @@ export const LANE_NAMES = {
   wp: 'Weight perturbation',
 } as const;
 
+const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
 /** How each setting of a run reads in a list of differences. */
 export const SETTING_WORDS = {
   rule: (rule: 'gbp' | 'bp') => (rule === 'bp' ? 'plain back-propagation' : 'gBP'),
   layers: (widths: readonly number[]) => `layers ${widths.join('-')}`,
-  T: (images: number) => `T ${images}`,
-  V: (images: number) => `V ${images}`,
-  batch: (images: number) => `batch ${images}`,
-  epochs: (epochs: number) => `${epochs} epochs`,
+  T: (images: number) => `T = ${images}`,
+  V: (images: number) => `V = ${images}`,
+  batch: (images: number) => `batch size ${images}`,
+  epochs: (epochs: number) => plural(epochs, 'epoch', 'epochs'),
   eta: (rate: number) => `learning rate ${rate}`,
-  schedule: (schedule: 'cosine' | 'constant') => `${schedule} rate`,
+  schedule: (schedule: 'cosine' | 'constant') => (schedule === 'cosine' ? 'cosine schedule' : 'constant learning rate'),
   optimiser: (kind: 'adam' | 'sgd') => (kind === 'sgd' ? 'SGD' : 'Adam'),
-  decay: (decay: number) => `decay ${decay}`,
-  decayPi: (actsOnPi: boolean) => `decay ${actsOnPi ? 'acts' : 'does not act'} on π`,
-  mVariance: (variance: number) => `variance of m ${variance}`,
-  pi: (pi: number) => `π ${pi}`,
-  xiMax: (largest: number) => `Ξ ≤ ${largest}`,
-  sampled: (networks: number) => `${networks} sampled networks`,
-  entropy: (formula: 'exact' | 'paper') => (formula === 'paper' ? 'entropy by Eq. 8' : 'exact entropy'),
+  decay: (decay: number) => `weight decay ${decay}`,
+  decayPi: (actsOnPi: boolean) => `weight decay ${actsOnPi ? 'acts' : 'does not act'} on π`,
+  mVariance: (variance: number) => `initial variance of m ${variance}`,
+  pi: (pi: number) => `initial π = ${pi}`,
+  xiMax: (largest: number) => `initial Ξ ≤ ${largest}`,
+  sampled: (networks: number) => (networks === 0 ? 'no sampled networks' : plural(networks, 'sampled network', 'sampled networks')),
+  entropy: (formula: 'exact' | 'paper') => (formula === 'paper' ? 'entropy by Eq. (8)' : 'exact entropy'),
 } as const;
 
 /** `left`: images that each epoch leaves out, at least 1. */
 export const leftOut = (T: number, batch: number, left: number): string =>
-  `${T} is not a multiple of the batch size, ${batch}: each epoch leaves out ${left === 1 ? '1 image' : `${left} images`}, drawn at random.`;
+  `${T} is not a multiple of the batch size ${batch}: each epoch leaves out ${plural(left, 'image', 'images')}, chosen at random.`;
 
 /** Why the sigmoid network has no gBP lane. */
-export const noDistributionInSigmoid =
-  'gBP needs the ReLU net: its equations (Eqs. 2 to 7) are those of ReLU units with a softmax on top, and of sums divided by √N.';
+export const noDistributionInSigmoid = 'gBP requires the ReLU network: Eqs. (2) to (7) assume ReLU units, a softmax output and weighted sums divided by √N.';

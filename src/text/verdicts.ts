@@ -6,14 +6,14 @@ export const percent = ' %';
 export const nats = ' nats';
 
 export const decisionRule = (leastRuns: number): string =>
-  `A claim is decided by the 95 % interval of the mean over the runs (Student’s t, at least ${leastRuns} runs). If it has several parts, each must hold by itself.`;
+  `A claim is decided by the 95 % confidence interval of the mean over the runs (Student’s t, at least ${leastRuns} runs). If it has several parts, each of them must hold.`;
 
-export const spreadTooWide = 'The runs spread too widely to tell.';
+export const spreadTooWide = 'The spread over the runs is too large to decide.';
 export const tooFewRuns = (runs: number, least: number): string =>
-  `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run decides nothing' : `${runs} runs decide nothing`}: it takes ${least} of each setting.`;
+  `${runs === 0 ? 'Runs are missing' : runs === 1 ? 'One run is not enough' : `${runs} runs are not enough`}: at least ${least} of each setting are needed.`;
 
-/** One number of a verdict, with the name of its part. */
-export const partOfVerdict = (name: string, number: string, unit: string): string => `${name} ${number}${unit}`.trim();
+/** One number of a verdict. `name` follows it, such as "in layer 1", and may be empty. */
+export const partOfVerdict = (name: string, number: string, unit: string): string => `${number}${unit} ${name}`.trim();
 
 /** `parts` have from `fewest` to `most` runs each. `undecided`: why they do not decide, or empty. */
 export function because(lead: string, parts: readonly string[], [fewest, most]: readonly [number, number], undecided: string): string {

@@ -66,7 +66,7 @@ export interface EpochRow {
 /** A change that the configuration does not contain: from this step on the run differs from one with the same settings. */
 export interface RunChange {
   readonly step: number;
-  /** Such as "webgpu to tfjs-wasm". */
+  /** Such as "engine changed from webgpu to tfjs-wasm". */
   readonly what: string;
 }
 

@@ -7,7 +7,7 @@ const other: Connection = { layer: 2, from: 0, to: 1 };
 const before = { pi: 0.25, m: 1, xi: 0.5 };
 const did = (connection: Connection, action: Intervention['action']): Intervention => ({ step: 5, connection, action, before });
 
-test('of each connection the last action counts', () => {
+test('the last action on a connection counts', () => {
   const list = [did(one, 'off'), did(other, 'freeze'), did(one, 'on')];
   expect(lastActionOn(list, one)?.action).toBe('on');
   expect(lastActionOn(list, { ...one, layer: 3 })).toBeUndefined();
@@ -17,7 +17,7 @@ test('of each connection the last action counts', () => {
   ]);
 });
 
-test('an action sets pi, and taken back gives what it held', () => {
+test('an action sets pi, and undoing it restores the parameters that it held', () => {
   expect(applyAction(before, 'off')).toEqual({ pi: 1, m: 1, xi: 0.5 });
   expect(applyAction(before, 'on')).toEqual({ pi: 0, m: 1, xi: 0.5 });
   expect(applyAction(before, 'freeze')).toEqual(before);

@@ -45,7 +45,7 @@ const lanesOf = (...rules: readonly LaneRule[]) => RACES.relu.lanes.filter(({ ru
 const rowsOf = (race: Race, rule: LaneRule): RaceRow[] => race.rows.filter((row) => row.rule === rule);
 const valuesOf = (weights: readonly Weights[]): number[][] => weights.map(({ values }) => [...values]);
 
-test('a race ends after its last step, and each lane has a row wherever it is measured', async () => {
+test('a comparison ends after its last step, and every lane has a row at every measured step', async () => {
   const race = begin(SMALL);
   const events = await pull(race);
   expect(events.filter(({ kind }) => kind === 'step')).toHaveLength(8);
@@ -61,7 +61,7 @@ test('a race ends after its last step, and each lane has a row wherever it is me
   race.dispose();
 });
 
-test('all lanes begin with the same weights, of which gBP has those of its law', async () => {
+test('all lanes start with the same weights; for gBP they are the means of its distribution', async () => {
   const race = begin(SMALL);
   const starts = await Promise.all(LANE_RULES.map((rule) => race.weights(rule)));
   for (const start of starts) expect(valuesOf(start)).toEqual(valuesOf(starts[0] as Weights[]));
@@ -73,7 +73,7 @@ test('all lanes begin with the same weights, of which gBP has those of its law',
   race.dispose();
 });
 
-test('back-propagation learns, and its own angle is zero; chance stands almost across; W - B of Kolen-Pollack shrinks by (1 - lambda) a step', async () => {
+test('BP learns at angle zero to its gradient; perturbations are nearly orthogonal to it; W - B of Kolen-Pollack shrinks by (1 - lambda) per step', async () => {
   const lambda = 0.01;
   const lanes = lanesOf('bp', 'kp', 'wp').map((lane) => ({ ...lane, lambda }));
   const race = begin({ ...SMALL, layers: [784, 100, 100, 10], T: 2000, V: 1000, batch: 100, lanes });
@@ -92,7 +92,7 @@ test('back-propagation learns, and its own angle is zero; chance stands almost a
   race.dispose();
 });
 
-test('the same seed repeats a race, here and in every browser; another does not', async () => {
+test('the same seed gives the same comparison, in Node and in every browser, another seed another one', async () => {
   const errors = [];
   for (const seed of [1, 1, 2]) {
     const race = begin(SMALL, seed);
@@ -111,16 +111,16 @@ test('the same seed repeats a race, here and in every browser; another does not'
   ]);
 });
 
-test('a lane that diverges stops in words, and the others go on as without it', async () => {
+test('a lane that diverges stops with a message, and does not affect the others', async () => {
   const lanes = RACES.relu.lanes.map((lane) => (lane.rule === 'wp' ? { ...lane, eta: 1e6 } : lane));
   const [whole, broken] = [begin(SMALL), begin({ ...SMALL, lanes })];
   await Promise.all([pull(whole), pull(broken)]);
-  expect(broken.lanes.find(({ rule }) => rule === 'wp')?.stopped).toMatch(/^Diverged at step \d: .* smaller learning rate than 1000000\.$/);
+  expect(broken.lanes.find(({ rule }) => rule === 'wp')?.stopped).toMatch(/^Diverged at step \d: .* learning rate below 1000000\.$/);
   expect(rowsOf(broken, 'kp').map(({ loss }) => loss)).toEqual(rowsOf(whole, 'kp').map(({ loss }) => loss));
   for (const race of [whole, broken]) race.dispose();
 });
 
-test('the kernel runs the race of the float64 reference', async () => {
+test('the kernel gives the comparison of the float64 reference', async () => {
   const tiny: RaceConfig = { ...SMALL, layers: [784, 12, 10], T: 20, V: 10, batch: 10 };
   const [fast, exact] = [begin(tiny), begin(tiny, 1, 'reference')];
   await Promise.all([pull(fast), pull(exact)]);

@@ -42,14 +42,14 @@ async function pullEpochs(run: Run, epochs: number): Promise<EpochRow[]> {
 test.each([
   ['wasm', '6f02b4e2a093e9df7bb0e8c47f280b48c63e8237e5695c1e35ee77c0c85f3372'],
   ['tfjs-wasm', '5aab5c92789b235a7760c56c7701c946aec7bca0481f9a992fa66d44aec9fb44'],
-] as const)('forty steps of the default recipe on MNIST with %s: the same bits everywhere', async (name, hash) => {
+] as const)('40 steps of the default recipe on MNIST with %s give the same bits everywhere', async (name, hash) => {
   const run = await begin(RECIPE_CONFIGS.default, {}, name);
   await pull(run, 40);
   expect(hashTheta(await run.engine.theta())).toBe(hash);
   run.engine.dispose();
 });
 
-test('the same seed repeats a run, another does not', async () => {
+test('the same seed gives the same run, another seed another run', async () => {
   const hashes = [];
   for (const seed of [1, 1, 2]) {
     const run = await begin({ ...SMALL, seed });
@@ -61,7 +61,7 @@ test('the same seed repeats a run, another does not', async () => {
   expect(hashes[2]).not.toBe(hashes[0]);
 });
 
-test('training learns, and its rows say when and how well', async () => {
+test('training lowers the loss and the errors, which are measured after each epoch', async () => {
   const run = await begin(SMALL);
   const rows = await pullEpochs(run, 3);
   expect(rows.map(({ epoch, step }) => [epoch, step])).toEqual([
@@ -79,7 +79,7 @@ test('training learns, and its rows say when and how well', async () => {
   run.engine.dispose();
 });
 
-test('sampled networks are tested at each evaluation where the configuration asks for them, and change nothing else', async () => {
+test('sampled networks are tested at each evaluation if the configuration has them, and change nothing else', async () => {
   const [plain, sampled] = [await begin(SMALL), await begin({ ...SMALL, sampled: 3 })];
   const rows = await pullEpochs(sampled, 1);
   expect(rows.map(({ sampledError }) => sampledError?.n)).toEqual([3, 3]);
@@ -90,7 +90,7 @@ test('sampled networks are tested at each evaluation where the configuration ask
   for (const run of [plain, sampled, bp]) run.engine.dispose();
 });
 
-test('a spike mass at the start is that of every connection, and silent ones keep it', async () => {
+test('every connection starts with the configured spike mass, and connections with a dead input keep it', async () => {
   const config = { ...SMALL, start: { ...SMALL.start, pi: 0.25 } };
   expect(startTheta({ ...config, rule: 'bp' }).every(({ pi }) => pi.every((value) => value === 0))).toBe(true);
   const run = await begin({ ...config, optimiser: { ...config.optimiser, decay: 0 } });
@@ -103,7 +103,7 @@ test('a spike mass at the start is that of every connection, and silent ones kee
   run.engine.dispose();
 });
 
-test('where the test images come late, training does not wait, and the rows are the same', async () => {
+test('training does not wait for late test images, and gives the same rows', async () => {
   const prompt = await begin(SMALL);
   const expected = await pullEpochs(prompt, 1);
   let arrive: (data: Dataset) => void = () => {};
@@ -118,7 +118,7 @@ test('where the test images come late, training does not wait, and the rows are 
   late.engine.dispose();
 });
 
-test('where the test images fail, the run is stuck, not lost, and goes on when they come', async () => {
+test('a run whose test images cannot be loaded waits, and continues when they are loaded', async () => {
   let there = false;
   const run = await begin(SMALL, {
     test: async () => {
@@ -133,7 +133,7 @@ test('where the test images fail, the run is stuck, not lost, and goes on when t
   run.engine.dispose();
 });
 
-test('a perturbation is measured on copies: the run goes on as if nothing had happened', async () => {
+test('a perturbation is measured on copies and does not affect the run', async () => {
   const [alone, disturbed] = [await begin(SMALL), await begin(SMALL)];
   await pull(alone, 15);
   await pull(disturbed, 7);
@@ -148,7 +148,7 @@ test('a perturbation is measured on copies: the run goes on as if nothing had ha
   disturbed.engine.dispose();
 });
 
-test('a recording keeps roles exactly and numbers nearly', async () => {
+test('a recording keeps categories exactly, and numbers in half precision', async () => {
   const run = await begin(SMALL);
   await pullEpochs(run, 1);
   const theta = await run.engine.theta();
@@ -165,6 +165,6 @@ test('a recording keeps roles exactly and numbers nearly', async () => {
       expect((back.theta[l]?.xi[at] as number) === 0).toBe(layer.xi[at] === 0);
     });
   });
-  expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot be used\. Batch: 0 is not/);
+  expect(() => readRecording(writeRecording({ ...recording, config: { ...run.config, batch: 0 } }))).toThrow(/cannot be used\. Batch: .*\b0\b/);
   run.engine.dispose();
 });

@@ -15,7 +15,7 @@ function runOf(steps: number, room: number, lastViewed?: number): Snapshots {
   return snapshots;
 }
 
-test('there are never more snapshots than there is room for, the start is one, and the last is not long ago', () => {
+test('there are never more snapshots than fit, the initial state is one, and the last one is recent', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 4, max: 64 }), (steps, room) => {
       const kept = runOf(steps, room).steps;
@@ -29,7 +29,7 @@ test('there are never more snapshots than there is room for, the start is one, a
   );
 });
 
-test('they lie evenly in log time, as far as steps are whole numbers', () => {
+test('snapshots are evenly spaced in the logarithm of the step, as far as steps are whole numbers', () => {
   for (const steps of [200, 3000, 40_000]) {
     const kept = runOf(steps, 49).steps;
     const ideal = Math.log1p(steps) / 49;
@@ -41,7 +41,7 @@ test('they lie evenly in log time, as far as steps are whole numbers', () => {
   }
 });
 
-test('the snapshot that is looked at stays, one of the same step is replaced', () => {
+test('a viewed snapshot is kept, and one of the same step is replaced', () => {
   const snapshots = runOf(5000, 16, 7);
   expect(snapshots.steps).toContain(7);
   const again = { ...snapshot(7), dead: [Uint8Array.of(1)] };
@@ -51,7 +51,7 @@ test('the snapshot that is looked at stays, one of the same step is replaced', (
   expect(snapshots.steps.filter((step) => step === 7)).toHaveLength(1);
 });
 
-test('the room is for the connections of the network', () => {
+test('the number of snapshots depends on the number of connections', () => {
   expect(snapshotsFor([784, 100, 100, 10])).toBe(Math.floor(SNAPSHOT_ROOM / (36 * 89_400)));
   expect(snapshotsFor([784, 10, 10])).toBe(64);
   expect(snapshotsFor([784, 512, 512, 512, 512, 10])).toBe(4);

@@ -6,7 +6,7 @@ const LAYERS = [4, 3, 2];
 const at = (from: number): Connection => ({ layer: 1, from, to: 0 });
 const distribution = (pi: number) => ({ pi, m: 2, xi: 3 });
 
-test('every step is recorded, a second note of a step counts, and those that stay keep their record', () => {
+test('every step is recorded, the last record of a step counts, and connections that stay traced keep their records', () => {
   const traced = new TracedConnections();
   traced.choose([at(0), at(1)], LAYERS);
   for (let step = 3; step <= 9; step++) traced.note(step, [distribution(step / 10), distribution(0)]);
@@ -19,7 +19,7 @@ test('every step is recorded, a second note of a step counts, and those that sta
   expect(record?.values.map(({ pi }) => pi)).toEqual([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1]);
 });
 
-test('a branch has the past up to its step, and leaves the other as it was', () => {
+test('a branch has the records up to its step, and does not affect the original', () => {
   const traced = new TracedConnections();
   traced.choose([at(0)], LAYERS);
   for (let step = 1; step <= 9; step++) traced.note(step, [distribution(0)]);
@@ -30,7 +30,7 @@ test('a branch has the past up to its step, and leaves the other as it was', () 
   expect(traced.recordOf(at(0))?.values.every(({ pi }) => pi === 0)).toBe(true);
 });
 
-test('what the network has not is not watched, nor more than there is room for, and a long record gets thinner', () => {
+test('unknown connections and more than the maximum are not traced, and a long record drops points', () => {
   const traced = new TracedConnections();
   traced.choose([at(4), { layer: 3, from: 0, to: 0 }, at(3)], LAYERS);
   expect(traced.connections).toEqual([at(3)]);

@@ -7,6 +7,7 @@ import { type EngineName, GPU_ENGINES } from '../../model/settings/engines.ts';
 import { momentsOf } from '../../model/spike-slab.ts';
 import { type Floats, PARAMETERS, type Theta } from '../../model/theta.ts';
 import { deviceForTests, ENGINES_HERE } from '../../test/device.ts';
+import * as text from '../../text/engines.ts';
 import { type Engine, type EngineSetup, type Gradient, NotFinite } from '../engine.ts';
 import bp from '../fixtures/net_5-4-3_bp.json';
 import generic from '../fixtures/net_5-4-3_generic.json';
@@ -63,7 +64,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     for (const [key, error] of Object.entries(errors)) expect(error, key).toBeLessThanOrEqual(TOLERANCE[name]);
   });
 
-  test('a step that is not finite is refused and leaves everything as it was', async () => {
+  test('a step with a result that is not finite is rejected and changes nothing', async () => {
     const engine = await make(name);
     const before = await engine.theta();
     const { x, labels } = someBatch(1);
@@ -75,7 +76,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('with pi and Xi at zero and frozen it is plain back-propagation, to the bit', async () => {
+  test('gBP with pi and Xi frozen at zero is plain back-propagation, bit for bit', async () => {
     const point = someTheta(2).map((layer) => ({ ...layer, pi: layer.pi.map(() => 0), xi: layer.xi.map(() => 0) })) as Theta;
     const distribution = await make(name, { theta: point });
     const plain = await make(name, { theta: point, rule: 'bp' });
@@ -99,7 +100,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     engine.dispose();
   });
 
-  test('an engine that is made with the state of another goes on bit for bit', async () => {
+  test('an engine made with the state of another continues bit for bit', async () => {
     for (const optimiser of [ADAM, { kind: 'sgd', decay: 1e-3, decayPi: false } as const]) {
       const whole = await make(name, { optimiser });
       for (let step = 1; step <= 2; step++) await whole.step(someBatch(step), epsilonOf(1, step, LAYERS), 0.1);
@@ -112,11 +113,11 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     }
   });
 
-  test('it passes its own test', async () => {
+  test('it passes the self-test', async () => {
     expect(await findFault((setup) => make(name, setup))).toBeUndefined();
   });
 
-  test.each([10, 100, 1e4, 1e6, 1e30])('with learning rate %s nothing that is not finite is ever kept', async (eta) => {
+  test.each([10, 100, 1e4, 1e6, 1e30])('with learning rate %s all parameters remain finite', async (eta) => {
     const engine = await make(name);
     let refusedAt = 0;
     let before = await engine.state();
@@ -154,7 +155,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
       a.theta.forEach((layer, l) => {
         for (const key of PARAMETERS) {
           const largest = Math.max(...layer[key].map(Math.abs));
-          expect(furthest(layer[key], b.theta[l]?.[key]), `network ${seed}, ${key} of stage ${l + 1}`).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
+          expect(furthest(layer[key], b.theta[l]?.[key]), `network ${seed}, ${key} of layer ${l + 1}`).toBeLessThanOrEqual(1e-4 * largest + 1e-12);
         }
       });
       const moments = theta.map(momentsOf);
@@ -178,7 +179,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
     fast.dispose();
   });
 
-  test.runIf(name !== 'reference')('tfjs holds as many tensors after 20 steps as after one', async () => {
+  test.runIf(name !== 'reference')('tfjs has as many tensors after 20 steps as after one', async () => {
     const engine = await make(name);
     const step = (n: number) => engine.step(someBatch(n), epsilonOf(1, n, LAYERS), 0.1);
     await step(1);
@@ -195,14 +196,20 @@ describe.each(ENGINES_HERE)('%s', (name) => {
 });
 
 test.each([
-  ['not the right one', (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1.001) })],
-  ['asked again', (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1 + 1e-6 * Math.random()) })],
-  ['not finite', (engine: Engine): Engine => ({ ...engine, step: (...args) => engine.step(...args).catch(() => 1) })],
-  ['given', (engine: Engine): Engine => ({ ...engine, theta: async () => startTheta({ ...RECIPE_CONFIGS.default, layers: [48, 40, 24, 10] }) })],
-  ['steps are', (engine: Engine): Engine => ({ ...engine, step: (batch, noise, eta) => engine.step(batch, noise, 1.1 * eta) })],
-  ['fails: read back', (engine: Engine): Engine => ({ ...engine, theta: () => Promise.reject(new Error('read back')) })],
-])('an engine that is broken is found: %s', async (words, sabotage) => {
-  expect(await findFault(async (setup) => sabotage(await make('reference', setup)))).toContain(words);
+  [text.wrongGradient, (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1.001) })],
+  [
+    text.notRepeatable,
+    (engine: Engine): Engine => ({ ...engine, gradient: async (...args) => blur(await engine.gradient(...args), 1 + 1e-6 * Math.random()) }),
+  ],
+  [text.hidesNonFinite, (engine: Engine): Engine => ({ ...engine, step: (...args) => engine.step(...args).catch(() => 1) })],
+  [
+    text.returnsOtherNumbers,
+    (engine: Engine): Engine => ({ ...engine, theta: async () => startTheta({ ...RECIPE_CONFIGS.default, layers: [48, 40, 24, 10] }) }),
+  ],
+  [text.wrongSteps, (engine: Engine): Engine => ({ ...engine, step: (batch, noise, eta) => engine.step(batch, noise, 1.1 * eta) })],
+  [text.fails('read back'), (engine: Engine): Engine => ({ ...engine, theta: () => Promise.reject(new Error('read back')) })],
+])('the self-test finds a faulty engine: %s', async (words, sabotage) => {
+  expect(await findFault(async (setup) => sabotage(await make('reference', setup)))).toBe(words);
 });
 
 const blur = (gradient: Gradient, by: number): Gradient => ({

@@ -34,7 +34,7 @@ describe.each(ENGINES_HERE)('%s', (name) => {
   });
 });
 
-test('what is tested lies where the first revision lost the noise term, and would find that', async () => {
+test('these networks are in the range where the first revision lost the noise term, and the comparison finds that', async () => {
   expect(leastDelta(deepest)).toBeLessThan(1e-6);
   expect(leastDelta(tiny[1] as SmallStart)).toBeCloseTo(1e-17, 18);
   const before = await compareSmall(deepest, async (setup) => makeReferenceEngine(setup, 1e-6));

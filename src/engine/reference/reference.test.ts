@@ -21,7 +21,7 @@ test('the reference gradient agrees with finite differences of its loss', () => 
   });
 });
 
-test('and so does the gradient by the input', () => {
+test('the gradient with respect to the input agrees with finite differences', () => {
   const { theta, x, labels, epsilon } = parseCase(generic);
   const { gradX } = backward(theta, forward(theta, x, labels, epsilon), labels, epsilon);
   const width = 1e-6;

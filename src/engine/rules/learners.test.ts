@@ -20,7 +20,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
     for (const [key, error] of Object.entries(errors)) expect(error, key).toBeLessThanOrEqual(TOLERANCE[name]);
   });
 
-  test.each(POINT_RULES)('%s refuses a step that is not finite and leaves everything as it was', async (rule) => {
+  test.each(POINT_RULES)('%s rejects a step with a result that is not finite and changes nothing', async (rule) => {
     for (const net of NETS) {
       const learner = await makePointLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
       const twin = await makePointLearner(name, { ...someSetup(rule, net, LAYERS), optimiser: ADAM });
@@ -38,7 +38,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
     }
   });
 
-  test('B is asked for where it is needed, and told where it is', async () => {
+  test('rules with feedback need B and return it', async () => {
     const { feedback: _, ...without } = someSetup('fa', 'relu', LAYERS);
     await expect(makePointLearner(name, without)).rejects.toThrow(/need B/);
     await expect(makePointLearner(name, { ...without, rule: 'kp', feedback: someSetup('kp', 'relu', [12, 8, 5, 3]).weights })).rejects.toThrow(
@@ -51,7 +51,7 @@ describe.each(['reference', 'wasm'] as const)('%s', (name) => {
     expect(await fixed.feedback()).toEqual(before);
   });
 
-  test('a network does not change with the steps that come after it', async () => {
+  test('a network does not change with later steps', async () => {
     for (const net of NETS) {
       const learner = await makePointLearner(name, someSetup('bp', net, LAYERS));
       const { x } = someBatch(2, LAYERS);

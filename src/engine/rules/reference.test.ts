@@ -6,7 +6,7 @@ import { makeReferencePointLearner } from './reference.ts';
 
 const LAYERS = [6, 5, 4, 3];
 
-test.each(NETS)('in the net %s the slopes of back-propagation are those of finite differences', async (net) => {
+test.each(NETS)('in the net %s the gradients of back-propagation are those of finite differences', async (net) => {
   const setup = someSetup('bp', net, LAYERS);
   const batch = someBatch(1, LAYERS, 7);
   const noise = noiseFor(1, 1, LAYERS);
@@ -19,12 +19,12 @@ test.each(NETS)('in the net %s the slopes of back-propagation are those of finit
     const size = Math.max(...values.map(Math.abs));
     for (const [at, gradient] of values.entries()) {
       const measured = ((await lossAt(l, at, 1e-5)) - (await lossAt(l, at, -1e-5))) / 2e-5;
-      expect(Math.abs(gradient - measured), `stage ${l + 1}, weight ${at}`).toBeLessThan(1e-6 * size);
+      expect(Math.abs(gradient - measured), `layer ${l + 1}, weight ${at}`).toBeLessThan(1e-6 * size);
     }
   }
 });
 
-test.each(NETS)('in the net %s weight perturbation gains by a nudge what it says, and steps along the draw', async (net) => {
+test.each(NETS)('in the net %s weight perturbation measures the decrease of the loss, and steps along the perturbation', async (net) => {
   const setup = someSetup('wp', net, LAYERS);
   const [batch, noise] = [someBatch(1, LAYERS), noiseFor(1, 1, LAYERS)];
   const learner = makeReferencePointLearner(setup);

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
+import * as text from '../../text/engines.ts';
 import { makePointLearner } from './make-point-learner.ts';
 import { findLearnerFault } from './self-test.ts';
 
-test('nothing is wrong with the learner of the kernel', async () => {
+test('the learner of the kernel passes the self-test', async () => {
   expect(await findLearnerFault((setup) => makePointLearner('wasm', setup))).toBeUndefined();
 });
 
-test('a learner that computes something else is found out, and its rule is named', async () => {
+test('the self-test finds a faulty learner and names its rule', async () => {
   const wrong = (part: object) => findLearnerFault((setup) => makePointLearner('wasm', { ...setup, ...part }));
-  expect(await wrong({ lambda: 0.1 })).toBe('its steps are not the right ones (rule kp, net relu)');
-  expect(await wrong({ sigma: 0.8 })).toBe('its slopes are not the right ones (rule wp, net relu)');
-  expect(await wrong({ net: 'relu' })).toBe('its slopes are not the right ones (rule bp, net sigmoid)');
-  expect(await wrong({ rule: 'bp' })).toBe('its slopes are not the right ones (rule fa, net relu)');
+  expect(await wrong({ lambda: 0.1 })).toBe(text.faultOfRule(text.wrongSteps, 'kp', 'relu'));
+  expect(await wrong({ sigma: 0.8 })).toBe(text.faultOfRule(text.wrongGradients, 'wp', 'relu'));
+  expect(await wrong({ net: 'relu' })).toBe(text.faultOfRule(text.wrongGradients, 'bp', 'sigmoid'));
+  expect(await wrong({ rule: 'bp' })).toBe(text.faultOfRule(text.wrongGradients, 'fa', 'relu'));
 });

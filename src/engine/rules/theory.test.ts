@@ -29,12 +29,12 @@ test.each([
       const moved = norm([...values].map((value, at) => value - (start[at] as number)));
       expect(moved / norm([...start]), 'it learns').toBeGreaterThan(0.1);
       const error = norm(now.map((value, at) => value - (1 - setup.lambda) ** steps * (before[at] as number))) / norm([...values]);
-      expect(error, `${net}, stage ${l + 1}`).toBeLessThan(steps * 6e-8);
+      expect(error, `${net}, layer ${l + 1}`).toBeLessThan(steps * 6e-8);
     }
   }
 });
 
-test.each(NETS)('in the net %s the mean of 4,000 draws of weight perturbation points along the gradient as far as theory says', async (net) => {
+test.each(NETS)('in the net %s the mean of 4,000 weight perturbations is along the gradient, with the error that theory predicts', async (net) => {
   const layers = [16, 12, 4];
   const draws = 4000;
   const learner = await makeWasmPointLearner({ ...someSetup('wp', net, layers), sigma: 1 });

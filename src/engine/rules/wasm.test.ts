@@ -15,7 +15,7 @@ const LAYERS = [37, 23, 50, 11];
 const MANY = typeof window === 'undefined' ? 30 : 6;
 const RULES_AND_NETS = POINT_RULES.flatMap((rule) => NETS.map((net) => [rule, net] as const));
 
-test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on random networks', async (rule, net) => {
+test.each(RULES_AND_NETS)('%s in the net %s makes the steps of the reference, on random networks', async (rule, net) => {
   for (let seed = 1; seed <= MANY; seed++) {
     const layers = someLayers(seed);
     const optimiser = [SGD, MOMENTUM, ADAM][seed % 3] as PointLearnerSetup['optimiser'];
@@ -51,7 +51,7 @@ test.each(RULES_AND_NETS)('%s in the net %s steps as the reference does, on rand
   }
 });
 
-test('back-propagation with plain descent is that of the engine, to the bit', async () => {
+test('back-propagation with plain gradient descent is that of the engine, bit for bit', async () => {
   const setup = someSetup('bp', 'relu', LAYERS);
   const theta = setup.weights.map(({ from, to, values }) => ({ from, to, pi: values.map(() => 0), m: values, xi: values.map(() => 0) })) as Theta;
   for (const [optimiser, eta] of [
@@ -69,7 +69,7 @@ test('back-propagation with plain descent is that of the engine, to the bit', as
   }
 });
 
-test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 says', async (net) => {
+test.each(NETS)('in the net %s tiny and huge perturbations change the loss as in float64', async (net) => {
   for (const kappa of [1e-7, 1e-5, 0.1, 1, 30]) {
     for (let seed = 1; seed <= 5; seed++) {
       const setup = { ...someSetup('wp', net, LAYERS, seed), nudge: kappa };
@@ -77,12 +77,12 @@ test.each(NETS)('in the net %s a nudge that is tiny or huge gains what float64 s
       const gain = (await (await makeWasmPointLearner(setup)).gradients(batch, noise)).gain as number;
       const exact = (await makeReferencePointLearner(setup).gradients(batch, noise)).gain as number;
       // The reference subtracts two losses in float64; its rounding error of about 1e-14 matters for the smallest gains.
-      expect(Math.abs(gain - exact), `nudge ${kappa}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
+      expect(Math.abs(gain - exact), `kappa ${kappa}, seed ${seed}`).toBeLessThan(1e-4 * Math.abs(exact) + 1e-14);
     }
   }
 });
 
-test.each(RULES_AND_NETS)('%s in the net %s: batches may grow and shrink, and slopes and networks be asked, between steps', async (rule, net) => {
+test.each(RULES_AND_NETS)('%s in the net %s: the batch size may change, and gradients and networks may be requested, between steps', async (rule, net) => {
   const setup = { ...someSetup(rule, net, LAYERS), optimiser: MOMENTUM };
   const [calm, busy] = [await makeWasmPointLearner(setup), await makeWasmPointLearner(setup)];
   for (const [n, B] of [16, 300, 3, 500, 16].entries()) {
@@ -97,7 +97,7 @@ test.each(RULES_AND_NETS)('%s in the net %s: batches may grow and shrink, and sl
   expect(await busy.feedback()).toEqual(await calm.feedback());
 });
 
-test.each(POINT_RULES)('%s: memory stays as it is over 500 steps', async (rule) => {
+test.each(POINT_RULES)('%s: the memory does not grow over 500 steps', async (rule) => {
   const learner = await makeWasmPointLearner(someSetup(rule, 'relu', LAYERS));
   const batch = someBatch(1, LAYERS, 8);
   const once = async (n: number): Promise<void> => {
@@ -113,7 +113,7 @@ test.each(POINT_RULES)('%s: memory stays as it is over 500 steps', async (rule) 
   expect(learner.memory()).toBe(before);
 });
 
-test('with learning rates that blow up nothing that is not finite is ever kept', async () => {
+test('with diverging learning rates all weights remain finite', async () => {
   for (const [rule, net] of RULES_AND_NETS) {
     for (const optimiser of [MOMENTUM, ADAM]) {
       const learner = await makeWasmPointLearner({ ...someSetup(rule, net, LAYERS), optimiser });
@@ -149,7 +149,7 @@ test.each([
   ['fa', 'sigmoid', 'b460cde424dd3b73eff80c35d1f5cb838bf7444fbfb13f6a1fba56e86a919461'],
   ['kp', 'sigmoid', '92230f6124a80640978b6cbe359a4ad3d756898e3d828c9765bae8bf8ca18ad5'],
   ['wp', 'sigmoid', '678b6a80641b2e5fea270dbdb2feee459b418a757fc6fb5333c60985e2305234'],
-] as const satisfies readonly (readonly [PointRule, Net, string])[])('twenty steps of %s in the net %s: the same bits everywhere', async (rule, net, hash) => {
+] as const satisfies readonly (readonly [PointRule, Net, string])[])('20 steps of %s in the net %s give the same bits everywhere', async (rule, net, hash) => {
   const learner = await makeWasmPointLearner({ ...someSetup(rule, net, LAYERS), optimiser: rule === 'wp' ? MOMENTUM : ADAM });
   for (let step = 1; step <= 20; step++) await learner.step(someBatch(step, LAYERS, 50), noiseFor(1, step, LAYERS), 0.01);
   expect(hashOf([...(await learner.weights()), ...((await learner.feedback()) ?? [])])).toBe(hash);

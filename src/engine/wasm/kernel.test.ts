@@ -36,7 +36,7 @@ test('draws the same words and normals as the plain generator, bit for bit', asy
   }
 });
 
-test('draws the same networks as the plain sampler, bit for bit, whatever law came before', async () => {
+test('draws the same networks as the plain sampler, bit for bit, whichever distribution came before', async () => {
   const engine = await make(edgeTheta(1, LAYERS));
   for (const [seed, layers] of [
     [1, LAYERS],
@@ -59,7 +59,7 @@ const distributions: readonly Theta[] = [
   })) as Theta,
 ];
 
-test.each(distributions.map((theta, n) => [n, theta] as const))('counts and sums up law %i as the plain statistics do', async (_, theta) => {
+test.each(distributions.map((theta, n) => [n, theta] as const))('gives the plain statistics of distribution %i', async (_, theta) => {
   const engine = await make(theta);
   for (const dead of [[], theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)))]) {
     const [found, expected] = [await engine.statistics(dead), layerStats(theta, dead)];
@@ -80,7 +80,7 @@ function expectNear({ histograms, entropy, entropyPaper, ...counted }: LayerStat
   expect(Math.abs(entropyPaper - expected.entropyPaper)).toBeLessThan(1e-6);
 }
 
-test.each(PARAMETER_COLOURS)('paints by %s what the plain painter does, to one byte at most', async (colour) => {
+test.each(PARAMETER_COLOURS)('encodes maps by %s like the plain encoder, to within 1', async (colour) => {
   for (const theta of distributions) {
     const engine = await make(theta);
     const dead = theta.map(({ from }) => Uint8Array.from({ length: from }, (_, k) => Number(k % 3 === 0)));
@@ -90,7 +90,7 @@ test.each(PARAMETER_COLOURS)('paints by %s what the plain painter does, to one b
         expect(bytes.length).toBe(expected[l]?.length);
         bytes.forEach((byte, at) => {
           const difference = Math.abs(byte - (expected[l]?.[at] as number));
-          if (difference > (colour === 'role' || byte < PLACES.least ? 0 : 1)) expect(byte, `stage ${l}, ${at}`).toBe(expected[l]?.[at]);
+          if (difference > (colour === 'role' || byte < PLACES.least ? 0 : 1)) expect(byte, `layer ${l}, ${at}`).toBe(expected[l]?.[at]);
         });
       });
     }
@@ -117,7 +117,7 @@ test.each([[[37, 23, 11]], [[32, 5, 3]]])('bytes are numbers divided by 255, for
   expect(await ofBytes.state()).toEqual(await ofFloats.state());
 });
 
-test('batches may grow and shrink, and networks of other widths be asked, between steps', async () => {
+test('the batch size may change, and networks of other widths may be evaluated, between steps', async () => {
   const theta = edgeTheta(8, LAYERS);
   const [calm, busy] = [await make(theta), await make(theta)];
   for (const [n, B] of [16, 500, 3, 1000, 16].entries()) {
@@ -132,7 +132,7 @@ test('batches may grow and shrink, and networks of other widths be asked, betwee
   expect(distance(await busy.theta(), await calm.theta())).toBe(0);
 });
 
-test('memory stays as it is over 2,000 steps', async () => {
+test('the memory does not grow over 2,000 steps', async () => {
   const engine = await make(edgeTheta(9, LAYERS));
   const batch = edgeBatch(1, LAYERS, 32);
   await engine.step(batch, epsilonOf(1, 1, LAYERS), 0.01);
@@ -143,7 +143,7 @@ test('memory stays as it is over 2,000 steps', async () => {
   expect(engine.memory()).toBe(before);
 });
 
-test("Adam's moments of a pixel that went dark end at zero, not among the denormals", async () => {
+test("Adam's moments of a pixel that became dark decay to zero, not to denormals", async () => {
   const engine = await make(edgeTheta(10, LAYERS));
   const batch = edgeBatch(1, LAYERS, 16);
   await engine.step(batch, epsilonOf(1, 1, LAYERS), 0.01);
@@ -158,7 +158,7 @@ test("Adam's moments of a pixel that went dark end at zero, not among the denorm
   }
 });
 
-test('more memory than there can be is refused in words', async () => {
+test('too much memory is refused with a message', async () => {
   const kernel = await Kernel.open();
   kernel.take(5e9);
   expect(() => kernel.grow()).toThrow(/needs 500\d MB of memory.*narrower layers or smaller batches/);

@@ -35,7 +35,7 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     ['gbp', [67, 33, 40, 10], 10],
     ['bp', [67, 33, 40, 10], 10],
     ['gbp', [9, 8, 7, 6, 5, 4], 16],
-  ] as const)('a step of %s in %s is %s programs and one submit', async (rule, layers, programs) => {
+  ] as const)('a step of %s in %s takes %s programs and one submit', async (rule, layers, programs) => {
     const engine = await make(rule, [...layers]);
     const batch = edgeBatch(2, layers, B);
     const [dispatches, submits] = [listen('GPUComputePassEncoder', 'dispatchWorkgroups'), listen('GPUQueue', 'submit')];
@@ -47,7 +47,7 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     engine.dispose();
   });
 
-  test('bytes are the numbers that they stand for, in training and in answers', async () => {
+  test('byte images give the same results as float images, in training and in prediction', async () => {
     const [bytes, noise] = [byteBatch(), epsilonOf(1, 1, LAYERS)];
     const numbers = { ...bytes, x: floatsOf(bytes.x) };
     const engine = await make();
@@ -63,7 +63,7 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     engine.dispose();
   });
 
-  test('noise that is drawn on the device is the noise that is drawn here', async () => {
+  test('noise drawn on the device equals noise drawn on the CPU', async () => {
     const engine = await make();
     const network = engine.network(edgeTheta(1, LAYERS).map(momentsOf));
     for (const [seed, step] of [
@@ -84,7 +84,7 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
     engine.dispose();
   });
 
-  test.each(['gbp', 'bp'] as const)('one number that is not finite is found wherever it is: %s', async (rule) => {
+  test.each(['gbp', 'bp'] as const)('one number that is not finite is found at any place: %s', async (rule) => {
     const parameters = rule === 'bp' ? (['m'] as const) : PARAMETERS;
     const start = await make(rule);
     const { theta, adam } = await start.state();
@@ -103,7 +103,7 @@ describe.runIf(ENGINES_HERE.includes('webgpu'))('webgpu', () => {
           const layer = { theta: setup.theta, first: setup.adam.first, second: setup.adam.second }[where][l] as WeightLayer;
           layer[key][layer[key].length - 1] = value;
           const engine = await makeEngine('webgpu', setup, deviceForTests);
-          await expect(engine.step(byteBatch(), epsilonOf(1, 1, LAYERS), 0.1), `${value} in ${where} ${key} of stage ${l + 1}`).rejects.toThrow(NotFinite);
+          await expect(engine.step(byteBatch(), epsilonOf(1, 1, LAYERS), 0.1), `${value} in ${where} ${key} of layer ${l + 1}`).rejects.toThrow(NotFinite);
           engine.dispose();
         }
       }

@@ -14,7 +14,7 @@ test.each(KNOWN)('known answer for key $key', ({ counter: [c1, c2, c3], key: [k0
   expect(hex(out)).toBe(words);
 });
 
-test('a longer row begins like a shorter one, whatever its length', () => {
+test('a longer row starts with the numbers of a shorter one, for every length', () => {
   const long = new Uint32Array(1000);
   philox(long, 1, 2, 3, 4, 5);
   for (const length of [1, 2, 3, 5, 999]) {
@@ -24,7 +24,7 @@ test('a longer row begins like a shorter one, whatever its length', () => {
   }
 });
 
-test('the product of 32 bits agrees with whole numbers of any size', () => {
+test('the 32-bit products agree with BigInt arithmetic', () => {
   // The rounds again with BigInt, as the paper writes them.
   const slow = (counter: bigint[], key: bigint[]): bigint[] => {
     let [x0, x1, x2, x3] = counter as [bigint, bigint, bigint, bigint];

@@ -4,7 +4,7 @@ import { type Draw, drawNormals, drawOrder, drawUniforms, drawWords } from './ra
 
 const draw = (part: Partial<Draw> = {}): Draw => ({ seed: 1, stream: 'epsilon', step: 3, part: 0, ...part });
 
-test('the normal table is monotonous and holds the known quantiles', () => {
+test('the normal table is monotonic and contains the known quantiles', () => {
   const table = normalTable();
   for (let entry = 1; entry < table.length; entry++) expect(table[entry] as number).toBeLessThan(table[entry - 1] as number);
   // The octaves 30 and 29 begin with the probabilities 1/4 and 1/8.
@@ -31,7 +31,7 @@ test('normals have the moments of a standard normal, tails included', () => {
   expect(Math.abs(beyond3 / n - 0.0026998)).toBeLessThan(4 * Math.sqrt(0.0027 / n));
 });
 
-test('every part of a draw changes the numbers, and the same draw repeats them', () => {
+test('every field of a draw changes the numbers, and the same draw reproduces them', () => {
   const first = drawWords(draw(), 8);
   expect(drawWords(draw(), 8)).toEqual(first);
   for (const other of [{ seed: 2 }, { seed: 1 + 2 ** 32 }, { stream: 'start' as const }, { step: 4 }, { part: 1 }])
@@ -45,7 +45,7 @@ test('uniforms lie in [0, 1)', () => {
   expect(uniforms.reduce((sum, u) => sum + u, 0) / uniforms.length).toBeCloseTo(0.5, 2);
 });
 
-test('an order holds every number once', () => {
+test('an order contains every number once', () => {
   const order = drawOrder(draw({ stream: 'order' }), 1000);
   expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, i) => i));
   expect([...order]).not.toEqual([...order].sort((a, b) => a - b));

@@ -13,7 +13,7 @@ test.each([
   [{ layers: [784, 100, 100, 10], batch: 500, T: 500, V: 100, sampled: 50 }, 61],
   [{ layers: [784, 400, 400, 10], batch: 500, T: 500, V: 100, sampled: 20 }, 171],
   [{ layers: [784, 400, 400, 10], batch: 500, T: 500, V: 100, rule: 'bp' }, 80],
-] satisfies [Partial<RunConfig>, number][])('memory of %j is near what was measured, %i MB', (part, megabytes) => {
+] satisfies [Partial<RunConfig>, number][])('the estimated memory of %j is close to the measured %i MB', (part, megabytes) => {
   const ratio = estimateMemory({ ...whole, ...part }).total / 1e6 / megabytes;
   expect(ratio).toBeGreaterThan(0.8);
   expect(ratio).toBeLessThan(1.25);
@@ -38,19 +38,19 @@ test.each([
   [{ sampled: 10 }, 0.453],
   [{ layers: [784, 400, 400, 10], sampled: 10 }, 1.748],
   [{ batch: 10, T: 2000 }, 0.199],
-] satisfies [Partial<RunConfig>, number][])('time of %j is near what was measured, %f s', (part, seconds) => {
+] satisfies [Partial<RunConfig>, number][])('the estimated time of %j is close to the measured %f s', (part, seconds) => {
   const ratio = estimateTime({ ...whole, ...part }, TYPICAL_SPEED).epoch / seconds;
   expect(ratio).toBeGreaterThan(0.75);
   expect(ratio).toBeLessThan(1.33);
 });
 
-test('a measured speed gives back the time that it was measured by, and carries over to other runs', () => {
+test('a measured speed reproduces the measured time, and applies to other runs', () => {
   const speed = speedOf(whole, 10);
   expect(estimateTime(whole, speed).epoch).toBeCloseTo(2, 10);
   expect(estimateTime({ ...whole, layers: [784, 400, 400, 10] }, speed).epoch).toBeGreaterThan(6);
 });
 
-test('sampled networks cost time and memory, unless the rule has none', () => {
+test('sampled networks cost time and memory, except with plain back-propagation', () => {
   const sampled = { ...whole, sampled: 10 };
   expect(flopPerEpoch(sampled)).toBeGreaterThan(1.5 * flopPerEpoch(whole));
   expect(estimateMemory(sampled).total).toBeGreaterThan(estimateMemory(whole).total);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as linkText from '../../text/links.ts';
 import { isIn } from '../connection.ts';
 import { COLOURS } from '../scales.ts';
 import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
@@ -61,7 +62,7 @@ const shown: fc.Arbitrary<Shared<ViewName>> = fc
     return { ...shared, selection: { layer, from: place[1] % (layers[layer - 1] as number), to: place[2] % (layers[layer] as number) } };
   });
 
-test('what is written is read again, whatever the page can show, and is shorter than 900 characters', () => {
+test('every state of the page survives a link, which is shorter than 900 characters', () => {
   fc.assert(
     fc.property(shown, (shared) => {
       const link = writeLink(shared);
@@ -73,7 +74,7 @@ test('what is written is read again, whatever the page can show, and is shorter 
   );
 });
 
-test('the longest link: every setting changed, every number as long as one can be', () => {
+test('the longest link, with every setting changed and every number at its longest, is shorter than 400 characters', () => {
   const start = { mVariance: 1.2345678901234567e-6, pi: 2.2250738585072014e-308, xiMax: 2.2250738585072014e-308 };
   const shared: Shared<ViewName> = {
     config: {
@@ -102,7 +103,7 @@ test('the longest link: every setting changed, every number as long as one can b
   expect(link.length).toBeLessThan(400);
 });
 
-test('a link says its version, its recipe, and what differs from that', () => {
+test('a link contains its version, the recipe, and the settings that differ from it', () => {
   const { default: config } = RECIPE_CONFIGS;
   expect(writeLink({ config, view: 'watch', colour: 'role', liveOnly: false })).toBe('#v=1&recipe=default&view=watch&colour=role&live=0');
   expect(writeLink({ config: { ...config, seed: 7, T: 1000, layers: [784, 50, 10] }, colour: 'xi', selection: { layer: 1, from: 378, to: 23 } })).toBe(
@@ -111,7 +112,7 @@ test('a link says its version, its recipe, and what differs from that', () => {
   expect(writeLink({})).toBe('#v=1');
 });
 
-test('what a link does not say is left alone; order does not matter', () => {
+test('settings that a link omits stay unchanged; the order does not matter', () => {
   expect(read('')).toEqual({ shared: {}, ignored: [] });
   expect(read('#')).toEqual({ shared: {}, ignored: [] });
   expect(read('#&&v=1&')).toEqual({ shared: {}, ignored: [] });
@@ -121,40 +122,40 @@ test('what a link does not say is left alone; order does not matter', () => {
 });
 
 test.each([
-  ['#seed=3&speed=9', /^"speed" is not known here\.$/],
-  ['#seed=3&SEED=4', /^"SEED" is not known/],
-  ['#seed=3&__proto__=1', /^"__proto__" is not known/],
-  ['#seed=3&constructor=1', /^"constructor" is not known/],
-  ['#seed=3&__proto__[x]=1', /^"__proto__\[x\]" is not known/],
-  ['#seed=3&=1', /^"" is not known/],
-  ['#seed=3&main', /^"main" is not known/],
-  ['#seed=3&v=2', /^Version 2: the link was made by a newer page/],
-  ['#seed=3&v=one', /^Version: "one" is none/],
-  ['#seed=3&v=0', /^Version: "0" is none/],
-  ['#seed=3&v=', /^Version: "" is none/],
-  ['#seed=3&seed=4', /^"seed" is given twice: the first counts/],
-  ['#seed=3&recipe=toString', /^Recipe: "toString" is not known\. Give default, preview/],
+  ['#seed=3&speed=9', /^Unknown setting "speed"\.$/],
+  ['#seed=3&SEED=4', /^Unknown setting "SEED"/],
+  ['#seed=3&__proto__=1', /^Unknown setting "__proto__"/],
+  ['#seed=3&constructor=1', /^Unknown setting "constructor"/],
+  ['#seed=3&__proto__[x]=1', /^Unknown setting "__proto__\[x\]"/],
+  ['#seed=3&=1', /^Unknown setting ""/],
+  ['#seed=3&main', /^Unknown setting "main"/],
+  ['#seed=3&v=2', /^The link was made by a newer version of this page \(link version 2; this page reads version 1\)/],
+  ['#seed=3&v=one', /^Link version: expected 1, found "one"/],
+  ['#seed=3&v=0', /^Link version: expected 1, found "0"/],
+  ['#seed=3&v=', /^Link version: expected 1, found ""/],
+  ['#seed=3&seed=4', /^"seed" appears twice\. Only the first/],
+  ['#seed=3&recipe=toString', /^Recipe: expected default, preview, paper or depth, found "toString"/],
   ['#seed=3&eta=1e400', /^Learning rate: 1e400 is out of range/],
-  ['#seed=3&eta=0,1', /^Learning rate: "0,1" has a comma/],
+  ['#seed=3&eta=0,1', /^Learning rate: "0,1" contains a comma/],
   ['#seed=3&eta', /^Learning rate is empty/],
-  ['#seed=3&eta=%E0%A4%A', /^"%E0%A4%A" cannot be read: a percent sign/],
-  ['#seed=3&%=1', /^"%" cannot be read/],
+  ['#seed=3&eta=%E0%A4%A', /^"%E0%A4%A" cannot be decoded: a percent sign/],
+  ['#seed=3&%=1', /^"%" cannot be decoded/],
   ['#seed=3&T=1+000', /^T: "1\+000" is not a number/],
   ['#seed=3&T=%D9%A3%D9%A3', /^T: "٣٣" is not a number/],
-  ['#seed=3&layers=784-1000000000-10', /^Layers: "784-1000000000-10" is not a network/],
-  ['#seed=3&layers=784-513-10', /^Layers: .* between 1 and 512/],
-  ['#seed=3&decayPi=true', /^Decay acts on π: "true" is neither 1 \(yes\) nor 0/],
-  ['#seed=3&live=2', /^Live connections only: "2"/],
-  ['#seed=3&view=settings', /^View: "settings" is not known\. Give watch, connections, perturb/],
-  ['#seed=3&colour=red', /^Colour: "red" is not known/],
-  ['#seed=3&at=1.2', /^Connection: "1\.2" is not one/],
-  ['#seed=3&at=0.0.0', /^Connection: "0\.0\.0" is in no network/],
-  ['#seed=3&at=1.784.0', /^Connection: "1\.784\.0" is in no network/],
-  ['#seed=3&at=1.0.100', /^Connection: stage 1 from 0 to 100 is not in a network 784-100-100-10/],
-  ['#seed=3&learn=Entropy!', /^Chapter: "Entropy!" is none/],
-  ['#seed=3&<img src=x onerror=alert(1)>=1', /^"<img src" is not known/],
-  [`#seed=3&${'x'.repeat(100)}=1`, /^"x{24}…" is not known/],
-])('of %j one piece is named, and the rest is taken', (fragment, reason) => {
+  ['#seed=3&layers=784-1000000000-10', /^Layers: .*, found "784-1000000000-10"/],
+  ['#seed=3&layers=784-513-10', /^Layers: .* of 1 to 512 units/],
+  ['#seed=3&decayPi=true', /^Decay acts on π: expected 1 \(yes\) or 0 \(no\), found "true"/],
+  ['#seed=3&live=2', /^Connections with input only: expected 1 \(yes\) or 0 \(no\), found "2"/],
+  ['#seed=3&view=settings', /^View: expected watch, connections or perturb, found "settings"/],
+  ['#seed=3&colour=red', /^Colour: expected .*, found "red"/],
+  ['#seed=3&at=1.2', /^Connection: expected layer\.from\.to, .*, found "1\.2"/],
+  ['#seed=3&at=0.0.0', /^Connection: "0\.0\.0" does not exist in any network/],
+  ['#seed=3&at=1.784.0', /^Connection: "1\.784\.0" does not exist in any network/],
+  ['#seed=3&at=1.0.100', /^Connection: layer 1, 0 → 100 does not exist in the network 784-100-100-10/],
+  ['#seed=3&learn=Entropy!', /^Unknown chapter "Entropy!"/],
+  ['#seed=3&<img src=x onerror=alert(1)>=1', /^Unknown setting "<img src"/],
+  [`#seed=3&${'x'.repeat(100)}=1`, /^Unknown setting "x{24}…"/],
+])('%j: one part is reported and the rest applied', (fragment, reason) => {
   const { shared, ignored } = read(fragment);
   expect(ignored).toEqual([expect.stringMatching(reason)]);
   expect(shared).toEqual({ config: { ...RECIPE_CONFIGS.default, seed: 3 } });
@@ -186,12 +187,12 @@ test.each([
   ['quoted-printable', quoted],
   ['two #', `#${LINK}`],
   ['&amp; and a full stop', `${LINK.replaceAll('&', '&amp;')}.`],
-])('%s do not change what a link says', (_, damaged) => {
+])('%s do not change the meaning of a link', (_, damaged) => {
   expect(read(damaged)).toEqual(read(LINK));
   expect(read(LINK).ignored).toEqual([]);
 });
 
-test('what stands behind a link is not undone where it would change a number', () => {
+test('punctuation after a link is not removed where that would change a number', () => {
   expect(read('#eta=1,5').shared).toEqual({});
   expect(read('#seed=3&T=1000,').shared.config?.T).toBe(1000);
   expect(read('#T=1.000').shared).toEqual({});
@@ -201,33 +202,33 @@ test.each([
   ['#seed=3&eta=1e400&layers=784-9999-10', 'differs from the link: Layers 784-100-100-10 instead of 784-9999-10, Learning rate 0.2 instead of 1e400'],
   ['#seed=3&T=-5&view=nowhere&at=9.9.9', 'differs from the link: T 10000 instead of -5'],
   ['#seed=3&seed=4', 'differs from the link: Seed 3 instead of 4'],
-  ['#seed=3&eta', 'differs from the link: Learning rate 0.2'],
+  ['#seed=3&eta', 'differs from the link: Learning rate 0.2 instead of no value'],
   ['#seed=3&recipe=mine', 'differs from the link: Recipe default instead of mine'],
-  ['#seed=3&speed=9', 'may differ from the link: "speed" is unknown'],
-  ['#seed=3&v=2', 'may differ from the link: "v" is unknown'],
-  ['#seed=3&T=0&speed=9', 'differs from the link: T 10000 instead of 0, "speed" is unknown'],
+  ['#seed=3&speed=9', 'may differ from the link: unknown setting "speed"'],
+  ['#seed=3&v=2', 'may differ from the link: unknown setting "v"'],
+  ['#seed=3&T=0&speed=9', 'differs from the link: T 10000 instead of 0, unknown setting "speed"'],
   // Of settings that contradict each other none is applied.
   ['#seed=1&T=100&colour=pi', 'differs from the link: T 10000 instead of 100'],
-])('of %s the settings that were not taken are told, with what stands instead', (fragment, words) => {
+])('%s: ignored settings are listed with the values used instead', (fragment, words) => {
   const { shared, dropped = [] } = read(fragment);
   expect(describeDropped(dropped, shared.config ?? RECIPE_CONFIGS.default)).toBe(words);
 });
 
-test('where only a look was not taken, no setting is told', () => {
+test('if only what the page shows was ignored, no setting is listed', () => {
   for (const fragment of ['#seed=3&view=x', '#seed=3&colour=x', '#seed=3&live=x', '#seed=3&at=x', '#seed=3&learn=0', '#seed=3&at=1.0.100']) {
     expect(read(fragment).ignored).toHaveLength(1);
     expect(read(fragment)).not.toHaveProperty('dropped');
   }
 });
 
-test('a configuration that does not go together is not taken, what is looked at is', () => {
+test('an inconsistent configuration is ignored, but what the page shows is applied', () => {
   const { shared, ignored } = read('#v=1&T=100&colour=pi&at=1.3.4');
   expect(shared).toEqual({ colour: 'pi', selection: { layer: 1, from: 3, to: 4 } });
-  expect(ignored).toEqual([expect.stringMatching(/^T: 100 images do not fill one batch of 500/)]);
+  expect(ignored).toEqual([expect.stringMatching(/^T: 100 training images do not fill one batch of 500/)]);
 });
 
-test('a link that is too long is not looked at', () => {
-  expect(read(`#seed=3&x=${'1'.repeat(2000)}`)).toEqual({ shared: {}, ignored: ['2009 characters: a link of this page has fewer than 2000.'] });
+test('a link that is too long is not read', () => {
+  expect(read(`#seed=3&x=${'1'.repeat(2000)}`)).toEqual({ shared: {}, ignored: [linkText.tooLong(2009, 2000)] });
 });
 
 /** Expects that the page can make and show everything that was read. */
@@ -243,7 +244,7 @@ function expectSound({ shared: { config, selection, learn, ...rest }, ignored }:
   for (const words of ignored) expect(words.length).toBeLessThan(250);
 }
 
-test('no text makes it throw, or say what the page cannot do', () => {
+test('no text makes reading throw or return what the page cannot show', () => {
   const keys = fc.constantFrom('v', 'recipe', 'seed', 'T', 'layers', 'eta', 'at', 'view', 'live', 'learn', '__proto__', 'hasOwnProperty', '%', '');
   const values = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -261,7 +262,7 @@ test('no text makes it throw, or say what the page cannot do', () => {
   );
 });
 
-test('nor does a link that was damaged on its way', () => {
+test('nor does a damaged link', () => {
   const damage = fc.record({
     at: fc.nat(),
     cut: fc.nat({ max: 9 }),

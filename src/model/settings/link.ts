@@ -171,7 +171,7 @@ function decode(text: string): string {
 function checkVersion(text: string): void {
   const version = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (version > VERSION) throw new RangeError(linkText.newerVersion(version, VERSION));
-  if (version !== VERSION) throw new RangeError(linkText.noVersion(describe(text)));
+  if (version !== VERSION) throw new RangeError(linkText.noVersion(describe(text), VERSION));
 }
 
 function checkSelection(selection: Connection, config: RunConfig | undefined): Connection {

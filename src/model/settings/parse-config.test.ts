@@ -15,7 +15,7 @@ test.each([
   ['decay', '0', 0],
   ['decay', '0.0', 0],
   ['pi', '1', 1],
-] as const)('%s reads %j', (field, text, value) => {
+] as const)('%s: %j is parsed', (field, text, value) => {
   expect(parseField(field, text)).toBe(value);
 });
 
@@ -45,17 +45,17 @@ test.each([
   ['seed', '9007199254740993', /out of range/],
   ['T', '60001', /from 1 to 60000/],
   // Sixty thousand in some countries, sixty in others.
-  ['T', '60.000', /has a point.*digits only/],
-  ['T', '60,000', /has a comma.*digits only/],
+  ['T', '60.000', /contains a point.*digits only/],
+  ['T', '60,000', /contains a comma.*digits only/],
   ['T', '60.', /not a number/],
   ['epochs', '0', /out of range/],
-] as const)('%s refuses %j with a sentence', (field, text, message) => {
+] as const)('%s: %j is rejected with a message', (field, text, message) => {
   expect(() => parseField(field, text)).toThrow(message);
 });
 
 const LOCALES = ['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH', 'fa'];
 
-test('what a field accepts is what was typed, in whatever way numbers are written', () => {
+test('a field accepts only the number that was typed, in the notation of any locale', () => {
   const written = fc.tuple(fc.constantFrom(...LOCALES), fc.double({ noNaN: true, min: -1e7, max: 1e7 })).map(([locale, value]) => value.toLocaleString(locale));
   fc.assert(
     fc.property(fc.constantFrom(...NUMBER_NAMES), fc.oneof(fc.string(), written, fc.double().map(String), fc.integer().map(String)), (field, text) => {
@@ -74,7 +74,7 @@ test('what a field accepts is what was typed, in whatever way numbers are writte
   );
 });
 
-test('a whole number with its thousands parted is refused or read as meant', () => {
+test('a whole number with a thousands separator is rejected or parsed correctly', () => {
   fc.assert(
     fc.property(fc.constantFrom(...LOCALES), fc.integer({ min: 0, max: 60_000 }), (locale, n) => {
       const text = n.toLocaleString(locale);
@@ -87,11 +87,11 @@ test('a whole number with its thousands parted is refused or read as meant', () 
   );
 });
 
-test('layers are read whole or refused', () => {
+test('layers are parsed completely or rejected', () => {
   expect(parseLayers('784-100-100-10', WIDEST)).toEqual([784, 100, 100, 10]);
   expect(parseLayers(' 784 – 5 – 10 ', WIDEST)).toEqual([784, 5, 10]);
   expect(parseLayers('784-512-10', WIDEST_IN_PAGE)).toEqual([784, 512, 10]);
-  expect(() => parseLayers('784-513-10', WIDEST_IN_PAGE)).toThrow(/between 1 and 512/);
+  expect(() => parseLayers('784-513-10', WIDEST_IN_PAGE)).toThrow(/of 1 to 512 units/);
   for (const text of [
     '',
     '784',
@@ -110,14 +110,18 @@ test('layers are read whole or refused', () => {
   }
 });
 
-test('T must fill a batch', () => {
+test('T must be at least the batch size', () => {
   expect(() => checkConfig({ ...RECIPE_CONFIGS.default, T: 499 })).toThrow(/at least 500/);
   expect(checkConfig({ ...RECIPE_CONFIGS.default, T: 500 }).T).toBe(500);
 });
 
-test('what no engine has the memory for is refused at the field that asks for it', () => {
+test('settings that need more memory than an engine has are rejected at the field responsible', () => {
   const config = { ...RECIPE_CONFIGS.default, T: 60_000 };
-  expect(() => checkConfig({ ...config, layers: [784, 10_000, 1000, 10] })).toThrow(/^Layers: 784-10000-1000-10 would need about \d{4} MB.*smaller widths/);
-  expect(() => checkConfig({ ...config, layers: [784, 10_000, 10], batch: 10_000 })).toThrow(/^Batch: 10000 images.*smaller batch/);
+  expect(() => checkConfig({ ...config, layers: [784, 10_000, 1000, 10] })).toThrow(
+    /^Layers: the network 784-10000-1000-10 needs about \d{4} MB of memory; .* at most 3000 MB\. Use smaller layers/,
+  );
+  expect(() => checkConfig({ ...config, layers: [784, 10_000, 10], batch: 10_000 })).toThrow(
+    /^Batch: training with 10000 images per batch needs about \d{4} MB.*smaller batch/,
+  );
   expect(() => checkConfig({ ...config, layers: [784, 512, 512, 512, 512, 10], batch: 10_000 })).not.toThrow();
 });

@@ -85,11 +85,11 @@ export function checkNumber(field: NumberField, value: unknown): number {
   return value === 0 ? 0 : (value as number);
 }
 
-/** Describes any value in a few words. */
+/** Describes a value from JSON in a few words. */
 export function describe(value: unknown): string {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return settingErrorText.quoted(clip(value));
-  return value === undefined ? settingErrorText.nothing : Array.isArray(value) ? settingErrorText.aList : settingErrorText.somethingElse;
+  return value === undefined ? settingErrorText.nothing : Array.isArray(value) ? settingErrorText.aList : settingErrorText.anObject;
 }
 
 const clip = (given: string): string => settingErrorText.shortened(given, 24);

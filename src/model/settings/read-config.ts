@@ -19,7 +19,7 @@ export function readConfig(value: unknown): RunConfig {
   return checkConfig({
     recipe: nameOf(settingText.CHOICE_LABELS.recipe, RECIPES, ownValue(run, 'recipe')),
     rule: nameOf(settingText.CHOICE_LABELS.rule, RULES, ownValue(run, 'rule')),
-    layers: checkLayers(Array.isArray(layers) ? layers.slice(0, 10) : [], Array.isArray(layers) ? settingErrorText.theList : describe(layers), WIDEST),
+    layers: checkLayers(Array.isArray(layers) ? layers.slice(0, 10) : [], Array.isArray(layers) ? settingErrorText.otherWidths : describe(layers), WIDEST),
     T: number('T'),
     V: number('V'),
     batch: number('batch'),
@@ -44,7 +44,7 @@ export const ownValue = (parts: Foreign, key: string): unknown => (Object.hasOwn
 /** Returns a value as an object. Throws a RangeError if it is not one. */
 export function asObject(value: unknown, what: string): Foreign {
   if (isObject(value)) return value;
-  throw new RangeError(settingErrorText.notNamedValues(what, describe(value)));
+  throw new RangeError(settingErrorText.notAnObject(what, describe(value)));
 }
 
 /** Returns whether a value is an object, and neither an array nor null. */
@@ -53,7 +53,7 @@ export const isObject = (value: unknown): value is Foreign => typeof value === '
 /** Returns a value as one of the names. Throws a RangeError that lists them if it is none. */
 export function nameOf<Name extends string>(what: string, names: readonly Name[], value: unknown): Name {
   const name = names.find((known) => known === value);
-  if (name === undefined) throw new RangeError(settingErrorText.notKnown(what, describe(value), names));
+  if (name === undefined) throw new RangeError(settingErrorText.unknownName(what, describe(value), names));
   return name;
 }
 

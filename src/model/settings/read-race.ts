@@ -28,8 +28,8 @@ const OPTIMISER_NAMES = ['kind', 'momentum'];
  * those of RACES and LANES. Throws a RangeError that names lane and field.
  */
 export function readRace(value: unknown): RaceConfig {
-  const race = asObject(value, settingErrorText.theRace);
-  refuseOthers(race, RACE_NAMES, settingErrorText.theRace);
+  const race = asObject(value, settingErrorText.theComparison);
+  refuseOthers(race, RACE_NAMES, settingErrorText.theComparison);
   const net = nameOf(settingText.CHOICE_LABELS.net, NETS, ownValue(race, 'net') ?? 'relu');
   const preset = RACES[net];
   const number = (field: RaceField): number => {
@@ -57,7 +57,7 @@ export function readRace(value: unknown): RaceConfig {
 
 function readLayers(value: unknown): number[] {
   try {
-    return checkLayers(Array.isArray(value) ? value.slice(0, 10) : [], Array.isArray(value) ? settingErrorText.theList : describe(value), WIDEST);
+    return checkLayers(Array.isArray(value) ? value.slice(0, 10) : [], Array.isArray(value) ? settingErrorText.otherWidths : describe(value), WIDEST);
   } catch (error) {
     throw error instanceof SettingError ? new RaceError('layers', error.message) : error;
   }
@@ -94,7 +94,7 @@ function readLane(value: unknown, place: number, net: Net): LaneConfig {
 /** Rejects unknown keys: they are usually typos. */
 function refuseOthers(parts: Foreign, known: readonly string[], where: string): void {
   const other = Object.keys(parts).find((name) => !known.includes(name));
-  if (other !== undefined) throw new RangeError(settingErrorText.noSuchSetting(where, describe(other), known));
+  if (other !== undefined) throw new RangeError(settingErrorText.unknownSetting(where, describe(other), known));
 }
 
 /** Checks settings against each other and the memory that they need. Throws a RaceError. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { voteSpreadOf } from './answer-spread.ts';
 
-test('quantiles lie between the nearest networks, and each network has one vote', () => {
+test('quantiles are interpolated between networks, and each network has one vote', () => {
   const K = 21;
   const probabilities = Float32Array.from({ length: 2 * K }, (_, n) => (n % 2 === 0 ? (n / 2 + 0.5) / K : 1 - (Math.floor(n / 2) + 0.5) / K));
   const { low, high, votes } = voteSpreadOf(probabilities, 2);

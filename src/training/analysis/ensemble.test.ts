@@ -47,7 +47,7 @@ beforeAll(async () => {
   }
 });
 
-test('networks err as they do elsewhere, and so does the mean field', async () => {
+test('the errors of the sampled networks and of the mean field are those of the evaluation', async () => {
   const { errors, meanFieldError, images, isCertain } = ensemble.result();
   expect(errors).toEqual(await values(measureNetworks(engine, distribution.theta, data, CONFIG.seed, NETWORKS)));
   expect(new Set(errors).size).toBeGreaterThan(1);
@@ -56,7 +56,7 @@ test('networks err as they do elsewhere, and so does the mean field', async () =
   expect({ images, isCertain }).toEqual({ images: CONFIG.V, isCertain: false });
 });
 
-test('agreement, votes and confusions are what counting one by one gives', () => {
+test('agreement, votes and confusion matrices are those of a plain count', () => {
   const { agreement, confusion, ensembleError, voteError } = ensemble.result();
   for (let one = 0; one < NETWORKS; one++) {
     for (let other = 0; other < NETWORKS; other++) {
@@ -79,7 +79,7 @@ test('agreement, votes and confusions are what counting one by one gives', () =>
   expect(voteError).toBeCloseTo((100 * wrongVotes) / CONFIG.V, 10);
 });
 
-test('what is said of an image is the uncertainty of all that was said of it', () => {
+test('the uncertainty of an image is that of the outputs of all networks', () => {
   for (const image of [0, 17, 499]) {
     const all = Float32Array.from(outputs.flatMap((network) => [...network.subarray(image * 10, image * 10 + 10)]));
     const { total, expected, mutual, mean } = uncertaintyOf(all, 10);
@@ -95,7 +95,7 @@ test('what is said of an image is the uncertainty of all that was said of it', (
   }
 });
 
-test('images come in the order that was asked for, page by page', () => {
+test('images are listed in the requested order, page by page', () => {
   const orders: readonly [ImageRequest, (image: ReturnType<typeof imageOf>) => number][] = [
     [{ kind: 'uncertain' }, ({ total }) => total],
     [{ kind: 'disputed' }, ({ mutual }) => mutual],
@@ -116,7 +116,7 @@ test('images come in the order that was asked for, page by page', () => {
   for (const index of findImages(ensemble, { kind: 'wrong' })) expect(ensemble.ensemble[index]).not.toBe(data.labels[index]);
 });
 
-test('a cell holds as many images as it says, of the ensemble and of one network', () => {
+test('a cell of the confusion matrix has as many images as it counts, of the ensemble and of one network', () => {
   for (const of of ['ensemble', 1] as const) {
     const counts = ensemble.confusion(of === 'ensemble' ? undefined : of);
     const fullest = counts.reduce((best, count, cell) => (cell % 11 !== 0 && count > (counts[best] as number) ? cell : best), 1);
@@ -127,7 +127,7 @@ test('a cell holds as many images as it says, of the ensemble and of one network
   }
 });
 
-test('of a law that is certain one network is drawn; a number that cannot be is refused in words', async () => {
+test('one network is sampled from a deterministic distribution; an invalid number of networks is refused with a message', async () => {
   const certain = { ...distribution, theta: deterministicTheta(engine.sample(distribution.theta, CONFIG.seed, 1)) };
   const one = new Ensemble(engine, certain, data, { networks: 20 });
   await values(one.work);
@@ -138,7 +138,7 @@ test('of a law that is certain one network is drawn; a number that cannot be is 
   for (const networks of [0, 101, 1.5]) expect(() => new Ensemble(engine, distribution, data, { networks })).toThrow('give a whole number from 1 to 100');
 });
 
-test('what is handed out is the asker’s own', () => {
+test('results are copies, which the caller may change', () => {
   ensemble.result().agreement.fill(0);
   ensemble.result().confusion.fill(0);
   expect(ensemble.result().agreement[0]).toBe(1);

@@ -29,7 +29,7 @@ async function measure(plan: CostPlan) {
   return { points: job.result(), shares: fractions, found };
 }
 
-test('what perturbing costs grows as the number of dimensions, and one draw points as far downhill as chance has it', async () => {
+test('the cost of perturbation is proportional to the dimensions, and the angles of perturbations to the gradient are those of random directions', async () => {
   const { points, shares: fractions, found } = await measure(PLAN);
   const bowls = points.filter(({ of }) => of === 'bowl');
   const networks = points.filter(({ of }) => of === 'network');
@@ -53,12 +53,12 @@ test('what perturbing costs grows as the number of dimensions, and one draw poin
   expect(new Set(found)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
 });
 
-test('the same plan measures the same', async () => {
+test('the same plan gives the same results', async () => {
   const plan = { ...PLAN, bowls: { ...PLAN.bowls, dimensions: [8] }, networks: { ...PLAN.networks, widths: [2], starts: 1 } };
   expect((await measure(plan)).points).toEqual((await measure(plan)).points);
 });
 
-test('the cosine of chance is the mean over random directions', () => {
+test('the expected |cosine| is the mean over random directions', () => {
   expect(meanAbsCosine(1)).toBe(1);
   expect(meanAbsCosine(3)).toBe(0.5);
   expect(meanAbsCosine(1001) / Math.sqrt(2 / (Math.PI * 1001))).toBeCloseTo(1, 3);

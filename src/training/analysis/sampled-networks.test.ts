@@ -34,7 +34,7 @@ async function sampled(distribution: SavedDistribution): Promise<SampledNetworks
   }
 }
 
-test('the networks are the sampled networks of the law, and very important connections can be left out of all', async () => {
+test('the networks are sampled from the distribution, and the VIPs of all of them can be removed', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const found = await sampled(thetaOf(theta));
   expect(found.networks.length).toBe(100);
@@ -56,7 +56,7 @@ test('the networks are the sampled networks of the law, and very important conne
   }
 });
 
-test('a stack of perturbations acts as in Perturb and leaves no trace', async () => {
+test('several perturbations act as in the tab Perturb, and leave the networks unchanged', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const found = await sampled(thetaOf(theta));
   const before = found.forward(x).whole;
@@ -79,7 +79,7 @@ test('a stack of perturbations acts as in Perturb and leaves no trace', async ()
   }
 });
 
-test('plain back-propagation is one network, and of a wide one fewer than 100 are kept', async () => {
+test('plain back-propagation has one network, and fewer than 100 wide networks are kept', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const plain = await sampled(thetaOf(theta, { rule: 'bp' }));
   expect(plain.networks.length).toBe(1);

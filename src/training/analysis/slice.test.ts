@@ -7,6 +7,7 @@ import type { Connection } from '../../model/connection.ts';
 import { drawNormals } from '../../model/math/random.ts';
 import { NETS, type Net } from '../../model/settings/rules.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import * as text from '../../text/training.ts';
 import { measureSlice } from './slice.ts';
 import { TwoWeights } from './two-weights.ts';
 
@@ -71,7 +72,7 @@ async function ask(net: Net, weights: readonly Weights[], places: readonly Conne
   };
 }
 
-test.each(NETS)('%s: value and gradient are those of the whole network, whichever stages the two weights are of', async (net) => {
+test.each(NETS)('%s: value and gradient are those of the whole network, for two weights of any layers', async (net) => {
   const weights = startOf(net);
   for (const [x, y] of PAIRS) {
     const surface = new TwoWeights(net, weights, images, x, y);
@@ -88,7 +89,7 @@ test.each(NETS)('%s: value and gradient are those of the whole network, whicheve
   }
 });
 
-test('the curvature is that of the value: a sigmoid has it everywhere', () => {
+test('the Hessian is that of the value, which is smooth for the sigmoid', () => {
   const [x, y] = PAIRS[1] as (typeof PAIRS)[number];
   const surface = new TwoWeights('sigmoid', startOf('sigmoid'), images, x, y);
   const [cx, cy] = surface.centre;
@@ -105,7 +106,7 @@ test('the curvature is that of the value: a sigmoid has it everywhere', () => {
   });
 });
 
-test('a slice is the loss on a grid around the present weights, and its corners are those of the whole network', async () => {
+test('a slice is the loss on a grid around the current weights; at its corners it is that of the whole network', async () => {
   for (const net of NETS) {
     const weights = startOf(net);
     const [x, y] = PAIRS[0] as (typeof PAIRS)[number];
@@ -129,12 +130,12 @@ test('a slice is the loss on a grid around the present weights, and its corners 
   }
 });
 
-test('what is no slice is refused in words', async () => {
+test('an invalid slice is refused with a message', async () => {
   const weights = startOf('relu');
   const make = (x: Connection, y: Connection, data = images) => new TwoWeights('relu', weights, data, x, y);
   const [x, y] = PAIRS[0] as (typeof PAIRS)[number];
-  expect(() => make(x, { layer: 2, from: 12, to: 0 })).toThrow('There is no weight from 12 to 0 in stage 2 of 784-12-9-10');
-  expect(() => make(x, { ...x })).toThrow('Both axes are the same weight');
-  expect(() => make(x, y, firstOf(images, 0))).toThrow('needs images');
-  await expect(measureSlice(make(x, y), 0).next()).rejects.toThrow('give a number above 0');
+  expect(() => make(x, { layer: 2, from: 12, to: 0 })).toThrow(text.noSuchWeight(12, 0, 2, [784, 12, 9, 10]));
+  expect(() => make(x, { ...x })).toThrow(text.axesEqual);
+  expect(() => make(x, y, firstOf(images, 0))).toThrow(text.imagesMissing);
+  await expect(measureSlice(make(x, y), 0).next()).rejects.toThrow(text.sliceRangeRefused(0));
 });

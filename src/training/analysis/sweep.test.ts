@@ -9,6 +9,7 @@ import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import * as text from '../../text/engines.ts';
 import { measurePerturbed, measureSampled } from '../evaluate.ts';
 import type { Progress } from '../job.ts';
 import { Run } from '../run.ts';
@@ -44,7 +45,7 @@ async function last<Result>(work: AsyncGenerator<undefined, Result>): Promise<Re
   }
 }
 
-test('a sweep measures what single perturbations do, and the law as it is once for all curves', async () => {
+test('a sweep gives the errors of single perturbations, and measures the unperturbed networks once for all curves', async () => {
   const { rows, progress } = await measure(PLAN);
   expect(rows.map(({ target, fraction }) => [target, fraction])).toEqual(FRACTIONS.flatMap((fraction) => TARGETS.map((target) => [target, fraction])));
   const base = await last(measureSampled(engine, theta, data, SEED, 2));
@@ -64,7 +65,7 @@ test('a sweep measures what single perturbations do, and the law as it is once f
   });
 });
 
-test('a target that has no connections costs nothing and changes nothing', async () => {
+test('a target without connections takes no time and changes nothing', async () => {
   const { rows, progress } = await measure({
     ...PLAN,
     weightLayers: [2, 1],
@@ -82,7 +83,7 @@ test('a target that has no connections costs nothing and changes nothing', async
   expect(rows[2]?.errors).toEqual(rows[3]?.errors);
 });
 
-test('what was found so far can be given away, and stopping in the middle leaves no half of a point', async () => {
+test('results are available while a sweep runs, and an interrupted sweep has no incomplete point', async () => {
   const job = sweep(engine, theta, data, SEED, PLAN);
   for (let n = 0; n < 20; n++) await job.work.next();
   await job.work.return();
@@ -92,7 +93,7 @@ test('what was found so far can be given away, and stopping in the middle leaves
   expect((await job.work.next()).done).toBe(true);
 });
 
-test('a stage or a place that is not there is an error in words', async () => {
-  await expect(measure({ ...PLAN, weightLayers: [3] })).rejects.toThrow('Stage 3 is not there: give 1 to 2.');
-  await expect(measure({ ...PLAN, targets: ['selection'], places: [Uint32Array.of(784 * 20)] })).rejects.toThrow(/of another network/);
+test('a layer or a connection that does not exist is refused with a message', async () => {
+  await expect(measure({ ...PLAN, weightLayers: [3] })).rejects.toThrow(text.noLayer(3, 2));
+  await expect(measure({ ...PLAN, targets: ['selection'], places: [Uint32Array.of(784 * 20)] })).rejects.toThrow(text.selectionOfAnotherNetwork(1));
 });

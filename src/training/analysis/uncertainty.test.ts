@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { entropyOf, uncertaintyOf } from './uncertainty.ts';
 
-test('networks that agree leave nothing to tell apart, those that disagree do', () => {
+test('the mutual information is zero if the networks agree, and positive if they disagree', () => {
   const same = uncertaintyOf(Float32Array.of(0.25, 0.75, 0.25, 0.75), 2);
   expect(same.total).toBeCloseTo(0.25 * Math.log(4) + 0.75 * Math.log(4 / 3), 6);
   expect(same.mutual).toBeLessThan(1e-6);
@@ -11,7 +11,7 @@ test('networks that agree leave nothing to tell apart, those that disagree do', 
   expect(split.mutual).toBeCloseTo(Math.LN2, 6);
 });
 
-test('one network has no other to disagree with, and nothing is below 0', () => {
+test('the mutual information of one network is zero, and it is never negative', () => {
   const one = uncertaintyOf(Float32Array.of(0.1, 0.2, 0.7), 3);
   expect(one.mutual).toBe(0);
   expect(one.total).toBeCloseTo(one.expected, 6);

@@ -64,7 +64,7 @@ async function expectSame(run: Run, expected: Uint8Array, what = ''): Promise<vo
 const CUT_HERE = ENGINES_HERE.filter((name) => name !== 'reference' && (name !== 'tfjs-cpu' || typeof window === 'undefined'));
 
 describe.each(CUT_HERE)('%s', (name) => {
-  test('cut anywhere, put away and read again, a run goes on to the same bytes', async () => {
+  test('a run that is saved at any event, read and continued ends with the same bytes', async () => {
     const config = name === 'wasm' ? CONFIG : SHORT;
     const whole = await begin(name, undefined, config);
     const pulls = await pull(whole);
@@ -78,13 +78,13 @@ describe.each(CUT_HERE)('%s', (name) => {
       part.engine.dispose();
       const rest = await begin(name, await readCheckpoint(file), config);
       await pull(rest);
-      await expectSame(rest, expected, `cut after ${cut} of ${pulls} pulls`);
+      await expectSame(rest, expected, `saved after ${cut} of ${pulls} events`);
       rest.engine.dispose();
     }
   });
 });
 
-test('a chain of cuts and plain back-propagation end in the same bytes, too', async () => {
+test('so does a run that is saved repeatedly, by gBP and by plain back-propagation', async () => {
   for (const config of [CONFIG, { ...CONFIG, rule: 'bp' } as const]) {
     const whole = await begin('wasm', undefined, config);
     await pull(whole);
@@ -99,7 +99,7 @@ test('a chain of cuts and plain back-propagation end in the same bytes, too', as
 });
 
 /** Written by the first version that had checkpoints: saved files must remain readable. */
-test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and gone on with', async () => {
+test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and continued', async () => {
   const { readFileSync } = await import('node:fs');
   const old = await readCheckpoint(new Uint8Array(readFileSync(new URL('./fixtures/checkpoint-1.safetensors', import.meta.url))));
   expect([old.step, old.engine, old.config.layers, old.history.epochs.length]).toEqual([9, 'tfjs-wasm', [784, 2, 10], 2]);
@@ -110,7 +110,7 @@ test.runIf(typeof window === 'undefined')('a checkpoint of version 1 is read and
   await expectSame(run, await checkpointOf(whole));
 });
 
-test('a history as long as histories get is read again', async () => {
+test('a history of maximum length is read as it was written', async () => {
   const config = { ...CONFIG, layers: [784, 2, 10], epochs: 10_000 };
   const theta = startTheta(config);
   const losses = Array.from({ length: 1000 }, (_, step) => ({ step, loss: Math.random() }));
@@ -125,7 +125,7 @@ test('a history as long as histories get is read again', async () => {
   expect(await readCheckpoint(await writeCheckpoint(written))).toEqual(written);
 });
 
-describe('a file that is not a checkpoint', () => {
+describe('invalid checkpoints', () => {
   let file: Uint8Array;
   beforeAll(async () => {
     const run = await begin('wasm');
@@ -134,7 +134,7 @@ describe('a file that is not a checkpoint', () => {
     run.engine.dispose();
   });
 
-  test('with any byte turned is refused', async () => {
+  test('a checkpoint with any byte changed is refused', async () => {
     for (const word of drawWords({ seed: 4, stream: 'order', step: 0, part: 0 }, 1000)) {
       const damaged = file.slice();
       const at = word % file.length;
@@ -143,19 +143,19 @@ describe('a file that is not a checkpoint', () => {
     }
   });
 
-  test('cut short is refused', async () => {
+  test('a truncated checkpoint is refused', async () => {
     for (const length of [0, 7, 8, 100, 1000, file.length - 1]) await expect(readCheckpoint(file.slice(0, length))).rejects.toThrow(ParseError);
   });
 
-  test('of a newer version says so', async () => {
+  test('the message about a newer version says so', async () => {
     const text = new TextDecoder('latin1').decode(file).replace('slabscope-checkpoint/1', 'slabscope-checkpoint/9');
     await expect(readCheckpoint(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))).rejects.toThrow('newer version');
   });
 
-  test('with numbers out of bounds is refused even if its hash is right', async () => {
+  test('numbers out of bounds are refused even if the hash is right', async () => {
     const good = await readCheckpoint(file);
     const [first, ...others] = good.state.theta;
-    if (!first) throw new Error('no stage');
+    if (!first) throw new Error('no layer');
     const change = (part: Partial<typeof first>) => ({ ...good, state: { ...good.state, theta: [{ ...first, ...part }, ...others] } });
     for (const bad of [
       change({ pi: first.pi.map(() => 1.5) }),

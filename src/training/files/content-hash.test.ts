@@ -6,15 +6,17 @@ import { ParseError } from '../../formats/parse-error.ts';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
 import type { Tensor, TensorFile } from '../../formats/tensor.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
+import * as text from '../../text/files.ts';
+import * as formatsText from '../../text/formats.ts';
+import * as historyText from '../../text/training.ts';
 import { NO_HISTORY } from '../history.ts';
 import { type Checkpoint, readCheckpoint, type SavedDistribution, writeCheckpoint, writeDistribution } from './checkpoint.ts';
 import { writeRecording } from './recording.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 
-/* Two problems of files: they contradict themselves, or another program has written them. */
+/* Two problems of files: they contradict themselves, or another program has written them. Expected messages name both values. */
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 3, 10], T: 300, V: 100, batch: 50, epochs: 4, sampled: 0 };
-const CHANGED = 'changed by another program, or damaged';
 const epochs = [0, 1].map((epoch) => ({ epoch, step: 6 * epoch, loss: 2 - epoch, meanFieldError: 12, freshError: 11 }));
 const weightLayers = [0, 1].map(() => [0.1, 0.2, 0.3, 0.4]);
 const HISTORY = {
@@ -82,16 +84,16 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
         'with further arrays and metadata',
         ({ tensors, metadata }) => tensors.set('mine', { shape: [2], data: Float64Array.of(1, 2) }) && metadata.set('note', 'x'),
       ],
-      ['with JSON of other spaces', ({ metadata }) => metadata.set('config', JSON.stringify(JSON.parse(metadata.get('config') as string), null, 3))],
+      ['with other spaces in the JSON', ({ metadata }) => metadata.set('config', JSON.stringify(JSON.parse(metadata.get('config') as string), null, 3))],
       ['without sha256', without('sha256')],
       ['with the sha256 of other bytes', ({ metadata }) => metadata.set('sha256', 'f'.repeat(64))],
-      ['with metadata that nobody needs left out', without('program', 'arrays', 'orientation', 'config', 'format', 'thetaHash')],
+      ['without optional metadata', without('program', 'arrays', 'orientation', 'config', 'format', 'thetaHash')],
       ['with flags as float32', withArray('silent1', ({ shape, data }) => ({ shape, data: Float32Array.from(data) }))],
     ])('%s is the same run', async (_name, change) => {
       expect(await readRunFile(write(await rewrite(kind, change)))).toEqual(whole[kind]);
     });
 
-    test('with float64 is the same run, and that is said', async () => {
+    test('with float64 is the same run, with a remark', async () => {
       const file = await rewrite(kind, ({ tensors }) => {
         for (const [name, { shape, data }] of tensors) if (name !== 'run') tensors.set(name, { shape, data: Float64Array.from(data) });
       });
@@ -112,13 +114,13 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
       ],
       ['another hash', ({ metadata }) => metadata.set('contentHash', '0'.repeat(64))],
       ...(kind === 'law' ? [['another hash of theta', ({ metadata }) => metadata.set('thetaHash', '0'.repeat(64))] satisfies [string, Change]] : []),
-    ])('with %s opens as a distribution, says so, and shows no error of other parameters', async (_name, change) => {
+    ])('with %s opens as a distribution with a remark, without errors of other parameters', async (_name, change) => {
       const read = await readRunFile(write(await rewrite(kind, change)));
-      if (read.kind !== 'law') throw new Error('Opened as what it is not any more.');
+      if (read.kind !== 'law') throw new Error('A changed checkpoint opened as a checkpoint.');
       expect(read.notes).toEqual({ hash: 'changed', ...(kind === 'checkpoint' ? { withoutAdam: true } : {}) });
       const { history, step } = read.distribution;
       expect([history.epochs, history.losses, history.roles]).toEqual([[], [], []]);
-      expect(history.changes).toEqual([{ step, what: CHANGED }]);
+      expect(history.changes).toEqual([{ step, what: text.changedElsewhere }]);
       // Checkpoints that the program stores itself must not differ in a single byte.
       await expect(readCheckpoint(writeSafetensors(await rewrite(kind, change)))).rejects.toThrow(ParseError);
     });
@@ -126,7 +128,7 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
     test.each([
       ['no hash', HASHES],
       ['no metadata', [...HASHES, 'format', 'program', 'config', 'arrays', 'orientation']],
-    ])('with %s opens as a distribution that is not checked', async (_name, keys) => {
+    ])('with %s opens as an unchecked distribution', async (_name, keys) => {
       const file = await rewrite(kind, without(...keys));
       expect(await readRunFile(write(file))).toEqual({
         kind: 'law',
@@ -135,7 +137,7 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
       });
     });
 
-    const spaced = (text: string) => JSON.stringify({ ...JSON.parse(text) });
+    const spaced = (json: string) => JSON.stringify({ ...JSON.parse(json) });
     const inRun = (change: (run: Record<string, unknown>) => void) =>
       withArray('run', ({ data }) => {
         const run = JSON.parse(spaced(new TextDecoder().decode(data as Uint8Array)));
@@ -144,77 +146,75 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
         return { shape: [bytes.length], data: bytes };
       });
     const history = (change: object) => inRun((run) => Object.assign(run.history as object, change));
+    const ANY = [-1, 2] as const;
+    const POSITIVE = [0, 2] as const;
     const set = (name: string, at: number, value: number) =>
       withArray(name, ({ shape, data }) => ({ shape, data: Float64Array.from(data, (given, n) => (n === at ? value : given)) }));
-    test.each<[string, Change, RegExp]>([
+    test.each<[string, Change, string]>([
+      ['[out, in]', withArray('stage1.xi', ({ data }) => ({ shape: [3, 784], data })), text.layerShapeDiffers('stage1.xi', [3, 784], [784, 3], true)],
+      ['a flat array', withArray('stage2.m', ({ data }) => ({ shape: [30], data })), text.layerShapeDiffers('stage2.m', [30], [3, 10], false)],
+      ['flags of another length', withArray('silent2', () => ({ shape: [10], data: new Uint8Array(10) })), text.shapeDiffers('silent2', [10], [3])],
+      ['a flag of 2', set('silent1', 17, 2), text.flagRefused('silent1', 2, [17])],
+      ['a flag of 0.5', set('silent1', 17, 0.5), text.byteExpected('silent1', 0.5, [17])],
       [
-        '[out, in]',
-        withArray('stage1.xi', ({ data }) => ({ shape: [3, 784], data })),
-        /"stage1.xi" has the shape 3 x 784; the layers of the run say 784 x 3\. Transpose it/,
-      ],
-      ['a flat array', withArray('stage2.m', ({ data }) => ({ shape: [30], data })), /"stage2.m" has the shape 30; the layers of the run say 3 x 10/],
-      ['flags of another length', withArray('silent2', () => ({ shape: [10], data: new Uint8Array(10) })), /"silent2" has the shape 10; expected is 3/],
-      ['a flag of 2', set('silent1', 17, 2), /"silent1" holds 2 at \[17\]; a flag is 0 or 1/],
-      ['a flag of 0.5', set('silent1', 17, 0.5), /"silent1" holds 0\.5 at \[17\]; whole numbers/],
-      [
-        'flags that the run does not count',
+        'flags of layers that have none according to the run',
         (file) => [inRun((run) => Object.assign(run, { silent: 1 }))(file), set('silent2', 1, 1)(file)],
-        /"silent2" holds 1 at \[1\].*only the first 1/,
+        text.flagUnexpected('silent2', [1], 'run', 1),
       ],
-      ['NaN', set('stage1.m', 10, Number.NaN), /"stage1.m" holds NaN at \[3, 1\]; expected is a finite number/],
-      ['an infinite variance', set('stage1.xi', 2, Number.POSITIVE_INFINITY), /"stage1.xi" holds Infinity at \[0, 2\]/],
-      ['a number that float32 cannot hold', set('stage1.m', 0, 1e300), /"stage1.m" holds 1e\+300 at \[0, 0\]/],
-      ['a π of 1.5', set('stage2.pi', 29, 1.5), /"stage2.pi" holds 1\.5 at \[2, 9\]; expected is 0 to 1/],
-      ['a negative variance', set('stage2.xi', 0, -0.1), /"stage2.xi" holds -0\.1 at \[0, 0\]; expected is a finite number of at least 0/],
-      ['an array less', ({ tensors }) => tensors.delete('stage2.xi'), /no array "stage2.xi"/],
-      ['no run', ({ tensors }) => tensors.delete('run'), /no array "run"|array "run" of a run is expected/],
+      ['NaN', set('stage1.m', 10, Number.NaN), text.numberRefused('stage1.m', Number.NaN, [3, 1], ANY, false)],
+      [
+        'an infinite variance',
+        set('stage1.xi', 2, Number.POSITIVE_INFINITY),
+        text.numberRefused('stage1.xi', Number.POSITIVE_INFINITY, [0, 2], POSITIVE, false),
+      ],
+      ['a number that float32 cannot hold', set('stage1.m', 0, 1e300), text.numberRefused('stage1.m', 1e300, [0, 0], ANY, false)],
+      ['a π of 1.5', set('stage2.pi', 29, 1.5), text.numberRefused('stage2.pi', 1.5, [2, 9], [0, 1], false)],
+      ['a negative variance', set('stage2.xi', 0, -0.1), text.numberRefused('stage2.xi', -0.1, [0, 0], POSITIVE, false)],
+      ['a missing array', ({ tensors }) => tensors.delete('stage2.xi'), text.arrayMissing('stage2.xi')],
+      ['no run', ({ tensors }) => tensors.delete('run'), text.arrayMissing('run')],
       [
         'other settings in the metadata',
         ({ metadata }) => metadata.set('config', JSON.stringify({ ...CONFIG, eta: 0.7 })),
-        /"eta" is 0\.2 in "run", and 0\.7 in the metadata/,
+        text.configContradicts('eta', '0.2', '0.7'),
       ],
       [
         'other layers in the metadata',
         ({ metadata }) => metadata.set('config', JSON.stringify({ ...CONFIG, layers: [784, 4, 10] })),
-        /"layers" is 784-3-10 in "run", and 784-4-10/,
+        text.configContradicts('layers', '784-3-10', '784-4-10'),
       ],
       [
         'plain back-propagation with spikes',
         (file) => [inRun((run) => Object.assign(run.config as object, { rule: 'bp' }))(file), without('config')(file)],
-        /"stage1.pi" holds 0\.25 at \[0, 0\]; plain back-propagation has only 0/,
+        text.numberRefused('stage1.pi', 0.25, [0, 0], [0, 0], true),
       ],
+      ['fewer steps than its history', inRun((run) => Object.assign(run, { step: 5, adamSteps: 5 })), historyText.historyTooLong('losses', 5, 6)],
+      ['an epoch that ends elsewhere', history({ epochs: [{ ...epochs[1], step: 7 }] }), historyText.epochMisplaced(1, 6, 7)],
+      ['an error of 110 %', history({ epochs: [{ ...epochs[1], freshError: 110 }] }), historyText.historyNumberOutOfRange('freshError', 110, 0, 100)],
       [
-        'less steps than its history',
-        inRun((run) => Object.assign(run, { step: 5, adamSteps: 5 })),
-        /has made 5 steps, but "losses" of its history goes on to step 6/,
-      ],
-      ['an epoch that ends elsewhere', history({ epochs: [{ ...epochs[1], step: 7 }] }), /Epoch 1 ends at step 6; the history has measured it at step 7/],
-      ['an error of 110 %', history({ epochs: [{ ...epochs[1], freshError: 110 }] }), /"freshError" in the history is 110; 0 to 100 is expected/],
-      [
-        'a curve that runs back',
+        'a curve with decreasing steps',
         history({
           losses: [
             { step: 3, loss: 1 },
             { step: 1, loss: 1 },
           ],
         }),
-        /step 1 follows step 3/,
+        historyText.stepsOutOfOrder('losses', 1, 3),
       ],
       [
         'fractions of three layers',
         history({ roles: [{ step: 2, stages: [...weightLayers, ...weightLayers.slice(1)] }] }),
-        /fractions of 3 layers, the network has 2/,
+        historyText.categoryFractionsMisfit(3, 2),
       ],
-      ['more steps than it can have', inRun((run) => Object.assign(run, { step: 99 })), /"step" of the run is 99; a whole number up to 24/],
+      ['more steps than its epochs have', inRun((run) => Object.assign(run, { step: 99 })), text.wholeNumberExpected('step', 99, 24)],
       [
-        'a name twice',
+        'a key twice',
         withArray('run', ({ data }) => {
           const bytes = new TextEncoder().encode(new TextDecoder().decode(data as Uint8Array).replace('"step":7', '"step":7,"step":8'));
           return { shape: [bytes.length], data: bytes };
         }),
-        /"run" names something twice/,
+        formatsText.keyTwice(text.runArray),
       ],
-    ])('with %s is refused, both values named', async (_name, change, words) => {
+    ])('with %s is refused; the message gives both values', async (_name, change, words) => {
       const file = await rewrite(kind, (parts) => void change(parts));
       await expect(readRunFile(write(file))).rejects.toThrow(ParseError);
       await expect(readRunFile(write(file))).rejects.toThrow(words);
@@ -222,24 +222,24 @@ describe.each(Object.entries(CONTAINERS))('in %s', (_, write) => {
   });
 });
 
-test('an array that is needed and could not be read is named with its type', async () => {
+test('the message names a required array of an unsupported type, and the type', async () => {
   const file = CONTAINERS.safetensors(await rewrite('law', () => {}));
   const at = new TextDecoder('latin1').decode(file).indexOf('"stage2.m":{"dtype":"F32"');
   file.set(new TextEncoder().encode('"stage2.m":{"dtype":"C32"'), at);
   await expect(readRunFile(file)).rejects.toThrow('Array "stage2.m" has the type C32');
 });
 
-test('actions that the parameters contradict are left out, and that is said', async () => {
+test('actions that the parameters contradict are removed, and the history says so', async () => {
   const action = { step: 6, action: 'off', connection: { layer: 2, from: 1, to: 4 }, before: { pi: 0, m: 1, xi: 0 } } as const;
   const history = { ...HISTORY, interventions: [action] };
   const off = theta.map((layer, l) => (l === 1 ? { ...layer, pi: Float32Array.from(layer.pi, (pi, n) => (n === 14 ? 1 : pi)) } : layer));
   expect(await readRunFile(await writeDistribution({ ...DISTRIBUTION, history, theta: off }))).toMatchObject({ distribution: { history } });
   expect(await readRunFile(await writeDistribution({ ...DISTRIBUTION, history }))).toMatchObject({
-    distribution: { history: { interventions: [], changes: [{ step: 7, what: '1 actions on connections no longer hold, their π is another' }] } },
+    distribution: { history: { interventions: [], changes: [{ step: 7, what: text.actionsContradicted(1) }] } },
   });
 });
 
-test('a recording is checked like the rest', async () => {
+test('a recording is checked like other files', async () => {
   const { config, engine, dead } = DISTRIBUTION;
   const { tensors, metadata } = readSafetensors(writeRecording({ config, engine, history: HISTORY, dead, theta }));
   const read = (change: [string, Tensor], keys = metadata) => readRunFile(writeSafetensors({ tensors: new Map([...tensors, change]), metadata: keys }));
@@ -257,7 +257,7 @@ describe.runIf(typeof window === 'undefined')('files of earlier versions', async
   const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
 
   test.each(['checkpoint-1.safetensors', 'checkpoint-1-described.safetensors', 'checkpoint-1.npz', 'law-1.safetensors', 'law-1.npz'])(
-    '%s opens, whole; one number changed, it is said',
+    '%s opens completely; after a change of one number it opens as changed',
     async (name) => {
       const file = fixture(name);
       const read = await readRunFile(file);
@@ -272,14 +272,14 @@ describe.runIf(typeof window === 'undefined')('files of earlier versions', async
     },
   );
 
-  test('what numpy has saved of a file opens as the same run', async () => {
+  test('a file that numpy loaded and saved opens as the same run', async () => {
     const read = (await readRunFile(fixture('numpy-law-1.npz'))) as Extract<RunFile, { kind: 'law' }>;
     expect(read).toEqual(await readRunFile(fixture('law-1.safetensors')));
     expect(await readRunFile(fixture('numpy-law-1-wide.npz'))).toEqual({ ...read, notes: { rounded: true } });
     expect(await readRunFile(fixture('checkpoint-1-hashed.safetensors'))).toEqual(await readRunFile(fixture('checkpoint-1.safetensors')));
   });
 
-  test('a recording opens, without a hash, and a run.json', async () => {
+  test('a recording without a hash opens, and so does a run.json', async () => {
     expect(await readRunFile(fixture('recording-1.bin'))).toMatchObject({ kind: 'law', notes: { hash: 'unchecked' }, distribution: { step: 12 } });
     expect(await readRunFile(fixture('run-1.json'))).toMatchObject({ kind: 'settings', config: { layers: [784, 2, 10] } });
   });

@@ -12,6 +12,8 @@ import { CONTAINERS, LARGEST_FILE } from '../../model/files.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import * as text from '../../text/files.ts';
+import * as formatsText from '../../text/formats.ts';
 import { Run } from '../run.ts';
 import { type Checkpoint, type SavedDistribution, writeCheckpoint, writeDistribution } from './checkpoint.ts';
 import { hashTheta } from './hash.ts';
@@ -23,7 +25,7 @@ import { writeStatistics } from './statistics-csv.ts';
 
 const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 2, 10], T: 300, V: 100, batch: 50, epochs: 4 };
 const RUNS_HERE = typeof window === 'undefined' ? 1500 : 150;
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf8 = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 let checkpoint: Checkpoint;
 let distribution: SavedDistribution;
@@ -52,21 +54,21 @@ beforeAll(async () => {
 function saysSo(read: RunFile, whole: RunFile): boolean {
   if (read.kind !== 'law' || whole.kind === 'settings') return false;
   const { epochs, changes } = read.distribution.history;
-  if (read.notes?.hash === 'changed') return epochs.length === 0 && changes.at(-1)?.what === 'changed by another program, or damaged';
+  if (read.notes?.hash === 'changed') return epochs.length === 0 && changes.at(-1)?.what === text.changedElsewhere;
   return read.notes?.hash === 'unchecked' && JSON.stringify(read.distribution) === JSON.stringify(toDistribution(whole));
 }
 
 describe.each(CONTAINERS)('as %s', (container) => {
-  test('a checkpoint is read as it was, and so is a law', async () => {
+  test('a checkpoint is read as it was written, and so is a distribution', async () => {
     expect(await readRunFile(inContainer(files.checkpoint, container))).toEqual({ kind: 'checkpoint', checkpoint });
     expect(await readRunFile(inContainer(files.law, container))).toEqual({ kind: 'law', distribution });
   });
 
-  test('a file that is damaged anywhere is read as what it was, or refused', async () => {
+  test('a damaged file is read as it was before, read with a remark, or refused', async () => {
     for (const kind of ['law', 'checkpoint'] as const) {
       const file = inContainer(files[kind], container);
       const whole = await readRunFile(file);
-      const text = JSON.stringify(whole);
+      const json = JSON.stringify(whole);
       const change = fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }));
       await fc.assert(
         fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), fc.option(fc.nat(file.length - 1), { freq: 10 }), async (changes, cut) => {
@@ -74,7 +76,7 @@ describe.each(CONTAINERS)('as %s', (container) => {
           for (const [at, mask] of changes) if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ mask;
           const read = await readRunFile(damaged).catch((error: unknown) => error);
           // Unchanged, refused, or opened with a remark.
-          if (!(read instanceof ParseError) && !saysSo(read as RunFile, whole)) expect(JSON.stringify(read)).toBe(text);
+          if (!(read instanceof ParseError) && !saysSo(read as RunFile, whole)) expect(JSON.stringify(read)).toBe(json);
         }),
         { numRuns: RUNS_HERE },
       );
@@ -82,11 +84,11 @@ describe.each(CONTAINERS)('as %s', (container) => {
   });
 });
 
-test('the way into npz and back gives the same bytes', () => {
+test('conversion to npz and back gives the same bytes', () => {
   for (const file of Object.values(files)) expect(writeSafetensors(readNpz(inContainer(file, 'npz'), LARGEST_FILE))).toEqual(file);
 });
 
-test('the metadata say what the arrays are, which way they lie, and how the run was made', () => {
+test('the metadata describe the arrays, their orientation and the settings of the run', () => {
   for (const [kind, file] of Object.entries(files)) {
     const { tensors, metadata } = readSafetensors(file);
     expect(metadata.get('format')).toBe(`slabscope-${kind}/1`);
@@ -100,13 +102,13 @@ test('the metadata say what the arrays are, which way they lie, and how the run 
   expect(readSafetensors(files.law).metadata.get('thetaHash')).toBe(hashTheta(distribution.theta));
 });
 
-test('a law opens as a run at its step, with Adam at its start, and the history says so', async () => {
+test('a distribution opens as a run at its step with Adam reset, and the history says so', async () => {
   const opened = toRun({ kind: 'law', distribution: distribution });
   expect(opened.step).toBe(8);
   expect(opened.state.theta).toEqual(distribution.theta);
   expect(opened.state.adam.steps).toBe(0);
   expect([...(opened.state.adam.first[0]?.m ?? [])].every((value) => value === 0)).toBe(true);
-  expect(opened.history.changes).toEqual([{ step: 8, what: 'opened as a law, Adam from its start' }]);
+  expect(opened.history.changes).toEqual([{ step: 8, what: text.openedAsDistribution(true) }]);
   // An engine that is made without a state of Adam has the same initial state.
   const run = await runOn(opened);
   const fresh = await makeEngine('wasm', { theta: distribution.theta, rule: CONFIG.rule, optimiser: CONFIG.optimiser }, deviceForTests);
@@ -118,7 +120,7 @@ test('a law opens as a run at its step, with Adam at its start, and the history 
   expect(toRun({ kind: 'checkpoint', checkpoint })).toBe(checkpoint);
 });
 
-test('a file that was changed elsewhere opens as a law, whatever hash was left in it, and the checkpoint of it says so', async () => {
+test('a file that another program changed opens as a distribution, whichever hashes it kept, and its next checkpoint says so', async () => {
   const change = (file: Uint8Array, ...keys: readonly string[]): Uint8Array => {
     const { tensors, metadata } = readSafetensors(file);
     (tensors.get('stage1.pi')?.data as Float32Array)[0] = 0.5;
@@ -142,14 +144,14 @@ test('a file that was changed elsewhere opens as a law, whatever hash was left i
       epochs: [],
       losses: [],
       changes: [
-        { step: 8, what: 'changed by another program, or damaged' },
-        { step: 8, what: 'opened as a law, Adam from its start' },
+        { step: 8, what: text.changedElsewhere },
+        { step: 8, what: text.openedAsDistribution(true) },
       ],
     });
   }
 });
 
-test('a recording opens as a law of rounded numbers', async () => {
+test('a recording opens as a distribution of rounded numbers', async () => {
   const { config, engine, history, dead, theta } = distribution;
   const file = writeRecording({ config, engine, history, dead, theta });
   const { tensors, metadata } = readSafetensors(file);
@@ -159,7 +161,7 @@ test('a recording opens as a law of rounded numbers', async () => {
   expect((run as { distribution: SavedDistribution }).distribution).toMatchObject({
     step: 6,
     stopEpoch: 1,
-    history: { changes: [{ step: 6, what: 'rounded to half precision' }] },
+    history: { changes: [{ step: 6, what: text.roundedToHalf }] },
   });
   for (const bad of [
     new Map([...metadata, ['run', '{']]),
@@ -169,10 +171,12 @@ test('a recording opens as a law of rounded numbers', async () => {
   ])
     await expect(readRunFile(writeSafetensors({ tensors, metadata: bad }))).rejects.toThrow(ParseError);
   const strange = new Map([...tensors, ['stage1.pi', { shape: [784, 2], data: new Uint16Array(1568).fill(0x7e00) }]]);
-  await expect(readRunFile(writeSafetensors({ tensors: strange, metadata }))).rejects.toThrow('"stage1.pi" holds NaN at [0, 0]; expected is 0 to 1');
+  await expect(readRunFile(writeSafetensors({ tensors: strange, metadata }))).rejects.toThrow(
+    text.numberRefused('stage1.pi', Number.NaN, [0, 0], [0, 1], false),
+  );
 });
 
-test('a run.json gives its settings, and so does what headless train prints', async () => {
+test('the settings of a run.json are read, and so are those in the output of the command train', async () => {
   const weightLayers = layerStats(distribution.theta, distribution.dead);
   const json = JSON.parse(writeRunJson(distribution, weightLayers));
   expect(json).toMatchObject({ format: 'slabscope-run/1', step: 8, engine: 'wasm', thetaHash: hashTheta(distribution.theta) });
@@ -183,7 +187,7 @@ test('a run.json gives its settings, and so does what headless train prints', as
     expect(await readRunFile(utf8(text))).toEqual(settings);
 });
 
-test('the table of statistics has the numbers of run.json under their names', () => {
+test('the table of statistics has the numbers of run.json under the same names', () => {
   for (const rule of ['gbp', 'bp'] as const) {
     const weightLayers = layerStats(distribution.theta, distribution.dead);
     const config = { ...CONFIG, rule };
@@ -204,26 +208,22 @@ test('the table of statistics has the numbers of run.json under their names', ()
   }
 });
 
-const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-const utf16 = (text: string): Uint8Array => latin1([...text].map((letter) => `${letter}\0`).join(''));
+const latin1 = (content: string): Uint8Array => Uint8Array.from(content, (letter) => letter.charCodeAt(0));
+const utf16 = (content: string): Uint8Array => latin1([...content].map((letter) => `${letter}\0`).join(''));
 
-test.each<[string, () => Uint8Array, RegExp]>([
-  ['nothing', () => new Uint8Array(), /^This file is empty/],
-  ['a picture', () => utf8('GIF89a, not a run'), /^This is a picture/],
-  ['a picture of a phone', () => latin1('\xff\xd8\xff\xe0\0\x10JFIF'), /^This is a picture/],
-  ['a text', () => utf8('pi, m, xi\n0,1,2\n'), /^This is a text, and not the JSON of a run: it begins with "pi, m, xi/],
-  ['a text of one letter', () => utf8('x'), /^This is a text/],
-  [
-    'bytes of no kind',
-    () => Uint8Array.of(3, 0, 255, 7, 1, 1, 1, 1, 9),
-    /^This is another kind of file, or its beginning is damaged: it begins with the bytes 03 00 ff 07/,
-  ],
-  ['a web page', () => utf8('\n<!DOCTYPE html><html lang="en"><title>404</title>'), /^This is a web page.*Download the file itself/],
-  ['a web page in capitals', () => utf8('<HTML><BODY>Sign in'), /^This is a web page/],
-  ['a pointer', () => utf8('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1101213\n'), /^This is a Git LFS pointer.*git lfs pull/],
-  ['JSON in UTF-16', () => utf16(JSON.stringify({ config: CONFIG })), /^This is text in UTF-16. Save it as UTF-8/],
-  ['JSON in UTF-16 with a mark', () => Uint8Array.of(0xff, 0xfe, ...utf16('{"config": 1}')), /^This is text in UTF-16/],
-  ['one array of numpy', () => writeNpy({ shape: [2], data: Float32Array.of(1, 2) }), /^This is a single array of numpy \(\.npy\)/],
+test.each<[string, () => Uint8Array, RegExp | string]>([
+  ['an empty file', () => new Uint8Array(), text.FOREIGN_FILES.empty],
+  ['a picture', () => utf8('GIF89a, not a run'), text.FOREIGN_FILES.picture],
+  ['a JPEG picture', () => latin1('\xff\xd8\xff\xe0\0\x10JFIF'), text.FOREIGN_FILES.picture],
+  ['a text', () => utf8('pi, m, xi\n0,1,2\n'), text.foreignText('pi, m, xi\n0,1,2\n')],
+  ['a text of one letter', () => utf8('x'), text.foreignText('x')],
+  ['bytes of an unknown kind', () => Uint8Array.of(3, 0, 255, 7, 1, 1, 1, 1, 9), text.foreignBytes([3, 0, 255, 7])],
+  ['a web page', () => utf8('\n<!DOCTYPE html><html lang="en"><title>404</title>'), text.FOREIGN_FILES.webPage],
+  ['a web page in capitals', () => utf8('<HTML><BODY>Sign in'), text.FOREIGN_FILES.webPage],
+  ['a Git LFS pointer', () => utf8('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1101213\n'), text.FOREIGN_FILES.lfsPointer],
+  ['JSON in UTF-16', () => utf16(JSON.stringify({ config: CONFIG })), text.FOREIGN_FILES.utf16],
+  ['JSON in UTF-16 with a byte order mark', () => Uint8Array.of(0xff, 0xfe, ...utf16('{"config": 1}')), text.FOREIGN_FILES.utf16],
+  ['one array of numpy', () => writeNpy({ shape: [2], data: Float32Array.of(1, 2) }), text.FOREIGN_FILES.npy],
   [
     'a file of PyTorch',
     () =>
@@ -233,51 +233,48 @@ test.each<[string, () => Uint8Array, RegExp]>([
           ['version', utf8('3')],
         ]),
       ),
-    /^This is a PyTorch file/,
+    text.FOREIGN_FILES.pytorch,
   ],
-  ['an older one', () => latin1('\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.'), /^This is a Python pickle/],
-  ['a file of Keras', () => latin1('\x89HDF\r\n\x1a\n\0\0'), /^This is an HDF5 file/],
-  ['a file of MATLAB', () => utf8('MATLAB 5.0 MAT-file, Platform: GLNXA64'), /^This is a MATLAB file/],
-  ['images', () => Uint8Array.of(0, 0, 8, 3, 0, 0, 0xea, 0x60, 0, 0, 0, 28), /^This is an IDX file/],
-  ['a PDF', () => utf8('%PDF-1.7\n'), /^This is a PDF/],
-  ['an archive around a run', () => writeZip(new Map([['law.safetensors', utf8('x')]])), /^This is a zip archive around "law.safetensors"\. Unpack it/],
-  ['an Office document', () => writeZip(new Map([['[Content_Types].xml', utf8('x')]])), /^This is an Office document/],
-  ['an empty zip file', () => writeZip(new Map()), /^The zip file holds nothing/],
-  ['JSON without settings', () => utf8('{"a": 1}'), /no "config" in it/],
-  ['JSON that is cut', () => utf8('{"config": {'), /begins as JSON does, but is none/],
-  ['settings that cannot be', () => utf8(JSON.stringify({ config: { ...CONFIG, eta: -1 } })), /Learning rate.*from/],
+  ['an older file of PyTorch', () => latin1('\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.'), text.FOREIGN_FILES.pickle],
+  ['a file of Keras', () => latin1('\x89HDF\r\n\x1a\n\0\0'), text.FOREIGN_FILES.hdf5],
+  ['a file of MATLAB', () => utf8('MATLAB 5.0 MAT-file, Platform: GLNXA64'), text.FOREIGN_FILES.matlab],
+  ['images of MNIST', () => Uint8Array.of(0, 0, 8, 3, 0, 0, 0xea, 0x60, 0, 0, 0, 28), text.FOREIGN_FILES.idx],
+  ['a PDF', () => utf8('%PDF-1.7\n'), text.FOREIGN_FILES.pdf],
+  ['an archive that contains a run', () => writeZip(new Map([['law.safetensors', utf8('x')]])), text.zipAround('law.safetensors')],
+  ['an Office document', () => writeZip(new Map([['[Content_Types].xml', utf8('x')]])), text.FOREIGN_FILES.office],
+  ['an empty zip file', () => writeZip(new Map()), formatsText.npzWithoutArrays([], '.npy', 'metadata.json')],
+  ['JSON without settings', () => utf8('{"a": 1}'), text.runJsonWithoutSettings],
+  ['truncated JSON', () => utf8('{"config": {'), text.notJson],
+  ['a negative learning rate', () => utf8(JSON.stringify({ config: { ...CONFIG, eta: -1 } })), /Learning rate.*from/],
   [
     'settings of another program',
     () => utf8('{"config": {"__proto__": {"polluted": 1}, "recipe": "constructor"}}'),
-    /cannot be used. Optimiser: nothing is not a set/,
+    /Optimiser: expected an object, found nothing/,
   ],
-  ['a newer run.json', () => utf8(JSON.stringify({ format: 'slabscope-run/2', config: {} })), /newer version/],
-  ['a zip file of texts', () => writeZip(new Map([['readme.txt', utf8('hello')]])), /^The zip file holds "readme.txt"; arrays/],
+  ['a newer run.json', () => utf8(JSON.stringify({ format: 'slabscope-run/2', config: {} })), text.newerRunJson],
+  ['a zip file of texts', () => writeZip(new Map([['readme.txt', utf8('hello')]])), formatsText.npzWithoutArrays(['readme.txt'], '.npy', 'metadata.json')],
   [
     'arrays of another program',
     () => writeNpz({ tensors: new Map([['w', { shape: [1], data: Float32Array.of(1) }]]), metadata: new Map([['format', 'pt']]) }),
-    /^This file holds arrays of another program \(1: "w"\)/,
+    text.foreignArrays(['w'], false),
   ],
   [
-    'parameters alone',
+    'only the parameters of a distribution',
     () => writeNpz({ tensors: new Map([['stage1.m', { shape: [1], data: Float32Array.of(1) }]]), metadata: new Map() }),
-    /keep the array "run"/,
+    text.foreignArrays(['stage1.m'], true),
   ],
-  ['a newer law', () => change('format', 'slabscope-law/9'), /newer version/],
-  ['a law of no version', () => change('format', 'slabscope-law/x'), /expected "slabscope-law\/1"/],
-  ['a file that is cut in its header', () => files.law.slice(0, 700), /^The file is cut short: its header has \d+ bytes, and 692 are left/],
-  [
-    'a file that is cut in its arrays',
-    () => files.law.slice(0, 9000),
-    /^The file is cut short: array "stage1\.\w+" ends at byte \d+ of the arrays, of which the file has \d+/,
-  ],
-  ['an npz that is cut', () => inContainer(files.law, 'npz').slice(0, 9000), /^The zip file has no directory at its end: cut short/],
-  ['a gzip file of something else', () => Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0), /^This file is empty/],
-  ['a file that is too large', () => new Uint8Array(LARGEST_FILE + 1), /has 201 MB; a run has at most 200 MB/],
-])('%s is refused in words', async (_, make, words) => {
+  ['a newer distribution', () => change('format', 'slabscope-law/9'), text.newerRun],
+  ['a distribution without a version', () => change('format', 'slabscope-law/x'), text.notSavedRun('slabscope-law/x', 'slabscope-law/1')],
+  ['a file truncated within its header', () => files.law.slice(0, 700), /^The file is truncated: its header has \d{4} bytes, .* 692\./],
+  ['a file truncated within its arrays', () => files.law.slice(0, 9000), /^The file is truncated: array "stage1\.\w+" ends at byte \d+ .* \d{4}\./],
+  ['a truncated npz', () => inContainer(files.law, 'npz').slice(0, 9000), formatsText.zipWithoutDirectory],
+  ['a gzip file of an empty file', () => Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0), text.FOREIGN_FILES.empty],
+  ['a file that is too large', () => new Uint8Array(LARGEST_FILE + 1), text.fileTooLarge(LARGEST_FILE + 1, LARGEST_FILE)],
+])('%s is refused with a message', async (_, make, words) => {
   const error = await readRunFile(make()).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ParseError);
-  expect((error as Error).message).toMatch(words);
+  if (typeof words === 'string') expect((error as Error).message).toBe(words);
+  else expect((error as Error).message).toMatch(words);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 

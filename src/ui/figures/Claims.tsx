@@ -32,7 +32,7 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
   if (claims.length === 0) return null;
   return (
     <section className="claims" aria-label={viewText.claimsOf(labelOf(id))}>
-      <ClaimList claims={first} shown={shown} />
+      <ClaimList id={id} claims={first} shown={shown} />
       {further.length > 0 ? (
         <details>
           <summary>
@@ -42,7 +42,7 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
               return answer ? <AnswerMark key={id} answer={answer} /> : null;
             })}
           </summary>
-          <ClaimList claims={further} shown={shown} />
+          <ClaimList id={id} claims={further} shown={shown} />
         </details>
       ) : null}
     </section>
@@ -50,17 +50,19 @@ export function Claims({ id, claims, shown }: ClaimsProps) {
 }
 
 interface ClaimListProps {
+  /** Id of the figure. */
+  readonly id: string;
   readonly claims: readonly { readonly claim: Claim; readonly n: number }[];
   readonly shown: FigureShown | undefined;
 }
 
-function ClaimList({ claims, shown }: ClaimListProps) {
+function ClaimList({ id: figure, claims, shown }: ClaimListProps) {
   return (
     <ul>
       {claims.map(({ claim: { id, text, by, note }, n }) => (
         <li key={id}>
           <p>
-            {text} <span className="by">{viewText.BY_WORDS[by]}</span>
+            {text} <span className="by">{viewText.claimBy(by, labelOf(figure))}</span>
           </p>
           {SOURCES.map((source) => {
             const verdict = shown?.[source]?.verdicts[n];

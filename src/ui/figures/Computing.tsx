@@ -68,7 +68,7 @@ function InProgress({ experiment: { id }, state }: { experiment: Experiment; sta
       </div>
       <p className="fine">
         {describeProgress(state)}
-        {run ? text.currentRun(run.words, run.share, phase === 'paused') : ''}
+        {run ? text.currentRun(run.words, run.share) : ''}
       </p>
     </>
   );

@@ -18,7 +18,7 @@ const ENDS: Readonly<Record<string, Partial<Record<Optimiser, DescentEnd>>>> = {
   'No inverse': { perturbation: 'converged', descent: 'converged', newton: 'singular' },
 };
 
-test.each(PRESETS)('$name ends as it says', async ({ name, surface, from, optimisers, settings }) => {
+test.each(PRESETS)('$name: every optimiser ends as the text says', async ({ name, surface, from, optimisers, settings }) => {
   const read = readForm(formOf(surface, from, settings), SURFACES[surface]);
   if (read.errors) throw new Error(JSON.stringify(read.errors));
   const found = await Promise.all(

@@ -128,6 +128,7 @@ export async function measureSlice(): Promise<void> {
 }
 
 const axisOf = ({ layer, from, to }: Connection): string => text.weightAxis(layer, from, to);
+const columnOf = ({ layer, from, to }: Connection): string => text.weightColumn(layer, from, to);
 
 const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string => text.sliceMeasured(images, side, nameOf(of), centre, loss);
 
@@ -136,6 +137,7 @@ function surfaceOfSlice({ x, y, of }: SliceRequest, { centre: [cx, cy], range, s
     name: text.twoWeightsOf(nameOf(of)),
     field: { x: [cx - range, cx + range], y: [cy - range, cy + range], side, values: losses, centre: [cx, cy] },
     axes: [axisOf(x), axisOf(y)],
+    columns: [columnOf(x), columnOf(y)],
     least: 0,
     most: losses.reduce((most, value) => Math.max(most, value)),
     isSlow: true,

@@ -10,6 +10,8 @@ export interface LossSurface {
   readonly name: string;
   readonly field: LossField;
   readonly axes: readonly [x: string, y: string];
+  /** Headings of both parameters in files. */
+  readonly columns: readonly [x: string, y: string];
   /** The lowest loss, with which others are compared. */
   readonly least: number;
   /** The highest loss of the grid; given for surfaces whose losses differ little. */
@@ -33,6 +35,7 @@ export function surfaceOf(id: SurfaceId): LossSurface {
     name: surface.name,
     field: fieldOf(surface),
     axes: text.formulaAxes,
+    columns: text.formulaAxes,
     least: surface.least,
     isSlow: false,
     descend: (optimiser, from, settings) => descend(surface, optimiser, from, settings),

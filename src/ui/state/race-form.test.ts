@@ -12,7 +12,7 @@ beforeEach(() => {
   }
 });
 
-test('the form begins with what was tuned for each net, and keeps what is typed for one while the other is looked at', () => {
+test('the form starts with the tuned settings of each net, and keeps those of one net while the other is shown', () => {
   expect(read()).toEqual({ config: RACES.relu, errors: {} });
   typeShared('T', '5000');
   chooseNet('sigmoid');
@@ -24,7 +24,7 @@ test('the form begins with what was tuned for each net, and keeps what is typed 
   expect(isChanged(form())).toBe(false);
 });
 
-test('every bad field has its own message, that of a lane which is off none', () => {
+test('every invalid field has its own message, except those of disabled lanes', () => {
   typeShared('batch', '1,5');
   typeLane('kp', 'lambda', '2');
   typeLane('wp', 'sigma', 'much');
@@ -41,7 +41,7 @@ test('every bad field has its own message, that of a lane which is off none', ()
   expect(form().errors).toEqual({ lanes: expect.stringContaining('switch at least one on') });
 });
 
-test('a race from elsewhere fills the form; momentum counts only where the optimiser has it', () => {
+test('a configuration from a file fills the form; momentum applies only to SGD', () => {
   const [bp] = RACES.sigmoid.lanes;
   const race = {
     ...RACES.sigmoid,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import * as text from '../../text/setting-errors.ts';
 import { readSweep, toggled, useSweepForm } from './sweep-form.ts';
 
 const FORM = useSweepForm.getState();
 const SELECTED = { runId: 1, step: 20, layers: [784, 5, 10], places: [Uint32Array.of(3), new Uint32Array()] };
 
-test('the form asks for what the network has, and for a selection only if there is one', () => {
+test('the plan contains only layers of the network, and a selection only if there is one', () => {
   expect(readSweep(FORM, 2, undefined).plan).toMatchObject({
     kind: 'sweep',
     weightLayers: [1],
@@ -18,14 +19,14 @@ test('the form asks for what the network has, and for a selection only if there 
   expect(readSweep(FORM, 0, undefined)).toEqual({});
 });
 
-test('what cannot be measured is said', () => {
+test('a form without a valid plan has an error message', () => {
   expect(readSweep({ ...FORM, networks: '1,5' }, 2, undefined).networksError).toMatch(/whole number from 1 to 100/);
   expect(readSweep({ ...FORM, networks: '101' }, 2, undefined).networksError).toMatch(/out of range/);
-  expect(readSweep({ ...FORM, weightLayers: [3] }, 2, undefined)).toEqual({ choiceError: 'Choose at least one stage.' });
-  expect(readSweep({ ...FORM, targets: ['selection'] }, 2, undefined)).toEqual({ choiceError: 'Choose at least one curve.' });
+  expect(readSweep({ ...FORM, weightLayers: [3] }, 2, undefined)).toEqual({ choiceError: text.noLayerChosen });
+  expect(readSweep({ ...FORM, targets: ['selection'] }, 2, undefined)).toEqual({ choiceError: text.noCurveChosen });
 });
 
-test('what is ticked stays in order', () => {
+test('selected entries keep the order of the list', () => {
   expect(toggled([1, 3], 2, [1, 2, 3])).toEqual([1, 2, 3]);
   expect(toggled([1, 2, 3], 2, [1, 2, 3])).toEqual([1, 3]);
 });

@@ -5,6 +5,8 @@ import type { PlannedRun } from '../../figures/experiment.ts';
 import { earlierKeyOf, planRuns } from '../../figures/plan.ts';
 import { readResults } from '../../figures/results-file.ts';
 import { deleteFigureStores, makeFigures, openStore, pullUntil, TINY, TINY_FIGURE } from '../../test/figures.ts';
+import * as resultText from '../../text/figure-results.ts';
+import { notRunnable } from '../../text/paper-figures.ts';
 import type { Figures } from './figures.ts';
 
 afterEach(deleteFigureStores);
@@ -13,7 +15,7 @@ const stateOf = (figures: Figures, id: string) => figures.state({}).figures.find
 const keptOf = (figures: Figures, id: string) => stateOf(figures, id)?.scales.faithful.kept;
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-test('a figure is computed run by run, and is to be seen with every run', async () => {
+test('a figure is computed run by run, and can be shown after every run', async () => {
   const figures = await makeFigures();
   expect(stateOf(figures, 'tiny')).toMatchObject({
     phase: 'idle',
@@ -39,7 +41,7 @@ test('a figure is computed run by run, and is to be seen with every run', async 
   expect(own?.figureData.panels[0]?.series[0]?.points.map(({ values }) => values.length)).toEqual([2, 2]);
 });
 
-test('another figure of the same runs needs none of its own; one that is forgotten is forgotten by both', async () => {
+test('two figures share their runs, and deleting those of one deletes those of the other', async () => {
   const figures = await makeFigures();
   await figures.start({ id: 'tiny', scale: 'quick' });
   await pullUntil(figures);
@@ -54,7 +56,7 @@ test('another figure of the same runs needs none of its own; one that is forgott
   expect((await figures.show({ id: 'twin', over: 'all' })).own).toBeUndefined();
 });
 
-test('rows are the same bits in Node and in the browser, wherever a run is interrupted', async () => {
+test('rows have the same bits in Node and in the browser, with and without an interruption', async () => {
   const figures = await makeFigures();
   await figures.start({ id: 'tiny', scale: 'quick' });
   await figures.start({ id: 'sizes', scale: 'quick' });
@@ -72,7 +74,7 @@ test('rows are the same bits in Node and in the browser, wherever a run is inter
   );
 });
 
-test('a pause keeps the run in hand and lets others go on; cancelling loses it, and keeps finished ones', async () => {
+test('pausing keeps the current run and lets other figures continue; cancelling loses it and keeps finished runs', async () => {
   const figures = await makeFigures();
   await figures.start({ id: 'tiny', scale: 'faithful' });
   await figures.start({ id: 'sizes', scale: 'quick' });
@@ -93,7 +95,7 @@ test('a pause keeps the run in hand and lets others go on; cancelling loses it, 
   expect(stateOf(figures, 'tiny')).toMatchObject({ phase: 'idle', scales: { faithful: { kept: 1 } } });
 });
 
-test('a run in hand that another figure has found meanwhile is let go', async () => {
+test('a paused run that another figure has finished meanwhile is dropped', async () => {
   const figures = await makeFigures();
   await figures.start({ id: 'tiny', scale: 'faithful' });
   await pullUntil(figures, () => (stateOf(figures, 'tiny')?.run?.share ?? 0) > 0.3);
@@ -105,7 +107,7 @@ test('a run in hand that another figure has found meanwhile is let go', async ()
   expect(stateOf(figures, 'tiny')?.run?.words).toContain('run 2 of 2');
 });
 
-test('a run that fails says why and lets others go on; started again, it is tried again', async () => {
+test('a failed run gives its reason and lets other figures continue; starting the figure tries it again', async () => {
   const loadResources = vi.fn(async (): Promise<never> => {
     throw new Error('The images could not be loaded.');
   });
@@ -119,7 +121,7 @@ test('a run that fails says why and lets others go on; started again, it is trie
   expect(stateOf(figures, 'tiny')?.phase).toBe('running');
 });
 
-test('a run that diverges is shown as such and withholds nothing: the figure is done with the others', async () => {
+test('a diverged run is listed, and the figure is complete with the other runs', async () => {
   const wild = { ...TINY, eta: 1e30 };
   const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, settings: [TINY, wild], runs: 2 }] });
   await figures.start({ id: 'tiny', scale: 'faithful' });
@@ -137,7 +139,7 @@ test('a run that diverges is shown as such and withholds nothing: the figure is 
   expect((await all.show({ id: 'tiny', over: 'all' })).own).toMatchObject({ runs: 0, diverged: [expect.any(String)], verdicts: [{ answer: 'undecided' }] });
 });
 
-test('results of an earlier revision of the engines are found and drawn, and never count', async () => {
+test('results of an earlier revision of the engines are drawn but never counted', async () => {
   const deep = { ...TINY_FIGURE, settings: [{ ...TINY, start: { ...TINY.start, mVariance: 2 / 784 } }], runs: 2 };
   const store = await openStore();
   const [planned] = planRuns(deep, 'quick') as [PlannedRun];
@@ -159,15 +161,15 @@ test('results of an earlier revision of the engines are found and drawn, and nev
   expect((await figures.show({ id: 'tiny', over: 'all' })).earlier).toBeUndefined();
 });
 
-test('what cannot be done is refused in words', async () => {
+test('requests that cannot be carried out are refused with a reason', async () => {
   const figures = await makeFigures({ experiments: [{ ...TINY_FIGURE, data: 'CIFAR-10' }] });
-  await expect(figures.start({ id: 'tiny', scale: 'quick' })).rejects.toThrow('CIFAR-10 does not come with Slabscope');
-  await expect(figures.start({ id: '9z', scale: 'quick' })).rejects.toThrow('There is no figure 9z');
-  await expect(figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).rejects.toThrow('No runs of Fig. T');
+  await expect(figures.start({ id: 'tiny', scale: 'quick' })).rejects.toThrow(notRunnable('CIFAR-10'));
+  await expect(figures.start({ id: '9z', scale: 'quick' })).rejects.toThrow(resultText.unknownFigure('9z', ['tiny']));
+  await expect(figures.file({ id: 'tiny', source: 'own', kind: 'csv' })).rejects.toThrow(resultText.noOwnRuns('Fig. T'));
   await expect(figures.file({ id: 'tiny', source: 'published', kind: 'csv' })).rejects.toThrow('There is no server here.');
 });
 
-test('after one run the time that the others take is known, and follows what slows them down', async () => {
+test('after one run the remaining time is known, and it follows changes of the speed', async () => {
   let [now, speed, before] = [0, 1e9, 0];
   const figures = await makeFigures({ clock: () => now });
   /** Advances the clock by the time of the operations done since the last call. */
@@ -191,7 +193,7 @@ test('after one run the time that the others take is known, and follows what slo
   expect(Math.abs((stateOf(figures, 'sizes')?.secondsLeft as number) / ((work[2] as number) / 3e8) - 1)).toBeLessThan(0.3);
 });
 
-test('files hold what was computed: as a table that can be read again, and with configurations', async () => {
+test('files contain the results: a CSV table that can be read again, and JSON with the configurations', async () => {
   const figures = await makeFigures();
   await figures.start({ id: 'tiny', scale: 'quick' });
   await pullUntil(figures);

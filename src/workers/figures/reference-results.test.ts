@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { keyOf } from '../../figures/plan.ts';
 import { type AboutResults, writeResults } from '../../figures/results-file.ts';
 import { deleteFigureStores, makeFigures, TINY, TINY_FIGURE } from '../../test/figures.ts';
+import * as text from '../../text/figure-results.ts';
 import { ReferenceResults } from './reference-results.ts';
 
 afterEach(deleteFigureStores);
@@ -37,7 +38,7 @@ function publish(files: Record<string, string>): { published: ReferenceResults; 
   return { published, fetched };
 }
 
-test('published results are fetched once, read and shown beside what was computed here', async () => {
+test('reference runs are fetched once, and shown beside the user’s own runs', async () => {
   const { published, fetched } = publish({ 'results/about.json': JSON.stringify({ tiny: ABOUT }), 'results/tiny.csv': CSV });
   const figures = await makeFigures({ published });
   const shown = await figures.show({ id: 'tiny', over: 'all' });
@@ -47,7 +48,7 @@ test('published results are fetched once, read and shown beside what was compute
     { x: 1, values: [0.25] },
     { x: 2, values: [0.5] },
   ]);
-  expect(await figures.show({ id: 'twin', over: 'all' })).toEqual({ missing: 'No results of Fig. U come with this version.' });
+  expect(await figures.show({ id: 'twin', over: 'all' })).toEqual({ missing: text.noReferenceResults('Fig. U') });
   await figures.show({ id: 'tiny', over: 'live' });
   expect(fetched).toEqual(['results/about.json', 'results/tiny.csv']);
   expect(new TextDecoder().decode(await figures.file({ id: 'tiny', source: 'published', kind: 'csv' }))).toBe(CSV);
@@ -55,7 +56,7 @@ test('published results are fetched once, read and shown beside what was compute
   expect(json).toMatchObject({ about: { machine: 'a laptop' }, runs: [RESULT] });
 });
 
-test('what could not be fetched is fetched again when it is asked for again', async () => {
+test('a file that could not be fetched is fetched again with the next request', async () => {
   const files: Record<string, string> = {};
   const { published } = publish(files);
   const figures = await makeFigures({ published });
@@ -68,17 +69,21 @@ test('what could not be fetched is fetched again when it is asked for again', as
 });
 
 test.each([
-  ['there are none', {}, /about.json could not be loaded/],
-  ['about.json is no JSON', { about: '<!doctype html>' }, /about.json is damaged/],
-  ['about.json is a list', { about: '[]' }, /about.json is damaged/],
-  ['about.json says nothing of the runs', { about: JSON.stringify({ tiny: { ...ABOUT, runs: 3 } }) }, /does not say where they are from/],
-  ['a run has no hash', { about: JSON.stringify({ tiny: { ...ABOUT, runs: [{ key: RESULT.key }] } }) }, /does not say where they are from/],
+  ['there are no files', {}, /about.json could not be loaded/],
+  ['about.json is not JSON', { about: '<!doctype html>' }, text.damagedOrigins],
+  ['about.json is a list', { about: '[]' }, text.damagedOrigins],
+  ['about.json does not list the runs', { about: JSON.stringify({ tiny: { ...ABOUT, runs: 3 } }) }, text.unknownOrigin('Fig. T')],
+  ['a run has no hash', { about: JSON.stringify({ tiny: { ...ABOUT, runs: [{ key: RESULT.key }] } }) }, text.unknownOrigin('Fig. T')],
   ['the scale is unknown', { about: JSON.stringify({ tiny: { ...ABOUT, scale: 'huge' } }) }, /Scale/],
   ['the table is missing', { about: JSON.stringify({ tiny: ABOUT }) }, /tiny.csv could not be loaded/],
-  ['the table has other columns', { about: JSON.stringify({ tiny: ABOUT }), csv: 'a,b\n1,2\n' }, /not a table with the columns/],
-  ['a row is none', { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replace('0.25', 'much') }, /line 2 is not a row/],
-  ['the runs are others', { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replaceAll(RESULT.key, '0'.repeat(16)) }, /other runs than it plans now/],
-])('if %s, it is said why nothing is shown', async (_, { about, csv }: { about?: string; csv?: string }, message) => {
+  ['the table has other columns', { about: JSON.stringify({ tiny: ABOUT }), csv: 'a,b\n1,2\n' }, /columns run, rule, layers/],
+  ['a line is damaged', { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replace('0.25', 'much') }, text.damagedLine('Fig. T', 2)],
+  [
+    'the runs are not those of the plan',
+    { about: JSON.stringify({ tiny: ABOUT }), csv: CSV.replaceAll(RESULT.key, '0'.repeat(16)) },
+    text.otherReferenceResults('Fig. T'),
+  ],
+])('if %s, the reply gives the reason', async (_, { about, csv }: { about?: string; csv?: string }, message) => {
   const { published } = publish({ ...(about === undefined ? {} : { 'results/about.json': about }), ...(csv === undefined ? {} : { 'results/tiny.csv': csv }) });
-  expect(await published.find(TINY_FIGURE)).toEqual({ missing: expect.stringMatching(message) });
+  expect(await published.find(TINY_FIGURE)).toEqual({ missing: typeof message === 'string' ? message : expect.stringMatching(message) });
 });

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('without storage everything works in memory, and it is said', async () => {
+test('without storage everything works in memory, with a message', async () => {
   vi.stubGlobal('indexedDB', undefined);
   const store = await openStore();
   await store.add(ONE);
@@ -49,7 +49,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     }
   };
 
-  test('what was found and what was asked for is there again, newest first', async () => {
+  test('results and requests are restored, newest first', async () => {
     const name = nameForTests();
     let now = 1000;
     const store = await openStore({ name, now: () => now++ });
@@ -65,7 +65,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect((await openStore({ name })).newest().map(({ result }) => result)).toEqual([TWO]);
   });
 
-  test('what another tab has found is noticed when it is looked for', async () => {
+  test('a result of another tab is found', async () => {
     const name = nameForTests();
     const [mine, other] = [await openStore({ name }), await openStore({ name })];
     await other.add(ONE);
@@ -77,17 +77,17 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
   test.each([
     ['nothing', undefined],
     ['a text', 'abc'],
-    ['no date', { result: ONE }],
+    ['an entry without a date', { result: ONE }],
     ['another run', { at: 1, result: TWO }],
     ['another network', { at: 1, result: { ...ONE, config: { ...ONE.config, layers: [784, 9, 10] } } }],
-    ['a network that cannot be', { at: 1, result: { ...ONE, config: { ...ONE.config, eta: Number.NaN } } }],
+    ['an invalid network', { at: 1, result: { ...ONE, config: { ...ONE.config, eta: Number.NaN } } }],
     ['another measure', { at: 1, result: { ...ONE, measure: { kind: 'mood' } } }],
     ['no hash', { at: 1, result: { ...ONE, theta: 'no hash' } }],
     ['no rows', { at: 1, result: { ...ONE, rows: [] } }],
-    ['a row that is no number', { at: 1, result: { ...ONE, rows: [{ ...ONE.rows[0], value: '1' }] } }],
-    ['a row of nowhere', { at: 1, result: { ...ONE, rows: [{ ...ONE.rows[0], stage: 0.5 }] } }],
-    ['time that runs backwards', { at: 1, result: { ...ONE, seconds: -1 } }],
-  ])('an entry that is damaged (%s) is dropped', async (_, value) => {
+    ['a row whose value is not a number', { at: 1, result: { ...ONE, rows: [{ ...ONE.rows[0], value: '1' }] } }],
+    ['a row of an invalid layer', { at: 1, result: { ...ONE, rows: [{ ...ONE.rows[0], stage: 0.5 }] } }],
+    ['a negative time', { at: 1, result: { ...ONE, seconds: -1 } }],
+  ])('a damaged entry (%s) is dropped', async (_, value) => {
     const name = nameForTests();
     const store = await openStore({ name });
     await store.add(TWO);
@@ -98,7 +98,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect(await raw(name, (database) => database.getAllKeys('results'))).toEqual([TWO.key]);
   });
 
-  test('a database that is deleted meanwhile is made anew with all that is known', async () => {
+  test('a database that was deleted meanwhile is created again with all results', async () => {
     const name = nameForTests();
     const store = await openStore({ name });
     await store.add(ONE);
@@ -108,7 +108,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect((await openStore({ name })).newest().length).toBe(2);
   });
 
-  test('a database of a newer version is left alone, and it is said', async () => {
+  test('a database of a newer version is not changed, with a message', async () => {
     const name = nameForTests();
     (await openDB(name, 2)).close();
     const store = await openStore({ name });
@@ -116,7 +116,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect([store.storageProblem, store.get(ONE.key)?.result]).toEqual([STORAGE_WORDS.newer, ONE]);
   });
 
-  test('what does not fit is said, and is written when there is room', async () => {
+  test('a result that does not fit gives a message, and is written when there is room', async () => {
     const name = nameForTests();
     const store = await openStore({ name });
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -130,7 +130,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect((await openStore({ name })).newest().length).toBe(2);
   });
 
-  test('an open that does not answer holds nothing up; when it answers at last, all is written', async () => {
+  test('opening the database without an answer blocks nothing; a late answer writes all results', async () => {
     const name = nameForTests();
     const open = indexedDB.open.bind(indexedDB);
     let answer: () => void = () => {};
@@ -157,7 +157,7 @@ describe.runIf(typeof indexedDB !== 'undefined')('in the browser', () => {
     expect((await openStore({ name })).newest().length).toBe(1);
   });
 
-  test('a figure that a reload has stopped says so, and goes on with what is missing', async () => {
+  test('a figure that was stopped by a reload reports it, and resumes with the missing runs', async () => {
     const name = nameForTests();
     const before = await makeFigures({ store: await openStore({ name }) });
     await before.start({ id: 'tiny', scale: 'faithful' });

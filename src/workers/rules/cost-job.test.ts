@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import { costFailed } from '../../text/workers.ts';
 import { COST_PLAN, type CostPlan } from '../../training/analysis/perturbation-cost.ts';
 import { CostJob } from './cost-job.ts';
 
@@ -47,7 +48,7 @@ test('what fails says why, and can be tried again', async () => {
   failing.mockRejectedValueOnce(new Error('train-0.bin could not be loaded.'));
   const job = new CostJob({ loadResources: failing, clock, wake: () => {} }, PLAN);
   await job.start();
-  expect(job.state).toMatchObject({ phase: 'failed', message: 'What perturbing costs could not be measured: train-0.bin could not be loaded.' });
+  expect(job.state).toMatchObject({ phase: 'failed', message: costFailed('train-0.bin could not be loaded.') });
   await job.start();
   expect(job.state.phase).toBe('running');
   expect(job.state.message).toBeUndefined();

@@ -6,6 +6,8 @@ import { makePointLearner } from '../../engine/rules/make-point-learner.ts';
 import type { Weights } from '../../engine/rules/point-learner.ts';
 import { type LaneConfig, type LaneRule, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import { noSuchLane } from '../../text/training.ts';
+import { noHiddenUnit, raceFailed } from '../../text/workers.ts';
 import type { RaceRow } from '../../training/race.ts';
 import type { RaceResources } from '../../training/race-resources.ts';
 import { Races, type RacesResources } from './races.ts';
@@ -157,8 +159,8 @@ test('fields are the first weights of units as bytes about the middle', async ()
   // Changes to a reply do not affect the next one.
   fields[0]?.bytes.fill(0);
   expect((await ask(races, 0, 0, units)).fields?.[0]?.bytes).not.toEqual(fields[0]?.bytes);
-  await expect(ask(races, 0, 0, [8])).rejects.toThrow('There is no hidden unit 8: give 0 to 7.');
-  await expect(races.weights('fa')).rejects.toThrow('no lane fa');
+  await expect(ask(races, 0, 0, [8])).rejects.toThrow(noHiddenUnit(8, 8));
+  await expect(races.weights('fa')).rejects.toThrow(noSuchLane('fa'));
 });
 
 test('a lane that diverges stops in words, and the others go on', async () => {
@@ -202,7 +204,7 @@ test('a race that breaks off says where, and begins its seed anew when it is res
   const races = makeRaces({ loadResources: async () => ({ ...raceResources, makePointLearner: makeBroken }) });
   races.start({ ...CONFIG, seeds: 1 });
   await pullUntil(races);
-  expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: 'The race broke off at step 0 of seed 1: out of memory' });
+  expect((await ask(races)).state).toMatchObject({ phase: 'failed', message: raceFailed(0, 1, 'out of memory') });
   broken = false;
   races.steer('resume');
   await pullUntil(races);

@@ -9,6 +9,8 @@ import { LANES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceRequest } from '../../protocol/rules.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import * as text from '../../text/training.ts';
+import * as workersText from '../../text/workers.ts';
 import { startWeights } from '../../training/lane-runner.ts';
 import { LatestRequests } from '../shared/latest-requests.ts';
 import { Races } from './races.ts';
@@ -64,7 +66,7 @@ test('the start that a race would have is there without one; the newest slice wi
 test('a lane has the weights that it has come to, and the settings of its race whatever the form says', async () => {
   const { races, jobs, slice } = make();
   const early = slice({ of: 'bp' });
-  await Promise.all([expect(early).rejects.toThrow('start a race'), pullAll(jobs)]);
+  await Promise.all([expect(early).rejects.toThrow(workersText.noLaneWeights), pullAll(jobs)]);
   races.start(CONFIG);
   while ((await races.state({ id: 0, known: 0 })).state.phase !== 'finished') await (races.isIdle ? Promise.resolve() : races.pull());
   for (const of of ['gbp', 'bp', 'start'] as const) {
@@ -74,17 +76,17 @@ test('a lane has the weights that it has come to, and the settings of its race w
     expect((await found).centre).toEqual([at(top, 1, 3), at(top, 2, 3)]);
   }
   const other = slice({ of: 'kp' });
-  await Promise.all([expect(other).rejects.toThrow('There is no lane kp'), pullAll(jobs)]);
+  await Promise.all([expect(other).rejects.toThrow(text.noSuchLane('kp')), pullAll(jobs)]);
 });
 
 test('what cannot be measured is refused in words', async () => {
   const { jobs, slice } = make();
   for (const [part, words] of [
-    [{ images: 0 }, 'give a whole number from 1 to 1000'],
-    [{ images: 1001 }, 'give a whole number from 1 to 1000'],
-    [{ range: Number.NaN }, 'give a number above 0'],
-    [{ x: REQUEST.y }, 'choose two different ones'],
-    [{ x: { layer: 1, from: 0, to: 8 } }, 'There is no weight from 0 to 8 in stage 1'],
+    [{ images: 0 }, workersText.sliceImages(0, 1000)],
+    [{ images: 1001 }, workersText.sliceImages(1001, 1000)],
+    [{ range: Number.NaN }, text.sliceRangeRefused(Number.NaN)],
+    [{ x: REQUEST.y }, text.axesEqual],
+    [{ x: { layer: 1, from: 0, to: 8 } }, text.noSuchWeight(0, 8, 1, CONFIG.layers)],
   ] as const) {
     const refused = slice(part);
     await Promise.all([expect(refused).rejects.toThrow(words), pullAll(jobs)]);

@@ -14,7 +14,7 @@ async function pullAll(jobs: LatestRequests): Promise<void> {
   while (!jobs.isIdle) await jobs.pull();
 }
 
-test('jobs are pulled in turns and answer when they are done', async () => {
+test('jobs take turns and resolve when they are done', async () => {
   const jobs = new LatestRequests();
   expect(jobs.isIdle).toBe(true);
   const [two, three] = [jobs.do('two', counting(2)), jobs.do('three', counting(3))];
@@ -24,7 +24,7 @@ test('jobs are pulled in turns and answer when they are done', async () => {
   expect(await Promise.all([two, three])).toEqual([2, 3]);
 });
 
-test('the newest of a name drops the one before, which stops there and is told so', async () => {
+test('a newer job of the same name replaces the earlier one, which stops and rejects', async () => {
   const jobs = new LatestRequests();
   const seen: number[] = [];
   const old = jobs.do('trial', counting(9, seen)).catch((error: Error) => error.message);
@@ -36,21 +36,21 @@ test('the newest of a name drops the one before, which stops there and is told s
   expect(seen).toEqual([1]);
 });
 
-test('a job that throws rejects, and the others go on', async () => {
+test('a job that throws rejects, and the others continue', async () => {
   const jobs = new LatestRequests();
   const failing = jobs.do(
     'failing',
     // biome-ignore lint/correctness/useYield: it throws before it could yield.
     (async function* () {
-      throw new Error('no such stage');
+      throw new Error('no such layer');
     })(),
   );
   const other = jobs.do('other', counting(2));
-  await Promise.all([expect(failing).rejects.toThrow('no such stage'), pullAll(jobs)]);
+  await Promise.all([expect(failing).rejects.toThrow('no such layer'), pullAll(jobs)]);
   expect(await other).toBe(2);
 });
 
-test('all are dropped at once', async () => {
+test('all jobs can be dropped together', async () => {
   const jobs = new LatestRequests();
   const reported = [jobs.do('a', counting(2)), jobs.do('b', counting(2))].map((job) => job.catch(() => 'dropped'));
   jobs.drop();

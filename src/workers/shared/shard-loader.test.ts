@@ -23,7 +23,7 @@ const load = (shard: Shard, count = 100) => new ShardLoader('http://localhost/',
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('a whole shard is cut to what was asked', async () => {
+test('only the requested images of a shard are returned', async () => {
   const { shard, packed } = await makeShard();
   serve(packed);
   const { images, labels } = await load(shard);
@@ -33,17 +33,17 @@ test('a whole shard is cut to what was asked', async () => {
 
 test.each([
   ['missing', (_: Uint8Array<ArrayBuffer>) => ['nothing here', 404] as const, /404.*try again/],
-  ['cut short', (packed: Uint8Array<ArrayBuffer>) => [packed.slice(0, 1000), 200] as const, /incomplete/],
-  ['a page instead', () => ['<!doctype html>', 200] as const, /incomplete/],
-  ['with one bit turned', (packed: Uint8Array<ArrayBuffer>) => [packed.map((byte, at) => (at === 5000 ? byte ^ 1 : byte)), 200] as const, /not the file/],
-])('a shard that is %s is refused in words', async (_, make, message) => {
+  ['truncated', (packed: Uint8Array<ArrayBuffer>) => [packed.slice(0, 1000), 200] as const, /incomplete/],
+  ['a web page', () => ['<!doctype html>', 200] as const, /incomplete/],
+  ['changed in one bit', (packed: Uint8Array<ArrayBuffer>) => [packed.map((byte, at) => (at === 5000 ? byte ^ 1 : byte)), 200] as const, /not the file/],
+])('a shard that is %s is refused with a message', async (_, make, message) => {
   const { shard, packed } = await makeShard();
   const [body, status] = make(packed);
   serve(body, status);
   await expect(load(shard)).rejects.toThrow(message);
 });
 
-test('after a failure the next call fetches again', async () => {
+test('after a failure the next call fetches the shard again', async () => {
   const { shard, packed } = await makeShard();
   const loader = new ShardLoader('http://localhost/', [shard]);
   serve('', 500);
@@ -52,7 +52,7 @@ test('after a failure the next call fetches again', async () => {
   expect((await loader.load('train', 5, () => {})).labels.length).toBe(5);
 });
 
-test('what unpacks to more than it may is stopped', async () => {
+test('decompression stops at the maximum size', async () => {
   const bomb = await gzip(new Uint8Array(10_000_000));
   await expect(gunzip(bomb, 1_000_000)).rejects.toThrow(/more than/);
 });

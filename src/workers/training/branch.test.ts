@@ -6,6 +6,8 @@ import { spikeSlabAt } from '../../model/connection.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import { noSuchConnection } from '../../text/training.ts';
+import { branched } from '../../text/workers.ts';
 import { type Checkpoint, readCheckpoint } from '../../training/files/checkpoint.ts';
 import { hashTheta } from '../../training/files/hash.ts';
 import { holdsOf } from '../../training/intervention.ts';
@@ -45,7 +47,7 @@ async function begin(past?: Checkpoint) {
 
 const hashOf = async ({ run }: { run: Run }): Promise<string> => hashTheta(await run.engine.theta());
 
-test('a branch from any snapshot ends as the run that was never disturbed', async () => {
+test('a branch from any snapshot ends like the undisturbed run', async () => {
   const whole = await begin();
   await whole.until(STEPS);
   const steps = whole.timeTravel.recorder?.snapshots.steps.filter((step) => step > 0 && step < STEPS) ?? [];
@@ -53,7 +55,7 @@ test('a branch from any snapshot ends as the run that was never disturbed', asyn
   for (const step of steps) {
     const past = await readCheckpoint(await checkpointAt(whole, step));
     expect(past.step).toBe(step);
-    expect(past.history.changes).toEqual([{ step, what: `branched off a run that went on to step ${STEPS}` }]);
+    expect(past.history.changes).toEqual([{ step, what: branched(STEPS) }]);
     const branch = await begin(past);
     await branch.until(STEPS);
     expect(await hashOf(branch), `from step ${step}`).toBe(await hashOf(whole));
@@ -62,7 +64,7 @@ test('a branch from any snapshot ends as the run that was never disturbed', asyn
   }
 });
 
-test('a branch honours what was done before it, and nothing that was done after', async () => {
+test('a branch includes the actions before its step, and none after it', async () => {
   const only = await begin();
   await only.until(8);
   await only.run.intervene(ONE, 'off');
@@ -86,7 +88,7 @@ test('a branch honours what was done before it, and nothing that was done after'
   expect(spikeSlabAt(await both.run.engine.theta(), OTHER)?.pi).toBe(0);
 });
 
-test('what is done at a step and taken back at once leaves no trace in the law', async () => {
+test('an action that is undone at the same step does not change the parameters', async () => {
   const [left, touched] = [await begin(), await begin()];
   await left.until(9);
   await touched.until(9);
@@ -102,7 +104,7 @@ test('what is done at a step and taken back at once leaves no trace in the law',
   expect(touched.run.history.changes).toHaveLength(6);
 });
 
-test('an action holds over steps and is taken back as it was', async () => {
+test('an action holds over steps, and undoing it restores the parameters', async () => {
   const { run, until } = await begin();
   await until(5);
   const [before] = await run.engine.parametersOf([ONE]);
@@ -113,10 +115,10 @@ test('an action holds over steps and is taken back as it was', async () => {
   expect(await run.engine.parametersOf([ONE])).toEqual([before]);
   await until(14);
   expect(await run.engine.parametersOf([ONE])).not.toEqual([before]);
-  await expect(run.intervene({ ...ONE, to: 14 }, 'off')).rejects.toThrow('no such connection');
+  await expect(run.intervene({ ...ONE, to: 14 }, 'off')).rejects.toThrow(noSuchConnection);
 });
 
-test('the history of a connection is what the tensors were', async () => {
+test('the history of a connection has the parameters of the tensors', async () => {
   const { run, timeTravel, until } = await begin();
   const seen = new Map<number, { traced: unknown; other: unknown }>();
   for (const step of [3, 11, 20]) {

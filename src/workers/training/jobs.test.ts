@@ -6,6 +6,7 @@ import type { PlanOf } from '../../protocol/job.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { subjectForTests } from '../../test/subject.ts';
+import { noLayer } from '../../text/engines.ts';
 import { Jobs } from './jobs.ts';
 import type { Subject } from './subject.ts';
 
@@ -26,7 +27,7 @@ async function pullAll(jobs: Jobs): Promise<void> {
   while (!jobs.isIdle) await jobs.pull();
 }
 
-test('a study is pulled to its end and tells what it found, and of which law', async () => {
+test('a job runs to its end and gives its results and the distribution that they belong to', async () => {
   const jobs = new Jobs();
   expect(jobs.isIdle).toBe(true);
   expect(jobs.state('sweep')).toBeUndefined();
@@ -38,7 +39,7 @@ test('a study is pulled to its end and tells what it found, and of which law', a
   expect(result).toHaveLength(6);
 });
 
-test('a paused study rests, goes on, and ends as one that never paused', async () => {
+test('a paused job stops, resumes, and ends like one without a pause', async () => {
   const jobs = new Jobs();
   jobs.start(subject, PLAN);
   await jobs.pull();
@@ -56,7 +57,7 @@ test('a paused study rests, goes on, and ends as one that never paused', async (
   expect(jobs.state('sweep')?.result).toEqual(whole.state('sweep')?.result);
 });
 
-test('a cancelled study is gone; where the engine goes, only what is done stays', async () => {
+test('a cancelled job is removed; without the engine only finished jobs are kept', async () => {
   const jobs = new Jobs();
   jobs.start(subject, PLAN);
   jobs.cancel('sweep');
@@ -70,14 +71,14 @@ test('a cancelled study is gone; where the engine goes, only what is done stays'
   expect(phaseOf(jobs)).toBe('done');
 });
 
-test('a study that fails says why, and does not stand in the way', async () => {
+test('a job that fails gives the reason, and does not block other jobs', async () => {
   const jobs = new Jobs();
   jobs.start(subject, { ...PLAN, weightLayers: [5] });
   await pullAll(jobs);
-  expect(jobs.state('sweep')).toMatchObject({ phase: 'failed', message: expect.stringContaining('Stage 5') });
+  expect(jobs.state('sweep')).toMatchObject({ phase: 'failed', message: noLayer(5, 2) });
 });
 
-test('beside training studies take their turns by time, and tell how long they will take', async () => {
+test('during training jobs take turns by time, and estimate the remaining time', async () => {
   const jobs = new Jobs();
   expect(jobs.isDue(performance.now() + 1000)).toBe(false);
   jobs.start(subject, { ...PLAN, networks: 20 });

@@ -8,7 +8,7 @@ import { makeOverlayRun } from './overlay.ts';
 const NOTHING: History = { losses: [], roles: [], epochs: [], changes: [], interventions: [] };
 const sum = (counts: Uint32Array): number => counts.reduce((a, b) => a + b, 0);
 
-test('an earlier run keeps its name, settings and curves, and its law is summed up stage by stage', () => {
+test('an overlay run has the name, settings and curves of the run, and statistics of each layer', () => {
   const config: RunConfig = { ...RECIPE_CONFIGS.default, layers: [3, 2] };
   const theta: Theta = [
     { from: 3, to: 2, pi: Float32Array.of(0, 1, 0.5, 0, 0, 1), m: Float32Array.of(1, 2, 3, -1, 5, 6), xi: Float32Array.of(0, 0.3, 0.2, 0, 0.5, 0) },
@@ -24,7 +24,7 @@ test('an earlier run keeps its name, settings and curves, and its law is summed 
   expect(layer?.live.meanPi).toBeCloseTo(1.5 / 4);
 });
 
-test('any network will do, also one of plain back-propagation and one without known silence', () => {
+test('any network can be an overlay run, also of plain back-propagation or without known dead inputs', () => {
   const config: RunConfig = { ...RECIPE_CONFIGS.depth, rule: 'bp', layers: [9, 8, 7, 6, 5] };
   const { weightLayers } = makeOverlayRun({ name: 'deep', config, history: NOTHING, theta: startTheta(config), dead: [] });
   expect(weightLayers.map(({ all }) => all.count)).toEqual([72, 56, 42, 30]);

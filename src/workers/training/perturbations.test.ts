@@ -11,6 +11,7 @@ import type { PerturbationResult } from '../../protocol/commands.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
 import { subjectForTests } from '../../test/subject.ts';
+import * as text from '../../text/workers.ts';
 import { classesOf } from '../../training/evaluate.ts';
 import { Perturbations } from './perturbations.ts';
 import type { Subject } from './subject.ts';
@@ -68,7 +69,7 @@ async function count(perturbations: readonly Perturbation[], images: number, net
   return { mean: errors.reduce((sum, error) => sum + error, 0) / networks, classes: [...wrong].map((n, label) => (100 * n) / (networks * seen(label))) };
 }
 
-test('errors, in all and of each class, are those of a plain count, before and after, on the first images and on all', async () => {
+test('the errors, overall and of each class, are those of a plain count, before and after, on the first images and on all', async () => {
   const measured = new Perturbations();
   for (const images of [1000, 1500]) {
     const { before, after, hits, ...rest } = await ask(measured, [OFF, VARIABLE], images);
@@ -88,7 +89,7 @@ test('errors, in all and of each class, are those of a plain count, before and a
   }
 });
 
-test('what is known is not asked again, and is what asking anew finds', async () => {
+test('known predictions are not computed again, and equal newly computed ones', async () => {
   const measured = new Perturbations();
   const spy = vi.spyOn(engine, 'network');
   const few = await ask(measured, [OFF], 1000);
@@ -110,7 +111,7 @@ test('what is known is not asked again, and is what asking anew finds', async ()
   expect(none.before).toEqual(all.before);
 });
 
-test('the law of the last trial is kept until one is asked for anew', async () => {
+test('the distribution of the last perturbation is kept until a new one is requested', async () => {
   const measured = new Perturbations();
   const first = await ask(measured, [OFF], 500);
   const later = theta.map((layer) => ({ ...layer, m: layer.m.map((m) => -m) }));
@@ -119,7 +120,7 @@ test('the law of the last trial is kept until one is asked for anew', async () =
   expect(renewed.before.mean).not.toBe(first.before.mean);
 });
 
-test('what is of another network is left out, a class without images is said to have none, and no roles are no trial', async () => {
+test('perturbations of another network are left out, a class without images has no error, and plain back-propagation is refused', async () => {
   const places = Uint32Array.of(784 * 12);
   const applied: Perturbation[] = [{ ...OFF, layer: 3 }, { layer: 1, target: 'selection', fraction: 1, places }, OFF];
   const perturbed = await ask(new Perturbations(), applied, 3, 1);
@@ -130,5 +131,5 @@ test('what is of another network is left out, a class without images is said to 
   );
   expect(perturbed.before.sd).toBe(0);
   const plain = { ...subject(), distribution: { ...subject().distribution, config: { ...config, rule: 'bp' as const } } };
-  await expect(ask(new Perturbations(), [OFF], 10, 1, false, plain)).rejects.toThrow('nothing to perturb');
+  await expect(ask(new Perturbations(), [OFF], 10, 1, false, plain)).rejects.toThrow(text.nothingToPerturb);
 });

@@ -4,12 +4,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { makeEngine } from '../../engine/make-engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { CONTAINERS } from '../../model/files.ts';
-import type { PrunePlan } from '../../model/pruning.ts';
+import type { PrunePlan, Pruning } from '../../model/pruning.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../../model/settings/config.ts';
 import type { Status } from '../../protocol/commands.ts';
 import type { JobState } from '../../protocol/job.ts';
 import { deviceForTests } from '../../test/device.ts';
 import { mnistForTests } from '../../test/mnist.ts';
+import * as text from '../../text/workers.ts';
 import { prune } from '../../training/analysis/prune.ts';
 import { meanFieldOf, measureErrors } from '../../training/evaluate.ts';
 import type { SavedDistribution } from '../../training/files/checkpoint.ts';
@@ -55,7 +56,7 @@ async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engin
   return { runId: 1, moment: '', distribution, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
 }
 
-test('the law that is taken for a measurement is not told of what the run does next', async () => {
+test('the distribution taken for a measurement does not change with the run', async () => {
   const run = new Run(CONFIG, await engineFor(CONFIG), { train, test: async () => heldOut });
   const until = async (step: number): Promise<void> => {
     while (run.step < step) await run.events.next();
@@ -70,6 +71,12 @@ test('the law that is taken for a measurement is not told of what the run does n
   expect(distribution).toEqual(taken);
   run.engine.dispose();
 });
+
+/** Describes which weights remain. */
+function remaining(pruning: Pruning): string {
+  if (pruning.by === 'role') return text.KEPT_CATEGORIES[pruning.keep];
+  return pruning.by === 'mu' ? text.keptLargest : text.keptUpToPi(pruning.above);
+}
 
 async function finish(jobs: Jobs): Promise<JobState<'prune'>> {
   for (;;) {
@@ -90,7 +97,7 @@ async function errorOfTheta(engine: Engine, theta: SavedDistribution['theta']): 
   }
 }
 
-test('a law is pruned beside a plain network that is trained alike, and every file is the very network that was measured', async () => {
+test('a distribution is pruned beside a BP network of the same settings, and every file has exactly the measured network', async () => {
   const subject = await subjectOf(CONFIG);
   const before = hashTheta(await subject.engine.theta());
   const jobs = new Jobs();
@@ -124,10 +131,17 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
     for (const container of CONTAINERS) {
       const { bytes } = await prunedFile(jobs, { pruning, deadFirst: false, container });
       const file = await readRunFile(bytes);
-      if (file.kind === 'settings') throw new Error('a law was expected');
+      if (file.kind === 'settings') throw new Error('a distribution was expected');
       const { state, history, config } = toRun(file);
       expect(config).toEqual(CONFIG);
-      expect(history.changes.map(({ what }) => what)[0]).toMatch(/^pruned to \d+ of 9584 weights, /);
+      expect(history.changes.map(({ what }) => what)[0]).toBe(
+        text.pruned(
+          kept.reduce((sum, count) => sum + count, 0),
+          9584,
+          remaining(pruning),
+          false,
+        ),
+      );
       // The history holds no errors: they would be those of the distribution.
       expect(history.epochs).toEqual([]);
       for (const [l, { pi, m, xi }] of state.theta.entries()) {
@@ -141,7 +155,7 @@ test('a law is pruned beside a plain network that is trained alike, and every fi
   for (const { run } of [subject, plain]) run.engine.dispose();
 });
 
-test('plain back-propagation is pruned by size alone, its file has no spikes; a study that is ended lets its engine go', async () => {
+test('plain back-propagation is pruned by size alone, and its file has no spikes; a job that ends disposes of its engine', async () => {
   const plain = await subjectOf({ ...CONFIG, rule: 'bp' });
   const jobs = new Jobs();
   jobs.start(plain, { ...PLAN, deadFirst: true });
@@ -152,7 +166,7 @@ test('plain back-propagation is pruned by size alone, its file has no spikes; a 
   expect(result.rows[0]?.units[0]).toBeLessThan(784);
   const { bytes } = await prunedFile(jobs, { pruning: { by: 'mu', fraction: 0.1 }, deadFirst: true, container: 'npz' });
   const file = await readRunFile(bytes);
-  if (file.kind === 'settings') throw new Error('a law was expected');
+  if (file.kind === 'settings') throw new Error('a distribution was expected');
   const { theta } = toRun(file).state;
   expect(theta.every(({ pi }) => pi.every((value) => value === 0))).toBe(true);
   expect(theta.reduce((sum, { m }) => sum + m.filter((weight) => weight !== 0).length, 0)).toBe(958);
@@ -166,5 +180,5 @@ test('plain back-propagation is pruned by size alone, its file has no spikes; a 
   expect(subject.engines).toEqual({ made: 1, open: 0 });
   expect(job.result().rows.every(({ network }) => network === 'law')).toBe(true);
   subject.run.engine.dispose();
-  await expect(prunedFile(new Jobs(), { pruning: { by: 'pi', above: 1 }, deadFirst: false, container: 'npz' })).rejects.toThrow(/run the pruning again/);
+  await expect(prunedFile(new Jobs(), { pruning: { by: 'pi', above: 1 }, deadFirst: false, container: 'npz' })).rejects.toThrow(text.prunedIsGone);
 });

@@ -9,7 +9,7 @@ const CONFIG: RunConfig = { ...RECIPE_CONFIGS.default, layers: [784, 8, 10], bat
 const SETUP = { theta: startTheta(CONFIG), rule: CONFIG.rule, optimiser: CONFIG.optimiser };
 const inNode = typeof window === 'undefined';
 
-test('what is wanted runs, if it is here', async () => {
+test('the requested engine runs if it is available', async () => {
   for (const choice of ['auto', 'wasm', 'tfjs-wasm', 'tfjs-cpu', ...(inNode ? [] : (['webgpu', 'tfjs-webgl'] as const))] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
     expect(engine.name).toBe(choice === 'auto' ? 'wasm' : choice);
@@ -18,7 +18,7 @@ test('what is wanted runs, if it is here', async () => {
   }
 });
 
-test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () => {
+test.runIf(inNode)('the reason names an engine that is not available, and WebAssembly runs', async () => {
   for (const choice of ['webgpu', 'tfjs-webgpu', 'tfjs-webgl'] as const) {
     const { engine, instead } = await startEngine(choice, SETUP, deviceForTests);
     expect(engine.name).toBe('wasm');
@@ -27,7 +27,7 @@ test.runIf(inNode)('what is not here is named, and WebAssembly runs', async () =
   }
 });
 
-test('a race has a time where WebGPU is, and none where it is only imitated', async () => {
+test('the benchmark measures WebGPU, but not a software emulation unless asked to', async () => {
   const adapter = inNode ? 'none' : 'software';
   expect(await benchmarkWebgpu(CONFIG, false, deviceForTests)).toEqual({ adapter });
   const { msPerStep } = await benchmarkWebgpu(CONFIG, true, deviceForTests);

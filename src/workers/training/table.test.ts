@@ -43,7 +43,7 @@ function showing(theta: Theta, of: RunConfig = config) {
   return { shown, ...makeTable(session, async () => {}) };
 }
 
-test('a table of 784-100-100-10 answers: all of it sorted, its rows, its pictures', async () => {
+test('a table of 784-100-100-10 is sorted and gives its rows, histogram and plane', async () => {
   const { table, rows } = showing(startTheta({ ...config, seed: 2 }));
   const view = await table(question);
   expect(view).toMatchObject({ total: 89_400, count: 89_400, layers: [784, 100, 100, 10], rows: { from: 0, step: 7 } });
@@ -59,7 +59,7 @@ test('a table of 784-100-100-10 answers: all of it sorted, its rows, its picture
   expect(m[0]).toBe(spikeSlabAt(startTheta({ ...config, seed: 2 }), { layer, from, to })?.m);
 });
 
-test('rows show the numbers of now in the order of then; another question or network ends the table', async () => {
+test('rows show current values in the order of the query; another query or network ends the table', async () => {
   const { shown, table, rows, selected } = showing(startTheta({ ...config, seed: 2 }));
   const first = (await table(question))?.table as number;
   const again = await table({ ...question, rows: { from: 100, count: 5 } });
@@ -74,7 +74,7 @@ test('rows show the numbers of now in the order of then; another question or net
   expect(await selected({ table: first })).toBeUndefined();
 });
 
-test('what is found can be handed on by stage, and written as a file that says the same', async () => {
+test('matches are available by layer, and as a file with the same values', async () => {
   const theta = startTheta({ ...config, seed: 2 });
   const { table, selected, file } = showing(theta);
   const view = await table({ ...question, query: { ...question.query, weightLayers: [2, 3], ranges: { m: { least: { value: 2, strict: false } } } } });
@@ -93,7 +93,7 @@ test('what is found can be handed on by stage, and written as a file that says t
   expect([Math.fround(Number(m)), Math.fround(Number(xi)), category]).toEqual([distribution?.m, distribution?.xi, 'variable']);
 });
 
-test('plain back-propagation has fewer columns, and no roles but silence', async () => {
+test('plain back-propagation has fewer columns, and dead inputs as the only category', async () => {
   const plain: RunConfig = { ...config, rule: 'bp', layers: [784, 3, 10] };
   const { table, file } = showing(startTheta(plain), plain);
   const view = await table({ ...question, query: { ...question.query, order: { by: 'stage', descending: false, bySize: false } } });

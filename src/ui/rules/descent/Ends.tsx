@@ -29,7 +29,7 @@ function EndTable({ trajectories }: { trajectories: readonly Trajectory[] }) {
         <caption className="visually-hidden">{text.ends}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.endHeadings.way}</th>
+            <th scope="col">{text.endHeadings.optimiser}</th>
             <th scope="col">{text.endHeadings.steps}</th>
             <th scope="col">{text.endHeadings.evaluations}</th>
             <th scope="col">{text.endHeadings.loss}</th>

@@ -52,7 +52,7 @@ function Surface({ descended: { surface, from, trajectories }, descended }: { de
   const drawn = { field: surface.field, axes: surface.axes, from, trajectories, shown, theme };
   return (
     <>
-      <LossSurfaceFigure name={surface.name} {...drawn} placeholder={<InteractiveSurface name={surface.name} {...drawn} />} />
+      <LossSurfaceFigure name={surface.name} columns={surface.columns} {...drawn} placeholder={<InteractiveSurface name={surface.name} {...drawn} />} />
       <Playback descended={descended} />
     </>
   );
