@@ -29,5 +29,5 @@ test('a kept network stays as long as it is drawn from the same law, and is gone
 test('the number of networks is read strictly', () => {
   expect(readNetworks(' 100 ')).toEqual({ networks: 100 });
   for (const text of ['', '0', '101', '1.5', '1,5', '-3', 'x'.repeat(80)])
-    expect(readNetworks(text).error).toMatch(/^Networks.{1,80}[gG]ive a whole number from 1 to 100/);
+    expect(readNetworks(text).error).toMatch(/^Networks.{1,80}Use a whole number from 1 to 100/);
 });
