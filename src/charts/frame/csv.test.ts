@@ -29,3 +29,7 @@ test.each([
 ])('%j is written %j', (text, field) => {
   expect(toCsv({ columns: [text], rows: [] })).toBe(`${field}\r\n`);
 });
+
+test('headings of CSV files stay when those of the page change', () => {
+  expect(toCsv({ columns: ['layer'], csvColumns: ['stage'], rows: [[1]] })).toBe('stage\r\n1\r\n');
+});

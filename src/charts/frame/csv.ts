@@ -8,8 +8,8 @@ export const NOTHING = noNumber;
 const plain = (cell: TableCell): string | number | undefined => (typeof cell === 'object' ? cell.value : cell === NOTHING ? undefined : cell);
 
 /** Returns a table as CSV with a header line: numbers at full precision, percentages as fractions, missing values empty. */
-export const toCsv = ({ columns, rows }: TableData): string =>
+export const toCsv = ({ columns, csvColumns = columns, rows }: TableData): string =>
   writeCsv(
-    columns,
+    csvColumns,
     rows.map((row) => row.map(plain)),
   );
