@@ -1,12 +1,20 @@
 import type { Page } from '@playwright/test';
+import * as appText from '../src/text/app.ts';
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as networkText from '../src/text/network.ts';
+import * as noticesText from '../src/text/notices.ts';
+import * as runsText from '../src/text/runs.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, openRuns, overflowOf, pause, runStatus, showingStep, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
 
+const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
 const INSPECTOR = '[aria-label="Inspector"]';
 const PANEL = '[popover]:popover-open';
 
@@ -26,15 +34,15 @@ for (const size of SIZES) {
     await openPage(page);
     const audit = (where: string, ...parts: string[]) => auditPage(page, where, ...parts);
     await audit('recorded run');
-    await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
-    await expect(page.getByRole('figure', { name: 'Weight law' })).toBeVisible();
+    await page.getByLabel(networkText.mapLabel(1)).click({ position: { x: 100, y: 100 } });
+    await expect(page.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
     await trainLive(page);
     await audit('training');
     // The following audits need no live run. On a phone the run is short and ends without Pause.
     if (size.width > 390) await pause(page);
-    await page.getByRole('tab', { name: 'Perturb' }).click();
-    await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('networks drawn');
-    await audit('Perturb');
+    await viewTab(page, 'perturb').click();
+    await expect(viewPanel(page, 'perturb')).toContainText(/networks sampled at step/);
+    await audit('ablation');
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await audit('help', PANEL);
@@ -45,10 +53,10 @@ for (const size of SIZES) {
   test(`axe finds nothing in the panels of figures, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
-    await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+    await page.getByLabel(networkText.mapLabel(1)).click({ position: { x: 100, y: 100 } });
     // On a phone the dialogs differ only in width, so two of them are enough.
-    const others = size.width > 390 ? ['VIP share per pixel', 'Weight law', 'Matrix, stage 3'] : [];
-    for (const name of ['Training curve', ...others, /^Loupe/]) {
+    const others = size.width > 390 ? [networkText.vipPixels, connectionCharts.weightDistribution, networkText.mapName(3)] : [];
+    for (const name of [trainingCharts.trainingCurve, ...others, /^Loupe/]) {
       const figure = page.getByRole('figure', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
       await figure.getByRole('button', { name: 'Show as table' }).focus();
       await page.keyboard.press('Enter');
@@ -61,30 +69,30 @@ for (const size of SIZES) {
 }
 
 for (const size of SIZES) {
-  test(`axe finds nothing in the sides of a selection, nor at an earlier step, ${size.width} wide`, async ({ page }) => {
+  test(`axe finds nothing in the tabs of the inspector, nor at an earlier step, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openPage(page);
-    await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
+    await page.getByLabel(networkText.mapLabel(1)).click({ position: { x: 100, y: 100 } });
     const inspector = page.getByRole('region', { name: 'Inspector' });
     await trainLive(page);
-    await inspector.getByRole('button', { name: 'Freeze' }).click();
-    await inspector.getByRole('button', { name: 'Watch' }).click();
-    await expect(inspector.getByRole('figure', { name: 'Credit received' })).toBeVisible();
+    await inspector.getByRole('button', { name: inspectorText.ACTION_WORDS.freeze.act }).click();
+    await inspector.getByRole('button', { name: inspectorText.trace, exact: true }).click();
+    await expect(inspector.getByRole('figure', { name: connectionCharts.gradients })).toBeVisible();
     await auditPage(page, 'a connection', INSPECTOR);
     // On a phone the run may have ended by now.
     if (size.width > 390) await pause(page);
-    const sides = inspector.getByRole('group', { name: 'Side of the selection' }).getByRole('button');
-    const shown = ['Fan-out of pixel', 'Fan-in of unit', 'Xi of all of stage 1'];
+    const sides = inspector.getByRole('group', { name: inspectorText.tabs }).getByRole('button');
+    const shown = [inspectorText.fanName('out', 'pixel'), inspectorText.fanName('in', 'unit'), inspectorText.histogramName('xi', 1)];
     // On a phone the tabs are as wide as beside the page, so one of them is enough.
     for (const figure of size.width > 390 ? shown : shown.slice(1, 2)) {
       await sides.nth(shown.indexOf(figure) + 1).click();
       await expect(inspector.getByRole('figure', { name: figure })).toBeVisible();
       await auditPage(page, figure, INSPECTOR);
     }
-    const slider = page.getByRole('slider', { name: 'Time line' });
+    const slider = page.getByRole('slider', { name: appText.stepShown });
     await slider.focus();
     await page.keyboard.press('Home');
-    await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 0');
+    await expect(page.getByRole('group', { name: appText.timeLine })).toContainText(showingStep(0));
     await auditPage(page, 'an earlier step');
   });
 }
@@ -117,26 +125,26 @@ for (const size of SIZES) {
     await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
     if (size.width > 390) await pause(page);
     const runs = await openRuns(page);
-    await runs.getByLabel('Keep it as').fill('kept');
-    await runs.getByLabel('Keep it as').press('Enter');
+    await runs.getByLabel(runsText.saveAs, { exact: true }).fill('kept');
+    await runs.getByLabel(runsText.saveAs, { exact: true }).press('Enter');
     await expect(runs.getByRole('list')).toContainText('kept');
-    await runs.getByRole('button', { name: 'Rename kept' }).click();
-    await runs.getByLabel('Name', { exact: true }).fill('  ');
-    await runs.getByLabel('Name', { exact: true }).press('Enter');
-    await runs.getByLabel('Open a file').setInputFiles({ name: 'no-run', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not a run') });
+    await runs.getByRole('button', { name: runsText.renameRun('kept') }).click();
+    await runs.getByLabel(runsText.nameLabel, { exact: true }).fill('  ');
+    await runs.getByLabel(runsText.nameLabel, { exact: true }).press('Enter');
+    await runs.getByLabel(runsText.openFile).setInputFiles({ name: 'no-run', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not a run') });
     await expect(runs.getByRole('alert')).toHaveCount(2);
     await auditPage(page, 'runs', PANEL);
     await runs.getByRole('button', { name: 'Close' }).click();
     await auditPage(page, 'two notices', '[role=alert]');
     await typeSetting(page, 'Learning rate', '1e6');
-    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: appText.restart, exact: true }).click();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await expect(alert.getByRole('button', { name: /^Go on with learning rate/ })).toBeVisible();
+    await expect(alert.getByRole('button', { name: noticesText.lowerRate(1e5) })).toBeVisible();
     await auditPage(page, 'diverged', '[role=alert]');
     await page.reload();
-    await expect(page.getByRole('region', { name: 'Interrupted run' })).toBeVisible();
+    await expect(page.getByRole('region', { name: noticesText.offerRegion })).toBeVisible();
     await expect(runStatus(page)).toContainText('recorded run');
-    await auditPage(page, 'the offer', '[aria-label="Interrupted run"]');
+    await auditPage(page, 'the offer', `[aria-label="${noticesText.offerRegion}"]`);
   });
 }
 
@@ -152,16 +160,16 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   const before = await runStatus(page).innerText();
   // Single-key shortcuts are disabled while a dialog is open or a text is typed.
   await page.keyboard.press('r');
-  await runs.getByLabel('Keep it as').focus();
+  await runs.getByLabel(runsText.saveAs, { exact: true }).focus();
   await page.keyboard.type('r e p 3');
   await page.keyboard.press('Enter');
   await expect(runs.getByRole('list')).toContainText('r e p 3');
   expect(await runStatus(page).innerText()).toBe(before);
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
+  await expect(viewPanel(page, 'watch')).toBeVisible();
   const rename = runs.getByRole('button', { name: 'Rename r e p 3' });
   await rename.focus();
   await page.keyboard.press('Enter');
-  await expect(runs.getByLabel('Name', { exact: true })).toBeFocused();
+  await expect(runs.getByLabel(runsText.nameLabel, { exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(rename).toBeFocused();
   await page.keyboard.press('Enter');
@@ -173,9 +181,9 @@ test('the panel of runs is worked with the keyboard alone', async ({ page }) => 
   await page.keyboard.press('Enter');
   await expect(runs.getByRole('list')).not.toContainText('second');
   await expect(runs).toBeFocused();
-  for (let n = 0; n < 20 && !(await runs.getByLabel('Open a file').evaluate((input) => input === document.activeElement)); n++)
+  for (let n = 0; n < 20 && !(await runs.getByLabel(runsText.openFile).evaluate((input) => input === document.activeElement)); n++)
     await page.keyboard.press('Tab');
-  await expect(runs.getByLabel('Open a file')).toBeFocused();
+  await expect(runs.getByLabel(runsText.openFile)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(runs).toBeHidden();
   await expect(page.getByRole('button', { name: 'Runs', exact: true })).toBeFocused();
@@ -185,9 +193,9 @@ test('nothing scrolls sideways on a phone', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
     await openPage(page);
-    for (const name of ['Watch', 'Connections', 'Perturb', 'Figures', 'Rules']) {
-      await page.getByRole('tab', { name }).click();
-      await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+    for (const view of VIEWS) {
+      await viewTab(page, view).click();
+      await expect(viewPanel(page, view)).toBeVisible();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     }
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -209,9 +217,9 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await openPage(page);
     const spare = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-    for (const [key, view] of ['Watch', 'Connections', 'Perturb', 'Figures', 'Rules'].entries()) {
+    for (const [key, view] of VIEWS.entries()) {
       await page.keyboard.press(String(key + 1));
-      await expect(page.getByRole('tabpanel', { name: view })).toBeVisible();
+      await expect(viewPanel(page, view)).toBeVisible();
       for (const opened of ['', 'l', 'd']) {
         if (opened) await page.keyboard.press(opened);
         expect(await spare(), `${view} ${opened}`).toBe(0);
@@ -222,25 +230,24 @@ for (const [width, height] of [
 
 test('views, settings and the run can be reached with the keyboard alone', async ({ page }) => {
   await openPage(page);
-  await page.getByRole('tab', { name: 'Watch' }).focus();
+  await viewTab(page, 'watch').focus();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('tab', { name: 'Connections' })).toBeFocused();
+  await expect(viewTab(page, 'connections')).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('tab', { name: 'Perturb' })).toBeFocused();
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
+  await expect(viewTab(page, 'perturb')).toBeFocused();
+  await expect(viewPanel(page, 'perturb')).toBeVisible();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
+  await expect(viewPanel(page, 'figures')).toBeVisible();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('tabpanel', { name: 'Rules' })).toBeVisible();
+  await expect(viewPanel(page, 'rules')).toBeVisible();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
+  await expect(viewPanel(page, 'watch')).toBeVisible();
   const reached = new Set<string>();
   for (let n = 0; n < 70; n++) {
     await page.keyboard.press('Tab');
     reached.add(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''));
   }
-  for (const name of ['Train', 'Step', 'Epoch', 'Reset', 'Go to', 'Atlas, stage 1: arrow keys pick a connection, with Shift a unit'])
-    expect([...reached]).toContain(name);
+  for (const name of ['Train', 'Step', 'Epoch', appText.restart, 'Go to', networkText.mapLabel(1)]) expect([...reached]).toContain(name);
 });
 
 test('milestones are announced, running numbers are not', async ({ page }) => {

@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import * as ablationText from '../src/text/ablation.ts';
+import * as appText from '../src/text/app.ts';
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as tableText from '../src/text/connections.ts';
+import * as inspectorText from '../src/text/inspector.ts';
 import * as settingErrorText from '../src/text/setting-errors.ts';
+import * as words from '../src/text/words.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const ALL = 89_400;
 
 async function openTable(page: Page): Promise<Locator> {
   await openPage(page);
-  await page.getByRole('tab', { name: 'Connections' }).click();
+  await viewTab(page, 'connections').click();
   const grid = page.getByRole('grid', { name: 'Connections' });
   await expect(grid).toHaveAttribute('aria-rowcount', String(ALL + 1));
   return grid;
 }
 
-const found = (page: Page): Locator => page.getByRole('status', { name: 'Found' });
+const found = (page: Page): Locator => page.getByRole('status', { name: tableText.found });
+
+/** The step of the values, while they are newer than the order. */
+const SORTED_AT = new RegExp(tableText.sortedAt(7, 7).replace('7', '\\d+').replace('7', '(\\d+)'));
 
 /** Returns the number of matches, once the table has answered the current query. */
 async function countOf(page: Page): Promise<number> {
@@ -22,7 +31,8 @@ async function countOf(page: Page): Promise<number> {
   return Number(/^[\d,]+/.exec(await found(page).innerText())?.[0].replaceAll(',', ''));
 }
 
-const columns = ['stage', 'from', 'to', 'π', 'm', 'Ξ', 'μ', 'S', 'role', 'change'] as const;
+const { stage: layerHead, role: categoryHead } = tableText.COLUMN_HEADS;
+const columns = [layerHead.name, 'from', 'to', 'π', 'm', 'Ξ', 'μ', 'S', categoryHead.name, 'change'] as const;
 /** Returns the cells of one column, in the rows that are rendered. */
 async function column(grid: Locator, name: (typeof columns)[number]): Promise<string[]> {
   const rows = grid.getByRole('row');
@@ -45,7 +55,7 @@ const drag = async (page: Page, area: Locator, spots: readonly (readonly [number
 test('a click on a column sorts by it, another one the other way round', async ({ page }) => {
   const grid = await openTable(page);
   const head = grid.getByRole('columnheader', { name: 'S', exact: true });
-  await expect(grid.getByRole('columnheader', { name: 'stage' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(grid.getByRole('columnheader', { name: layerHead.name })).toHaveAttribute('aria-sort', 'ascending');
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(grid).toHaveAttribute('aria-busy', 'false');
@@ -59,22 +69,22 @@ test('a click on a column sorts by it, another one the other way round', async (
   expect(rising[0]).toBeLessThan(falling[0] as number);
   // By |m|, the largest first: both signs occur.
   await grid.getByRole('columnheader', { name: 'm', exact: true }).getByRole('button').click();
-  await page.getByRole('checkbox', { name: 'ignore the sign' }).check();
+  await page.getByRole('checkbox', { name: tableText.ignoreSign }).check();
   await expect(grid).toHaveAttribute('aria-busy', 'false');
   const sizes = numbers(await column(grid, 'm'));
   expect(sizes.map(Math.abs)).toEqual(sorted(sizes.map(Math.abs), -1));
   expect(sizes.some((m) => m < 0) && sizes.some((m) => m > 0)).toBe(true);
 });
 
-test('stages, roles and ranges narrow the table down; what cannot be read is said at its field', async ({ page }) => {
+test('layers, categories and ranges filter the table; an error is shown at its field', async ({ page }) => {
   const grid = await openTable(page);
-  await page.getByRole('checkbox', { name: 'very important' }).check();
+  await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.VIP }).check();
   const important = await countOf(page);
   expect(important).toBeGreaterThan(1000);
-  expect(new Set(await column(grid, 'role'))).toEqual(new Set(['very important']));
-  await page.getByRole('checkbox', { name: 'stage 2' }).check();
+  expect(new Set(await column(grid, categoryHead.name))).toEqual(new Set([words.CATEGORY_WORDS.VIP]));
+  await page.getByRole('checkbox', { name: tableText.layerName(2) }).check();
   expect(await countOf(page)).toBeLessThan(important);
-  expect(new Set(await column(grid, 'stage'))).toEqual(new Set(['2']));
+  expect(new Set(await column(grid, layerHead.name))).toEqual(new Set(['2']));
   await page.getByRole('textbox', { name: 'm min' }).fill('0.5');
   await page.getByRole('textbox', { name: 'm max' }).fill('<1');
   const few = await countOf(page);
@@ -84,17 +94,17 @@ test('stages, roles and ranges narrow the table down; what cannot be read is sai
   expect(await countOf(page)).toBe(few);
   // VIPs are deterministic: their Ξ is exactly 0.
   await page.getByRole('textbox', { name: 'Ξ min' }).fill('0.001');
-  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('No connection is like that');
-  await expect(page.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText(tableText.noMatch);
+  await expect(page.getByRole('button', { name: tableText.exportCsv })).toBeDisabled();
+  await page.getByRole('button', { name: tableText.clearFilters }).click();
   expect(await countOf(page)).toBe(ALL);
   await expect(page.getByRole('textbox', { name: 'm min' })).toHaveValue('');
 });
 
 test('a histogram is brushed with the pointer or with the keyboard', async ({ page }) => {
   await openTable(page);
-  const spread = page.getByRole('region', { name: 'Histogram' });
-  const histogram = spread.getByRole('figure', { name: 'Histogram of π' });
+  const spread = page.getByRole('region', { name: tableText.histogram });
+  const histogram = spread.getByRole('figure', { name: connectionCharts.quantityHistogram('π') });
   // Drags from the bin of 0 to the middle.
   await drag(page, histogram.locator('.brush-area'), [
     [0.001, 0.5],
@@ -113,7 +123,7 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
   const present = await countOf(page);
   expect(present).toBeGreaterThan(half);
   // The same by keyboard.
-  await spread.getByRole('button', { name: 'Clear range' }).click();
+  await spread.getByRole('button', { name: tableText.clearRange }).click();
   expect(await countOf(page)).toBe(ALL);
   await page.getByRole('textbox', { name: 'π max' }).focus();
   await page.keyboard.type('<1');
@@ -127,14 +137,14 @@ test('a histogram is brushed with the pointer or with the keyboard', async ({ pa
     .evaluateAll((rows) => rows.slice(1).map((row) => Number(row.children[1]?.textContent)));
   expect(counts.reduce((a, b) => a + b)).toBe(present);
   await page.keyboard.press('Escape');
-  await spread.getByRole('combobox', { name: 'histogram of' }).selectOption('S');
-  await expect(spread.getByRole('figure', { name: 'Histogram of S' })).toBeVisible();
+  await spread.getByRole('combobox', { name: tableText.histogramOf }).selectOption('S');
+  await expect(spread.getByRole('figure', { name: connectionCharts.quantityHistogram('S') })).toBeVisible();
 });
 
 test('a box and a lasso choose among two quantities', async ({ page }) => {
   await openTable(page);
-  const scatter = page.getByRole('region', { name: 'Scatter' });
-  const plane = scatter.getByRole('figure', { name: 'Ξ against m' });
+  const scatter = page.getByRole('region', { name: tableText.scatter });
+  const plane = scatter.getByRole('figure', { name: connectionCharts.quantityPlane('m', 'Ξ') });
   await drag(page, plane.locator('.brush-area'), [
     [0.5, 0.05],
     [0.75, 0.4],
@@ -144,7 +154,7 @@ test('a box and a lasso choose among two quantities', async ({ page }) => {
   const boxed = await countOf(page);
   expect(boxed).toBeGreaterThan(0);
   expect(boxed).toBeLessThan(ALL);
-  await scatter.getByRole('button', { name: 'Clear area' }).click();
+  await scatter.getByRole('button', { name: tableText.clearArea }).click();
   expect(await countOf(page)).toBe(ALL);
   await scatter.getByRole('radio', { name: 'lasso' }).check();
   const lasso = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => [0.5 + 0.2 * Math.cos((n * Math.PI) / 4), 0.3 + 0.2 * Math.sin((n * Math.PI) / 4)] as const);
@@ -155,9 +165,9 @@ test('a box and a lasso choose among two quantities', async ({ page }) => {
   expect(within).toBeLessThan(ALL);
   // The lasso remains applied when the axes show other quantities, and a text says so.
   await scatter.getByLabel('y', { exact: true }).selectOption('S');
-  await expect(scatter).toContainText('A lasso on m and Ξ is in force');
+  await expect(scatter).toContainText(tableText.lassoOn('m', 'Ξ'));
   expect(await countOf(page)).toBe(within);
-  await scatter.getByRole('button', { name: 'Clear area' }).click();
+  await scatter.getByRole('button', { name: tableText.clearArea }).click();
   expect(await countOf(page)).toBe(ALL);
 });
 
@@ -166,9 +176,9 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await grid.getByRole('columnheader', { name: 'μ' }).getByRole('button').click();
   await expect(grid).toHaveAttribute('aria-busy', 'false');
-  const [layerCells, froms, tos] = [await column(grid, 'stage'), await column(grid, 'from'), await column(grid, 'to')];
+  const [layerCells, froms, tos] = [await column(grid, layerHead.name), await column(grid, 'from'), await column(grid, 'to')];
   await grid.getByRole('row').nth(3).click();
-  await expect(inspector.getByLabel('Stage')).toHaveValue(layerCells[2] as string);
+  await expect(inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true })).toHaveValue(layerCells[2] as string);
   await expect(inspector.getByLabel('From')).toHaveValue(froms[2] as string);
   await expect(inspector.getByLabel('To')).toHaveValue(tos[2] as string);
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
@@ -184,49 +194,49 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   await page.keyboard.press('Enter');
   await expect(grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', String(ALL + 1));
   await page.keyboard.press('1');
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
+  await expect(viewPanel(page, 'watch')).toBeVisible();
   await expect(page.locator('.ring.cell').first()).toBeVisible();
   await page.keyboard.press('2');
   await expect(grid).toBeVisible();
 });
 
-test('what was found can be switched off in Perturb', async ({ page }) => {
+test('the connections that match the filters can be switched off in the view Ablation', async ({ page }) => {
   await openTable(page);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await viewTab(page, 'perturb').click();
   await expect(page.getByRole('radio', { name: 'my selection off' })).toBeDisabled();
-  await page.getByRole('tab', { name: 'Connections' }).click();
-  await page.getByRole('checkbox', { name: 'very important' }).check();
-  await page.getByRole('checkbox', { name: 'stage 1' }).check();
+  await viewTab(page, 'connections').click();
+  await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.VIP }).check();
+  await page.getByRole('checkbox', { name: tableText.layerName(1) }).check();
   const selected = await countOf(page);
-  await page.getByRole('button', { name: 'Perturb my selection' }).click();
-  const panel = page.getByRole('tabpanel', { name: 'Perturb' });
+  await page.getByRole('button', { name: tableText.perturbSelection }).click();
+  const panel = viewPanel(page, 'perturb');
   await expect(panel.getByRole('radio', { name: 'my selection off' })).toBeChecked();
   await expect(panel.getByRole('slider', { name: 'Fraction' })).toHaveValue('1');
-  await expect(panel).toContainText(`stage 1: ${selected.toLocaleString('en')} · stage 2: 0 · stage 3: 0`);
-  await expect(panel).toContainText(`hit in the first of the 5 networks: ${selected.toLocaleString('en')}`);
+  await expect(panel).toContainText(ablationText.selectedCounts([selected, 0, 0]));
+  await expect(panel).toContainText(ablationText.hitInFirst(5, selected));
   const outcome = panel.getByRole('status', { name: 'Outcome' });
-  await expect(outcome).toContainText(`Switching ${selected.toLocaleString('en')} selected connections off in stage 1 raises the error`);
+  await expect(outcome).toContainText(ablationText.outcomeOfOne(...words.TARGET_HITS.selection, 1, selected, 9).replace(/ by .*/, ''));
   const error = (name: string) => panel.getByRole('status', { name }).innerText();
-  const mine = await error('Test error after');
-  expect(Number.parseFloat(mine)).toBeGreaterThan(Number.parseFloat(await error('Test error before')) + 4);
+  const mine = await error(ablationText.errorAfter);
+  expect(Number.parseFloat(mine)).toBeGreaterThan(Number.parseFloat(await error(ablationText.errorBefore)) + 4);
   // The selection holds all VIPs of the layer, so the target VIP has the same effect.
   await panel.getByRole('radio', { name: 'VIP off' }).check();
   await expect(outcome).toContainText('very important');
-  expect(await error('Test error after')).toBe(mine);
+  expect(await error(ablationText.errorAfter)).toBe(mine);
   // A layer without selected connections does not change.
   await panel.getByRole('radio', { name: 'my selection off' }).check();
-  await panel.getByLabel('Stage', { exact: true }).selectOption('2');
-  await expect(outcome).toContainText('changes nothing: there are none');
+  await panel.getByLabel(ablationText.layer, { exact: true }).selectOption('2');
+  await expect(outcome).toContainText(ablationText.outcomeOfOne(...words.TARGET_HITS.selection, 2, 0, 0));
 });
 
-test('what was found can be taken home as CSV, with the numbers that the inspector shows', async ({ page }) => {
+test('the matching connections are exported as CSV, with the numbers that the inspector shows', async ({ page }) => {
   const grid = await openTable(page);
-  await page.getByRole('checkbox', { name: 'variable' }).check();
-  await page.getByRole('checkbox', { name: 'stage 3' }).check();
+  await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.variable }).check();
+  await page.getByRole('checkbox', { name: tableText.layerName(3) }).check();
   await grid.getByRole('columnheader', { name: 'S', exact: true }).getByRole('button').click();
   const count = await countOf(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await page.getByRole('button', { name: tableText.exportCsv }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('slabscope-connections-step-200.csv');
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
@@ -234,31 +244,31 @@ test('what was found can be taken home as CSV, with the numbers that the inspect
   expect(lines.length).toBe(count + 2);
   const [layer, from, to, ...rest] = (lines[1] as string).split(',') as [string, string, string, ...string[]];
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  await inspector.getByLabel('Stage').fill(layer);
+  await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
   await inspector.getByLabel('From').fill(from);
   await inspector.getByLabel('To').fill(to);
   await inspector.getByRole('button', { name: 'Go to' }).click();
-  await expect(inspector.getByRole('figure', { name: 'Weight law' })).toBeVisible();
+  await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
   const shown = async (term: string) => Number((await inspector.locator('dl > div', { hasText: term }).locator('dd').innerText()).replace('−', '-'));
   const four = (text: string | undefined) => Number(Number(text).toPrecision(4));
-  expect(await shown('π spike mass')).toBe(four(rest[0]));
-  expect(await shown('m slab mean')).toBe(four(rest[1]));
-  expect(await shown('Ξ variance')).toBe(four(rest[2]));
-  expect(await shown('μ mean weight')).toBe(four(rest[3]));
-  expect(await shown('S, nats')).toBe(four(rest[4]));
+  expect(await shown(inspectorText.QUANTITY_TERMS.pi)).toBe(four(rest[0]));
+  expect(await shown(inspectorText.QUANTITY_TERMS.m)).toBe(four(rest[1]));
+  expect(await shown(inspectorText.QUANTITY_TERMS.xi)).toBe(four(rest[2]));
+  expect(await shown(inspectorText.QUANTITY_TERMS.mu)).toBe(four(rest[3]));
+  expect(await shown(inspectorText.QUANTITY_TERMS.S)).toBe(four(rest[4]));
 });
 
-test('while training, numbers, order and filter follow; or the order stands still and says so', async ({ page }) => {
+test('during training numbers, order and filters follow; or the order is fixed, and the page says so', async ({ page }) => {
   const grid = await openTable(page);
   const foot = page.locator('.found-foot');
-  await page.getByRole('checkbox', { name: 'unimportant', exact: true }).check();
+  await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.UIP, exact: true }).check();
   await grid.getByRole('columnheader', { name: 'change' }).getByRole('button').click();
   await trainLive(page);
   await expect(foot).toContainText(/step [1-9]/);
   const before = await found(page).innerText();
   await expect.poll(() => found(page).innerText()).not.toBe(before);
-  await page.getByRole('checkbox', { name: 'Follow training' }).uncheck();
-  const numbersOf = async () => Number(/order and filter of step \d+, numbers of step (\d+)/.exec(await foot.innerText())?.[1]);
+  await page.getByRole('checkbox', { name: tableText.followTraining }).uncheck();
+  const numbersOf = async () => Number(SORTED_AT.exec(await foot.innerText())?.[1]);
   const moveOn = async () => {
     const step = (await numbersOf()) || 0;
     await expect.poll(numbersOf).toBeGreaterThan(step);
@@ -268,27 +278,27 @@ test('while training, numbers, order and filter follow; or the order stands stil
   const still = await grid.getAttribute('data-table');
   await moveOn();
   expect(await grid.getAttribute('data-table')).toBe(still);
-  await page.getByRole('button', { name: 'Renew' }).click();
+  await page.getByRole('button', { name: tableText.renew }).click();
   await expect(grid).not.toHaveAttribute('data-table', still as string);
-  await page.getByRole('checkbox', { name: 'Follow training' }).check();
+  await page.getByRole('checkbox', { name: tableText.followTraining }).check();
   await pause(page);
-  await expect(foot).toContainText(`all as of step ${await stepOf(page)}`);
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(foot).toContainText(tableText.allAt(await stepOf(page)));
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText('step 0');
-  await expect(foot).toContainText('all as of step 0');
+  await expect(foot).toContainText(tableText.allAt(0));
 });
 
-test('plain back-propagation has weights, and says that it has nothing else', async ({ page }) => {
+test('plain back-propagation has weights, and the page says that it has nothing else', async ({ page }) => {
   const grid = await openTable(page);
   await page.getByRole('textbox', { name: 'π min' }).fill('0.5');
   await page.getByLabel('Rule').selectOption('back-propagation');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText('back-propagation');
-  await expect(page.getByRole('tabpanel')).toContainText('Plain back-propagation: m is the weight');
-  await expect(grid.getByRole('columnheader')).toHaveText(['stage', 'from', 'to', 'm', 'μ', 'role', 'change']);
+  await expect(page.getByRole('tabpanel')).toContainText(tableText.noQuantities);
+  await expect(grid.getByRole('columnheader')).toHaveText([layerHead.name, 'from', 'to', 'm', 'μ', categoryHead.name, 'change']);
   // A range of π excludes nothing, because back-propagation has no π.
   expect(await countOf(page)).toBe(ALL);
-  await expect(page.getByRole('button', { name: 'Perturb my selection' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: tableText.perturbSelection })).toHaveCount(0);
 });
 
 for (const size of [
@@ -298,8 +308,8 @@ for (const size of [
   test(`axe finds nothing in the table, ${size.width} wide`, async ({ page }) => {
     await page.setViewportSize(size);
     await openTable(page);
-    if (size.width < 768) await page.getByRole('button', { name: 'Filters and pictures' }).click();
-    await page.getByRole('checkbox', { name: 'variable' }).check();
+    if (size.width < 768) await page.getByRole('button', { name: tableText.showFilters }).click();
+    await page.getByRole('checkbox', { name: words.CATEGORY_WORDS.variable }).check();
     await page.getByRole('textbox', { name: 'm min' }).fill('1,5');
     await expect(page.getByRole('tabpanel').getByRole('alert')).toBeVisible();
     await auditPage(page, 'the table');

@@ -5,10 +5,13 @@ import { readMnist } from '../src/build/mnist.ts';
 import { forwardOne } from '../src/engine/forward.ts';
 import { argmax } from '../src/model/math/argmax.ts';
 import { momentsOf } from '../src/model/spike-slab.ts';
+import * as text from '../src/text/digit.ts';
+import * as digitCharts from '../src/text/digit-charts.ts';
+import * as networkText from '../src/text/network.ts';
 import { numberRange } from '../src/text/setting-errors.ts';
 import { readRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, overflowOf, pause, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, overflowOf, pause, stepOf, test, trainLive, viewTab } from './story.ts';
 import { traceDigit } from './trace-digit.ts';
 
 type Line = readonly (readonly [number, number])[];
@@ -20,8 +23,8 @@ const SEVEN: Line = [
   [0.42, 0.85],
 ];
 
-const padOf = (page: Page): Locator => page.getByRole('region', { name: 'Digit pad' });
-const verdict = (digit: number | string): RegExp => new RegExp(`${digit}\\s*in \\d+ of 100 networks`);
+const padOf = (page: Page): Locator => page.getByRole('region', { name: text.digitPad });
+const verdict = (digit: number | string): RegExp => new RegExp(`${digit}\\s*${digitCharts.describeVotes(55, 100).replace('55', '\\d+')}`);
 
 async function openPad(page: Page): Promise<Locator> {
   await page.keyboard.press('d');
@@ -49,12 +52,14 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
   const pad = await openPad(page);
   await draw(page, [SEVEN]);
   await expect(pad).toContainText(verdict(7));
-  await expect(pad.getByRole('figure', { name: 'Answer to the digit' })).toBeVisible();
-  await expect(pad).toContainText(/total.*nats.*expected.*nats.*mutual.*nats.*VIPs off, stage 1.*VIPs off, all stages/s);
-  await expect(pad.locator('[aria-live=polite]')).toHaveText(/^Answer: 7, in \d+ of 100 networks\.$/);
+  await expect(pad.getByRole('figure', { name: digitCharts.digitAnswer })).toBeVisible();
+  await expect(pad).toContainText(new RegExp(`total.*nats.*expected.*nats.*mutual.*nats.*${text.vipsOffFirst}.*${text.vipsOffAll}`, 's'));
+  await expect(pad.locator('[aria-live=polite]')).toHaveText(
+    new RegExp(`^${text.announcement(digitCharts.describeAnswer(7, 55, 100)).replace('55', '\\d+')}$`),
+  );
   const seen = () =>
     pad
-      .getByRole('figure', { name: 'As the network sees it' })
+      .getByRole('figure', { name: text.networkInput })
       .locator('canvas')
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const seven = await seen();
@@ -74,8 +79,8 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
   await expect(pad).toContainText(verdict(7));
 
   // The pad and its drawing remain when the view changes; in every view the key d closes and opens the pad.
-  for (const name of ['Connections', 'Perturb']) {
-    await page.getByRole('tab', { name }).click();
+  for (const view of ['connections', 'perturb'] as const) {
+    await viewTab(page, view).click();
     await expect(pad).toContainText(verdict(7));
     await page.keyboard.press('d');
     await expect(pad).toBeHidden();
@@ -83,9 +88,9 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
     await expect(pad).toContainText(verdict(7));
   }
   await page.getByRole('slider', { name: 'Fraction' }).fill('1');
-  await expect(pad).toContainText('as in Perturb');
+  await expect(pad).toContainText(text.asPerturbed);
   await page.getByRole('button', { name: 'Restore' }).click();
-  await expect(pad).not.toContainText('as in Perturb');
+  await expect(pad).not.toContainText(text.asPerturbed);
 
   await pad.getByRole('button', { name: 'Random test image' }).click();
   await expect(pad).toContainText(/test image \d+: a/);
@@ -93,39 +98,40 @@ test('a digit is drawn, erased, undone and picked, in every view', async ({ page
   await field.fill('1,5');
   await expect(pad.getByRole('alert')).toContainText(numberRange(true, 0, 9999));
   await field.fill('0');
-  await expect(pad).toContainText(/test image 0: a\s7/);
+  await expect(pad).toContainText(text.testImageCaption(0, 7));
   await field.press('ArrowUp');
   await expect(field).toHaveValue('1');
-  await expect(pad).toContainText(/test image 1: a\s2/);
-  await expect(pad).toContainText('right');
+  await expect(pad).toContainText(text.testImageCaption(1, 2));
+  await expect(pad).toContainText(text.right);
   await field.press('Escape');
   await expect(pad).toBeHidden();
 });
 
-test('what speaks for a class and against it is lit in the maps, and training renews the answer', async ({ page }) => {
+test('the maps show what contributes to a class and against it, and the answer follows the training', async ({ page }) => {
   await openPage(page);
   await page.getByRole('radio', { name: 'entropy' }).check({ force: true });
   const pad = await openPad(page);
   const atlas = () =>
     page
-      .getByRole('figure', { name: 'Atlas, stage 1' })
+      .getByRole('figure', { name: networkText.mapName(1) })
       .locator('canvas')
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   await draw(page, [SEVEN]);
   const before = await atlas();
-  await page.getByRole('group', { name: 'colour by' }).getByRole('radio', { name: 'digit' }).check({ force: true });
+  await page.getByRole('group', { name: networkText.colourBy }).getByRole('radio', { name: 'digit' }).check({ force: true });
   const legend = page.getByRole('group', { name: 'Legend' });
   await expect(legend).toContainText(/against the 7.*for the 7/s);
   await expect.poll(atlas).not.toBe(before);
   const lit = await atlas();
-  await pad.getByRole('button', { name: 'Explain the 1' }).click();
+  await pad.getByRole('button', { name: text.explain(1) }).click();
   await expect(legend).toContainText('for the 1');
   await expect.poll(atlas).not.toBe(lit);
   // A link does not contain the drawing, so it contains the default colouring instead.
   await expect.poll(() => page.url()).toContain('colour=role');
 
   await trainLive(page);
-  const stepOfAnswer = async () => Number(/law of step (\d+)/.exec(await pad.innerText())?.[1]);
+  const answeredAt = new RegExp(text.sampledAtStep(7).replace('7', '(\\d+)'));
+  const stepOfAnswer = async () => Number(answeredAt.exec(await pad.innerText())?.[1]);
   await expect.poll(stepOfAnswer).toBeLessThan(200);
   const first = await stepOfAnswer();
   await expect.poll(stepOfAnswer).not.toBe(first);
@@ -171,7 +177,7 @@ const replay = (page: Page, drawings: readonly (readonly Line[])[]): Promise<num
     return digits;
   }, drawings);
 
-test('twenty test digits, replayed as strokes, are read right', async ({ page }) => {
+test('twenty test digits, replayed as strokes, are classified correctly', async ({ page }) => {
   const { images, labels, pixels } = readMnist().test;
   const network = readRecording(new Uint8Array(gunzipSync(readFileSync('public/recorded-run.bin')))).theta.map(momentsOf);
   const imageOf = (n: number) => images.slice(n * pixels, (n + 1) * pixels);
@@ -213,7 +219,7 @@ for (const size of [
     const audit = (where: string) => auditPage(page, where, '#digit-pad', 'nav', '.toolbar', '.legend');
     await audit('an empty pad');
     await pad.getByLabel('Test image', { exact: true }).fill('247');
-    await pad.getByRole('button', { name: 'Light up in the maps' }).click();
+    await pad.getByRole('button', { name: text.showInMaps }).click();
     await expect(page.getByRole('radio', { name: 'digit' })).toBeChecked();
     await audit('an answer');
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);

@@ -30,7 +30,7 @@ test.describe('in a frame of another origin', () => {
   });
 });
 
-const SENTENCE = 'Slabscope trains neural networks in this page and needs JavaScript. If you can read this, its scripts do not run';
+const SENTENCE = 'Slabscope trains neural networks in your browser and needs JavaScript. Its scripts do not run';
 
 test.describe('in a sandbox that lacks its own origin', () => {
   test.use({ hostsFrame: true, expectedErrors: [/CORS|Failed to load resource|net::ERR|origin 'null'/] });

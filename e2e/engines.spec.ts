@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import { ENGINE_CHOICES } from '../src/model/settings/engines.ts';
 import { ADAPTER_NOTES } from '../src/text/engines.ts';
+import * as noticesText from '../src/text/notices.ts';
+import * as workersText from '../src/text/workers.ts';
 import { expect, openPage, runStatus, stepOf, test } from './story.ts';
 
 /** Starts a run that is small enough for the slowest engine. */
@@ -20,7 +23,7 @@ test('WebAssembly begins at once, and the page says why it is not WebGPU', async
   await expect(runStatus(page)).toContainText(new RegExp(`wasm.*${ADAPTER_NOTES.none}`, 's'));
 });
 
-test('an engine that the address asks for runs; the run moves to another one where it is, and says so', async ({ page }) => {
+test('the engine given in the address runs; the run moves to another engine at its current step, and the page says so', async ({ page }) => {
   await page.goto('./?engine=tfjs-webgl');
   await expect(runStatus(page)).toContainText('recorded run');
   await trainSmall(page);
@@ -30,16 +33,16 @@ test('an engine that the address asks for runs; the run moves to another one whe
   await expect(runStatus(page)).toContainText(/finished.*step 120 of 120.*\bwasm/s);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
-  const words = await page.getByText(/from step \d+ tfjs-webgl to wasm/).innerText();
-  expect(Number(/from step (\d+)/.exec(words)?.[1])).toBeGreaterThanOrEqual(before);
+  const words = await page.getByText(workersText.changedEngine('tfjs-webgl', 'wasm')).innerText();
+  expect(Number(/at step (\d+), engine/.exec(words)?.[1])).toBeGreaterThanOrEqual(before);
 });
 
-test('an engine that is not here is named with its reason, and WebAssembly runs', async ({ page }) => {
+test('an engine that is not available is named with the reason, and WebAssembly runs', async ({ page }) => {
   await page.goto('./?engine=webgpu');
   await expect(runStatus(page)).toContainText('recorded run');
   await trainSmall(page);
   await expect(runStatus(page)).toContainText(/step [1-9].*\bwasm.*\bwebgpu is not used: This browser offers no WebGPU/s);
   await page.goto('./?engine=<b>quick</b>');
-  await expect(page.getByRole('alert')).toContainText('The address asks for the engine "<b>quick</b>", which is not known');
+  await expect(page.getByRole('alert')).toContainText(noticesText.unknownEngine('<b>quick</b>', ENGINE_CHOICES));
   await expect(runStatus(page)).toContainText('recorded run');
 });

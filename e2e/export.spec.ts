@@ -2,12 +2,22 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { readSafetensors, writeSafetensors } from '../src/formats/safetensors.ts';
 import type { Tensor } from '../src/formats/tensor.ts';
+import * as appText from '../src/text/app.ts';
 import * as filesText from '../src/text/files.ts';
 import { zipWithoutDirectory } from '../src/text/formats.ts';
-import { changedRun } from '../src/text/runs.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as runsText from '../src/text/runs.ts';
+import * as statusText from '../src/text/status.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 import { noCheckpointOfRecording } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, openRuns, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+
+/** Buttons that export the parameters. */
+const PARAMETERS = {
+  safetensors: runsText.fileAs(runsText.FILES.law.name, 'safetensors'),
+  npz: runsText.fileAs(runsText.FILES.law.name, 'npz'),
+};
 
 async function openExport(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -27,7 +37,7 @@ async function take(page: Page, button: string): Promise<GivenFile> {
   const panel = page.getByRole('dialog', { name: 'Export' });
   const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: button, exact: true }).click()]);
   const name = download.suggestedFilename();
-  await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(name);
+  await expect(panel.getByRole('status', { name: runsText.exported })).toContainText(name);
   return { name, buffer: readFileSync(await download.path()), mimeType: 'application/octet-stream' };
 }
 
@@ -36,21 +46,21 @@ async function numbersShown(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
   const inspector = page.getByRole('region', { name: 'Inspector' });
   for (const [field, value] of [
-    ['Stage', '1'],
-    ['From', '350'],
-    ['To', '7'],
+    [inspectorText.FIELD_LABELS.layer, '1'],
+    [inspectorText.FIELD_LABELS.from, '350'],
+    [inspectorText.FIELD_LABELS.to, '7'],
   ] as const)
     await inspector.getByLabel(field, { exact: true }).fill(value);
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(inspector.locator('.numbers')).toBeVisible();
-  const categories = page.getByRole('figure', { name: 'Roles per stage' });
-  const histogram = page.getByRole('figure', { name: 'pi histogram, stage 1' });
+  const categories = page.getByRole('figure', { name: trainingCharts.categoriesPerLayer });
+  const histogram = page.getByRole('figure', { name: trainingCharts.histogram('pi', 1) });
   return Promise.all([inspector.locator('.numbers').innerText(), categories.innerText(), histogram.innerText()]);
 }
 
 async function openFile(page: Page, file: GivenFile): Promise<Locator> {
   const runs = await openRuns(page);
-  await runs.getByLabel('Open a file').setInputFiles(file);
+  await runs.getByLabel(runsText.openFile).setInputFiles(file);
   return runs;
 }
 
@@ -64,7 +74,7 @@ test('a run is exported, and its files open in another page with the same number
   const shown = await numbersShown(page);
   await openExport(page);
   const files: Record<string, GivenFile> = {};
-  for (const button of ['Law as safetensors', 'Law as npz', 'Checkpoint as safetensors', 'Checkpoint as npz', 'Statistics as CSV', 'Run as run.json'])
+  for (const button of [PARAMETERS.safetensors, PARAMETERS.npz, 'Checkpoint as safetensors', 'Checkpoint as npz', 'Statistics as CSV', 'Run as run.json'])
     files[button] = await take(page, button);
   expect(Object.values(files).map(({ name }) => name)).toEqual([
     `slabscope-gbp-seed-7-law-step-${step}.safetensors`,
@@ -79,14 +89,15 @@ test('a run is exported, and its files open in another page with the same number
   expect(String(files['Statistics as CSV']?.buffer)).toContain(`${step},1,all,meanPi,,,${run.stages[0].meanPi}\r\n`);
   await close(page, 'Export');
 
-  for (const button of ['Law as npz', 'Checkpoint as safetensors', 'Checkpoint as npz', 'Law as safetensors']) {
+  for (const button of [PARAMETERS.npz, 'Checkpoint as safetensors', 'Checkpoint as npz', PARAMETERS.safetensors]) {
     const other = await context.newPage();
     await openPage(other);
     const runs = await openFile(other, files[button] as GivenFile);
     await expect(runStatus(other), button).toContainText(`step ${step} of 80`);
     await expect(runStatus(other)).toContainText('paused');
-    const message = runs.getByRole('region', { name: 'This run' });
-    if (button.startsWith('Law')) await expect(message).toContainText(changedRun([{ step, what: filesText.openedAsDistribution(true) }]));
+    const message = runs.getByRole('region', { name: runsText.thisRun });
+    if (button.startsWith(runsText.FILES.law.name))
+      await expect(message).toContainText(runsText.changedRun([{ step, what: filesText.openedAsDistribution(true) }]));
     else await expect(message).not.toContainText(filesText.openedAsDistribution(true));
     await close(other, 'Runs');
     expect(await numbersShown(other), button).toEqual(shown);
@@ -106,7 +117,7 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   const panel = await openExport(page);
   await panel.getByRole('button', { name: 'Checkpoint as npz' }).click();
   await expect(panel.getByRole('alert')).toContainText(noCheckpointOfRecording);
-  expect((await take(page, 'Law as npz')).buffer.length).toBeGreaterThan(1_000_000);
+  expect((await take(page, PARAMETERS.npz)).buffer.length).toBeGreaterThan(1_000_000);
   await expect(panel.getByRole('alert')).toHaveCount(0);
   const file = await take(page, 'Run as run.json');
   const run = JSON.parse(String(file.buffer));
@@ -114,20 +125,20 @@ test('a run.json fills in the settings and starts nothing; the recorded run has 
   await close(page, 'Export');
   await page.getByLabel('Seed', { exact: true }).fill('nonsense');
   const runs = await openFile(page, { ...file, buffer: Buffer.from(JSON.stringify({ ...run, config })) });
-  await expect(runs.getByRole('alert')).toContainText(`The settings of ${file.name} are in the form: gBP, 784-20-10, seed 12.`);
+  await expect(runs.getByRole('alert')).toContainText(runsText.settingsOfFile(file.name, 'gBP, 784-20-10, seed 12'));
   await expect(runStatus(page)).toContainText('recorded run');
   await close(page, 'Runs');
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('12');
   await expect(page.getByLabel('Seed', { exact: true })).not.toHaveAttribute('aria-invalid');
   await expect(page.getByLabel('Learning rate', { exact: true })).toHaveValue('0.05');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText(/paused.*step 0 of 200/s);
 });
 
 test('foreign, damaged and too large files are refused with a message and change nothing', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const file = await take(page, 'Law as npz');
+  const file = await take(page, PARAMETERS.npz);
   await close(page, 'Export');
   const shown = await numbersShown(page);
   const form = () => page.locator('.transport input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
@@ -143,14 +154,14 @@ test('foreign, damaged and too large files are refused with a message and change
     [flipped, 'do not match its CRC-32'],
     [file.buffer.subarray(0, 700_000), zipWithoutDirectory],
   ] as const) {
-    await runs.getByLabel('Open a file').setInputFiles({ ...file, buffer });
+    await runs.getByLabel(runsText.openFile).setInputFiles({ ...file, buffer });
     await expect(runs.getByRole('alert')).toContainText(words);
     await expect(runStatus(page)).toContainText('recorded run');
   }
   // Fakes a size of 3 GB, which the page checks before it reads the file.
   await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 3_000_000_000 }));
-  await runs.getByLabel('Open a file').setInputFiles(file);
-  await expect(runs.getByRole('alert')).toContainText('has 3000 MB; a run has at most 200 MB');
+  await runs.getByLabel(runsText.openFile).setInputFiles(file);
+  await expect(runs.getByRole('alert')).toContainText(runsText.fileTooLarge(file.name, 3e9, 2e8));
   await close(page, 'Runs');
   expect(await form()).toEqual(settings);
   expect(await numbersShown(page)).toEqual(shown);
@@ -169,17 +180,17 @@ const zeros = ({ tensors }: { tensors: Map<string, Tensor> }) => tensors.set('st
 test('a file that was changed elsewhere opens, says so, and shows no error that is not its own, until it is measured', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const file = await take(page, 'Law as safetensors');
+  const file = await take(page, PARAMETERS.safetensors);
   await close(page, 'Export');
   // Unchanged, the file contains its test error, that of the recorded run.
   const runs = await openFile(page, file);
   await expect(runStatus(page)).toContainText(/finished.*step 200 of 200.*test error \d/s);
-  await expect(runs.getByRole('status', { name: 'Opened file' })).toHaveText('');
+  await expect(runs.getByRole('status', { name: runsText.openedFile })).toHaveText('');
   await close(page, 'Runs');
   await openFile(page, { ...rewrite(file, zeros), name: 'zeros.safetensors' });
   await expect(runs.getByRole('alert')).toContainText(filesText.openedAsChanged('zeros.safetensors', 200));
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`step 200[^;]*${filesText.changedElsewhere}`));
-  await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
+  await expect(runs.getByRole('region', { name: runsText.thisRun })).toContainText(new RegExp(`step 200[^;]*${filesText.changedElsewhere}`));
+  await expect(runStatus(page)).toContainText(new RegExp(`paused.*step 200 of 200.*${statusText.noTestError}`, 's'));
   await close(page, 'Runs');
   await openExport(page);
   const run = JSON.parse(String((await take(page, 'Run as run.json')).buffer));
@@ -193,9 +204,9 @@ test('a file that was changed elsewhere opens, says so, and shows no error that 
 test('a file without a hash opens with a remark; flags that the images contradict are counted again', async ({ page }) => {
   await openPage(page);
   await openExport(page);
-  const file = await take(page, 'Law as safetensors');
+  const file = await take(page, PARAMETERS.safetensors);
   await close(page, 'Export');
-  const categories = page.getByRole('figure', { name: 'Roles per stage' });
+  const categories = page.getByRole('figure', { name: trainingCharts.categoriesPerLayer });
   const shown = await categories.innerText();
   const bare = rewrite(file, ({ metadata, tensors }) => {
     metadata.clear();
@@ -203,9 +214,9 @@ test('a file without a hash opens with a remark; flags that the images contradic
     tensors.set('silent2', { shape: [100], data: new Float64Array(100).fill(1) });
   });
   const runs = await openFile(page, { ...bare, name: 'bare.safetensors' });
-  await expect(runs.getByRole('status', { name: 'Opened file' })).toContainText(filesText.openedUnchecked('bare.safetensors', false));
+  await expect(runs.getByRole('status', { name: runsText.openedFile })).toContainText(filesText.openedUnchecked('bare.safetensors', false));
   await expect(runs.getByRole('alert')).toHaveCount(0);
-  await expect(runs.getByRole('region', { name: 'This run' })).toContainText(/dead inputs counted again, \d+ flags corrected/);
+  await expect(runs.getByRole('region', { name: runsText.thisRun })).toContainText(/dead inputs counted again, \d+ flags corrected/);
   await close(page, 'Runs');
   await expect(page.getByRole('alert')).toContainText('This file contradicted the training images');
   await expect.poll(() => categories.innerText()).toBe(shown);
@@ -230,8 +241,8 @@ for (const [width, height] of [
     await expect(panel).toBeFocused();
     for (const name of [
       'Close',
-      'Law as safetensors',
-      'Law as npz',
+      PARAMETERS.safetensors,
+      PARAMETERS.npz,
       'Checkpoint as safetensors',
       'Checkpoint as npz',
       'Statistics as CSV',

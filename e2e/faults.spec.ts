@@ -1,5 +1,9 @@
+import * as appText from '../src/text/app.ts';
+import * as networkText from '../src/text/network.ts';
+import * as noticesText from '../src/text/notices.ts';
+import * as statusText from '../src/text/status.ts';
 import * as workersText from '../src/text/workers.ts';
-import { breakWorker, expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
+import { breakWorker, expect, openPage, pause, runStatus, test, trainingCurve, trainLive } from './story.ts';
 
 test.describe('images that do not arrive', () => {
   test.use({ expectedErrors: [/404|Failed to load resource/] });
@@ -9,9 +13,9 @@ test.describe('images that do not arrive', () => {
     await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 404, body: 'gone' }));
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText(workersText.fileNotLoaded('mnist-train-0.bin', workersText.serverAnswered(404)));
-    await expect(runStatus(page)).toContainText('not running');
+    await expect(runStatus(page)).toContainText(statusText.PHASES.failed);
     await page.unroute('**/mnist-train-0.bin');
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: noticesText.tryAgain }).click();
     await expect(runStatus(page)).toContainText('paused');
     await expect(page.getByRole('alert')).toHaveCount(0);
     await page.getByRole('button', { name: 'Step' }).click();
@@ -22,7 +26,7 @@ test.describe('images that do not arrive', () => {
     await openPage(page);
     for (const body of [Buffer.alloc(1000), '<!doctype html><title>Not here</title>']) {
       await page.route('**/mnist-train-0.bin', (route) => route.fulfill({ status: 200, body }));
-      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByRole('button', { name: appText.restart, exact: true }).click();
       await expect(page.getByRole('alert')).toContainText('the download is incomplete');
       await page.unroute('**/mnist-train-0.bin');
     }
@@ -45,9 +49,9 @@ test.describe('images that do not arrive', () => {
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
     await page.goto('./');
     await expect(page.getByRole('alert')).toContainText('recorded-run.bin could not be loaded');
-    await page.getByRole('button', { name: 'Begin a new run' }).click();
+    await page.getByRole('button', { name: noticesText.beginRun }).click();
     await expect(runStatus(page)).toContainText('paused');
-    await expect(page.getByRole('figure', { name: 'Atlas, stage 1' })).toBeVisible();
+    await expect(page.getByRole('figure', { name: networkText.mapName(1) })).toBeVisible();
   });
 });
 
@@ -58,15 +62,15 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText(/Diverged at step \d+: .* The parameters of step \d+ are kept/);
   await expect(runStatus(page)).toContainText('diverged');
-  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(trainingCurve(page)).toBeVisible();
   await page.getByLabel('Learning rate').fill('0.2');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Step' }).click();
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 
-test('while the engine is replaced, Pause is heard at once and done by the next one', async ({ page }) => {
+test('while the engine is replaced, Pause is acknowledged at once and done by the next one', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
   const message = page.locator('[aria-live=polite]');
@@ -82,7 +86,7 @@ test('while the engine is replaced, Pause is heard at once and done by the next 
   await breakWorker(page);
   await expect(runStatus(page)).toContainText('recovering');
   await expect(page).toHaveTitle('recovering · Slabscope');
-  await expect(message).toHaveText('The training engine is being replaced.');
+  await expect(message).toHaveText(statusText.engineLost);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await expect(runStatus(page)).toContainText('recovering, then paused');
@@ -101,7 +105,7 @@ test('an engine that was given up is started again by Train', async ({ page }) =
   await page.route('**/*.js', (route) => route.abort());
   await breakWorker(page);
   const given = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
-  await expect(given.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(given.getByRole('button', { name: noticesText.tryAgain })).toBeVisible();
   await expect(runStatus(page)).toContainText('stopped');
   await expect(page).toHaveTitle('stopped · Slabscope');
   await page.unroute('**/*.js');
@@ -112,14 +116,14 @@ test('an engine that was given up is started again by Train', async ({ page }) =
 });
 
 for (const [what, cripple] of [
-  ['workers that are modules', 'globalThis.Worker = class { constructor() {} terminate() {} addEventListener() {} postMessage() {} }'],
-  ['workers', 'delete globalThis.Worker'],
-  ['WebAssembly with SIMD', 'WebAssembly.validate = () => false'],
+  [noticesText.MISSING.moduleWorkers, 'globalThis.Worker = class { constructor() {} terminate() {} addEventListener() {} postMessage() {} }'],
+  [noticesText.MISSING.workers, 'delete globalThis.Worker'],
+  [noticesText.MISSING.simd, 'WebAssembly.validate = () => false'],
 ] as const) {
-  test(`a browser without ${what} gets a sentence`, async ({ page }) => {
+  test(`a browser without ${what} shows a message`, async ({ page }) => {
     await page.addInitScript(cripple);
     await page.goto('./');
-    await expect(page.getByRole('main')).toContainText(`This browser cannot run Slabscope: it lacks ${what}.`);
+    await expect(page.getByRole('main')).toContainText(noticesText.cannotRun(what));
   });
 }
 
@@ -135,7 +139,7 @@ test('the page works below any path', async ({ page, baseURL }) => {
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 
-test('headers of the policy are sent with every file, and only names with a hash are kept for good', async ({ page }) => {
+test('headers of the policy are sent with every file, and only names with a hash are cached permanently', async ({ page }) => {
   const asset = page.waitForResponse(/\/assets\/core-.*\.js/);
   const responses = [await page.goto('./'), await asset, await page.request.get('./data/mnist-test-0.bin')];
   const all = responses.map((response) => response?.headers() ?? {});

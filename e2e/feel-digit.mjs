@@ -44,7 +44,7 @@ async function stroke(page) {
 }
 
 export async function measureDigit(page) {
-  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByRole('tab', { name: 'Network', exact: true }).click();
   await page.getByRole('button', { name: 'Digit', exact: true }).click();
   // The first request also samples the networks, so it is not measured.
   await stroke(page);
@@ -54,7 +54,7 @@ export async function measureDigit(page) {
   await page.waitForTimeout(1500);
   const digitWhileTraining = await stroke(page);
   await page.getByLabel('Test image', { exact: true }).fill('0');
-  await page.getByRole('button', { name: 'Light up in the maps' }).click();
+  await page.getByRole('button', { name: 'Show contributions' }).click();
   const litWhileTraining = await stroke(page);
   return { digitWhilePaused, digitWhileTraining, litWhileTraining };
 }

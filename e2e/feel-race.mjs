@@ -8,12 +8,12 @@ const PROGRESS = '.race-progress';
 
 /** Returns frames per second, the longest task on the main thread in ms, training steps per second, and ms until Pause takes effect. */
 export async function measureRace(page) {
-  await page.getByRole('tab', { name: 'Rules' }).click();
+  await page.getByRole('tab', { name: 'Learning rules' }).click();
   // The first steps are excluded: the test error is measured after steps 1, 2, 4 and 8, more often than later.
-  await until(page, () => page.getByRole('button', { name: 'Start race' }).click(), 'step [1-9]\\d', PROGRESS);
+  await until(page, () => page.getByRole('button', { name: 'Start comparison' }).click(), 'step [1-9]\\d', PROGRESS);
   const { stepsPerSecond, framesPerSecond, longestTask } = await watch(page, WATCH_MS, PROGRESS);
-  const pause = await until(page, () => page.getByRole('button', { name: 'Pause race' }).click(), 'paused', PROGRESS);
-  await page.getByRole('button', { name: 'Cancel race' }).click();
+  const pause = await until(page, () => page.getByRole('button', { name: 'Pause comparison' }).click(), 'paused', PROGRESS);
+  await page.getByRole('button', { name: 'Cancel comparison' }).click();
   return {
     race: { stepsPerSecond: round(stepsPerSecond), framesPerSecond: round(framesPerSecond), longestTask: round(longestTask), pause: round(pause) },
   };

@@ -22,7 +22,7 @@ const bytes = await page.evaluate(() => performance.getEntriesByType('resource')
 await page.getByLabel('Epochs').fill('300');
 const firstLive = await until(page, () => press(page, 'Train'), 'training.*step [1-9]', RUN);
 const inspectorTimes = [];
-const atlas = page.getByRole('application', { name: /^Atlas/ });
+const atlas = page.getByRole('application', { name: /^Weights, layer 1:/ });
 for (const [x, y] of [
   [60, 60],
   [150, 200],
@@ -51,7 +51,7 @@ const scrubTo = (place) =>
   }, place);
 // The first move is not timed: it leaves the live view, whose maps change anyway.
 await scrubTo(2);
-await page.waitForFunction(() => /viewing step/.test(document.querySelector('.time-words').textContent));
+await page.waitForFunction(() => /showing step/.test(document.querySelector('.time-words').textContent));
 const scrubs = [];
 for (const place of [6, 10, 14, 18, 9, 22, 3]) scrubs.push(await scrubTo(place));
 await press(page, 'Live');
@@ -62,8 +62,8 @@ await page.waitForTimeout(500);
 const stepsAfterPause = (await stepNow(page)) - pausedAt;
 
 await press(page, 'Train');
-await page.getByRole('tab', { name: 'Perturb' }).click();
-await page.getByText('networks drawn').waitFor();
+await page.getByRole('tab', { name: 'Ablation' }).click();
+await page.getByText('networks sampled at step').first().waitFor();
 const FEW = 'first 1,000 test images';
 const ALL = 'all 10,000 test images(Switching|Together)';
 const slider = page.getByRole('slider', { name: 'Fraction' });

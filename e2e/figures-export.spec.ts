@@ -1,42 +1,73 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as networkText from '../src/text/network.ts';
+import * as runsText from '../src/text/runs.ts';
+import * as statusText from '../src/text/status.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
+import * as words from '../src/text/words.ts';
+import { expect, openPage, pause, runStatus, test, trainLive, viewPanel } from './story.ts';
 
 // Saves and reads dozens of files while training occupies a core.
 test.setTimeout(240_000);
 
-const PARAMETER_CATEGORIES = ['very important', 'variable', 'unimportant', 'silent'];
+const PARAMETER_CATEGORIES = Object.values(words.CATEGORY_WORDS);
+const ALL = trainingCharts.connectionsWord(false);
 
 type Expected = readonly (readonly [name: string, words: readonly string[]])[];
+
+const CONNECTION = statusText.connectionName(1, 'pixel (14, 14)', 'unit 23');
 
 /** Texts that the export of each figure must contain: axis labels and legend. */
 const FIGURES: Readonly<Record<string, Expected>> = {
   'every chart': [
-    ['Training curve', ['test error, %', 'loss, nats', 'step', 'test error, one noisy pass', 'test error, mean field', 'loss of each mini-batch']],
-    ['Roles per stage', ['share of the stage’s connections', '50 %', 'stage 3', ...PARAMETER_CATEGORIES]],
-    ['Roles over time', ['share of the stage’s connections', '100 %', 'step', ...PARAMETER_CATEGORIES]],
-    ['Entropy per connection', ['mean entropy, nats · all connections', 'stage', 'now']],
-    ['Sparsity per stage', ['mean π, spike mass · all connections', 'stage', 'now', 'at the start, all connections']],
-    ['VIP share per pixel', ['pixel row', 'pixel column', 'share of very important connections', '0 %']],
-    ['Law over time', ['Stage 1 · pixel (14, 14) → unit 23']],
-    ['Credit received', ['mean term', 'fluctuation term (with ε)', 'Stage 1 · pixel (14, 14) → unit 23']],
-    ['Weight law', ['weight', 'probability', 'slab at the start, at a height of its own', 'Stage 1 · pixel (14, 14) → unit 23']],
+    [
+      trainingCharts.trainingCurve,
+      [trainingCharts.errorAxis, trainingCharts.lossAxis, 'step', trainingCharts.noisyErrorKey, trainingCharts.meanFieldErrorKey, trainingCharts.lossKey],
+    ],
+    [trainingCharts.categoriesPerLayer, [trainingCharts.fractionAxis, '50 %', trainingCharts.layerName(3), ...PARAMETER_CATEGORIES]],
+    [trainingCharts.categoriesOverTime, [trainingCharts.fractionAxis, '100 %', 'step', ...PARAMETER_CATEGORIES]],
+    [
+      trainingCharts.entropyProfile,
+      [trainingCharts.expandedCaption(trainingCharts.ENTROPY_AXES.exact.measure, ALL), trainingCharts.layerAxis, trainingCharts.shownKey],
+    ],
+    [
+      trainingCharts.sparsityProfile,
+      [trainingCharts.expandedCaption(trainingCharts.sparsityAxis.measure, ALL), trainingCharts.layerAxis, trainingCharts.shownKey, trainingCharts.startKey],
+    ],
+    [networkText.vipPixels, ['pixel row', 'pixel column', networkText.vipPixelsScale, '0 %']],
+    [connectionCharts.parameterHistory, [CONNECTION]],
+    [connectionCharts.gradients, [connectionCharts.meanTermKey, connectionCharts.fluctuationTermKey, CONNECTION]],
+    [connectionCharts.weightDistribution, [connectionCharts.weightAxis, connectionCharts.probabilityAxis, connectionCharts.startSlabKey, CONNECTION]],
   ],
   // One layer per parameter, because all layers are drawn alike.
-  'a histogram of each parameter': [
-    ['pi', 'π, spike mass'],
-    ['m', 'm, slab mean'],
-    ['Xi', 'Ξ, slab variance'],
-  ].map(
-    ([name, axis], l) =>
-      [`${name} histogram, stage ${l + 1}`, [axis as string, 'share of connections', 'now, all connections', 'at the start, all connections']] as const,
+  'a histogram of each parameter': (['pi', 'm', 'xi'] as const).map(
+    (parameter, l) =>
+      [
+        trainingCharts.histogram(parameter, l + 1),
+        [words.COLOUR_TITLES[parameter], trainingCharts.histogramCaption, trainingCharts.barsKey(parameter, false), trainingCharts.startKey],
+      ] as const,
   ),
   'every map': [
-    ['Atlas, stage 1', ['28 × 28 map of the input', ...PARAMETER_CATEGORIES]],
-    ['Matrix, stage 2', ['unit of layer 2', 'unit of layer 3', ...PARAMETER_CATEGORIES]],
-    ['Matrix, stage 3', ['unit of layer 3', 'unit of layer 4', ...PARAMETER_CATEGORIES]],
-    ['Loupe, unit 23', ['pixel row', 'pixel column', ...PARAMETER_CATEGORIES]],
+    [networkText.mapName(1), [networkText.atlasNote(28, 100), ...PARAMETER_CATEGORIES]],
+    [networkText.mapName(2), [networkText.unitAxis(1, 4), networkText.unitAxis(2, 4), ...PARAMETER_CATEGORIES]],
+    [networkText.mapName(3), [networkText.unitAxis(2, 4), networkText.unitAxis(3, 4), ...PARAMETER_CATEGORIES]],
+    [inspectorText.loupeName(23), ['pixel row', 'pixel column', ...PARAMETER_CATEGORIES]],
   ],
+};
+
+const CATEGORIES_CSV = ['very important', 'variable', 'unimportant', 'silent'];
+/** Headings of CSV files where those on the page differ. */
+const CSV_HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  [trainingCharts.trainingCurve]: ['epoch', 'step', 'training loss (mean field), nats', 'test error, one noisy pass, %', 'test error, mean field, %'],
+  [trainingCharts.categoriesPerLayer]: ['stage', ...CATEGORIES_CSV],
+  [trainingCharts.categoriesOverTime]: ['step', 'stage', ...CATEGORIES_CSV],
+  [trainingCharts.entropyProfile]: ['stage', 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'],
+  [trainingCharts.sparsityProfile]: ['stage', 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'],
+  [trainingCharts.histogram('pi', 1)]: ['π from', 'to', 'connections', 'share', 'share at the start'],
+  [connectionCharts.gradients]: ['derivative by', 'mean term', 'fluctuation term', 'sum'],
+  [inspectorText.loupeName(23)]: ['pixel row', 'pixel column', 'role'],
 };
 
 const figureOf = (page: Page, name: string): Locator => page.getByRole('figure', { name, exact: true });
@@ -114,7 +145,7 @@ async function select(page: Page): Promise<void> {
   await inspector.getByLabel('From').fill('406');
   await inspector.getByLabel('To').fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
-  await expect(figureOf(page, 'Weight law')).toBeVisible();
+  await expect(figureOf(page, connectionCharts.weightDistribution)).toBeVisible();
 }
 
 for (const [what, figures] of Object.entries(FIGURES)) {
@@ -126,7 +157,12 @@ for (const [what, figures] of Object.entries(FIGURES)) {
     for (const [n, [name, words]] of [...figures].entries()) {
       const figure = await openPanel(page, name);
       const svg = await save(page, figure, 'SVG');
-      expect(svg.name).toMatch(new RegExp(`^slabscope-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}[a-z0-9-]*-step-[1-9]\\d*\\.svg$`));
+      // Names of files are cut after 40 letters.
+      const slug = name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 40);
+      expect(svg.name).toMatch(new RegExp(`^slabscope-${slug}[a-z0-9-]*-step-[1-9]\\d*\\.svg$`));
       const found = await readSvg(stranger, svg.bytes.toString());
       expect(found, name).toMatchObject({ errors: 0, foreign: 0, ofPage: [], references: [] });
       expect(found.title).toContain(name);
@@ -157,6 +193,7 @@ for (const [what, figures] of Object.entries(FIGURES)) {
       expect(table.length, name).toBeGreaterThanOrEqual(Math.min(before, after));
       expect(table.length, name).toBeLessThanOrEqual(Math.max(before, after));
       expect(new Set(table.map((row) => row.length)).size, name).toBe(1);
+      if (CSV_HEADINGS[name]) expect(table[0], name).toEqual(CSV_HEADINGS[name]);
       await figure.getByRole('button', { name: 'Close' }).click();
       // Training slows exports down, so only the first figure is saved during training.
       if (n === 0) {
@@ -170,14 +207,14 @@ for (const [what, figures] of Object.entries(FIGURES)) {
 test('numbers leave whole, and what is saved follows colour, theme and comparison', async ({ page }) => {
   await openPage(page);
   const stranger = await strangerOf(page);
-  const panel = page.getByRole('tabpanel', { name: 'Watch' });
+  const panel = viewPanel(page, 'watch');
   const saveSvg = async (name: string) => {
     const figure = await openPanel(page, name);
     const { bytes } = await save(page, figure, 'SVG');
     await figure.getByRole('button', { name: 'Close' }).click();
     return { text: bytes.toString(), texts: (await readSvg(stranger, bytes.toString())).texts };
   };
-  const sparsity = await openPanel(page, 'Sparsity per stage');
+  const sparsity = await openPanel(page, trainingCharts.sparsityProfile);
   const csv = readCsv((await save(page, sparsity, 'CSV')).bytes.toString());
   expect(csv[0]?.[1]).toBe('mean π, all');
   const [shown] = await sparsity.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
@@ -187,23 +224,23 @@ test('numbers leave whole, and what is saved follows colour, theme and compariso
 
   await panel.getByRole('radio', { name: 'Ξ', exact: true }).check({ force: true });
   await expect(panel.getByRole('group', { name: 'Legend' })).toContainText('exactly 0');
-  const xi = await saveSvg('Atlas, stage 1');
+  const xi = await saveSvg(networkText.mapName(1));
   expect(xi.texts).toEqual(expect.arrayContaining(['Ξ, slab variance', '10⁻⁴', 'exactly 0']));
   expect(xi.texts).not.toContain('very important');
   await page.getByRole('button', { name: 'Switch to dark theme' }).click();
-  const dark = await saveSvg('Roles per stage');
+  const dark = await saveSvg(trainingCharts.categoriesPerLayer);
   expect(dark.text).toContain('#0f1216');
   await page.getByRole('button', { name: 'Switch to light theme' }).click();
-  expect((await saveSvg('Roles per stage')).text).not.toContain('#0f1216');
+  expect((await saveSvg(trainingCharts.categoriesPerLayer)).text).not.toContain('#0f1216');
 
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
-  await panel.getByLabel('Compare with').selectOption({ label: 'recorded run' });
-  await expect(panel).toContainText('behind: recorded run');
+  await panel.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption({ label: 'recorded run' });
+  await expect(panel).toContainText(`${networkText.overlayPrefix}recorded run`);
   await expect(runStatus(page)).toContainText(/epoch [1-9]/);
   await pause(page);
-  expect((await saveSvg('Training curve')).texts).toContain('behind: recorded run, noisy error and loss');
-  expect((await saveSvg('m histogram, stage 2')).texts).toContain('behind: recorded run');
+  expect((await saveSvg(trainingCharts.trainingCurve)).texts).toContain(trainingCharts.overlayCurvesKey('recorded run'));
+  expect((await saveSvg(trainingCharts.histogram('m', 2))).texts).toContain(trainingCharts.overlayOutlineKey('recorded run'));
 });
 
 test('a foreign name stays text in every file', async ({ page }) => {
@@ -214,17 +251,17 @@ test('a foreign name stays text in every file', async ({ page }) => {
   await pause(page);
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
   const runs = page.getByRole('dialog', { name: 'Runs' });
-  await runs.getByLabel('Keep it as').fill(NAME);
-  await runs.getByLabel('Keep it as').press('Enter');
+  await runs.getByLabel(runsText.saveAs, { exact: true }).fill(NAME);
+  await runs.getByLabel(runsText.saveAs, { exact: true }).press('Enter');
   await expect(runs.getByRole('list')).toContainText(NAME);
   await runs.getByRole('button', { name: 'Close' }).click();
-  const panel = page.getByRole('tabpanel', { name: 'Watch' });
-  await panel.getByLabel('Compare with').selectOption({ label: NAME });
-  await expect(panel).toContainText(`behind: ${NAME}`);
-  const figure = await openPanel(page, 'pi histogram, stage 1');
+  const panel = viewPanel(page, 'watch');
+  await panel.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption({ label: NAME });
+  await expect(panel).toContainText(`${networkText.overlayPrefix}${NAME}`);
+  const figure = await openPanel(page, trainingCharts.histogram('pi', 1));
   const found = await readSvg(await strangerOf(page), (await save(page, figure, 'SVG')).bytes.toString());
   expect(found).toMatchObject({ errors: 0, foreign: 0, ofPage: [], references: [] });
-  expect(found.texts).toContain(`behind: ${NAME}`);
+  expect(found.texts).toContain(trainingCharts.overlayOutlineKey(NAME));
   const [columns] = readCsv((await save(page, figure, 'CSV')).bytes.toString());
   expect(columns?.at(-1)).toBe(`'${NAME}: share (outline)`);
 });

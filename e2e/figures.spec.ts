@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { FIGURE_3A } from '../src/figures/figure-3a.ts';
 import { keyOf, planRuns } from '../src/figures/plan.ts';
+import * as appText from '../src/text/app.ts';
 import * as viewText from '../src/text/figure-view.ts';
 import * as figureText from '../src/text/paper-figures.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, overflowOf, runStatus, test } from './story.ts';
+import { expect, openPage, overflowOf, runStatus, test, viewPanel, viewTab } from './story.ts';
 
 /** Returns the rows of one run in the reference results that are shipped with the page. */
 const rowsOfPublished = (key: string) =>
@@ -34,16 +35,16 @@ test('a figure is computed while another view is shown, one run leaves its claim
   test.setTimeout(240_000);
   await openPage(page);
   await page.keyboard.press('4');
-  await expect(page.getByRole('tabpanel', { name: 'Figures' })).toBeVisible();
+  await expect(viewPanel(page, 'figures')).toBeVisible();
   const figure = card(page, DISTRIBUTIONS);
   await figure.getByRole('button', { name: 'Quick' }).click();
   await expect(figure.getByRole('progressbar', { name: viewText.progressOf('Fig. 3a') })).toBeVisible();
   await page.keyboard.press('1');
   // The tab shows the progress, and its accessible name stays the same.
-  const tab = page.getByRole('tab', { name: 'Figures', exact: true });
+  const tab = viewTab(page, 'figures');
   await expect(tab).toContainText('0/1');
   await expect(page.locator('[aria-live=polite]').filter({ hasText: viewText.isComputed('Fig. 3a') })).toHaveCount(1, A_RUN);
-  await expect(tab).toHaveText('Figures');
+  await expect(tab).toHaveText(appText.VIEW_NAMES.figures);
 
   await page.keyboard.press('4');
   await expect(figure.getByRole('figure', { name: 'Fig. 3a: Distributions of π, m and Ξ' }).getByRole('img')).toHaveAccessibleName(
@@ -62,7 +63,7 @@ test('a figure is computed while another view is shown, one run leaves its claim
   const key = rows.text.split('\r\n')[1]?.split(',')[0] as string;
   expect(key).toMatch(/^[0-9a-f]{16}$/);
   expect(rows.text.trim().split('\r\n')).toEqual([header, ...lines.filter((line) => line.startsWith(`${key},`))]);
-  await auditPage(page, 'Figures');
+  await auditPage(page, 'paper figures');
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const drawn = await save(page, figure.getByRole('button', { name: 'Save as CSV' }));
   expect(drawn.name).toBe('slabscope-figure-3a-all.csv');

@@ -1,18 +1,23 @@
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as networkText from '../src/text/network.ts';
+import * as statusText from '../src/text/status.ts';
+import * as words from '../src/text/words.ts';
 import { expect, openPage, pause, runStatus, test, trainLive } from './story.ts';
 
-test('a click on the atlas shows a law; the loupe and the arrow keys pick exactly', async ({ page }) => {
+test('a click on the atlas shows a weight distribution; the loupe and the arrow keys pick exactly', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  const atlas = page.getByRole('application', { name: /^Atlas, stage 1/ });
+  const atlas = page.getByRole('application', { name: networkText.mapLabel(1) });
   const box = (await atlas.boundingBox()) as { width: number; height: number };
   // Unit 23 is the fourth map in the third row; the click is slightly right of its centre.
   await atlas.click({ position: { x: (3.55 * box.width) / 10, y: (2.5 * box.height) / 10 } });
   await expect(inspector.getByRole('heading')).toContainText('→ unit 23');
   await expect(inspector.getByLabel('To')).toHaveValue('23');
-  await expect(inspector.getByRole('figure', { name: 'Weight law' })).toBeVisible();
-  await expect(inspector).toContainText(/very important|variable|unimportant|silent/);
+  await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
+  await expect(inspector).toContainText(new RegExp(Object.values(words.CATEGORY_WORDS).join('|')));
 
-  const loupe = inspector.getByRole('application', { name: /^Loupe, unit 23/ });
+  const loupe = inspector.getByRole('application', { name: new RegExp(`^${inspectorText.loupeName(23)}`) });
   await loupe.click({ position: { x: 9 * 12 + 6, y: 14 * 12 + 6 } });
   await expect(inspector.getByRole('heading')).toContainText('pixel (14, 9) → unit 23');
   await expect(inspector.getByLabel('From')).toHaveValue(String(14 * 28 + 9));
@@ -30,31 +35,40 @@ test('go to finds any connection and refuses what is not there', async ({ page }
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const go = async (layer: string, from: string, to: string) => {
-    await inspector.getByLabel('Stage').fill(layer);
+    await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
     await inspector.getByLabel('From').fill(from);
     await inspector.getByLabel('To').fill(to);
     await inspector.getByRole('button', { name: 'Go to' }).click();
   };
   await go('3', '99', '9');
-  await expect(inspector.getByRole('heading')).toContainText('Stage 3 · unit 99 → unit 9');
-  await expect(inspector.getByRole('figure', { name: 'Weight law' })).toBeVisible();
+  await expect(inspector.getByRole('heading')).toContainText(statusText.connectionName(3, 'unit 99', 'unit 9'));
+  await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
   await go('3', '100', '9');
-  await expect(inspector.getByRole('alert')).toContainText('From: give a whole number from 0 to 99');
-  await expect(inspector.getByRole('heading')).toContainText('Stage 3 · unit 99 → unit 9');
+  await expect(inspector.getByRole('alert')).toContainText(inspectorText.giveWhole(inspectorText.FIELD_LABELS.from, 0, 99));
+  await expect(inspector.getByRole('heading')).toContainText(statusText.connectionName(3, 'unit 99', 'unit 9'));
   await go('4', '0', '0');
-  await expect(inspector.getByRole('alert')).toContainText('from 1 to 3');
+  await expect(inspector.getByRole('alert')).toContainText(inspectorText.giveWhole(inspectorText.FIELD_LABELS.layer, 1, 3));
   await go('2', '1,5', '0');
-  await expect(inspector.getByRole('alert')).toContainText('whole number');
+  await expect(inspector.getByRole('alert')).toContainText(inspectorText.giveWhole(inspectorText.FIELD_LABELS.from, 0, 99));
   // A pixel that is dark in every image: the connection has no input and keeps its initial distribution.
   await go('1', '0', '0');
-  await expect(inspector).toContainText('no signal arrives');
+  await expect(inspector).toContainText(words.CATEGORY_RULES.silent);
 });
 
-test('the law is drawn as what it is, and its table says the same', async ({ page }) => {
+/** Sentences about a weight distribution, with 7 for every number, and how many stems and slabs are drawn. */
+const KINDS: readonly { readonly sentence: string; readonly drawn: readonly [stems: number, slabs: number] }[] = [
+  { sentence: connectionCharts.alwaysZero, drawn: [1, 0] },
+  { sentence: connectionCharts.alwaysSame(7), drawn: [1, 0] },
+  { sentence: connectionCharts.absentOrExactly(7, 7), drawn: [2, 0] },
+  { sentence: connectionCharts.neverAbsent(7, 7), drawn: [0, 1] },
+  { sentence: connectionCharts.absentOrNormal(7, 7, 7), drawn: [1, 1] },
+];
+
+test('each kind of weight distribution is drawn as its summary says, and its table has the same numbers', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
-  const atlas = page.getByRole('application', { name: /^Atlas, stage 1/ });
-  const distribution = inspector.getByRole('figure', { name: 'Weight law' });
+  const atlas = page.getByRole('application', { name: networkText.mapLabel(1) });
+  const distribution = inspector.getByRole('figure', { name: connectionCharts.weightDistribution });
   await inspector.getByLabel('From').fill('350');
   await inspector.getByLabel('To').fill('4');
   await inspector.getByRole('button', { name: 'Go to' }).click();
@@ -67,27 +81,19 @@ test('the law is drawn as what it is, and its table says the same', async ({ pag
     from += down ? 28 : n % 28 < 14 ? 1 : -1;
     await expect(inspector.getByRole('heading')).toContainText(`(${Math.floor(from / 28)}, ${from % 28})`);
     await expect(distribution).toBeVisible();
-    const words = (await distribution.getByRole('img').getAttribute('aria-label')) as string;
+    const summary = (await distribution.getByRole('img').getAttribute('aria-label')) as string;
     const stems = await distribution.locator('.stem').count();
     const slabs = await distribution.locator('.slab.line').count();
-    const kind = /^The weight is always 0/.test(words)
-      ? 'absent'
-      : /one stem/.test(words)
-        ? 'certain'
-        : /two stems/.test(words)
-          ? 'two'
-          : /Never absent/.test(words)
-            ? 'slab'
-            : 'both';
-    expect([stems, slabs]).toEqual({ absent: [1, 0], certain: [1, 0], two: [2, 0], slab: [0, 1], both: [1, 1] }[kind]);
-    seen.add(kind);
+    const kind = KINDS.find((one) => one.sentence.split('7').every((part) => summary.includes(part)));
+    expect([stems, slabs], summary).toEqual(kind?.drawn);
+    seen.add(kind?.sentence ?? '');
   }
   expect(seen.size).toBeGreaterThanOrEqual(3);
   await distribution.getByRole('button', { name: 'Show as table' }).click();
   await expect(distribution.getByRole('row', { name: /spike mass/ })).toBeVisible();
 });
 
-test('the inspector stays live while training', async ({ page }) => {
+test('the inspector is updated during training', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await inspector.getByLabel('From').fill('406');

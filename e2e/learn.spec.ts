@@ -1,7 +1,11 @@
+import * as connectionCharts from '../src/text/connection-charts.ts';
 import * as text from '../src/text/course.ts';
+import * as networkText from '../src/text/network.ts';
 import * as scenes from '../src/text/scenes.ts';
+import * as tourText from '../src/text/tour.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, overflowOf, pause, test, trainLive } from './story.ts';
+import { expect, openPage, overflowOf, pause, test, trainingCurve, trainLive, viewPanel } from './story.ts';
 
 const LEARN = '[aria-label="Learn"]';
 const { SCENES } = scenes;
@@ -14,7 +18,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect(learn).toBeFocused();
   await expect(learn.getByRole('heading', { level: 3 })).toContainText(text.TITLES.credit);
   // The page remains visible beside the drawer.
-  const [main, drawer] = await Promise.all([page.getByRole('tabpanel', { name: 'Watch' }).boundingBox(), learn.boundingBox()]);
+  const [main, drawer] = await Promise.all([viewPanel(page, 'watch').boundingBox(), learn.boundingBox()]);
   expect((main?.x ?? 0) + (main?.width ?? 0)).toBeLessThanOrEqual(drawer?.x ?? 0);
 
   // By keyboard: the next chapter, then one from the list.
@@ -42,7 +46,7 @@ test('chapters explain, and show on the page what they say', async ({ page }) =>
   await expect.poll(() => outlineOf(colour)).toBe('dashed');
   await heading.hover();
   await expect.poll(() => outlineOf(colour)).toBe('none');
-  await page.getByRole('figure', { name: 'pi histogram, stage 1' }).hover();
+  await page.getByRole('figure', { name: trainingCharts.histogram('pi', 1) }).hover();
   await expect.poll(() => outlineOf(symbol)).toBe('dashed');
   await learn.getByRole('button', { name: 'π spike mass' }).focus();
   await page.keyboard.press('Enter');
@@ -96,8 +100,9 @@ test('one step of gBP is explained with the numbers of the selected connection',
   ] as const)
     await expect(learn.locator(`[data-number=${quantity}]`)).toHaveText(`${before}${await termOf(quantity).innerText()}`);
   const [, lastGradient] =
-    /dC\/dm (\S+(?: × \S+)?) =/.exec((await inspector.getByRole('figure', { name: 'Credit received' }).getByRole('img').getAttribute('aria-label')) ?? '') ??
-    [];
+    /dC\/dm (\S+(?: × \S+)?) =/.exec(
+      (await inspector.getByRole('figure', { name: connectionCharts.gradients }).getByRole('img').getAttribute('aria-label')) ?? '',
+    ) ?? [];
   await expect(learn.locator('[data-number=credit-m]')).toHaveText(lastGradient ?? 'missing');
   await auditPage(page, 'gBP step by step', LEARN);
 });
@@ -125,28 +130,28 @@ test('on a phone the drawer is a sheet below the picture', async ({ page }) => {
   await expect.poll(async () => (await learn.boundingBox())?.height ?? 0).toBe(low);
 });
 
-test('four notes show the first steps; each goes when it was followed, and the help brings them back', async ({ page }) => {
+test('four tips are shown; each disappears once used, and the help shows them again', async ({ page }) => {
   await openPage(page);
   const notes = page.getByRole('note');
   await expect(notes).toHaveCount(4);
-  await auditPage(page, 'first steps', '.rail', '.beside', '[aria-label="Inspector"]');
+  await auditPage(page, 'tips', '.rail', '.beside', '[aria-label="Inspector"]');
   await page.keyboard.press('5');
   await expect(notes).toHaveCount(2);
   await page.keyboard.press('1');
-  await page.getByLabel('Atlas, stage 1: arrow keys').click({ position: { x: 100, y: 100 } });
-  await expect(notes.filter({ hasText: 'click one' })).toHaveCount(0);
+  await page.getByLabel(networkText.mapLabel(1)).click({ position: { x: 100, y: 100 } });
+  await expect(notes.filter({ hasText: tourText.TIPS.pixel[2] })).toHaveCount(0);
   await page.keyboard.press('l');
   await page.keyboard.press('Escape');
-  await notes.filter({ hasText: 'Train' }).getByRole('button', { name: 'Got it' }).click();
+  await notes.filter({ hasText: tourText.TIPS.train[2] }).getByRole('button', { name: tourText.closeTip }).click();
   await expect(notes).toHaveCount(0);
   await page.reload();
-  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(trainingCurve(page)).toBeVisible();
   await expect(notes).toHaveCount(0);
   await page.keyboard.press('?');
   await expect(notes).toHaveCount(4);
-  await page.getByRole('button', { name: 'Never show them' }).click();
+  await page.getByRole('button', { name: tourText.hideTips }).click();
   await page.keyboard.press('?');
   await page.keyboard.press('?');
-  await expect(page.getByRole('button', { name: 'Show the first steps again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: tourText.showTips })).toBeVisible();
   await expect(notes).toHaveCount(0);
 });

@@ -2,19 +2,22 @@ import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { startTheta } from '../src/engine/start.ts';
 import { RECIPE_CONFIGS, type RunConfig } from '../src/model/settings/config.ts';
+import * as networkText from '../src/text/network.ts';
 import { noOverlay } from '../src/text/notices.ts';
+import * as statusText from '../src/text/status.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 import * as workersText from '../src/text/workers.ts';
 import { writeRecording } from '../src/training/files/recording.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
-const BEHIND = 'behind: recorded run, gBP, 784-100-100-10, seed 1';
-const watch = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Watch' });
+const OVERLAY = `${networkText.overlayPrefix}recorded run, ${statusText.configuration('gbp', [784, 100, 100, 10], 1)}`;
+const watch = (page: Page): Locator => viewPanel(page, 'watch');
 const figureOf = (page: Page, name: string): Locator => page.getByRole('figure', { name, exact: true });
 
 async function compare(page: Page): Promise<void> {
-  await page.getByLabel('Compare with').selectOption('recorded run');
-  await expect(watch(page)).toContainText(BEHIND);
+  await page.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption('recorded run');
+  await expect(watch(page)).toContainText(OVERLAY);
 }
 
 async function beginLive(page: Page, rule: 'gBP' | 'back-propagation' = 'gBP'): Promise<void> {
@@ -38,7 +41,7 @@ async function tableOf(page: Page, name: string): Promise<{ columns: string[]; r
 
 const mapOf = (page: Page, name: string): Locator => figureOf(page, name).getByRole('img');
 
-test('the recorded run stands behind a live one, in pictures, words and tables, until it is taken away', async ({ page }) => {
+test('the recorded run is an overlay of the live run, in figures, words and tables, until it is removed', async ({ page }) => {
   await openPage(page);
   await beginLive(page);
   await compare(page);
@@ -46,12 +49,15 @@ test('the recorded run stands behind a live one, in pictures, words and tables, 
   await expect(runStatus(page)).toContainText(/step ([4-9]|\d{2,}) of 400/);
   await pause(page);
 
-  await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: test error \d\.\d % with noise after epoch 10/);
-  await expect(mapOf(page, 'pi histogram, stage 1')).toHaveAttribute('aria-label', /behind it recorded run: \d+\.\d % at 0/);
-  await expect(mapOf(page, 'Entropy per connection')).toHaveAttribute('aria-label', /behind it recorded run: stage 1 /);
-  await expect(watch(page)).toContainText('outline: recorded run');
+  await expect(mapOf(page, trainingCharts.trainingCurve)).toHaveAttribute(
+    'aria-label',
+    /Overlay run \(recorded run\): test error \d\.\d % in one stochastic pass after epoch 10/,
+  );
+  await expect(mapOf(page, trainingCharts.histogram('pi', 1))).toHaveAttribute('aria-label', /overlay run \(recorded run\): \d+\.\d % at 0/);
+  await expect(mapOf(page, trainingCharts.entropyProfile)).toHaveAttribute('aria-label', /overlay run \(recorded run\): −?[\d.]+ in layer 1, /);
+  await expect(watch(page)).toContainText(networkText.outline(networkText.OVERLAY_SOURCES.recorded));
 
-  const curve = await tableOf(page, 'Training curve');
+  const curve = await tableOf(page, trainingCharts.trainingCurve);
   expect(curve.columns).toHaveLength(9);
   expect(curve.columns.at(-1)).toBe('recorded run: test error, mean field, %');
   // The recorded run has 10 epochs of 20 steps; the live run has 2 steps per epoch.
@@ -61,39 +67,40 @@ test('the recorded run stands behind a live one, in pictures, words and tables, 
   expect(curve.rows[1]?.[5]).toBe('20');
   expect(curve.rows[10]?.slice(0, 2)).toEqual(['10', epochs < 10 ? '–' : '20']);
   expect(curve.rows[10]?.[8]).toMatch(/^\d\.\d\d$/);
-  for (const name of ['pi histogram, stage 1', 'm histogram, stage 2', 'Xi histogram, stage 3', 'Entropy per connection', 'Sparsity per stage']) {
+  const { histogram, entropyProfile, sparsityProfile } = trainingCharts;
+  for (const name of [histogram('pi', 1), histogram('m', 2), histogram('xi', 3), entropyProfile, sparsityProfile]) {
     const { columns, rows } = await tableOf(page, name);
     expect(columns.at(-1)).toContain('recorded run: ');
     for (const row of rows) expect(row.at(-1)).toMatch(/\d/);
   }
 
-  await page.getByRole('button', { name: 'Take away recorded run' }).click();
-  await expect(page.getByLabel('Compare with')).toBeFocused();
-  await expect(page.getByLabel('Compare with')).toHaveValue('none');
-  await expect(watch(page)).not.toContainText('behind:');
-  await expect(watch(page)).toContainText('outline: the start');
-  await expect(mapOf(page, 'Training curve')).not.toHaveAttribute('aria-label', /recorded run/);
-  expect((await tableOf(page, 'Training curve')).columns).toHaveLength(5);
+  await page.getByRole('button', { name: networkText.removeOverlayNamed('recorded run') }).click();
+  await expect(page.getByLabel(networkText.overlayRunLabel, { exact: true })).toBeFocused();
+  await expect(page.getByLabel(networkText.overlayRunLabel, { exact: true })).toHaveValue('none');
+  await expect(watch(page)).not.toContainText(networkText.overlayPrefix);
+  await expect(watch(page)).toContainText(networkText.outline(undefined));
+  await expect(mapOf(page, trainingCharts.trainingCurve)).not.toHaveAttribute('aria-label', /recorded run/);
+  expect((await tableOf(page, trainingCharts.trainingCurve)).columns).toHaveLength(5);
 });
 
-test('it stays through other views and other runs, also one of plain back-propagation', async ({ page }) => {
+test('the overlay stays when the view or the run changes, also with plain back-propagation', async ({ page }) => {
   await openPage(page);
   await compare(page);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
-  await expect(page.getByLabel('Compare with')).toHaveCount(0);
-  await page.getByRole('tab', { name: 'Watch' }).click();
-  await expect(watch(page)).toContainText(BEHIND);
+  await viewTab(page, 'perturb').click();
+  await expect(page.getByLabel(networkText.overlayRunLabel, { exact: true })).toHaveCount(0);
+  await viewTab(page, 'watch').click();
+  await expect(watch(page)).toContainText(OVERLAY);
   await beginLive(page, 'back-propagation');
   await expect(runStatus(page)).toContainText('back-propagation');
-  await expect(watch(page)).toContainText(BEHIND);
-  await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run/);
-  expect((await tableOf(page, 'm histogram, stage 1')).columns.at(-1)).toBe('recorded run: share (outline)');
-  await expect(watch(page)).toContainText('Entropy and sparsity do not apply');
+  await expect(watch(page)).toContainText(OVERLAY);
+  await expect(mapOf(page, trainingCharts.trainingCurve)).toHaveAttribute('aria-label', /Overlay run \(recorded run\)/);
+  expect((await tableOf(page, trainingCharts.histogram('m', 1))).columns).toEqual(trainingCharts.histogramColumns('m', 'recorded run'));
+  await expect(watch(page)).toContainText(networkText.noUncertainty);
 });
 
 for (const [words, layers, rule] of [
-  ['of four stages', [784, 9, 8, 7, 10], 'gbp'],
-  ['of two stages', [784, 9, 10], 'gbp'],
+  ['of four weight layers', [784, 9, 8, 7, 10], 'gbp'],
+  ['of two weight layers', [784, 9, 10], 'gbp'],
   ['of plain back-propagation', [784, 100, 100, 10], 'bp'],
 ] as const) {
   test(`a run ${words} shows what there is of it`, async ({ page }) => {
@@ -107,16 +114,19 @@ for (const [words, layers, rule] of [
       dead: [],
     });
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ body: gzipSync(recording) }));
-    await page.getByLabel('Compare with').selectOption('recorded run');
-    await expect(watch(page)).toContainText(`behind: recorded run, ${rule === 'bp' ? 'back-propagation' : 'gBP'}, ${layers.join('-')}, seed 1`);
-    await expect(mapOf(page, 'Training curve')).toHaveAttribute('aria-label', /Behind it recorded run: no test error measured/);
+    await page.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption('recorded run');
+    await expect(watch(page)).toContainText(`${networkText.overlayPrefix}recorded run, ${statusText.configuration(rule, layers, 1)}`);
+    await expect(mapOf(page, trainingCharts.trainingCurve)).toHaveAttribute('aria-label', /Overlay run \(recorded run\): no test error measured/);
     for (const layer of [1, 2, 3]) {
       const there = layer < layers.length;
-      await expect(mapOf(page, `m histogram, stage ${layer}`)).toHaveAttribute('aria-label', there ? /behind it recorded run: most often/ : /nothing to show/);
-      const spikes = there && rule === 'gbp' ? /behind it recorded run: 100\.0 % at 0/ : /nothing to show/;
-      await expect(mapOf(page, `pi histogram, stage ${layer}`)).toHaveAttribute('aria-label', spikes);
+      await expect(mapOf(page, trainingCharts.histogram('m', layer))).toHaveAttribute(
+        'aria-label',
+        there ? /overlay run \(recorded run\): mode near/ : /overlay run \(recorded run\): no values/,
+      );
+      const spikes = there && rule === 'gbp' ? /overlay run \(recorded run\): 100\.0 % at 0/ : /overlay run \(recorded run\): no values/;
+      await expect(mapOf(page, trainingCharts.histogram('pi', layer))).toHaveAttribute('aria-label', spikes);
     }
-    const { rows } = await tableOf(page, 'Sparsity per stage');
+    const { rows } = await tableOf(page, trainingCharts.sparsityProfile);
     expect(rows.map((row) => row.at(-1))).toEqual([1, 2, 3].map((layer) => (layer < layers.length && rule === 'gbp' ? '0' : '–')));
   });
 }
@@ -127,16 +137,16 @@ test.describe('a recording that does not arrive', () => {
   test('is named, and leaves everything as it was', async ({ page }) => {
     await openPage(page);
     await page.route('**/recorded-run.bin', (route) => route.fulfill({ status: 404 }));
-    await page.getByLabel('Compare with').selectOption('recorded run');
+    await page.getByLabel(networkText.overlayRunLabel, { exact: true }).selectOption('recorded run');
     await expect(page.getByRole('alert')).toContainText(noOverlay(workersText.fileNotLoaded('recorded-run.bin', workersText.serverAnswered(404))));
-    await expect(page.getByLabel('Compare with')).toHaveValue('none');
+    await expect(page.getByLabel(networkText.overlayRunLabel, { exact: true })).toHaveValue('none');
     await page.unroute('**/recorded-run.bin');
     await compare(page);
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 });
 
-test('axe finds nothing and nothing scrolls sideways with a run behind', async ({ page }) => {
+test('axe finds nothing and nothing scrolls sideways with an overlay run', async ({ page }) => {
   await openPage(page);
   await beginLive(page);
   await compare(page);
@@ -155,7 +165,7 @@ test('axe finds nothing and nothing scrolls sideways with a run behind', async (
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the run behind can be told from the paper, ${theme}`, async ({ page }) => {
+  test(`the overlay run contrasts with the background, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await openPage(page);
     await compare(page);

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
+import * as noticesText from '../src/text/notices.ts';
+import * as rulesText from '../src/text/rules.ts';
+import * as runsText from '../src/text/runs.ts';
+import * as statusText from '../src/text/status.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, openRuns, runStatus, stepOf, test, trainingCurve, trainLive, viewPanel, viewTab } from './story.ts';
 
 /* A part that cannot be loaded or rendered must not affect the rest of the page. */
 
@@ -50,12 +54,12 @@ test('an address that opens what cannot be loaded still opens the page, and a re
   await page.route('**/assets/Drawer-*.js*', (route) => route.fulfill({ status: 404, body: 'gone' }));
   await page.goto('./#v=1&recipe=default&learn=credit');
   await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded');
-  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(trainingCurve(page)).toBeVisible();
   await trainLive(page, 500);
   await expectTraining(page);
   const step = await stepOf(page);
   await learn(page).getByRole('button', { name: 'Reload the page' }).click();
-  const offer = page.getByRole('region', { name: 'Interrupted run' });
+  const offer = page.getByRole('region', { name: noticesText.offerRegion });
   await expect(offer).toContainText(/interrupted at step \d+ of/);
   expect(Number(/at step (\d+)/.exec(await offer.innerText())?.[1])).toBeGreaterThanOrEqual(step);
   await expect(learn(page).getByRole('alert')).toContainText('Learn could not be loaded');
@@ -72,14 +76,14 @@ test('a view that cannot be drawn says so in its place; the other views and the 
       }
     } as unknown as typeof ResizeObserver;
   });
-  await page.getByRole('tab', { name: 'Connections' }).click();
+  await viewTab(page, 'connections').click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The view Connections cannot be shown: broken by the story. Your run is not affected');
   await expectTraining(page);
-  await page.getByRole('tab', { name: 'Rules' }).click();
-  await expect(page.getByRole('button', { name: 'Start race' })).toBeVisible();
+  await viewTab(page, 'rules').click();
+  await expect(page.getByRole('button', { name: rulesText.startRace })).toBeVisible();
   await expect(alert).toHaveCount(0);
-  await page.getByRole('tab', { name: 'Connections' }).click();
+  await viewTab(page, 'connections').click();
   await page.evaluate(() => {
     globalThis.ResizeObserver = (globalThis as unknown as { kept: typeof ResizeObserver }).kept;
   });
@@ -110,10 +114,10 @@ test('a page that cannot be drawn at all says so, and the run continues behind i
   });
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);
-  await expect(await openRuns(page)).toContainText('Saved by itself');
+  await expect(await openRuns(page)).toContainText(runsText.savedAtStep(0, 0).split(' at ')[0] as string);
 });
 
-const engineRegion = (page: Page) => page.getByRole('region', { name: 'Engine' });
+const engineRegion = (page: Page) => page.getByRole('region', { name: noticesText.engineRegion });
 
 test('a run whose engine failed to load begins on a slower one, says so, and moves to the faster one when asked', async ({ page }) => {
   await openPage(page);
@@ -121,7 +125,7 @@ test('a run whose engine failed to load begins on a slower one, says so, and mov
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page, 500);
   await expect(runStatus(page)).toContainText('tfjs-wasm (wasm is not used: The training engine could not be loaded');
-  await expect(engineRegion(page)).toContainText('The faster engine could not be loaded, so this run trains on tfjs-wasm, which is slower.');
+  await expect(engineRegion(page)).toContainText(noticesText.slowerEngine('tfjs-wasm'));
   await auditPage(page, 'a slower engine', '.notices');
   await page.getByRole('button', { name: /^More settings/ }).click();
   await expect(page.getByRole('button', { name: 'Try the faster engine again' })).toHaveCount(2);
@@ -147,7 +151,7 @@ test('a run without any engine says why, and begins when the net is back', async
   await page.getByRole('button', { name: 'Step' }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'The training engine could not be loaded: the connection failed, or this site has a new version' });
   await expect(alert).toBeVisible();
-  await expect(runStatus(page)).toContainText('not running');
+  await expect(runStatus(page)).toContainText(statusText.PHASES.failed);
   await page.unroute(/assets\/(wasm|backend|tfjs).*\.js/);
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(runStatus(page)).toContainText(/paused.*wasm/s);
@@ -156,17 +160,17 @@ test('a run without any engine says why, and begins when the net is back', async
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 
-test('without net, training, perturbing and racing say so, and work when it is back', async ({ page, context }) => {
+test('without a network connection, training, perturbations and the comparison of rules report it, and work when it is back', async ({ page, context }) => {
   await openPage(page);
   await context.setOffline(true);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await viewTab(page, 'perturb').click();
   await page.getByRole('slider', { name: 'Fraction' }).fill('1');
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('this device is offline');
-  await page.getByRole('tab', { name: 'Rules' }).click();
-  const race = page.getByRole('tabpanel', { name: 'Race' });
-  await race.getByRole('button', { name: 'Start race' }).click();
+  await expect(viewPanel(page, 'perturb')).toContainText('this device is offline');
+  await viewTab(page, 'rules').click();
+  const race = page.getByRole('tabpanel', { name: rulesText.TABS.race });
+  await race.getByRole('button', { name: rulesText.startRace }).click();
   await expect(race.getByRole('alert')).toContainText('this device is offline');
-  await page.getByRole('tab', { name: 'Watch' }).click();
+  await viewTab(page, 'watch').click();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'this device is offline' });
   await expect(alert).toBeVisible();
@@ -174,11 +178,11 @@ test('without net, training, perturbing and racing say so, and work when it is b
   await context.setOffline(false);
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(runStatus(page)).toContainText(/paused.*· wasm/s);
-  await page.getByRole('tab', { name: 'Rules' }).click();
-  await race.getByRole('button', { name: 'Start race' }).click();
+  await viewTab(page, 'rules').click();
+  await race.getByRole('button', { name: rulesText.startRace }).click();
   await expect(race).toContainText(/step [1-9][\d,]* of/);
-  await race.getByRole('button', { name: 'Cancel race' }).click();
-  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await race.getByRole('button', { name: rulesText.cancelRace }).click();
+  await viewTab(page, 'perturb').click();
   await page.getByRole('slider', { name: 'Fraction' }).fill('0.5');
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('networks drawn');
+  await expect(viewPanel(page, 'perturb')).toContainText(/networks sampled at step/);
 });

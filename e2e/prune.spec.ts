@@ -1,46 +1,53 @@
 import { readFileSync } from 'node:fs';
+import * as charts from '../src/text/ablation-charts.ts';
+import * as kitText from '../src/text/kit.ts';
+import * as text from '../src/text/pruning.ts';
+import * as statusText from '../src/text/status.ts';
 import { keptUpToPi } from '../src/text/workers.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, overflowOf, runStatus, test } from './story.ts';
+import { expect, openPage, openRuns, overflowOf, runStatus, test, viewTab } from './story.ts';
 
-test('a law is pruned beside plain back-propagation, and what is chosen opens again under Runs', async ({ page }) => {
+test('a distribution is pruned and compared with plain back-propagation; the selected network is exported and opens under Runs', async ({ page }) => {
   await openPage(page);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await viewTab(page, 'perturb').click();
   await page.getByRole('tab', { name: 'Prune' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Prune' });
   const verdict = panel.getByRole('status', { name: 'Verdict' });
-  await expect(verdict).toContainText('Nothing measured yet');
+  await expect(verdict).toContainText(text.empty);
 
   // After Cancel the results so far remain; after Pause the job can be resumed.
-  const run = panel.getByRole('button', { name: 'Run pruning' });
+  const run = panel.getByRole('button', { name: text.run });
   await run.click();
-  await expect(verdict).toContainText('By |μ| the error stays within 1 point');
+  await expect(verdict).toContainText('Pruning by |μ| to ');
   await panel.getByRole('button', { name: 'Cancel pruning' }).click();
-  await expect(panel).toContainText(/cancelled after \d+ of 128 pieces, law of step 200/);
+  await expect(panel).toContainText(
+    new RegExp(kitText.jobState({ phase: 'cancelled', done: 7, total: 128, step: 200 }, text.pieces, false).replace('7', '\\d+')),
+  );
   await run.click();
   await panel.getByRole('button', { name: 'Pause pruning' }).click();
-  await expect(panel).toContainText(/of 128 pieces, paused/);
+  await expect(panel).toContainText(`of 128 ${text.pieces}, paused`);
   await panel.getByRole('button', { name: 'Resume pruning' }).click();
   await expect(run).toBeVisible();
-  await expect(verdict).toContainText('the law can be compressed further. VIP alone (7.4 %) are not enough');
+  await expect(verdict).toContainText('The gBP network can be compressed further. The VIPs alone (7.4 %) are not enough');
 
-  const figure = panel.getByRole('figure', { name: 'Test error against weights kept' });
+  const figure = panel.getByRole('figure', { name: charts.pruneCurves });
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const rows = figure.getByRole('table').getByRole('row');
   await expect(rows.first()).toBeVisible();
-  for (const name of ['law, by |μ|', 'law, by π', 'law, by role', 'plain BP, by |w|']) expect(await rows.filter({ hasText: name }).count()).toBeGreaterThan(2);
+  for (const name of [...Object.values(charts.PRUNE_CURVE_WORDS).map((words) => words.name), charts.byCategory])
+    expect(await rows.filter({ hasText: name }).count()).toBeGreaterThan(2);
   await page.keyboard.press('Escape');
 
   // The slider starts at the smallest network whose error rises by at most 1 point; by π it is another network than by |μ|.
-  const error = panel.getByRole('status', { name: 'Test error of what is kept' });
-  await expect(panel.getByRole('status', { name: 'Weights kept' })).toHaveText('27.4 %');
+  const error = panel.getByRole('status', { name: text.testErrorLabel });
+  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('27.4 %');
   await panel.getByRole('radio', { name: 'π' }).check();
-  await expect(panel.getByRole('status', { name: 'Weights kept' })).toHaveText('48.4 %');
-  await panel.getByRole('slider', { name: 'Keep' }).press('ArrowRight');
+  await expect(panel.getByRole('status', { name: text.weightsKeptLabel })).toHaveText('48.4 %');
+  await panel.getByRole('slider', { name: text.keep }).press('ArrowRight');
   await expect(panel).toContainText('π ≤ 0.1');
   const shown = await error.innerText();
   await auditPage(page, 'Prune');
-  const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Export pruned network as npz' }).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: text.exportNetworkAs('npz') }).click()]);
   expect(file.suggestedFilename()).toMatch(/^slabscope-gbp-seed-1-pruned-45-\d-percent-step-200\.npz$/);
   await expect(panel.getByRole('status', { name: 'Exported' })).toContainText(file.suggestedFilename());
 
@@ -48,7 +55,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   const runs = await openRuns(page);
   await runs.getByLabel('Open a file').setInputFiles({ name: 'pruned.npz', mimeType: '', buffer: readFileSync(await file.path()) });
-  await expect(runStatus(page)).toContainText(/paused.*step 200 of 200.*test error not measured yet/s);
+  await expect(runStatus(page)).toContainText(new RegExp(`paused.*step 200 of 200.*${statusText.noTestError}`, 's'));
   await expect(runs.getByRole('region', { name: 'This run' })).toContainText(new RegExp(`pruned to 40\\d\\d\\d of 89400 weights, ${keptUpToPi(0.1)}`));
   await runs.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toContainText('of an earlier run');
@@ -60,7 +67,7 @@ test('a law is pruned beside plain back-propagation, and what is chosen opens ag
   await expect(panel).not.toContainText('of an earlier run');
   // Until the unpruned network is measured, the slider's first position is another network.
   await expect(async () => {
-    await panel.getByRole('slider', { name: 'Keep' }).press('Home');
+    await panel.getByRole('slider', { name: text.keep }).press('Home');
     await expect(error).toHaveText(shown, { timeout: 500 });
   }).toPass();
 });

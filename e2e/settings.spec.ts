@@ -1,13 +1,18 @@
 import type { Page } from '@playwright/test';
+import * as ablationText from '../src/text/ablation.ts';
+import * as appText from '../src/text/app.ts';
+import * as networkText from '../src/text/network.ts';
+import * as rulesText from '../src/text/rules.ts';
 import { tooFewImages } from '../src/text/setting-errors.ts';
 import { leftOut, SETTING_WORDS } from '../src/text/settings.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, runStatus, test, trainLive } from './story.ts';
+import { expect, openPage, runStatus, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
 const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
 
-test('a network of other layers trains live, by plain descent, and is drawn everywhere', async ({ page }) => {
+test('a network of other layers trains with SGD and is shown everywhere', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Epochs').fill('1');
@@ -18,26 +23,26 @@ test('a network of other layers trains live, by plain descent, and is drawn ever
   await more(page).getByLabel('V', { exact: true }).fill('1000');
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Sampled networks').fill('3');
-  await more(page).getByLabel('Entropy formula').selectOption('paper’s (Eq. 8)');
+  await more(page).getByLabel('Entropy formula').selectOption(appText.ENTROPY_OPTIONS.paper);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 10 of 10/s);
   await page.keyboard.press('Escape');
   await expect(more(page)).toHaveCount(0);
-  const watch = page.getByRole('tabpanel', { name: 'Watch' });
+  const watch = viewPanel(page, 'watch');
   await expect(watch).toContainText('784–30–20–15–10');
-  for (const layer of [2, 3, 4]) await expect(watch.getByRole('figure', { name: `Matrix, stage ${layer}` })).toBeVisible();
-  const curve = watch.getByRole('figure', { name: 'Training curve' });
-  await expect(curve.getByRole('img')).toHaveAttribute('aria-label', /± [\d.]+ % over 3 sampled networks/);
+  for (const layer of [2, 3, 4]) await expect(watch.getByRole('figure', { name: networkText.mapName(layer) })).toBeVisible();
+  const curve = watch.getByRole('figure', { name: trainingCharts.trainingCurve });
+  await expect(curve.getByRole('img')).toHaveAttribute('aria-label', /± [\d.]+ % in 3 sampled networks/);
   await curve.getByRole('button', { name: 'Show as table' }).click();
-  await expect(curve.getByRole('columnheader', { name: /sampled networks/ })).toBeVisible();
+  await expect(curve.getByRole('columnheader', { name: trainingCharts.sampledColumns[0] as string, exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(watch.getByRole('figure', { name: 'Entropy per connection' })).toContainText('paper’s formula');
-  await page.getByRole('tab', { name: 'Perturb' }).click();
-  await page.getByLabel('Stage', { exact: true }).first().selectOption('4');
-  await expect(page.getByRole('figure', { name: 'Matrix, stage 4' })).toBeVisible();
+  await expect(watch.getByRole('figure', { name: trainingCharts.entropyProfile })).toContainText(trainingCharts.ENTROPY_AXES.paper.unit);
+  await viewTab(page, 'perturb').click();
+  await page.getByLabel(ablationText.layer, { exact: true }).first().selectOption('4');
+  await expect(page.getByRole('figure', { name: networkText.mapName(4) })).toBeVisible();
 });
 
-test('a field that cannot be read is named where it is, and nothing starts', async ({ page }) => {
+test('an invalid field shows its error, and nothing starts', async ({ page }) => {
   await openPage(page);
   const before = await runStatus(page).innerText();
   for (const [field, text, message] of [
@@ -57,11 +62,11 @@ test('a field that cannot be read is named where it is, and nothing starts', asy
     await input.fill(text);
     await expect(more(page).getByRole('alert')).toContainText(message);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
-    await expect(more(page)).toContainText('No estimate while a setting cannot be read');
+    await expect(more(page)).toContainText(appText.noEstimate);
     // When the settings are closed, their button shows the error, and Train opens them at the field.
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^More settings/ })).toBeFocused();
-    await expect(page.getByRole('button', { name: /^More settings/ })).toContainText('1 wrong');
+    await expect(page.getByRole('button', { name: /^More settings/ })).toContainText(appText.wrongSettings(1));
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(input).toBeFocused();
     await input.fill(good);
@@ -71,7 +76,7 @@ test('a field that cannot be read is named where it is, and nothing starts', asy
   expect(await runStatus(page).innerText()).toBe(before);
 });
 
-test('values that are good each but not together are refused too', async ({ page }) => {
+test('values that are valid alone but not together are refused too', async ({ page }) => {
   await openPage(page);
   await unfold(page);
   await page.getByLabel('T', { exact: true }).fill('5000');
@@ -83,42 +88,44 @@ test('values that are good each but not together are refused too', async ({ page
   await expect(more(page)).toContainText(/1,19\d,\d{3} connections · about \d+ MB · [\d.]+ (s|min) per epoch/);
 });
 
-test('a recipe sets everything but the data; what is changed is told and taken back', async ({ page }) => {
+test('a recipe sets everything except the data; changes are listed and can be undone', async ({ page }) => {
   await openPage(page);
   await unfold(page);
-  await expect(more(page)).toContainText('as in default');
+  await expect(more(page)).toContainText(appText.changesFromRecipe('default', []));
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Largest Ξ').fill('0.02');
-  await expect(more(page)).toContainText(`changed from default: ${SETTING_WORDS.batch(100)}, ${SETTING_WORDS.xiMax(0.02)}`);
+  await expect(more(page)).toContainText(appText.changesFromRecipe('default', [SETTING_WORDS.batch(100), SETTING_WORDS.xiMax(0.02)]));
   await page.getByLabel('Seed').fill('7');
   await page.getByLabel('Recipe').selectOption('depth');
   await expect(more(page).getByLabel('Layers')).toHaveValue('784-100-100-100-10');
   await expect(page.getByLabel('Epochs')).toHaveValue('20');
   await expect(more(page).getByLabel('Largest Ξ')).toHaveValue('0.01');
-  await expect(more(page)).toContainText(`changed from depth: ${SETTING_WORDS.batch(100)}`);
+  await expect(more(page)).toContainText(appText.changesFromRecipe('depth', [SETTING_WORDS.batch(100)]));
   await more(page).getByLabel('Decay', { exact: true }).fill('fast');
-  await more(page).getByRole('button', { name: 'Back to depth' }).click();
-  await expect(more(page)).toContainText('as in depth');
+  await more(page)
+    .getByRole('button', { name: appText.backToRecipe('depth') })
+    .click();
+  await expect(more(page)).toContainText(appText.changesFromRecipe('depth', []));
   await expect(more(page).getByLabel('Batch')).toHaveValue('500');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByLabel('Seed')).toHaveValue('7');
 });
 
-test('plain back-propagation greys out what it does not use, and says why', async ({ page }) => {
+test('plain back-propagation disables the settings that it does not use, and the page says why', async ({ page }) => {
   await openPage(page);
   await unfold(page);
   await more(page).getByLabel('Sampled networks').fill('many');
   await page.getByLabel('Rule').selectOption('back-propagation');
-  for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', 'decay acts on π']) {
+  for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', appText.decayActsOnPi]) {
     await expect(more(page).getByLabel(field)).toBeDisabled();
-    await expect(more(page).getByLabel(field)).toHaveAccessibleDescription(/Plain back-propagation trains the means m alone/);
+    await expect(more(page).getByLabel(field)).toHaveAccessibleDescription(new RegExp(appText.plainReason));
   }
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByLabel('Rule').selectOption('gBP');
   await expect(more(page).getByRole('alert')).toContainText('"many" is not a number');
 });
 
-test('the estimate says whether its speed was measured here; Reset applies any setting', async ({ page }) => {
+test('the estimate says whether its speed was measured here; Restart applies any setting', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('5000');
   await unfold(page);
@@ -126,11 +133,11 @@ test('the estimate says whether its speed was measured here; Reset applies any s
   await trainLive(page);
   await expect(more(page)).toContainText('speed measured here');
   await page.getByRole('button', { name: 'Pause' }).click();
-  const hint = page.getByText('Reset applies these settings');
+  const hint = page.getByText(appText.restartHint);
   await expect(hint).toHaveCount(0);
   await more(page).getByLabel('Decay', { exact: true }).fill('0.001');
   await expect(hint).toBeVisible();
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText('step 0 of');
   await expect(hint).toHaveCount(0);
 });
@@ -156,7 +163,7 @@ test('on a phone one sheet holds all settings', async ({ page }) => {
   await expect(button).toBeFocused();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 2 of 2/s);
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('stage 1: 3,920 connections, 5 units');
+  await expect(viewPanel(page, 'watch')).toContainText(networkText.mapCaption(1, 3920, 5));
 });
 
 test('where T is not a multiple of the batch size, both fields say what an epoch leaves out', async ({ page }) => {
@@ -168,15 +175,15 @@ test('where T is not a multiple of the batch size, both fields say what an epoch
   await expect(T).toHaveAccessibleDescription(words);
   await page.getByRole('button', { name: /^More settings/ }).click();
   const batch = page.getByLabel('Batch', { exact: true });
-  await expect(batch).toHaveAccessibleDescription(`images per step ${words}`);
+  await expect(batch).toHaveAccessibleDescription(`${appText.batchHint} ${words}`);
   await auditPage(page, 'images left out', '#more-settings', '.transport');
   await batch.fill('650');
   await expect(page.getByText('is not a multiple')).toHaveCount(0);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
 
   await page.keyboard.press('5');
-  const race = page.getByRole('tabpanel', { name: 'Race' });
-  await race.getByRole('button', { name: 'Race settings' }).click();
+  const race = page.getByRole('tabpanel', { name: rulesText.TABS.race });
+  await race.getByRole('button', { name: rulesText.raceSettings }).click();
   await race.getByLabel('T', { exact: true }).fill('1100');
   await expect(race.getByLabel('Batch', { exact: true })).toHaveAccessibleDescription(new RegExp(leftOut(1100, 200, 100)));
 });

@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import * as ablationText from '../src/text/ablation.ts';
+import * as appText from '../src/text/app.ts';
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as inspectorText from '../src/text/inspector.ts';
 import * as linkText from '../src/text/links.ts';
 import * as runsText from '../src/text/runs.ts';
+import * as statusText from '../src/text/status.ts';
 import { type Checkpoint, readCheckpoint } from '../src/training/files/checkpoint.ts';
 import { hashTheta } from '../src/training/files/hash.ts';
 import { auditPage } from './audit.ts';
-import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, openRuns, overflowOf, pause, runStatus, stepOf, test, trainingCurve, trainLive, viewPanel, viewTab } from './story.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 const more = (page: Page) => page.getByRole('region', { name: 'More settings' });
 const unfold = (page: Page) => page.getByRole('button', { name: /^More settings/ }).click();
-const fromLink = (page: Page) => page.getByRole('region', { name: 'Link', exact: true });
+const fromLink = (page: Page) => page.getByRole('region', { name: runsText.linkRegion, exact: true });
 const shareDialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
 const recorded = (page: Page) => expect(runStatus(page)).toContainText('recorded run');
 
 async function goTo(page: Page, layer: number, from: number, to: number): Promise<void> {
-  await inspector(page).getByLabel('Stage').fill(String(layer));
+  await inspector(page).getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(String(layer));
   await inspector(page).getByLabel('From').fill(String(from));
   await inspector(page).getByLabel('To').fill(String(to));
   await inspector(page).getByRole('button', { name: 'Go to' }).click();
@@ -25,9 +30,9 @@ async function goTo(page: Page, layer: number, from: number, to: number): Promis
 async function share(page: Page, context: BrowserContext): Promise<string> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(shareDialog(page).getByRole('status')).toHaveText('Link copied.');
+  await expect(shareDialog(page).getByRole('status')).toHaveText(runsText.COPY_STATES.copied);
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  await expect(shareDialog(page).getByLabel('Link to what you see')).toHaveValue(link);
+  await expect(shareDialog(page).getByLabel(runsText.linkLabel)).toHaveValue(link);
   await page.keyboard.press('Escape');
   await expect(shareDialog(page)).toBeHidden();
   return link;
@@ -45,7 +50,7 @@ async function downloadRun(page: Page): Promise<Checkpoint> {
   const runs = await openRuns(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    runs.getByRole('region', { name: 'This run' }).getByRole('button', { name: 'Download' }).click(),
+    runs.getByRole('region', { name: runsText.thisRun }).getByRole('button', { name: 'Download' }).click(),
   ]);
   await page.keyboard.press('Escape');
   return readCheckpoint(new Uint8Array(readFileSync(await download.path())));
@@ -74,9 +79,7 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   const first = await downloadRun(page);
 
   const other = await openFresh(browser, link);
-  await expect(fromLink(other)).toContainText(
-    'What is shown is the recorded run. Train begins the run that the link in the address describes: gBP, 784-50-40-10, seed 4711.',
-  );
+  await expect(fromLink(other)).toContainText(runsText.linkStarts(true, 'gBP, 784-50-40-10, seed 4711'));
   for (const [field, value] of [
     ['Seed', '4711'],
     ['T', '1000'],
@@ -85,11 +88,13 @@ test('a link opened in a fresh profile shows the same and trains to the same bit
   ] as const)
     await expect(other.getByLabel(field, { exact: true })).toHaveValue(value);
   await unfold(other);
-  await expect(more(other)).toContainText('changed from default: layers 784-50-40-10, T = 1000, V = 1000, batch size 100, initial Ξ ≤ 0.02');
+  await expect(more(other)).toContainText(
+    appText.changesFromRecipe('default', ['layers 784-50-40-10', 'T = 1000', 'V = 1000', 'batch size 100', 'initial Ξ ≤ 0.02']),
+  );
   await more(other).getByRole('button', { name: 'Close' }).click();
   await expect(other.getByRole('radio', { name: 'Ξ' })).toBeChecked();
-  await expect(inspector(other).getByRole('heading')).toContainText('Stage 1 · pixel (13, 14) → unit 23');
-  await expect(other.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true');
+  await expect(inspector(other).getByRole('heading')).toContainText(statusText.connectionName(1, 'pixel (13, 14)', 'unit 23'));
+  await expect(viewTab(other, 'watch')).toHaveAttribute('aria-selected', 'true');
   // No run has started: the page shows the recorded run and the button Train.
   await recorded(other);
   await other.getByRole('button', { name: 'Train', exact: true }).click();
@@ -113,7 +118,7 @@ test('the address follows the page, and a reload shows the page as it was', asyn
   expect(new URL(page.url()).hash).toBe('');
   await page.getByLabel('Seed').fill('5');
   await page.getByRole('radio', { name: 'entropy' }).check();
-  await page.getByRole('tab', { name: 'Perturb' }).click();
+  await viewTab(page, 'perturb').click();
   await goTo(page, 3, 9, 9);
   await expect(page).toHaveURL(/\?engine=wasm#v=1&recipe=default&seed=5&view=perturb&colour=entropy&live=0&at=3\.9\.9$/);
   await page.getByLabel('Seed').fill('five');
@@ -123,11 +128,11 @@ test('the address follows the page, and a reload shows the page as it was', asyn
   await page.reload();
   await recorded(page);
   await expect(page.getByLabel('Seed')).toHaveValue('6');
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toBeVisible();
-  await expect(inspector(page).getByRole('heading')).toContainText('Stage 3 · unit 9 → unit 9');
-  await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();
+  await expect(viewPanel(page, 'perturb')).toBeVisible();
+  await expect(inspector(page).getByRole('heading')).toContainText(statusText.connectionName(3, 'unit 9', 'unit 9'));
+  await expect(inspector(page).getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
   // Opening a link perturbs nothing: that would need an engine and the test images.
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
+  await expect(viewPanel(page, 'perturb')).toContainText(ablationText.stochasticPass(10));
 });
 
 test('of a link with absurd values the page lists what it ignored, and works', async ({ page }) => {
@@ -136,7 +141,7 @@ test('of a link with absurd values the page lists what it ignored, and works', a
   await page.goto('./#v=1&eta=1e400&layers=784-1000000000-10&__proto__[x]=1&seed=-1&view=perturb&batch=100&<img src=x onerror=alert(1)>=2&%=3&at=9.9.9');
   await recorded(page);
   const ignored = fromLink(page).getByRole('alert');
-  await expect(ignored).toContainText('The link holds what this version does not know or cannot take. The rest was taken:');
+  await expect(ignored).toContainText(runsText.linkRefused(false));
   await expect(ignored.getByRole('listitem')).toHaveText([
     linkText.unknownKey('"__proto__[x]"'),
     linkText.unknownKey('"<img src"'),
@@ -144,20 +149,30 @@ test('of a link with absurd values the page lists what it ignored, and works', a
     /^Seed: -1 is out of range/,
     /^Layers: expected .*, found "784-1000000000-10"/,
     /^Learning rate: 1e400 is out of range/,
-    'and 1 more.',
+    runsText.moreReasons(1),
   ]);
   await expect(fromLink(page)).toContainText(
-    'Train starts a run that differs from the link: Seed 1 instead of -1, Layers 784-100-100-10 instead of 784-1000000000-10, Learning rate 0.2 instead of 1e400, unknown setting "__proto__[x]"',
+    runsText
+      .linkDiffers(
+        false,
+        linkText.differsFromLink(true, [
+          linkText.valueInsteadOf('Seed', '1', '-1'),
+          linkText.valueInsteadOf('Layers', '784-100-100-10', '784-1000000000-10'),
+          linkText.valueInsteadOf('Learning rate', '0.2', '1e400'),
+          linkText.unknownSetting('"__proto__[x]"'),
+        ]),
+      )
+      .slice(0, -1),
   );
-  await expect(fromLink(page)).not.toContainText('that the link in the address describes');
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('one noisy pass, epoch 10');
+  await expect(fromLink(page)).not.toContainText('start the run of the link');
+  await expect(viewPanel(page, 'perturb')).toContainText(ablationText.stochasticPass(10));
   await unfold(page);
-  await expect(more(page)).toContainText('changed from default: batch size 100');
+  await expect(more(page)).toContainText(appText.changesFromRecipe('default', ['batch size 100']));
   await more(page).getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('tab', { name: 'Watch' }).click();
-  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await viewTab(page, 'watch').click();
+  await expect(trainingCurve(page)).toBeVisible();
   expect(loaded.filter((path) => path.includes('/data/'))).toEqual([]);
-  await fromLink(page).getByRole('button', { name: 'Close' }).click();
+  await fromLink(page).getByRole('button', { name: runsText.dismissLink }).click();
   await expect(fromLink(page)).toHaveCount(0);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
@@ -184,28 +199,26 @@ test('a link pasted while a run is under way fills in the settings and leaves th
   await page.evaluate(() => {
     location.hash = '#v=1&recipe=default&seed=9&layers=784-20-10&T=2000&colour=m&at=2.19.4';
   });
-  await expect(fromLink(page)).toContainText(
-    'The link has filled in the settings; the run that is shown goes on as it was. Reset begins the run that the link',
-  );
+  await expect(fromLink(page)).toContainText(runsText.linkFilledIn('gBP, 784-20-10, seed 9'));
   await expect(page.getByLabel('Seed')).toHaveValue('9');
   await expect(page.getByRole('radio', { name: 'm', exact: true })).toBeChecked();
-  await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 19 → unit 4');
+  await expect(inspector(page).getByRole('heading')).toContainText(statusText.connectionName(2, 'unit 19', 'unit 4'));
   await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
   // The address describes the current run again.
   await expect(page).toHaveURL(/#v=1&recipe=default&T=1000&epochs=200&view=watch&colour=m&live=0&at=2\.19\.4$/);
   await pause(page);
   const { config } = await downloadRun(page);
   expect(config).toMatchObject({ seed: 1, T: 1000, layers: [784, 100, 100, 10] });
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText(/step 0 of 40/);
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('784–20–10');
+  await expect(viewPanel(page, 'watch')).toContainText('784–20–10');
   await expect(fromLink(page)).toHaveCount(0);
 });
 
 test('a link that came through a mail keeps its settings', async ({ page }) => {
   await page.goto('./#v=1&amp;recipe=default&amp;seed=12&amp;T=2000&amp;layers=784%E2%80%9320%E2%80%9310).');
   await recorded(page);
-  await expect(fromLink(page)).toContainText('Train begins the run that the link in the address describes: gBP, 784-20-10, seed 12.');
+  await expect(fromLink(page)).toContainText(runsText.linkStarts(true, 'gBP, 784-20-10, seed 12'));
   await expect(fromLink(page).getByRole('alert')).toHaveCount(0);
   await expect(page.getByLabel('T', { exact: true })).toHaveValue('2000');
 });
@@ -213,14 +226,12 @@ test('a link that came through a mail keeps its settings', async ({ page }) => {
 test('a connection that the network on show does not have waits for the run of the link', async ({ page }) => {
   await page.goto('./#v=1&recipe=default&layers=784-300-10&T=1000&V=1000&epochs=1&at=2.250.3');
   await recorded(page);
-  await expect(inspector(page)).toContainText(
-    'There is no such connection in the network that is shown (784-100-100-10). It stays selected for the run that the link describes.',
-  );
+  await expect(inspector(page)).toContainText(inspectorText.notThere([784, 100, 100, 10], true));
   await expect(inspector(page).getByRole('figure')).toHaveCount(0);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished/);
-  await expect(inspector(page).getByRole('heading')).toContainText('Stage 2 · unit 250 → unit 3');
-  await expect(inspector(page).getByRole('figure', { name: 'Weight law' })).toBeVisible();
+  await expect(inspector(page).getByRole('heading')).toContainText(statusText.connectionName(2, 'unit 250', 'unit 3'));
+  await expect(inspector(page).getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
 });
 
 test('where the page may not copy, the link is there to be copied by hand; all by keyboard', async ({ page }) => {
@@ -229,14 +240,14 @@ test('where the page may not copy, the link is there to be copied by hand; all b
   const button = page.getByRole('button', { name: 'Share', exact: true });
   await button.focus();
   await page.keyboard.press('Enter');
-  const field = shareDialog(page).getByLabel('Link to what you see');
-  await expect(shareDialog(page).getByRole('status')).toContainText('The link is selected: copy it by hand.');
+  const field = shareDialog(page).getByLabel(runsText.linkLabel);
+  await expect(shareDialog(page).getByRole('status')).toHaveText(runsText.COPY_STATES.refused);
   await expect(field).toBeFocused();
   const link = await field.inputValue();
   expect(link).toMatch(/#v=1&recipe=default&view=watch&colour=role&live=0$/);
   expect(await field.evaluate((element: HTMLTextAreaElement) => element.value.slice(element.selectionStart, element.selectionEnd))).toBe(link);
   await page.keyboard.press('Tab');
-  await expect(shareDialog(page).getByRole('button', { name: 'Copy' })).toBeFocused();
+  await expect(shareDialog(page).getByRole('button', { name: runsText.copy })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });

@@ -1,4 +1,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import * as appText from '../src/text/app.ts';
+import * as statusText from '../src/text/status.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
 
 /** A test that fails if the page requests other origins, violates the content security policy or logs an error. */
 export const test = base.extend<{ page: Page; expectedErrors: RegExp[]; hostsFrame: boolean }>({
@@ -27,13 +30,23 @@ export const test = base.extend<{ page: Page; expectedErrors: RegExp[]; hostsFra
 });
 export { expect };
 
-export const runStatus = (page: Page): Locator => page.getByRole('status', { name: 'Run' });
+type ViewName = keyof typeof appText.VIEW_NAMES;
+/** The tab of a view, and its panel. */
+export const viewTab = (page: Page, view: ViewName): Locator => page.getByRole('tab', { name: appText.VIEW_NAMES[view], exact: true });
+export const viewPanel = (page: Page, view: ViewName): Locator => page.getByRole('tabpanel', { name: appText.VIEW_NAMES[view], exact: true });
+
+/** The words of the time line while an earlier step is shown, up to the live step. */
+export const showingStep = (step: number): string => appText.earlierThanLive(step, 0).replace(/0$/, '');
+
+export const runStatus = (page: Page): Locator => page.getByRole('status', { name: statusText.runLabel });
+
+export const trainingCurve = (page: Page): Locator => page.getByRole('figure', { name: trainingCharts.trainingCurve });
 
 /** Opens the page and waits for the recorded run. */
 export async function openPage(page: Page): Promise<void> {
   await page.goto('./');
   await expect(runStatus(page)).toContainText('recorded run');
-  await expect(page.getByRole('figure', { name: 'Training curve' })).toBeVisible();
+  await expect(trainingCurve(page)).toBeVisible();
 }
 
 /** Returns the step that the status shows; NaN if it shows none. */

@@ -8,7 +8,7 @@ import { launch, newPage, press, RUN, serve, stepsPerSecond, until, watch } from
 
 const SEEDS = [1, 2, 3];
 const BAR = '.study-bar';
-const DONE = '(?<!of |\\d)\\d+ networks, law of';
+const DONE = '(?<!of |\\d)\\d+ networks, parameters at';
 /** Smallest and largest change of the test error when all connections of a kind are perturbed, in percentage points. */
 const GATES = { 'vip-off': [4, Infinity], random: [-Infinity, 1], 'uip-on': [-Infinity, 0.6] };
 const WATCH_MS = 5000;
@@ -52,7 +52,7 @@ for (const seed of SEEDS) {
   const page = await openRun({ seed });
   await waitFor(page, 'finished');
   const pausedSeconds = await runSweep(page);
-  const figure = page.getByRole('figure', { name: 'Sweep, stage 1' });
+  const figure = page.getByRole('figure', { name: 'Sweep, layer 1' });
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Save as CSV' }).click()]);
   const inPage = readFileSync(await download.path(), 'utf8');

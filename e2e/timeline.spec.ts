@@ -1,38 +1,43 @@
 import type { Page } from '@playwright/test';
+import * as appText from '../src/text/app.ts';
+import * as connectionCharts from '../src/text/connection-charts.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as networkText from '../src/text/network.ts';
 import { actionDone } from '../src/text/training.ts';
+import * as words from '../src/text/words.ts';
 import { branched } from '../src/text/workers.ts';
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import { expect, openPage, pause, runStatus, showingStep, stepOf, test, trainLive } from './story.ts';
 
 const inspectorOf = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 
-test('dragging the time line looks at an earlier step while training goes on; Live comes back', async ({ page }) => {
+test('the time line shows an earlier step while training continues; Live shows the latest step', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
-  const slider = page.getByRole('slider', { name: 'Time line' });
+  const slider = page.getByRole('slider', { name: appText.stepShown });
   await expect.poll(async () => Number(await slider.getAttribute('max'))).toBeGreaterThan(12);
-  const line = page.getByRole('group', { name: 'Looking back' });
-  await expect(line).toContainText(/live, step \d+/);
+  const line = page.getByRole('group', { name: appText.timeLine });
+  await expect(line).toContainText(appText.liveAt(0).replace(/0$/, ''));
   await slider.focus();
   await page.keyboard.press('Home');
-  await expect(line).toContainText(/viewing step 0, live is \d+/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('as at step 0');
+  await expect(line).toContainText(showingStep(0));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(networkText.earlierStep(0));
   // Maps and charts show step 0, where there are no VIPs yet.
   await expect(page.getByRole('list', { name: 'Legend' })).toContainText(/very important\s*0\.0 %/);
   const before = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
-  await expect(line).toContainText('viewing step 0');
+  await expect(line).toContainText(showingStep(0));
   // By key: the next snapshot, the previous one, and back to the live run.
   await page.keyboard.press(']');
-  await expect(line).toContainText('viewing step 1,');
+  await expect(line).toContainText(showingStep(1));
   await page.keyboard.press('[');
-  await expect(line).toContainText('viewing step 0,');
+  await expect(line).toContainText(showingStep(0));
   await page.keyboard.press('\\');
-  await expect(line).toContainText(/^live, step/);
+  await expect(line).toContainText(appText.liveAt(0).replace(/0$/, ''));
   await expect(page.getByRole('list', { name: 'Legend' })).not.toContainText(/very important\s*0\.0 %/);
-  await expect(page.getByRole('button', { name: 'Continue from here' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: appText.branchFrom(undefined) })).toBeDisabled();
 });
 
-test('the inspector follows to the earlier step, and its history ends in the present', async ({ page }) => {
+test('the inspector shows the earlier step too, and its history ends at the live step', async ({ page }) => {
   await openPage(page);
   await trainLive(page);
   const inspector = inspectorOf(page);
@@ -41,37 +46,37 @@ test('the inspector follows to the earlier step, and its history ends in the pre
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await pause(page);
   const step = await stepOf(page);
-  const slider = page.getByRole('slider', { name: 'Time line' });
+  const slider = page.getByRole('slider', { name: appText.stepShown });
   await slider.focus();
   await page.keyboard.press('Home');
-  const distribution = inspector.getByRole('figure', { name: 'Weight law' });
+  const distribution = inspector.getByRole('figure', { name: connectionCharts.weightDistribution });
   await distribution.getByRole('button', { name: 'Show as table' }).click();
   const row = distribution.getByRole('row', { name: /spike mass/ });
   await expect(row.getByRole('cell').first()).toHaveText('0');
   await page.keyboard.press('Escape');
-  const history = inspector.getByRole('figure', { name: 'Law over time' });
+  const history = inspector.getByRole('figure', { name: connectionCharts.parameterHistory });
   await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`Steps 0 – ${step},`));
-  await expect(inspector).toContainText('Credit received is that of the live run');
+  await expect(inspector).toContainText(inspectorText.onlyLiveBatch);
   await page.getByRole('button', { name: 'Live', exact: true }).click();
-  await expect(inspector.getByRole('figure', { name: 'Credit received' })).toBeVisible();
+  await expect(inspector.getByRole('figure', { name: connectionCharts.gradients })).toBeVisible();
 });
 
-test('a branch goes on from an earlier step, and the run that went further is kept', async ({ page }) => {
+test('a branch continues from an earlier step, and the longer run is saved', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(30);
   await pause(page);
   const end = await stepOf(page);
-  const slider = page.getByRole('slider', { name: 'Time line' });
+  const slider = page.getByRole('slider', { name: appText.stepShown });
   await slider.focus();
   await page.keyboard.press('Home');
   for (let n = 0; n < 8; n++) await page.keyboard.press(']');
-  const words = page.getByRole('group', { name: 'Looking back' });
-  await expect(words).toContainText(/viewing step 8,/);
-  await page.getByRole('button', { name: 'Continue from here' }).click();
+  const words = page.getByRole('group', { name: appText.timeLine });
+  await expect(words).toContainText(showingStep(8));
+  await page.getByRole('button', { name: appText.branchFrom(8) }).click();
   await expect(runStatus(page)).toContainText(/paused.*step 8 of/s);
-  await expect(words).toContainText('live, step 8');
+  await expect(words).toContainText(appText.liveAt(8));
   await expect(slider).toHaveAttribute('max', '8');
   await page.getByRole('button', { name: 'Runs', exact: true }).click();
   const runs = page.getByRole('dialog', { name: 'Runs' });
@@ -82,41 +87,44 @@ test('a branch goes on from an earlier step, and the run that went further is ke
   await expect(runStatus(page)).toContainText('step 9 of');
 });
 
-test('a connection is turned off, held while training goes on, marked, and given back', async ({ page }) => {
+test('a connection is clamped to 0, stays so while training continues, is marked, and is released', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
-  const actions = inspector.getByRole('group', { name: 'Actions on this connection' });
+  const actions = inspector.getByRole('group', { name: inspectorText.actions });
   await inspector.getByLabel('From').fill('350');
   await inspector.getByLabel('To').fill('7');
   await inspector.getByRole('button', { name: 'Go to' }).click();
-  await expect(actions.getByRole('button', { name: 'Turn off' })).toBeDisabled();
+  await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toBeDisabled();
   await trainLive(page);
-  await actions.getByRole('button', { name: 'Turn off' }).click();
-  await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(inspector).toContainText('The weight is always 0');
+  await actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act }).click();
+  await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'true');
+  await expect(inspector).toContainText(connectionCharts.alwaysZero);
   const at = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(at + 5);
-  await expect(inspector).toContainText('The weight is always 0');
-  await actions.getByRole('button', { name: 'Pin on' }).click();
-  await expect(actions.getByRole('button', { name: 'Pin on' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(inspector.getByRole('figure', { name: 'Weight law' }).getByRole('img')).toHaveAttribute('aria-label', /^(Never absent|The weight is always)/);
+  await expect(inspector).toContainText(connectionCharts.alwaysZero);
+  await actions.getByRole('button', { name: inspectorText.ACTION_WORDS.on.act }).click();
+  await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.on.act })).toHaveAttribute('aria-pressed', 'true');
+  await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution }).getByRole('img')).toHaveAttribute(
+    'aria-label',
+    new RegExp(`^(${connectionCharts.neverAbsent(7, 7).split('7')[0]}|${connectionCharts.alwaysSame(7).split('7')[0]})`),
+  );
   await pause(page);
   // Key z undoes the last action, then the one before.
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('z');
-  await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('z');
-  await expect(actions.getByRole('button', { name: 'Turn off' })).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByRole('group', { name: 'Looking back' }).locator('.mark.change title').first()).toContainText(actionDone(1, 350, 7, 'off', false));
+  await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('group', { name: appText.timeLine }).locator('.mark.change title').first()).toContainText(actionDone(1, 350, 7, 'off', false));
 });
 
-test('the past outlives a change of the engine', async ({ page }) => {
+test('snapshots survive a change of the engine', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(20);
   await pause(page);
-  const slider = page.getByRole('slider', { name: 'Time line' });
+  const slider = page.getByRole('slider', { name: appText.stepShown });
   const before = Number(await slider.getAttribute('max'));
   await page.getByRole('button', { name: /^More settings/ }).click();
   await page.getByLabel('Engine', { exact: true }).selectOption('tfjs-wasm');
@@ -126,47 +134,47 @@ test('the past outlives a change of the engine', async ({ page }) => {
   await slider.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press(']');
-  await expect(page.getByRole('group', { name: 'Looking back' })).toContainText('viewing step 1,');
+  await expect(page.getByRole('group', { name: appText.timeLine })).toContainText(showingStep(1));
 });
 
-test('watched connections have every step, and jumps lead on', async ({ page }) => {
+test('traced connections have every step, and the searches select others', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
-  await inspector.getByRole('button', { name: 'largest |m|' }).click();
+  await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
   const heading = inspector.getByRole('heading', { level: 2 });
   await expect(heading).toContainText('→ unit');
   const first = await heading.innerText();
-  await inspector.getByRole('button', { name: 'largest |m|' }).click();
+  await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
   await expect(heading).not.toHaveText(first);
-  await inspector.getByRole('button', { name: 'Watch' }).click();
-  await expect(inspector.getByRole('list', { name: 'Watched and acted on' })).toContainText('watched');
+  await inspector.getByRole('button', { name: inspectorText.trace, exact: true }).click();
+  await expect(inspector.getByRole('list', { name: inspectorText.tracedAndActedOn })).toContainText(inspectorText.traced);
   await trainLive(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(80);
   await pause(page);
   const step = await stepOf(page);
-  const history = inspector.getByRole('figure', { name: 'Law over time' });
+  const history = inspector.getByRole('figure', { name: connectionCharts.parameterHistory });
   await expect(history.getByRole('img')).toHaveAttribute('aria-label', new RegExp(`Steps 0 – ${step}, ${step + 1} points`));
   await history.getByRole('button', { name: 'Show as table' }).click();
   await expect(history.getByRole('row')).toHaveCount(step + 2);
   await page.keyboard.press('Escape');
-  for (const name of ['most certain VIP', 'highest entropy', 'just changed role', 'random variable']) {
+  for (const search of ['vip', 'entropy', 'changed', 'variable'] as const) {
     const now = await heading.innerText();
-    await inspector.getByRole('button', { name }).click();
+    await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS[search].long }).click();
     await expect(heading).not.toHaveText(now);
   }
   await expect(inspector).toContainText('variable');
 });
 
-test('unit, pixel and stage of a selection', async ({ page }) => {
+test('unit, pixel and layer of a selection', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
   await inspector.getByLabel('From').fill('378');
   await inspector.getByLabel('To').fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await inspector.getByRole('button', { name: 'unit 23', exact: true }).click();
-  for (const name of ['role', 'π', 'm', 'Ξ', 'entropy'])
-    await expect(inspector.getByRole('figure', { name: `${name} map of unit 23`, exact: true })).toBeVisible();
-  const fan = inspector.getByRole('figure', { name: 'Fan-in of unit 23' });
+  for (const colour of ['role', 'pi', 'm', 'xi', 'entropy'] as const)
+    await expect(inspector.getByRole('figure', { name: inspectorText.mapOf(words.COLOUR_WORDS[colour], 'unit 23'), exact: true })).toBeVisible();
+  const fan = inspector.getByRole('figure', { name: inspectorText.fanName('in', 'unit 23') });
   await fan.getByRole('button', { name: 'Show as table' }).click();
   await expect(fan.getByRole('row')).toHaveCount(785);
   await page.keyboard.press('Escape');
@@ -175,28 +183,28 @@ test('unit, pixel and stage of a selection', async ({ page }) => {
   await strongest.click();
   await expect(inspector.getByRole('heading', { level: 2 })).toContainText(`pixel (${row}, ${column}) → unit 23`);
   await inspector
-    .getByRole('group', { name: 'Side of the selection' })
+    .getByRole('group', { name: inspectorText.tabs })
     .getByRole('button', { name: /^pixel/ })
     .click();
-  await expect(inspector.getByRole('figure', { name: `Fan-out of pixel (${row}, ${column})` })).toBeVisible();
-  await inspector.getByRole('button', { name: 'stage 1' }).click();
-  await expect(inspector.getByRole('table', { name: 'Means over stage 1' })).toContainText('78,400');
-  await expect(inspector.getByRole('figure', { name: 'Xi of all of stage 1' })).toBeVisible();
+  await expect(inspector.getByRole('figure', { name: inspectorText.fanName('out', `pixel (${row}, ${column})`) })).toBeVisible();
+  await inspector.getByRole('button', { name: inspectorText.layerName(1) }).click();
+  await expect(inspector.getByRole('table', { name: inspectorText.meansName(1) })).toContainText('78,400');
+  await expect(inspector.getByRole('figure', { name: inspectorText.histogramName('xi', 1) })).toBeVisible();
 });
 
-test('plain back-propagation has weights to follow, and no roles', async ({ page }) => {
+test('plain back-propagation has weights to follow, and no categories', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('Rule').selectOption('back-propagation');
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
   const inspector = inspectorOf(page);
-  await inspector.getByRole('button', { name: 'largest |m|' }).click();
-  await expect(inspector.getByRole('button', { name: 'most certain VIP' })).toHaveCount(0);
-  await expect(inspector.getByRole('button', { name: 'Turn off' })).toHaveCount(0);
-  await expect(inspector.getByRole('figure', { name: 'Credit received' }).getByRole('img')).toHaveAttribute('aria-label', /^dC\/dm [^;]*$/);
-  await inspector.getByRole('button', { name: 'Freeze' }).click();
-  const weight = inspector.locator('dl').getByText('m, the weight').locator('xpath=..');
-  await expect(inspector.getByRole('button', { name: 'Freeze' })).toHaveAttribute('aria-pressed', 'true');
+  await inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.m.long, exact: true }).click();
+  await expect(inspector.getByRole('button', { name: inspectorText.SEARCH_WORDS.vip.long })).toHaveCount(0);
+  await expect(inspector.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toHaveCount(0);
+  await expect(inspector.getByRole('figure', { name: connectionCharts.gradients }).getByRole('img')).toHaveAttribute('aria-label', /^dC\/dm [^;]*$/);
+  await inspector.getByRole('button', { name: inspectorText.ACTION_WORDS.freeze.act }).click();
+  const weight = inspector.locator('dl').getByText(inspectorText.plainWeight).locator('xpath=..');
+  await expect(inspector.getByRole('button', { name: inspectorText.ACTION_WORDS.freeze.act })).toHaveAttribute('aria-pressed', 'true');
   const frozen = await weight.innerText();
   const at = await stepOf(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(at + 10);
@@ -204,6 +212,6 @@ test('plain back-propagation has weights to follow, and no roles', async ({ page
   await inspector.getByRole('button', { name: /^unit \d+$/ }).click();
   await expect(inspector.getByRole('figure', { name: /map of unit/ })).toHaveCount(1);
   await pause(page);
-  await inspector.getByRole('button', { name: 'stage 1' }).click();
-  await expect(inspector).toContainText('Roles do not apply');
+  await inspector.getByRole('button', { name: inspectorText.layerName(1) }).click();
+  await expect(inspector).toContainText(words.noCategories);
 });

@@ -1,25 +1,31 @@
-import { expect, openPage, pause, runStatus, stepOf, test, trainLive } from './story.ts';
+import * as ablationText from '../src/text/ablation.ts';
+import * as appText from '../src/text/app.ts';
+import * as inspectorText from '../src/text/inspector.ts';
+import * as networkText from '../src/text/network.ts';
+import * as trainingCharts from '../src/text/training-charts.ts';
+import * as words from '../src/text/words.ts';
+import { expect, openPage, pause, runStatus, stepOf, test, trainLive, viewPanel, viewTab } from './story.ts';
 
 const FIGURES = [
-  'Training curve',
-  'Roles per stage',
-  'Roles over time',
-  'Entropy per connection',
-  'Sparsity per stage',
-  'VIP share per pixel',
-  'Atlas, stage 1',
-  'Matrix, stage 2',
-  'Matrix, stage 3',
-  ...['pi', 'm', 'Xi'].flatMap((name) => [1, 2, 3].map((layer) => `${name} histogram, stage ${layer}`)),
+  trainingCharts.trainingCurve,
+  trainingCharts.categoriesPerLayer,
+  trainingCharts.categoriesOverTime,
+  trainingCharts.entropyProfile,
+  trainingCharts.sparsityProfile,
+  networkText.vipPixels,
+  networkText.mapName(1),
+  networkText.mapName(2),
+  networkText.mapName(3),
+  ...(['pi', 'm', 'xi'] as const).flatMap((parameter) => [1, 2, 3].map((layer) => trainingCharts.histogram(parameter, layer))),
 ];
 
-test('a stranger opens the page and sees a recorded run', async ({ page }) => {
+test('a first-time user opens the page and sees a recorded run', async ({ page }) => {
   await openPage(page);
   await expect(runStatus(page)).toContainText('epoch 10');
   await expect(runStatus(page)).toContainText(/test error [3-7]\.\d %/);
   await expect(runStatus(page)).toContainText(/(?<!tfjs-)wasm/);
   for (const name of FIGURES) await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('Every pixel of the pictures is one connection');
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText(inspectorText.howToSelect);
 });
 
 test('every figure has its numbers as a table', async ({ page }) => {
@@ -35,11 +41,11 @@ test('every figure has its numbers as a table', async ({ page }) => {
   }
 });
 
-test('training goes live, pauses, steps, ends an epoch and starts again', async ({ page }) => {
+test('training starts, pauses, does a step, ends an epoch and restarts', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('2000');
   await trainLive(page);
-  await expect(runStatus(page)).toContainText('stops after epoch 200');
+  await expect(runStatus(page)).toContainText(/epoch \d+ of 200/);
   await pause(page);
   const paused = await stepOf(page);
 
@@ -52,17 +58,17 @@ test('training goes live, pauses, steps, ends an epoch and starts again', async 
   await expect(runStatus(page)).toContainText('paused');
   expect((await stepOf(page)) % 4).toBe(0);
 
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(runStatus(page)).toContainText(/paused.*epoch 0.*step 0 of 800/s);
 });
 
-test('a run stops by itself, can go on, and repeats itself with the same seed', async ({ page }) => {
+test('a run stops at its last epoch, can be continued, and is repeated with the same seed', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Epochs').fill('2');
   const errors: string[] = [];
   for (let again = 0; again < 2; again++) {
-    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: appText.restart, exact: true }).click();
     await expect(runStatus(page)).toContainText('step 0 of 4');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(runStatus(page)).toContainText(/finished.*epoch 2.*step 4 of 4/s);
@@ -97,7 +103,7 @@ test('bad settings are named at their field and change nothing', async ({ page }
   expect(await runStatus(page).innerText()).toBe(before);
 });
 
-test('recipes bring their own rate; plain back-propagation says what does not apply', async ({ page }) => {
+test('recipes set their own learning rate; for plain back-propagation the page says what does not apply', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('Recipe').selectOption('paper');
   await expect(page.getByLabel('Learning rate')).toHaveValue('0.1');
@@ -107,15 +113,15 @@ test('recipes bring their own rate; plain back-propagation says what does not ap
   await page.getByLabel('T', { exact: true }).fill('1000');
   await trainLive(page);
   await expect(runStatus(page)).toContainText('back-propagation');
-  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toContainText('Roles do not apply to plain back-propagation');
-  await expect(page.getByRole('figure', { name: 'Roles per stage' })).toHaveCount(0);
-  await page.getByRole('tab', { name: 'Perturb' }).click();
-  await expect(page.getByRole('tabpanel', { name: 'Perturb' })).toContainText('nothing to perturb');
+  await expect(viewPanel(page, 'watch')).toContainText(words.noCategories);
+  await expect(page.getByRole('figure', { name: trainingCharts.categoriesPerLayer })).toHaveCount(0);
+  await viewTab(page, 'perturb').click();
+  await expect(viewPanel(page, 'perturb')).toContainText(ablationText.noCategories);
 });
 
-test('colours have a legend with numbers, and live only leaves silent connections out', async ({ page }) => {
+test('colours have a legend with numbers; connections with no input can be left out', async ({ page }) => {
   await openPage(page);
-  const panel = page.getByRole('tabpanel', { name: 'Watch' });
+  const panel = viewPanel(page, 'watch');
   await expect(panel.getByRole('list', { name: 'Legend' })).toContainText(/very important\s*\d+\.\d %/);
   for (const [name, title] of [
     ['π', 'spike mass'],
@@ -126,9 +132,9 @@ test('colours have a legend with numbers, and live only leaves silent connection
     await panel.getByRole('radio', { name, exact: true }).check({ force: true });
     await expect(panel.getByRole('group', { name: 'Legend' })).toContainText(title);
   }
-  const all = await page.getByRole('figure', { name: 'Sparsity per stage' }).getByRole('img').getAttribute('aria-label');
-  await panel.getByRole('radio', { name: 'live only' }).check({ force: true });
-  await expect(page.getByRole('figure', { name: 'Sparsity per stage' }).getByRole('img')).not.toHaveAttribute('aria-label', all as string);
+  const all = await page.getByRole('figure', { name: trainingCharts.sparsityProfile }).getByRole('img').getAttribute('aria-label');
+  await panel.getByRole('radio', { name: networkText.withInputOnly }).check({ force: true });
+  await expect(page.getByRole('figure', { name: trainingCharts.sparsityProfile }).getByRole('img')).not.toHaveAttribute('aria-label', all as string);
 });
 
 test('keys drive the run, and can be switched off', async ({ page }) => {
@@ -146,11 +152,11 @@ test('keys drive the run, and can be switched off', async ({ page }) => {
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await page.keyboard.press('3');
-  await expect(page.getByRole('tab', { name: 'Perturb' })).toHaveAttribute('aria-selected', 'true');
+  await expect(viewTab(page, 'perturb')).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('radio', { name: 'UIP on' }).focus();
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('1');
-  await expect(page.getByRole('tab', { name: 'Perturb' })).toHaveAttribute('aria-selected', 'true');
+  await expect(viewTab(page, 'perturb')).toHaveAttribute('aria-selected', 'true');
 });

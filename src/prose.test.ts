@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import { filesIn, literalsIn, SRC } from './test/source.ts';
 
 /*
  * Sentences that a user sees are in src/text/. The rule is simple: outside of it no literal has three words in a row. It misses labels
@@ -17,31 +17,9 @@ const ALLOWED: readonly (readonly [file: RegExp, literal: RegExp, what: string])
   [/^client\/lazy-part\.ts$/, /could not be fetched\.$/, 'an error that NotLoaded replaces'],
   [/^ui\/figures\/FigureCard\.tsx$/, /^pi m xi$/, 'names of quantities'],
 ];
-/** Attributes that hold code. */
-const CODE: ReadonlySet<string> = new Set(['className', 'd', 'viewBox', 'transform', 'points']);
 const THREE_WORDS = /[A-Za-z’']{2,}[,;:]? [a-zA-Z’'(]+[,;:]? [a-zA-Z’'(]+/;
 
-const src = dirname(fileURLToPath(import.meta.url));
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name) && !/^(text|test|kernel|build)\//.test(name));
-
-/** Every literal of a parsed file that may be prose; the values of a template are written as §. */
-function literalsIn(node: unknown, found: string[] = []): string[] {
-  if (Array.isArray(node)) {
-    for (const one of node) literalsIn(one, found);
-    return found;
-  }
-  if (typeof node !== 'object' || node === null) return found;
-  const { type, value, name, quasis, ...parts } = node as Record<string, unknown>;
-  if (type === 'ImportDeclaration' || type === 'TSLiteralType') return found;
-  if (type === 'JSXAttribute' && CODE.has(String((name as { name?: unknown }).name))) return found;
-  if ((type === 'Literal' || type === 'JSXText') && typeof value === 'string') found.push(value.trim());
-  else if (type === 'TemplateLiteral') found.push((quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join('§'));
-  else literalsIn(value, found);
-  for (const part of Object.values(parts)) literalsIn(part, found);
-  return found;
-}
+const files = filesIn('.').filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name) && !/^(text|test|kernel|build)\//.test(name));
 
 const proseIn = (file: string, text: string): string[] =>
   literalsIn(parseSync(file, text).program).filter(
@@ -49,7 +27,7 @@ const proseIn = (file: string, text: string): string[] =>
   );
 
 test.each(files)('%s holds no sentence', (file) => {
-  expect(proseIn(file, readFileSync(join(src, file), 'utf8'))).toEqual([]);
+  expect(proseIn(file, readFileSync(join(SRC, file), 'utf8'))).toEqual([]);
 });
 
 test('sentences are found in strings, templates and JSX, and code is not taken for one', () => {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import { filesIn, literalsIn, SRC } from './test/source.ts';
 
 /* Names in the code use the terms of the field. These retired words must not return; each is followed by its replacement. */
 const RETIRED: Readonly<Record<string, string>> = {
@@ -76,15 +76,40 @@ const FROZEN: Readonly<Record<string, string>> = {
   freshError: 'histories',
 };
 
+/** The same for words and phrases in the texts that users read. */
+const RETIRED_PHRASES: readonly (readonly [phrase: RegExp, replacement: string])[] = [
+  [/(?<!power |scaling )\blaws?\b(?! of large)/i, 'distribution, or parameters (π, m, Ξ)'],
+  [/\bstages?\b/i, 'layer'],
+  [/\broles?\b/i, 'category'],
+  [/\bsilent\b/i, 'no input, dead input'],
+  [/\bnudg(e[sd]?|ing)\b/i, 'perturbation, perturbation scale'],
+  [/\bslopes?\b/i, 'gradient'],
+  [/\brac(e[sdr]?|ing)\b/i, 'comparison of learning rules'],
+  [/\bdr(aw|aws|awn|awing) (\w+ )?networks?\b|\bnetworks? (\w+ )?drawn\b/i, 'sampled networks'],
+  [/\bpublished (results|runs|numbers)\b/i, 'reference runs'],
+  [/\bfresh (noise|error)\b/i, 'stochastic test error'],
+  [/\b(go|goes|going|gone|went) on\b/i, 'continue, resume'],
+  [/\b(put|take|takes|taken|took) (away|back)\b/i, 'dismiss, remove, undo'],
+  [/\btaken for\b|\btakes? (it|them|\S+) for\b/i, 'predicted as'],
+  [/\blook(s|ed)? at\b|\blooking back\b/i, 'viewed, selected'],
+  [/\bin force\b/i, 'applied'],
+  [/\bin hand\b/i, 'in progress'],
+  [/\bis through\b/i, 'done'],
+  [/\bfor good\b/i, 'permanently'],
+  [/\banew\b/i, 'again'],
+  [/\b(is|are|was|were|be|being) asked\b|\bspeaks? (for|against)\b|\bhears?\b/i, 'evaluated, contributes, receives'],
+  [/\bthree ways down\b|\bways? down\b/i, 'optimisers on a loss surface'],
+  [/\bunits? (below|above)\b/i, 'presynaptic unit, postsynaptic unit'],
+  [/\bstop watching\b|\bis watched\b|\bwatched (already|connections?)\b/i, 'trace'],
+];
+
+/** Literals of the texts that are frozen, or quote the paper. */
+const FROZEN_PHRASES: readonly RegExp[] = [/headless -- /, /Give train, perturb, prune/, /^--law /, /^Rows: units below/, /^for each unit below stage L/];
+
 /** Names of libraries. */
 const FOREIGN: ReadonlySet<string> = new Set(['getByRole', 'aspectRatio']);
 
-const src = dirname(fileURLToPath(import.meta.url));
-const files = ['.', '../e2e', '../.ci'].flatMap((folder) =>
-  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|mts|mjs)$/.test(name) && name !== 'retired-words.test.ts')
-    .map((name) => join(folder, name).replaceAll('\\', '/')),
-);
+const files = ['.', '../e2e', '../.ci'].flatMap(filesIn).filter((name) => /\.(tsx?|mts|mjs)$/.test(name) && name !== 'retired-words.test.ts');
 
 interface Found {
   readonly name: string;
@@ -123,7 +148,7 @@ const retiredIn = (found: readonly Found[]): string[] => [
 ];
 
 test.each(files)('%s has no retired word in a name', (file) => {
-  const { program, errors } = parseSync(file, readFileSync(join(src, file), 'utf8'));
+  const { program, errors } = parseSync(file, readFileSync(join(SRC, file), 'utf8'));
   expect(errors).toEqual([]);
   expect(retiredIn(namesIn(program))).toEqual([]);
 });
@@ -137,4 +162,32 @@ test('a retired word is found wherever it is named, and frozen ones are fields o
     ['#chronicle', 'Trouble', 'OF_STAGES'].map((name) => expect.stringContaining(name.replace('#', ''))),
   );
   expect(of("const x = <p title='law'>a law</p>; // law")).toEqual([]);
+});
+
+const phrasesIn = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) =>
+    FROZEN_PHRASES.some((frozen) => frozen.test(text))
+      ? []
+      : RETIRED_PHRASES.flatMap(([phrase, replacement]) => (phrase.test(text) ? [`${text}: say ${replacement}`] : [])),
+  );
+
+const texts = filesIn('text').filter((name) => !name.endsWith('.test.ts'));
+/** Names of constants and functions with the headings of CSV files, which are frozen. */
+const isCsv = (name: string): boolean => name.endsWith('Csv');
+
+test.each(texts)('%s has no retired word in a sentence', (file) => {
+  const { program } = parseSync(file, readFileSync(join(SRC, file), 'utf8'));
+  expect(phrasesIn(literalsIn(program, isCsv))).toEqual([]);
+});
+
+test.each(filesIn('ui/course/chapters').filter((name) => name.endsWith('.mdx')))('%s has no retired word in a sentence', (file) => {
+  const prose = readFileSync(join(SRC, file), 'utf8').replace(/^(import|export) .*$|<[^>]*>/gm, '');
+  expect(phrasesIn(prose.split('\n'))).toEqual([]);
+});
+
+test('a retired phrase is found in a sentence, and not in a heading of CSV', () => {
+  const of = (text: string): string[] => phrasesIn(literalsIn(parseSync('a.ts', text).program, isCsv));
+  expect(of('export const a = `networks drawn from the law`;')).toHaveLength(2);
+  expect(of("export const a = 'The run goes on.', bCsv = ['stage', 'role'];")).toEqual(['The run goes on.: say continue, resume']);
+  expect(of("export const a = 'A power law'; // the law")).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // Tabs in the background: a hidden tab continues to train, a frozen tab stops and resumes later.
 import { until } from './lab.mjs';
 import { RawChromium } from './raw-chromium.mjs';
+import { notices, pattern } from './texts.mjs';
 
 const STATUS = `document.querySelector('[role=status][aria-label=Run]').textContent`;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -73,8 +74,11 @@ export const freeze = ({ site }) =>
     await set('active');
     await show(tab);
     const words = await until(
-      () => tab.evaluate(`[...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).find((text) => /asleep/.test(text))`),
-      'a word about the sleep',
+      () =>
+        tab.evaluate(
+          `[...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).find((text) => ${pattern(notices.wasSuspended('#'))}.test(text))`,
+        ),
+      'a message about the suspension',
     );
     const after = await step();
     await until(async () => (await step()) > after, 'further steps');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listProcesses } from '../../.ci/processes.mjs';
 import { launchWithProfile, RUNS, User, until } from './lab.mjs';
+import { notices } from './texts.mjs';
 
 /** Returns the ids of the processes of the browser with this profile, and of no other. */
 function processesOf(folder) {
@@ -44,12 +45,12 @@ export async function killOften(site, waits, epochs, patience, onKill = () => {}
       await context.close().catch(() => {});
       context = await launchWithProfile(folder);
       user = await User.open(context, site);
-      const offer = user.page.getByRole('region', { name: 'Interrupted run' });
+      const offer = user.page.getByRole('region', { name: notices.offerRegion });
       await offer.waitFor();
       const { step, savedAt } = await user.saved();
       if (!(await offer.innerText()).includes(`step ${step} of`)) throw new Error('the offer is not the newest state');
       lost.push((killedAt - savedAt) / 1000);
-      await offer.getByRole('button', { name: 'Go on' }).click();
+      await offer.getByRole('button', { name: notices.resumeRun }).click();
       await user.sees(/training|finished/);
       if ((await user.alerts()).length > 0) throw new Error(`kill ${n + 1}: ${await user.alerts()}`);
       onKill({ kill: n + 1, step, lost: lost.at(-1) });

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { LAUNCH_OPTIONS } from '../../.ci/launch-options.mjs';
 import { CASES, ELSEWHERE } from './cases.mjs';
 import { closeSite, GRAPHICS, launch, RUNS, serveSite, User } from './lab.mjs';
+import { notices } from './texts.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     shots: { type: 'string' },
   },
 });
+/** Buttons after the words of a notice. */
+const BUTTONS = new RegExp(` (${notices.dismiss}|${notices.tryAgain})\\b.*$`);
 const only = values.only?.split(',');
 const chosen = CASES.filter(({ id, quick }) => (only ? only.includes(id) : !values.quick || quick));
 // Training to the end takes most of the time, and half as many epochs are enough to disturb a run in the middle.
@@ -60,7 +63,7 @@ for (let rep = 0; rep < Number(values.reps ?? 1); rep++) {
       const want = engine && (await expected(engine));
       const { message, after, hash } = await run(lab);
       Object.assign(row, {
-        message: message.replace(/\s+/g, ' ').replace(/ (Close|Try again)\b.*$/, ''),
+        message: message.replace(/\s+/g, ' ').replace(BUTTONS, ''),
         ...(after ? { answeredAfterMs: Math.round(after) } : {}),
       });
       if (want) row.sameBits = hash === want;

@@ -3,13 +3,14 @@ import { resumeRun } from './acts.mjs';
 import { freeze, hide } from './background.mjs';
 import { killOften } from './kill.mjs';
 import { RUNS, User, until } from './lab.mjs';
+import { notices, pattern, storage } from './texts.mjs';
 
 /** Trains, loses the page by `lose`, opens it again and resumes the run. */
 const losePage = (lose) => async (lab) => {
   const user = await lab.open();
   await user.train('wasm', 60);
   const next = (await lose(user, lab)) ?? user;
-  const offer = next.page.getByRole('region', { name: 'Interrupted run' });
+  const offer = next.page.getByRole('region', { name: notices.offerRegion });
   await offer.waitFor();
   const message = await offer.innerText();
   await resumeRun(next);
@@ -99,7 +100,7 @@ export const PAGE_CASES = [
       const first = await lab.open();
       await first.train('wasm', 10);
       const second = await User.open(first.page.context(), lab.site);
-      const message = await second.receives(/Another tab of Slabscope is saving its run/);
+      const message = await second.receives(pattern(storage.STORAGE_WORDS.elsewhere));
       first.page.goto('chrome://crash').catch(() => {});
       await until(async () => (await second.alerts()).length === 0, 'the second tab to take over', 10_000);
       await second.train('wasm', 10);

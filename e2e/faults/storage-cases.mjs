@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { downloadRun, openFile, resumeRun } from './acts.mjs';
 import { RUNS, User, until } from './lab.mjs';
+import { notices, pattern, storage } from './texts.mjs';
+
+const { STORAGE_WORDS } = storage;
 
 const withoutStorage = (cripple, words) => async (lab) => {
   const user = await lab.open({ before: (page) => page.addInitScript(cripple) });
@@ -22,7 +25,7 @@ export const STORAGE_CASES = [
       await user.page.reload();
       await user.sees(/recorded run/);
       const again = await User.open(user.page.context(), lab.site);
-      const message = await again.receives(/newer version of Slabscope/);
+      const message = await again.receives(pattern(STORAGE_WORDS.newer));
       return { message };
     },
   },
@@ -36,9 +39,9 @@ export const STORAGE_CASES = [
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
       await user.set(RUNS.wasm);
       await user.press('Train');
-      const message = await user.receives(/Browser storage is full/);
-      const notice = user.page.getByRole('alert').filter({ hasText: 'storage is full' });
-      const [download] = await Promise.all([user.page.waitForEvent('download'), notice.getByRole('button', { name: 'Download this run' }).click()]);
+      const message = await user.receives(pattern(STORAGE_WORDS.full));
+      const notice = user.page.getByRole('alert').filter({ hasText: STORAGE_WORDS.full });
+      const [download] = await Promise.all([user.page.waitForEvent('download'), notice.getByRole('button', { name: notices.downloadRun }).click()]);
       if (readFileSync(await download.path()).length < 100_000) throw new Error('the download is empty');
       await user.finished();
       return { message };
@@ -49,7 +52,7 @@ export const STORAGE_CASES = [
     fault: `storage full, called ${name}`,
     run: withoutStorage(
       `IDBObjectStore.prototype.put = function () { this.transaction.abort(); throw new DOMException('no', '${name}'); }`,
-      /Browser storage is full/,
+      pattern(STORAGE_WORDS.full),
     ),
   })),
   {
@@ -60,7 +63,7 @@ export const STORAGE_CASES = [
       await user.train('wasm', 40);
       const session = await user.page.context().newCDPSession(user.page);
       await session.send('Storage.clearDataForOrigin', { origin: new URL(lab.site).origin, storageTypes: 'all' });
-      const message = await user.receives(/Saved runs were removed by the browser/);
+      const message = await user.receives(pattern(STORAGE_WORDS.wiped));
       const hash = await user.endHash();
       return { message, hash };
     },
@@ -69,7 +72,7 @@ export const STORAGE_CASES = [
   {
     id: 'F31',
     fault: 'no IndexedDB',
-    run: withoutStorage(`IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }`, /does not let the page save runs/),
+    run: withoutStorage(`IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }`, pattern(STORAGE_WORDS.unavailable)),
   },
   {
     id: 'F33',
@@ -98,7 +101,7 @@ export const STORAGE_CASES = [
       });
       await user.goto();
       await resumeRun(user);
-      const message = await user.receives(/newest state of this run is damaged.*of step \d+, is used/s);
+      const message = await user.receives(pattern(storage.RUN_WORDS.older('#')));
       return { message, hash: await user.endHash() };
     },
   },

@@ -1,8 +1,11 @@
 // Faults of the training worker and of the engines: F01 to F15.
 import { downloadRun, openFile, resumeRun } from './acts.mjs';
 import { forge, GRAPHICS, killProcess, loseDevice, RUNS, User, until } from './lab.mjs';
+import { notices, pattern, runs, workers } from './texts.mjs';
 
-const RESTARTED = /engine stopped unexpectedly.*started again.*from step \d+/s;
+const restarted = (detail) => pattern(notices.engineFailed('stopped', detail, '#'));
+const RESTARTED = restarted('…');
+const NEW_DEVICE = pattern(notices.engineFailed('gpu', '…', undefined));
 
 /** Trains to the middle, breaks the worker, waits for the message and trains to the end. `what` runs in the worker, or here if it takes the user. */
 const breakWorker = (engine, what, words, launchOptions, ms) => async (lab) => {
@@ -36,7 +39,7 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
     const text = await user.receives(/Diverged at step \d+.*The parameters of step \d+ are kept/s);
     const [, at, kept] = /step (\d+):.*step (\d+) are kept/s.exec(text);
     if (Number(at) !== Number(kept) + 1) throw new Error(`kept step ${kept} of a run that diverged at ${at}`);
-    await user.page.getByRole('button', { name: /Go on with learning rate/ }).click();
+    await user.page.getByRole('button', { name: notices.lowerRate('').trim() }).click();
     await user.sees(/training|finished|diverged/);
     message.push(`${eta}: ${text.split('.')[0]}`);
     await user.page.context().close();
@@ -46,12 +49,12 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
 
 export const WORKER_CASES = [
   { id: 'F01', fault: 'worker killed', engine: 'wasm', quick: true, run: breakWorker('wasm', () => self.close(), RESTARTED) },
-  { id: 'F02', fault: 'worker throws', engine: 'wasm', quick: true, run: breakWorker('wasm', throwInWorker, /broken on purpose.*started again/s) },
+  { id: 'F02', fault: 'worker throws', engine: 'wasm', quick: true, run: breakWorker('wasm', throwInWorker, restarted('…broken on purpose…')) },
   {
     id: 'F02b',
     fault: 'worker rejects, caught by nobody',
     engine: 'wasm',
-    run: breakWorker('wasm', () => void Promise.reject(new Error('rejected on purpose')), /rejected on purpose.*started again/s),
+    run: breakWorker('wasm', () => void Promise.reject(new Error('rejected on purpose')), restarted('…rejected on purpose…')),
   },
   {
     id: 'F03',
@@ -64,7 +67,7 @@ export const WORKER_CASES = [
         void setTimeout(() => {
           for (;;);
         }),
-      /did not answer for \d+ s.*started again/s,
+      restarted(notices.notAnswered('#')),
     ),
   },
   {
@@ -78,7 +81,7 @@ export const WORKER_CASES = [
       await user.inWorker(throwInWorker);
       const message = await user.receives(/could not be loaded.*Reload the page/s);
       await user.page.unroute('**/assets/main-*.js');
-      await user.press('Try again');
+      await user.press(notices.tryAgain);
       return { message, hash: await user.endHash() };
     },
   },
@@ -106,9 +109,9 @@ export const WORKER_CASES = [
       const context = page.context();
       await page.close().catch(() => {});
       const next = await User.open(context, lab.site, { engine: 'wasm' });
-      await next.page.getByRole('region', { name: 'Interrupted run' }).waitFor();
+      await next.page.getByRole('region', { name: notices.offerRegion }).waitFor();
       await resumeRun(next);
-      return { message: 'the browser ended the tab; opened again it offered to go on', hash: await next.endHash() };
+      return { message: 'the browser ended the tab; when opened again it offered to resume the run', hash: await next.endHash() };
     },
   },
   {
@@ -124,7 +127,7 @@ export const WORKER_CASES = [
     run: breakWorker(
       'tfjs-webgl',
       async (user) => void (await killProcess(user.page.context().browser(), 'GPU')),
-      /graphics device failed|started again/,
+      /graphics device failed|was restarted/,
       GRAPHICS,
     ),
   },
@@ -135,7 +138,7 @@ export const WORKER_CASES = [
     run: breakWorker(
       'webgpu',
       async (user) => void (await killProcess(user.page.context().browser(), 'GPU')),
-      /graphics device failed|started again/,
+      /graphics device failed|was restarted/,
       GRAPHICS,
     ),
   },
@@ -148,14 +151,14 @@ export const WORKER_CASES = [
       for (let time = 1; time <= 3; time++) {
         const before = await user.step();
         await user.inWorker(loseDevice);
-        await user.receives(time < 3 ? /device failed.*continuing on a new one/s : /failed 3 times.*continuing on WebAssembly/s);
+        await user.receives(time < 3 ? NEW_DEVICE : pattern(notices.movedToWebAssembly(3, '…', undefined)));
         if (time < 3) await until(async () => (await user.step()) > before, 'further steps', 120_000);
       }
       const [message] = await user.alerts();
       await user.sees(/ wasm/);
       await user.finished();
-      await user.press('Runs');
-      await user.page.getByText(/from step \d+ tfjs-webgl to wasm/).waitFor();
+      await user.press(runs.runs);
+      await user.page.getByText(workers.changedEngine('tfjs-webgl', 'wasm')).waitFor();
       return { message };
     },
   },
@@ -235,7 +238,7 @@ export const WORKER_CASES = [
   { id: 'F14c', fault: 'the same on WebGPU', run: diverge('webgpu', ['1e6'], GRAPHICS) },
   {
     id: 'F15',
-    fault: 'a law with nothing in it',
+    fault: 'all connections absent',
     run: async (lab) => {
       const user = await lab.open();
       await user.train('wasm', 10);
@@ -246,7 +249,7 @@ export const WORKER_CASES = [
         user,
         forge(file, (name) => (/\.pi$/.test(name) ? 1 : undefined)),
       );
-      const message = await user.receives(/certainly absent/);
+      const message = await user.receives(pattern(notices.zeroGradients('#')));
       await user.press('Train');
       await user.sees(/training|finished/);
       await user.finished();

@@ -63,9 +63,9 @@ try {
     return thetaHash;
   });
   await story('connections are switched off', async () => {
-    await webkit.click(tab('Perturb'));
+    await webkit.click(tab('Ablation'));
     await webkit.click("//*[@role='radiogroup' and @aria-label='Target' or self::fieldset]//label[contains(., 'VIP off')]");
-    await webkit.until(VIEW, /networks drawn/);
+    await webkit.until(VIEW, /networks sampled at step/);
     await webkit.run(`
       const slider = document.querySelector('input[type=range][aria-label=Fraction], [aria-label=Fraction] input') ?? [...document.querySelectorAll('input[type=range]')].find((one) => /Fraction/.test(one.labels?.[0]?.textContent ?? ''));
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(slider, '1');
@@ -88,15 +88,15 @@ try {
         [0.42, 0.85],
       ].map(([u, v]) => [x + u * width, y + v * height]),
     );
-    const [words] = await webkit.until('[aria-label="Digit pad"]', /7\s*in \d+ of 100/);
+    const [words] = await webkit.until('[aria-label="Digit pad"]', /7\s*predicted by \d+ of 100/);
     return words.replaceAll('\n', ' ');
   });
   await story('learning rules are compared', async () => {
-    await webkit.click(tab('Rules'));
-    await webkit.click(button('Race settings'));
+    await webkit.click(tab('Learning rules'));
+    await webkit.click(button('Comparison settings'));
     for (const [name, text] of Object.entries({ Layers: '784-20-20-10', T: '1000', V: '1000', Batch: '50', Epochs: '2' }))
       await webkit.type(`//*[@id='race-shared']//label[.='${name}']/following-sibling::input`, text);
-    await webkit.click(button('Start race'));
+    await webkit.click(button('Start comparison'));
     const [words] = await webkit.until(VIEW, /finished: 40 steps/);
     const errors = await webkit.run("return [...document.querySelectorAll('article')].map((lane) => /test error\\s*([\\d.]+ %)/.exec(lane.innerText)?.[1]);");
     assert.equal(errors.filter(Boolean).length, 5);

@@ -4,7 +4,7 @@ import type { LayerStats } from '../engine/statistics.ts';
 import { CATEGORIES } from '../model/spike-slab.ts';
 import { shownPercent } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
-import { CATEGORY_WORDS } from '../text/words.ts';
+import { CATEGORY_WORDS, categoriesCsv } from '../text/words.ts';
 import type { CategoriesPoint } from '../training/history.ts';
 import { BottomAxis, BottomLabel, footOf, StepAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
@@ -21,6 +21,7 @@ interface Size {
 }
 
 const columns = [text.layerColumn, ...CATEGORY_ORDER.map((category) => CATEGORY_WORDS[category])];
+const csvColumns = [text.layerColumnCsv, ...CATEGORY_ORDER.map((category) => categoriesCsv[category])];
 
 /** Shows the fraction of connections in each category, one stacked bar per weight layer. */
 export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: readonly LayerStats[] }) {
@@ -31,7 +32,7 @@ export function CategoriesPerLayer({ weightLayers }: { readonly weightLayers: re
       className="roles-now"
       quantity="role"
       summary={text.categoriesPerLayerSummary(weightLayers.map(({ fractions }) => fractions))}
-      table={() => ({ columns, rows })}
+      table={() => ({ columns, csvColumns, rows })}
       legend={() => CATEGORY_KEYS}
       draw={(width, height, expanded) => <LayerBars weightLayers={weightLayers} width={width} height={height} expanded={expanded} />}
     />
@@ -76,7 +77,7 @@ function LayerBars({ weightLayers, width, height, expanded }: Size & { readonly 
         <>
           <BottomAxis ticks={PERCENTS} scale={x} y={base} width={width} />
           <BottomLabel x={(LEFT + right) / 2} y={base}>
-            {text.shareAxis}
+            {text.fractionAxis}
           </BottomLabel>
         </>
       ) : null}
@@ -104,6 +105,7 @@ export function CategoriesOverTime({ roles: categories, viewedStep }: { readonly
       }
       table={() => ({
         columns: [text.stepColumn, ...columns],
+        csvColumns: [text.stepColumn, ...csvColumns],
         rows: categories.flatMap((point) =>
           point.stages.map((_, l) => [point.step, l + 1, ...CATEGORY_ORDER.map((category) => shownPercent(shareAt(point, l, category)))]),
         ),
@@ -134,7 +136,7 @@ function LayerBands({
       <Hatch id={hatch} />
       {expanded ? (
         <text className="caption" x={left} y={10}>
-          {text.shareAxis}
+          {text.fractionAxis}
         </text>
       ) : null}
       {Array.from({ length: weightLayers }, (_, l) => {

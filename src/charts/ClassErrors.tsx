@@ -53,9 +53,9 @@ function describeHardest(before: Errors): string {
 }
 
 function describeChange(before: Errors, after: Errors): string {
-  const hurt = most(differences(before, after));
-  if (!hurt || hurt.number < SMALL) return text.noneHurt;
-  return text.hurtMost(hurt.digit, before[hurt.digit] as number, after[hurt.digit] as number);
+  const worst = most(differences(before, after));
+  if (!worst || worst.number < SMALL) return text.noIncrease;
+  return text.largestIncrease(worst.digit, before[worst.digit] as number, after[worst.digit] as number);
 }
 
 const missingIn = (before: Errors): number[] => before.flatMap((error, digit) => (error === undefined ? [digit] : []));

@@ -45,6 +45,7 @@ export function Confusion(props: Props) {
       summary={summary}
       table={() => ({
         columns: text.confusionColumns(digits),
+        csvColumns: text.confusionColumnsCsv(digits),
         rows: digits.map((label) => [
           label,
           ...digits.map((predicted) => at(label, predicted)),

@@ -1,16 +1,12 @@
 import type { FigureAxis, FigureSeries } from '../figures/figure-data.ts';
 import { meanAbsCosine } from '../model/math/mean-abs-cosine.ts';
-import { meanSdOf } from '../model/math/mean-sd.ts';
-import { shown } from '../text/format.ts';
 import * as text from '../text/perturbation-cost.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
-import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
+import { describeCosines, describeEvaluations, tabulateCosts, theoryEvaluations } from './cost-words.ts';
 import { OPTIMISER_STYLES } from './descent-words.ts';
-import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
 import type { LegendEntry } from './frame/legend-layout.ts';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
-import type { TableData } from './frame/table.ts';
 import { PaperPanel } from './PaperPanel.tsx';
 import { type LayeredPanel, layersOf } from './paper-layers.ts';
 import { labelRoom } from './paper-layout.ts';
@@ -54,7 +50,7 @@ export function CostEvaluations({ points }: { points: readonly CostPoint[] }) {
       name={text.evaluationsFigure}
       summary={describeEvaluations(points)}
       y={{ label: text.evaluationsAxis, scale: 'log' }}
-      column={text.evaluationsColumn}
+      csvColumn={text.evaluationsCsv}
       series={series}
     />
   );
@@ -78,7 +74,7 @@ export function CostCosines({ points }: { points: readonly CostPoint[] }) {
       name={text.cosineFigure}
       summary={describeCosines(points)}
       y={{ label: text.cosineAxis, scale: 'log' }}
-      column={text.cosineColumn}
+      csvColumn={text.cosineCsv}
       series={series.filter((one) => one.points.length > 0)}
     />
   );
@@ -88,19 +84,19 @@ interface CostFigureProps {
   readonly name: string;
   readonly summary: string;
   readonly y: FigureAxis;
-  /** Heading of the values in the table and its file. */
-  readonly column: string;
+  /** Heading of the values in the file. */
+  readonly csvColumn: string;
   readonly series: readonly FigureSeries[];
 }
 
-function CostFigure({ name, summary, y, column, series }: CostFigureProps) {
+function CostFigure({ name, summary, y, csvColumn, series }: CostFigureProps) {
   const panel = layersOf({ own: { panels: [{ title: '', x: D, y, series }] } })[0] as LayeredPanel;
   return (
     <Figure
       name={name}
       className="cost-figure"
       summary={summary}
-      table={() => tabulate(column, series)}
+      table={() => tabulateCosts(y.label, csvColumn, series)}
       legend={() => legendOf(series)}
       draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
     />
@@ -111,13 +107,3 @@ const legendOf = (series: readonly FigureSeries[]): LegendEntry[] => [
   ...series.map((one) => ({ text: one.name, mark: <SeriesMark palette={PAGE_PALETTE} series={one} isHollow={false} /> })),
   { text: text.bars, mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
 ];
-
-const tabulate = (column: string, series: readonly FigureSeries[]): TableData => ({
-  columns: text.columns(column),
-  rows: series.flatMap(({ name, points }) =>
-    points.map(({ x, values }) => {
-      const { mean, sd, n } = meanSdOf(values);
-      return [name, x, shown(mean), n > 1 ? shown(sd) : NOTHING, n];
-    }),
-  ),
-});

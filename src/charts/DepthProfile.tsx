@@ -33,6 +33,7 @@ export function EntropyProfile({ weightLayers, start, liveOnly, overlayRun, form
       overlayRun={overlayRun && { name: overlayRun.name, values: overlayRun.weightLayers.map((layer) => layer[which][key]) }}
       table={{
         columns: text.entropyColumns,
+        csvColumns: text.entropyColumnsCsv,
         rows: weightLayers.map((layer, l) => [
           l + 1,
           shown(layer.all.entropy),
@@ -59,6 +60,7 @@ export function SparsityProfile({ weightLayers, start, liveOnly, overlayRun }: P
       overlayRun={overlayRun && { name: overlayRun.name, values: overlayRun.weightLayers.map((layer) => layer[which].meanPi) }}
       table={{
         columns: text.sparsityColumns,
+        csvColumns: text.sparsityColumnsCsv,
         rows: weightLayers.map((layer, l) => [
           l + 1,
           shown(layer.all.meanPi),
@@ -76,6 +78,7 @@ interface Numbers {
   readonly quantity: string;
   /** Short label of the left axis; `measure` is the long one, for the expanded figure. */
   readonly unit: string;
+  readonly unitCsv: string;
   readonly measure: string;
   readonly liveOnly: boolean;
   readonly values: readonly number[];
@@ -84,7 +87,7 @@ interface Numbers {
   readonly table: TableData;
 }
 
-function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValues, overlayRun, table }: Numbers) {
+function Profile({ name, quantity, unit, unitCsv, measure, liveOnly, values, overlayValues, overlayRun, table }: Numbers) {
   const who = text.connectionsWord(liveOnly);
   const overlayAll = overlayRun?.values.slice(0, values.length) ?? [];
   // The current values and the overlay run set the scale. Initial values outside it would flatten the curves; only the table has them.
@@ -93,16 +96,18 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
   const [low, high] = [least - (least < 0 ? room : 0), most + room];
   const showsStart = !overlayRun && overlayValues.every((value) => value >= low && value <= high);
   const legend = (): LegendEntry[] => [
-    { text: text.nowKey, mark: <LineMark className="line" dot="dot" /> },
+    { text: text.shownKey, mark: <LineMark className="line" dot="dot" /> },
     ...(showsStart ? [{ text: text.startKey, mark: <LineMark className="ghost-line" /> }] : []),
-    ...(overlayAll.length > 0 ? [{ text: text.overlayKey(overlayRun?.name ?? ''), mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
+    ...(overlayAll.length > 0 ? [{ text: text.overlayLineKey(overlayRun?.name ?? ''), mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
   ];
   return (
     <Figure
       name={name}
       quantity={quantity}
       summary={text.profileSummary({ title: name, who, unit, values, overlayRun: overlayRun && { name: overlayRun.name, values: overlayAll } })}
-      table={() => (overlayRun ? withColumn(table, text.overlayColumn(overlayRun.name, `${who}, ${unit}`), overlayAll) : table)}
+      table={() =>
+        overlayRun ? withColumn(table, overlayRun.name, [text.profileColumn(liveOnly, unit), text.profileColumnCsv(liveOnly, unitCsv)], overlayAll) : table
+      }
       legend={legend}
       draw={(width, height, expanded) => {
         const left = 34;
@@ -148,7 +153,14 @@ function Profile({ name, quantity, unit, measure, liveOnly, values, overlayValue
   );
 }
 
-const withColumn = ({ columns, rows }: TableData, column: string, values: readonly number[]): TableData => ({
-  columns: [...columns, column],
+/** Adds the column of an overlay run to a table; `heading` and `csvHeading` are those on the page and in CSV. */
+const withColumn = (
+  { columns, csvColumns = columns, rows }: TableData,
+  name: string,
+  [heading, csvHeading]: readonly [string, string],
+  values: readonly number[],
+): TableData => ({
+  columns: [...columns, text.overlayColumn(name, heading)],
+  csvColumns: [...csvColumns, text.overlayColumn(name, csvHeading)],
   rows: rows.map((row, l) => [...row, l < values.length ? shown(values[l] as number) : NOTHING]),
 });

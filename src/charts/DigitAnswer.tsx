@@ -38,6 +38,7 @@ export function DigitAnswer(props: Props) {
       })}
       table={() => ({
         columns: text.answerColumns,
+        csvColumns: text.answerColumnsCsv,
         rows: Array.from(mean, (p, i) => [
           shown(i),
           shownPercent(p),

@@ -6,7 +6,7 @@ import { formatNumber, shown } from '../text/format.ts';
 import { CATEGORY_WORDS } from '../text/words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { LineMark } from './frame/Legend.tsx';
-import { CATEGORY_ORDER } from './words.ts';
+import { CATEGORY_ORDER, categoryCell } from './words.ts';
 
 /** Height of a row in CSS pixels, large enough to click. */
 export const ROW = 24;
@@ -34,10 +34,11 @@ export function FanLines({ name, fan: { units, mu, categoryCodes }, drawn, end, 
       summary={text.fanSummary(name, counts, drawn === 0 ? undefined : { mu: mu[0] as number, unit: nameOther(units[0] as number) })}
       table={() => ({
         columns: text.fanColumns(end, !plain),
+        csvColumns: text.fanCsv(end, !plain),
         rows: Array.from(units, (unit, n) => [
           nameOther(unit),
           shown(mu[n] as number, formatNumber(mu[n] as number, 4)),
-          ...(plain ? [] : [CATEGORY_WORDS[categoryOf(n)]]),
+          ...(plain ? [] : [categoryCell(categoryOf(n))]),
         ]),
       })}
       legend={() => [

@@ -38,7 +38,7 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
   const legend = (): LegendEntry[] => [
     { text: text.barsKey(parameter, liveOnly), mark: <BoxMark className="bar" /> },
     ...(overlayRun ? [] : [{ text: describeStart(atStart, counts, total), mark: <LineMark className="ghost" /> }]),
-    ...(overlayRun && before ? [{ text: text.overlayKey(overlayRun.name), mark: <LineMark className="behind-outline" /> }] : []),
+    ...(overlayRun && before ? [{ text: text.overlayOutlineKey(overlayRun.name), mark: <LineMark className="behind-outline" /> }] : []),
   ];
   return (
     <Figure
@@ -56,6 +56,7 @@ export function Histogram({ name, parameter, layer, now, start, liveOnly, overla
       })}
       table={() => ({
         columns: text.histogramColumns(SYMBOLS[parameter], overlayRun?.name),
+        csvColumns: text.histogramColumnsCsv(SYMBOLS[parameter], overlayRun?.name),
         rows: Array.from(counts.counts, (count, bin) => [
           bin === 0 && counts.least < 0 ? text.below : shown(counts.least + bin * binWidth),
           bin === counts.counts.length - 1 && parameter !== 'pi' ? text.above : shown(counts.least + (bin + 1) * binWidth),
@@ -83,7 +84,7 @@ function describeStart(fractions: readonly number[], counts: Counts, total: numb
 
 function describe({ piZero, piOne, xiZero, histograms }: HistogramRange, parameter: Parameter): string {
   if (parameter === 'pi') return text.piValues(piZero, piOne);
-  return parameter === 'm' ? text.mostOftenNear(modeOf(histograms.m)) : text.zeroValues(xiZero);
+  return parameter === 'm' ? text.modeNear(modeOf(histograms.m)) : text.zeroValues(xiZero);
 }
 
 /** Returns the fraction of the counted connections in each bin. */

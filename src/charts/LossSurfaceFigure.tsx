@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import * as text from '../text/descent.ts';
-import { shown } from '../text/format.ts';
-import { describeSurface } from './descent-words.ts';
+import { describeSurface, tabulatePaths } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import type { TableData } from './frame/table.ts';
 import { legendOfOptimisers } from './optimiser-marks.tsx';
 import { SurfaceDrawing, type SurfaceProps } from './SurfaceDrawing.tsx';
 import { CENTRE } from './SurfacePaths.tsx';
@@ -12,7 +10,7 @@ import { surfaceHeight } from './surface-frame.ts';
 
 interface SurfaceFigureProps extends SurfaceProps {
   readonly name: string;
-  /** Headings of both parameters in the table and its file. */
+  /** Headings of both parameters in the file of the table. */
   readonly columns: readonly [x: string, y: string];
   /** Interactive version, shown on the page in place of the drawing. */
   readonly placeholder: ReactNode;
@@ -28,7 +26,7 @@ export function LossSurfaceFigure({ name, columns, placeholder, ...drawn }: Surf
       className="landscape-figure"
       quantity="C"
       summary={describeSurface(name, from, trajectories)}
-      table={() => tabulate(columns, trajectories)}
+      table={() => tabulatePaths(drawn.axes, columns, trajectories)}
       legend={() => legendOf(drawn)}
       heightAt={(width) => surfaceHeight(field, width)}
       draw={(width, height) => <SurfaceDrawing {...drawn} width={width} height={height} />}
@@ -52,10 +50,3 @@ const legendOf = ({ trajectories, field }: SurfaceProps): LegendEntry[] => [
     ? [{ text: text.currentWeights, mark: <path className="centre-mark" d={CENTRE} transform={`translate(${MARK.width / 2} ${MARK.height / 2})`} /> }]
     : []),
 ];
-
-const tabulate = ([x, y]: SurfaceFigureProps['columns'], trajectories: SurfaceProps['trajectories']): TableData => ({
-  columns: text.pathColumns(x, y),
-  rows: trajectories.flatMap(({ optimiser, path, losses, evaluations }) =>
-    path.map(([px, py], step) => [text.OPTIMISER_NAMES[optimiser], step, shown(px), shown(py), shown(losses[step] as number), evaluations[step] as number]),
-  ),
-});

@@ -6,7 +6,7 @@ import type { ErrorStats } from '../training/evaluate.ts';
 import { BottomAxis, BottomLabel, footOf } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
 import { Figure } from './frame/Figure.tsx';
-import type { TableData } from './frame/table.ts';
+import type { TableCell, TableData } from './frame/table.ts';
 import { textWidth } from './frame/text-layout.ts';
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
   readonly where: string;
 }
 
+const SELECTED: TableCell = { value: ensembleText.selectedCsv, text: ensembleText.selected };
 const NONE: ErrorStats = { mean: Number.NaN, sd: 0, n: 0 };
 
 /** Errors that are marked by vertical lines; those not measured yet are left out. */
@@ -58,8 +59,9 @@ function tableOf(result: EnsembleResult, spread: ErrorStats, selected: number | 
   ] as const;
   return {
     columns: ensembleText.errorColumns,
+    csvColumns: ensembleText.errorColumnsCsv,
     rows: [
-      ...result.errors.map((value, index) => [index + 1, shownError(value), index === selected ? ensembleText.kept : NOTHING]),
+      ...result.errors.map((value, index) => [index + 1, shownError(value), index === selected ? SELECTED : NOTHING]),
       ...(result.errors.length === 0 ? [] : together.map(([name, value]) => [name, shownError(value), NOTHING])),
     ],
   };

@@ -1,10 +1,8 @@
 import type { Trajectory } from '../descent/trajectory.ts';
 import * as text from '../text/descent.ts';
-import { shown } from '../text/format.ts';
-import { OPTIMISER_STYLES, stepsOf } from './descent-words.ts';
+import { OPTIMISER_STYLES, stepsOf, tabulateLosses } from './descent-words.ts';
 import { Figure } from './frame/Figure.tsx';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
-import type { TableData } from './frame/table.ts';
 import { legendOfOptimisers } from './optimiser-marks.tsx';
 import { PaperPanel } from './PaperPanel.tsx';
 import type { LayeredPanel } from './paper-layers.ts';
@@ -31,7 +29,7 @@ export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLo
       where={name}
       className="walk-losses"
       summary={describeLosses(trajectories)}
-      table={() => tabulate(trajectories)}
+      table={() => tabulateLosses(trajectories)}
       legend={() => legendOfOptimisers(trajectories)}
       draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
     />
@@ -73,10 +71,3 @@ const describeLosses = (trajectories: readonly Trajectory[]): string =>
           );
         }),
       );
-
-const tabulate = (trajectories: readonly Trajectory[]): TableData => ({
-  columns: text.lossColumns,
-  rows: trajectories.flatMap(({ optimiser, losses, evaluations }) =>
-    losses.map((loss, step) => [text.OPTIMISER_NAMES[optimiser], step, evaluations[step] as number, shown(loss)]),
-  ),
-});

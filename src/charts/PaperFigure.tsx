@@ -6,7 +6,7 @@ import { describePaperFigure, tabulatePaperFigure } from './paper-words.ts';
 interface PaperFigureProps {
   /** Such as "Fig. 2a: Training curves". */
   readonly name: string;
-  /** Part of the data that is drawn, such as "live connections only". */
+  /** Part of the data that is drawn, such as "connections with input only". */
   readonly where?: string;
   readonly sources: PaperSources;
   readonly spread: ErrorBarKind;

@@ -1,16 +1,14 @@
 import { line, type SymbolType, scaleLog, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
-import { categoryRows, countKept, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, rowsOf, TOLERATED } from '../model/pruned.ts';
+import { categoryRows, keptFraction, PRUNE_CURVES, type PruneCurve, pruningLimit, rowsOf, TOLERATED } from '../model/pruned.ts';
 import type { Rule } from '../model/settings/config.ts';
 import * as text from '../text/ablation-charts.ts';
-import { shown, shownError, shownPercent } from '../text/format.ts';
 import type { PrunedRow, PruneResult } from '../training/analysis/prune.ts';
 import { BottomAxis, BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { Figure } from './frame/Figure.tsx';
 import { type LegendEntry, MARK } from './frame/legend-layout.ts';
 import { logScale } from './frame/log-scale.ts';
-import type { TableData } from './frame/table.ts';
 import { logTicksOf } from './paper-scales.ts';
-import { curveWords, describePruning, summarise } from './prune-words.ts';
+import { curveWords, summarise, tabulatePruning } from './prune-words.ts';
 
 interface PruneCurvesProps {
   readonly result: PruneResult;
@@ -26,7 +24,7 @@ export function PruneCurves({ result, chosen, deadFirst }: PruneCurvesProps) {
       name={text.pruneCurves}
       {...(deadFirst ? { where: text.deadFirst } : {})}
       summary={summarise(result)}
-      table={() => tabulate(result)}
+      table={() => tabulatePruning(result)}
       legend={() => legendOf(result)}
       draw={(width, height) => <Curves result={result} chosen={chosen} width={width} height={height} />}
     />
@@ -52,27 +50,6 @@ function legendOf(result: PruneResult): LegendEntry[] {
     ...(categoryRows(result).length > 0 ? [{ text: text.byCategory, mark: mark('role') }] : []),
     { text: text.pruneBaseKey(TOLERATED), mark: <path className="prune-base" d={`M0 ${middle}H${MARK.width}`} /> },
   ];
-}
-
-function tabulate(result: PruneResult): TableData {
-  const { layers, rule } = result.config;
-  return {
-    columns: text.pruneColumns(layers.length - 1),
-    rows: result.rows.map((row) => {
-      const { by, how } = describePruning(row, rule);
-      return [
-        by,
-        how,
-        countKept(row),
-        shownPercent(keptFraction(row, result)),
-        shownError(row.error),
-        ...row.kept,
-        ...row.units,
-        shown(row.denseBytes, String(row.denseBytes)),
-        shown(row.sparseBytes, String(row.sparseBytes)),
-      ];
-    }),
-  };
 }
 
 const LEFT = 30;
@@ -178,7 +155,7 @@ function CategoryMarks({ rows, placeOf, right, bottom }: CategoryMarksProps) {
   const low = fromRight.filter((row) => placeOf(row)[1] > bottom - FOOT);
   return fromRight.map((row) => {
     const [left, top] = placeOf(row);
-    const name = row.pruning.by === 'role' ? text.KEPT_CATEGORY_WORDS[row.pruning.keep] : '';
+    const name = row.pruning.by === 'role' ? text.keptCategories(row.pruning.keep) : '';
     const n = low.indexOf(row);
     const isLow = n >= 0;
     const words = isLow ? { x: left + 8, y: Math.min(bottom - 6, top + 22 + 15 * n) } : { x: Math.min(left, right - 36), y: top - 10 };

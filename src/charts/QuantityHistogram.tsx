@@ -33,7 +33,8 @@ export function QuantityHistogram({ counts, range, onBrush }: Props) {
       className="brushed"
       summary={text.quantitySummary(symbol, total, fullest === undefined ? undefined : binText(axis, fullest), exact)}
       table={() => ({
-        columns: [symbol, text.foundColumn, text.allColumn],
+        columns: text.quantityColumns(symbol),
+        csvColumns: text.quantityCsv(symbol),
         rows: Array.from(found, (count, bin) => [binText(axis, bin), count, all[bin] ?? 0] as const).filter(([, , count]) => count > 0),
       })}
       draw={(width, height) => <Bars counts={counts} range={range} onBrush={onBrush} width={width} height={height} />}

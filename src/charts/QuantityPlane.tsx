@@ -43,6 +43,7 @@ export function QuantityPlane(props: Props) {
       summary={summary}
       table={() => ({
         columns: text.planeColumns(...names, LISTED),
+        csvColumns: text.planeCsv(...names, LISTED),
         rows: cells()
           .sort((one, other) => other.count - one.count)
           .slice(0, LISTED)

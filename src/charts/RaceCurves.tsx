@@ -10,7 +10,7 @@ import { Axes, EndLabels } from './PaperPanel.tsx';
 import type { DrawnPoint } from './paper-layers.ts';
 import { LEAD } from './paper-layout.ts';
 import { type PlotScale, reach, ticksOf, xScale, yScale } from './paper-scales.ts';
-import { describeRaceChart, describeWhyEmpty, nameRaceChart, tabulateRaceChart } from './race-chart-words.ts';
+import { describeRaceChart, describeWhyEmpty, nameRaceChart, tabulateRaceChart, tabulateRaceCsv } from './race-chart-words.ts';
 import { axesOf, linesOf, type RaceCurve, type RaceCurvesData } from './race-series.ts';
 
 const PALETTE = PAGE_PALETTE;
@@ -35,6 +35,7 @@ export function RaceCurves({ data, where }: RaceCurvesProps) {
       quantity={LIT_BY[data.view.y]}
       summary={describeRaceChart(data)}
       table={() => tabulateRaceChart(data)}
+      csv={() => tabulateRaceCsv(data)}
       legend={() => legendOf(data)}
       draw={(width, height) => <Curves data={data} width={width} height={height} />}
     />

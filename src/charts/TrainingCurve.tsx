@@ -46,17 +46,16 @@ export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: Traini
 const legendOf = (epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): LegendEntry[] => [
   { text: text.noisyErrorKey, mark: <LineMark className="line" dot="dot" /> },
   { text: text.meanFieldErrorKey, mark: <LineMark className="line dashed" /> },
-  ...(epochs.some(({ sampledError }) => sampledError)
+  ...(hasSampled(epochs)
     ? [{ text: text.sampledErrorKey, mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
     : []),
   { text: text.lossKey, mark: <LineMark className="line thin" /> },
   ...(overlayRun ? [{ text: text.overlayCurvesKey(overlayRun.name), mark: <LineMark className="behind-line" /> }] : []),
 ];
 
-const columnsOf = (epochs: readonly EpochRow[]): string[] => [
-  ...text.epochColumns,
-  ...(epochs.some(({ sampledError }) => sampledError) ? text.sampledColumns : []),
-];
+const hasSampled = (epochs: readonly EpochRow[]): boolean => epochs.some(({ sampledError }) => sampledError);
+const columnsOf = (epochs: readonly EpochRow[]): string[] => [...text.epochColumns, ...(hasSampled(epochs) ? text.sampledColumns : [])];
+const csvColumnsOf = (epochs: readonly EpochRow[]): string[] => [...text.epochColumnsCsv, ...(hasSampled(epochs) ? text.sampledColumnsCsv : [])];
 
 function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCell[] {
   if (!row) return columns.map(() => NOTHING);
@@ -69,11 +68,13 @@ function cellsOf(columns: readonly string[], row: EpochRow | undefined): TableCe
 function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): TableData {
   const others = overlayRun?.history.epochs ?? [];
   const [mine, its] = [columnsOf(epochs), overlayRun ? columnsOf(others) : []];
+  const named = (columns: readonly string[]): string[] => columns.map((column) => text.overlayColumn(overlayRun?.name ?? '', column));
   const own = new Map(epochs.map((row) => [row.epoch, row]));
   const overlayLine = new Map(others.map((row) => [row.epoch, row]));
   const all = [...new Set([...own.keys(), ...overlayLine.keys()])].sort((a, b) => a - b);
   return {
-    columns: [text.epochColumn, ...mine, ...its.map((column) => text.overlayColumn(overlayRun?.name ?? '', column))],
+    columns: [text.epochColumn, ...mine, ...named(its)],
+    csvColumns: [text.epochColumn, ...csvColumnsOf(epochs), ...(overlayRun ? named(csvColumnsOf(others)) : [])],
     rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, overlayLine.get(epoch))]),
   };
 }

@@ -35,6 +35,7 @@ export function ConnectionGradients({
       summary={text.gradientsSummary(rows)}
       table={() => ({
         columns: text.gradientColumns,
+        csvColumns: text.gradientCsv,
         rows: rows.map((row) => [row.symbol, ...[row.mean, row.fluctuation, row.sum].map((value) => shown(value, formatNumber(value, 5)))]),
       })}
       legend={() => [

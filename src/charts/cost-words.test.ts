@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fitPowerLaw } from '../model/math/fit-power-law.ts';
 import * as text from '../text/perturbation-cost.ts';
-import { describeCosines, describeEvaluations, theoryEvaluations } from './cost-words.ts';
+import { describeCosines, describeEvaluations, tabulateCosts, theoryEvaluations } from './cost-words.ts';
+import { toCsv } from './frame/csv.ts';
 
 test('the exponent of a power law is fitted to its points, of which it needs at least two', () => {
   expect(fitPowerLaw([1, 10, 100].map((d) => [d, 3 * d ** 1.5] as const))).toBeCloseTo(1.5, 12);
@@ -24,4 +25,14 @@ test('measurements are described with their exponents', () => {
   );
   expect(describeEvaluations([])).toBe(text.noEvaluations);
   expect(describeCosines([])).toBe(text.noCosines);
+});
+
+test('files of the measurements keep the headings of earlier versions, whatever the page says', () => {
+  const series = [{ name: text.bowl, points: [{ x: 2, values: [3, 5] }] }];
+  const evaluations = tabulateCosts(text.evaluationsAxis, text.evaluationsCsv, series);
+  expect(evaluations.columns[2]).toBe(`${text.evaluationsAxis}: mean`);
+  expect(toCsv(evaluations)).toMatch(/^series,dimensions,evaluations until a tenth of the loss is left: mean,sd,repeats\r\nbowl,2,4,/);
+  expect(toCsv(tabulateCosts(text.cosineAxis, text.cosineCsv, series))).toMatch(
+    /^series,dimensions,cosine between one draw’s step and downhill: mean,sd,repeats/,
+  );
 });

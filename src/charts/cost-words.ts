@@ -1,7 +1,11 @@
+import type { FigureSeries } from '../figures/figure-data.ts';
 import { fitPowerLaw } from '../model/math/fit-power-law.ts';
 import { meanSdOf } from '../model/math/mean-sd.ts';
+import { shown } from '../text/format.ts';
 import * as text from '../text/perturbation-cost.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
+import { NOTHING } from './frame/csv.ts';
+import type { TableData } from './frame/table.ts';
 
 /**
  * Returns the loss evaluations until a tenth of the mean loss is left: with the best learning rate a step, which takes two
@@ -49,3 +53,15 @@ export function describeCosines(points: readonly CostPoint[]): string {
   });
   return parts.length === 0 ? text.noCosines : text.cosines(parts);
 }
+
+/** `column` and `csvColumn`: heading of the values on the page and in files. */
+export const tabulateCosts = (column: string, csvColumn: string, series: readonly Pick<FigureSeries, 'name' | 'points'>[]): TableData => ({
+  columns: text.columns(column),
+  csvColumns: text.columns(csvColumn),
+  rows: series.flatMap(({ name, points }) =>
+    points.map(({ x, values }) => {
+      const { mean, sd, n } = meanSdOf(values);
+      return [name, x, shown(mean), n > 1 ? shown(sd) : NOTHING, n];
+    }),
+  ),
+});

@@ -9,7 +9,7 @@ const LAYOUTS: readonly Layout[] = [
   { tiles: 1, tileColumns: 1, cells: 10, cellColumns: 4, cellWidth: 12, cellHeight: 12, gap: 0 },
 ];
 
-test.each(LAYOUTS)('every pixel of a cell leads back to its connection ($tiles tiles of $cells)', (layout) => {
+test.each(LAYOUTS)('every pixel of a cell gives its connection ($tiles tiles of $cells)', (layout) => {
   for (let tile = 0; tile < layout.tiles; tile++) {
     for (let from = 0; from < layout.cells; from++) {
       const { x, y } = cornerOf(layout, from, tile);
@@ -25,14 +25,14 @@ test.each(LAYOUTS)('every pixel of a cell leads back to its connection ($tiles t
   }
 });
 
-test('outside there is nothing, and a gap belongs to the tile before it', () => {
+test('a place outside has no connection, and a gap belongs to the tile before it', () => {
   const [layout] = LAYOUTS as [Layout];
   expect(connectionAt(layout, 0, 1000)).toBeUndefined();
   expect(connectionAt(layout, canvasWidth(layout) - 1, canvasHeight(layout) - 1)).toBeUndefined(); // the last row has one tile
   expect(connectionAt(layout, 10, 0)).toEqual({ from: 2, tile: 0 });
 });
 
-test('cells take the colour of their byte; silent ones are hatched', () => {
+test('cells have the colour of their byte; cells with a dead input are hatched', () => {
   const layout = LAYOUTS[1] as Layout;
   const image = {
     width: canvasWidth(layout),

@@ -3,7 +3,7 @@ import { formatNumber, shown } from '../text/format.ts';
 import * as text from '../text/race-charts.ts';
 import type { TableData } from './frame/table.ts';
 import type { DrawnPoint } from './paper-layers.ts';
-import { labelOf, type RaceCurvesData, type RaceView, weightLayerOf } from './race-series.ts';
+import { type RaceCurvesData, type RaceView, weightLayerOf } from './race-series.ts';
 
 /** Returns the title, such as "Test error by steps". */
 export const nameRaceChart = (view: RaceView): string => text.raceChart(view.x, view.y, weightLayerOf(view));
@@ -17,13 +17,21 @@ export function describeRaceChart({ view, means, inProgress, seeds }: RaceCurves
   return text.chartSummary(title, view.y, ends, seeds, inProgress.length > 0);
 }
 
-export const tabulateRaceChart = ({ view, means, inProgress }: RaceCurvesData): TableData => ({
-  columns: text.chartColumns(text.RACE_X_LABELS[view.x], labelOf(view)),
+type CurveWords = Readonly<Record<keyof typeof text.CURVES, string>>;
+
+/** `curves`: names of the curves in the rows. */
+const tabulate = ({ view, means, inProgress }: RaceCurvesData, curves: CurveWords): TableData => ({
+  columns: text.chartColumns(view.x, view.y, weightLayerOf(view)),
+  csvColumns: text.chartCsv(view.x, view.y, weightLayerOf(view)),
   rows: [
-    ...means.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, point.n > 1 ? text.ofMean : text.ofOneSeed, point))),
-    ...inProgress.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, text.ofCurrentSeed, point))),
+    ...means.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, point.n > 1 ? curves.mean : curves.oneSeed, point))),
+    ...inProgress.flatMap(({ rule, points }) => points.map((point) => rowOf(rule, curves.currentSeed, point))),
   ],
 });
+
+export const tabulateRaceChart = (data: RaceCurvesData): TableData => tabulate(data, text.CURVES);
+/** The same for files, with the words of earlier versions. */
+export const tabulateRaceCsv = (data: RaceCurvesData): TableData => tabulate(data, text.curvesCsv);
 
 const rowOf = (rule: LaneRule, of: string, { x, mean, sd, n }: DrawnPoint) => [
   LANE_NAMES[rule],

@@ -72,4 +72,4 @@ export function axesOf({ view, means, inProgress }: RaceCurvesData): { readonly 
 /** Returns the weight layer of a view; undefined if its quantity is that of the whole network. */
 export const weightLayerOf = ({ y, layer }: RaceView): number | undefined => (isOfLayer(y) ? layer : undefined);
 
-export const labelOf = (view: RaceView): string => text.yLabel(view.y, weightLayerOf(view));
+const labelOf = (view: RaceView): string => text.yLabel(view.y, weightLayerOf(view));

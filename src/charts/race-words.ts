@@ -30,6 +30,13 @@ export function fairness(config: RaceConfig): Fairness {
   };
 }
 
+/** Returns the settings that the lanes of a race do not share; undefined if there are fewer than two lanes. */
+export function differingSettings({ lanes }: RaceConfig): ('eta' | 'optimiser' | 'schedule')[] | undefined {
+  if (lanes.length < 2) return undefined;
+  const settings = ['eta', 'optimiser', 'schedule'] as const;
+  return settings.filter((setting) => new Set(lanes.map((lane) => JSON.stringify(lane[setting]))).size > 1);
+}
+
 function tunedWords(lane: LaneConfig): string {
   const numberOf = (field: LaneField): number => (field === 'momentum' ? lane.optimiser.momentum : lane[field]);
   const fields = laneFields(lane).filter((field) => field !== 'momentum' || numberOf(field) > 0);

@@ -1,9 +1,12 @@
 import { COLOUR_RANGES, type Colour, type RunColour } from '../model/scales.ts';
 import type { Category } from '../model/spike-slab.ts';
 import * as text from '../text/words.ts';
+import type { TableCell } from './frame/table.ts';
 
 /** From most to least important, the order in legends and stacked bars. */
 export const CATEGORY_ORDER = ['VIP', 'variable', 'UIP', 'silent'] as const satisfies readonly Category[];
+
+export const categoryCell = (category: Category): TableCell => ({ value: text.categoriesCsv[category], text: text.CATEGORY_WORDS[category] });
 
 /** Title of a colour scale, and the labels of its lower end, middle and upper end. */
 interface ScaleWords {

@@ -74,7 +74,7 @@ test('a comparison of three rules with two seeds prints a table, and writes tabl
   const text = message.mock.calls.map(([part]) => part).join('');
   expect(text).toMatch(/^rule +after 1 epoch +steps\/s\nBack-propagation +\d+\.\d ± \d+\.\d % +\d/);
   expect(text).toMatch(/Weight perturbation: 5 % not reached in 1 epoch/);
-  expect(text).toMatch(/Equal: 784-20-10 .*seeds 1 to 2\.\nTuned: /);
+  expect(text).toMatch(/The same for all lanes: layers 784-20-10 .*seeds 1 to 2\.\nSet for each lane: Back-propagation: Adam, η = 0\.03; /);
   const { config, rows, program } = JSON.parse(readFileSync(join(folder, 'out', 'race.json'), 'utf8'));
   expect([program, readRace(config).seeds]).toEqual([expect.stringMatching(/^slabscope/), 2]);
   const table = csvParse(readFileSync(join(folder, 'out', 'race.csv'), 'utf8'));

@@ -19,13 +19,13 @@ test.each([
   expect(nameFile(run, 40)).toBe(file);
 });
 
-test('a figure is named after what it shows', () => {
-  expect(nameFile('pi histogram, stage 1', 240, 'svg')).toBe('slabscope-pi-histogram-stage-1-step-240.svg');
+test('the file name of a figure says what the figure shows', () => {
+  expect(nameFile('pi distribution, layer 1', 240, 'svg')).toBe('slabscope-pi-distribution-layer-1-step-240.svg');
   expect(nameResults('figure 3a yours', 'csv')).toBe('slabscope-figure-3a-yours.csv');
   expect(nameResults('../..', 'csv')).toBe('slabscope-results.csv');
 });
 
-test('bytes are given as a file, and the address is taken back', async () => {
+test('bytes are downloaded as a file, and the object URL is revoked', async () => {
   vi.useFakeTimers();
   const clicked: { name: string; href: string }[] = [];
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {

@@ -26,7 +26,7 @@ function watch(delay: number, patience = 0) {
   return { worker, timeouts: timeouts, heartbeat };
 }
 
-test('a worker that answers is left alone, one that stops is noticed after five seconds', async () => {
+test('a worker that answers is not reported; one that stops is reported after five seconds', async () => {
   const { worker, timeouts } = watch(10);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(worker.asked).toBeGreaterThan(50);
@@ -38,7 +38,7 @@ test('a worker that answers is left alone, one that stops is noticed after five 
   expect(timeouts[0]).toBeLessThan(6100);
 });
 
-test('one that is always slow gets ten times its usual time', async () => {
+test('a worker that is always slow has ten times its usual time', async () => {
   const { worker, timeouts, heartbeat } = watch(2000, 60_000);
   await vi.advanceTimersByTimeAsync(20_000);
   heartbeat.endStart();
@@ -49,7 +49,7 @@ test('one that is always slow gets ten times its usual time', async () => {
   expect(timeouts.length).toBe(1);
 });
 
-test('while something starts it has patience', async () => {
+test('while a run starts, the longer timeout applies', async () => {
   const { worker, timeouts } = watch(Number.POSITIVE_INFINITY, 30_000);
   await vi.advanceTimersByTimeAsync(29_000);
   expect(timeouts).toEqual([]);
@@ -58,7 +58,7 @@ test('while something starts it has patience', async () => {
   expect(worker.asked).toBe(1);
 });
 
-test('a page that slept does not blame the worker', async () => {
+test('after the page was suspended, the worker is not reported', async () => {
   const { worker, timeouts } = watch(10);
   await vi.advanceTimersByTimeAsync(2000);
   worker.delay = 200;

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LANES, RACES, type RaceConfig } from '../model/settings/rules.ts';
 import { collectWorkers, crashWorker } from '../test/page-workers.ts';
+import { workerGivenUp } from '../text/notices.ts';
 import * as text from '../text/workers.ts';
 import type { RaceRow } from '../training/race.ts';
 import { RulesWorker } from './rules.ts';
@@ -32,7 +33,7 @@ const until = (page: RulesWorker, enough: (reply: Awaited<ReturnType<typeof stat
 /** Rows without the time, the only value that depends on the clock. */
 const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
 
-test('a race whose worker dies goes on by itself, with what was measured of finished seeds, and comes to the same end', async () => {
+test('a comparison whose worker fails is resumed automatically, keeps the measurements of finished seeds, and ends with the same results', async () => {
   const undisturbed = open();
   await undisturbed.ask('race', { config: CONFIG, rows: [] });
   const workers = collectWorkers();
@@ -63,7 +64,7 @@ test('a race whose worker dies goes on by itself, with what was measured of fini
   expect(after.rows).toEqual(end.rows);
 });
 
-test('a race that is refused leaves the one before it as it is', async () => {
+test('a comparison that is refused does not change the previous one', async () => {
   const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: { ...CONFIG, epochs: 200 }, rows: [] });
@@ -72,7 +73,7 @@ test('a race that is refused leaves the one before it as it is', async () => {
   expect((await stateOf(page)).state).toMatchObject({ config: { epochs: 200 }, message: expect.stringContaining(text.raceRestarted(false)) });
 });
 
-test('a paused race is paused in the next worker too; one that was cancelled is forgotten', async () => {
+test('a paused comparison is paused in the next worker, too; a cancelled one is dropped', async () => {
   const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: CONFIG, rows: [] });
@@ -88,7 +89,7 @@ test('a paused race is paused in the next worker too; one that was cancelled is 
   expect((await stateOf(page)).state).toMatchObject({ id: 0, phase: 'idle' });
 });
 
-test('what breaks off again and again is given up in words', async () => {
+test('after repeated failures the worker is not restarted, with a message', async () => {
   const workers = collectWorkers();
   const page = open();
   await page.ask('race', { config: CONFIG, rows: [] });
@@ -96,6 +97,6 @@ test('what breaks off again and again is given up in words', async () => {
     await vi.waitFor(() => expect(workers.length).toBe(fault));
     crashWorker(workers.at(-1));
   }
-  await expect(stateOf(page)).rejects.toThrow('reload the page');
+  await expect(stateOf(page)).rejects.toThrow(workerGivenUp);
   expect(workers.length).toBe(3);
 });

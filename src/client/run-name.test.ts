@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as text from '../text/runs.ts';
 import { makeUnique, readName } from './run-name.ts';
 
 test.each([
@@ -11,19 +12,19 @@ test.each([
 });
 
 test.each([
-  ['', /empty/],
-  [' \n\t', /empty/],
-  ['x'.repeat(81), /81 characters.*1 to 80/],
-  ['x'.repeat(1 << 20), /1048576 characters/],
-  ['two\nlines', /cannot be shown/],
-  ['nul\0', /cannot be shown/],
-  ['half \ud83d', /cannot be shown/],
-  ['turned \u202e round', /cannot be shown/],
-])('%j is refused in words', (typed, message) => {
+  ['', text.nameEmpty(80)],
+  [' \n\t', text.nameEmpty(80)],
+  ['x'.repeat(81), text.nameTooLong(81, 80)],
+  ['x'.repeat(1 << 20), text.nameTooLong(1 << 20, 80)],
+  ['two\nlines', text.nameNotShown],
+  ['nul\0', text.nameNotShown],
+  ['half \ud83d', text.nameNotShown],
+  ['turned \u202e round', text.nameNotShown],
+])('%j is refused with a message', (typed, message) => {
   expect(() => readName(typed)).toThrow(message);
 });
 
-test('a name that is taken gets the least number that is free, and stays within its length', () => {
+test('a name that is in use gets the smallest free number, and keeps to the maximum length', () => {
   expect(makeUnique('Run', [])).toBe('Run');
   expect(makeUnique('Run', ['run'])).toBe('Run (2)');
   expect(makeUnique('Run', ['Run', 'RUN (2)', 'Run (4)'])).toBe('Run (3)');

@@ -1,12 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { bytesOf, deleteStores, facts, makeStore, modifyRawStore } from '../test/saved-runs.ts';
+import * as text from '../text/storage.ts';
 
 afterEach(deleteStores);
 
 const stepsOf = async (runs: ReturnType<ReturnType<typeof makeStore>['open']>) =>
   (await runs.list()).map((run) => (run.kind === 'unreadable' ? run.kind : `${run.name ?? run.id} ${run.step}`));
 
-test('a run comes back as it was saved, also after the page was closed', async () => {
+test('a run is loaded as it was saved, also after the page was closed', async () => {
   const store = makeStore();
   const first = store.open({ now: () => 1234 });
   expect(await first.save(facts('one', 40, { testError: 3.5, finished: true }), bytesOf(40))).toBe(true);
@@ -19,7 +20,7 @@ test('a run comes back as it was saved, also after the page was closed', async (
   expect(await runs.load('one')).toEqual({ summary, bytes: bytesOf(40), older: false });
 });
 
-test('only the bytes of a view are stored, not the buffer around it', async () => {
+test('only the bytes of a typed array are stored, not its whole buffer', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), new Uint8Array(bytesOf(9, 1000).buffer, 100, 50));
   const { bytes } = await runs.load('one');
@@ -27,7 +28,7 @@ test('only the bytes of a view are stored, not the buffer around it', async () =
   expect(bytes.buffer.byteLength).toBe(50);
 });
 
-test('two slots are written in turn', async () => {
+test('two slots are written alternately', async () => {
   const store = makeStore();
   const runs = store.open();
   for (const step of [1, 2, 3]) {
@@ -40,13 +41,13 @@ test('two slots are written in turn', async () => {
   ]);
 });
 
-test('saves that are asked for at once are written in their order', async () => {
+test('saves requested at the same time are written in their order', async () => {
   const runs = makeStore().open();
   await Promise.all([1, 2, 3, 4].map((step) => runs.save(facts('one', step), bytesOf(step, step === 1 ? 3_000_000 : 10))));
   expect((await runs.load('one')).bytes).toEqual(bytesOf(4, 10));
 });
 
-test('besides the current run two older ones stay, and every named one', async () => {
+test('besides the current run, two older autosaved runs and every named run are kept', async () => {
   const runs = makeStore().open({ now: () => 0 });
   for (const id of ['one', 'two', 'three', 'four', 'five']) {
     await runs.save(facts(id, 5), bytesOf(5));
@@ -59,7 +60,7 @@ test('besides the current run two older ones stay, and every named one', async (
   expect(await stepsOf(runs)).toEqual(['six 1', 'three 6', 'five 5', 'A good one 5']);
 });
 
-test('a clock that goes back changes no order', async () => {
+test('a clock that is set back does not change the order', async () => {
   let now = 5000;
   const runs = makeStore().open({ now: () => now });
   for (const id of ['one', 'two', 'three', 'four']) {
@@ -69,7 +70,7 @@ test('a clock that goes back changes no order', async () => {
   expect(await stepsOf(runs)).toEqual(['four 5', 'three 5', 'two 5']);
 });
 
-test('a named run is a snapshot: training goes on without it', async () => {
+test('a named run is a snapshot that further training does not change', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 10), bytesOf(10));
   const kept = await runs.keepCopy('one', '  Before the dip ');
@@ -82,13 +83,13 @@ test('a named run is a snapshot: training goes on without it', async () => {
   expect(runs.getState().savedId).not.toBe(kept.id);
 });
 
-test('what was never saved by itself can be kept too', async () => {
+test('a run that was never autosaved can be saved under a name', async () => {
   const runs = makeStore().open();
   const kept = await runs.keepAs('Mine', facts('one', 7), bytesOf(7));
   expect(await runs.load(kept.id)).toEqual({ bytes: bytesOf(7), summary: kept, older: false });
 });
 
-test('the same name gets a number; names change and runs go', async () => {
+test('a name that is in use gets a number; runs can be renamed and removed', async () => {
   const runs = makeStore().open();
   const first = await runs.keepAs('Mine', facts('one', 1), bytesOf(1));
   const second = await runs.keepAs('mine', facts('one', 2), bytesOf(2));
@@ -99,10 +100,10 @@ test('the same name gets a number; names change and runs go', async () => {
   await runs.remove(first.id);
   await runs.remove(first.id);
   expect(await stepsOf(runs)).toEqual(['Other 2']);
-  await expect(runs.load(first.id)).rejects.toThrow(/no longer saved/);
-  await expect(runs.rename(first.id, 'Back')).rejects.toThrow(/no longer saved/);
+  await expect(runs.load(first.id)).rejects.toThrow(text.RUN_WORDS.gone);
+  await expect(runs.rename(first.id, 'Back')).rejects.toThrow(text.RUN_WORDS.gone);
   await runs.save(facts('one', 3), bytesOf(3));
-  await expect(runs.rename('one', 'Now')).rejects.toThrow(/has no name yet/);
+  await expect(runs.rename('one', 'Now')).rejects.toThrow(text.RUN_WORDS.unnamed);
 });
 
 test('removing a run removes its bytes', async () => {
@@ -125,7 +126,7 @@ test.each([['<img src=x onerror=alert(1)>'], ['__proto__'], ['constructor'], ['"
   },
 );
 
-test('a name that is none is refused before anything is written', async () => {
+test('an invalid name is refused before anything is written', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   for (const name of [' ', 'x'.repeat(1 << 20), 'a\nb', '\ud800']) {
@@ -135,19 +136,19 @@ test('a name that is none is refused before anything is written', async () => {
   expect(await stepsOf(runs)).toEqual(['one 1']);
 });
 
-test('what is not a state is refused, and the one before stays', async () => {
+test('an invalid state is refused, and the previous one is kept', async () => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   await expect(runs.save(facts('one', Number.NaN), bytesOf(2))).rejects.toThrow(RangeError);
   const handedOver = bytesOf(2);
   const exporting = runs.save(facts('one', 2), handedOver);
   structuredClone(handedOver, { transfer: [handedOver.buffer] });
-  await expect(exporting).rejects.toThrow(/empty/);
+  await expect(exporting).rejects.toThrow(text.emptyRun);
   expect((await runs.load('one')).bytes).toEqual(bytesOf(1));
   expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
 });
 
-test('the browser is asked to keep the runs once, when the first is named', async () => {
+test('persistent storage is requested once, when the first run gets a name', async () => {
   const persist = vi.spyOn(navigator.storage, 'persist').mockRejectedValue(new Error('no'));
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -157,7 +158,7 @@ test('the browser is asked to keep the runs once, when the first is named', asyn
   expect(persist).toHaveBeenCalledTimes(1);
 });
 
-test('where there is no secure context the bytes are hashed all the same', async () => {
+test('without a secure context the bytes are hashed, too', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1, 5 << 20));
@@ -169,7 +170,7 @@ test('where there is no secure context the bytes are hashed all the same', async
   expect((await runs.load('one')).summary.step).toBe(2);
 });
 
-test('45 MB go in and out', async () => {
+test('45 MB can be saved and loaded', async () => {
   const runs = makeStore().open();
   const bytes = bytesOf(3, 45 << 20);
   for (const step of [1, 2]) expect(await runs.save(facts('big', step), bytes)).toBe(true);

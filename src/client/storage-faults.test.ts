@@ -25,7 +25,7 @@ test.each([
   ['code 1014', () => ({ code: 1014 })],
   ['an error of its own class', () => new (class QuotaExceededError extends Error {})('quota')],
   ['nothing known', () => new DOMException('Internal error', 'UnknownError')],
-])('when the storage is full (%s) the last state is kept, and saving goes on when there is room', async (_, error) => {
+])('when the storage is full (%s), the last state is kept, and saving resumes when there is space', async (_, error) => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   failToPut(error);
@@ -44,7 +44,7 @@ async function fill(runs: ReturnType<Store['open']>): Promise<void> {
   await runs.keepCopy('one', 'Kept');
 }
 
-test('a full storage first loses older runs that were kept by themselves, never named ones', async () => {
+test('if the storage is full, older autosaved runs are removed, but never named ones', async () => {
   const runs = makeStore().open();
   await fill(runs);
   let failures = 0;
@@ -57,7 +57,7 @@ test('a full storage first loses older runs that were kept by themselves, never 
   expect((await runs.list()).map(({ id, kind }) => (kind === 'named' ? kind : id))).toEqual(['four', 'named']);
 });
 
-test('to keep a run under a name, the newest of those that were kept by themselves is spared', async () => {
+test('saving under a name does not remove the newest autosaved run', async () => {
   const runs = makeStore().open();
   await fill(runs);
   let failures = 0;
@@ -72,7 +72,7 @@ test('to keep a run under a name, the newest of those that were kept by themselv
 test.each([
   ['the pointer', 'runs'],
   ['the bytes', 'slots'],
-])('a write that breaks off after %s leaves the state before', async (_, store) => {
+])('a write that is aborted after %s leaves the previous state intact', async (_, store) => {
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
   await runs.save(facts('one', 2), bytesOf(2));
@@ -86,7 +86,7 @@ test.each([
   expect(await runs.load('one')).toMatchObject({ bytes: bytesOf(2), older: false });
 });
 
-test('any byte that is turned is found, and the state before is used', async () => {
+test('any changed byte is detected, and the previous state is used', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -117,7 +117,7 @@ test.each([
   ['the format is unknown', (slot: object) => ({ ...slot, format: 999 })],
   ['it is not an object', () => 7],
   ['it is gone', () => undefined],
-])('if in both slots %s, one sentence says so', async (_, harm) => {
+])('if both slots are damaged (%s), a message says so', async (_, harm) => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -132,7 +132,7 @@ test.each([
   await expect(runs.keepCopy('one', 'Mine')).rejects.toThrow(RUN_WORDS.damaged);
 });
 
-test('entries that are not as expected are listed as such, can be removed, and harm nothing else', async () => {
+test('invalid entries are listed as unreadable, can be removed, and affect no other run', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -160,7 +160,7 @@ test('entries that are not as expected are listed as such, can be removed, and h
   expect(await runs.save(facts('one', 2), bytesOf(2))).toBe(true);
 });
 
-test('a run whose entry is damaged is still read from its slots', async () => {
+test('a run with a damaged entry is still loaded from its slots', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -180,7 +180,7 @@ async function expectUnavailable(runs: ReturnType<Store['open']>): Promise<void>
   await expect(runs.remove('one')).rejects.toThrow(STORAGE_WORDS.unavailable);
 }
 
-test('a browser that throws when the storage is opened', async () => {
+test('the browser throws when the storage is opened', async () => {
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError');
   });
@@ -191,12 +191,12 @@ test('a browser that throws when the storage is opened', async () => {
   expect(storageOf(runs)).toBe('ok');
 });
 
-test('a browser without IndexedDB', async () => {
+test('the browser has no IndexedDB', async () => {
   vi.stubGlobal('indexedDB', undefined);
   await expectUnavailable(makeStore().open());
 });
 
-test('a storage that never answers counts as none until it does', async () => {
+test('storage that does not answer counts as unavailable until it answers', async () => {
   const open = indexedDB.open.bind(indexedDB);
   const late: { request?: IDBOpenDBRequest } = {};
   // Withholds the first `success` event until the test dispatches it.
@@ -217,7 +217,7 @@ test('a storage that never answers counts as none until it does', async () => {
   late.request?.result.close();
 });
 
-test('runs that the browser removed are missed, and the run at hand is saved anew', async () => {
+test('if the browser has removed the runs, the page reports it and saves the current run again', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -232,7 +232,7 @@ test('runs that the browser removed are missed, and the run at hand is saved ane
   expect(storageOf(runs)).toBe('ok');
 });
 
-test('an empty store that goes is no loss', async () => {
+test('removal of an empty store is not reported as a loss', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.list();
@@ -256,7 +256,7 @@ function catchConnections(): IDBDatabase[] {
 test.each([
   ['with a word', true],
   ['without a word', false],
-])('a connection that the browser closes %s is opened again; nothing was lost, nothing is said', async (_, word) => {
+])('a connection that the browser closes %s is opened again, without loss and without a message', async (_, word) => {
   const connections = catchConnections();
   const runs = makeStore().open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -268,7 +268,7 @@ test.each([
   expect((await runs.load('one')).summary.step).toBe(2);
 });
 
-test('after it has removed everything a browser may refuse for a moment', async () => {
+test('after the browser has removed everything, it may refuse the storage for a moment', async () => {
   const connections = catchConnections();
   const store = makeStore();
   const runs = store.open();
@@ -284,7 +284,7 @@ test('after it has removed everything a browser may refuse for a moment', async 
   expect([...states].sort()).toEqual(['ok', 'wiped']);
 });
 
-test('a store of a newer version is left alone', async () => {
+test('a store of a newer version is not changed', async () => {
   const store = makeStore();
   (await openDB(store.name, 999, { upgrade: (raw) => raw.createObjectStore('runs') })).close();
   const runs = store.open();
@@ -294,7 +294,7 @@ test('a store of a newer version is left alone', async () => {
   expect(await modifyRawStore(store.name, (raw) => raw.count('runs'))).toBe(0);
 });
 
-test('a store that a newer tab upgrades is given up at once', async () => {
+test('a store that a newer tab upgrades is closed at once', async () => {
   const store = makeStore();
   const runs = store.open();
   await runs.save(facts('one', 1), bytesOf(1));
@@ -304,7 +304,7 @@ test('a store that a newer tab upgrades is given up at once', async () => {
   newer.close();
 });
 
-test('an old tab that does not make way is named, and when it is closed saving begins', async () => {
+test('if an old tab blocks the upgrade, a message says so, and saving starts when that tab is closed', async () => {
   const store = makeStore();
   const first = store.open();
   await first.save(facts('one', 1), bytesOf(1));
@@ -319,7 +319,7 @@ test('an old tab that does not make way is named, and when it is closed saving b
   expect(await runs.save(facts('one', 3), bytesOf(3))).toBe(true);
 });
 
-test('a database of the same name that is not ours counts as none', async () => {
+test('a foreign database of the same name counts as unavailable', async () => {
   const store = makeStore();
   (await openDB(store.name, 1, { upgrade: (raw) => raw.createObjectStore('cats') })).close();
   const runs = store.open();

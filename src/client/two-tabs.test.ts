@@ -10,7 +10,7 @@ type Tab = ReturnType<Store['open']>;
 const storageOf = (tab: Tab) => tab.getState().storage;
 const save = (tab: Tab, id: string, step: number) => tab.save(facts(id, step), bytesOf(step));
 
-test('one tab saves its run; the other says so, and becomes the writer when the first is closed', async () => {
+test('one tab saves its run; the other one reports this, and becomes the writer when the first is closed', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   expect(await save(first, 'one', 1)).toBe(true);
@@ -23,7 +23,7 @@ test('one tab saves its run; the other says so, and becomes the writer when the 
   expect((await second.list()).map(({ id }) => id)).toEqual(['two', 'one']);
 });
 
-test('a tab that only looks holds nothing: it hears of a writer, and when that closes of none', async () => {
+test('a tab without a run of its own holds no lock, and is notified when a writer appears or closes', async () => {
   const store = makeStore();
   const writer = store.open();
   await save(writer, 'one', 1);
@@ -36,7 +36,7 @@ test('a tab that only looks holds nothing: it hears of a writer, and when that c
   expect(await save(looking, 'two', 1)).toBe(false);
 });
 
-test('who takes over writes, and who lost the lock writes no more until it takes over', async () => {
+test('a tab that takes over writes, and the tab that lost the lock does not until it takes over', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   await save(first, 'one', 1);
@@ -56,7 +56,7 @@ test('who takes over writes, and who lost the lock writes no more until it takes
   ]);
 });
 
-test('a writer that takes over, and one that is alone, keep the lock', async () => {
+test('a writer that takes over from itself keeps the lock, and so does a single tab', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   await first.takeOver();
@@ -71,7 +71,7 @@ test('a writer that takes over, and one that is alone, keep the lock', async () 
   expect(await save(second, 'two', 2)).toBe(true);
 });
 
-test('after any number of openings, closings and takeovers at most one tab writes', async () => {
+test('after any sequence of opening, closing and taking over, at most one tab writes', async () => {
   const store = makeStore();
   let tabs: Tab[] = [];
   for (let n = 0; n < 30; n++) {
@@ -88,7 +88,7 @@ test('after any number of openings, closings and takeovers at most one tab write
   }
 });
 
-test('a run that another tab has carried on is not overwritten: the one here goes on as a run of its own', async () => {
+test('a run that another tab has continued is not overwritten: this tab continues under a new id', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   await save(first, 'one', 100);
@@ -105,7 +105,7 @@ test('a run that another tab has carried on is not overwritten: the one here goe
   expect((await first.load('one')).bytes).toEqual(bytesOf(500));
 });
 
-test('names, new names and removals work from any tab, and every tab hears of them', async () => {
+test('every tab can name, rename and remove runs, and every other tab is notified', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   await save(first, 'one', 1);
@@ -125,7 +125,7 @@ test('names, new names and removals work from any tab, and every tab hears of th
   expect(await first.list()).toHaveLength(1);
 });
 
-test('a lock lost between asking and writing stops the write', async () => {
+test('if the lock is lost between the request and the write, nothing is written', async () => {
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];
   await save(first, 'one', 1);
@@ -142,7 +142,7 @@ test('a lock lost between asking and writing stops the write', async () => {
 test.each([
   ['are missing', () => undefined],
   ['may not be used', () => ({ query: () => Promise.reject(new Error('no')), request: () => Promise.reject(new DOMException('no', 'SecurityError')) })],
-])('where locks %s every tab writes, each its own run', async (_, locks) => {
+])('where locks %s, every tab writes its own run', async (_, locks) => {
   vi.spyOn(navigator, 'locks', 'get').mockImplementation(locks as () => LockManager);
   const store = makeStore();
   const [first, second] = [store.open(), store.open()];

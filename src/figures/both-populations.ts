@@ -7,7 +7,7 @@ interface BothClaims extends Omit<Claim, 'judge'> {
   readonly judge: (over: Over) => Claim['judge'];
 }
 
-/** Returns a claim over all connections, by its stated author, and the same claim over live connections only, which is ours. */
+/** Returns a claim over all connections, by its stated author, and the same claim over connections with input only, which is ours. */
 export const forBothPopulations = ({ id, text, by, note = '', noteOfAll = '', judge }: BothClaims): Claim[] =>
   OVERS.map((over) =>
     over === 'all'

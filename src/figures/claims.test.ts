@@ -241,12 +241,12 @@ test('every claim of every figure has a case', () => {
   expect(new Set(claimed)).toEqual(new Set(covered));
 });
 
-test('claims about live connections only are ours, and say so', () => {
+test('claims about connections with input only are ours, and say so', () => {
   for (const { claims } of EXPERIMENTS) {
     for (const { id, by, text } of claims.filter((claim) => claim.id.endsWith('-live'))) {
       expect([id, by]).toEqual([id, 'us']);
       expect(text).toBe(overLiveConnections(claims.find((claim) => claim.id === id.replace(/-live$/, ''))?.text as string));
-      expect(text).toMatch(/live connections only/);
+      expect(text).toMatch(/connections with input only/);
     }
   }
 });

@@ -11,7 +11,13 @@ export function browserTitle(parts: readonly (string | undefined)[]): string {
 }
 
 export const viewsLabel = 'Views';
-export const VIEW_NAMES = { watch: 'Watch', connections: 'Connections', perturb: 'Perturb', figures: 'Figures', rules: 'Rules' } as const;
+export const VIEW_NAMES = {
+  watch: 'Network',
+  connections: 'Connections',
+  perturb: 'Ablation',
+  figures: 'Paper figures',
+  rules: 'Learning rules',
+} as const;
 export const inspectorLabel = 'Inspector';
 
 /* Names of parts of the page, as the beginning of an error message. */
@@ -27,29 +33,29 @@ export const switchTheme = (theme: 'light' | 'dark'): string => `Switch to ${the
 export const helpButton = '?';
 export const helpName = 'Help and shortcuts';
 export const helpIntroduction =
-  'Slabscope trains a law over neural networks on MNIST, here in your browser: nothing leaves this machine. Press Train and watch which connections become certain (very important), which vanish (unimportant) and which stay open. It follows C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).';
+  'Slabscope trains a spike-and-slab neural network on MNIST in your browser; no data leave your computer. Press Train and see which connections become very important (π = 0 and Ξ = 0), which are pruned (unimportant, π = 1) and which remain variable. The method is from C. Li and H. Huang, Learning credit assignment, Phys. Rev. Lett. 125, 178301 (2020).';
 export const shortcutsCaption = 'Keyboard shortcuts';
 /** Keys as they are printed on a keyboard, and what they do. */
 export const shortcuts: readonly (readonly [keys: string, effect: string])[] = [
   ['Space', 'train or pause'],
-  ['.', 'one step'],
-  ['E', 'one epoch'],
-  ['R', 'reset, same seed'],
-  ['[ ]', 'look one snapshot back, on'],
-  ['\\', 'back to live'],
-  ['1 to 5', 'Watch, Connections, Perturb, Figures, Rules'],
-  ['D', 'digit pad: draw a digit and see what the networks say; Escape closes it'],
-  ['L', 'Learn: chapters that explain all this; Escape closes them'],
-  ['/', 'go to a connection'],
-  ['arrows', 'in a map: next connection; with Shift: next unit; in the table: next row'],
-  ['C P M X S', 'colour by role, π, m, Ξ, entropy'],
-  ['W', 'record the selected connection at every step, or no longer'],
-  ['Z', 'take back the last action on a connection; in Perturb, Try: the last perturbation; on the digit pad: the last stroke'],
-  ['?', 'this page, and the first steps again'],
+  ['.', 'train one step'],
+  ['E', 'train to the end of the epoch'],
+  ['R', 'restart with the current settings'],
+  ['[ ]', 'show the previous or the next snapshot'],
+  ['\\', 'show the latest step'],
+  ['1 to 5', `show a view: ${Object.values(VIEW_NAMES).join(', ')}`],
+  ['D', 'digit pad: draw a digit, which the sampled networks classify; Escape closes the pad'],
+  ['L', 'Learn: a course in short chapters; Escape closes it'],
+  ['/', 'enter the connection to select'],
+  ['arrows', 'in a map: select the next connection, with Shift the next unit; in the table: select the next row'],
+  ['C P M X S', 'colour by category, π, m, Ξ, entropy'],
+  ['W', 'trace the selected connection (record it at every step), or stop tracing it'],
+  ['Z', `undo the last action on a connection; in ${VIEW_NAMES.perturb}, Try: the last perturbation; on the digit pad: the last stroke`],
+  ['?', 'this help; it also shows the tips for first-time users again'],
 ];
 export const singleKeyShortcuts = 'Single-key shortcuts';
 export const imagesCredit =
-  'Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default recipe and seed 1; its numbers are rounded to half precision.';
+  'Images: MNIST, by Y. LeCun, C. Cortes and C. Burges, under CC BY-SA 3.0; repacked, otherwise unchanged. The recorded run was trained with the default recipe and seed 1; its parameters are rounded to half precision.';
 
 /* Transport bar. */
 
@@ -60,26 +66,28 @@ export const pauseTitle = 'Pause (Space)';
 export const step = 'Step';
 export const stepTitle = 'One mini-batch (.)';
 export const epoch = 'Epoch';
-export const epochTitle = 'One epoch (E)';
-export const reset = 'Reset';
-export const resetTitle = 'Start again with these settings (R)';
+export const epochTitle = 'To the end of the epoch (E)';
+export const restart = 'Restart';
+export const restartTitle = 'Restart with these settings (R)';
 
 /* Time line. */
 
-export const timeLineGroup = 'Looking back';
-export const timeLineLabel = 'Time line';
-export const liveAt = (step: number): string => `live, step ${step}`;
-export const viewingStep = (viewed: number, live: number): string => `viewing step ${viewed}, live is ${live}`;
-export const endOfRun = (step: number): string => `the end, step ${step}`;
+export const timeLine = 'Time line';
+export const stepShown = 'Step shown';
+export const liveAt = (step: number): string => `live · step ${step}`;
+export const earlierThanLive = (shown: number, live: number): string => `showing step ${shown} · live at step ${live}`;
+/** `last`: the last step of the recorded run. */
+export const recordedAt = (shown: number, last: number): string => `recorded run · step ${shown} of ${last}`;
 export const live = 'Live';
-export const liveTitle = 'Back to the present (\\)';
-export const continueFromHere = 'Continue from here';
-export const continueTitle = 'Goes on from the step that is looked at, as a run of its own; the present one is kept under Runs';
-export const recordedEndsHere = 'A recorded run cannot be gone on with';
+export const liveTitle = 'Back to the latest step (\\)';
+/** `step`: the earlier step that is shown; undefined at the latest step. */
+export const branchFrom = (step: number | undefined): string => `Branch from step ${step ?? '–'}`;
+export const branchTitle = 'Start a new run from the earlier step shown; the current run stays under Runs';
+export const noBranch = 'The recorded run cannot be continued';
 export const epochMark = (epoch: number): string => `epoch ${epoch}`;
-export const perturbationMark = 'perturbation tried';
+export const perturbationMark = 'perturbation measured';
 /** `error` is in percent. */
-export const bestErrorMark = (error: number): string => `best test error, ${error.toFixed(2)} %`;
+export const bestErrorMark = (error: number): string => `lowest test error, ${error.toFixed(2)} %`;
 export const markTitle = (step: number, words: string): string => `step ${step}: ${words}`;
 
 /* Settings in the bar. */
@@ -90,13 +98,13 @@ export const settingsLabel = 'Settings of the next run';
 export const recipe = 'Recipe';
 export const rule = 'Rule';
 export const RULE_OPTIONS = { gbp: 'gBP', bp: 'back-propagation' } as const;
-export const resetHint = 'Reset applies these settings';
-export const wrongSettings = (count: number): string => `${count} wrong`;
+export const restartHint = 'Restart to apply these settings';
+export const wrongSettings = (count: number): string => `${count} invalid`;
 export const changedSettings = (count: number): string => `${count} changed`;
 
 /* More settings. */
 
-export const plainReason = 'Plain back-propagation trains the means m alone: without π, Ξ and networks to draw, what belongs to them is at rest.';
+export const plainReason = 'Plain back-propagation trains only the means m. The settings of π, Ξ and sampled networks are disabled.';
 export const networkGroup = 'Network';
 export const dataGroup = 'Data';
 export const trainingGroup = 'Training';
@@ -104,17 +112,17 @@ export const startGroup = 'Start';
 export const evaluationGroup = 'Evaluation';
 export const engineGroup = 'Engine';
 export const layers = 'Layers';
-export const layersHint = (widest: number): string => `one to four hidden layers, of up to ${widest} units`;
-export const testImagesHint = 'test images';
+export const layersHint = (widest: number): string => `one to four hidden layers, each of 1 to ${widest} units`;
+export const testImagesHint = 'images for the test error';
 export const batchHint = 'images per step';
 export const optimiser = 'Optimiser';
 export const OPTIMISER_OPTIONS = { adam: 'Adam', sgd: 'SGD' } as const;
 export const schedule = 'Schedule';
-export const decayHint = 'of the l2 term';
-export const decayActsOnPi = 'decay acts on π';
-export const piHint = 'Silent connections keep it: any value but 0 leaves a false peak there.';
-export const xiHint = 'Ξ is uniform from 0 to this.';
-export const sampledHint = 'drawn and tested at each evaluation; 0 for none';
+export const decayHint = 'coefficient of the L2 penalty';
+export const decayActsOnPi = 'weight decay acts on π';
+export const piHint = 'Connections with no input keep their initial π. Any value except 0 leaves a spurious peak in its distribution.';
+export const xiHint = 'The initial Ξ is uniform between 0 and this value.';
+export const sampledHint = 'sampled and tested after each epoch; 0: none';
 export const entropyFormula = 'Entropy formula';
 export const ENTROPY_OPTIONS = { exact: 'exact', paper: 'paper’s (Eq. 8)' } as const;
 export const closeSettings = 'Close';
@@ -124,9 +132,9 @@ export const closeSettings = 'Close';
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 export const changesFromRecipe = (recipe: string, changes: readonly string[]): string =>
-  changes.length > 0 ? `changed from ${recipe}: ${changes.map(unbroken).join(', ')}` : `as in ${recipe}`;
-export const backToRecipe = (recipe: string): string => `Back to ${recipe}`;
-export const noEstimate = 'No estimate while a setting cannot be read.';
+  changes.length > 0 ? `differs from recipe ${recipe}: ${changes.map(unbroken).join(', ')}` : `same as recipe ${recipe}`;
+export const backToRecipe = (recipe: string): string => `Back to recipe ${recipe}`;
+export const noEstimate = 'No estimate: a setting is invalid.';
 
 const twoDigits = (value: number): number => Number(value.toPrecision(2));
 const rough = (seconds: number): string => (seconds < 10 ? `${twoDigits(seconds)} s` : duration(twoDigits(seconds)));
@@ -135,24 +143,24 @@ const roughMegabytes = (bytes: number): number => twoDigits(bytes / 1e6);
 export const connectionCount = (count: number): string => `${whole(count)} connections`;
 export const memoryEstimate = (bytes: number): string => `about ${roughMegabytes(bytes)} MB`;
 /** Both times are in seconds. */
-export const timeEstimate = (epoch: number, run: number): string => `${rough(epoch)} per epoch, ${rough(run)} in all`;
+export const timeEstimate = (epoch: number, run: number): string => `${rough(epoch)} per epoch, ${rough(run)} in total`;
 /** `pastBytes`: the memory of the snapshots. */
 export const estimateNote = (isMeasured: boolean, pastBytes: number): string =>
-  `(${isMeasured ? 'speed measured here' : 'typical speed; measured here once a run trains'}; up to ${roughMegabytes(pastBytes)} MB are for looking back)`;
+  `(${isMeasured ? 'speed measured on this device' : 'typical speed; it is measured once a run trains'}; including up to ${roughMegabytes(pastBytes)} MB of snapshots)`;
 
 /* Engine. */
 
 export const engine = 'Engine';
 export const ENGINE_OPTIONS = {
   auto: 'auto',
-  wasm: 'wasm: WebAssembly, written for this',
-  webgpu: 'webgpu: graphics device, fused programs',
-  'tfjs-wasm': 'tfjs-wasm: WebAssembly by tfjs',
-  'tfjs-webgpu': 'tfjs-webgpu: graphics device by tfjs',
-  'tfjs-webgl': 'tfjs-webgl: graphics device, older way',
-  'tfjs-cpu': 'tfjs-cpu: plain JavaScript, slow',
+  wasm: 'wasm: WebAssembly, own kernels',
+  webgpu: 'webgpu: WebGPU, own kernels',
+  'tfjs-wasm': 'tfjs-wasm: TensorFlow.js, WebAssembly',
+  'tfjs-webgpu': 'tfjs-webgpu: TensorFlow.js, WebGPU',
+  'tfjs-webgl': 'tfjs-webgl: TensorFlow.js, WebGL',
+  'tfjs-cpu': 'tfjs-cpu: TensorFlow.js, plain JavaScript, slow',
 } as const;
 export const retryEngine = 'Try the faster engine again';
 /** `engine` is empty as long as none runs; `note` may be empty. */
 export const engineHint = (engine: string, note: string): string =>
-  `${engine ? `Running: ${engine}${note ? `, ${note}` : ''}. ` : ''}Acts at once; the run goes on from where it is.`;
+  `${engine ? `Current engine: ${engine}${note ? `, ${note}` : ''}. ` : ''}A change applies at once; the run continues from its current step.`;

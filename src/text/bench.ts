@@ -27,7 +27,7 @@ export const medianOf = (engine: string): string => `${engine} ms`;
 /** Operations in the order of the table. */
 export const OPERATIONS = {
   'mean field': 'test error on 10,000 images, mean field',
-  'fresh noise': 'test error on 10,000 images, one noisy pass',
+  'fresh noise': 'test error on 10,000 images, one stochastic pass',
   'sampled network': 'test error on 10,000 images, one sampled network',
   sampling: 'sampling a network',
   noise: 'drawing the noise of a step: 105,000 normals',

@@ -20,7 +20,7 @@ export const tableOf = (name: string): string => `Table of ${name}`;
 export const saveAs = 'save as';
 /** Screen readers read it before each file type. */
 export const saveAsType = 'Save as ';
-export const pngFailed = (reason: string): string => `The PNG could not be made: ${reason}. SVG may work.`;
-export const mapFailed = (reason: string): string => `The picture could not be painted: ${reason}.`;
-export const noCanvas = 'this browser gives no canvas';
-export const noPng = 'the browser could not make a PNG';
+export const pngFailed = (reason: string): string => `The PNG file could not be made: ${reason}. Save the figure as SVG instead.`;
+export const mapFailed = (reason: string): string => `The figure could not be drawn: ${reason}.`;
+export const noCanvas = 'this browser provides no 2D canvas';
+export const noPng = 'the browser could not encode the image';

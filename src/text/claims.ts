@@ -8,8 +8,8 @@ import { DEPTH_NAMES, FORMULA_NAMES, layerName, sizeName } from './paper-figures
 
 /* Claims of several figures. */
 
-/** The same claim over live connections only. */
-export const overLiveConnections = (claim: string): string => `For live connections only: ${lower(claim)}`;
+/** The same claim over connections with input only. */
+export const overLiveConnections = (claim: string): string => `For connections with input only: ${lower(claim)}`;
 
 /** Lower-cases the first letter of a sentence, unless it begins with a symbol. */
 const lower = (text: string): string => (/^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text);

@@ -2,16 +2,16 @@ import { formatNumber, percent, whole } from './format.ts';
 
 /* Texts of the charts of one connection or unit, and of the brushed charts of many connections. */
 
-export const weightDistribution = 'Weight law';
+export const weightDistribution = 'Weight distribution';
 
 /* The distribution of a weight in one sentence; degenerate cases have their own. */
-export const alwaysZero = 'The weight is always 0: the spike alone.';
-export const alwaysSame = (m: number): string => `The weight is always ${formatNumber(m)}: one stem.`;
-export const neverAbsent = (m: number, xi: number): string => `Never absent; the weight is normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+export const alwaysZero = 'The weight is always 0 (spike only).';
+export const alwaysSame = (m: number): string => `The weight is always ${formatNumber(m)} (a point mass).`;
+export const neverAbsent = (m: number, xi: number): string => `Never zero: Gaussian with mean ${formatNumber(m)} and variance ${formatNumber(xi)}.`;
 export const absentOrExactly = (pi: number, m: number): string =>
-  `Absent with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)}: two stems.`;
+  `Zero with probability ${formatNumber(pi)}, otherwise exactly ${formatNumber(m)} (two point masses).`;
 export const absentOrNormal = (pi: number, m: number, xi: number): string =>
-  `Absent with probability ${formatNumber(pi)}, otherwise normal around ${formatNumber(m)} with variance ${formatNumber(xi)}.`;
+  `Zero with probability ${formatNumber(pi)}, otherwise Gaussian with mean ${formatNumber(m)} and variance ${formatNumber(xi)}.`;
 
 export const distributionColumns = ['quantity', 'now', 'at the start'];
 export const piRow = 'π, spike mass';
@@ -21,17 +21,17 @@ export const bandFromRow = 'central 95 % of the slab, from';
 export const bandToRow = 'central 95 % of the slab, to';
 export const zerosRow = (sampled: number): string => `of ${sampled} weights drawn, exactly 0`;
 
-export const spikeKey = 'spike: probability that it is absent';
-export const slabKey = 'slab: density of the weight if it is there';
-export const bandKey = 'its central 95 %';
-export const pointKey = 'slab: probability of its one weight';
-export const ticksKey = (sampled: number): string => `ticks: ${sampled} weights drawn from it`;
-export const startSlabKey = 'slab at the start, at a height of its own';
+export const spikeKey = 'spike: probability that the weight is 0';
+export const slabKey = 'slab: density of non-zero weights, (1 − π) N(m, Ξ)';
+export const bandKey = 'central 95 % of the slab';
+export const pointKey = 'slab: probability of its single value';
+export const ticksKey = (sampled: number): string => `ticks: ${sampled} sampled weights`;
+export const startSlabKey = 'initial slab, on its own vertical scale';
 export const densityAxis = 'density';
 export const probabilityAxis = 'probability';
 export const weightAxis = 'weight';
 
-export const parameterHistory = 'Law over time';
+export const parameterHistory = 'Parameters during training';
 
 interface Change {
   readonly symbol: string;
@@ -40,13 +40,13 @@ interface Change {
 }
 /** `isTraced`: whether every step is recorded. */
 export const historySummary = (first: number, last: number, points: number, isTraced: boolean, changes: readonly Change[]): string =>
-  `Steps ${first} – ${last}, ${points} points (${isTraced ? 'every step since it is watched' : 'snapshots'}): ${changes.map((change) => `${change.symbol} ${formatNumber(change.first)} → ${formatNumber(change.last)}`).join(', ')}.`;
+  `Steps ${first} – ${last}, ${points} ${points === 1 ? 'point' : 'points'} (${isTraced ? 'every step since the trace started' : 'snapshots'}): ${changes.map((change) => `${change.symbol} ${formatNumber(change.first)} → ${formatNumber(change.last)}`).join(', ')}.`;
 export const stepColumn = 'step';
-export const actionKey = 'something was done to it';
-export const viewedStepKey = (step: number): string => `step ${step}, looked at`;
+export const actionKey = 'you changed the connection';
+export const viewedStepKey = (step: number): string => `step shown: ${step}`;
 export const lastStep = (step: number): string => `step ${step}`;
 
-export const gradients = 'Credit received';
+export const gradients = 'Gradient received';
 export const derivative = (symbol: string): string => `dC/d${symbol}`;
 
 interface Gradient {
@@ -59,15 +59,17 @@ export const gradientsSummary = (rows: readonly Gradient[]): string =>
   rows
     .map(({ symbol, sum, mean, fluctuation }) => `${derivative(symbol)} ${formatNumber(sum)} = ${formatNumber(mean)} + ${formatNumber(fluctuation)}`)
     .join('; ');
-export const gradientColumns = ['derivative by', 'mean term', 'fluctuation term', 'sum'];
+export const gradientColumns = ['derivative with respect to', 'mean term', 'fluctuation term', 'sum'];
+export const gradientCsv = ['derivative by', 'mean term', 'fluctuation term', 'sum'];
 export const meanTermKey = 'mean term';
 export const fluctuationTermKey = 'fluctuation term (with ε)';
 
 /** `largest`: the connection of largest |μ|: its μ, and the unit at its other end in words; undefined without connections. */
 export const fanSummary = (name: string, counts: string, largest: { readonly mu: number; readonly unit: string } | undefined): string =>
-  `${name}: ${counts}${largest === undefined ? '' : `; the largest μ is ${formatNumber(largest.mu)}, ${largest.unit}`}.`;
+  `${name}: ${counts}${largest === undefined ? '' : `; largest |μ|: ${largest.unit}, μ = ${formatNumber(largest.mu)}`}.`;
 /** `end`: that of the unit to which the connections belong. */
-export const fanColumns = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['role'] : [])];
+export const fanColumns = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['category'] : [])];
+export const fanCsv = (end: 'in' | 'out', hasCategories: boolean): string[] => [end === 'in' ? 'from' : 'to', 'μ', ...(hasCategories ? ['role'] : [])];
 export const negativeKey = 'negative μ';
 
 export const interval = (least: number, most: number): string => `${formatNumber(least)} to ${formatNumber(most)}`;
@@ -81,20 +83,20 @@ export const quantitySummary = (
   fullest: string | undefined,
   exact: readonly { readonly value: string; readonly share: number }[],
 ): string =>
-  `${[
-    `${symbol} of ${whole(connections)} connections`,
-    ...(fullest === undefined ? [] : [`most often ${fullest}`]),
+  `${symbol} of ${whole(connections)} ${connections === 1 ? 'connection' : 'connections'}: ${[
     ...exact.map(({ value, share }) => `${percent(share)} ${value}`),
+    ...(fullest === undefined ? [] : [`${exact.length > 0 ? 'otherwise ' : ''}most often ${fullest}`]),
   ].join(', ')}.`;
-export const foundColumn = 'found';
-export const allColumn = 'of all';
+export const quantityColumns = (symbol: string): string[] => [symbol, 'matching', 'all'];
+export const quantityCsv = (symbol: string): string[] => [symbol, 'found', 'of all'];
 
 export const quantityPlane = (x: string, y: string): string => `${y} against ${x}`;
 export const noConnections = 'No connections.';
 /** `most`: number of connections in the fullest cell, which is at `place`. */
 export const planeSummary = (connections: number, cells: number, most: number, place: string): string =>
-  `${whole(connections)} connections in ${whole(cells)} cells, most (${whole(most)}) at ${place}.`;
+  `${whole(connections)} ${connections === 1 ? 'connection' : 'connections'} in ${whole(cells)} ${cells === 1 ? 'cell' : 'cells'}; the fullest cell (${whole(most)}) is at ${place}.`;
 /** `across`, `up`: bins in words. */
 export const cellPlace = (x: string, across: string, y: string, up: string): string => `${x} ${across}, ${y} ${up}`;
 /** `listed`: largest number of rows. */
-export const planeColumns = (x: string, y: string, listed: number): string[] => [`${x} (${listed} fullest cells)`, y, foundColumn, allColumn];
+export const planeColumns = (x: string, y: string, listed: number): string[] => [`${x} (${listed} fullest cells)`, y, 'matching', 'all'];
+export const planeCsv = (x: string, y: string, listed: number): string[] => [`${x} (${listed} fullest cells)`, y, 'found', 'of all'];

@@ -1,4 +1,5 @@
 import { formatNumber, whole } from './format.ts';
+import { optimisersTab } from './rules.ts';
 
 /* The three optimisers on a loss surface: the view, its figures, and the descriptions of how a descent ended. */
 
@@ -17,7 +18,7 @@ export const END_NAMES = {
   maxSteps: 'not converged',
 } as const;
 
-export const SETTING_LABELS = { eta: 'Learning rate', sigma: 'σ', nudge: 'Nudge', steps: 'Steps', seed: 'Seed' } as const;
+export const SETTING_LABELS = { eta: 'Learning rate', sigma: 'σ of the samples', nudge: 'Perturbation scale κ', steps: 'Maximum steps', seed: 'Seed' } as const;
 
 /* Surfaces. `formula`: the loss; `about`: what the surface demonstrates. */
 
@@ -88,7 +89,7 @@ export const descentInValley = {
 } as const;
 
 export const rateTooLarge = {
-  name: 'Too large a rate',
+  name: 'Learning rate too large',
   words: 'The learning rate is just above 2 / largest curvature: every step of gradient descent overshoots the valley floor, further each time.',
 } as const;
 
@@ -99,23 +100,23 @@ export const alongBanana = {
 } as const;
 
 export const newtonClimbs = {
-  name: 'Newton climbs',
+  name: 'Newton at a maximum',
   words: 'Around a maximum the curvature is negative in all directions, so Newton’s method increases the loss and converges to the maximum.',
 } as const;
 
 export const farOnPlateau = {
-  name: 'Nothing to go by',
+  name: 'Vanishing gradient',
   words: 'Far from the well, gradient and curvature vanish, and perturbations hardly change the loss: none of the optimisers finds the minimum.',
 } as const;
 
-export const newtonLeavesHole = {
-  name: 'Newton leaves the hole',
+export const newtonLeavesWell = {
+  name: 'Newton leaves the well',
   words:
     'On the rim of the well the curvature in the radial direction is negative: Newton’s method increases the loss until gradient and curvature vanish. The other two converge to the minimum.',
 } as const;
 
 export const noInverse = {
-  name: 'No inverse',
+  name: 'Singular Hessian',
   words: 'Along the valley the curvature is zero: the Hessian has no inverse, so there is no Newton step. The other two do not need it, and converge.',
 } as const;
 
@@ -188,7 +189,9 @@ export const surfaceSummary = (surface: string, from: readonly [number, number],
 export const loss = 'loss';
 export const start = 'start';
 export const currentWeights = 'current weights';
-export const pathColumns = (x: string, y: string): string[] => ['way', 'step', x, y, 'loss', 'loss evaluations'];
+export const pathColumns = (x: string, y: string): string[] => ['optimiser', 'step', x, y, 'loss', 'loss evaluations'];
+/** The same in files. */
+export const pathCsv = (x: string, y: string): string[] => ['way', 'step', x, y, 'loss', 'loss evaluations'];
 export const endLabel = (end: string): string => `: ${end}`;
 export const outsideLabel = ', outside';
 
@@ -203,37 +206,31 @@ export const noDescent = 'No trajectory yet.';
 export const lossesOf = (optimiser: string, first: number, last: number, evaluations: number, steps: number): string =>
   `${optimiser}: loss ${formatNumber(first)} at the start, ${formatNumber(last)} after ${countSteps(steps)} (loss evaluations: ${whole(evaluations)})`;
 export const lossesSummary = (parts: readonly string[]): string => `${parts.join('; ')}.`;
-export const lossColumns = ['way', 'step', 'loss evaluations', 'loss'] as const;
+export const lossColumns = ['optimiser', 'step', 'loss evaluations', 'loss'] as const;
+/** The same in files. */
+export const lossCsv = ['way', 'step', 'loss evaluations', 'loss'] as const;
 
 /* The view. */
 
-export const title = 'Optimisers on a loss surface';
-export const surfaceAndDescents = 'Surface and walks';
+export const title = optimisersTab;
+export const surfaceAndDescents = 'Loss surface and trajectories';
 export const sliceNotMeasured = 'The loss as a function of two weights appears here once it has been measured.';
-export const whichSurface = 'Which surface';
+export const whichSurface = 'Choice of the surface';
 export const surface = 'Surface';
 export const twoWeights = 'Two weights of the network';
-export const optimisersAndSettings = 'Ways and settings';
-export const optimisers = 'Ways';
+export const optimisersAndSettings = 'Optimisers and settings';
+export const optimisers = 'Optimisers';
 
-export const FIELD_LABELS = {
-  x: 'Start x',
-  y: 'Start y',
-  eta: 'Learning rate',
-  steps: 'Steps at most',
-  sigma: 'σ of draws',
-  nudge: 'Nudge',
-  seed: 'Seed',
-} as const;
+export const FIELD_LABELS = { x: 'Start x', y: 'Start y', ...SETTING_LABELS } as const;
 
-export const chooseStart = 'Where all begin';
+export const chooseStart = 'Starting point';
 export const lossSurfaceKind = 'loss surface';
 export const chooseStartHint = 'Click to set the starting point, or use the arrow keys (with Shift for larger steps) and Enter.';
 /** `axes`: names of both axes. */
 export const lossAt = (axes: readonly [string, string], [x, y]: readonly [number, number], value: number): string =>
   `${axes[0]} = ${formatNumber(x)}, ${axes[1]} = ${formatNumber(y)}: loss ${formatNumber(value)}`;
 
-export const ends = 'How they ended';
+export const ends = 'Outcome of each optimiser';
 export const endHeadings = { optimiser: 'Optimiser', steps: 'Steps', evaluations: 'Evaluations', loss: 'Loss' } as const;
 export const isRunning = (optimiser: string): string => `${optimiser}: running …`;
 export const nearlyZero = '≈ 0';
@@ -244,12 +241,12 @@ export const costOf = (optimiser: keyof typeof EVALUATED, evaluations: number | 
 /** `parts`: one costOf for each optimiser. */
 export const costs = (parts: readonly string[]): string => `Loss evaluations per step: ${parts.join(', ')}.`;
 
-export const playback = 'Steps of the walks';
+export const playback = 'Steps of the trajectories';
 export const play = 'Play';
 export const stop = 'Stop';
 export const fromStart = 'From the start';
-export const stepOn = 'Step on';
-export const stepShown = 'Step that is shown';
+export const stepOn = 'Next step';
+export const stepShown = 'Step of the trajectories';
 export const stepOf = (step: number, last: number): string => `step ${step} of ${last}`;
 
 export const exportedSettings = (eta: number, sigma: number, perturbation: number, seed: number): string =>
@@ -260,7 +257,7 @@ export const exportedSettings = (eta: number, sigma: number, perturbation: numbe
 export const network = 'Network';
 export const weightAlongX = 'Weight along x';
 export const weightAlongY = 'Weight along y';
-export const SLICE_LABELS = { layer: 'Stage', from: 'From', to: 'To', range: 'Range', images: 'Images' } as const;
+export const SLICE_LABELS = { layer: 'Layer', from: 'From', to: 'To', range: 'Range', images: 'Images' } as const;
 export const measureLoss = 'Measure loss';
 export const measuring = 'Measuring …';
 /** `images`: as the user has typed it. */
@@ -273,7 +270,7 @@ export const ofLane = (name: string): string => `the network trained with ${name
 export const twoWeightsOf = (networkName: string): string => `Two weights of ${networkName}`;
 export const weightAxis = (layer: number, from: number, to: number): string => `weight ${from} → ${to} (layer ${layer})`;
 /** Heading in files. */
-export const weightColumn = (layer: number, from: number, to: number): string => `weight in stage ${layer}, ${from} → ${to}`;
+export const weightCsv = (layer: number, from: number, to: number): string => `weight in stage ${layer}, ${from} → ${to}`;
 
 const signed = (number: string): string => number.replaceAll('-', '−');
 

@@ -1,6 +1,6 @@
 /* Texts of the charts that show the predictions for one image, and how uncertain they are. */
 
-/** Entropy in nats below which networks count as sure; ten equal probabilities have 2.3. */
+/** Entropy in nats below which networks count as confident; ten equal probabilities have 2.3. */
 const LITTLE = 0.1;
 const SOME = 0.4;
 /** Fractions of the total entropy: disagreement (mutual information) is the main part at or above the first, negligible at or below the second. */
@@ -8,16 +8,17 @@ const MUTUAL_FRACTIONS = { disagree: 0.6, hardly: 0.15 };
 
 /** Describes the uncertainty of several networks in one sentence, from total entropy and mutual information in nats. */
 export function describeUncertainty({ total, mutual }: { readonly total: number; readonly mutual: number }, networks: number): string {
-  if (networks === 1) return total < LITTLE ? 'The network is sure.' : 'The network is unsure.';
-  if (total < LITTLE) return 'The networks agree, and each is sure.';
-  const [disagree, unsure] = total < SOME ? ['disagree a little', 'a little unsure'] : ['disagree', 'unsure'];
-  if (mutual >= MUTUAL_FRACTIONS.disagree * total) return `The networks ${disagree}, though each is rather sure by itself.`;
-  if (mutual <= MUTUAL_FRACTIONS.hardly * total) return `Each network is ${unsure} by itself; they hardly disagree.`;
-  return `The networks ${disagree}, and each is ${unsure} by itself.`;
+  if (networks === 1) return total < LITTLE ? 'The network is confident.' : 'The network is uncertain.';
+  if (total < LITTLE) return 'Little uncertainty: the networks agree, and each is confident.';
+  const [disagree, uncertain] = total < SOME ? ['disagree a little', 'a little uncertain'] : ['disagree', 'uncertain'];
+  if (mutual >= MUTUAL_FRACTIONS.disagree * total) return `Mainly epistemic uncertainty: the networks ${disagree}, though each is rather confident.`;
+  if (mutual <= MUTUAL_FRACTIONS.hardly * total) return `Mainly aleatoric uncertainty: each network is ${uncertain}, and they hardly disagree.`;
+  return `Epistemic and aleatoric uncertainty: the networks ${disagree}, and each is ${uncertain}.`;
 }
 
 /** `votes`: number of networks for which the answer is the most probable. */
-export const describeVotes = (votes: number, networks: number): string => (networks === 1 ? 'by its one network' : `in ${votes} of ${networks} networks`);
+export const describeVotes = (votes: number, networks: number): string =>
+  networks === 1 ? 'predicted by the network' : `predicted by ${votes} of ${networks} networks`;
 export const describeAnswer = (best: number, votes: number, networks: number): string => `${best}, ${describeVotes(votes, networks)}`;
 
 /** Formats an entropy in nats: two decimals, three below 0.1. */
@@ -30,11 +31,12 @@ export const digitAnswer = 'Answer to the digit';
 
 /** `mean`, `low` and `high`: mean and quantiles of the answer's probability over the networks. */
 export const answerSummary = (best: number, votes: number, networks: number, { mean, low, high }: Record<'mean' | 'low' | 'high', number>): string =>
-  `${describeAnswer(best, votes, networks)}; mean probability ${probabilityText(mean)}, 5 to 95 % of the networks ${probabilityText(low)} to ${probabilityText(high)}.`;
+  `${describeAnswer(best, votes, networks)}; mean probability ${probabilityText(mean)}, 5 % and 95 % quantiles over the networks ${probabilityText(low)} and ${probabilityText(high)}.`;
 
-export const answerColumns = ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'];
-export const meanKey = 'mean';
-export const quantilesKey = '5 to 95 % of the networks';
+export const answerColumns = ['class', 'mean probability', '5 % quantile', '95 % quantile', 'votes', 'mean field'];
+export const answerColumnsCsv = ['class', 'mean', '5 %', '95 %', 'networks for it', 'mean field'];
+export const meanKey = 'mean probability';
+export const quantilesKey = '5 % to 95 % quantile over the networks';
 export const networkKey = 'one network';
 export const classAxis = 'class';
 export const percentAxis = '%';
@@ -45,7 +47,7 @@ export const barsSummary = (
   networks: number,
   label: number,
 ): string =>
-  `Taken for ${first.map(({ digit, mean, votes }) => `${digit} with mean probability ${mean.toFixed(2)} and ${votes} of ${networks} votes`).join(', ')}; it is a ${label}.`;
+  `Most probable classes: ${first.map(({ digit, mean, votes }) => `${digit} (mean probability ${mean.toFixed(2)}, ${votes} of ${networks} ${networks === 1 ? 'vote' : 'votes'})`).join(', ')}. True class: ${label}.`;
 
 export const barsColumns = ['class', 'mean probability', 'votes'];
 export const barsAxis = 'mean probability · votes';

@@ -13,7 +13,7 @@ interface Mark {
   readonly value: number;
 }
 
-export const noNetwork = 'No network is drawn yet.';
+export const noNetwork = 'No networks have been sampled yet.';
 
 /** `spread`: mean and standard deviation of the errors; `limits`: the least and the largest of them. */
 export function networkErrorsSummary(
@@ -23,12 +23,12 @@ export function networkErrorsSummary(
   [least, most]: readonly [number, number],
   marks: readonly Mark[],
 ): string {
-  const of = `of ${whole(images)} test images`;
+  const on = `on ${whole(images)} test ${images === 1 ? 'image' : 'images'}`;
   const words =
     networks === 1
-      ? `One network errs on ${error(spread.mean)} ${of}`
-      : `${networks} networks err on ${spread.mean.toFixed(2)} ± ${error(spread.sd)} ${of}, from ${least.toFixed(2)} to ${error(most)}`;
-  return `${words}; ${marks.map(markText).join(', ')}.`;
+      ? `Test error of one sampled network ${on}: ${error(spread.mean)}`
+      : `Test error of ${networks} sampled networks ${on}: mean ${spread.mean.toFixed(2)} ± ${error(spread.sd)} sd, from ${least.toFixed(2)} to ${error(most)}`;
+  return `${[words, ...marks.map(markText)].join('; ')}.`;
 }
 
 export const markText = ({ name, value }: Mark): string => `${name} ${error(value)}`;
@@ -36,23 +36,25 @@ export const meanSd = (mean: number, sd: number): string => `mean ${mean.toFixed
 /** `network`: from 1. */
 export const networkError = (network: number, value: number): string => `network ${network}: ${error(value)}`;
 
-export const errorColumns = ['network', 'test error, %', 'kept'];
-export const kept = 'kept';
+export const errorColumns = ['network', 'test error, %', 'selected'];
+export const selected = 'selected';
+export const selectedCsv = 'kept';
+export const errorColumnsCsv = ['network', 'test error, %', selectedCsv];
 export const mean = 'mean';
 export const standardDeviation = 'standard deviation';
 export const errorAxis = 'test error';
 
-export const agreement = 'Agreement';
+export const agreement = 'Pairwise agreement';
 const percents = (share: number): string => (100 * share).toFixed(1);
 /** Fractions of images on which pairs of networks agree. */
 export const agreementSummary = ({ mean, least, most }: Record<'mean' | 'least' | 'most', number>): string =>
-  `Two networks agree on ${percents(mean)} % of the images on average, from ${percents(least)} to ${percents(most)} %.`;
-export const noPair = 'Agreement takes two networks.';
+  `Two sampled networks predict the same class for ${percents(mean)} % of the test images on average, from ${percents(least)} to ${percents(most)} %.`;
+export const noPair = 'Sample at least two networks to compare them.';
 export const networkColumn = 'network';
 export const networkAxis = (order: string): string => `network, ${order}`;
 export const agreementTick = (share: number): string => `${percents(share)} %`;
 
-export const confusion = 'Confusion';
+export const confusion = 'Confusion matrix';
 /** The most frequent error: true class, predicted class, and number of images. */
 interface Confused {
   readonly label: number;
@@ -61,12 +63,17 @@ interface Confused {
 }
 /** `who`: source of the predictions; `wrong`: number of images. */
 export const confusionSummary = (images: number, who: string, wrong: number, { label, predicted, count }: Confused): string =>
-  `Of ${whole(images)} test images ${who} takes ${whole(wrong)} for another class${wrong > 0 ? `, most often a ${label} for a ${predicted} (${count})` : ''}.`;
-export const confusionColumns = (classes: readonly number[]): string[] => ['class', ...classes.map((predicted) => `taken for ${predicted}`), 'wrong'];
-export const confusionGrid = 'Cells: arrow keys go from one to the next';
-export const confusionCell = (label: number, predicted: number, count: number): string =>
-  `${label} taken for ${predicted}: ${count} ${count === 1 ? 'image' : 'images'}`;
-export const confusionHint = 'rows: the class · columns: what it is taken for';
-export const labelAxis = 'class';
+  `Of ${whole(images)} test images, ${who} misclassifies ${whole(wrong)}${wrong > 0 ? `, most often ${label} as ${predicted} (${imageCount(count)})` : ''}.`;
+const imageCount = (count: number): string => `${whole(count)} ${count === 1 ? 'image' : 'images'}`;
+export const confusionColumns = (classes: readonly number[]): string[] => [
+  'true class',
+  ...classes.map((predicted) => `predicted ${predicted}`),
+  'fraction misclassified',
+];
+export const confusionColumnsCsv = (classes: readonly number[]): string[] => ['class', ...classes.map((predicted) => `taken for ${predicted}`), 'wrong'];
+export const confusionGrid = 'Cells: use the arrow keys to move between them';
+export const confusionCell = (label: number, predicted: number, count: number): string => `true class ${label}, predicted ${predicted}: ${imageCount(count)}`;
+export const confusionHint = 'rows: true class · columns: predicted class';
+export const labelAxis = 'true class';
 /** `right`: fraction of images; undefined without images. */
-export const predictedAxis = (right: number | undefined): string => `taken for (${right === undefined ? '–' : percent(right)} right)`;
+export const predictedAxis = (right: number | undefined): string => `predicted class (${right === undefined ? '–' : percent(right)} correct)`;

@@ -1,7 +1,7 @@
 import { duration, whole } from './format.ts';
 import { networkName, sizeName } from './paper-figures.ts';
 
-/* The view Figures: headings, states of figures, sources and files, notices and errors. */
+/* The view Paper figures: headings, states of figures, sources and files, notices and errors. */
 
 type Rule = 'gbp' | 'bp';
 type Scale = 'quick' | 'faithful';
@@ -15,7 +15,7 @@ const plainRuns = (count: number): string => (count === 1 ? '1 run' : `${count} 
 
 /* Head of the view. */
 
-export const heading = 'Figures of the paper';
+export const heading = 'Paper figures';
 export const errorBars = 'error bars';
 export const ERROR_BAR_WORDS = {
   sd: { name: 'sd', title: 'standard deviation over runs' },
@@ -44,8 +44,8 @@ export const PHASE_WORDS = {
 
 export const figureName = (label: string, title: string): string => `${label}: ${title}`;
 export const connections = 'connections';
-export const OVER_WORDS = { all: 'all', live: 'live only' } as const;
-export const OVER_SENTENCES = { all: 'all connections', live: 'live connections only' } as const;
+export const OVER_WORDS = { all: 'all', live: 'with input only' } as const;
+export const OVER_SENTENCES = { all: 'all connections', live: 'connections with input only' } as const;
 
 export const earlierRevision = (count: number): string =>
   `An earlier revision of the engines computed ${plainRuns(count)} here. ${count === 1 ? 'It is drawn thin and does' : 'They are drawn thin and do'} not count.`;
@@ -132,12 +132,9 @@ export const utcTime = (date: string): string => `${date.slice(0, 16).replace('T
 /** Before the hash of the commit. */
 export const commit = 'commit';
 export const FILE_WORDS = { csv: 'Rows as CSV', json: 'Runs as JSON' } as const;
-export const forget = 'Forget my runs';
+export const forget = 'Delete my runs';
 /** `sharers`: figures that show some of the same runs. */
-export const confirmForget = (sharers: readonly string[]): string => {
-  const also = sharers.length > 0 ? `, and with them what ${sharers.join(', ')} ${sharers.length === 1 ? 'shows' : 'show'} of the same runs` : '';
-  return `Forget them for good${also}`;
-};
+export const confirmForget = (sharers: readonly string[]): string => `Delete permanently${sharers.length > 0 ? `, also from ${sharers.join(', ')}` : ''}`;
 
 /* Notices. */
 

@@ -1,62 +1,68 @@
+import { VIEW_NAMES } from './app.ts';
+import { gradients } from './connection-charts.ts';
 import { percent, whole } from './format.ts';
+import { SYMBOLS } from './words.ts';
 
 /* The inspector: the selected connection, the units at its ends, and its weight layer. */
 
 export const inspector = 'Inspector';
-export const unfold = 'Open';
-export const fold = 'Fold';
+export const unfold = 'Show';
+export const fold = 'Hide';
 /** `layers`: widths of the network that is shown. `isInLink`: the network of the link has the connection. */
 export const notThere = (layers: readonly number[], isInLink: boolean): string =>
-  `There is no such connection in the network that is shown (${layers.join('-')}). It stays selected for ${isInLink ? 'the run that the link describes' : 'a run whose network has it'}.`;
-export const tabs = 'Side of the selection';
+  `The network shown (${layers.join('-')}) does not have this connection. It stays selected for ${isInLink ? 'the run that the link describes' : 'a run whose network has it'}.`;
+export const tabs = 'Inspector tabs';
 export const connection = 'connection';
 export const unitName = (unit: number): string => `unit ${unit}`;
-export const layerName = (layer: number): string => `stage ${layer}`;
+export const layerName = (layer: number): string => `layer ${layer}`;
+/** Where a unit is: `number` is the place among all layers of units, from 1, the input, to `of`, the output. */
+export const unitLayerName = (number: number, of: number): string =>
+  number === 1 ? 'the input' : number === of ? 'the output layer' : `hidden layer ${number - 1}`;
 /** The second piece is bold. */
 export const howToRead = [
-  'This network is a law over networks: each of its connections is ',
-  'absent',
-  ' with probability π, and otherwise a normal weight with mean m and variance Ξ. Training (gBP) learns all three.',
+  'This is a distribution over networks: each weight is ',
+  'zero',
+  ' with probability π, otherwise Gaussian with mean m and variance Ξ. Training (gBP) learns all three.',
 ] as const;
-export const howToSelect = 'Every pixel of the pictures is one connection. Click one to see its law here; arrow keys move on.';
+export const howToSelect = 'Every pixel of the maps is one connection. Click one to see its weight distribution here. The arrow keys select its neighbours.';
 /** The second piece is bold. */
-export const thenPerturb = ['Then open ', 'Perturb', ': switch the very important ones off and watch the error.'] as const;
+export const thenPerturb = ['Then open ', VIEW_NAMES.perturb, ', switch the very important connections off, and compare the test errors.'] as const;
 
-export const FIELD_LABELS = { layer: 'Stage', from: 'From', to: 'To' } as const;
-export const giveWhole = (label: string, least: number, most: number): string => `${label}: give a whole number from ${least} to ${most}.`;
+export const FIELD_LABELS = { layer: 'Layer', from: 'From', to: 'To' } as const;
+export const giveWhole = (label: string, least: number, most: number): string => `${label}: enter a whole number from ${least} to ${most}.`;
 export const goTo = 'Go to';
 
-export const jumps = 'Jumps';
+export const jumps = 'Notable connections';
 export const jumpTo = 'jump to';
 export const SEARCH_WORDS = {
-  vip: { short: 'VIP', long: 'most certain VIP' },
+  vip: { short: 'VIP', long: 'VIP with largest |m|' },
   entropy: { short: 'entropy', long: 'highest entropy' },
   m: { short: '|m|', long: 'largest |m|' },
-  changed: { short: 'changed', long: 'just changed role' },
-  variable: { short: 'variable', long: 'random variable' },
+  changed: { short: 'changed', long: 'recently changed category' },
+  variable: { short: 'variable', long: 'random variable connection' },
 } as const;
-export const jumpHint = (search: string): string => `${search}; press again for the next`;
+export const jumpHint = (search: string): string => `Jump to: ${search}. Press again for the next one.`;
 
-export const tracedAndActedOn = 'Watched and acted on';
-export const traced = 'watched';
+export const tracedAndActedOn = 'Traced and changed connections';
+export const traced = 'traced';
 export const ACTED_WORDS = { off: 'off', on: 'on', freeze: 'frozen' } as const;
 export const connectionName = (layer: number, from: number, to: number): string => `${layer}: ${from}→${to}`;
 
 export const actions = 'Actions on this connection';
 export const ACTION_WORDS = {
-  off: { act: 'Turn off', what: 'π becomes 1 and stays there: the connection is gone' },
-  on: { act: 'Pin on', what: 'π becomes 0 and stays there; m and Ξ go on learning' },
-  freeze: { act: 'Freeze', what: 'π, m and Ξ stay as they are' },
+  off: { act: 'Turn off', what: 'Fixes π at 1: the weight is always 0' },
+  on: { act: 'Pin on', what: 'Fixes π at 0; m and Ξ continue to train' },
+  freeze: { act: 'Freeze', what: 'Fixes π, m and Ξ at their current values' },
 } as const;
-export const actionHint = (what: string, isActive: boolean): string => `${what}${isActive ? '; press to take it back' : ''}`;
-export const noLiveRun = 'There is no live run to act on: press Train or Step.';
-export const onlyLive = 'Actions are for the present: go back to Live.';
-export const trace = 'Watch';
-export const traceHint = (isTraced: boolean): string => `${isTraced ? 'No longer record' : 'Record'} its law at every step (W)`;
+export const actionHint = (what: string, isActive: boolean): string => `${what}${isActive ? '; press to undo' : ''}`;
+export const noLiveRun = 'There is no live run to change. Press Train or Step.';
+export const onlyLive = 'Only the live run can be changed. Return to Live first.';
+export const trace = 'Trace';
+export const traceHint = (isTraced: boolean): string => `${isTraced ? 'Stop recording' : 'Record'} its parameters at every step (W)`;
 
-export const onePlainWeight = 'Plain back-propagation trains one certain weight: no spike, no variance, no role.';
+export const onePlainWeight = 'Plain back-propagation trains a single value of the weight: no spike, no variance, no category.';
 export const plainWeight = 'm, the weight';
-export const atStart = 'at the start';
+export const atStart = 'initial value';
 export const QUANTITY_TERMS = {
   pi: 'π spike mass',
   m: 'm slab mean',
@@ -66,47 +72,54 @@ export const QUANTITY_TERMS = {
   S: 'S, nats',
 } as const;
 /** `rank`: place by decreasing |μ|, from 1, among `of` connections. */
-export const rankByMean = (rank: number, of: number): string => `Number ${whole(rank)} of the ${whole(of)} in its stage by |μ|.`;
-export const everyStep = 'Every step since it is watched, snapshots before.';
-export const snapshots = (count: number): string => `${count} snapshots, evenly in log time. Watch it to record every step.`;
+export const rankByMean = (rank: number, of: number): string => `Rank ${whole(rank)} of ${whole(of)} in this layer by |μ|.`;
+export const everyStep = 'Every step since the trace started, snapshots before that.';
+export const snapshots = (count: number): string =>
+  `${count} ${count === 1 ? 'snapshot' : 'snapshots'}, evenly spaced in log time. Trace the connection to record every step.`;
 /** `hasTerms`: a legend of the two terms follows. */
-export const lastGradient = (hasTerms: boolean): string => `The last batch’s derivatives at the law before its step, Eq. (7)${hasTerms ? ': ' : '.'}`;
+export const lastGradient = (hasTerms: boolean): string =>
+  `Derivatives of the last mini-batch’s loss, at the parameters before its step, Eq. (7)${hasTerms ? ': ' : '.'}`;
 /** Each piece follows a swatch. */
-export const gradientTerms = [' mean term, ', ' fluctuation term (with ε). Each on a scale of its own; the sum in numbers.'] as const;
-export const noBatchYet = 'Credit received: there is no last batch yet. Make a step.';
-export const onlyLiveBatch = 'Credit received is that of the live run’s last batch: go back to Live to see it.';
+export const gradientTerms = [' mean term, ', ' fluctuation term (with ε). Each derivative has its own scale; the number is the sum of its terms.'] as const;
+export const noBatchYet = `${gradients}: no mini-batch yet. Press Step.`;
+export const onlyLiveBatch = `${gradients}: only for the last mini-batch of the live run. Return to Live to see it.`;
 
 export const loupeName = (unit: number): string => `Loupe, unit ${unit}`;
-export const loupeLabel = (unit: number, count: number): string => `${loupeName(unit)}: arrow keys pick one of its ${count} connections`;
-/** `layer`: of the unit, from 1. */
-export const loupeCaption = (count: number, unit: number, layer: number): string => `all ${count} connections into unit ${unit} of layer ${layer}`;
-export const loupeIntro = (count: number, unit: number, layer: number): string =>
-  `All ${count} connections into unit ${unit} of layer ${layer}. Numbers are read off the colours, of which a scale has 250.`;
-export const loupeOfLayer = (unit: number, layer: number): string => `${loupeName(unit)} of layer ${layer}`;
-export const loupeNote = (layer: number, columns: number): string => `units of layer ${layer} from the top left, ${columns} in a row`;
-export const pixelRow = 'pixel row';
-export const pixelColumn = 'pixel column';
-export const unitOfLayer = (layer: number): string => `unit of layer ${layer}`;
+export const loupeLabel = (unit: number, count: number): string => `${loupeName(unit)}: the arrow keys select one of its ${count} connections`;
+/* In these, `place` is the layer of the unit, in words. */
+export const loupeCaption = (count: number, unit: number, place: string): string => `all ${count} connections into unit ${unit} of ${place}`;
+export const loupeIntro = (count: number, unit: number, place: string): string =>
+  `All ${count} connections into unit ${unit} of ${place}. Numbers are approximate: they are read from a colour scale of 250 steps.`;
+export const loupeOfLayer = (unit: number, place: string): string => `${loupeName(unit)} of ${place}`;
+export const loupeNote = (place: string, columns: number): string => `units of ${place}, row by row from the top left, ${columns} per row`;
+
+/** `layer`: the weight layer; `quantity`: of the colour, in words. */
+export const loupeColumns = (layer: number, quantity: string): string[] =>
+  layer === 1 ? ['pixel row', 'pixel column', quantity] : [`unit of hidden layer ${layer - 1}`, quantity];
+export const loupeCsv = (layer: number, quantity: string): string[] =>
+  layer === 1 ? ['pixel row', 'pixel column', quantity] : [`unit of layer ${layer}`, quantity];
+/** The category in the heading of CSV files. */
+export const categoryCsv = 'role';
 
 /* In these, `unit` is a name such as "pixel (3, 14)" or "unit 7". */
 export const mapsOf = (unit: string): string => `Maps of ${unit}`;
 export const mapOf = (quantity: string, unit: string): string => `${quantity} map of ${unit}`;
 export const fanName = (side: 'in' | 'out', unit: string): string => `Fan-${side} of ${unit}`;
-export const weightCount = (count: number): string => `${count} weights`;
+export const weightCount = (count: number): string => `${count} ${count === 1 ? 'weight' : 'weights'}`;
 export const categoryCounts = (categories: readonly (readonly [count: number, name: string])[]): string =>
   categories.map(([count, name]) => `${count} ${name}`).join(', ');
-export const fanNote = 'Lines: the larger |μ|, the wider; dashed where μ is negative. The table has all of them.';
-export const outputUnit = 'It is one of the answers: nothing lies above it.';
+export const fanNote = 'Line width: |μ|; dashed: negative μ. The table has all connections.';
+export const outputUnit = 'This is an output unit: it has no outgoing connections.';
 
-export const histogramName = (parameter: 'pi' | 'm' | 'xi', layer: number): string => `${parameter === 'xi' ? 'Xi' : parameter} of all of stage ${layer}`;
+export const histogramName = (parameter: 'pi' | 'm' | 'xi', layer: number): string => `${SYMBOLS[parameter]}, ${layerName(layer)}`;
 export const countAndFraction = (count: number, fraction: number): string => `${whole(count)} · ${percent(fraction)}`;
-export const meansName = (layer: number): string => `Means over stage ${layer}`;
-export const meansColumns = ['mean over', 'all', 'live only'] as const;
+export const meansName = (layer: number): string => `Means over ${layerName(layer)}`;
+export const meansColumns = ['mean over', 'all weights', 'with input only'] as const;
 export const MEANS_ROWS = {
   count: 'connections',
   entropy: 'S, nats',
   entropyPaper: 'S by Eq. (8)',
-  meanPi: 'sparsity, mean π',
-  piOne: 'at π = 1',
-  xiZero: 'at Ξ = 0',
+  meanPi: 'sparsity (mean π)',
+  piOne: 'fraction with π = 1',
+  xiZero: 'fraction with Ξ = 0',
 } as const;

@@ -4,7 +4,7 @@ import { duration } from './format.ts';
 
 /* Jobs. */
 
-export const JOB_NAMES = { sweep: 'sweep', prune: 'pruning', ensemble: 'drawing' } as const;
+export const JOB_NAMES = { sweep: 'sweep', prune: 'pruning', ensemble: 'sampling' } as const;
 export const resumeJob = (name: string): string => `Resume ${name}`;
 export const pauseJob = (name: string): string => `Pause ${name}`;
 export const cancelJob = (name: string): string => `Cancel ${name}`;
@@ -23,24 +23,25 @@ interface JobState {
 
 /** `pieces`: a plural noun for the units of progress. `isEarlier`: whether the job belongs to an earlier run. */
 export function jobState({ phase, done, total, secondsLeft, step }: JobState, pieces: string, isEarlier: boolean): string {
-  const count = total > 0 ? `${done} of ${total} ${pieces}` : 'beginning';
-  const of = `law of step ${step}${isEarlier ? ' of an earlier run' : ''}`;
-  if (phase === 'done') return `${total} ${pieces}, ${of}`;
-  if (phase === 'failed') return `failed after ${count}, ${of}`;
-  if (phase === 'cancelled') return `cancelled after ${count}, ${of}`;
-  if (phase === 'lost') return `cut off after ${count}, ${of}: ${isEarlier ? 'another run has begun' : 'the engine was replaced'}. Start it again.`;
-  return `${count}${phase === 'paused' ? ', paused' : secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`}, ${of}`;
+  const count = total > 0 ? `${done} of ${total} ${pieces}` : 'starting';
+  const after = total > 0 ? `after ${count}` : 'at the start';
+  const at = `parameters${isEarlier ? ' of an earlier run' : ''} at step ${step}`;
+  if (phase === 'done') return `${total} ${pieces}, ${at}`;
+  if (phase === 'failed') return `failed ${after}, ${at}`;
+  if (phase === 'cancelled') return `cancelled ${after}, ${at}`;
+  if (phase === 'lost') return `interrupted ${after}, ${at}: ${isEarlier ? 'another run was started' : 'the training engine was restarted'}. Start it again.`;
+  return `${count}${phase === 'paused' ? ', paused' : secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`}, ${at}`;
 }
 
-export const jobReplaced = 'The run was replaced before it could begin. Start it again.';
+export const jobReplaced = 'Another run was started before the job could start. Start the job again.';
 /** For the title of the browser tab. */
 export const jobDone = (name: string, done: number, total: number): string => `${name} ${done} of ${total}`;
 
-const JOB_ENDS = { done: 'is finished', failed: 'has failed', lost: 'was cut off' } as const;
+const JOB_ENDS = { done: 'is finished', failed: 'has failed', lost: 'was interrupted' } as const;
 export const jobEnded = (name: string, end: keyof typeof JOB_ENDS): string => `The ${name} ${JOB_ENDS[end]}.`;
 
 /** The run and the step whose parameters were measured; `config` describes the run. */
-export const measuredAt = (isRecorded: boolean, config: string, step: number): string => `${isRecorded ? 'recorded run: ' : ''}${config}, law of step ${step}`;
+export const measuredAt = (isRecorded: boolean, config: string, step: number): string => `${isRecorded ? 'recorded run: ' : ''}${config}, step ${step}`;
 
 /* Notices. */
 
@@ -48,4 +49,4 @@ export const partNotShown = (name: string, reason: string): string => `${name} c
 export const withRunSafe = (sentence: string): string => `${sentence} Your run is not affected: it continues and is saved.`;
 export const tryAgain = 'Try again';
 export const reloadPage = 'Reload the page';
-export const closeNotice = 'Put away';
+export const closeNotice = 'Dismiss';

@@ -194,7 +194,7 @@ export const endsOfCurve = (name: string, xLabel: string, first: Point, last: Po
   `${lead(name)}${at(xLabel, first)}, ${formatNumber(last.mean)} at ${formatNumber(last.x)}`;
 
 /** Headings are headers of CSV files: they stay as they are where the label of the axis has changed. */
-const HEADINGS: Readonly<Record<string, string>> = {
+const headingsCsv: Readonly<Record<string, string>> = {
   [layerAxis]: 'stage',
   [fractionPerturbedAxis]: 'fraction hit',
   [entropyOfConnectionAxis]: 'entropy S per connection, nats; outermost bins: all beyond',
@@ -205,7 +205,7 @@ export const tableColumns = (hasPanels: boolean, x = 'x', y = 'y'): string[] => 
   ...(hasPanels ? ['panel'] : []),
   'series',
   'results',
-  HEADINGS[x] ?? x,
+  headingsCsv[x] ?? x,
   `${y}: mean`,
   'sd',
   'sem',

@@ -2,7 +2,7 @@ import { formatNumber, percent, superscript, whole } from './format.ts';
 
 /* The cost of weight perturbation against the number of dimensions. */
 
-export const title = 'What perturbing costs';
+export const title = 'Cost of weight perturbation against dimension';
 export const about =
   'A random perturbation measures the gradient along one direction only. Two measurements show what this costs in D dimensions: the number of loss evaluations that weight perturbation needs, with its best learning rate, to reduce the loss of a round bowl to a tenth; and the cosine between the step of one perturbation and the negative gradient, on bowls and on untrained networks.';
 export const cancel = 'Cancel measuring';
@@ -54,9 +54,8 @@ export const randomDirection = 'random direction';
 export const bowl = 'bowl';
 export const networks = 'networks';
 export const bars = 'bars: mean ± sd over repeats';
-/* Headings in files. */
 
-export const evaluationsColumn = 'evaluations until a tenth of the loss is left';
-export const cosineColumn = 'cosine between one draw’s step and downhill';
-/** `quantity`: one of the two above. */
+/** Headings of the table of a figure. `quantity`: the label of its y axis; in files, one of the two below. */
 export const columns = (quantity: string): string[] => ['series', 'dimensions', `${quantity}: mean`, 'sd', 'repeats'];
+export const evaluationsCsv = 'evaluations until a tenth of the loss is left';
+export const cosineCsv = 'cosine between one draw’s step and downhill';

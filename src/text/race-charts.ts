@@ -26,7 +26,7 @@ export const RACE_Y_WORDS: Readonly<Record<Quantity, string>> = {
 export const RACE_X_WORDS: Readonly<Record<Axis, string>> = { step: 'steps', images: 'images', seconds: 'seconds', passes: 'forward passes' };
 
 /** Labels of the axes. */
-export const RACE_X_LABELS: Readonly<Record<Axis, string>> = { step: 'steps', images: 'images', seconds: 'seconds in steps', passes: 'forward passes' };
+export const RACE_X_LABELS: Readonly<Record<Axis, string>> = { step: 'steps', images: 'images', seconds: 'training time, s', passes: 'forward passes' };
 const RACE_Y_LABELS: Readonly<Record<Quantity, string>> = {
   error: 'test error, %',
   loss: 'training loss',
@@ -35,20 +35,21 @@ const RACE_Y_LABELS: Readonly<Record<Quantity, string>> = {
   feedbackAngles: 'angle between W and B, °',
 };
 
+const ofLayer = (name: string, layer: number | undefined): string => (layer === undefined ? name : `${name}, layer ${layer}`);
+const rightAngle = (y: Quantity, layer: number | undefined): string => (layer === undefined || y === 'distances' ? '' : '; dotted: 90°');
+
 /** `layer`: weight layer, for the quantities that are measured for each. */
-export const yLabel = (y: Quantity, layer: number | undefined): string =>
-  layer === undefined ? RACE_Y_LABELS[y] : `${RACE_Y_LABELS[y]}, stage ${layer}${y === 'distances' ? '' : '; dotted: 90°'}`;
+export const yLabel = (y: Quantity, layer: number | undefined): string => `${ofLayer(RACE_Y_LABELS[y], layer)}${rightAngle(y, layer)}`;
 
 export const withScale = (label: string, isLog: boolean): string => `${label}${isLog ? ' (log)' : ''}`;
 
 /** Such as "Test error by steps". */
-export const raceChart = (x: Axis, y: Quantity, layer: number | undefined): string =>
-  `${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}${layer === undefined ? '' : `, stage ${layer}`}`;
+export const raceChart = (x: Axis, y: Quantity, layer: number | undefined): string => ofLayer(`${RACE_Y_WORDS[y]} by ${RACE_X_WORDS[x]}`, layer);
 
-export const onlyWithFeedback = 'Only FA and KP have a matrix B.';
-export const beforeStart = 'Curves appear when a race starts.';
+export const onlyWithFeedback = 'Only FA and KP have feedback weights B.';
+export const beforeStart = 'Curves appear when a comparison starts.';
 
-export const emptyChart = (title: string, why: string): string => `${title}: nothing measured yet. ${why}`;
+export const emptyChart = (title: string, why: string): string => `${title}: no measurements yet. ${why}`;
 
 const UNITS: Readonly<Record<Quantity, string>> = { error: ' %', loss: '', angles: '°', distances: '', feedbackAngles: '°' };
 const valueText = (y: Quantity, value: number): string => `${y === 'error' ? value.toFixed(1) : formatNumber(value)}${UNITS[y]}`;
@@ -61,31 +62,41 @@ interface CurveEnd extends MeanSd {
 export function chartSummary(title: string, y: Quantity, ends: readonly CurveEnd[], seeds: number, isRunning: boolean): string {
   const lanes = ends.map(({ lane, mean, sd, n }) => `${lane} ${valueText(y, mean)}${n > 1 ? ` ± ${formatNumber(sd, 2)}` : ''}`);
   const of = seeds > 1 ? `, mean ± sd over ${seeds} seeds` : '';
-  return `${title}${of}, at the end of each curve: ${lanes.join(', ')}.${isRunning ? ' Thin lines: the seed in hand.' : ''}`;
+  return `${title}${of}, at the end of each curve: ${lanes.join(', ')}.${isRunning ? ' Thin lines: the current seed.' : ''}`;
 }
 
-/** Columns of the table of a chart, from the labels of its axes. */
-export const chartColumns = (x: string, y: string): string[] => ['lane', 'of', x, `${y}, mean`, 'its sd', 'seeds'];
-export const ofMean = 'mean';
-export const ofOneSeed = 'one seed';
-export const ofCurrentSeed = 'seed in hand';
+/** Headings of the table of a chart. */
+export const chartColumns = (x: Axis, y: Quantity, layer: number | undefined): string[] => [
+  ...['lane', 'curve', RACE_X_LABELS[x], `${ofLayer(RACE_Y_LABELS[y], layer)}, mean`, 'sd', 'seeds'],
+];
+/** The same in files. */
+export const chartCsv = (x: Axis, y: Quantity, layer: number | undefined): string[] => {
+  const measured = layer === undefined ? RACE_Y_LABELS[y] : `${RACE_Y_LABELS[y]}, stage ${layer}${rightAngle(y, layer)}`;
+  return ['lane', 'of', x === 'seconds' ? 'seconds in steps' : RACE_X_LABELS[x], `${measured}, mean`, 'its sd', 'seeds'];
+};
+
+/** Curves, in the table of a chart. */
+export const CURVES = { mean: 'mean', oneSeed: 'one seed', currentSeed: 'current seed' } as const;
+/** The same in files. */
+export const curvesCsv = { ...CURVES, currentSeed: 'seed in hand' } as const;
 
 export const bandKey = (seeds: number): string => `band: mean ± sd over ${seeds} seeds`;
-export const thinKey = 'thin: the seed in hand';
+export const thinKey = 'thin: current seed';
 export const target = (error: number): string => `target ${error} %`;
 
 /** Reasons why the time to an error cannot be extrapolated. */
 export const NO_EXTRAPOLATION: Readonly<Record<'risen' | 'few' | 'level' | 'far', string>> = {
-  risen: 'the error has risen again, so no time can be given; a smaller learning rate may go on',
-  few: 'too few measurements to say when it would be',
-  level: 'the error hardly falls, so no time can be given',
-  far: 'more than a million times as far as was measured, which nobody should believe',
+  risen: 'the error has increased again, so the time cannot be extrapolated; try a smaller learning rate',
+  few: 'too few measurements to extrapolate the time',
+  level: 'the error hardly decreases, so the time cannot be extrapolated',
+  far: 'the extrapolated time is more than a million times the measured one, too far to be meaningful',
 };
 
 const count = (value: number): string => whole(Math.round(value));
 
-/** "12,000" or "12,000 ± 400". */
-const countSpread = ({ n, mean, sd }: MeanSd): string => (n > 1 ? `${count(mean)} ± ${count(sd)}` : count(mean));
+/** "12,000 images" or "12,000 ± 400 images". */
+const countOf = ({ n, mean, sd }: MeanSd, one: string, many = `${one}s`): string =>
+  n > 1 ? `${count(mean)} ± ${count(sd)} ${many}` : `${count(mean)} ${Math.round(mean) === 1 ? one : many}`;
 
 /** "2.4 s", "2.4 ± 0.3 s" or "9 min ± 1 min". */
 function timeSpread({ n, mean, sd }: MeanSd): string {
@@ -96,27 +107,27 @@ function timeSpread({ n, mean, sd }: MeanSd): string {
 
 /** `goal`: test error in percent, which `reached` of `seeds` seeds have reached. */
 export function reachedAfter(goal: number, reached: number, seeds: number, at: Readonly<Record<Axis, MeanSd>>): string {
-  const some = reached < seeds ? ` by ${reached} of ${seeds} seeds,` : '';
-  const parts = [`${countSpread(at.images)} images`, `${countSpread(at.step)} steps`, `${countSpread(at.passes)} forward passes`, timeSpread(at.seconds)];
+  const some = reached < seeds ? ` by ${reached} of ${seeds} seeds` : '';
+  const parts = [countOf(at.images, 'image'), countOf(at.step, 'step'), countOf(at.passes, 'forward pass', 'forward passes'), timeSpread(at.seconds)];
   return `${goal} % reached${some} after ${parts.join(', ')}`;
 }
 
 /** Errors in percent; `least` only where it is to be named. */
 export const notReached = (goal: number, epochs: number, last: number, least: number | undefined): string =>
-  `${goal} % not reached in ${formatNumber(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (${errorText(last)}${least === undefined ? '' : `, at best ${errorText(least)}`})`;
+  `${goal} % not reached in ${formatNumber(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} (test error ${errorText(last)}${least === undefined ? '' : `, lowest ${errorText(least)}`})`;
 
 export const withoutTime = (beginning: string, reason: string): string => `${beginning}; ${reason}`;
 
 /** `factor`: ratio of the extrapolated time to the measured one. */
 export const extrapolated = (beginning: string, seconds: number, factor: number): string =>
-  `${beginning}; at this rate after about ${measuredTime(seconds)}, ${factorText(factor)} times as far as was measured: an extrapolation`;
+  `${beginning}; extrapolated time: about ${measuredTime(seconds)}, ${factorText(factor)} times the measured one`;
 
 /** Two digits already exceed the accuracy of an extrapolation. */
 const factorText = (factor: number): string => (factor < 100 ? formatNumber(factor, 2) : whole(Number(factor.toPrecision(2))));
 
 const NET_WORDS = {
-  relu: 'ReLU units, softmax and cross entropy, sums divided by √N',
-  sigmoid: 'sigmoid units, half the squared error, sums as they are',
+  relu: 'ReLU units, softmax output, cross-entropy loss, and weighted sums divided by √N',
+  sigmoid: 'sigmoid units, half the squared error as loss, and unscaled weighted sums',
 };
 
 /** Settings that all lanes share. */
@@ -132,25 +143,28 @@ interface Shared {
   readonly feedbackVariance: number;
 }
 
+const imageCount = (images: number): string => `${whole(images)} ${images === 1 ? 'image' : 'images'}`;
+
 /** `sharesFeedback`: whether several lanes have feedback weights B. */
 export function equalSettings({ net, layers, T, V, batch, seed, seeds, variance, feedbackVariance }: Shared, hasGbp: boolean, sharesFeedback: boolean): string {
-  const starts = [
-    `every lane begins with the same weights (variance ${variance}${hasGbp ? '; for gBP they are m, with π = 0' : ''})`,
-    ...(sharesFeedback ? [`both B are the same (variance ${feedbackVariance})`] : []),
-    `meets the same batches of ${whole(batch)} in the same order (first ${whole(T)} images)`,
-    `is tested on the same ${whole(V)} images`,
+  const shared = [
+    `initial weights of variance ${variance}${hasGbp ? ' (for gBP the initial m, with π = 0)' : ''}`,
+    ...(sharesFeedback ? [`feedback weights B of variance ${feedbackVariance} (FA and KP)`] : []),
+    `batches of ${imageCount(batch)}, in the same order, from the first ${whole(T)} training images`,
+    `the first ${whole(V)} test images`,
+    seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`,
   ];
-  return `Equal: ${layers.join('-')} with ${NET_WORDS[net]}; ${starts.join('; ')}; ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}.`;
+  return `The same for all lanes: layers ${layers.join('-')} with ${NET_WORDS[net]}; ${shared.join('; ')}.`;
 }
 
 export const countedCost =
-  'Counted: a forward pass is one way of a batch up through the network. Weight perturbation needs two a step; the others one, and one way down, which is not counted. Seconds are those in steps; measuring is left out. A time to an error is that of the first measurement at or below it.';
+  'Cost: a forward pass computes the outputs of one batch. Weight perturbation needs two forward passes per step, the other rules one; their backward pass is not counted. Times are those of the training steps, without the tests. The time to a test error is that of the first measurement at or below it.';
 
-const FIELD_SYMBOLS = { eta: 'η', momentum: 'momentum', lambda: 'λ', sigma: 'σ', nudge: 'nudge' };
+const FIELD_SYMBOLS = { eta: 'η', momentum: 'momentum', lambda: 'λ', sigma: 'σ', nudge: 'κ' };
 type Field = keyof typeof FIELD_SYMBOLS;
 
 /** Settings tuned for one lane; `fields`: name and value of each, the learning rate first. */
 export function tunedSettings(lane: string, optimiser: 'adam' | 'sgd', schedule: 'cosine' | 'constant', fields: readonly (readonly [Field, number])[]): string {
-  const [eta, ...others] = fields.map(([field, value]) => `${FIELD_SYMBOLS[field]} ${value}`);
-  return `${lane}: ${[optimiser === 'adam' ? 'Adam' : 'SGD', `${eta}${schedule === 'cosine' ? ' falling as a cosine' : ''}`, ...others].join(', ')}`;
+  const [eta, ...others] = fields.map(([field, value]) => `${FIELD_SYMBOLS[field]} = ${value}`);
+  return `${lane}: ${[optimiser === 'adam' ? 'Adam' : 'SGD', `${eta}${schedule === 'cosine' ? ' with cosine decay' : ''}`, ...others].join(', ')}`;
 }

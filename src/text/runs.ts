@@ -13,27 +13,27 @@ export const runs = 'Runs';
 
 export const thisRun = 'This run';
 /** `savedAt` is a wall-clock time in ms since 1970. */
-export const savedAtStep = (step: number, savedAt: number): string => `Saved by itself at step ${step}, ${savedWhen(savedAt)}.`;
-export const savedSoon = 'It is saved by itself every few seconds.';
+export const savedAtStep = (step: number, savedAt: number): string => `Saved automatically at step ${step}, ${savedWhen(savedAt)}.`;
+export const savedSoon = 'Saved automatically every few seconds.';
 /** `config` describes the run; `saved` is a sentence about saving it. */
 export const currentRun = (config: string, engine: string, step: number, saved: string): string => `${config}, ${engine}, step ${step}. ${saved}`;
 export const changedRun = (changes: readonly { readonly step: number; readonly what: string }[]): string =>
-  `Not the run that its settings alone give: ${changes.map(({ step, what }) => `from step ${step} ${what}`).join('; ')}.`;
-export const sameBitsEverywhere = 'Its settings give the same bits in every browser and on the command line.';
-export const sameBitsHere = 'Its settings give the same bits on this device.';
-export const keepAs = 'Keep it as';
-export const nothingToKeep = 'Nothing to keep yet: train at least one step. Runs are then saved by themselves every few seconds.';
+  `This run cannot be reproduced from its settings alone: ${changes.map(({ step, what }) => `at step ${step}, ${what}`).join('; ')}.`;
+export const sameBitsEverywhere = 'The same settings reproduce this run bit for bit in every browser and on the command line.';
+export const sameBitsHere = 'The same settings reproduce this run bit for bit on this device.';
+export const saveAs = 'Save as';
+export const nothingToSave = 'There is nothing to save yet: train for at least one step. The page then saves the run automatically every few seconds.';
 
 /* Saved runs. */
 
 export const savedRegion = 'Saved runs';
 export const savedHeading = 'Saved in this browser';
 export const noneSaved = 'None yet.';
-export const storageWarning = 'Browsers may remove what pages have stored. Download what matters to you.';
-export const unreadableEntry = 'An entry that cannot be read: damaged, or made by another version.';
+export const storageWarning = 'The browser may delete its storage. Download important runs.';
+export const unreadableEntry = 'This entry cannot be read: it is damaged, or another version of Slabscope saved it.';
 export const unreadableName = 'the unreadable entry';
-export const currentName = 'this run, saved by itself';
-export const automaticName = 'saved by itself';
+export const currentName = 'current run (autosaved)';
+export const automaticName = 'autosaved run';
 
 interface SavedRun {
   /** Describes the run. */
@@ -49,68 +49,74 @@ interface SavedRun {
 }
 
 export const savedRun = ({ config, step, steps, testError, engine, savedAt, bytes }: SavedRun): string =>
-  `${config} · step ${step} of ${steps}${testError === undefined ? '' : ` · ${errorText(testError)}`} · ${engine} · ${savedWhen(savedAt)} · ${(bytes / 1e6).toFixed(1)} MB`;
+  `${config} · step ${step} of ${steps}${testError === undefined ? '' : ` · test error ${errorText(testError)}`} · ${engine} · ${savedWhen(savedAt)} · ${(bytes / 1e6).toFixed(1)} MB`;
 
 export const nameLabel = 'Name';
-export const keep = 'Keep';
+export const save = 'Save';
 export const rename = 'Rename';
 export const cancel = 'Cancel';
 export const open = 'Open';
-export const compare = 'Compare';
+export const overlay = 'Overlay';
 export const download = 'Download';
 export const remove = 'Delete';
-export const removeForGood = 'Delete for good';
+export const removePermanently = 'Delete permanently';
 export const openRun = (name: string): string => `Open ${name}`;
-export const compareRun = (name: string): string => `Compare with ${name}`;
-export const keepRun = (name: string): string => `Keep ${name}`;
+export const overlayRun = (name: string): string => `Overlay ${name}`;
+export const saveRun = (name: string): string => `Save ${name} under a name`;
 export const renameRun = (name: string): string => `Rename ${name}`;
 export const downloadRun = (name: string): string => `Download ${name}`;
 export const removeRun = (name: string): string => `Delete ${name}`;
-export const removeRunForGood = (name: string): string => `Delete ${name} for good`;
+export const removeRunPermanently = (name: string): string => `Delete permanently: ${name}`;
 /** A run without a name that is drawn as an overlay. */
-export const unnamedRun = (step: number): string => `unnamed, step ${step}`;
+export const unnamedRun = (step: number): string => `unnamed run, step ${step}`;
 
 /* Names. */
 
-const nameLength = (longest: number): string => `Give 1 to ${longest} characters.`;
+const nameLength = (longest: number): string => `Use 1 to ${longest} characters.`;
 export const nameEmpty = (longest: number): string => `The name is empty. ${nameLength(longest)}`;
 export const nameTooLong = (length: number, longest: number): string => `The name has ${length} characters. ${nameLength(longest)}`;
-export const nameNotShown = 'The name has characters that cannot be shown, such as a line break or a tab. Write it without them.';
+export const nameNotShown = 'The name contains characters that cannot be shown, such as a line break or a tab. Remove them.';
 
 /* Files. */
 
 export const fileRegion = 'From a file';
 export const openFile = 'Open a file …';
-export const openFileHint = 'A distribution or a checkpoint (safetensors, npz) opens as a run; a run.json fills in its settings.';
+export const openFileHint = 'Parameters (π, m, Ξ) and checkpoints (safetensors, npz) open as a run. A run.json fills in the settings.';
 export const openedFile = 'Opened file';
 /** Sizes in bytes. */
 export const fileTooLarge = (name: string, bytes: number, most: number): string =>
-  `${name} has ${Math.round(bytes / 1e6)} MB; a run has at most ${most / 1e6} MB. Choose a file that was downloaded or exported here.`;
+  `${name} has ${Math.round(bytes / 1e6)} MB; a run has at most ${most / 1e6} MB. Choose a file that Slabscope exported.`;
 /** `config` describes the run. */
 export const settingsOfFile = (name: string, config: string): string =>
-  `The settings of ${name} are in the form: ${config}. Reset begins a run with them; nothing was started.`;
+  `The settings of ${name} are now in the form: ${config}. No run was started: press Restart to start one with these settings.`;
 /** A sampled network in place of a file name. */
-export const sampledNetwork = 'The network';
+export const sampledNetwork = 'The sampled network';
 
 /* Export. */
 
 export const exportName = 'Export';
 export const FILES = {
-  law: { name: 'Law', about: 'π, m and Ξ of every connection in float32, settings and history. Opens as a run; Adam begins anew.' },
-  checkpoint: { name: 'Checkpoint', about: 'The law and the state of Adam. Opens as a run that goes on bit for bit on the same engine.' },
-  statistics: { name: 'Statistics', about: 'Shares, means, entropies and histograms of each stage, one number a row.' },
-  run: { name: 'Run', about: 'Settings, history and statistics without the arrays. Its settings can be opened.' },
+  law: {
+    name: 'Parameters (π, m, Ξ)',
+    about: 'The parameters of every connection in float32, with settings and history. Opens as a run; the state of Adam is not included.',
+  },
+  checkpoint: {
+    name: 'Checkpoint',
+    about: 'The parameters and the state of Adam, with settings and history. Opens as a run that continues bit for bit on the same engine.',
+  },
+  statistics: { name: 'Statistics', about: 'Fractions of categories, means, entropies and histograms of each layer, one number per row.' },
+  run: { name: 'Run', about: 'Settings, history and statistics, without arrays. Opening the file fills in its settings.' },
 } as const;
 export const csvFormat = 'CSV';
 export const jsonFormat = 'run.json';
 export const fileAs = (file: string, format: string): string => `${file} as ${format}`;
 /** `config` describes the run. `viewed`: the earlier step that is shown, if any. */
 export const exportedRun = (isRecorded: boolean, config: string, engine: string, step: number, viewed: number | undefined): string =>
-  `${isRecorded ? 'The recorded run: ' : ''}${config}, ${engine}, ${viewed === undefined ? `step ${step}` : `as at step ${viewed}`}.`;
+  `${isRecorded ? 'Recorded run: ' : ''}${config}, ${engine}, ${viewed === undefined ? `step ${step}` : `snapshot at step ${viewed}`}.`;
 export const noRun = 'There is no run yet.';
-export const exportHint = 'Each file holds the run as it is when its button is pressed.';
+export const exportHint = 'Each file contains the run as it is when you press its button.';
 export const exported = 'Exported';
-export const filesOpenAgain = 'Files open again under Runs.';
+export const filesOpenAgain = 'All files except the statistics can be opened again under Runs.';
 
 const size = (bytes: number): string => (bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 export const exportedFile = (name: string, bytes: number): string => `${name}, ${size(bytes)}`;
@@ -124,7 +130,7 @@ export const copying = 'Copying';
 export const COPY_STATES = {
   asked: '',
   copied: 'Link copied.',
-  refused: 'The browser does not let the page copy. The link is selected: copy it by hand.',
+  refused: 'The browser does not allow the page to copy. The link is selected: copy it manually (Ctrl+C).',
 } as const;
 
 interface LinkContents {
@@ -137,33 +143,41 @@ interface LinkContents {
 }
 
 export function linkContents({ hasSettings, isOwnRun, hasSelection, hasChapter, hasEngine }: LinkContents): string {
-  const whose = isOwnRun ? 'this run' : 'the next run';
-  const looks = `this view and its colours${hasSelection ? ', and the selected connection' : ''}${hasChapter ? ', and the open chapter of Learn' : ''}`;
-  const engine = hasEngine ? ', with the engine that this address asks for' : '';
-  return hasSettings
-    ? `It holds the settings and the seed of ${whose}, ${looks}${engine}. Opening it starts nothing; Train then repeats the run, on the engine wasm bit for bit.`
-    : `It holds ${looks}${engine}: the settings ${isOwnRun ? 'of this run are wider than this page can make' : 'cannot be read as they are, and are not in it'}.`;
+  const settings = `the settings and seed of ${isOwnRun ? 'this run' : 'the next run'}`;
+  const contents = [
+    ...(hasSettings ? [settings] : []),
+    'the view with its colours',
+    ...(hasSelection ? ['the selected connection'] : []),
+    ...(hasChapter ? ['the open chapter of Learn'] : []),
+    ...(hasEngine ? ['the engine in the address of this page'] : []),
+  ];
+  const remark = hasSettings
+    ? 'Opening the link starts no run; Train does. On the engine wasm the run is then the same, bit for bit.'
+    : `It does not contain settings: ${isOwnRun ? 'this run has wider layers than the page can train' : 'the form has invalid settings'}.`;
+  return `The link contains ${listOf(contents)}. ${remark}`;
 }
 
-export const linkLacksChanges = 'This run was changed on its way, which a link does not hold: training from it will not repeat this run.';
+/** Joins parts of a sentence with commas and "and". */
+const listOf = (parts: readonly string[]): string => (parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts.join(''));
+
+export const linkLacksChanges = 'This run was changed after its start. A link does not contain such changes: a run started from this link will differ.';
 
 /* An opened link. */
 
 export const linkRegion = 'Link';
-/** `isEmpty`: whether nothing else is in the link. */
+/** `isEmpty`: whether nothing in the link can be used. Reasons follow. */
 export const linkRefused = (isEmpty: boolean): string =>
-  `The link holds what this version does not know or cannot take${isEmpty ? '. Nothing else is in it:' : '. The rest was taken:'}`;
+  isEmpty ? 'Nothing in this link can be used:' : 'Some parts of this link are unknown or invalid and were ignored:';
 export const moreReasons = (count: number): string => `and ${count} more.`;
-export const closeLink = 'Close';
+export const dismissLink = 'Dismiss';
 /** `differences`: how the run that would start differs from the link. */
 export const linkDiffers = (hasRun: boolean, differences: string): string =>
-  `${hasRun ? 'The current run is unchanged. Reset' : 'Train'} starts a run that ${differences}.`;
+  hasRun ? `The current run is unchanged. If you press Restart, the new run ${differences}.` : `If you press Train, the run ${differences}.`;
 
-const runOfLink = (config: string): string => `the run that the link in the address describes: ${config}`;
 /** `config` describes the run of the link. */
 export const linkFilledIn = (config: string): string =>
-  `The link has filled in the settings; the run that is shown goes on as it was. Reset begins ${runOfLink(config)}.`;
+  `The settings of the link are now in the form; the current run continues unchanged. Press Restart to start the run of the link: ${config}.`;
 /** `config` describes the run of the link. */
 export const linkStarts = (isRecorded: boolean, config: string): string =>
-  `${isRecorded ? 'What is shown is the recorded run. ' : ''}Train begins ${runOfLink(config)}.`;
-export const unknownChapter = (name: string): string => `Chapter: "${name}" is not known here.`;
+  `${isRecorded ? 'The page shows the recorded run. ' : ''}Press Train to start the run of the link: ${config}.`;
+export const unknownChapter = (name: string): string => `Unknown chapter "${name}".`;

@@ -4,7 +4,7 @@ import { entropyProfile, histogram, trainingCurve } from './training-charts.ts';
 /* "Show me": the states of the page that the course shows. */
 
 export const showMe = 'Show me';
-export const needsDistribution = 'The current run uses plain back-propagation: it has no π, no Ξ and no categories. Choose the rule gBP and press Reset.';
+export const needsDistribution = 'The current run uses plain back-propagation: it has no π, no Ξ and no categories. Choose the rule gBP and press Restart.';
 /** On a phone, where the drawer covers the inspector. */
 export const inspectorIsCovered = (announcement: string): string => `${announcement} Learn covers the inspector: close Learn to see it.`;
 
@@ -76,15 +76,18 @@ export const SCENES = {
   entropy: { label: 'the entropy of every connection', announcement: 'The maps are coloured by entropy.' },
   highest: { label: 'a connection with high entropy', announcement: 'A connection with high entropy is selected.' },
   profile: { label: 'entropy against depth', announcement: 'The page shows the mean entropy per connection of each layer.' },
-  vipOff: { label: 'layer 1 without its VIPs', announcement: 'Perturb: all VIPs of layer 1 are switched off. The page shows the test error before and after.' },
+  vipOff: {
+    label: 'layer 1 without its VIPs',
+    announcement: 'Ablation: all VIPs of layer 1 are switched off. The page shows the test error before and after.',
+  },
   randomOff: {
     label: 'layer 1 without as many random connections',
-    announcement: 'Perturb: the same number of connections of layer 1, chosen at random, is switched off.',
+    announcement: 'Ablation: the same number of connections of layer 1, chosen at random, is switched off.',
   },
-  uipOn: { label: 'layer 1 with all UIPs on', announcement: 'Perturb: all UIPs of layer 1 have random weights.' },
-  variableOff: { label: 'layer 1 without its variable connections', announcement: 'Perturb: all variable connections of layer 1 are switched off.' },
-  restored: { label: 'the unperturbed network', announcement: 'Perturb: all perturbations are removed.' },
-  networks: { label: 'networks sampled from the distribution', announcement: 'Perturb: the tab Networks is open.' },
+  uipOn: { label: 'layer 1 with all UIPs on', announcement: 'Ablation: all UIPs of layer 1 have random weights.' },
+  variableOff: { label: 'layer 1 without its variable connections', announcement: 'Ablation: all variable connections of layer 1 are switched off.' },
+  restored: { label: 'the unperturbed network', announcement: 'Ablation: all perturbations are removed.' },
+  networks: { label: 'networks sampled from the distribution', announcement: 'Ablation: the tab Networks is open.' },
   digit: { label: 'how sampled networks classify a digit', announcement: 'The digit pad is open. Draw a digit.' },
   figure2a: { label: 'Fig. 2a', announcement: 'Figures: training curves.' },
   figure3a: { label: 'Fig. 3a', announcement: 'Figures: distributions of π, m and Ξ.' },

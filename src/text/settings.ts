@@ -31,7 +31,7 @@ export const CHOICE_LABELS = {
 export const RACE_LABELS = { variance: 'Variance of W', feedbackVariance: 'Variance of B', seeds: 'Seeds' } as const;
 
 /** Numbers of one lane, besides the learning rate. */
-export const LANE_LABELS = { momentum: 'Momentum', lambda: 'λ', sigma: 'σ', nudge: 'Nudge' } as const;
+export const LANE_LABELS = { momentum: 'Momentum', lambda: 'λ', sigma: 'σ', nudge: 'Perturbation scale κ' } as const;
 
 export const LANE_NAMES = {
   gbp: 'gBP',

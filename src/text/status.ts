@@ -22,7 +22,7 @@ export const PHASES = {
   paused: 'paused',
   finished: 'finished',
   diverged: 'diverged',
-  failed: 'not running',
+  failed: 'failed',
 } as const;
 export const stopped = 'stopped';
 export const recovering = 'recovering';
@@ -35,14 +35,14 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 export const loadingImages = (bytes: number, total: number): string => `loading images, ${megabytes(Math.min(bytes, total))} of ${megabytes(total)} MB`;
 
 export const atEpoch = (epoch: number): string => `epoch ${epoch}`;
+export const epochOf = (epoch: number, epochs: number): string => `epoch ${epoch} of ${epochs}`;
 export const atStep = (step: number): string => `step ${step}`;
 export const stepOf = (step: number, steps: number): string => `step ${step} of ${steps}`;
 /** `error` is in percent. */
 export const testError = (error: number): string => `test error ${errorText(error)}`;
-export const noTestError = 'test error not measured yet';
+export const noTestError = 'test error –';
 export const stepsPerSecond = (speed: number): string => `${speed.toFixed(1)} steps/s`;
 export const timeLeft = (seconds: number): string => `${duration(seconds)} left`;
-export const stopsAfter = (epoch: number): string => `stops after epoch ${epoch}`;
 export const engineWithNote = (engine: string, note: string): string => `${engine} (${note})`;
 
 /* Announcements for screen readers. */
@@ -53,26 +53,26 @@ export const pausedNow = 'Paused.';
 export const finishedAfter = (epoch: number): string => `Finished after epoch ${epoch}.`;
 /** `error` is in percent. */
 export const epochEnded = (epoch: number, error: number): string => `Epoch ${epoch}: test error ${error.toFixed(1)} percent.`;
-export const engineLost = 'The training engine is being replaced.';
-export const engineBack = 'The training engine is back.';
+export const engineLost = 'Restarting the training engine.';
+export const engineBack = 'Training engine restarted.';
 
 /* Names of units and connections. */
 
 export const pixelName = (row: number, column: number): string => `pixel (${row}, ${column})`;
 export const unitName = (unit: number): string => `unit ${unit}`;
 /** `layer`: the weight layer, from 1; `from` and `to`: names of units. */
-export const connectionName = (layer: number, from: string, to: string): string => `Stage ${layer} · ${from} → ${to}`;
+export const connectionName = (layer: number, from: string, to: string): string => `Layer ${layer} · ${from} → ${to}`;
 
 /* Notes on the engine: why it was chosen, without a full stop. */
 
 export const gpuFailedNote = 'the graphics device failed';
 export const webgpuUnused = (reason: string): string => `WebGPU is not used: ${reason}`;
 /** Times in ms per step. */
-const stepTimes = (webgpu: number, current: number): string => `${webgpu.toFixed(1)} ms a step against ${current.toFixed(1)}`;
+const stepTimes = (webgpu: number, current: number): string => `${webgpu.toFixed(1)} ms per step, compared with ${current.toFixed(1)}`;
 /** Times in ms per step. */
 export const webgpuFaster = (webgpu: number, current: number): string => `faster here: ${stepTimes(webgpu, current)}`;
 /** Times in ms per step. */
 export const webgpuNotFaster = (webgpu: number, current: number): string => `WebGPU is not faster here: ${stepTimes(webgpu, current)}`;
-export const benchmarkTooLong = (seconds: number): string => `it took longer than ${seconds} s`;
+export const benchmarkTooLong = (seconds: number): string => `its benchmark took longer than ${seconds} s`;
 /** The worker of the benchmark, as the beginning of an error message. */
-export const benchmarkWorker = 'The worker';
+export const benchmarkWorker = 'The WebGPU benchmark';

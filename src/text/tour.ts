@@ -1,17 +1,19 @@
+import { train, VIEW_NAMES } from './app.ts';
+
 /* Tips for first-time users. */
 
 /** Each tip as the text before the control's name, that name in bold type, and the text after it. */
 export const TIPS = {
-  train: ['Press ', 'Train', ' and watch the law being learned.'],
+  train: ['Press ', train, ': see the weight distributions form.'],
   pixel: ['Each ', 'pixel', ' is a connection: click one.'],
-  learn: ['Why all this? ', 'Learn', ', above, explains it in short chapters.'],
-  rules: ['', 'Rules', ' races five ways to assign credit.'],
+  learn: ['New to this? ', 'Learn', ', above, explains the method in short chapters.'],
+  rules: ['', VIEW_NAMES.rules, ': compare five ways to assign credit.'],
 } as const;
 export const closeTip = 'Got it';
 
 /* The setting in the help. */
 
-export const tipsOff = 'The notes of the first minute stay away. ';
-export const tipsOn = 'Notes in the margin show four first steps. Each goes when you have done what it says. ';
-export const showTips = 'Show the first steps again';
-export const hideTips = 'Never show them';
+export const tipsOff = 'The tips for first-time users are off. ';
+export const tipsOn = 'Four tips for first-time users are shown beside the controls. Each disappears once used. ';
+export const showTips = 'Show the tips';
+export const hideTips = 'Never show the tips';

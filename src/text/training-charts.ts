@@ -4,8 +4,9 @@ import { errorText, formatNumber, percent, whole } from './format.ts';
 /* Texts of the charts of a run: training curve, categories, profiles of the weight layers, and histograms. Errors are in percent. */
 
 export const stepColumn = 'step';
-export const layerColumn = 'stage';
-export const layerName = (layer: number): string => `stage ${layer}`;
+export const layerColumn = 'layer';
+export const layerColumnCsv = 'stage';
+export const layerName = (layer: number): string => `layer ${layer}`;
 
 export const trainingCurve = 'Training curve';
 
@@ -18,60 +19,82 @@ interface EpochErrors {
 
 /** `loss`: of the last step; undefined if it is not known. */
 export const trainingSummary = (last: EpochErrors, loss: number | undefined): string =>
-  `Test error ${errorText(last.freshError)} with noise${sampledText(last)} and ${errorText(last.meanFieldError)} in the mean field after epoch ${last.epoch}; loss of the last step ${loss === undefined ? 'not known' : formatNumber(loss)}.`;
+  `Test error after epoch ${last.epoch}: ${errorText(last.freshError)} in one stochastic pass${sampledText(last)}, ${errorText(last.meanFieldError)} in the mean field. Loss of the last step: ${loss === undefined ? 'unknown' : formatNumber(loss)}.`;
 
 const sampledText = ({ sampledError }: EpochErrors): string =>
-  sampledError ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % over ${sampledError.n} sampled networks` : '';
+  sampledError
+    ? `, ${sampledError.mean.toFixed(1)} ± ${sampledError.sd.toFixed(1)} % in ${sampledError.n} sampled ${sampledError.n === 1 ? 'network' : 'networks'}`
+    : '';
 
-export const firstEpochSummary = (loss: number, step: number): string => `Loss ${formatNumber(loss)} at step ${step}; test error not measured yet.`;
-export const noTraining = 'Nothing trained yet: press Train.';
+export const firstEpochSummary = (loss: number, step: number): string =>
+  `Loss ${formatNumber(loss)} at step ${step}. The test error is measured at the end of each epoch.`;
+export const noTraining = 'No training yet. Press Train.';
 
 /** `summary`: of the shown run; `name` and `last`: of the overlay run. */
 export const withOverlayRun = (summary: string, name: string, last: EpochErrors | undefined): string =>
-  `${summary} Behind it ${name}: ${last ? `test error ${errorText(last.freshError)} with noise after epoch ${last.epoch}` : 'no test error measured'}.`;
+  `${summary} Overlay run (${name}): ${last ? `test error ${errorText(last.freshError)} in one stochastic pass after epoch ${last.epoch}` : 'no test error measured'}.`;
 
-export const noisyErrorKey = 'test error, one noisy pass';
+export const noisyErrorKey = 'test error, one stochastic pass';
 export const meanFieldErrorKey = 'test error, mean field';
 export const sampledErrorKey = 'test error, sampled networks, mean ± sd';
 export const lossKey = 'loss of each mini-batch';
-export const overlayCurvesKey = (name: string): string => `behind: ${shortName(name)}, noisy error and loss`;
+export const overlayCurvesKey = (name: string): string => `dotted: ${shortName(name)}, stochastic test error and loss`;
 
 export const epochColumn = 'epoch';
-export const epochColumns = [stepColumn, 'training loss (mean field), nats', 'test error, one noisy pass, %', 'test error, mean field, %'];
-export const sampledColumns = ['sampled networks: mean test error, %', 'its sd, %', 'how many'];
+export const epochColumns = [stepColumn, 'training loss (mean field), nats', 'test error, one stochastic pass, %', 'test error, mean field, %'];
+export const epochColumnsCsv = [stepColumn, 'training loss (mean field), nats', 'test error, one noisy pass, %', 'test error, mean field, %'];
+export const sampledColumns = ['test error, sampled networks, mean, %', 'test error, sampled networks, sd, %', 'number of sampled networks'];
+export const sampledColumnsCsv = ['sampled networks: mean test error, %', 'its sd, %', 'how many'];
 /** A column of an overlay run. */
 export const overlayColumn = (name: string, column: string): string => `${shortName(name)}: ${column}`;
 
 export const errorAxis = 'test error, %';
 export const lossAxis = 'loss, nats';
 
-export const categoriesPerLayer = 'Roles per stage';
+export const categoriesPerLayer = 'Categories by layer';
 /** Fractions of connections in each weight layer. */
 export const categoriesPerLayerSummary = (fractions: readonly { readonly VIP: number; readonly UIP: number }[]): string =>
-  `${fractions.map(({ VIP, UIP }, l) => `Stage ${l + 1}: ${percent(VIP)} very important, ${percent(UIP)} unimportant`).join('; ')}.`;
-export const shareAxis = 'share of the stage’s connections';
+  `${fractions.map(({ VIP, UIP }, l) => `Layer ${l + 1}: ${percent(VIP)} very important, ${percent(UIP)} unimportant.`).join(' ')}`;
+export const fractionAxis = 'fraction of the layer’s connections';
 
-export const categoriesOverTime = 'Roles over time';
+export const categoriesOverTime = 'Categories over time';
 /** `important`: fraction of very important connections in each weight layer. */
 export const categoriesOverTimeSummary = (step: number, important: readonly number[]): string =>
-  `From step 0 to ${step}. Very important at the end: ${important.map((share, l) => `${layerName(l + 1)} ${percent(share)}`).join(', ')}.`;
-export const noSteps = 'No steps yet.';
+  `Steps 0 to ${step}. Very important connections at step ${step}: ${important.map((fraction, l) => `${percent(fraction)} in ${layerName(l + 1)}`).join(', ')}.`;
+export const noSteps = 'No training steps yet.';
 
-export const entropyProfile = 'Entropy per connection';
-/** Labels of the vertical axis by the formula for the entropy: `measure` is the long one, for the expanded figure. */
+export const entropyProfile = 'Entropy by layer';
+/** Labels of the vertical axis by the formula for the entropy: `measure` is the long one, for the expanded figure, `unitCsv` that in CSV. */
 export const ENTROPY_AXES = {
-  exact: { measure: 'mean entropy, nats', unit: 'nats' },
-  paper: { measure: 'mean entropy, nats, paper’s formula', unit: 'nats, paper’s formula' },
+  exact: { measure: 'mean entropy per connection, nats', unit: 'nats', unitCsv: 'nats' },
+  paper: { measure: 'mean entropy per connection by the paper’s Eq. (8), nats', unit: 'nats, Eq. (8)', unitCsv: 'nats, paper’s formula' },
 };
-export const entropyColumns = [layerColumn, 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'];
+export const entropyColumns = [
+  layerColumn,
+  'entropy, all connections, nats',
+  'entropy, connections with input, nats',
+  'entropy by Eq. (8), all connections, nats',
+  'initial entropy, all connections, nats',
+];
+export const entropyColumnsCsv = [layerColumnCsv, 'all connections, nats', 'live only, nats', "paper's formula, all, nats", 'at the start, nats'];
 
-export const sparsityProfile = 'Sparsity per stage';
-export const sparsityAxis = { measure: 'mean π, spike mass', unit: 'mean π' };
-export const sparsityColumns = [layerColumn, 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'];
+export const sparsityProfile = 'Sparsity by layer';
+export const sparsityAxis = { measure: 'mean π, spike mass', unit: 'mean π', unitCsv: 'mean π' };
+export const sparsityColumns = [
+  layerColumn,
+  'mean π, all connections',
+  'mean π, connections with input',
+  'fraction with π = 1, all connections',
+  'initial mean π, all connections',
+];
+export const sparsityColumnsCsv = [layerColumnCsv, 'mean π, all', 'mean π, live only', 'at π = 1, all', 'at the start'];
 
-const layerValues = (values: readonly number[]): string => values.map((value, l) => `${layerName(l + 1)} ${formatNumber(value)}`).join(', ');
+const layerValues = (values: readonly number[]): string => values.map((value, l) => `${formatNumber(value)} in ${layerName(l + 1)}`).join(', ');
 
-export const connectionsWord = (liveOnly: boolean): string => (liveOnly ? 'live connections' : 'all connections');
+export const connectionsWord = (liveOnly: boolean): string => (liveOnly ? 'connections with input' : 'all connections');
+/** The column of an overlay run. `unit`: short label of the vertical axis. */
+export const profileColumn = (liveOnly: boolean, unit: string): string => `${connectionsWord(liveOnly)}, ${unit}`;
+export const profileColumnCsv = (liveOnly: boolean, unitCsv: string): string => `${liveOnly ? 'live connections' : 'all connections'}, ${unitCsv}`;
 
 /** A profile: its title, connections and unit in words, and its value in each weight layer; `overlayRun`: the same of an overlay run. */
 interface ProfileValues {
@@ -82,24 +105,26 @@ interface ProfileValues {
   readonly overlayRun: { readonly name: string; readonly values: readonly number[] } | undefined;
 }
 export const profileSummary = ({ title, who, unit, values, overlayRun }: ProfileValues): string =>
-  `${title}, ${who}: ${layerValues(values)}${overlayRun ? behindIt(overlayRun.name, layerValues(overlayRun.values) || nothingToShow) : ''} (${unit}).`;
+  `${title}, ${who} (${unit}): ${layerValues(values)}${overlayRun ? andOverlay(overlayRun.name, layerValues(overlayRun.values)) : ''}.`;
 
-const behindIt = (name: string, what: string): string => `; behind it ${name}: ${what}`;
-const nothingToShow = 'nothing to show';
+/** `values`: empty or undefined where the overlay run has none. */
+const andOverlay = (name: string, values: string | undefined): string => `; overlay run (${name}): ${values || 'no values'}`;
 
-export const nowKey = 'now';
-export const startKey = 'at the start, all connections';
-export const overlayKey = (name: string): string => `behind: ${shortName(name)}`;
+/** The values at the shown step, which is the last one or an earlier one. */
+export const shownKey = 'shown step';
+export const startKey = 'initial values, all connections';
+export const overlayLineKey = (name: string): string => `dotted: ${shortName(name)}`;
+export const overlayOutlineKey = (name: string): string => `outline: ${shortName(name)}`;
 export const expandedCaption = (measure: string, who: string): string => `${measure} · ${who}`;
-export const caption = (unit: string, liveOnly: boolean): string => `${unit} · ${liveOnly ? 'live only' : 'all'}`;
-export const layerAxis = 'stage';
+export const caption = (unit: string, liveOnly: boolean): string => `${unit} · ${liveOnly ? 'with input only' : 'all connections'}`;
+export const layerAxis = 'layer';
 
 type Parameter = 'pi' | 'm' | 'xi';
 
 /** Accessible name of a histogram without a title. */
-export const histogram = (parameter: Parameter, layer: number): string => `${parameter === 'xi' ? 'Xi' : parameter} histogram, stage ${layer}`;
+export const histogram = (parameter: Parameter, layer: number): string => `${parameter === 'xi' ? 'Xi' : parameter} distribution, layer ${layer}`;
 
-const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass', m: 'slab means', xi: 'slab variances' };
+const WHAT: Readonly<Record<Parameter, string>> = { pi: 'spike mass π', m: 'slab mean m', xi: 'slab variance Ξ' };
 
 interface HistogramWords {
   readonly parameter: Parameter;
@@ -112,22 +137,34 @@ interface HistogramWords {
   readonly overlayRun: { readonly name: string; readonly values: string | undefined } | undefined;
 }
 export const histogramSummary = ({ parameter, layer, values, total, liveOnly, overlayRun }: HistogramWords): string =>
-  `Stage ${layer}, ${WHAT[parameter]}: ${values}, of ${whole(total)} connections${liveOnly ? ' that are live' : ''}${overlayRun ? behindIt(overlayRun.name, overlayRun.values ?? nothingToShow) : ''}.`;
+  `Layer ${layer}, ${WHAT[parameter]} of ${liveOnly ? `the ${whole(total)} connections with input` : `all ${whole(total)} connections`}: ${values}${overlayRun ? andOverlay(overlayRun.name, overlayRun.values) : ''}.`;
 
 /** Fractions of connections with π = 0 and with π = 1. */
 export const piValues = (zero: number, one: number): string => `${percent(zero)} at 0, ${percent(one)} at 1`;
-export const mostOftenNear = (value: number): string => `most often near ${formatNumber(value)}`;
-/** `share`: fraction of connections. */
-export const zeroValues = (share: number): string => `${percent(share)} exactly 0`;
+export const modeNear = (value: number): string => `mode near ${formatNumber(value)}`;
+/** `fraction`: of connections. */
+export const zeroValues = (fraction: number): string => `${percent(fraction)} exactly 0`;
 
 /** The outermost bins also count the values outside the range. */
-const BEYOND: Readonly<Record<Parameter, string>> = { pi: '', m: '; outermost bars: and beyond', xi: '; last bar: and beyond' };
-export const barsKey = (parameter: Parameter, liveOnly: boolean): string => `now, ${liveOnly ? 'live' : 'all'} connections${BEYOND[parameter]}`;
+const BEYOND: Readonly<Record<Parameter, string>> = {
+  pi: '',
+  m: ' (end bins include all values beyond)',
+  xi: ' (last bin includes all larger values)',
+};
+export const barsKey = (parameter: Parameter, liveOnly: boolean): string => `${shownKey}, ${connectionsWord(liveOnly)}${BEYOND[parameter]}`;
 /** `highest`: largest fraction of the initial values, if it exceeds the vertical scale. */
-export const startOutlineKey = (highest: number | undefined): string => `${startKey}${highest === undefined ? '' : `: up to ${percent(highest)}`}`;
+export const startOutlineKey = (highest: number | undefined): string => `${startKey}${highest === undefined ? '' : ` (up to ${percent(highest)})`}`;
 
 /** `overlayRun`: name of the overlay run. */
 export const histogramColumns = (symbol: string, overlayRun: string | undefined): string[] => [
+  `${symbol} from`,
+  `${symbol} to`,
+  'connections',
+  'fraction',
+  'initial fraction',
+  ...(overlayRun === undefined ? [] : [`${shortName(overlayRun)}: fraction (outline)`]),
+];
+export const histogramColumnsCsv = (symbol: string, overlayRun: string | undefined): string[] => [
   `${symbol} from`,
   'to',
   'connections',
@@ -138,4 +175,4 @@ export const histogramColumns = (symbol: string, overlayRun: string | undefined)
 /** Ends of the outermost bins. */
 export const below = 'below';
 export const above = 'above';
-export const histogramCaption = 'share of connections';
+export const histogramCaption = 'fraction of connections';

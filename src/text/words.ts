@@ -15,27 +15,28 @@ export const QUANTITY_TITLES: Readonly<Record<Quantity, string>> = {
   xi: 'slab variance',
   mu: 'mean weight, m (1 − π)',
   S: 'entropy in nats, exact',
-  change: 'μ now minus μ at the start',
+  change: 'change of μ since initialisation',
 };
 
 export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   VIP: 'very important',
   UIP: 'unimportant',
   variable: 'variable',
-  silent: 'silent',
+  silent: 'no input',
 };
+export const categoriesCsv: Readonly<Record<Category, string>> = { ...CATEGORY_WORDS, silent: 'silent' };
 
-export const noCategories = 'Roles do not apply to plain back-propagation: every connection has one certain weight.';
+export const noCategories = 'Plain back-propagation has no categories: each connection has a single, deterministic weight.';
 
 export const CATEGORY_RULES: Readonly<Record<Category, string>> = {
-  VIP: 'π = 0 and Ξ = 0: always there, always with the same weight.',
-  UIP: 'π = 1: never there.',
-  variable: 'neither certain nor absent.',
-  silent: 'no signal arrives: the unit below is 0 on every training image, so this connection learns nothing.',
+  VIP: 'π = 0 and Ξ = 0. Always present, always with the same weight (VIP).',
+  UIP: 'π = 1. Always absent (UIP).',
+  variable: 'everything else: π < 1, and π > 0 or Ξ > 0.',
+  silent: 'the presynaptic unit is 0 for every training image (dead input), so the gradient is always zero.',
 };
 
 export const COLOUR_WORDS: Readonly<Record<ScaledColour | 'role' | 'digit', string>> = {
-  role: 'role',
+  role: 'category',
   pi: 'π',
   m: 'm',
   xi: 'Ξ',
@@ -50,24 +51,24 @@ export const COLOUR_TITLES: Readonly<Record<ScaledColour, string>> = {
   m: 'm, slab mean',
   xi: 'Ξ, slab variance',
   entropy: 'S, entropy in nats',
-  change: 'change of μ since the start',
+  change: 'change of μ since initialisation',
 };
 
 export const exactlyZero = 'exactly 0';
 
 /** Title of the scale of contributions, and the labels of its lower and upper end. `explains`: class that the map explains. */
 export function contributionScale(explains: number | undefined): { readonly title: string; readonly against: string; readonly inFavour: string } {
-  const what = explains === undefined ? 'the answer' : `the ${explains}`;
-  return { title: `what each connection adds to ${what}; root scale, largest of its stage = 1`, against: `against ${what}`, inFavour: `for ${what}` };
+  const what = explains === undefined ? 'the prediction' : `the ${explains}`;
+  return { title: `contribution of each weight to ${what}; square-root scale, largest of the layer = 1`, against: `against ${what}`, inFavour: `for ${what}` };
 }
 
 /** Perturbations of sampled networks: short name, and effect as a sentence. */
 export const TARGET_WORDS: Readonly<Record<Target, { readonly name: string; readonly what: string }>> = {
-  'vip-off': { name: 'VIP off', what: 'very important connections become 0' },
-  random: { name: 'random', what: 'as many of any role become 0' },
-  'uip-on': { name: 'UIP on', what: 'unimportant ones become draws of N(0,\u00a01)' },
-  'variable-off': { name: 'variable off', what: 'those in between become 0' },
-  selection: { name: 'my selection off', what: 'selected connections become 0' },
+  'vip-off': { name: 'VIP off', what: 'very important weights are set to 0' },
+  random: { name: 'random', what: 'the same number of weights, chosen at random, is set to 0' },
+  'uip-on': { name: 'UIP on', what: 'unimportant weights are sampled from N(0,\u00a01)' },
+  'variable-off': { name: 'variable off', what: 'variable weights are set to 0' },
+  selection: { name: 'my selection off', what: 'selected weights are set to 0' },
 };
 
 /** Weight layer, target, and perturbed fraction (0..1) of a perturbation. */
@@ -79,12 +80,12 @@ export const perturbationWords = ({
   readonly layer: number;
   readonly target: Target;
   readonly fraction: number;
-}): [string, string, string] => [`stage ${layer}`, TARGET_WORDS[target].name, `${Math.round(100 * fraction)} %`];
+}): [string, string, string] => [`layer ${layer}`, TARGET_WORDS[target].name, `${Math.round(100 * fraction)} %`];
 
 /** Connections that a target perturbs, and whether they are switched off or on. */
 export const TARGET_HITS: Readonly<Record<Target, readonly [whom: string, how: string]>> = {
   'vip-off': [CATEGORY_WORDS.VIP, 'off'],
-  random: ['random', 'off'],
+  random: ['randomly chosen', 'off'],
   'uip-on': [CATEGORY_WORDS.UIP, 'on'],
   'variable-off': [CATEGORY_WORDS.variable, 'off'],
   selection: ['selected', 'off'],

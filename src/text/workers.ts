@@ -24,7 +24,7 @@ export const engineNotUsed = (engine: string, reason: string): string => `${engi
 export const noEngine = (reasons: string): string => `None of the engines runs in this browser. ${reasons}`;
 
 export const noRunToTrain = 'There is no run to train: start one.';
-export const cannotContinue = 'This run cannot continue: press Reset to start another one.';
+export const cannotContinue = 'This run cannot continue: press Restart to start another one.';
 /** `step`: the last one with finite numbers. */
 export const diverged = (step: number): string =>
   `Diverged at step ${step + 1}: the loss or a gradient is NaN or infinite. The parameters of step ${step} are kept.`;

@@ -1,7 +1,11 @@
 import type { Shown } from '../../text/format.ts';
 
-/** `Shown`: a number whose text differs from its value. */
-export type TableCell = string | number | Shown;
+/** A cell whose text on the page differs from its value in CSV. */
+interface SplitCell {
+  readonly value: string;
+  readonly text: string;
+}
+export type TableCell = string | number | Shown | SplitCell;
 
 /** The numbers of a figure, for the table on the page and for CSV. */
 export interface TableData {

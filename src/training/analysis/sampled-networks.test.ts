@@ -56,7 +56,7 @@ test('the networks are sampled from the distribution, and the VIPs of all of the
   }
 });
 
-test('several perturbations act as in the tab Perturb, and leave the networks unchanged', async () => {
+test('several perturbations act as in the tab Try, and leave the networks unchanged', async () => {
   const theta = edgeTheta(2, [20, 8, 6, 4]);
   const found = await sampled(thetaOf(theta));
   const before = found.forward(x).whole;

@@ -22,7 +22,7 @@ export function Ablation() {
   return (
     <>
       <TabList
-        label={text.perturb}
+        label={text.title}
         className="lab-tabs"
         names={ABLATION_TABS}
         words={text.TAB_WORDS}

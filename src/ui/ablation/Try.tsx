@@ -51,7 +51,7 @@ function PerDigit() {
   if (!perturbed) return null;
   const after = active && perturbed.perturbations.length > 0 ? perturbed.after.classes : undefined;
   const where = [
-    text.sampledFrom(perturbed.before.n, perturbed.step),
+    text.sampledAt(perturbed.before.n, perturbed.step),
     formatImages(perturbed),
     ...(after ? [describePerturbations(perturbed.perturbations)] : []),
   ].join(', ');

@@ -42,7 +42,7 @@ export function LinkNotice() {
       </div>
       <span className="notice-actions">
         <button type="button" onClick={dismissArrival}>
-          {text.closeLink}
+          {text.dismissLink}
         </button>
       </span>
     </div>

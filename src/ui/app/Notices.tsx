@@ -40,7 +40,7 @@ function OfWorker() {
           <Button name={text.reloadPage} act={() => location.reload()} />
         </>
       ) : (
-        <Button name={text.close} act={() => useStore.setState({ workerError: undefined })} />
+        <Button name={text.dismiss} act={() => useStore.setState({ workerError: undefined })} />
       )}
     </Notice>
   );
@@ -51,7 +51,7 @@ function OfAction() {
   if (!notice) return null;
   return (
     <Notice words={notice}>
-      <Button name={text.close} act={() => useStore.setState({ notice: undefined })} />
+      <Button name={text.dismiss} act={() => useStore.setState({ notice: undefined })} />
     </Notice>
   );
 }
@@ -78,7 +78,7 @@ function OfEngine() {
       <span>{text.slowerEngine(engine)}</span>
       <span className="notice-actions">
         <Button name={appText.retryEngine} act={retryEngine} />
-        <Button name={text.close} act={() => setClosed(runId)} />
+        <Button name={text.dismiss} act={() => setClosed(runId)} />
       </span>
     </div>
   );
@@ -97,7 +97,7 @@ function OfStorage() {
     <Notice words={message}>
       {storage === 'elsewhere' ? <Button name={text.takeOver} act={takeOver} /> : null}
       {live && storage !== 'elsewhere' ? <Button name={text.downloadRun} act={downloadPresent} /> : null}
-      <Button name={text.close} act={dismiss} />
+      <Button name={text.dismiss} act={dismiss} />
     </Notice>
   );
 }

@@ -49,14 +49,14 @@ function Present() {
             {changes && changes.length > 0 ? text.changedRun(changes) : WASM_ENGINES.has(status.engine) ? text.sameBitsEverywhere : text.sameBitsHere}
           </p>
           <div className="run-actions">
-            <NameForm label={text.keepAs} button={text.keep} start="" onName={saveCurrent} />
+            <NameForm label={text.saveAs} button={text.save} start="" onName={saveCurrent} />
             <button type="button" onClick={() => void downloadPresent()}>
               {text.download}
             </button>
           </div>
         </>
       ) : (
-        <p>{text.nothingToKeep}</p>
+        <p>{text.nothingToSave}</p>
       )}
     </section>
   );
@@ -120,7 +120,7 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
         <div className="run-actions">
           <NameForm
             label={text.nameLabel}
-            button={run.kind === 'named' ? text.rename : text.keep}
+            button={run.kind === 'named' ? text.rename : text.save}
             start={run.name ?? ''}
             onName={rename}
             onCancel={endNaming}
@@ -136,11 +136,11 @@ function SavedRun({ run }: { readonly run: RunSummary }) {
               {text.open}
             </button>
           )}
-          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={text.compareRun(name)}>
-            {text.compare}
+          <button type="button" onClick={() => void overlaySavedRun(run)} aria-label={text.overlayRun(name)}>
+            {text.overlay}
           </button>
-          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={run.kind === 'named' ? text.renameRun(name) : text.keepRun(name)}>
-            {run.kind === 'named' ? text.rename : text.keep}
+          <button ref={begins} type="button" onClick={() => setNaming(true)} aria-label={run.kind === 'named' ? text.renameRun(name) : text.saveRun(name)}>
+            {run.kind === 'named' ? text.rename : text.save}
           </button>
           <button type="button" onClick={() => void downloadSaved(run)} aria-label={text.downloadRun(name)}>
             {text.download}
@@ -159,11 +159,11 @@ function Delete({ what, id }: { readonly what: string; readonly id: string }) {
     <button
       type="button"
       className={sure ? 'danger' : ''}
-      aria-label={sure ? text.removeRunForGood(what) : text.removeRun(what)}
+      aria-label={sure ? text.removeRunPermanently(what) : text.removeRun(what)}
       onClick={() => (sure ? void removeRun(id) : setSure(true))}
       onBlur={() => setSure(false)}
     >
-      {sure ? text.removeForGood : text.remove}
+      {sure ? text.removePermanently : text.remove}
     </button>
   );
 }

@@ -35,11 +35,11 @@ export function Settings() {
   );
 }
 
-/** Tells the user when the form differs from the current run, so that Reset would change its settings. */
-export function ResetHint() {
+/** Tells the user when the form differs from the current run, so that Restart would change its settings. */
+export function RestartHint() {
   const form = useRunForm();
   const { config: current, phase } = useStore((state) => state.status);
   const { config, errors } = draftOf(form);
   const differs = current && phase !== 'recorded' && phase !== 'opening' && !firstBad(errors) && !isSameRun(current, config);
-  return <span className="hint">{differs ? text.resetHint : ''}</span>;
+  return <span className="hint">{differs ? text.restartHint : ''}</span>;
 }

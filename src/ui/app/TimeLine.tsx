@@ -19,11 +19,11 @@ export function TimeLine() {
   const steps = useStore(useShallow(({ statistics, status }) => pastSteps(statistics?.snapshots ?? [], status.step)));
   const marks = useMarks();
   const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
-  const words = viewedStep === undefined ? text.liveAt(step) : text.viewingStep(viewedStep, step);
+  const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
   return (
-    <div className="time-line" role="group" aria-label={text.timeLineGroup}>
+    <div className="time-line" role="group" aria-label={text.timeLine}>
       <div className={viewedStep === undefined ? 'time-words' : 'time-words past'}>
-        <span>{recorded && viewedStep === undefined ? text.endOfRun(step) : words}</span>
+        <span>{words}</span>
       </div>
       <div className="time-track">
         <svg width="100%" height={HEIGHT} aria-hidden="true">
@@ -33,7 +33,7 @@ export function TimeLine() {
         </svg>
         <input
           type="range"
-          aria-label={text.timeLineLabel}
+          aria-label={text.stepShown}
           aria-valuetext={[words, ...marks.filter((mark) => mark.step === (viewedStep ?? step)).map((mark) => mark.words)].join('; ')}
           min={0}
           max={steps.length}
@@ -51,9 +51,9 @@ export function TimeLine() {
           type="button"
           disabled={viewedStep === undefined || recorded}
           onClick={() => void continueFromHere()}
-          title={recorded ? text.recordedEndsHere : text.continueTitle}
+          title={recorded ? text.noBranch : text.branchTitle}
         >
-          {text.continueFromHere}
+          {text.branchFrom(viewedStep)}
         </button>
       </div>
     </div>

@@ -6,7 +6,7 @@ import { BAR_FIELDS, changesOf, useRunForm } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 import { trainOn, withConfig } from '../state/transport.ts';
 import { MoreSettings } from './MoreSettings.tsx';
-import { ResetHint, Settings } from './Settings.tsx';
+import { RestartHint, Settings } from './Settings.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
 export function Transport() {
@@ -30,8 +30,8 @@ export function Transport() {
       <button type="button" onClick={() => trainOn('epoch')} disabled={busy} title={text.epochTitle}>
         {text.epoch}
       </button>
-      <button type="button" onClick={() => withConfig(reset)} title={text.resetTitle}>
-        {text.reset}
+      <button type="button" onClick={() => withConfig(reset)} title={text.restartTitle}>
+        {text.restart}
       </button>
       <AllSettings />
       <TimeLine />
@@ -82,7 +82,7 @@ function AllSettings() {
           {wrong > 0 ? <small className="wrong">{text.wrongSettings(wrong)}</small> : changes > 0 ? <small>{text.changedSettings(changes)}</small> : null}
         </button>
         {open ? <MoreSettings onClose={() => close(true)} /> : null}
-        <ResetHint />
+        <RestartHint />
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { gradients } from '../../text/connection-charts.ts';
 import { QUANTITIES } from '../../text/course.ts';
+import { withInputOnly } from '../../text/network.ts';
 import { CHAPTERS, SYMBOLS_OF } from '../state/chapters.ts';
 import { isQuantity } from '../state/symbols.ts';
 
@@ -14,6 +16,11 @@ test.each(CHAPTERS)('symbols in the chapter %s are known', (name) => {
   const symbols = [...read(`chapters/${name}.mdx`).matchAll(/(?:\\q\{|<Word of=")([^}"]*)[}"]/g)].map(([, quantity]) => quantity as string);
   expect(symbols.filter((quantity) => !isQuantity(quantity))).toEqual([]);
   if (SYMBOLS_OF[name].length > 0) expect(symbols.length).toBeGreaterThan(0);
+});
+
+test('chapters name a figure and an option as the page does', () => {
+  expect(read('chapters/credit.mdx')).toContain(`*${gradients}*`);
+  expect(read('chapters/limits.mdx')).toContain(`*${withInputOnly}*`);
 });
 
 test('the style sheet highlights each quantity', () => {

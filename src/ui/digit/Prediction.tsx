@@ -44,7 +44,7 @@ export const Prediction = memo(function Prediction({ result }: { readonly result
           {perturbed ? <Instead name={text.asPerturbed} title={text.asPerturbedHint(perturbed.networks)} mean={perturbed.mean} best={best} /> : null}
         </dl>
       ) : (
-        <p className="fine">{text.oneCertainNetwork}</p>
+        <p className="fine">{text.oneDeterministicNetwork}</p>
       )}
       <Announcement words={describeAnswer(best, votes, networks)} />
     </div>

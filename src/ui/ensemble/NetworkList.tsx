@@ -45,10 +45,10 @@ export function NetworkList({ job, order, selected }: Props) {
                 <button
                   type="button"
                   aria-pressed={index === selected}
-                  aria-label={text.keepNumber(index + 1)}
+                  aria-label={text.selectNumber(index + 1)}
                   onClick={() => keep(job, index === selected ? undefined : index)}
                 >
-                  {index === selected ? text.kept : text.keep}
+                  {index === selected ? text.selected : text.select}
                 </button>
               </td>
             </tr>

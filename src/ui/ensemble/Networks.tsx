@@ -73,7 +73,7 @@ function Found({ job: newest }: { readonly job: SeenEnsemble }) {
       </section>
       <Disputed job={job} />
       {selected === undefined ? (
-        <p className="card empty" role="status" aria-label={text.keptNetwork}>
+        <p className="card empty" role="status" aria-label={text.selectedNetwork}>
           {words}
         </p>
       ) : (

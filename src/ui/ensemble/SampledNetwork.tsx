@@ -25,7 +25,7 @@ export function SampledNetwork({ job, index }: { readonly job: SeenEnsemble; rea
       <div className="figure-head">
         <h2>{text.networkHeading(index + 1)}</h2>
         <button type="button" className="as-table" onClick={() => keep(job, undefined)}>
-          {text.letGo}
+          {text.clearSelection}
         </button>
       </div>
       {error ? <p className="empty">{error}</p> : null}

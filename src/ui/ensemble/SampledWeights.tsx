@@ -6,19 +6,18 @@ import { Table } from '../../charts/frame/Figure.tsx';
 import { BoxMark } from '../../charts/frame/Legend.tsx';
 import { makePalette, rampColour } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
-import type { TableData } from '../../charts/frame/table.ts';
 import { MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import { canvasHeight, canvasWidth, connectionUnder, paintCells } from '../../charts/map-cells.ts';
 import { atlasLayout, matrixLayout } from '../../charts/map-layouts.ts';
 import { COLOUR_SCALES } from '../../charts/words.ts';
-import { ABSENT_BYTE, decode } from '../../model/scales.ts';
 import type { SampledNetworkData } from '../../protocol/commands.ts';
 import * as text from '../../text/ensemble.ts';
-import { formatNumber, shown } from '../../text/format.ts';
+import { unitAxis } from '../../text/network.ts';
 import { ScaleRamp } from '../kit/Ramp.tsx';
 import { select } from '../state/actions.ts';
 import { layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
+import { weightsTable } from './weights-table.ts';
 
 interface Props {
   readonly network: SampledNetworkData;
@@ -60,7 +59,10 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
     if (at && isOfRun) select({ layer, from: at.from, to: at.tile });
   };
   const print = async (): Promise<PrintableFigure> => {
-    const axes = layer === 1 ? ({ kind: 'none' } as const) : ({ kind: 'units', below: text.unitOfLayer(layer), above: text.unitOfLayer(layer + 1) } as const);
+    const axes =
+      layer === 1
+        ? ({ kind: 'none' } as const)
+        : ({ kind: 'units', below: unitAxis(layer - 1, layers.length), above: unitAxis(layer, layers.length) } as const);
     const image = await mapImage(layout, bytes, above, 0, palette);
     const { words, step } = moment();
     const { plotWidth, plotHeight } = mapSize(layout, axes);
@@ -81,7 +83,7 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
     );
     return { frame, step };
   };
-  const table = () => tableOf(bytes, above);
+  const table = () => weightsTable(bytes, above);
   return (
     <figure aria-label={title} className="weight-map">
       <canvas ref={canvas} width={wide} height={high} role="img" aria-label={summary} onClick={pick} />
@@ -108,19 +110,4 @@ export function SampledWeights({ network: { layers, present, weightLayers }, lay
       </Dialog>
     </figure>
   );
-}
-
-/** Counts the weights into each unit and averages their size. Sizes are decoded from the map: those beyond the colour scale count as its end. */
-function tableOf(bytes: Uint8Array, above: number): TableData {
-  const rows = Array.from({ length: above }, (_, unit) => {
-    let [there, size] = [0, 0];
-    for (let at = unit; at < bytes.length; at += above) {
-      if (bytes[at] === ABSENT_BYTE) continue;
-      there++;
-      size += Math.abs(decode('m', bytes[at] as number));
-    }
-    const mean = there > 0 ? size / there : 0;
-    return [unit, there, bytes.length / above - there, shown(mean, formatNumber(mean, 2))];
-  });
-  return { columns: text.weightsColumns, rows };
 }

@@ -42,7 +42,7 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
       <div className="test-left">
         <section className="card" aria-label={text.mistakes}>
           {selected === undefined ? null : (
-            <div role="radiogroup" aria-label={text.answers} className="choice">
+            <div role="radiogroup" aria-label={text.predictions} className="choice">
               {[false, true].map((own) => (
                 <label key={String(own)}>
                   <input

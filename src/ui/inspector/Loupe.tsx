@@ -3,12 +3,13 @@ import { Dialog, TableButton } from '../../charts/frame/Dialog.tsx';
 import { Table } from '../../charts/frame/Figure.tsx';
 import type { TableData } from '../../charts/frame/table.ts';
 import { loupeLayout, SIDE } from '../../charts/map-layouts.ts';
+import { categoryCell } from '../../charts/words.ts';
 import type { Connection } from '../../model/connection.ts';
 import { DEAD_BYTE, decode } from '../../model/scales.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import { shown } from '../../text/format.ts';
 import * as text from '../../text/inspector.ts';
-import { CATEGORY_WORDS, COLOUR_WORDS } from '../../text/words.ts';
+import { COLOUR_WORDS } from '../../text/words.ts';
 import { ConnectionMap } from '../network/ConnectionMap.tsx';
 import { ExportMap } from '../network/MapFigure.tsx';
 import { layersOfStatus } from '../state/derived.ts';
@@ -19,6 +20,7 @@ const WIDTH = 336;
 /** Enlarged map of all connections into the postsynaptic unit of the selection. */
 export function Loupe({ selection: { layer, to } }: { readonly selection: Connection }) {
   const below = useStore((state) => layersOfStatus(state.status)[layer - 1] ?? 0);
+  const place = usePlace(layer);
   const id = useId();
   if (below === 0) return null;
   const name = text.loupeName(to);
@@ -26,7 +28,7 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
     <figure className="loupe" aria-label={name}>
       <ConnectionMap label={text.loupeLabel(to, below)} layer={layer} layout={loupeLayout(layer, below)} firstUnit={to} width={WIDTH} />
       <figcaption>
-        <span>{text.loupeCaption(below, to, layer + 1)}</span>
+        <span>{text.loupeCaption(below, to, place)}</span>
         <TableButton panel={id} />
       </figcaption>
       <Dialog id={id} name={name}>
@@ -36,21 +38,27 @@ export function Loupe({ selection: { layer, to } }: { readonly selection: Connec
   );
 }
 
+/** Returns the name of the layer of the postsynaptic units of a weight layer. */
+const usePlace = (layer: number): string => useStore((state) => text.unitLayerName(layer + 1, layersOfStatus(state.status).length));
+
 function Numbers({ name, layer, to, below }: { readonly name: string; readonly layer: number; readonly to: number; readonly below: number }) {
   // Maps arrive with every frame; the table is rendered again only when the statistics or the colour change.
   useStore((state) => state.statistics);
   useStore((state) => state.colour);
+  const place = usePlace(layer);
   const layout = loupeLayout(layer, below);
   const table = () => tableOf(layer, to, below);
   return (
     <>
-      <p>{text.loupeIntro(below, to, layer + 1)}</p>
+      <p>{text.loupeIntro(below, to, place)}</p>
       <ExportMap
-        name={text.loupeOfLayer(to, layer + 1)}
+        name={text.loupeOfLayer(to, place)}
         layer={layer}
         layout={layout}
         firstUnit={to}
-        {...(layer === 1 ? { axes: { kind: 'pixels' as const } } : { axes: { kind: 'none' as const }, note: text.loupeNote(layer, layout.cellColumns) })}
+        {...(layer === 1
+          ? { axes: { kind: 'pixels' as const } }
+          : { axes: { kind: 'none' as const }, note: text.loupeNote(text.unitLayerName(layer, layer + 1), layout.cellColumns) })}
         table={table}
       />
       <Table name={name} {...table()} />
@@ -66,11 +74,10 @@ function tableOf(layer: number, to: number, below: number): TableData {
   const above = map?.layers[layer] ?? 0;
   const places = bytes?.length === below * above ? Array.from({ length: below }, (_, from) => bytes[from * above + to] as number) : [];
   const format = (byte: number) =>
-    colour === 'role' ? CATEGORY_WORDS[CATEGORIES[byte] ?? 'silent'] : byte === DEAD_BYTE ? CATEGORY_WORDS.silent : shown(decode(colour, byte));
-  return layer === 1
-    ? {
-        columns: [text.pixelRow, text.pixelColumn, COLOUR_WORDS[colour]],
-        rows: places.map((byte, from) => [Math.floor(from / SIDE), from % SIDE, format(byte)]),
-      }
-    : { columns: [text.unitOfLayer(layer), COLOUR_WORDS[colour]], rows: places.map((byte, from) => [from, format(byte)]) };
+    colour === 'role' ? categoryCell(CATEGORIES[byte] ?? 'silent') : byte === DEAD_BYTE ? categoryCell('silent') : shown(decode(colour, byte));
+  return {
+    columns: text.loupeColumns(layer, COLOUR_WORDS[colour]),
+    csvColumns: text.loupeCsv(layer, colour === 'role' ? text.categoryCsv : COLOUR_WORDS[colour]),
+    rows: places.map((byte, from) => [...(layer === 1 ? [Math.floor(from / SIDE), from % SIDE] : [from]), format(byte)]),
+  };
 }

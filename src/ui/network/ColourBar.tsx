@@ -29,11 +29,11 @@ export function ColourBar({ title, children }: { readonly title: string; readonl
         ))}
       </fieldset>
       <fieldset className="choice">
-        <legend>{text.connections}</legend>
+        <legend>{text.show}</legend>
         {[false, true].map((only) => (
           <label key={String(only)}>
             <input type="radio" name="live" checked={liveOnly === only} onChange={() => setLiveOnly(only)} />
-            <span>{only ? text.liveOnly : text.allConnections}</span>
+            <span>{only ? text.withInputOnly : text.allWeights}</span>
           </label>
         ))}
       </fieldset>

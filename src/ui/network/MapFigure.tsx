@@ -5,14 +5,14 @@ import { Table } from '../../charts/frame/Figure.tsx';
 import type { TableData } from '../../charts/frame/table.ts';
 import type { MapAxes } from '../../charts/MapDrawing.tsx';
 import { atlasLayout, matrixLayout, SIDE } from '../../charts/map-layouts.ts';
-import type { LayerStats } from '../../engine/statistics.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import * as text from '../../text/network.ts';
 import { CATEGORY_WORDS, noCategories } from '../../text/words.ts';
-import { isPlain } from '../state/derived.ts';
+import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { ConnectionMap } from './ConnectionMap.tsx';
 import { type MapPrint, printMap } from './MapPrint.tsx';
+import { unitsTable } from './units-table.ts';
 
 interface MapFigureProps {
   readonly layer: number;
@@ -26,9 +26,10 @@ interface MapFigureProps {
 }
 
 /** Map of all connections of a weight layer: an atlas with one input map per unit for layer 1, a matrix for deeper layers. */
-export function MapFigure({ layer, below, above, width, height, hits, hitWords = text.hit }: MapFigureProps) {
+export function MapFigure({ layer, below, above, width, height, hits, hitWords = text.perturbed }: MapFigureProps) {
   const statistics = useStore((state) => state.statistics?.weightLayers[layer - 1]);
   const plain = useStore(({ status }) => isPlain(status));
+  const layers = useStore(({ status }) => layersOfStatus(status).length);
   const id = useId();
   const name = text.mapName(layer);
   const layout = layer === 1 ? atlasLayout(above) : matrixLayout(below, above);
@@ -56,7 +57,7 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
                 name={name}
                 layer={layer}
                 layout={layout}
-                {...readingOf(layer, above)}
+                {...readingOf(layer, above, layers)}
                 hits={hits && { places: hits, words: hitWords }}
                 table={() => unitsTable(statistics)}
               />
@@ -69,22 +70,14 @@ export function MapFigure({ layer, below, above, width, height, hits, hitWords =
   );
 }
 
-/** Axes of a map, or a note about the order of its tiles. */
-const readingOf = (layer: number, above: number): { axes: MapAxes; note?: string } =>
+/** Axes of a map, or a note about the order of its tiles; `layers`: number of layers of units. */
+const readingOf = (layer: number, above: number, layers: number): { axes: MapAxes; note?: string } =>
   layer === 1
     ? { axes: { kind: 'none' }, note: text.atlasNote(SIDE, above) }
-    : { axes: { kind: 'units', below: text.unitOfLayer(layer), above: text.unitOfLayer(layer + 1) } };
+    : { axes: { kind: 'units', below: text.unitAxis(layer - 1, layers), above: text.unitAxis(layer, layers) } };
 
 /** Exports a map as it is now, and its table as it is shown. */
 export function ExportMap({ table, ...map }: MapPrint & { readonly table: () => TableData }) {
   const { step } = use(ExportContext).moment();
   return <ExportButtons name={map.name} table={table} step={step} print={() => printMap(map)} />;
-}
-
-function unitsTable({ units }: LayerStats) {
-  const rows = Array.from({ length: units.length / CATEGORIES.length }, (_, unit) => [
-    unit,
-    ...units.subarray(unit * CATEGORIES.length, (unit + 1) * CATEGORIES.length),
-  ]);
-  return { columns: [text.unit, ...CATEGORIES.map((category) => CATEGORY_WORDS[category])], rows };
 }

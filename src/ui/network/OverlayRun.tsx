@@ -27,7 +27,7 @@ export function OverlayRunMenu() {
   };
   return (
     <div className="choice compare">
-      <label htmlFor={SELECT}>{text.compareWith}</label>
+      <label htmlFor={SELECT}>{text.overlayRunLabel}</label>
       <select id={SELECT} value={overlayRunId} onChange={(event) => choose(event.target.value)}>
         {SOURCES.map(({ words, source }) => (
           <option key={words} value={source.source}>

@@ -1,3 +1,4 @@
+import { differingSettings } from '../../charts/race-words.ts';
 import { isMeasured } from '../../model/race-steps.ts';
 import { RECIPE_CONFIGS, stepsPerEpoch } from '../../model/settings/config.ts';
 import { estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
@@ -13,7 +14,7 @@ export function About() {
   const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
   return (
     <p className="race-about">
-      {text.about}
+      {text.about(differingSettings(config))}
       {Object.keys(errors).length > 0 ? '' : ` ${text.estimate(seconds, measured !== undefined)}`}
     </p>
   );

@@ -14,7 +14,7 @@ const NO_LAYERS: readonly number[] = [];
 
 export const layersOfStatus = ({ config }: Status): readonly number[] => config?.layers ?? NO_LAYERS;
 
-/** Returns the connections selected in the table for Perturb, as long as the network has the same layers. */
+/** Returns the connections selected in the table to be perturbed, as long as the network has the same layers. */
 export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'status'>): Selected | undefined =>
   selected?.layers.join() === layersOfStatus(status).join() ? selected : undefined;
 
@@ -72,13 +72,11 @@ export function describeStatus(situation: Situation): string[] {
   return [
     describePhase(situation),
     text.ruleName(status.config.rule),
-    text.atEpoch(epoch),
-    phase === 'recorded' ? text.atStep(step) : text.stepOf(step, steps),
+    ...(phase === 'recorded' ? [text.atEpoch(epoch), text.atStep(step)] : [text.epochOf(epoch, stopEpoch), text.stepOf(step, steps)]),
     row ? text.testError(row.freshError) : text.noTestError,
     ...(stepsPerSecond && moves ? [text.stepsPerSecond(stepsPerSecond)] : []),
     ...(secondsLeft !== undefined && moves ? [text.timeLeft(secondsLeft)] : []),
     engine,
-    ...(phase === 'recorded' ? [] : [text.stopsAfter(stopEpoch)]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FIELD_LABELS } from '../../text/descent.ts';
 import * as text from '../../text/setting-errors.ts';
 import { type DescentForm, readForm, typedPlace } from './descent-form.ts';
 import { lossAt, rateFor, surfaceOf } from './loss-surfaces.ts';
@@ -10,9 +11,9 @@ test('numbers are parsed strictly, each with its own error message', () => {
   expect(readForm(FORM, PLACE)).toEqual({ from: [1.4, -0.3], settings: { eta: 0.2, sigma: 0.5, nudge: 1e-3, steps: 200, seed: 1 } });
   const { errors } = readForm({ ...FORM, x: '1,4', y: '2.5', steps: '0' }, PLACE);
   expect(errors).toEqual({
-    x: text.hasDecimalComma('Start x', '1,4', '1.4'),
-    y: text.outOfRange('Start y', '2.5', 'a number from -2 to 2'),
-    steps: text.outOfRange('Steps', '0', 'a whole number from 1 to 2000'),
+    x: text.hasDecimalComma(FIELD_LABELS.x, '1,4', '1.4'),
+    y: text.outOfRange(FIELD_LABELS.y, '2.5', 'a number from -2 to 2'),
+    steps: text.outOfRange(FIELD_LABELS.steps, '0', 'a whole number from 1 to 2000'),
   });
 });
 

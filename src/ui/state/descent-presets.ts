@@ -65,7 +65,7 @@ export const PRESETS: readonly Preset[] = [
     settings: {},
   },
   {
-    ...text.newtonLeavesHole,
+    ...text.newtonLeavesWell,
     surface: 'plateau',
     from: [1.6, 1.1],
     optimisers: OPTIMISERS,

@@ -128,7 +128,7 @@ export async function measureSlice(): Promise<void> {
 }
 
 const axisOf = ({ layer, from, to }: Connection): string => text.weightAxis(layer, from, to);
-const columnOf = ({ layer, from, to }: Connection): string => text.weightColumn(layer, from, to);
+const columnOf = ({ layer, from, to }: Connection): string => text.weightCsv(layer, from, to);
 
 const describeFound = ({ of, images }: SliceRequest, { side, loss, centre }: Slice): string => text.sliceMeasured(images, side, nameOf(of), centre, loss);
 

@@ -32,7 +32,7 @@ export function findSelected(
   selected: SelectedNetwork | undefined,
   { runId, step, plan, result }: SeenEnsemble,
 ): { readonly index?: number; readonly words?: string } {
-  if (!selected) return { words: text.noNetworkKept };
+  if (!selected) return { words: text.noNetworkSelected };
   const number = selected.index + 1;
   const error = result.errors[selected.index];
   if (runId !== selected.runId || step !== selected.step || (error !== undefined && error !== selected.error))

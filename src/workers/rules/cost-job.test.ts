@@ -25,7 +25,7 @@ async function pullUntil(job: CostJob, enough: (state: CostJob['state']) => bool
   while (!job.isIdle && !enough(job.state)) await job.pull();
 }
 
-test('it is measured turn by turn, stops where it is told to, and begins again from the first point', async () => {
+test('the cost is measured turn by turn; a cancelled measurement starts again from the first point', async () => {
   const job = new CostJob({ loadResources, clock, wake: () => {} }, PLAN);
   expect(job.state).toEqual({ phase: 'idle', points: [], share: 0 });
   const started = job.start();
@@ -43,7 +43,7 @@ test('it is measured turn by turn, stops where it is told to, and begins again f
   expect(job.state.points.map(({ dimensions }) => dimensions)).toEqual([2, 1024, 794]);
 });
 
-test('what fails says why, and can be tried again', async () => {
+test('a failed measurement gives the reason, and can be started again', async () => {
   const failing = vi.fn(loadResources);
   failing.mockRejectedValueOnce(new Error('train-0.bin could not be loaded.'));
   const job = new CostJob({ loadResources: failing, clock, wake: () => {} }, PLAN);

@@ -59,7 +59,7 @@ async function pullUntil(races: Races, enough: (state: Awaited<ReturnType<typeof
 }
 const measured = (rows: readonly RaceRow[]) => rows.map((row) => ({ ...row, seconds: 0 }));
 
-test('seeds run one after the other, and rows only ever grow; they are the same bits in Node and in the browser', async () => {
+test('seeds run one after the other, and rows are only added; they have the same bits in Node and in the browser', async () => {
   const received: (readonly RaceRow[])[] = [];
   const races = makeRaces({ onSeed: (_, rows) => received.push(rows) });
   expect(await ask(races)).toEqual({ state: { id: 0, phase: 'idle', step: 0, steps: 0, lanes: [] }, rows: [] });
@@ -93,7 +93,7 @@ test('seeds run one after the other, and rows only ever grow; they are the same 
   expect(bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(bits))))).toBe('97b434cc5994c2991f9f9470ccdf843a1083e8cfe53b209d366105d76be8ee6d');
 });
 
-test('a pause holds the race, a step is one step of every lane, and it goes on to the same end', async () => {
+test('a race can be paused, trained for one step of every lane, and resumed; it ends with the same measurements', async () => {
   const whole = makeRaces();
   whole.start({ ...CONFIG, seeds: 1 });
   await pullUntil(whole);
@@ -115,7 +115,7 @@ test('a pause holds the race, a step is one step of every lane, and it goes on t
   expect(measured((await ask(races)).rows)).toEqual(measured((await ask(whole)).rows));
 });
 
-test('seeds that are known are not run again; one that is cancelled stays to be seen, and another race takes its place', async () => {
+test('known seeds are not run again; the results of a cancelled race remain until another one starts', async () => {
   const first = makeRaces();
   first.start({ ...CONFIG, seeds: 1 });
   await pullUntil(first);
@@ -139,7 +139,7 @@ test('seeds that are known are not run again; one that is cancelled stays to be 
   expect((await ask(races)).rows.length).toBe(2 * rows.length);
 });
 
-test('fields are the first weights of units as bytes about the middle', async () => {
+test('receptive fields are the layer 1 weights of units, encoded as bytes around 128', async () => {
   const races = makeRaces();
   races.start(CONFIG);
   await pullUntil(races, ({ step }) => step === 1);
@@ -163,7 +163,7 @@ test('fields are the first weights of units as bytes about the middle', async ()
   await expect(races.weights('fa')).rejects.toThrow(noSuchLane('fa'));
 });
 
-test('a lane that diverges stops in words, and the others go on', async () => {
+test('a lane that diverges stops with a message, and the others continue', async () => {
   const races = makeRaces();
   races.start({ ...CONFIG, seeds: 1, lanes: [{ ...laneOf('bp'), eta: 1e30 }, laneOf('kp')] });
   await pullUntil(races);
@@ -174,7 +174,7 @@ test('a lane that diverges stops in words, and the others go on', async () => {
   expect(state.lanes[1]?.stopped).toBeUndefined();
 });
 
-test('what cannot be loaded fails in words, and is tried again when it is resumed', async () => {
+test('a race whose images cannot be loaded fails with a message, and resuming it tries again', async () => {
   const loadResources = vi.fn(async () => raceResources);
   loadResources.mockRejectedValueOnce(new Error('train-0.bin could not be loaded. Check the connection and try again.'));
   const wake = vi.fn();
@@ -189,7 +189,7 @@ test('what cannot be loaded fails in words, and is tried again when it is resume
   expect(state.message).toBeUndefined();
 });
 
-test('a race that breaks off says where, and begins its seed anew when it is resumed', async () => {
+test('a race that fails names step and seed, and resuming it restarts the seed', async () => {
   let broken = true;
   const makeBroken: RaceResources['makePointLearner'] = async (setup) => {
     const learner = await raceResources.makePointLearner(setup);

@@ -40,7 +40,7 @@ async function pullAll(jobs: LatestRequests): Promise<void> {
 }
 const at = ({ to, values }: Weights, from: number, unit: number): number => values[from * to + unit] as number;
 
-test('the start that a race would have is there without one; the newest slice wins, and ways are walked on it', async () => {
+test('the initial weights of a race can be measured before it; optimisers run on the newest slice', async () => {
   const { slices, jobs, slice } = make();
   expect(() => slices.surface).toThrow('measure one first');
   const old = slice({ images: 10 }).catch((error: Error) => error.message);
@@ -63,7 +63,7 @@ test('the start that a race would have is there without one; the newest slice wi
   }
 });
 
-test('a lane has the weights that it has come to, and the settings of its race whatever the form says', async () => {
+test('a slice of a lane has its current weights and the settings of its race, whatever the form contains', async () => {
   const { races, jobs, slice } = make();
   const early = slice({ of: 'bp' });
   await Promise.all([expect(early).rejects.toThrow(workersText.noLaneWeights), pullAll(jobs)]);
@@ -79,7 +79,7 @@ test('a lane has the weights that it has come to, and the settings of its race w
   await Promise.all([expect(other).rejects.toThrow(text.noSuchLane('kp')), pullAll(jobs)]);
 });
 
-test('what cannot be measured is refused in words', async () => {
+test('a slice that cannot be measured is rejected with a message', async () => {
   const { jobs, slice } = make();
   for (const [part, words] of [
     [{ images: 0 }, workersText.sliceImages(0, 1000)],
