@@ -252,7 +252,7 @@ test('views, settings and the run can be reached with the keyboard alone', async
 
 test('milestones are announced, running numbers are not', async ({ page }) => {
   await openPage(page);
-  await expect(page.getByRole('status', { name: 'Run' })).toHaveAttribute('aria-live', 'off');
+  await expect(page.getByRole('status', { name: 'Run', exact: true })).toHaveAttribute('aria-live', 'off');
   await page.getByLabel('T', { exact: true }).fill('1000');
   await page.getByLabel('Epochs').fill('1');
   await page.getByRole('button', { name: 'Train', exact: true }).click();

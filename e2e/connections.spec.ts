@@ -180,14 +180,14 @@ test('a row is chosen with the pointer or the keys, and is the selection everywh
   await grid.getByRole('row').nth(3).click();
   await expect(inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true })).toHaveValue(layerCells[2] as string);
   await expect(inspector.getByLabel('From')).toHaveValue(froms[2] as string);
-  await expect(inspector.getByLabel('To')).toHaveValue(tos[2] as string);
+  await expect(inspector.getByLabel('To', { exact: true })).toHaveValue(tos[2] as string);
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
   // The clicked row has the focus: arrow keys start from it.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(inspector.getByLabel('From')).toHaveValue(froms[4] as string);
-  await expect(inspector.getByLabel('To')).toHaveValue(tos[4] as string);
+  await expect(inspector.getByLabel('To', { exact: true })).toHaveValue(tos[4] as string);
   // End moves to the last row.
   await page.keyboard.press('End');
   await expect(grid.getByRole('row').last()).toHaveAttribute('aria-rowindex', String(ALL + 1));
@@ -246,7 +246,7 @@ test('the matching connections are exported as CSV, with the numbers that the in
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
   await inspector.getByLabel('From').fill(from);
-  await inspector.getByLabel('To').fill(to);
+  await inspector.getByLabel('To', { exact: true }).fill(to);
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
   const shown = async (term: string) => Number((await inspector.locator('dl > div', { hasText: term }).locator('dd').innerText()).replace('−', '-'));

@@ -23,7 +23,7 @@ test.describe('in a frame of another origin', () => {
   test('the page trains', async ({ page, baseURL }) => {
     await embed(page, baseURL);
     const frame = page.frameLocator('iframe');
-    const status = frame.getByRole('status', { name: 'Run' });
+    const status = frame.getByRole('status', { name: 'Run', exact: true });
     await expect(status).toContainText('recorded run');
     await frame.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(status).toContainText(/(training|finished).*step [1-9]/s);

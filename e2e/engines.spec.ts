@@ -3,7 +3,7 @@ import { ENGINE_CHOICES } from '../src/model/settings/engines.ts';
 import { ADAPTER_NOTES } from '../src/text/engines.ts';
 import * as noticesText from '../src/text/notices.ts';
 import * as workersText from '../src/text/workers.ts';
-import { expect, openPage, runStatus, stepOf, test } from './story.ts';
+import { expect, openPage, openRuns, runStatus, stepOf, test } from './story.ts';
 
 /** Starts a run that is small enough for the slowest engine. */
 async function trainSmall(page: Page): Promise<void> {
@@ -32,8 +32,7 @@ test('the engine given in the address runs; the run moves to another engine at i
   await page.getByRole('region', { name: 'More settings' }).getByLabel('Engine').selectOption('wasm');
   await expect(runStatus(page)).toContainText(/finished.*step 120 of 120.*\bwasm/s);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Runs', exact: true }).click();
-  const words = await page.getByText(workersText.changedEngine('tfjs-webgl', 'wasm')).innerText();
+  const words = await (await openRuns(page)).getByText(workersText.changedEngine('tfjs-webgl', 'wasm')).innerText();
   expect(Number(/at step (\d+), engine/.exec(words)?.[1])).toBeGreaterThanOrEqual(before);
 });
 

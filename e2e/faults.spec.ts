@@ -18,7 +18,7 @@ test.describe('images that do not arrive', () => {
     await page.getByRole('button', { name: noticesText.tryAgain }).click();
     await expect(runStatus(page)).toContainText('paused');
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Step' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await expect(runStatus(page)).toContainText('step 1 of');
   });
 
@@ -66,7 +66,7 @@ test('a run that diverges stops at its last finite state and says what to try', 
   await page.getByLabel('Learning rate').fill('0.2');
   await page.getByRole('button', { name: appText.restart, exact: true }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 
@@ -135,7 +135,7 @@ test('the page works below any path', async ({ page, baseURL }) => {
   });
   await page.goto(`${baseURL}some/folder/`);
   await expect(runStatus(page)).toContainText('recorded run');
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 

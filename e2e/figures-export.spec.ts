@@ -143,7 +143,7 @@ function readCsv(text: string): string[][] {
 async function select(page: Page): Promise<void> {
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await inspector.getByLabel('From').fill('406');
-  await inspector.getByLabel('To').fill('23');
+  await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(figureOf(page, connectionCharts.weightDistribution)).toBeVisible();
 }

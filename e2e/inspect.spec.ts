@@ -13,7 +13,7 @@ test('a click on the atlas shows a weight distribution; the loupe and the arrow 
   // Unit 23 is the fourth map in the third row; the click is slightly right of its centre.
   await atlas.click({ position: { x: (3.55 * box.width) / 10, y: (2.5 * box.height) / 10 } });
   await expect(inspector.getByRole('heading')).toContainText('→ unit 23');
-  await expect(inspector.getByLabel('To')).toHaveValue('23');
+  await expect(inspector.getByLabel('To', { exact: true })).toHaveValue('23');
   await expect(inspector.getByRole('figure', { name: connectionCharts.weightDistribution })).toBeVisible();
   await expect(inspector).toContainText(new RegExp(Object.values(words.CATEGORY_WORDS).join('|')));
 
@@ -37,7 +37,7 @@ test('go to finds any connection and refuses what is not there', async ({ page }
   const go = async (layer: string, from: string, to: string) => {
     await inspector.getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(layer);
     await inspector.getByLabel('From').fill(from);
-    await inspector.getByLabel('To').fill(to);
+    await inspector.getByLabel('To', { exact: true }).fill(to);
     await inspector.getByRole('button', { name: 'Go to' }).click();
   };
   await go('3', '99', '9');
@@ -70,7 +70,7 @@ test('each kind of weight distribution is drawn as its summary says, and its tab
   const atlas = page.getByRole('application', { name: networkText.mapLabel(1) });
   const distribution = inspector.getByRole('figure', { name: connectionCharts.weightDistribution });
   await inspector.getByLabel('From').fill('350');
-  await inspector.getByLabel('To').fill('4');
+  await inspector.getByLabel('To', { exact: true }).fill('4');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await atlas.focus();
   const seen = new Set<string>();
@@ -97,7 +97,7 @@ test('the inspector is updated during training', async ({ page }) => {
   await openPage(page);
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await inspector.getByLabel('From').fill('406');
-  await inspector.getByLabel('To').fill('23');
+  await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await trainLive(page);
   const numbers = inspector.locator('dl');

@@ -148,7 +148,7 @@ test('a run whose engine failed to load begins on a slower one, says so, and mov
 test('a run without any engine says why, and begins when the net is back', async ({ page }) => {
   await openPage(page);
   await page.route(/assets\/(wasm|backend|tfjs).*\.js/, (route) => route.abort());
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'The training engine could not be loaded: the connection failed, or this site has a new version' });
   await expect(alert).toBeVisible();
   await expect(runStatus(page)).toContainText(statusText.PHASES.failed);
@@ -156,7 +156,7 @@ test('a run without any engine says why, and begins when the net is back', async
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(runStatus(page)).toContainText(/paused.*wasm/s);
   await expect(alert).toHaveCount(0);
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(runStatus(page)).toContainText('step 1 of');
 });
 

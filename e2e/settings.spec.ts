@@ -125,13 +125,13 @@ test('plain back-propagation disables the settings that it does not use, and the
   await expect(more(page).getByRole('alert')).toContainText('"many" is not a number');
 });
 
-test('the estimate says whether its speed was measured here; Restart applies any setting', async ({ page }) => {
+test('the estimate says whether its speed was measured on this device; Restart applies any setting', async ({ page }) => {
   await openPage(page);
   await page.getByLabel('T', { exact: true }).fill('5000');
   await unfold(page);
   await expect(more(page)).toContainText('typical speed');
   await trainLive(page);
-  await expect(more(page)).toContainText('speed measured here');
+  await expect(more(page)).toContainText('speed measured on this device');
   await page.getByRole('button', { name: 'Pause' }).click();
   const hint = page.getByText(appText.restartHint);
   await expect(hint).toHaveCount(0);

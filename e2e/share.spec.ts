@@ -22,7 +22,7 @@ const recorded = (page: Page) => expect(runStatus(page)).toContainText('recorded
 async function goTo(page: Page, layer: number, from: number, to: number): Promise<void> {
   await inspector(page).getByLabel(inspectorText.FIELD_LABELS.layer, { exact: true }).fill(String(layer));
   await inspector(page).getByLabel('From').fill(String(from));
-  await inspector(page).getByLabel('To').fill(String(to));
+  await inspector(page).getByLabel('To', { exact: true }).fill(String(to));
   await inspector(page).getByRole('button', { name: 'Go to' }).click();
 }
 

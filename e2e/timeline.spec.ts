@@ -42,7 +42,7 @@ test('the inspector shows the earlier step too, and its history ends at the live
   await trainLive(page);
   const inspector = inspectorOf(page);
   await inspector.getByLabel('From').fill('406');
-  await inspector.getByLabel('To').fill('23');
+  await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await pause(page);
   const step = await stepOf(page);
@@ -92,7 +92,7 @@ test('a connection is clamped to 0, stays so while training continues, is marked
   const inspector = inspectorOf(page);
   const actions = inspector.getByRole('group', { name: inspectorText.actions });
   await inspector.getByLabel('From').fill('350');
-  await inspector.getByLabel('To').fill('7');
+  await inspector.getByLabel('To', { exact: true }).fill('7');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await expect(actions.getByRole('button', { name: inspectorText.ACTION_WORDS.off.act })).toBeDisabled();
   await trainLive(page);
@@ -169,7 +169,7 @@ test('unit, pixel and layer of a selection', async ({ page }) => {
   await openPage(page);
   const inspector = inspectorOf(page);
   await inspector.getByLabel('From').fill('378');
-  await inspector.getByLabel('To').fill('23');
+  await inspector.getByLabel('To', { exact: true }).fill('23');
   await inspector.getByRole('button', { name: 'Go to' }).click();
   await inspector.getByRole('button', { name: 'unit 23', exact: true }).click();
   for (const colour of ['role', 'pi', 'm', 'xi', 'entropy'] as const)

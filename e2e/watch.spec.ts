@@ -49,7 +49,7 @@ test('training starts, pauses, does a step, ends an epoch and restarts', async (
   await pause(page);
   const paused = await stepOf(page);
 
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => stepOf(page)).toBe(paused + 1);
   await expect(runStatus(page)).toContainText('paused');
 

@@ -68,7 +68,7 @@ export class User {
 
   status() {
     return this.page
-      .getByRole('status', { name: 'Run' })
+      .getByRole('status', { name: 'Run', exact: true })
       .innerText()
       .then((text) => text.replace(/\s+/g, ' '));
   }

@@ -1,9 +1,10 @@
+import { VIEW_NAMES } from './app.ts';
 import { whole } from './format.ts';
 import { TARGET_WORDS } from './words.ts';
 
 /* The view Ablation: its tabs, and the tab Try. */
 
-export const title = 'Ablation';
+export const title = VIEW_NAMES.perturb;
 export const TAB_WORDS = { try: 'Try', sweep: 'Sweep', prune: 'Prune', networks: 'Networks', testset: 'Test set' } as const;
 export const noCategories = 'Plain back-propagation has no categories, so there is nothing to perturb. Train a run with the rule gBP.';
 

@@ -1,8 +1,11 @@
+import { VIEW_NAMES } from './app.ts';
 import { whole } from './format.ts';
+
+export { layerName } from './words.ts';
 
 /* The view Connections: the table of all connections, with its filters. */
 
-export const connections = 'Connections';
+export const connections = VIEW_NAMES.connections;
 export const hideFilters = 'Hide filters';
 export const showFilters = 'Show filters';
 export const counting = 'Counting connections…';
@@ -33,7 +36,6 @@ export const COLUMN_HEADS = {
 } as const;
 
 export const layer = 'layer';
-export const layerName = (number: number): string => `layer ${number}`;
 export const category = 'category';
 export const BOUND_WORDS = { least: 'min', most: 'max' } as const;
 export const boundName = (quantity: string, end: 'least' | 'most'): string => `${quantity} ${BOUND_WORDS[end]}`;

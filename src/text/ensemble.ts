@@ -1,6 +1,8 @@
 import { natsText } from './digit-charts.ts';
 import { percent, whole } from './format.ts';
 
+export { noPair } from './ensemble-charts.ts';
+
 /* The tabs Networks and Test set. */
 
 export const networksLabel = 'Networks';
@@ -25,7 +27,6 @@ export const selectedNetwork = 'Selected network';
 export const mostDisputed = 'Most disputed images';
 export const allInTestSet = (found: number): string => `all ${whole(found)} in Test set`;
 export const noDispute = 'None: all networks predict the same class for every image.';
-export const oneCannotDispute = 'Sample at least two networks to compare them.';
 
 export const networksByError = 'Networks by error';
 export const networkColumn = 'network';

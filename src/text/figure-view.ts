@@ -1,3 +1,4 @@
+import { VIEW_NAMES } from './app.ts';
 import { duration, whole } from './format.ts';
 import { networkName, sizeName } from './paper-figures.ts';
 
@@ -15,7 +16,7 @@ const plainRuns = (count: number): string => (count === 1 ? '1 run' : `${count} 
 
 /* Head of the view. */
 
-export const heading = 'Paper figures';
+export const heading = VIEW_NAMES.figures;
 export const errorBars = 'error bars';
 export const ERROR_BAR_WORDS = {
   sd: { name: 'sd', title: 'standard deviation over runs' },

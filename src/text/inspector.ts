@@ -1,11 +1,13 @@
 import { VIEW_NAMES } from './app.ts';
 import { gradients } from './connection-charts.ts';
 import { percent, whole } from './format.ts';
-import { SYMBOLS } from './words.ts';
+import { layerName, SYMBOLS } from './words.ts';
+
+export { inspectorLabel as inspector } from './app.ts';
+export { layerName } from './words.ts';
 
 /* The inspector: the selected connection, the units at its ends, and its weight layer. */
 
-export const inspector = 'Inspector';
 export const unfold = 'Show';
 export const fold = 'Hide';
 /** `layers`: widths of the network that is shown. `isInLink`: the network of the link has the connection. */
@@ -14,7 +16,6 @@ export const notThere = (layers: readonly number[], isInLink: boolean): string =
 export const tabs = 'Inspector tabs';
 export const connection = 'connection';
 export const unitName = (unit: number): string => `unit ${unit}`;
-export const layerName = (layer: number): string => `layer ${layer}`;
 /** Where a unit is: `number` is the place among all layers of units, from 1, the input, to `of`, the output. */
 export const unitLayerName = (number: number, of: number): string =>
   number === 1 ? 'the input' : number === of ? 'the output layer' : `hidden layer ${number - 1}`;

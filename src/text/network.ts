@@ -1,8 +1,10 @@
 import { percent, whole } from './format.ts';
 
+export { productName as product } from './app.ts';
+export { exactlyZero, layerName } from './words.ts';
+
 /* The view Network: its toolbar, the maps of all connections, and the overlay run. */
 
-export const product = 'Slabscope';
 export const earlierStep = (step: number): string => `snapshot at step ${step}`;
 export const colourBy = 'Colour by';
 export const show = 'Show';
@@ -33,11 +35,9 @@ export const noMap = 'there is no map yet';
 export const printSummary = (name: string): string => `${name}: one block of pixels for each connection`;
 
 export const legend = 'Legend';
-export const exactlyZero = 'exactly 0';
 export const colourByMean = 'Colour by m instead.';
 
 export const histograms = 'Histograms';
-export const layerName = (layer: number): string => `layer ${layer}`;
 /** `overlayRun`: its name; without one, the outline shows the initial values. */
 export const outline = (overlayRun: string | undefined): string => `outline: ${overlayRun ?? 'initial values'}`;
 export const noUncertainty = 'Entropy and sparsity do not apply to plain back-propagation: every weight is deterministic and none is pruned.';
@@ -51,7 +51,7 @@ export const loadingOverlay = 'loading …';
 export const removeOverlay = 'Remove overlay';
 export const removeOverlayNamed = (name: string | undefined): string => (name === undefined ? removeOverlay : `${removeOverlay}: ${name}`);
 
-export const vipPixels = 'Fraction of very important weights per input pixel';
+export const vipPixels = 'VIP fraction per pixel';
 /** `most`: largest fraction of any pixel. */
 export const vipPixelsSummary = (most: number): string => `Fraction of very important weights among those from each input pixel: at most ${percent(most)}.`;
 export const pixelRow = 'row';

@@ -3,8 +3,7 @@ import { savedWhen } from './runs.ts';
 /* Notices on the page: errors of workers and how they recover, failed actions, and what the user can do. */
 
 export const dismiss = 'Dismiss';
-export const tryAgain = 'Try again';
-export const reloadPage = 'Reload the page';
+export { reloadPage, tryAgain } from './kit.ts';
 export const takeOver = 'Take over';
 export const downloadRun = 'Download this run';
 export const lowerRate = (rate: number): string => `Continue with learning rate ${rate}`;

@@ -1,5 +1,7 @@
 import { formatNumber, whole } from './format.ts';
 
+export { layerName } from './words.ts';
+
 /* Figures of the paper: titles, what they show, protocols, names of axes, panels and series, legends, summaries and tables. */
 
 /** Label of figures that the paper does not have. */
@@ -133,7 +135,6 @@ export const FORMULA_NAMES = { exact: 'exact formula', eq8: 'paper’s Eq. (8)' 
 export const TARGET_NAMES = { 'vip-off': 'VIP off', random: 'same number off at random', 'uip-on': 'UIP on', 'variable-off': 'variable off' } as const;
 
 export const networkName = (rule: keyof typeof RULE_NAMES, layers: readonly number[]): string => `${RULE_NAMES[rule]}, ${layers.join('-')}`;
-export const layerName = (layer: number): string => `layer ${layer}`;
 /** For example "T = 10,000". */
 export const sizeName = (T: number): string => `T = ${whole(T)}`;
 

@@ -1,8 +1,11 @@
+import { VIEW_NAMES } from './app.ts';
 import { duration, errorText, formatNumber, measuredTime, whole } from './format.ts';
+
+export { tryAgain } from './kit.ts';
 
 /* The view of the learning rules: their comparison, with its settings, lanes, curves and fairness. */
 
-export const tabList = 'Learning rules';
+export const tabList = VIEW_NAMES.rules;
 export const optimisersTab = 'Optimisers on a loss surface';
 export const TABS = { race: 'Comparison', ways: optimisersTab } as const;
 export const loading = 'Loading …';
@@ -12,7 +15,6 @@ export const loading = 'Loading …';
 export const raceHeading = 'Compare learning rules';
 export const starting = 'Starting …';
 export const startRace = 'Start comparison';
-export const tryAgain = 'Try again';
 export const resumeRace = 'Resume comparison';
 export const pauseRace = 'Pause comparison';
 export const oneStepTitle = 'Trains every lane for one step, then pauses';

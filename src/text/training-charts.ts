@@ -1,12 +1,14 @@
 import { shortName } from './charts.ts';
 import { errorText, formatNumber, percent, whole } from './format.ts';
+import { layerName } from './words.ts';
+
+export { layerName } from './words.ts';
 
 /* Texts of the charts of a run: training curve, categories, profiles of the weight layers, and histograms. Errors are in percent. */
 
 export const stepColumn = 'step';
 export const layerColumn = 'layer';
 export const layerColumnCsv = 'stage';
-export const layerName = (layer: number): string => `layer ${layer}`;
 
 export const trainingCurve = 'Training curve';
 

@@ -6,6 +6,9 @@ type Category = 'VIP' | 'UIP' | 'variable' | 'silent';
 type ScaledColour = Parameter | 'entropy' | 'change';
 type Target = 'vip-off' | 'random' | 'uip-on' | 'variable-off' | 'selection';
 
+/** A weight layer, from 1. */
+export const layerName = (layer: number): string => `layer ${layer}`;
+
 export const SYMBOLS: Readonly<Record<Parameter, string>> = { pi: 'π', m: 'm', xi: 'Ξ' };
 
 export const QUANTITY_SYMBOLS: Readonly<Record<Quantity, string>> = { ...SYMBOLS, mu: 'μ', S: 'S', change: 'change' };

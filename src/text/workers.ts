@@ -1,9 +1,10 @@
+export { deviceOffline as offline } from './engines.ts';
+
 /* Errors and notes of the workers that train and that compare learning rules, and of the files that workers load. */
 
 export const serverAnswered = (status: number): string => `the server responded with status ${status}`;
 export const longerThan = (bytes: number): string => `it has more than ${bytes} bytes`;
 export const stalled = (seconds: number): string => `no data arrived for ${seconds} s`;
-export const offline = 'this device is offline';
 /** `reason`: a clause without its full stop. */
 export const fileNotLoaded = (file: string, reason: string): string => `${file} could not be loaded: ${reason}. Check the connection and try again.`;
 export const unpacksToMore = (bytes: number): string => `The file decompresses to more than the expected ${bytes} bytes. Reload the page, then try again.`;

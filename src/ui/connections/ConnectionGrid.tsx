@@ -4,6 +4,7 @@ import { type Connection, isSameConnection } from '../../model/connection.ts';
 import { COLUMNS, type Column, isQuantity, PLAIN_COLUMNS, type SortOrder } from '../../model/query.ts';
 import { CATEGORIES } from '../../model/spike-slab.ts';
 import type { TableRows, TableView } from '../../protocol/table.ts';
+import { noNumber } from '../../text/charts.ts';
 import * as text from '../../text/connections.ts';
 import { cell, whole } from '../../text/format.ts';
 import { CATEGORY_WORDS, QUANTITY_SYMBOLS, QUANTITY_TITLES } from '../../text/words.ts';
@@ -110,6 +111,7 @@ export function ConnectionGrid({ view, plain }: { view: TableView; plain: boolea
                 n={rowAt(rows, index)}
                 selection={selection}
                 isCurrent={index === current}
+                plain={plain}
                 onPick={() => {
                   setCurrent(index);
                   pick(index);
@@ -158,10 +160,11 @@ interface RowProps {
   readonly n: number | undefined;
   readonly selection: Connection | undefined;
   readonly isCurrent: boolean;
+  readonly plain: boolean;
   readonly onPick: () => void;
 }
 
-function Row({ place, top, columns, rows, n, selection, isCurrent, onPick }: RowProps) {
+function Row({ place, top, columns, rows, n, selection, isCurrent, plain, onPick }: RowProps) {
   const isSelected = rows !== undefined && n !== undefined && selection !== undefined && isSameConnection(nameAt(rows, n), selection);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
@@ -178,17 +181,19 @@ function Row({ place, top, columns, rows, n, selection, isCurrent, onPick }: Row
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
         <div key={column} role="gridcell" className={`cell ${column}`}>
-          {rows && n !== undefined ? <Content rows={rows} n={n} column={column} /> : '…'}
+          {rows && n !== undefined ? <Content rows={rows} n={n} column={column} plain={plain} /> : '…'}
         </div>
       ))}
     </div>
   );
 }
 
-function Content({ rows, n, column }: { rows: TableRows; n: number; column: Column }) {
+/** A cell; `plain`: whether the rule is plain back-propagation, whose connections have no category unless they have no input. */
+function Content({ rows, n, column, plain }: { rows: TableRows; n: number; column: Column; plain: boolean }) {
   if (isQuantity(column)) return cell(rows.values[column][n] as number);
   if (column !== 'role') return whole(rows.names[column][n] as number);
   const category = CATEGORIES[rows.codes[n] as number] as (typeof CATEGORIES)[number];
+  if (plain && category !== 'silent') return noNumber;
   return (
     <>
       <i className={`swatch ${category}`} />

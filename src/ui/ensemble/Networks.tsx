@@ -103,7 +103,7 @@ function Disputed({ job }: { readonly job: SeenEnsemble }) {
         ) : null}
       </div>
       {error ? <p className="empty">{error}</p> : null}
-      {reply?.found === 0 ? <p className="empty">{reply.networks > 1 ? text.noDispute : text.oneCannotDispute}</p> : null}
+      {reply?.found === 0 ? <p className="empty">{reply.networks > 1 ? text.noDispute : text.noPair}</p> : null}
       <div className="image-strip">
         {reply?.images.map((image, place) => (
           <ImageButton
