@@ -38,7 +38,7 @@ export const viewPanel = (page: Page, view: ViewName): Locator => page.getByRole
 /** The words of the time line while an earlier step is shown, up to the live step. */
 export const showingStep = (step: number): string => appText.earlierThanLive(step, 0).replace(/0$/, '');
 
-export const runStatus = (page: Page): Locator => page.getByRole('status', { name: statusText.runLabel });
+export const runStatus = (page: Page): Locator => page.getByRole('status', { name: statusText.runLabel, exact: true });
 
 export const trainingCurve = (page: Page): Locator => page.getByRole('figure', { name: trainingCharts.trainingCurve });
 
