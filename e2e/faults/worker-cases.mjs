@@ -158,7 +158,7 @@ export const WORKER_CASES = [
       await user.sees(/ wasm/);
       await user.finished();
       await user.press(runs.runs);
-      await user.page.getByText(workers.changedEngine('tfjs-webgl', 'wasm')).waitFor();
+      await user.page.getByRole('dialog', { name: 'Runs' }).getByText(workers.changedEngine('tfjs-webgl', 'wasm')).waitFor();
       return { message };
     },
   },
