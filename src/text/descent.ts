@@ -1,6 +1,8 @@
 import { formatNumber, whole } from './format.ts';
 import { optimisersTab } from './rules.ts';
 
+export { stepOf } from './status.ts';
+
 /* The three optimisers on a loss surface: the view, its figures, and the descriptions of how a descent ended. */
 
 export const OPTIMISER_NAMES = { perturbation: 'Perturbation', descent: 'Gradient descent', newton: 'Newton' } as const;
@@ -247,7 +249,6 @@ export const stop = 'Stop';
 export const fromStart = 'From the start';
 export const stepOn = 'Next step';
 export const stepShown = 'Step of the trajectories';
-export const stepOf = (step: number, last: number): string => `step ${step} of ${last}`;
 
 export const exportedSettings = (eta: number, sigma: number, perturbation: number, seed: number): string =>
   `learning rate ${formatNumber(eta)}, σ = ${formatNumber(sigma)}, perturbation scale κ = ${formatNumber(perturbation)}, seed ${seed}`;

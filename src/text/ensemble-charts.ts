@@ -1,4 +1,4 @@
-import { percent, whole } from './format.ts';
+import { imageCount, percent, whole } from './format.ts';
 
 /* Texts of the charts of Ensemble: errors and agreement of the sampled networks, and the confusion matrix. Errors are in percent. */
 
@@ -64,7 +64,6 @@ interface Confused {
 /** `who`: source of the predictions; `wrong`: number of images. */
 export const confusionSummary = (images: number, who: string, wrong: number, { label, predicted, count }: Confused): string =>
   `Of ${whole(images)} test images, ${who} misclassifies ${whole(wrong)}${wrong > 0 ? `, most often ${label} as ${predicted} (${imageCount(count)})` : ''}.`;
-const imageCount = (count: number): string => `${whole(count)} ${count === 1 ? 'image' : 'images'}`;
 export const confusionColumns = (classes: readonly number[]): string[] => [
   'true class',
   ...classes.map((predicted) => `predicted ${predicted}`),

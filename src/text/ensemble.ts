@@ -1,7 +1,9 @@
 import { natsText } from './digit-charts.ts';
-import { percent, whole } from './format.ts';
+import { exactError, imageCount, percent, whole } from './format.ts';
 
 export { noPair } from './ensemble-charts.ts';
+
+export { exactError } from './format.ts';
 
 /* The tabs Networks and Test set. */
 
@@ -33,8 +35,6 @@ export const networkColumn = 'network';
 export const errorColumn = 'error';
 export const agreesColumn = 'agreement';
 export const agreesTitle = 'mean fraction of images for which another network predicts the same class';
-/** Error in percent. */
-export const exactError = (error: number): string => `${error.toFixed(2)} %`;
 /** `number`: of the network, from 1, here and below. */
 export const selectNumber = (number: number): string => `Select network ${number}`;
 export const select = 'Select';
@@ -95,7 +95,6 @@ export const imagesFound = 'Images found';
 export const previous = 'Previous';
 export const next = 'Next';
 
-const imageCount = (found: number): string => (found === 1 ? '1 image' : `${whole(found)} images`);
 /** Which of the images found are shown, if not all. `from`: place of the first one, from 0. */
 const shownPart = (found: number, from: number, shown: number): string => (found > shown ? ` (${from + 1} to ${from + shown} shown)` : '');
 export const foundInCell = (label: number, predicted: number, found: number, from: number, shown: number): string =>

@@ -63,3 +63,9 @@ export const shown = (value: number, text = formatNumber(value)): Shown => ({ va
 export const shownPercent = (share: number): Shown => shown(share, percent(share));
 /** `error` is already in percent; the column heading gives the unit. */
 export const shownError = (error: number): Shown => shown(error, error.toFixed(2));
+
+/** For example "1 image" or "10,000 images". */
+export const imageCount = (count: number): string => `${whole(count)} ${count === 1 ? 'image' : 'images'}`;
+
+/** Formats a test error in percent with two decimals. */
+export const exactError = (error: number): string => `${error.toFixed(2)} %`;

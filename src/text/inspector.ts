@@ -4,6 +4,7 @@ import { percent, whole } from './format.ts';
 import { layerName, SYMBOLS } from './words.ts';
 
 export { inspectorLabel as inspector } from './app.ts';
+export { unitName } from './status.ts';
 export { layerName } from './words.ts';
 
 /* The inspector: the selected connection, the units at its ends, and its weight layer. */
@@ -15,7 +16,6 @@ export const notThere = (layers: readonly number[], isInLink: boolean): string =
   `The network shown (${layers.join('-')}) does not have this connection. It stays selected for ${isInLink ? 'the run that the link describes' : 'a run whose network has it'}.`;
 export const tabs = 'Inspector tabs';
 export const connection = 'connection';
-export const unitName = (unit: number): string => `unit ${unit}`;
 /** Where a unit is: `number` is the place among all layers of units, from 1, the input, to `of`, the output. */
 export const unitLayerName = (number: number, of: number): string =>
   number === 1 ? 'the input' : number === of ? 'the output layer' : `hidden layer ${number - 1}`;

@@ -1,4 +1,5 @@
 import { percent, whole } from './format.ts';
+import { categoriesCsv } from './words.ts';
 
 export { productName as product } from './app.ts';
 export { exactlyZero, layerName } from './words.ts';
@@ -29,7 +30,7 @@ export const unitAxis = (layer: number, layers: number): string =>
   layer === 0 ? 'input pixel' : layer === layers - 1 ? 'output unit' : `unit of hidden layer ${layer}`;
 export const unit = 'unit';
 /** Headings of the table of the units in CSV: the unit, and its connections of each category. */
-export const unitsCsv = ['unit', 'very important', 'unimportant', 'variable', 'silent'];
+export const unitsCsv = ['unit', ...Object.values(categoriesCsv)];
 
 export const noMap = 'there is no map yet';
 export const printSummary = (name: string): string => `${name}: one block of pixels for each connection`;

@@ -1,5 +1,7 @@
 import { errorText, percent, whole } from './format.ts';
 
+export { exactError } from './format.ts';
+
 /* The tab Prune. */
 
 export const title = 'Prune';
@@ -33,8 +35,6 @@ export const weightsKeptLabel = 'Weights kept';
 export const countOf = (count: number, of: number): string => `${whole(count)} of ${whole(of)}`;
 export const testError = 'test error';
 export const testErrorLabel = 'Test error of the pruned network';
-/** Error in percent. */
-export const exactError = (error: number): string => `${error.toFixed(2)} %`;
 /** `points`: change of the error by pruning, in percentage points. */
 export const surplus = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)} points by pruning`;
 export const asFile = 'file size';

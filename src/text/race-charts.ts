@@ -1,4 +1,4 @@
-import { decimalsOf, duration, errorText, formatNumber, measuredTime, whole } from './format.ts';
+import { decimalsOf, duration, errorText, formatNumber, imageCount, measuredTime, whole } from './format.ts';
 
 /* Texts of the comparison of learning rules: its curves, times to an error, and what the lanes share. */
 
@@ -142,8 +142,6 @@ interface Shared {
   readonly variance: number;
   readonly feedbackVariance: number;
 }
-
-const imageCount = (images: number): string => `${whole(images)} ${images === 1 ? 'image' : 'images'}`;
 
 /** `sharesFeedback`: whether several lanes have feedback weights B. */
 export function equalSettings({ net, layers, T, V, batch, seed, seeds, variance, feedbackVariance }: Shared, hasGbp: boolean, sharesFeedback: boolean): string {
