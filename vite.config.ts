@@ -47,14 +47,14 @@ export default defineConfig({
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
-      // The client needs the browser's storage and locks.
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/client/**'] } },
+      // The client and the storage need the browser.
+      { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/{storage,client}/**'] } },
       {
         extends: true,
         test: {
           name: 'chromium',
-          // Computations must give the same results in a browser; the client and the workers need a real one.
-          include: ['src/{engine,training,workers,client}/**/*.test.ts'],
+          // Computations must give the same results in a browser; client, storage and workers need a real one.
+          include: ['src/{engine,training,workers,storage,client}/**/*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

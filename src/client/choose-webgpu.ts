@@ -2,10 +2,10 @@ import { errorMessage } from '../model/error-message.ts';
 import { NotLoaded } from '../model/not-loaded.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { ADAPTER_NOTES } from '../model/settings/engines.ts';
-import { makeClient } from '../protocol/client.ts';
-import type { WebgpuBenchmark } from '../protocol/commands.ts';
+import type { Commands, WebgpuBenchmark } from '../protocol/commands.ts';
+import type { WorkerReport } from '../protocol/report.ts';
 import * as text from '../text/status.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorkerClient } from './worker-client.ts';
 
 const DEADLINE_MS = 60_000;
 /** WebGPU replaces an engine if a step takes at most this fraction of that engine's time. */
@@ -13,20 +13,20 @@ const WORTH = 0.8;
 
 /** Measures a few steps of WebGPU with a configuration, in a separate worker beside the run. Never rejects. */
 export async function benchmarkWebgpu(config: RunConfig, software = false): Promise<WebgpuBenchmark> {
-  const worker = startWorker();
-  if (!worker) return { adapter: 'none' };
-  const { ask, close } = makeClient(worker, (report) => {
-    if ('fault' in report) close(new Error(report.fault.message));
+  const worker = startWorkerClient<Commands, WorkerReport>({
+    what: 'run',
+    onMessage: () => {},
+    onFault: (kind, message) => (kind === 'not loaded' ? new NotLoaded(text.benchmarkWorker) : new Error(message)),
   });
-  worker.addEventListener('error', () => close(new NotLoaded(text.benchmarkWorker)));
-  const late = setTimeout(() => close(new Error(text.benchmarkTooLong(DEADLINE_MS / 1000))), DEADLINE_MS);
+  if (!worker) return { adapter: 'none' };
+  const late = setTimeout(() => worker.end(new Error(text.benchmarkTooLong(DEADLINE_MS / 1000))), DEADLINE_MS);
   try {
-    return await ask('benchmarkWebgpu', { config, software });
+    return await worker.ask('benchmarkWebgpu', { config, software });
   } catch (error) {
     return { adapter: 'real', fault: errorMessage(error), isRetryable: error instanceof NotLoaded };
   } finally {
     clearTimeout(late);
-    worker.terminate();
+    worker.end();
   }
 }
 

@@ -1,29 +1,20 @@
 import { whyNotLoaded } from '../model/not-loaded.ts';
-import { type Ask, type Client, makeClient } from '../protocol/client.ts';
-import type { CommandMap } from '../protocol/command-map.ts';
+import type { Ask } from '../protocol/client.ts';
 import * as text from '../text/notices.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorkerClient, type WorkerClient, type WorkerCommands, WorkerLostError, type WorkerPlan } from './worker-client.ts';
 
 /** An answer may always take this long, because the worker may be decompressing images. */
 const PATIENCE_MS = 15_000;
 /** After this many faults, only a request that is not in LazyPlan.safe starts the worker again. */
 const MOST_FAULTS = 3;
 
-/** Every such worker must answer `ping`. */
-type SupervisedCommands<Of> = CommandMap<Of> & { readonly ping: { args: Record<string, never>; reply: undefined } };
-type Fault = { readonly fault: { readonly message: string } };
-
-export interface LazyPlan<Of extends SupervisedCommands<Of>, Message extends object> {
-  readonly what: Parameters<typeof startWorker>[0];
+export interface LazyPlan<Of extends WorkerCommands<Of>, Message extends object> extends Pick<WorkerPlan<Message>, 'what' | 'onMessage'> {
   /** Beginning of the error message for a browser without module workers. */
   readonly impossible: string;
   /** Requests that change nothing: if the worker ends before it answers, they are sent again to the next one. */
   readonly safe: readonly (keyof Of)[];
   /** Sends the first requests to a new worker. */
   readonly open: (ask: Ask<Of>) => void;
-  /** Called with each message of the worker that is neither a reply nor a fault. */
-  readonly onMessage: (message: Exclude<Message, Fault>) => void;
   /**
    * Called when the worker has failed. `reason`: a sentence. `givenUp`: a sentence if the worker is not started again. Returns the
    * error message for pending requests.
@@ -31,16 +22,11 @@ export interface LazyPlan<Of extends SupervisedCommands<Of>, Message extends obj
   readonly fail: (reason: string, givenUp: string | undefined) => string;
 }
 
-/** The worker ended while a request was pending. */
-class WorkerLostError extends Error {}
-
-/** Page side of a worker that starts with the first request, is monitored, and starts again with the first request after a failure. */
-export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends object> {
+/** Page side of a worker that starts with the first request, and again with the first request after a failure. */
+export class LazyWorker<Of extends WorkerCommands<Of>, Message extends object> {
   readonly #plan: LazyPlan<Of, Message>;
   readonly #safe: ReadonlySet<keyof Of>;
-  #worker: Worker | undefined;
-  #client: Client<Of> | undefined;
-  #heartbeat: Heartbeat | undefined;
+  #worker: WorkerClient<Of> | undefined;
   #faults = 0;
   #lastMessage = '';
 
@@ -63,50 +49,24 @@ export class LazyWorker<Of extends SupervisedCommands<Of>, Message extends objec
 
   /** Ends the worker; pending requests reject. */
   end(): void {
-    this.#release()?.close(new Error(text.workerEnded));
+    this.#worker?.end(new Error(text.workerEnded));
   }
 
-  #reach(): Client<Of> {
-    if (this.#client) return this.#client;
+  #reach(): WorkerClient<Of> {
+    if (this.#worker && !this.#worker.isOver) return this.#worker;
     const { what, impossible, open, onMessage } = this.#plan;
     if (this.#faults >= MOST_FAULTS) throw new Error(this.#lastMessage);
-    const worker = startWorker(what);
+    const worker = startWorkerClient<Of, Message>({ what, patience: PATIENCE_MS, onMessage, onFault: (_, message) => this.#fail(message) });
     if (!worker) throw new Error(text.noModuleWorkers(impossible));
-    const client = makeClient<Of, Message | Fault>(worker, (message) => {
-      if ('fault' in message) this.#fail(worker, message.fault.message);
-      else onMessage(message as Exclude<Message, Fault>);
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#fail(worker, (event.message ?? '').replace(/^Uncaught /, '') || text.workerNotLoaded(whyNotLoaded()));
-    });
     this.#worker = worker;
-    this.#client = client;
-    this.#heartbeat = new Heartbeat(
-      () => client.ask('ping', {}),
-      PATIENCE_MS,
-      (ms) => this.#fail(worker, text.notAnswered(Math.round(ms / 1000))),
-    );
-    open(client.ask);
-    return client;
+    open(worker.ask);
+    return worker;
   }
 
-  #fail(worker: Worker, reason: string): void {
-    if (worker !== this.#worker) return;
+  #fail(message: string): Error {
     this.#faults++;
-    // `fail` may send a request at once: release the dead worker first.
-    const client = this.#release();
-    const words = this.#plan.fail(reason.replace(/\.?$/, '.'), this.#faults < MOST_FAULTS ? undefined : text.workerGivenUp);
-    this.#lastMessage = words;
-    client?.close(new WorkerLostError(words));
-  }
-
-  #release(): Client<Of> | undefined {
-    this.#heartbeat?.stop();
-    this.#worker?.terminate();
-    const client = this.#client;
-    this.#worker = undefined;
-    this.#client = undefined;
-    return client;
+    const reason = (message || text.workerNotLoaded(whyNotLoaded())).replace(/\.?$/, '.');
+    this.#lastMessage = this.#plan.fail(reason, this.#faults < MOST_FAULTS ? undefined : text.workerGivenUp);
+    return new WorkerLostError(this.#lastMessage);
   }
 }

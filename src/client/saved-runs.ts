@@ -1,5 +1,5 @@
+import { Database, isFull, type Writing } from '../storage/database.ts';
 import * as text from '../text/storage.ts';
-import { Database, StorageBlockedError, type Writing } from './database.ts';
 import { hashBytes, trimBytes } from './hash-bytes.ts';
 import { makeUnique, readName } from './run-name.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type StoredRunRecord,
   unreadable,
 } from './saved-run.ts';
-import { autoRuns, byOrder, erase, namesOf, put, readRuns } from './slots.ts';
+import { autoRuns, byOrder, erase, namesOf, put, RUN_STORES, type RunStores, readRuns } from './slots.ts';
 import { StorageMessages } from './storage-messages.ts';
 import type { StorageState } from './storage-state.ts';
 import { WriterLock } from './writer-lock.ts';
@@ -46,7 +46,7 @@ export interface LoadedRun {
  * missing, full or cleared at any moment: `getState` reports it, and nothing else depends on it.
  */
 export class SavedRuns {
-  readonly #database: Database;
+  readonly #database: Database<RunStores>;
   readonly #lock: WriterLock;
   #channel: BroadcastChannel | undefined;
   readonly #now: () => number;
@@ -60,15 +60,19 @@ export class SavedRuns {
   /** Runs of this tab that continue under another id, because another tab has continued the original. */
   readonly #forks = new Map<string, string>();
 
-  constructor({ name = 'slabscope-runs', now = Date.now, ...options }: SavedRunsOptions = {}) {
+  constructor({ name = 'slabscope-runs', version = 1, deadline = 5000, now = Date.now }: SavedRunsOptions = {}) {
     this.#now = now;
     this.#database = new Database({
       name,
-      ...options,
-      onReach: (storageError, fresh) => {
+      version,
+      deadline,
+      stores: RUN_STORES,
+      reopen: true,
+      onOpen: (fresh) => {
         if (fresh && this.#hadRuns) this.#messages.forget();
-        this.#messages.know({ storageError });
+        this.#messages.know({ storageError: undefined });
       },
+      onError: (storageError) => this.#messages.know({ storageError }),
     });
     this.#lock = new WriterLock(`${name} writer`, (holder) => this.#messages.know({ elsewhere: holder === 'elsewhere' }));
     if (typeof BroadcastChannel !== 'undefined') {
@@ -141,7 +145,7 @@ export class SavedRuns {
 
   /** Loads the newest state whose hash is correct. Rejects with a message for the user if there is none. */
   async load(id: string): Promise<LoadedRun> {
-    const connection = await this.#database.reach();
+    const connection = await this.#database.reach().catch(() => Promise.reject(this.#refuse()));
     const value = await connection.get('runs', id).catch(() => null);
     const record = readRun(value);
     const whole: SlotRecord[] = [];
@@ -238,22 +242,18 @@ export class SavedRuns {
 
   /**
    * Writes everything that `work` writes; resolves to its value once that is on disk, and to undefined if it could not be written.
-   * Tries a second time if #makeRoom has freed space, or if the database was opened again meanwhile.
+   * Tries a second time if #makeRoom has freed space.
    */
-  async #write<T>(work: (writing: Writing) => Promise<T>, room?: { readonly current: string; readonly spared: number }): Promise<T | undefined> {
-    const { openings } = this.#database;
+  async #write<T>(work: (writing: Writing<RunStores>) => Promise<T>, room?: { readonly current: string; readonly spared: number }): Promise<T | undefined> {
     try {
       const value = await this.#database.write(work).catch(async (error: unknown) => {
-        // A missing database is not a lack of space. Every other error may be one: browsers name it differently.
-        if (error instanceof StorageBlockedError) throw error;
-        const freed = room !== undefined && (await this.#makeRoom(room.current, room.spared));
-        if (!freed && this.#database.openings === openings) throw error;
+        if (!isFull(error) || !room || !(await this.#makeRoom(room.current, room.spared))) throw error;
         return this.#database.write(work);
       });
       this.#messages.know({ full: false });
       return value;
     } catch (error) {
-      if (!(error instanceof StorageBlockedError)) this.#messages.know({ full: true });
+      if (isFull(error)) this.#messages.know({ full: true });
       return undefined;
     }
   }

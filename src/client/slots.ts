@@ -1,13 +1,20 @@
-/* Reads, writes and removals within one transaction of the database. */
+/* The object stores of saved runs; reads, writes and removals within one transaction. */
 
-import type { Writing } from './database.ts';
+import type { Writing } from '../storage/database.ts';
 import { FORMAT, type RunSummary, readRun, type SlotName, type SlotRecord, type StoredRunRecord } from './saved-run.ts';
+
+/** Values are unchecked data from the disk: read them with readRun and readSlot. */
+export type RunStores = {
+  runs: { key: string; value: unknown };
+  slots: { key: [id: string, slot: string]; value: unknown };
+};
+export const RUN_STORES = { runs: { keyPath: 'id' }, slots: {} };
 
 /** Sorts the newest first. */
 export const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number => other.order - one.order;
 
 /** Returns the valid entries. */
-export async function readRuns(writing: Writing): Promise<StoredRunRecord[]> {
+export async function readRuns(writing: Writing<RunStores>): Promise<StoredRunRecord[]> {
   const values = await writing.objectStore('runs').getAll();
   return values.map(readRun).filter((run) => run !== undefined);
 }
@@ -20,7 +27,7 @@ export const namesOf = (runs: readonly StoredRunRecord[]): string[] => runs.flat
 
 /** Fills a slot and writes the entry that points to it. `runs`: all entries of the database; the new one follows them in order. */
 export async function put(
-  writing: Writing,
+  writing: Writing<RunStores>,
   runs: readonly StoredRunRecord[],
   slot: SlotName,
   summary: RunSummary,
@@ -36,7 +43,7 @@ export async function put(
 }
 
 /** Removes an entry and its slots. */
-export async function erase(writing: Writing, key: string): Promise<void> {
+export async function erase(writing: Writing<RunStores>, key: string): Promise<void> {
   await writing.objectStore('runs').delete(key);
   await writing.objectStore('slots').delete(IDBKeyRange.bound([key], [key, []]));
 }

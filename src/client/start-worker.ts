@@ -31,7 +31,7 @@ function trusted(url: string): string {
 const ADDRESSES = { run: runUrl, figures: figuresUrl, rules: rulesUrl } as const;
 
 /** Starts a worker; returns undefined in a browser without module workers. */
-export function startWorker(what: keyof typeof ADDRESSES = 'run'): Worker | undefined {
+export function startWorker(what: keyof typeof ADDRESSES): Worker | undefined {
   // A browser with module workers reads the option `type`; other browsers never do.
   let known = false;
   const options: WorkerOptions = {

@@ -1,5 +1,4 @@
-/** Why the database cannot be used: the browser refuses, a newer version of the program owns it, or an older tab blocks its upgrade. */
-export type StorageError = 'unavailable' | 'newer' | 'blocked';
+import type { StorageError } from '../storage/database.ts';
 
 /** State of saving; all values but `ok` come with a message. */
 export type Storage = 'ok' | StorageError | 'elsewhere' | 'full' | 'wiped';

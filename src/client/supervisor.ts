@@ -2,23 +2,13 @@ import { errorMessage } from '../model/error-message.ts';
 import { isOffline, whyNotLoaded } from '../model/not-loaded.ts';
 import type { RunConfig } from '../model/settings/config.ts';
 import { DEFAULT_ENGINE, type EngineChoice, GPU_ENGINES, WASM_ENGINES } from '../model/settings/engines.ts';
-import { type Ask, type Client, makeClient } from '../protocol/client.ts';
+import type { Ask } from '../protocol/client.ts';
 import type { CheckpointMessage, CommandName, Commands, TrainUntil } from '../protocol/commands.ts';
 import type { Lacking, WorkerReport } from '../protocol/report.ts';
-import * as text from '../text/notices.ts';
 import * as statusText from '../text/status.ts';
 import type { RunMemory } from '../training/run-recorder.ts';
-import { Heartbeat } from './heartbeat.ts';
 import { type Fault, type FaultKind, judgeFault } from './recovery.ts';
-import { startWorker } from './start-worker.ts';
-
-/** The worker ended while a request was pending; another one takes its place. */
-export class WorkerLostError extends Error {
-  constructor() {
-    super(text.engineRestarted);
-    this.name = 'WorkerLostError';
-  }
-}
+import { type FaultReport, startWorkerClient, type WorkerClient, WorkerLostError } from './worker-client.ts';
 
 export interface Listener {
   checkpoints(checkpoints: CheckpointMessage): void;
@@ -42,26 +32,29 @@ const PATIENCE_MS = { wasm: 15_000, other: 60_000 };
 /** If a graphics device is lost, checkpoints from this many ms before may be wrong. */
 const DOUBT_MS = 1500;
 
+/** More than one worker can count: the revisions of a later worker are larger. */
+const REVISIONS = 2 ** 32;
+
 /** Commands that need missing code of an engine: another worker must handle them. */
 const NEEDS: Readonly<Record<Lacking, ReadonlySet<CommandName>>> = {
   'any engine': new Set(['begin', 'resume', 'train', 'perturb', 'digit', 'startJob']),
   'wanted engine': new Set(['begin', 'resume']),
 };
 
-/** Keeps a training worker running: starts it, monitors it, and if it fails starts another one that continues the same run. */
+/** Keeps a training worker running: starts it at once, and if it fails starts another one that continues the same run. */
 export class Supervisor {
   readonly #base: string;
   readonly #listener: Listener;
   #choice: EngineChoice;
   #note: string | undefined;
-  #worker: Worker | undefined;
-  #client: Client | undefined;
-  #heartbeat: Heartbeat | undefined;
+  /** Also after its end, until the next one starts. */
+  #worker: WorkerClient<Commands> | undefined;
   #order: WorkerOrder = { runId: 0 };
   /** The last checkpoints of the current run (at most two), newest first, with their time of arrival in ms. */
   #checkpoints: { readonly checkpoints: CheckpointMessage; readonly at: number }[] = [];
   #faults: Fault[] = [];
   #trainsAsked = 0;
+  #workers = 0;
   #lacking: Lacking | undefined;
   #renewing: Promise<void> | undefined;
   #ready: Promise<void> = Promise.resolve();
@@ -99,7 +92,7 @@ export class Supervisor {
     if (name !== 'resume') this.#recordOrder(name, args as Commands[CommandName]['args']);
     if (name === 'train') this.#trainsAsked++;
     try {
-      const reply = await (this.#client as Client).ask(name, args);
+      const reply = await (this.#worker as WorkerClient<Commands>).ask(name, args);
       if (name === 'resume') this.#recordOrder(name, args as Commands[CommandName]['args']);
       return reply;
     } finally {
@@ -115,9 +108,7 @@ export class Supervisor {
     this.#memory = memory;
     this.#choice = choice;
     this.#note = note;
-    this.#dismiss();
-    this.#listener.recovering(true);
-    this.#launch();
+    this.#replace();
     await this.#ready;
   }
 
@@ -133,9 +124,7 @@ export class Supervisor {
   /** Starts a new worker to do what the last one could not, also after the supervisor gave up. */
   tryAgain(): void {
     this.#faults = [];
-    this.#dismiss();
-    this.#listener.recovering(true);
-    this.#launch();
+    this.#replace();
   }
 
   /** Moves the run to a new worker, which can load code that could not be loaded in this one. */
@@ -150,7 +139,7 @@ export class Supervisor {
     if (name === 'begin' || name === 'resume') {
       this.#order = { ...(args as Commands['begin' | 'resume']['args']) };
       this.#checkpoints = [];
-      this.#heartbeat?.beginStart(this.#patience());
+      this.#worker?.heartbeat?.beginStart(this.#patience());
     }
     if (name === 'train') this.#order = { ...this.#order, until: (args as Commands['train']['args']).until };
     if (name === 'pause') this.#order = { ...this.#order, until: undefined };
@@ -161,28 +150,19 @@ export class Supervisor {
   }
 
   #launch(): boolean {
-    const worker = startWorker();
+    const worker = startWorkerClient<Commands, WorkerReport>({
+      what: 'run',
+      patience: this.#patience(),
+      onMessage: (report) => this.#onMessage(report),
+      onFault: (kind, message) => {
+        this.#fail(kind, message);
+        return new WorkerLostError();
+      },
+    });
     if (!worker) return false;
-    let hasAnswered = false;
-    const client = makeClient(worker, (report) => this.#onMessage(report, worker));
-    worker.addEventListener('message', () => {
-      hasAnswered = true;
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      if (hasAnswered) this.#fail(worker, 'stopped', (event.message ?? '').replace(/^Uncaught /, ''));
-      else this.#fail(worker, 'not loaded', whyNotLoaded());
-    });
     this.#worker = worker;
-    this.#client = client;
-    this.#heartbeat = new Heartbeat(
-      () => client.ask('ping', {}),
-      this.#patience(),
-      (ms) => this.#fail(worker, 'silent', text.notAnswered(Math.round(ms / 1000))),
-    );
-    this.#isReady = false;
     this.#lacking = undefined;
-    const ready: Promise<void> = this.#restore(client.ask).then(
+    const ready: Promise<void> = this.#restore(worker.ask).then(
       () => {
         this.#isReady = true;
         this.#listener.recovering(false);
@@ -205,7 +185,7 @@ export class Supervisor {
     const latest = this.checkpoints?.bytes ?? bytes;
     const note = this.#note === undefined ? {} : { note: this.#note };
     // Do not wait for `open`: it may take a while to fetch the recorded run.
-    ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, ...note }).catch(() => {});
+    ask('open', { base: this.#base, engine: this.#choice, recorded: runId === 0, revision: ++this.#workers * REVISIONS, ...note }).catch(() => {});
     const further = until ? { until } : {};
     const memory = this.#memory;
     this.#memory = undefined;
@@ -214,19 +194,13 @@ export class Supervisor {
     else if (config) await ask('begin', { runId, config, ...further });
   }
 
-  #onMessage(report: WorkerReport, worker: Worker): void {
-    if (worker !== this.#worker) return;
-    if ('fault' in report) {
-      this.#fail(worker, report.fault.kind === 'gpu' ? 'gpu' : 'stopped', report.fault.message);
-      return;
-    }
-    if ('lacking' in report) {
-      this.#lacking = report.lacking;
-      return;
-    }
-    const { checkpoint: checkpoints } = report;
-    if (checkpoints.runId !== this.#order.runId) return;
-    this.#heartbeat?.endStart();
+  #onMessage(report: Exclude<WorkerReport, FaultReport>): void {
+    if ('lacking' in report) this.#lacking = report.lacking;
+    else if (report.checkpoint.runId === this.#order.runId) this.#onCheckpoint(report.checkpoint);
+  }
+
+  #onCheckpoint(checkpoints: CheckpointMessage): void {
+    this.#worker?.heartbeat?.endStart();
     if (checkpoints.phase !== 'running' && this.#trainsAsked === 0) this.#order = { ...this.#order, until: undefined };
     this.#addCheckpoint(checkpoints);
   }
@@ -236,22 +210,21 @@ export class Supervisor {
     this.#listener.checkpoints(checkpoints);
   }
 
-  #dismiss(): void {
-    this.#heartbeat?.stop();
-    this.#worker?.terminate();
-    this.#client?.close(new WorkerLostError());
-    this.#worker = undefined;
+  #replace(): void {
+    this.#worker?.end();
     this.#isReady = false;
+    this.#listener.recovering(true);
+    this.#launch();
   }
 
-  /** Replaces a worker that must not be used any more, or gives up. */
-  #fail(worker: Worker, kind: FaultKind, detail: string): void {
-    if (worker !== this.#worker) return;
-    this.#dismiss();
+  /** Replaces a worker that has failed, or gives up. */
+  #fail(kind: FaultKind, message: string): void {
+    this.#isReady = false;
     const now = performance.now();
     if (kind === 'gpu' && this.#checkpoints.length > 1 && now - (this.#checkpoints[0]?.at ?? 0) < DOUBT_MS) this.#checkpoints.shift();
     const step = this.#order.runId === 0 ? undefined : (this.checkpoints?.digest.step ?? 0);
-    this.#faults.push({ kind, at: now, step, onGpu: GPU_ENGINES.has(this.checkpoints?.digest.engine ?? this.#choice), detail });
+    const onGpu = GPU_ENGINES.has(this.checkpoints?.digest.engine ?? this.#choice);
+    this.#faults.push({ kind, at: now, step, onGpu, detail: kind === 'not loaded' ? whyNotLoaded() : message });
     const { next, waitMs, words } = judgeFault(this.#faults);
     this.#listener.recovering(next !== 'give up');
     this.#listener.workerError(words, next === 'give up');
@@ -262,7 +235,8 @@ export class Supervisor {
     }
     // Requests made meanwhile wait for the next worker.
     this.#ready = new Promise<void>((resolve) => setTimeout(resolve, waitMs)).then(() => {
-      this.#launch();
+      // Meanwhile the user may have tried again.
+      if (this.#worker?.isOver) this.#launch();
       return this.#ready;
     });
   }

@@ -5,12 +5,13 @@ import type { ParameterColour } from '../model/scales.ts';
 import type { Optimiser, Rule } from '../model/settings/config.ts';
 import type { EngineName } from '../model/settings/engines.ts';
 import type { Category, SpikeSlab } from '../model/spike-slab.ts';
-import type { Moments, Theta } from '../model/theta.ts';
+import type { Moments, Theta, WeightLayer } from '../model/theta.ts';
 import * as text from '../text/engines.ts';
 import { encodeMap } from './encode-map.ts';
 import type { ConnectionGradient } from './gradients.ts';
 import { sampleNetwork } from './sample.ts';
 import { categoryFractions, type DeadUnits, type LayerStats, layerStats } from './statistics.ts';
+import { rankOf } from './unit.ts';
 
 /** Adam's running means of the gradient and of its square, shaped like theta, and the number of steps taken. */
 export interface AdamState {
@@ -63,6 +64,14 @@ interface ForwardResult {
   readonly maxActivation: readonly Float32Array[];
 }
 
+/** A connection among the connections of its weight layer. */
+export interface RankedConnection extends SpikeSlab {
+  /** Rank by descending |mu|, from 1; equal ones share the better rank. */
+  readonly rank: number;
+  /** Number of connections of the layer. */
+  readonly of: number;
+}
+
 /** Weights or moments that an engine has loaded for forward passes. The caller disposes of it. */
 export interface Network {
   /** Runs one forward pass over B inputs: with `epsilon` stochastic, Eq. (3), without it the mean field. */
@@ -90,6 +99,8 @@ export interface Engine {
   map(dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Promise<Uint8Array[]>;
   /** Parameters of a few connections; undefined where a connection does not exist. */
   parametersOf(connections: readonly Connection[]): Promise<(SpikeSlab | undefined)[]>;
+  /** Parameters and rank of one connection; undefined where it does not exist. */
+  ranked(connection: Connection): Promise<RankedConnection | undefined>;
   /**
    * From now on steps leave these parameters and their two Adam moments unchanged, bit for bit; the parameters still take part in the
    * passes. Replaces all earlier holds; an empty list releases everything. Parameters that the rule does not train are held anyway.
@@ -118,7 +129,7 @@ export interface Engine {
 }
 
 /** The functions of an engine that only read parameters. */
-export type DistributionReader = Pick<Engine, 'theta' | 'statistics' | 'categoryFractions' | 'map' | 'parametersOf' | 'sample'>;
+export type DistributionReader = Pick<Engine, 'theta' | 'statistics' | 'categoryFractions' | 'map' | 'parametersOf' | 'ranked' | 'sample'>;
 
 /** Makes a DistributionReader of plain loops, against which those of the kernel are tested. */
 export const referenceReader = (theta: () => Promise<Theta>): DistributionReader => ({
@@ -129,6 +140,13 @@ export const referenceReader = (theta: () => Promise<Theta>): DistributionReader
   parametersOf: async (connections) => {
     const now = await theta();
     return connections.map((connection) => spikeSlabAt(now, connection));
+  },
+  ranked: async (connection) => {
+    const now = await theta();
+    const found = spikeSlabAt(now, connection);
+    if (!found) return undefined;
+    const layer = now[connection.layer - 1] as WeightLayer;
+    return { ...found, rank: rankOf(layer, connection.from * layer.to + connection.to), of: layer.m.length };
   },
   sample: sampleNetwork,
 });

@@ -1,17 +1,34 @@
 import type { Dataset } from '../data/dataset.ts';
 import { type Engine, type EngineSetup, NotFinite } from '../engine/engine.ts';
 import { startTheta } from '../engine/start.ts';
-import { stepsPerEpoch } from '../model/settings/config.ts';
+import { type RunConfig, stepsPerEpoch } from '../model/settings/config.ts';
 import { estimateTime, flopOfNetworks } from '../model/settings/estimate.ts';
 import { countConnections } from '../model/theta.ts';
 import { hashTheta } from '../training/files/hash.ts';
 import type { Job, Progress } from '../training/job.ts';
 import { Run } from '../training/run.ts';
 import { DIVERGED } from './diverged.ts';
-import type { PlannedRun, Row, RunResult } from './experiment.ts';
-import { startMeasuring } from './measures/measures.ts';
-import { rowOf } from './measures/measuring.ts';
+import type { Measure, PlannedRun, Row, RunResult } from './experiment.ts';
+import { measureDistributions } from './measures/distributions.ts';
+import { measureErrorsOf } from './measures/errors.ts';
+import { measureLayers } from './measures/layers.ts';
+import { type Measuring, rowOf } from './measures/measuring.ts';
+import { measurePerturbation } from './measures/perturbation.ts';
+import { measureSurvival } from './measures/survival.ts';
 import { keyOf } from './plan.ts';
+
+type Maker<Kind extends Measure['kind']> = (measure: Extract<Measure, { kind: Kind }>, config: RunConfig) => Measuring;
+
+/** Makes the measurements of each kind. */
+const MAKERS: { readonly [Kind in Measure['kind']]: Maker<Kind> } = {
+  errors: ({ networks }) => measureErrorsOf(networks),
+  stages: measureLayers,
+  distributions: measureDistributions,
+  perturbation: ({ networks }, { layers }) => measurePerturbation(networks, layers.length - 1),
+  survival: ({ since }, config) => measureSurvival(since, config),
+};
+
+const startMeasuring = ({ config, measure }: PlannedRun): Measuring => (MAKERS[measure.kind] as Maker<Measure['kind']>)(measure as never, config);
 
 export interface Resources {
   /** The first T training images of the configuration; `test` holds the first V test images. */

@@ -17,6 +17,7 @@ import type { EpochRow, History } from '../training/history.ts';
 import type { RunMemory } from '../training/run-recorder.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
 import type { DigitReply, DigitRequest } from './digit.ts';
+import type { HistoryMark, HistoryUpdate } from './history-update.ts';
 import type { AnyJobState, JobKind, JobPlan } from './job.ts';
 import type { Selected, TableFile, TableRequest, TableRows, TableView } from './table.ts';
 import type { WeightMap } from './weight-map.ts';
@@ -41,6 +42,8 @@ export interface Status {
   readonly phase: Phase;
   /** Number of the run since the page opened; 0 is the recorded run. */
   readonly runId: number;
+  /** Grows whenever the viewed parameters may have changed: with every step and action, another viewed step, another run, another worker. */
+  readonly revision: number;
   readonly config?: RunConfig;
   readonly engine: string;
   /** Why the worker uses this engine and no other. */
@@ -94,26 +97,23 @@ export type InspectorTab = 'connection' | 'below' | 'above' | 'stage';
 
 /** What the page needs for its current view. The worker computes only what is requested, and no map or statistics that the page already has. */
 export interface SnapshotRequest {
-  /** Requests map and statistics even if they have not changed since the last reply. */
-  readonly fresh: boolean;
-  readonly map?: { readonly colour: RunColour; readonly liveOnly: boolean };
-  readonly statistics?: boolean;
+  /** `known`: the revision whose map the page has; it receives another one only at another revision. */
+  readonly map?: { readonly colour: RunColour; readonly liveOnly: boolean; readonly known?: number | undefined };
+  /** `known`: the revision whose statistics the page has; `startOf`: the run whose initial statistics it has. */
+  readonly statistics?: { readonly known?: number | undefined; readonly startOf?: number | undefined };
+  /** What the page has of the history: it receives what is new. */
+  readonly history?: HistoryMark;
   readonly connection?: Connection;
   readonly tab?: InspectorTab;
-}
-
-export interface Statistics {
-  readonly weightLayers: readonly LayerStats[];
-  readonly start: readonly LayerStats[];
-  readonly history: History;
-  /** Steps that have a snapshot: the user can view them and branch a run from them. */
-  readonly snapshots: readonly number[];
 }
 
 export interface SnapshotReply {
   readonly status: Status;
   readonly map?: WeightMap;
-  readonly statistics?: Statistics;
+  readonly statistics?: { readonly weightLayers: readonly LayerStats[]; readonly start?: readonly LayerStats[] };
+  readonly history?: HistoryUpdate;
+  /** Steps that have a snapshot: the user can view them and branch a run from them. Sent with `history`. */
+  readonly snapshots?: readonly number[];
   readonly distribution?: SelectedConnection;
   readonly unit?: UnitView;
 }
@@ -211,9 +211,9 @@ export interface WebgpuBenchmark {
 export interface Commands {
   /**
    * Must be the first request. `base`: the address to which file names are relative. `recorded`: whether to show the recorded run.
-   * `note`: what the page knows about the choice of the engine and the worker cannot know.
+   * `note`: what the page knows about the choice of the engine and the worker cannot know. `revision`: larger than that of any earlier worker.
    */
-  open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean }; reply: undefined };
+  open: { args: { base: string; engine: EngineChoice; note?: string; recorded: boolean; revision: number }; reply: undefined };
   /** Replaces the current run by a new one at step 0. With `until`, trains it as soon as its images are loaded, see Status.loaded. */
   begin: { args: { runId: number; config: RunConfig; until?: TrainUntil }; reply: undefined };
   /**

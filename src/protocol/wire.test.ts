@@ -5,7 +5,7 @@ import type { Commands } from './commands.ts';
 import type { WorkerReport } from './report.ts';
 import { type Handlers, serve } from './server.ts';
 
-const status = { phase: 'paused', runId: 1, engine: 'reference', engineNote: '', epoch: 0, step: 3, stopEpoch: 10, stepsPerEpoch: 20 } as const;
+const status = { phase: 'paused', runId: 1, revision: 7, engine: 'reference', engineNote: '', epoch: 0, step: 3, stopEpoch: 10, stepsPerEpoch: 20 } as const;
 
 function connect(handlers: Partial<Handlers>) {
   const { port1, port2 } = new MessageChannel();
@@ -22,7 +22,7 @@ function connect(handlers: Partial<Handlers>) {
 test('a reply finds its question, and its arrays are handed over', async () => {
   const layer = new Uint8Array([1, 2, 3]);
   const { ask } = connect({ snapshot: async () => ({ status, map: { colour: 'role', layers: [3, 1], weightLayers: [layer] } }), pause: async () => undefined });
-  const [view, nothing] = await Promise.all([ask('snapshot', { fresh: true }), ask('pause', {})]);
+  const [view, nothing] = await Promise.all([ask('snapshot', {}), ask('pause', {})]);
   expect(nothing).toBeUndefined();
   expect(view.status).toEqual(status);
   expect(view.map?.weightLayers[0]).toEqual(new Uint8Array([1, 2, 3]));

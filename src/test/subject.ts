@@ -10,7 +10,7 @@ import { deviceForTests } from './device.ts';
 /** Returns the subject of a measurement: the parameters of run 1 at step 7. */
 export const subjectForTests = (config: RunConfig, theta: Theta, engine: Engine, images: { readonly train: Dataset; readonly test: Dataset }): Subject => ({
   runId: 1,
-  moment: 'now',
+  revision: 1,
   distribution: { config, engine: engine.name, data: '', step: 7, stopEpoch: 1, history: NO_HISTORY, dead: [], theta },
   engine,
   test: images.test,

@@ -1,6 +1,7 @@
 import { type Connection, type Hold, isIn } from '../../model/connection.ts';
-import type { SpikeSlab } from '../../model/spike-slab.ts';
+import { mu, type SpikeSlab } from '../../model/spike-slab.ts';
 import { PARAMETERS, type Parameter } from '../../model/theta.ts';
+import type { RankedConnection } from '../engine.ts';
 import { type ConnectionGradient, gradientOf, plainGradientOf } from '../gradients.ts';
 import { assertConnection, assertHolds, assertSpikeSlab } from '../intervene.ts';
 import type { Kernel } from './kernel.ts';
@@ -80,6 +81,20 @@ export class Connections {
     const memory = this.#memory();
     const at = (key: Parameter): number => memory[(fields[which] + placeOf(fields, 'theta', key, from, to)) / 4] as number;
     return { pi: at('pi'), m: at('m'), xi: at('xi') };
+  }
+
+  ranked(connection: Connection): RankedConnection | undefined {
+    const own = this.distribution(connection);
+    if (!own) return undefined;
+    const layer = this.#fields(connection.layer);
+    const memory = this.#memory();
+    const size = Math.abs(mu(own.pi, own.m));
+    let rank = 1;
+    for (let from = 0; from < layer.N; from++) {
+      const [pi, m] = [(layer.state + placeOf(layer, 'theta', 'pi', from)) / 4, (layer.state + placeOf(layer, 'theta', 'm', from)) / 4];
+      for (let to = 0; to < layer.M; to++) if (Math.abs(mu(memory[pi + to] as number, memory[m + to] as number)) > size) rank++;
+    }
+    return { ...own, rank, of: layer.N * layer.M };
   }
 
   /** Computes the gradient from what the last step left in memory: its errors and columns, and the state before it. */

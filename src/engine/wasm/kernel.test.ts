@@ -5,7 +5,7 @@ import { PARAMETER_COLOURS, PLACES } from '../../model/scales.ts';
 import { RECIPE_CONFIGS } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
 import { encodeMap } from '../encode-map.ts';
-import type { Engine } from '../engine.ts';
+import { type Engine, referenceReader } from '../engine.ts';
 import { sampleNetwork } from '../sample.ts';
 import { distance, edgeBatch, edgeTheta } from '../self-test.ts';
 import { epsilonOf, startTheta } from '../start.ts';
@@ -101,6 +101,8 @@ test.each(PARAMETER_COLOURS)('encodes maps by %s like the plain encoder, to with
       { layer: 9, from: 0, to: 0 },
     ];
     expect(await engine.parametersOf(connections)).toEqual(connections.map((connection) => spikeSlabAt(theta, connection)));
+    const reader = referenceReader(async () => theta);
+    for (const connection of connections) expect(await engine.ranked(connection)).toEqual(await reader.ranked(connection));
   }
 });
 

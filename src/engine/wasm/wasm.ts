@@ -1,11 +1,12 @@
 import type { Batch } from '../../data/dataset.ts';
+import { DEAD_BYTE, PARAMETER_COLOURS, type ParameterColour, PLACES, scaleOf } from '../../model/scales.ts';
 import { layersOf, PARAMETERS, type Parameter, type Theta, type WeightLayer } from '../../model/theta.ts';
 import { ADAM, type AdamState, type Engine, type EngineSetup, type Epsilon, type Gradient, NotFinite } from '../engine.ts';
 import { intPower } from '../int-power.ts';
+import type { DeadUnits } from '../statistics.ts';
 import { type ConnectionPart, Connections, placeOf, strideOf } from './connection.ts';
-import { encodeMapInKernel } from './encode-map.ts';
 import { Kernel } from './kernel.ts';
-import { KernelNetwork } from './kernel-memory.ts';
+import { KernelNetwork, loadDead } from './kernel-memory.ts';
 import { KernelForward } from './network.ts';
 import { Sampling } from './sampling.ts';
 import { describeKernel, fractionsInKernel } from './statistics.ts';
@@ -108,6 +109,7 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
     categoryFractions: async (dead) => fractionsInKernel(kernel, network, dead),
     map: async (dead, colour, liveOnly) => encodeMapInKernel(kernel, network, dead, colour, liveOnly),
     parametersOf: async (asked) => asked.map((connection) => connections.distribution(connection)),
+    ranked: async (connection) => connections.ranked(connection),
     hold: (holds) => connections.hold(holds),
     setParameters: async (connection, distribution) => connections.setParameters(connection, distribution),
     lastGradient: async (connection) => (lastBatch ? connections.lastGradient(connection) : undefined),
@@ -116,4 +118,26 @@ export async function makeWasmEngine({ theta: start, adam, rule, optimiser, hold
     memory: () => kernels.reduce((sum, { size }) => sum + size, 0),
     dispose() {},
   };
+}
+
+/** Computes the maps of encodeMap in the kernel, from the parameters in its memory; a byte may differ by one. */
+function encodeMapInKernel(kernel: Kernel, network: KernelNetwork, dead: DeadUnits, colour: ParameterColour, liveOnly: boolean): Uint8Array[] {
+  const { from, perUnit } = colour === 'role' ? { from: 0, perUnit: 0 } : scaleOf(colour);
+  const hides = colour === 'role' || liveOnly;
+  return network.weightLayers.map(({ N, M }, l) => {
+    const quiet = loadDead(kernel, network, hides ? dead[l] : undefined);
+    kernel.calls.encodeMap(
+      network.descriptor(l),
+      PARAMETER_COLOURS.indexOf(colour),
+      from,
+      perUnit,
+      PLACES.least,
+      PLACES.most,
+      quiet,
+      DEAD_BYTE,
+      network.sums,
+      network.canvas,
+    );
+    return kernel.bytes(network.canvas, N * M).slice();
+  });
 }

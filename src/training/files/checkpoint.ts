@@ -6,9 +6,9 @@ import type { TensorFile } from '../../formats/tensor.ts';
 import { REVISION } from '../../model/revision.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
 import { PARAMETERS, type Theta } from '../../model/theta.ts';
+import { PROGRAM } from '../../model/version.ts';
 import * as text from '../../text/files.ts';
 import { type History, historyForFile } from '../history.ts';
-import { aboutArrays } from './about-arrays.ts';
 import { hashContentBeside } from './content-hash.ts';
 import { hashTheta } from './hash.ts';
 import { MOMENTS, namesOf, type ReadArray, RUN, RunArrays } from './run-arrays.ts';
@@ -41,6 +41,19 @@ const VERSION = 1;
 /** Beginning of the metadata entry `format` in both kinds of files; a version number follows. */
 const FAMILIES = { checkpoint: 'slabscope-checkpoint/', law: 'slabscope-law/' } as const;
 type Kind = keyof typeof FAMILIES;
+
+/** Descriptions of the arrays, for their metadata. */
+const ABOUT_DISTRIBUTION = {
+  'stageL.pi': text.aboutPi,
+  'stageL.m': text.aboutM,
+  'stageL.xi': text.aboutXi,
+  silentL: text.aboutDeadInputs,
+  run: text.aboutRun,
+};
+const ABOUT_ADAM = {
+  'stageL.P.first': text.aboutFirstMoment,
+  'stageL.P.second': text.aboutSecondMoment,
+};
 
 /**
  * Writes a checkpoint as a safetensors file: `stageL.P`, `stageL.P.first` and `stageL.P.second` [N, M] in F32 for P = pi, m, xi,
@@ -79,6 +92,14 @@ async function write(kind: Kind, { theta, dead, ...run }: SavedDistribution, ada
   if (kind === 'law') about.push(['thetaHash', hashTheta(theta)]);
   return seal({ tensors: arrays, metadata: new Map([['format', FAMILIES[kind] + VERSION], ...about]) });
 }
+
+/** Returns metadata for other programs that read the file: program, configuration, description of each array, and orientation. */
+const aboutArrays = (config: RunConfig, withAdam: boolean): [string, string][] => [
+  ['program', PROGRAM],
+  ['config', JSON.stringify(config)],
+  ['arrays', JSON.stringify(withAdam ? { ...ABOUT_DISTRIBUTION, ...ABOUT_ADAM } : ABOUT_DISTRIBUTION)],
+  ['orientation', text.orientation],
+];
 
 /**
  * Reads a file that the program itself has written with writeCheckpoint. Rejects with ParseError, in words, if a single byte has

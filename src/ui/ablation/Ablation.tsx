@@ -5,7 +5,6 @@ import { TabList } from '../kit/TabList.tsx';
 import { ABLATION_TABS, type AblationTab, useAblationTab } from '../state/ablation-tab.ts';
 import { isPlain } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
-import { NoCategories } from './NoCategories.tsx';
 import { Prune } from './Prune.tsx';
 import { Sweep } from './Sweep.tsx';
 import { Try } from './Try.tsx';
@@ -34,4 +33,8 @@ export function Ablation() {
       </div>
     </>
   );
+}
+
+function NoCategories() {
+  return <p className="empty">{text.noCategories}</p>;
 }

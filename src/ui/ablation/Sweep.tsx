@@ -11,7 +11,6 @@ import { layersOfStatus, selectedIn } from '../state/derived.ts';
 import { type ShownJob, useJobs } from '../state/jobs.ts';
 import { useStore } from '../state/store.ts';
 import { readSweep, toggled, useSweepForm } from '../state/sweep-form.ts';
-import { SweepProtocol } from './SweepProtocol.tsx';
 
 /** Curves as in Fig. 4a: test error against the fraction of connections that is perturbed. */
 export function Sweep() {
@@ -30,7 +29,7 @@ export function Sweep() {
           </p>
         ) : null}
         <JobBar kind="sweep" start={text.run} plan={plan} pieces={text.networks} />
-        <SweepProtocol networks={plan?.networks} />
+        <Protocol networks={plan?.networks} />
       </div>
       <div className="sweep-figures">{job ? <Found job={job} /> : <Nothing />}</div>
     </div>
@@ -84,6 +83,22 @@ function Settings({ depth, networksError }: { depth: number; networksError: stri
         error={networksError}
         onChange={(typed) => useSweepForm.setState({ networks: typed })}
       />
+    </div>
+  );
+}
+
+function Protocol({ networks = 0 }: { networks: number | undefined }) {
+  return (
+    <div className="protocol sweep-protocol">
+      <p>{text.protocol(networks)}</p>
+      <details>
+        <summary>{text.differencesFromScript}</summary>
+        <ul>
+          {text.differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Dialog } from '../../charts/frame/Dialog.tsx';
 import * as text from '../../text/app.ts';
 import * as statusText from '../../text/status.ts';
 import { CourseButton } from '../course/CourseButton.tsx';
-import { useThrottled } from '../kit/use-throttled.ts';
 import { describeRaceNews, longRace } from '../rules/race-words.ts';
 import { describeStatus } from '../state/derived.ts';
 import { describeEnd } from '../state/figure-words.ts';
@@ -159,4 +158,25 @@ export function Milestones() {
       {useThrottled(words)}
     </div>
   );
+}
+
+/** A screen reader needs about this long for a sentence. */
+const LEAST_GAP_MS = 5000;
+
+/** Returns the newest text, changed at most every five seconds: a screen reader announces every change of a live region. */
+function useThrottled(words: string): string {
+  const [message, setMessage] = useState('');
+  const lastAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (words === message) return;
+    const timer = setTimeout(
+      () => {
+        lastAt.current = performance.now();
+        setMessage(words);
+      },
+      Math.max(0, lastAt.current + LEAST_GAP_MS - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [words, message]);
+  return message;
 }

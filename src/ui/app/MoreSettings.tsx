@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
 import { ENTROPIES, OPTIMISERS, SCHEDULES } from '../../model/settings/config.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../../model/settings/engines.ts';
+import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
 import { NUMBER_FIELDS, type NumberField as NumberName, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
+import { snapshotSize, snapshotsFor } from '../../model/snapshots.ts';
+import { countConnections } from '../../model/theta.ts';
 import * as text from '../../text/app.ts';
 import { Choice } from '../kit/Choice.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
-import { applies, choose, leftOutOf, type, useRunForm } from '../state/run-form.ts';
-import { EngineField } from './EngineField.tsx';
-import { Changes, Estimate } from './RunEstimate.tsx';
+import { chooseEngine, retryEngine } from '../state/actions.ts';
+import { engineNoteOf } from '../state/derived.ts';
+import { applies, backToRecipe, changesOf, choose, draftOf, firstBad, leftOutOf, type, useRunForm } from '../state/run-form.ts';
+import { useSpeed } from '../state/speed.ts';
+import { useStore } from '../state/store.ts';
 
 const REASON = 'form-plain-reason';
 
@@ -127,5 +133,63 @@ function Field({
       {...(hint ? { hint } : {})}
       onChange={(typed) => type(name, typed)}
     />
+  );
+}
+
+/** Selects the engine. The change applies at once: the run continues there from its current step. */
+function EngineField() {
+  const choice = useStore((state) => state.engineChoice);
+  const engine = useStore((state) => state.status.engine);
+  const isRetryable = useStore((state) => state.status.isFasterRetryable);
+  const note = useStore(engineNoteOf);
+  return (
+    <div className="field">
+      <label htmlFor="engine">{text.engine}</label>
+      <select id="engine" value={choice} aria-describedby="engine-note" onChange={(event) => void chooseEngine(event.target.value as EngineChoice)}>
+        {ENGINE_CHOICES.map((name) => (
+          <option key={name} value={name}>
+            {text.ENGINE_OPTIONS[name]}
+          </option>
+        ))}
+      </select>
+      <small id="engine-note">{text.engineHint(engine, note)}</small>
+      {isRetryable ? (
+        <button type="button" onClick={() => void retryEngine()}>
+          {text.retryEngine}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Changes() {
+  const form = useRunForm();
+  const changes = changesOf(form);
+  // A field that cannot be read counts as a change too.
+  const touched = changes.length > 0 || firstBad(form.errors) !== undefined;
+  return (
+    <p className="changes">
+      <span>{text.changesFromRecipe(form.recipe, changes)}</span>
+      {touched ? (
+        <button type="button" onClick={backToRecipe}>
+          {text.backToRecipe(form.recipe)}
+        </button>
+      ) : null}
+    </p>
+  );
+}
+
+/** Estimated memory and time of the run, and whether the speed was measured on this machine. */
+function Estimate() {
+  const { config, errors } = draftOf(useRunForm());
+  const measured = useSpeed((speed) => speed.measured);
+  if (firstBad(errors)) return <p className="estimate">{text.noEstimate}</p>;
+  const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
+  const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);
+  return (
+    <p className="estimate">
+      <span>{text.connectionCount(countConnections(config.layers))}</span> · <span>{text.memoryEstimate(estimateMemory(config).total + past)}</span> ·{' '}
+      <span>{text.timeEstimate(epoch, run)}</span> <small>{text.estimateNote(Boolean(measured), past)}</small>
+    </p>
   );
 }

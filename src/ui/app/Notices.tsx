@@ -8,7 +8,6 @@ import { acknowledgeWipe, declineOffer, downloadPresent, openRun, takeOver } fro
 import { useStore } from '../state/store.ts';
 import { withConfig } from '../state/transport.ts';
 import { LinkNotice } from './LinkNotice.tsx';
-import { ZeroGradients } from './ZeroGradients.tsx';
 
 /**
  * Errors of the worker, the run, the last action and the storage, each with what the user can do. The most important comes
@@ -82,6 +81,15 @@ function OfEngine() {
       </span>
     </div>
   );
+}
+
+/** Warns when every connection of a weight layer has π = 1: all gradients are then zero, so the network cannot learn any more. */
+function ZeroGradients() {
+  const layer = useStore(({ statistics, status }) =>
+    status.config?.rule === 'gbp' ? (statistics?.weightLayers.findIndex(({ all }) => all.piOne === 1) ?? -1) : -1,
+  );
+  if (layer < 0) return null;
+  return <Notice words={text.zeroGradients(layer + 1)} />;
 }
 
 function OfStorage() {

@@ -34,7 +34,7 @@ export function Runs() {
 
 function Present() {
   const status = useStore((state) => state.status);
-  const changes = useStore((state) => state.statistics?.history.changes);
+  const changes = useStore((state) => state.history.changes);
   const { storage, savedStep, savedAt, message } = useStore((state) => state.storage);
   const live = status.runId > 0 && status.step > 0;
   const isSaved = savedStep !== undefined && savedAt !== undefined && live;

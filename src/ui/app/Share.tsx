@@ -62,7 +62,7 @@ function Link() {
 function describeLink(): string[] {
   const { config, selection, learn } = sharedNow();
   const state = useStore.getState();
-  const changes = state.statistics?.history.changes ?? [];
+  const changes = state.history.changes;
   return [
     text.linkContents({
       hasSettings: config !== undefined,

@@ -16,7 +16,7 @@ export function TimeLine() {
   const step = useStore(({ status }) => status.step);
   const viewedStep = useStore(({ status }) => status.viewedStep);
   const recorded = useStore(({ status }) => status.phase === 'recorded');
-  const steps = useStore(useShallow(({ statistics, status }) => pastSteps(statistics?.snapshots ?? [], status.step)));
+  const steps = useStore(useShallow(({ snapshots, status }) => pastSteps(snapshots, status.step)));
   const marks = useMarks();
   const at = viewedStep === undefined ? steps.length : Math.max(0, steps.indexOf(viewedStep));
   const words = recorded ? text.recordedAt(viewedStep ?? step, step) : viewedStep === undefined ? text.liveAt(step) : text.earlierThanLive(viewedStep, step);
@@ -73,7 +73,7 @@ function placeOf(step: number, steps: readonly number[], now: number): number {
 const MOST_EPOCHS = 40;
 
 function useMarks(): Mark[] {
-  const history = useStore((state) => state.statistics?.history);
+  const history = useStore((state) => state.history);
   const perturbedSteps = useStore((state) => state.perturbedSteps);
   if (!history) return [];
   const epochs = history.epochs.filter(({ epoch }) => epoch > 0);

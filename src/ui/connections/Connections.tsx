@@ -11,7 +11,7 @@ import { isPlain, layersOfStatus } from '../state/derived.ts';
 import { perturbTable } from '../state/perturbation.ts';
 import { useStore } from '../state/store.ts';
 import { clearFilters, isFiltered, useTable } from '../state/table.ts';
-import { watchTable } from '../state/table-loop.ts';
+import { watchTable } from '../state/table-query.ts';
 import { ConnectionHistogram, Filters, LayerChips, Scatter } from './ConnectionFilters.tsx';
 import { ConnectionGrid, MOST_ROWS } from './ConnectionGrid.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import * as text from '../../text/course.ts';
-import { CHAPTERS, type Chapter } from '../state/chapters.ts';
-import { openChapter, toggleCourse, useCourse } from '../state/course.ts';
+import { CHAPTERS, type Chapter, SYMBOLS_OF } from '../state/chapters.ts';
+import { openChapter, toggleCourse, togglePin, useCourse } from '../state/course.ts';
 import type { SymbolName } from '../state/symbols.ts';
 import { Contents } from './Contents.tsx';
 import Credit from './chapters/credit.mdx';
@@ -17,8 +17,7 @@ import Sources from './chapters/sources.mdx';
 import Ways from './chapters/ways.mdx';
 import { Live } from './Live.tsx';
 import { ShowMe } from './ShowMe.tsx';
-import { Symbols } from './Symbols.tsx';
-import { followSymbols } from './symbol-highlight.ts';
+import { countPlaces, followSymbols } from './symbol-highlight.ts';
 
 const CONTENT: Readonly<Record<Chapter, typeof Credit>> = {
   credit: Credit,
@@ -93,6 +92,32 @@ export default function Drawer() {
       <Message />
     </section>
   );
+}
+
+/** The symbols of a chapter. Pointing at one, focusing it or pressing it highlights its quantity on the whole page. */
+function Symbols({ chapter }: { readonly chapter: Chapter }) {
+  const pinned = useCourse((learn) => learn.pinned);
+  const quantities = SYMBOLS_OF[chapter];
+  if (quantities.length === 0) return null;
+  const pin = (quantity: SymbolName): void => {
+    togglePin(quantity);
+    const isLit = useCourse.getState().pinned === quantity;
+    useCourse.setState({ message: isLit ? describePlaces(quantity) : '' });
+  };
+  return (
+    <div className="symbols" role="group" aria-label={text.symbolsOfChapter}>
+      {quantities.map((quantity) => (
+        <button key={quantity} type="button" data-quantity={quantity} aria-pressed={pinned === quantity} onClick={() => pin(quantity)}>
+          <b>{text.QUANTITIES[quantity].symbol}</b> {text.QUANTITIES[quantity].words}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function describePlaces(quantity: SymbolName): string {
+  const { symbol, words } = text.QUANTITIES[quantity];
+  return text.highlighted(symbol, words, countPlaces(quantity));
 }
 
 function Onward({ chapter }: { readonly chapter: Chapter }) {

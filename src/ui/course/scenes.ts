@@ -61,8 +61,8 @@ async function card(id: string): Promise<void> {
 }
 
 async function viewStart(): Promise<void> {
-  const { statistics, status } = useStore.getState();
-  const [first] = pastSteps(statistics?.snapshots ?? [], status.step);
+  const { snapshots, status } = useStore.getState();
+  const [first] = pastSteps(snapshots, status.step);
   if (first === undefined) throw new Error(text.noEarlierStep);
   await watchBy('m');
   await viewStep(first);

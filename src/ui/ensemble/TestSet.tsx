@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react';
+import { AnswerBars } from '../../charts/AnswerBars.tsx';
 import { Confusion } from '../../charts/Confusion.tsx';
 import { countColours } from '../../charts/frame/palette.ts';
+import { Thumbnail } from '../../charts/Thumbnail.tsx';
+import { describeUncertainty } from '../../text/digit-charts.ts';
 import * as text from '../../text/ensemble.ts';
-import type { ImageRequest } from '../../training/analysis/ensemble-images.ts';
+import type { ImageRequest, TestImage } from '../../training/analysis/ensemble-images.ts';
+import { showTestImage } from '../state/digit-pad.ts';
 import { IMAGE_ORDERS, type ImageOrder, openCell, pickImage, useAnswer, useEnsemble } from '../state/ensemble.ts';
 import { findSelected, type SeenEnsemble } from '../state/sampled-network.ts';
 import { useStore } from '../state/store.ts';
 import { EnsembleTab } from './EnsembleTab.tsx';
 import { ImageButton } from './ImageGrid.tsx';
-import { SelectedImage } from './SelectedImage.tsx';
 
 const COLOURS = 12;
 const PAGE = 48;
@@ -115,6 +118,35 @@ function Found({ job }: { readonly job: SeenEnsemble }) {
         ) : null}
       </section>
     </div>
+  );
+}
+
+interface SelectedImageProps {
+  readonly shown: { readonly image: TestImage; readonly bytes: Uint8Array; readonly networks: number };
+}
+
+function SelectedImage({ shown: { image, bytes, networks } }: SelectedImageProps) {
+  const { index, label, mean, votes, total, expected, mutual } = image;
+  return (
+    <section className="card shown-image" aria-label={text.imageHeading(index)}>
+      <div className="figure-head">
+        <span className="figure-title">{text.imageAndLabel(index, label)}</span>
+        <button type="button" className="as-table" onClick={() => useEnsemble.setState({ shown: undefined })}>
+          {text.close}
+        </button>
+      </div>
+      <div className="shown-body">
+        <div className="shown-words">
+          <Thumbnail bytes={bytes} size={140} />
+          <strong>{describeUncertainty({ total, mutual }, networks)}</strong>
+          <p className="fine">{text.entropies(total, expected, mutual, networks)}</p>
+          <button type="button" onClick={() => showTestImage(index)}>
+            {text.putOnPad}
+          </button>
+        </div>
+        <AnswerBars name={text.answersTo(index)} mean={mean} votes={votes} label={label} networks={networks} />
+      </div>
+    </section>
   );
 }
 

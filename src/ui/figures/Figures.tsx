@@ -14,7 +14,7 @@ export function Figures() {
   const storage = useFigures((state) => state.storage);
   const workerError = useFigures((state) => state.workerError);
   const isGuess = useFigures(({ states }) => Object.values(states).some(({ measured }) => !measured));
-  useEffect(() => void follow(), []);
+  useEffect(follow, []);
   const cards = useMemo(() => EXPERIMENTS.map((experiment) => <FigureCard key={experiment.id} experiment={experiment} />), []);
   return (
     <>

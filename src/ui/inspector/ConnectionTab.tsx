@@ -65,7 +65,7 @@ function Row({ term, value, quantity }: { readonly term: string; readonly value:
 
 function History({ distribution: { connection, history, traced }, plain }: { readonly distribution: SelectedConnection; readonly plain: boolean }) {
   const viewedStep = useStore(({ status }) => status.viewedStep);
-  const interventions = useStore(({ statistics }) => statistics?.history.interventions);
+  const interventions = useStore(({ history }) => history.interventions);
   const marks = (interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ step }) => step);
   return (
     <>

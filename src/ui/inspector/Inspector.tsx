@@ -1,21 +1,20 @@
 import { useEffect, useState } from 'react';
 import { CATEGORY_ORDER } from '../../charts/words.ts';
-import { type Connection, isIn, isSameConnection } from '../../model/connection.ts';
+import { ACTIONS, type Action } from '../../model/action.ts';
+import { CONNECTION_SEARCHES, type Connection, isIn, isSameConnection } from '../../model/connection.ts';
 import type { InspectorTab } from '../../protocol/commands.ts';
 import * as text from '../../text/inspector.ts';
 import { CATEGORY_RULES, CATEGORY_WORDS } from '../../text/words.ts';
-import { setInspectorTab } from '../state/actions.ts';
-import { layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
+import { select, setInspectorTab } from '../state/actions.ts';
+import { intervene, jump, toggleTrace, undoAction } from '../state/connection-actions.ts';
+import { isPlain, layersOfStatus, nameConnection, nameUnit } from '../state/derived.ts';
 import { useArrival } from '../state/link.ts';
 import { useStore } from '../state/store.ts';
 import { Tip } from '../tour/Tip.tsx';
-import { ConnectionActions } from './ConnectionActions.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { GoTo } from './GoTo.tsx';
-import { Jumps } from './Jumps.tsx';
 import { LayerTab } from './LayerTab.tsx';
 import { Loupe } from './Loupe.tsx';
-import { TracedConnections } from './TracedConnections.tsx';
 import { UnitTab } from './UnitTab.tsx';
 
 /** On a phone the inspector is a sheet that stays closed until a connection is selected. */
@@ -45,6 +44,52 @@ export function Inspector() {
         {selection ? <Selected selection={selection} /> : <HowToRead />}
       </div>
     </section>
+  );
+}
+
+/** Buttons that select notable connections; pressed again, each selects the next one of its kind. */
+function Jumps() {
+  const plain = useStore(({ status }) => isPlain(status));
+  return (
+    <div className="jumps" role="group" aria-label={text.jumps}>
+      <span className="caption">{text.jumpTo}</span>
+      {CONNECTION_SEARCHES.filter((wanted) => !plain || wanted === 'm').map((wanted) => (
+        <button
+          key={wanted}
+          type="button"
+          aria-label={text.SEARCH_WORDS[wanted].long}
+          title={text.jumpHint(text.SEARCH_WORDS[wanted].long)}
+          onClick={() => void jump(wanted)}
+        >
+          {text.SEARCH_WORDS[wanted].short}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Buttons that select the connections which the user traces or has acted on. */
+function TracedConnections() {
+  const traced = useStore((state) => state.traced);
+  const interventions = useStore((state) => state.history.interventions);
+  const actedOn = (interventions ?? []).map(({ connection }) => connection);
+  const marked = [...traced, ...actedOn].filter((one, n, all) => all.findIndex((other) => isSameConnection(one, other)) === n);
+  if (marked.length === 0) return null;
+  const describe = (connection: Connection): string =>
+    [
+      ...(traced.some((one) => isSameConnection(one, connection)) ? [text.traced] : []),
+      ...(interventions ?? []).filter((one) => isSameConnection(one.connection, connection)).map(({ action }) => text.ACTED_WORDS[action]),
+    ].join(', ');
+  return (
+    <ul className="marked" aria-label={text.tracedAndActedOn}>
+      {marked.map((connection) => (
+        <li key={`${connection.layer} ${connection.from} ${connection.to}`}>
+          <button type="button" onClick={() => select(connection)}>
+            {text.connectionName(connection.layer, connection.from, connection.to)} <small>{describe(connection)}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -91,6 +136,35 @@ function InspectorTabs({ selection: { layer, from, to } }: { readonly selection:
           {words[name]}
         </button>
       ))}
+    </div>
+  );
+}
+
+/** Actions of the user on the selected connection; pressing an action again undoes it. */
+function ConnectionActions({ connection, action }: { readonly connection: Connection; readonly action: Action | undefined }) {
+  const traced = useStore((state) => state.traced.some((one) => isSameConnection(one, connection)));
+  const plain = useStore(({ status }) => isPlain(status));
+  const phase = useStore(({ status }) => status.phase);
+  const viewedStep = useStore(({ status }) => status.viewedStep);
+  const live = phase === 'running' || phase === 'paused' || phase === 'finished' || phase === 'diverged';
+  const why = !live ? text.noLiveRun : viewedStep !== undefined ? text.onlyLive : undefined;
+  return (
+    <div className="hands-on" role="group" aria-label={text.actions}>
+      {ACTIONS.filter((name) => !plain || name === 'freeze').map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={action === name}
+          disabled={why !== undefined}
+          title={why ?? text.actionHint(text.ACTION_WORDS[name].what, action === name)}
+          onClick={() => void (action === name ? undoAction(connection) : intervene(connection, name))}
+        >
+          {text.ACTION_WORDS[name].act}
+        </button>
+      ))}
+      <button type="button" aria-pressed={traced} title={text.traceHint(traced)} onClick={() => toggleTrace(connection)}>
+        {text.trace}
+      </button>
     </div>
   );
 }

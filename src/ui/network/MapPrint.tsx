@@ -1,13 +1,15 @@
 import type { PrintableFigure } from '../../charts/frame/ExportButtons.tsx';
 import { ExportFrame } from '../../charts/frame/ExportFrame.tsx';
-import { BoxMark } from '../../charts/frame/Legend.tsx';
-import { makePalette } from '../../charts/frame/palette.ts';
+import { BoxMark, CATEGORY_KEYS, categoryKey } from '../../charts/frame/Legend.tsx';
+import type { LegendEntry } from '../../charts/frame/legend-layout.ts';
+import { makePalette, rampColour, type Theme, ZERO_COLOUR } from '../../charts/frame/palette.ts';
 import { mapImage } from '../../charts/frame/raster.ts';
 import { type MapAxes, MapDrawing, mapSize } from '../../charts/MapDrawing.tsx';
 import type { Layout } from '../../charts/map-cells.ts';
-import { mapLegend } from '../../charts/map-legend.tsx';
+import { scaleWords } from '../../charts/words.ts';
+import type { Colour } from '../../model/scales.ts';
 import * as text from '../../text/network.ts';
-import { noCategories } from '../../text/words.ts';
+import { exactlyZero, noCategories } from '../../text/words.ts';
 import { isPlain, momentOf } from '../state/derived.ts';
 import { useStore } from '../state/store.ts';
 import { marked } from './ConnectionMap.tsx';
@@ -53,4 +55,16 @@ export async function printMap({ name, layer, layout, firstUnit = 0, axes, note,
     />
   );
   return { frame, step };
+}
+
+/** Returns the legend of a map; `explains` is the class that a `digit` map explains. */
+function mapLegend(colour: Colour, liveOnly: boolean, theme: Theme, explains: number | undefined): LegendEntry[] {
+  if (colour === 'role') return [...CATEGORY_KEYS];
+  const { title, ends } = scaleWords(colour, explains);
+  return [
+    { text: title, colourAt: (place) => rampColour(colour, place, theme), ends },
+    ...(colour === 'xi' ? [{ text: exactlyZero, mark: <BoxMark fill={ZERO_COLOUR} /> }] : []),
+    // Without `liveOnly`, connections with a dead input are coloured by their value like all others.
+    ...(liveOnly ? [categoryKey('silent')] : []),
+  ];
 }

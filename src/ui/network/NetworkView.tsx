@@ -46,13 +46,14 @@ export function NetworkView() {
 
 function Panels() {
   const statistics = useStore((state) => state.statistics);
+  const history = useStore((state) => state.history);
   const plain = useStore(({ status }) => isPlain(status));
   const liveOnly = useStore((state) => state.liveOnly);
   const viewedStep = useStore(({ status }) => status.viewedStep);
   const overlayRun = useStore((state) => state.overlayRun);
   const formula = useStore(({ status }) => status.config?.entropy ?? 'exact');
   if (!statistics) return null;
-  const { weightLayers, start, history } = statistics;
+  const { weightLayers, start } = statistics;
   // Plain back-propagation has slab means, but no spikes, variances or entropy.
   const uncertain = overlayRun && { name: overlayRun.name, weightLayers: overlayRun.config.rule === 'bp' ? [] : overlayRun.weightLayers };
   return (

@@ -1,4 +1,5 @@
-import { type Supervisor, WorkerLostError } from '../../client/supervisor.ts';
+import type { Supervisor } from '../../client/supervisor.ts';
+import { WorkerLostError } from '../../client/worker-client.ts';
 import type { Connection } from '../../model/connection.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { isOffline, NotLoaded } from '../../model/not-loaded.ts';
@@ -9,7 +10,7 @@ import type { Ask } from '../../protocol/client.ts';
 import type { CheckpointMessage, Commands, Exported, FileContent, InspectorTab, OverlayRun, OverlaySource, TrainUntil } from '../../protocol/commands.ts';
 import * as text from '../../text/notices.ts';
 import type { Recount } from '../../training/files/dead-inputs.ts';
-import { refresh } from './frame-loop.ts';
+import { refresh } from './snapshot-query.ts';
 import { type PendingCommand, useStore } from './store.ts';
 
 let supervisor: Supervisor;
@@ -114,7 +115,7 @@ export async function resume(bytes: Uint8Array, until: TrainUntil | undefined, r
   revive();
   await ask('resume', { runId, bytes, ...(until ? { until } : {}), ...(recount ? { recount } : {}) });
   // The next action on the run needs its new run id.
-  const { status } = await ask('snapshot', { fresh: false });
+  const { status } = await ask('snapshot', {});
   useStore.setState({ status });
   refresh();
   return runId;
@@ -178,7 +179,7 @@ export function setInspectorTab(tab: InspectorTab): void {
 function askInspector(): void {
   const { selection, tab } = useStore.getState();
   if (!selection) return;
-  ask('snapshot', { fresh: false, connection: selection, tab }).then(({ distribution, unit }) => {
+  ask('snapshot', { connection: selection, tab }).then(({ distribution, unit }) => {
     const now = useStore.getState();
     if (now.selection === selection && now.tab === tab) useStore.setState({ distribution, unit });
   }, refresh);

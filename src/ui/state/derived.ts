@@ -3,7 +3,7 @@ import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import { type Category, category } from '../../model/spike-slab.ts';
-import type { SelectedConnection, SnapshotRequest, Status } from '../../protocol/commands.ts';
+import type { SelectedConnection, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
 import * as text from '../../text/status.ts';
 import type { State } from './store.ts';
@@ -21,10 +21,6 @@ export const selectedIn = ({ selected, status }: Pick<State, 'selected' | 'statu
 /** Returns the applied perturbations and the draft, in the order in which they are made; those with fraction 0 are left out. */
 export const perturbationsOf = ({ applied, draft }: Pick<State, 'applied' | 'draft'>): readonly Perturbation[] =>
   [...applied, draft].filter(({ fraction }) => fraction > 0);
-
-/** Returns the map to request with the next snapshot; a map of the digit comes with the reply about the digit instead. */
-export const requestedMap = ({ colour, liveOnly }: Pick<State, 'colour' | 'liveOnly'>): Pick<SnapshotRequest, 'map'> =>
-  colour === 'digit' ? {} : { map: { colour, liveOnly } };
 
 /** Whether the run is plain back-propagation, which has no categories and no uncertainty. */
 export const isPlain = ({ config }: Status): boolean => config?.rule === 'bp';

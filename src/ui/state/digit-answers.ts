@@ -1,41 +1,42 @@
-import { WorkerLostError } from '../../client/supervisor.ts';
-import { errorMessage } from '../../model/error-message.ts';
+import type { Query } from '../../client/scheduler.ts';
 import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
-import { SUPERSEDED } from '../../protocol/superseded.ts';
 import { ask } from './actions.ts';
 import { layersOfStatus, perturbationsOf } from './derived.ts';
 import { isEmpty, usePad } from './digit-pad.ts';
 import { type State, useStore } from './store.ts';
+import { scheduler } from './worker-query.ts';
 
 /*
- * Sends requests about the image on the digit pad to the worker: at once when the image changes, one request at a time. When
- * the parameters have changed, a separate request samples new networks; the other requests do not wait for it.
+ * Requests about the image on the digit pad: one at once when the image changes, and a separate one that samples new networks when
+ * the parameters have changed; the first does not wait for the second.
  */
 
 /** While the parameters change, new networks are sampled at most this often. */
 const RENEW_MS = 450;
 
+const IMAGE = 'digit';
+const NETWORKS = 'digit networks';
+
 let asked = 0;
 let shown = 0;
-/** The image of the request in progress, and whether another request must follow it. */
-let inFlight: DigitImage | undefined;
-let pendingAgain = false;
-let renewing = false;
-let renewed = Number.NEGATIVE_INFINITY;
-let timer: ReturnType<typeof setTimeout> | undefined;
+
+interface Asked {
+  readonly number: number;
+  readonly image: DigitImage;
+}
 
 /** Whether there is an image, and an engine to classify it: while a run loads, its engine is still being created. */
 function isAsking(): boolean {
   const { open, image } = usePad.getState();
-  const { config, phase } = useStore.getState().status;
-  return open && !isEmpty(image) && config !== undefined && phase !== 'loading';
+  const { status, workerError } = useStore.getState();
+  return open && !isEmpty(image) && status.config !== undefined && status.phase !== 'loading' && !workerError?.stopped;
 }
 
 /** Keeps the answer up to date with the image, the parameters, the perturbations and the colours of the maps. */
 export function keepAnswersCurrent(): void {
   usePad.subscribe((now, before) => {
     if (now.open && !before.open) renew(0);
-    else if (now.image !== before.image || now.explains !== before.explains) askNow();
+    else if (now.image !== before.image || now.explains !== before.explains) askNow(now.image !== before.image && 'test' in before.image);
   });
   useStore.subscribe((now, before) => {
     if (now.colour === 'digit' && before.colour !== 'digit') usePad.setState({ colourBefore: before.colour });
@@ -44,66 +45,40 @@ export function keepAnswersCurrent(): void {
   });
 }
 
-/** These return keys that change with the run and the viewed step, and with the viewed parameters. */
-const runOf = ({ status: { runId, viewedStep } }: State): string => `${runId} ${viewedStep}`;
-const thetaOf = (state: State): string =>
-  `${runOf(state)} ${state.status.step} ${state.statistics?.history.changes.length} ${state.recovering} ${state.status.phase === 'loading'} ${state.status.config?.layers}`;
-
-function askNow(): void {
+/** `replaces`: whether a request in progress is dropped, because it may still be loading the test images, for which a stroke does not wait. */
+function askNow(replaces = false): void {
   if (!isAsking()) return;
-  // A request about a test image may still be loading the images; a stroke does not wait for it.
-  if (inFlight && !('test' in inFlight && inFlight !== usePad.getState().image)) {
-    pendingAgain = true;
-    return;
-  }
-  pendingAgain = false;
-  const { image } = usePad.getState();
-  inFlight = image;
-  void question(image, false).finally(() => {
-    if (inFlight !== image) return;
-    inFlight = undefined;
-    if (pendingAgain) askNow();
-  });
+  if (replaces) scheduler.stop(IMAGE);
+  scheduler.follow(IMAGE, queryOf(false));
 }
 
 /** Requests newly sampled networks, at least `patience` ms after the last ones. */
-function renew(patience: number): void {
-  if (!isAsking()) return;
-  clearTimeout(timer);
-  const wait = renewed + patience - performance.now();
-  if (renewing || wait > 0) {
-    timer = setTimeout(() => renew(patience), Math.max(wait, 50));
-    return;
-  }
-  renewing = true;
-  void question(usePad.getState().image, true).finally(() => {
-    renewing = false;
-    renewed = performance.now();
-  });
-}
+const renew = (patience: number): void => scheduler.follow(NETWORKS, queryOf(true), patience);
 
-async function question(image: DigitImage, fresh: boolean): Promise<void> {
-  const { colour, liveOnly, status } = useStore.getState();
-  const { explains } = usePad.getState();
-  const weightLayers = layersOfStatus(status).length - 1;
-  const number = ++asked;
-  try {
-    const answer = await ask('digit', {
+const queryOf = (fresh: boolean): Query<Asked, DigitReply> => ({
+  args: () => (isAsking() ? { number: ++asked, image: usePad.getState().image } : undefined),
+  ask: ({ image }) => {
+    const state = useStore.getState();
+    const { colour, liveOnly, status } = state;
+    const { explains } = usePad.getState();
+    const weightLayers = layersOfStatus(status).length - 1;
+    return ask('digit', {
       image,
       fresh,
-      perturbations: perturbationsOf(useStore.getState()).filter(({ layer }) => layer <= weightLayers),
+      perturbations: perturbationsOf(state).filter(({ layer }) => layer <= weightLayers),
       ...(colour === 'digit' ? { map: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
     });
-    take(answer, image, number);
-  } catch (error) {
-    // A superseded request is answered by the newer one; after a worker is lost, the next one is asked again.
-    const isQuiet = error instanceof WorkerLostError || errorMessage(error) === SUPERSEDED;
-    if (!isQuiet && usePad.getState().image === image) usePad.setState({ error: errorMessage(error) });
-  }
-}
+  },
+  apply: take,
+  onStatus: ({ error }) => error !== undefined && usePad.setState({ error }),
+});
+
+/** These return keys that change with the run and the viewed step, and with the viewed parameters. */
+const runOf = ({ status: { runId, viewedStep } }: State): string => `${runId} ${viewedStep}`;
+const thetaOf = (state: State): string => `${runOf(state)} ${state.status.revision} ${state.recovering} ${state.status.phase === 'loading'}`;
 
 /** Shows a reply, unless a later one is shown, the pad was closed or cleared, or it changed between drawing and test image. */
-function take(answer: DigitReply, image: DigitImage, number: number): void {
+function take(answer: DigitReply, { image, number }: Asked): void {
   const pad = usePad.getState();
   if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
   shown = number;

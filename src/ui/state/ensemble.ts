@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useId, useState } from 'react';
 import { create } from 'zustand';
 import type { ConfusionCell } from '../../charts/Confusion.tsx';
-import { errorMessage } from '../../model/error-message.ts';
 import type { CommandName, Commands } from '../../protocol/commands.ts';
 import type { TestImage } from '../../training/analysis/ensemble-images.ts';
 import { useAblationTab } from './ablation-tab.ts';
 import { ask } from './actions.ts';
 import type { SeenEnsemble, SelectedNetwork } from './sampled-network.ts';
+import { useWorkerQuery } from './worker-query.ts';
 
 /** Which test images are listed, and in which order. */
 export const IMAGE_ORDERS = ['cell', 'uncertain', 'disputed', 'wrong'] as const;
@@ -63,20 +63,16 @@ interface LoadedImages<Name extends CommandName> {
  */
 export function useAnswer<Name extends CommandName>(job: SeenEnsemble, name: Name, args: Commands[Name]['args'] | undefined): LoadedImages<Name> {
   const [answer, setAnswer] = useState<LoadedImages<Name>>({});
-  const question = args && job.result.errors.length > 0 ? JSON.stringify(args) : undefined;
-  const refreshKey = refreshKeyOf(job);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new key sends the request again.
-  useEffect(() => {
-    if (question === undefined) return setAnswer({});
-    let isNewest = true;
-    const asked = JSON.parse(question) as Commands[Name]['args'];
-    ask(name, asked).then(
-      (reply) => isNewest && setAnswer({ reply, asked }),
-      (error: unknown) => isNewest && setAnswer({ error: errorMessage(error) }),
-    );
-    return () => {
-      isNewest = false;
-    };
-  }, [name, question, refreshKey]);
-  return answer;
+  const key = `${name} ${useId()}`;
+  const isAsking = args !== undefined && job.result.errors.length > 0;
+  const { error } = useWorkerQuery(
+    key,
+    {
+      ask: ({ asked }: { readonly asked: Commands[Name]['args']; readonly of: string }) => ask(name, asked),
+      apply: (reply, { asked }) => setAnswer({ reply, asked }),
+    },
+    isAsking ? { asked: args, of: refreshKeyOf(job) } : undefined,
+  );
+  if (!isAsking) return {};
+  return error === undefined ? answer : { error };
 }

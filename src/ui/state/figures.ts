@@ -8,6 +8,7 @@ import type { FigureShown, FigureState } from '../../protocol/figures.ts';
 import { describeOverall, overall } from './figure-words.ts';
 import { useSpeed } from './speed.ts';
 import { useStore } from './store.ts';
+import { scheduler } from './worker-query.ts';
 
 /** Interval of requests for the progress: while the figures are shown, and while another view is shown. */
 const PATIENCE_MS = 250;
@@ -59,25 +60,18 @@ const isLate = ({ shown }: DrawnFigure): boolean => shown.published === undefine
 
 const isShown = (): boolean => useStore.getState().view === 'figures';
 
-let following = false;
-let stale = false;
-
-/** Requests the state of the figures as long as it may change; at least once, and again if called meanwhile. */
-export async function follow(): Promise<void> {
-  stale = true;
-  if (following) return;
-  following = true;
-  try {
-    while (stale || mustFollow()) {
-      stale = false;
+/** Requests the state of the figures as long as it may change; at least once. */
+export const follow = (): void =>
+  scheduler.follow('figures', {
+    args: () => ({}),
+    ask: async () => {
       await takeState();
       if (isShown()) await drawNext();
-      if (!stale && mustFollow()) await new Promise((resolve) => setTimeout(resolve, isShown() ? PATIENCE_MS : ELSEWHERE_MS));
-    }
-  } finally {
-    following = false;
-  }
-}
+    },
+    apply: () => {},
+    every: () => (mustFollow() ? (isShown() ? PATIENCE_MS : ELSEWHERE_MS) : undefined),
+    whenHidden: true,
+  });
 
 function mustFollow(): boolean {
   const { states, seen } = useFigures.getState();
@@ -137,7 +131,7 @@ async function ask(id: string, act: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     complain(id, errorMessage(error));
   }
-  await follow();
+  follow();
 }
 
 export const startFigure = (id: string, scale: FigureScale): Promise<void> => ask(id, () => askFigures('start', { id, scale }));
@@ -150,7 +144,7 @@ export const takeFile = (id: string, source: 'own' | 'published', kind: 'csv' | 
 
 export function setOver(id: string, over: Over): void {
   useFigures.setState((figures) => ({ over: { ...figures.over, [id]: over } }));
-  void follow();
+  follow();
 }
 
 /** Computations with more time left than this are shown in the title of the browser tab. */
@@ -167,5 +161,5 @@ export const setSpread = (spread: ErrorBarKind): void => useFigures.setState({ s
 /** Records whether the card of a figure is in view, or nearly. */
 export function setNear(id: string, isNear: boolean): void {
   useFigures.setState(({ near }) => ({ near: isNear ? [...near.filter((other) => other !== id), id] : near.filter((other) => other !== id) }));
-  if (isNear) void follow();
+  if (isNear) follow();
 }

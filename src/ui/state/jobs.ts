@@ -1,14 +1,14 @@
 import { create } from 'zustand';
-import { WorkerLostError } from '../../client/supervisor.ts';
+import { WorkerLostError } from '../../client/worker-client.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { JobKind, JobPlan, JobState } from '../../protocol/job.ts';
 import { SUPERSEDED } from '../../protocol/superseded.ts';
 import * as text from '../../text/kit.ts';
 import { ask } from './actions.ts';
+import { scheduler } from './worker-query.ts';
 
-/** Interval of requests for the results of a running job, and of requests whether a paused one still exists. */
-const PATIENCE_MS = 200;
-const PAUSED_MS = 600;
+/** Interval of requests for the results of a running job, and of requests whether a paused one still exists, by phase. */
+const EVERY_MS: Readonly<Partial<Record<ShownJob['phase'], number>>> = { running: 200, paused: 600 };
 
 /** A job as the page shows it: one that was cancelled, or lost with its worker, keeps its results. */
 export type ShownJob<Kind extends JobKind = JobKind> = Omit<JobState<Kind>, 'phase'> & {
@@ -25,8 +25,7 @@ export const useJobs = create<
 const see = (kind: JobKind, job: ShownJob | undefined): void => useJobs.setState({ [kind]: job });
 const complain = (kind: JobKind, error: string | undefined): void => useJobs.setState(({ errors }) => ({ errors: { ...errors, [kind]: error } }));
 
-/** Number of the newest polling loop of each kind: an older loop stops. */
-const rounds = new Map<JobKind, number>();
+const keyOf = (kind: JobKind): string => `job ${kind}`;
 
 /** Starts a job on the viewed parameters. */
 export async function startJob(plan: JobPlan): Promise<void> {
@@ -34,7 +33,7 @@ export async function startJob(plan: JobPlan): Promise<void> {
   complain(kind, undefined);
   try {
     await ask('startJob', { plan });
-    await follow(kind);
+    follow(kind);
   } catch (error) {
     complain(kind, errorMessage(error) === SUPERSEDED ? text.jobReplaced : errorMessage(error));
   }
@@ -43,33 +42,36 @@ export async function startJob(plan: JobPlan): Promise<void> {
 export async function steerJob(kind: JobKind, what: 'pause' | 'resume' | 'cancel'): Promise<void> {
   try {
     await ask('steerJob', { kind, what });
-    if (what !== 'cancel') return await follow(kind);
-    rounds.set(kind, (rounds.get(kind) ?? 0) + 1);
+    if (what !== 'cancel') {
+      follow(kind);
+      return;
+    }
+    scheduler.stop(keyOf(kind));
     const known = useJobs.getState()[kind];
     if (known) see(kind, { ...known, phase: 'cancelled' });
   } catch (error) {
-    // The polling loop reports that the job is lost.
+    // The next reply about the job tells that it is lost.
     if (!(error instanceof WorkerLostError)) complain(kind, errorMessage(error));
   }
 }
 
-/** Polls the results of a job until it ends. A job that is lost, alone or with its worker, keeps the results received so far. */
-async function follow(kind: JobKind): Promise<void> {
-  const round = (rounds.get(kind) ?? 0) + 1;
-  rounds.set(kind, round);
-  for (;;) {
-    const job = await ask('job', { kind }).catch(unlessGone);
-    if (rounds.get(kind) !== round) return;
-    const known = useJobs.getState()[kind];
-    if (job) see(kind, job);
-    else if (known && (known.phase === 'running' || known.phase === 'paused')) see(kind, { ...known, phase: 'lost' });
-    if (job?.phase !== 'running' && job?.phase !== 'paused') return;
-    await new Promise((resolve) => setTimeout(resolve, job.phase === 'running' ? PATIENCE_MS : PAUSED_MS));
-  }
-}
+/** Requests the results of a job until it ends. A job that is lost, alone or with its worker, keeps the results received so far. */
+const follow = (kind: JobKind): void =>
+  void scheduler.watch(keyOf(kind), {
+    args: () => ({ kind }),
+    ask: (args) => ask('job', args).catch(unlessLost),
+    apply: (job) => {
+      const known = useJobs.getState()[kind];
+      if (job) see(kind, job);
+      else if (known && EVERY_MS[known.phase] !== undefined) see(kind, { ...known, phase: 'lost' });
+    },
+    every: () => EVERY_MS[useJobs.getState()[kind]?.phase ?? 'done'],
+    whenHidden: true,
+    onStatus: ({ error }) => error !== undefined && complain(kind, error),
+  });
 
 /** A lost worker has no job. Rethrows all other errors. */
-function unlessGone(error: unknown): undefined {
+function unlessLost(error: unknown): undefined {
   if (!(error instanceof WorkerLostError)) throw error;
 }
 

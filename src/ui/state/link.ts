@@ -7,8 +7,8 @@ import { WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
 import * as text from '../../text/runs.ts';
 import { isChapter } from './chapters.ts';
 import { openChapter, toggleCourse, useCourse } from './course.ts';
-import { refresh } from './frame-loop.ts';
 import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
+import { refresh } from './snapshot-query.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 
 /* Keeps the address and the page consistent: the address describes what the page shows, and opening an address shows it. */

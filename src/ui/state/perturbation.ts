@@ -1,4 +1,4 @@
-import { WorkerLostError } from '../../client/supervisor.ts';
+import { WorkerLostError } from '../../client/worker-client.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { arePerturbationsSame, isSamePerturbation, type Perturbation } from '../../model/perturbation.ts';
 import type { Commands, PerturbationResult } from '../../protocol/commands.ts';
@@ -169,9 +169,8 @@ export async function perturbTable(table: number): Promise<void> {
 }
 
 /** Returns a key of the viewed parameters: it changes with each evaluation and whenever the run stops; an earlier step has a fixed key. */
-export function viewedRevision({ status: { runId, row, phase, step, viewedStep }, statistics }: Pick<State, 'status' | 'statistics'>): string {
-  const when = viewedStep === undefined ? `${row?.step} ${phase === 'running' ? '' : step}` : `at ${viewedStep}`;
-  return `${runId} ${statistics?.history.changes.length} ${when}`;
+export function viewedRevision({ status: { runId, row, phase, revision, viewedStep } }: Pick<State, 'status'>): string {
+  return viewedStep === undefined && phase === 'running' ? `${runId} ${row?.step}` : String(revision);
 }
 
 /** Measures the test error before any perturbation, when the user opens the view. */

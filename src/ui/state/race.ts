@@ -4,10 +4,11 @@ import { askRules } from '../../client/rules.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { RaceRow } from '../../model/race-row.ts';
 import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
-import type { Fields, RaceState } from '../../protocol/rules.ts';
+import type { Fields, RaceState, RulesCommands } from '../../protocol/rules.ts';
 import { withRace } from './race-form.ts';
 import { useRules } from './rules-tab.ts';
 import { useStore } from './store.ts';
+import { scheduler } from './worker-query.ts';
 
 /* State of the race between learning rules. Weight maps are painted as they arrive; React renders the rest four times a second. */
 
@@ -64,55 +65,37 @@ const SLOW_MS = 250;
 /** Interval of requests while the race is not visible. */
 const ELSEWHERE_MS = 1000;
 
-let following = false;
-let stale = false;
 /** The step at which a single further step was requested, until it is done. */
 let stepping: number | undefined;
-let wake: () => void = () => {};
 let lastSlow = Number.NEGATIVE_INFINITY;
 /** All rows received so far; the store has a copy. */
 let rows: RaceRow[] = [];
 
-/** Requests the state of the race with every frame while it runs, and at least once; never two requests at a time. */
-export function follow(): void {
-  stale = true;
-  wake();
-  if (following || useRace.getState().state.id === 0) return;
-  following = true;
-  void (async () => {
-    try {
-      while (stale || stepping !== undefined || isMoving(useRace.getState().state)) {
-        stale = false;
-        await take();
-        if (!stale) await nextMoment();
-      }
-    } catch (error) {
-      // A race in progress is lost with its worker.
-      useRace.setState(({ state }) => ({ error: errorMessage(error), state: isInProgress(state) ? { ...state, phase: 'failed' } : state }));
-    } finally {
-      following = false;
-    }
-  })();
-}
-
 const isShown = (): boolean => useStore.getState().view === 'rules' && useRules.getState().tab === 'race' && document.visibilityState === 'visible';
 
-/** Waits for the next frame, or for `ELSEWHERE_MS` while the race is not visible. */
-const nextMoment = (): Promise<void> =>
-  new Promise((resolve) => {
-    wake = resolve;
-    if (isShown()) requestAnimationFrame(() => resolve());
-    else setTimeout(resolve, ELSEWHERE_MS);
+/** Requests the state of the comparison with every frame while it runs, and at least once. */
+export const follow = (): void =>
+  scheduler.follow('race', {
+    args: () => {
+      const { state, firstUnit, room } = useRace.getState();
+      if (state.id === 0) return undefined;
+      const units = unitsFrom(firstUnit, room, state.config);
+      return { id: state.id, known: rows.length, ...(isShown() && painters.size > 0 && units.length > 0 ? { units } : {}) };
+    },
+    ask: (args) => askRules('state', args),
+    apply: take,
+    every: () => (stepping === undefined && !isMoving(useRace.getState().state) ? undefined : isShown() ? 0 : ELSEWHERE_MS),
+    whenHidden: true,
+    // A comparison in progress is lost with its worker.
+    onStatus: ({ error }) =>
+      error !== undefined && useRace.setState(({ state }) => ({ error, state: isInProgress(state) ? { ...state, phase: 'failed' } : state })),
   });
 
-async function take(): Promise<void> {
+function take(answer: RulesCommands['state']['reply'], { id }: { readonly id: number }): void {
   const before = useRace.getState();
-  const { id } = before.state;
-  const units = unitsFrom(before.firstUnit, before.room, before.state.config);
-  const answer = await askRules('state', { id, known: rows.length, ...(isShown() && painters.size > 0 && units.length > 0 ? { units } : {}) });
-  if (useRace.getState().state.id !== id) {
-    // Another race was started meanwhile.
-    stale = true;
+  if (before.state.id !== id) {
+    // Another comparison was started meanwhile.
+    scheduler.refresh('race');
     return;
   }
   if (answer.state.id !== id) rows = [];

@@ -2,14 +2,16 @@ import { create } from 'zustand';
 import type { Theme } from '../../charts/frame/palette.ts';
 import type { ListedRun, RunSummary } from '../../client/saved-run.ts';
 import type { StorageState } from '../../client/storage-state.ts';
+import type { LayerStats } from '../../engine/statistics.ts';
 import type { UnitView } from '../../engine/unit.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Perturbation } from '../../model/perturbation.ts';
 import type { Colour } from '../../model/scales.ts';
 import type { EngineChoice } from '../../model/settings/engines.ts';
-import type { InspectorTab, OverlayRun, PerturbationResult, SelectedConnection, Statistics, Status } from '../../protocol/commands.ts';
+import type { InspectorTab, OverlayRun, PerturbationResult, SelectedConnection, Status } from '../../protocol/commands.ts';
 import type { Selected } from '../../protocol/table.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
+import type { History } from '../../training/history.ts';
 import { readPreference, storePreference } from './preferences.ts';
 
 export const VIEWS = ['watch', 'connections', 'perturb', 'figures', 'rules'] as const;
@@ -24,7 +26,10 @@ export interface PendingCommand {
 export interface State {
   /** From the worker: status and statistics arrive four times a second, the map with every frame. */
   status: Status;
-  statistics: Statistics | undefined;
+  statistics: { readonly weightLayers: readonly LayerStats[]; readonly start: readonly LayerStats[] } | undefined;
+  history: History;
+  /** Steps that have a snapshot: the user can view them and branch a run from them. */
+  snapshots: readonly number[];
   map: WeightMap | undefined;
   /** Status at the time of the map. */
   mapStatus: Status;
@@ -77,11 +82,13 @@ export interface State {
   dismissedStorage: StorageState['storage'] | undefined;
 }
 
-const opening: Status = { phase: 'opening', runId: 0, engine: '', engineNote: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
+const opening: Status = { phase: 'opening', runId: 0, revision: 0, engine: '', engineNote: '', epoch: 0, step: 0, stopEpoch: 0, stepsPerEpoch: 0 };
 
 export const useStore = create<State>()(() => ({
   status: opening,
   statistics: undefined,
+  history: { losses: [], roles: [], epochs: [], changes: [], interventions: [] },
+  snapshots: [],
   map: undefined,
   mapStatus: opening,
   distribution: undefined,

@@ -1,6 +1,6 @@
+import type { SnapshotRequest } from '../../protocol/commands.ts';
 import { ask, order, resumeBranch } from './actions.ts';
-import { requestedMap } from './derived.ts';
-import { applySnapshot, isAbout, refresh } from './frame-loop.ts';
+import { applySnapshot, isAbout, refresh } from './snapshot-query.ts';
 import { useStore } from './store.ts';
 
 /* Viewing earlier steps of a run, and branching from them. */
@@ -31,17 +31,17 @@ export async function viewStep(step: number | undefined): Promise<void> {
 async function turnTo(args: { readonly step?: number }): Promise<void> {
   const { colour, liveOnly, selection, tab } = useStore.getState();
   const turned = ask('view', args);
-  const snapshot = ask('snapshot', { fresh: true, ...requestedMap({ colour, liveOnly }), ...(selection ? { connection: selection, tab } : {}) });
-  await Promise.all([turned, snapshot]).then(
-    ([, view]) => applySnapshot(view, true, isAbout(selection, tab)),
+  const request: SnapshotRequest = { ...(colour === 'digit' ? {} : { map: { colour, liveOnly } }), ...(selection ? { connection: selection, tab } : {}) };
+  await Promise.all([turned, ask('snapshot', request)]).then(
+    ([, view]) => applySnapshot(view, { request, isSlow: true, isAbout: isAbout(selection, tab) }),
     () => {},
   );
 }
 
 /** Moves the view by a number of snapshots, backwards if negative; after the last snapshot comes the live run. */
 export function stepThrough(by: number): void {
-  const { status, statistics } = useStore.getState();
-  const steps = pastSteps(statistics?.snapshots ?? [], status.step);
+  const { status, snapshots } = useStore.getState();
+  const steps = pastSteps(snapshots, status.step);
   const from = aim ? aim.step : status.viewedStep;
   const at = from === undefined ? steps.length : steps.findLastIndex((step) => step <= from);
   const next = Math.min(steps.length, Math.max(0, at + by));

@@ -1,22 +1,19 @@
 import { EXPERIMENTS } from '../../figures/experiments.ts';
-import { errorMessage } from '../../model/error-message.ts';
 import type { FigureCommands, FigureReport } from '../../protocol/figures.ts';
 import type { Handlers } from '../../protocol/server.ts';
 import * as text from '../../text/figure-view.ts';
-import { post, RequestQueue } from '../shared/request-queue.ts';
+import { post, runLoop } from '../shared/loop.ts';
 import { ResourceLoader } from '../shared/resources.ts';
 import { fetchBytes } from '../shared/shard-loader.ts';
 import { Figures } from './figures.ts';
 import { ReferenceResults } from './reference-results.ts';
 import { FigureStore } from './store.ts';
 
-/* One loop computes the runs of figures, in a worker beside the one that trains. It serves all waiting requests, then does one piece of
-   the current run. */
+/* Computes the runs of figures, in a worker beside the one that trains. */
 
 /** Largest size of a file of reference results, in bytes. */
 const MOST_BYTES = 5e6;
 
-const complain = (error: unknown) => post<FigureReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
 
 /** Base URL of all files. */
@@ -31,7 +28,7 @@ const figures = new Figures({
   loadResources: ({ config }) => loader.loadResources(config),
   clock,
   onUnwritten: (result) => post<FigureReport>({ unwritten: result }),
-  wake: () => requests.wake(),
+  wake: () => wake(),
 });
 
 const handlers: Handlers<FigureCommands> = {
@@ -51,20 +48,13 @@ const handlers: Handlers<FigureCommands> = {
   ping: async () => undefined,
 };
 
-/** The loop does not await `show` and `file`, which wait for reference results. */
-const requests = new RequestQueue<FigureCommands>(handlers, ['show', 'file']);
-
-async function loop(): Promise<never> {
-  for (;;) {
-    await requests.serveAll();
-    await figures.queue.pull();
-    if (figures.queue.isIdle && requests.isEmpty) {
-      if (figures.queue.tasks.length === 0) loader.rest();
-      await requests.sleep();
-    }
-    await requests.yieldToEventLoop();
-  }
-}
-
-self.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
-loop().catch(complain);
+const { wake } = runLoop<FigureCommands>({
+  handlers,
+  // These wait for reference results.
+  slow: ['show', 'file'],
+  pull: () => figures.queue.pull(),
+  isIdle: () => figures.queue.isIdle,
+  rest: () => {
+    if (figures.queue.tasks.length === 0) loader.rest();
+  },
+});

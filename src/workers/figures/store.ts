@@ -1,38 +1,70 @@
-import { type IDBPDatabase, openDB } from 'idb';
 import { type FigureScale, type RunResult, SCALES } from '../../figures/experiment.ts';
+import { readResult } from '../../figures/read-result.ts';
 import { SOURCES } from '../../figures/sources.ts';
+import { type Connection, Database, isFull, type Writing } from '../../storage/database.ts';
 import * as text from '../../text/figure-view.ts';
-import { readSaved, type SavedResult } from './saved-result.ts';
 
-type StorageError = keyof typeof text.STORAGE_WORDS;
+/** Keys and values are unchecked data from the disk. */
+type Stores = Record<'results' | 'asked', { key: IDBValidKey; value: unknown }>;
+const STORES = ['results', 'asked'] as const;
 
 interface StoreOptions {
   readonly name?: string;
-  readonly version?: number;
-  /** Milliseconds after which opening counts as refused, until it succeeds. */
+  /** See DatabaseOptions. */
   readonly deadline?: number;
   /** Wall clock in ms. */
   readonly now?: () => number;
 }
 
-const STORES = ['results', 'asked'] as const;
+/** A result as IndexedDB stores it under its key. */
+interface SavedResult {
+  readonly result: RunResult;
+  /** When it was computed, wall clock in ms. Orders results by age. */
+  readonly at: number;
+  /** Hash of the sources that computed it, see SOURCES; absent in older results. */
+  readonly sources?: string;
+}
+
+/** Reads a stored value. Returns undefined unless the value is complete and matches its key. */
+function readSaved(key: unknown, value: unknown): SavedResult | undefined {
+  try {
+    const { at, result, sources } = value as { at: unknown; result: unknown; sources: unknown };
+    if (typeof at !== 'number' || !Number.isFinite(at)) return undefined;
+    return { at, result: readResult(result, key), ...(typeof sources === 'string' ? { sources } : {}) };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * All results computed in this browser: in memory, and in IndexedDB as far as the browser allows. Memory is read, the storage follows.
  * No method rejects or waits forever; what could not be written is written together with the next result.
  */
 export class FigureStore {
-  readonly #options: Required<StoreOptions>;
+  readonly #database: Database<Stores>;
+  readonly #now: () => number;
   readonly #results = new Map<string, SavedResult>();
   /** The requested scale of each figure; undefined once the request is done or cancelled. */
   readonly #asked = new Map<string, FigureScale | undefined>();
   /** Keys whose stored entry differs from memory: to be written, or deleted where memory has none. */
   #unwritten = { results: new Set<IDBValidKey>(), asked: new Set<IDBValidKey>() };
-  #attempt: { readonly opened: Promise<IDBPDatabase>; readonly late: Promise<never> } | undefined;
-  #storageError: StorageError | undefined;
+  #storageError: keyof typeof text.STORAGE_WORDS | undefined;
 
-  constructor(options: StoreOptions = {}) {
-    this.#options = { name: 'slabscope-figures', version: 1, deadline: 3000, now: Date.now, ...options };
+  constructor({ name = 'slabscope-figures', deadline = 3000, now = Date.now }: StoreOptions = {}) {
+    this.#now = now;
+    this.#database = new Database({
+      name,
+      version: 1,
+      stores: { results: {}, asked: {} },
+      deadline,
+      reopen: false,
+      read: (connection) => this.#read(connection),
+      // Memory may be newer, and after a late open no other call writes it.
+      onOpen: () => void this.#write(),
+      onError: (storageError) => {
+        this.#storageError = storageError;
+      },
+    });
   }
 
   /** Why results cannot be stored beyond this page, as a message for the user; undefined if they can. */
@@ -61,7 +93,7 @@ export class FigureStore {
   async findMissing(key: string): Promise<boolean> {
     if (this.#results.has(key)) return true;
     try {
-      const found = readSaved(key, await (await this.#reach()).get('results', key));
+      const found = readSaved(key, await (await this.#database.reach()).get('results', key));
       if (found && !this.#unwritten.results.has(key)) this.#results.set(key, found);
     } catch {
       // A result that cannot be read counts as missing.
@@ -71,7 +103,7 @@ export class FigureStore {
 
   /** Adds a result. Resolves once it is written, or cannot be written for now. */
   async add(result: RunResult): Promise<void> {
-    this.#results.set(result.key, { result, at: this.#options.now(), sources: SOURCES });
+    this.#results.set(result.key, { result, at: this.#now(), sources: SOURCES });
     this.#unwritten.results.add(result.key);
     await this.#write();
   }
@@ -92,43 +124,31 @@ export class FigureStore {
     await this.#write();
   }
 
-  async close(): Promise<void> {
-    const opened = this.#attempt?.opened;
-    this.#attempt = undefined;
-    await opened?.then(
-      (connection) => connection.close(),
-      () => {},
-    );
+  close(): Promise<void> {
+    return this.#database.close();
   }
 
-  /** Writes the differences from memory to the storage. Reconnects if necessary: the browser may close a connection without an event. */
-  async #write(isAgain = false): Promise<void> {
-    const connection = await this.#reach().catch(() => undefined);
-    if (!connection) return;
-    const attempt = this.#attempt;
+  async #write(): Promise<void> {
     try {
-      await this.#flush(connection);
-      this.#storageError = undefined;
+      await this.#database.write((writing) => this.#flush(writing));
+      if (this.#unwritten.results.size + this.#unwritten.asked.size === 0) this.#storageError = undefined;
     } catch (error) {
-      const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
-      if (isClosed && this.#attempt === attempt) this.#attempt = undefined;
-      if (!isAgain && (isClosed || this.#attempt !== attempt)) await this.#write(true);
-      else this.#storageError = 'full';
+      if (isFull(error)) this.#storageError = 'full';
     }
   }
 
-  /** Writes and deletes all pending entries in one transaction: all or none. */
-  async #flush(connection: IDBPDatabase): Promise<void> {
+  /** Writes the differences from memory to the storage. */
+  async #flush(writing: Writing<Stores>): Promise<void> {
     const unwritten = this.#unwritten;
-    if (unwritten.results.size + unwritten.asked.size === 0) return;
     this.#unwritten = { results: new Set(), asked: new Set() };
     try {
-      const writing = connection.transaction(STORES, 'readwrite', { durability: 'strict' });
-      const requests = STORES.flatMap((name) => {
-        const [store, memory] = [writing.objectStore(name), this.#memoryOf(name)];
-        return [...unwritten[name]].map((key) => (memory.get(key) === undefined ? store.delete(key) : store.put(memory.get(key), key)));
-      });
-      await Promise.all([...requests, writing.done]);
+      for (const name of STORES) {
+        for (const key of unwritten[name]) {
+          const value = this.#memoryOf(name).get(key);
+          await (value === undefined ? writing.objectStore(name).delete(key) : writing.objectStore(name).put(value, key));
+        }
+      }
+      await writing.done;
     } catch (error) {
       for (const name of STORES) for (const key of unwritten[name]) this.#unwritten[name].add(key);
       throw error;
@@ -139,56 +159,8 @@ export class FigureStore {
     return name === 'results' ? this.#results : this.#asked;
   }
 
-  /** The open connection, after its content was read. Rejects if there is none before the deadline; the next call waits or opens again. */
-  #reach(): Promise<IDBPDatabase> {
-    this.#attempt ??= this.#open();
-    return Promise.race([this.#attempt.opened, this.#attempt.late]);
-  }
-
-  #open(): { opened: Promise<IDBPDatabase>; late: Promise<never> } {
-    let giveUp: (storageError: StorageError) => void = () => {};
-    const late = new Promise<never>((_, reject) => {
-      giveUp = (storageError) => {
-        this.#storageError = storageError;
-        reject(new Error(text.STORAGE_WORDS[storageError]));
-      };
-    });
-    late.catch(() => {});
-    const timer = setTimeout(() => giveUp('unavailable'), this.#options.deadline);
-    const opened = this.#connect(() => giveUp('blocked')).finally(() => clearTimeout(timer));
-    const attempt = { opened, late };
-    opened.then(
-      // Memory may be newer. After a late open no other call writes it.
-      () => this.#write(),
-      (error: unknown) => {
-        if (this.#attempt === attempt) this.#attempt = undefined;
-        this.#storageError = error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unavailable';
-      },
-    );
-    return attempt;
-  }
-
-  async #connect(onBlocked: () => void): Promise<IDBPDatabase> {
-    const connection = await openDB(this.#options.name, this.#options.version, {
-      upgrade(fresh) {
-        for (const name of STORES) fresh.createObjectStore(name);
-      },
-      blocked: onBlocked,
-      // Another tab upgrades or deletes the database, or the browser clears it: close the connection. The next write opens it again.
-      blocking: () => this.#drop(connection),
-      terminated: () => this.#drop(connection),
-    });
-    await this.#read(connection);
-    return connection;
-  }
-
-  #drop(connection: IDBPDatabase): void {
-    connection.close();
-    this.#attempt = undefined;
-  }
-
   /** Reads the stored entries, except where memory is newer. The next write deletes damaged entries and adds missing ones. */
-  async #read(connection: IDBPDatabase): Promise<void> {
+  async #read(connection: Connection<Stores>): Promise<void> {
     const reading = connection.transaction(STORES);
     const [results, asked] = [reading.objectStore('results'), reading.objectStore('asked')];
     const [keys, values, ids, scales] = await Promise.all([results.getAllKeys(), results.getAll(), asked.getAllKeys(), asked.getAll()]);

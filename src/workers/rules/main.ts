@@ -1,20 +1,17 @@
 import { descentSteps } from '../../descent/descend.ts';
 import { OPTIMISERS } from '../../descent/trajectory.ts';
-import { errorMessage } from '../../model/error-message.ts';
 import { readRace } from '../../model/settings/read-race.ts';
 import type { RulesCommands, RulesReport } from '../../protocol/rules.ts';
 import type { Handlers } from '../../protocol/server.ts';
 import { LatestRequests } from '../shared/latest-requests.ts';
-import { post, RequestQueue } from '../shared/request-queue.ts';
+import { complain, post, runLoop } from '../shared/loop.ts';
 import { CostJob } from './cost-job.ts';
 import { RaceResourceLoader } from './race-resources.ts';
 import { Races } from './races.ts';
 import { Slices } from './slices.ts';
 
-/* One loop for the view Rules, in a worker beside those that train and that compute figures. It serves all waiting requests, then does
- * one piece of the work that the page waits for, or else one piece of the race and of the cost measurement. */
+/* The work of the view Rules, in a worker beside those that train and that compute figures. */
 
-const complain = (error: unknown) => post<RulesReport>({ fault: { message: errorMessage(error) } });
 const clock = () => performance.now();
 
 const loader = new RaceResourceLoader(clock, complain);
@@ -23,12 +20,12 @@ const races = new Races({
   loadResources: (config) => loader.loadResources(config),
   clock,
   onSeed: (id, rows) => post<RulesReport>({ through: { id, rows } }),
-  wake: () => requests.wake(),
+  wake: () => wake(),
 });
 const cost = new CostJob({
   loadResources: (images) => loader.loadLearnerResources(images),
   clock,
-  wake: () => requests.wake(),
+  wake: () => wake(),
 });
 const slices = new Slices(races, (count) => loader.images.load('train', count));
 
@@ -58,23 +55,18 @@ const handlers: Handlers<RulesCommands> = {
   ping: async () => undefined,
 };
 
-const requests = new RequestQueue<RulesCommands>(handlers, ['slice', 'descend']);
-
-async function loop(): Promise<never> {
-  for (;;) {
-    await requests.serveAll();
-    if (!latest.isIdle) await latest.pull();
-    else if (!races.isIdle || !cost.isIdle) {
-      // Alternates: a race may take an hour.
-      await races.pull();
-      await cost.pull();
-    } else if (requests.isEmpty) {
-      if (races.isOver && cost.isIdle) loader.images.rest();
-      await requests.sleep();
-    }
-    await requests.yieldToEventLoop();
-  }
-}
-
-self.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
-loop().catch(complain);
+const { wake } = runLoop<RulesCommands>({
+  handlers,
+  slow: ['slice', 'descend'],
+  pull: async () => {
+    // The page waits for these.
+    if (!latest.isIdle) return latest.pull();
+    // Alternates: a race may take an hour.
+    await races.pull();
+    await cost.pull();
+  },
+  isIdle: () => latest.isIdle && races.isIdle && cost.isIdle,
+  rest: () => {
+    if (races.isOver) loader.images.rest();
+  },
+});

@@ -14,7 +14,7 @@ import { takeTheta } from './subject.ts';
 /** Classifies single images with sampled networks. The networks are reused, so that a reply to a stroke does not wait for sampling. */
 export class Digits {
   readonly #session: Session;
-  #held: { readonly of: string; readonly moment: string; readonly dead: DeadUnits; readonly sampled: SampledNetworks } | undefined;
+  #held: { readonly of: string; readonly revision: number; readonly dead: DeadUnits; readonly sampled: SampledNetworks } | undefined;
 
   constructor(session: Session) {
     this.#session = session;
@@ -22,9 +22,9 @@ export class Digits {
 
   /** Classifies an image for the viewed distribution; `test` is given for a test image. Call only between two calls of Session.advance. */
   async *classify(question: DigitRequest, test?: { readonly bytes: Uint8Array; readonly label: number }): AsyncGenerator<undefined, DigitReply> {
-    const { dead, sampled, moment } = yield* this.#networks(question.fresh);
+    const { dead, sampled, revision } = yield* this.#networks(question.fresh);
     const image = 'strokes' in question.image ? drawStrokes(question.image.strokes) : test?.bytes.slice();
-    const about = { step: sampled.step, isPast: moment !== this.#session.moment };
+    const about = { step: sampled.step, isPast: revision !== this.#session.timeTravel.revision };
     if (!image) return about;
     return { ...about, image, result: { ...replyOf(sampled, dead, floatsOf(image), question), ...(test ? { label: test.label } : {}) } };
   }
@@ -33,11 +33,11 @@ export class Digits {
   async *#networks(fresh: boolean) {
     const { runId } = this.#session.status();
     const of = `${runId} ${this.#session.timeTravel.step}`;
-    const { moment } = this.#session;
-    if (this.#held?.of !== of || (fresh && this.#held.moment !== moment)) {
+    const { revision } = this.#session.timeTravel;
+    if (this.#held?.of !== of || (fresh && this.#held.revision !== revision)) {
       const distribution = await takeTheta(this.#session);
       const sampled = yield* SampledNetworks.draw(await this.#session.measuring(distribution.theta), distribution);
-      this.#held = { of, moment, dead: distribution.dead, sampled };
+      this.#held = { of, revision, dead: distribution.dead, sampled };
     }
     return this.#held;
   }

@@ -20,8 +20,9 @@ export class Images {
     this.loaded = { bytes: 0, total: loader.size('train', T) + loader.size('test', V) };
   }
 
-  load(split: 'train' | 'test', count: number): Promise<Dataset> {
-    return (this.#loader as ShardLoader).load(split, count, (bytes) => {
+  /** Loads the training or test images of a run. */
+  load(split: 'train' | 'test', { T, V }: RunConfig): Promise<Dataset> {
+    return (this.#loader as ShardLoader).load(split, split === 'train' ? T : V, (bytes) => {
       this.loaded = { ...this.loaded, bytes: this.loaded.bytes + bytes };
     });
   }

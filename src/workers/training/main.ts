@@ -1,5 +1,6 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { imageOf } from '../../data/dataset.ts';
+import { findConnection } from '../../engine/find.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import type { Commands } from '../../protocol/commands.ts';
 import type { DigitReply, DigitRequest } from '../../protocol/digit.ts';
@@ -8,12 +9,11 @@ import type { WorkerReport } from '../../protocol/report.ts';
 import type { Handlers } from '../../protocol/server.ts';
 import { benchmarkWebgpu } from '../shared/benchmark-webgpu.ts';
 import { LatestRequests } from '../shared/latest-requests.ts';
-import { post, RequestQueue } from '../shared/request-queue.ts';
+import { post, runLoop } from '../shared/loop.ts';
 import { checkpointAt } from './branch.ts';
 import { CheckpointTimer } from './checkpoint-timer.ts';
 import { Digits } from './digit.ts';
 import { makeExport, readFile } from './export.ts';
-import { find } from './find.ts';
 import { Jobs } from './jobs.ts';
 import { fetchOverlayRun } from './overlay.ts';
 import { Perturbations } from './perturbations.ts';
@@ -24,14 +24,10 @@ import { makeSnapshotReply } from './snapshot.ts';
 import { type Subject, takeSubject } from './subject.ts';
 import { makeTable } from './table.ts';
 
-/*
- * One loop does everything, one thing at a time. It serves all waiting requests, then advances the work that the page waits for, or
- * else the jobs by one turn and the run by one event. Requests are served only between steps, so that no reply shows half a step.
- */
-
-const complain = (kind: 'gpu' | 'error') => (error: unknown) => post<WorkerReport>({ fault: { kind, message: errorMessage(error) } });
-
-const session = new Session(complain('gpu'), (lacking) => post<WorkerReport>({ lacking }));
+const session = new Session(
+  (error) => post<WorkerReport>({ fault: { kind: 'gpu', message: errorMessage(error) } }),
+  (lacking) => post<WorkerReport>({ lacking }),
+);
 const timer = new CheckpointTimer();
 const latest = new LatestRequests();
 const perturbations = new Perturbations();
@@ -79,10 +75,15 @@ const handlers: Handlers = {
   },
   intervene: async ({ connection, action }) => {
     await session.live().intervene(connection, action);
+    session.change();
     return undefined;
   },
-  undo: async ({ connection }) => (await session.live().undo(connection))?.connection,
-  find: (args) => find(session, args),
+  undo: async ({ connection }) => {
+    const undone = await session.live().undo(connection);
+    session.change();
+    return undone?.connection;
+  },
+  find,
   snapshot: makeSnapshotReply(session),
   overlayRun: (source) => fetchOverlayRun(source, home),
   perturb: (args) => measure('perturb', (subject) => perturbations.perturb(subject, args)),
@@ -114,7 +115,7 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
       return yield* work(await takeSubject(session));
     })(),
   );
-  requests.wake();
+  wake();
   return found;
 }
 
@@ -122,8 +123,17 @@ async function measure<Result>(name: string, work: (subject: Subject) => AsyncGe
 async function askDigit(question: DigitRequest): Promise<DigitReply> {
   const test = 'test' in question.image ? imageOf(await session.images('test'), question.image.test) : undefined;
   const answered = latest.do(question.fresh ? 'digit anew' : 'digit', digits.classify(question, test));
-  requests.wake();
+  wake();
   return answered;
+}
+
+/** Finds a connection of the viewed distribution. For `changed` it compares categories with those of the previous snapshot. */
+async function find({ wanted, nth }: Commands['find']['args']): Promise<Commands['find']['reply']> {
+  const state = session.state();
+  if (!state) return undefined;
+  const { distribution, step, dead, recorder } = state;
+  const before = recorder.snapshots.snapshots.findLast((snapshot) => snapshot.step < step);
+  return findConnection(await distribution.theta(), dead, wanted, nth, before?.state.theta);
 }
 
 /** Drops all measurements of the current run, which is about to be replaced. */
@@ -132,33 +142,25 @@ function dropAll(): void {
   jobs.stop();
 }
 
-/** The loop does not await the commands that reply only when their work is done. */
-const requests = new RequestQueue<Commands>(handlers, ['open', 'overlayRun', 'perturb', 'digit', 'benchmarkWebgpu', 'file', 'startJob']);
-
 /** Sends a checkpoint of the run to the page. */
 async function sendCheckpoint(): Promise<void> {
   const began = performance.now();
   const kept = await session.makeCheckpoint();
-  timer.done(session.checkpointKey, began, performance.now());
+  timer.done(began, performance.now());
   if (kept) post<WorkerReport>({ checkpoint: kept });
 }
 
-async function loop(): Promise<never> {
-  for (;;) {
-    await requests.serveAll();
-    const atRest = session.phase !== 'running';
-    if (timer.isDue(session.checkpointKey, atRest, performance.now())) await sendCheckpoint();
-    if (!latest.isIdle) await latest.pull();
-    else {
-      const trains = session.phase === 'running';
-      if (trains ? jobs.isDue(performance.now()) : !jobs.isIdle) await jobs.pull();
-      if (session.phase === 'running') await session.advance();
-    }
-    if (latest.isIdle && jobs.isIdle && session.phase !== 'running' && requests.isEmpty) await requests.sleep();
-    await requests.yieldToEventLoop();
-  }
+/** Advances the work that the page waits for, or else the jobs by one turn and the run by one event. */
+async function pull(): Promise<void> {
+  if (session.isUnsaved && timer.isDue(session.phase !== 'running', performance.now())) await sendCheckpoint();
+  if (!latest.isIdle) return latest.pull();
+  if (session.phase === 'running' ? jobs.isDue(performance.now()) : !jobs.isIdle) await jobs.pull();
+  if (session.phase === 'running') await session.advance();
 }
 
-// Without this, unhandled rejections would be lost: the page is notified of errors in a worker, but not of rejections.
-self.addEventListener('unhandledrejection', ({ reason }) => complain('error')(reason));
-loop().catch(complain('error'));
+const { wake } = runLoop<Commands>({
+  handlers,
+  slow: ['open', 'overlayRun', 'perturb', 'digit', 'benchmarkWebgpu', 'file', 'startJob'],
+  pull,
+  isIdle: () => latest.isIdle && jobs.isIdle && session.phase !== 'running',
+});

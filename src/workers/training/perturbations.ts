@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts';
 /** The distribution that is perturbed. */
 interface Held {
   readonly runId: number;
-  readonly moment: string;
+  readonly revision: number;
   readonly step: number;
   readonly theta: Theta;
   readonly before: Predictions;
@@ -50,11 +50,11 @@ export class Perturbations {
     };
   }
 
-  #hold({ runId, moment, distribution, engine }: Subject, fresh: boolean): Held {
+  #hold({ runId, revision, distribution, engine }: Subject, fresh: boolean): Held {
     const { theta, step, config } = distribution;
     if (config.rule === 'bp') throw new Error(text.nothingToPerturb);
-    if (this.#held?.runId !== runId || (fresh && this.#held.moment !== moment))
-      this.#held = { runId, moment, step, theta, before: new Predictions((index) => engine.sample(theta, config.seed, index)) };
+    if (this.#held?.runId !== runId || (fresh && this.#held.revision !== revision))
+      this.#held = { runId, revision, step, theta, before: new Predictions((index) => engine.sample(theta, config.seed, index)) };
     return this.#held;
   }
 }

@@ -53,7 +53,7 @@ async function subjectOf(config: RunConfig): Promise<Subject & { run: Run; engin
     };
     return other;
   };
-  return { runId: 1, moment: '', distribution, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
+  return { runId: 1, revision: 1, distribution, engine, test: heldOut, train: async () => train, makeEngine: makeOther, run, engines };
 }
 
 test('the distribution taken for a measurement does not change with the run', async () => {

@@ -1,4 +1,4 @@
-import { type Dataset, MNIST } from '../../data/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { type Engine, type EngineSetup, NotFinite, referenceReader } from '../../engine/engine.ts';
 import { startTheta } from '../../engine/start.ts';
 import { errorMessage } from '../../model/error-message.ts';
@@ -6,7 +6,7 @@ import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
 import type { Theta } from '../../model/theta.ts';
 import type { CheckpointMessage, Commands, Phase, Status, TrainUntil } from '../../protocol/commands.ts';
 import * as text from '../../text/workers.ts';
-import { type Checkpoint, withChange, writeCheckpoint } from '../../training/files/checkpoint.ts';
+import { type Checkpoint, withChange } from '../../training/files/checkpoint.ts';
 import { describeRecount, type Recount, recountDead } from '../../training/files/dead-inputs.ts';
 import type { Recording } from '../../training/files/recording.ts';
 import { NO_HISTORY } from '../../training/history.ts';
@@ -15,8 +15,8 @@ import { Run, type RunEvent } from '../../training/run.ts';
 import { RunRecorder } from '../../training/run-recorder.ts';
 import { fetchRecording } from '../shared/fetch-recording.ts';
 import { Pace } from '../shared/pace.ts';
+import { checkpointMessage } from './checkpoint-message.ts';
 import { ChosenEngine } from './chosen-engine.ts';
-import { digestOf } from './digest.ts';
 import { Images } from './images.ts';
 import { readForResume } from './read-for-resume.ts';
 import { runYielding } from './run-yielding.ts';
@@ -25,7 +25,8 @@ import { TimeTravel } from './time-travel.ts';
 
 /** The one run of a worker, recorded or live: its phase and its training. Independent of messages. */
 export class Session {
-  phase: Phase = 'opening';
+  /** Whether the run has changed since its last checkpoint. */
+  isUnsaved = false;
   readonly timeTravel = new TimeTravel();
   readonly #chosen: ChosenEngine;
   #runId = 0;
@@ -44,6 +45,7 @@ export class Session {
   #hasStepped = false;
   #loss: number | undefined;
   #message: string | undefined;
+  #phase: Phase = 'opening';
   readonly #pace = new Pace();
 
   constructor(...listening: ConstructorParameters<typeof ChosenEngine>) {
@@ -51,7 +53,8 @@ export class Session {
   }
 
   /** Chooses the engine and fetches the recorded run. See Commands.open. */
-  async open({ base, engine, note, recorded }: Commands['open']['args']): Promise<void> {
+  async open({ base, engine, note, recorded, revision }: Commands['open']['args']): Promise<void> {
+    this.timeTravel.revision = revision;
     this.#images.open(base);
     this.#chosen.choose(engine, note);
     if (!recorded) return;
@@ -106,7 +109,7 @@ export class Session {
     this.#until = until;
     this.#message = undefined;
     this.#hasStepped = false;
-    if (this.#run) this.#resume();
+    if (this.#run) this.phase = 'running';
   }
 
   pause(): void {
@@ -123,6 +126,7 @@ export class Session {
       const { value } = await run.events.next();
       if (value.kind === 'step') this.#pace.recordStep(performance.now(), performance.now() - began);
       this.#onRunEvent(value, run);
+      if (value.kind === 'step' || value.kind === 'epoch') this.change();
     } catch (error) {
       if (!(error instanceof NotFinite)) return this.#fail(error);
       this.#until = undefined;
@@ -179,6 +183,7 @@ export class Session {
     return {
       phase: this.phase,
       runId: this.#runId,
+      revision: this.timeTravel.revision,
       engine: this.#recording?.engine ?? this.#chosen.name,
       engineNote: this.#recording ? '' : this.#chosen.note,
       ...(!this.#recording && this.#chosen.isRetryable ? { isFasterRetryable: true } : {}),
@@ -193,7 +198,7 @@ export class Session {
   /** Returns the training or test images of the run, once loaded. */
   readonly images = async (split: 'train' | 'test'): Promise<Dataset> => {
     if (!this.#config) throw new Error(text.noNetwork);
-    return this.#images.load(split, this.#config[split === 'train' ? 'T' : 'V']);
+    return this.#images.load(split, this.#config);
   };
 
   /** Makes another engine like that of the run. The caller disposes of it. */
@@ -210,25 +215,24 @@ export class Session {
   /** Returns the run as a checkpoint to resume from; undefined before its first step. Call only between two calls of `advance`. */
   async makeCheckpoint(): Promise<CheckpointMessage | undefined> {
     const run = this.#run;
-    if (!run || run.step === 0) return undefined;
-    const { config, step, history, dead, engine } = run;
-    const stopEpoch = this.#stopEpoch;
-    const bytes = await writeCheckpoint({ config, engine: engine.name, data: MNIST.name, step, stopEpoch, history, dead, state: await engine.state() });
-    return { runId: this.#runId, phase: this.phase, bytes, digest: digestOf(run, stopEpoch, this.phase === 'finished') };
+    this.isUnsaved = false;
+    return run && run.step > 0 ? checkpointMessage(run, { runId: this.#runId, phase: this.phase }, this.#stopEpoch) : undefined;
   }
 
-  /** A key that changes whenever the viewed distribution changes. */
-  get moment(): string {
-    const { step: viewed } = this.timeTravel;
-    const { step = 0, history = NO_HISTORY } = this.#run ?? {};
-    const when = viewed === undefined ? `${this.phase === 'opening'} ${step} ${history.epochs.length}` : `at ${viewed}`;
-    return `${this.#runId} ${when} ${history.changes.length} `;
+  get phase(): Phase {
+    return this.#phase;
   }
 
-  /** A key that changes whenever there is something new to save; '' while there is nothing. */
-  get checkpointKey(): string {
-    const { step = 0, history = NO_HISTORY } = this.#run ?? {};
-    return step > 0 ? `${this.#runId} ${step} ${history.epochs.length} ${history.changes.length} ${this.phase}` : '';
+  set phase(phase: Phase) {
+    this.#phase = phase;
+    this.isUnsaved = true;
+    if (phase === 'running') this.#pace.begin(performance.now());
+  }
+
+  /** Call after every change of the run's parameters or history. */
+  change(): void {
+    this.isUnsaved = true;
+    this.timeTravel.change();
   }
 
   #adopt(config: RunConfig, recorder?: RunRecorder): void {
@@ -243,13 +247,13 @@ export class Session {
   async #prepare(config: RunConfig, recount?: Recount): Promise<void> {
     const kept = this.#past;
     this.#images.expect(config);
-    const test = () => this.#images.load('test', config.V);
+    const test = () => this.#images.load('test', config);
     test().catch(() => {}); // Loads in parallel with the training images. Callers that need the test images receive the error.
     const state = kept?.state ?? { theta: this.#start as Theta };
     const holds = holdsOf(kept?.history.interventions ?? []);
     const [engine, train] = await Promise.all([
       this.#chosen.make({ ...state, holds, rule: config.rule, optimiser: config.optimiser }),
-      this.#images.load('train', config.T),
+      this.#images.load('train', config),
     ]);
     const past = kept && recount ? await runYielding(recountDead(kept, state.theta, engine, train, recount)) : kept;
     if (past && past !== kept) this.#message = describeRecount(text.thisFile, past.history);
@@ -260,14 +264,10 @@ export class Session {
     // Assign #run last: a run that exists but does not advance would look paused.
     this.#run = run;
     this.#past = undefined;
+    this.change();
     const isOver = run.history.epochs.at(-1)?.epoch === this.#stopEpoch;
     this.phase = isOver ? 'finished' : 'paused';
-    if (this.#until && !isOver) this.#resume();
-  }
-
-  #resume(): void {
-    this.phase = 'running';
-    this.#pace.begin(performance.now());
+    if (this.#until && !isOver) this.phase = 'running';
   }
 
   #onRunEvent(event: RunEvent, run: Run): void {

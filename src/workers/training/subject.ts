@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 export interface Subject {
   readonly runId: number;
   /** Distinguishes this distribution from others of the page. */
-  readonly moment: string;
+  readonly revision: number;
   readonly distribution: SavedDistribution;
   /** Holds the parameters of the run, which may differ from `distribution`. Disposed of when the run is replaced. */
   readonly engine: Engine;
@@ -39,7 +39,7 @@ export async function takeTheta(session: Pick<Session, 'state' | 'status' | 'tim
 
 /** Returns the same for a measurement, with an engine and the images. */
 export async function takeSubject(session: Session): Promise<Subject> {
-  const about = { runId: session.status().runId, moment: session.moment };
+  const about = { runId: session.status().runId, revision: session.timeTravel.revision };
   const distribution = await takeTheta(session);
   const { images, makeEngine } = session;
   return { ...about, distribution, engine: await session.measuring(distribution.theta), test: await images('test'), train: () => images('train'), makeEngine };

@@ -11,6 +11,8 @@ export class TimeTravel {
   recorder: RunRecorder | undefined;
   /** The viewed earlier step; undefined if the current one is viewed. */
   step: number | undefined;
+  /** Grows whenever the viewed distribution changes, see Status. */
+  revision = 0;
   #layers: readonly number[] = [];
   #traced: readonly Connection[] = [];
 
@@ -19,6 +21,7 @@ export class TimeTravel {
     const recorder = past ?? new RunRecorder(layers);
     this.recorder = recorder;
     this.step = undefined;
+    this.revision++;
     this.#layers = layers;
     this.trace(past ? past.traced.connections : this.#traced);
     const { snapshots } = recorder;
@@ -29,6 +32,12 @@ export class TimeTravel {
   view(step: number | undefined): void {
     if (step !== undefined) this.snapshotOf(step);
     this.step = step;
+    this.revision++;
+  }
+
+  /** Call after every change of the run. An earlier step stays as it was. */
+  change(): void {
+    if (this.step === undefined) this.revision++;
   }
 
   get snapshot(): Snapshot | undefined {

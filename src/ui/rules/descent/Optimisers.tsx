@@ -1,17 +1,31 @@
-import { useEffect } from 'react';
-import { ExportContext } from '../../../charts/frame/ExportButtons.tsx';
+import { useEffect, useId } from 'react';
+import { ExportContext, type ExportHandler } from '../../../charts/frame/ExportButtons.tsx';
 import { LossSurfaceFigure } from '../../../charts/LossSurfaceFigure.tsx';
 import { OptimiserLosses } from '../../../charts/OptimiserLosses.tsx';
+import { download, nameResults } from '../../../client/download.ts';
 import * as text from '../../../text/descent.ts';
-import { type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
+import { choosePreset, type Descent, descendAgain, longestOf, useDescent } from '../../state/descent.ts';
+import { PRESETS } from '../../state/descent-presets.ts';
+import { TYPES } from '../../state/figure-export.ts';
 import { useStore } from '../../state/store.ts';
 import { OptimiserSettings, SurfaceChoice } from './Controls.tsx';
 import { Ends } from './Ends.tsx';
-import { COST_EXPORT, DESCENT_EXPORT } from './export.ts';
 import { InteractiveSurface } from './InteractiveSurface.tsx';
 import { PerturbationCost } from './PerturbationCost.tsx';
 import { Playback } from './Playback.tsx';
-import { Presets } from './Presets.tsx';
+
+/** Exports of this tab describe the settings of the optimisers, or nothing, and not the current run. */
+const exportWith = (words: () => string): ExportHandler => ({
+  moment: () => ({ words: words(), step: 0 }),
+  save: (bytes, name, _, ending) => download(bytes, nameResults(name, ending), TYPES[ending]),
+});
+
+const DESCENT_EXPORT = exportWith(() => {
+  const settings = useDescent.getState().descended?.settings;
+  return settings ? text.exportedSettings(settings.eta, settings.sigma, settings.nudge, settings.seed) : '';
+});
+
+const COST_EXPORT = exportWith(() => '');
 
 /** Perturbation, gradient descent and Newton on a loss of two parameters. */
 export function Optimisers() {
@@ -43,6 +57,33 @@ export function Optimisers() {
         <PerturbationCost />
       </ExportContext>
     </div>
+  );
+}
+
+/** Starting points from which an optimiser fails or does well, and why. */
+function Presets() {
+  const chosen = useDescent((state) => state.preset);
+  const words = useId();
+  return (
+    <section className="presets" aria-label={text.presets}>
+      <div className="preset-buttons">
+        {PRESETS.map((preset) => (
+          <button
+            key={preset.name}
+            type="button"
+            aria-pressed={preset === chosen}
+            aria-describedby={preset === chosen ? words : undefined}
+            title={preset.words}
+            onClick={() => choosePreset(preset)}
+          >
+            {preset.name}
+          </button>
+        ))}
+      </div>
+      <p id={words} className="preset-words">
+        {chosen?.words ?? text.presetHint}
+      </p>
+    </section>
   );
 }
 

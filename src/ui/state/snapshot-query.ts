@@ -1,0 +1,144 @@
+import type { Ask } from '../../protocol/client.ts';
+import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/commands.ts';
+import { historyMark, withUpdate } from '../../protocol/history-update.ts';
+import type { WeightMap } from '../../protocol/weight-map.ts';
+import { useAblationTab } from './ablation-tab.ts';
+import { type State, useStore } from './store.ts';
+import { scheduler } from './worker-query.ts';
+
+/* The state of the run: the page requests what its view shows and what it does not have yet. */
+
+/** Maps change with every frame, text and charts at most this often. */
+const SLOW_MS = 250;
+const MOVING: ReadonlySet<Phase> = new Set(['opening', 'loading', 'running']);
+const KEY = 'snapshot';
+
+/** Whether the next request includes text and charts, and when the last one did. */
+let isSlowDue = true;
+let lastSlow = Number.NEGATIVE_INFINITY;
+
+/** What the page has: a map with the revision that it shows, the revision of the statistics, and the run of the statistics of the start and of the history. */
+let mapOf: { readonly map: WeightMap; readonly liveOnly: boolean; readonly revision: number } | undefined;
+let statisticsOf: number | undefined;
+let startOf: number | undefined;
+let historyOf: number | undefined;
+
+interface Asked {
+  readonly request: SnapshotRequest;
+  readonly isSlow: boolean;
+  readonly selection: State['selection'];
+  readonly tab: State['tab'];
+}
+
+const showsMap = ({ view }: State): boolean => view === 'watch' || (view === 'perturb' && useAblationTab.getState().tab === 'try');
+const showsStatistics = (state: State): boolean => showsMap(state) || (state.tab === 'stage' && state.selection !== undefined);
+
+/** Requests text and charts with the next frame. Call after an action, a selection, or a change of what the page shows. */
+export function refresh(): void {
+  isSlowDue = true;
+  scheduler.refresh(KEY);
+}
+
+/** Requests snapshots as long as the run may change: maps with every frame, the rest four times a second, and nothing that no part of the page shows. */
+export function followRun(ask: Ask): void {
+  scheduler.watch<Asked, SnapshotReply>(KEY, {
+    args: () => {
+      const state = useStore.getState();
+      const now = performance.now();
+      const isSlow = isSlowDue || (MOVING.has(state.status.phase) && now - lastSlow >= SLOW_MS);
+      if (state.workerError?.stopped || !(isSlow || (MOVING.has(state.status.phase) && showsMap(state)))) return undefined;
+      if (isSlow) [isSlowDue, lastSlow] = [false, now];
+      const { selection, tab } = state;
+      return { request: requestOf(state, isSlow), isSlow, selection, tab };
+    },
+    ask: async ({ request, isSlow }) => {
+      try {
+        return await ask('snapshot', request);
+      } catch (error) {
+        isSlowDue ||= isSlow;
+        throw error;
+      }
+    },
+    apply: (reply, { isSlow, selection, tab, request }) => applySnapshot(reply, { isSlow, isAbout: isAbout(selection, tab), request }),
+    every: () => {
+      const state = useStore.getState();
+      return isSlowDue ? 0 : !MOVING.has(state.status.phase) ? undefined : showsMap(state) ? 0 : SLOW_MS;
+    },
+    onStatus: ({ error }) => error !== undefined && useStore.setState({ notice: error }),
+  });
+  useStore.subscribe((now, before) => {
+    // Another worker may continue the run with other last digits.
+    if (now.recovering !== before.recovering) historyOf = undefined;
+    if (now.view !== before.view) refresh();
+  });
+  useAblationTab.subscribe(refresh);
+}
+
+/** Returns the request for what the page shows and does not have yet. */
+function requestOf(state: State, isSlow: boolean): SnapshotRequest {
+  const { colour, liveOnly, selection, tab, map, history } = state;
+  const known = mapOf && mapOf.map === map && map.colour === colour && mapOf.liveOnly === liveOnly ? mapOf.revision : undefined;
+  return {
+    // A map of the digit comes with the reply about the digit instead.
+    ...(showsMap(state) && colour !== 'digit' ? { map: { colour, liveOnly, known } } : {}),
+    ...(isSlow && showsStatistics(state) ? { statistics: { known: statisticsOf, startOf } } : {}),
+    ...(isSlow ? { history: historyMark(historyOf ?? -1, history) } : {}),
+    ...(isSlow && selection ? { connection: selection, tab } : {}),
+  };
+}
+
+/** Whether the inspector still shows this selection and tab. */
+export function isAbout(selection: State['selection'], tab: State['tab']): boolean {
+  const now = useStore.getState();
+  return now.selection === selection && now.tab === tab;
+}
+
+interface Context {
+  readonly request: SnapshotRequest;
+  /** Whether text and charts were requested. */
+  readonly isSlow: boolean;
+  /** Whether the selection and the tab of the inspector have not changed since the request. */
+  readonly isAbout: boolean;
+}
+
+/** Writes a reply of the worker to the store. */
+export function applySnapshot(reply: SnapshotReply, { request, isSlow, isAbout }: Context): void {
+  const { status, map, distribution, unit } = reply;
+  const before = useStore.getState();
+  // A map in a colour that is no longer chosen is dropped: a newer request follows.
+  const shown = map?.colour === before.colour ? map : undefined;
+  if (shown) mapOf = { map: shown, liveOnly: request.map?.liveOnly ?? false, revision: status.revision };
+  const isRight = request.map && mapOf?.revision === status.revision;
+  const painted = shown ? { map: shown, mapStatus: status } : isRight ? { mapStatus: status } : {};
+  if (!isSlow) {
+    useStore.setState(painted);
+    return;
+  }
+  useStore.setState({
+    ...painted,
+    status,
+    ...newsOf(before, reply),
+    ...(isAbout ? { distribution, unit } : {}),
+    ...(before.pendingCommand?.answered ? { pendingCommand: undefined } : {}),
+  });
+  // When a run stops or another one starts, its state must be shown completely.
+  if (before.status.phase !== status.phase || before.status.runId !== status.runId) refresh();
+}
+
+/** Returns statistics, history and snapshots with what a reply has brought. */
+function newsOf({ status: before, statistics, history }: State, { status, statistics: found, history: update, snapshots }: SnapshotReply): Partial<State> {
+  // Statistics of another run, perhaps with other layers, are not shown beside the history of this one.
+  const isGone = !found && before.runId !== status.runId;
+  if (found || isGone) statisticsOf = found ? status.revision : undefined;
+  if (found?.start) startOf = status.runId;
+  const start = found?.start ?? statistics?.start;
+  const joined = update && withUpdate(historyOf === update.runId ? history : undefined, update);
+  if (update) historyOf = joined ? update.runId : undefined;
+  // An update that does not continue the history of the page is followed by the whole one.
+  if (update && !joined) isSlowDue = true;
+  return {
+    ...(found && start ? { statistics: { weightLayers: found.weightLayers, start } } : isGone ? { statistics: undefined } : {}),
+    ...(joined ? { history: joined } : {}),
+    ...(snapshots ? { snapshots } : {}),
+  };
+}
