@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import type { RunState } from './state.ts';
 
 /** Computes what the page requests, unless the page has it already. Statistics of an unchanged distribution are computed once. */
-export function makeSnapshotReply(session: Session): (request: SnapshotRequest) => Promise<SnapshotReply> {
+export function makeSnapshotReply(session: Pick<Session, 'status' | 'state'>): (request: SnapshotRequest) => Promise<SnapshotReply> {
   let last: { readonly revision: number; readonly weightLayers: readonly LayerStats[] } | undefined;
   return async ({ map, statistics, history, connection, tab = 'connection' }) => {
     const status = session.status();
