@@ -4,7 +4,7 @@ import * as appText from '../src/text/app.ts';
 import * as networkText from '../src/text/network.ts';
 import * as rulesText from '../src/text/rules.ts';
 import { tooFewImages } from '../src/text/setting-errors.ts';
-import { leftOut, SETTING_WORDS } from '../src/text/settings.ts';
+import { leftOut, RUN_SETTINGS } from '../src/text/settings.ts';
 import * as trainingCharts from '../src/text/training-charts.ts';
 import { auditPage } from './audit.ts';
 import { expect, openPage, runStatus, test, trainLive, viewPanel, viewTab } from './story.ts';
@@ -23,7 +23,7 @@ test('a network of other layers trains with SGD and is shown everywhere', async 
   await more(page).getByLabel('V', { exact: true }).fill('1000');
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Sampled networks').fill('3');
-  await more(page).getByLabel('Entropy formula').selectOption(appText.ENTROPY_OPTIONS.paper);
+  await more(page).getByLabel('Entropy formula').selectOption(RUN_SETTINGS.entropy.options.paper);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(runStatus(page)).toContainText(/finished.*step 10 of 10/s);
   await page.keyboard.press('Escape');
@@ -94,13 +94,13 @@ test('a recipe sets everything except the data; changes are listed and can be un
   await expect(more(page)).toContainText(appText.changesFromRecipe('default', []));
   await more(page).getByLabel('Batch').fill('100');
   await more(page).getByLabel('Largest Ξ').fill('0.02');
-  await expect(more(page)).toContainText(appText.changesFromRecipe('default', [SETTING_WORDS.batch(100), SETTING_WORDS.xiMax(0.02)]));
+  await expect(more(page)).toContainText(appText.changesFromRecipe('default', [RUN_SETTINGS.batch.words(100), RUN_SETTINGS.xiMax.words(0.02)]));
   await page.getByLabel('Seed').fill('7');
   await page.getByLabel('Recipe').selectOption('depth');
   await expect(more(page).getByLabel('Layers')).toHaveValue('784-100-100-100-10');
   await expect(page.getByLabel('Epochs')).toHaveValue('20');
   await expect(more(page).getByLabel('Largest Ξ')).toHaveValue('0.01');
-  await expect(more(page)).toContainText(appText.changesFromRecipe('depth', [SETTING_WORDS.batch(100)]));
+  await expect(more(page)).toContainText(appText.changesFromRecipe('depth', [RUN_SETTINGS.batch.words(100)]));
   await more(page).getByLabel('Decay', { exact: true }).fill('fast');
   await more(page)
     .getByRole('button', { name: appText.backToRecipe('depth') })
@@ -116,7 +116,7 @@ test('plain back-propagation disables the settings that it does not use, and the
   await unfold(page);
   await more(page).getByLabel('Sampled networks').fill('many');
   await page.getByLabel('Rule').selectOption('back-propagation');
-  for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', appText.decayActsOnPi]) {
+  for (const field of ['π at the start', 'Largest Ξ', 'Sampled networks', 'Entropy formula', RUN_SETTINGS.decayPi.label]) {
     await expect(more(page).getByLabel(field)).toBeDisabled();
     await expect(more(page).getByLabel(field)).toHaveAccessibleDescription(new RegExp(appText.plainReason));
   }
@@ -175,7 +175,7 @@ test('where T is not a multiple of the batch size, both fields say what an epoch
   await expect(T).toHaveAccessibleDescription(words);
   await page.getByRole('button', { name: /^More settings/ }).click();
   const batch = page.getByLabel('Batch', { exact: true });
-  await expect(batch).toHaveAccessibleDescription(`${appText.batchHint} ${words}`);
+  await expect(batch).toHaveAccessibleDescription(`${RUN_SETTINGS.batch.hint} ${words}`);
   await auditPage(page, 'images left out', '#more-settings', '.transport');
   await batch.fill('650');
   await expect(page.getByText('is not a multiple')).toHaveCount(0);

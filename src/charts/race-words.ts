@@ -1,7 +1,8 @@
 import type { TimeTo } from '../model/race-time.ts';
 import { stepsPerEpoch } from '../model/settings/config.ts';
-import { type LaneField, laneFields } from '../model/settings/race-fields.ts';
+import { isUsed, LANE_SETTINGS } from '../model/settings/race-settings.ts';
 import { LANE_NAMES, type LaneConfig, type LaneRule, type RaceConfig } from '../model/settings/rules.ts';
+import { valueAt } from '../model/settings/setting.ts';
 import * as text from '../text/race-charts.ts';
 
 /** Describes when a lane reached a test error, in every unit, or the extrapolated time: a sentence without its full stop. */
@@ -38,12 +39,9 @@ export function differingSettings({ lanes }: RaceConfig): ('eta' | 'optimiser' |
 }
 
 function tunedWords(lane: LaneConfig): string {
-  const numberOf = (field: LaneField): number => (field === 'momentum' ? lane.optimiser.momentum : lane[field]);
-  const fields = laneFields(lane).filter((field) => field !== 'momentum' || numberOf(field) > 0);
-  return text.tunedSettings(
-    LANE_NAMES[lane.rule],
-    lane.optimiser.kind,
-    lane.schedule,
-    fields.map((field) => [field, numberOf(field)] as const),
-  );
+  const { rule, optimiser, schedule } = lane;
+  const numbers = LANE_SETTINGS.filter((setting) => setting.kind.type === 'number' && isUsed(setting, rule, optimiser.kind))
+    .map((setting) => [setting.name, valueAt(lane, setting.path) as number] as const)
+    .filter(([name, value]) => name !== 'momentum' || value > 0);
+  return text.tunedSettings(LANE_NAMES[rule], optimiser.kind, schedule, numbers);
 }

@@ -1,6 +1,6 @@
 import { WIDTHS } from '../bench/plan.ts';
 import { ENGINES, type EngineName } from '../model/settings/engines.ts';
-import { WIDEST } from '../model/settings/parse-config.ts';
+import { WIDEST } from '../model/settings/parse-layers.ts';
 import * as benchText from '../text/bench.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';

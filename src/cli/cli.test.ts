@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { RECIPES, SCHEDULES } from '../model/settings/config.ts';
-import { WIDEST } from '../model/settings/parse-config.ts';
+import { WIDEST } from '../model/settings/parse-layers.ts';
 import { refusalOf } from '../test/refusal.ts';
 import * as benchText from '../text/bench.ts';
 import * as cliText from '../text/cli.ts';

@@ -1,23 +1,11 @@
-import { RECIPE_CONFIGS } from '../model/settings/config.ts';
-import { flatten } from '../model/settings/flat-config.ts';
-import { describe } from '../model/settings/parse-config.ts';
-import { type Foreign, isObject } from '../model/settings/read-config.ts';
+import { describe, isObject } from '../model/settings/foreign.ts';
+import { RUN_SETTINGS, RUN_TABLE } from '../model/settings/run-settings.ts';
 import * as text from '../text/cli-figures.ts';
 
 /* The settings of a run by flat names, such as `start.mVariance`. */
 
-/** Inverse of `flatten`, for unchecked values. */
-export function unflatten(fields: ReadonlyMap<string, unknown>): Foreign {
-  const config: Record<string, unknown> = {};
-  for (const [field, value] of fields) {
-    const [name, part] = field.split('.') as [string, string?];
-    config[name] = part === undefined ? value : { ...(config[name] as Foreign | undefined), [part]: value };
-  }
-  return config;
-}
-
-const FIELDS: readonly string[] = [...flatten(RECIPE_CONFIGS.default).keys()];
-const SETS: readonly string[] = [...new Set(FIELDS.filter((field) => field.includes('.')).map((field) => field.split('.')[0] as string))];
+const FIELDS = RUN_SETTINGS.map(({ path }) => path);
+const SETS = Object.keys(RUN_TABLE.groups);
 
 /**
  * Reads the settings that the user gives in `where`, nested as in a run's JSON or by flat names. Throws a RangeError for an unknown

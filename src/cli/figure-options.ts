@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { type Experiment, type FigureScale, SCALES } from '../figures/experiment.ts';
 import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from '../figures/experiments.ts';
-import { parseNumber } from '../model/settings/parse-config.ts';
+import { parseNumber } from '../model/settings/parse-number.ts';
 import * as text from '../text/cli-figures.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { errorMessage } from '../model/error-message.ts';
-import { ENGINES, type EngineName, GPU_ENGINES } from '../model/settings/engines.ts';
+import { type EngineName, NODE_ENGINES } from '../model/settings/engines.ts';
 import * as cliText from '../text/cli.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -36,9 +36,4 @@ export function oneOf<Name extends string>(option: string, names: readonly Name[
 }
 
 /** Reads the name of an engine that runs without a browser. Throws UsageError. */
-export const readEngine = (given: string): EngineName =>
-  oneOf(
-    '--engine',
-    ENGINES.filter((name) => !GPU_ENGINES.has(name)),
-    given,
-  );
+export const readEngine = (given: string): EngineName => oneOf('--engine', NODE_ENGINES, given);

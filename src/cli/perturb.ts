@@ -1,7 +1,7 @@
 import { writeCsv } from '../formats/csv.ts';
 import { MOST_NETWORKS } from '../model/networks.ts';
 import { FRACTIONS, TARGETS } from '../model/perturbation.ts';
-import { parseNumber } from '../model/settings/parse-config.ts';
+import { parseNumber } from '../model/settings/parse-number.ts';
 import { tabulateSweep } from '../model/sweep-table.ts';
 import * as helpText from '../text/cli-help.ts';
 import * as runsText from '../text/cli-runs.ts';
@@ -12,7 +12,7 @@ import { listenForStop } from './interrupt.ts';
 import { oneOf, readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { runJob } from './run-job.ts';
-import { RUN_CHOICES } from './run-options.ts';
+import { RUN_HELP } from './run-options.ts';
 import { planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 
@@ -29,7 +29,7 @@ const OPTIONS = {
 export async function perturb(args: string[]): Promise<number> {
   const { values } = readOptions('perturb', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(helpText.perturb(TARGETS, MOST_NETWORKS, RUN_CHOICES));
+    process.stdout.write(helpText.perturb(TARGETS, MOST_NETWORKS, RUN_HELP));
     return 0;
   }
   const { out } = values;

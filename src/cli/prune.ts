@@ -8,7 +8,7 @@ import { listenForStop } from './interrupt.ts';
 import { readOptions } from './options.ts';
 import { checkOut, deliver, toJson } from './output.ts';
 import { runJob } from './run-job.ts';
-import { RUN_CHOICES } from './run-options.ts';
+import { RUN_HELP } from './run-options.ts';
 import { planSource, SOURCE_OPTIONS } from './run-source.ts';
 import { checkUnfinished, removeUnfinished, unfinishedPath } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
@@ -18,7 +18,7 @@ const OPTIONS = { ...SOURCE_OPTIONS, 'silent-first': { type: 'boolean' }, out: {
 export async function pruneRun(args: string[]): Promise<number> {
   const { values } = readOptions('prune', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(helpText.prune(RUN_CHOICES));
+    process.stdout.write(helpText.prune(RUN_HELP));
     return 0;
   }
   const { out, 'silent-first': deadFirst = false, help: _, ...of } = values;

@@ -1,45 +1,40 @@
 import { readFileSync } from 'node:fs';
 import type { PointLearner } from '../engine/rules/point-learner.ts';
 import { errorMessage } from '../model/error-message.ts';
-import { OPTIMISERS, SCHEDULES } from '../model/settings/config.ts';
-import { parseLayers, parseNumber, WIDEST } from '../model/settings/parse-config.ts';
-import { LANE_FIELDS, type LaneField, NO_DISTRIBUTION_IN_SIGMOID, RACE_FIELDS, type RaceField } from '../model/settings/race-fields.ts';
-import { isObject } from '../model/settings/read-config.ts';
+import { isObject } from '../model/settings/foreign.ts';
+import { LANE_SETTINGS, NO_DISTRIBUTION_IN_SIGMOID, RACE_SETTINGS } from '../model/settings/race-settings.ts';
 import { checkRace, readRace } from '../model/settings/read-race.ts';
-import { LANE_RULES, LANES, type LaneConfig, type LaneRule, NETS, type RaceConfig } from '../model/settings/rules.ts';
+import { LANE_RULES, LANES, type LaneConfig, NETS, type RaceConfig } from '../model/settings/rules.ts';
+import { makeConfig, valueAt } from '../model/settings/setting.ts';
+import * as helpText from '../text/cli-help.ts';
 import * as raceText from '../text/cli-race.ts';
 import { UsageError } from './exit-codes.ts';
 import { oneOf, readOptions } from './options.ts';
 import { readJson } from './read-json.ts';
+import { helpOf, optionOf, readOption, TEXT } from './setting-options.ts';
 
 const ENGINES = ['wasm', 'reference'] as const satisfies readonly PointLearner['name'][];
 
-const SHARED = {
-  T: 'T',
-  V: 'V',
-  batch: 'batch',
-  epochs: 'epochs',
-  variance: 'variance',
-  'feedback-variance': 'feedbackVariance',
-  seed: 'seed',
-  seeds: 'seeds',
-} as const satisfies Record<string, RaceField>;
-/** Settings that belong to one rule only. */
-const OWN = { lambda: 'kp', sigma: 'wp', nudge: 'wp' } as const satisfies Partial<Record<LaneField, LaneRule>>;
-const OF_LANES = ['eta', 'schedule', 'optimiser', 'momentum'];
+const SHARED = RACE_SETTINGS.map((setting) => [optionOf(setting), setting] as const);
+/** Options for a setting that only one rule uses have no rule in their name. */
+const OWN = LANE_SETTINGS.filter(({ rules }) => rules).map((setting) => [optionOf(setting), setting] as const);
+const OF_LANES = LANE_SETTINGS.filter(({ rules }) => !rules).map((setting) => [optionOf(setting), setting] as const);
 
-const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  net: TEXT,
   lanes: TEXT,
-  layers: TEXT,
   config: TEXT,
   engine: TEXT,
   out: TEXT,
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries([...Object.keys(SHARED), ...Object.keys(OWN)].map((name) => [name, TEXT])),
-  ...Object.fromEntries(OF_LANES.flatMap((name) => LANE_RULES.map((rule) => [`${name}.${rule}`, TEXT]))),
+  ...Object.fromEntries([...SHARED, ...OWN].map(([option]) => [option, TEXT])),
+  ...Object.fromEntries(OF_LANES.flatMap(([option]) => LANE_RULES.map((rule) => [`${option}.${rule}`, TEXT]))),
 } as const;
+
+const INDENT = 25;
+export const RACE_HELP = helpText.race(
+  helpOf(SHARED, INDENT),
+  helpOf([...OF_LANES.map(([option, setting]) => [`${option}.RULE`, setting] as const), ...OWN], INDENT),
+);
 
 export interface RaceOptions {
   readonly config: RaceConfig;
@@ -53,14 +48,13 @@ export function readRaceOptions(args: string[]): RaceOptions | undefined {
   if (values.help) return undefined;
   const given = values as Readonly<Record<string, string | undefined>>;
   const base = baseOf(given);
-  const shared = Object.fromEntries(
-    Object.entries(SHARED).flatMap(([option, field]) => (given[option] === undefined ? [] : [[field, parseNumber(RACE_FIELDS[field], given[option])]])),
-  );
-  const layers = given.layers === undefined ? {} : { layers: parseLayers(given.layers, WIDEST) };
   const lanes = lanesOf(base, given.lanes);
   refuseIdle(given, lanes);
   return {
-    config: checkRace({ ...base, ...shared, ...layers, lanes: lanes.map((lane) => tuned(lane, given)) }),
+    config: checkRace({
+      ...makeConfig<Omit<RaceConfig, 'lanes'>>(RACE_SETTINGS, (setting) => readOption(setting, given) ?? valueAt(base, setting.path)),
+      lanes: lanes.map((lane) => tuned(lane, given)),
+    }),
     engine: oneOf('--engine', ENGINES, given.engine ?? 'wasm'),
     ...(given.out === undefined ? {} : { out: given.out }),
   };
@@ -97,24 +91,16 @@ function lanesOf({ net, lanes }: RaceConfig, list: string | undefined): readonly
 /** Rejects a setting of a lane that does not run: the user must have meant something else. */
 function refuseIdle(given: Readonly<Record<string, string | undefined>>, lanes: readonly LaneConfig[]): void {
   for (const option of Object.keys(given)) {
-    const rule = option.includes('.') ? option.split('.')[1] : OWN[option as keyof typeof OWN];
+    const rule = option.includes('.') ? option.split('.')[1] : OWN.find(([own]) => own === option)?.[1].rules?.[0];
     if (rule !== undefined && !lanes.some((lane) => lane.rule === rule)) throw new UsageError(raceText.ruleNotRunning(option, rule));
   }
 }
 
-function tuned(lane: LaneConfig, given: Readonly<Record<string, string | undefined>>): LaneConfig {
-  const { rule, optimiser } = lane;
-  const number = (option: string, field: LaneField, preset: number): number =>
-    given[option] === undefined ? preset : parseNumber({ ...LANE_FIELDS[field], label: `--${option}` }, given[option]);
-  const name = <Name extends string>(option: string, names: readonly Name[], preset: Name): Name => oneOf(`--${option}`, names, given[option] ?? preset);
-  const own = (field: keyof typeof OWN): number => (OWN[field] === rule ? number(field, field, lane[field]) : lane[field]);
-  return {
-    rule,
-    eta: number(`eta.${rule}`, 'eta', lane.eta),
-    schedule: name(`schedule.${rule}`, SCHEDULES, lane.schedule),
-    optimiser: { kind: name(`optimiser.${rule}`, OPTIMISERS, optimiser.kind), momentum: number(`momentum.${rule}`, 'momentum', optimiser.momentum) },
-    lambda: own('lambda'),
-    sigma: own('sigma'),
-    nudge: own('nudge'),
-  };
-}
+const tuned = (lane: LaneConfig, given: Readonly<Record<string, string | undefined>>): LaneConfig => ({
+  rule: lane.rule,
+  ...makeConfig<Omit<LaneConfig, 'rule'>>(LANE_SETTINGS, (setting) => {
+    const option = setting.rules ? optionOf(setting) : `${optionOf(setting)}.${lane.rule}`;
+    const isOwn = setting.rules?.includes(lane.rule) ?? true;
+    return (isOwn ? readOption(setting, given, option, `--${option}`) : undefined) ?? valueAt(lane, setting.path);
+  }),
+});

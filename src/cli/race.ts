@@ -8,23 +8,22 @@ import { writeCsv } from '../formats/csv.ts';
 import type { RaceRow } from '../model/race-row.ts';
 import { stepsOf } from '../model/race-steps.ts';
 import { tabulateRace, writeRace } from '../model/race-table.ts';
-import { OPTIMISERS, SCHEDULES, stepsPerEpoch } from '../model/settings/config.ts';
+import { stepsPerEpoch } from '../model/settings/config.ts';
 import type { RaceConfig } from '../model/settings/rules.ts';
-import * as helpText from '../text/cli-help.ts';
 import * as raceText from '../text/cli-race.ts';
 import { Race } from '../training/race.ts';
 import type { RaceResources } from '../training/race-resources.ts';
 import { DIVERGED_CODE, Ended } from './exit-codes.ts';
 import { type Interrupt, listenForStop } from './interrupt.ts';
 import { checkFolder, checkOut, deliver, deliverPartial, showProgress } from './output.ts';
-import { type RaceOptions, readRaceOptions } from './race-options.ts';
+import { RACE_HELP, type RaceOptions, readRaceOptions } from './race-options.ts';
 import { formatRace, type Stop } from './race-report.ts';
 import { wasmFile } from './wasm-file.ts';
 
 export async function race(args: string[]): Promise<number> {
   const options = readRaceOptions(args);
   if (!options) {
-    process.stdout.write(helpText.race(SCHEDULES, OPTIMISERS));
+    process.stdout.write(RACE_HELP);
     return 0;
   }
   const { config, engine, out } = options;

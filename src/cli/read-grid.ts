@@ -2,11 +2,11 @@ import type { Measure, PlannedRun } from '../figures/experiment.ts';
 import { readMeasure } from '../figures/read-measure.ts';
 import { errorMessage } from '../model/error-message.ts';
 import { RECIPE_CONFIGS, RECIPES, type RunConfig } from '../model/settings/config.ts';
-import { flatten } from '../model/settings/flat-config.ts';
-import { describe } from '../model/settings/parse-config.ts';
-import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
+import { describe, isObject, nameOf } from '../model/settings/foreign.ts';
+import { readConfig } from '../model/settings/read-config.ts';
+import { flatten, nest } from '../model/settings/setting.ts';
 import * as figuresText from '../text/cli-figures.ts';
-import { readFields, unflatten } from './config-fields.ts';
+import { readFields } from './config-fields.ts';
 import { readJson } from './read-json.ts';
 
 const MOST_RUNS = 10_000;
@@ -95,7 +95,7 @@ function configAt(base: ReadonlyMap<string, unknown>, point: Point, seed: number
     // readConfig would replace null by a default, as for settings that older files lack.
     for (const [field, value] of given) if (value === null) throw new RangeError(figuresText.nullValue(field));
     const recipe = nameOf(figuresText.recipe, RECIPES, given.has('recipe') ? given.get('recipe') : 'default');
-    const config = readConfig(unflatten(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
+    const config = readConfig(nest(new Map([...flatten(RECIPE_CONFIGS[recipe]), ...given, ['seed', seed]])));
     checkMeasure(config, measure);
     return config;
   } catch (error) {

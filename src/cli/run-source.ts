@@ -13,7 +13,8 @@ import { readEngine } from './options.ts';
 import { printResult } from './output.ts';
 import { readRun } from './read-run.ts';
 import { lastOf } from './run-job.ts';
-import { configOf, RUN_OPTIONS, type RunValues } from './run-options.ts';
+import { RUN_OPTIONS, readRunOptions } from './run-options.ts';
+import type { Values } from './setting-options.ts';
 import { describeTrained, type Training, trainRun } from './train-run.ts';
 import { wasmFile } from './wasm-file.ts';
 
@@ -29,14 +30,18 @@ interface Source {
 }
 
 /** Reads the options, and the file if one is given, before anything is computed. Throws UsageError or RangeError. */
-export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ...values }: RunValues & { readonly law?: string | undefined }): Promise<Source> {
+export async function planSource({
+  law: path,
+  engine: named = DEFAULT_ENGINE,
+  ...values
+}: Values & { readonly law?: string | undefined; readonly engine?: string | undefined }): Promise<Source> {
   const name = readEngine(named);
   const imagesOf = ({ T, V }: RunConfig) => {
     const mnist = readMnist();
     return { train: firstOf(mnist.train, T), test: firstOf(mnist.test, V) };
   };
   if (path === undefined) {
-    const config = configOf(values);
+    const config = readRunOptions(values);
     const open = async (training: Training) => {
       const trained = await trainRun(config, name, training);
       const { engine, run, early } = trained;
@@ -50,7 +55,7 @@ export async function planSource({ law: path, engine: named = DEFAULT_ENGINE, ..
     };
     return { config, open };
   }
-  const trains = (Object.keys(RUN_OPTIONS) as (keyof typeof values)[]).find((option) => values[option] !== undefined);
+  const trains = Object.keys(RUN_OPTIONS).find((option) => values[option] !== undefined);
   if (trains) throw new UsageError(text.fileOrTraining(trains));
   const file = await readRun(path);
   const distribution = toDistribution(file);

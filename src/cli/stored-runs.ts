@@ -6,7 +6,7 @@ import { earlierKeyOf, keyOf } from '../figures/plan.ts';
 import { readResult } from '../figures/read-result.ts';
 import { shortSources } from '../figures/sources.ts';
 import { errorMessage } from '../model/error-message.ts';
-import { nameOf } from '../model/settings/read-config.ts';
+import { nameOf } from '../model/settings/foreign.ts';
 import * as text from '../text/cli-figures.ts';
 import { UsageError } from './exit-codes.ts';
 import { replaceFile } from './output.ts';

@@ -4,7 +4,7 @@ import { describeDiverged } from '../figures/diverged.ts';
 import type { PlannedRun } from '../figures/experiment.ts';
 import { keyOf } from '../figures/plan.ts';
 import { errorMessage } from '../model/error-message.ts';
-import { flatten, textOf } from '../model/settings/flat-config.ts';
+import { flatten, formatValue } from '../model/settings/setting.ts';
 import * as figuresText from '../text/cli-figures.ts';
 import * as helpText from '../text/cli-help.ts';
 import { DIVERGED_CODE, UsageError } from './exit-codes.ts';
@@ -105,7 +105,7 @@ function gridOf(file: string): Grid {
 
 const cellsOf = ({ config }: PlannedRun, fields: readonly string[]): string[] => {
   const flat = flatten(config);
-  return fields.map((field) => textOf(flat.get(field)));
+  return fields.map((field) => formatValue(flat.get(field)));
 };
 
 /** Describes a run by the settings that distinguish it from the others. */

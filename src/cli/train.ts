@@ -18,7 +18,7 @@ import { listenForStop } from './interrupt.ts';
 import { readEngine, readOptions } from './options.ts';
 import { checkOut, deliverPartial, printResult, toJson, writeOut } from './output.ts';
 import { lastOf, runJob } from './run-job.ts';
-import { configOf, RUN_CHOICES, RUN_OPTIONS } from './run-options.ts';
+import { RUN_HELP, RUN_OPTIONS, readRunOptions } from './run-options.ts';
 import { checkUnfinished, describeTrained, removeUnfinished, trainRun, unfinishedPath } from './train-run.ts';
 
 /** Bytes per connection in a recording, and upper bound for the rest. */
@@ -37,10 +37,10 @@ const OPTIONS = {
 export async function train(args: string[]): Promise<number> {
   const { values } = readOptions('train', { args, options: OPTIONS });
   if (values.help) {
-    process.stdout.write(helpText.train(RUN_CHOICES));
+    process.stdout.write(helpText.train(RUN_HELP));
     return 0;
   }
-  const config = configOf(values);
+  const config = readRunOptions(values);
   if (values.perturb && config.rule === 'bp') throw new UsageError(text.perturbNeedsDistribution);
   const { out, record } = values;
   const keep = unfinishedPath(record ?? out);

@@ -1,6 +1,5 @@
-import type { NumberRange } from '../model/settings/parse-config.ts';
+import { checkNumber, type NumberRange } from '../model/settings/parse-number.ts';
 import * as descentText from '../text/descent.ts';
-import * as settingErrorText from '../text/setting-errors.ts';
 import type { DescentSettings } from './trajectory.ts';
 
 export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>> = {
@@ -13,9 +12,5 @@ export const DESCENT_FIELDS: Readonly<Record<keyof DescentSettings, NumberRange>
 
 /** Throws a RangeError that names the first setting out of its range. */
 export function checkSettings(settings: DescentSettings): void {
-  for (const [name, { label, least, most, whole }] of Object.entries(DESCENT_FIELDS)) {
-    const value = settings[name as keyof DescentSettings];
-    if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
-      throw new RangeError(settingErrorText.outOfRange(label, String(value), settingErrorText.numberRange(whole, least, most)));
-  }
+  for (const [name, range] of Object.entries(DESCENT_FIELDS)) checkNumber(range, settings[name as keyof DescentSettings]);
 }

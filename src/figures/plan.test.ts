@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkConfig } from '../model/settings/parse-config.ts';
+import { checkConfig } from '../model/settings/read-config.ts';
 import { ofAnotherRun } from '../text/figure-results.ts';
 import type { Experiment, PlannedRun } from './experiment.ts';
 import { describeNotRunnable, EXPERIMENTS, findExperiment, isRunnable } from './experiments.ts';

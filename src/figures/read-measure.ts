@@ -1,5 +1,5 @@
-import { describe, type NumberRange } from '../model/settings/parse-config.ts';
-import { nameOf } from '../model/settings/read-config.ts';
+import { describe, nameOf } from '../model/settings/foreign.ts';
+import type { NumberRange } from '../model/settings/parse-number.ts';
 import * as text from '../text/figure-results.ts';
 import type { Measure } from './experiment.ts';
 

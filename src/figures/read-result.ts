@@ -1,5 +1,5 @@
-import { describe } from '../model/settings/parse-config.ts';
-import { isObject, nameOf, readConfig } from '../model/settings/read-config.ts';
+import { describe, isObject, nameOf } from '../model/settings/foreign.ts';
+import { readConfig } from '../model/settings/read-config.ts';
 import * as text from '../text/figure-results.ts';
 import { type Measure, OVERS, type Row, type RunResult } from './experiment.ts';
 import { earlierKeyOf, keyOf } from './plan.ts';

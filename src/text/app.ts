@@ -95,9 +95,6 @@ export const markTitle = (step: number, words: string): string => `step ${step}:
 export const settings = 'Settings';
 export const moreSettings = 'More settings';
 export const settingsLabel = 'Settings of the next run';
-export const recipe = 'Recipe';
-export const rule = 'Rule';
-export const RULE_OPTIONS = { gbp: 'gBP', bp: 'back-propagation' } as const;
 export const restartHint = 'Restart to apply these settings';
 export const wrongSettings = (count: number): string => `${count} invalid`;
 export const changedSettings = (count: number): string => `${count} changed`;
@@ -105,26 +102,15 @@ export const changedSettings = (count: number): string => `${count} changed`;
 /* More settings. */
 
 export const plainReason = 'Plain back-propagation trains only the means m. The settings of π, Ξ and sampled networks are disabled.';
-export const networkGroup = 'Network';
-export const dataGroup = 'Data';
-export const trainingGroup = 'Training';
-export const startGroup = 'Start';
-export const evaluationGroup = 'Evaluation';
-export const engineGroup = 'Engine';
-export const layers = 'Layers';
-export const layersHint = (widest: number): string => `one to four hidden layers, each of 1 to ${widest} units`;
-export const testImagesHint = 'images for the test error';
-export const batchHint = 'images per step';
-export const optimiser = 'Optimiser';
-export const OPTIMISER_OPTIONS = { adam: 'Adam', sgd: 'SGD' } as const;
-export const schedule = 'Schedule';
-export const decayHint = 'coefficient of the L2 penalty';
-export const decayActsOnPi = 'weight decay acts on π';
-export const piHint = 'Connections with no input keep their initial π. Any value except 0 leaves a spurious peak in its distribution.';
-export const xiHint = 'The initial Ξ is uniform between 0 and this value.';
-export const sampledHint = 'sampled and tested after each epoch; 0: none';
-export const entropyFormula = 'Entropy formula';
-export const ENTROPY_OPTIONS = { exact: 'exact', paper: 'paper’s (Eq. 8)' } as const;
+/** Headings of the groups of fields. */
+export const SETTING_SECTIONS = {
+  network: 'Network',
+  data: 'Data',
+  training: 'Training',
+  start: 'Start',
+  evaluation: 'Evaluation',
+  machine: 'Engine',
+} as const;
 export const closeSettings = 'Close';
 
 /* Changes from the recipe, and the estimate. */
@@ -150,16 +136,6 @@ export const estimateNote = (isMeasured: boolean, pastBytes: number): string =>
 
 /* Engine. */
 
-export const engine = 'Engine';
-export const ENGINE_OPTIONS = {
-  auto: 'auto',
-  wasm: 'wasm: WebAssembly, own kernels',
-  webgpu: 'webgpu: WebGPU, own kernels',
-  'tfjs-wasm': 'tfjs-wasm: TensorFlow.js, WebAssembly',
-  'tfjs-webgpu': 'tfjs-webgpu: TensorFlow.js, WebGPU',
-  'tfjs-webgl': 'tfjs-webgl: TensorFlow.js, WebGL',
-  'tfjs-cpu': 'tfjs-cpu: TensorFlow.js, plain JavaScript, slow',
-} as const;
 export const retryEngine = 'Try the faster engine again';
 /** `engine` is empty as long as none runs; `note` may be empty. */
 export const engineHint = (engine: string, note: string): string =>

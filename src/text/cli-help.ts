@@ -15,47 +15,15 @@ export const commands = `Usage: npm run -s headless -- COMMAND [options]
 COMMAND --help lists the options of a command.
 `;
 
-export interface RunChoices {
-  readonly recipes: readonly string[];
-  readonly schedules: readonly string[];
-  readonly optimisers: readonly string[];
-  readonly entropies: readonly string[];
-}
-
-/** The options of a run, which the help of every command that trains one contains. */
-const runHelp = ({
-  recipes,
-  schedules,
-  optimisers,
-  entropies,
-}: RunChoices): string => `  --recipe NAME    ${recipes.join(' | ')}; the first if omitted; the options below override its settings
-  --rule NAME      gbp, or bp: plain back-propagation, with pi and Xi frozen at zero
-  --layers WIDTHS  such as 784-100-100-10
-  --T N            training images: the first N of the training set
-  --V N            test images: the first N of the test set
-  --batch N        images per step; if N does not divide T, each epoch leaves out the remainder
-  --epochs N       number of epochs; the cosine schedule spans them
-  --eta X          learning rate of the first epoch
-  --schedule NAME  ${schedules.join(' | ')}
-  --optimiser NAME ${optimisers.join(' | ')}
-  --decay X        weight decay: coefficient of the L2 term
-  --m-variance X   initial variance of m
-  --pi X           initial pi of every connection; connections with a dead input keep it
-  --xi-max X       initial Xi is uniform between 0 and X
-  --seed N         whole number from 0; determines initial values, order of the images, noise and samples
-  --sampled N      networks sampled and tested at each evaluation, 0 to 50
-  --entropy NAME   ${entropies.join(' | ')}: formula of the entropy that the page shows for this run
-  --engine NAME    wasm (default), tfjs-wasm (slower), tfjs-cpu (slow) or reference (float64, very slow)
-`;
-
 const distributionOption = '  --law FILE       uses the distribution, checkpoint or recording in FILE instead of training a run\n';
 const trainedRun = 'Options of the run, if one is trained:';
 
-export const train = (run: RunChoices): string => `Usage: npm run -s headless -- train [options]
+/** `run`: the lines about the options of a run. */
+export const train = (run: string): string => `Usage: npm run -s headless -- train [options]
 
 Trains one run on MNIST and prints the result as JSON (errors in percent, fractions between 0 and 1).
 
-${runHelp(run)}  --perturb        also measures the error with VIPs off, the same number of random connections off, and UIPs on:
+${run}  --perturb        also measures the error with VIPs off, the same number of random connections off, and UIPs on:
                    fractions 0.5 and 1, every layer
   --record FILE    also writes the finished run as a recording, which the page can open
   --out FILE       writes the JSON to FILE instead of stdout
@@ -64,7 +32,7 @@ With an output file, Ctrl-C saves the run beside it, and the same command resume
 prints the result so far and exits with code 3.
 `;
 
-export const perturb = (targets: readonly string[], mostNetworks: number, run: RunChoices): string => `Usage: npm run -s headless -- perturb [options]
+export const perturb = (targets: readonly string[], mostNetworks: number, run: string): string => `Usage: npm run -s headless -- perturb [options]
 
 Trains one run on MNIST, or loads one from a file, and measures the test error of sampled networks while connections of one
 category are switched off or on in them (Fig. 4a; errors in percent).
@@ -77,9 +45,9 @@ ${distributionOption}  --stages LIST    weight layers, such as 1,3, or all; defa
 
 ${trainedRun}
 
-${runHelp(run)}`;
+${run}`;
 
-export const prune = (run: RunChoices): string => `Usage: npm run -s headless -- prune [options]
+export const prune = (run: string): string => `Usage: npm run -s headless -- prune [options]
 
 Trains one run on MNIST, or loads one from a file, removes weights of its mean network by |mu|, by pi and by category, and
 measures the test error without noise and without retraining. For comparison, it does the same with a network that plain
@@ -91,7 +59,7 @@ ${distributionOption}  --silent-first   removes connections with a dead input fi
 
 ${trainedRun}
 
-${runHelp(run)}`;
+${run}`;
 
 /** `jobs`: the default number of processes. */
 export const figure = (
@@ -135,31 +103,17 @@ FILE.json contains
            { "kind": "perturbation", "networks": 10 } or { "kind": "survival", "since": 5 }
 `;
 
-export const race = (schedules: readonly string[], optimisers: readonly string[]): string => `Usage: npm run -s headless -- race [options]
+/** `shared`, `lanes`: the lines about the options for all lanes and for single rules. */
+export const race = (shared: string, lanes: string): string => `Usage: npm run -s headless -- race [options]
 
 Compares learning rules on MNIST: all start from the same weights and train on the same mini-batches. Prints test errors in
 percent, steps per second, and how long each rule takes to reach 10 and 5 % test error; ± is the standard deviation over seeds.
 
-  --net NAME             relu (default): ReLU units, softmax, cross entropy, weighted sums divided by sqrt(N);
-                         sigmoid, as in the lecture: sigmoid units, half the squared error, weighted sums not divided
-  --lanes LIST           rules to compare, some of gbp,bp,fa,kp,wp; default: all, or all but gbp with --net sigmoid
-  --layers WIDTHS        such as 784-100-100-10
-  --T N, --V N           training and test images: the first N of either set
-  --batch N              images per step
-  --epochs N             number of epochs; the cosine schedule spans them
-  --variance X           initial variance of the weights
-  --feedback-variance X  variance of the initial feedback weights B of fa and kp
-  --seed N, --seeds N    first seed, and number of seeds
+${shared}  --lanes LIST           rules to compare, some of gbp,bp,fa,kp,wp; default: all, or all but gbp with --net sigmoid
 
 Settings of single rules; RULE is one of those above:
 
-  --eta.RULE X           learning rate, such as --eta.fa 0.02
-  --schedule.RULE NAME   ${schedules.join(' | ')}
-  --optimiser.RULE NAME  ${optimisers.join(' | ')}
-  --momentum.RULE X      momentum of sgd; not for gbp
-  --lambda X             kp: weight decay; each step shrinks W and B by this fraction
-  --sigma X, --nudge X   wp: perturbs the weights by the perturbation scale, --nudge, times a sample of N(0, sigma^2)
-
+${lanes}
   --config FILE          a comparison as JSON, saved by the page or by --out; the other options override it
   --engine NAME          wasm (default), or reference (float64, very slow)
   --out NAME             NAME.csv: a table with one row for each measurement; NAME.json: the same with the settings; any other

@@ -158,11 +158,15 @@ export function equalSettings({ net, layers, T, V, batch, seed, seeds, variance,
 export const countedCost =
   'Cost: a forward pass computes the outputs of one batch. Weight perturbation needs two forward passes per step, the other rules one; their backward pass is not counted. Times are those of the training steps, without the tests. The time to a test error is that of the first measurement at or below it.';
 
-const FIELD_SYMBOLS = { eta: 'η', momentum: 'momentum', lambda: 'λ', sigma: 'σ', nudge: 'κ' };
-type Field = keyof typeof FIELD_SYMBOLS;
+const SYMBOLS: Readonly<Record<string, string>> = { eta: 'η', lambda: 'λ', sigma: 'σ', nudge: 'κ' };
 
 /** Settings tuned for one lane; `fields`: name and value of each, the learning rate first. */
-export function tunedSettings(lane: string, optimiser: 'adam' | 'sgd', schedule: 'cosine' | 'constant', fields: readonly (readonly [Field, number])[]): string {
-  const [eta, ...others] = fields.map(([field, value]) => `${FIELD_SYMBOLS[field]} = ${value}`);
+export function tunedSettings(
+  lane: string,
+  optimiser: 'adam' | 'sgd',
+  schedule: 'cosine' | 'constant',
+  fields: readonly (readonly [string, number])[],
+): string {
+  const [eta, ...others] = fields.map(([field, value]) => `${SYMBOLS[field] ?? field} = ${value}`);
   return `${lane}: ${[optimiser === 'adam' ? 'Adam' : 'SGD', `${eta}${schedule === 'cosine' ? ' with cosine decay' : ''}`, ...others].join(', ')}`;
 }

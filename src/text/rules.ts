@@ -95,24 +95,10 @@ export const netAndSettings = (net: 'relu' | 'sigmoid', settings: string): strin
   `${net === 'relu' ? 'ReLU network with softmax' : 'sigmoid network'}, ${settings}`;
 
 export const settingsSection = 'Settings of the comparison';
-export const net = 'Network';
-export const NETS = { relu: 'ReLU, softmax', sigmoid: 'sigmoid, squared error' } as const;
 export const raceSettings = 'Comparison settings';
 export const unreadable = (fields: number): string => (fields === 1 ? '1 field is invalid' : `${fields} fields are invalid`);
 export const defaults = 'Restore defaults';
 export const noLane = 'No lane is enabled. Enable at least one.';
-export const layers = 'Layers';
-export const layersHint = '784-…-10';
-export const SHARED_HINTS = {
-  T: 'training images',
-  V: 'test images',
-  batch: 'images per step',
-  epochs: 'per seed',
-  variance: 'initial weights',
-  feedbackVariance: 'for FA and KP',
-  seed: 'first seed',
-  seeds: 'repetitions',
-} as const;
 export const changesApplyLater = 'Changes apply to the next comparison, not to the current one.';
 
 /* Lanes. */
@@ -129,17 +115,6 @@ export const LANES = {
 /** The second part is for screen readers. */
 export const laneSettings = (lane: string) => ['settings', ` of ${lane}`] as const;
 export const settingsOfLane = (lane: string): string => `Settings of ${lane}`;
-export const optimiser = 'Optimiser';
-export const OPTIMISERS = { sgd: 'SGD', adam: 'Adam' } as const;
-export const schedule = 'Schedule';
-export const SCHEDULES = { constant: 'constant', cosine: 'cosine' } as const;
-export const LANE_HINTS = {
-  eta: '',
-  momentum: '0 for none',
-  lambda: 'weight decay of W and B',
-  sigma: 'sd of random samples',
-  nudge: 'multiplies the samples',
-} as const;
 
 export const shownRace = (race: string): string => `Shown: ${race}`;
 export const fieldsHeading = 'Receptive fields of units in hidden layer 1';

@@ -85,8 +85,6 @@ export const layersTooWide = (layers: string, needed: number, available: number)
 export const theComparison = 'Configuration of the comparison';
 export const lane = (number: number): string => `Lane ${number}`;
 export const ruleOfLane = (number: number): string => `Rule of lane ${number}`;
-export const optimiserOf = (name: string): string => `${name}: optimiser`;
-export const scheduleOf = (name: string): string => `${name}: schedule`;
 export const inLane = (name: string, message: string): string => `${name}: ${message}`;
 
 export const lanesAreNoList = (given: string): string => expectedFound('Lanes', 'a list', given);

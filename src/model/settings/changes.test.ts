@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { SETTING_WORDS } from '../../text/settings.ts';
+import { RUN_SETTINGS } from '../../text/settings.ts';
 import { changesFrom, isSameRun } from './changes.ts';
 import { RECIPE_CONFIGS, type RunConfig } from './config.ts';
 
@@ -7,8 +7,11 @@ const { default: base, paper, depth } = RECIPE_CONFIGS;
 
 test('only changed settings are listed, each in a few words', () => {
   expect(changesFrom(base, { ...base, seed: 7 })).toEqual([]);
-  expect(changesFrom(base, { ...base, batch: 100, start: { ...base.start, xiMax: 0.02 } })).toEqual([SETTING_WORDS.batch(100), SETTING_WORDS.xiMax(0.02)]);
-  expect(changesFrom(paper, depth)).toEqual([SETTING_WORDS.layers(depth.layers), SETTING_WORDS.epochs(20)]);
+  expect(changesFrom(base, { ...base, batch: 100, start: { ...base.start, xiMax: 0.02 } })).toEqual([
+    RUN_SETTINGS.batch.words(100),
+    RUN_SETTINGS.xiMax.words(0.02),
+  ]);
+  expect(changesFrom(paper, depth)).toEqual([RUN_SETTINGS.layers.words(depth.layers), RUN_SETTINGS.epochs.words(20)]);
 });
 
 test('every setting except seed and recipe is compared, including the rule', () => {
@@ -30,7 +33,7 @@ test('every setting except seed and recipe is compared, including the rule', () 
   expect(changesFrom(base, other).length).toBe((leaves?.length ?? 0) - 3);
   // Settings of the distribution have no effect on plain back-propagation.
   expect(changesFrom(base, { ...other, rule: 'bp' }).length).toBe((leaves?.length ?? 0) - 7);
-  expect(changesFrom(base, { ...base, rule: 'bp', sampled: 5 })).toEqual([SETTING_WORDS.rule('bp')]);
+  expect(changesFrom(base, { ...base, rule: 'bp', sampled: 5 })).toEqual([RUN_SETTINGS.rule.words('bp')]);
 });
 
 test('the same run also has the same seed and recipe', () => {
@@ -44,7 +47,9 @@ test('whether two configurations differ does not depend on the words for their s
   vi.resetModules();
   vi.doMock('../../text/settings.ts', async (load) => ({
     ...(await load<object>()),
-    SETTING_WORDS: Object.fromEntries(Object.keys(SETTING_WORDS).map((name) => [name, () => 'the same words'])),
+    RUN_SETTINGS: Object.fromEntries(
+      Object.entries(RUN_SETTINGS).map(([name, one]) => [name, 'words' in one ? { ...one, words: () => 'the same words' } : one]),
+    ),
   }));
   onTestFinished(() => {
     vi.doUnmock('../../text/settings.ts');
@@ -69,7 +74,7 @@ test('whether two configurations differ does not depend on the words for their s
     { ...base, sampled: 1 },
     { ...base, entropy: 'paper' },
   ];
-  expect(others).toHaveLength(Object.keys(SETTING_WORDS).length);
+  expect(others).toHaveLength(Object.values(RUN_SETTINGS).filter((one) => 'words' in one).length);
   for (const other of others) {
     expect(changes.isSameRun(base, other), JSON.stringify(other)).toBe(false);
     expect(changes.changesFrom(base, other)).toEqual(['the same words']);

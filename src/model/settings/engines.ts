@@ -16,6 +16,9 @@ export const WASM_ENGINES: ReadonlySet<string> = new Set<EngineName>([DEFAULT_EN
 /** Engines on a graphics device: they need a browser, and the device can be lost. */
 export const GPU_ENGINES: ReadonlySet<string> = new Set<EngineName>(['webgpu', 'tfjs-webgpu', 'tfjs-webgl']);
 
+/** Engines that need no browser. */
+export const NODE_ENGINES: readonly EngineName[] = ENGINES.filter((name) => !GPU_ENGINES.has(name));
+
 /** Engines that the user can choose. `auto`: WebAssembly at once, WebGPU as soon as a benchmark has shown that it is faster. */
 export const ENGINE_CHOICES = ['auto', 'wasm', 'webgpu', 'tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];

@@ -1,53 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { arbitraryConfig } from '../../test/arbitrary-config.ts';
 import * as linkText from '../../text/links.ts';
 import { isIn } from '../connection.ts';
 import { COLOURS } from '../scales.ts';
-import { ENTROPIES, OPTIMISERS, RECIPE_CONFIGS, RECIPES, RULES, type RunConfig, SCHEDULES } from './config.ts';
+import { RECIPE_CONFIGS } from './config.ts';
+import { describeDropped } from './dropped-settings.ts';
 import { readLink, type Shared, writeLink } from './link.ts';
-import { describeDropped } from './link-settings.ts';
-import { checkConfig, checkLayers, MAX_HIDDEN, NUMBER_FIELDS, type NumberField, WIDEST_IN_PAGE } from './parse-config.ts';
+import { parseLayers, WIDEST_IN_PAGE } from './parse-layers.ts';
+import { checkConfig } from './read-config.ts';
 
 const VIEWS = ['watch', 'connections', 'perturb'] as const;
 type ViewName = (typeof VIEWS)[number];
 const read = (fragment: string) => readLink(fragment, VIEWS);
 
-const number = (field: NumberField): fc.Arbitrary<number> => {
-  const { least, most, whole } = NUMBER_FIELDS[field];
-  // Fields never give -0.
-  return whole ? fc.integer({ min: least, max: most }) : fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
-};
-const width = fc.integer({ min: 1, max: WIDEST_IN_PAGE });
-/** Every configuration that the page allows, including the recipes and configurations close to them. */
-const configs: fc.Arbitrary<RunConfig> = fc
-  .record({
-    recipe: fc.constantFrom(...RECIPES),
-    changes: fc.record(
-      {
-        rule: fc.constantFrom(...RULES),
-        layers: fc.array(width, { minLength: 1, maxLength: MAX_HIDDEN }).map((hidden) => [784, ...hidden, 10]),
-        T: number('T'),
-        V: number('V'),
-        batch: number('batch'),
-        epochs: number('epochs'),
-        eta: number('eta'),
-        schedule: fc.constantFrom(...SCHEDULES),
-        optimiser: fc.record({ kind: fc.constantFrom(...OPTIMISERS), decay: number('decay'), decayPi: fc.boolean() }),
-        start: fc.record({ mVariance: number('mVariance'), pi: number('pi'), xiMax: number('xiMax') }),
-        sampled: number('sampled'),
-        entropy: fc.constantFrom(...ENTROPIES),
-        seed: number('seed'),
-      },
-      { requiredKeys: [] },
-    ),
-  })
-  .map(({ recipe, changes }) => ({ ...RECIPE_CONFIGS[recipe], ...changes }))
-  .map((config) => checkConfig({ ...config, batch: Math.min(config.batch, config.T) }));
-
 /** Every state that the page can show; a selected connection exists in the network. */
 const shown: fc.Arbitrary<Shared<ViewName>> = fc
   .record({
-    config: configs,
+    config: arbitraryConfig,
     view: fc.constantFrom(...VIEWS),
     colour: fc.constantFrom(...COLOURS),
     liveOnly: fc.boolean(),
@@ -235,7 +205,7 @@ test('a link that is too long is not read', () => {
 function expectSound({ shared: { config, selection, learn, ...rest }, ignored }: ReturnType<typeof read>): void {
   if (config) {
     expect(checkConfig(config)).toEqual(config);
-    checkLayers(config.layers, 'they', WIDEST_IN_PAGE);
+    parseLayers(config.layers.join('-'), WIDEST_IN_PAGE);
     for (const key of Object.keys(config)) expect(Object.hasOwn(RECIPE_CONFIGS.default, key)).toBe(true);
     if (selection) expect(isIn(config.layers, selection)).toBe(true);
   }

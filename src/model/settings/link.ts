@@ -2,11 +2,14 @@ import * as linkText from '../../text/links.ts';
 import { type Connection, isIn } from '../connection.ts';
 import { errorMessage } from '../error-message.ts';
 import { COLOURS, type RunColour } from '../scales.ts';
-import { CLASSES, INPUTS, RECIPE_CONFIGS, type RunConfig } from './config.ts';
-import { bitOf, type DroppedSetting, RECIPE, readBit, SETTINGS, type Setting } from './link-settings.ts';
-import { checkConfig, describe, MAX_HIDDEN, WIDEST_IN_PAGE } from './parse-config.ts';
-import { nameOf } from './read-config.ts';
+import { CLASSES, INPUTS, RECIPE_CONFIGS, type Recipe, type RunConfig } from './config.ts';
+import type { DroppedSetting } from './dropped-settings.ts';
+import { describe, nameOf } from './foreign.ts';
+import { MAX_HIDDEN, WIDEST_IN_PAGE } from './parse-layers.ts';
+import { checkConfig } from './read-config.ts';
 import { mendLink, readMended } from './repair-link.ts';
+import { RUN_SETTINGS, runSetting, SHOWN_SETTINGS } from './run-settings.ts';
+import { parseValue, readFlag, type Setting, typedValue, valueAt, withValue, writeFlag } from './setting.ts';
 
 /*
  * A link to the page is the part of its address after the #, such as
@@ -51,26 +54,31 @@ interface Field<ViewName extends string> {
   readonly read: (shared: Shared<ViewName>, text: string) => Shared<ViewName>;
 }
 
-const settingField = <ViewName extends string>({ key, text, set }: Setting): Field<ViewName> => ({
-  key,
-  write: ({ config }) => (config && text(config) !== text(RECIPE_CONFIGS[config.recipe]) ? text(config) : undefined),
-  read: (shared, given) => ({ ...shared, config: set(shared.config ?? RECIPE_CONFIGS.default, given) }),
-});
+const RECIPE = runSetting('recipe');
+
+/** A link gives the recipe, and each setting that differs from it. */
+const settingField = <ViewName extends string>(setting: Setting): Field<ViewName> => {
+  const typed = (config: RunConfig): string => typedValue(valueAt(config, setting.path));
+  return {
+    key: setting.name,
+    write: ({ config }) => (config && (setting === RECIPE || typed(config) !== typed(RECIPE_CONFIGS[config.recipe])) ? typed(config) : undefined),
+    read: (shared, given) => {
+      const value = parseValue(setting, given);
+      const config = shared.config ?? RECIPE_CONFIGS.default;
+      return { ...shared, config: setting === RECIPE ? RECIPE_CONFIGS[value as Recipe] : withValue(RUN_SETTINGS, config, setting, value) };
+    },
+  };
+};
 
 /** Returns every key but the version, in the order in which links are written and read: the recipe precedes the settings that change it. */
 const fieldsOf = <ViewName extends string>(views: readonly ViewName[]): readonly Field<ViewName>[] => [
-  {
-    key: 'recipe',
-    write: ({ config }) => config?.recipe,
-    read: (shared, text) => ({ ...shared, config: RECIPE.set(RECIPE_CONFIGS.default, text) }),
-  },
-  ...SETTINGS.map((setting) => settingField<ViewName>(setting)),
+  ...SHOWN_SETTINGS.map((setting) => settingField<ViewName>(setting)),
   { key: 'view', write: ({ view }) => view, read: (shared, text) => ({ ...shared, view: nameOf(linkText.view, views, text) }) },
   { key: 'colour', write: ({ colour }) => colour, read: (shared, text) => ({ ...shared, colour: nameOf(linkText.colour, COLOURS, text) }) },
   {
     key: 'live',
-    write: ({ liveOnly }) => (liveOnly === undefined ? undefined : bitOf(liveOnly)),
-    read: (shared, text) => ({ ...shared, liveOnly: readBit(linkText.liveOnly, text) }),
+    write: ({ liveOnly }) => (liveOnly === undefined ? undefined : writeFlag(liveOnly)),
+    read: (shared, text) => ({ ...shared, liveOnly: readFlag(linkText.liveOnly, text) }),
   },
   {
     key: 'at',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS, RECIPES, type RunConfig } from './config.ts';
-import { checkConfig } from './parse-config.ts';
-import { readConfig } from './read-config.ts';
+import { checkConfig, readConfig } from './read-config.ts';
 
 const { default: whole } = RECIPE_CONFIGS;
 const asJson = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value));

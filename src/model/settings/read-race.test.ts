@@ -21,7 +21,7 @@ test('missing settings get the defaults of the net and of its lanes', () => {
 test.each([
   [null, /^Configuration of the comparison: expected an object, found null/],
   [{ epoch: 3 }, /^Configuration of the comparison: unknown setting "epoch"\. The settings are net, layers/],
-  [{ net: 'tanh' }, /^Net: expected relu or sigmoid, found "tanh"/],
+  [{ net: 'tanh' }, /^Network: expected relu or sigmoid, found "tanh"/],
   [{ layers: [784, 10] }, /^Layers: expected 784-…-10 .*, found a list/],
   [{ layers: [784, 10_000, 10_000, 10] }, /^Layers: .* lanes .* needs about \d+ MB of memory/],
   [{ T: '1000' }, /^T: expected a whole number from 1 to 60000, found "1000"/],
@@ -37,8 +37,8 @@ test.each([
   [laneWith({ rule: 'hebb' }), /^Rule of lane 1: expected .*, found "hebb"/],
   [laneWith({ eta: -1 }), /^Back-propagation: Learning rate: .*, found -1/],
   [laneWith({ rate: 1 }), /^Back-propagation: unknown setting "rate"/],
-  [laneWith({ schedule: 'step' }), /^Back-propagation: schedule: expected .*, found "step"/],
-  [laneWith({ optimiser: { kind: 'lion' } }), /^Back-propagation: optimiser: expected .*, found "lion"/],
+  [laneWith({ schedule: 'step' }), /^Back-propagation: Schedule: expected .*, found "step"/],
+  [laneWith({ optimiser: { kind: 'lion' } }), /^Back-propagation: Optimiser: expected .*, found "lion"/],
   [laneWith({ optimiser: { kind: 'adam', momentum: 0.9 } }), /^Back-propagation: the setting "momentum" is for SGD/],
   [laneWith({ optimiser: { kind: 'sgd', momentum: 1 } }), /^Back-propagation: Momentum: .*, found 1/],
   [laneWith({ rule: 'gbp', optimiser: { kind: 'sgd', momentum: 0.5 } }), /^gBP: .*without momentum/],
@@ -57,5 +57,5 @@ test('an error names the field and the lane that it concerns', () => {
     }
   })();
   expect(error).toBeInstanceOf(RaceError);
-  expect(error).toMatchObject({ field: 'lambda', rule: 'bp' });
+  expect(error).toMatchObject({ setting: 'lambda', rule: 'bp' });
 });

@@ -2,8 +2,8 @@ import { ParseError } from '../../formats/parse-error.ts';
 import { parseJson } from '../../formats/tensor.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { type RunConfig, stepsPerEpoch } from '../../model/settings/config.ts';
-import { flatten, textOf } from '../../model/settings/flat-config.ts';
 import { readConfig } from '../../model/settings/read-config.ts';
+import { flatten, formatValue } from '../../model/settings/setting.ts';
 import * as filesText from '../../text/files.ts';
 import { checkHistory, type History, readHistory } from '../history.ts';
 
@@ -56,7 +56,7 @@ export function compareConfig(text: string | undefined, config: RunConfig): void
     ),
   );
   for (const [key, own] of flatten(config)) {
-    const [value, other] = [textOf(own), textOf(fromMetadata.get(key))];
+    const [value, other] = [formatValue(own), formatValue(fromMetadata.get(key))];
     if (other !== value) throw new ParseError(filesText.configContradicts(key, value, other));
   }
 }

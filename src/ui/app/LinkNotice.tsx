@@ -1,6 +1,6 @@
 import { isSameRun } from '../../model/settings/changes.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
-import { type DroppedSetting, describeDropped } from '../../model/settings/link-settings.ts';
+import { type DroppedSetting, describeDropped } from '../../model/settings/dropped-settings.ts';
 import type { Status } from '../../protocol/commands.ts';
 import * as text from '../../text/runs.ts';
 import { describeConfig } from '../state/derived.ts';

@@ -1,91 +1,36 @@
 import type { ReactNode } from 'react';
-import { ENTROPIES, OPTIMISERS, SCHEDULES } from '../../model/settings/config.ts';
-import { ENGINE_CHOICES, type EngineChoice } from '../../model/settings/engines.ts';
+import type { EngineChoice } from '../../model/settings/engines.ts';
 import { estimateMemory, estimateTime, TYPICAL_SPEED } from '../../model/settings/estimate.ts';
-import { NUMBER_FIELDS, type NumberField as NumberName, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
+import { MACHINE_SETTINGS, type Machine } from '../../model/settings/run-settings.ts';
+import { SECTIONS, type Setting } from '../../model/settings/setting.ts';
 import { snapshotSize, snapshotsFor } from '../../model/snapshots.ts';
 import { countConnections } from '../../model/theta.ts';
 import * as text from '../../text/app.ts';
-import { Choice } from '../kit/Choice.tsx';
-import { NumberField } from '../kit/NumberField.tsx';
+import { SettingField } from '../kit/SettingField.tsx';
 import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
-import { applies, backToRecipe, changesOf, choose, draftOf, firstBad, leftOutOf, type, useRunForm } from '../state/run-form.ts';
+import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useRunForm } from '../state/run-form.ts';
 import { useSpeed } from '../state/speed.ts';
-import { useStore } from '../state/store.ts';
+import { type State, useStore } from '../state/store.ts';
+import { PLAIN_REASON, RunSettings } from './RunSettings.tsx';
 
-const REASON = 'form-plain-reason';
+const WIDTHS = { layers: 168, mVariance: 168 } as const;
 
 export function MoreSettings({ onClose }: { readonly onClose: () => void }) {
-  const form = useRunForm();
-  const { texts, choices, errors } = form;
-  const plain = choices.rule === 'bp' ? REASON : undefined;
+  const isPlain = useRunForm(({ texts }) => texts.rule === 'bp');
   return (
     <section id="more-settings" className="more" aria-label={text.moreSettings}>
-      {plain ? (
-        <p id={REASON} className="fine">
+      {isPlain ? (
+        <p id={PLAIN_REASON} className="fine">
           {text.plainReason}
         </p>
       ) : null}
       <div className="groups">
-        <Group name={text.networkGroup}>
-          <NumberField
-            id="form-layers"
-            label={text.layers}
-            value={texts.layers}
-            error={errors.layers}
-            width={168}
-            keys="text"
-            hint={text.layersHint(WIDEST_IN_PAGE)}
-            onChange={(typed) => type('layers', typed)}
-          />
-        </Group>
-        <Group name={text.dataGroup}>
-          <Field name="V" hint={text.testImagesHint} />
-          <Field name="batch" hint={text.batchHint} remark={leftOutOf(form)} />
-        </Group>
-        <Group name={text.trainingGroup}>
-          <Choice
-            id="form-optimiser"
-            label={text.optimiser}
-            value={choices.optimiser}
-            names={OPTIMISERS}
-            words={text.OPTIMISER_OPTIONS}
-            onChange={(optimiser) => choose({ optimiser })}
-          />
-          <Choice id="form-schedule" label={text.schedule} value={choices.schedule} names={SCHEDULES} onChange={(schedule) => choose({ schedule })} />
-          <Field name="decay" hint={text.decayHint} />
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={choices.decayPi}
-              disabled={plain !== undefined}
-              aria-describedby={plain}
-              onChange={(event) => choose({ decayPi: event.target.checked })}
-            />
-            {text.decayActsOnPi}
-          </label>
-        </Group>
-        <Group name={text.startGroup}>
-          <Field name="mVariance" width={168} />
-          <Field name="pi" hint={text.piHint} />
-          <Field name="xiMax" hint={text.xiHint} />
-        </Group>
-        <Group name={text.evaluationGroup}>
-          <Field name="sampled" hint={text.sampledHint} />
-          <Choice
-            id="form-entropy"
-            label={text.entropyFormula}
-            value={choices.entropy}
-            names={ENTROPIES}
-            words={text.ENTROPY_OPTIONS}
-            disabledBy={plain}
-            onChange={(entropy) => choose({ entropy })}
-          />
-        </Group>
-        <Group name={text.engineGroup}>
-          <EngineField />
-        </Group>
+        {SECTIONS.filter((section) => section !== 'bar').map((section) => (
+          <Group key={section} name={text.SETTING_SECTIONS[section]}>
+            {section === 'machine' ? <MachineSettings /> : <RunSettings section={section} widths={WIDTHS} />}
+          </Group>
+        ))}
       </div>
       <div className="more-foot">
         <Changes />
@@ -107,72 +52,46 @@ function Group({ name, children }: { readonly name: string; readonly children: R
   );
 }
 
-function Field({
-  name,
-  hint,
-  remark,
-  width = 84,
-}: {
-  readonly name: NumberName;
-  readonly hint?: string;
-  readonly remark?: string | undefined;
-  readonly width?: number;
-}) {
-  const { texts, choices, errors } = useRunForm();
-  const { label, whole } = NUMBER_FIELDS[name];
-  return (
-    <NumberField
-      id={`form-${name}`}
-      label={label}
-      value={texts[name]}
-      error={errors[name]}
-      remark={remark}
-      width={width}
-      keys={whole ? 'numeric' : 'decimal'}
-      disabledBy={applies(name, choices) ? undefined : REASON}
-      {...(hint ? { hint } : {})}
-      onChange={(typed) => type(name, typed)}
-    />
-  );
-}
+/** The current value of each setting of the machine, and how a change applies: at once, to the run in progress. */
+const MACHINE: { readonly [Name in keyof Machine]: { readonly value: (state: State) => string; readonly apply: (typed: string) => void } } = {
+  engine: { value: ({ engineChoice }) => engineChoice, apply: (typed) => void chooseEngine(typed as EngineChoice) },
+};
 
-/** Selects the engine. The change applies at once: the run continues there from its current step. */
-function EngineField() {
-  const choice = useStore((state) => state.engineChoice);
+function MachineSettings() {
   const engine = useStore((state) => state.status.engine);
   const isRetryable = useStore((state) => state.status.isFasterRetryable);
   const note = useStore(engineNoteOf);
   return (
-    <div className="field">
-      <label htmlFor="engine">{text.engine}</label>
-      <select id="engine" value={choice} aria-describedby="engine-note" onChange={(event) => void chooseEngine(event.target.value as EngineChoice)}>
-        {ENGINE_CHOICES.map((name) => (
-          <option key={name} value={name}>
-            {text.ENGINE_OPTIONS[name]}
-          </option>
-        ))}
-      </select>
-      <small id="engine-note">{text.engineHint(engine, note)}</small>
+    <>
+      {MACHINE_SETTINGS.map((setting) => (
+        <MachineField key={setting.name} setting={setting} hint={setting.name === 'engine' ? text.engineHint(engine, note) : undefined} />
+      ))}
       {isRetryable ? (
         <button type="button" onClick={() => void retryEngine()}>
           {text.retryEngine}
         </button>
       ) : null}
-    </div>
+    </>
   );
+}
+
+function MachineField({ setting, hint }: { readonly setting: Setting; readonly hint: string | undefined }) {
+  const { value, apply } = MACHINE[setting.name as keyof Machine];
+  return <SettingField id={setting.name} setting={setting} value={useStore(value)} hint={hint} onChange={apply} />;
 }
 
 function Changes() {
   const form = useRunForm();
+  const recipe = recipeOf(form);
   const changes = changesOf(form);
   // A field that cannot be read counts as a change too.
   const touched = changes.length > 0 || firstBad(form.errors) !== undefined;
   return (
     <p className="changes">
-      <span>{text.changesFromRecipe(form.recipe, changes)}</span>
+      <span>{text.changesFromRecipe(recipe, changes)}</span>
       {touched ? (
         <button type="button" onClick={backToRecipe}>
-          {text.backToRecipe(form.recipe)}
+          {text.backToRecipe(recipe)}
         </button>
       ) : null}
     </p>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import * as text from '../../text/app.ts';
 import { pause, reset } from '../state/actions.ts';
 import { isBusy } from '../state/derived.ts';
-import { BAR_FIELDS, changesOf, useRunForm } from '../state/run-form.ts';
+import { changesOf, useRunForm, wrongOutsideBar } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 import { trainOn, withConfig } from '../state/transport.ts';
 import { MoreSettings } from './MoreSettings.tsx';
@@ -51,9 +51,9 @@ function Icon({ path }: { path: string }) {
 function AllSettings() {
   const form = useRunForm();
   const frame = useRef<HTMLDivElement>(null);
-  const { open, errors } = form;
+  const { open } = form;
   const changes = changesOf(form).length;
-  const wrong = Object.keys(errors).filter((field) => !BAR_FIELDS.some((name) => name === field)).length;
+  const wrong = wrongOutsideBar(form);
   useEffect(() => {
     if (!open) return;
     const listen = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { errorMessage } from '../../model/error-message.ts';
-import { parseNumber } from '../../model/settings/parse-config.ts';
+import { parseNumber } from '../../model/settings/parse-number.ts';
 import * as text from '../../text/digit.ts';
 import { showRandomTestImage, showTestImage, usePad } from '../state/digit-pad.ts';
 import { useStore } from '../state/store.ts';

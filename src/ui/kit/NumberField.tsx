@@ -10,7 +10,7 @@ interface FieldProps {
   readonly keys?: 'numeric' | 'decimal' | 'text';
   readonly id?: string;
   /** Short text below the field. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** An effect of the value that the user may not expect. */
   readonly remark?: string | undefined;
   /** The quantity that the field sets, by its name in state/symbols.ts: the course highlights the field by it. */

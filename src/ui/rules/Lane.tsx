@@ -5,7 +5,7 @@ import { LANE_NAMES, LANE_RULES, type LaneRule } from '../../model/settings/rule
 import { RACE_SHORT } from '../../text/race-charts.ts';
 import * as text from '../../text/rules.ts';
 import { useRace } from '../state/race.ts';
-import { changeLane, ownDraft, toggleLane, useRaceForm } from '../state/race-form.ts';
+import { enableLane, ownDraft, toggleLane, useRaceForm } from '../state/race-form.ts';
 import { LaneFields } from './LaneFields.tsx';
 import { LaneSettings } from './LaneSettings.tsx';
 import { type LaneNumber, laneNumbers } from './lane-numbers.ts';
@@ -23,7 +23,7 @@ export function Lane({ rule }: { readonly rule: LaneRule }) {
       <div className="lane-name">
         {draft ? (
           <label className="check">
-            <input type="checkbox" checked={draft.on} onChange={(event) => changeLane(rule, { on: event.target.checked })} />
+            <input type="checkbox" checked={draft.on} onChange={(event) => enableLane(rule, event.target.checked)} />
             <b>{name}</b>
           </label>
         ) : (

@@ -1,9 +1,12 @@
-import { RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
+import { RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { NETS } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
-import { NumberField } from '../kit/NumberField.tsx';
+import * as settingsText from '../../text/settings.ts';
+import { SettingField } from '../kit/SettingField.tsx';
 import { backToTuned, chooseNet, fieldId, isChanged, ownDraft, raceLeftOut, readDraft, typeShared, useRaceForm } from '../state/race-form.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
+
+const NET = settingsText.RACE_SETTINGS.net;
 
 /** The settings that all lanes share: one line, and fields on request. */
 export function RaceSettings() {
@@ -14,11 +17,11 @@ export function RaceSettings() {
     <section className="race-settings" aria-label={text.settingsSection}>
       <div className="race-settings-line">
         <fieldset className="choice">
-          <legend>{text.net}</legend>
+          <legend>{NET.label}</legend>
           {NETS.map((name) => (
             <label key={name}>
               <input type="radio" name="race-net" checked={form.net === name} onChange={() => chooseNet(name)} />
-              <span>{text.NETS[name]}</span>
+              <span>{NET.options[name]}</span>
             </label>
           ))}
         </fieldset>
@@ -54,28 +57,16 @@ function Fields() {
   const leftOut = useRaceForm(raceLeftOut);
   return (
     <div id="race-shared" className="race-fields">
-      <NumberField
-        id={fieldId('layers')}
-        label={text.layers}
-        value={texts.layers}
-        error={errors.layers}
-        width={136}
-        keys="text"
-        hint={text.layersHint}
-        onChange={(value) => typeShared('layers', value)}
-      />
-      {(Object.keys(RACE_FIELDS) as RaceField[]).map((field) => (
-        <NumberField
-          key={field}
-          id={fieldId(field)}
-          label={RACE_FIELDS[field].label}
-          value={texts[field]}
-          error={errors[field]}
-          width={76}
-          keys={RACE_FIELDS[field].whole ? 'numeric' : 'decimal'}
-          hint={text.SHARED_HINTS[field]}
-          remark={field === 'batch' ? leftOut : undefined}
-          onChange={(value) => typeShared(field, value)}
+      {RACE_SETTINGS.filter(({ name }) => name !== 'net').map((setting) => (
+        <SettingField
+          key={setting.name}
+          id={fieldId(setting.name)}
+          setting={setting}
+          value={texts[setting.name] ?? ''}
+          error={errors[setting.name]}
+          width={setting.name === 'layers' ? 136 : 76}
+          remark={setting.name === 'batch' ? leftOut : undefined}
+          onChange={(value) => typeShared(setting.name, value)}
         />
       ))}
       <ChangesApplyLater />

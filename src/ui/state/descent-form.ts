@@ -3,8 +3,8 @@ import { DESCENT_FIELDS } from '../../descent/settings.ts';
 import type { Point } from '../../descent/surface.ts';
 import { SURFACES, type SurfaceId } from '../../descent/surfaces.ts';
 import type { DescentSettings } from '../../descent/trajectory.ts';
-import { errorMessage } from '../../model/error-message.ts';
-import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
+import { type Errors, readNumbers } from '../../model/settings/form.ts';
+import type { NumberRange } from '../../model/settings/parse-number.ts';
 import * as text from '../../text/descent.ts';
 
 /** The fields as the user has typed them. */
@@ -23,8 +23,6 @@ export function formOf(id: SurfaceId, from: Point, settings: Partial<DescentSett
   return { x: String(from[0]), y: String(from[1]), ...typedSettings({ eta, ...DEFAULTS, ...settings }) } as DescentForm;
 }
 
-const SETTING_NAMES = Object.keys(DESCENT_FIELDS) as (keyof DescentSettings)[];
-
 const rangesOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): Readonly<Record<FieldName, NumberRange>> => ({
   x: { label: text.FIELD_LABELS.x, least: x[0], most: x[1], whole: false },
   y: { label: text.FIELD_LABELS.y, least: y[0], most: y[1], whole: false },
@@ -35,22 +33,12 @@ const rangesOf = ({ x, y }: Pick<LossField, 'x' | 'y'>): Readonly<Record<FieldNa
 export function readForm(
   form: DescentForm,
   field: Pick<LossField, 'x' | 'y'>,
-):
-  | { readonly from: Point; readonly settings: DescentSettings; readonly errors?: undefined }
-  | { readonly errors: Readonly<Partial<Record<FieldName, string>>> } {
-  const ranges = rangesOf(field);
-  const errors: Partial<Record<FieldName, string>> = {};
-  const read = (name: FieldName): number => {
-    try {
-      return parseNumber(ranges[name], form[name].replace('−', '-'));
-    } catch (error) {
-      errors[name] = errorMessage(error);
-      return Number.NaN;
-    }
-  };
-  const from = [read('x'), read('y')] as const;
-  const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, read(name)])) as unknown as DescentSettings;
-  return Object.keys(errors).length > 0 ? { errors } : { from, settings };
+): { readonly from: Point; readonly settings: DescentSettings; readonly errors?: undefined } | { readonly errors: Errors<FieldName> } {
+  const texts = Object.fromEntries(Object.entries(form).map(([name, typed]) => [name, typed.replace('−', '-')])) as DescentForm;
+  const { numbers, errors } = readNumbers(rangesOf(field), texts);
+  if (!numbers) return { errors };
+  const { x, y, ...settings } = numbers;
+  return { from: [x, y], settings };
 }
 
 /** Formats a point for the fields, rounded to about a thousandth of the surface's width. */

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import { isIn } from '../../model/connection.ts';
 import type { RunConfig } from '../../model/settings/config.ts';
+import type { DroppedSetting } from '../../model/settings/dropped-settings.ts';
 import { readLink, type Shared, writeLink } from '../../model/settings/link.ts';
-import type { DroppedSetting } from '../../model/settings/link-settings.ts';
-import { WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
+import { WIDEST_IN_PAGE } from '../../model/settings/parse-layers.ts';
 import * as text from '../../text/runs.ts';
 import { isChapter } from './chapters.ts';
 import { openChapter, toggleCourse, useCourse } from './course.ts';

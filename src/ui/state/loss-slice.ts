@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import { askRules } from '../../client/rules.ts';
 import type { Connection } from '../../model/connection.ts';
 import { errorMessage } from '../../model/error-message.ts';
-import { type NumberRange, parseNumber } from '../../model/settings/parse-config.ts';
+import { type Errors, readNumbers } from '../../model/settings/form.ts';
+import type { NumberRange } from '../../model/settings/parse-number.ts';
 import { LANE_NAMES, RACES, type RaceConfig } from '../../model/settings/rules.ts';
 import type { SliceOf, SliceRequest } from '../../protocol/rules.ts';
 import * as text from '../../text/descent.ts';
@@ -72,21 +73,10 @@ function rangesOf({ layers }: RaceConfig, form: SliceState['form']): Readonly<Re
 /** Returns the request for the slice, or an error message for each invalid field. */
 export function readSlice({ of, form, config }: Pick<SliceState, 'of' | 'form' | 'config'>): {
   readonly request?: SliceRequest;
-  readonly errors: Readonly<Partial<Record<SliceField, string>>>;
+  readonly errors: Errors<SliceField>;
 } {
-  const ranges = rangesOf(config, form);
-  const errors: Partial<Record<SliceField, string>> = {};
-  const numbers = Object.fromEntries(
-    SLICE_FIELDS.map((name) => {
-      try {
-        return [name, parseNumber(ranges[name], form[name])];
-      } catch (error) {
-        errors[name] = errorMessage(error);
-        return [name, Number.NaN];
-      }
-    }),
-  ) as Record<SliceField, number>;
-  if (Object.keys(errors).length > 0) return { errors };
+  const { numbers, errors } = readNumbers(rangesOf(config, form), form);
+  if (!numbers) return { errors };
   const { xLayer, xFrom, xTo, yLayer, yFrom, yTo, range, images } = numbers;
   const x = { layer: xLayer, from: xFrom, to: xTo };
   const y = { layer: yLayer, from: yFrom, to: yTo };

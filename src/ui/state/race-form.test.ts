@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { RACES } from '../../model/settings/rules.ts';
 import { noLane } from '../../text/rules.ts';
-import { adoptRaceForm, backToTuned, changeLane, chooseNet, isChanged, ownDraft, readDraft, typeLane, typeShared, useRaceForm } from './race-form.ts';
+import { adoptRaceForm, backToTuned, chooseNet, enableLane, isChanged, ownDraft, readDraft, typeLane, typeShared, useRaceForm } from './race-form.ts';
 
 const form = () => useRaceForm.getState();
 const read = () => readDraft(form().net, ownDraft(form()));
@@ -30,14 +30,14 @@ test('every invalid field has its own message, except those of disabled lanes', 
   typeLane('kp', 'lambda', '2');
   typeLane('wp', 'sigma', 'much');
   expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda', 'wp-sigma']);
-  changeLane('wp', { on: false });
+  enableLane('wp', false);
   expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda']);
   typeShared('batch', '200');
   typeLane('kp', 'lambda', '1');
   // Values that are valid one by one may be inconsistent.
   typeShared('T', '100');
   expect(form().errors).toEqual({ T: expect.stringContaining('do not fill one batch of 200') });
-  for (const rule of ['gbp', 'bp', 'fa', 'kp'] as const) changeLane(rule, { on: false });
+  for (const rule of ['gbp', 'bp', 'fa', 'kp'] as const) enableLane(rule, false);
   typeShared('T', '1000');
   expect(form().errors).toEqual({ lanes: noLane });
 });
@@ -51,6 +51,6 @@ test('a configuration from a file fills the form; momentum applies only to SGD',
   };
   adoptRaceForm(race);
   expect(read()).toEqual({ config: race, errors: {} });
-  changeLane('bp', { kind: 'adam' });
+  typeLane('bp', 'optimiser', 'adam');
   expect(read().config.lanes[0]?.optimiser).toEqual({ kind: 'adam', momentum: 0 });
 });

@@ -1,62 +1,41 @@
 import { create } from 'zustand';
 import { errorMessage } from '../../model/error-message.ts';
 import { describeLeftOut } from '../../model/settings/config.ts';
-import { parseLayers, parseNumber, WIDEST_IN_PAGE } from '../../model/settings/parse-config.ts';
-import { LANE_FIELDS, type LaneField, laneFields, RACE_FIELDS, type RaceField } from '../../model/settings/race-fields.ts';
+import { type Errors, readSettingsForm, type Texts, textsOf } from '../../model/settings/form.ts';
+import { isUsed, LANE_SETTINGS, RACE_SETTINGS } from '../../model/settings/race-settings.ts';
 import { checkRace, RaceError } from '../../model/settings/read-race.ts';
 import { LANES, type LaneConfig, type LaneRule, type Net, RACES, type RaceConfig } from '../../model/settings/rules.ts';
+import type { Setting } from '../../model/settings/setting.ts';
 import * as rulesText from '../../text/rules.ts';
 
 export interface LaneDraft {
   /** Whether the lane takes part in the race. */
   readonly on: boolean;
-  readonly kind: LaneConfig['optimiser']['kind'];
-  readonly schedule: LaneConfig['schedule'];
-  readonly texts: Readonly<Record<LaneField, string>>;
+  readonly texts: Texts;
 }
 
 interface Draft {
-  readonly texts: Readonly<Record<RaceField | 'layers', string>>;
+  readonly texts: Texts;
   readonly lanes: Readonly<Partial<Record<LaneRule, LaneDraft>>>;
 }
-
-/** Error messages by field, such as "T" or "kp-lambda". */
-type Errors = Readonly<Record<string, string>>;
 
 interface RaceForm {
   readonly net: Net;
   /** Each network keeps the settings that were typed for it. */
   readonly drafts: Readonly<Record<Net, Draft>>;
+  /** Error messages by field, such as "T" or "kp-lambda". */
   readonly errors: Errors;
   /** Which settings are open: the shared ones, and those of lanes. */
   readonly open: boolean;
   readonly openLanes: readonly LaneRule[];
 }
 
-const laneDraft = ({ eta, optimiser, schedule, lambda, sigma, nudge: kappa }: LaneConfig, on: boolean): LaneDraft => ({
-  on,
-  kind: optimiser.kind,
-  schedule,
-  texts: { eta: String(eta), momentum: String(optimiser.momentum), lambda: String(lambda), sigma: String(sigma), nudge: String(kappa) },
-});
-
 function draftOf(config: RaceConfig): Draft {
-  const { layers, T, V, batch, epochs, variance, feedbackVariance, seed, seeds, lanes } = config;
-  const own = (rule: LaneRule): LaneConfig | undefined => lanes.find((lane) => lane.rule === rule);
-  return {
-    texts: {
-      layers: layers.join('-'),
-      T: String(T),
-      V: String(V),
-      batch: String(batch),
-      epochs: String(epochs),
-      variance: String(variance),
-      feedbackVariance: String(feedbackVariance),
-      seed: String(seed),
-      seeds: String(seeds),
-    },
-    lanes: Object.fromEntries(LANES[config.net].map((tuned) => [tuned.rule, laneDraft(own(tuned.rule) ?? tuned, own(tuned.rule) !== undefined)])),
+  const laneOf = (tuned: LaneConfig): LaneDraft => {
+    const own = config.lanes.find(({ rule }) => rule === tuned.rule);
+    return { on: own !== undefined, texts: textsOf(LANE_SETTINGS, own ?? tuned) };
   };
+  return { texts: textsOf(RACE_SETTINGS, config), lanes: Object.fromEntries(LANES[config.net].map((tuned) => [tuned.rule, laneOf(tuned)])) };
 }
 
 /** The settings as typed and chosen, valid or not; kept while another view is shown. */
@@ -81,22 +60,20 @@ export function chooseNet(net: Net): void {
   read();
 }
 
-export function typeShared(field: RaceField | 'layers', text: string): void {
+export function typeShared(name: string, text: string): void {
   const draft = ownDraft(useRaceForm.getState());
-  put({ ...draft, texts: { ...draft.texts, [field]: text } });
+  put({ ...draft, texts: { ...draft.texts, [name]: text } });
 }
 
-export function changeLane(rule: LaneRule, part: Partial<Omit<LaneDraft, 'texts'>>): void {
+function changeLane(rule: LaneRule, change: (lane: LaneDraft) => LaneDraft): void {
   const draft = ownDraft(useRaceForm.getState());
   const lane = draft.lanes[rule];
-  if (lane) put({ ...draft, lanes: { ...draft.lanes, [rule]: { ...lane, ...part } } });
+  if (lane) put({ ...draft, lanes: { ...draft.lanes, [rule]: change(lane) } });
 }
 
-export function typeLane(rule: LaneRule, field: LaneField, text: string): void {
-  const draft = ownDraft(useRaceForm.getState());
-  const lane = draft.lanes[rule];
-  if (lane) put({ ...draft, lanes: { ...draft.lanes, [rule]: { ...lane, texts: { ...lane.texts, [field]: text } } } });
-}
+export const enableLane = (rule: LaneRule, on: boolean): void => changeLane(rule, (lane) => ({ ...lane, on }));
+
+export const typeLane = (rule: LaneRule, name: string, text: string): void => changeLane(rule, (lane) => ({ ...lane, texts: { ...lane.texts, [name]: text } }));
 
 export const backToTuned = (): void => put(draftOf(RACES[useRaceForm.getState().net]));
 
@@ -110,11 +87,12 @@ export function adoptRaceForm(config: RaceConfig): void {
 export const toggleLane = (rule: LaneRule): void =>
   useRaceForm.setState(({ openLanes }) => ({ openLanes: openLanes.includes(rule) ? openLanes.filter((open) => open !== rule) : [...openLanes, rule] }));
 
-/** Returns the numbers that have an effect in a lane. */
-export const fieldsOfLane = (rule: LaneRule, { kind }: Pick<LaneDraft, 'kind'>): readonly LaneField[] => laneFields({ rule, optimiser: { kind, momentum: 0 } });
+/** Returns the settings that have an effect in a lane. */
+export const settingsOfLane = (rule: LaneRule, { texts }: LaneDraft): readonly Setting[] =>
+  LANE_SETTINGS.filter((setting) => isUsed(setting, rule, texts.optimiser ?? ''));
 
-export const laneField = (rule: LaneRule, field: LaneField): string => `${rule}-${field}`;
-const isLaneField = (field: string): field is LaneField => Object.hasOwn(LANE_FIELDS, field);
+/** Name of the field for a setting of a lane. */
+export const laneField = (rule: LaneRule, name: string): string => `${rule}-${name}`;
 export const fieldId = (name: string): string => `race-${name}`;
 
 /** Returns the race of the form; undefined if a field is invalid, which then has an error message. */
@@ -131,66 +109,34 @@ export function raceLeftOut(form: Pick<RaceForm, 'net' | 'drafts'>): string | un
   return errors.T || errors.batch ? undefined : describeLeftOut(config);
 }
 
-/** Parses a draft. A field that cannot be read gets the tuned value and an error message. */
+/** Reads a draft. A field that cannot be read gets the tuned value and an error message; one without effect gets the tuned value. */
 export function readDraft(net: Net, { texts, lanes }: Draft): { readonly config: RaceConfig; readonly errors: Errors } {
-  const errors: Record<string, string> = {};
-  const tuned = RACES[net];
-  const tryTo = <Value>(name: string, parse: () => Value, otherwise: Value): Value => {
-    try {
-      return parse();
-    } catch (error) {
-      errors[name] = errorMessage(error);
-      return otherwise;
-    }
-  };
-  const shared = (field: RaceField): number => tryTo(field, () => parseNumber(RACE_FIELDS[field], texts[field]), tuned[field]);
-  const laneOf = (lane: LaneConfig): LaneConfig[] => {
-    const draft = lanes[lane.rule];
+  const shared = readSettingsForm<Omit<RaceConfig, 'lanes'>>(RACE_SETTINGS, { ...texts, net }, RACES[net]);
+  const errors: Record<string, string> = { ...(shared.errors as Texts) };
+  const laneOf = (tuned: LaneConfig): LaneConfig[] => {
+    const draft = lanes[tuned.rule];
     if (!draft?.on) return [];
-    const number = (field: LaneField, otherwise: number): number =>
-      fieldsOfLane(lane.rule, draft).includes(field)
-        ? tryTo(laneField(lane.rule, field), () => parseNumber(LANE_FIELDS[field], draft.texts[field]), otherwise)
-        : otherwise;
-    return [
-      {
-        rule: lane.rule,
-        eta: number('eta', lane.eta),
-        schedule: draft.schedule,
-        optimiser: { kind: draft.kind, momentum: number('momentum', 0) },
-        lambda: number('lambda', lane.lambda),
-        sigma: number('sigma', lane.sigma),
-        nudge: number('nudge', lane.nudge),
-      },
-    ];
+    const used = settingsOfLane(tuned.rule, draft).map(({ name }) => [name, draft.texts[name] ?? '']);
+    const lane = readSettingsForm(LANE_SETTINGS, { ...textsOf(LANE_SETTINGS, tuned), ...Object.fromEntries(used) }, tuned);
+    for (const [name, message] of Object.entries(lane.errors as Texts)) errors[laneField(tuned.rule, name)] = message;
+    return [{ ...lane.config, rule: tuned.rule }];
   };
-  const config: RaceConfig = {
-    net,
-    layers: tryTo('layers', () => parseLayers(texts.layers, WIDEST_IN_PAGE), tuned.layers),
-    T: shared('T'),
-    V: shared('V'),
-    batch: shared('batch'),
-    epochs: shared('epochs'),
-    variance: shared('variance'),
-    feedbackVariance: shared('feedbackVariance'),
-    seed: shared('seed'),
-    seeds: shared('seeds'),
-    lanes: LANES[net].flatMap(laneOf),
-  };
+  const config: RaceConfig = { ...shared.config, lanes: LANES[net].flatMap(laneOf) };
   if (config.lanes.length === 0) errors.lanes = rulesText.noLane;
   // Values that are valid one by one may be inconsistent.
   if (Object.keys(errors).length === 0) {
     try {
       checkRace(config);
     } catch (error) {
-      const { field, rule } = error instanceof RaceError ? error : { field: 'lanes' as const, rule: undefined };
-      errors[rule && isLaneField(field) ? laneField(rule, field) : field] = errorMessage(error);
+      const { setting, rule } = error instanceof RaceError ? error : { setting: 'lanes', rule: undefined };
+      errors[rule && setting !== 'lanes' ? laneField(rule, setting) : setting] = errorMessage(error);
     }
   }
   return { config, errors };
 }
 
 /** Returns the first invalid field on the page. */
-const firstBad = (errors: Errors): string | undefined => ['layers', ...Object.keys(RACE_FIELDS)].find((name) => errors[name]) ?? Object.keys(errors)[0];
+const firstBad = (errors: Errors): string | undefined => RACE_SETTINGS.map(({ name }) => name).find((name) => errors[name]) ?? Object.keys(errors)[0];
 
 /** Calls `use` with the race of the form. If a field is invalid, it is shown and takes the focus instead. */
 export function withRace(use: (config: RaceConfig) => void): void {

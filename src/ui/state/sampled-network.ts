@@ -1,6 +1,5 @@
-import { errorMessage } from '../../model/error-message.ts';
 import { MOST_NETWORKS } from '../../model/networks.ts';
-import { parseNumber } from '../../model/settings/parse-config.ts';
+import { readNumbers } from '../../model/settings/form.ts';
 import * as text from '../../text/ensemble.ts';
 import type { ShownJob } from './jobs.ts';
 
@@ -20,11 +19,8 @@ export interface SelectedNetwork {
 export function readNetworks(
   typed: string,
 ): { readonly networks: number; readonly error?: undefined } | { readonly networks?: undefined; readonly error: string } {
-  try {
-    return { networks: parseNumber({ label: text.networksLabel, least: 1, most: MOST_NETWORKS, whole: true }, typed) };
-  } catch (error) {
-    return { error: errorMessage(error) };
-  }
+  const { numbers, errors } = readNumbers({ networks: { label: text.networksLabel, least: 1, most: MOST_NETWORKS, whole: true } }, { networks: typed });
+  return numbers ?? { error: errors.networks ?? '' };
 }
 
 /** Returns the index (from 0) of the selected network if it is among the sampled ones, otherwise a message about it. */

@@ -13,7 +13,7 @@ export function withConfig(use: (config: RunConfig) => unknown): void {
     void use(config);
     return;
   }
-  const id = `form-${firstBad(useRunForm.getState().errors)}`;
+  const id = `form-${firstBad(useRunForm.getState().errors)?.name}`;
   const isFolded = !document.getElementById(id)?.offsetParent;
   if (isFolded) useRunForm.setState({ open: true });
   requestAnimationFrame(() => document.getElementById(id)?.focus());

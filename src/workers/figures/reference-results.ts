@@ -3,7 +3,7 @@ import { SCALES } from '../../figures/experiment.ts';
 import { type AboutResults, type RunNote, readResults } from '../../figures/results-file.ts';
 import { errorMessage } from '../../model/error-message.ts';
 import { memoiseSuccess } from '../../model/memoise-success.ts';
-import { type Foreign, isObject, nameOf } from '../../model/settings/read-config.ts';
+import { type Foreign, isObject, nameOf } from '../../model/settings/foreign.ts';
 import * as text from '../../text/figure-results.ts';
 
 /** Reference results that ship with the page, or why they are missing (a message for the user). */

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RECIPE_CONFIGS } from './config.ts';
-import { checkConfig, NUMBER_FIELDS, NUMBER_NAMES, parseField, parseLayers, WIDEST, WIDEST_IN_PAGE } from './parse-config.ts';
+import { parseLayers, WIDEST, WIDEST_IN_PAGE } from './parse-layers.ts';
+import { checkConfig } from './read-config.ts';
+import { RUN_SETTINGS, runSetting, type SettingName } from './run-settings.ts';
+import { parseValue, type Setting } from './setting.ts';
+
+const NUMBERS = RUN_SETTINGS.filter(({ kind }) => kind.type === 'number');
+const parse = (name: SettingName, text: string): unknown => parseValue(runSetting(name), text);
 
 test.each([
   ['eta', '0.2', 0.2],
@@ -16,7 +22,7 @@ test.each([
   ['decay', '0.0', 0],
   ['pi', '1', 1],
 ] as const)('%s: %j is parsed', (field, text, value) => {
-  expect(parseField(field, text)).toBe(value);
+  expect(parse(field, text)).toBe(value);
 });
 
 test.each([
@@ -50,7 +56,7 @@ test.each([
   ['T', '60.', /not a number/],
   ['epochs', '0', /out of range/],
 ] as const)('%s: %j is rejected with a message', (field, text, message) => {
-  expect(() => parseField(field, text)).toThrow(message);
+  expect(() => parse(field, text)).toThrow(message);
 });
 
 const LOCALES = ['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH', 'fa'];
@@ -58,17 +64,17 @@ const LOCALES = ['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH', 'fa'];
 test('a field accepts only the number that was typed, in the notation of any locale', () => {
   const written = fc.tuple(fc.constantFrom(...LOCALES), fc.double({ noNaN: true, min: -1e7, max: 1e7 })).map(([locale, value]) => value.toLocaleString(locale));
   fc.assert(
-    fc.property(fc.constantFrom(...NUMBER_NAMES), fc.oneof(fc.string(), written, fc.double().map(String), fc.integer().map(String)), (field, text) => {
-      let value: number;
+    fc.property(fc.constantFrom(...NUMBERS), fc.oneof(fc.string(), written, fc.double().map(String), fc.integer().map(String)), (setting: Setting, text) => {
+      let value: unknown;
       try {
-        value = parseField(field, text);
+        value = parseValue(setting, text);
       } catch (error) {
         expect(error).toBeInstanceOf(RangeError);
-        expect(error).toMatchObject({ field });
+        expect(error).toMatchObject({ setting: setting.name });
         return;
       }
-      const { least, most } = NUMBER_FIELDS[field];
-      expect(value === Number(text) && value >= least && value <= most).toBe(true);
+      const { least, most } = setting.kind as Extract<Setting['kind'], { type: 'number' }>;
+      expect(typeof value === 'number' && value === Number(text) && value >= least && value <= most).toBe(true);
     }),
     { numRuns: 5000 },
   );
@@ -79,7 +85,7 @@ test('a whole number with a thousands separator is rejected or parsed correctly'
     fc.property(fc.constantFrom(...LOCALES), fc.integer({ min: 0, max: 60_000 }), (locale, n) => {
       const text = n.toLocaleString(locale);
       try {
-        expect(parseField('seed', text)).toBe(n);
+        expect(parse('seed', text)).toBe(n);
       } catch (error) {
         expect(error).toBeInstanceOf(RangeError);
       }
