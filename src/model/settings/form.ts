@@ -9,7 +9,7 @@ export type Texts<Name extends string = string> = Readonly<Record<Name, string>>
 export type Errors<Name extends string = string> = Readonly<Partial<Record<Name, string>>>;
 
 /** Reads every field. A field that `read` refuses has an error message instead of a value. */
-export function readFields<Name extends string, Value>(
+function readFields<Name extends string, Value>(
   names: readonly Name[],
   read: (name: Name) => Value,
 ): { readonly values: Readonly<Partial<Record<Name, Value>>>; readonly errors: Errors<Name> } {

@@ -4,8 +4,8 @@ import { OPTIMISERS, SCHEDULES } from './config.ts';
 import { type LaneConfig, type LaneRule, NETS, type RaceConfig } from './rules.ts';
 import { LAYERS, oneOf, type Rows, real, type Setting, settingsOf, type Table, whole } from './setting.ts';
 
-export type RaceSettingName = keyof typeof text.RACE_SETTINGS;
-export type LaneSettingName = keyof typeof text.LANE_SETTINGS;
+type RaceSettingName = keyof typeof text.RACE_SETTINGS;
+type LaneSettingName = keyof typeof text.LANE_SETTINGS;
 
 const RACE_ROWS: Rows<Omit<RaceConfig, 'lanes'>, RaceSettingName> = {
   net: { name: 'net', kind: oneOf(NETS) },
