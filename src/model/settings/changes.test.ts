@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { arbitraryValue } from '../../test/arbitrary-config.ts';
 import { RUN_SETTINGS } from '../../text/settings.ts';
 import { changesFrom, isSameRun } from './changes.ts';
 import { RECIPE_CONFIGS, type RunConfig } from './config.ts';
+import { typedValue, valueAt, withValue } from './setting.ts';
 
 const { default: base, paper, depth } = RECIPE_CONFIGS;
 
@@ -56,25 +59,18 @@ test('whether two configurations differ does not depend on the words for their s
     vi.resetModules();
   });
   const changes = await import('./changes.ts');
-  const others: readonly RunConfig[] = [
-    { ...base, rule: 'bp' },
-    { ...base, layers: [784, 100, 10] },
-    { ...base, T: 9999 },
-    { ...base, V: 9999 },
-    { ...base, batch: 499 },
-    { ...base, epochs: 11 },
-    { ...base, eta: base.eta + 1e-12 },
-    { ...base, schedule: 'constant' },
-    { ...base, optimiser: { ...base.optimiser, kind: 'sgd' } },
-    { ...base, optimiser: { ...base.optimiser, decay: 0 } },
-    { ...base, optimiser: { ...base.optimiser, decayPi: false } },
-    { ...base, start: { ...base.start, mVariance: 1 } },
-    { ...base, start: { ...base.start, pi: 1e-300 } },
-    { ...base, start: { ...base.start, xiMax: 0 } },
-    { ...base, sampled: 1 },
-    { ...base, entropy: 'paper' },
-  ];
-  expect(others).toHaveLength(Object.values(RUN_SETTINGS).filter((one) => 'words' in one).length);
+  const { RUN_SETTINGS: settings } = await import('./run-settings.ts');
+  const sampled = settings
+    .filter(({ text }) => text.words)
+    .map((setting) => {
+      const own = valueAt(base, setting.path);
+      const [value] = fc.sample(
+        arbitraryValue(setting).filter((other) => typedValue(other) !== typedValue(own)),
+        1,
+      );
+      return withValue(settings, base, setting, value);
+    });
+  const others: readonly RunConfig[] = [...sampled, { ...base, eta: base.eta + 1e-12 }, { ...base, start: { ...base.start, pi: 1e-300 } }];
   for (const other of others) {
     expect(changes.isSameRun(base, other), JSON.stringify(other)).toBe(false);
     expect(changes.changesFrom(base, other)).toEqual(['the same words']);

@@ -9,6 +9,8 @@ import { describeDropped } from './dropped-settings.ts';
 import { readLink, type Shared, writeLink } from './link.ts';
 import { parseLayers, WIDEST_IN_PAGE } from './parse-layers.ts';
 import { checkConfig } from './read-config.ts';
+import { RUN_SETTINGS } from './run-settings.ts';
+import { flatten } from './setting.ts';
 
 const VIEWS = ['watch', 'connections', 'perturb'] as const;
 type ViewName = (typeof VIEWS)[number];
@@ -206,7 +208,8 @@ function expectSound({ shared: { config, selection, learn, ...rest }, ignored }:
   if (config) {
     expect(checkConfig(config)).toEqual(config);
     parseLayers(config.layers.join('-'), WIDEST_IN_PAGE);
-    for (const key of Object.keys(config)) expect(Object.hasOwn(RECIPE_CONFIGS.default, key)).toBe(true);
+    const known = RUN_SETTINGS.map(({ path }) => path);
+    for (const key of flatten(config).keys()) expect(known).toContain(key);
     if (selection) expect(isIn(config.layers, selection)).toBe(true);
   }
   if (learn !== undefined) expect(learn).toMatch(/^[a-z]{1,20}$/);
