@@ -4,13 +4,11 @@ import * as text from '../text/perturbation-cost.ts';
 import type { CostPoint } from '../training/analysis/perturbation-cost.ts';
 import { describeCosines, describeEvaluations, tabulateCosts, theoryEvaluations } from './cost-words.ts';
 import { OPTIMISER_STYLES } from './descent-words.ts';
-import { Figure } from './frame/Figure.tsx';
-import type { LegendEntry } from './frame/legend-layout.ts';
+import { fitting, nameRoom } from './frame/line-plot.ts';
+import { PlotFigure } from './frame/PlotFigure.tsx';
 import { PAGE_PALETTE } from './frame/plot-palette.ts';
-import { PaperPanel } from './PaperPanel.tsx';
-import { type LayeredPanel, layersOf } from './paper-layers.ts';
-import { labelRoom } from './paper-layout.ts';
-import { SeriesMark } from './paper-legend.tsx';
+import { BarKey, keyOf } from './frame/SeriesKey.tsx';
+import { layersOf, seriesOfLayer } from './paper-layers.ts';
 
 /** Style indices (see styleOf) of the series that are not optimisers. */
 const NETWORK = 0;
@@ -90,20 +88,17 @@ interface CostFigureProps {
 }
 
 function CostFigure({ name, summary, y, csvColumn, series }: CostFigureProps) {
-  const panel = layersOf({ own: { panels: [{ title: '', x: D, y, series }] } })[0] as LayeredPanel;
+  const layers = layersOf({ own: { panels: [{ title: '', x: D, y, series }] } })[0]?.layers ?? [];
+  const drawn = layers.map((layer) => seriesOfLayer(layer, 'sd', PAGE_PALETTE));
+  const right = nameRoom(drawn.map((one) => one.name));
   return (
-    <Figure
+    <PlotFigure
       name={name}
       className="cost-figure"
       summary={summary}
       table={() => tabulateCosts(y.label, csvColumn, series)}
-      legend={() => legendOf(series)}
-      draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
+      legend={() => [...drawn.map(keyOf), { text: text.bars, mark: <BarKey /> }]}
+      plots={(width, height) => [{ x: 0, y: 0, plot: { x: D, y, series: drawn, width, height, right: fitting(right, width) } }]}
     />
   );
 }
-
-const legendOf = (series: readonly FigureSeries[]): LegendEntry[] => [
-  ...series.map((one) => ({ text: one.name, mark: <SeriesMark palette={PAGE_PALETTE} series={one} isHollow={false} /> })),
-  { text: text.bars, mark: <path className="cost-bar" d="M11 0V12M8 0h6M8 12h6" /> },
-];

@@ -1,13 +1,14 @@
-import { extent, line, scaleLinear, scalePoint } from 'd3';
+import { extent } from 'd3';
 import type { LayerStats } from '../engine/statistics.ts';
 import type { RunConfig } from '../model/settings/config.ts';
-import { formatNumber, shown } from '../text/format.ts';
+import { shown } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
-import { BottomLabel, footOf, LeftAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
-import { Figure } from './frame/Figure.tsx';
-import { LineMark } from './frame/Legend.tsx';
-import type { LegendEntry } from './frame/legend-layout.ts';
+import type { PlotSeries } from './frame/line-plot.ts';
+import { PlotFigure } from './frame/PlotFigure.tsx';
+import { overlayStyle, PAGE_PALETTE, type SeriesStyle, shownStyle, startStyle } from './frame/plot-palette.ts';
+import type { Tick } from './frame/plot-scale.ts';
+import { keyOf } from './frame/SeriesKey.tsx';
 import type { TableData } from './frame/table.ts';
 
 interface ProfileProps {
@@ -95,63 +96,46 @@ function Profile({ name, quantity, unit, unitCsv, measure, liveOnly, values, ove
   const room = Math.max(0.05, (most - least) * 0.15);
   const [low, high] = [least - (least < 0 ? room : 0), most + room];
   const showsStart = !overlayRun && overlayValues.every((value) => value >= low && value <= high);
-  const legend = (): LegendEntry[] => [
-    { text: text.shownKey, mark: <LineMark className="line" dot="dot" /> },
-    ...(showsStart ? [{ text: text.startKey, mark: <LineMark className="ghost-line" /> }] : []),
-    ...(overlayAll.length > 0 ? [{ text: text.overlayLineKey(overlayRun?.name ?? ''), mark: <LineMark className="behind-line" dot="behind-dot" /> }] : []),
+  const series = [
+    ...(overlayAll.length > 0 ? [seriesOf(text.overlayLineKey(overlayRun?.name ?? ''), overlayStyle(PAGE_PALETTE), overlayAll)] : []),
+    ...(showsStart ? [{ ...seriesOf(text.startKey, startStyle(PAGE_PALETTE), overlayValues), marks: 'none' as const, width: 1.25 }] : []),
+    seriesOf(text.shownKey, shownStyle(PAGE_PALETTE), values),
   ];
   return (
-    <Figure
+    <PlotFigure
       name={name}
       quantity={quantity}
       summary={text.profileSummary({ title: name, who, unit, values, overlayRun: overlayRun && { name: overlayRun.name, values: overlayAll } })}
       table={() =>
         overlayRun ? withColumn(table, overlayRun.name, [text.profileColumn(liveOnly, unit), text.profileColumnCsv(liveOnly, unitCsv)], overlayAll) : table
       }
-      legend={legend}
-      draw={(width, height, expanded) => {
-        const left = 34;
-        const base = height - footOf(expanded);
-        const weightLayers = values.map((_, l) => l + 1);
-        const x = scalePoint(weightLayers, [left, width - 4]).padding(0.4);
-        const y = scaleLinear([low, high], [base, 16]).clamp(true);
-        const path = (numbers: readonly number[]) =>
-          line<number>(
-            (_, l) => x(l + 1) as number,
-            (value) => y(value),
-          )([...numbers]) ?? '';
-        return (
-          <>
-            <text className="caption" x={left} y={10}>
-              {expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly)}
-            </text>
-            <LeftAxis ticks={y.ticks(expanded ? 6 : 3).map((value) => ({ value, text: formatNumber(value) }))} scale={y} left={left} right={width - 4} />
-            {overlayRun ? <path className="behind-line" d={path(overlayAll)} /> : showsStart ? <path className="ghost-line" d={path(overlayValues)} /> : null}
-            {overlayAll.map((value, l) => (
-              <circle key={l} className="behind-dot" cx={x(l + 1)} cy={y(value)} r={2.5} />
-            ))}
-            <path className="line" d={path(values)} />
-            {values.map((value, l) => (
-              <circle key={l} className="dot" cx={x(l + 1)} cy={y(value)} r={3} />
-            ))}
-            <g className="axis">
-              {weightLayers.map((layer) => (
-                <text key={layer} x={x(layer)} y={base + 14} textAnchor="middle">
-                  {layer === 1 && !expanded ? text.layerName(1) : layer}
-                </text>
-              ))}
-            </g>
-            {expanded ? (
-              <BottomLabel x={(left + width) / 2} y={base}>
-                {text.layerAxis}
-              </BottomLabel>
-            ) : null}
-          </>
-        );
-      }}
+      legend={() => series.toReversed().map(keyOf)}
+      plots={(width, height, expanded) => [
+        {
+          x: 0,
+          y: 0,
+          plot: {
+            x: { label: text.layerAxis, scale: 'stages', ...(expanded ? {} : { ticks: layerTicks(values.length) }) },
+            y: { label: expanded ? text.expandedCaption(measure, who) : text.caption(unit, liveOnly), scale: 'linear', least: low, most: high },
+            series,
+            width,
+            height,
+            foot: expanded ? 'axis' : 'ticks',
+          },
+        },
+      ]}
     />
   );
 }
+
+const seriesOf = (name: string, style: SeriesStyle, values: readonly number[]): PlotSeries => ({
+  name,
+  style,
+  points: values.map((value, l) => ({ x: l + 1, y: value })),
+  marks: 'all',
+});
+
+const layerTicks = (count: number): Tick[] => Array.from({ length: count }, (_, l) => ({ value: l + 1, text: l === 0 ? text.layerName(1) : String(l + 1) }));
 
 /** Adds the column of an overlay run to a table; `heading` and `csvHeading` are those on the page and in CSV. */
 const withColumn = (

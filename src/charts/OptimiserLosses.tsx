@@ -1,12 +1,11 @@
 import type { Trajectory } from '../descent/trajectory.ts';
 import * as text from '../text/descent.ts';
 import { OPTIMISER_STYLES, stepsOf, tabulateLosses } from './descent-words.ts';
-import { Figure } from './frame/Figure.tsx';
-import { PAGE_PALETTE } from './frame/plot-palette.ts';
-import { legendOfOptimisers } from './optimiser-marks.tsx';
-import { PaperPanel } from './PaperPanel.tsx';
-import type { LayeredPanel } from './paper-layers.ts';
-import { labelRoom } from './paper-layout.ts';
+import { fitting, nameRoom, type PlotSeries } from './frame/line-plot.ts';
+import { PlotFigure } from './frame/PlotFigure.tsx';
+import { PAGE_PALETTE, styleOf } from './frame/plot-palette.ts';
+import type { PlotAxis } from './frame/plot-scale.ts';
+import { keyOf } from './frame/SeriesKey.tsx';
 
 interface OptimiserLossesProps {
   readonly name: string;
@@ -22,39 +21,34 @@ const FLOOR = 1e-8;
 
 /** Shows the loss of each optimiser against its number of loss evaluations. */
 export function OptimiserLosses({ name, least, most, trajectories }: OptimiserLossesProps) {
-  const panel = panelOf(trajectories, least, most);
+  const y: PlotAxis =
+    most === undefined ? { label: least === 0 ? text.loss : text.lossAboveLowest(least), scale: 'log' } : { label: text.lossCapped(most), scale: 'linear' };
+  const series = trajectories.map(
+    ({ optimiser, losses, evaluations }): PlotSeries => ({
+      name: text.OPTIMISER_NAMES[optimiser],
+      style: styleOf({ index: OPTIMISER_STYLES[optimiser] }, PAGE_PALETTE),
+      points: losses.map((loss, n) => ({
+        x: 1 + (evaluations[n] as number),
+        y: most === undefined ? Math.max(FLOOR, loss - least) : Math.min(most, loss),
+      })),
+      width: 2.25,
+    }),
+  );
+  const right = series.length > 1 ? nameRoom(series.map((one) => one.name)) : 0;
   return (
-    <Figure
+    <PlotFigure
       name={text.lossAgainstEvaluations}
       where={name}
       className="walk-losses"
       summary={describeLosses(trajectories)}
       table={() => tabulateLosses(trajectories)}
-      legend={() => legendOfOptimisers(trajectories)}
-      draw={(width, height) => <PaperPanel panel={panel} spread="sd" palette={PAGE_PALETTE} width={width} height={height} right={labelRoom([panel], width)} />}
+      legend={() => series.map(keyOf)}
+      plots={(width, height) => [
+        { x: 0, y: 0, plot: { x: { label: text.evaluationsAxis, scale: 'log' }, y, series, width, height, right: fitting(right, width) } },
+      ]}
     />
   );
 }
-
-/** Each point counts as one run, since a trajectory has no standard deviation. */
-const panelOf = (trajectories: readonly Trajectory[], least: number, most: number | undefined): LayeredPanel => ({
-  title: '',
-  x: { label: text.evaluationsAxis, scale: 'log' },
-  y: most === undefined ? { label: least === 0 ? text.loss : text.lossAboveLowest(least), scale: 'log' } : { label: text.lossCapped(most), scale: 'linear' },
-  layers: trajectories.map(({ optimiser, losses, evaluations }) => ({
-    name: text.OPTIMISER_NAMES[optimiser],
-    index: OPTIMISER_STYLES[optimiser],
-    mark: 'line',
-    source: 'own',
-    points: losses.map((loss, n) => ({
-      x: 1 + (evaluations[n] as number),
-      mean: most === undefined ? Math.max(FLOOR, loss - least) : Math.min(most, loss),
-      sd: 0,
-      sem: 0,
-      n: 1,
-    })),
-  })),
-});
 
 const describeLosses = (trajectories: readonly Trajectory[]): string =>
   trajectories.length === 0

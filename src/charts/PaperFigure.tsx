@@ -1,5 +1,6 @@
 import { Figure } from './frame/Figure.tsx';
-import { PaperPlot, paperHeight } from './PaperPlot.tsx';
+import { ReadOut } from './frame/ReadOut.tsx';
+import { PaperPlot, paperHeight, paperPlots } from './PaperPlot.tsx';
 import type { ErrorBarKind, PaperSources } from './paper-layers.ts';
 import { describePaperFigure, tabulatePaperFigure } from './paper-words.ts';
 
@@ -23,6 +24,7 @@ export function PaperFigure({ name, where = '', sources, spread }: PaperFigurePr
       table={() => tabulatePaperFigure(sources)}
       heightAt={(width) => paperHeight({ sources, spread, width })}
       draw={(width) => <PaperPlot sources={sources} spread={spread} width={width} />}
+      overlay={(width) => <ReadOut name={name} plots={() => paperPlots({ sources, spread, width })} width={width} />}
     />
   );
 }

@@ -1,9 +1,9 @@
 import * as text from '../text/paper-figures.ts';
 import { Legend } from './frame/Legend.tsx';
+import { type DrawnPlot, Placed } from './frame/LinePlot.tsx';
 import { layOutLegend } from './frame/legend-layout.ts';
 import { PAGE_PALETTE, type PlotPalette } from './frame/plot-palette.ts';
-import { PaperPanel } from './PaperPanel.tsx';
-import { type ErrorBarKind, layersOf, type PaperSources } from './paper-layers.ts';
+import { type ErrorBarKind, layersOf, type PaperSources, seriesOfLayer } from './paper-layers.ts';
 import { cornerOf, gridOf, heightOf, labelRoom } from './paper-layout.ts';
 import { keysOf, type SourceWords } from './paper-legend.tsx';
 
@@ -28,14 +28,22 @@ function layOut({ sources, spread, palette = PAGE_PALETTE, words = text.SOURCE_W
 /** Returns the height of a figure with its legend, in pixels. */
 export const paperHeight = (plot: PaperPlotProps): number => layOut(plot).height;
 
-/**
- * Draws a figure of the paper: panels side by side with one legend, the user's own results over the reference runs. Every colour
- * is an attribute, so that the figure looks the same on the page and in a file.
- */
-export function PaperPlot(plot: PaperPlotProps) {
-  const { spread, width } = plot;
-  const { panels, grid, keys, under, palette } = layOut(plot);
+/** Returns the panels in their places. */
+export function paperPlots(props: PaperPlotProps): DrawnPlot[] {
+  const { spread, width } = props;
+  const { panels, grid, palette } = layOut(props);
   const right = labelRoom(panels, width);
+  return panels.map(({ title, x, y, layers }, n) => {
+    const [left, top] = cornerOf(grid, n);
+    const series = layers.map((layer) => seriesOfLayer(layer, spread, palette));
+    return { x: left, y: top, plot: { title, x, y, series, palette, width: grid.width, height: grid.height, right } };
+  });
+}
+
+/** Draws a figure of the paper: panels side by side with one legend, the user's own results over the reference runs. */
+export function PaperPlot(props: PaperPlotProps) {
+  const { width } = props;
+  const { panels, grid, keys, under, palette } = layOut(props);
   return (
     <g fontSize={12} fill={palette.muted}>
       {panels.length === 0 ? (
@@ -43,10 +51,8 @@ export function PaperPlot(plot: PaperPlotProps) {
           {text.emptyPlot}
         </text>
       ) : null}
-      {panels.map((panel, n) => (
-        <g key={panel.title} transform={`translate(${cornerOf(grid, n).join(' ')})`}>
-          <PaperPanel panel={panel} spread={spread} palette={palette} width={grid.width} height={grid.height} right={right} />
-        </g>
+      {paperPlots(props).map((drawn) => (
+        <Placed key={drawn.plot.title} {...drawn} />
       ))}
       <g transform={`translate(0 ${under})`}>
         <Legend placed={keys.placed} width={width} />

@@ -1,13 +1,15 @@
-import { extent, line, scaleLinear } from 'd3';
-import { logTime } from '../model/snapshots.ts';
+import { extent, symbolCircle } from 'd3';
 import { entropy, type SpikeSlab } from '../model/spike-slab.ts';
 import type { Parameter } from '../model/theta.ts';
+import * as chartText from '../text/charts.ts';
 import * as text from '../text/connection-charts.ts';
 import { formatNumber, shown } from '../text/format.ts';
 import { QUANTITY_SYMBOLS } from '../text/words.ts';
 import type { ParameterRecord } from '../training/traced-connections.ts';
-import { BottomAxis, LeftAxis } from './frame/Axis.tsx';
-import { Figure } from './frame/Figure.tsx';
+import type { LinePlotProps, PlotLayout } from './frame/line-plot.ts';
+import { PlotFigure } from './frame/PlotFigure.tsx';
+import { PAGE_PALETTE, shownStyle } from './frame/plot-palette.ts';
+import type { PlotAxis, PlotPoint, Tick } from './frame/plot-scale.ts';
 
 interface ParameterHistoryProps {
   readonly history: ParameterRecord;
@@ -32,9 +34,10 @@ const QUANTITIES: readonly {
   { quantity: 'xi', of: ({ xi }) => xi, least: 0 },
   { quantity: 'S', of: ({ pi, m, xi }) => entropy(pi, m, xi) },
 ];
-const LEFT = 48;
 /** With at most this many points, each one gets a dot. */
 const FEW = 70;
+/** Height of the axis of steps, in pixels. */
+const FOOT = 18;
 
 /** Shows pi, m, Xi and the entropy S (nats) of one connection during training, over a log time axis. */
 export function ParameterHistory({ history: { steps, values }, traced, viewedStep, marks, plain, where }: ParameterHistoryProps) {
@@ -42,7 +45,7 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
   const [first, last] = [values[0] as SpikeSlab, values.at(-1) as SpikeSlab];
   const changes = quantities.map(({ quantity, of }) => ({ symbol: QUANTITY_SYMBOLS[quantity], first: of(first), last: of(last) }));
   return (
-    <Figure
+    <PlotFigure
       name={text.parameterHistory}
       where={where}
       className="law-history"
@@ -52,58 +55,62 @@ export function ParameterHistory({ history: { steps, values }, traced, viewedSte
         rows: steps.map((step, n) => [step, ...quantities.map(({ of }) => shown(of(values[n] as SpikeSlab), formatNumber(of(values[n] as SpikeSlab), 5)))]),
       })}
       legend={() => [
-        ...(marks.length > 0 ? [{ text: text.actionKey, mark: <path className="action-mark" d="M11 2l-4 7h8z" /> }] : []),
-        ...(viewedStep === undefined ? [] : [{ text: text.viewedStepKey(viewedStep), mark: <line className="viewed" x1={11} x2={11} y1={0} y2={12} /> }]),
+        ...(marks.length > 0 ? [{ text: text.actionKey, mark: <ActionMark at={11} y={2} /> }] : []),
+        ...(viewedStep === undefined
+          ? []
+          : [{ text: text.viewedStepKey(viewedStep), mark: <line x1={11} x2={11} y1={0} y2={12} stroke={PAGE_PALETTE.ink} strokeDasharray="3 2" /> }]),
       ]}
-      draw={(width, height) => (
-        <Rows quantities={quantities} steps={steps} values={values} viewedStep={viewedStep} marks={marks} width={width} height={height} />
-      )}
+      plots={(width, height) => {
+        const each = (height - FOOT) / quantities.length;
+        return quantities.map(({ quantity, of, least, most }, row) => {
+          const isLast = row === quantities.length - 1;
+          const points = values.map((distribution, n) => ({ x: steps[n] as number, y: of(distribution) }));
+          const plot: LinePlotProps = {
+            x: { label: chartText.stepAxis, scale: 'time', least: 0, most: Math.max(1, steps.at(-1) ?? 1), ticks: timeTicks(steps.at(-1) ?? 1) },
+            y: { label: QUANTITY_SYMBOLS[quantity], scale: 'linear', ...endsOf(points, least, most) },
+            series: [{ name: QUANTITY_SYMBOLS[quantity], style: STYLE, points, width: 1.25, marks: points.length <= FEW ? 'all' : 'none' }],
+            viewed: viewedStep,
+            left: LEFT,
+            width,
+            height: each + (isLast ? FOOT : 0),
+            foot: isLast ? 'ticks' : 'none',
+            isBare: true,
+          };
+          return { x: 0, y: row * each, plot, over: (layout) => <Row symbol={QUANTITY_SYMBOLS[quantity]} layout={layout} marks={isLast ? marks : []} /> };
+        });
+      }}
     />
   );
 }
 
-interface RowsProps extends ParameterRecord {
-  readonly quantities: typeof QUANTITIES;
-  readonly viewedStep: number | undefined;
-  readonly marks: readonly number[];
-  readonly width: number;
-  readonly height: number;
+const LEFT = 54;
+const STYLE = { ...shownStyle(PAGE_PALETTE), mark: [symbolCircle, 10] as const };
+
+const Row = ({ symbol, layout: { top, bottom, x }, marks }: { readonly symbol: string; readonly layout: PlotLayout; readonly marks: readonly number[] }) => (
+  <>
+    <text x={0} y={(top + bottom) / 2 + 4} style={{ fontSize: 14, fill: PAGE_PALETTE.ink }}>
+      {symbol}
+    </text>
+    {marks.map((step) => (
+      <ActionMark key={step} at={x.at(step)} y={bottom} />
+    ))}
+  </>
+);
+
+const ActionMark = ({ at, y }: { readonly at: number; readonly y: number }) => (
+  <path data-part="action" d={`M${at} ${y}l-4 6h8z`} fill={PAGE_PALETTE.named['vip-off']} />
+);
+
+/** Returns the limits of the axis of a quantity, and its ticks there. */
+function endsOf(points: readonly PlotPoint[], least: number | undefined, most: number | undefined): Pick<PlotAxis, 'least' | 'most' | 'ticks'> {
+  const [low = 0, high = 1] = extent(points, ({ y }) => y) as [number, number];
+  const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
+  const ends = { least: least ?? low - room, most: most ?? high + room };
+  return { ...ends, ticks: [ends.least, ends.most].map((value) => ({ value, text: formatNumber(value, 2) })) };
 }
 
-function Rows({ quantities, steps, values, viewedStep, marks, width, height }: RowsProps) {
-  const base = height - 18;
-  const each = base / quantities.length;
-  const last = Math.max(1, steps.at(-1) ?? 1);
-  const place = scaleLinear([0, logTime(last)], [LEFT, width - 6]);
-  const x = (step: number): number => place(logTime(step));
-  const ticks = [0, 1, 10, 100, 1000, 10_000, 100_000].filter((step) => step < last / 4 || step === 0).concat(last);
-  return (
-    <>
-      {quantities.map(({ quantity, of, least, most }, row) => {
-        const series = values.map(of);
-        const [low = 0, high = 1] = extent(series) as [number, number];
-        const room = Math.max((high - low) * 0.08, 1e-6 + Math.abs(high) * 0.02);
-        const y = scaleLinear([least ?? low - room, most ?? high + room], [(row + 1) * each - 6, row * each + 6]).clamp(true);
-        const path = line<number>(
-          (_, n) => x(steps[n] as number),
-          (value) => y(value),
-        )(series);
-        return (
-          <g key={quantity} data-quantity={quantity}>
-            <text className="symbol" x={0} y={row * each + each / 2 + 4}>
-              {QUANTITY_SYMBOLS[quantity]}
-            </text>
-            <LeftAxis ticks={y.domain().map((value) => ({ value, text: formatNumber(value, 2) }))} scale={y} left={LEFT} right={width - 6} />
-            <path className="line thin" d={path ?? ''} />
-            {series.length <= FEW ? series.map((value, n) => <circle key={n} className="dot" cx={x(steps[n] as number)} cy={y(value)} r={1.75} />) : null}
-          </g>
-        );
-      })}
-      {marks.map((step) => (
-        <path key={step} className="action-mark" d={`M${x(step)} ${base}l-4 6h8z`} />
-      ))}
-      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={2} y2={base} />}
-      <BottomAxis ticks={ticks.map((value) => ({ value, text: value === last ? text.lastStep(last) : String(value) }))} scale={x} y={base} width={width} />
-    </>
-  );
-}
+const timeTicks = (last: number): Tick[] =>
+  [0, 1, 10, 100, 1000, 10_000, 100_000]
+    .filter((step) => step < last / 4 || step === 0)
+    .concat(Math.max(1, last))
+    .map((value) => ({ value, text: value === last ? text.lastStep(last) : String(value) }));

@@ -1,16 +1,15 @@
-import { line, scaleLinear } from 'd3';
+import * as chartText from '../text/charts.ts';
 import { shown, shownError } from '../text/format.ts';
 import * as text from '../text/training-charts.ts';
 import type { EpochRow, History, LossPoint } from '../training/history.ts';
-import { type AxisScale, footOf, LeftAxis, StepAxis } from './frame/Axis.tsx';
 import { NOTHING } from './frame/csv.ts';
-import { Figure } from './frame/Figure.tsx';
-import { LineMark } from './frame/Legend.tsx';
-import { type LegendEntry, MARK } from './frame/legend-layout.ts';
-import { logScale } from './frame/log-scale.ts';
+import type { DrawnPlot } from './frame/LinePlot.tsx';
+import { type LinePlotProps, type PlotSeries, sharedLeft } from './frame/line-plot.ts';
+import { PlotFigure } from './frame/PlotFigure.tsx';
+import { overlayStyle, PAGE_PALETTE, shownStyle } from './frame/plot-palette.ts';
+import { type PlotPoint, stepTicks } from './frame/plot-scale.ts';
+import { BarKey, keyOf } from './frame/SeriesKey.tsx';
 import type { TableCell, TableData } from './frame/table.ts';
-import { textWidth } from './frame/text-layout.ts';
-import { logTicksOf } from './paper-scales.ts';
 
 interface TrainingCurveProps {
   readonly losses: readonly LossPoint[];
@@ -25,33 +24,72 @@ interface OverlayLine {
 }
 
 /** Shows the test error at the end of each epoch (percent, above) and the loss of each step (nats, below) over the same steps, with an overlay run. */
-export function TrainingCurve({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps) {
+export function TrainingCurve(props: TrainingCurveProps) {
+  const { losses, epochs, overlayRun } = props;
   const last = epochs.at(-1);
   const lastLoss = losses.at(-1);
   const summary = last ? text.trainingSummary(last, lastLoss?.loss) : lastLoss ? text.firstEpochSummary(lastLoss.loss, lastLoss.step) : text.noTraining;
   return (
-    <Figure
+    <PlotFigure
       name={text.trainingCurve}
       quantity="C error"
       summary={overlayRun ? text.withOverlayRun(summary, overlayRun.name, overlayRun.history.epochs.at(-1)) : summary}
       table={() => tabulate(epochs, overlayRun)}
-      legend={() => legendOf(epochs, overlayRun)}
-      draw={(width, height, expanded) => (
-        <Curves losses={losses} epochs={epochs} viewedStep={viewedStep} overlayRun={overlayRun} width={width} height={height} expanded={expanded} />
-      )}
+      legend={() => [
+        ...errorSeries(epochs, undefined).map((series) => (series.shape === 'marks' ? { text: series.name, mark: <BarKey /> } : keyOf(series))),
+        keyOf(lossSeries(losses, undefined)[0] as PlotSeries),
+        ...(overlayRun ? [{ ...keyOf(overlaySeries(overlayRun, [])), text: text.overlayCurvesKey(overlayRun.name) }] : []),
+      ]}
+      plots={(width, height, expanded) => plotsOf(props, width, height, expanded)}
     />
   );
 }
 
-const legendOf = (epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): LegendEntry[] => [
-  { text: text.noisyErrorKey, mark: <LineMark className="line" dot="dot" /> },
-  { text: text.meanFieldErrorKey, mark: <LineMark className="line dashed" /> },
-  ...(hasSampled(epochs)
-    ? [{ text: text.sampledErrorKey, mark: <path className="whisker" d={whisker(MARK.width / 2, 0, MARK.height / 2, MARK.height)} /> }]
-    : []),
-  { text: text.lossKey, mark: <LineMark className="line thin" /> },
-  ...(overlayRun ? [{ text: text.overlayCurvesKey(overlayRun.name), mark: <LineMark className="behind-line" /> }] : []),
-];
+const overlaySeries = ({ name }: OverlayLine, points: readonly PlotPoint[]): PlotSeries => ({
+  name: chartText.shortName(name),
+  style: overlayStyle(PAGE_PALETTE),
+  points,
+  marks: 'none',
+});
+
+function errorSeries(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefined): PlotSeries[] {
+  const points = (rows: readonly EpochRow[], of: 'freshError' | 'meanFieldError'): PlotPoint[] => rows.map((row) => ({ x: row.step, y: row[of] }));
+  const sampled = epochs.flatMap(({ step, sampledError }): PlotPoint[] =>
+    sampledError ? [{ x: step, y: sampledError.mean, ends: [sampledError.mean - sampledError.sd, sampledError.mean + sampledError.sd] }] : [],
+  );
+  return [
+    ...(overlayRun ? [overlaySeries(overlayRun, points(overlayRun.history.epochs, 'freshError'))] : []),
+    { name: text.meanFieldErrorKey, style: shownStyle(PAGE_PALETTE, '5 4'), points: points(epochs, 'meanFieldError'), width: 1.25, marks: 'none' },
+    { name: text.noisyErrorKey, style: shownStyle(PAGE_PALETTE), points: points(epochs, 'freshError'), marks: 'all' },
+    ...(sampled.length > 0
+      ? [{ name: text.sampledErrorKey, style: { ...shownStyle(PAGE_PALETTE), colour: PAGE_PALETTE.ink }, points: sampled, shape: 'marks' as const }]
+      : []),
+  ];
+}
+
+const lossSeries = (losses: readonly LossPoint[], overlayRun: OverlayLine | undefined): PlotSeries[] => {
+  const points = (all: readonly LossPoint[]): PlotPoint[] => all.map(({ step, loss }) => ({ x: step, y: loss }));
+  return [
+    { name: text.lossKey, style: shownStyle(PAGE_PALETTE), points: points(losses), width: 1.25, marks: 'none' },
+    ...(overlayRun ? [overlaySeries(overlayRun, points(overlayRun.history.losses))] : []),
+  ];
+};
+
+/** The fraction of the height that the errors take. */
+const UPPER = 0.5;
+
+function plotsOf({ losses, epochs, viewedStep, overlayRun }: TrainingCurveProps, width: number, height: number, expanded: boolean): DrawnPlot[] {
+  const [upper, lower] = [errorSeries(epochs, overlayRun), lossSeries(losses, overlayRun)];
+  const last = Math.max(1, ...[...upper, ...lower].map(({ points }) => points.at(-1)?.x ?? 0));
+  const x = { label: chartText.stepAxis, scale: 'linear', least: 0, most: last, ...(expanded ? {} : { ticks: stepTicks(last) }) } as const;
+  const split = Math.round(UPPER * height);
+  const plots: LinePlotProps[] = [
+    { x, y: { label: text.errorAxis, scale: 'log', least: 4, most: 100 }, series: upper, viewed: viewedStep, width, height: split, foot: 'none' },
+    { x, y: { label: text.lossAxis, scale: 'log' }, series: lower, viewed: viewedStep, width, height: height - split, foot: expanded ? 'axis' : 'ticks' },
+  ];
+  const left = sharedLeft(plots);
+  return plots.map((plot, n) => ({ x: 0, y: n * split, plot: { ...plot, left } }));
+}
 
 const hasSampled = (epochs: readonly EpochRow[]): boolean => epochs.some(({ sampledError }) => sampledError);
 const columnsOf = (epochs: readonly EpochRow[]): string[] => [...text.epochColumns, ...(hasSampled(epochs) ? text.sampledColumns : [])];
@@ -78,80 +116,3 @@ function tabulate(epochs: readonly EpochRow[], overlayRun: OverlayLine | undefin
     rows: all.map((epoch) => [epoch, ...cellsOf(mine, own.get(epoch)), ...cellsOf(its, overlayLine.get(epoch))]),
   };
 }
-
-/** Least width of the left axis in pixels. */
-const LEFT = 34;
-/** Least distance between tick labels on the left, in pixels. */
-const SEPARATE_VALUES = 13;
-
-function Curves({
-  losses,
-  epochs,
-  viewedStep,
-  overlayRun,
-  width,
-  height,
-  expanded,
-}: TrainingCurveProps & { width: number; height: number; expanded: boolean }) {
-  const right = width - 4;
-  const base = height - footOf(expanded);
-  const middle = base * 0.52;
-  const overlayLine = overlayRun?.history ?? { losses: [], epochs: [] };
-  const lastStep = Math.max(1, ...[losses, epochs, overlayLine.losses, overlayLine.epochs].map((points) => points.at(-1)?.step ?? 0));
-  const errors = [...epochs, ...overlayLine.epochs].flatMap(({ freshError, meanFieldError, sampledError }) => [
-    freshError,
-    meanFieldError,
-    ...(sampledError ? [sampledError.mean] : []),
-  ]);
-  const error = logScale(errors, [middle - 8, 14], { least: 4, most: 100 });
-  const loss = logScale(
-    [...losses, ...overlayLine.losses].map((point) => point.loss),
-    [base, middle + 16],
-    { margin: 1.2, leastRatio: 2 },
-  );
-  const [errorTicks, lossTicks] = [logTicksOf(error, SEPARATE_VALUES), logTicksOf(loss, SEPARATE_VALUES)];
-  const left = Math.max(LEFT, ...[...errorTicks, ...lossTicks].map((tick) => textWidth(tick.text) + 6));
-  const x = scaleLinear([0, lastStep], [left, right]);
-  const lossLine = (points: readonly LossPoint[]) =>
-    line<LossPoint>(
-      ({ step }) => x(step),
-      (point) => loss.at(point.loss),
-    )([...points]) ?? '';
-  const errorLine = (rows: readonly EpochRow[], of: (row: EpochRow) => number) =>
-    line<EpochRow>(
-      ({ step }) => x(step),
-      (row) => error.at(of(row)),
-    )([...rows]) ?? '';
-  return (
-    <>
-      <text className="caption" x={left} y={10}>
-        {text.errorAxis}
-      </text>
-      <LeftAxis ticks={errorTicks} scale={error.at} left={left} right={right} />
-      <path className="behind-line" d={errorLine(overlayLine.epochs, ({ freshError }) => freshError)} />
-      <path className="line dashed" d={errorLine(epochs, ({ meanFieldError }) => meanFieldError)} />
-      <path className="line" d={errorLine(epochs, ({ freshError }) => freshError)} />
-      {epochs.map((row) => (
-        <circle key={row.step} className="dot" cx={x(row.step)} cy={error.at(row.freshError)} r={2.5} />
-      ))}
-      {epochs.map(({ step, sampledError }) => (sampledError ? <Whisker key={step} x={x(step)} y={error.at} {...sampledError} /> : null))}
-      <text className="caption" x={left} y={middle + 10}>
-        {text.lossAxis}
-      </text>
-      <LeftAxis ticks={lossTicks} scale={loss.at} left={left} right={right} />
-      <path className="behind-line" d={lossLine(overlayLine.losses)} />
-      <path className="line thin" d={lossLine(losses)} />
-      {viewedStep === undefined ? null : <line className="viewed" x1={x(viewedStep)} x2={x(viewedStep)} y1={14} y2={base} />}
-      <line className="base" x1={left} x2={right} y1={base} y2={base} />
-      <StepAxis last={lastStep} scale={x} y={base} width={right} expanded={expanded} />
-    </>
-  );
-}
-
-function Whisker({ x, y, mean, sd }: { x: number; y: AxisScale; mean: number; sd: number }) {
-  const [top, middle, bottom] = [mean + sd, mean, mean - sd].map(y) as [number, number, number];
-  return <path className="whisker" d={whisker(x, top, middle, bottom)} />;
-}
-
-const whisker = (x: number, top: number, middle: number, bottom: number): string =>
-  `M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6M${x - 2} ${middle}h4`;

@@ -1,5 +1,7 @@
 import type { FigureData, FigurePanel, FigureSeries } from '../figures/figure-data.ts';
 import { type MeanSd, meanSdOf } from '../model/math/mean-sd.ts';
+import type { PlotSeries } from './frame/line-plot.ts';
+import { type PlotPalette, styleOf } from './frame/plot-palette.ts';
 
 /** Error bars over runs: standard deviation or standard error of the mean. */
 export type ErrorBarKind = 'sd' | 'sem';
@@ -20,7 +22,7 @@ export interface DrawnPoint extends MeanSd {
 }
 
 /** A series of one source, with at least one point. */
-export interface Layer extends Pick<FigureSeries, 'name' | 'index' | 'mark' | 'ordered'> {
+export interface Layer extends Pick<FigureSeries, 'name' | 'index' | 'mark' | 'ordered' | 'named'> {
   readonly source: SourceName;
   readonly points: readonly DrawnPoint[];
 }
@@ -73,5 +75,24 @@ export function groupsOf(panels: readonly LayeredPanel[]): Series[][] {
   return groups.map((group) => group.sort((one, other) => one.index - other.index));
 }
 
+/** Line widths in pixels: reference runs are thin, the user's own are bold. */
+export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, earlier: 1.1, own: 2.25 };
+
+/** Returns the ends of a point's error bar; undefined with one run. */
+const endsOf = ({ n, mean, ...spread }: DrawnPoint, kind: ErrorBarKind): readonly [number, number] | undefined =>
+  n > 1 ? [mean - spread[kind], mean + spread[kind]] : undefined;
+
+/** Returns the series of a plot: the mean over runs with error bars, a histogram with a band. */
+export function seriesOfLayer(layer: Layer, spread: ErrorBarKind, palette: PlotPalette): PlotSeries {
+  const { name, mark, source, points } = layer;
+  const isOwn = source === 'own';
+  const drawn = points.map((point) => ({ x: point.x, y: point.mean, ends: endsOf(point, spread) }));
+  const common = { name, style: styleOf(layer, palette), isHollow: !isOwn };
+  if (mark === 'line') return { ...common, points: drawn, width: WIDTHS[source] };
+  const last = drawn.at(-1);
+  const edge = last ? [{ ...last, x: last.x + binWidth(points) }] : [];
+  return { ...common, shape: 'stairs', spread: 'band', points: [...drawn, ...edge], width: isOwn ? 1.75 : WIDTHS[source] };
+}
+
 /** Returns the width of a histogram's bins, which are equally wide; 1 for a single bin. */
-export const binWidth = (points: readonly DrawnPoint[]): number => (points.length < 2 ? 1 : (points[1] as DrawnPoint).x - (points[0] as DrawnPoint).x);
+const binWidth = (points: readonly DrawnPoint[]): number => (points.length < 2 ? 1 : (points[1] as DrawnPoint).x - (points[0] as DrawnPoint).x);

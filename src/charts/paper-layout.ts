@@ -1,4 +1,4 @@
-import { textWidth } from './frame/text-layout.ts';
+import { fitting, nameRoom } from './frame/line-plot.ts';
 import { groupsOf, type LayeredPanel } from './paper-layers.ts';
 
 /* Layout of a figure of the paper, in pixels: panels are side by side as long as they are wide enough. */
@@ -30,15 +30,9 @@ export const cornerOf = ({ columns, width, height }: PanelGrid, n: number): read
 
 export const heightOf = ({ rows, height }: PanelGrid): number => rows * height + (rows - 1) * GAP;
 
-/** Room for the leader line between the end of a line and its label. */
-export const LEAD = 20;
-/** Largest width of labels, as a fraction of the panel's width. */
-const MOST_LABEL = 0.3;
-
 /** Returns the width of series labels with leader lines; 0 if the legend names the series instead. */
 export function labelRoom(panels: readonly LayeredPanel[], width: number): number {
   const series = groupsOf(panels).flat();
   if (panels.length !== 1 || series.length < 2 || series.some(({ mark }) => mark !== 'line')) return 0;
-  const room = LEAD + Math.max(...series.map(({ name }) => textWidth(name)));
-  return room <= MOST_LABEL * width ? room : 0;
+  return fitting(nameRoom(series.map(({ name }) => name)), width);
 }

@@ -42,6 +42,7 @@ export const FIGURE_4A: Experiment = {
         TARGETS.map((target, index) => ({
           name: figureText.TARGET_NAMES[target],
           index,
+          named: target,
           mark: 'line',
           points: pointsOf(results, { quantity: `error ${target}`, stage: layer }),
         })),

@@ -1,3 +1,5 @@
+import type { Target } from '../model/perturbation.ts';
+
 /* A figure as plain data: charts that plot it know nothing of runs. */
 
 /** An axis; on the scale `stages` the numbers 1, 2, ... are equally spaced categories. */
@@ -21,6 +23,8 @@ export interface FigureSeries {
   readonly index: number;
   /** Number of possible series if their index is an order (weight layers, numbers of images): then their colours are ordered, too. */
   readonly ordered?: number;
+  /** What is perturbed, if the series is about that: it looks the same in all figures. */
+  readonly named?: Target;
   /** A line through points with error bars, or a histogram as a step curve: each point lies at the lower edge of its bin. */
   readonly mark: 'line' | 'bins';
   /** In ascending order of x. */

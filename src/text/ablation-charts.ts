@@ -12,7 +12,7 @@ export const sweep = (layer: number): string => `Sweep, layer ${layer}`;
 export const sweepColumns = ['fraction', 'target', 'connections perturbed', 'test error, mean, %', 'sd, percentage points', 'networks'];
 /** `error`: of the unperturbed networks; undefined before it is measured. */
 export const unchangedKey = (error: number | undefined): string => (error === undefined ? 'unperturbed' : `unperturbed ${error.toFixed(2)} %`);
-export const sweepCaption = 'test error, % (log scale), mean ± sd';
+export const sweepAxis = 'test error, %, mean ± sd';
 export const fractionAxis = 'fraction perturbed';
 
 export const noSweep = (layer: number): string =>

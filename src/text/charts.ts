@@ -6,10 +6,18 @@ export const noNumber = '–';
 /** Shortens the name of a run to at most 32 characters. */
 export const shortName = (name: string): string => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
 
+export const axisLabel = (label: string, isLog: boolean): string => `${label}${isLog ? ' (log)' : ''}`;
 export const stepAxis = 'step';
 export const lastStep = (step: number): string => `step ${step}`;
 export const pixelRow = 'pixel row';
 export const pixelColumn = 'pixel column';
+
+/* The values at a place of a plot. */
+
+export const readOutOf = (name: string): string => `Values of ${name}`;
+/** Such as "step 200: test error 5.1, loss 0.2". */
+export const readOut = (axis: string, place: string, values: readonly (readonly [name: string, value: string])[]): string =>
+  `${axis} ${place}: ${values.map((pair) => pair.join(' ')).join(', ')}`;
 
 export const close = 'Close';
 export const showAsTable = 'Show as table';

@@ -1,5 +1,6 @@
 import { ticks } from 'd3';
 import * as chartText from '../../text/charts.ts';
+import { PAGE_PALETTE, type PlotPalette } from './plot-palette.ts';
 
 /** Maps a value to a pixel, such as a D3 scale. */
 export type AxisScale = (value: number) => number;
@@ -11,21 +12,23 @@ export function BottomAxis({
   y,
   width,
   label,
+  palette = PAGE_PALETTE,
 }: {
   ticks: readonly { value: number; text: string }[];
   scale: AxisScale;
   y: number;
   width: number;
   label?: string | undefined;
+  palette?: PlotPalette;
 }) {
   return (
-    <g className="axis" transform={`translate(0 ${y})`}>
+    <g transform={`translate(0 ${y})`}>
       {ticks.map(({ value, text }, n) => {
         const x = scale(value);
         const anchor = n === 0 && x < 12 + text.length * 3 ? 'start' : n === ticks.length - 1 && x > width - 12 - text.length * 3 ? 'end' : 'middle';
         return (
           <g key={value}>
-            <line x1={x} x2={x} y2={3} />
+            <line x1={x} x2={x} y2={3} stroke={palette.edge} />
             <text x={anchor === 'start' ? 0 : anchor === 'end' ? width : x} y={14} textAnchor={anchor}>
               {text}
             </text>
@@ -42,12 +45,24 @@ export function BottomAxis({
 }
 
 /** Draws tick labels on the left, with grid lines. */
-export function LeftAxis({ ticks, scale, left, right }: { ticks: readonly { value: number; text: string }[]; scale: AxisScale; left: number; right: number }) {
+export function LeftAxis({
+  ticks,
+  scale,
+  left,
+  right,
+  palette = PAGE_PALETTE,
+}: {
+  ticks: readonly { value: number; text: string }[];
+  scale: AxisScale;
+  left: number;
+  right: number;
+  palette?: PlotPalette;
+}) {
   return (
-    <g className="axis">
+    <g>
       {ticks.map(({ value, text }) => (
         <g key={value} transform={`translate(0 ${scale(value)})`}>
-          <line className="grid" x1={left} x2={right} />
+          <line x1={left} x2={right} stroke={palette.line} />
           <text x={left - 4} y={4} textAnchor="end">
             {text}
           </text>
@@ -91,7 +106,7 @@ export function PixelAxes({ left, cell, side }: { left: number; cell: number; si
   const ends = [0, side / 2, side - 1];
   const middle = (n: number): number => (n + 0.5) * cell;
   return (
-    <g className="axis">
+    <g>
       {ends.map((n) => (
         <text key={n} x={left - 6} y={middle(n) + 4} textAnchor="end">
           {n}

@@ -7,7 +7,7 @@ import type { LegendEntry } from './legend-layout.ts';
 import type { TableCell, TableData } from './table.ts';
 import { useSize } from './use-size.ts';
 
-interface FigureProps {
+export interface FigureProps {
   /** Title and accessible name, such as "Training curve". */
   readonly name: string;
   /** Part of the run that is shown, if the name does not give it. */
@@ -29,6 +29,8 @@ interface FigureProps {
   readonly heightAt?: (width: number) => number;
   /** Draws at a size in pixels: on the page, and `expanded`, with room for axes, in the open dialog and in exported figures. */
   readonly draw: (width: number, height: number, expanded: boolean) => ReactNode;
+  /** Lies over the drawing on the page. */
+  readonly overlay?: (width: number, height: number) => ReactNode;
   /** Interactive content, shown on the page in place of the drawing; dialog and exported figures have the drawing. */
   readonly placeholder?: ReactNode;
 }
@@ -37,7 +39,7 @@ const LARGE = { width: 588, height: 300 };
 const SAVED = { width: 640, height: 360, margin: 16 };
 
 /** A figure with a title and a summary. Its dialog shows it larger, with its numbers as a table and buttons to export it. */
-export function Figure({ untitled = false, className = '', quantity, placeholder, ...shown }: FigureProps) {
+export function Figure({ untitled = false, className = '', quantity, overlay, placeholder, ...shown }: FigureProps) {
   const { name, summary, draw, heightAt } = shown;
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const panel = useRef<HTMLDivElement>(null);
@@ -58,9 +60,12 @@ export function Figure({ untitled = false, className = '', quantity, placeholder
           onClick={() => panel.current?.showPopover()}
         >
           {width > 0 && height > 0 ? (
-            <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-              {draw(width, height, false)}
-            </svg>
+            <>
+              <svg role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+                {draw(width, height, false)}
+              </svg>
+              {overlay?.(width, height)}
+            </>
           ) : null}
         </div>
       )}
@@ -80,7 +85,7 @@ function Enlarged({
   legend,
   draw,
   heightAt,
-}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'placeholder'>) {
+}: Omit<FigureProps, 'untitled' | 'className' | 'quantity' | 'overlay' | 'placeholder'>) {
   const { words, step } = use(ExportContext).moment();
   const frame = { subtitle: [where, words].filter(Boolean).join('; '), summary, legend: legend?.() ?? [], draw };
   const width = Math.min(LARGE.width, globalThis.innerWidth - 64);

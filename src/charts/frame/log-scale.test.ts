@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LogEnds, logScale, logTicks, ZERO_ROOM } from './log-scale.ts';
+import { type LogEnds, logScale, logTicks, ZERO_BAND, ZERO_ROOM } from './log-scale.ts';
 
 const UP = [200, 10] as const;
 const SEPARATE_VALUES = 18;
@@ -15,14 +15,14 @@ test('an axis reaches what it is asked to, and further where numbers lie further
 
 test('0 has a place of its own below everything positive, and a tick', () => {
   const scale = logScale([0, 0.5, 90], UP);
-  expect(scale.at(0)).toBe(200);
-  expect(scale.at(0.5)).toBe(200 - ZERO_ROOM);
+  expect(scale.at(0)).toBe(200 - ZERO_BAND / 2);
+  expect(scale.at(0.5)).toBe(200 - ZERO_BAND / 2 - ZERO_ROOM);
   expect(scale.at(90)).toBe(10);
   expect(ticks([0, 0.5, 90])[0]).toBe(0);
   expect(ticks([0.5, 90])).not.toContain(0);
   // Step 0 is left of step 1.
   const along = logScale([0, 1, 2, 300], [40, 440]);
-  expect([along.at(0), along.at(1)]).toEqual([40, 60]);
+  expect([along.at(0), along.at(1)]).toEqual([46, 66]);
   expect(logTicks(along, () => 20)[0]).toBe(0);
   expect(logTicks(along, () => 20)[1]).toBe(1);
   // With wide labels, ticks whose labels would touch the label of 0 are left out.

@@ -3,11 +3,11 @@ import { scaleLog, ticks } from 'd3';
 /* Logarithmic axes: limits, round ticks at any magnitude, and a place for 0, which has no logarithm. */
 
 export interface LogScale {
-  /** Maps a value to a pixel; values that are not positive are at the beginning of the range. */
+  /** Maps a value to a pixel; values that are not positive are in the middle of the band for 0. */
   readonly at: (value: number) => number;
   /** Limits of the axis, both positive. */
   readonly domain: readonly [number, number];
-  /** Whether a value is 0: then the beginning of the range is reserved for 0, and positive values begin ZERO_ROOM further. */
+  /** Whether a value is 0: then a band of ZERO_BAND pixels at the beginning of the range is for 0, and positive values begin ZERO_ROOM from its middle. */
   readonly hasZero: boolean;
 }
 
@@ -21,8 +21,10 @@ export interface LogEnds {
   readonly leastRatio?: number;
 }
 
-/** Distance between 0 and the least positive value, in pixels; at most a third of the axis. */
+/** Distance between 0 and the least positive value, in pixels; with the band at most a third of the axis. */
 export const ZERO_ROOM = 20;
+/** Width of the band for 0, in pixels. */
+export const ZERO_BAND = 12;
 
 /** Returns a log scale between two pixels. Ignores values that are not finite; without a positive value the axis is a decade from `least` or 1. */
 export function logScale(values: readonly number[], [from, to]: readonly [number, number], ends: LogEnds = {}): LogScale {
@@ -35,9 +37,10 @@ export function logScale(values: readonly number[], [from, to]: readonly [number
   const most = ends.most === undefined ? (high > 0 ? high * pad : 10 * least) : Math.max(high, ends.most);
   // A single value without a margin is centred in a decade.
   const domain = most > least ? ([least, most] as const) : ([least / Math.sqrt(10), most * Math.sqrt(10)] as const);
-  const begin = hasZero ? from + Math.sign(to - from) * Math.min(ZERO_ROOM, Math.abs(to - from) / 3) : from;
+  const begin = hasZero ? from + Math.sign(to - from) * Math.min(ZERO_ROOM + ZERO_BAND / 2, Math.abs(to - from) / 3) : from;
   const place = scaleLog(domain, [begin, to]).clamp(true);
-  return { at: (value) => (value > 0 ? place(value) : from), domain, hasZero };
+  const zero = hasZero ? from + (Math.sign(to - from) * Math.min(ZERO_BAND, Math.abs(begin - from))) / 2 : from;
+  return { at: (value) => (value > 0 ? place(value) : zero), domain, hasZero };
 }
 
 const DIGITS: readonly (readonly number[])[] = [

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { rgb } from 'd3';
 import { expect, test } from 'vitest';
-import { LIGHT_PALETTE, PAGE_PALETTE, styleOf } from './plot-palette.ts';
+import { LIGHT_PALETTE, PAGE_PALETTE, type PlotPalette, styleOf } from './plot-palette.ts';
 
-const css = ['app/app.css', 'figures/figures.css'].map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8')).join('\n');
+const css = ['app/app.css', 'figures/figures.css', 'ablation/sweep.css', 'ablation/prune.css']
+  .map((name) => readFileSync(new URL(`../../ui/${name}`, import.meta.url), 'utf8'))
+  .join('\n');
 
 function colourOf(variable: string, theme: 'light' | 'dark'): string {
   const name = variable.slice('var('.length, -1);
@@ -30,17 +32,16 @@ const contrast = (one: string, other: string): number => {
 };
 
 test('files have the colours of the light page', () => {
-  for (const [name, of] of Object.entries(PAGE_PALETTE) as [keyof typeof PAGE_PALETTE, string | readonly string[]][])
-    expect(
-      [of].flat().map((variable) => colourOf(variable, 'light')),
-      name,
-    ).toEqual([LIGHT_PALETTE[name]].flat());
+  const coloursOf = (palette: PlotPalette): string[] =>
+    Object.values(palette).flatMap((part: string | object) => (typeof part === 'string' ? part : Object.values(part)));
+  expect(coloursOf(PAGE_PALETTE).map((variable) => colourOf(variable, 'light'))).toEqual(coloursOf(LIGHT_PALETTE));
 });
 
 test.each(['light', 'dark'] as const)('every series stands out from the paper, and an order goes away from it, %s', (theme) => {
   const paper = colourOf(PAGE_PALETTE.paper, theme);
   const contrasts = (variables: readonly string[]): number[] => variables.map((variable) => contrast(colourOf(variable, theme), paper));
-  for (const value of contrasts([...PAGE_PALETTE.categories, ...PAGE_PALETTE.ordered])) expect(value).toBeGreaterThanOrEqual(3);
+  for (const value of contrasts([...PAGE_PALETTE.categories, ...PAGE_PALETTE.ordered, ...Object.values(PAGE_PALETTE.named)]))
+    expect(value).toBeGreaterThanOrEqual(3);
   const ordered = contrasts(PAGE_PALETTE.ordered);
   expect(ordered).toEqual([...ordered].sort((a, b) => a - b));
 });

@@ -1,6 +1,9 @@
 import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3';
-import type { FigureSeries } from '../../figures/figure-data.ts';
-import type { SourceName } from '../paper-layers.ts';
+import type { Target } from '../../model/perturbation.ts';
+import type { PruneCurve } from '../../model/pruned.ts';
+
+/** Series that look the same wherever they appear: perturbed connections, and networks with removed weights. */
+export type NamedSeries = Target | `prune-${PruneCurve | 'role'}`;
 
 /** Colours of a plot: CSS variables for the page, plain colours for files. */
 export interface PlotPalette {
@@ -10,6 +13,11 @@ export interface PlotPalette {
   /** Grid lines; `edge`: axes. */
   readonly line: string;
   readonly edge: string;
+  /** The run that is shown, and an overlay run behind it. */
+  readonly accent: string;
+  readonly behind: string;
+  /** Series that look the same in all figures. */
+  readonly named: Readonly<Record<NamedSeries, string>>;
   /** For unordered series. */
   readonly categories: readonly string[];
   /** For ordered series, with increasing contrast to the background. */
@@ -25,6 +33,19 @@ export const PAGE_PALETTE: PlotPalette = {
   muted: 'var(--muted)',
   line: 'var(--line)',
   edge: 'var(--edge)',
+  accent: 'var(--accent)',
+  behind: 'var(--behind)',
+  named: {
+    'vip-off': 'var(--vip)',
+    random: 'var(--ink)',
+    'uip-on': 'var(--uip)',
+    'variable-off': 'var(--variable)',
+    selection: 'var(--selection)',
+    'prune-mu': 'var(--prune-mu)',
+    'prune-pi': 'var(--prune-pi)',
+    'prune-bp': 'var(--prune-bp)',
+    'prune-role': 'var(--vip)',
+  },
   categories: names('category', 5),
   ordered: names('ordered', 7),
 };
@@ -36,12 +57,22 @@ export const LIGHT_PALETTE: PlotPalette = {
   muted: '#566070',
   line: '#d5d9df',
   edge: '#7a8391',
+  accent: '#0b5cad',
+  behind: '#8a4f9e',
+  named: {
+    'vip-off': '#8f2d00',
+    random: '#14181d',
+    'uip-on': '#8b9099',
+    'variable-off': '#1f7fd6',
+    selection: '#7500eb',
+    'prune-mu': '#062372',
+    'prune-pi': '#b4470f',
+    'prune-bp': '#8a4fb0',
+    'prune-role': '#8f2d00',
+  },
   categories: ['#5c000b', '#062372', '#527869', '#9d53c6', '#465400'],
   ordered: ['#e56a5d', '#d04d73', '#b6308b', '#9613a1', '#6e00a8', '#41049d', '#0d0887'],
 };
-
-/** Line widths in pixels: reference runs are thin, the user's own are bold. */
-export const WIDTHS: Readonly<Record<SourceName, number>> = { published: 1.1, earlier: 1.1, own: 2.25 };
 
 export interface SeriesStyle {
   readonly colour: string;
@@ -64,8 +95,36 @@ const DASHES: readonly (string | undefined)[] = [undefined, '7 3', '2 3', '9 3 2
 
 const cyclic = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
-/** Returns the style of a series by its index. `ordered`: number of ordered series, whose colours span the whole ramp. */
-export function styleOf({ index, ordered }: Pick<FigureSeries, 'index' | 'ordered'>, { categories, ordered: ramp }: PlotPalette): SeriesStyle {
+/** Styles of the run that is shown and of an overlay run, which differ in the dash alone. */
+export const shownStyle = (palette: PlotPalette, dash?: string): SeriesStyle => ({ colour: palette.accent, dash, mark: [symbolCircle, 20] });
+export const overlayStyle = (palette: PlotPalette): SeriesStyle => ({ colour: palette.behind, dash: '1 4', mark: [symbolCircle, 20] });
+/** Initial values. */
+export const startStyle = (palette: PlotPalette): SeriesStyle => ({ colour: palette.muted, dash: '2 3', mark: [symbolCircle, 20] });
+
+/** Dash and mark of a named series, as places in DASHES and MARKS. */
+const NAMED: Readonly<Record<NamedSeries, number>> = {
+  'vip-off': 0,
+  random: 1,
+  'uip-on': 2,
+  'variable-off': 3,
+  selection: 4,
+  'prune-mu': 0,
+  'prune-pi': 1,
+  'prune-bp': 2,
+  'prune-role': 3,
+};
+
+export interface StyleKey {
+  readonly index: number;
+  /** Number of ordered series, whose colours span the whole ramp. */
+  readonly ordered?: number | undefined;
+  readonly named?: NamedSeries | undefined;
+}
+
+/** Returns the style of a series by its name if it has one, otherwise by its index. */
+export function styleOf({ index, ordered, named }: StyleKey, palette: PlotPalette): SeriesStyle {
+  const { categories, ordered: ramp } = palette;
+  if (named) return { colour: palette.named[named], dash: DASHES[NAMED[named]], mark: MARKS[NAMED[named]] as SeriesStyle['mark'] };
   const colour =
     ordered === undefined
       ? cyclic(categories, index)

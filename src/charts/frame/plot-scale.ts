@@ -1,40 +1,58 @@
 import { extent, scaleLinear, ticks } from 'd3';
-import type { FigureAxis } from '../figures/figure-data.ts';
-import { formatNumber, whole } from '../text/format.ts';
-import type { AxisScale } from './frame/Axis.tsx';
-import { type LogScale, logScale, logTicks } from './frame/log-scale.ts';
-import { textWidth } from './frame/text-layout.ts';
-import { binWidth, type DrawnPoint, type ErrorBarKind, type Layer } from './paper-layers.ts';
+import * as text from '../../text/charts.ts';
+import { formatNumber, whole } from '../../text/format.ts';
+import { type LogScale, logScale, logTicks } from './log-scale.ts';
+import { textWidth } from './text-layout.ts';
 
 export interface Tick {
   readonly value: number;
   readonly text: string;
 }
 
+/** An axis of a plot. On the scale `stages` the numbers 1, 2, ... are equally spaced categories; `time` is linear in log(1 + step). */
+export interface PlotAxis {
+  readonly label: string;
+  readonly scale: 'linear' | 'log' | 'stages' | 'time';
+  /** Limits of the axis, if they are fixed; a log axis extends further for values outside. */
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
+  /** Whether values decrease to the right. */
+  readonly isReversed?: boolean;
+  /** Ticks in place of round numbers. */
+  readonly ticks?: readonly Tick[];
+}
+
+export interface PlotPoint {
+  readonly x: number;
+  readonly y: number;
+  /** Ends of the error bar or of the band. */
+  readonly ends?: readonly [low: number, high: number] | undefined;
+}
+
+interface Points {
+  readonly points: readonly PlotPoint[];
+}
+
 /** Maps values to pixels. `domain`: limits of the axis. */
 export interface PlotScale {
-  readonly at: AxisScale;
+  readonly at: (value: number) => number;
   readonly domain: readonly [number, number];
   /** Log axes only, see LogScale. */
   readonly hasZero?: boolean;
 }
 
-/** Returns the ends of a point's error bar; with one run both are its value. */
-export const reach = ({ n, mean, ...spread }: DrawnPoint, kind: ErrorBarKind): readonly [number, number] =>
-  n > 1 ? [mean - spread[kind], mean + spread[kind]] : [mean, mean];
-
-export function xScale(axis: FigureAxis, layers: readonly Layer[], range: readonly [number, number]): PlotScale {
-  const values = layers.flatMap(({ mark, points }) => points.map(({ x }) => x).concat(mark === 'bins' ? (points.at(-1)?.x ?? 0) + binWidth(points) : []));
-  return scaleOf(axis, values, range, axis.scale === 'stages' ? 0.4 : 0);
+export function xScale(axis: PlotAxis, series: readonly Points[], [left, right]: readonly [number, number]): PlotScale {
+  const values = series.flatMap(({ points }) => points.map(({ x }) => x));
+  return scaleOf(axis, values, axis.isReversed ? [right, left] : [left, right], axis.scale === 'stages' ? 0.4 : 0);
 }
 
 /** Returns the vertical scale over the pixels `range`, from bottom to top, which includes the error bars. */
-export function yScale(axis: FigureAxis, layers: readonly Layer[], kind: ErrorBarKind, range: readonly [number, number]): PlotScale {
+export function yScale(axis: PlotAxis, series: readonly (Points & { readonly shape?: string })[], range: readonly [number, number]): PlotScale {
   // An error bar that ends near 0 would stretch a log axis without limit, so lower ends do not count there.
-  const ends = (point: DrawnPoint): readonly number[] => (axis.scale === 'log' ? reach(point, kind).slice(1) : reach(point, kind));
-  const values = layers.flatMap(({ points }) => points.flatMap((point) => [point.mean, ...ends(point)]));
+  const endsOf = ({ ends }: PlotPoint): readonly number[] => (axis.scale === 'log' ? (ends?.slice(1) ?? []) : (ends ?? []));
+  const values = series.flatMap(({ points }) => points.flatMap((point) => [point.y, ...endsOf(point)]));
   // The axis of a histogram includes 0.
-  const base = axis.scale === 'linear' && layers.some(({ mark }) => mark === 'bins') ? [0] : [];
+  const base = axis.scale === 'linear' && series.some(({ shape }) => shape === 'stairs') ? [0] : [];
   return scaleOf(axis, [...values, ...base], range, 0.06);
 }
 
@@ -45,7 +63,7 @@ const NEGLIGIBLE = 1e-9;
 /** Magnitudes up to this count as 0. */
 const LEAST_SIZE = 1e-300;
 
-function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
+function scaleOf({ scale, least, most }: PlotAxis, values: readonly number[], range: readonly [number, number], margin: number): PlotScale {
   if (scale === 'log') return logScale(values, range, { least, most, margin: margin === 0 ? 1.12 : 1.2, leastRatio: margin === 0 ? 1 : LEAST_RATIO });
   const [low = 0, high = 1] = extent(values) as [number?, number?];
   // A single value is centred, and so are several that count as equal.
@@ -57,7 +75,9 @@ function scaleOf({ scale, least, most }: FigureAxis, values: readonly number[], 
   const under = low >= 0 && scale !== 'stages' ? Math.max(0, low - pad) : low - pad;
   const over = high <= 0 && low < 0 && scale !== 'stages' ? Math.min(0, high + pad) : high + pad;
   const domain = [least ?? under, most ?? over] as const;
-  return { at: scaleLinear(domain, range), domain };
+  if (scale !== 'time') return { at: scaleLinear(domain, range).clamp(true), domain };
+  const place = scaleLinear(domain.map(Math.log1p), range);
+  return { at: (value) => place(Math.log1p(value)), domain };
 }
 
 const FEW = 2;
@@ -65,11 +85,9 @@ const FEW = 2;
 const SEPARATE_VALUES = { x: 8, linear: 12, log: 7 };
 const FLAT = 12;
 
-/** Returns the labelled ticks of a log axis, at least `apart` pixels from each other. */
-export const logTicksOf = (scale: LogScale, apart: number): Tick[] => logTicks(scale, () => apart).map((value) => ({ value, text: tickText(value) }));
-
 /** Returns the ticks of an axis: round values, as many as have room for their labels. */
-export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): Tick[] {
+export function ticksOf({ scale, ticks: given }: PlotAxis, { at, domain, hasZero = false }: PlotScale, direction: 'x' | 'y'): readonly Tick[] {
+  if (given) return given;
   const label = (value: number): Tick => ({ value, text: tickText(value) });
   const apart = (one: number, next: number): number =>
     direction === 'y'
@@ -83,8 +101,14 @@ export function ticksOf({ scale }: FigureAxis, { at, domain, hasZero = false }: 
   return (fitting.find((values) => values.length >= FEW) ?? fitting[0] ?? []).map(label);
 }
 
-/** Formats a tick: thousands separators from 1,000 to below a million, powers of ten for small values. */
-const tickText = (value: number): string =>
+/** Returns the first and the last step, for a narrow axis. */
+export const stepTicks = (last: number): Tick[] => [
+  { value: 0, text: '0' },
+  { value: last, text: text.lastStep(last) },
+];
+
+/** Formats a number on an axis: thousands separators from 1,000 to below a million, powers of ten for small values. */
+export const tickText = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value < 1e6
     ? whole(value)
     : Math.abs(value) < 1e-3 && value !== 0

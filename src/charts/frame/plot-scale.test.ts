@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FigureAxis } from '../figures/figure-data.ts';
-import { textWidth } from './frame/text-layout.ts';
-import { layersOf } from './paper-layers.ts';
-import { ticksOf, xScale, yScale } from './paper-scales.ts';
+import type { FigureAxis } from '../../figures/figure-data.ts';
+import { layersOf, seriesOfLayer } from '../paper-layers.ts';
+import { LIGHT_PALETTE } from './plot-palette.ts';
+import { ticksOf, xScale, yScale } from './plot-scale.ts';
+import { textWidth } from './text-layout.ts';
 
 const RANGE = [40, 440] as const;
 const DOWN = [240, 30] as const;
@@ -11,7 +12,11 @@ const axis = (scale: FigureAxis['scale'], ends: Pick<FigureAxis, 'least' | 'most
 
 const layers = (points: readonly (readonly [number, readonly number[]])[], mark: 'line' | 'bins' = 'line') => {
   const series = [{ name: 'a', index: 0, mark, points: points.map(([x, values]) => ({ x, values })) }];
-  return layersOf({ own: { panels: [{ title: '', x: axis('linear'), y: axis('linear'), series }] } })[0]?.layers ?? [];
+  return (
+    layersOf({ own: { panels: [{ title: '', x: axis('linear'), y: axis('linear'), series }] } })[0]?.layers.map((layer) =>
+      seriesOfLayer(layer, 'sd', LIGHT_PALETTE),
+    ) ?? []
+  );
 };
 
 const texts = (scale: FigureAxis, points: readonly (readonly [number, readonly number[]])[]) =>
@@ -49,7 +54,7 @@ test('bars lie inside the picture, and one that goes below 0 ends on the ground 
     [1, [2, 4]],
     [2, [10, 30]],
   ]);
-  const { domain } = yScale(axis('linear'), drawn, 'sd', DOWN);
+  const { domain } = yScale(axis('linear'), drawn, DOWN);
   expect(domain[1]).toBeGreaterThanOrEqual(20 + Math.sqrt(200));
   expect(domain[0]).toBe(0);
   const log = yScale(
@@ -58,7 +63,6 @@ test('bars lie inside the picture, and one that goes below 0 ends on the ground 
       [1, [1, 9]],
       [2, [2, 2]],
     ]),
-    'sd',
     DOWN,
   );
   expect(log.at(-0.66)).toBe(240);
@@ -73,7 +77,7 @@ test('a staircase ends where its last bin does and stands on the ground', () => 
     'bins',
   );
   expect(xScale(axis('linear'), stairs, RANGE).domain).toEqual([0, 1]);
-  expect(yScale(axis('linear'), stairs, 'sd', DOWN).domain[0]).toBe(0);
+  expect(yScale(axis('linear'), stairs, DOWN).domain[0]).toBe(0);
 });
 
 test('whatever the numbers are, labels are inside, do not touch, and there is one', () => {

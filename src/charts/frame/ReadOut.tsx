@@ -1,0 +1,73 @@
+import { type PointerEvent, useState } from 'react';
+import * as text from '../../text/charts.ts';
+import css from './ReadOut.module.css';
+import { nearestReading, type PlacedPlot, type Reading, readingsOf } from './read-out.ts';
+
+interface ReadOutProps {
+  /** Name of the figure. */
+  readonly name: string;
+  readonly plots: () => readonly PlacedPlot[];
+  readonly width: number;
+}
+
+/** Lies over the plots of a figure: shows the values at the place of the pointer, or at the place that the arrow keys select. */
+export function ReadOut({ name, plots, width }: ReadOutProps) {
+  /** Index of the shown reading; undefined if none is shown. */
+  const [shown, setShown] = useState<number>();
+  const [isFocused, setFocused] = useState(false);
+  const readings = shown === undefined && !isFocused ? [] : readingsOf(plots());
+  const last = Math.max(0, readings.length - 1);
+  const reading = shown === undefined ? undefined : readings[Math.min(shown, last)];
+  const follow = ({ clientX, clientY, currentTarget }: PointerEvent) => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    setShown(nearestReading(readingsOf(plots()), [clientX - left, clientY - top]));
+  };
+  return (
+    <div className={css.area} onPointerMove={follow} onPointerLeave={() => setShown(undefined)}>
+      <input
+        type="range"
+        className={css.keys}
+        aria-label={text.readOutOf(name)}
+        aria-valuetext={reading?.words ?? ''}
+        min={0}
+        max={last}
+        value={Math.min(shown ?? last, last)}
+        onFocus={(event) => {
+          setFocused(true);
+          if (event.currentTarget.matches(':focus-visible')) setShown(Number.MAX_SAFE_INTEGER);
+        }}
+        onBlur={() => {
+          setFocused(false);
+          setShown(undefined);
+        }}
+        onChange={(event) => setShown(Number(event.target.value))}
+      />
+      {reading ? <Values reading={reading} isLeft={reading.at > width / 2} width={width} /> : null}
+    </div>
+  );
+}
+
+function Values({ reading: { at, top, bottom, axis, place, values }, isLeft, width }: { reading: Reading; isLeft: boolean; width: number }) {
+  return (
+    <>
+      <svg className={css.guide} aria-hidden="true">
+        <line x1={at} x2={at} y1={top} y2={bottom} />
+        {values.map((value) => (
+          <circle key={value.name} cx={at} cy={value.at} r={4} fill={value.colour} />
+        ))}
+      </svg>
+      <div className={css.values} aria-hidden="true" style={isLeft ? { right: width - at + 8 } : { left: at + 8 }}>
+        <strong>
+          {axis} {place}
+        </strong>
+        {values.map((value) => (
+          <div key={value.name}>
+            <i style={{ background: value.colour }} />
+            <span>{value.name}</span>
+            <b>{value.text}</b>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
