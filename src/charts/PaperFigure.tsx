@@ -24,7 +24,7 @@ export function PaperFigure({ name, where = '', sources, spread }: PaperFigurePr
       table={() => tabulatePaperFigure(sources)}
       heightAt={(width) => paperHeight({ sources, spread, width })}
       draw={(width) => <PaperPlot sources={sources} spread={spread} width={width} />}
-      overlay={(width) => <ReadOut name={name} plots={() => paperPlots({ sources, spread, width })} width={width} />}
+      overlay={(width) => <ReadOut name={name} plots={() => paperPlots({ sources, spread, width })} />}
     />
   );
 }

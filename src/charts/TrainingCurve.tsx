@@ -36,7 +36,9 @@ export function TrainingCurve(props: TrainingCurveProps) {
       summary={overlayRun ? text.withOverlayRun(summary, overlayRun.name, overlayRun.history.epochs.at(-1)) : summary}
       table={() => tabulate(epochs, overlayRun)}
       legend={() => [
-        ...errorSeries(epochs, undefined).map((series) => (series.shape === 'marks' ? { text: series.name, mark: <BarKey /> } : keyOf(series))),
+        ...errorSeries(epochs, undefined)
+          .toSorted(byKey)
+          .map((series) => (series.shape === 'marks' ? { text: series.name, mark: <BarKey /> } : keyOf(series))),
         keyOf(lossSeries(losses, undefined)[0] as PlotSeries),
         ...(overlayRun ? [{ ...keyOf(overlaySeries(overlayRun, [])), text: text.overlayCurvesKey(overlayRun.name) }] : []),
       ]}
@@ -44,6 +46,9 @@ export function TrainingCurve(props: TrainingCurveProps) {
     />
   );
 }
+
+/** Keys begin with the error that the status shows. */
+const byKey = (one: PlotSeries, other: PlotSeries): number => Number(other.name === text.noisyErrorKey) - Number(one.name === text.noisyErrorKey);
 
 const overlaySeries = ({ name }: OverlayLine, points: readonly PlotPoint[]): PlotSeries => ({
   name: chartText.shortName(name),

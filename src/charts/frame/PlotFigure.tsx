@@ -12,6 +12,6 @@ export const PlotFigure = ({ plots, ...figure }: PlotFigureProps) => (
   <Figure
     {...figure}
     draw={(width, height, expanded) => plots(width, height, expanded).map((drawn, n) => <Placed key={n} {...drawn} />)}
-    overlay={(width, height) => <ReadOut name={figure.name} plots={() => plots(width, height, false)} width={width} />}
+    overlay={(width, height) => <ReadOut name={figure.name} plots={() => plots(width, height, false)} />}
   />
 );

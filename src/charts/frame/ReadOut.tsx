@@ -1,4 +1,4 @@
-import { type PointerEvent, useState } from 'react';
+import { type PointerEvent, useRef, useState } from 'react';
 import * as text from '../../text/charts.ts';
 import css from './ReadOut.module.css';
 import { nearestReading, type PlacedPlot, type Reading, readingsOf } from './read-out.ts';
@@ -7,11 +7,11 @@ interface ReadOutProps {
   /** Name of the figure. */
   readonly name: string;
   readonly plots: () => readonly PlacedPlot[];
-  readonly width: number;
 }
 
 /** Lies over the plots of a figure: shows the values at the place of the pointer, or at the place that the arrow keys select. */
-export function ReadOut({ name, plots, width }: ReadOutProps) {
+export function ReadOut({ name, plots }: ReadOutProps) {
+  const area = useRef<HTMLDivElement>(null);
   /** Index of the shown reading; undefined if none is shown. */
   const [shown, setShown] = useState<number>();
   const [isFocused, setFocused] = useState(false);
@@ -23,7 +23,7 @@ export function ReadOut({ name, plots, width }: ReadOutProps) {
     setShown(nearestReading(readingsOf(plots()), [clientX - left, clientY - top]));
   };
   return (
-    <div className={css.area} onPointerMove={follow} onPointerLeave={() => setShown(undefined)}>
+    <div ref={area} className={css.area} onPointerMove={follow} onPointerLeave={() => setShown(undefined)}>
       <input
         type="range"
         className={css.keys}
@@ -42,12 +42,18 @@ export function ReadOut({ name, plots, width }: ReadOutProps) {
         }}
         onChange={(event) => setShown(Number(event.target.value))}
       />
-      {reading ? <Values reading={reading} isLeft={reading.at > width / 2} width={width} /> : null}
+      {reading ? <Values reading={reading} area={area.current?.getBoundingClientRect()} /> : null}
     </div>
   );
 }
 
-function Values({ reading: { at, top, bottom, axis, place, values }, isLeft, width }: { reading: Reading; isLeft: boolean; width: number }) {
+/** Width of the box with the values, and its distance from the line, in pixels. */
+const BOX = 220;
+const GAP = 10;
+
+function Values({ reading: { at, top, bottom, axis, place, values }, area }: { readonly reading: Reading; readonly area: DOMRect | undefined }) {
+  const line = (area?.left ?? 0) + at;
+  const hasRoom = line + GAP + BOX < document.documentElement.clientWidth;
   return (
     <>
       <svg className={css.guide} aria-hidden="true">
@@ -56,7 +62,13 @@ function Values({ reading: { at, top, bottom, axis, place, values }, isLeft, wid
           <circle key={value.name} cx={at} cy={value.at} r={4} fill={value.colour} />
         ))}
       </svg>
-      <div className={css.values} aria-hidden="true" style={isLeft ? { right: width - at + 8 } : { left: at + 8 }}>
+      <div
+        ref={(box) => box?.showPopover()}
+        popover="manual"
+        className={css.values}
+        aria-hidden="true"
+        style={{ width: BOX, top: (area?.top ?? 0) + top, left: Math.max(0, hasRoom ? line + GAP : line - GAP - BOX) }}
+      >
         <strong>
           {axis} {place}
         </strong>

@@ -21,7 +21,15 @@ const plotOf = (series: readonly PlotSeries[], more: Partial<LinePlotProps> = {}
 test('one value, a constant series, zeros and huge or tiny values lie inside the plot, and both axes have labels', () => {
   for (const values of [[5], [3, 3, 3], [0, 0], [0, 1e-9, 2], [1e300, 2e300], [1e-300, 3e-300], [0, 1e9]]) {
     for (const scale of ['log', 'linear'] as const) {
-      const plot = plotOf([seriesOf('a', values.map((value, n) => [n, value] as const))], { y: { label: '', scale } });
+      const plot = plotOf(
+        [
+          seriesOf(
+            'a',
+            values.map((value, n) => [n, value] as const),
+          ),
+        ],
+        { y: { label: '', scale } },
+      );
       const { y, top, bottom, xTicks, yTicks } = layOutPlot(plot);
       for (const value of values) {
         expect(y.at(value), `${values} ${scale}`).toBeGreaterThanOrEqual(top - 1e-6);

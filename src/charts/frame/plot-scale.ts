@@ -81,8 +81,8 @@ function scaleOf({ scale, least, most }: PlotAxis, values: readonly number[], ra
 }
 
 const FEW = 2;
-/** Least gap between tick labels in pixels: on the horizontal axis, and on a linear or log vertical axis. */
-const SEPARATE_VALUES = { x: 8, linear: 12, log: 7 };
+/** Least gap between tick labels in pixels: on the horizontal and on the vertical axis. */
+const SEPARATE_VALUES = { x: 8, y: 7 };
 const FLAT = 12;
 
 /** Returns the ticks of an axis: round values, as many as have room for their labels. */
@@ -90,9 +90,7 @@ export function ticksOf({ scale, ticks: given }: PlotAxis, { at, domain, hasZero
   if (given) return given;
   const label = (value: number): Tick => ({ value, text: tickText(value) });
   const apart = (one: number, next: number): number =>
-    direction === 'y'
-      ? FLAT + (scale === 'log' ? SEPARATE_VALUES.log : SEPARATE_VALUES.linear)
-      : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + SEPARATE_VALUES.x;
+    direction === 'y' ? FLAT + SEPARATE_VALUES.y : (textWidth(tickText(one)) + textWidth(tickText(next))) / 2 + SEPARATE_VALUES.x;
   if (scale === 'log') return logTicks({ at, domain, hasZero } satisfies LogScale, apart).map(label);
   const fits = (all: readonly number[]): boolean =>
     all.every((value, n) => n === 0 || Math.abs(at(value) - at(all[n - 1] as number)) >= apart(all[n - 1] as number, value));

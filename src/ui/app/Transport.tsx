@@ -58,7 +58,7 @@ function AllSettings() {
     if (!open) return;
     const listen = (event: KeyboardEvent) => {
       // An open popover closes first.
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover]:popover-open')) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[popover=auto]:popover-open')) return;
       close(frame.current?.contains(document.activeElement) ?? false);
     };
     document.addEventListener('keydown', listen);

@@ -22,7 +22,7 @@ export function listenForKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !useStore.getState().shortcuts) return;
     // An open popover covers what the keys act on. Only the help can be closed with its own key.
-    const above = document.querySelector('[popover]:popover-open');
+    const above = document.querySelector('[popover=auto]:popover-open');
     if (above && !(above.id === 'help' && event.key === '?')) return;
     if (takesKeys(event.target) || (event.key === ' ' && takesSpace(event.target))) return;
     if (act(event.key)) event.preventDefault();
