@@ -127,7 +127,7 @@ export class User {
     await until(async () => (await this.step()) >= to && (await this.savedStep()) > 0, `step ${to} and a saved one`, 120_000);
   }
 
-  finished(ms = 180_000) {
+  finished(ms = 900_000) {
     return this.sees(/finished/, ms);
   }
 

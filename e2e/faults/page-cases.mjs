@@ -37,7 +37,7 @@ export const PAGE_CASES = [
     fault: 'browser killed (kill -9)',
     engine: 'wasm',
     run: async ({ site }) => {
-      const { lost, hash } = await killOften(site, [700], Number(RUNS.wasm.epochs), 180_000);
+      const { lost, hash } = await killOften(site, [700], Number(RUNS.wasm.epochs), 900_000);
       return { message: `offered after the restart; ${lost[0].toFixed(1)} s of training lost`, hash };
     },
   },

@@ -30,7 +30,7 @@ const diverge = (engine, rates, launchOptions) => async (lab) => {
     const user = await lab.open({ engine, launchOptions });
     await user.set({ ...RUNS[engine], eta, epochs: engine === 'wasm' ? '30' : '3' });
     await user.press('Train');
-    await user.sees(/diverged|finished/, 180_000);
+    await user.sees(/diverged|finished/, 900_000);
     if (!/diverged/.test(await user.status())) {
       message.push(`${eta}: stays finite`);
       await user.page.context().close();
