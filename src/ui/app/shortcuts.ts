@@ -1,5 +1,5 @@
 import type { Colour } from '../../model/scales.ts';
-import { useAblationTab } from '../state/ablation-tab.ts';
+import { useAblation } from '../state/ablation.ts';
 import { pause, reset, setColour } from '../state/actions.ts';
 import { toggleTrace, undoAction } from '../state/connection-actions.ts';
 import { toggleCourse } from '../state/course.ts';
@@ -59,6 +59,6 @@ function act(key: string): boolean {
 }
 
 function undo(): void {
-  if (useStore.getState().view === 'perturb' && useAblationTab.getState().tab === 'try') undoLast();
+  if (useStore.getState().view === 'perturb' && useAblation.getState().tab === 'try') undoLast();
   else void undoAction();
 }

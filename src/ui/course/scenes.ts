@@ -2,7 +2,7 @@ import type { ConnectionSearch } from '../../model/connection.ts';
 import type { Colour } from '../../model/scales.ts';
 import * as text from '../../text/scenes.ts';
 import { cardId } from '../figures/FigureCard.tsx';
-import { type AblationTab, useAblationTab } from '../state/ablation-tab.ts';
+import { type AblationTab, useAblation } from '../state/ablation.ts';
 import { setColour, setInspectorTab, setLiveOnly } from '../state/actions.ts';
 import { jump, toggleTrace } from '../state/connection-actions.ts';
 import { isBusy } from '../state/derived.ts';
@@ -44,13 +44,13 @@ function trainUntil(until: 'step' | 'epoch'): void {
 }
 
 function showAblationTab(name: AblationTab): void {
-  useAblationTab.setState({ tab: name });
+  useAblation.setState({ tab: name });
   setView('perturb');
 }
 
 function tryPerturbation(target: 'vip-off' | 'random' | 'uip-on' | 'variable-off'): void {
   showAblationTab('try');
-  useStore.setState({ applied: [] });
+  useAblation.setState({ applied: [] });
   changeDraft({ layer: 1, target, fraction: 1 });
 }
 

@@ -1,7 +1,8 @@
 import type { Query } from '../../client/scheduler.ts';
 import type { DigitImage, DigitReply } from '../../protocol/digit.ts';
+import { perturbationsOf, useAblation } from './ablation.ts';
 import { ask } from './actions.ts';
-import { layersOfStatus, perturbationsOf } from './derived.ts';
+import { layersOfStatus } from './derived.ts';
 import { isEmpty, usePad } from './digit-pad.ts';
 import { type State, useStore } from './store.ts';
 import { scheduler } from './worker-query.ts';
@@ -40,8 +41,11 @@ export function keepAnswersCurrent(): void {
   });
   useStore.subscribe((now, before) => {
     if (now.colour === 'digit' && before.colour !== 'digit') usePad.setState({ colourBefore: before.colour });
-    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly || now.applied !== before.applied || now.draft !== before.draft) askNow();
+    if (now.colour !== before.colour || now.liveOnly !== before.liveOnly) askNow();
     if (thetaOf(now) !== thetaOf(before)) renew(runOf(now) === runOf(before) ? RENEW_MS : 0);
+  });
+  useAblation.subscribe((now, before) => {
+    if (now.applied !== before.applied || now.draft !== before.draft) askNow();
   });
 }
 
@@ -58,14 +62,13 @@ const renew = (patience: number): void => scheduler.follow(NETWORKS, queryOf(tru
 const queryOf = (fresh: boolean): Query<Asked, DigitReply> => ({
   args: () => (isAsking() ? { number: ++asked, image: usePad.getState().image } : undefined),
   ask: ({ image }) => {
-    const state = useStore.getState();
-    const { colour, liveOnly, status } = state;
+    const { colour, liveOnly, status } = useStore.getState();
     const { explains } = usePad.getState();
     const weightLayers = layersOfStatus(status).length - 1;
     return ask('digit', {
       image,
       fresh,
-      perturbations: perturbationsOf(state).filter(({ layer }) => layer <= weightLayers),
+      perturbations: perturbationsOf(useAblation.getState()).filter(({ layer }) => layer <= weightLayers),
       ...(colour === 'digit' ? { map: { liveOnly, ...(explains === undefined ? {} : { explains }) } } : {}),
     });
   },

@@ -2,7 +2,7 @@ import type { Ask } from '../../protocol/client.ts';
 import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/commands.ts';
 import { historyMark, withUpdate } from '../../protocol/history-update.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
-import { useAblationTab } from './ablation-tab.ts';
+import { useAblation } from './ablation.ts';
 import { type State, useStore } from './store.ts';
 import { scheduler } from './worker-query.ts';
 
@@ -30,7 +30,7 @@ interface Asked {
   readonly tab: State['tab'];
 }
 
-const showsMap = ({ view }: State): boolean => view === 'watch' || (view === 'perturb' && useAblationTab.getState().tab === 'try');
+const showsMap = ({ view }: State): boolean => view === 'watch' || (view === 'perturb' && useAblation.getState().tab === 'try');
 const showsStatistics = (state: State): boolean => showsMap(state) || (state.tab === 'stage' && state.selection !== undefined);
 
 /** Requests text and charts with the next frame. Call after an action, a selection, or a change of what the page shows. */
@@ -71,7 +71,9 @@ export function followRun(ask: Ask): void {
     if (now.recovering !== before.recovering) historyOf = undefined;
     if (now.view !== before.view) refresh();
   });
-  useAblationTab.subscribe(refresh);
+  useAblation.subscribe((now, before) => {
+    if (now.tab !== before.tab) refresh();
+  });
 }
 
 /** Returns the request for what the page shows and does not have yet. */

@@ -5,11 +5,9 @@ import type { StorageState } from '../../client/storage-state.ts';
 import type { LayerStats } from '../../engine/statistics.ts';
 import type { UnitView } from '../../engine/unit.ts';
 import type { Connection } from '../../model/connection.ts';
-import type { Perturbation } from '../../model/perturbation.ts';
 import type { Colour } from '../../model/scales.ts';
 import type { EngineChoice } from '../../model/settings/engines.ts';
-import type { InspectorTab, OverlayRun, PerturbationResult, SelectedConnection, Status } from '../../protocol/commands.ts';
-import type { Selected } from '../../protocol/table.ts';
+import type { InspectorTab, OverlayRun, SelectedConnection, Status } from '../../protocol/commands.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
 import type { History } from '../../training/history.ts';
 import { readPreference, storePreference } from './preferences.ts';
@@ -43,8 +41,6 @@ export interface State {
   /** The tab of the inspector, and the connections that are recorded at every step. */
   tab: InspectorTab;
   traced: readonly Connection[];
-  /** Steps of the current run at which a perturbation was measured. */
-  perturbedSteps: readonly number[];
   theme: Theme;
   shortcuts: boolean;
   /**
@@ -53,16 +49,6 @@ export interface State {
    */
   overlayRun: OverlayRun | undefined;
   overlayRunId: string;
-  /** The draft perturbation, which comes after the applied ones. */
-  draft: Perturbation;
-  applied: readonly Perturbation[];
-  /** Number of sampled networks for each measurement of perturbations. */
-  networks: number;
-  /** The connections that can be switched off as "my selection". */
-  selected: Selected | undefined;
-  perturbed: PerturbationResult | undefined;
-  perturbationState: 'none' | 'asked' | 'done' | 'failed';
-  perturbationError: string | undefined;
   /** Message about a failed action, until the next action; and whether an open dialog, Runs or Export, shows it in place of the page. */
   notice: string | undefined;
   runsOpen: boolean;
@@ -99,18 +85,10 @@ export const useStore = create<State>()(() => ({
   selection: undefined,
   tab: 'connection',
   traced: [],
-  perturbedSteps: [],
   theme: readPreference('theme') === 'dark' || (readPreference('theme') === null && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light',
   shortcuts: readPreference('shortcuts') !== 'off',
   overlayRun: undefined,
   overlayRunId: 'none',
-  draft: { layer: 1, target: 'vip-off', fraction: 0 },
-  applied: [],
-  networks: 5,
-  selected: undefined,
-  perturbed: undefined,
-  perturbationState: 'none',
-  perturbationError: undefined,
   notice: undefined,
   runsOpen: false,
   workerError: undefined,
