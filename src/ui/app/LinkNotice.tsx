@@ -4,7 +4,7 @@ import { type DroppedSetting, describeDropped } from '../../model/settings/dropp
 import type { Status } from '../../protocol/commands.ts';
 import * as text from '../../text/runs.ts';
 import { describeConfig } from '../state/derived.ts';
-import { dismissArrival, useArrival } from '../state/link.ts';
+import { dismissArrival } from '../state/link.ts';
 import { draftOf, firstBad, useRunForm } from '../state/run-form.ts';
 import { useStore } from '../state/store.ts';
 
@@ -13,7 +13,7 @@ const MOST = 6;
 
 /** Lists what was ignored in the opened link, and says how to start the run that it describes. */
 export function LinkNotice() {
-  const arrival = useArrival((state) => state.arrival);
+  const arrival = useStore((state) => state.arrival);
   const form = useRunForm();
   const status = useStore((state) => state.status);
   if (!arrival) return null;

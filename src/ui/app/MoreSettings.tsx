@@ -10,7 +10,6 @@ import { SettingField } from '../kit/SettingField.tsx';
 import { chooseEngine, retryEngine } from '../state/actions.ts';
 import { engineNoteOf } from '../state/derived.ts';
 import { backToRecipe, changesOf, draftOf, firstBad, recipeOf, useRunForm } from '../state/run-form.ts';
-import { useSpeed } from '../state/speed.ts';
 import { type State, useStore } from '../state/store.ts';
 import { PLAIN_REASON, RunSettings } from './RunSettings.tsx';
 
@@ -101,7 +100,7 @@ function Changes() {
 /** Estimated memory and time of the run, and whether the speed was measured on this machine. */
 function Estimate() {
   const { config, errors } = draftOf(useRunForm());
-  const measured = useSpeed((speed) => speed.measured);
+  const measured = useStore(({ speed }) => speed.measured);
   if (firstBad(errors)) return <p className="estimate">{text.noEstimate}</p>;
   const past = snapshotsFor(config.layers) * snapshotSize(config.layers);
   const { epoch, run } = estimateTime(config, measured ?? TYPICAL_SPEED);

@@ -1,8 +1,8 @@
 import { LANE_NAMES, type LaneRule } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { SettingField } from '../kit/SettingField.tsx';
+import { isQuantity } from '../state/chapters.ts';
 import { fieldId, laneField, ownDraft, settingsOfLane, typeLane, useRaceForm } from '../state/race-form.ts';
-import { isQuantity } from '../state/symbols.ts';
 import { ChangesApplyLater } from './ChangesApplyLater.tsx';
 
 export function LaneSettings({ rule }: { readonly rule: LaneRule }) {

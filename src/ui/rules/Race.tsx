@@ -7,7 +7,7 @@ import type { LaneRule, RaceConfig } from '../../model/settings/rules.ts';
 import * as text from '../../text/rules.ts';
 import { follow, useRace } from '../state/race.ts';
 import { ownDraft, readDraft, useRaceForm } from '../state/race-form.ts';
-import { useSpeed } from '../state/speed.ts';
+import { useStore } from '../state/store.ts';
 import { Fairness } from './Fairness.tsx';
 import { Lanes } from './Lanes.tsx';
 import { RaceCharts } from './RaceCharts.tsx';
@@ -32,7 +32,7 @@ export function Race() {
 
 function About() {
   const form = useRaceForm();
-  const measured = useSpeed((speed) => speed.measured);
+  const measured = useStore(({ speed }) => speed.measured);
   const { config, errors } = readDraft(form.net, ownDraft(form));
   const seconds = secondsOf(config, measured ?? TYPICAL_SPEED);
   return (

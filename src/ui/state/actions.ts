@@ -11,7 +11,7 @@ import type { CheckpointMessage, Commands, Exported, FileContent, InspectorTab, 
 import * as text from '../../text/notices.ts';
 import type { Recount } from '../../training/files/dead-inputs.ts';
 import { refresh } from './snapshot-query.ts';
-import { type PendingCommand, useStore } from './store.ts';
+import { type PendingCommand, useStore, withStatus } from './store.ts';
 
 let supervisor: Supervisor;
 /** Sends a request to the current worker, or to the next one once it is ready. Rejects with WorkerLostError if the worker is replaced. */
@@ -116,7 +116,7 @@ export async function resume(bytes: Uint8Array, until: TrainUntil | undefined, r
   await ask('resume', { runId, bytes, ...(until ? { until } : {}), ...(recount ? { recount } : {}) });
   // The next action on the run needs its new run id.
   const { status } = await ask('snapshot', {});
-  useStore.setState({ status });
+  useStore.setState((state) => withStatus(state, status));
   refresh();
   return runId;
 }
@@ -195,22 +195,17 @@ export function setLiveOnly(liveOnly: boolean): void {
   refresh();
 }
 
-const NOTHING: OverlaySource = { source: 'none' };
-let overlayRunId: OverlaySource = NOTHING;
-
 /** Loads the overlay run; the newest request wins. If it cannot be loaded, a notice says why and no overlay is drawn. */
 export function setOverlayRun(source: OverlaySource): void {
+  const isNewest = (): boolean => useStore.getState().overlaySource === source;
   const show = (overlayRun: OverlayRun | undefined): void => {
-    if (overlayRunId === source) useStore.setState({ overlayRun });
+    if (isNewest()) useStore.setState({ overlayRun });
   };
-  overlayRunId = source;
-  useStore.setState({ overlayRunId: source.source === 'saved' ? source.id : source.source, notice: undefined });
+  useStore.setState({ overlaySource: source, notice: undefined });
   if (source.source === 'none') show(undefined);
   ask('overlayRun', source)
     .then(show)
     .catch((error: unknown) => {
-      if (overlayRunId !== source) return;
-      overlayRunId = NOTHING;
-      useStore.setState({ overlayRun: undefined, overlayRunId: 'none', notice: text.noOverlay(errorMessage(error)) });
+      if (isNewest()) useStore.setState({ overlayRun: undefined, overlaySource: { source: 'none' }, notice: text.noOverlay(errorMessage(error)) });
     });
 }

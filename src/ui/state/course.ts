@@ -1,7 +1,6 @@
 import { create } from 'zustand';
-import { type Chapter, isChapter } from './chapters.ts';
+import { type Chapter, isChapter, type SymbolName } from './chapters.ts';
 import { readPreference, storePreference } from './preferences.ts';
-import type { SymbolName } from './symbols.ts';
 
 interface Course {
   readonly open: boolean;

@@ -2,7 +2,7 @@ import type { RunMoment } from '../../charts/frame/ExportButtons.tsx';
 import { SIDE } from '../../charts/map-layouts.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type Category, category } from '../../model/spike-slab.ts';
-import type { SelectedConnection, Status } from '../../protocol/commands.ts';
+import type { OverlaySource, SelectedConnection, Status } from '../../protocol/commands.ts';
 import * as text from '../../text/status.ts';
 import type { State } from './store.ts';
 
@@ -25,6 +25,9 @@ export function momentOf({ config, phase, step: live, viewedStep, epoch, stepsPe
   const epochAt = viewedStep === undefined ? epoch : Math.ceil(viewedStep / stepsPerEpoch);
   return { words: text.moment(phase === 'recorded', config && describeConfig(config), step, epochAt), step };
 }
+
+/** Returns the id by which the page lists an overlay run: that of a saved run, `recorded`, or `none`. */
+export const overlayIdOf = (source: OverlaySource): string => (source.source === 'saved' ? source.id : source.source);
 
 type Situation = Pick<State, 'status' | 'recovering' | 'pendingCommand' | 'workerError' | 'benchmarkNote'>;
 

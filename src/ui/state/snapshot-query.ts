@@ -3,7 +3,7 @@ import type { Phase, SnapshotReply, SnapshotRequest } from '../../protocol/comma
 import { historyMark, withUpdate } from '../../protocol/history-update.ts';
 import type { WeightMap } from '../../protocol/weight-map.ts';
 import { useAblation } from './ablation.ts';
-import { type State, useStore } from './store.ts';
+import { type State, useStore, withStatus } from './store.ts';
 import { scheduler } from './worker-query.ts';
 
 /* The state of the run: the page requests what its view shows and what it does not have yet. */
@@ -118,7 +118,7 @@ export function applySnapshot(reply: SnapshotReply, { request, isSlow, isAbout }
   }
   useStore.setState({
     ...painted,
-    status,
+    ...withStatus(before, status),
     ...newsOf(before, reply),
     ...(isAbout ? { distribution, unit } : {}),
     ...(before.pendingCommand?.answered ? { pendingCommand: undefined } : {}),

@@ -3,10 +3,10 @@ import { OPTIMISERS } from '../../../descent/trajectory.ts';
 import * as text from '../../../text/descent.ts';
 import { Choice } from '../../kit/Choice.tsx';
 import { NumberField } from '../../kit/NumberField.tsx';
+import { isQuantity } from '../../state/chapters.ts';
 import { changeForm, chooseOptimisers, chooseSurface, type SurfaceName, useDescent } from '../../state/descent.ts';
 import { type FieldName, readForm } from '../../state/descent-form.ts';
 import { measureSlice } from '../../state/loss-slice.ts';
-import { isQuantity } from '../../state/symbols.ts';
 import { OptimiserMark } from './OptimiserMark.tsx';
 import { SliceControls } from './SliceControls.tsx';
 
