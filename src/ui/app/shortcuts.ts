@@ -6,9 +6,9 @@ import { toggleCourse } from '../state/course.ts';
 import { isBusy } from '../state/derived.ts';
 import { togglePad } from '../state/digit-pad.ts';
 import { undoLast } from '../state/perturbation.ts';
+import { trainOn, withConfig } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { stepThrough, viewStep } from '../state/time-travel.ts';
-import { trainOn, withConfig } from '../state/transport.ts';
 import { setView } from '../state/views.ts';
 
 const COLOUR_KEYS: Readonly<Record<string, Colour>> = { c: 'role', p: 'pi', m: 'm', x: 'xi', s: 'entropy' };

@@ -5,7 +5,7 @@ import { WIDEST_IN_PAGE } from '../../model/settings/parse-layers.ts';
 import * as text from '../../text/runs.ts';
 import { isChapter } from './chapters.ts';
 import { openChapter, toggleCourse, useCourse } from './course.ts';
-import { adoptConfig, draftOf, firstBad, useRunForm } from './run-form.ts';
+import { adoptConfig, draftOf, firstBad, useSettings } from './settings.ts';
 import { refresh } from './snapshot-query.ts';
 import { type State, useStore, VIEWS, type ViewName } from './store.ts';
 
@@ -22,7 +22,7 @@ export const isOwnRun = ({ status }: Pick<State, 'status'>): boolean => status.r
 /** Returns the configuration for a link to this page; undefined if a setting is invalid or a layer is wider than the form allows. */
 function configNow(): RunConfig | undefined {
   const state = useStore.getState();
-  const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useRunForm.getState());
+  const { config, errors } = isOwnRun(state) ? { config: state.status.config, errors: {} } : draftOf(useSettings.getState());
   const opens = config?.layers.slice(1, -1).every((width) => width <= WIDEST_IN_PAGE);
   return opens && !firstBad(errors) ? config : undefined;
 }
@@ -84,7 +84,7 @@ export function followAddress(): void {
     wanted = link;
     follow();
   };
-  useRunForm.subscribe(compare);
+  useSettings.subscribe(compare);
   useCourse.subscribe((now, before) => {
     if (now.open !== before.open || now.chapter !== before.chapter) compare();
   });

@@ -8,7 +8,7 @@ import * as text from '../../text/runs.ts';
 import * as storageText from '../../text/storage.ts';
 import { ask, checkpointNow, checkpointSoon, letOpen, readFile, resume, setOverlayRun } from './actions.ts';
 import { describeConfig } from './derived.ts';
-import { adoptConfig } from './run-form.ts';
+import { adoptConfig } from './settings.ts';
 import { useStore } from './store.ts';
 
 /* Actions of the user on saved runs, and the automatic saving of the current run. */
