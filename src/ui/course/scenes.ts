@@ -2,7 +2,7 @@ import type { ConnectionSearch } from '../../model/connection.ts';
 import type { Colour } from '../../model/scales.ts';
 import * as text from '../../text/scenes.ts';
 import { cardId } from '../figures/FigureCard.tsx';
-import { type AblationTab, useAblation } from '../state/ablation.ts';
+import { useAblation } from '../state/ablation.ts';
 import { setColour, setInspectorTab, setLiveOnly } from '../state/actions.ts';
 import { jump, toggleTrace } from '../state/connection-actions.ts';
 import { isBusy } from '../state/derived.ts';
@@ -11,7 +11,7 @@ import { changeDraft, restore } from '../state/perturbation.ts';
 import { trainOn } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { pastSteps, viewStep } from '../state/time-travel.ts';
-import { setView } from '../state/views.ts';
+import { setView, showAblationTab } from '../state/views.ts';
 import { RULE_SCENES } from './rule-scenes.ts';
 import { bring, figure, nextFrame, type Scene } from './scene.ts';
 
@@ -41,11 +41,6 @@ function trainUntil(until: 'step' | 'epoch'): void {
   if (isBusy(useStore.getState())) throw new Error(text.alreadyTraining);
   setView('watch');
   trainOn(until);
-}
-
-function showAblationTab(name: AblationTab): void {
-  useAblation.setState({ tab: name });
-  setView('perturb');
 }
 
 function tryPerturbation(target: 'vip-off' | 'random' | 'uip-on' | 'variable-off'): void {

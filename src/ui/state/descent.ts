@@ -7,8 +7,7 @@ import { errorMessage } from '../../model/error-message.ts';
 import { DEFAULTS, type DescentForm, formOf, readForm, typedPlace, typedSettings } from './descent-form.ts';
 import { PRESETS, type Preset } from './descent-presets.ts';
 import { type LossSurface, surfaceOf } from './loss-surfaces.ts';
-import { useRules } from './rules-tab.ts';
-import { setView } from './views.ts';
+import { showRulesTab } from './views.ts';
 
 /** A loss surface that the user can choose: a formula, or the loss of a network as a function of two weights (`slice`). */
 export type SurfaceName = SurfaceId | 'slice';
@@ -151,8 +150,7 @@ interface ShownDescent {
 
 /** Opens the tab with a surface and the trajectories from a start. */
 export function showOptimisers({ surface, from, optimisers = OPTIMISERS, settings = {} }: ShownDescent): void {
-  useRules.setState({ tab: 'ways' });
-  setView('rules');
+  showRulesTab('ways');
   useDescent.setState({ name: surface, surface: surfaceOf(surface), form: formOf(surface, from, settings), optimisers, preset: undefined });
   void descendAgain();
 }

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { RACES } from '../../model/settings/rules.ts';
 import { noLane } from '../../text/rules.ts';
-import { adoptRaceForm, backToTuned, chooseNet, enableLane, isChanged, ownDraft, readDraft, typeLane, typeShared, useRaceForm } from './race-form.ts';
+import { errorsOf, isChanged, ownDraft, readDraft } from './race-form.ts';
+import { adoptRaceForm, backToTuned, chooseNet, enableLane, typeLane, typeShared, useRules } from './rules.ts';
 
-const form = () => useRaceForm.getState();
+const form = () => useRules.getState().form;
 const read = () => readDraft(form().net, ownDraft(form()));
 
 beforeEach(() => {
@@ -29,17 +30,17 @@ test('every invalid field has its own message, except those of disabled lanes', 
   typeShared('batch', '1,5');
   typeLane('kp', 'lambda', '2');
   typeLane('wp', 'sigma', 'much');
-  expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda', 'wp-sigma']);
+  expect(Object.keys(errorsOf(form())).sort()).toEqual(['batch', 'kp-lambda', 'wp-sigma']);
   enableLane('wp', false);
-  expect(Object.keys(form().errors).sort()).toEqual(['batch', 'kp-lambda']);
+  expect(Object.keys(errorsOf(form())).sort()).toEqual(['batch', 'kp-lambda']);
   typeShared('batch', '200');
   typeLane('kp', 'lambda', '1');
   // Values that are valid one by one may be inconsistent.
   typeShared('T', '100');
-  expect(form().errors).toEqual({ T: expect.stringContaining('do not fill one batch of 200') });
+  expect(errorsOf(form())).toEqual({ T: expect.stringContaining('do not fill one batch of 200') });
   for (const rule of ['gbp', 'bp', 'fa', 'kp'] as const) enableLane(rule, false);
   typeShared('T', '1000');
-  expect(form().errors).toEqual({ lanes: noLane });
+  expect(errorsOf(form())).toEqual({ lanes: noLane });
 });
 
 test('a configuration from a file fills the form; momentum applies only to SGD', () => {
