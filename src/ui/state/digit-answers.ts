@@ -18,8 +18,8 @@ const RENEW_MS = 450;
 const IMAGE = 'digit';
 const NETWORKS = 'digit networks';
 
-let asked = 0;
-let shown = 0;
+/** Number of the newest request, and of the one whose reply is shown. */
+const requests = { asked: 0, shown: 0 };
 
 interface Asked {
   readonly number: number;
@@ -60,7 +60,7 @@ function askNow(replaces = false): void {
 const renew = (patience: number): void => scheduler.follow(NETWORKS, queryOf(true), patience);
 
 const queryOf = (fresh: boolean): Query<Asked, DigitReply> => ({
-  args: () => (isAsking() ? { number: ++asked, image: usePad.getState().image } : undefined),
+  args: () => (isAsking() ? { number: ++requests.asked, image: usePad.getState().image } : undefined),
   ask: ({ image }) => {
     const { colour, liveOnly, status } = useStore.getState();
     const { explains } = usePad.getState();
@@ -83,8 +83,8 @@ const thetaOf = (state: State): string => `${runOf(state)} ${state.status.revisi
 /** Shows a reply, unless a later one is shown, the pad was closed or cleared, or it changed between drawing and test image. */
 function take(answer: DigitReply, { image, number }: Asked): void {
   const pad = usePad.getState();
-  if (number < shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
-  shown = number;
+  if (number < requests.shown || !isAsking() || 'test' in pad.image !== 'test' in image) return;
+  requests.shown = number;
   usePad.setState({ answer, answered: image, error: undefined });
   if (answer.isPast) renew(RENEW_MS);
   const { colour, status } = useStore.getState();
