@@ -197,8 +197,8 @@ export function followRevision(moment: string): void {
   if (perturbationState !== 'asked') change({}, { fresh: true, automatic: true });
 }
 
-/** Removes perturbations and results when the run changes: their connections are those of the old run. */
-export function forgetWithRun(): void {
+/** Removes perturbations and results when the run changes: their connections are those of the old run. Returns a function that stops it. */
+export const forgetWithRun = (): (() => void) =>
   useStore.subscribe(({ status }, before) => {
     if (status.runId !== before.status.runId)
       useAblation.setState(({ draft }) => ({
@@ -209,4 +209,3 @@ export function forgetWithRun(): void {
         draft: { ...draft, fraction: 0, places: undefined },
       }));
   });
-}

@@ -68,7 +68,7 @@ function take({ state: race, rows, fields }: RulesCommands['state']['reply'], { 
     scheduler.refresh('race');
     return;
   }
-  // A new worker does not know the race.
+  // Another worker continues the race under another id, and sends all rows.
   const isSame = race.id === id;
   following.news = [...(isSame ? following.news : []), ...rows];
   for (const one of fields ?? []) painters.get(one.rule)?.(one);

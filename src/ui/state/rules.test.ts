@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { RACES } from '../../model/settings/rules.ts';
 import { noLane } from '../../text/rules.ts';
 import { errorsOf, isChanged, ownDraft, readDraft } from './race-form.ts';
-import { adoptRaceForm, backToTuned, chooseNet, enableLane, typeLane, typeShared, useRules } from './rules.ts';
+import { adoptRaceForm, backToTuned, changeForm, chooseNet, enableLane, showChart, toggleLane, typeLane, typeShared, useRules } from './rules.ts';
 
 const form = () => useRules.getState().form;
 const read = () => readDraft(form().net, ownDraft(form()));
@@ -54,4 +54,21 @@ test('a configuration from a file fills the form; momentum applies only to SGD',
   expect(read()).toEqual({ config: race, errors: {} });
   typeLane('bp', 'optimiser', 'adam');
   expect(read().config.lanes[0]?.optimiser).toEqual({ kind: 'adam', momentum: 0 });
+});
+
+test('a race from a file leaves the race on the page and its charts', () => {
+  const race = { id: 3, phase: 'running', step: 5, steps: 10, lanes: [] } as const;
+  useRules.setState({ tab: 'ways', race, firstUnit: 4 });
+  showChart({ x: 'passes', y: 'distances', layer: 2, log: true });
+  const { form: _, ...before } = useRules.getState();
+  changeForm({ open: true });
+  toggleLane('kp');
+  adoptRaceForm({ ...RACES.sigmoid, epochs: 3 });
+  expect(form()).toMatchObject({ net: 'sigmoid', open: true, openLanes: ['kp'] });
+  expect(useRules.getState()).toMatchObject(before);
+  expect(before.charts).toEqual([
+    { x: 'passes', isLog: true, y: 'error', layer: 1 },
+    { x: 'passes', isLog: true, y: 'distances', layer: 2 },
+  ]);
+  useRules.setState(useRules.getInitialState(), true);
 });
